@@ -1,0 +1,1 @@
+"""PDF documents: a frozen dataclass in, bytes out."""

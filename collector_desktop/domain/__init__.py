@@ -1,0 +1,1 @@
+"""The rules of credit control as pure functions over frozen values."""

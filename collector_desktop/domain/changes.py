@@ -1,0 +1,38 @@
+"""What a use case touched, so that open pages know whether to refresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Change(Flag):
+    """A kind of record that a use case may touch."""
+
+    CUSTOMER = auto()
+    ITEM = auto()
+    CONTACT = auto()
+    PROMISE = auto()
+    DOCUMENT = auto()
+    SETTING = auto()
+
+
+NOTHING = Change(0)
+EVERYTHING = ~NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """The value a use case returns, what it changed and the operation that undoes it.
+
+    `operation_id` is None when nothing was written; `summary` is the operation in words, as
+    the history and the message bar show it.
+    """
+
+    value: T
+    changed: Change
+    operation_id: int | None = None
+    summary: str = ""

@@ -1,0 +1,44 @@
+"""Errors that are worth a sentence to the user."""
+
+from __future__ import annotations
+
+
+class CollectorError(Exception):
+    """An expected failure: `title` names it, `advice` says what to do next."""
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(f"{title} {advice}".strip())
+        self.title = title
+        self.advice = advice
+
+
+class CurrencyMismatchError(CollectorError):
+    """Two amounts of different currencies met in one sum."""
+
+
+class ConflictError(CollectorError):
+    """A later change depends on what was to be changed."""
+
+
+class UnreadableFileError(CollectorError):
+    """A file to be imported cannot be read at all."""
+
+
+class LedgerError(CollectorError):
+    """The ledger file cannot be opened."""
+
+
+class LedgerLockedError(LedgerError):
+    """Another program holds the ledger."""
+
+
+class NewerLedgerError(LedgerError):
+    """A newer version of this program made the ledger."""
+
+
+class RefusedError(CollectorError):
+    """A rule forbids what was asked; nothing changed."""
+
+
+class OutsideWorldError(CollectorError):
+    """Disk, printer or mail failed; nothing is half-done."""

@@ -1,0 +1,1 @@
+"""Tables out: CSV and XLSX."""

@@ -1,0 +1,1 @@
+"""File formats in: bytes become plain rows or problems, never database rows."""

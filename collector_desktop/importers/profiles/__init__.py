@@ -1,0 +1,1 @@
+"""Known export formats, one module each."""

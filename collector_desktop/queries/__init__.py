@@ -1,0 +1,1 @@
+"""Read models: one module for each screen, document or question."""

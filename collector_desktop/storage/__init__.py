@@ -1,0 +1,1 @@
+"""Rows on disk: the one connection, the tables, the write path."""

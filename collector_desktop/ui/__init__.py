@@ -1,0 +1,1 @@
+"""The desk: windows, pages, dialogs and widgets."""

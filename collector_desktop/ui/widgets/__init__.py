@@ -1,0 +1,1 @@
+"""Small widgets with one idea each."""
