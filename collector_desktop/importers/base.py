@@ -1,0 +1,137 @@
+"""What reading a file gives: plain rows, problems and counts; nothing here knows the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class FileKind(StrEnum):
+    """What the rows of a file are."""
+
+    CUSTOMERS = "customers"
+    ITEMS = "items"
+    ALLOCATIONS = "allocations"
+
+
+class RowKind(StrEnum):
+    """What one line of a file is; every line is exactly one of these."""
+
+    BLANK = "blank"
+    TITLE = "title"
+    HEADER = "header"
+    GROUP = "group"
+    DATA = "data"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    TRAILER = "trailer"
+    UNCLASSIFIED = "unclassified"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A customer as the file states it; an empty text means the file is silent."""
+
+    row: int
+    code: str
+    name: str
+    kind: str = ""
+    email: str = ""
+    phone: str = ""
+    contact_name: str = ""
+    address1: str = ""
+    address2: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    currency: str = ""
+    terms: str = ""
+    credit_limit: str = ""
+    procedure: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item on a customer's account as the file states it.
+
+    `amount_minor` is the whole item and always positive; `type` is one of cli.md's item types and
+    gives the side. `open_minor` is what the file says is still open (None: the file is silent).
+    `settled_on` is the day on which the file says it was paid in full. Minor units are those of
+    `currency`; an empty currency means the file is silent, and then two decimals were assumed
+    unless the reader was given a default currency.
+    """
+
+    row: int
+    type: str
+    number: str
+    customer_code: str
+    customer_name: str
+    document_on: date
+    due_on: date | None
+    amount_minor: int
+    open_minor: int | None = None
+    currency: str = ""
+    reference: str = ""
+    description: str = ""
+    terms: str = ""
+    settled_on: date | None = None
+    customer: CustomerRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationRow:
+    """A dated link from a credit to a debit, by their numbers; `amount` is plain decimal text."""
+
+    row: int
+    source: str
+    target: str
+    allocated_on: date
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One thing wrong with the file: where it is, what it says, and a sentence on what to do.
+
+    `row` counts from 1, the first line of the file.
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCheck:
+    """A total printed in the file beside the sum of the rows it stands for, in minor units."""
+
+    row: int
+    label: str
+    stated_minor: int
+    summed_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A whole file, read and classified, before anything is written."""
+
+    name: str
+    sha256: str
+    kind: FileKind
+    profile: str
+    program: str
+    signature: str
+    rows: tuple[CustomerRow | ItemRow | AllocationRow, ...]
+    problems: tuple[RowProblem, ...]
+    counts: dict[RowKind, int] = field(default_factory=dict)
+    totals: tuple[TotalCheck, ...] = ()
+    as_of: date | None = None
+    is_open_items_list: bool = False
+    rows_in_file: int = 0

@@ -1,0 +1,29 @@
+"""The one SQLite connection, owned by the thread that opened it.
+
+Settings and their order are those tried for power loss and crashes: exclusive locking before
+write-ahead logging (no shared-memory file, a second opener is refused at once), EXTRA
+synchronisation before the journal mode (the directory is synced too). Every one is read back.
+"""
+
+from __future__ import annotations
+
+from peewee import SqliteDatabase
+
+APPLICATION_ID = 0x434F4C4C
+
+PRAGMAS: tuple[tuple[str, int | str], ...] = (
+    ("locking_mode", "exclusive"),
+    ("synchronous", 3),
+    ("journal_mode", "wal"),
+    ("foreign_keys", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("mmap_size", 0),
+    ("cache_size", -65536),
+    ("temp_store", 2),
+    ("secure_delete", 1),
+    ("fullfsync", 1),
+    ("checkpoint_fullfsync", 1),
+)
+
+db = SqliteDatabase(None, autoconnect=False, timeout=0, lock_type="IMMEDIATE")

@@ -1,0 +1,151 @@
+"""Open, create and close the ledger file, with every guard around it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from peewee import DatabaseError
+
+from collector_desktop.domain.errors import LedgerError, LedgerLockedError
+from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
+from collector_desktop.storage.migrate import migrate
+from collector_desktop.storage.operations import name_the_worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAGIC = b"SQLite format 3\x00"
+QUICK_CHECK_BYTES = 64 * 2**20
+LOCKED = ("locked", "busy")
+
+
+def create_ledger(path: Path, actor: str, version: str) -> None:
+    """Create an empty ledger at a path that does not exist, and leave it open.
+
+    Raises:
+        LedgerError: something is there already, or the folder cannot be written.
+    """
+    if path.exists():
+        raise LedgerError(f"{path.name} exists already.", "Choose another name, or open it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise LedgerError(
+            f"{path.name} cannot be created.", f"{error.strerror}: choose another folder."
+        ) from error
+    try:
+        _connect(path)
+        migrate()
+    except BaseException:
+        db.close()
+        remove_ledger(path)
+        raise
+    name_the_worker(actor, version)
+    sync_folder(path.parent)
+
+
+def open_ledger(path: Path, actor: str, version: str) -> None:
+    """Open the ledger for the calling thread; other threads get an error, not a lock.
+
+    Raises:
+        LedgerError: the file is missing, empty, foreign, damaged, or made by a newer version.
+        LedgerLockedError: another program has it open.
+    """
+    needs_check = _preflight(path)
+    try:
+        _connect(path)
+        if needs_check:
+            _require_sound_pages(path)
+        migrate()
+        name_the_worker(actor, version)
+    except DatabaseError as error:
+        db.close()
+        raise _explained(path, error) from error
+    except BaseException:
+        db.close()
+        raise
+
+
+def close_ledger() -> None:
+    """Fold the write-ahead log into the file and close the calling thread's connection."""
+    if db.is_closed():
+        return
+    db.execute_sql("PRAGMA optimize")
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    db.close()
+
+
+def remove_ledger(path: Path) -> None:
+    """Remove a ledger that was only half created."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _preflight(path: Path) -> bool:
+    """Refuse what is not a ledger before SQLite sees it; return whether to check its pages.
+
+    Reading happens before opening only: closing a second handle would drop SQLite's locks.
+    """
+    if not path.is_file():
+        raise LedgerError(f"{path} is not there.", "Check the name, or make a new ledger.")
+    size = path.stat().st_size
+    wal = path.with_name(path.name + "-wal")
+    was_left_open = wal.exists() and wal.stat().st_size > 0
+    if size == 0 and not was_left_open:
+        raise LedgerError(f"{path.name} is empty.", "Restore a backup.")
+    with path.open("rb") as stream:
+        head = stream.read(100)
+    if size and not head.startswith(MAGIC):
+        raise LedgerError(f"{path.name} is not a ledger.", "Choose a file that ends in .collector.")
+    if not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
+    return was_left_open or size <= QUICK_CHECK_BYTES
+
+
+def _connect(path: Path) -> None:
+    db.init(path.absolute().as_uri() + "?mode=rw", uri=True, pragmas=list(PRAGMAS))
+    db.connect()
+    for name, wanted in PRAGMAS:
+        found = db.execute_sql(f"PRAGMA {name}").fetchone()[0]
+        if str(found) != str(wanted):
+            raise LedgerError(
+                f"The ledger cannot be opened safely ({name} is {found}).",
+                "Move it to a folder on this computer's own disk.",
+            )
+    db.execute_sql("BEGIN IMMEDIATE")
+    db.execute_sql("COMMIT")
+
+
+def _require_sound_pages(path: Path) -> None:
+    if db.execute_sql("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _damaged(path)
+
+
+def _explained(path: Path, error: DatabaseError) -> LedgerError:
+    root = error.__cause__ or error.__context__
+    text = str(root if isinstance(root, sqlite3.Error) else error).lower()
+    if any(word in text for word in LOCKED):
+        return LedgerLockedError(
+            f"{path.name} is open in another program.", "Close it there, then try again."
+        )
+    if "readonly" in text or "unable to open" in text:
+        return LedgerError(f"{path.name} cannot be written.", "Copy it to a folder of your own.")
+    return _damaged(path)
+
+
+def _damaged(path: Path) -> LedgerError:
+    return LedgerError(f"{path.name} is damaged.", "Restore the newest backup; keep this file.")

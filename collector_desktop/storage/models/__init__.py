@@ -1,0 +1,74 @@
+"""Tables. Rows hold facts and constraints; the rules live in `domain`."""
+
+from __future__ import annotations
+
+from collector_desktop.storage.models.base import BaseModel
+from collector_desktop.storage.models.collections import (
+    Contact,
+    ContactItem,
+    Document,
+    Promise,
+    PromiseItem,
+)
+from collector_desktop.storage.models.customers import (
+    Address,
+    Customer,
+    CustomerGroup,
+    Person,
+    Phone,
+)
+from collector_desktop.storage.models.history import (
+    AuditChange,
+    ColumnMapping,
+    CurrentOperation,
+    ImportBatch,
+    Operation,
+    SettingValue,
+    StoredImage,
+)
+from collector_desktop.storage.models.ledger import Allocation, Item
+
+AUDITED: tuple[type[BaseModel], ...] = (
+    CustomerGroup,
+    Customer,
+    Address,
+    Person,
+    Phone,
+    Item,
+    Allocation,
+    Document,
+    Contact,
+    ContactItem,
+    Promise,
+    PromiseItem,
+    ImportBatch,
+    ColumnMapping,
+    SettingValue,
+    StoredImage,
+)
+ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
+
+__all__ = [
+    "ALL_MODELS",
+    "AUDITED",
+    "Address",
+    "Allocation",
+    "AuditChange",
+    "BaseModel",
+    "ColumnMapping",
+    "Contact",
+    "ContactItem",
+    "CurrentOperation",
+    "Customer",
+    "CustomerGroup",
+    "Document",
+    "ImportBatch",
+    "Item",
+    "Operation",
+    "Person",
+    "Phone",
+    "Promise",
+    "PromiseItem",
+    "SettingValue",
+    "StoredImage",
+]

@@ -1,0 +1,79 @@
+"""Tables of money: items and the dated allocations between them."""
+
+from __future__ import annotations
+
+from peewee import SQL, Check, ForeignKeyField, IntegerField, TextField
+
+from collector_desktop.storage.fields import DayField
+from collector_desktop.storage.models.base import BaseModel, is_amount, is_currency, is_day
+from collector_desktop.storage.models.customers import Customer
+from collector_desktop.storage.models.history import ImportBatch
+
+TYPES = (
+    "type IN ('invoice', 'credit_note', 'receipt', 'refund', "
+    "'debit_adjustment', 'credit_adjustment')"
+)
+
+
+class Item(BaseModel):
+    """One entry on a customer's account; a payable part of an invoice is an item of its own.
+
+    `amount_minor` is positive, `type` gives the side. `open_minor` is the amount less all
+    allocations of any date: the fast answer for today, which `check` compares with the replay.
+    `number_key` is the number without blanks and case: what makes two numbers the same.
+    `origin` is "" or "source" for money that the accounting program reported as settled.
+    """
+
+    customer = ForeignKeyField(Customer, on_delete="RESTRICT", index=False)
+    type = TextField(constraints=[Check(TYPES)])
+    number = TextField()
+    number_key = TextField()
+    document_on = DayField(constraints=[is_day("document_on")])
+    due_on = DayField(constraints=[is_day("due_on")])
+    amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
+    open_minor = IntegerField(constraints=[Check("open_minor BETWEEN 0 AND amount_minor")])
+    currency = TextField(constraints=[is_currency()])
+    reference = TextField(default="")
+    description = TextField(default="")
+    method = TextField(default="")
+    origin = TextField(default="")
+    batch = ForeignKeyField(ImportBatch, null=True)
+
+    class Meta:
+        indexes = (
+            (("customer", "type", "number_key"), True),
+            (("number_key",), False),
+            (("customer", "document_on"), False),
+            (("document_on",), False),
+        )
+
+
+Item.add_index(
+    Item.index(
+        Item.customer,
+        Item.due_on,
+        Item.open_minor,
+        Item.type,
+        Item.currency,
+        name="item_open",
+        where=SQL("open_minor <> 0"),
+    )
+)
+Item.add_index(Item.index(Item.due_on, name="item_open_due", where=SQL("open_minor <> 0")))
+
+
+class Allocation(BaseModel):
+    """A dated link by which a credit pays a debit of the same customer and currency."""
+
+    source = ForeignKeyField(Item, on_delete="RESTRICT", index=False)
+    target = ForeignKeyField(Item, on_delete="RESTRICT", index=False)
+    amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
+    allocated_on = DayField(constraints=[is_day("allocated_on")])
+    batch = ForeignKeyField(ImportBatch, null=True)
+
+    class Meta:
+        indexes = (
+            (("source", "allocated_on", "amount_minor"), False),
+            (("target", "allocated_on", "amount_minor"), False),
+            (("allocated_on",), False),
+        )

@@ -1,0 +1,63 @@
+"""The only way to write: inside a named, audited, undoable operation."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from peewee import IntegrityError
+
+from collector_desktop.domain.errors import ConflictError
+from collector_desktop.storage.database import db
+from collector_desktop.storage.models import CurrentOperation, Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+THE_ROW = 1
+
+
+@contextmanager
+def operation(
+    kind: str, summary: str, made_on: date, uid: str | None = None
+) -> Iterator[Operation]:
+    """Open a transaction in which rows may be written; roll back on any error.
+
+    `made_on` is the day the ledger is worked at, as the user sees it. Nested operations join the
+    outer one, so a use case may call another. A `uid` that is known already is refused: a retry
+    after an unknown outcome never doubles.
+    """
+    with db.atomic():
+        now = CurrentOperation.get_by_id(THE_ROW)
+        if now.operation is not None:
+            yield now.operation
+            return
+        current = _begin(kind, summary, made_on, uid or uuid.uuid4().hex)
+        CurrentOperation.update(operation=current).execute()
+        yield current
+        CurrentOperation.update(operation=None, batch=None).execute()
+
+
+def _begin(kind: str, summary: str, made_on: date, uid: str) -> Operation:
+    worker = CurrentOperation.get_by_id(THE_ROW)
+    try:
+        return Operation.create(
+            uid=uid,
+            kind=kind,
+            summary=summary,
+            actor=worker.actor,
+            version=worker.version,
+            made_at=datetime.now(UTC).replace(tzinfo=None),
+            made_on=made_on,
+        )
+    except IntegrityError as error:
+        raise ConflictError(
+            "This was saved already.", "Nothing was written a second time."
+        ) from error
+
+
+def name_the_worker(actor: str, version: str) -> None:
+    """Remember who works with which version, for every operation of this connection."""
+    CurrentOperation.update(actor=actor, version=version).execute()
