@@ -1,0 +1,72 @@
+"""Fixtures that every test may use: a ledger of its own and a fixed today."""
+
+import os
+from datetime import date
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger
+from collector_desktop.storage.models import AUDITED, Customer, Item
+from collector_desktop.storage.operations import operation
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def today():
+    return TODAY
+
+
+@pytest.fixture
+def ledger_path(tmp_path):
+    return tmp_path / "test.collector"
+
+
+@pytest.fixture
+def ledger(ledger_path):
+    create_ledger(ledger_path, "Priya", "test")
+    yield ledger_path
+    close_ledger()
+
+
+@pytest.fixture
+def acme(ledger):
+    """A customer with one invoice of GBP 120.00, 54 days overdue."""
+    with operation("test", "Set up Acme", TODAY):
+        acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
+        add_item(acme, "INV-1", date(2026, 9, 1), date(2026, 10, 1), 12_000)
+    return acme
+
+
+@pytest.fixture
+def snapshot(ledger):
+    """Return a function that reads every audited row."""
+
+    def take():
+        return {
+            m._meta.table_name: db.execute_sql(
+                f'SELECT * FROM "{m._meta.table_name}" ORDER BY id'  # noqa: S608
+            ).fetchall()
+            for m in AUDITED
+        }
+
+    return take
+
+
+def add_item(customer, number, document_on, due_on, minor, type_="invoice", **more):
+    """Write one item as it stands on the day it is made, nothing allocated."""
+    return Item.create(
+        customer=customer,
+        type=type_,
+        number=number,
+        number_key=number.casefold(),
+        document_on=document_on,
+        due_on=due_on,
+        amount_minor=minor,
+        open_minor=minor,
+        currency=more.pop("currency", customer.currency),
+        **more,
+    )
