@@ -1,0 +1,131 @@
+"""Promises to pay: when one is kept, kept in part or broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from collector_desktop.domain.working_days import NO_HOLIDAYS, add_working_days
+
+
+class PromiseStatus(StrEnum):
+    """The life of a promise; only OPEN changes by the passing of time."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    PARTLY = "partly"
+    BROKEN = "broken"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseTerms:
+    """What the customer said, and when: this much, by this day."""
+
+    amount_minor: int
+    taken_on: date
+    pay_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Money from the same customer on its value date; a bounced one is left out."""
+
+    received_on: date
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The status of a promise, what counted towards it and the day that decided it."""
+
+    status: PromiseStatus
+    received_minor: int
+    decided_on: date | None
+
+
+def deadline(
+    pay_by: date, grace_working_days: int, holidays: AbstractSet[date] = NO_HOLIDAYS
+) -> date:
+    """Return the last day on which a receipt still keeps the promise."""
+    return add_working_days(pay_by, grace_working_days, holidays)
+
+
+def judge(
+    terms: PromiseTerms,
+    receipts: Iterable[Receipt],
+    as_of: date,
+    grace_working_days: int = 0,
+    holidays: AbstractSet[date] = NO_HOLIDAYS,
+) -> Judgement:
+    """Return how a promise stands at the end of a day, given the money received."""
+    last_day = deadline(terms.pay_by, grace_working_days, holidays)
+    counting = _within(receipts, terms.taken_on, min(last_day, as_of))
+    received = sum(receipt.amount_minor for receipt in counting)
+    if received >= terms.amount_minor:
+        return Judgement(PromiseStatus.KEPT, received, _day_reached(terms, counting))
+    if as_of <= last_day:
+        return Judgement(PromiseStatus.OPEN, received, None)
+    status = PromiseStatus.PARTLY if received > 0 else PromiseStatus.BROKEN
+    return Judgement(status, received, last_day + timedelta(days=1))
+
+
+def share_receipts(
+    promises: Sequence[PromiseTerms],
+    receipts: Iterable[Receipt],
+    grace_working_days: int = 0,
+    holidays: AbstractSet[date] = NO_HOLIDAYS,
+) -> tuple[tuple[Receipt, ...], ...]:
+    """Return the receipts, or parts of them, that count for each promise of one customer.
+
+    The promises come in the order of their days and take in that order what they need, so
+    that money never keeps two promises.
+    """
+    left = list(receipts)
+    shares = []
+    for terms in promises:
+        last_day = deadline(terms.pay_by, grace_working_days, holidays)
+        share = _take(terms, left, last_day)
+        left = _without(left, share)
+        shares.append(tuple(share.values()))
+    return tuple(shares)
+
+
+def _within(receipts: Iterable[Receipt], first: date, last: date) -> list[Receipt]:
+    inside = [receipt for receipt in receipts if first <= receipt.received_on <= last]
+    return sorted(inside, key=lambda receipt: receipt.received_on)
+
+
+def _day_reached(terms: PromiseTerms, counting: Iterable[Receipt]) -> date:
+    day, missing = terms.taken_on, terms.amount_minor
+    for receipt in counting:
+        if missing <= 0:
+            break
+        day, missing = receipt.received_on, missing - receipt.amount_minor
+    return day
+
+
+def _take(terms: PromiseTerms, left: Sequence[Receipt], last_day: date) -> dict[int, Receipt]:
+    """Return what the promise needs of the receipts left, by their place in the list."""
+    missing = terms.amount_minor
+    share = {}
+    for place in sorted(range(len(left)), key=lambda index: left[index].received_on):
+        receipt = left[place]
+        if missing > 0 and terms.taken_on <= receipt.received_on <= last_day:
+            used = min(missing, receipt.amount_minor)
+            share[place] = replace(receipt, amount_minor=used)
+            missing -= used
+    return share
+
+
+def _without(left: Sequence[Receipt], share: dict[int, Receipt]) -> list[Receipt]:
+    """Return what remains of the receipts after a promise took its share."""
+    rest = []
+    for place, receipt in enumerate(left):
+        used = share[place].amount_minor if place in share else 0
+        if receipt.amount_minor > used:
+            rest.append(replace(receipt, amount_minor=receipt.amount_minor - used))
+    return rest
