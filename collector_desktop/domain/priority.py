@@ -1,0 +1,114 @@
+"""Whom to chase first: a score whose every part can be shown, and the reasons in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+VALUE_WEIGHT = 40
+AGE_WEIGHT = 20
+PROMISE_WEIGHT = 20
+RISK_WEIGHT = 10
+SILENCE_WEIGHT = 10
+FULL_AGE_DAYS = 90
+FULL_SILENCE_DAYS = 21
+NEWLY_OVERDUE_DAYS = 7
+THREE_BARS = 50
+TWO_BARS = 30
+
+
+class Reason(StrEnum):
+    """Why a customer stands in the worklist, most severe first."""
+
+    BROKEN_PROMISE = "broken_promise"
+    PROMISE_DUE = "promise_due"
+    CALLBACK_DUE = "callback_due"
+    OVER_LIMIT = "over_limit"
+    NEWLY_OVERDUE = "newly_overdue"
+    LONG_SILENCE = "long_silence"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """What the score looks at, for one customer in one currency.
+
+    `oldest_days` is the age of the oldest overdue item, 0 or less when nothing is overdue;
+    `silent_days` counts from the last contact and is None when there was none.
+    """
+
+    overdue_minor: int
+    largest_overdue_minor: int
+    oldest_days: int
+    has_broken_promise: bool
+    promise_due_today: bool
+    callback_due: bool
+    over_limit: bool
+    silent_days: int | None
+
+
+def points(urgency: Urgency) -> int:
+    """Return the score, 0 to 100, rounded half up once at the end."""
+    promise = urgency.has_broken_promise or urgency.promise_due_today
+    silent_days = FULL_SILENCE_DAYS if urgency.silent_days is None else urgency.silent_days
+    exact = (
+        VALUE_WEIGHT * _share(urgency.overdue_minor, urgency.largest_overdue_minor)
+        + AGE_WEIGHT * _share(urgency.oldest_days, FULL_AGE_DAYS)
+        + PROMISE_WEIGHT * promise
+        + RISK_WEIGHT * urgency.over_limit
+        + SILENCE_WEIGHT * _share(silent_days, FULL_SILENCE_DAYS)
+    )
+    return int(exact + Fraction(1, 2))
+
+
+def is_urgent(urgency: Urgency) -> bool:
+    """Return whether a hard rule puts the customer first, whatever the score."""
+    return (
+        urgency.has_broken_promise
+        or urgency.promise_due_today
+        or urgency.callback_due
+        or urgency.over_limit
+    )
+
+
+def bars(score: int, *, urgent: bool) -> int:
+    """Return how many of the three signal bars to draw."""
+    if urgent or score >= THREE_BARS:
+        return 3
+    return 2 if score >= TWO_BARS else 1
+
+
+def reasons(urgency: Urgency) -> tuple[Reason, ...]:
+    """Return why to chase now, most severe first; empty when there is no reason at all."""
+    holds = {
+        Reason.BROKEN_PROMISE: urgency.has_broken_promise,
+        Reason.PROMISE_DUE: urgency.promise_due_today,
+        Reason.CALLBACK_DUE: urgency.callback_due,
+        Reason.OVER_LIMIT: urgency.over_limit,
+        Reason.NEWLY_OVERDUE: _is_newly_overdue(urgency),
+        Reason.LONG_SILENCE: _is_long_silence(urgency),
+    }
+    found = tuple(reason for reason, applies in holds.items() if applies)
+    if not found and urgency.overdue_minor > 0:
+        return (Reason.OVERDUE,)
+    return found
+
+
+def _share(part: int, whole: int) -> Fraction:
+    """Return part of whole, held between 0 and 1."""
+    if part <= 0 or whole <= 0:
+        return Fraction(0)
+    return min(Fraction(part, whole), Fraction(1))
+
+
+def _is_newly_overdue(urgency: Urgency) -> bool:
+    silent_days = urgency.silent_days
+    not_yet_chased = silent_days is None or silent_days > urgency.oldest_days
+    return 1 <= urgency.oldest_days <= NEWLY_OVERDUE_DAYS and not_yet_chased
+
+
+def _is_long_silence(urgency: Urgency) -> bool:
+    silent_days = urgency.silent_days
+    silent = silent_days is None or silent_days >= FULL_SILENCE_DAYS
+    return urgency.oldest_days > NEWLY_OVERDUE_DAYS and silent
