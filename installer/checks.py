@@ -1,0 +1,96 @@
+"""Every check of the project, in order; each runs even where an earlier one failed.
+
+Run it by `python3 installer/bootstrap.py check`; names after that run only those checks.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "installer"
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+MINIMUM_COVERAGE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name and the command that is silent or short when all is well."""
+
+    name: str
+    command: tuple[str, ...]
+    is_shown: bool = False
+
+
+def _module(name: str, *arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", name, *arguments)
+
+
+CHECKS = (
+    Check("lint", _module("ruff", "check", ".")),
+    Check("format", _module("ruff", "format", "--check", ".")),
+    Check("types", _module("mypy")),
+    Check("layers", (str(SCRIPTS / "lint-imports"),)),
+    Check(
+        "dead-code",
+        _module("vulture", "--min-confidence", "80", "collector_desktop", "installer"),
+    ),
+    Check("dependencies", _module("deptry", "collector_desktop")),
+    Check("licences", (sys.executable, str(HERE / "check_licences.py")), is_shown=True),
+    Check("links", (sys.executable, str(HERE / "check_links.py"))),
+    Check(
+        "tests",
+        _module("pytest", "--cov=collector_desktop", "--cov-branch", "--cov-report="),
+        is_shown=True,
+    ),
+    Check(
+        "coverage",
+        _module("coverage", "report", "--skip-covered", f"--fail-under={MINIMUM_COVERAGE}"),
+    ),
+)
+
+
+def chosen(names: list[str]) -> tuple[Check, ...]:
+    """Return the checks with these names, or all where none is named."""
+    unknown = set(names) - {check.name for check in CHECKS}
+    if unknown:
+        known = " ".join(check.name for check in CHECKS)
+        raise SystemExit(f"There is no check {' '.join(sorted(unknown))}. Choose from: {known}")
+    return tuple(check for check in CHECKS if not names or check.name in names)
+
+
+def run(check: Check) -> bool:
+    """Run one check from the project's folder and say how it went and how long it took."""
+    started = time.monotonic()
+    done = subprocess.run(
+        check.command,
+        check=False,
+        cwd=ROOT,
+        stdout=None if check.is_shown else subprocess.PIPE,
+        stderr=None if check.is_shown else subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode and done.stdout:
+        print(done.stdout.rstrip())
+    seconds = time.monotonic() - started
+    result = "FAILED" if done.returncode else "ok"
+    print(f"{check.name:<14}{result:<8}{seconds:7.1f} s", flush=True)
+    return not done.returncode
+
+
+def main(names: list[str]) -> int:
+    """Run the chosen checks and close with what failed."""
+    failed = [check.name for check in chosen(names) if not run(check)]
+    print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

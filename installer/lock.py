@@ -1,0 +1,46 @@
+"""Make both locks anew from pyproject.toml, for every platform and Python that it allows.
+
+    pip install uv && python installer/lock.py [--upgrade]
+
+The locks hold the hashes of every ready-made file of a release and no address of any index.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from environment import LOCKS, ROOT
+
+RUN_LOCK, CHECK_LOCK = LOCKS["check"]
+
+
+def compile_lock(target: str, source: list[str], options: list[str]) -> None:
+    """Resolve the source for all platforms at once and write the target."""
+    subprocess.run(
+        [
+            *("uv", "--no-config", "pip", "compile", "--quiet", "--universal"),
+            *("--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"),
+            *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
+            *("--output-file", target, *source, *options),
+        ],
+        check=True,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def main(options: list[str]) -> int:
+    """Write the run lock, then the lock of the checks' tools in agreement with it."""
+    if shutil.which("uv") is None:
+        print("uv is needed to make the locks: pip install uv", file=sys.stderr)
+        return 1
+    run, check = (lock.relative_to(ROOT).as_posix() for lock in (RUN_LOCK, CHECK_LOCK))
+    compile_lock(run, ["pyproject.toml"], options)
+    compile_lock(check, ["--group", "check", "--constraints", run], options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
