@@ -11,8 +11,9 @@ from collector_desktop.domain.months import add_months, month_end
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _SHORTEST_WORD = 3
 _WEEK = 7
 _YEARS_TO_A_LEAP_DAY = 8
@@ -46,7 +47,7 @@ def parse_day(text: str, today: date) -> date | None:
     return None
 
 
-def _name_index(names: tuple[str, ...] | list[str], word: str) -> int:
+def _name_index(names: tuple[str, ...], word: str) -> int:
     """Return the place of the name that the word is or begins; raise ValueError if none."""
     if len(word) >= _SHORTEST_WORD:
         for index, name in enumerate(names):

@@ -1,0 +1,180 @@
+"""Payment terms: when a document falls due, in which parts and at what discount."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.months import add_months, day_in_month, month_end
+from collector_desktop.domain.working_days import NO_HOLIDAYS, roll_backward, roll_forward
+
+_WHOLE = Decimal(100)
+
+
+class RuleKind(StrEnum):
+    """How a rule counts from the document's date."""
+
+    NET = "net"
+    AFTER_MONTH_END = "after_month_end"
+    TO_MONTH_END = "to_month_end"
+    DAY_OF_MONTH = "day_of_month"
+
+
+class Roll(StrEnum):
+    """What becomes of a due date on which nobody works."""
+
+    NONE = "none"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to a due date; `days` is the day of the month for DAY_OF_MONTH."""
+
+    kind: RuleKind
+    days: int
+    months: int = 0
+
+    def due(self, document_on: date) -> date:
+        """Return the day that the rule leads to."""
+        step = timedelta(days=self.days)
+        match self.kind:
+            case RuleKind.NET:
+                return document_on + step
+            case RuleKind.AFTER_MONTH_END:
+                return month_end(document_on) + step
+            case RuleKind.TO_MONTH_END:
+                return month_end(document_on + step)
+            case RuleKind.DAY_OF_MONTH:
+                return self._day_of_month(document_on)
+
+    def _day_of_month(self, document_on: date) -> date:
+        """Return the day in the month meant; a day of this month already gone means the next."""
+        month = add_months(document_on.replace(day=1), self.months)
+        day = day_in_month(month.year, month.month, self.days)
+        if day >= document_on:
+            return day
+        month = add_months(month, 1)
+        return day_in_month(month.year, month.month, self.days)
+
+    def __str__(self) -> str:
+        match self.kind:
+            case RuleKind.NET:
+                return f"NET {self.days}" if self.days else "COD"
+            case RuleKind.AFTER_MONTH_END:
+                return f"EOM+{self.days}" if self.days else "EOM"
+            case RuleKind.TO_MONTH_END:
+                return f"{self.days}+EOM"
+            case RuleKind.DAY_OF_MONTH:
+                months = "" if self.months == 1 else f"+{self.months}"
+                return f"DOM {self.days}{months}"
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """So many per cent off when paid by the day that the rule leads to."""
+
+    percent: Decimal
+    until: Rule
+
+    def __str__(self) -> str:
+        until = str(self.until.days if self.until.kind is RuleKind.NET else self.until)
+        return f"{_plain(self.percent)}/{until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the document's amount with its own due date."""
+
+    percent: Decimal
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Payment terms; `str` gives the form that files and settings hold."""
+
+    parts: tuple[Part, ...]
+    discount: Discount | None = None
+
+    def __post_init__(self) -> None:
+        if any(part.percent <= 0 for part in self.parts) or self._total() != _WHOLE:
+            raise CollectorError(
+                "The parts of these terms do not make the whole.",
+                "Give shares that add up to 100 %, such as 30% COD; 70% EOM+30.",
+            )
+
+    def _total(self) -> Decimal:
+        return sum((part.percent for part in self.parts), Decimal(0))
+
+    def __str__(self) -> str:
+        if len(self.parts) > 1:
+            return "; ".join(f"{_plain(part.percent)}% {part.rule}" for part in self.parts)
+        rule = str(self.parts[0].rule)
+        return f"{self.discount} {rule}" if self.discount else rule
+
+
+def simple_terms(rule: Rule, discount: Discount | None = None) -> Terms:
+    """Return terms under which the whole amount falls due at once."""
+    return Terms((Part(_WHOLE, rule),), discount)
+
+
+def due_date(
+    terms: Terms,
+    document_on: date,
+    roll: Roll = Roll.NONE,
+    holidays: AbstractSet[date] = NO_HOLIDAYS,
+) -> date:
+    """Return the day by which everything is due, that of the last part."""
+    return max(_rolled(part.rule, document_on, roll, holidays) for part in terms.parts)
+
+
+def parts(
+    terms: Terms,
+    document_on: date,
+    amount_minor: int,
+    roll: Roll = Roll.NONE,
+    holidays: AbstractSet[date] = NO_HOLIDAYS,
+) -> list[tuple[date, int]]:
+    """Return each part's due date and amount; the amounts add up exactly.
+
+    What is due up to and with each part is rounded half up, so no part is off by more than
+    one minor unit and the last takes what is left.
+    """
+    direction = -1 if amount_minor < 0 else 1
+    percent, asked = Decimal(0), 0
+    found = []
+    for part in terms.parts:
+        percent += part.percent
+        so_far = int(Fraction(percent) * abs(amount_minor) / 100 + Fraction(1, 2))
+        due = _rolled(part.rule, document_on, roll, holidays)
+        found.append((due, direction * (so_far - asked)))
+        asked = so_far
+    return found
+
+
+def discount(terms: Terms, document_on: date) -> tuple[Decimal, date] | None:
+    """Return the per cent off and the last day to take them, if the terms offer any."""
+    if terms.discount is None:
+        return None
+    return terms.discount.percent, terms.discount.until.due(document_on)
+
+
+def _rolled(rule: Rule, document_on: date, roll: Roll, holidays: AbstractSet[date]) -> date:
+    """Return the due date on a working day, if asked; never before the document's own date."""
+    due = rule.due(document_on)
+    if roll is Roll.NEXT:
+        return roll_forward(due, holidays)
+    if roll is Roll.PREVIOUS:
+        return max(roll_backward(due, holidays), document_on)
+    return due
+
+
+def _plain(percent: Decimal) -> str:
+    return f"{percent.normalize():f}"
