@@ -1,0 +1,176 @@
+"""What a cell of a grid can show, and how a column reads it from a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+R = TypeVar("R")
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole.value + 1
+CELL_ROLE = Qt.ItemDataRole.UserRole.value + 2
+IDENTITY_ROLE = Qt.ItemDataRole.UserRole.value + 3
+
+
+class Tone(StrEnum):
+    """What a colour says; the palette holds `<tone>_soft` and `<tone>_text` for each."""
+
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+    DANGER = "danger"
+    WARN = "warn"
+    OK = "ok"
+    INFO = "info"
+    PLUM = "plum"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word or two on a soft ground, with an icon if there is one."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """One line; `tone` colours it, `strong` makes it the row's title, `dim` its footnote."""
+
+    text: str
+    tone: Tone | None = None
+    strong: bool = False
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLineCell:
+    """A title over a second line, with signal bars (1 to 3) in front when given."""
+
+    title: str
+    subtitle: str = ""
+    bars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCell:
+    """Money or another figure, to the right; `subtitle` stands below it in high rows."""
+
+    text: str
+    subtitle: str = ""
+    strong: bool = False
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaysCell:
+    """Days late with a bar that is full at `full`; not late shows `text` instead."""
+
+    days: int
+    full: int = 90
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChipsCell:
+    """Chips, the most important first; those without room become `+n`."""
+
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCell:
+    """A box that is ticked while its row is selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class RingCell:
+    """A share in per cent as a ring with its number."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCell:
+    """The next step: an icon and a verb."""
+
+    icon: str
+    text: str
+
+
+Cell: TypeAlias = (
+    TextCell | TwoLineCell | AmountCell | DaysCell | ChipsCell | CheckCell | RingCell | ActionCell
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """How one column reads a record.
+
+    Attributes:
+        name: Identifies the column in saved layouts.
+        title: The header.
+        text: The cell in words: what is copied, read aloud and exported.
+        key: What the column sorts by; None means it does not sort.
+        cell: What is painted; None paints `text`.
+        value: What an export or a copy holds, where that is not `text`.
+        numeric: Right-aligned, and sorted from the largest at the first click.
+        width: Logical pixels at normal text size; the least width of the stretch column.
+        stretch: Takes the room that is left; one column of a grid does.
+        priority: 0 is never dropped; of the others, the highest is dropped first.
+        shown: Whether the column shows before the user has chosen columns.
+    """
+
+    name: str
+    title: str
+    text: Callable[[R], str]
+    key: Callable[[R], Any] | None = None
+    cell: Callable[[R], Cell] | None = None
+    value: Callable[[R], object] | None = None
+    numeric: bool = False
+    width: int = 110
+    stretch: bool = False
+    priority: int = 0
+    shown: bool = True
+
+    def exported(self, record: R) -> object:
+        """Return the cell as an export writes it."""
+        return self.text(record) if self.value is None else self.value(record)
+
+    def painted(self, record: R) -> Cell:
+        """Return the cell as the grid paints it."""
+        if self.cell is not None:
+            return self.cell(record)
+        text = self.text(record)
+        return AmountCell(text) if self.numeric else TextCell(text)
+
+
+CHECK_COLUMN: Column[Any] = Column(
+    "check", "", lambda _: "", cell=lambda _: CheckCell(), width=40, priority=0
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A heading between rows; it spans the grid and may be folded.
+
+    `values` puts a text under the column of that name, such as a sum.
+    """
+
+    title: str
+    subtitle: str = ""
+    chips: tuple[Chip, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    key: Hashable = None
+    foldable: bool = False
+
+    def words(self) -> str:
+        """Return the heading as one sentence for copying and reading aloud."""
+        parts = [self.title, self.subtitle, *(c.text for c in self.chips)]
+        return ", ".join(p for p in [*parts, *(text for _, text in self.values)] if p)

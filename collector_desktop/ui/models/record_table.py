@@ -1,0 +1,175 @@
+"""A read-only table over frozen records, with headings between them if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from collector_desktop.ui.cells import CELL_ROLE, IDENTITY_ROLE, RECORD_ROLE, Column, GroupRow
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+_DISPLAY, _ACCESSIBLE = Role.DisplayRole.value, Role.AccessibleTextRole.value
+_RECORD_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[R]):
+    """A heading and the records below it."""
+
+    heading: GroupRow
+    records: tuple[R, ...]
+
+
+class RecordTableModel(QAbstractTableModel, Generic[R]):
+    """Shows records through a fixed set of columns; sorts inside itself.
+
+    `identity` tells records apart across two readings, so that a selection finds its row again.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        identity: Callable[[R], Hashable] = hash,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.identity = identity
+        self._rows: list[R | GroupRow] = []
+        self._sections: list[Section[R]] = []
+        self._sorting: tuple[int, bool] | None = None
+
+    def show(self, records: Iterable[R]) -> None:
+        """Replace every row, keeping the order the user sorted by."""
+        self._replace([], list(records))
+
+    def show_sections(self, sections: Iterable[Section[R]]) -> None:
+        """Replace every row by headings with their records; sorting works inside a section."""
+        self._replace(list(sections), [])
+
+    def update_record(self, record: R) -> None:
+        """Replace the one record of the same identity in place, without moving a row."""
+        key = self.identity(record)
+        row = self.row_of(key)
+        if row >= 0:
+            self._rows[row] = record
+            self._sections = [self._renewed(section, key, record) for section in self._sections]
+            last = self.index(row, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(row, 0), last)
+
+    def record(self, row: int) -> R | None:
+        """Return the record of a row, or None on a heading."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return None if isinstance(found, GroupRow) else found
+
+    def records(self) -> list[R]:
+        """Return every record in the order shown."""
+        return [row for row in self._rows if not isinstance(row, GroupRow)]
+
+    def row_of(self, key: Hashable) -> int:
+        """Return the row of the record with that identity, or -1."""
+        for at, row in enumerate(self._rows):
+            if not isinstance(row, GroupRow) and self.identity(row) == key:
+                return at
+        return -1
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role == RECORD_ROLE:
+            return row
+        if isinstance(row, GroupRow):
+            return _heading_data(row, index.column(), role)
+        if role == CELL_ROLE:
+            return column.painted(row)
+        if role == IDENTITY_ROLE:
+            return self.identity(row)
+        if role == _DISPLAY:
+            return column.text(row)
+        return self._spoken(column, row) if role == _ACCESSIBLE else None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if side == Qt.Orientation.Horizontal and role == _DISPLAY:
+            return self.columns[section].title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        row = self._rows[index.row()]
+        if not isinstance(row, GroupRow):
+            return _RECORD_FLAGS
+        return Qt.ItemFlag.ItemIsEnabled if row.foldable else Qt.ItemFlag.NoItemFlags
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self.columns) or self.columns[column].key is None:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        kept = [(index, id(self._rows[index.row()])) for index in held]
+        self._sorting = (column, order == Qt.SortOrder.DescendingOrder)
+        self._rows = self._arranged(self._sections, self.records())
+        places = {id(row): at for at, row in enumerate(self._rows)}
+        moved = [self.index(places[row_id], index.column()) for index, row_id in kept]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def unsort(self) -> None:
+        """Forget the sorting; the next `show` keeps the order it is given."""
+        self._sorting = None
+
+    def _spoken(self, column: Column[R], row: R) -> str:
+        """Return the whole row for the first titled column, else the cell with its title."""
+        titled = [c for c in self.columns if c.title]
+        if titled and column is titled[0]:
+            parts = [column.text(row)]
+            parts += [f"{c.title} {c.text(row)}" for c in titled[1:] if c.text(row)]
+            return ", ".join(parts)
+        return f"{column.title} {column.text(row)}".strip()
+
+    def _renewed(self, section: Section[R], key: Hashable, record: R) -> Section[R]:
+        kept = (record if self.identity(old) == key else old for old in section.records)
+        return Section(section.heading, tuple(kept))
+
+    def _replace(self, sections: list[Section[R]], records: list[R]) -> None:
+        self.beginResetModel()
+        self._sections = sections
+        self._rows = self._arranged(sections, records)
+        self.endResetModel()
+
+    def _arranged(self, sections: list[Section[R]], records: list[R]) -> list[R | GroupRow]:
+        if not sections:
+            return list(self._sorted(records))
+        rows: list[R | GroupRow] = []
+        for section in sections:
+            rows.append(section.heading)
+            rows.extend(self._sorted(list(section.records)))
+        return rows
+
+    def _sorted(self, records: list[R]) -> list[R]:
+        if self._sorting is None:
+            return records
+        column, descending = self._sorting
+        key = self.columns[column].key
+        return records if key is None else sorted(records, key=key, reverse=descending)
+
+
+def _heading_data(heading: GroupRow, column: int, role: int) -> Any:
+    if role == CELL_ROLE:
+        return heading
+    if role in {_DISPLAY, _ACCESSIBLE}:
+        return heading.words() if column == 0 else ""
+    return None

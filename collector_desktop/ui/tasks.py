@@ -1,0 +1,236 @@
+"""Work off the GUI thread; results, news and failures come back on it.
+
+The ledger has one thread of its own; documents and files are worked on by another, so that a long
+render never keeps a list waiting.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import CollectorError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+
+class JobCancelledError(Exception):
+    """The user stopped a job between two of its items."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobState:
+    """How far a long job is; `ended` is its last state."""
+
+    job_id: int
+    title: str
+    done: int = 0
+    total: int = 0
+    text: str = ""
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a long job reports to, and where it learns that it should stop."""
+
+    job_id: int
+    title: str
+    tell: Callable[[JobState], None]
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user asked the job to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop after its current item."""
+        self._stop.set()
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Say that `done` of `total` are finished; raise if the user has stopped the job."""
+        self.tell(JobState(self.job_id, self.title, done, total, text))
+        if self.cancelled:
+            raise JobCancelledError(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """A finished task on its way to the GUI thread."""
+
+    owner: QObject
+    future: Future[Any]
+    on_result: Callable[[Any], None]
+    on_error: Callable[[CollectorError], None] | None = None
+    progress: Progress | None = None
+
+
+class TaskRunner(QObject):
+    """Runs work for widgets and answers them on the GUI thread.
+
+    `changed` says what kinds of record an outcome touched, `done` hands out the whole outcome for
+    the message bar, `failed` an expected error nobody else took, `progressed` the state of a job.
+    """
+
+    changed = Signal(Change)
+    done = Signal(Outcome)
+    failed = Signal(CollectorError)
+    progressed = Signal(JobState)
+    _finished = Signal(_Delivery)
+    _told = Signal(JobState)
+
+    def __init__(
+        self, start: Callable[[], None], stop: Callable[[], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._stop = stop
+        self._jobs: dict[int, Progress] = {}
+        self._job_ids = count(1)
+        self._database = ThreadPoolExecutor(1, "database", initializer=start)
+        self._render = ThreadPoolExecutor(1, "render")
+        self._finished.connect(self._deliver)
+        self._told.connect(self._pass_on)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None = None,
+    ) -> None:
+        """Do `work` on the ledger's thread; drop the result if `owner` is gone by then."""
+        self._send(self._database, work, owner, on_result, on_error)
+
+    def run_apart(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None = None,
+    ) -> None:
+        """Do `work` that needs no ledger, such as drawing a document."""
+        self._send(self._render, work, owner, on_result, on_error)
+
+    def start_job(
+        self,
+        owner: QObject,
+        title: str,
+        work: Callable[[Progress], T],
+        on_result: Callable[[T], None],
+        *,
+        on_ledger: bool = False,
+    ) -> Progress:
+        """Start long work that reports progress and may be cancelled; failures go to `failed`."""
+        progress = Progress(next(self._job_ids), title, self._told.emit)
+        self._jobs[progress.job_id] = progress
+        self.progressed.emit(JobState(progress.job_id, title))
+        place = self._database if on_ledger else self._render
+        self._send(place, lambda: work(progress), owner, on_result, None, progress)
+        return progress
+
+    def cancel(self, job_id: int) -> None:
+        """Ask a running job to stop."""
+        if job_id in self._jobs:
+            self._jobs[job_id].cancel()
+
+    def running(self) -> tuple[Progress, ...]:
+        """Return the jobs that have not ended."""
+        return tuple(self._jobs.values())
+
+    def close(self) -> None:
+        """Finish what is queued, then close the ledger on its own thread."""
+        for progress in self._jobs.values():
+            progress.cancel()
+        self._render.shutdown(wait=True)
+        self._database.submit(self._stop)
+        self._database.shutdown(wait=True)
+
+    def _send(
+        self,
+        place: ThreadPoolExecutor,
+        work: Callable[[], T],
+        owner: QObject,
+        on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None,
+        progress: Progress | None = None,
+    ) -> None:
+        future = place.submit(work)
+        delivery = _Delivery(owner, future, on_result, on_error, progress)
+        future.add_done_callback(lambda _: self._announce(delivery))
+
+    def _announce(self, delivery: _Delivery) -> None:
+        if shiboken6.isValid(self):
+            self._finished.emit(delivery)
+
+    @Slot(_Delivery)
+    def _deliver(self, delivery: _Delivery) -> None:
+        if delivery.progress is not None:
+            self._end_job(delivery.progress)
+        error = delivery.future.exception()
+        if isinstance(error, CollectorError):
+            self._report(delivery, error)
+        elif not isinstance(error, JobCancelledError):
+            self._hand_over(delivery, delivery.future.result())
+
+    @Slot(JobState)
+    def _pass_on(self, state: JobState) -> None:
+        """Repeat on the GUI thread what a job said on its own."""
+        if state.job_id in self._jobs:
+            self.progressed.emit(state)
+
+    def _end_job(self, progress: Progress) -> None:
+        self._jobs.pop(progress.job_id, None)
+        self.progressed.emit(JobState(progress.job_id, progress.title, ended=True))
+
+    def _report(self, delivery: _Delivery, error: CollectorError) -> None:
+        if delivery.on_error is None:
+            self.failed.emit(error)
+        elif shiboken6.isValid(delivery.owner):
+            delivery.on_error(error)
+
+    def _hand_over(self, delivery: _Delivery, result: object) -> None:
+        if isinstance(result, Outcome):
+            self.changed.emit(result.changed)
+            self.done.emit(result)
+        if shiboken6.isValid(delivery.owner):
+            delivery.on_result(result)
+
+
+class SynchronousTaskRunner(TaskRunner):
+    """Does everything at once on the calling thread, for tests and for pictures of the desk."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(_nothing, _nothing, parent)
+
+    def _send(
+        self,
+        place: ThreadPoolExecutor,  # noqa: ARG002 the calling thread is the place
+        work: Callable[[], T],
+        owner: QObject,
+        on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None,
+        progress: Progress | None = None,
+    ) -> None:
+        future: Future[T] = Future()
+        try:
+            future.set_result(work())
+        except (CollectorError, JobCancelledError) as error:
+            future.set_exception(error)
+        self._deliver(_Delivery(owner, future, on_result, on_error, progress))
+
+
+def _nothing() -> None:
+    """Open or close no ledger."""

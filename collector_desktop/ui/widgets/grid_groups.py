@@ -1,0 +1,128 @@
+"""Headings between rows: painted across the columns, folded by a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF
+
+from collector_desktop.ui.cells import RECORD_ROLE, GroupRow
+from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from PySide6.QtWidgets import QTableView
+
+PAD = 12
+
+
+class GroupPainter:
+    """Knows which headings are folded and paints them."""
+
+    def __init__(self, view: QTableView, theme: Theme, names: tuple[str, ...]) -> None:
+        self._view = view
+        self._theme = theme
+        self._names = names
+        self._folded: set[Hashable] = set()
+        self.numeric: frozenset[str] = frozenset()
+        self.has_checks = False
+
+    def is_leftmost(self, column: int) -> bool:
+        """Return whether a column stands first on the screen."""
+        return self._view.columnViewportPosition(column) <= 0
+
+    def is_folded(self, group: GroupRow) -> bool:
+        """Return whether the rows below a heading are hidden."""
+        return group.key in self._folded
+
+    def set_folded(self, row: int, *, folded: bool) -> None:
+        """Hide or show the rows below a heading."""
+        group = self._row(row)
+        if not isinstance(group, GroupRow) or not group.foldable:
+            return
+        if folded:
+            self._folded.add(group.key)
+        else:
+            self._folded.discard(group.key)
+        for below in self.rows_of(row):
+            self._view.setRowHidden(below, folded)
+        self._view.viewport().update()
+
+    def fold_again(self) -> None:
+        """Hide what was folded before the model was read anew, and set the heights of headings."""
+        for row in range(self._view.model().rowCount()):
+            group = self._row(row)
+            if isinstance(group, GroupRow):
+                self._view.setRowHeight(row, self._theme.px(33))
+                if group.foldable and self.is_folded(group):
+                    self.set_folded(row, folded=True)
+
+    def rows_of(self, row: int) -> range:
+        """Return the rows below a heading, up to the next one."""
+        end = row + 1
+        while end < self._view.model().rowCount() and not isinstance(self._row(end), GroupRow):
+            end += 1
+        return range(row + 1, end)
+
+    def paint(
+        self,
+        brush: Brush,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        group: GroupRow,
+    ) -> None:
+        """Paint the part of a heading that falls into one cell."""
+        brush.painter.setClipRect(rect)
+        brush.painter.fillRect(rect, self._theme.colour("subtle"))
+        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        brush.painter.fillRect(line, self._theme.colour("grid"))
+        name = self._names[index.column()]
+        for column, text in group.values:
+            if column == name:
+                align = RIGHT if name in self.numeric else LEFT
+                font = (13, SEMIBOLD) if name in self.numeric else (12, REGULAR)
+                colour = "text" if name in self.numeric else "text2"
+                brush.text(rect.adjusted(10, 0, -10, -1), text, colour, font, align)
+                return
+        self._paint_heading(brush, rect, index.row(), group)
+
+    def _paint_heading(self, brush: Brush, rect: QRect, row: int, group: GroupRow) -> None:
+        left, middle = PAD, rect.center().y()
+        if self.has_checks:
+            size = self._theme.px(16)
+            ticked, partly = self.ticks(row)
+            place = QRectF(left, middle - size // 2 + 1, size, size)
+            brush.check(place, ticked=ticked, partly=partly)
+            left += size + 14
+        if group.foldable:
+            name = "chevron-right" if self.is_folded(group) else "chevron-down"
+            brush.icon(QPointF(left, middle - 7), name, "text2", 16)
+            left += 22
+        room = QRect(left, rect.top(), self._end(group) - left - 10, rect.height() - 1)
+        title = brush.text(room, group.title, "text", (13, SEMIBOLD))
+        room.setLeft(room.left() + title + 10)
+        taken = brush.text(room, group.subtitle, "text2", (12, REGULAR))
+        room.setLeft(room.left() + taken + 10)
+        if room.width() > 60:
+            brush.chips(room, group.chips, None)
+
+    def ticks(self, row: int) -> tuple[bool, bool]:
+        """Return whether all rows below a heading are selected, and whether only some are."""
+        selection = self._view.selectionModel()
+        states = [selection.isRowSelected(below) for below in self.rows_of(row)]
+        return bool(states) and all(states), any(states) and not all(states)
+
+    def _end(self, group: GroupRow) -> int:
+        """Return where the first column with a text of its own begins."""
+        valued = {name for name, _ in group.values}
+        starts = [
+            self._view.columnViewportPosition(at)
+            for at, name in enumerate(self._names)
+            if name in valued and not self._view.isColumnHidden(at)
+        ]
+        return min(starts, default=self._view.viewport().width())
+
+    def _row(self, row: int) -> object:
+        return self._view.model().index(row, 0).data(RECORD_ROLE)

@@ -1,0 +1,100 @@
+"""The rows of a grid: which record is where, which are selected, what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QTableView
+
+from collector_desktop.ui.cells import CHECK_COLUMN, IDENTITY_ROLE, RECORD_ROLE, Column, GroupRow
+from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.grid_groups import GroupPainter
+
+R = TypeVar("R")
+_Flag = QItemSelectionModel.SelectionFlag
+_ROWS = _Flag.Rows
+
+
+class RowsView(QTableView, Generic[R]):
+    """A table that speaks of records instead of indexes."""
+
+    def __init__(self, theme: Theme, columns: tuple[Column[R], ...]) -> None:
+        super().__init__()
+        self.columns = columns
+        self.has_checks = any(c.name == CHECK_COLUMN.name for c in columns)
+        self.groups = GroupPainter(self, theme, tuple(c.name for c in columns))
+        self.groups.numeric = frozenset(c.name for c in columns if c.numeric)
+        self.groups.has_checks = self.has_checks
+
+    def record_at(self, index: QModelIndex | QPersistentModelIndex) -> R | None:
+        """Return the record of a row, or None on a heading or beside the rows."""
+        found: R | GroupRow | None = index.data(RECORD_ROLE) if index.isValid() else None
+        return None if isinstance(found, GroupRow) else found
+
+    def current_record(self) -> R | None:
+        """Return the record that the keys act on."""
+        return self.record_at(self.currentIndex())
+
+    def selected_records(self) -> list[R]:
+        """Return the selected or ticked records from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return self._records_of(rows)
+
+    def chosen_records(self) -> list[R]:
+        """Return the selected records, or the current one when none is."""
+        current = self.current_record()
+        return self.selected_records() or ([] if current is None else [current])
+
+    def shown_records(self) -> list[R]:
+        """Return every record from top to bottom, folded ones too."""
+        return self._records_of(range(self.model().rowCount()))
+
+    def total(self, amount: Callable[[R], int]) -> int:
+        """Return the sum over the selected records, or over all when fewer than two are."""
+        selected = self.selected_records()
+        return sum(amount(r) for r in (selected if len(selected) > 1 else self.shown_records()))
+
+    def go_to(self, identity: Hashable) -> bool:
+        """Make the record of that identity current; return whether it is here."""
+        for row in range(self.model().rowCount()):
+            if self.identity_at(row) == identity:
+                self.go_to_row(row)
+                return True
+        return False
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row current, keeping the ticks."""
+        index = self.model().index(row, self.first_column())
+        command = _Flag.NoUpdate if self.has_checks else _Flag.ClearAndSelect | _ROWS
+        self.selectionModel().setCurrentIndex(index, command)
+        self.scrollTo(index)
+
+    def toggle(self, row: int) -> None:
+        """Tick or untick a row, or all rows below a heading."""
+        found = self.model().index(row, 0).data(RECORD_ROLE)
+        rows = self.groups.rows_of(row) if isinstance(found, GroupRow) else range(row, row + 1)
+        ticked = all(self.selectionModel().isRowSelected(at) for at in rows)
+        self.select_rows(rows, on=not ticked)
+
+    def select_rows(self, rows: range, *, on: bool) -> None:
+        """Select or deselect rows that lie together."""
+        if rows:
+            model, last = self.model(), len(self.columns) - 1
+            span = QItemSelection(model.index(rows[0], 0), model.index(rows[-1], last))
+            self.selectionModel().select(span, (_Flag.Select if on else _Flag.Deselect) | _ROWS)
+
+    def identity_at(self, row: int) -> Hashable:
+        """Return what tells the record of a row apart, or None on a heading."""
+        found: Hashable = self.model().index(row, 0).data(IDENTITY_ROLE)
+        return found
+
+    def first_column(self) -> int:
+        """Return a column that is on the screen, for the cursor to stand in."""
+        visible = (at for at in range(len(self.columns)) if not self.isColumnHidden(at))
+        return next(visible, 0)
+
+    def _records_of(self, rows: Iterable[int]) -> list[R]:
+        found = (self.record_at(self.model().index(row, 0)) for row in rows)
+        return [record for record in found if record is not None]
