@@ -19,10 +19,15 @@ NO_BUILD = (
     "Windows, macOS or Linux (glibc 2.34 or newer)."
 )
 
+NOT_WRITABLE = (
+    "The project's folder may not be written. Copy it to a place of your own and start again."
+)
+
 # What pip says when it fails, in the order to look for it: a lost network also ends in
 # "no matching distribution".
 PIP_SAYS = (
     (("No space left", "Errno 28"), DISK_FULL),
+    (("Errno 13", "Errno 30", "Permission denied"), NOT_WRITABLE),
     (("DO NOT MATCH THE HASHES",), HASH_DIFFERS),
     (("CERTIFICATE_VERIFY_FAILED", "SSLError"), NOT_TRUSTED),
     (("NewConnectionError", "NameResolutionError", "ProxyError", "ConnectTimeout"), NO_NETWORK),
@@ -50,8 +55,5 @@ def from_os_error(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return DISK_FULL
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return (
-            f"{error.filename} may not be written. Copy the project's folder to a place of "
-            "your own and start again."
-        )
+        return NOT_WRITABLE
     return f"{error}. Put that right and start again."
