@@ -1,0 +1,43 @@
+"""Numbers of items and codes of customers: when two are the same, and how new ones are made."""
+
+from __future__ import annotations
+
+import unicodedata
+
+RECEIPT_PREFIX = "R"
+ADJUSTMENT_PREFIX = "A"
+REFUND_PREFIX = "F"
+DIGITS = 6
+STEM_LENGTH = 6
+NAMELESS_STEM = "CUST"
+
+
+def number_key(text: str) -> str:
+    """Return what makes two numbers the same: no blanks, no case, one form of each character."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).casefold()
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.lower().split())
+
+
+def name_key(text: str) -> str:
+    """Return what makes two customers' names or codes the same: case and spacing do not count."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def next_number(prefix: str, last: str = "") -> str:
+    """Return the number after the last one of a prefix, such as R-000042 after R-000041."""
+    count = int(last.removeprefix(f"{prefix}-")) + 1 if last else 1
+    return f"{prefix}-{count:0{DIGITS}d}"
+
+
+def code_stem(name: str) -> str:
+    """Return the letters and digits that a customer's code starts with, such as BEXLEY."""
+    plain = unicodedata.normalize("NFKD", name).upper()
+    letters = "".join(character for character in plain if character.isalnum())
+    return letters[:STEM_LENGTH] or NAMELESS_STEM
+
+
+def made_code(stem: str, count: int) -> str:
+    """Return the code of the nth customer with a stem, such as BEXLEY01."""
+    return f"{stem}{count:02d}"
