@@ -1,0 +1,104 @@
+"""The contact history: what was said, sent and agreed, and what is to follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.queries.position import ask
+
+LAST = """SELECT t.customer_id, t.made_on, t.kind, t.outcome, t.person_name FROM contact t
+    JOIN (SELECT c.id, max(c.made_on) FROM contact c
+          LEFT JOIN document d ON d.id = c.document_id
+          WHERE c.kind <> 'note' AND c.made_on <= :day
+            AND (d.id IS NULL OR d.kind = 'letter')
+          GROUP BY c.customer_id) newest ON newest.id = t.id"""
+
+FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.note, c.made_on
+    FROM contact c LEFT JOIN contact later ON later.id = c.closed_by_id
+    WHERE c.next_on IS NOT NULL AND c.made_on <= :day
+      AND (later.id IS NULL OR later.made_on > :day)
+    ORDER BY c.customer_id, c.next_on, c.next_minute, c.id"""
+
+HISTORY = """SELECT c.id, c.customer_id, c.kind, c.outcome, c.person_name, c.note, c.made_on,
+    c.made_minute, c.next_on, c.next_minute, d.kind, d.file_name
+    FROM contact c LEFT JOIN document d ON d.id = c.document_id
+    WHERE c.customer_id = :customer AND c.made_on <= :day
+    ORDER BY c.made_on DESC, c.made_minute DESC, c.id DESC LIMIT :most"""
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The newest contact with a customer; notes and statements do not count."""
+
+    customer_id: int
+    made_on: date
+    kind: str
+    outcome: str
+    person_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFollowUp:
+    """What is to follow on a contact and has not been done."""
+
+    customer_id: int
+    next_on: date
+    next_minute: int | None
+    outcome: str
+    note: str
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the history; a document's kind and file name when one was sent."""
+
+    contact_id: int
+    customer_id: int
+    kind: str
+    outcome: str
+    person_name: str
+    note: str
+    made_on: date
+    made_minute: int | None
+    next_on: date | None
+    next_minute: int | None
+    document_kind: str | None
+    file_name: str | None
+
+
+def last_contacts(as_of: date) -> dict[int, LastContact]:
+    """Return the newest contact of each customer by the end of a day."""
+    rows = ask(LAST, day=as_of.isoformat())
+    return {row[0]: LastContact(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows}
+
+
+def follow_ups(as_of: date) -> dict[int, OpenFollowUp]:
+    """Return the first follow-up of each customer that is still open at a day."""
+    found: dict[int, OpenFollowUp] = {}
+    for customer, next_on, minute, outcome, note, made_on in ask(FOLLOW_UPS, day=as_of.isoformat()):
+        if customer not in found:
+            found[customer] = OpenFollowUp(
+                customer,
+                date.fromisoformat(next_on),
+                minute,
+                outcome,
+                note,
+                date.fromisoformat(made_on),
+            )
+    return found
+
+
+def history(customer_id: int, as_of: date, most: int = 1000) -> list[ContactRow]:
+    """Return a customer's contacts up to a day, newest first."""
+    rows = ask(HISTORY, customer=customer_id, day=as_of.isoformat(), most=most)
+    return [_contact(row) for row in rows]
+
+
+def _contact(row: tuple[Any, ...]) -> ContactRow:
+    values = list(row)
+    values[6] = date.fromisoformat(row[6])
+    values[8] = None if row[8] is None else date.fromisoformat(row[8])
+    return ContactRow(*values)

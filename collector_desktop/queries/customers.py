@@ -1,0 +1,155 @@
+"""Customers: names, the list and the facts of one card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.queries.position import ask, with_position
+from collector_desktop.storage.models import Address, Customer, Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+BALANCES = """SELECT customer_id, currency, sum(sign * open_minor),
+    sum(CASE WHEN sign = 1 AND due_on < :day THEN open_minor ELSE 0 END),
+    -sum(CASE WHEN sign = -1 THEN open_minor ELSE 0 END),
+    min(CASE WHEN sign = 1 AND due_on < :day THEN due_on END),
+    sum(sign = 1 AND due_on < :day), count(*)
+    FROM position WHERE :customer IS NULL OR customer_id = :customer
+    GROUP BY customer_id, currency"""
+
+
+NUMBERS = """SELECT n.person_id, n.number FROM phone n JOIN person p ON p.id = n.person_id
+    WHERE p.customer_id = :customer AND NOT n.is_wrong ORDER BY n.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One customer's account in one currency, in minor units; unallocated money is negative."""
+
+    customer_id: int
+    currency: str
+    balance: int
+    overdue: int
+    unallocated: int
+    oldest_due: str | None
+    overdue_items: int
+    open_items: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody to speak to, with the numbers that still work."""
+
+    person_id: int
+    name: str
+    role: str
+    email: str
+    phones: tuple[str, ...]
+    is_main: bool
+    do_not_call: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFacts:
+    """Who a customer is; `credit_limit_minor` None is no limit, 0 is cash only."""
+
+    customer_id: int
+    code: str
+    name: str
+    kind: str
+    currency: str
+    terms: str
+    credit_limit_minor: int | None
+    group: str
+    procedure: str
+    email: str
+    phone: str
+    address: tuple[str, ...]
+    country: str
+    people: tuple[PersonRow, ...]
+
+    @property
+    def main_person(self) -> PersonRow | None:
+        """The first person to ask for."""
+        return self.people[0] if self.people else None
+
+    @property
+    def main_phone(self) -> str:
+        """The number to dial: the main person's, else the customer's."""
+        numbers = [number for person in self.people for number in person.phones]
+        return numbers[0] if numbers else self.phone
+
+    @property
+    def main_email(self) -> str:
+        """The address to write to: the main person's, else the customer's."""
+        addresses = [person.email for person in self.people if person.email]
+        return addresses[0] if addresses else self.email
+
+
+def names_by_id() -> dict[int, tuple[str, str]]:
+    """Return the code and name of every customer."""
+    return {row[0]: (row[1], row[2]) for row in ask("SELECT id, code, name FROM customer")}
+
+
+def customer_id_of(code: str) -> int:
+    """Return the id of a customer by code.
+
+    Raises:
+        RefusedError: there is no such customer.
+    """
+    found = Customer.get_or_none(Customer.code == code.strip())
+    if found is None:
+        raise RefusedError(f"There is no customer {code!r}.", "Check the code.")
+    return found.id
+
+
+def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:
+    """Return what customers owe at the end of a day, by currency; settled ones are left out."""
+    rows = ask(with_position(as_of) + BALANCES, day=as_of.isoformat(), customer=customer_id)
+    return [Balance(*row) for row in rows]
+
+
+def customer_facts(customer_id: int) -> CustomerFacts:
+    """Return who a customer is, with the people to speak to."""
+    customer = Customer.get_by_id(customer_id)
+    group = customer.group
+    billing = Address.get_or_none((Address.customer == customer_id) & (Address.kind == "billing"))
+    return CustomerFacts(
+        customer.id,
+        customer.code,
+        customer.name,
+        customer.kind,
+        customer.currency,
+        customer.terms or (group.terms if group else ""),
+        customer.credit_limit_minor,
+        group.name if group else "",
+        customer.procedure,
+        customer.email,
+        customer.phone,
+        _lines(billing),
+        billing.country if billing else "",
+        _people(customer_id),
+    )
+
+
+def _lines(address: Address | None) -> tuple[str, ...]:
+    if address is None:
+        return ()
+    parts = (address.line1, address.line2, address.city, address.region, address.postcode)
+    return tuple(part for part in parts if part)
+
+
+def _people(customer_id: int) -> tuple[PersonRow, ...]:
+    numbers: dict[int, list[str]] = {}
+    for person_id, number in ask(NUMBERS, customer=customer_id):
+        numbers.setdefault(person_id, []).append(number)
+    people = Person.select().where(Person.customer == customer_id)
+    return tuple(
+        PersonRow(
+            p.id, p.name, p.role, p.email, tuple(numbers.get(p.id, ())), p.is_main, p.do_not_call
+        )
+        for p in people.order_by(Person.is_main.desc(), Person.id)
+    )

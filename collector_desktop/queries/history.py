@@ -1,0 +1,254 @@
+"""Who did what and when: operations, and the fields that each changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.storage.database import db
+from collector_desktop.storage.models import Customer, Operation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+HIDDEN = ("id", "batch_id", "number_key")
+KEYS = ("code", "number", "key", "name", "signature", "file_name")
+
+BELONGING = """WITH me(id) AS (VALUES (?)),
+    owned(table_name, row_id) AS (
+        SELECT 'customer', id FROM me
+        UNION SELECT 'address', id FROM address WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'person', id FROM person WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'item', id FROM item WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'document', id FROM document WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'contact', id FROM contact WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'promise', id FROM promise WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT table_name, row_id FROM audit_change
+            WHERE json_extract(before, '$.customer_id') = (SELECT id FROM me)),
+    belonging(table_name, row_id) AS (
+        SELECT table_name, row_id FROM owned
+        UNION SELECT 'phone', p.id FROM phone p JOIN owned w
+            ON w.table_name = 'person' AND w.row_id = p.person_id
+        UNION SELECT 'allocation', l.id FROM allocation l JOIN owned w
+            ON w.table_name = 'item' AND w.row_id = l.source_id
+        UNION SELECT 'contact_item', c.id FROM contact_item c JOIN owned w
+            ON w.table_name = 'contact' AND w.row_id = c.contact_id
+        UNION SELECT 'promise_item', i.id FROM promise_item i JOIN owned w
+            ON w.table_name = 'promise' AND w.row_id = i.promise_id
+        UNION SELECT 'import_batch', batch_id FROM item
+            WHERE customer_id = (SELECT id FROM me) AND batch_id IS NOT NULL
+        UNION SELECT 'import_batch', batch_id FROM customer
+            WHERE id = (SELECT id FROM me) AND batch_id IS NOT NULL
+        UNION SELECT table_name, row_id FROM audit_change a
+            WHERE EXISTS (SELECT 1 FROM owned w WHERE
+                w.table_name = 'person' AND w.row_id = json_extract(a.before, '$.person_id')
+                OR w.table_name = 'item' AND w.row_id = json_extract(a.before, '$.source_id')
+                OR w.table_name = 'contact' AND w.row_id = json_extract(a.before, '$.contact_id')
+                OR w.table_name = 'promise' AND w.row_id = json_extract(a.before, '$.promise_id')))
+"""
+
+REFERENCES = {
+    "customer_id": "SELECT code FROM customer WHERE id = ?",
+    "group_id": "SELECT name FROM customer_group WHERE id = ?",
+    "person_id": "SELECT name FROM person WHERE id = ?",
+    "item_id": "SELECT number FROM item WHERE id = ?",
+    "source_id": "SELECT number FROM item WHERE id = ?",
+    "target_id": "SELECT number FROM item WHERE id = ?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OperationSummary:
+    """One thing done, as the history lists it; `made_at` in UTC."""
+
+    id: int
+    kind: str
+    summary: str
+    actor: str
+    made_at: datetime
+    made_on: date
+    is_undone: bool
+    is_reversal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One row that an operation wrote, with the fields that it changed.
+
+    `before` is empty for a new row, `after` for one that was removed; `customer` is the code of
+    the customer the row belongs to, or "".
+    """
+
+    at: datetime
+    operation: str
+    actor: str
+    entity: str
+    key: str
+    customer: str
+    before: dict[str, object]
+    after: dict[str, object]
+
+
+def operations(limit: int = 200) -> list[OperationSummary]:
+    """Return the newest operations, newest first."""
+    return [_summary(row) for row in Operation.select().order_by(Operation.id.desc()).limit(limit)]
+
+
+def operation_summary(operation_id: int) -> OperationSummary:
+    """Return one operation as the history lists it."""
+    return _summary(Operation.get_by_id(operation_id))
+
+
+def last_undoable() -> OperationSummary | None:
+    """Return the newest operation that stands and is no reversal itself."""
+    row = (
+        Operation.select()
+        .where(Operation.undoes.is_null(), Operation.undone_by.is_null())
+        .order_by(Operation.id.desc())
+        .first()
+    )
+    return None if row is None else _summary(row)
+
+
+def last_redoable() -> OperationSummary | None:
+    """Return the newest reversal that can be taken back: nothing was done since."""
+    original = Operation.alias()
+    row = (
+        Operation.select()
+        .join(original, on=(Operation.undoes == original.id))
+        .where(Operation.undone_by.is_null(), original.undoes.is_null())
+        .order_by(Operation.id.desc())
+        .first()
+    )
+    newest = last_undoable()
+    if row is None or (newest is not None and newest.id > row.id):
+        return None
+    return _summary(row)
+
+
+def _summary(row: Operation) -> OperationSummary:
+    return OperationSummary(
+        id=row.id,
+        kind=row.kind,
+        summary=row.summary,
+        actor=row.actor,
+        made_at=row.made_at,
+        made_on=row.made_on,
+        is_undone=row.undone_by_id is not None,  # type: ignore[attr-defined]
+        is_reversal=row.undoes_id is not None,  # type: ignore[attr-defined]
+    )
+
+
+def audit_entries(
+    customer_code: str | None = None, since: date | None = None, limit: int = 1000
+) -> list[AuditEntry]:
+    """Return the newest row changes, newest first; `since` a day includes that day.
+
+    An import is one entry, whatever number of rows it made.
+
+    Raises:
+        RefusedError: no customer has that code.
+    """
+    where, values = ["1"], []
+    if since is not None:
+        where.append("o.made_on >= ?")
+        values.append(since.isoformat())
+    if customer_code is not None:
+        where.append("(a.table_name, a.row_id) IN (SELECT * FROM belonging)")
+    sql = f"""{BELONGING if customer_code is not None else ""}
+        SELECT o.made_at, o.summary, o.actor, a.table_name, a.row_id, a.action, a.before,
+            coalesce(a.after, CASE a.action WHEN 'insert' THEN
+                (SELECT n.before FROM audit_change n WHERE n.table_name = a.table_name
+                  AND n.row_id = a.row_id AND n.id > a.id ORDER BY n.id LIMIT 1) END)
+        FROM audit_change a JOIN operation o ON o.id = a.operation_id
+        WHERE {" AND ".join(where)} ORDER BY a.id DESC LIMIT ?"""  # noqa: S608
+    first = [] if customer_code is None else [_customer_id(customer_code)]
+    rows = db.execute_sql(sql, (*first, *values, limit)).fetchall()
+    names = _Names()
+    return [_entry(row, names) for row in rows]
+
+
+class _Names:
+    """Looks up, once each, the words that rows are known by."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, object], str] = {}
+
+    def word(self, sql: str, key: object) -> str:
+        """Return the first column of the only row, or the key itself when it is gone."""
+        if (sql, key) not in self._known:
+            row = db.execute_sql(sql, (key,)).fetchone()
+            self._known[sql, key] = str(key if row is None else row[0])
+        return self._known[sql, key]
+
+
+def _customer_id(code: str) -> int:
+    row = Customer.get_or_none(Customer.code == code)
+    if row is None:
+        raise RefusedError(f"No customer has the code {code}.", "See the list of customers.")
+    return row.id
+
+
+def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:
+    made_at, summary, actor, table, row_id, action, before_text, after_text = row
+    before = json.loads(before_text) if before_text else {}
+    after = json.loads(after_text) if after_text else {}
+    if action == "insert" and not after:
+        after = _present_row(table, row_id)
+    whole = _in_words(after or before, names)
+    old, new = _in_words(before, names), _in_words(after, names)
+    changed = [name for name in whole if old.get(name) != new.get(name)]
+    return AuditEntry(
+        at=datetime.fromisoformat(made_at),
+        operation=summary,
+        actor=actor,
+        entity=table,
+        key=_key(whole, row_id),
+        customer=str(whole.get("customer") or (whole["code"] if table == "customer" else "")),
+        before={name: old[name] for name in changed if before},
+        after={name: new[name] for name in changed if after},
+    )
+
+
+def _present_row(table: str, row_id: int) -> dict[str, object]:
+    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+    values = cursor.fetchone() or ()
+    columns = [column[0] for column in cursor.description]
+    return dict(zip(columns, values, strict=False))
+
+
+def _in_words(image: dict[str, Any], names: _Names) -> dict[str, object]:
+    """Return a row image for people: codes and numbers for keys, decimals for minor units."""
+    words: dict[str, object] = {}
+    for column, value in image.items():
+        if column in HIDDEN:
+            continue
+        if column.endswith("_minor"):
+            currency = image.get("currency") or _currency_of(image, names)
+            words[column[: -len("_minor")]] = (
+                None if value is None else plain_amount(int(value), currency)
+            )
+        elif column in REFERENCES and value is not None:
+            words[column[: -len("_id")]] = names.word(REFERENCES[column], value)
+        elif column == "content":
+            words[column] = "picture"
+        else:
+            words[column.removesuffix("_id")] = value
+    return words
+
+
+def _currency_of(image: dict[str, Any], names: _Names) -> str:
+    return names.word("SELECT currency FROM item WHERE id = ?", image.get("source_id"))
+
+
+def _key(words: dict[str, object], row_id: int) -> str:
+    if "source" in words and "target" in words:
+        return f"{words['source']} > {words['target']}"
+    for name in (*KEYS, "item", "customer"):
+        if words.get(name):
+            return str(words[name])
+    return str(row_id)

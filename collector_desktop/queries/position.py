@@ -1,0 +1,88 @@
+"""What is open on which item at the end of a day: the ground of every question about money.
+
+Two texts give the same rows. `TODAY` reads the open amount kept with the item and is right when
+nothing is dated later; `REPLAY` works it out from the dated entries and is right for any day.
+Both are the body of a common table expression called `position`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.storage.database import db
+
+COLUMNS = """i.id, i.customer_id, i.type, i.number, i.document_on, i.due_on, i.amount_minor,
+    i.currency, i.reference, i.description"""
+SIDE = "CASE WHEN i.type IN ('invoice', 'refund', 'debit_adjustment') THEN 1 ELSE -1 END AS sign"
+
+TODAY = f"""SELECT {COLUMNS}, {SIDE}, i.open_minor FROM item i WHERE i.open_minor <> 0"""
+
+REPLAY = f"""SELECT * FROM (SELECT {COLUMNS}, {SIDE}, i.amount_minor - CASE
+    WHEN i.type IN ('invoice', 'refund', 'debit_adjustment') THEN coalesce((
+        SELECT sum(a.amount_minor) FROM allocation a
+        WHERE a.target_id = i.id AND a.allocated_on <= :day), 0)
+    ELSE coalesce((
+        SELECT sum(a.amount_minor) FROM allocation a
+        WHERE a.source_id = i.id AND a.allocated_on <= :day), 0)
+    END AS open_minor FROM item i WHERE i.document_on <= :day) WHERE open_minor <> 0"""
+
+LATER = """SELECT EXISTS (SELECT 1 FROM item WHERE document_on > :day)
+    OR EXISTS (SELECT 1 FROM allocation WHERE allocated_on > :day)"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An item with what is open of it at the day asked for; `sign` is 1 for a debit."""
+
+    item_id: int
+    customer_id: int
+    type: str
+    number: str
+    document_on: date
+    due_on: date
+    amount_minor: int
+    currency: str
+    reference: str
+    description: str
+    sign: int
+    open_minor: int
+
+
+def ask(sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+    """Return the rows of a question; parameters are named `:like_this`."""
+    return list(db.execute_sql(sql, parameters).fetchall())
+
+
+def is_latest(day: date) -> bool:
+    """Return whether no entry is dated after a day, so that the kept balances answer for it."""
+    return not ask(LATER, day=day.isoformat())[0][0]
+
+
+def with_position(day: date) -> str:
+    """Return the start of a statement in which `position` holds what is open at a day.
+
+    The statement must be given the parameter `day`.
+    """
+    body = TODAY if is_latest(day) else REPLAY
+    return f"WITH position AS ({body}) "
+
+
+def open_items(day: date, customer_id: int | None = None) -> list[OpenItem]:
+    """Return the items open at the end of a day, oldest due date first."""
+    sql = with_position(day) + (
+        "SELECT id, customer_id, type, number, document_on, due_on, amount_minor, currency,"
+        " reference, description, sign, open_minor FROM position"
+        " WHERE :customer IS NULL OR customer_id = :customer ORDER BY due_on, document_on, id"
+    )
+    if customer_id is not None:
+        sql = sql.replace(":customer IS NULL OR ", "")
+    rows = ask(sql, day=day.isoformat(), customer=customer_id)
+    return [_open_item(row) for row in rows]
+
+
+def _open_item(row: tuple[Any, ...]) -> OpenItem:
+    values = list(row)
+    values[4], values[5] = date.fromisoformat(row[4]), date.fromisoformat(row[5])
+    return OpenItem(*values)

@@ -1,0 +1,189 @@
+"""Promises to pay as they stand at a day, judged by what was received."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.domain.promises import (
+    Judgement,
+    PromiseStatus,
+    PromiseTerms,
+    Receipt,
+    judge,
+    share_receipts,
+)
+from collector_desktop.domain.settings import PROMISE_GRACE_DAYS
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.settings import settings
+
+PROMISES = """SELECT p.id, p.customer_id, c.code, c.name, p.amount_minor, p.currency, p.taken_on,
+    p.pay_by, p.method, p.person_name, p.status, p.received_minor, p.decided_on, p.contact_id
+    FROM promise p JOIN customer c ON c.id = p.customer_id
+    WHERE p.taken_on <= :day AND (:customer IS NULL OR p.customer_id = :customer)
+    ORDER BY p.pay_by, p.id"""
+
+COVERED = """SELECT pi.promise_id, pi.item_id, i.number FROM promise_item pi
+    JOIN item i ON i.id = pi.item_id JOIN promise p ON p.id = pi.promise_id
+    WHERE :customer IS NULL OR p.customer_id = :customer ORDER BY pi.promise_id, i.due_on, i.id"""
+
+MONEY_IN = """(i.type = 'receipt' OR (i.type = 'credit_adjustment' AND i.origin = 'source'))"""
+
+ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on, i.amount_minor FROM item i
+    WHERE {MONEY_IN} AND i.document_on <= :day
+      AND i.customer_id IN (SELECT customer_id FROM promise)
+      AND (:customer IS NULL OR i.customer_id = :customer)"""
+
+ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor FROM allocation a
+    JOIN item i ON i.id = a.source_id
+    WHERE {MONEY_IN} AND i.document_on <= :day AND a.allocated_on <= :day
+      AND a.target_id IN (SELECT item_id FROM promise_item)
+      AND (:customer IS NULL OR i.customer_id = :customer)"""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise with its judgement at a day; no items means it covers the whole account."""
+
+    promise_id: int
+    customer_id: int
+    customer_code: str
+    customer_name: str
+    amount_minor: int
+    currency: str
+    taken_on: date
+    pay_by: date
+    method: str
+    person_name: str
+    status: PromiseStatus
+    received_minor: int
+    decided_on: date | None
+    contact_id: int | None
+    item_ids: tuple[int, ...]
+    items: tuple[str, ...]
+
+    @property
+    def missing_minor(self) -> int:
+        """What is still to come."""
+        return max(0, self.amount_minor - self.received_minor)
+
+
+def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
+    """Return every promise taken by a day, by the day promised, as it stood at that day's end.
+
+    A judgement that was made by then is taken as it was kept; every other is made afresh.
+    """
+    records = ask(PROMISES, day=as_of.isoformat(), customer=customer_id)
+    covered = _covered(customer_id)
+    undecided = {record[1] for record in records if not _was_decided(record, as_of)}
+    sharing = [r for r in records if r[1] in undecided and not _was_withdrawn(r, as_of)]
+    verdicts = _fresh(sharing, covered, as_of, customer_id) if sharing else {}
+    return [
+        _row(record, None if _was_decided(record, as_of) else verdicts.get(record[0]), covered)
+        for record in records
+    ]
+
+
+def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:
+    """Return the judgement of every promise that was not withdrawn, made afresh from the money."""
+    records = ask(PROMISES, day=as_of.isoformat(), customer=customer_id)
+    live = [record for record in records if not _was_withdrawn(record, as_of)]
+    return _fresh(live, _covered(customer_id), as_of, customer_id)
+
+
+def promised_by_customer(as_of: date) -> dict[tuple[int, str], int]:
+    """Return what is promised and still to come, by customer and currency."""
+    totals: dict[tuple[int, str], int] = defaultdict(int)
+    for row in promises(as_of):
+        if row.status is PromiseStatus.OPEN:
+            totals[row.customer_id, row.currency] += row.missing_minor
+    return dict(totals)
+
+
+def _was_decided(record: tuple[Any, ...], as_of: date) -> bool:
+    return record[12] is not None and record[12] <= as_of.isoformat()
+
+
+def _was_withdrawn(record: tuple[Any, ...], as_of: date) -> bool:
+    return record[10] == PromiseStatus.CANCELLED and _was_decided(record, as_of)
+
+
+def _covered(customer_id: int | None) -> dict[int, list[tuple[int, str]]]:
+    covered: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for promise_id, item_id, number in ask(COVERED, customer=customer_id):
+        covered[promise_id].append((item_id, number))
+    return covered
+
+
+def _terms(record: tuple[Any, ...]) -> PromiseTerms:
+    return PromiseTerms(record[4], date.fromisoformat(record[6]), date.fromisoformat(record[7]))
+
+
+def _fresh(
+    records: list[tuple[Any, ...]],
+    covered: dict[int, list[tuple[int, str]]],
+    as_of: date,
+    customer_id: int | None,
+) -> dict[int, Judgement]:
+    grace = settings()[PROMISE_GRACE_DAYS]
+    on_items: dict[int, list[Receipt]] = defaultdict(list)
+    for item_id, day, minor in ask(ON_ITEMS, day=as_of.isoformat(), customer=customer_id):
+        on_items[item_id].append(Receipt(date.fromisoformat(day), minor))
+    verdicts = {}
+    whole: dict[tuple[int, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for record in records:
+        items = covered.get(record[0])
+        if items is None:
+            whole[record[1], record[5]].append(record)
+            continue
+        receipts = [receipt for item_id, _ in items for receipt in on_items[item_id]]
+        verdicts[record[0]] = judge(_terms(record), receipts, as_of, grace)
+    if whole:
+        verdicts.update(_whole_account(whole, as_of, grace, customer_id))
+    return verdicts
+
+
+def _whole_account(
+    whole: dict[tuple[int, str], list[tuple[Any, ...]]],
+    as_of: date,
+    grace: int,
+    customer_id: int | None,
+) -> dict[int, Judgement]:
+    received: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
+    for customer, currency, day, minor in ask(
+        ON_ACCOUNT, day=as_of.isoformat(), customer=customer_id
+    ):
+        received[customer, currency].append(Receipt(date.fromisoformat(day), minor))
+    verdicts = {}
+    for key, records in whole.items():
+        terms = [_terms(record) for record in records]
+        shares = share_receipts(terms, received[key], grace)
+        for record, each, share in zip(records, terms, shares, strict=True):
+            verdicts[record[0]] = judge(each, share, as_of, grace)
+    return verdicts
+
+
+def _row(
+    record: tuple[Any, ...],
+    verdict: Judgement | None,
+    covered: dict[int, list[tuple[int, str]]],
+) -> PromiseRow:
+    if verdict is None:
+        decided_on = None if record[12] is None else date.fromisoformat(record[12])
+        verdict = Judgement(PromiseStatus(record[10]), record[11], decided_on)
+    items = covered.get(record[0], [])
+    values = [
+        *record[:6],
+        date.fromisoformat(record[6]),
+        date.fromisoformat(record[7]),
+        *record[8:10],
+        verdict.status,
+        verdict.received_minor,
+        verdict.decided_on,
+        record[13],
+        tuple(item_id for item_id, _ in items),
+        tuple(number for _, number in items),
+    ]
+    return PromiseRow(*values)
