@@ -12,6 +12,7 @@ from collector_desktop.domain.errors import LedgerError, LedgerLockedError
 from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
 from collector_desktop.storage.migrate import migrate
 from collector_desktop.storage.operations import name_the_worker
+from collector_desktop.storage.schema import foreign_parts, trust_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
     try:
         _connect(path)
         migrate()
+        trust_schema()
     except BaseException:
         db.close()
         remove_ledger(path)
@@ -60,6 +62,7 @@ def open_ledger(path: Path, actor: str, version: str) -> None:
         if needs_check:
             _require_sound_pages(path)
         migrate()
+        _require_own_schema(path)
         name_the_worker(actor, version)
     except DatabaseError as error:
         db.close()
@@ -133,6 +136,16 @@ def _connect(path: Path) -> None:
 def _require_sound_pages(path: Path) -> None:
     if db.execute_sql("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _damaged(path)
+
+
+def _require_own_schema(path: Path) -> None:
+    """Refuse tables and triggers that this program did not make, then trust the schema."""
+    parts = foreign_parts()
+    if parts:
+        raise LedgerError(
+            f"{path.name} was altered by another program ({parts[0]}).", "Restore a backup."
+        )
+    trust_schema()
 
 
 def _explained(path: Path, error: DatabaseError) -> LedgerError:

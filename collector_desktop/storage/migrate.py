@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import LedgerError, NewerLedgerError
 from collector_desktop.storage.database import APPLICATION_ID, db
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 SCHEMA_VERSION = 1
@@ -26,12 +30,17 @@ def migrate() -> None:
         )
     if current == SCHEMA_VERSION:
         return
-    from playhouse.migrations import Runner  # noqa: PLC0415 - costs 20 ms, needed once a release
-
     with db.atomic():
-        Runner(db, str(MIGRATIONS)).up()
+        apply_migrations(db)
         db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         broken = db.execute_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise LedgerError("The ledger could not be brought up to date.", "Restore a backup.")
+
+
+def apply_migrations(database: SqliteDatabase) -> None:
+    """Run the pending migration scripts on an open database."""
+    from playhouse.migrations import Runner  # noqa: PLC0415 - costs 20 ms, needed once a release
+
+    Runner(database, str(MIGRATIONS)).up()

@@ -1,0 +1,74 @@
+"""Use cases about the ledger file itself: make one, open it, close it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_NAME
+from collector_desktop.queries.settings import settings
+from collector_desktop.storage import ledger_file
+from collector_desktop.storage.models import SettingValue
+from collector_desktop.storage.operations import operation
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+close_ledger = ledger_file.close_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyDraft:
+    """Whose ledger it is, as the user typed it."""
+
+    name: str = COMPANY_NAME.default
+    country: str = COMPANY_COUNTRY.default
+    currency: str = COMPANY_CURRENCY.default
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerInfo:
+    """What names an open ledger."""
+
+    path: Path
+    company: str
+    currency: str
+
+
+def open_ledger(path: Path, actor: str, version: str) -> LedgerInfo:
+    """Open a ledger for the calling thread.
+
+    Raises:
+        LedgerError: the file is missing, empty, foreign, damaged, locked or from the future.
+    """
+    ledger_file.open_ledger(path, actor, version)
+    return ledger_info(path)
+
+
+def create_ledger(
+    path: Path, company: CompanyDraft, actor: str, version: str, made_on: date
+) -> LedgerInfo:
+    """Make an empty ledger for a company and leave it open.
+
+    Raises:
+        LedgerError: something is there already, or the folder cannot be written.
+        CollectorError: the currency is none; nothing was made.
+    """
+    values = {
+        COMPANY_NAME.key: COMPANY_NAME.read(company.name) or COMPANY_NAME.default,
+        COMPANY_COUNTRY.key: COMPANY_COUNTRY.read(company.country),
+        COMPANY_CURRENCY.key: COMPANY_CURRENCY.read(company.currency),
+    }
+    ledger_file.create_ledger(path, actor, version)
+    summary = f"Make the ledger of {values[COMPANY_NAME.key]}"
+    with operation("create_ledger", summary, made_on):
+        for key, value in values.items():
+            SettingValue.create(key=key, value=value)
+    return ledger_info(path)
+
+
+def ledger_info(path: Path) -> LedgerInfo:
+    """Return what names the open ledger, which lies at `path`."""
+    stored = settings()
+    return LedgerInfo(path, stored[COMPANY_NAME], stored[COMPANY_CURRENCY])

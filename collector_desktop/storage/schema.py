@@ -1,0 +1,39 @@
+"""The tables, indexes and triggers of a ledger, compared with those this version makes.
+
+The audit triggers need JSON functions, which older SQLite builds run in triggers of a trusted
+schema only. A ledger may come from a stranger, so its schema is trusted once it is known to be
+ours, word by word; until then no trigger of it runs anything that could harm.
+"""
+
+from __future__ import annotations
+
+from peewee import SqliteDatabase
+
+from collector_desktop.storage.database import db
+from collector_desktop.storage.migrate import apply_migrations
+
+Parts = frozenset[tuple[str, str, str]]
+
+
+def foreign_parts() -> list[str]:
+    """Return what the open ledger's schema has too much, too little or different, by name."""
+    return sorted({f"{kind} {name}" for kind, name, _ in schema_of(db) ^ fresh_schema()})
+
+
+def fresh_schema() -> Parts:
+    """Return the schema that the migrations make of an empty file."""
+    empty = SqliteDatabase(":memory:")
+    with empty.connection_context():
+        apply_migrations(empty)
+        return schema_of(empty)
+
+
+def schema_of(database: SqliteDatabase) -> Parts:
+    """Return every part of a schema: its type, name and statement."""
+    sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    return frozenset(database.execute_sql(sql).fetchall())
+
+
+def trust_schema() -> None:
+    """Let the triggers of the open ledger run; call it once their statements are known."""
+    db.execute_sql("PRAGMA trusted_schema = 1")
