@@ -1,1 +1,1 @@
-"""Tables out: CSV and XLSX."""
+"""Files out: tables as CSV and as workbooks, written whole or not at all."""

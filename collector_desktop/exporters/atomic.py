@@ -1,0 +1,26 @@
+"""Writing a file so that a reader sees the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from collector_desktop.domain.errors import OutsideWorldError
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Write the bytes beside the file, to the disk, and then put them in its place."""
+    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise OutsideWorldError(
+            f"{path.name} could not be written: {error.strerror or error}.",
+            "Close it in other programs, or choose a folder with room that you may write to.",
+        ) from error
