@@ -1,0 +1,91 @@
+"""What is declared, what is locked and what is explained to people must be the same."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUN = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+CHECK = [Requirement(line) for line in PROJECT["dependency-groups"]["check"]]
+PAGE = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+ENTRY = re.compile(
+    r"^(?P<name>[a-z0-9][\w.-]*)==(?P<version>[^\s;]+)[^\n]*\\\n"
+    r"(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
+    re.MULTILINE,
+)
+
+
+def _text(lock: str) -> str:
+    return (ROOT / "installer" / lock).read_text(encoding="utf-8")
+
+
+def _versions(lock: str) -> dict[str, str]:
+    return {entry["name"]: entry["version"] for entry in ENTRY.finditer(_text(lock))}
+
+
+def _rows() -> dict[str, str]:
+    """Return name and range of every row of the page's tables."""
+    rows = re.finditer(r"^\| ([A-Za-z][\w.-]*) \| ([^|\n]+?) \|", PAGE, re.MULTILINE)
+    return {canonicalize_name(row[1]): row[2] for row in rows}
+
+
+@pytest.mark.parametrize("wanted", RUN, ids=str)
+def test_every_declared_package_is_locked_within_its_range(wanted):
+    version = _versions("requirements-run.lock")[canonicalize_name(wanted.name)]
+    assert wanted.specifier.contains(version)
+
+
+@pytest.mark.parametrize("wanted", CHECK, ids=str)
+def test_every_tool_is_locked_within_its_range(wanted):
+    version = _versions("requirements-check.lock")[canonicalize_name(wanted.name)]
+    assert wanted.specifier.contains(version)
+
+
+@pytest.mark.parametrize("lock", ["requirements-run.lock", "requirements-check.lock"])
+def test_every_line_of_a_lock_is_a_pin_with_hashes_or_a_remark(lock):
+    text = _text(lock)
+    assert _versions(lock)
+    left = [line for line in ENTRY.sub("", text).splitlines() if not line.startswith("    #")]
+    assert left == []
+
+
+def test_the_two_locks_agree():
+    run, check = _versions("requirements-run.lock"), _versions("requirements-check.lock")
+    assert {name for name in run.keys() & check.keys() if run[name] != check[name]} == set()
+
+
+def test_a_package_built_per_system_has_files_for_each():
+    hashes = {
+        entry["name"]: entry["hashes"].count("sha256:")
+        for entry in ENTRY.finditer(_text("requirements-run.lock"))
+    }
+    # Windows and Linux on two processors each, and one file for every Mac
+    assert hashes["pyside6-essentials"] >= 5
+    assert hashes["shiboken6"] >= 5
+    assert hashes["pillow"] >= 5 * 4
+    assert hashes["pypdfium2"] >= 5
+
+
+@pytest.mark.parametrize("wanted", RUN, ids=str)
+def test_every_declared_package_is_explained_with_its_range(wanted):
+    written = next(
+        line for line in PROJECT["project"]["dependencies"] if line.startswith(wanted.name)
+    )
+    assert _rows()[canonicalize_name(wanted.name)] == written.removeprefix(wanted.name)
+
+
+@pytest.mark.parametrize("wanted", CHECK, ids=str)
+def test_every_tool_is_explained(wanted):
+    assert canonicalize_name(wanted.name) in _rows()
+
+
+def test_nothing_is_explained_that_is_not_locked():
+    locked = _versions("requirements-run.lock") | _versions("requirements-check.lock")
+    assert set(_rows()) - set(locked) - {"name"} == set()
