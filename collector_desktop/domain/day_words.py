@@ -109,6 +109,7 @@ def _weekday(found: re.Match[str], today: date) -> date:
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _ORDINAL = r"(?:st|nd|rd|th)?"
+_MONTH = rf"(?P<month>(?:{'|'.join(name[:_SHORTEST_WORD] for name in _MONTHS)})[a-z]*)"
 _Meaning = Callable[[re.Match[str], date], date]
 _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), _iso),
@@ -120,10 +121,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     ),
     (re.compile(rf"{_DAY}[/.-](?P<month>[0-9]{{1,2}})(?:[/.-]{_YEAR}|\.)?"), _numeric),
     (
-        re.compile(rf"{_DAY}{_ORDINAL}[ -]?(?:of )?(?P<month>[a-z]+)\.?(?:[ -]{_YEAR})?"),
+        re.compile(rf"{_DAY}{_ORDINAL}[ -]?(?:of )?{_MONTH}\.?(?:[ -]{_YEAR})?"),
         _named_month,
     ),
-    (re.compile(rf"(?P<month>[a-z]+)\.? {_DAY}{_ORDINAL}(?: (?P<year>[0-9]{{4}}))?"), _named_month),
+    (re.compile(rf"{_MONTH}\.? {_DAY}{_ORDINAL}(?: (?P<year>[0-9]{{4}}))?"), _named_month),
     (re.compile(rf"(?:the )?{_DAY}{_ORDINAL}\.?"), _day_of_month),
     (re.compile(r"(?P<next>next )?(?P<name>[a-z]+)"), _weekday),
 )

@@ -51,7 +51,7 @@ class Rule:
                 return month_end(document_on) + step
             case RuleKind.TO_MONTH_END:
                 return month_end(document_on + step)
-            case RuleKind.DAY_OF_MONTH:
+            case _:
                 return self._day_of_month(document_on)
 
     def _day_of_month(self, document_on: date) -> date:
@@ -71,7 +71,7 @@ class Rule:
                 return f"EOM+{self.days}" if self.days else "EOM"
             case RuleKind.TO_MONTH_END:
                 return f"{self.days}+EOM"
-            case RuleKind.DAY_OF_MONTH:
+            case _:
                 months = "" if self.months == 1 else f"+{self.months}"
                 return f"DOM {self.days}{months}"
 

@@ -147,7 +147,8 @@ def _tidy(text: str) -> str:
     """Return the words in small letters, without accents, extra blanks and filling words."""
     letters = unicodedata.normalize("NFKD", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = " ".join(plain.casefold().replace("(s)", "s").replace("-", " ").split()).strip(" .")
+    unhyphened = re.sub(r"(?<=\w)-", " ", plain.casefold().replace("(s)", "s"))
+    words = " ".join(unhyphened.split()).strip(" .")
     return re.sub(r"^(?:payment )?terms ?:? ?|^(?:payment |payable |due )+(?:by )?", "", words)
 
 

@@ -1,0 +1,37 @@
+"""Files appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.exporters.atomic import atomic_write
+
+
+def test_a_file_is_replaced_and_no_draft_is_left(tmp_path):
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+    atomic_write(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
+    def refuse(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OutsideWorldError, match=r"out\.csv could not be written: No space left"):
+        atomic_write(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_missing_folder_is_said_in_words(tmp_path):
+    with pytest.raises(OutsideWorldError) as refusal:
+        atomic_write(tmp_path / "nowhere" / "out.csv", b"new")
+    assert "folder" in refusal.value.advice
