@@ -36,7 +36,6 @@ SCRIPTS = (
     (0x2DE0, 0x2DFF, "Cyrillic extended A"),
     (0xA640, 0xA69F, "Cyrillic extended B"),
     (0xFB00, 0xFB06, "ligatures"),
-    (0xFFFD, 0xFFFD, "replacement character"),
 )
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "case")
 KEPT_NAMES = (0, 5, 7, 8, 9, 11, 12, 13, 14)

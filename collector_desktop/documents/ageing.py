@@ -1,0 +1,53 @@
+"""The strip that shows how old the debt is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from collector_desktop.documents.content import AgeingPart
+from collector_desktop.documents.flow import Block
+from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.styles import AGES, CELL_SUM, LABEL, LEFT, RIGHT
+
+HEIGHT = 23.0
+STRIP_TOP = 4.0
+STRIP_HEIGHT = 3.0
+GAP = 0.5
+SHORTEST = 0.8
+
+
+def ageing_block(parts: tuple[AgeingPart, ...]) -> Block:
+    """Return the strip with its labelled sums as a block of the flow."""
+    return Block(HEIGHT, partial(_draw, parts))
+
+
+def _draw(parts: tuple[AgeingPart, ...], pen: Pen, top: float) -> None:
+    """Draw the strip, and below it a swatch, a label and a sum for every part."""
+    for x, width, colour in _segments(parts):
+        pen.box(x, top + STRIP_TOP, (width, STRIP_HEIGHT), colour)
+    step = (RIGHT - LEFT) / len(parts)
+    for index, part in enumerate(parts):
+        x = LEFT + index * step
+        pen.box(x, top + 10.2, (2.6, 2.6), _colour(index), 0.6)
+        pen.fitted(x + 4.2, top + 12.4, part.label, LABEL, step - 6.0)
+        pen.fitted(x + 4.2, top + 17.4, part.amount, CELL_SUM, step - 6.0)
+
+
+def _segments(parts: tuple[AgeingPart, ...]) -> list[tuple[float, float, str]]:
+    """Return left side, width and colour of each part that is not empty."""
+    shown = [(part.per_mille, _colour(i)) for i, part in enumerate(parts) if part.per_mille > 0]
+    if not shown:
+        return []
+    room = RIGHT - LEFT - GAP * (len(shown) - 1) - SHORTEST * len(shown)
+    whole = sum(share for share, _ in shown)
+    segments = []
+    x = LEFT
+    for share, colour in shown:
+        width = SHORTEST + room * share / whole
+        segments.append((x, width, colour))
+        x += width + GAP
+    return segments
+
+
+def _colour(index: int) -> str:
+    return AGES[min(index, len(AGES) - 1)]

@@ -1,0 +1,133 @@
+"""What the pages show: frozen data in which every text is already worded and formatted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from collector_desktop.documents.styles import ACCENT
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The sender: `initials` on the accent colour stand in when there is no logo."""
+
+    name: str
+    address_lines: tuple[str, ...] = ()
+    contact_lines: tuple[str, ...] = ()
+    footer: str = ""
+    logo: bytes | None = field(default=None, repr=False)
+    initials: str = ""
+    accent: str = ACCENT
+
+
+@dataclass(frozen=True, slots=True)
+class HowToPay:
+    """Where money goes: `rows` are label and value, such as ("Sort code", "12-34-56")."""
+
+    pay_to: str
+    rows: tuple[Pair, ...] = ()
+    note: str = ""
+    qr_payload: str = ""
+    qr_caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One of the up to three figures at the top of a statement."""
+
+    label: str
+    value: str
+    is_danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgeingPart:
+    """One part of the ageing strip; `per_mille` is its length in thousandths."""
+
+    label: str
+    amount: str
+    per_mille: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One open item; `running` is the total down to here, printed where a page ends."""
+
+    number: str
+    date: str
+    reference: str
+    due: str
+    days_late: str
+    amount: str
+    outstanding: str
+    is_late: bool = False
+    running: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The open items of one currency; `heading` is needed only when there are several."""
+
+    lines: tuple[StatementLine, ...]
+    total: Pair
+    ageing: tuple[AgeingPart, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """All that a statement of account shows; the builder looks nothing up.
+
+    `slip_rows` are label and value on the payment slip; a line to write the
+    amount paid on is added. Without them and `how_to_pay` there is no slip.
+    """
+
+    letterhead: Letterhead
+    customer: str
+    address_lines: tuple[str, ...]
+    sections: tuple[Section, ...]
+    title: str = "Statement"
+    facts: tuple[Pair, ...] = ()
+    bands: tuple[Band, ...] = ()
+    how_to_pay: HowToPay | None = None
+    slip_rows: tuple[Pair, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One invoice in a letter's table."""
+
+    number: str
+    date: str
+    due: str
+    days_late: str
+    outstanding: str
+    running: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that a letter shows.
+
+    `opening` stands above the table, `paragraphs` below it; `request` is the
+    strong sentence that the first of `paragraphs` goes on from. `closing` is
+    the valediction, the signer, and lines on who the signer is.
+    """
+
+    letterhead: Letterhead
+    customer: str
+    address_lines: tuple[str, ...]
+    date: str
+    reference: str
+    heading: str
+    salutation: str
+    opening: tuple[str, ...]
+    lines: tuple[LetterLine, ...]
+    total: Pair
+    request: str
+    paragraphs: tuple[str, ...]
+    closing: tuple[str, ...]
+    how_to_pay: HowToPay | None = None

@@ -1,0 +1,28 @@
+"""The square code that a banking app reads."""
+
+from __future__ import annotations
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+
+from collector_desktop.documents.content import HowToPay
+from collector_desktop.documents.fonts import MEDIUM
+from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.styles import GREY, Style
+
+_CAPTION = Style(MEDIUM, 7.5, GREY)
+
+
+def draw_code(pen: Pen, how_to_pay: HowToPay, corner: tuple[float, float], side: float) -> None:
+    """Draw the payment code with its caption underneath."""
+    x, y = corner
+    pen.squares(x, y, side, code_squares(how_to_pay.qr_payload))
+    _, _, width = fit_text(how_to_pay.qr_caption, _CAPTION, side + 4.0)
+    start = x + (side - width) / 2
+    pen.fitted(start, y + side + 4.2, how_to_pay.qr_caption, _CAPTION, side + 4.0)
+
+
+def code_squares(payload: str) -> list[list[bool]]:
+    """Return the dark squares of the code, row by row; level M as payment codes ask."""
+    symbol = QrCodeWidget(payload, barLevel="M").qr  # type: ignore[attr-defined]
+    symbol.make()
+    return [[bool(cell) for cell in row] for row in symbol.modules]

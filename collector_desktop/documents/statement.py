@@ -1,0 +1,148 @@
+"""The statement of account: every open item, how old the debt is, and how to pay."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from collector_desktop.documents import wording
+from collector_desktop.documents.ageing import ageing_block
+from collector_desktop.documents.content import Section, Statement, StatementLine
+from collector_desktop.documents.flow import Block, Room, paginate
+from collector_desktop.documents.fonts import MEDIUM, STRONG
+from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.slip import CUT_AT, draw_slip
+from collector_desktop.documents.styles import (
+    CELL,
+    CELL_LATE,
+    CELL_NAME,
+    CELL_SUM,
+    DANGER,
+    INK,
+    LABEL,
+    LEFT,
+    META,
+    RIGHT,
+    SOFT,
+    VALUE,
+    Style,
+)
+from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.wrap import Line, wrap
+
+FACTS_LEFT = 120.0
+FACTS_BASELINE = 65.0
+FACTS_STEP = 5.0
+FACTS_HEIGHT = 26.0
+BAND_TOP = 96.0
+BAND_HEIGHT = 18.0
+_TITLE = Style(STRONG, 22)
+_BAND_LABEL = Style(MEDIUM, 9, LABEL.colour)
+_SECTION = Style(STRONG, 12)
+_DAYS_LATE = 4
+_TABLE = Table(
+    (
+        Column(wording.INVOICE, LEFT, 24.0, CELL_NAME),
+        Column(wording.DATE, 45.5, 23.0, CELL),
+        Column(wording.YOUR_REFERENCE, 70.0, 26.0, CELL),
+        Column(wording.DUE, 97.5, 23.0, CELL),
+        Column(wording.DAYS_LATE, 136.0, 14.5, CELL, is_figure=True),
+        Column(wording.AMOUNT, 162.0, 24.0, CELL, is_figure=True),
+        Column(wording.OUTSTANDING, RIGHT, 26.0, CELL_SUM, is_figure=True),
+    ),
+    LEFT,
+    RIGHT,
+)
+
+
+def render_statement(statement: Statement) -> bytes:
+    """Return the statement as a PDF; the same input gives the same bytes.
+
+    The fonts must have been registered, see `fonts.register_fonts`.
+    """
+    name = f"{statement.title}, {statement.customer}"
+    pen = Pen(name, statement.letterhead.name)
+    frame = Frame(statement.letterhead, statement.address_lines, name)
+    has_slip = bool(statement.how_to_pay or statement.slip_rows)
+    first_top = BAND_TOP + (BAND_HEIGHT + 6.0 if statement.bands else 2.0)
+    room = Room(first_top, NEXT_TOP, BOTTOM, CUT_AT - 5.0 if has_slip else BOTTOM)
+    pages = paginate(_blocks(statement), room)
+    for number, page in enumerate(pages, start=1):
+        draw_frame(pen, frame, number, len(pages))
+        if number == 1:
+            _draw_title(pen, statement)
+            _draw_bands(pen, statement)
+        draw_blocks(pen, page)
+        if has_slip and number == len(pages):
+            draw_slip(pen, statement.how_to_pay, statement.slip_rows)
+        pen.end_page()
+    return pen.finish()
+
+
+def _draw_title(pen: Pen, statement: Statement) -> None:
+    """Draw the title and the facts, right of what shows in a window."""
+    width = RIGHT - FACTS_LEFT
+    pen.fitted(FACTS_LEFT, 57.0, statement.title, _TITLE, width)
+    step = min(FACTS_STEP, FACTS_HEIGHT / max(len(statement.facts), 1))
+    for index, (label, value) in enumerate(statement.facts):
+        baseline = FACTS_BASELINE + index * step
+        pen.fitted(FACTS_LEFT, baseline, label, LABEL, 28.0)
+        pen.right(RIGHT, baseline, value, VALUE, width - 30.0)
+
+
+def _draw_bands(pen: Pen, statement: Statement) -> None:
+    """Draw the figures that matter most."""
+    if not statement.bands:
+        return
+    pen.box(LEFT, BAND_TOP, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
+    step = (RIGHT - LEFT - 2.0) / len(statement.bands)
+    for index, band in enumerate(statement.bands):
+        x = LEFT + 6.0 + index * step
+        figure = Style(STRONG, 16, DANGER if band.is_danger else INK)
+        pen.fitted(x, BAND_TOP + 6.4, band.label, _BAND_LABEL, step - 6.0)
+        pen.fitted(x, BAND_TOP + 13.8, band.value, figure, step - 6.0)
+
+
+def _blocks(statement: Statement) -> list[Block]:
+    """Return everything that flows from page to page."""
+    blocks: list[Block] = []
+    for section in statement.sections:
+        blocks += _section_blocks(section)
+    for note in statement.notes:
+        blocks += [Block(4.2, partial(_draw_note, line)) for line in wrap([(note, META)], 170.0)]
+    return blocks
+
+
+def _section_blocks(section: Section) -> list[Block]:
+    """Return the heading, the table and the ageing of one currency."""
+    blocks: list[Block] = []
+    if section.heading:
+        blocks.append(Block(9.0, partial(_draw_heading, section.heading), keeps_next=True))
+    blocks += _TABLE.blocks([_row(line) for line in section.lines], section.total)
+    if section.ageing:
+        blocks[-1] = Block(blocks[-1].height, blocks[-1].draw, keeps_next=True)
+        blocks.append(ageing_block(section.ageing))
+    return blocks
+
+
+def _row(line: StatementLine) -> Row:
+    """Return the cells of one open item."""
+    cells = (
+        line.number,
+        line.date,
+        line.reference,
+        line.due,
+        line.days_late,
+        line.amount,
+        line.outstanding,
+    )
+    styles = ((_DAYS_LATE, CELL_LATE),) if line.is_late else ()
+    return Row(cells, line.running, styles)
+
+
+def _draw_heading(words: str, pen: Pen, top: float) -> None:
+    pen.fitted(LEFT, top + 5.2, words, _SECTION, RIGHT - LEFT)
+
+
+def _draw_note(line: Line, pen: Pen, top: float) -> None:
+    pen.spans(LEFT, top + 3.2, line)

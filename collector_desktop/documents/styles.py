@@ -1,0 +1,45 @@
+"""Colours, type sizes and measures that all documents share; lengths in mm from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
+
+INK = "#15191F"
+GREY = "#4B5462"
+RULE = "#CDD2DA"
+ROW_RULE = "#EBEDF1"
+SOFT = "#F4F5F7"
+WHITE = "#FFFFFF"
+DANGER = "#A31E15"
+ACCENT = "#3451C6"
+AGES = ("#B4C3D8", "#F0BE4B", "#EA8A33", "#D2502E", "#951A2B")
+
+PAGE_WIDTH = 210.0
+PAGE_HEIGHT = 297.0
+LEFT = 20.0
+RIGHT = 190.0
+FOLDS = (105.0, 210.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a piece of text looks: face, size in points, colour."""
+
+    face: str
+    size: float
+    colour: str = INK
+
+
+BODY = Style(REGULAR, 10.5)
+BODY_STRONG = Style(STRONG, 10.5)
+CELL = Style(REGULAR, 9.5, GREY)
+CELL_NAME = Style(MEDIUM, 9.5)
+CELL_SUM = Style(STRONG, 9.5)
+CELL_LATE = Style(MEDIUM, 9.5, DANGER)
+HEADER = Style(REGULAR, 8.5, GREY)
+LABEL = Style(REGULAR, 9, GREY)
+VALUE = Style(MEDIUM, 9)
+META = Style(REGULAR, 8.5, GREY)
+FOOTER = Style(REGULAR, 6.8, GREY)

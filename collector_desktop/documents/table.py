@@ -1,0 +1,97 @@
+"""Tables of open items: one row a line, headers again on every page, sums carried forward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from collector_desktop.documents import wording
+from collector_desktop.documents.content import Pair
+from collector_desktop.documents.flow import Block, Seam
+from collector_desktop.documents.fonts import STRONG
+from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW_RULE, Style
+
+ROW_HEIGHT = 7.2
+HEADER_HEIGHT = 8.6
+TOTAL_HEIGHT = 9.4
+_TOTAL = Style(STRONG, 10.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `edge` is its left side, or its right side when it holds figures."""
+
+    title: str
+    edge: float
+    width: float
+    style: Style
+    is_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, the styles that differ, and the total down to here."""
+
+    cells: tuple[str, ...]
+    running: str = ""
+    styles: tuple[tuple[int, Style], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns from left to right; the last one holds the sums."""
+
+    columns: tuple[Column, ...]
+    left: float
+    right: float
+
+    def blocks(self, rows: Sequence[Row], total: Pair) -> list[Block]:
+        """Return header, rows and total, with what to print where a page ends between rows.
+
+        The last two rows stay with the total, so that no page has a total alone.
+        """
+        header = Block(HEADER_HEIGHT, self._draw_header, keeps_next=True)
+        blocks = [header]
+        for index, row in enumerate(rows):
+            left = len(rows) - index
+            seam = self._seam(header, row) if left > 1 else None
+            blocks.append(Block(ROW_HEIGHT, partial(self._draw_row, row), left <= 2, seam))
+        blocks.append(Block(TOTAL_HEIGHT, partial(self._draw_sum, total, _TOTAL)))
+        return blocks
+
+    def _seam(self, header: Block, row: Row) -> Seam:
+        """Return the sum so far, for the foot of one page and the head of the next."""
+        foot = partial(self._draw_sum, (wording.CARRIED_FORWARD, row.running), CELL_SUM)
+        head = partial(self._draw_sum, (wording.BROUGHT_FORWARD, row.running), CELL_SUM)
+        return Seam(Block(ROW_HEIGHT, foot), (header, Block(ROW_HEIGHT, head)))
+
+    def _draw_header(self, pen: Pen, top: float) -> None:
+        for column in self.columns:
+            _draw_cell(pen, column, top + 3.6, column.title, HEADER)
+        pen.line(self.left, top + 6.6, self.right, INK, 0.7)
+
+    def _draw_row(self, row: Row, pen: Pen, top: float) -> None:
+        special = dict(row.styles)
+        for index, column in enumerate(self.columns):
+            style = special.get(index, column.style)
+            _draw_cell(pen, column, top + 4.2, row.cells[index], style)
+        pen.line(self.left, top + ROW_HEIGHT - 0.4, self.right, ROW_RULE, 0.6)
+
+    def _draw_sum(self, words: Pair, style: Style, pen: Pen, top: float) -> None:
+        label, value = words
+        last = self.columns[-1]
+        baseline = top + (5.0 if style is _TOTAL else 4.2)
+        pen.right(last.edge - 40.0, baseline, label, LABEL, 60.0)
+        pen.right(last.edge, baseline, value, style, 38.0)
+
+
+def _draw_cell(pen: Pen, column: Column, baseline: float, words: str, style: Style) -> None:
+    """Write figures up to the right edge, all else from the left."""
+    if not words:
+        return
+    if column.is_figure:
+        pen.right(column.edge, baseline, words, style, column.width)
+    else:
+        pen.fitted(column.edge, baseline, words, style, column.width)
