@@ -91,7 +91,7 @@ def install(purpose: str) -> None:
         [
             *(str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"),
             *("--disable-pip-version-check", "--log", str(PIP_LOG)),
-            *(() if sys.stdout.isatty() else ("--quiet",)),
+            *(() if sys.stdout.isatty() else ("--quiet", "--progress-bar", "off")),
             *wanted,
         ],
         check=False,
