@@ -1,0 +1,110 @@
+"""Items as lists show them: open, overdue or all, at the end of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.queries.position import REPLAY, TODAY, ask, is_latest
+from collector_desktop.queries.promises import promises
+from collector_desktop.queries.settings import settings
+
+LIST = """SELECT p.id, p.customer_id, c.code, c.name, p.type, p.number, p.document_on, p.due_on,
+    p.amount_minor, p.open_minor, p.currency, p.reference, p.description, p.sign
+    FROM ({position}) p JOIN customer c ON c.id = p.customer_id
+    WHERE (:customer IS NULL OR p.customer_id = :customer) {only}
+    ORDER BY p.due_on, p.document_on, p.id"""
+
+OVERDUE = "AND p.sign = 1 AND p.due_on < :day"
+EVERYTHING = REPLAY.replace("WHERE open_minor <> 0", "")
+
+LETTERS = """SELECT ci.item_id, max(c.made_on) FROM contact_item ci
+    JOIN contact c ON c.id = ci.contact_id JOIN document d ON d.id = c.document_id
+    WHERE d.kind = 'letter' AND c.made_on <= :day GROUP BY ci.item_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item; `sign` is 1 for a debit, `days` counts past the due date and may be negative.
+
+    `promise` is the status of the newest promise that names the item, `letter_on` the day of the
+    last letter about it.
+    """
+
+    item_id: int
+    customer_id: int
+    customer_code: str
+    customer_name: str
+    type: str
+    number: str
+    document_on: date
+    due_on: date
+    amount_minor: int
+    open_minor: int
+    currency: str
+    reference: str
+    description: str
+    sign: int
+    days: int
+    bucket: int
+    promise: PromiseStatus | None
+    promised_for: date | None
+    letter_on: date | None
+
+    @property
+    def status(self) -> str:
+        """Return open, part or settled, by what is left of the amount."""
+        if self.open_minor == 0:
+            return "settled"
+        return "open" if self.open_minor == self.amount_minor else "part"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Return whether it is a debit past its due date with something open."""
+        return self.sign > 0 and self.days > 0 and self.open_minor > 0
+
+
+def items(as_of: date, which: str = "open", customer_id: int | None = None) -> list[ItemRow]:
+    """Return items at the end of a day; `which` is open, overdue or all."""
+    position = TODAY if is_latest(as_of) else REPLAY
+    if which == "all":
+        position = EVERYTHING
+    sql = LIST.format(position=position, only=OVERDUE if which == "overdue" else "")
+    records = ask(sql, day=as_of.isoformat(), customer=customer_id)
+    named = _promises_by_item(as_of, customer_id)
+    letters = {row[0]: date.fromisoformat(row[1]) for row in ask(LETTERS, day=as_of.isoformat())}
+    buckets = parse_buckets(settings()[AGED_BUCKETS])
+    return [_row(record, as_of, buckets, named, letters) for record in records]
+
+
+def _row(
+    record: tuple[Any, ...],
+    as_of: date,
+    buckets: Buckets,
+    named: dict[int, tuple[PromiseStatus, date]],
+    letters: dict[int, date],
+) -> ItemRow:
+    values = list(record)
+    values[6], values[7] = date.fromisoformat(record[6]), date.fromisoformat(record[7])
+    days = days_overdue(values[7], as_of)
+    status, promised_for = named.get(record[0], (None, None))
+    values += [days, buckets.index(days), status, promised_for, letters.get(record[0])]
+    return ItemRow(*values)
+
+
+def _promises_by_item(
+    as_of: date, customer_id: int | None
+) -> dict[int, tuple[PromiseStatus, date]]:
+    found: dict[int, tuple[PromiseStatus, date]] = {}
+    taken: dict[int, date] = defaultdict(lambda: date.min)
+    for promise in promises(as_of, customer_id):
+        for item_id in promise.item_ids:
+            if promise.taken_on >= taken[item_id]:
+                taken[item_id] = promise.taken_on
+                found[item_id] = (promise.status, promise.pay_by)
+    return found

@@ -1,0 +1,154 @@
+"""Statements of account: what is open, or all that moved in a period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.queries.position import OpenItem, ask, open_items
+from collector_desktop.queries.settings import settings
+
+MOVEMENTS = """SELECT document_on, type, number, reference, due_on, amount_minor, currency,
+    CASE WHEN type IN ('invoice', 'refund', 'debit_adjustment') THEN 1 ELSE -1 END
+    FROM item WHERE customer_id = :customer AND document_on <= :day
+    ORDER BY document_on, id"""
+
+DEFAULT_PERIOD = timedelta(days=29)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """One line; one of `debit_minor` and `credit_minor` is 0, `balance_minor` runs."""
+
+    on: date
+    type: str
+    number: str
+    reference: str
+    due_on: date
+    debit_minor: int
+    credit_minor: int
+    balance_minor: int
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSection:
+    """One currency of a statement; the ageing columns and `unallocated_minor` sum to `closing`."""
+
+    currency: str
+    opening_minor: int
+    entries: tuple[StatementEntry, ...]
+    closing_minor: int
+    ageing: tuple[int, ...]
+    unallocated_minor: int
+    overdue_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementData:
+    """A statement before it is worded; `labels` head the ageing columns."""
+
+    customer_id: int
+    kind: str
+    first: date
+    last: date
+    labels: tuple[str, ...]
+    sections: tuple[StatementSection, ...]
+
+
+def statement(customer_id: int, kind: str, last: date, first: date | None = None) -> StatementData:
+    """Return a customer's statement at the end of `last`.
+
+    `kind` is `open-item` (what is open) or `activity` (all entries from `first`, with the balance
+    brought forward). The closing balance is that of the ledger either way.
+    """
+    first = first or last - DEFAULT_PERIOD
+    buckets = parse_buckets(settings()[AGED_BUCKETS])
+    at_end: dict[str, list[OpenItem]] = defaultdict(list)
+    for item in open_items(last, customer_id):
+        at_end[item.currency].append(item)
+    if kind == "activity":
+        drafts = _activity(customer_id, first, last)
+    else:
+        drafts = {c: (0, [_open_entry(item) for item in found]) for c, found in at_end.items()}
+    sections = tuple(
+        _section(currency, *drafts[currency], at_end[currency], buckets, last)
+        for currency in sorted(drafts)
+    )
+    return StatementData(customer_id, kind, first, last, buckets.labels, sections)
+
+
+def _open_entry(item: OpenItem) -> StatementEntry:
+    debit = item.open_minor if item.sign > 0 else 0
+    return StatementEntry(
+        item.document_on,
+        item.type,
+        item.number,
+        item.reference,
+        item.due_on,
+        debit,
+        item.open_minor - debit,
+        0,
+        item.amount_minor,
+    )
+
+
+def _activity(
+    customer_id: int, first: date, last: date
+) -> dict[str, tuple[int, list[StatementEntry]]]:
+    opening: dict[str, int] = defaultdict(int)
+    entries: dict[str, list[StatementEntry]] = defaultdict(list)
+    for record in ask(MOVEMENTS, customer=customer_id, day=last.isoformat()):
+        on, currency, side = date.fromisoformat(record[0]), record[6], record[7]
+        if on < first:
+            opening[currency] += side * record[5]
+        else:
+            entries[currency].append(_movement(record, on, side))
+    currencies = opening.keys() | entries.keys()
+    moved = {c: (opening[c], entries[c]) for c in currencies}
+    return {c: pair for c, pair in moved.items() if pair[0] or pair[1]}
+
+
+def _movement(record: tuple[Any, ...], on: date, side: int) -> StatementEntry:
+    debit = record[5] if side > 0 else 0
+    return StatementEntry(
+        on,
+        record[1],
+        record[2],
+        record[3],
+        date.fromisoformat(record[4]),
+        debit,
+        record[5] - debit,
+        0,
+        record[5],
+    )
+
+
+def _section(
+    currency: str,
+    opening: int,
+    drafts: list[StatementEntry],
+    at_end: list[OpenItem],
+    buckets: Buckets,
+    last: date,
+) -> StatementSection:
+    balance, entries = opening, []
+    for draft in drafts:
+        balance += draft.debit_minor - draft.credit_minor
+        entries.append(replace(draft, balance_minor=balance))
+    ageing = [0] * len(buckets.labels)
+    unallocated = overdue = 0
+    for item in at_end:
+        if item.sign < 0:
+            unallocated -= item.open_minor
+            continue
+        days = days_overdue(item.due_on, last)
+        ageing[buckets.index(days)] += item.open_minor
+        overdue += item.open_minor if days > 0 else 0
+    return StatementSection(
+        currency, opening, tuple(entries), balance, tuple(ageing), unallocated, overdue
+    )

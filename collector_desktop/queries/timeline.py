@@ -1,0 +1,67 @@
+"""One customer's story: contacts, promises and money in one stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.queries.contacts import ContactRow, history
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.promises import PromiseRow, promises
+
+MONEY = """SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.document_on, i.origin,
+    coalesce((SELECT group_concat(t.number, ', ') FROM allocation a JOIN item t
+              ON t.id = a.target_id WHERE a.source_id = i.id AND a.allocated_on <= :day), '')
+    FROM item i WHERE i.customer_id = :customer AND i.document_on <= :day
+      AND i.type NOT IN ('invoice', 'debit_adjustment')
+    ORDER BY i.document_on DESC, i.id DESC LIMIT :most"""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """A receipt, credit note, refund or adjustment, with the numbers it settled."""
+
+    item_id: int
+    type: str
+    number: str
+    amount_minor: int
+    currency: str
+    on: date
+    origin: str
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event: exactly one of the three is there; `promise` may come with its contact."""
+
+    on: date
+    minute: int
+    contact: ContactRow | None = None
+    promise: PromiseRow | None = None
+    money: MoneyRow | None = None
+
+
+def timeline(customer_id: int, as_of: date, most: int = 500) -> list[TimelineEntry]:
+    """Return what happened with a customer up to a day, newest first."""
+    made = {p.contact_id: p for p in promises(as_of, customer_id) if p.contact_id is not None}
+    entries = [
+        TimelineEntry(c.made_on, c.made_minute or 0, contact=c, promise=made.get(c.contact_id))
+        for c in history(customer_id, as_of, most)
+    ]
+    entries += [
+        TimelineEntry(p.taken_on, 0, promise=p)
+        for p in promises(as_of, customer_id)
+        if p.contact_id is None
+    ]
+    entries += [TimelineEntry(m.on, 0, money=m) for m in _money(customer_id, as_of, most)]
+    entries.sort(key=lambda entry: (entry.on, entry.minute), reverse=True)
+    return entries[:most]
+
+
+def _money(customer_id: int, as_of: date, most: int) -> list[MoneyRow]:
+    rows = ask(MONEY, customer=customer_id, day=as_of.isoformat(), most=most)
+    return [
+        MoneyRow(row[0], row[1], row[2], row[3], row[4], date.fromisoformat(row[5]), *row[6:])
+        for row in rows
+    ]

@@ -1,0 +1,224 @@
+"""Use cases about contacts: log what was said and agreed, skip to another day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS
+from collector_desktop.domain.outcomes import ContactKind, next_day, outcome
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.services.promises import judge_promises, withdraw
+from collector_desktop.storage.models import (
+    Contact,
+    ContactItem,
+    Customer,
+    Item,
+    Person,
+    Phone,
+    Promise,
+    PromiseItem,
+)
+from collector_desktop.storage.operations import operation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDraft:
+    """What the customer promised: this much, in minor units, by this day."""
+
+    amount_minor: int
+    currency: str
+    pay_by: date
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """One contact as the user enters it.
+
+    Minutes count from local midnight. Without `next_on` the outcome's own default is taken;
+    `no_follow_up` asks for none.
+    """
+
+    customer_id: int
+    kind: str
+    outcome: str = ""
+    person: str = ""
+    note: str = ""
+    made_minute: int | None = None
+    next_on: date | None = None
+    next_minute: int | None = None
+    no_follow_up: bool = False
+    item_ids: tuple[int, ...] = ()
+    promise: PromiseDraft | None = None
+    wrong_number: str = ""
+
+
+def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
+    """Record a call, e-mail, letter, visit or note, with the promise made in it if any.
+
+    A contact closes the follow-ups that were open. A promise for the same items replaces the one
+    before it; both stay in the history.
+
+    Raises:
+        RefusedError: the promise's day has passed, its amount is not above nothing, or an item is
+            not an open debt of the customer.
+    """
+    customer = _customer(draft.customer_id)
+    kind = _kind(draft.kind)
+    _require_sense(draft, made_on)
+    items = _items(draft)
+    summary = f"{_WORDS[kind]} {customer.name}"
+    with operation("log_contact", summary, made_on) as current:
+        contact = _write_contact(draft, kind, made_on)
+        for item in items:
+            ContactItem.create(contact=contact, item=item)
+        _close_follow_ups(contact)
+        changed = Change.CONTACT
+        if draft.promise is not None:
+            _write_promise(draft, draft.promise, contact, items)
+            judge_promises(made_on)
+            changed |= Change.PROMISE
+        if draft.wrong_number and _mark_wrong(draft):
+            changed |= Change.CUSTOMER
+    return Outcome(contact.id, changed, current.id, summary)
+
+
+def skip_until(customer_id: int, until: date, made_on: date) -> Outcome[int]:
+    """Leave a customer alone until a later day."""
+    draft = ContactDraft(customer_id, ContactKind.NOTE, "SKIPPED", next_on=until)
+    return log_contact(draft, made_on)
+
+
+_WORDS = {
+    ContactKind.CALL: "Log a call with",
+    ContactKind.EMAIL: "Log an e-mail to",
+    ContactKind.LETTER: "Log a letter to",
+    ContactKind.SMS: "Log a message to",
+    ContactKind.VISIT: "Log a visit to",
+    ContactKind.NOTE: "Note about",
+}
+
+
+def _customer(customer_id: int) -> Customer:
+    customer = Customer.get_or_none(Customer.id == customer_id)
+    if customer is None:
+        raise RefusedError("This customer is not in the ledger any more.", "Go back to the list.")
+    return customer
+
+
+def _kind(text: str) -> ContactKind:
+    try:
+        return ContactKind(text)
+    except ValueError as error:
+        kinds = ", ".join(ContactKind)
+        raise RefusedError(f"{text!r} is not a kind of contact.", f"Use one of {kinds}.") from error
+
+
+def _require_sense(draft: ContactDraft, made_on: date) -> None:
+    if draft.outcome:
+        outcome(draft.outcome)
+    if draft.next_on is not None and draft.next_on < made_on:
+        raise RefusedError("The follow-up lies in the past.", "Choose today or a later day.")
+    if draft.promise is None:
+        return
+    if draft.promise.amount_minor <= 0:
+        raise RefusedError("A promise needs an amount above nothing.", "Enter what was promised.")
+    if draft.promise.pay_by < made_on:
+        raise RefusedError("The promised day has passed.", "Choose today or a later day.")
+
+
+def _items(draft: ContactDraft) -> list[Item]:
+    items = list(Item.select().where(Item.id.in_(draft.item_ids)))
+    for item in items:
+        if item.customer.id != draft.customer_id or item.type not in DEBITS:
+            raise RefusedError(
+                f"{item.number} is not a debt of this customer.", "Choose one of its own invoices."
+            )
+        if draft.promise is not None and item.currency != draft.promise.currency:
+            raise RefusedError(
+                f"{item.number} is in {item.currency}.", "Promise in the currency of the items."
+            )
+    if len(items) != len(set(draft.item_ids)):
+        raise RefusedError("An item is not in the ledger any more.", "Go back to the list.")
+    return items
+
+
+def _write_contact(draft: ContactDraft, kind: ContactKind, made_on: date) -> Contact:
+    person = Person.get_or_none(
+        (Person.customer == draft.customer_id) & (Person.name == draft.person)
+    )
+    return Contact.create(
+        customer=draft.customer_id,
+        kind=kind,
+        outcome=outcome(draft.outcome).code if draft.outcome else "",
+        person=person if draft.person else None,
+        person_name=draft.person,
+        note=draft.note.strip(),
+        made_on=made_on,
+        made_minute=draft.made_minute,
+        next_on=_follow_up(draft, made_on),
+        next_minute=draft.next_minute,
+    )
+
+
+def _follow_up(draft: ContactDraft, made_on: date) -> date | None:
+    if draft.next_on is not None or draft.no_follow_up or not draft.outcome:
+        return draft.next_on
+    agreed = draft.promise.pay_by if draft.promise else None
+    return next_day(draft.outcome, made_on, agreed)
+
+
+def _close_follow_ups(contact: Contact) -> None:
+    if contact.kind == ContactKind.NOTE and contact.next_on is None:
+        return
+    still_open = (
+        (Contact.customer == contact.customer)
+        & Contact.closed_by.is_null()
+        & Contact.next_on.is_null(False)  # noqa: FBT003 - peewee's own way to say "is not null"
+        & (Contact.id != contact.id)
+    )
+    Contact.update(closed_by=contact).where(still_open).execute()
+
+
+def _write_promise(
+    draft: ContactDraft, promised: PromiseDraft, contact: Contact, items: list[Item]
+) -> None:
+    if items:
+        _replace_promises_for(items, contact)
+    promise = Promise.create(
+        customer=draft.customer_id,
+        contact=contact,
+        amount_minor=promised.amount_minor,
+        currency=promised.currency,
+        taken_on=contact.made_on,
+        pay_by=promised.pay_by,
+        method=promised.method,
+        person_name=draft.person,
+    )
+    for item in items:
+        PromiseItem.create(promise=promise, item=item)
+
+
+def _replace_promises_for(items: list[Item], contact: Contact) -> None:
+    covering = (
+        Promise.select()
+        .join(PromiseItem)
+        .where(Promise.status == PromiseStatus.OPEN, PromiseItem.item.in_(items))
+        .distinct()
+    )
+    for promise in covering:
+        withdraw(promise, contact.made_on)
+
+
+def _mark_wrong(draft: ContactDraft) -> int:
+    people = Person.select(Person.id).where(Person.customer == draft.customer_id)
+    same = (Phone.person.in_(people)) & (Phone.number == draft.wrong_number)
+    marked = int(Phone.update(is_wrong=True).where(same).execute())
+    own = (Customer.id == draft.customer_id) & (Customer.phone == draft.wrong_number)
+    return marked + int(Customer.update(phone="").where(own).execute())

@@ -1,0 +1,74 @@
+"""Use cases about promises to pay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.promises import Judgement, PromiseStatus
+from collector_desktop.queries.promises import fresh_judgements
+from collector_desktop.storage.models import Promise
+from collector_desktop.storage.operations import operation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def judge_promises(as_of: date) -> Outcome[int]:
+    """Settle every promise that money or the calendar has decided; return how many changed.
+
+    Called when the ledger is opened, at midnight, and by every use case that brings money in.
+    Nothing is written when nothing changed.
+    """
+    verdicts = fresh_judgements(as_of)
+    rows = Promise.select().where(Promise.taken_on <= as_of)
+    changed = [row for row in rows if row.id in verdicts and _differs(row, verdicts[row.id])]
+    if not changed:
+        return Outcome(0, NOTHING)
+    summary = f"Judge {len(changed)} promises" if len(changed) > 1 else "Judge 1 promise"
+    with operation("judge_promises", summary, as_of) as current:
+        for row in changed:
+            _settle(row, verdicts[row.id])
+    return Outcome(len(changed), Change.PROMISE, current.id, summary)
+
+
+def cancel_promise(promise_id: int, made_on: date) -> Outcome[int]:
+    """Withdraw a promise that is still open; it stays in the history.
+
+    Raises:
+        RefusedError: there is no such promise, or it is decided already.
+    """
+    promise = Promise.get_or_none(Promise.id == promise_id)
+    if promise is None:
+        raise RefusedError(f"There is no promise {promise_id}.", "See the list of promises.")
+    if promise.status != PromiseStatus.OPEN:
+        raise RefusedError(
+            f"This promise is {promise.status} already.", "Only an open promise can be withdrawn."
+        )
+    summary = f"Withdraw a promise of {promise.customer.name}"
+    with operation("cancel_promise", summary, made_on) as current:
+        withdraw(promise, made_on)
+    return Outcome(promise_id, Change.PROMISE, current.id, summary)
+
+
+def withdraw(promise: Promise, made_on: date) -> None:
+    """Mark a promise as withdrawn; the caller has opened the operation."""
+    promise.status = PromiseStatus.CANCELLED
+    promise.decided_on = made_on
+    promise.save(only=[Promise.status, Promise.decided_on])
+
+
+def _differs(row: Promise, verdict: Judgement) -> bool:
+    return (row.status, row.received_minor, row.decided_on) != (
+        verdict.status,
+        verdict.received_minor,
+        verdict.decided_on,
+    )
+
+
+def _settle(row: Promise, verdict: Judgement) -> None:
+    row.status = verdict.status
+    row.received_minor = verdict.received_minor
+    row.decided_on = verdict.decided_on  # type: ignore[assignment]
+    row.save(only=[Promise.status, Promise.received_minor, Promise.decided_on])
