@@ -145,13 +145,6 @@ class GridView(RowsView[R]):
                 return _Flag.Toggle | _ROWS
         return _Flag.NoUpdate
 
-    def tick_all(self, *, on: bool) -> None:
-        """Select every record, or none."""
-        if on:
-            self.select_rows(range(self.model().rowCount()), on=True)
-        else:
-            self.selectionModel().clearSelection()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.handle(event):
             super().keyPressEvent(event)

@@ -85,6 +85,13 @@ class RowsView(QTableView, Generic[R]):
             span = QItemSelection(model.index(rows[0], 0), model.index(rows[-1], last))
             self.selectionModel().select(span, (_Flag.Select if on else _Flag.Deselect) | _ROWS)
 
+    def tick_all(self, *, on: bool) -> None:
+        """Select every record, or none."""
+        if on:
+            self.select_rows(range(self.model().rowCount()), on=True)
+        else:
+            self.selectionModel().clearSelection()
+
     def identity_at(self, row: int) -> Hashable:
         """Return what tells the record of a row apart, or None on a heading."""
         found: Hashable = self.model().index(row, 0).data(IDENTITY_ROLE)

@@ -1,0 +1,90 @@
+"""Every command once: menus, the palette and the list of shortcuts read the same actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from collector_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """A command: its name in the program, its words, its menu and its keys."""
+
+    name: str
+    text: str
+    menu: str
+    shortcut: str = ""
+    icon: str = ""
+    checkable: bool = False
+
+
+class ShortcutTakenError(ValueError):
+    """Two commands of one window want the same keys."""
+
+
+class ActionRegistry:
+    """The commands of a window, in the order in which they were added."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        self._theme = theme
+        self._window = window
+        self._specs: dict[str, ActionSpec] = {}
+        self._actions: dict[str, QAction] = {}
+        theme.changed.connect(self._draw_icons)
+
+    def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
+        """Add a command and return its action."""
+        taken = self._owner_of(spec.shortcut)
+        if taken or spec.name in self._specs:
+            raise ShortcutTakenError(f"{spec.name}: {spec.shortcut} belongs to {taken}")
+        action = QAction(spec.text, self._window)
+        action.setObjectName(spec.name)
+        action.setCheckable(spec.checkable)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.icon:
+            action.setIcon(self._theme.icon(spec.icon))
+        action.triggered.connect(lambda _=False: slot())
+        self._window.addAction(action)
+        self._specs[spec.name], self._actions[spec.name] = spec, action
+        return action
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[name]
+
+    def all(self) -> tuple[tuple[ActionSpec, QAction], ...]:
+        """Return every command with its action."""
+        return tuple((spec, self._actions[name]) for name, spec in self._specs.items())
+
+    def menus(self) -> tuple[str, ...]:
+        """Return the titles of the menus in the order of their first command."""
+        return tuple(dict.fromkeys(spec.menu for spec in self._specs.values()))
+
+    def fill(self, menu: QMenu, title: str) -> None:
+        """Put the commands of one menu into it."""
+        for spec, action in self.all():
+            if spec.menu == title:
+                menu.addAction(action)
+
+    def keys(self, name: str) -> str:
+        """Return the keys of a command as this system writes them."""
+        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _owner_of(self, shortcut: str) -> str:
+        wanted = QKeySequence(shortcut)
+        owners = (n for n, a in self._actions.items() if shortcut and a.shortcut() == wanted)
+        return next(owners, "")
+
+    def _draw_icons(self) -> None:
+        for spec, action in self.all():
+            if spec.icon:
+                action.setIcon(self._theme.icon(spec.icon))

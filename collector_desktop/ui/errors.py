@@ -1,0 +1,65 @@
+"""Failures on the desk: expected ones in the message bar, unexpected ones as a report."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
+
+from PySide6 import __version__ as qt_version
+
+from collector_desktop import __version__
+from collector_desktop.domain.errors import CollectorError
+
+
+class SaysProblems(Protocol):
+    """What shows a problem with its advice, such as the message bar."""
+
+    def show_problem(self, title: str, advice: str) -> None:
+        """Say what went wrong and what to do."""
+
+
+def show_failure(bar: SaysProblems, error: CollectorError) -> None:
+    """Show an expected failure in its own words."""
+    bar.show_problem(error.title, error.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class CrashReport:
+    """A fault of the program as text; it names versions and places in the code, no customers."""
+
+    title: str
+    text: str
+
+
+class CrashReports:
+    """Writes a report for each fault, once."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> CrashReport | None:
+        """Return the report of a fault, or None if the same one was reported before.
+
+        The message of the fault is left out, for it may hold names and amounts.
+        """
+        places = "".join(traceback.format_tb(trace))
+        mark = f"{kind.__qualname__} {places}"
+        if mark in self._seen:
+            return None
+        self._seen.add(mark)
+        head = (
+            f"Collector Desktop {__version__}, Qt {qt_version}, "
+            f"Python {platform.python_version()}, {platform.platform()}"
+        )
+        cause = _cause(error)
+        return CrashReport(kind.__qualname__, f"{head}\n{kind.__qualname__}{cause}\n{places}")
+
+
+def _cause(error: BaseException) -> str:
+    earlier = error.__cause__ or error.__context__
+    return f" after {type(earlier).__qualname__}" if earlier is not None else ""

@@ -1,0 +1,217 @@
+"""White cards with one hairline, and the strip of large figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.labels import label, line, set_tone
+from collector_desktop.ui.widgets.paint import Brush
+
+RADIUS, PADDING, GAP = 8, 16, 12
+
+
+def card(layout: QLayout, margin: int = PADDING) -> QFrame:
+    """Return a card around a layout."""
+    made = QFrame()
+    made.setObjectName("card")
+    layout.setContentsMargins(margin, margin, margin, margin)
+    made.setLayout(layout)
+    return made
+
+
+class GridCard(QFrame):
+    """A card around a view whose corners would stick out of the round edge."""
+
+    def __init__(self, theme: Theme, *widgets: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for widget in widgets:
+            column.addWidget(widget)
+        self._edge = _Edge(theme, self)
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded}:
+            self._edge.setGeometry(self.rect())
+            self._edge.raise_()
+        return super().eventFilter(watched, event)
+
+
+class _Edge(QWidget):
+    """Paints the page over the corners and the hairline over the sides."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outside, inside = QPainterPath(), QPainterPath()
+        outside.addRect(QRectF(self.rect()))
+        inside.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.fillPath(outside.subtracted(inside), self._theme.colour("app"))
+        painter.setPen(self._theme.colour("border"))
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, RADIUS, RADIUS)
+        painter.end()
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One part of a bar: its weight and its colour token."""
+
+    weight: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A large figure with what it means, and a bar below it if it has parts.
+
+    `pace` marks where the bar should stand by now, from 0 to 1.
+    """
+
+    title: str
+    value: str
+    detail: str = ""
+    tone: str = ""
+    beside: str = ""
+    parts: tuple[BarPart, ...] = ()
+    pace: float | None = None
+
+
+class FigureStrip(QFrame):
+    """Figures in one card, parted by hairlines; each opens its list."""
+
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme, count: int) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._boxes = [_FigureBox(theme, at) for at in range(count)]
+        for at, box in enumerate(self._boxes):
+            if at:
+                row.addWidget(line(upright=True))
+            row.addWidget(box, 1)
+            box.opened.connect(self.opened)
+
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show as many figures as the strip was made for."""
+        for box, figure in zip(self._boxes, figures, strict=True):
+            box.show_figure(figure)
+
+
+class _FigureBox(QWidget):
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme, at: int) -> None:
+        super().__init__()
+        self._at = at
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, 12, PADDING, 12)
+        column.setSpacing(2)
+        self._title, self._value = label(kind="field"), label(kind="figure")
+        self._beside, self._detail = label(kind="meta"), label(kind="meta")
+        row = QHBoxLayout()
+        row.addWidget(self._value)
+        row.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignBottom)
+        self._bar = PartsBar(theme)
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addWidget(self._detail)
+        column.addWidget(self._bar)
+        column.addStretch(1)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Replace what is shown."""
+        for part, text in (
+            (self._title, figure.title),
+            (self._value, figure.value),
+            (self._beside, figure.beside),
+            (self._detail, figure.detail),
+        ):
+            part.setText(text)
+        set_tone(self._detail, figure.tone)
+        self._bar.setVisible(bool(figure.parts))
+        self._bar.show_parts(figure.parts, figure.pace)
+        spoken = f"{figure.title}: {figure.value} {figure.beside}, {figure.detail}"
+        self.setAccessibleName(spoken)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit(self._at)
+        else:
+            super().keyPressEvent(event)
+
+
+class PartsBar(QWidget):
+    """A thin bar of coloured parts, with a mark for the pace."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._parts: tuple[BarPart, ...] = ()
+        self._pace: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_parts(self, parts: tuple[BarPart, ...], pace: float | None = None) -> None:
+        """Replace the parts."""
+        self._parts, self._pace = parts, pace
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, self._theme.px(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        brush = Brush(painter, self._theme)
+        track = QRectF(0, self.height() / 2 - 2.5, self.width(), 6)
+        paint_parts(brush, track, self._parts)
+        if self._pace is not None:
+            left = min(self._pace, 1.0) * (self.width() - 2)
+            painter.fillRect(QRectF(left, 1, 2, self.height() - 2), self._theme.colour("text"))
+        painter.end()
+
+
+def paint_parts(brush: Brush, track: QRectF, parts: Sequence[BarPart]) -> None:
+    """Draw a rounded bar of parts with gaps of two pixels between them."""
+    painter = brush.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shape = QPainterPath()
+    radius = min(track.height() / 2, 4)
+    shape.addRoundedRect(track, radius, radius)
+    total = sum(part.weight for part in parts)
+    painter.save()
+    painter.setClipPath(shape)
+    if total <= 0:
+        painter.fillRect(track, brush.theme.colour("press"))
+    left, shown = track.left(), [part for part in parts if part.weight > 0]
+    for part in shown:
+        width = track.width() * part.weight / total
+        gap = 2 if part is not shown[-1] else 0
+        place = QRectF(left, track.top(), max(width - gap, 1), track.height())
+        painter.fillRect(place, brush.theme.colour(part.colour))
+        left += width
+    painter.restore()

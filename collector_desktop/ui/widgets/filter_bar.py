@@ -1,0 +1,116 @@
+"""The row above a grid: filter text, active filters, and what the list holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.labels import Button, IconButton, label
+
+TYPING_PAUSE_MS = 120
+
+
+class FilterEdit(QLineEdit):
+    """A line that filters while one types; Esc empties it, then gives the focus back."""
+
+    filtered = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, prompt: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+        self.setMinimumWidth(theme.px(190))
+        self._theme = theme
+        self._icon = self.addAction(
+            theme.icon("list-filter", "text3"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(lambda _: self._pause.start())
+        theme.changed.connect(self._draw_icon)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            self._tell()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.filtered.emit(self.text().strip())
+
+    def _draw_icon(self) -> None:
+        self._icon.setIcon(self._theme.icon("list-filter", "text3"))
+
+
+class FilterBar(QWidget):
+    """Filter text, chips that take a filter away, count and sum, columns and export."""
+
+    filtered = Signal(str)
+    filter_removed = Signal(int)
+    export_asked = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, prompt: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.edit = FilterEdit(theme, prompt)
+        self.edit.filtered.connect(self.filtered)
+        self.edit.left.connect(self.left)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._summary = label(kind="meta")
+        self.columns = IconButton(theme, "columns-3", self.tr("Choose columns"))
+        self.export = IconButton(theme, "download", self.tr("Export this list"))
+        self.export.clicked.connect(self.export_asked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.edit)
+        self._row.addLayout(self._chips)
+        self._row.addStretch(1)
+        for part in (self._summary, self.columns, self.export):
+            self._row.addWidget(part)
+
+    def insert(self, widget: QWidget) -> None:
+        """Put a control of the page between the filters and the count."""
+        self._row.insertWidget(self._row.count() - 4, widget)
+
+    def show_filters(self, texts: Sequence[str]) -> None:
+        """Show the filters that hold; each has a cross that takes it away."""
+        while (old := self._chips.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, text in enumerate(texts):
+            chip = Button(self._theme, text, icon="x", kind="chip")
+            chip.setCheckable(True)
+            chip.setChecked(True)
+            chip.setAccessibleName(self.tr("Remove filter {name}").format(name=text))
+            chip.clicked.connect(lambda _=False, at=at: self.filter_removed.emit(at))
+            self._chips.addWidget(chip)
+
+    def show_summary(self, text: str) -> None:
+        """Show what the list holds: `85 invoices, £109,485.80`."""
+        self._summary.setText(text)
+
+    def listen_within(self, page: QWidget) -> None:
+        """Let `/` and Ctrl+F on a page put the cursor into the filter."""
+        for key in ("/", QKeySequence.StandardKey.Find):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.edit.setFocus)

@@ -1,0 +1,121 @@
+"""What just happened, with a way back; and what went wrong, with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.labels import IconButton, label
+
+SHOWN_FOR_MS = 8_000
+_BOTTOM, _WIDEST = 20, 720
+Act = Callable[[], None]
+
+
+class MessageBar(QFrame):
+    """Floats above the lower edge of a window.
+
+    News hides itself after eight seconds, unless the pointer or the focus is on it. Problems stay
+    until they are closed. Both are announced to screen readers.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.setObjectName("toast")
+        self.setAccessibleName(self.tr("Messages"))
+        self._act: Act | None = None
+        self._text, self._advice = label(kind="medium"), label()
+        self._advice.setWordWrap(True)
+        self._text.setWordWrap(True)
+        self._button = QPushButton()
+        self._close = IconButton(theme, "x", self.tr("Close"), colour="text3")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._text)
+        texts.addWidget(self._advice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addLayout(texts, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._expire)
+        self._button.clicked.connect(self._on_button)
+        self._close.clicked.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_news(self, text: str, button: str = "", act: Act | None = None) -> None:
+        """Say what happened, with a button such as Undo if there is something to do."""
+        self._present("toast", text, "", (button, act))
+        self._timer.start(SHOWN_FOR_MS)
+
+    def show_problem(
+        self, title: str, advice: str, button: str = "", act: Act | None = None
+    ) -> None:
+        """Say what went wrong and what to do; stays until it is closed."""
+        self._timer.stop()
+        self._present("problem", title, advice, (button, act))
+
+    def text(self) -> str:
+        """Return what the bar says."""
+        return " ".join(filter(None, (self._text.text(), self._advice.text())))
+
+    def place(self) -> None:
+        """Stand in the middle above the lower edge of the window."""
+        parent = self._window
+        width = min(parent.width() - 32, _WIDEST, max(self.sizeHint().width(), 320))
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.setGeometry(
+            (parent.width() - width) // 2, parent.height() - height - _BOTTOM, width, height
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.objectName() == "toast":
+            self._timer.start(SHOWN_FOR_MS)
+        super().leaveEvent(event)
+
+    def _present(self, name: str, text: str, advice: str, act: tuple[str, Act | None]) -> None:
+        self.setObjectName(name)
+        self._text.setText(text)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+        self._button.setText(act[0])
+        self._button.setVisible(bool(act[0]))
+        self._act = act[1]
+        for part in (self, self._text, self._advice, self._button):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.place()
+        self.show()
+        self.raise_()
+        announcement = QAccessibleAnnouncementEvent(self, self.text())
+        QAccessible.updateAccessibility(announcement)
+
+    def _on_button(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()
+
+    def _expire(self) -> None:
+        if self._button.hasFocus() or self._close.hasFocus():
+            self._timer.start(SHOWN_FOR_MS)
+        else:
+            self.hide()

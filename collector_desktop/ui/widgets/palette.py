@@ -1,0 +1,279 @@
+"""The command palette: find a customer, an invoice or a command from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.labels import IconLabel, key_cap_width, label, line, paint_key_cap
+from collector_desktop.ui.widgets.paint import RIGHT, Brush
+
+WIDTH, TOP, ROW_HEIGHT, HEADING_HEIGHT, MOST_ROWS = 640, 56, 40, 28, 10
+TYPING_PAUSE_MS = 40
+_ENTRY_ROLE = Qt.ItemDataRole.UserRole.value + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """One thing that can be opened or done; entries of one `group` stand together."""
+
+    group: str
+    title: str
+    act: Callable[[], None]
+    detail: str = ""
+    amount: str = ""
+    key: str = ""
+    icon: str = ""
+
+
+Answer = Callable[[Sequence[PaletteEntry]], None]
+Search = Callable[[str, Answer], None]
+
+
+class CommandPalette(QFrame):
+    """Floats over a window; `search` gets the text and answers when it can.
+
+    An answer to an older text than the one shown is ignored.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, search: Search, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._search = search
+        self._window = parent
+        self._asked = 0
+        self.setObjectName("palette")
+        self.setAccessibleName(self.tr("Command palette"))
+        self._edit = QLineEdit()
+        self._edit.setProperty("bare", True)  # noqa: FBT003 Qt's signature
+        self._edit.setPlaceholderText(self.tr("Search or jump to…"))
+        self._edit.setAccessibleName(self.tr("Search customers, invoices and commands"))
+        self._model = _Entries(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._delegate = _EntryDelegate(theme, self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._arrange()
+        self._edit.textChanged.connect(lambda _: self._pause.start())
+        self._edit.installEventFilter(self)
+        self._list.clicked.connect(self._run)
+        self.hide()
+
+    def open(self, text: str = "") -> None:
+        """Show the palette with the cursor in it."""
+        self._edit.setText(text)
+        self._ask()
+        self.show()
+        self.raise_()
+        self._edit.setFocus()
+
+    def close_palette(self) -> None:
+        """Hide the palette and say so."""
+        self.hide()
+        self.closed.emit()
+
+    def entries(self) -> tuple[PaletteEntry, ...]:
+        """Return what is offered."""
+        return self._model.entries()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._edit and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._on_key(Qt.Key(event.key()))
+        elif watched is self._edit and event.type() == QEvent.Type.FocusOut:
+            self.close_palette()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 12, 20, 12)
+        head.setSpacing(12)
+        head.addWidget(IconLabel(self._theme, "search", "text2", 18))
+        head.addWidget(self._edit, 1)
+        hint = label(
+            self.tr("Type > for commands, # for an invoice number, £ for an amount"), "meta"
+        )
+        hint.setContentsMargins(20, 8, 20, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line())
+        column.addWidget(self._list)
+        column.addWidget(line())
+        column.addWidget(hint)
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self._asked += 1
+        asked = self._asked
+        self._search(self._edit.text().strip(), lambda found: self._show(asked, found))
+
+    def _show(self, asked: int, entries: Sequence[PaletteEntry]) -> None:
+        if asked != self._asked:
+            return
+        self._model.show(entries)
+        self._select(0, 1)
+        height = sum(self._delegate.height_of(row) for row in self._model.rows()[:MOST_ROWS])
+        self._list.setFixedHeight(height + self._theme.px(8))
+        width = min(self._theme.px(WIDTH), self._window.width() - 32)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((self._window.width() - width) // 2, TOP)
+
+    def _on_key(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self.close_palette()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._run(self._list.currentIndex())
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._select(self._list.currentIndex().row() + step, step)
+        else:
+            return False
+        return True
+
+    def _select(self, row: int, step: int) -> None:
+        rows = self._model.rows()
+        while 0 <= row < len(rows):
+            if isinstance(rows[row], PaletteEntry):
+                self._list.setCurrentIndex(self._model.index(row, 0))
+                return
+            row += step
+
+    def _run(self, index: QModelIndex) -> None:
+        entry = index.data(_ENTRY_ROLE)
+        if isinstance(entry, PaletteEntry):
+            self.close_palette()
+            entry.act()
+
+
+class _Entries(QAbstractListModel):
+    """Entries with their group names between them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: list[PaletteEntry | str] = []
+
+    def show(self, entries: Sequence[PaletteEntry]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._rows = []
+        group = ""
+        for entry in entries:
+            if entry.group != group:
+                group = entry.group
+                self._rows.append(group)
+            self._rows.append(entry)
+        self.endResetModel()
+
+    def rows(self) -> list[PaletteEntry | str]:
+        """Return entries and group names from top to bottom."""
+        return self._rows
+
+    def entries(self) -> tuple[PaletteEntry, ...]:
+        """Return the entries alone."""
+        return tuple(row for row in self._rows if isinstance(row, PaletteEntry))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole.value) -> object:
+        row = self._rows[index.row()]
+        if role == _ENTRY_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole.value:
+            if isinstance(row, str):
+                return row
+            return ", ".join(filter(None, (row.title, row.detail, row.amount)))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def height_of(self, row: object) -> int:
+        """Return how high an entry or a group name is."""
+        return self._theme.px(HEADING_HEIGHT if isinstance(row, str) else ROW_HEIGHT)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(100, self.height_of(index.data(_ENTRY_ROLE)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, rect = index.data(_ENTRY_ROLE), option.rect
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("raised"))
+        brush = Brush(painter, self._theme, painter.device().devicePixelRatio())
+        if isinstance(row, PaletteEntry):
+            state = option.state
+            lit = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+            if lit:
+                selected = bool(state & QStyle.StateFlag.State_Selected)
+                place = QRectF(rect.adjusted(7, 1, -7, -1))
+                brush.box(place, "select" if selected else "hover", 8)
+            self._paint_entry(brush, rect.adjusted(20, 0, -20, 0), row)
+        else:
+            brush.text(rect.adjusted(20, 4, -20, 0), str(row), "text2", (11, SEMIBOLD))
+        painter.restore()
+
+    def _paint_entry(self, brush: Brush, rect: QRect, entry: PaletteEntry) -> None:
+        size = self._theme.px(16)
+        if entry.icon:
+            at = QPointF(rect.left(), rect.center().y() - size / 2 + 1)
+            brush.icon(at, entry.icon, "text2", size)
+        rect = rect.adjusted(size + 12, 0, 0, 0)
+        if entry.key:
+            cap = key_cap_width(self._theme, entry.key)
+            place = QRect(rect.right() - cap, rect.top(), cap, rect.height())
+            paint_key_cap(brush, place, entry.key)
+            rect.setRight(rect.right() - cap - 12)
+        if entry.amount:
+            taken = brush.text(rect, entry.amount, "text", (13, SEMIBOLD), RIGHT)
+            rect.setRight(rect.right() - taken - 12)
+        taken = brush.text(rect, entry.title, "text", (14, REGULAR))
+        rect.setLeft(rect.left() + taken + 10)
+        brush.text(rect, entry.detail, "text2", (12, REGULAR))

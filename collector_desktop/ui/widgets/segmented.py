@@ -1,0 +1,72 @@
+"""A few choices side by side, of which one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from collector_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class Segmented(QWidget):
+    """Exclusive buttons in one frame; left and right arrows move, `chosen` tells the place."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, theme: Theme, texts: Sequence[str], name: str, icons: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = tuple(icons)
+        self.setObjectName("segments")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self._buttons = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        for at, text in enumerate(texts):
+            button = QToolButton()
+            button.setText(text)
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAccessibleName(f"{name}: {text}")
+            self._buttons.addButton(button, at)
+            row.addWidget(button)
+        self._buttons.button(0).setChecked(True)
+        self._buttons.idToggled.connect(self._on_toggled)
+        self._draw_icons()
+        theme.changed.connect(self._draw_icons)
+
+    def current(self) -> int:
+        """Return the place of the choice that holds."""
+        return self._buttons.checkedId()
+
+    def choose(self, at: int) -> None:
+        """Make a choice hold."""
+        self._buttons.button(at).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        at = self.current() + step
+        if step and 0 <= at < len(self._buttons.buttons()):
+            self.choose(at)
+            self._buttons.button(at).setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_toggled(self, at: int, checked: bool) -> None:  # noqa: FBT001 Qt's signal
+        if checked:
+            self.chosen.emit(at)
+
+    def _draw_icons(self) -> None:
+        for name, button in zip(self._icons, self._buttons.buttons(), strict=False):
+            button.setIcon(self._theme.icon(name))
+            button.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))

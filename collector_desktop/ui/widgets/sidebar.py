@@ -1,0 +1,202 @@
+"""The pages of the desk down the left side, with what waits on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+)
+
+from collector_desktop.ui.format import initials
+from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.paint import CENTRE, RIGHT, Brush
+
+WIDE, NARROW = 208, 52
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One page: its name in the program, its words and its icon.
+
+    `part` 0 and 1 stand at the top, with a gap between them; 2 stands at the bottom.
+    """
+
+    name: str
+    text: str
+    icon: str
+    part: int = 0
+
+
+class Sidebar(QFrame):
+    """Chooses a page; `chosen` carries its name, `company_clicked` asks for another ledger."""
+
+    chosen = Signal(str)
+    company_clicked = Signal()
+
+    def __init__(self, theme: Theme, entries: Sequence[NavEntry]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._collapsed = False
+        self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Pages"))
+        self._group = QButtonGroup(self)
+        self._items: dict[str, _NavItem] = {}
+        self._company = _CompanyButton(theme)
+        self._company.clicked.connect(self.company_clicked)
+        self._fill(entries)
+        self._resize()
+        theme.changed.connect(self._resize)
+
+    def choose(self, name: str) -> None:
+        """Show which page is open, without telling."""
+        if name in self._items:
+            self._items[name].setChecked(True)
+
+    def show_count(self, name: str, count: int) -> None:
+        """Show what waits on a page; nothing shows nothing."""
+        self._items[name].show_count(count)
+
+    def show_company(self, name: str) -> None:
+        """Show whose ledger is open."""
+        self._company.show_name(name)
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether only icons show."""
+        return self._collapsed
+
+    def set_collapsed(self, *, collapsed: bool) -> None:
+        """Show icons only, or icons with words."""
+        self._collapsed = collapsed
+        self._resize()
+
+    def _fill(self, entries: Sequence[NavEntry]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(0)
+        column.addWidget(self._company)
+        column.addSpacing(6)
+        part = 0
+        for entry in entries:
+            if entry.part != part:
+                column.addStretch(1) if entry.part == 2 else column.addSpacing(10)
+                part = entry.part
+            item = _NavItem(self._theme, entry)
+            item.clicked.connect(lambda _=False, name=entry.name: self.chosen.emit(name))
+            self._group.addButton(item)
+            self._items[entry.name] = item
+            column.addWidget(item)
+        if part != 2:
+            column.addStretch(1)
+
+    def _resize(self) -> None:
+        self.setFixedWidth(self._theme.px(NARROW if self._collapsed else WIDE))
+        for item in self._items.values():
+            item.updateGeometry()
+            item.update()
+
+
+class _NavItem(QAbstractButton):
+    def __init__(self, theme: Theme, entry: NavEntry) -> None:
+        super().__init__()
+        self._theme = theme
+        self._entry = entry
+        self._count = 0
+        self.setText(entry.text)
+        self.setCheckable(True)
+        self.setToolTip(entry.text)
+        self.setAccessibleName(entry.text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_count(self, count: int) -> None:
+        """Show a number, unless it is nought."""
+        self._count = count
+        name = self._entry.text
+        self.setAccessibleName(f"{name}, {count}" if count else name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(36, self._theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        brush = Brush(painter, self._theme, self.devicePixelRatioF())
+        here = self.rect().adjusted(0, 1, 0, -1)
+        if self.isChecked() or self.underMouse():
+            brush.box(QRectF(here), "press" if self.isChecked() else "hover", 6)
+        if self.hasFocus():
+            _paint_focus(brush, here)
+        size = self._theme.px(16)
+        at = QPointF(10, here.center().y() - size / 2 + 1)
+        brush.icon(at, self._entry.icon, "accent" if self.isChecked() else "text2", size)
+        if self.width() > self._theme.px(NARROW):
+            colour = "text" if self.isChecked() else "text2"
+            room = here.adjusted(10 + size + 10, 0, -10, 0)
+            if self._count:
+                taken = brush.text(room, f"{self._count:,}", "text2", (12, REGULAR), RIGHT)
+                room.setRight(room.right() - taken - 6)
+            brush.text(room, self._entry.text, colour, (13, MEDIUM))
+        painter.end()
+
+
+class _CompanyButton(QAbstractButton):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_name(self, name: str) -> None:
+        """Show whose ledger is open."""
+        self._name = name
+        self.setText(name)
+        self.setToolTip(name)
+        self.setAccessibleName(self.tr("Ledger of {name}").format(name=name))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(36, self._theme.px(46))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        option = QStyleOptionButton()
+        option.initFrom(self)
+        painter = QPainter(self)
+        brush = Brush(painter, self._theme, self.devicePixelRatioF())
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            brush.box(QRectF(self.rect()), "press", 6)
+        if self.hasFocus():
+            _paint_focus(brush, self.rect())
+        size = self._theme.px(28)
+        tile = QRect(4, (self.height() - size) // 2, size, size)
+        brush.box(QRectF(tile), "accent", 7)
+        brush.text(tile, initials(self._name), "on_accent", (12, SEMIBOLD), CENTRE)
+        if self.width() > self._theme.px(NARROW):
+            room = self.rect().adjusted(size + 14, 0, -26, 0)
+            brush.text(room, self._name, "text", (13, SEMIBOLD))
+            at = QPointF(self.width() - 22, (self.height() - 16) / 2)
+            brush.icon(at, "chevrons-up-down", "text2", 16)
+        painter.end()
+
+
+def _paint_focus(brush: Brush, place: QRect) -> None:
+    painter = brush.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = painter.pen()
+    pen.setColor(brush.theme.colour("focus"))
+    pen.setWidth(2)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 6, 6)
