@@ -1,0 +1,61 @@
+"""Amounts and days as people write them, on the desk and on paper.
+
+Amounts are minor units. Texts are British: comma for thousands, point for decimals, day before
+month, and the true minus sign.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from collector_desktop.domain.currency import exponent
+
+MINUS = "\N{MINUS SIGN}"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def column_money(minor: int, currency: str) -> str:
+    """Return an amount as columns show it: `1,234.50`, without its currency."""
+    places = exponent(currency)
+    whole, rest = divmod(abs(minor), 10**places)
+    decimals = f".{rest:0{places}d}" if places else ""
+    return f"{minus(minor)}{whole:,}{decimals}"
+
+
+def money(minor: int, currency: str) -> str:
+    """Return a single amount with its currency: `£1,234.50` or `CHF 1,234.50`."""
+    return f"{minus(minor)}{currency_mark(currency)}{column_money(abs(minor), currency)}"
+
+
+def currency_mark(currency: str) -> str:
+    """Return what stands before an amount: `£`, or the code and a blank."""
+    return _SYMBOLS.get(currency) or f"{currency} "
+
+
+def minus(minor: int) -> str:
+    """Return the minus sign of a negative amount."""
+    return MINUS if minor < 0 else ""
+
+
+def month(on: date) -> str:
+    """Return the month of a day: `November 2026`."""
+    return f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def plain_day(on: date) -> str:
+    """Return a day as letters write it: `24 November 2026`."""
+    return f"{on.day} {month(on)}"
+
+
+def paper_day(on: date) -> str:
+    """Return a day as tables on paper write it: `24/11/2026`."""
+    return f"{on:%d/%m/%Y}"
+
+
+def initials(name: str) -> str:
+    """Return up to two capitals that stand for a name."""
+    return "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()

@@ -1,0 +1,86 @@
+"""Papers for a customer: statements and letters, and the record that they were sent."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.domain.working_days import next_working_day
+from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.exporters.names import free_name, safe_name
+from collector_desktop.storage.models import Contact, ContactItem, Customer, Document
+from collector_desktop.storage.operations import operation
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+WORDS = {"statement": "Statement", "letter": "Reminder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF made for a customer; `item_ids` are the items it asks to be paid.
+
+    `answer_by` is the day by which it asks for payment or an answer.
+    """
+
+    customer_id: int
+    kind: str
+    name: str
+    content: bytes
+    item_ids: tuple[int, ...]
+    answer_by: date
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which the record proves what was sent."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def paper_name(kind: str, code: str, on: date) -> str:
+    """Return a file name that is safe on every file system."""
+    return safe_name(f"{WORDS[kind]}_{code}_{on.isoformat()}") + ".pdf"
+
+
+def save_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
+    """Write the PDF into a folder, overwriting nothing, and record it in the history.
+
+    Raises:
+        OutsideWorldError: the file cannot be written; nothing is recorded.
+    """
+    path = free_name(folder / paper.name, paper.content)
+    atomic_write(path, paper.content)
+    return record_paper(paper, path, made_on)
+
+
+def record_paper(paper: Paper, path: Path, made_on: date) -> Outcome[Path]:
+    """Record that a paper was sent: its hash, where it lies and what it was about.
+
+    A letter is to be followed up on the working day after the day by which it asks for payment.
+    """
+    customer = Customer.get_by_id(paper.customer_id)
+    summary = f"{WORDS[paper.kind]} to {customer.name}"
+    with operation(f"send_{paper.kind}", summary, made_on) as current:
+        document = Document.create(
+            customer=customer,
+            kind=paper.kind,
+            file_name=path.name,
+            path=str(path),
+            sha256=paper.sha256,
+            size=len(paper.content),
+            made_on=made_on,
+        )
+        contact = Contact.create(
+            customer=customer,
+            kind=ContactKind.LETTER,
+            made_on=made_on,
+            next_on=next_working_day(paper.answer_by) if paper.kind == "letter" else None,
+            document=document,
+        )
+        for item_id in paper.item_ids:
+            ContactItem.create(contact=contact, item=item_id)
+    return Outcome(path, Change.CONTACT | Change.DOCUMENT, current.id, summary)
