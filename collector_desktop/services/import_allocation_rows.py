@@ -1,0 +1,110 @@
+"""A file of allocations: each row says which credit paid which debit, and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from collector_desktop.domain.amounts import AmountError, parse_amount
+from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.numbers import number_key
+from collector_desktop.importers.base import AllocationRow
+from collector_desktop.services.import_allocation_ends import End, Pair, find_pair
+from collector_desktop.services.import_details import Flaw
+from collector_desktop.services.import_settling import Entries
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.storage.bulk import RowUpdater, find_allocations, find_numbers
+from collector_desktop.storage.models import Item
+
+Link = tuple[int, int, str, int]
+
+
+class AllocationRows:
+    """Brings the rows of a file of allocations in."""
+
+    def __init__(self, entries: Entries, tally: Tally) -> None:
+        self._entries = entries
+        self._tally = tally
+        self._open = RowUpdater(Item, ("open_minor",))
+        self._first_new = entries.allocations.first_id
+        self._matched = bytearray(self._first_new)
+
+    def take(self, rows: Sequence[AllocationRow]) -> None:
+        """Bring some rows in and write them."""
+        ends = _ends(rows)
+        pairs = [(row, self._pair(row, ends)) for row in rows]
+        standing = self._standing({pair.source.id for _, pair in pairs if pair is not None})
+        touched: dict[int, End] = {}
+        for row, pair in pairs:
+            if pair is not None and self._allocate(row, pair, standing):
+                touched[pair.source.id] = pair.source
+                touched[pair.target.id] = pair.target
+        for end in touched.values():
+            self._open.change(end.id, end.left)
+        self._open.flush()
+        self._entries.flush()
+
+    def _pair(self, row: AllocationRow, ends: dict[str, list[End]]) -> Pair | None:
+        """Return the two items that a row means; leave the row out if it is not clear."""
+        sources = ends.get(number_key(row.source), [])
+        targets = ends.get(number_key(row.target), [])
+        found = find_pair(row, sources, targets)
+        if isinstance(found, Flaw):
+            self._tally.reject(row.row, *found)
+            return None
+        return found
+
+    def _standing(self, sources: set[int]) -> dict[Link, list[int]]:
+        """Return the allocations that stood before this file and no row of it has matched yet."""
+        standing: dict[Link, list[int]] = defaultdict(list)
+        for source, target, day, minor, row_id in find_allocations(sources):
+            if row_id < self._first_new and not self._matched[row_id]:
+                standing[source, target, day, minor].append(row_id)
+        return standing
+
+    def _allocate(self, row: AllocationRow, pair: Pair, standing: dict[Link, list[int]]) -> bool:
+        """Allocate, unless the ledger has it already or the two ends have not so much left."""
+        source, target = pair
+        try:
+            minor = parse_amount(row.amount, exponent(source.currency), ".", source.currency)
+        except AmountError as error:
+            self._tally.reject(row.row, "amount", row.amount, str(error))
+            return False
+        day = row.allocated_on.isoformat()
+        same = standing.get((source.id, target.id, day, minor))
+        if same:
+            self._matched[same.pop()] = 1
+            self._tally.unchanged += 1
+            return False
+        flaw = _flaw(row, pair, minor, day)
+        if flaw is not None:
+            self._tally.reject(row.row, *flaw)
+            return False
+        source.left -= minor
+        target.left -= minor
+        self._entries.allocations.add(source.id, target.id, minor, day)
+        self._tally.created += 1
+        return True
+
+
+def _ends(rows: Sequence[AllocationRow]) -> dict[str, list[End]]:
+    keys = {number_key(number) for row in rows for number in (row.source, row.target)}
+    ends: dict[str, list[End]] = defaultdict(list)
+    for key, *values in find_numbers(keys):
+        ends[key].append(End(*values))
+    return ends
+
+
+def _flaw(row: AllocationRow, pair: Pair, minor: int, day: str) -> Flaw | None:
+    """Return why two items cannot be allocated as the row says."""
+    if minor <= 0:
+        return Flaw("amount", row.amount, "The amount must be above zero.")
+    for column, number, end in (("from", row.source, pair.source), ("to", row.target, pair.target)):
+        if minor > end.left:
+            left = f"{plain_amount(end.left, end.currency)} {end.currency}"
+            return Flaw("amount", row.amount, f"Only {left} is left of {number}.")
+        if day < end.document_on:
+            reason = f"{number} is dated {end.document_on}, after the allocation."
+            return Flaw("date" if column == "to" else column, day, reason)
+    return None

@@ -1,0 +1,47 @@
+"""Open items that a complete list of open items no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from collector_desktop.importers.base import ParsedFile
+from collector_desktop.services.import_item_rows import ItemRows
+from collector_desktop.services.import_settling import Entries, Owed
+from collector_desktop.services.import_tally import Tally, unreadable_rows
+from collector_desktop.storage.bulk import Row, RowUpdater, open_items
+from collector_desktop.storage.models import Item
+
+CHUNK = 2000
+NOTHING_READ = "The file has no items, so nothing was closed."
+PARTLY_READ = "Nothing was closed: a row that was left out may be the item that seems missing."
+
+
+def close_missing(
+    parsed: ParsedFile, items: ItemRows, day: date, entries: Entries, tally: Tally
+) -> None:
+    """Settle every older open item that the file does not have, by a dated adjustment.
+
+    A file with rows that could not be read proves nothing about what it does not have, nor does
+    an empty one. Items dated after the file's own day are no business of it.
+    """
+    if not parsed.rows or items.unplaced or unreadable_rows(parsed):
+        tally.warn(0, "", "", PARTLY_READ if parsed.rows or parsed.problems else NOTHING_READ)
+        return
+    text, seen = day.isoformat(), items.seen
+    gone = [row for row in open_items(len(seen), text) if not seen[row[0]]]
+    closed = RowUpdater(Item, ("open_minor",))
+    for start in range(0, len(gone), CHUNK):
+        _close(gone[start : start + CHUNK], text, closed, entries)
+        closed.flush()
+        entries.flush()
+    for row in gone:
+        tally.closed_totals[row[5]] = tally.closed_totals.get(row[5], 0) + row[6]
+    tally.closed += len(gone)
+
+
+def _close(rows: Sequence[Row], day: str, closed: RowUpdater, entries: Entries) -> None:
+    for row in rows:
+        owed, left = Owed(*row[:6]), row[6]
+        closed.change(owed.id, 0)
+        entries.close(owed, left, day)

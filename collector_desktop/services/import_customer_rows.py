@@ -1,0 +1,87 @@
+"""A file of customers: each row makes a customer or brings one up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collector_desktop.importers.base import CustomerRow
+from collector_desktop.services.import_customers import Directory, Known
+from collector_desktop.services.import_details import (
+    Details,
+    apply_changes,
+    read_details,
+    warn_of_terms,
+)
+from collector_desktop.services.import_tally import Tally
+
+
+class CustomerRows:
+    """Brings the rows of a customers file in."""
+
+    def __init__(self, directory: Directory, tally: Tally) -> None:
+        self._directory = directory
+        self._tally = tally
+        self._seen: set[int] = set()
+
+    def take(self, rows: Sequence[CustomerRow]) -> None:
+        """Bring some rows in and write them."""
+        for row in rows:
+            self._take(row)
+        self._directory.flush()
+
+    def _take(self, row: CustomerRow) -> None:
+        if not row.code and not row.name:
+            self._tally.reject(row.row, "name", "", "The customer has neither code nor name.")
+            return
+        found = self._directory.find(row.code, row.name)
+        if len(found) > 1:
+            reason = f"Several customers are called {row.name}: add the code."
+            self._tally.reject(row.row, "name", row.name, reason)
+            return
+        known = found[0] if found else None
+        if known is not None and known.id in self._seen:
+            reason = "This customer is in the file twice; the first row counts."
+            self._tally.reject(row.row, "code", row.code or row.name, reason)
+            return
+        currency = known.currency if known else self._directory.company_currency
+        details, flaws = read_details(row, currency)
+        if known is not None and _changes_currency_of_limit(known, details):
+            reason = f"The limit is in {known.currency}: state it in the new currency as well."
+            self._tally.reject(row.row, "currency", row.currency, reason)
+        elif flaws:
+            self._tally.reject(row.row, *flaws[0])
+        else:
+            self._put(row, known, details)
+
+    def _put(self, row: CustomerRow, known: Known | None, details: Details) -> None:
+        is_new = known is None
+        if known is None:
+            self._warn_of_namesakes(row)
+            known = self._directory.create(row.code, row.name, str(details.get("currency", "")))
+        self._seen.add(known.id)
+        if row.terms and row.terms != known.terms:
+            warn_of_terms(row.row, row.terms, self._tally)
+        changes = list(apply_changes(self._directory, known, details, row.group))
+        person = self._directory.add_person(known, row)
+        address = self._directory.put_address(known, row, replace=True)
+        if is_new:
+            self._tally.created += 1
+            return
+        for column, before, after in changes:
+            what = column.removesuffix("_minor").removesuffix("_id").replace("_", " ")
+            self._tally.change(known.code, known.name, what, before, after)
+        if changes or person or address:
+            self._tally.updated += 1
+        else:
+            self._tally.unchanged += 1
+
+    def _warn_of_namesakes(self, row: CustomerRow) -> None:
+        for other in self._directory.namesakes(row.name)[:1]:
+            reason = f"There is a customer of this name already, with the code {other.code}."
+            self._tally.warn(row.row, "name", row.name, reason)
+
+
+def _changes_currency_of_limit(known: Known, details: Details) -> bool:
+    currency = details.get("currency", known.currency)
+    has_limit = bool(known.credit_limit_minor) and "credit_limit_minor" not in details
+    return has_limit and currency != known.currency

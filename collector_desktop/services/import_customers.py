@@ -1,0 +1,207 @@
+"""The customers of a file: those known, found by code or name, and those to be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from collector_desktop.domain.numbers import code_stem, made_code, name_key
+from collector_desktop.importers.base import CustomerRow
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, tuples
+from collector_desktop.storage.models import Address, Customer, CustomerGroup, Person, Phone
+
+NAMELESS_PERSON = "Accounts"
+ADDRESS_COLUMNS = ("line1", "line2", "city", "region", "postcode", "country")
+CUSTOMER_COLUMNS = (
+    "code",
+    "name",
+    "kind",
+    "currency",
+    "terms",
+    "credit_limit_minor",
+    "group_id",
+    "procedure",
+    "email",
+    "phone",
+)
+
+
+@dataclass(slots=True)
+class Known:
+    """A customer while a file is brought in: the columns of its row."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    currency: str
+    terms: str
+    credit_limit_minor: int | None
+    group_id: int | None
+    procedure: str
+    email: str
+    phone: str
+    is_stored: bool = True
+    party: CustomerRow | None = field(default=None, compare=False)
+
+    def values(self) -> Row:
+        """Return the values of the columns, in their order."""
+        return tuple(getattr(self, column) for column in CUSTOMER_COLUMNS)
+
+
+class Directory:
+    """Every customer by code and by name, and the rows that a file adds about them."""
+
+    def __init__(self, batch_id: int, company_currency: str, tally: Tally) -> None:
+        self.company_currency = company_currency
+        self._tally = tally
+        self._customers = RowWriter(Customer, batch_id)
+        self._changed_customers = RowUpdater(Customer, CUSTOMER_COLUMNS)
+        self._groups = RowWriter(CustomerGroup, batch_id)
+        self._addresses = RowWriter(Address, batch_id)
+        self._changed_addresses = RowUpdater(Address, ADDRESS_COLUMNS)
+        self._people = RowWriter(Person, batch_id)
+        self._phones = RowWriter(Phone, batch_id)
+        self._new: list[Known] = []
+        self._dirty: dict[int, Known] = {}
+        self._stems: dict[str, int] = {}
+        self._by_code: dict[str, Known] = {}
+        self._by_name: dict[str, list[Known]] = {}
+        self.by_id: dict[int, Known] = {}
+        self._load()
+
+    def _load(self) -> None:
+        columns = _fields(Customer, CUSTOMER_COLUMNS)
+        for values in tuples(Customer.select(Customer.id, *columns)):
+            self._index(Known(*values))
+        groups = CustomerGroup.select(CustomerGroup.id, CustomerGroup.name, CustomerGroup.terms)
+        self._group_ids: dict[str, int] = {}
+        self._group_terms: dict[int, str] = {}
+        for group_id, name, terms in tuples(groups):
+            self._group_ids[name], self._group_terms[group_id] = group_id, terms
+        stored = Address.select(
+            Address.customer, Address.id, *_fields(Address, ADDRESS_COLUMNS)
+        ).where(Address.kind == "billing")
+        self._address_of: dict[int, Row] = {row[0]: row[1:] for row in tuples(stored)}
+        self._has_person = {row[0] for row in tuples(Person.select(Person.customer))}
+
+    def _index(self, known: Known) -> None:
+        self.by_id[known.id] = known
+        self._by_code[name_key(known.code)] = known
+        self._by_name.setdefault(name_key(known.name), []).append(known)
+
+    def find(self, code: str, name: str) -> list[Known]:
+        """Return the customers meant: the one with that code, else all of that name."""
+        if code:
+            found = self._by_code.get(name_key(code))
+            if found is not None:
+                return [found]
+            return [] if name else self._by_name.get(name_key(code), [])
+        return self._by_name.get(name_key(name), [])
+
+    def namesakes(self, name: str) -> list[Known]:
+        """Return every customer of that name."""
+        return self._by_name.get(name_key(name), [])
+
+    def create(self, code: str, name: str, currency: str, kind: str = "company") -> Known:
+        """Make a customer, written with the next flush; without a code it gets one."""
+        name = name or code
+        known = Known(
+            self._customers.next_id + len(self._new),
+            code or self._made_code(name),
+            name,
+            kind,
+            currency or self.company_currency,
+            *("", None, None, "", "", ""),
+            is_stored=False,
+        )
+        self._new.append(known)
+        self._index(known)
+        self._tally.new_customers.append(name)
+        return known
+
+    def _made_code(self, name: str) -> str:
+        stem = code_stem(name)
+        count = self._stems.get(stem, 0) + 1
+        while name_key(made_code(stem, count)) in self._by_code:
+            count += 1
+        self._stems[stem] = count
+        return made_code(stem, count)
+
+    def rename(self, known: Known, name: str) -> None:
+        """Give a customer another name, and find it by that from now on."""
+        self._by_name[name_key(known.name)].remove(known)
+        known.name = name
+        self._by_name.setdefault(name_key(name), []).append(known)
+
+    def touch(self, known: Known) -> None:
+        """Note that a customer's columns changed."""
+        if known.is_stored:
+            self._dirty[known.id] = known
+
+    def group(self, name: str) -> int:
+        """Return the id of a group, made if there is none of that name."""
+        found = self._group_ids.get(name)
+        if found is None:
+            found = self._group_ids[name] = self._groups.add(name, "", "")
+        return found
+
+    def terms_of(self, known: Known) -> str:
+        """Return the customer's terms or those of its group; empty means the company's."""
+        if known.terms or known.group_id is None:
+            return known.terms
+        return self._group_terms.get(known.group_id, "")
+
+    def add_person(self, known: Known, row: CustomerRow) -> bool:
+        """Make the main person of a customer that has none, if the row tells of one."""
+        told = row.contact_name or row.email or row.phone
+        if not told or known.id in self._has_person:
+            return False
+        self._has_person.add(known.id)
+        name = row.contact_name or NAMELESS_PERSON
+        person = self._people.add(known.id, name, "", row.email, 1, 0)
+        if row.phone:
+            self._phones.add(person, row.phone, "", 0)
+        return True
+
+    def put_address(self, known: Known, row: CustomerRow, *, replace: bool) -> bool:
+        """Keep the row's address; an address that is there already changes only on demand."""
+        told = (row.address1, row.address2, row.city, row.region, row.postcode, row.country)
+        if not any(told):
+            return False
+        old = self._address_of.get(known.id)
+        if old is None:
+            address = self._addresses.add(known.id, "billing", *told)
+            self._address_of[known.id] = (address, *told)
+            return True
+        wanted = tuple(new or before for new, before in zip(told, old[1:], strict=True))
+        if not replace or wanted == old[1:]:
+            return False
+        self._changed_addresses.change(old[0], *wanted)
+        self._address_of[known.id] = (old[0], *wanted)
+        return True
+
+    def flush(self) -> None:
+        """Write the rows, those that others refer to first."""
+        self._groups.flush()
+        for known in self._new:
+            self._customers.add(*known.values())
+            known.is_stored = True
+        self._new.clear()
+        self._customers.flush()
+        for known in self._dirty.values():
+            self._changed_customers.change(known.id, *known.values())
+        self._dirty.clear()
+        for rows in (
+            self._changed_customers,
+            self._addresses,
+            self._changed_addresses,
+            self._people,
+            self._phones,
+        ):
+            rows.flush()
+
+
+def _fields(model: type[Customer | Address], columns: tuple[str, ...]) -> list[object]:
+    by_column = {field.column_name: field for field in model._meta.sorted_fields}  # noqa: SLF001
+    return [by_column[column] for column in columns]

@@ -1,0 +1,118 @@
+"""What a newer file says of an item that the ledger has already."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.importers.base import ItemRow
+from collector_desktop.services.import_customers import Known
+from collector_desktop.services.import_details import Flaw
+from collector_desktop.services.import_settling import SOURCE, Entries, Owed, Settlement
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.storage.bulk import Row, RowUpdater, first_allocation_day
+from collector_desktop.storage.models import Item
+
+COLUMNS = (
+    "document_on",
+    "due_on",
+    "amount_minor",
+    "open_minor",
+    "currency",
+    "reference",
+    "description",
+)
+WORDS = ("date", "due date", "amount", "open", "currency", "reference", "description")
+
+
+def file_open(row: ItemRow) -> int | None:
+    """Return what the file says is open; None when it is silent."""
+    if row.open_minor is None and row.settled_on is not None:
+        return 0
+    return row.open_minor
+
+
+class ItemChanges:
+    """Updates items, and settles what the file says was settled since."""
+
+    def __init__(self, entries: Entries, program: str, day: date, tally: Tally) -> None:
+        self.tally = tally
+        self._entries = entries
+        self._by_file = Settlement(day.isoformat(), SOURCE, f"Paid, as {program} reports")
+        self._updates = RowUpdater(Item, COLUMNS)
+
+    def settlement(self, row: ItemRow) -> Settlement:
+        """Return how the settled part of a row was settled."""
+        if row.settled_on is None:
+            return self._by_file
+        return Settlement(row.settled_on.isoformat(), "", "")
+
+    def update(self, row: ItemRow, known: Known, stored: Row) -> None:
+        """Bring one item up to date, or leave the row out if the ledger cannot follow."""
+        item_id, before = stored[0], stored[1:]
+        amount, left, currency = before[2], before[3], row.currency or before[4]
+        allocated = amount - left
+        in_file = file_open(row)
+        wanted = allocated if in_file is None else row.amount_minor - in_file
+        after = (
+            row.document_on.isoformat(),
+            before[1] if row.due_on is None else row.due_on.isoformat(),
+            row.amount_minor,
+            row.amount_minor - wanted,
+            currency,
+            row.reference or before[5],
+            row.description or before[6],
+        )
+        if after == before:
+            self.tally.unchanged += 1
+            return
+        flaw = _flaw(row, before, allocated, wanted) or _flaw_of_days(item_id, before, after)
+        if flaw is not None:
+            self.tally.reject(row.row, *flaw)
+            return
+        self._updates.change(item_id, *after)
+        if wanted > allocated:
+            owed = Owed(item_id, known.id, row.type, row.number, after[0], currency)
+            self._entries.settle(owed, wanted - allocated, self.settlement(row))
+        self.tally.updated += 1
+        self._note(row.number, known, before, after)
+
+    def _note(self, number: str, known: Known, before: Row, after: Row) -> None:
+        for what, old, new in zip(WORDS, before, after, strict=True):
+            if old != new:
+                texts = (
+                    plain_amount(value, after[4]) if isinstance(value, int) else str(value)
+                    for value in (old, new)
+                )
+                self.tally.change(number, known.name, what, *texts)
+
+    def flush(self) -> None:
+        """Write the changed items."""
+        self._updates.flush()
+
+
+def _flaw(row: ItemRow, before: Row, allocated: int, wanted: int) -> Flaw | None:
+    """Return why the ledger cannot take over the money of a row."""
+    currency = row.currency or before[4]
+    if currency != before[4] and allocated:
+        reason = f"It is in {before[4]} in the ledger, and part of it is settled already."
+        return Flaw("currency", row.currency, reason)
+    if row.amount_minor < allocated:
+        paid = plain_amount(allocated, currency)
+        reason = f"{paid} of it is allocated already, more than the amount now in the file."
+        return Flaw("amount", plain_amount(row.amount_minor, currency), reason)
+    if wanted < allocated:
+        left = plain_amount(before[3], currency)
+        reason = f"The file says more is open than the ledger ({left}); nothing was reopened."
+        return Flaw("open", plain_amount(row.amount_minor - wanted, currency), reason)
+    return None
+
+
+def _flaw_of_days(item_id: int, before: Row, after: Row) -> Flaw | None:
+    """Return why an item cannot move to a later day: something settled it before."""
+    if after[0] <= before[0] or before[2] == before[3]:
+        return None
+    first = first_allocation_day(item_id)
+    if first is None or after[0] <= first:
+        return None
+    return Flaw("date", after[0], f"The item was settled in part on {first}, before this date.")

@@ -1,0 +1,95 @@
+"""Entries that the program makes so that an item stands as the file says it does."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collector_desktop.domain.items import DEBITS
+from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, RECEIPT_PREFIX, next_number
+from collector_desktop.storage.bulk import RowWriter, last_number_key
+from collector_desktop.storage.models import Allocation, Item
+
+SOURCE = "source"
+GONE = "No longer open in source"
+
+
+class Owed(NamedTuple):
+    """The part of an item that settling needs to know; days are ISO text."""
+
+    id: int
+    customer_id: int
+    type: str
+    number: str
+    document_on: str
+    currency: str
+
+
+class Settlement(NamedTuple):
+    """How something was settled: when, and what the entry says about it."""
+
+    day: str
+    origin: str
+    description: str
+
+
+class NumberSequence:
+    """Numbers that the program makes, going on from the highest in the ledger."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._last = last_number_key(prefix).upper()
+
+    def take(self) -> str:
+        """Return the next number."""
+        self._last = next_number(self._prefix, self._last)
+        return self._last
+
+
+class Entries:
+    """The items and allocations that an import adds."""
+
+    def __init__(self, batch_id: int) -> None:
+        self.items = RowWriter(Item, batch_id)
+        self.allocations = RowWriter(Allocation, batch_id)
+        self._receipts = NumberSequence(RECEIPT_PREFIX)
+        self._adjustments = NumberSequence(ADJUSTMENT_PREFIX)
+
+    def settle(self, owed: Owed, minor: int, how: Settlement) -> None:
+        """Settle part of an item by what usually settles it: a debit by a receipt."""
+        if owed.type in DEBITS:
+            self._add(owed, minor, how, "receipt", self._receipts)
+        else:
+            used = how._replace(description=how.description.replace("Paid", "Used"))
+            self._add(owed, minor, used, "debit_adjustment", self._adjustments)
+
+    def close(self, owed: Owed, minor: int, day: str) -> None:
+        """Settle what is left of an item by an adjustment, as nobody says that it was paid."""
+        other = "credit_adjustment" if owed.type in DEBITS else "debit_adjustment"
+        self._add(owed, minor, Settlement(day, SOURCE, GONE), other, self._adjustments)
+
+    def _add(
+        self, owed: Owed, minor: int, how: Settlement, type_: str, numbers: NumberSequence
+    ) -> None:
+        number = numbers.take()
+        entry = self.items.add(
+            owed.customer_id,
+            type_,
+            number,
+            number.lower(),
+            how.day,
+            how.day,
+            minor,
+            0,
+            owed.currency,
+            owed.number,
+            how.description,
+            "",
+            how.origin,
+        )
+        ends = (entry, owed.id) if owed.type in DEBITS else (owed.id, entry)
+        self.allocations.add(*ends, minor, max(how.day, owed.document_on))
+
+    def flush(self) -> None:
+        """Write what was added."""
+        self.items.flush()
+        self.allocations.flush()

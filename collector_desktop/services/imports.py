@@ -1,0 +1,201 @@
+"""Use cases about files: see what an import would do, do it, remember a layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
+from datetime import date
+from typing import Any, Literal
+
+from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.settings import COMPANY_CURRENCY, TERMS_DEFAULT
+from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
+from collector_desktop.queries.imports import imported_before
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.import_allocation_rows import AllocationRows
+from collector_desktop.services.import_closing import close_missing
+from collector_desktop.services.import_customer_rows import CustomerRows
+from collector_desktop.services.import_customers import Directory
+from collector_desktop.services.import_dues import DueDates
+from collector_desktop.services.import_item_changes import ItemChanges
+from collector_desktop.services.import_item_rows import ItemRows
+from collector_desktop.services.import_settling import Entries
+from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
+from collector_desktop.storage.bulk import shared_numbers
+from collector_desktop.storage.models import ColumnMapping, CurrentOperation, ImportBatch, Operation
+from collector_desktop.storage.operations import operation
+
+Missing = Literal["keep", "close"]
+Progress = Callable[[int, int], None]
+
+CHUNK = 2000
+SHARED_SHOWN = 20
+
+
+class _TakenBackError(Exception):
+    """Ends an operation of which nothing is to stay."""
+
+
+def plan_import(parsed: ParsedFile, made_on: date, missing: Missing = "keep") -> ImportPlan:
+    """Return what importing a file would do; the ledger stays as it is.
+
+    The import is tried in a transaction that is taken back, so the plan cannot differ from it.
+    """
+    already = imported_before(parsed.sha256)
+    tally = Tally()
+    with suppress(_TakenBackError), _import_operation(parsed, made_on) as current:
+        _bring_in(parsed, _batch(parsed, current.id, made_on), missing, tally)
+        raise _TakenBackError
+    return tally.plan(parsed, already)
+
+
+def apply_import(
+    parsed: ParsedFile,
+    made_on: date,
+    missing: Missing = "keep",
+    progress: Progress | None = None,
+) -> Outcome[ImportResult]:
+    """Bring a file into the ledger: all of it less its rejected rows, or nothing.
+
+    A file that changes nothing and was imported before leaves no trace. `progress` is told how
+    many rows of how many are done; an error that it raises ends the import, and nothing stays.
+    """
+    already = imported_before(parsed.sha256)
+    tally = Tally()
+    try:
+        with _import_operation(parsed, made_on) as current:
+            batch = _batch(parsed, current.id, made_on)
+            _bring_in(parsed, batch, missing, tally, progress)
+            _require_news(tally, already)
+            _keep_counts(batch, parsed, tally)
+            current.summary = _summary(parsed, tally)
+            current.save(only=["summary"])
+    except _TakenBackError:
+        return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
+    changed = Change.CUSTOMER | Change.ITEM
+    result = ImportResult(tally.plan(parsed, already), batch.id)
+    return Outcome(result, changed, current.id, current.summary)
+
+
+def _require_news(tally: Tally, already: date | None) -> None:
+    """End an import that is not worth a line in the history."""
+    confirms_the_ledger = tally.unchanged and already is None
+    if not tally.wrote_something() and not confirms_the_ledger:
+        raise _TakenBackError
+
+
+def remember_mapping(signature: str, name: str, json_text: str, made_on: date) -> Outcome[None]:
+    """Keep how the columns of a layout were matched, for the next file with the same headers."""
+    stored = ColumnMapping.get_or_none(ColumnMapping.signature == signature)
+    if stored is not None and (stored.name, stored.mapping) == (name, json_text):
+        return Outcome(None, NOTHING)
+    summary = f"Remember the columns of {name}"
+    with operation("remember_mapping", summary, made_on) as current:
+        if stored is None:
+            ColumnMapping.create(signature=signature, name=name, mapping=json_text)
+        else:
+            stored.name, stored.mapping = name, json_text
+            stored.save(only=["name", "mapping"])
+    return Outcome(None, Change.SETTING, current.id, summary)
+
+
+def _import_operation(parsed: ParsedFile, made_on: date) -> AbstractContextManager[Operation]:
+    return operation(f"import_{parsed.kind}", f"Import {parsed.name}", made_on)
+
+
+def _batch(parsed: ParsedFile, operation_id: int, made_on: date) -> ImportBatch:
+    """Make the batch, and have the triggers leave out the rows that carry it."""
+    batch = ImportBatch.create(
+        operation=operation_id,
+        file_name=parsed.name,
+        sha256=parsed.sha256,
+        profile=parsed.profile,
+        kind=parsed.kind,
+        imported_on=made_on,
+    )
+    CurrentOperation.update(batch=batch).execute()
+    return batch
+
+
+def _bring_in(
+    parsed: ParsedFile,
+    batch: ImportBatch,
+    missing: Missing,
+    tally: Tally,
+    progress: Progress | None = None,
+) -> None:
+    """Write the rows of a file, and what follows from them."""
+    if parsed.kind is FileKind.ITEMS:
+        _bring_in_items(parsed, batch, missing, tally, progress)
+    elif parsed.kind is FileKind.CUSTOMERS:
+        company = settings()[COMPANY_CURRENCY]
+        customers = CustomerRows(Directory(batch.id, company, tally), tally)
+        _in_chunks(parsed, customers.take, progress)
+    else:
+        allocations = AllocationRows(Entries(batch.id), tally)
+        _in_chunks(parsed, allocations.take, progress)
+    CurrentOperation.update(batch=None).execute()
+
+
+def _bring_in_items(
+    parsed: ParsedFile,
+    batch: ImportBatch,
+    missing: Missing,
+    tally: Tally,
+    progress: Progress | None,
+) -> None:
+    stored = settings()
+    day = min(parsed.as_of or batch.imported_on, batch.imported_on)
+    directory = Directory(batch.id, stored[COMPANY_CURRENCY], tally)
+    entries = Entries(batch.id)
+    changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
+    items = ItemRows(directory, entries, changes, DueDates(directory, stored[TERMS_DEFAULT], tally))
+    _in_chunks(parsed, items.take, progress)
+    _warn_of_shared_numbers(parsed, batch, directory, tally)
+    if missing == "close":
+        close_missing(parsed, items, day, entries, tally)
+
+
+def _in_chunks(
+    parsed: ParsedFile, take: Callable[[Sequence[Any]], None], progress: Progress | None
+) -> None:
+    total = len(parsed.rows)
+    for start in range(0, total, CHUNK):
+        take(parsed.rows[start : start + CHUNK])
+        if progress is not None:
+            progress(min(start + CHUNK, total), total)
+
+
+def _warn_of_shared_numbers(
+    parsed: ParsedFile, batch: ImportBatch, directory: Directory, tally: Tally
+) -> None:
+    """Point out new numbers that another customer uses too: perhaps one and the same invoice."""
+    shared = {
+        (type_, number): (mine, other)
+        for type_, number, mine, other in shared_numbers(batch.id, SHARED_SHOWN)
+    }
+    if not shared:
+        return
+    for row in parsed.rows:
+        found = shared.pop((row.type, row.number), None) if isinstance(row, ItemRow) else None
+        if isinstance(row, ItemRow) and found is not None:
+            other = directory.by_id[found[1]].name
+            reason = f"{other} has an item with this number too."
+            tally.warn(row.row, "number", row.number, reason)
+
+
+def _keep_counts(batch: ImportBatch, parsed: ParsedFile, tally: Tally) -> None:
+    counts = tally.counts(parsed)
+    batch.created = counts.created
+    batch.updated = counts.updated
+    batch.unchanged = counts.unchanged
+    batch.closed = counts.closed
+    batch.rejected = counts.rejected
+    batch.save()
+
+
+def _summary(parsed: ParsedFile, tally: Tally) -> str:
+    """Return what was done in words, such as `Import june.csv: 12 new, 3 changed`."""
+    counted = ((tally.created, "new"), (tally.updated, "changed"), (tally.closed, "closed"))
+    done = ", ".join(f"{count} {word}" for count, word in counted if count)
+    return f"Import {parsed.name}: {done or 'nothing new'}"

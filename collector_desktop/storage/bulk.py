@@ -1,0 +1,153 @@
+"""Many rows at once, past the models: for imports, which write a million rows in one go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from collector_desktop.storage.database import db
+
+if TYPE_CHECKING:
+    from peewee import Model, ModelSelect
+
+Row = tuple[Any, ...]
+ItemKey = tuple[int, str, str]
+
+FIND_ITEMS = """SELECT i.customer_id, i.type, i.number_key, i.id, i.document_on, i.due_on,
+    i.amount_minor, i.open_minor, i.currency, i.reference, i.description
+FROM json_each(?) wanted CROSS JOIN item i ON i.customer_id = json_extract(wanted.value, '$[0]')
+    AND i.type = json_extract(wanted.value, '$[1]')
+    AND i.number_key = json_extract(wanted.value, '$[2]')"""
+
+FIND_NUMBERS = """SELECT number_key, id, customer_id, type, currency, open_minor, document_on
+FROM item WHERE number_key IN ({marks})"""
+
+FIND_ALLOCATIONS = """SELECT source_id, target_id, allocated_on, amount_minor, id
+FROM allocation WHERE source_id IN ({marks})"""
+
+FIRST_ALLOCATION = """SELECT min(allocated_on) FROM (
+    SELECT allocated_on FROM allocation WHERE source_id = ?
+    UNION ALL SELECT allocated_on FROM allocation WHERE target_id = ?)"""
+
+OPEN_ITEMS = """SELECT id, customer_id, type, number, document_on, currency, open_minor
+FROM item WHERE open_minor <> 0 AND id < ? AND document_on <= ? ORDER BY id"""
+
+LAST_NUMBER = """SELECT number_key FROM item WHERE number_key GLOB ?
+ORDER BY length(number_key) DESC, number_key DESC LIMIT 1"""
+
+SHARED_NUMBERS = """SELECT mine.type, mine.number, mine.customer_id, theirs.customer_id
+FROM item mine JOIN item theirs
+    ON theirs.number_key = mine.number_key AND theirs.type = mine.type
+    AND theirs.customer_id <> mine.customer_id
+WHERE mine.batch_id = ? AND mine.type IN ('invoice', 'credit_note') LIMIT ?"""
+
+
+class RowWriter:
+    """Collects new rows of one table and gives them ids; they carry the batch they came with.
+
+    Ids may be given beforehand because no other connection can write to the ledger.
+    """
+
+    def __init__(self, model: type[Model], batch_id: int) -> None:
+        meta = model._meta  # noqa: SLF001 - the model's own description
+        self._table = meta.table_name
+        self._columns = [field.column_name for field in meta.sorted_fields]
+        self._batch_id = batch_id
+        self._rows: list[Row] = []
+        newest = db.execute_sql(f'SELECT max(id) FROM "{self._table}"').fetchone()[0]  # noqa: S608
+        self.first_id = self.next_id = (newest or 0) + 1
+
+    def add(self, *values: object) -> int:
+        """Take the values of a row, all columns in order but id and batch; return its id."""
+        row_id = self.next_id
+        self._rows.append((row_id, *values, self._batch_id))
+        self.next_id = row_id + 1
+        return row_id
+
+    def flush(self) -> None:
+        """Insert what was collected."""
+        if self._rows:
+            names = ", ".join(f'"{name}"' for name in self._columns)
+            marks = ", ".join("?" * len(self._columns))
+            sql = f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})'  # noqa: S608
+            db.connection().executemany(sql, self._rows)
+            self._rows.clear()
+
+
+class RowUpdater:
+    """Collects new values of some columns of one table; the triggers keep the old ones."""
+
+    def __init__(self, model: type[Model], columns: Sequence[str]) -> None:
+        marks = ", ".join(f'"{name}" = ?' for name in columns)
+        table = model._meta.table_name  # noqa: SLF001 - the model's own description
+        self._sql = f'UPDATE "{table}" SET {marks} WHERE id = ?'  # noqa: S608
+        self._rows: list[Row] = []
+        self.count = 0
+
+    def change(self, row_id: int, *values: object) -> None:
+        """Take the new values of one row, in the order of the columns."""
+        self._rows.append((*values, row_id))
+        self.count += 1
+
+    def flush(self) -> None:
+        """Write what was collected."""
+        if self._rows:
+            db.connection().executemany(self._sql, self._rows)
+            self._rows.clear()
+
+
+def tuples(query: ModelSelect[Any]) -> Iterable[Row]:
+    """Return the rows of a query as tuples, which peewee's types do not tell."""
+    return cast("Iterable[Row]", query.tuples())
+
+
+def find_items(keys: Sequence[ItemKey]) -> dict[ItemKey, Row]:
+    """Return, by (customer, type, number key), what is stored of the items that exist.
+
+    A row holds id, document day, due day, amount, open, currency, reference, description.
+    """
+    rows = _all(FIND_ITEMS, (json.dumps(keys),)) if keys else []
+    return {row[:3]: row[3:] for row in rows}
+
+
+def find_numbers(number_keys: Iterable[str]) -> list[Row]:
+    """Return (number key, id, customer, type, currency, open, document day) of such items."""
+    values = list(number_keys)
+    return _all(FIND_NUMBERS.format(marks=_marks(values)), values) if values else []
+
+
+def find_allocations(source_ids: Iterable[int]) -> list[Row]:
+    """Return (source, target, day, amount, id) of every allocation of these sources."""
+    values = list(source_ids)
+    return _all(FIND_ALLOCATIONS.format(marks=_marks(values)), values) if values else []
+
+
+def last_number_key(prefix: str) -> str:
+    """Return the highest key that the program made with a prefix, or an empty text."""
+    found = db.execute_sql(LAST_NUMBER, (f"{prefix.lower()}-" + "[0-9]" * 6 + "*",)).fetchone()
+    return found[0] if found else ""
+
+
+def first_allocation_day(item_id: int) -> str | None:
+    """Return the day of the first allocation from or to an item."""
+    found = db.execute_sql(FIRST_ALLOCATION, (item_id, item_id)).fetchone()
+    return found[0]  # type: ignore[no-any-return]
+
+
+def open_items(before_id: int, day: str) -> list[Row]:
+    """Return (id, customer, type, number, document day, currency, open) of older open items."""
+    return _all(OPEN_ITEMS, (before_id, day))
+
+
+def shared_numbers(batch_id: int, limit: int) -> list[Row]:
+    """Return (type, number, customer, other customer) of imported numbers that another uses."""
+    return _all(SHARED_NUMBERS, (batch_id, limit))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _all(sql: str, values: Sequence[object]) -> list[Row]:
+    return db.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
