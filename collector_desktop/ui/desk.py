@@ -1,0 +1,55 @@
+"""What every page is given: the task runner, the theme, the clock and the personal settings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+
+    from collector_desktop.ui.tasks import TaskRunner
+    from collector_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What this person likes on this computer: window, columns, look; never customers' data."""
+
+    store: QSettings
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a remembered value, made of plain JSON types."""
+        text = self.store.value(key)
+        return default if not isinstance(text, str) else json.loads(text)
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value."""
+        self.store.setValue(key, json.dumps(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The surroundings of a page; `minute` counts from local midnight.
+
+    `open_link` hands a tel:, mailto: or https: address, or a file that we made, to the system.
+    """
+
+    tasks: TaskRunner
+    theme: Theme
+    today: Callable[[], date]
+    minute: Callable[[], int]
+    personal: Personal
+    resources: Path
+    papers: Path
+    open_link: Callable[[str], bool]
+
+    @property
+    def fonts(self) -> Path:
+        """The folder of the fonts that documents embed."""
+        return self.resources / "fonts"
