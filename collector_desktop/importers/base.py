@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,9 +56,10 @@ class CustomerRow:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """One item on a customer's account as the file states it.
+
+    A named tuple, because files have a million of them and it is made five times as fast.
 
     `amount_minor` is the whole item and always positive; `type` is one of cli.md's item types and
     gives the side. `open_minor` is what the file says is still open (None: the file is silent).
@@ -120,7 +121,12 @@ class TotalCheck:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """A whole file, read and classified, before anything is written."""
+    """A whole file, read and classified, before anything is written.
+
+    `rows_in_file` counts every line, of whatever kind; `counts` says how many of each kind.
+    `excluded` of the data lines were left out on purpose (a draft, a purchase) and `notes` says
+    in sentences which and why; they are no problems.
+    """
 
     name: str
     sha256: str
@@ -135,3 +141,5 @@ class ParsedFile:
     as_of: date | None = None
     is_open_items_list: bool = False
     rows_in_file: int = 0
+    excluded: int = 0
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,142 @@
+"""Amounts as people and programs write them, read into whole minor units.
+
+The grammar is our own and strict: ASCII digits, groups of three with one kind of separator, one
+decimal sign that is known beforehand, one sign of whatever kind, one currency mark at most. What
+does not fit is refused with a sentence; nothing is rounded and nothing is guessed. A credit mark
+(`CR`, `H`, parentheses, a minus before or after) makes the amount negative.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+LONGEST_TEXT = 48
+LARGEST_DIGITS = 15
+
+_SPACE = "[ \u00a0\u202f]*"
+_SIGN = "[+\\-\u2212]"
+_SYMBOL = r"(?:(?:US|AU|NZ|CA|HK|A|C|R|S)?\$|[£€¥₹₽₺₩₦₱₪₫₴฿₡]|kr\.?|zł|Kč|Ft|Fr\.|[A-Z]{3})"
+_WORD = "(?:CR|DR|Cr|Dr|S|H)"
+_NEGATIVE = frozenset({"-", "\u2212", "CR", "Cr", "H"})
+_EURO = "€"
+
+
+def _pattern(decimal: str, group: str) -> re.Pattern[str]:
+    """Return the whole grammar for one decimal sign."""
+    groups = f"[1-9][0-9]{{0,2}}(?:(?P<gap>[{group}' \u00a0\u202f\u2019])[0-9]{{3}})"
+    whole = f"(?:{groups}(?:(?P=gap)[0-9]{{3}})*|[0-9]+)"
+    body = f"(?P<whole>{whole})(?:{decimal}(?P<part>[0-9]+))?|{decimal}(?P<only>[0-9]+)"
+    before = f"(?P<s1>{_SIGN})?{_SPACE}(?P<c1>{_SYMBOL})?{_SPACE}(?P<s2>{_SIGN})?{_SPACE}"
+    after = f"{_SPACE}(?P<s3>{_SIGN})?{_SPACE}(?P<c2>{_SYMBOL})?{_SPACE}(?P<s4>{_SIGN}|{_WORD})?"
+    return re.compile(f"(?P<left>\\()?{_SPACE}{before}(?:{body}){after}{_SPACE}(?P<right>\\))?")
+
+
+_PATTERNS = {".": _pattern(r"\.", ","), ",": _pattern(",", ".")}
+
+
+class AmountError(ValueError):
+    """A text is not an amount; the message is a plain sentence for the user."""
+
+
+class DecimalVerdict(StrEnum):
+    """What a whole column says about its decimal sign."""
+
+    POINT = "."
+    COMMA = ","
+    UNNEEDED = "unneeded"
+    AMBIGUOUS = "ambiguous"
+    CONFLICT = "conflict"
+
+
+def parse_amount(text: str, exponent: int = 2, decimal: str = ".", currency: str = "") -> int:
+    """Return the minor units of a text, or raise AmountError.
+
+    `decimal` is `.` or `,`. With a `currency`, an amount that names another one is refused.
+    Decimals beyond the exponent must be zeros.
+    """
+    whole, _, part = text.partition(decimal)
+    digits = whole + part
+    if len(part) == exponent and len(digits) <= LARGEST_DIGITS and digits.isdigit():
+        return int(digits) if digits.isascii() else _parse_slowly(text, exponent, decimal, currency)
+    return _parse_slowly(text, exponent, decimal, currency)
+
+
+def _parse_slowly(text: str, exponent: int, decimal: str, currency: str) -> int:
+    """Read a text by the whole grammar."""
+    stripped = text.strip()
+    found = None if len(stripped) > LONGEST_TEXT else _PATTERNS[decimal].fullmatch(stripped)
+    if found is None:
+        raise AmountError(f"{_shown(text)} is not an amount.")
+    negative = _is_negative(found, text)
+    _check_currency(found, text, currency)
+    whole = re.sub("[^0-9]", "", found["whole"] or "0")
+    part = (found["part"] or found["only"] or "").rstrip("0")
+    if len(part) > exponent:
+        raise AmountError(f"{_shown(text)} has more decimals than its currency.")
+    digits = (whole + part.ljust(exponent, "0")).lstrip("0") or "0"
+    if len(digits) > LARGEST_DIGITS:
+        raise AmountError(f"{_shown(text)} is too large.")
+    return -int(digits) if negative else int(digits)
+
+
+def _is_negative(found: re.Match[str], text: str) -> bool:
+    """Return the side of an amount; refuse more than one sign."""
+    if bool(found["left"]) != bool(found["right"]):
+        raise AmountError(f"{_shown(text)} has one parenthesis only.")
+    marks = [mark for mark in (found["s1"], found["s2"], found["s3"], found["s4"]) if mark]
+    if len(marks) + bool(found["left"]) > 1:
+        raise AmountError(f"{_shown(text)} has more than one sign.")
+    return bool(found["left"]) or (bool(marks) and marks[0] in _NEGATIVE)
+
+
+def _check_currency(found: re.Match[str], text: str, currency: str) -> None:
+    """Refuse two currency marks, and a mark of another currency than the expected one."""
+    if found["c1"] and found["c2"]:
+        raise AmountError(f"{_shown(text)} names two currencies.")
+    mark = found["c1"] or found["c2"] or ""
+    named = "EUR" if mark == _EURO else mark if len(mark) == 3 and mark.isalpha() else ""
+    if currency and named and named != currency:
+        raise AmountError(f"{_shown(text)} is in {named}, but {currency} is expected here.")
+
+
+def _shown(text: str) -> str:
+    """Return a text for a sentence, quoted and not too long."""
+    return f"'{text}'" if len(text) <= LONGEST_TEXT else f"'{text[:LONGEST_TEXT]}…'"
+
+
+class DecimalSurvey:
+    """Learns the decimal sign of a column from its texts, one after the other.
+
+    A text that fits only one of the two grammars is evidence; `1.234` fits both and is none.
+    """
+
+    __slots__ = ("comma", "point", "unsure")
+
+    def __init__(self) -> None:
+        self.point = ""
+        self.comma = ""
+        self.unsure = ""
+
+    def add(self, text: str) -> None:
+        """Take one more text of the column into account."""
+        if ("." not in text and "," not in text) or len(text) > LONGEST_TEXT:
+            return
+        stripped = text.strip()
+        fits_point = _PATTERNS["."].fullmatch(stripped)
+        fits_comma = _PATTERNS[","].fullmatch(stripped)
+        if fits_point and fits_comma:
+            self.unsure = self.unsure or text
+        elif fits_point:
+            self.point = self.point or text
+        elif fits_comma:
+            self.comma = self.comma or text
+
+    @property
+    def verdict(self) -> DecimalVerdict:
+        """What the texts so far say together."""
+        if self.point and self.comma:
+            return DecimalVerdict.CONFLICT
+        if self.point or self.comma:
+            return DecimalVerdict.POINT if self.point else DecimalVerdict.COMMA
+        return DecimalVerdict.AMBIGUOUS if self.unsure else DecimalVerdict.UNNEEDED

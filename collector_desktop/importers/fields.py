@@ -1,0 +1,232 @@
+"""The fields that a file's columns can be mapped to, and the headers that usually name them.
+
+Aliases are in order of preference: of two columns of one file that both name a field, the one
+whose alias stands first is taken. English first, then German and French.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collector_desktop.importers.base import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of ours: how the wizard calls it and how other programs' headers call it."""
+
+    name: str
+    label: str
+    aliases: tuple[str, ...]
+    needed: bool = False
+
+
+def _field(name: str, label: str, aliases: str, *, needed: bool = False) -> Field:
+    """Return a field with its aliases given as one text, separated by commas."""
+    return Field(name, label, tuple(part.strip() for part in aliases.split(",")), needed)
+
+
+_PARTY_FIELDS = (
+    _field(
+        "email",
+        "Contact e-mail",
+        "email address, email, e-mail, main email, customer email,"
+        " email id, contact email, email recipient, courriel, e-mail-adresse",
+    ),
+    _field(
+        "phone",
+        "Phone",
+        "phone, phone number, telephone, main phone, phone numbers, work phone,"
+        " work phone number, telephone 1, telefon, téléphone, mobile, mobile number",
+    ),
+    _field(
+        "contact_name",
+        "Contact person",
+        "contact person, primary person, contact name, full name,"
+        " attention, trade contact, ansprechpartner, contact principal",
+    ),
+    _field(
+        "address1",
+        "Address line 1",
+        "address1, address line 1, po address line 1, address 1,"
+        " street, billing street, billing address 1, bill addr line1, billing address, address,"
+        " bill address, strasse, straße, adresse, rue",
+    ),
+    _field(
+        "address2",
+        "Address line 2",
+        "address2, address line 2, po address line 2, address 2,"
+        " street2, billing street2, billing address 2, adresszusatz",
+    ),
+    _field(
+        "city",
+        "City",
+        "city, town, po city, billing city, billing address city, bill addr city,"
+        " ort, stadt, ville",
+    ),
+    _field(
+        "region",
+        "County or region",
+        "region, county, state, po region, billing state,"
+        " billing address state, bill addr state, province, province/state, kanton, région",
+    ),
+    _field(
+        "postcode",
+        "Postcode",
+        "postcode, postal code, zip, zip code, po postal code,"
+        " billing code, billing address postcode, bill addr postal code, postal code/zip code,"
+        " plz, postleitzahl, code postal",
+    ),
+    _field(
+        "country",
+        "Country",
+        "country, country code, po country, billing country, billing address country, land, pays",
+    ),
+)
+
+ITEM_FIELDS = (
+    _field(
+        "number",
+        "Invoice number",
+        "invoice number, invoice no, invoice #, invoice no., number,"
+        " num, document number, document no., doc no, transaction number, voucher no, ref. no.,"
+        " invoice, invoice id, details, rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr,"
+        " belegnummer, beleg, numéro de facture, n° facture, facture, nummer, numéro",
+        needed=True,
+    ),
+    _field(
+        "customer_code",
+        "Customer code",
+        "customer code, account reference, customer no.,"
+        " customer number, account number, account ref, a/c ref, customer id, client number,"
+        " cust number, contact account number, partner id, kundennummer, kundennr, kunden-nr,"
+        " numéro client, code client",
+    ),
+    _field(
+        "customer_name",
+        "Customer name",
+        "customer name, customer full name, customer,"
+        " client name, client, name customer, party name, party's name, partner,"
+        " partner display name, invoice partner display name, company name, account name,"
+        " organization, organisation, contact name, bill to, contact, recipient, name, kunde,"
+        " kundenname, debitor, firma, nom du client, société",
+    ),
+    _field(
+        "document_on",
+        "Invoice date",
+        "invoice date, document date, date issued, issue date,"
+        " invoice/bill date, posting date, transaction date, date, document create date,"
+        " dated on, rechnungsdatum, belegdatum, datum, date de facture, date facture",
+        needed=True,
+    ),
+    _field(
+        "due_on",
+        "Due date",
+        "due date, due on, due, payment due date, due in date,"
+        " fälligkeitsdatum, fälligkeit, fällig am, fällig, échéance, date d'échéance",
+    ),
+    _field(
+        "amount",
+        "Amount",
+        "total, invoice amount, total amount, invoice total, gross amount,"
+        " grand total, gross total, total signed, invoiced amount, original amount, opening amount,"
+        " amount, gross, amount (lcy), bruttobetrag, gesamtbetrag, rechnungsbetrag, brutto,"
+        " betrag, montant ttc, montant, total ttc",
+        needed=True,
+    ),
+    _field(
+        "open",
+        "Outstanding",
+        "open balance, invoice amount due, amount due, outstanding,"
+        " outstanding amount, balance due, balance due amount, amount due signed, residual,"
+        " remaining amount, pending amount, total open amount, remaining amt. (lcy), open amount,"
+        " open, balance, offener betrag, offen, saldo, restbetrag, solde, reste à payer",
+    ),
+    _field(
+        "reference",
+        "Their reference",
+        "reference, po number, purchase order, p. o. #,"
+        " reference no., customer lpo, your reference, external document no., invoice reference,"
+        " order number, referenz, ihre referenz, bestellnummer, référence",
+    ),
+    _field(
+        "currency",
+        "Currency",
+        "currency, currency code, invoice currency, ccy, währung, waehrung, devise, monnaie",
+    ),
+    _field(
+        "type",
+        "Type",
+        "transaction type, document type, invoice type, voucher type, move type,"
+        " type, kind, belegart, typ, art",
+    ),
+    _field(
+        "terms",
+        "Terms",
+        "terms, term, payment terms, payment terms label, payment term,"
+        " cust payment terms, zahlungsbedingungen, zahlungsziel, conditions de paiement",
+    ),
+    _field(
+        "description",
+        "Description",
+        "description, memo, memo/description, item description,"
+        " notes, comment, beschreibung, buchungstext, libellé",
+    ),
+    _field(
+        "settled_on",
+        "Paid on",
+        "settled date, paid date, date paid, payment date, clear date,"
+        " bezahlt am, zahlungsdatum, date de paiement",
+    ),
+    *_PARTY_FIELDS,
+)
+
+CUSTOMER_FIELDS = (
+    _field(
+        "code",
+        "Customer code",
+        "code, customer code, account number, account reference,"
+        " customer no., customer number, customer id, client number, reference, number,"
+        " kundennummer, kundennr, kunden-nr, numéro client, code client, id",
+    ),
+    _field(
+        "name",
+        "Customer name",
+        "name, customer name, customer full name, customer, client name,"
+        " company name, display name, organization, organisation, account name, contact name,"
+        " firma, kunde, kundenname, société, nom",
+        needed=True,
+    ),
+    _field("kind", "Legal kind", "kind, customer type, contact type, rechtsform"),
+    *_PARTY_FIELDS,
+    _field("currency", "Currency", "currency, currency code, customer currency, währung, devise"),
+    _field(
+        "terms",
+        "Terms",
+        "terms, payment terms, payment terms label, term, zahlungsbedingungen,"
+        " zahlungsziel, conditions de paiement",
+    ),
+    _field("credit_limit", "Credit limit", "credit limit, limit, kreditlimit, plafond de crédit"),
+    _field("procedure", "Chasing procedure", "procedure, mahnverfahren"),
+    _field("group", "Group", "group, customer group, contact group, kundengruppe, groupe"),
+)
+
+ALLOCATION_FIELDS = (
+    _field("source", "From", "from", needed=True),
+    _field("target", "To", "to", needed=True),
+    _field("allocated_on", "Date", "date", needed=True),
+    _field("amount", "Amount", "amount", needed=True),
+)
+
+FIELDS: dict[FileKind, tuple[Field, ...]] = {
+    FileKind.ITEMS: ITEM_FIELDS,
+    FileKind.CUSTOMERS: CUSTOMER_FIELDS,
+    FileKind.ALLOCATIONS: ALLOCATION_FIELDS,
+}
+
+ADDRESS_FIELDS = tuple(field.name for field in _PARTY_FIELDS)
+
+
+def label_of(kind: FileKind, name: str) -> str:
+    """Return how people call a field."""
+    return next((field.label for field in FIELDS[kind] if field.name == name), name)

@@ -1,0 +1,92 @@
+"""Groups of a report: whose rows come next, and whether their printed totals are right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from collector_desktop.importers.base import TotalCheck
+from collector_desktop.importers.cells import Cell, text_of
+from collector_desktop.importers.lines import is_bucket, subtotal_of
+
+BRANCH_SIGN = ":"
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group whose rows are being read."""
+
+    name: str
+    summed: int = 0
+
+
+@dataclass(slots=True)
+class Groups:
+    """The groups that are open at one line of a report, and the checks of those that ended.
+
+    `totalled` are the names that have a subtotal somewhere in the file: such a group stays open
+    until its subtotal, so that a group inside it is a branch of it, named `Parent:Child`.
+    """
+
+    columns: Mapping[str, int]
+    totalled: frozenset[str]
+    amount: Callable[[Cell], int]
+    checks: list[TotalCheck] = field(default_factory=list)
+    _open: list[_Group] = field(default_factory=list)
+    _all: int = 0
+
+    def start(self, label: str) -> None:
+        """A group's first line."""
+        while self._open and self._open[-1].name.casefold() not in self.totalled:
+            self._open.pop()
+        self._open.append(_Group(label))
+
+    @property
+    def customer(self) -> str:
+        """Whose rows these are, as far as the groups tell."""
+        names = [group.name for group in self._open if not is_bucket(group.name)]
+        path = ""
+        for name in names:
+            inside = path and not name.startswith(path + BRANCH_SIGN)
+            path = f"{path}{BRANCH_SIGN}{name}" if inside else name
+        return path
+
+    def add(self, cells: list[Cell]) -> None:
+        """Count an item's line into every open group."""
+        minor = self._stated(cells)
+        if minor is not None:
+            self._all += minor
+            for group in self._open:
+                group.summed += minor
+
+    def end(self, row: int, label: str, cells: list[Cell]) -> None:
+        """A subtotal: compare it with the rows of its group, and close that."""
+        name = subtotal_of(label)
+        wanted = {name.casefold(), label.casefold()}
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name.casefold() in wanted:
+                self._check(row, label, cells, self._open[index].summed)
+                del self._open[index:]
+                return
+
+    def end_all(self, row: int, label: str, cells: list[Cell]) -> None:
+        """A grand total: compare it with all rows so far."""
+        self._check(row, label, cells, self._all)
+        self._open.clear()
+
+    def _check(self, row: int, label: str, cells: list[Cell], summed: int) -> None:
+        """Note a printed total beside its sum."""
+        stated = self._stated(cells)
+        if stated is not None:
+            self.checks.append(TotalCheck(row, label, stated, summed))
+
+    def _stated(self, cells: list[Cell]) -> int | None:
+        """Return the outstanding amount of a line, else its amount, None if neither is there."""
+        for name in ("open", "amount"):
+            column = self.columns.get(name, -1)
+            if 0 <= column < len(cells) and text_of(cells[column]):
+                try:
+                    return self.amount(cells[column])
+                except ValueError:
+                    return None
+        return None

@@ -1,0 +1,98 @@
+"""Which line of a file names its columns, and what those names say.
+
+Two headers are the same if their letters, digits and `#` are: `*ContactName` is `Contact name`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.cells import Cell, text_of
+from collector_desktop.importers.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LINES_SEARCHED = 40
+
+_DROPPED = re.compile(r"[^\w#]|_")
+_FEWEST_HITS = 2
+
+
+@lru_cache(maxsize=4096)
+def plain_header(header: str) -> str:
+    """Return a header as it is compared: letters and digits in small, and `#`."""
+    return _DROPPED.sub("", header.casefold())
+
+
+def signature(headers: Iterable[str]) -> str:
+    """Return what two files of the same layout share: a hash of their column names."""
+    names = "\x1f".join(plain_header(header) for header in headers).rstrip("\x1f")
+    return hashlib.sha256(names.encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def alias_ranks(kind: FileKind) -> dict[str, dict[str, int]]:
+    """Return for each field of a kind its aliases, plain, with their rank."""
+    return {
+        field.name: {plain_header(alias): rank for rank, alias in enumerate(field.aliases)}
+        for field in FIELDS[kind]
+    }
+
+
+def match_aliases(headers: Sequence[str], kind: FileKind) -> dict[str, int]:
+    """Return for each field the best of the columns that no field before it has taken."""
+    places: dict[str, int] = {}
+    for column, header in enumerate(headers):
+        places.setdefault(plain_header(header), column)
+    columns: dict[str, int] = {}
+    for name, ranks in alias_ranks(kind).items():
+        found = [alias for alias in ranks if places.get(alias, -1) >= 0]
+        if found:
+            best = min(found, key=ranks.__getitem__)
+            columns[name] = places.pop(best)
+    return columns
+
+
+def looks_like(columns: dict[str, int], kind: FileKind) -> bool:
+    """Return whether the fields found can make up rows of a kind."""
+    if kind is FileKind.ITEMS:
+        money = "amount" in columns or "open" in columns
+        return money + ("document_on" in columns) + ("number" in columns) >= 2
+    return "name" in columns or "code" in columns
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """The line that names the columns, and the kind of file that its names speak of."""
+
+    row: int
+    headers: tuple[str, ...]
+    kind: FileKind
+    hits: int
+
+
+def header_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Return the names in a line, without empty cells behind the last one."""
+    texts = [" ".join(text_of(cell).split()) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
+
+
+def find_header(lines: Sequence[tuple[int, list[Cell]]]) -> HeaderLine | None:
+    """Return the line with most known column names, None if no line has two."""
+    best: HeaderLine | None = None
+    for row, cells in lines:
+        headers = header_texts(cells)
+        for kind in (FileKind.ITEMS, FileKind.CUSTOMERS):
+            columns = match_aliases(headers, kind)
+            hits = len(columns) if looks_like(columns, kind) else 0
+            if hits >= _FEWEST_HITS and (best is None or hits > best.hits):
+                best = HeaderLine(row, headers, kind, hits)
+    return best

@@ -1,0 +1,94 @@
+"""A first look at a file, for the wizard: what it seems to be and what must be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.cells import is_blank, text_of
+from collector_desktop.importers.headers import find_header, header_texts, signature
+from collector_desktop.importers.layout import Layout, Lines, first_lines
+from collector_desktop.importers.mapping import Suggestion, suggest_mapping
+from collector_desktop.importers.profiles import MAPPED_RULES
+from collector_desktop.importers.read import recognise
+from collector_desktop.importers.sources import open_source
+from collector_desktop.importers.survey import survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collector_desktop.domain.amounts import DecimalVerdict
+    from collector_desktop.importers.dates import DateVerdict
+
+ROWS_SHOWN = 20
+ROWS_LOOKED_AT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file seems to be.
+
+    `profile` is empty if it is no known export; then `suggestions` say what its columns may be.
+    `header_row` counts from 1; 0 means that no line names columns.
+    """
+
+    name: str
+    sha256: str
+    kind: FileKind | None
+    profile: str
+    program: str
+    header_row: int
+    headers: tuple[str, ...]
+    signature: str
+    sample_rows: tuple[tuple[str, ...], ...]
+    encoding: str
+    delimiter: str
+    sheet: str
+    date_order: DateVerdict
+    decimal: DecimalVerdict
+    suggestions: tuple[Suggestion, ...]
+
+
+def inspect(
+    path: Path, *, encoding: str = "", delimiter: str = "", header_row: int | None = None
+) -> Inspection:
+    """Return a first look at a file; `header_row` is the line that the user clicked."""
+    source = open_source(path, encoding, delimiter)
+    lines = first_lines(source)
+    known = recognise(lines) if header_row is None else None
+    layout = known or _guessed(lines, header_row)
+    seen = survey(source, layout, ROWS_LOOKED_AT)
+    below = [cells for row, cells in lines if row > layout.header_row and not is_blank(cells)]
+    return Inspection(
+        name=path.name,
+        sha256=source.sha256,
+        kind=layout.kind if layout.header_row else None,
+        profile=layout.profile,
+        program=layout.program,
+        header_row=layout.header_row,
+        headers=layout.headers,
+        signature=signature(layout.headers),
+        sample_rows=tuple(tuple(text_of(cell) for cell in cells) for cells in below[:ROWS_SHOWN]),
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        sheet=source.sheet,
+        date_order=seen.days.verdict,
+        decimal=seen.amounts.verdict,
+        suggestions=suggest_mapping(layout.headers, below[:ROWS_SHOWN], layout.kind),
+    )
+
+
+def _guessed(lines: Lines, header_row: int | None) -> Layout:
+    """Return the layout of an unknown file as its column names suggest it."""
+    chosen = [line for line in lines if header_row in (None, line[0])]
+    found = find_header(chosen)
+    if found is None:
+        headers = header_texts(chosen[0][1]) if header_row and chosen else ()
+        row = header_row if headers and header_row else 0
+        return Layout("", "", FileKind.ITEMS, row, headers, {}, MAPPED_RULES)
+    columns = {
+        suggestion.field: suggestion.column
+        for suggestion in suggest_mapping(found.headers, (), found.kind)
+    }
+    return Layout("", "", found.kind, found.row, found.headers, columns, MAPPED_RULES)

@@ -1,0 +1,111 @@
+"""Which item a line is: its number, and whether an earlier line has the same item."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from collector_desktop.importers.cells import CellError
+from collector_desktop.importers.profile import ItemRules, Lines
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from collector_desktop.importers.base import ItemRow
+
+_PREFIXES = {
+    "credit_note": "CREDIT",
+    "receipt": "PAYMENT",
+    "refund": "REFUND",
+    "debit_adjustment": "DEBIT",
+    "credit_adjustment": "ADJUSTMENT",
+}
+
+
+class ItemNumber(NamedTuple):
+    """An item's number, and what stood in its place if that was no document number."""
+
+    text: str
+    reference: str = ""
+
+
+def plain_number(number: str) -> str:
+    """Return a number as it is compared: case, blanks and letter forms do not tell apart."""
+    if not number.isascii():
+        number = unicodedata.normalize("NFKC", number)
+    return "".join(number.casefold().split())
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The first line of an item, or all of its lines so far."""
+
+    item: ItemRow
+
+
+class ItemNumbers:
+    """The numbers of one file so far; one customer has a number of one type only once."""
+
+    __slots__ = ("_made", "_rules", "_seen", "first_rows")
+
+    def __init__(self, rules: ItemRules) -> None:
+        self._rules = rules
+        self.first_rows: dict[tuple[str, str, str], int] = {}
+        self._seen: dict[tuple[str, str, str], _Seen] = {}
+        self._made = False
+
+    def number(self, item_type: str, text: str, day: date) -> ItemNumber:
+        """Return the number that stands in a line, or one made of type, day and what stands there.
+
+        An invoice without a number is refused.
+        """
+        self._made = False
+        if text and item_type in self._rules.numbered:
+            return ItemNumber(text)
+        if item_type == "invoice" or self._rules.number_needed:
+            raise CellError("number", "", "The number is missing.")
+        self._made = True
+        made = f"{_PREFIXES[item_type]}-{day:%Y%m%d}"
+        return ItemNumber(f"{made}-{text}" if text else made, text)
+
+    def take(self, item: ItemRow) -> ItemRow | None:
+        """Return an item unless its line belongs to an earlier one; refuse a doubled number."""
+        key = (item.customer_code or item.customer_name, item.type, plain_number(item.number))
+        if self._rules.lines is not Lines.ONE:
+            return self._take_lines(key, item)
+        first = self.first_rows.setdefault(key, item.row)
+        if first == item.row:
+            return item
+        if not self._made:
+            raise CellError("number", item.number, f"This number is in row {first} already.")
+        return self._renumbered(key, item)
+
+    def summed(self) -> list[ItemRow]:
+        """Return the items whose lines were added up."""
+        summed = self._rules.lines is Lines.SUMMED
+        return [seen.item for seen in self._seen.values()] if summed else []
+
+    def _renumbered(self, key: tuple[str, str, str], item: ItemRow) -> ItemRow:
+        """Return an item whose made number was taken, with the next free one."""
+        count = 2
+        while (key[0], key[1], f"{key[2]}-{count}") in self.first_rows:
+            count += 1
+        self.first_rows[key[0], key[1], f"{key[2]}-{count}"] = item.row
+        return item._replace(number=f"{item.number}-{count}")
+
+    def _take_lines(self, key: tuple[str, str, str], item: ItemRow) -> ItemRow | None:
+        """Take a line of an item that may have several."""
+        seen = self._seen.get(key)
+        if seen is None:
+            self._seen[key] = _Seen(item)
+            return None if self._rules.lines is Lines.SUMMED else item
+        first = seen.item
+        if first.document_on != item.document_on:
+            raise CellError("number", item.number, f"This number is in row {first.row} already.")
+        if self._rules.lines is Lines.SUMMED:
+            seen.item = first._replace(amount_minor=first.amount_minor + item.amount_minor)
+        elif (first.amount_minor, first.open_minor) != (item.amount_minor, item.open_minor):
+            reason = f"The amounts differ from those in row {first.row} with the same number."
+            raise CellError("amount", item.number, reason)
+        return None

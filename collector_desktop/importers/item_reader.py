@@ -1,0 +1,213 @@
+"""One line of a file of items becomes one item, or says which of its cells is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.importers.base import CustomerRow, ItemRow
+from collector_desktop.importers.cells import Cell, CellError, shown, text_of
+from collector_desktop.importers.item_numbers import ItemNumbers
+from collector_desktop.importers.plain_items import PlainItems
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from collector_desktop.importers.dates import DateReader
+    from collector_desktop.importers.item_columns import ItemColumns
+    from collector_desktop.importers.money_cells import AmountReader
+    from collector_desktop.importers.profile import ItemRules, Sides
+
+_CURRENCY = re.compile("[A-Z]{3}")
+_WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace()))
+
+
+@dataclass(frozen=True, slots=True)
+class CellReaders:
+    """How the cells of one file are read: its days, its amounts and the currency it leaves out."""
+
+    days: DateReader
+    amounts: AmountReader
+    default_currency: str
+
+
+class ItemReader:
+    """Reads items line by line; remembers numbers, customers and what was left out."""
+
+    def __init__(self, at: ItemColumns, rules: ItemRules, readers: CellReaders) -> None:
+        self._at = at
+        self._rules = rules
+        self._days = readers.days
+        self._amounts = readers.amounts
+        self._default_currency = readers.default_currency
+        self._numbers = ItemNumbers(rules)
+        self._types: dict[str, Sides] = {}
+        self._currencies: dict[str, str] = {"": ""}
+        self._texts: dict[str, str] = {}
+        self._parties: dict[str, CustomerRow] = {}
+        self._filters = bool(rules.excluded_statuses) or rules.excludes_other_types
+        self._plain: PlainItems | None = None
+        self.excluded: Counter[str] = Counter()
+        self.group = ""
+
+    def expect_plain_lines(self) -> None:
+        """Take the short way for lines without anything unusual."""
+        self._plain = PlainItems(self._at, self._types, self._days.known)
+
+    def read(self, row: int, cells: list[Cell]) -> ItemRow | None:
+        """Return the item of a line; None if it belongs to an earlier one or is left out."""
+        cells.append("")
+        if len(cells) <= self._at.width:
+            cells += [""] * (self._at.width + 1 - len(cells))
+        if self._plain is None:
+            return self._read(row, cells)
+        item = self._plain.read(row, cells, self._numbers.first_rows)
+        if item is None:
+            item = self._read(row, cells)
+            if item is not None:
+                self._plain.learn(cells, item)
+        return item
+
+    def _read(self, row: int, cells: list[Cell]) -> ItemRow | None:
+        """Return the item of a line, whatever it is like."""
+        at = self._at
+        if self._filters and self._is_excluded(cells):
+            return None
+        sides = self._sides(cells[at.type])
+        code, name = self._customer(cells)
+        currency = self._currency(cells[at.currency])
+        minor, left = self._money(cells, currency)
+        item_type = sides[0] if minor >= 0 else sides[1]
+        document_on = self._day(cells, "document_on")
+        number = self._numbers.number(item_type, self._text(cells[at.number]), document_on)
+        item = ItemRow(
+            row,
+            item_type,
+            number.text,
+            code,
+            name,
+            document_on,
+            self._day(cells, "due_on") if cells[at.due_on] else None,
+            abs(minor),
+            None if left is None else abs(left),
+            currency,
+            self._text(cells[at.reference]) or number.reference,
+            self._text(cells[at.description]),
+            self._text(cells[at.terms]),
+            self._day(cells, "settled_on") if cells[at.settled_on] else None,
+            self._party(row, cells, code, name) if at.party else None,
+        )
+        return self._numbers.take(item)
+
+    def finish(self) -> list[ItemRow]:
+        """Return the items that took several lines and are now complete."""
+        return self._numbers.summed()
+
+    def _text(self, cell: Cell) -> str:
+        """Return a cell's text without blanks around it."""
+        text = cell if isinstance(cell, str) else text_of(cell)
+        if text.startswith(_WRAPPED) or text.endswith(_WRAPPED):
+            text = text_of(text)
+        return text
+
+    def _is_excluded(self, cells: list[Cell]) -> bool:
+        """Return whether a line is left out on purpose, and count why."""
+        status = text_of(cells[self._at.status]).casefold()
+        if status in self._rules.excluded_statuses:
+            self.excluded[f"status '{text_of(cells[self._at.status])}'"] += 1
+            return True
+        if self._rules.known_statuses and status not in self._rules.known_statuses:
+            raise CellError("status", shown(cells[self._at.status]), "This status is not known.")
+        word = text_of(cells[self._at.type])
+        if self._rules.excludes_other_types and word.casefold() not in self._rules.types:
+            if word:
+                self.excluded[f"type '{word}'"] += 1
+            return bool(word)
+        return False
+
+    def _sides(self, cell: Cell) -> Sides:
+        """Return what a line is if its amount is positive, and if it is negative."""
+        word = text_of(cell)
+        sides = self._types.get(word)
+        if sides is None:
+            sides = self._rules.types.get(word.casefold())
+            if not word:
+                sides = self._rules.default_sides
+            if sides is None:
+                reason = f"'{word}' is not a known type." if word else "The type is missing."
+                raise CellError("type", word, reason)
+            self._types[word] = sides
+        return sides
+
+    def _customer(self, cells: list[Cell]) -> tuple[str, str]:
+        """Return code and name of the customer, of which one is always there."""
+        code = self._text(cells[self._at.customer_code])
+        name = self._text(cells[self._at.customer_name]) or self.group
+        if not code and not name:
+            field = "customer_code" if self._at.customer_code >= 0 else "customer_name"
+            raise CellError(field, "", "The customer is missing.")
+        return self._texts.setdefault(code, code), self._texts.setdefault(name, name)
+
+    def _currency(self, cell: Cell) -> str:
+        """Return a currency code in capitals, empty if the file is silent."""
+        text = text_of(cell)
+        known = self._currencies.get(text)
+        if known is None:
+            known = text.upper()
+            if not _CURRENCY.fullmatch(known):
+                raise CellError("currency", text, f"'{text}' is not a currency code.")
+            self._currencies[text] = known
+        return known
+
+    def _money(self, cells: list[Cell], currency: str) -> tuple[int, int | None]:
+        """Return amount and outstanding amount, with the sign that the file gives them."""
+        at = self._at
+        unit = currency or self._default_currency
+        minor = self._amount(cells, "amount", unit)
+        if cells[at.tax]:
+            minor += self._amount(cells, "tax", unit)
+        value = shown(cells[at.amount])
+        if minor == 0:
+            raise CellError("amount", value, "An amount of zero owes nothing.")
+        if minor < 0 and self._rules.positive_only:
+            raise CellError("amount", value, "The amount must be positive; the type says the side.")
+        if at.open < 0 or not text_of(cells[at.open]):
+            return minor, None
+        left = self._amount(cells, "open", unit)
+        if left * minor < 0 or abs(left) > abs(minor):
+            raise CellError(
+                "open", shown(cells[at.open]), "More is outstanding than the amount itself."
+            )
+        return minor, left
+
+    def _amount(self, cells: list[Cell], field: str, currency: str) -> int:
+        """Return the minor units in a field's cell."""
+        cell = cells[getattr(self._at, field)]
+        try:
+            return self._amounts(cell, currency)
+        except ValueError as wrong:
+            missing = not text_of(cell)
+            reason = "The amount is missing." if missing else str(wrong)
+            raise CellError(field, shown(cell), reason) from None
+
+    def _day(self, cells: list[Cell], field: str) -> date:
+        """Return the day in a field's cell."""
+        cell = cells[getattr(self._at, field)]
+        try:
+            return self._days(cell)
+        except ValueError as wrong:
+            missing = not text_of(cell)
+            reason = "The date is missing." if missing else str(wrong)
+            raise CellError(field, shown(cell), reason) from None
+
+    def _party(self, row: int, cells: list[Cell], code: str, name: str) -> CustomerRow:
+        """Return what the file tells of the customer; its first line decides."""
+        key = code or name
+        known = self._parties.get(key)
+        if known is None:
+            details = {field: text_of(cells[column]) for field, column in self._at.party}
+            known = CustomerRow(row=row, code=code, name=name, **details)
+            self._parties[key] = known
+        return known

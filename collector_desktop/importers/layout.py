@@ -1,0 +1,146 @@
+"""How one file is laid out: where its header stands, which columns count and by which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.cells import Cell, is_blank
+from collector_desktop.importers.fields import FIELDS
+from collector_desktop.importers.headers import (
+    LINES_SEARCHED,
+    find_header,
+    header_texts,
+    plain_header,
+    signature,
+)
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.dates import DateOrder
+    from collector_desktop.importers.mapping import Mapping
+    from collector_desktop.importers.profile import DecimalSign, ItemRules, Profile
+    from collector_desktop.importers.sources import Source
+
+Lines = Sequence[tuple[int, list[Cell]]]
+
+MAPPED = "mapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything about a file that does not depend on the rows below its header."""
+
+    profile: str
+    program: str
+    kind: FileKind
+    header_row: int
+    headers: tuple[str, ...]
+    columns: Dictionary[str, int]
+    rules: ItemRules | None = None
+    date_order: DateOrder | None = None
+    decimal: DecimalSign | None = None
+    currency: str = ""
+    is_open_items_list: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """What every file of this layout has in common."""
+        return signature(self.headers)
+
+    def header(self, field: str) -> str:
+        """Return how the file itself calls a field, for a list of problems."""
+        column = self.columns.get(field, -1)
+        if 0 <= column < len(self.headers) and self.headers[column]:
+            return self.headers[column]
+        return f"column {column + 1}" if column >= 0 else field.replace("_", " ")
+
+
+def first_lines(source: Source) -> Lines:
+    """Return the lines among which the header must be; refuse a file without any text."""
+    lines = list(islice(source.rows(), LINES_SEARCHED))
+    if all(is_blank(cells) for _, cells in lines):
+        raise UnreadableFileError(f"'{source.path.name}' is empty.", "Export it again.")
+    return lines
+
+
+def profile_layout(profile: Profile, lines: Lines) -> Layout | None:
+    """Return the layout of a known export, None if no line names its columns."""
+    for row, cells in lines:
+        headers = header_texts(cells)
+        columns = profile.match(headers)
+        if columns is not None:
+            return Layout(
+                profile=profile.name,
+                program=profile.program,
+                kind=profile.kind,
+                header_row=row,
+                headers=headers,
+                columns=columns,
+                rules=profile.rules,
+                date_order=profile.date_order,
+                decimal=profile.decimal,
+                is_open_items_list=profile.is_open_items_list,
+                notes=_unused(profile, headers),
+            )
+    return None
+
+
+def _unused(profile: Profile, headers: Sequence[str]) -> tuple[str, ...]:
+    """Return a note on columns that our own format does not have."""
+    if not profile.only_own_columns:
+        return ()
+    known = {plain_header(column) for column in profile.columns}
+    others = [header for header in headers if header and plain_header(header) not in known]
+    return (f"Columns not used: {', '.join(others)}.",) if others else ()
+
+
+def mapped_layout(mapping: Mapping, lines: Lines, rules: ItemRules) -> Layout:
+    """Return the layout that a user's mapping describes; refuse one that lacks a needed column."""
+    header_row, headers = _mapped_header(mapping, lines)
+    columns = mapping.resolve(headers)
+    _require(mapping.kind, columns)
+    return Layout(
+        profile=MAPPED,
+        program="",
+        kind=mapping.kind,
+        header_row=header_row,
+        headers=headers,
+        columns=columns,
+        rules=rules,
+        date_order=mapping.date_order,
+        decimal=mapping.decimal,
+        currency=mapping.currency,
+        is_open_items_list=mapping.is_open_items_list,
+    )
+
+
+def _mapped_header(mapping: Mapping, lines: Lines) -> tuple[int, tuple[str, ...]]:
+    """Return the header line: the one stated, else the first with all mapped names."""
+    if mapping.header_row == 0:
+        return 0, ()
+    if mapping.header_row is not None:
+        stated = [header_texts(cells) for row, cells in lines if row == mapping.header_row]
+        return mapping.header_row, stated[0] if stated else ()
+    wanted = {plain_header(name) for name in mapping.columns.values() if isinstance(name, str)}
+    for row, cells in lines:
+        headers = header_texts(cells)
+        if wanted and wanted <= {plain_header(header) for header in headers}:
+            return row, headers
+    found = find_header(lines)
+    return (found.row, found.headers) if found else (0, ())
+
+
+def _require(kind: FileKind, columns: Dictionary[str, int]) -> None:
+    """Refuse a mapping without the columns that no row can do without."""
+    for field in FIELDS[kind]:
+        stands_in = {"amount": "open", "name": "code"}.get(field.name, field.name)
+        if field.needed and field.name not in columns and stands_in not in columns:
+            raise UnreadableFileError(
+                f"No column is mapped to '{field.label}'.", "Choose the column that has it."
+            )

@@ -1,0 +1,165 @@
+"""Which column of a file is which of our fields: as the user said, and as its headers suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.cells import Cell, text_of
+from collector_desktop.importers.dates import DateOrder
+from collector_desktop.importers.fields import FIELDS
+from collector_desktop.importers.headers import match_aliases, plain_header
+from collector_desktop.importers.plausible import Expected, fits
+from collector_desktop.importers.profile import DecimalSign
+
+Confidence: TypeAlias = Literal["matched", "please check"]
+
+_DAY_FIELDS = ("document_on", "due_on", "settled_on", "allocated_on")
+_AMOUNT_FIELDS = ("amount", "open", "credit_limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A user's answer to what the columns of a file are.
+
+    `columns` gives for a field the header of its column, or the column's place counted from 0.
+    `header_row` counts from 1; 0 means that the file names no columns; None: look for the names.
+    """
+
+    kind: FileKind
+    columns: Dictionary[str, str | int]
+    date_order: DateOrder | None = None
+    decimal: DecimalSign | None = None
+    header_row: int | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    currency: str = ""
+    is_open_items_list: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `--map` files hold and what is remembered for the next file."""
+        stated: dict[str, Any] = {
+            "kind": self.kind.value,
+            "columns": dict(self.columns),
+            "date_order": self.date_order.value if self.date_order else None,
+            "decimal": self.decimal,
+            "header_row": self.header_row,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "currency": self.currency,
+            "is_open_items_list": self.is_open_items_list,
+        }
+        return {name: value for name, value in stated.items() if value not in (None, "", False)}
+
+    @classmethod
+    def from_json(cls, stated: Any) -> Mapping:
+        """Return a mapping from its JSON form; refuse what is none, naming the fault."""
+        if not isinstance(stated, dict) or not isinstance(stated.get("columns"), dict):
+            raise _unusable("it needs 'kind' and 'columns'")
+        kind = _member(FileKind, stated.get("kind", "items"), "kind")
+        columns = {name: _column(kind, name, where) for name, where in stated["columns"].items()}
+        order, decimal = stated.get("date_order"), stated.get("decimal")
+        header_row = stated.get("header_row")
+        if decimal not in (None, ".", ","):
+            raise _unusable("'decimal' is '.' or ','")
+        if header_row is not None and (type(header_row) is not int or header_row < 0):
+            raise _unusable("'header_row' is a line number")
+        if kind is None:
+            raise _unusable("'kind' is missing")
+        return cls(
+            kind=kind,
+            columns=columns,
+            date_order=None if order is None else _member(DateOrder, order, "date_order"),
+            decimal=decimal,
+            header_row=header_row,
+            encoding=_text(stated, "encoding"),
+            delimiter=_text(stated, "delimiter")[:1],
+            currency=_text(stated, "currency").upper(),
+            is_open_items_list=stated.get("is_open_items_list") is True,
+        )
+
+    def resolve(self, headers: Sequence[str]) -> dict[str, int]:
+        """Return the place of each mapped column; refuse a header that the file lacks."""
+        places: dict[str, int] = {}
+        for place, header in enumerate(headers):
+            places.setdefault(plain_header(header), place)
+        found: dict[str, int] = {}
+        for name, where in self.columns.items():
+            place = where if isinstance(where, int) else places.get(plain_header(where), -1)
+            if place < 0:
+                raise UnreadableFileError(
+                    f"The file has no column '{where}'.",
+                    f"Its columns are: {', '.join(filter(None, headers))}.",
+                )
+            found[name] = place
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A column that seems to be one of our fields."""
+
+    field: str
+    header: str
+    column: int
+    confidence: Confidence
+
+
+def suggest_mapping(
+    headers: Sequence[str], sample: Sequence[Sequence[Cell]], kind: FileKind = FileKind.ITEMS
+) -> tuple[Suggestion, ...]:
+    """Return what the headers say; 'please check' where the cells below do not look like it."""
+    suggestions = []
+    for name, column in match_aliases(headers, kind).items():
+        cells = [text_of(row[column]) for row in sample if column < len(row)]
+        sure = fits([cell for cell in cells if cell], _expected(name))
+        suggestions.append(
+            Suggestion(name, headers[column], column, "matched" if sure else "please check")
+        )
+    order = {field.name: place for place, field in enumerate(FIELDS[kind])}
+    return tuple(sorted(suggestions, key=lambda suggestion: order[suggestion.field]))
+
+
+def _expected(field: str) -> Expected:
+    """Return what the cells of a field should look like."""
+    if field in _DAY_FIELDS:
+        return "day"
+    return "amount" if field in _AMOUNT_FIELDS else "text"
+
+
+def _column(kind: FileKind | None, name: Any, where: Any) -> str | int:
+    """Return a column of a mapping if both it and its field make sense."""
+    known = {field.name for field in FIELDS[kind or FileKind.ITEMS]}
+    if name not in known:
+        raise _unusable(f"'{name}' is not one of {', '.join(sorted(known))}")
+    if isinstance(where, str) and where.strip():
+        return where
+    if type(where) is int and 0 <= where < 200:
+        return where
+    raise _unusable(f"'{name}' needs a header or a column number from 0")
+
+
+def _member(enum: Any, value: Any, name: str) -> Any:
+    """Return the member of an enumeration that a text names."""
+    try:
+        return enum(value)
+    except ValueError:
+        names = ", ".join(member.value for member in enum)
+        raise _unusable(f"'{name}' is one of {names}") from None
+
+
+def _text(stated: dict[str, Any], name: str) -> str:
+    """Return a text of the JSON form, empty if it is absent."""
+    value = stated.get(name) or ""
+    if not isinstance(value, str):
+        raise _unusable(f"'{name}' is a text")
+    return value
+
+
+def _unusable(why: str) -> UnreadableFileError:
+    """Return the error for a mapping that says nothing usable."""
+    return UnreadableFileError(f"The mapping cannot be used: {why}.", "Correct the mapping.")

@@ -1,0 +1,93 @@
+"""How a file writes days and amounts: decided for the whole file, or asked, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.amounts import DecimalVerdict
+from collector_desktop.importers.base import FileKind, RowProblem
+from collector_desktop.importers.dates import DateOrder, DateVerdict
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.layout import Layout
+    from collector_desktop.importers.profile import DecimalSign
+    from collector_desktop.importers.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHints:
+    """What the user said about a file's notation, where the file itself does not tell."""
+
+    date_order: DateOrder | None = None
+    decimal: DecimalSign | None = None
+    default_currency: str = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """The decisions for one file; with `problems` none of its rows can be read."""
+
+    date_order: DateOrder = DateOrder.DMY
+    decimal: DecimalSign = "."
+    problems: tuple[RowProblem, ...] = ()
+
+
+def decide(layout: Layout, seen: Survey, hints: ReadHints) -> Notation:
+    """Return the notation of a file: the user's word first, then the layout's, then the rows'."""
+    problems = []
+    order = hints.date_order or layout.date_order
+    if order is None:
+        order, problem = _order(layout, seen)
+        problems += [problem] if problem else []
+    decimal = hints.decimal or layout.decimal
+    if decimal is None:
+        decimal, problem = _decimal(layout, seen)
+        problems += [problem] if problem else []
+    return Notation(order, decimal, tuple(problems))
+
+
+def _order(layout: Layout, seen: Survey) -> tuple[DateOrder, RowProblem | None]:
+    """Return the order of the days, and what is wrong if it cannot be known."""
+    verdict = seen.days.verdict
+    column = layout.header("allocated_on" if layout.kind is FileKind.ALLOCATIONS else "document_on")
+    if verdict is DateVerdict.AMBIGUOUS:
+        return DateOrder.DMY, RowProblem(
+            layout.header_row,
+            column,
+            seen.days.unsure,
+            f"'{seen.days.unsure}' can be read day first or month first, and so can every other"
+            " date in the file. Say which order the dates have.",
+        )
+    if verdict is DateVerdict.CONFLICT:
+        return DateOrder.DMY, RowProblem(
+            layout.header_row,
+            column,
+            seen.days.month_first,
+            f"'{seen.days.day_first}' has the day first and '{seen.days.month_first}' the month."
+            " Correct the dates, or say which order they have.",
+        )
+    return DateOrder.MDY if verdict is DateVerdict.MDY else DateOrder.DMY, None
+
+
+def _decimal(layout: Layout, seen: Survey) -> tuple[DecimalSign, RowProblem | None]:
+    """Return the decimal sign, and what is wrong if it cannot be known."""
+    verdict = seen.amounts.verdict
+    column = layout.header("amount" if "amount" in layout.columns else "open")
+    if verdict is DecimalVerdict.AMBIGUOUS:
+        return ".", RowProblem(
+            layout.header_row,
+            column,
+            seen.amounts.unsure,
+            f"'{seen.amounts.unsure}' can be read with or without decimals, and so can every other"
+            " amount in the file. Say which sign stands before the decimals.",
+        )
+    if verdict is DecimalVerdict.CONFLICT:
+        return ".", RowProblem(
+            layout.header_row,
+            column,
+            seen.amounts.comma,
+            f"'{seen.amounts.point}' has a decimal point and '{seen.amounts.comma}' a decimal"
+            " comma. Correct the amounts, or say which sign stands before the decimals.",
+        )
+    return "," if verdict is DecimalVerdict.COMMA else ".", None

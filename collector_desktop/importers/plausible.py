@@ -1,0 +1,38 @@
+"""Whether cells look like what their header promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
+
+from collector_desktop.domain.amounts import parse_amount
+from collector_desktop.importers.dates import DateOrder, parse_day
+
+Expected: TypeAlias = Literal["day", "amount", "text"]
+
+
+def fits(texts: Sequence[str], expected: Expected) -> bool:
+    """Return whether at least half of the filled cells can be read as expected."""
+    if expected == "text" or not texts:
+        return True
+    tests = _DAY_TESTS if expected == "day" else _AMOUNT_TESTS
+    return 2 * sum(any(_works(test, text) for test in tests) for text in texts) >= len(texts)
+
+
+def _works(read: Callable[[str], object], text: str) -> bool:
+    """Return whether a text can be read."""
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
+_DAY_TESTS: tuple[Callable[[str], object], ...] = (
+    lambda text: parse_day(text, DateOrder.DMY),
+    lambda text: parse_day(text, DateOrder.MDY),
+)
+_AMOUNT_TESTS: tuple[Callable[[str], object], ...] = (
+    lambda text: parse_amount(text, 4, "."),
+    lambda text: parse_amount(text, 4, ","),
+)

@@ -1,0 +1,22 @@
+"""Any other file, by a user's mapping: the words for types that programs use."""
+
+from __future__ import annotations
+
+from collector_desktop.importers.profile import ITEM_TYPES, ItemRules, Sides
+
+_WORDS: dict[Sides, str] = {
+    ("invoice", "credit_note"): "invoice,sales invoice,tax invoice,inv,si,bill,out_invoice,"
+    "customer invoice,rechnung,re,facture",
+    ("credit_note", "credit_note"): "credit note,credit memo,sales credit note,credit,cn,crn,sc,"
+    "out_refund,customer credit note,gutschrift,gs,avoir",
+    ("receipt", "receipt"): "payment,receipt,customer payment,cash receipt,sr,sa,pmt,deposit,"
+    "overpayment,prepayment,zahlung,zahlungseingang,paiement,règlement",
+    ("refund", "refund"): "refund,customer refund,sp,erstattung,rückzahlung,remboursement",
+    ("debit_adjustment", "credit_adjustment"): "adjustment,journal,journal entry,jnl,buchung,od",
+}
+_OURS: dict[str, Sides] = {name: (name, name) for name in ITEM_TYPES if name != "invoice"}
+
+MAPPED_RULES = ItemRules(
+    types={word: sides for sides, words in _WORDS.items() for word in words.split(",")} | _OURS,
+    has_groups=True,
+)

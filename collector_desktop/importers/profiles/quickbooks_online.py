@@ -1,0 +1,76 @@
+"""QuickBooks Online: A/R Ageing Detail and Open Invoices, which list every open item.
+
+Amounts carry the sign of the balance: what a customer owes is positive, credits are negative.
+"""
+
+from __future__ import annotations
+
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.profile import ItemRules, Profile
+
+_PROGRAM = "QuickBooks Online"
+_DEBIT, _CREDIT = "debit_adjustment", "credit_adjustment"
+_TYPES = {
+    "invoice": ("invoice", "credit_note"),
+    "credit memo": (_DEBIT, "credit_note"),
+    "credit note": (_DEBIT, "credit_note"),
+    "payment": (_DEBIT, "receipt"),
+    "deposit": (_DEBIT, "receipt"),
+    "sales receipt": (_DEBIT, "receipt"),
+    "refund": ("refund", _CREDIT),
+    "check": ("refund", _CREDIT),
+    "cheque": ("refund", _CREDIT),
+    "expense": ("refund", _CREDIT),
+    "journal entry": (_DEBIT, _CREDIT),
+    "general journal": (_DEBIT, _CREDIT),
+    "statement charge": ("invoice", _CREDIT),
+    "charge": ("invoice", _CREDIT),
+}
+_NUMBERED = frozenset({"invoice", "credit_note"})
+_CUSTOMER = ("Customer full name", "Customer", "Name")
+
+AR_AGEING_DETAIL = Profile(
+    name="qbo-ar-ageing-detail",
+    program=_PROGRAM,
+    kind=FileKind.ITEMS,
+    columns=(
+        "Date",
+        "Transaction type",
+        "Num",
+        "Customer full name",
+        "Due date",
+        "Amount",
+        "Open balance",
+    ),
+    fields={
+        "document_on": ("Date",),
+        "type": ("Transaction type",),
+        "number": ("Num",),
+        "customer_name": _CUSTOMER,
+        "due_on": ("Due date",),
+        "amount": ("Amount",),
+        "open": ("Open balance",),
+    },
+    needed=("document_on", "type", "number", "customer_name", "due_on", "amount", "open"),
+    rules=ItemRules(types=_TYPES, numbered=_NUMBERED, has_groups=True),
+    is_open_items_list=True,
+)
+
+OPEN_INVOICES = Profile(
+    name="qbo-open-invoices",
+    program=_PROGRAM,
+    kind=FileKind.ITEMS,
+    columns=("Date", "Transaction type", "Num", "Term", "Due date", "Open balance"),
+    fields={
+        "document_on": ("Date",),
+        "type": ("Transaction type",),
+        "number": ("Num",),
+        "terms": ("Term", "Terms"),
+        "due_on": ("Due date",),
+        "open": ("Open balance",),
+    },
+    needed=("document_on", "type", "number", "due_on", "open"),
+    absent=_CUSTOMER,
+    rules=ItemRules(types=_TYPES, numbered=_NUMBERED, has_groups=True, amount_is_open=True),
+    is_open_items_list=True,
+)

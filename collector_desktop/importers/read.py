@@ -1,0 +1,161 @@
+"""The way in: look at a file, or read it whole. Only UnreadableFileError comes out of here."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.headers import find_header
+from collector_desktop.importers.layout import (
+    MAPPED,
+    Layout,
+    Lines,
+    first_lines,
+    mapped_layout,
+    profile_layout,
+)
+from collector_desktop.importers.notation import ReadHints, decide
+from collector_desktop.importers.profiles import MAPPED_RULES, PROFILES
+from collector_desktop.importers.reading import FileReading, Progress
+from collector_desktop.importers.sources import Source, open_source
+from collector_desktop.importers.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from collector_desktop.importers.mapping import Mapping
+    from collector_desktop.importers.profile import Profile
+
+AUTO = "auto"
+
+
+def open_file(
+    path: Path,
+    *,
+    profile: str = AUTO,
+    kind: str = AUTO,
+    mapping: Mapping | None = None,
+    hints: ReadHints | None = None,
+    progress: Progress | None = None,
+) -> FileReading:
+    """Return a file ready to be read row by row; refuse with one sentence what cannot be."""
+    hints = hints or ReadHints()
+    source = open_source(path, *((mapping.encoding, mapping.delimiter) if mapping else ()))
+    lines = first_lines(source)
+    if mapping is not None and profile in (AUTO, MAPPED):
+        layout = mapped_layout(mapping, lines, MAPPED_RULES)
+    else:
+        layout = _known_layout(path, lines, profile, kind)
+    seen = _survey(source, layout, hints, progress)
+    return FileReading(
+        source,
+        layout,
+        decide(layout, seen, hints),
+        hints.default_currency,
+        frozenset(seen.totalled),
+    )
+
+
+def read_file(
+    path: Path,
+    *,
+    profile: str = AUTO,
+    kind: str = AUTO,
+    mapping: Mapping | None = None,
+    hints: ReadHints | None = None,
+    progress: Progress | None = None,
+) -> ParsedFile:
+    """Return a whole file, read and checked.
+
+    `profile` and `kind` are names or `auto`; with a `mapping` the file is read as the user said.
+    `progress` gets a line number every few thousand lines and may raise to stop.
+    """
+    reading = open_file(
+        path, profile=profile, kind=kind, mapping=mapping, hints=hints, progress=progress
+    )
+    with _without_collecting():
+        rows = tuple(reading.rows(progress))
+    return parsed(reading, rows)
+
+
+def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
+    """Return what a reading that has ended knows, with the rows that came out of it."""
+    layout, source = reading.layout, reading.source
+    left_out = [
+        f"{count} {'line' if count == 1 else 'lines'} left out: {reason}."
+        for reason, count in sorted(reading.excluded.items())
+    ]
+    return ParsedFile(
+        name=source.path.name,
+        sha256=source.sha256,
+        kind=layout.kind,
+        profile=layout.profile,
+        program=layout.program,
+        signature=layout.signature,
+        rows=rows,  # type: ignore[arg-type]
+        problems=tuple(reading.problems),
+        counts=dict(reading.counts),
+        totals=tuple(reading.totals),
+        as_of=reading.as_of,
+        is_open_items_list=layout.is_open_items_list,
+        rows_in_file=sum(reading.counts.values()),
+        excluded=sum(reading.excluded.values()),
+        notes=(*source.notes, *layout.notes, *left_out),
+    )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Pause the search for cycles: rows have none, and a million of them double its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def recognise(lines: Lines, candidates: tuple[Profile, ...] = PROFILES) -> Layout | None:
+    """Return the layout of the known export that most columns speak for."""
+    layouts = [layout for profile in candidates if (layout := profile_layout(profile, lines))]
+    return max(layouts, key=lambda layout: len(layout.columns), default=None)
+
+
+def _known_layout(path: Path, lines: Lines, profile: str, kind: str) -> Layout:
+    """Return the layout of a known export; refuse a file that is none, saying what was seen."""
+    candidates = tuple(
+        known
+        for known in PROFILES
+        if profile in (AUTO, known.name) and kind in (AUTO, known.kind.value)
+    )
+    if not candidates and profile != MAPPED:
+        raise UnreadableFileError(
+            f"There is no known export '{profile}' of kind '{kind}'.",
+            "The command `profiles` lists the known ones.",
+        )
+    layout = recognise(lines, candidates)
+    if layout is not None:
+        return layout
+    found = find_header(lines)
+    seen = found.headers if found else ()
+    columns = ", ".join(header for header in seen if header)
+    raise UnreadableFileError(
+        f"'{path.name}' is not a known export."
+        + (f" Its columns are: {columns}." if columns else " No line in it names columns."),
+        "Say which column is which: map the columns.",
+    )
+
+
+def _survey(source: Source, layout: Layout, hints: ReadHints, progress: Progress | None) -> Survey:
+    """Return what all rows say, without looking where nothing is left to be decided."""
+    order = hints.date_order or layout.date_order
+    decimal = hints.decimal or layout.decimal
+    grouped = layout.kind is FileKind.ITEMS and layout.rules and layout.rules.has_groups
+    if order and decimal and not grouped:
+        return Survey()
+    return survey(source, layout, progress=progress)

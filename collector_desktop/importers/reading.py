@@ -1,0 +1,188 @@
+"""A file being read: rows come out one by one, and what is wrong is noted beside them.
+
+Nothing is kept but numbers, customers and problems, so that a long file can be written away while
+it is read. The notes are complete when the last row has come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from collector_desktop.importers.allocation_reader import AllocationReader
+from collector_desktop.importers.base import (
+    AllocationRow,
+    CustomerRow,
+    FileKind,
+    ItemRow,
+    RowKind,
+    RowProblem,
+    TotalCheck,
+)
+from collector_desktop.importers.cells import Cell, CellError, is_blank, shown, text_of
+from collector_desktop.importers.customer_reader import CustomerReader
+from collector_desktop.importers.dates import DateReader, DateTextError
+from collector_desktop.importers.groups import Groups
+from collector_desktop.importers.item_columns import item_columns
+from collector_desktop.importers.item_reader import CellReaders, ItemReader
+from collector_desktop.importers.lines import LineSorter
+from collector_desktop.importers.money_cells import AmountReader
+from collector_desktop.importers.plain_items import PlainItems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from collector_desktop.importers.layout import Layout
+    from collector_desktop.importers.notation import Notation
+    from collector_desktop.importers.sources import Source
+
+Row: TypeAlias = CustomerRow | ItemRow | AllocationRow
+Progress: TypeAlias = "Callable[[int], None]"
+
+REPORT_EVERY = 5_000
+
+_AS_OF = re.compile(r"(?:as (?:of|at)|stand(?: vom| per)?|stichtag|au)\s*:?\s+(.+)", re.IGNORECASE)
+
+
+class RowReader(Protocol):
+    """What turns the cells of one line into a row of ours."""
+
+    def read(self, row: int, cells: list[Cell]) -> Row | None:
+        """Return the row of a line, None if it adds nothing, or raise CellError."""
+
+    def finish(self) -> Iterable[Row]:
+        """Return rows that were complete only at the end."""
+
+
+class FileReading:
+    """The rows of one file as an iterator, once; problems, counts and totals beside it."""
+
+    def __init__(
+        self,
+        source: Source,
+        layout: Layout,
+        notation: Notation,
+        currency: str,
+        totalled: frozenset[str] = frozenset(),
+    ) -> None:
+        self.source = source
+        self.layout = layout
+        self.problems: list[RowProblem] = list(notation.problems)
+        self.counts: Counter[RowKind] = Counter()
+        self.as_of: date | None = None
+        self._can_read = not notation.problems
+        self._data_lines = 0
+        self._days = DateReader(notation.date_order)
+        self._amounts = AmountReader(notation.decimal)
+        self._currency = layout.currency or currency
+        self._reader = self._row_reader()
+        self._groups = Groups(
+            layout.columns, totalled, lambda cell: self._amounts(cell, self._currency)
+        )
+
+    @property
+    def totals(self) -> list[TotalCheck]:
+        """The totals printed in the file beside the sums of their rows."""
+        return self._groups.checks
+
+    @property
+    def excluded(self) -> Counter[str]:
+        """How many lines were left out on purpose, by reason."""
+        return self._reader.excluded if isinstance(self._reader, ItemReader) else Counter()
+
+    def rows(self, progress: Progress | None = None) -> Iterator[Row]:
+        """Yield every good row; `progress` gets a line number now and then and may raise."""
+        grouped = self.layout.rules is not None and self.layout.rules.has_groups
+        step = self._grouped_step if grouped else self._flat_step
+        header_row = self.layout.header_row
+        for row, cells in self.source.rows():
+            if not row % REPORT_EVERY and progress is not None:
+                progress(row)
+            if row <= header_row:
+                self._above(row, cells)
+                continue
+            found = step(row, cells)
+            if found is not None:
+                yield found
+        self.counts[RowKind.DATA] += self._data_lines
+        yield from self._reader.finish()
+
+    def _above(self, row: int, cells: list[Cell]) -> None:
+        """Sort a line above the header, or the header itself; a title may tell the day."""
+        if row == self.layout.header_row:
+            self.counts[RowKind.HEADER] += 1
+        elif is_blank(cells):
+            self.counts[RowKind.BLANK] += 1
+        else:
+            self.counts[RowKind.TITLE] += 1
+            self._note_day(cells)
+
+    def _note_day(self, cells: list[Cell]) -> None:
+        """Remember the day of a title such as `As of Jul 25, 2026`."""
+        for cell in cells:
+            found = _AS_OF.fullmatch(text_of(cell))
+            if found:
+                try:
+                    self.as_of = self._days(found[1])
+                except DateTextError:
+                    continue
+
+    def _flat_step(self, row: int, cells: list[Cell]) -> Row | None:
+        """Read a line of a file in which every line below the header is data."""
+        if not (cells and cells[0]) and is_blank(cells):
+            self.counts[RowKind.BLANK] += 1
+            return None
+        self._data_lines += 1
+        return self._read(row, cells)
+
+    def _grouped_step(self, row: int, cells: list[Cell]) -> Row | None:
+        """Read a line of a report, whose lines are of several kinds."""
+        kind = self._sorter.kind(cells)
+        self.counts[kind] += 1
+        label = next((text for cell in cells if (text := text_of(cell))), "")
+        if kind is RowKind.GROUP:
+            self._groups.start(label)
+        elif kind is RowKind.SUBTOTAL:
+            self._groups.end(row, label, cells)
+        elif kind is RowKind.TOTAL:
+            self._groups.end_all(row, label, cells)
+        elif kind is RowKind.DATA:
+            self._groups.add(cells)
+            if isinstance(self._reader, ItemReader):
+                self._reader.group = self._groups.customer
+            return self._read(row, cells)
+        return None
+
+    def _read(self, row: int, cells: list[Cell]) -> Row | None:
+        """Return the row of a line; note what is wrong with it instead."""
+        if not self._can_read:
+            return None
+        width = len(self.layout.headers)
+        if width and len(cells) > width and not is_blank(cells[width:]):
+            value = shown(cells[width])
+            reason = "The line has more cells than the header; a text with a comma needs quotes."
+            self.problems.append(RowProblem(row, "", value, reason))
+            return None
+        try:
+            return self._reader.read(row, cells)
+        except CellError as wrong:
+            column = self.layout.header(wrong.field)
+            self.problems.append(RowProblem(row, column, wrong.value, wrong.reason))
+            return None
+
+    def _row_reader(self) -> RowReader:
+        """Return what reads the lines of this kind of file."""
+        layout = self.layout
+        self._sorter = LineSorter(layout.columns, layout.headers)
+        if layout.kind is FileKind.ITEMS and layout.rules is not None:
+            at = item_columns(layout.columns, amount_is_open=layout.rules.amount_is_open)
+            readers = CellReaders(self._days, self._amounts, self._currency)
+            reader = ItemReader(at, layout.rules, readers)
+            if self.source.encoding and PlainItems.suits(layout.columns, layout.rules):
+                reader.expect_plain_lines()
+            return reader
+        if layout.kind is FileKind.ALLOCATIONS:
+            return AllocationReader(layout.columns, self._days)
+        return CustomerReader(layout.columns, self._amounts, self._currency)

@@ -1,0 +1,98 @@
+"""What a spreadsheet file must not be, found out from its zip directory before it is opened."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_PARTS = 2_000
+LARGEST_SHEETS_BYTES = 512 * 1024 * 1024
+LARGEST_OTHER_BYTES = 64 * 1024 * 1024
+LARGEST_RATIO = 200
+
+_RATIO_FROM = 1 << 20
+_PROLOGUE = 1 << 16
+_ENCRYPTED = 0x1
+_PLAIN_NAME = re.compile(r"[\w\[\]. $#&()+,=@~%!{}^-]+(?:/[\w\[\]. $#&()+,=@~%!{}^-]+)*/?")
+_WORKBOOK = "xl/workbook.xml"
+
+
+def check_spreadsheet(path: Path) -> None:
+    """Refuse a spreadsheet that is damaged, protected, no spreadsheet or made to do harm."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_directory(path, parts)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_prologue(path, archive, part)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as e:
+        raise UnreadableFileError(
+            f"'{path.name}' is damaged.", "Save it again in the spreadsheet program."
+        ) from e
+    except RuntimeError as protected:
+        raise _protected(path) from protected
+
+
+def _check_directory(path: Path, parts: list[zipfile.ZipInfo]) -> None:
+    """Check number, names, sizes and protection of the parts."""
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise _protected(path)
+    if _WORKBOOK not in {part.filename for part in parts}:
+        raise UnreadableFileError(
+            f"'{path.name}' is not an Excel workbook (.xlsx).", "Export it as CSV or XLSX."
+        )
+    sheets = sum(part.file_size for part in parts if "worksheets/" in part.filename)
+    others = sum(part.file_size for part in parts if "worksheets/" not in part.filename)
+    if (
+        len(parts) > LARGEST_PARTS
+        or sheets > LARGEST_SHEETS_BYTES
+        or others > LARGEST_OTHER_BYTES
+        or any(_is_bomb(part) or _is_odd(part.filename) for part in parts)
+    ):
+        raise UnreadableFileError(
+            f"'{path.name}' is built in a way that is not safe to open.",
+            "Save its one sheet as CSV and import that.",
+        )
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    """Return whether a part would unpack to far more than it weighs."""
+    return part.file_size > max(_RATIO_FROM, LARGEST_RATIO * part.compress_size)
+
+
+def _is_odd(name: str) -> bool:
+    """Return whether a part's name could lead outside the file."""
+    return ".." in name.split("/") or not _PLAIN_NAME.fullmatch(name)
+
+
+def _check_prologue(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse a part that declares a document type: no spreadsheet program writes one."""
+    with archive.open(part) as stream:
+        start = stream.read(_PROLOGUE).replace(b"\0", b"").upper()
+    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+        raise UnreadableFileError(
+            f"'{path.name}' is built in a way that is not safe to open.",
+            "Save its one sheet as CSV and import that.",
+        )
+
+
+def _protected(path: Path) -> UnreadableFileError:
+    """Return the error for a workbook with a password."""
+    return UnreadableFileError(
+        f"'{path.name}' is protected with a password.", "Save it without a password."
+    )

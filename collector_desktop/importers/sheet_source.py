@@ -1,0 +1,127 @@
+"""The first filled sheet of an XLSX workbook as a stream of numbered rows."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+import zipfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.sheet_safety import check_spreadsheet
+from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from collector_desktop.importers.cells import Cell
+
+_ROWS_SEARCHED = 200
+_DAMAGE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    AssertionError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """One sheet of a workbook that was found safe to open."""
+
+    path: Path
+    sha256: str
+    sheet: str
+    notes: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the number of each row, counted from 1, and its cells."""
+        with _damage_in_words(self.path), _open(self.path) as book:
+            for row, values in enumerate(_values(book[self.sheet]), 1):
+                yield row, [_cell(value) for value in values]
+
+
+def open_sheet(path: Path) -> SheetSource:
+    """Return the first filled, visible sheet of a workbook; refuse an unsafe or empty one."""
+    check_spreadsheet(path)
+    with _damage_in_words(path), _open(path) as book:
+        filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]
+    if not filled:
+        raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
+    others = ", ".join(f"'{title}'" for title in filled[1:])
+    notes = (f"Only the sheet '{filled[0]}' was read; left out: {others}.",) if others else ()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return SheetSource(path=path, sha256=sha256, sheet=filled[0], notes=notes)
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[Any]:
+    """Open a workbook for streaming, without links, and close it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+@contextmanager
+def _damage_in_words(path: Path) -> Iterator[None]:
+    """Turn whatever a damaged workbook makes the reader raise into one sentence."""
+    try:
+        yield
+    except _DAMAGE as damage:
+        raise UnreadableFileError(
+            f"'{path.name}' is damaged.", "Save it again in the spreadsheet program."
+        ) from damage
+
+
+def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of a sheet's rows within the limits."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=LARGEST_ROWS, max_col=LARGEST_COLUMNS, values_only=True)
+    yield from rows
+
+
+def _is_filled(sheet: Any) -> bool:
+    """Return whether a sheet is visible and has anything in its first rows."""
+    if getattr(sheet, "sheet_state", "visible") != "visible" or not hasattr(sheet, "iter_rows"):
+        return False
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_ROWS_SEARCHED, max_col=LARGEST_COLUMNS, values_only=True)
+    return any(value not in (None, "") for values in rows for value in values)
+
+
+def _cell(value: Any) -> Cell:
+    """Return a value of the spreadsheet as one of ours."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float, date)):
+        return value.date() if isinstance(value, datetime) else value
+    return str(value) if isinstance(value, (time, timedelta)) else ""

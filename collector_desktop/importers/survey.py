@@ -1,0 +1,76 @@
+"""One pass over a whole file before it is read: the order of its days, its decimal sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.amounts import DecimalSurvey
+from collector_desktop.importers.base import RowKind
+from collector_desktop.importers.cells import Cell, text_of
+from collector_desktop.importers.dates import DateSurvey
+from collector_desktop.importers.lines import LineSorter, subtotal_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from collector_desktop.importers.layout import Layout
+    from collector_desktop.importers.sources import Source
+
+_DAYS = ("document_on", "due_on", "settled_on", "allocated_on")
+_AMOUNTS = ("amount", "open", "tax", "credit_limit")
+_REPORT_EVERY = 5_000
+
+
+@dataclass(slots=True)
+class Survey:
+    """What all rows of a file say together; `totalled` are groups that have a subtotal."""
+
+    days: DateSurvey = field(default_factory=DateSurvey)
+    amounts: DecimalSurvey = field(default_factory=DecimalSurvey)
+    totalled: set[str] = field(default_factory=set)
+
+
+def survey(
+    source: Source,
+    layout: Layout,
+    most_rows: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Survey:
+    """Return what the rows below the header say."""
+    seen = Survey()
+    days = [layout.columns[name] for name in _DAYS if name in layout.columns]
+    amounts = [layout.columns[name] for name in _AMOUNTS if name in layout.columns]
+    grouped = layout.rules is not None and layout.rules.has_groups
+    sorter = LineSorter(layout.columns, layout.headers) if grouped else None
+    for row, cells in islice(source.rows(), most_rows):
+        if progress is not None and row % _REPORT_EVERY == 0:
+            progress(row)
+        if row <= layout.header_row:
+            continue
+        kind = sorter.kind(cells) if sorter else RowKind.DATA
+        if kind is RowKind.SUBTOTAL:
+            _note_subtotal(seen, cells)
+        elif kind is RowKind.DATA:
+            _note(seen, cells, days, amounts)
+    return seen
+
+
+def _note(seen: Survey, cells: list[Cell], days: list[int], amounts: list[int]) -> None:
+    """Take the days and amounts of one row into account."""
+    count = len(cells)
+    for column in days:
+        if column < count:
+            seen.days.add(cells[column])
+    for column in amounts:
+        if column < count:
+            cell = cells[column]
+            if isinstance(cell, str):
+                seen.amounts.add(cell)
+
+
+def _note_subtotal(seen: Survey, cells: list[Cell]) -> None:
+    """Remember which group a subtotal ends."""
+    label = next((text for cell in cells if (text := text_of(cell))), "")
+    seen.totalled.add(subtotal_of(label).casefold())
