@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from collector_desktop.documents import wording
 from collector_desktop.documents.content import HowToPay
 from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
-from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import MM, Pen
-from collector_desktop.documents.styles import GREY, SOFT, WHITE, Style
+from collector_desktop.documents.styles import GREY, SOFT, Style
 
-BOTTOM = 271.0
-ROW_HEIGHT = 12.0
+BOTTOM = 274.0
+ROW_HEIGHT = 11.0
 PADDING = 5.0
-GAP = 9.0
-CODE_SIDE = 25.0
-_CODE_SPACE = CODE_SIDE + 6.0
+GAP = 7.5
 _LABEL = Style(REGULAR, 8.5, GREY)
 _VALUE = Style(STRONG, 9.5)
 
@@ -41,10 +38,9 @@ class BankBox:
     right: float
 
     def height(self) -> float:
-        """Return the height that the details and the code need."""
+        """Return the height that the details need."""
         rows = max(cell.row for cell in self._cells()) + 1
-        height = rows * ROW_HEIGHT + 3.4
-        return max(height, CODE_SIDE + 13.0) if self.how_to_pay.qr_payload else height
+        return rows * ROW_HEIGHT + 3.6
 
     def draw(self, pen: Pen) -> None:
         """Draw the box with its lower edge at the foot of the page."""
@@ -53,20 +49,13 @@ class BankBox:
         pen.box(self.left, top, (self.right - self.left, height), SOFT, 1.6)
         for cell in self._cells():
             x = self.left + PADDING + cell.offset
-            baseline = top + 5.9 + cell.row * ROW_HEIGHT
+            baseline = top + 5.6 + cell.row * ROW_HEIGHT
             pen.fitted(x, baseline, cell.label, _LABEL, cell.width)
-            pen.fitted(x, baseline + 5.4, cell.value, _VALUE, cell.width)
-        if self.how_to_pay.qr_payload:
-            corner = (self.right - 6.0 - CODE_SIDE, top + 5.0)
-            white = (CODE_SIDE + 8.0, height - 4.0)
-            pen.box(corner[0] - 4.0, top + 2.0, white, WHITE, 1.0)
-            draw_code(pen, self.how_to_pay, corner, CODE_SIDE)
+            pen.fitted(x, baseline + 5.0, cell.value, _VALUE, cell.width)
 
     def _cells(self) -> list[Cell]:
         """Return the details side by side, on a further row when they are too wide."""
         room = self.right - self.left - 2 * PADDING
-        if self.how_to_pay.qr_payload:
-            room -= _CODE_SPACE
         pairs = ((wording.PAY_BY_TRANSFER, self.how_to_pay.pay_to), *self.how_to_pay.rows)
         cells: list[Cell] = []
         offset, row = 0.0, 0

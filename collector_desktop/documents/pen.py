@@ -39,7 +39,7 @@ class Pen:
 
     def __init__(self, title: str, author: str) -> None:
         """Open a document; the same calls afterwards give the same bytes."""
-        _close_doors()
+        _set_up_reportlab()
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -178,8 +178,9 @@ def _elided(clean: str, style: Style, width: float) -> str:
     return clean[:low].rstrip() + ELLIPSIS
 
 
-def _close_doors() -> None:
-    """Forbid ReportLab to fetch or evaluate anything, whatever its own defaults become."""
+def _set_up_reportlab() -> None:
+    """Forbid fetching and evaluating, whatever the defaults become, and write binary streams."""
     rl_config.toColorCanUse = None  # type: ignore[assignment]
     rl_config.trustedHosts = None
     rl_config.trustedSchemes = []
+    rl_config.useA85 = 0

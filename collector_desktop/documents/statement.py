@@ -95,7 +95,7 @@ def _draw_bands(pen: Pen, statement: Statement) -> None:
     if not statement.bands:
         return
     pen.box(LEFT, BAND_TOP, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
-    step = (RIGHT - LEFT - 2.0) / len(statement.bands)
+    step = (RIGHT - LEFT - 6.0) / len(statement.bands)
     for index, band in enumerate(statement.bands):
         x = LEFT + 6.0 + index * step
         figure = Style(STRONG, 16, DANGER if band.is_danger else INK)

@@ -9,13 +9,14 @@ from functools import partial
 from collector_desktop.documents import wording
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.flow import Block, Seam
-from collector_desktop.documents.fonts import STRONG
-from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.fonts import STRONG, drawable, text_width
+from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW_RULE, Style
 
 ROW_HEIGHT = 7.2
 HEADER_HEIGHT = 8.6
 TOTAL_HEIGHT = 9.4
+SUM_CLEARANCE = 28.0
 _TOTAL = Style(STRONG, 10.5)
 
 
@@ -83,8 +84,9 @@ class Table:
         label, value = words
         last = self.columns[-1]
         baseline = top + (5.0 if style is _TOTAL else 4.2)
-        pen.right(last.edge - 40.0, baseline, label, LABEL, 60.0)
-        pen.right(last.edge, baseline, value, style, 38.0)
+        clear = max(text_width(drawable(value), style.face, style.size) / MM + 5.0, SUM_CLEARANCE)
+        pen.right(last.edge - min(clear, 80.0), baseline, label, LABEL, 60.0)
+        pen.right(last.edge, baseline, value, style, 75.0)
 
 
 def _draw_cell(pen: Pen, column: Column, baseline: float, words: str, style: Style) -> None:

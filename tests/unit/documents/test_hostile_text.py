@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from time import perf_counter
+
+import pytest
+from pypdf import PdfReader
+
+from collector_desktop.documents.letter import render_letter
+from collector_desktop.documents.statement import render_statement
+from collector_desktop.documents.text import plain
+
+SHORT = (
+    "Acme <b>Ltd",
+    "Smith <Ltd>",
+    "R&D; & Sons &amp; Co &lt;",
+    "</para><para>",
+    '<img src="/etc/hostname"/>',
+    '<a href="javascript:alert(1)">pay</a>',
+    '<font size="1e308">x</font>',
+    "<font color=\"[[[getattr(pow,'x')]]]\">x",
+    ") Tj ET (broken",
+    "\\(octal \\101\\)",
+    "%PDF-1.4 endstream endobj",
+    "{{7*7}} ${x} %s %(x)s",
+    "=cmd|' /C calc'!A0",
+)
+LONG = ("x" * 1_000_000, "many words " * 50_000, "\u0301" * 100_000, "\x00\x1b\x07" * 50_000)
+
+
+@pytest.mark.parametrize("words", SHORT)
+def test_text_that_looks_like_code_is_printed_as_text(statement, letter, page_texts, words):
+    odd = replace(statement, address_lines=(words,), customer=words)
+    pdf = render_statement(odd)
+    assert words in page_texts(pdf)[0]
+    assert all("/Annots" not in page for page in PdfReader(BytesIO(pdf)).pages)
+    odd_letter = replace(letter, salutation=words, opening=(words,))
+    assert page_texts(render_letter(odd_letter))[0].count(words) == 2
+
+
+@pytest.mark.parametrize("words", LONG, ids=["word", "words", "marks", "controls"])
+def test_endless_text_neither_hangs_nor_breaks_a_document(statement, letter, words):
+    head = replace(statement.letterhead, name=words, address_lines=(words,) * 3, footer=words)
+    line = replace(statement.sections[0].lines[0], number=words, reference=words)
+    section = replace(statement.sections[0], lines=(line,) * 5, heading=words)
+    pay = replace(statement.how_to_pay, pay_to=words, note=words, rows=((words, words),) * 4)
+    start = perf_counter()
+    render_statement(
+        replace(
+            statement,
+            letterhead=head,
+            customer=words,
+            address_lines=(words,) * 12,
+            sections=(section,),
+            how_to_pay=pay,
+            slip_rows=((words, words),),
+            facts=((words, words),) * 9,
+            notes=(words,),
+        )
+    )
+    odd = replace(letter, letterhead=head, opening=(words,), paragraphs=(words,), how_to_pay=pay)
+    render_letter(odd)
+    assert perf_counter() - start < 4.0
+
+
+@pytest.mark.parametrize("words", ["abc\u202edef\u202c", "a\x00b\x1fc", "tab\there", "東京 Ltd 😀"])
+def test_what_is_invisible_goes_and_what_is_unknown_becomes_a_box(letter, page_texts, words):
+    (text,) = page_texts(render_letter(replace(letter, salutation=words)))
+    expected = "".join("\u25a1" if c in "東京😀" else c for c in plain(words))
+    assert expected in text

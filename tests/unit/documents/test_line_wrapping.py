@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collector_desktop.documents.fonts import text_width
+from collector_desktop.documents.pen import MM, fit_text
+from collector_desktop.documents.styles import BODY, BODY_STRONG
+from collector_desktop.documents.wrap import wrap, wrap_words
+
+LETTERS = st.text("abcdefghijklmnopqrstuvwxyz &<>é ", max_size=300)
+
+
+@given(LETTERS, LETTERS)
+def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(strong, rest):
+    lines = wrap([(strong, BODY_STRONG), (rest, BODY)], 40.0)
+    for line in lines:
+        last = line[-1]
+        end = last.offset + text_width(last.words, last.style.face, last.style.size) / MM
+        assert end <= 40.01
+    printed = "".join(span.words for line in lines for span in line).replace(" ", "")
+    typed = [word[:200] for text in (strong, rest) for word in text.split(" ")]
+    assert printed == "".join(typed)
+
+
+def test_a_strong_sentence_runs_on_in_the_same_line():
+    (line,) = wrap([("Please pay.", BODY_STRONG), ("Thank you.", BODY)], 100.0)
+    assert [span.words for span in line] == ["Please pay.", "Thank you."]
+    assert line[1].offset > 0
+
+
+def test_lines_beyond_the_limit_end_in_an_ellipsis():
+    lines = wrap_words("many words " * 40, BODY, 60.0, 2)
+    assert len(lines) == 2
+    assert lines[1][-1].words.endswith("…")
+
+
+def test_text_is_made_smaller_before_it_is_cut():
+    words, style, width = fit_text("A rather long company name", BODY, 40.0)
+    assert words == "A rather long company name"
+    assert style.size < BODY.size
+    assert width <= 40.01
+    words, style, width = fit_text("A rather long company name", BODY, 20.0)
+    assert words.endswith("…")
+    assert width <= 20.01
+
+
+def test_figures_are_never_cut():
+    figure = "-€999,999,999,999,999.99"
+    words, _, width = fit_text(figure, BODY, 10.0, smallest=1.0)
+    assert words == figure
+    assert width <= 10.01

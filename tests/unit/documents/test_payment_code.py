@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from collector_desktop.documents.letter import render_letter
+from collector_desktop.documents.payment_code import code_squares
+from collector_desktop.documents.statement import render_statement
+
+PAYLOAD = "BCD\n002\n1\nSCT\n\nMüller & Söhne\nDE89370400440532013000\nEUR420.00\n\n\nOAKEN01"
+PIXELS_PER_MM = 10
+
+
+@pytest.fixture(params=["statement", "letter"])
+def with_code(request, ink):
+    """Return a PDF with a payment code, and the code's left, top and side in mm."""
+    document = request.getfixturevalue(request.param)
+    pay = replace(document.how_to_pay, qr_payload=PAYLOAD, qr_caption="Scan to pay €420.00")
+    if request.param == "statement":
+        return render_statement(replace(document, how_to_pay=pay)), (160.0, 230.0, 28.0)
+    pdf = render_letter(replace(document, how_to_pay=pay))
+    left, top, *_ = ink(pdf, (158.0, 208.0, 189.0, 232.0))
+    return pdf, (left, top, 25.0)
+
+
+def test_every_square_of_the_code_is_printed_in_its_place(with_code):
+    pdf, (left, top, side) = with_code
+    image = PdfDocument(pdf)[0].render(scale=PIXELS_PER_MM * 25.4 / 72, grayscale=True).to_pil()
+    squares = code_squares(PAYLOAD)
+    step = side / len(squares)
+    for row, cells in enumerate(squares):
+        for column, is_dark in enumerate(cells):
+            x = (left + (column + 0.5) * step) * PIXELS_PER_MM
+            y = (top + (row + 0.5) * step) * PIXELS_PER_MM
+            assert (image.getpixel((int(x), int(y))) < 128) == is_dark
+
+
+def test_the_code_has_a_quiet_zone_of_four_squares(with_code, ink):
+    pdf, (left, top, side) = with_code
+    quiet = 4 * side / len(code_squares(PAYLOAD))
+    above = (left - quiet + 0.1, top - quiet + 0.1, left + side, top - 0.1)
+    beside = (left - quiet + 0.1, top, left - 0.1, top + side)
+    below = (left, top + side + 0.1, left + side, top + side + 1.5)
+    assert [ink(pdf, area) for area in (above, beside, below)] == [None] * 3
+
+
+def test_a_code_does_not_push_a_short_document_onto_a_second_page(with_code, page_texts):
+    assert len(page_texts(with_code[0])) == 1
+
+
+def test_the_caption_stands_under_the_code(with_code, page_texts):
+    pdf, _ = with_code
+    assert "Scan to pay €420.00" in page_texts(pdf)[0]
+
+
+def test_a_code_for_a_payment_stays_within_version_13():
+    assert len(code_squares("x" * 331)) <= 69

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from collector_desktop.documents.content import Section, StatementLine
+from collector_desktop.documents.statement import render_statement
+
+
+def with_lines(statement, lines):
+    return replace(statement, sections=(replace(statement.sections[0], lines=lines),))
+
+
+def test_a_statement_reads_as_the_stored_text(statement, matches_golden):
+    matches_golden("statement", render_statement(statement))
+
+
+def test_the_same_statement_gives_the_same_bytes(statement):
+    first = render_statement(statement)
+    assert first.startswith(b"%PDF-")
+    assert render_statement(replace(statement)) == first
+
+
+def test_two_hundred_invoices_repeat_the_header_and_number_the_pages(statement, lines, page_texts):
+    pages = page_texts(render_statement(with_lines(statement, lines(200))))
+    assert len(pages) > 5
+    for number, page in enumerate(pages, start=1):
+        assert "Your reference" in page
+        assert f"Page {number} of {len(pages)}" in page
+        assert ("Carried forward" in page) == (number < len(pages))
+        assert ("Brought forward" in page) == (number > 1)
+        assert ("Payment slip" in page) == (number == len(pages))
+        assert ("How to pay" in page) == (number == len(pages))
+    everything = "\n".join(pages)
+    assert all(f"INV-{number:05}" in everything for number in range(1, 201))
+
+
+def test_the_sum_carried_forward_is_brought_forward(statement, lines, page_texts):
+    first, second, *_ = page_texts(render_statement(with_lines(statement, lines(60))))
+    last_number = max(line for line in first.split() if line.startswith("INV-"))
+    running = f"{60 * int(last_number[4:]):,}.00"
+    assert first.count(running) == 1
+    assert second.count(running) == 1
+
+
+@pytest.mark.parametrize("count", range(8, 24))
+def test_the_total_never_stands_on_a_page_without_invoices(statement, lines, page_texts, count):
+    last = page_texts(render_statement(with_lines(statement, lines(count))))[-1]
+    assert "Total outstanding" in last
+    assert "INV-" in last
+
+
+def test_currencies_stand_in_sections_of_their_own(statement, lines, page_texts):
+    sections = (
+        Section(lines(3), ("Total in euro", "€180.00"), heading="Euro"),
+        Section(lines(2), ("Total in pounds", "£120.00"), heading="Pound sterling"),
+    )
+    (text,) = page_texts(render_statement(replace(statement, sections=sections)))
+    assert text.index("Euro") < text.index("€180.00") < text.index("Pound sterling")
+    assert text.count("Your reference") == 2
+
+
+def test_a_credit_balance_prints_as_given_and_without_a_slip(statement, page_texts):
+    line = StatementLine("CN-1", "01/11/2026", "", "", "", "-50.00", "-50.00")
+    credit = replace(
+        statement,
+        sections=(Section((line,), ("Credit balance, no payment due", "-£50.00")),),
+        how_to_pay=None,
+        slip_rows=(),
+    )
+    (text,) = page_texts(render_statement(credit))
+    assert "-£50.00" in text
+    assert "no payment due" in text
+    assert "Cut here" not in text
+
+
+def test_a_vast_amount_is_printed_whole(statement, page_texts):
+    vast = "-€123,456,789,012,345,678.90"
+    line = StatementLine("INV-1", "", "", "", "1,234", vast, vast)
+    (text,) = page_texts(render_statement(with_lines(statement, (line,))))
+    assert text.count(vast) == 2
+
+
+def test_names_in_greek_and_cyrillic_print_as_typed(statement, page_texts):
+    names = ("Ιωάννα Παπαδοπούλου", "ООО «Щукин и сыновья»", "Smith & <Sons>")  # noqa: RUF001
+    pdf = render_statement(replace(statement, address_lines=names, customer=names[0]))
+    (text,) = page_texts(pdf)
+    assert all(name in text for name in names)
+    assert PdfReader(BytesIO(pdf)).metadata.title == f"Statement, {names[0]}"
+
+
+def test_all_fonts_are_embedded_subsets_of_truetype(statement):
+    reader = PdfReader(BytesIO(render_statement(statement)))
+    fonts = [font.get_object() for font in reader.pages[0]["/Resources"]["/Font"].values()]
+    assert len(fonts) == 3
+    for font in fonts:
+        assert font["/Subtype"] == "/TrueType"
+        assert "+CollectorSans-" in font["/BaseFont"]
+        assert "/FontFile2" in font["/FontDescriptor"]
+
+
+def test_a_statement_names_its_language_and_author(statement):
+    reader = PdfReader(BytesIO(render_statement(statement)))
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert reader.metadata.author == "Quay Street Timber Ltd"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_logo_takes_the_place_of_the_initials(statement, page_texts, kind):
+    data = BytesIO()
+    Image.new("RGB", (60, 30), "#336699").save(data, kind)
+    letterhead = replace(statement.letterhead, logo=data.getvalue())
+    pdf = render_statement(replace(statement, letterhead=letterhead))
+    assert len(PdfReader(BytesIO(pdf)).pages[0].images) == 1
+    assert "QS" not in page_texts(pdf)[0].split()
+
+
+@pytest.mark.parametrize("logo", [b"%!PS not a picture", b"\x89PNG\r\n\x1a\nbroken"])
+def test_a_damaged_logo_leaves_the_initials(statement, page_texts, logo):
+    letterhead = replace(statement.letterhead, logo=logo)
+    (text,) = page_texts(render_statement(replace(statement, letterhead=letterhead)))
+    assert "QS" in text.split()
