@@ -1,1 +1,5 @@
-"""PDF documents: a frozen dataclass in, bytes out."""
+"""PDF documents: a frozen dataclass in, bytes out.
+
+`content` holds what a page shows, `statement` and `letter` draw it, `wording`
+has the standard words. Call `fonts.register_fonts` once before drawing.
+"""

@@ -6,7 +6,7 @@ from collector_desktop.documents import wording
 from collector_desktop.documents.content import HowToPay, Pair
 from collector_desktop.documents.fonts import STRONG, text_width
 from collector_desktop.documents.payment_code import draw_code
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import MM, Pen, fit_text
 from collector_desktop.documents.styles import (
     CELL_SUM,
     FOOTER,
@@ -25,6 +25,7 @@ HEADING_BASELINE = CUT_AT + 8.6
 ROWS_BASELINE = CUT_AT + 16.6
 ROW_STEP = 5.6
 ROWS_HEIGHT = 28.0
+SMALLEST_VALUE = 4.0  # the longest account numbers stay whole at this size
 NOTE_BASELINE = CUT_AT + 51.5
 QR_SIDE = 28.0
 _HEADING = Style(STRONG, 12)
@@ -61,7 +62,8 @@ def _draw_pairs(
     for index, (label, value) in enumerate(pairs):
         baseline = ROWS_BASELINE + index * step
         pen.fitted(left, baseline, label, LABEL, value_left - left - 1.5)
-        pen.fitted(value_left, baseline, value, CELL_SUM, right - value_left)
+        clean, fit, _ = fit_text(value, CELL_SUM, right - value_left, SMALLEST_VALUE)
+        pen.text(value_left, baseline, clean, fit)
     return value_left, baseline
 
 

@@ -124,3 +124,10 @@ def test_a_damaged_logo_leaves_the_initials(statement, page_texts, logo):
     letterhead = replace(statement.letterhead, logo=logo)
     (text,) = page_texts(render_statement(replace(statement, letterhead=letterhead)))
     assert "QS" in text.split()
+
+
+def test_the_longest_account_number_is_printed_whole(statement, page_texts):
+    iban = "MT84 MALT 0110 0001 2345 MTLC AST0 01SX YZ"
+    pay = replace(statement.how_to_pay, rows=(("IBAN", iban),), qr_payload="x" * 100)
+    (text,) = page_texts(render_statement(replace(statement, how_to_pay=pay)))
+    assert iban in text
