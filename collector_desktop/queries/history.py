@@ -15,6 +15,7 @@ from collector_desktop.storage.models import Customer, Operation
 if TYPE_CHECKING:
     from datetime import date
 
+AUTOMATIC = ("judge_promises",)
 HIDDEN = ("id", "batch_id", "number_key")
 KEYS = ("code", "number", "key", "name", "signature", "file_name")
 
@@ -104,10 +105,14 @@ def operation_summary(operation_id: int) -> OperationSummary:
 
 
 def last_undoable() -> OperationSummary | None:
-    """Return the newest operation that stands and is no reversal itself."""
+    """Return the newest operation of the user's that stands and is no reversal itself."""
     row = (
         Operation.select()
-        .where(Operation.undoes.is_null(), Operation.undone_by.is_null())
+        .where(
+            Operation.undoes.is_null(),
+            Operation.undone_by.is_null(),
+            Operation.kind.not_in(AUTOMATIC),
+        )
         .order_by(Operation.id.desc())
         .first()
     )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from collector_desktop.domain.errors import CollectorError, RefusedError
-from collector_desktop.queries.history import audit_entries, operations
+from collector_desktop.queries.history import audit_entries, last_undoable, operations
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.ledgers import CompanyDraft, close_ledger, create_ledger
 from collector_desktop.services.ledgers import open_ledger as reopen
@@ -117,3 +117,9 @@ def test_a_company_with_a_wrong_currency_makes_no_ledger(tmp_path):
     with pytest.raises(CollectorError, match="currency"):
         create_ledger(path, CompanyDraft("A", "GB", "pounds"), "Priya", "1", TODAY)
     assert not path.exists()
+
+
+def test_what_the_calendar_decided_is_not_what_the_user_undoes(acme):
+    with operation("judge_promises", "Judge 1 promise", TODAY):
+        Customer.update(name="Acme plc").execute()
+    assert last_undoable().summary == "Set up Acme"
