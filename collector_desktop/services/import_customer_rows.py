@@ -55,6 +55,8 @@ class CustomerRows:
 
     def _put(self, row: CustomerRow, known: Known | None, details: Details) -> None:
         is_new = known is None
+        if not row.code:
+            details.pop("name", None)
         if known is None:
             self._warn_of_namesakes(row)
             known = self._directory.create(row.code, row.name, str(details.get("currency", "")))

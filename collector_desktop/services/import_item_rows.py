@@ -83,7 +83,6 @@ class ItemRows:
             return None
         if known is None:
             known = self._directory.create(row.customer_code, row.customer_name, row.currency)
-            self._references.clear()
         if row.customer is not None and row.customer is not known.party:
             fill_blanks(self._directory, known, row.customer, self._tally)
         key = number_key(row.number) if row.number else self._made_key(row, known)
@@ -94,7 +93,7 @@ class ItemRows:
         found = self._references.get(reference)
         if found is None:
             found = self._directory.find(*reference)
-            if found:
+            if found and row.customer_code in ("", found[0].code):
                 self._references[reference] = found
         return found
 
