@@ -170,7 +170,7 @@ def audit_entries(
                 (SELECT n.before FROM audit_change n WHERE n.table_name = a.table_name
                   AND n.row_id = a.row_id AND n.id > a.id ORDER BY n.id LIMIT 1) END)
         FROM audit_change a JOIN operation o ON o.id = a.operation_id
-        WHERE {" AND ".join(where)} ORDER BY a.id DESC LIMIT ?"""  # noqa: S608
+        WHERE {" AND ".join(where)} ORDER BY a.id DESC LIMIT ?"""
     first = [] if customer_code is None else [_customer_id(customer_code)]
     rows = db.execute_sql(sql, (*first, *values, limit)).fetchall()
     names = _Names()
@@ -220,7 +220,7 @@ def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:
 
 
 def _present_row(table: str, row_id: int) -> dict[str, object]:
-    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
     values = cursor.fetchone() or ()
     columns = [column[0] for column in cursor.description]
     return dict(zip(columns, values, strict=False))

@@ -1,0 +1,141 @@
+"""Proof that the ledger is sound, by questions of their own over the stored rows.
+
+Nothing here trusts a kept balance or the questions that the pages ask: what they say is compared
+with the sums of the dated entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.storage.audit import BATCHED
+from collector_desktop.storage.database import db
+from collector_desktop.storage.schema import foreign_parts
+
+DEBITS = "('invoice', 'refund', 'debit_adjustment')"
+MOST = 100
+
+OVER_ALLOCATED = """SELECT i.number, i.currency, i.amount_minor, sum(a.amount_minor)
+    FROM allocation a JOIN item i ON i.id = a.{end}_id
+    GROUP BY a.{end}_id HAVING sum(a.amount_minor) > i.amount_minor LIMIT ?"""
+
+MISMATCHED = f"""SELECT s.number, t.number,
+    CASE WHEN s.customer_id <> t.customer_id THEN 'allocation-crosses-customers'
+         WHEN s.currency <> t.currency THEN 'allocation-crosses-currencies'
+         WHEN s.type IN {DEBITS} OR t.type NOT IN {DEBITS} THEN 'allocation-wrong-side'
+         ELSE 'allocation-before-item' END
+    FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
+    WHERE s.customer_id <> t.customer_id OR s.currency <> t.currency OR s.type IN {DEBITS}
+        OR t.type NOT IN {DEBITS} OR a.allocated_on < s.document_on
+        OR a.allocated_on < t.document_on LIMIT ?"""
+
+KEPT_OPEN = """SELECT i.number, i.currency, i.open_minor, i.amount_minor - coalesce(s.used, 0)
+    FROM item i LEFT JOIN (
+        SELECT source_id AS id, sum(amount_minor) AS used FROM allocation GROUP BY source_id
+        UNION ALL SELECT target_id, sum(amount_minor) FROM allocation GROUP BY target_id
+    ) s ON s.id = i.id
+    WHERE i.open_minor <> i.amount_minor - coalesce(s.used, 0) LIMIT ?"""
+
+NET = f"""SELECT customer_id, currency,
+    sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
+    FROM item WHERE document_on <= ? GROUP BY customer_id, currency"""
+
+REPLAYED = f"""SELECT i.currency,
+    sum(CASE WHEN i.type IN {DEBITS} THEN 1 ELSE -1 END * (i.amount_minor - coalesce(s.used, 0)))
+    FROM item i LEFT JOIN (
+        SELECT source_id AS id, sum(amount_minor) AS used FROM allocation
+            WHERE allocated_on <= :day GROUP BY source_id
+        UNION ALL SELECT target_id, sum(amount_minor) FROM allocation
+            WHERE allocated_on <= :day GROUP BY target_id
+    ) s ON s.id = i.id
+    WHERE i.document_on <= :day GROUP BY i.currency"""
+
+UNRECORDED = """SELECT id FROM "{table}" r WHERE {no_batch} AND NOT EXISTS (
+    SELECT 1 FROM audit_change a
+    WHERE a.table_name = '{table}' AND a.row_id = r.id AND a.action = 'insert') LIMIT ?"""
+
+RECORDED_TABLES = """SELECT tbl_name FROM sqlite_master
+    WHERE type = 'trigger' AND name = tbl_name || '_insert_audit' ORDER BY tbl_name"""
+
+LOOSE_REVERSALS = """SELECT o.id, o.summary FROM operation o
+    LEFT JOIN operation r ON r.id = o.undone_by_id
+    WHERE o.undone_by_id IS NOT NULL AND r.undoes_id IS NOT o.id LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not as it must be: a stable code, where, and what was found."""
+
+    code: str
+    where: str
+    detail: str
+
+
+def file_problems() -> Iterator[Problem]:
+    """Yield what is wrong with the file itself: pages, references, schema."""
+    for (text,) in _rows("PRAGMA integrity_check(20)"):
+        if text != "ok":
+            yield Problem("file-integrity", "file", str(text))
+    for table, row_id, parent, _ in _rows("PRAGMA foreign_key_check"):
+        yield Problem("foreign-key", f"{table} {row_id}", f"refers to a missing {parent}")
+    for part in foreign_parts():
+        yield Problem("schema", part, "differs from what this version makes")
+
+
+def allocation_problems() -> Iterator[Problem]:
+    """Yield allocations that no rule allows."""
+    for end in ("source", "target"):
+        for number, currency, amount, used in _rows(OVER_ALLOCATED.format(end=end), MOST):
+            detail = f"{plain_amount(used, currency)} of {plain_amount(amount, currency)}"
+            yield Problem("over-allocated", number, f"allocated {detail} {currency}")
+    for source, target, code in _rows(MISMATCHED, MOST):
+        yield Problem(code, f"{source} > {target}", "see both entries")
+
+
+def kept_balance_problems() -> Iterator[Problem]:
+    """Yield items whose kept open amount is not what the allocations leave."""
+    for number, currency, kept, replayed in _rows(KEPT_OPEN, MOST):
+        detail = f"kept {plain_amount(kept, currency)}, entries {plain_amount(replayed, currency)}"
+        yield Problem("open-amount", number, f"{detail} {currency}")
+
+
+def net_by_customer(day: date) -> dict[tuple[int, str], int]:
+    """Return debits less credits by customer and currency, from the entries' full amounts."""
+    return {(row[0], row[1]): row[2] for row in _rows(NET, day.isoformat()) if row[2]}
+
+
+def replayed_by_currency(day: date) -> dict[str, int]:
+    """Return what is open by currency, debits less credits, after the allocations of the time."""
+    return {row[0]: row[1] for row in _rows(REPLAYED, {"day": day.isoformat()})}
+
+
+def telling_days(as_of: date) -> list[date]:
+    """Return the days to prove the sums at: the first, middle and last entries' and `as_of`."""
+    first, middle, last = _rows(
+        "SELECT min(document_on), (SELECT document_on FROM item ORDER BY document_on"
+        " LIMIT 1 OFFSET (SELECT count(*) / 2 FROM item)), max(document_on) FROM item"
+    )[0]
+    latest = _rows("SELECT max(allocated_on) FROM allocation")[0][0]
+    found = {date.fromisoformat(day) for day in (first, middle, last, latest) if day}
+    return sorted(found | {as_of})
+
+
+def trail_problems() -> Iterator[Problem]:
+    """Yield rows that no operation accounts for, and operations whose links do not agree."""
+    for (table,) in _rows(RECORDED_TABLES):
+        no_batch = "r.batch_id IS NULL" if table in BATCHED else "1"
+        for (row_id,) in _rows(UNRECORDED.format(table=table, no_batch=no_batch), MOST):
+            yield Problem("not-in-history", f"{table} {row_id}", "no operation made this row")
+    for operation_id, summary in _rows(LOOSE_REVERSALS, MOST):
+        yield Problem("reversal", f"operation {operation_id}", summary)
+    if _rows("SELECT 1 FROM current_operation WHERE operation_id IS NOT NULL"):
+        yield Problem("operation-open", "current_operation", "an operation never ended")
+
+
+def _rows(sql: str, values: object = None) -> list[tuple[Any, ...]]:
+    parameters = values if isinstance(values, dict) or values is None else (values,)
+    return list(db.execute_sql(sql, parameters).fetchall())

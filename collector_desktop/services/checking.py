@@ -1,0 +1,102 @@
+"""Use case: prove that the ledger is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.aged import aged_debtors
+from collector_desktop.queries.checks import (
+    Problem,
+    allocation_problems,
+    file_problems,
+    kept_balance_problems,
+    net_by_customer,
+    replayed_by_currency,
+    telling_days,
+    trail_problems,
+)
+from collector_desktop.queries.customers import names_by_id
+from collector_desktop.queries.promises import fresh_judgements
+from collector_desktop.storage.backup import file_sha256
+from collector_desktop.storage.models import Document, Promise
+
+
+def check_ledger(as_of: date) -> list[Problem]:
+    """Return everything that is wrong with the open ledger; an empty list proves it sound.
+
+    A damaged file stops the check: what its rows add up to means nothing then.
+    """
+    problems = list(file_problems())
+    if problems:
+        return problems
+    problems += allocation_problems()
+    problems += kept_balance_problems()
+    for day in telling_days(as_of):
+        problems += sum_problems(day)
+    problems += promise_problems(as_of)
+    problems += document_problems()
+    problems += trail_problems()
+    return problems
+
+
+def sum_problems(day: date) -> Iterator[Problem]:
+    """Yield where the sums of one day differ: entries, balances, ageing columns."""
+    net = net_by_customer(day)
+    totals: dict[str, int] = {}
+    for (_, currency), minor in net.items():
+        totals[currency] = totals.get(currency, 0) + minor
+    for currency, minor in replayed_by_currency(day).items():
+        if minor != totals.get(currency, 0):
+            yield _sums_differ("balance-sum", f"{currency} at {day}", currency, totals, minor)
+    aged = {
+        (row.customer_id, currency): row.balance
+        for currency, rows in aged_debtors(day).currencies.items()
+        for row in rows
+        if row.balance
+    }
+    names = names_by_id() if aged != net else {}
+    for customer, currency in sorted(aged.keys() | net.keys()):
+        found, wanted = (part.get((customer, currency), 0) for part in (aged, net))
+        if found != wanted:
+            where = f"{names[customer][0]} at {day}"
+            yield _sums_differ("ageing-sum", where, currency, {currency: wanted}, found)
+
+
+def promise_problems(as_of: date) -> Iterator[Problem]:
+    """Yield promises whose kept judgement is not what the money received gives.
+
+    A promise that is still open although its day has passed waits to be judged; that is none.
+    """
+    rows = list(Promise.select().where(Promise.status != PromiseStatus.CANCELLED))
+    decided = [row.decided_on for row in rows if row.decided_on is not None]
+    verdicts = fresh_judgements(max([as_of, *decided, *telling_days(as_of)]))
+    for row in rows:
+        verdict = verdicts.get(row.id)
+        waits = row.status == PromiseStatus.OPEN and verdict and verdict.decided_on
+        if verdict is None or waits:
+            continue
+        if (row.status, row.received_minor) != (verdict.status, verdict.received_minor):
+            kept = f"{row.status}, received {plain_amount(row.received_minor, row.currency)}"
+            fresh = (
+                f"{verdict.status}, received {plain_amount(verdict.received_minor, row.currency)}"
+            )
+            yield Problem("promise", f"promise {row.id}", f"kept as {kept}; judged {fresh}")
+
+
+def document_problems() -> Iterator[Problem]:
+    """Yield documents whose file is there and is not the one that was sent."""
+    for document in Document.select():
+        path = Path(document.path)
+        if document.path and path.is_file() and file_sha256(path) != document.sha256:
+            yield Problem("document-hash", document.path, "the file changed after it was sent")
+
+
+def _sums_differ(
+    code: str, where: str, currency: str, wanted: dict[str, int], found: int
+) -> Problem:
+    entries = plain_amount(wanted.get(currency, 0), currency)
+    return Problem(code, where, f"entries {entries}, found {plain_amount(found, currency)}")
