@@ -100,13 +100,14 @@ class Tally:
 
     def counts(self, parsed: ParsedFile) -> ImportCounts:
         """Return the counts of the whole file, with the rows that could not be read."""
+        unreadable = unreadable_rows(parsed)
         return ImportCounts(
-            parsed.rows_in_file or len(parsed.rows),
+            len(parsed.rows) + unreadable,
             self.created,
             self.updated,
             self.unchanged,
             self.closed,
-            unreadable_rows(parsed) + len(self.problems),
+            unreadable + len(self.problems),
         )
 
     def plan(self, parsed: ParsedFile, already_imported_on: date | None) -> ImportPlan:

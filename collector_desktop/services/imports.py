@@ -21,6 +21,7 @@ from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
+from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.bulk import shared_numbers
 from collector_desktop.storage.models import ColumnMapping, CurrentOperation, ImportBatch, Operation
 from collector_desktop.storage.operations import operation
@@ -72,7 +73,7 @@ def apply_import(
             current.save(only=["summary"])
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
-    changed = Change.CUSTOMER | Change.ITEM
+    changed = Change.CUSTOMER | Change.ITEM | Change.PROMISE
     result = ImportResult(tally.plan(parsed, already), batch.id)
     return Outcome(result, changed, current.id, current.summary)
 
@@ -135,6 +136,8 @@ def _bring_in(
         allocations = AllocationRows(Entries(batch.id), tally)
         _in_chunks(parsed, allocations.take, progress)
     CurrentOperation.update(batch=None).execute()
+    if tally.wrote_something():
+        judge_promises(batch.imported_on)
 
 
 def _bring_in_items(

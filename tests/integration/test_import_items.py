@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from importing import OCTOBER, SEPTEMBER, customer_row, item_row, parsed
 
+from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import (
@@ -334,7 +335,6 @@ def test_rows_that_could_not_be_read_count_as_rejected(ledger, today):
         today,
         item_row(2),
         problems=[(3, "date", "31/31", "No date"), (3, "amount", "x", "No amount")],
-        rows_in_file=2,
     )
 
     assert (result.counts.rows, result.counts.created, result.counts.rejected) == (2, 1, 1)
@@ -472,6 +472,24 @@ def test_terms_that_nobody_understands_are_pointed_out_and_the_row_comes_in(ledg
     warning = result.plan.warnings[0]
     assert (warning.row, warning.column, warning.value) == (2, "terms", "when the moon is full")
     assert item("INV-1").due_on == OCTOBER
+
+
+def test_a_promise_is_judged_by_the_money_that_the_file_brings(ledger, today):
+    bring_in(today, item_row())
+    with operation("test", "Take a promise", today):
+        Promise.create(
+            customer=Customer.get(),
+            amount_minor=12_000,
+            currency="GBP",
+            taken_on=date(2026, 11, 20),
+            pay_by=today,
+        )
+
+    done = apply_import(parsed(item_row(open_minor=0)), today)
+
+    assert (Promise.get().status, Promise.get().received_minor) == ("kept", 12_000)
+    undo(done.operation_id, today)
+    assert Promise.get().status == "open"
 
 
 def test_progress_is_told_and_may_stop_the_import(ledger, today, snapshot):
