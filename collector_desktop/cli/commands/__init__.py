@@ -1,0 +1,41 @@
+"""The commands, one module each, loaded only when they are called.
+
+A module has `configure(parser)`, which adds the command's own arguments, and
+`run(session, options)`, which returns an `Answer`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the module that does it, one line of help, and whether it opens the ledger."""
+
+    module: str
+    meaning: str
+    opens_ledger: bool = True
+
+
+COMMANDS = {
+    "init": Command("init", "make a new, empty ledger", opens_ledger=False),
+    "demo": Command("demo", "make a new ledger with a small business in it", opens_ledger=False),
+    "import": Command("import_files", "bring files into the ledger"),
+    "profiles": Command("profiles", "list the known export formats", opens_ledger=False),
+    "export": Command("export_files", "write the ledger as files that can be imported again"),
+    "aged": Command("aged", "what each customer owes, by age"),
+    "items": Command("items", "invoices, credits and payments"),
+    "customer": Command("customer", "everything about one customer"),
+    "worklist": Command("worklist", "whom to chase and why"),
+    "promises": Command("promises", "promises to pay; withdraw one"),
+    "log": Command("log", "add a call, letter or note to the history"),
+    "statement": Command("statement", "a statement of account, as data or as PDF"),
+    "letter": Command("letter", "a reminder letter as PDF"),
+    "settings": Command("settings", "list the business settings, or set one"),
+    "check": Command("check", "prove that the ledger is sound"),
+    "backup": Command("backup", "write a verified copy of the ledger"),
+    "restore": Command("restore", "replace the ledger by a copy", opens_ledger=False),
+    "undo": Command("undo", "take back the last operation"),
+    "audit": Command("audit", "who changed what, and when"),
+}

@@ -1,0 +1,84 @@
+"""`aged`: what each customer owes, by how late it is."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.domain.ageing import parse_buckets
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, aged_debtors
+from collector_desktop.queries.customers import customer_id_of
+from collector_desktop.queries.settings import settings
+
+NOTHING_DISPUTED = 0
+FIRST_NUMBER = 2
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add how to age and for whom."""
+    parser.add_argument("--basis", choices=("due", "document"), default="due", help="age from")
+    parser.add_argument("--method", choices=("days", "months"), default="days", help="age by")
+    parser.add_argument("--buckets", metavar="30,60,90", help="days at which the columns end")
+    parser.add_argument(
+        "--credits",
+        choices=("own", "aged"),
+        default="own",
+        help="unallocated money in a column of its own, or in the ageing columns",
+    )
+    parser.add_argument("--customer", metavar="CODE", help="only this one")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Return the aged list of every currency, with its totals."""
+    buckets = parse_buckets(options.buckets or settings()[AGED_BUCKETS])
+    how = AgeingOptions(options.basis, options.method, buckets, options.credits)
+    customer_id = customer_id_of(options.customer) if options.customer else None
+    found = aged_debtors(session.as_of, how, customer_id)
+    document = {
+        "as_of": session.as_of.isoformat(),
+        "basis": how.basis,
+        "method": how.method,
+        "credits": how.credits,
+        "buckets": list(how.labels),
+        "currencies": {currency: _currency(found, currency) for currency in found.currencies},
+    }
+    tables = tuple(_table(found, currency) for currency in found.currencies)
+    return Answer(document, tables, "" if tables else "Nothing is open.")
+
+
+def _currency(found: AgedDebtors, currency: str) -> dict[str, Any]:
+    labels = found.options.labels
+    rows = [
+        {"customer": row.code, "name": row.name, **_amounts(row, labels)}
+        for row in found.currencies[currency]
+    ]
+    return {"rows": rows, "totals": _amounts(found.totals(currency), labels)}
+
+
+def _amounts(row: AgedRow, labels: tuple[str, ...]) -> dict[str, str]:
+    minor = {
+        **dict(zip(labels, row.buckets, strict=True)),
+        "unallocated": row.unallocated,
+        "balance": row.balance,
+        "overdue": row.overdue,
+        "disputed": NOTHING_DISPUTED,
+        "promised": row.promised,
+    }
+    return {name: plain_amount(value, row.currency) for name, value in minor.items()}
+
+
+def _table(found: AgedDebtors, currency: str) -> TextTable:
+    labels = found.options.labels
+    total = found.totals(currency)
+    names = [(row.code, row.name) for row in found.currencies[currency]]
+    amounts = [_amounts(row, labels) for row in (*found.currencies[currency], total)]
+    headings = tuple(amounts[-1])
+    rows = [
+        (*name, *each.values()) for name, each in zip([*names, ("", "Total")], amounts, strict=True)
+    ]
+    numbers = frozenset(range(FIRST_NUMBER, FIRST_NUMBER + len(headings)))
+    title = f"{currency} at {found.as_of.isoformat()}"
+    return TextTable(("customer", "name", *headings), rows, numbers, title)

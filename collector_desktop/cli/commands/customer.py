@@ -1,0 +1,120 @@
+"""`customer`: everything about one customer."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from collector_desktop.cli.promises_shown import promise_document, promise_table
+from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.timeline_shown import timeline_document, timeline_table
+from collector_desktop.cli.words import listed, shown
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.customer_fields import customer_fields
+from collector_desktop.queries.customers import (
+    Balance,
+    CustomerFacts,
+    PersonRow,
+    balances,
+    customer_facts,
+    customer_id_of,
+)
+from collector_desktop.queries.promises import promised_by_customer, promises
+from collector_desktop.queries.timeline import timeline
+
+NOTHING_DISPUTED = 0
+AMOUNTS = (
+    *("balance", "overdue", "unallocated", "disputed", "promised", "credit_limit", "available"),
+)
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the customer's code."""
+    parser.add_argument("code", metavar="CODE", help="the customer's code")
+    parser.epilog = (
+        "A missing credit limit means that there is none. The score is not rated yet: its points"
+        " are null."
+    )
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Return the customer's card as at the day."""
+    customer_id = customer_id_of(options.code)
+    facts, fields = customer_facts(customer_id), customer_fields(customer_id)
+    accounts = _accounts(session, facts)
+    made = promises(session.as_of, customer_id)
+    story = timeline(customer_id, session.as_of)
+    document = {
+        "customer": {**fields, "people": [_person(person) for person in facts.people]},
+        "balances": accounts,
+        "score": {"points": None, "factors": []},
+        "timeline": [timeline_document(entry) for entry in story],
+        "promises": [promise_document(row) for row in made],
+        "disputes": [],
+    }
+    tables = (
+        TextTable(("", ""), [(name, shown(value)) for name, value in fields.items() if value]),
+        _people_table(facts),
+        _accounts_table(accounts),
+        promise_table(made, "Promises"),
+        timeline_table(story, "History"),
+    )
+    return Answer(document, tuple(table for table in tables if table.rows))
+
+
+def _person(person: PersonRow) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "role": person.role or None,
+        "email": person.email or None,
+        "phones": list(person.phones),
+        "is_main": person.is_main,
+        "do_not_call": person.do_not_call,
+    }
+
+
+def _accounts(session: Session, facts: CustomerFacts) -> dict[str, dict[str, str | None]]:
+    """Return the account in each currency owed in, and always in the customer's own."""
+    own = facts.currency
+    none = Balance(facts.customer_id, own, 0, 0, 0, None, 0, 0)
+    found = {own: none}
+    found |= {each.currency: each for each in balances(session.as_of, facts.customer_id)}
+    promised = promised_by_customer(session.as_of)
+    return {
+        currency: _account(
+            each,
+            promised.get((facts.customer_id, currency), 0),
+            facts.credit_limit_minor if currency == own else None,
+        )
+        for currency, each in sorted(found.items())
+    }
+
+
+def _account(balance: Balance, promised: int, limit: int | None) -> dict[str, str | None]:
+    minor = {
+        "balance": balance.balance,
+        "overdue": balance.overdue,
+        "unallocated": balance.unallocated,
+        "disputed": NOTHING_DISPUTED,
+        "promised": promised,
+        "credit_limit": limit,
+        "available": None if limit is None else limit - balance.balance,
+    }
+    return {
+        name: None if value is None else plain_amount(value, balance.currency)
+        for name, value in minor.items()
+    }
+
+
+def _people_table(facts: CustomerFacts) -> TextTable:
+    rows = [(p.name, p.role, p.email, listed(p.phones)) for p in facts.people]
+    return TextTable(("person", "role", "email", "phones"), rows)
+
+
+def _accounts_table(accounts: dict[str, dict[str, str | None]]) -> TextTable:
+    rows = [
+        (currency, *(shown(account[name]) for name in AMOUNTS))
+        for currency, account in accounts.items()
+    ]
+    numbers = frozenset(range(1, len(AMOUNTS) + 1))
+    return TextTable(("currency", *AMOUNTS), rows, numbers)

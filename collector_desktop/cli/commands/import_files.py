@@ -1,0 +1,109 @@
+"""`import`: bring files into the ledger, or see what that would do."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from collector_desktop.cli.read_files import ReadFile, read_files
+from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
+from collector_desktop.importers.base import FileKind, RowKind, RowProblem
+from collector_desktop.importers.dates import DateOrder
+from collector_desktop.services.import_sets import apply_import_set, plan_import_set
+from collector_desktop.services.import_tally import ImportPlan
+
+COUNTED = ("rows", "created", "updated", "unchanged", "closed", "rejected")
+HEADINGS = ("file", "kind", "profile", *COUNTED)
+NUMBERS = frozenset(range(3, 3 + len(COUNTED)))
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the files, what they are and how to take them."""
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument(
+        "--kind", choices=("auto", *(kind.value for kind in FileKind)), default="auto"
+    )
+    parser.add_argument("--profile", default="auto", metavar="NAME", help="see `profiles`")
+    parser.add_argument("--map", type=Path, metavar="FILE.json", help="which column is what")
+    parser.add_argument(
+        "--missing",
+        choices=("keep", "close"),
+        default="keep",
+        help="close: the file lists everything open; settle what it no longer has",
+    )
+    parser.add_argument(
+        "--date-order",
+        choices=[order.value for order in DateOrder],
+        help="how a file writes its days, where it does not tell itself",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="change nothing")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Import all files as one operation, or say what that would do; each with its problems."""
+    files = read_files(options)
+    parsed = [each.parsed for each in files]
+    if options.dry_run:
+        plans, operation = plan_import_set(parsed, session.as_of, options.missing), None
+    else:
+        outcome = apply_import_set(parsed, session.as_of, options.missing)
+        plans, operation = outcome.value, outcome.summary or None
+    documents = [_file(each, plan) for each, plan in zip(files, plans, strict=True)]
+    has_problems = any(each["rejected"] or each["errors"] for each in documents)
+    return Answer(
+        {"operation": operation, "number": None, "files": documents},
+        _tables(documents),
+        "Nothing was changed: this was a trial." if options.dry_run else "",
+        tuple(_notes(files, plans)),
+        WITH_PROBLEMS if has_problems else DONE,
+    )
+
+
+def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
+    counts = plan.counts
+    return {
+        "file": str(file.path),
+        "kind": file.parsed.kind.value,
+        "profile": file.parsed.profile,
+        "rows": file.parsed.counts.get(RowKind.DATA, 0) if file.parsed.counts else counts.rows,
+        "created": counts.created,
+        "updated": counts.updated,
+        "unchanged": counts.unchanged,
+        "closed": counts.closed,
+        "rejected": counts.rejected,
+        "errors": [_problem(problem) for problem in plan.problems],
+        "warnings": [_problem(problem) for problem in plan.warnings],
+    }
+
+
+def _problem(problem: RowProblem) -> dict[str, Any]:
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "reason": problem.reason,
+    }
+
+
+def _tables(documents: list[dict[str, Any]]) -> tuple[TextTable, ...]:
+    rows = [[str(each[key]) for key in HEADINGS] for each in documents]
+    wrong = [
+        (each["file"], str(error["row"]), error["column"], error["value"], error["reason"])
+        for each in documents
+        for error in each["errors"]
+    ]
+    counts = TextTable(HEADINGS, rows, NUMBERS)
+    if not wrong:
+        return (counts,)
+    headings = ("file", "row", "column", "value", "what is wrong")
+    return (counts, TextTable(headings, wrong, frozenset({1})))
+
+
+def _notes(files: list[ReadFile], plans: list[ImportPlan]) -> list[str]:
+    notes = []
+    for file, plan in zip(files, plans, strict=True):
+        name = file.path.name
+        notes += [f"{name}: {note}" for note in file.parsed.notes]
+        notes += [f"{name}, row {each.row}: {each.reason}" for each in plan.warnings]
+    return notes

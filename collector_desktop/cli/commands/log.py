@@ -1,0 +1,93 @@
+"""`log`: add a call, letter, visit or note to a customer's history, with the promise made."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.cli.words import done, spoken_day
+from collector_desktop.domain.amounts import AmountError, parse_amount
+from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.numbers import number_key
+from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.promises import promises
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add what was said and agreed."""
+    parser.add_argument("code", metavar="CODE", help="the customer's code")
+    parser.add_argument("--kind", required=True, choices=[kind.value for kind in ContactKind])
+    parser.add_argument(
+        "--outcome",
+        type=str.upper,
+        choices=list(OUTCOMES),
+        metavar="CODE",
+        help=f"how it ended; a note needs none: {', '.join(OUTCOMES)}",
+    )
+    parser.add_argument("--note", metavar="T", default="", help="in your own words")
+    parser.add_argument("--person", metavar="P", default="", help="to whom")
+    parser.add_argument("--next", metavar="D", help="when to go on: 2026-11-24, fri, +7, eom")
+    parser.add_argument(
+        "--item", metavar="N", action="append", default=[], help="about this one; may be repeated"
+    )
+    parser.add_argument("--promise", metavar="AMOUNT", help="what was promised")
+    parser.add_argument("--promise-for", metavar="D", help="by when: 2026-11-24, fri, +7, eom")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Record it under the day, and return what was recorded."""
+    if (options.promise is None) != (options.promise_for is None):
+        raise UsageError("--promise and --promise-for belong together: how much, and by when.")
+    if options.outcome is None and options.kind != ContactKind.NOTE:
+        raise UsageError("--outcome is needed: how did it end? Only a note does without.")
+    customer_id = customer_id_of(options.code)
+    about = _items(session, customer_id, options.item)
+    draft = ContactDraft(
+        customer_id,
+        options.kind,
+        options.outcome or "",
+        options.person,
+        options.note,
+        next_on=spoken_day(options.next, session.as_of) if options.next else None,
+        item_ids=tuple(item.item_id for item in about),
+        promise=_promise(session, options, customer_id, about),
+    )
+    outcome = log_contact(draft, session.as_of)
+    made = [p for p in promises(session.as_of, customer_id) if p.contact_id == outcome.value]
+    promise = made[0].promise_id if made else None
+    return done(outcome, contact=outcome.value, promise=promise)
+
+
+def _items(session: Session, customer_id: int, numbers: list[str]) -> list[ItemRow]:
+    """Return the debts with these numbers; blanks and capitals do not count."""
+    if not numbers:
+        return []
+    known = {
+        number_key(item.number): item
+        for item in items(session.as_of, "all", customer_id)
+        if item.sign > 0
+    }
+    for number in numbers:
+        if number_key(number) not in known:
+            raise RefusedError(
+                f"The customer has no invoice {number!r}.", "See `items --customer CODE --all`."
+            )
+    return [known[number_key(number)] for number in numbers]
+
+
+def _promise(
+    session: Session, options: Namespace, customer_id: int, about: list[ItemRow]
+) -> PromiseDraft | None:
+    """Return the promise in the currency of the items, else in the customer's own."""
+    if options.promise is None:
+        return None
+    currency = about[0].currency if about else customer_facts(customer_id).currency
+    try:
+        minor = parse_amount(options.promise, exponent(currency), currency=currency)
+    except AmountError as error:
+        raise UsageError(f"{error} Write it like 1200.00.") from error
+    return PromiseDraft(minor, currency, spoken_day(options.promise_for, session.as_of))

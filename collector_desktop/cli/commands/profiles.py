@@ -1,0 +1,30 @@
+"""`profiles`: the known export formats."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.words import listed
+from collector_desktop.importers.profiles import PROFILES
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add nothing: the list is always whole."""
+    parser.epilog = "Any other CSV file or workbook is imported with --map."
+
+
+def run(_session: Session, _options: Namespace) -> Answer:
+    """Return every format with the program that writes it and its columns."""
+    profiles = [
+        {
+            "name": profile.name,
+            "kind": profile.kind.value,
+            "program": profile.program,
+            "columns": list(profile.columns),
+        }
+        for profile in PROFILES
+    ]
+    rows = [(p.name, p.kind.value, p.program, listed(p.columns)) for p in PROFILES]
+    table = TextTable(("name", "kind", "program", "columns"), rows)
+    return Answer({"profiles": profiles}, (table,))

@@ -1,0 +1,107 @@
+"""`statement`: a statement of account, as data or as PDFs that are recorded as sent."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from collector_desktop.cli.papers import papers_answer, save_papers
+from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
+from collector_desktop.cli.words import iso_day
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.integrations.folders import resource
+from collector_desktop.queries.customers import balances, customer_id_of, names_by_id
+from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
+from collector_desktop.services.paper_statement import statement_paper
+
+OPEN_ITEM = "open-item"
+HEADINGS = ("date", "type", "number", "reference", "due_date", "debit", "credit", "balance")
+NUMBERS = frozenset({5, 6, 7})
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add whose statement, of what kind and where to."""
+    parser.add_argument("code", metavar="CODE", nargs="?", help="the customer's code")
+    parser.add_argument("--all", action="store_true", help="everybody with something open")
+    parser.add_argument("--kind", choices=(OPEN_ITEM, "activity"), default=OPEN_ITEM)
+    parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
+    parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write PDFs and record them")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Return one statement as data, or write the PDFs."""
+    if bool(options.code) == options.all:
+        raise UsageError("Name one customer, or --all.")
+    if options.all and options.out is None:
+        raise UsageError("--all needs --out DIR.")
+    last = options.last or session.as_of
+    if options.first is not None and options.first > last:
+        raise UsageError("--from lies after --to.")
+    if options.out is None:
+        return _data(options, last)
+    if options.kind != OPEN_ITEM:
+        raise RefusedError("Only open-item statements are printed.", "Leave out --kind, or --out.")
+    chosen = _with_open_items(session) if options.all else [customer_id_of(options.code)]
+    fonts = resource("fonts")
+    papers = (statement_paper(customer_id, last, fonts) for customer_id in chosen)
+    return papers_answer(save_papers(papers, options.out, session.as_of))
+
+
+def _with_open_items(session: Session) -> list[int]:
+    """Return the customers with something open, in the order of their codes."""
+    names = names_by_id()
+    found = {balance.customer_id for balance in balances(session.as_of)}
+    return sorted(found, key=lambda customer_id: names[customer_id][0].casefold())
+
+
+def _data(options: Namespace, last: Any) -> Answer:
+    found = statement(customer_id_of(options.code), options.kind, last, options.first)
+    document = {
+        "customer": names_by_id()[found.customer_id][0],
+        "kind": found.kind,
+        "from": found.first.isoformat() if found.kind != OPEN_ITEM else None,
+        "to": found.last.isoformat(),
+        "currencies": {each.currency: _section(each, found.labels) for each in found.sections},
+    }
+    tables = tuple(_table(each) for each in found.sections)
+    return Answer(document, tables, "" if tables else "Nothing is open.")
+
+
+def _section(section: StatementSection, labels: tuple[str, ...]) -> dict[str, Any]:
+    currency = section.currency
+    ageing = {**dict(zip(labels, section.ageing, strict=True))}
+    ageing["unallocated"] = section.unallocated_minor
+    return {
+        "opening": plain_amount(section.opening_minor, currency),
+        "lines": [_line(entry, currency) for entry in section.entries],
+        "closing": plain_amount(section.closing_minor, currency),
+        "overdue": plain_amount(section.overdue_minor, currency),
+        "ageing": {label: plain_amount(minor, currency) for label, minor in ageing.items()},
+    }
+
+
+def _line(entry: StatementEntry, currency: str) -> dict[str, str]:
+    return {
+        "date": entry.on.isoformat(),
+        "type": entry.type,
+        "number": entry.number,
+        "reference": entry.reference,
+        "due_date": entry.due_on.isoformat(),
+        "debit": plain_amount(entry.debit_minor, currency),
+        "credit": plain_amount(entry.credit_minor, currency),
+        "balance": plain_amount(entry.balance_minor, currency),
+    }
+
+
+def _table(section: StatementSection) -> TextTable:
+    opening, closing = (
+        plain_amount(minor, section.currency)
+        for minor in (section.opening_minor, section.closing_minor)
+    )
+    blank = [""] * (len(HEADINGS) - 2)
+    lines = [list(_line(entry, section.currency).values()) for entry in section.entries]
+    rows = [["opening", *blank, opening], *lines, ["closing", *blank, closing]]
+    return TextTable(HEADINGS, rows, NUMBERS, section.currency)

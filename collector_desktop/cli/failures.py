@@ -1,0 +1,65 @@
+"""Failures: the exit status of each kind, and the one line that explains it."""
+
+from __future__ import annotations
+
+import sqlite3
+import traceback
+from contextlib import suppress
+
+from collector_desktop.cli.session import UsageError
+from collector_desktop.domain.errors import CollectorError, LedgerError, OutsideWorldError
+from collector_desktop.integrations.folders import folders
+
+WRONG_USAGE = 2
+NO_LEDGER = 3
+REFUSED = 4
+OUTSIDE_WORLD = 5
+
+LOG_NAME = "command-line.log"
+OUTSIDE_SIGNS = ("full", "i/o", "readonly", "unable to open")
+
+
+def explain(error: Exception) -> tuple[int, str]:
+    """Return the exit status of a failure and the sentence that tells it."""
+    if isinstance(error, UsageError):
+        return WRONG_USAGE, str(error)
+    if isinstance(error, CollectorError):
+        return _status(error), str(error)
+    stored = _from_database(error)
+    if stored is not None:
+        return _about_database(stored)
+    if isinstance(error, OSError):
+        name = f" ({error.filename})" if error.filename else ""
+        reason = error.strerror or type(error).__name__
+        return OUTSIDE_WORLD, f"{reason}{name}. Nothing was changed; correct this and try again."
+    return OUTSIDE_WORLD, _keep_for_later(error)
+
+
+def _status(error: CollectorError) -> int:
+    if isinstance(error, LedgerError):
+        return NO_LEDGER
+    return OUTSIDE_WORLD if isinstance(error, OutsideWorldError) else REFUSED
+
+
+def _from_database(error: Exception) -> sqlite3.Error | None:
+    root = error.__cause__ or error.__context__ or error
+    return root if isinstance(root, sqlite3.Error) else None
+
+
+def _about_database(error: sqlite3.Error) -> tuple[int, str]:
+    text = str(error).lower()
+    if any(sign in text for sign in OUTSIDE_SIGNS):
+        advice = "Make room on the disk and check that the folder can be written, then try again."
+        return OUTSIDE_WORLD, f"The ledger could not be written. Nothing was changed. {advice}"
+    return NO_LEDGER, "The ledger is damaged. Restore the newest backup and keep this file."
+
+
+def _keep_for_later(error: Exception) -> str:
+    """Write the places in the program that led here to the log, without any of the data."""
+    log = folders().logs / LOG_NAME
+    name = type(error).__name__
+    where = "".join(traceback.format_tb(error.__traceback__))
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(f"{name}\n{where}", encoding="utf-8")
+    return f"Something unexpected happened ({name}). Nothing was changed. Please report {log}."

@@ -1,0 +1,20 @@
+"""Doing a command on the open ledger, and closing it whatever happens."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from collector_desktop.cli.session import Answer, Session
+from collector_desktop.services.ledgers import close_ledger, open_ledger
+
+
+def run_on_ledger(
+    run: Callable[[Session, Namespace], Answer], session: Session, options: Namespace
+) -> Answer:
+    """Return the answer of a command that needs the ledger."""
+    open_ledger(session.ledger, session.actor, session.version)
+    try:
+        return run(session, options)
+    finally:
+        close_ledger()

@@ -1,0 +1,75 @@
+"""Reading the files of an import, before anything of the ledger is touched."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from collector_desktop.cli.session import UsageError
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.importers.base import ParsedFile
+from collector_desktop.importers.dates import DateOrder
+from collector_desktop.importers.inspect import inspect
+from collector_desktop.importers.mapping import Mapping
+from collector_desktop.importers.notation import ReadHints
+from collector_desktop.importers.read import AUTO, read_file
+from collector_desktop.queries.imports import remembered_mapping
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.import_sets import ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file with its rows."""
+
+    path: Path
+    parsed: ParsedFile
+
+
+def read_files(options: Namespace) -> list[ReadFile]:
+    """Return the files, read, in the order in which they build on each other.
+
+    Raises:
+        UsageError: a file is not there.
+        UnreadableFileError: one of them cannot be understood.
+    """
+    for path in (*options.files, *([options.map] if options.map else [])):
+        if not path.is_file():
+            raise UsageError(f"There is no file {path}.")
+    mapping = _mapping(options.map) if options.map else None
+    order = DateOrder(options.date_order) if options.date_order else None
+    hints = ReadHints(date_order=order, default_currency=settings()[COMPANY_CURRENCY])
+    files = [_read(path, options, mapping, hints) for path in options.files]
+    return sorted(files, key=lambda file: ORDER.index(file.parsed.kind))
+
+
+def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHints) -> ReadFile:
+    """Return one file; an unknown layout is read as the user matched it in the window before."""
+    try:
+        parsed = read_file(
+            path, profile=options.profile, kind=options.kind, mapping=mapping, hints=hints
+        )
+    except UnreadableFileError:
+        known = _remembered(path) if mapping is None and options.profile == AUTO else None
+        if known is None:
+            raise
+        parsed = read_file(path, mapping=known, hints=hints)
+    return ReadFile(path, parsed)
+
+
+def _remembered(path: Path) -> Mapping | None:
+    seen = inspect(path)
+    kept = None if seen.profile else remembered_mapping(seen.signature)
+    return None if kept is None else Mapping.from_json(json.loads(kept.mapping))
+
+
+def _mapping(path: Path) -> Mapping:
+    try:
+        return Mapping.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise UnreadableFileError(
+            f"{path.name} is not JSON: {error}.", "Correct the mapping."
+        ) from error

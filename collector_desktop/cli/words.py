@@ -1,0 +1,84 @@
+"""How the command line writes values and what it understands: days, amounts, customers."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentTypeError
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from collector_desktop.cli.session import Answer, UsageError
+from collector_desktop.domain.changes import Outcome
+from collector_desktop.domain.day_words import parse_day
+from collector_desktop.domain.errors import OutsideWorldError
+
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NOTHING_DONE = "Nothing changed."
+
+
+def iso_day(text: str) -> date:
+    """Return a day written YYYY-MM-DD; the type of such arguments."""
+    with suppress(ValueError):
+        if ISO.fullmatch(text):
+            return date.fromisoformat(text)
+    raise ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-24")
+
+
+def count(text: str) -> int:
+    """Return a whole number from 0; the type of such arguments."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise ArgumentTypeError(f"{text!r} is not a whole number from 0")
+    return int(text)
+
+
+def spoken_day(text: str, as_of: date) -> date:
+    """Return the day that a date or a word such as `fri` or `+7` means, seen from a day."""
+    found = parse_day(text, as_of)
+    if found is None:
+        raise UsageError(f"{text!r} is not a day. Write it like 2026-11-24, fri, +7 or eom.")
+    return found
+
+
+def day_text(day: date | None) -> str | None:
+    """Return a day as programs write it."""
+    return None if day is None else day.isoformat()
+
+
+def minute_text(minute: int | None) -> str | None:
+    """Return minutes since midnight as a time of day."""
+    return None if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def shown(value: Any) -> str:
+    """Return a value as a table shows it; a missing one as nothing."""
+    return "" if value is None else str(value)
+
+
+def make_folder(path: Path) -> Path:
+    """Return a folder to write to, made if it was not there.
+
+    Raises:
+        OutsideWorldError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutsideWorldError(
+            f"The folder {path} cannot be made: {error.strerror}.", "Choose another one."
+        ) from error
+    return path
+
+
+def done(outcome: Outcome[Any], **more: object) -> Answer:
+    """Return the answer of an action: what was done, as the history has it."""
+    summary = outcome.summary or None
+    document: dict[str, Any] = {"operation": summary, "number": None, **more}
+    return Answer(document, text=summary or NOTHING_DONE)
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return texts with commas between them."""
+    return ", ".join(values)

@@ -1,0 +1,16 @@
+"""The only place that asks the clock; everything else is told the day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+
+def today() -> date:
+    """Return the calendar day where the user sits."""
+    return date.today()  # noqa: DTZ011 - a ledger is kept in the days of its own place
+
+
+def now_minute() -> int:
+    """Return the minutes since local midnight."""
+    now = datetime.now()  # noqa: DTZ005 - the wall clock is what a call is noted by
+    return now.hour * 60 + now.minute

@@ -1,0 +1,48 @@
+"""Use cases about several files at once: a set comes in as one operation, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.services.import_tally import ImportPlan
+from collector_desktop.services.imports import Missing, apply_import
+from collector_desktop.storage.operations import operation
+
+ORDER = (FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.ALLOCATIONS)
+
+
+class _TakenBackError(Exception):
+    """Ends an operation of which nothing is to stay."""
+
+
+def plan_import_set(
+    files: Sequence[ParsedFile], made_on: date, missing: Missing = "keep"
+) -> list[ImportPlan]:
+    """Return what importing files in this order would do; the ledger stays as it is."""
+    plans: list[ImportPlan] = []
+    with suppress(_TakenBackError), operation("import_set", "Try an import", made_on):
+        plans = [apply_import(parsed, made_on, missing).value.plan for parsed in files]
+        raise _TakenBackError
+    return plans
+
+
+def apply_import_set(
+    files: Sequence[ParsedFile], made_on: date, missing: Missing = "keep"
+) -> Outcome[list[ImportPlan]]:
+    """Bring files into the ledger in this order, as one operation that undo takes back."""
+    outcomes = []
+    with suppress(_TakenBackError), operation("import_set", "Import", made_on) as current:
+        outcomes = [apply_import(parsed, made_on, missing) for parsed in files]
+        summary = "; ".join(outcome.summary for outcome in outcomes if outcome.summary)
+        if not summary:
+            raise _TakenBackError
+        current.summary = summary
+        current.save(only=["summary"])
+    plans = [outcome.value.plan for outcome in outcomes]
+    if all(outcome.operation_id is None for outcome in outcomes):
+        return Outcome(plans, NOTHING)
+    return Outcome(plans, Change.CUSTOMER | Change.ITEM, current.id, summary)
