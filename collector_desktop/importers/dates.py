@@ -61,7 +61,7 @@ def _numbers(text: str) -> tuple[int, int, str] | None:
 
 def _compact_year_first(digits: str) -> date | None:
     """Return the day of `yyyymmdd`; with years from 1900 on no other order reads the same."""
-    if len(digits) == 8 and digits[:2] in ("19", "20"):
+    if len(digits) == 8 and digits[:2] in ("19", "20", "21"):
         return _day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     return None
 

@@ -71,6 +71,7 @@ def _marked(path: Path) -> str:
 def _decoder(encoding: str) -> codecs.IncrementalDecoder:
     """Return a strict decoder; refuse an encoding that does not exist or is not for text."""
     try:
+        "".encode(encoding)
         return codecs.getincrementaldecoder(encoding)("strict")
     except LookupError as unknown:
         raise UnreadableFileError(f"'{encoding}' is not an encoding.") from unknown

@@ -91,4 +91,5 @@ def _guessed(lines: Lines, header_row: int | None) -> Layout:
         suggestion.field: suggestion.column
         for suggestion in suggest_mapping(found.headers, (), found.kind)
     }
-    return Layout("", "", found.kind, found.row, found.headers, columns, MAPPED_RULES)
+    rules = MAPPED_RULES if found.kind is FileKind.ITEMS else None
+    return Layout("", "", found.kind, found.row, found.headers, columns, rules)

@@ -26,11 +26,15 @@ _WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace
 
 @dataclass(frozen=True, slots=True)
 class CellReaders:
-    """How the cells of one file are read: its days, its amounts and the currency it leaves out."""
+    """How the cells of one file are read: its days, its amounts and the currency it leaves out.
+
+    The user stated `stated_currency` for this file; `default_currency` only gives the decimals.
+    """
 
     days: DateReader
     amounts: AmountReader
     default_currency: str
+    stated_currency: str = ""
 
 
 class ItemReader:
@@ -44,7 +48,7 @@ class ItemReader:
         self._default_currency = readers.default_currency
         self._numbers = ItemNumbers(rules)
         self._types: dict[str, Sides] = {}
-        self._currencies: dict[str, str] = {"": ""}
+        self._currencies: dict[str, str] = {"": readers.stated_currency}
         self._texts: dict[str, str] = {}
         self._parties: dict[str, CustomerRow] = {}
         self._filters = bool(rules.excluded_statuses) or rules.excludes_other_types

@@ -112,7 +112,7 @@ def mapped_layout(mapping: Mapping, lines: Lines, rules: ItemRules) -> Layout:
         header_row=header_row,
         headers=headers,
         columns=columns,
-        rules=rules,
+        rules=rules if mapping.kind is FileKind.ITEMS else None,
         date_order=mapping.date_order,
         decimal=mapping.decimal,
         currency=mapping.currency,

@@ -36,6 +36,9 @@ _TRAILER = re.compile(
 )
 
 
+_LABEL_FIELDS = ("number", "customer_name", "customer_code", "type")
+
+
 def is_bucket(label: str) -> bool:
     """Return whether a group's name is an ageing bucket and not a customer."""
     return bool(_BUCKET.fullmatch(label.strip()))
@@ -61,22 +64,24 @@ class LineSorter:
         if not filled:
             return RowKind.BLANK
         label = text_of(cells[filled[0]])
-        if self._has(cells, "document_on") or self._has(cells, "number"):
+        if self._has(cells, "document_on"):
             return RowKind.HEADER if header_texts(cells) == self.headers else RowKind.DATA
         if len(filled) == 1:
             return self._lonely(label, filled[0])
-        if not (self._has(cells, "open") or self._has(cells, "amount")):
-            return RowKind.UNCLASSIFIED
-        if _TOTAL.fullmatch(label):
+        has_money = self._has(cells, "open") or self._has(cells, "amount")
+        if has_money and _TOTAL.fullmatch(label):
             self._total_seen = True
             return RowKind.TOTAL
-        return RowKind.SUBTOTAL if subtotal_of(label) else RowKind.DATA
+        if has_money and subtotal_of(label):
+            return RowKind.SUBTOTAL
+        return RowKind.DATA if has_money or self._has(cells, "number") else RowKind.UNCLASSIFIED
 
     def _lonely(self, label: str, column: int) -> RowKind:
         """Return what a line with one filled cell is."""
         if _TRAILER.match(label) or self._total_seen:
             return RowKind.TRAILER
-        if column in (self.columns.get("open"), self.columns.get("amount")):
+        names = [name for name, place in self.columns.items() if place == column]
+        if any(name not in _LABEL_FIELDS for name in names):
             return RowKind.UNCLASSIFIED
         if _TOTAL.fullmatch(label):
             return RowKind.TOTAL

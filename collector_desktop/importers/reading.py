@@ -73,6 +73,7 @@ class FileReading:
         self.counts: Counter[RowKind] = Counter()
         self.as_of: date | None = None
         self._can_read = not notation.problems
+        self._is_text = bool(source.encoding)
         self._data_lines = 0
         self._days = DateReader(notation.date_order)
         self._amounts = AmountReader(notation.decimal)
@@ -160,7 +161,7 @@ class FileReading:
         if not self._can_read:
             return None
         width = len(self.layout.headers)
-        if width and len(cells) > width and not is_blank(cells[width:]):
+        if self._is_text and len(cells) > width > 0 and not is_blank(cells[width:]):
             value = shown(cells[width])
             reason = "The line has more cells than the header; a text with a comma needs quotes."
             self.problems.append(RowProblem(row, "", value, reason))
@@ -178,9 +179,9 @@ class FileReading:
         self._sorter = LineSorter(layout.columns, layout.headers)
         if layout.kind is FileKind.ITEMS and layout.rules is not None:
             at = item_columns(layout.columns, amount_is_open=layout.rules.amount_is_open)
-            readers = CellReaders(self._days, self._amounts, self._currency)
+            readers = CellReaders(self._days, self._amounts, self._currency, layout.currency)
             reader = ItemReader(at, layout.rules, readers)
-            if self.source.encoding and PlainItems.suits(layout.columns, layout.rules):
+            if self._is_text and PlainItems.suits(layout.columns, layout.rules):
                 reader.expect_plain_lines()
             return reader
         if layout.kind is FileKind.ALLOCATIONS:

@@ -58,6 +58,8 @@ class SheetSource:
         """Yield the number of each row, counted from 1, and its cells."""
         with _damage_in_words(self.path), _open(self.path) as book:
             for row, values in enumerate(_values(book[self.sheet]), 1):
+                if len(values) > LARGEST_COLUMNS:
+                    raise _too_wide(self.path)
                 yield row, [_cell(value) for value in values]
 
 
@@ -98,11 +100,17 @@ def _damage_in_words(path: Path) -> Iterator[None]:
         ) from damage
 
 
+def _too_wide(path: Path) -> UnreadableFileError:
+    """Return the error for a sheet with more columns than any list of invoices has."""
+    return UnreadableFileError(
+        f"'{path.name}' has more than {LARGEST_COLUMNS} columns.", "Export fewer columns."
+    )
+
+
 def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
     """Yield the values of a sheet's rows within the limits."""
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=LARGEST_ROWS, max_col=LARGEST_COLUMNS, values_only=True)
-    yield from rows
+    yield from sheet.iter_rows(max_row=LARGEST_ROWS, values_only=True)
 
 
 def _is_filled(sheet: Any) -> bool:
@@ -110,7 +118,7 @@ def _is_filled(sheet: Any) -> bool:
     if getattr(sheet, "sheet_state", "visible") != "visible" or not hasattr(sheet, "iter_rows"):
         return False
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=_ROWS_SEARCHED, max_col=LARGEST_COLUMNS, values_only=True)
+    rows = sheet.iter_rows(max_row=_ROWS_SEARCHED, values_only=True)
     return any(value not in (None, "") for values in rows for value in values)
 
 
