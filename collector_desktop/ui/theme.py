@@ -88,6 +88,11 @@ class Theme(QObject):
         self.scale = min(max(text_percent, SMALLEST_TEXT), LARGEST_TEXT) / 100
         self._dress(app)
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark palette is worn."""
+        return self.palette is DARK
+
     def colour(self, name: str) -> QColor:
         """Return a colour by the name of its token."""
         if name not in self._colours:
@@ -127,9 +132,10 @@ class Theme(QObject):
         """Return an icon in the colour of a token."""
         return self._icons.pixmap(name, self.colour(colour), size, ratio, stroke)
 
-    def icon(self, name: str, colour: str = "text2", size: int = 16) -> QIcon:
-        """Return an icon for buttons and menus in the colour of a token."""
-        return self._icons.icon(name, self.colour(colour), self.colour("disabled"), size)
+    def icon(self, name: str, colour: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+        """Return an icon for buttons and menus in the colour of a token, with room beside it."""
+        tints = self.colour(colour), self.colour("disabled")
+        return self._icons.icon(name, *tints, self.px(size), gap)
 
     def _load_fonts(self) -> None:
         for path in sorted((self._resources / "fonts").glob("CollectorSans-*.ttf")):

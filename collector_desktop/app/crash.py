@@ -1,0 +1,82 @@
+"""The last stop of every fault: a log, one dialog, and nothing sent anywhere."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from collector_desktop.ui.errors import CrashReport, CrashReports
+from collector_desktop.ui.widgets.crash_dialog import CrashDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.ui.theme import Theme
+
+logger = logging.getLogger(__name__)
+LOG_BYTES, LOG_FILES = 2**20, 5
+
+
+def keep_logs(folder: Path) -> None:
+    """Write warnings and faults into the logs folder; crashes of native code too."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handler = RotatingFileHandler(
+        folder / "collector-desktop.log",
+        maxBytes=LOG_BYTES,
+        backupCount=LOG_FILES,
+        encoding="utf-8",
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    native = (folder / "native-crash.log").open("a", encoding="utf-8")
+    faulthandler.enable(native)
+
+
+class CrashGuard(QObject):
+    """Catches what nobody caught, on any thread, and shows each fault once on the GUI thread."""
+
+    _caught = Signal(CrashReport)
+
+    def __init__(self, theme: Theme, window: QWidget | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._reports = CrashReports()
+        self.window = window
+        self._shown: CrashDialog | None = None
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over the hooks of the interpreter."""
+        sys.excepthook = self.catch
+        threading.excepthook = self._catch_in_thread
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log a fault and have it shown; the ledger rolled back what was under way."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = self._reports.report(kind, error, trace)
+        if report is not None:
+            logger.error("%s", report.text)
+            self._caught.emit(report)
+
+    def _catch_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.catch(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, report: CrashReport) -> None:
+        if self._shown is not None and self._shown.isVisible():
+            return
+        self._shown = CrashDialog(self._theme, report, self.window)
+        self._shown.open()

@@ -1,0 +1,27 @@
+"""The one gate to other programs: only addresses that we made ourselves pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+SCHEMES = frozenset({"https", "mailto", "tel"})
+
+
+def may_open(link: str) -> bool:
+    """Return whether a link is an address of an allowed kind, or a PDF file that is there."""
+    scheme = QUrl(link).scheme().casefold()
+    if scheme in SCHEMES:
+        return True
+    path = Path(link)
+    return path.is_absolute() and path.suffix.casefold() == ".pdf" and path.is_file()
+
+
+def open_link(link: str) -> bool:
+    """Hand a link to the system's own program; return whether one took it."""
+    if not may_open(link):
+        return False
+    url = QUrl.fromLocalFile(link) if Path(link).is_absolute() else QUrl(link)
+    return QDesktopServices.openUrl(url)

@@ -1,0 +1,141 @@
+"""Build the desk and run it, or draw it to pictures where there is no display."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from collector_desktop.app.crash import CrashGuard, keep_logs
+from collector_desktop.app.links import open_link
+from collector_desktop.app.single_instance import SingleInstance
+from collector_desktop.integrations import clock
+from collector_desktop.integrations.folders import Folders, default_ledger, folders, resource
+from collector_desktop.integrations.user import user_name
+from collector_desktop.ui.desk import Desk, Personal
+from collector_desktop.ui.help import apply_look, remembered_look
+from collector_desktop.ui.ledger_session import RECENT, LedgerSession, Places
+from collector_desktop.ui.main_window import MainWindow
+from collector_desktop.ui.tasks import SynchronousTaskRunner, TaskRunner
+from collector_desktop.ui.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEMO = "demo.collector"
+LIGHT, DARK = Scheme.LIGHT.value, Scheme.DARK.value
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window on a ledger; return the exit status."""
+    options = _options(argv)
+    home = folders(options.data_dir)
+    wanted = _wanted(options, home)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        return 1
+    app.setApplicationName("Collector Desktop")
+    app.setDesktopFileName("collector-desktop")
+    instance = SingleInstance(wanted or home.ledger)
+    if options.render is None and instance.raise_the_first():
+        return 0
+    keep_logs(home.logs)
+    window, guard = _window(app, home, options)
+    if options.render is not None:
+        from collector_desktop.app.pictures import render_desk  # noqa: PLC0415 - not for a start
+
+        status: int = render_desk(window, options.render)
+        return status
+    guard.install()
+    instance.listen()
+    instance.raised.connect(partial(_come_forward, window))
+    window.show()
+    _open_first(window, wanted, demo=options.demo)
+    status = app.exec()
+    window.desk.tasks.close()
+    return status
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="collector-desktop")
+    parser.add_argument("ledger", nargs="?", type=Path)
+    parser.add_argument("--demo", action="store_true", help="open the sample ledger")
+    parser.add_argument("--render", type=Path, metavar="FOLDER", help="draw the desk to pictures")
+    parser.add_argument("--data-dir", type=Path, help="keep everything below this folder")
+    parser.add_argument("--as-of", type=date.fromisoformat, help="work as if this were today")
+    return parser.parse_args(argv)
+
+
+def _wanted(options: argparse.Namespace, home: Folders) -> Path | None:
+    """Return the ledger to open: the one named, the sample, else None for the one used last."""
+    if options.demo:
+        return home.data / DEMO
+    if options.ledger is not None:
+        named: Path = options.ledger
+        return named
+    given = default_ledger(os.environ)
+    return given if given != folders().ledger or given.exists() else None
+
+
+def _window(
+    app: QApplication, home: Folders, options: argparse.Namespace
+) -> tuple[MainWindow, CrashGuard]:
+    theme = Theme(resource(""))
+    today = clock.today if options.as_of is None else (lambda: options.as_of)
+    home.config.mkdir(parents=True, exist_ok=True)
+    store = QSettings(str(home.config / "desk.ini"), QSettings.Format.IniFormat)
+    here = options.render is not None
+    tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, lambda: session.stop())
+    papers = Path.home() / "Documents" if (Path.home() / "Documents").is_dir() else Path.home()
+    desk = Desk(
+        tasks, theme, today, clock.now_minute, Personal(store), resource(""), papers, open_link
+    )
+    places = Places(home.ledger, home.data / DEMO, home.backups)
+    session = LedgerSession(tasks, places, today, _now, user_name())
+    apply_look(desk, app, *remembered_look(desk))
+    guard = CrashGuard(theme)
+    window = MainWindow(desk, session)
+    guard.window = window
+    app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
+    window.look_asked.connect(partial(apply_look, desk, app))
+    window.look_switched.connect(partial(_switch_look, desk, app))
+    return window, guard
+
+
+def _open_first(window: MainWindow, wanted: Path | None, *, demo: bool) -> None:
+    recent = window.desk.personal.get(RECENT)
+    if demo:
+        window.session.open_demo()
+    elif wanted is not None:
+        window.session.open(wanted)
+    elif recent and Path(recent).exists():
+        window.session.open(Path(recent))
+    else:
+        window.welcome()
+
+
+def _switch_look(desk: Desk, app: QApplication) -> None:
+    dark = desk.theme.is_dark
+    apply_look(desk, app, LIGHT if dark else DARK, remembered_look(desk)[1])
+
+
+def _come_forward(window: MainWindow) -> None:
+    window.showNormal()
+    window.raise_()
+    window.activateWindow()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _nothing() -> None:
+    """Open no ledger yet: the session does."""

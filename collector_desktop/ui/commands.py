@@ -1,0 +1,69 @@
+"""The commands of the main window: what the menus, the keys and the palette offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMenuBar
+
+    from collector_desktop.ui.actions import ActionRegistry
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("commands", text)
+
+
+def specs() -> tuple[ActionSpec, ...]:
+    """Return every command of the window, menu by menu."""
+    return (
+        ActionSpec("new", _tr("New ledger…"), _tr("File"), "Ctrl+Shift+N", "file-plus"),
+        ActionSpec("open", _tr("Open a ledger…"), _tr("File"), "Ctrl+O", "folder-open"),
+        ActionSpec("demo", _tr("Open the sample ledger"), _tr("File"), "", "flask-conical"),
+        ActionSpec("import", _tr("Import a file…"), _tr("File"), "Ctrl+I", "upload"),
+        ActionSpec("backup", _tr("Back up to…"), _tr("File"), "", "database-backup"),
+        ActionSpec("restore", _tr("Restore a backup…"), _tr("File"), "", "archive-restore"),
+        ActionSpec("export", _tr("Export everything as CSV…"), _tr("File"), "", "download"),
+        ActionSpec("quit", _tr("Close"), _tr("File"), "Ctrl+Q", "log-out"),
+        ActionSpec("undo", _tr("Undo the last change"), _tr("Edit"), "Ctrl+Z", "undo-2"),
+        ActionSpec("redo", _tr("Redo what was undone"), _tr("Edit"), "Ctrl+Y", "redo-2"),
+        ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
+        ActionSpec("go_today", _tr("Today"), _tr("View"), "Ctrl+1", "sun"),
+        ActionSpec("go_promises", _tr("Promises"), _tr("View"), "Ctrl+3", "handshake"),
+        ActionSpec("go_customers", _tr("Customers"), _tr("View"), "Ctrl+5", "users"),
+        ActionSpec("go_invoices", _tr("Invoices"), _tr("View"), "Ctrl+6", "receipt-text"),
+        ActionSpec("go_settings", _tr("Settings"), _tr("View"), "Ctrl+,", "settings"),
+        ActionSpec("back", _tr("Back"), _tr("View"), "Alt+Left", "arrow-left"),
+        ActionSpec("sidebar", _tr("Narrow or wide sidebar"), _tr("View"), "Ctrl+B", "sidebar"),
+        ActionSpec("theme", _tr("Light or dark"), _tr("View"), "", "sun-moon"),
+        ActionSpec("full_screen", _tr("Full screen"), _tr("View"), "F11", "maximize-2"),
+        ActionSpec("refresh", _tr("Read again"), _tr("View"), "F5", "refresh-cw"),
+        ActionSpec("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"),
+        ActionSpec("about", _tr("About Collector Desktop"), _tr("Help"), "", "info"),
+    )
+
+
+PAGE_COMMANDS = {
+    "go_today": nav.TODAY,
+    "go_promises": nav.PROMISES,
+    "go_customers": nav.CUSTOMERS,
+    "go_invoices": nav.INVOICES,
+    "go_settings": nav.SETTINGS,
+}
+
+
+def install(
+    registry: ActionRegistry, slots: Mapping[str, Callable[[], object]], bar: QMenuBar
+) -> None:
+    """Add every command to the registry and to its menu; a command without a slot is a fault."""
+    for spec in specs():
+        registry.add(spec, slots[spec.name])
+    for title in registry.menus():
+        registry.fill(bar.addMenu(title), title)

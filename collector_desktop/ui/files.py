@@ -1,0 +1,99 @@
+"""What the File menu does with ledgers, backups and exports; each asks for a name first."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from collector_desktop.services import backups, exports
+from collector_desktop.services.ledgers import CompanyDraft
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.ledger_session import LedgerSession
+
+LEDGERS = "Collector ledgers (*.collector)"
+BACKUPS = "Collector backups (*.collector-backup *.collector)"
+
+
+class FileCommands(QObject):
+    """Opens, makes, backs up, restores and exports ledgers; `said` tells of what was done."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, session: LedgerSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._session = session
+        self._window = window
+
+    def new(self) -> None:
+        """Ask whose ledger and where, then make it."""
+        name, agreed = QInputDialog.getText(
+            self._window, self.tr("New ledger"), self.tr("The name of your business")
+        )
+        if not agreed or not name.strip():
+            return
+        start = str(self._session.places.ledger.with_name(f"{name.strip()}.collector"))
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Where to keep the ledger"), start, LEDGERS
+        )
+        if path:
+            self._session.create(_with_suffix(Path(path), ".collector"), CompanyDraft(name))
+
+    def open(self) -> None:
+        """Ask for a ledger and open it."""
+        folder = str(self._session.places.ledger.parent)
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a ledger"), folder, LEDGERS
+        )
+        if path:
+            self._session.open(Path(path))
+
+    def back_up(self) -> None:
+        """Ask where, then write a verified copy."""
+        info = self._session.info
+        if info is None:
+            return
+        start = str(Path.home() / f"{info.path.stem}-{self._desk.today()}.collector-backup")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Back up to"), start, BACKUPS)
+        if path:
+            self._desk.tasks.run(
+                self,
+                partial(
+                    backups.backup,
+                    _with_suffix(Path(path), ".collector-backup"),
+                    self._session.now(),
+                ),
+                lambda made: self.said.emit(self.tr("Backed up and checked: %s") % made.path.name),
+            )
+
+    def restore(self) -> None:
+        """Ask for a backup and put it in place of the open ledger, which is kept beside it."""
+        info = self._session.info
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Restore a backup"),
+            str(self._session.places.backups),
+            BACKUPS,
+        )
+        if path and info is not None:
+            self._session.restore(Path(path), info.path)
+
+    def export(self) -> None:
+        """Ask for a folder and write everything as CSV files into it."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Export into a folder"))
+        if folder:
+            self._desk.tasks.run(
+                self,
+                partial(exports.export_native, Path(folder), self._desk.today()),
+                lambda _: self.said.emit(self.tr("Exported into %s") % Path(folder).name),
+            )
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path if path.suffix == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,125 @@
+"""The open ledger of a window: opened, made, closed and backed up on the ledger's thread."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from collector_desktop import __version__
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.services import backups, ledgers
+from collector_desktop.services.demo import DemoDraft, make_demo
+from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
+from collector_desktop.services.promises import judge_promises
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from collector_desktop.domain.changes import Outcome
+    from collector_desktop.ui.tasks import TaskRunner
+
+logger = logging.getLogger(__name__)
+RECENT = "recent.ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where ledgers, backups and this person's habits lie."""
+
+    ledger: Path
+    demo: Path
+    backups: Path
+
+
+class LedgerSession(QObject):
+    """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open."""
+
+    opened = Signal(LedgerInfo)
+    refused = Signal(CollectorError)
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        places: Places,
+        today: Callable[[], date],
+        now: Callable[[], datetime],
+        actor: str,
+    ) -> None:
+        super().__init__()
+        self.places = places
+        self._tasks = tasks
+        self._today = today
+        self.now = now
+        self._actor = actor
+        self.info: LedgerInfo | None = None
+
+    def open(self, path: Path) -> None:
+        """Open a ledger that is there, in place of the present one."""
+        self._begin(partial(ledgers.open_ledger, path, self._actor, __version__))
+
+    def create(self, path: Path, company: CompanyDraft) -> None:
+        """Make an empty ledger and open it."""
+        work = partial(
+            ledgers.create_ledger, path, company, self._actor, __version__, self._today()
+        )
+        self._begin(work)
+
+    def open_demo(self) -> None:
+        """Open the ledger with sample data, made anew if there is none."""
+        self._begin(self._demo)
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Put a backup in place of a ledger, which is kept beside it, and open it."""
+        self._begin(partial(self._restore, backup, path))
+
+    def judge(self) -> None:
+        """Settle the promises that the calendar has decided; called when a day begins."""
+        if self.info is not None:
+            self._tasks.run(self, partial(judge_promises, self._today()), _ignore)
+
+    def stop(self) -> None:
+        """Back up if anything changed, then close; runs on the ledger's thread at the end."""
+        if self.info is not None:
+            try:
+                backups.automatic_backup(self.info.path, self.places.backups, self.now())
+            except CollectorError:
+                logger.exception("The backup at closing failed")
+        ledgers.close_ledger()
+
+    def _begin(self, work: Callable[[], LedgerInfo]) -> None:
+        self._tasks.run(self, partial(self._switch, work), self._show, self._fail)
+
+    def _switch(self, work: Callable[[], LedgerInfo]) -> LedgerInfo:
+        self.stop()
+        info = work()
+        judge_promises(self._today())
+        return info
+
+    def _demo(self) -> LedgerInfo:
+        path = self.places.demo
+        if not path.exists():
+            make_demo(path, DemoDraft(), self._today(), self._actor, __version__)
+            ledgers.close_ledger()
+        return ledgers.open_ledger(path, self._actor, __version__)
+
+    def _restore(self, backup: Path, path: Path) -> LedgerInfo:
+        backups.restore(backup, path, self.now(), self._actor, __version__)
+        return ledgers.open_ledger(path, self._actor, __version__)
+
+    def _show(self, info: LedgerInfo) -> None:
+        self.info = info
+        self.opened.emit(info)
+
+    def _fail(self, error: CollectorError) -> None:
+        self.info = None
+        self.refused.emit(error)
+
+
+def _ignore(_: Outcome[int]) -> None:
+    """Take no notice: pages hear of changes from the task runner."""

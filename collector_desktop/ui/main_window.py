@@ -1,0 +1,279 @@
+"""The main window: sidebar, pages, messages, and the ways between them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.queries.imports import LedgerAge, ledger_age
+from collector_desktop.services import history
+from collector_desktop.ui import commands
+from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.actions import ActionRegistry
+from collector_desktop.ui.errors import show_failure
+from collector_desktop.ui.files import FileCommands
+from collector_desktop.ui.find import Finder
+from collector_desktop.ui.format import near_day
+from collector_desktop.ui.help import show_about, show_shortcuts
+from collector_desktop.ui.page_factory import make_page
+from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.widgets.message_bar import MessageBar
+from collector_desktop.ui.widgets.palette import CommandPalette
+from collector_desktop.ui.widgets.sidebar import NavEntry, Sidebar
+from collector_desktop.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services.ledgers import LedgerInfo
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.ledger_session import LedgerSession
+    from collector_desktop.ui.widgets.page import Page
+
+MINUTE_MS = 60_000
+SMALLEST = (1024, 640)
+USUAL = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; every change is announced with its Undo.
+
+    `look_asked` carries a scheme and a text size, `look_switched` asks for the other scheme.
+    """
+
+    look_asked = Signal(str, int)
+    look_switched = Signal()
+
+    def __init__(self, desk: Desk, session: LedgerSession) -> None:
+        super().__init__()
+        self.desk, self.session = desk, session
+        self._pages: dict[str, Page] = {}
+        self._place = nav.Place(nav.WELCOME)
+        self._trail = nav.Trail()
+        self._day = desk.today()
+        self.registry = ActionRegistry(desk.theme, self)
+        self.files = FileCommands(desk, session, self)
+        self.papers = PaperCommands(desk, self)
+        self._finder = Finder(desk, self.registry)
+        self._build()
+        self._connect()
+        commands.install(self.registry, self._slots(), self.menuBar())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*desk.personal.get("window.size", USUAL))
+
+    def open_page(self, name: str, argument: Any = None) -> None:
+        """Go to a page, and let it show what is asked."""
+        if self._place.page not in {name, nav.WELCOME} or argument is not None:
+            self._trail.leave(self._place)
+        self._show(nav.Place(name, argument))
+
+    def open_customer(self, customer_id: int, among: object = ()) -> None:
+        """Open the card of a customer, with the list to walk through."""
+        self.open_page(nav.CUSTOMER, (customer_id, among))
+
+    def back(self) -> None:
+        """Go back to where one came from."""
+        place = self._trail.back()
+        if place is not None:
+            self._show(place)
+
+    def welcome(self) -> None:
+        """Show the choices of a first start."""
+        self._show(nav.Place(nav.WELCOME))
+
+    def page(self, name: str) -> Page:
+        """Return a page, built on first use."""
+        if name not in self._pages:
+            self._pages[name] = self._wire(make_page(name, self.desk), name)
+        return self._pages[name]
+
+    @property
+    def place(self) -> nav.Place:
+        """Where the window is."""
+        return self._place
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        self.sidebar = Sidebar(theme, _entries(self))
+        self._stack = QStackedWidget()
+        self.status = StatusLine(theme)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self._stack, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.messages = MessageBar(theme, self)
+        self.palette_frame = CommandPalette(theme, self._finder.answer, self)
+
+    def _connect(self) -> None:
+        tasks = self.desk.tasks
+        tasks.done.connect(self._announce)
+        tasks.failed.connect(partial(show_failure, self.messages))
+        tasks.progressed.connect(self.status.jobs.show_job)
+        self.status.jobs.cancelled.connect(tasks.cancel)
+        tasks.changed.connect(self._on_changed)
+        self.sidebar.chosen.connect(self.open_page)
+        self.sidebar.company_clicked.connect(self.files.open)
+        self.session.opened.connect(self._on_opened)
+        self.session.refused.connect(self._on_refused)
+        self._finder.customer_found.connect(self.open_customer)
+        for source in (self.files, self.papers):
+            source.said.connect(self.messages.show_news)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start(MINUTE_MS)
+
+    def _slots(self) -> dict[str, Any]:
+        go = {name: partial(self.open_page, page) for name, page in commands.PAGE_COMMANDS.items()}
+        return {
+            **go,
+            "new": self.files.new,
+            "open": self.files.open,
+            "demo": self.session.open_demo,
+            "import": partial(self.open_page, nav.IMPORT),
+            "backup": self.files.back_up,
+            "restore": self.files.restore,
+            "export": self.files.export,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": self.palette_frame.open,
+            "back": self.back,
+            "sidebar": self._fold_sidebar,
+            "theme": self.look_switched.emit,
+            "full_screen": self._full_screen,
+            "refresh": lambda: self.page(self._place.page).mark_stale(),
+            "shortcuts": partial(show_shortcuts, self.desk, self.registry, self),
+            "about": partial(show_about, self),
+        }
+
+    def _wire(self, page: Page, name: str) -> Page:
+        page.customer_asked.connect(self.open_customer)
+        page.page_asked.connect(self.open_page)
+        page.file_asked.connect(partial(self.open_page, nav.IMPORT))
+        page.search_asked.connect(self.palette_frame.open)
+        page.back_asked.connect(self.back)
+        page.said.connect(self.messages.show_news)
+        page.counted.connect(partial(self._count, name))
+        self.papers.listen_to(page)
+        self._stack.addWidget(page)
+        return page
+
+    def _show(self, place: nav.Place) -> None:
+        self._place = place
+        page = self.page(place.page)
+        if place.argument is not None:
+            page.show_argument(place.argument)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.setVisible(place.page != nav.WELCOME)
+        self.sidebar.choose(nav.CUSTOMERS if place.page == nav.CUSTOMER else place.page)
+        if self._trail.steps and place.page == nav.CUSTOMER:
+            page.header.show_crumb(self._title(self._trail.steps[-1].page))
+        page.main_focus().setFocus()
+
+    def _title(self, name: str) -> str:
+        return {entry.name: entry.text for entry in _entries(self)}.get(name, self.tr("Back"))
+
+    def _count(self, name: str, number: int) -> None:
+        if name in {entry.name for entry in _entries(self)}:
+            self.sidebar.show_count(name, number)
+
+    def _announce(self, outcome: Outcome[Any]) -> None:
+        if outcome.operation_id is None or not outcome.summary:
+            return
+        undo = partial(self._undo_one, outcome.operation_id)
+        button = self.tr("Redo") if outcome.summary.startswith("Undo") else self.tr("Undo")
+        self.messages.show_news(outcome.summary, button, undo)
+
+    def _undo_one(self, operation_id: int) -> None:
+        work = partial(history.undo, operation_id, self.desk.today())
+        self.desk.tasks.run(self, work, _nothing)
+
+    def _undo(self) -> None:
+        self.desk.tasks.run(self, partial(history.undo_last, self.desk.today()), _nothing)
+
+    def _redo(self) -> None:
+        self.desk.tasks.run(self, partial(history.redo_last, self.desk.today()), _nothing)
+
+    def _on_changed(self, _: Change) -> None:
+        self.status.show_saved(self.tr("All changes saved"))
+        self.desk.tasks.run(self, partial(ledger_age, self.desk.today()), self._show_age)
+
+    def _show_age(self, age: LedgerAge) -> None:
+        if age.imported_on is None:
+            self.status.show_ledger("")
+            return
+        day = near_day(age.imported_on, self.desk.today())
+        self.status.show_ledger(self.tr("Ledger imported %s from %s") % (day, age.file_name))
+
+    def _on_opened(self, info: LedgerInfo) -> None:
+        self.setWindowTitle(f"Collector Desktop \N{EM DASH} {info.company}")
+        self.sidebar.show_company(info.company)
+        self.desk.personal.put("recent.ledger", str(info.path))
+        self._trail = nav.Trail()
+        for page in self._pages.values():
+            page.mark_stale()
+        self._on_changed(Change(0))
+        self._show(nav.Place(nav.TODAY))
+
+    def _on_refused(self, error: CollectorError) -> None:
+        show_failure(self.messages, error)
+        self.welcome()
+
+    def _tick(self) -> None:
+        today = self.desk.today()
+        if today != self._day:
+            self._day = today
+            self.session.judge()
+            for page in self._pages.values():
+                page.mark_stale()
+
+    def _fold_sidebar(self) -> None:
+        self.sidebar.set_collapsed(collapsed=not self.sidebar.collapsed)
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_page(nav.IMPORT, paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isFullScreen():
+            self.desk.personal.put("window.size", [self.width(), self.height()])
+        super().closeEvent(event)
+
+
+def _nothing(_: object) -> None:
+    """Take no notice: the message bar and the pages hear of it from the task runner."""
+
+
+def _entries(window: QWidget) -> tuple[NavEntry, ...]:
+    return (
+        NavEntry(nav.TODAY, window.tr("Today"), "sun"),
+        NavEntry(nav.PROMISES, window.tr("Promises"), "handshake"),
+        NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),
+        NavEntry(nav.INVOICES, window.tr("Invoices"), "receipt-text", 1),
+        NavEntry(nav.IMPORT, window.tr("Import data"), "upload", 2),
+        NavEntry(nav.SETTINGS, window.tr("Settings"), "settings", 2),
+    )

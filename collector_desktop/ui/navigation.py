@@ -1,0 +1,41 @@
+"""Where one can go, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+TODAY = "today"
+PROMISES = "promises"
+CUSTOMERS = "customers"
+INVOICES = "invoices"
+IMPORT = "import"
+SETTINGS = "settings"
+CUSTOMER = "customer"
+WELCOME = "welcome"
+MOST_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page with what it shows."""
+
+    page: str
+    argument: Any = None
+
+
+@dataclass(slots=True)
+class Trail:
+    """The places one came through, the newest last; the present one is not on it."""
+
+    steps: list[Place] = field(default_factory=list)
+
+    def leave(self, place: Place) -> None:
+        """Remember a place that is left."""
+        if not self.steps or self.steps[-1] != place:
+            self.steps.append(place)
+        del self.steps[:-MOST_STEPS]
+
+    def back(self) -> Place | None:
+        """Return the place to go back to and forget it."""
+        return self.steps.pop() if self.steps else None

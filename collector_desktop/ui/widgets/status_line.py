@@ -1,0 +1,57 @@
+"""The lowest line of the window: what is saved, how old the ledger is, what runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.theme import Theme
+
+HEIGHT = 26
+
+
+class StatusLine(QFrame):
+    """Says in words whether the work is safe; a running job shows here, never in the way."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("statusLine")
+        self._dot = QFrame()
+        self._dot.setFixedSize(8, 8)
+        self._saved, self._ledger, self._backup = (label(kind="meta") for _ in range(3))
+        self.jobs = ProgressStrip(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(10)
+        row.addWidget(self._dot)
+        row.addWidget(self._saved)
+        row.addWidget(self.jobs)
+        row.addStretch(1)
+        row.addWidget(self._ledger)
+        row.addSpacing(12)
+        row.addWidget(self._backup)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_saved(self, text: str) -> None:
+        """Say whether everything is saved."""
+        self._saved.setText(text)
+
+    def show_ledger(self, text: str) -> None:
+        """Say how old the ledger's data is."""
+        self._ledger.setText(text)
+
+    def show_backup(self, text: str) -> None:
+        """Say when the ledger was last backed up."""
+        self._backup.setText(text)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.px(HEIGHT))
+        colour = self._theme.colour("ok").name()
+        self._dot.setStyleSheet(f"background: {colour}; border-radius: 4px;")
