@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,8 @@ def write_backup(path: Path) -> BackupFile:
         partial.replace(path)
         sync_folder(path.parent)
     except (OSError, OperationalError, LedgerError) as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise OutsideWorldError(
             f"The backup could not be written to {path.parent}.",
             "Check the free space and that the folder can be written, then try again.",

@@ -73,11 +73,11 @@ def test_an_allocation_of_more_than_there_is_is_found(demo):
     ("statement", "code"),
     [
         (
-            "UPDATE item SET customer_id = customer_id % 20 + 1" + OF_FIRST_SOURCE,
+            "UPDATE item SET customer_id = customer_id % 20 + 1" + OF_FIRST_SOURCE,  # noqa: S608
             "allocation-crosses-customers",
         ),
         (
-            "UPDATE item SET currency = 'USD'" + OF_FIRST_SOURCE,
+            "UPDATE item SET currency = 'USD'" + OF_FIRST_SOURCE,  # noqa: S608
             "allocation-crosses-currencies",
         ),
         (

@@ -1,0 +1,223 @@
+"""Use cases about backups: make one, keep the right ones, restore."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from collector_desktop.domain.errors import LedgerError, LedgerLockedError, RefusedError
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.retention import backups_to_keep
+from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.queries.checks import net_by_customer
+from collector_desktop.queries.history import operations
+from collector_desktop.storage.backup import (
+    COUNTED,
+    BackupFile,
+    counts_of_open_ledger,
+    file_sha256,
+    verify_backup,
+    write_backup,
+)
+from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.migrate import SCHEMA_VERSION
+from collector_desktop.storage.restore import (
+    has_log,
+    keep_files,
+    put_in_place,
+    require_own_schema,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIX = ".collector-backup"
+STAMP = "%Y%m%dT%H%M%SZ"
+UNCHANGED = "is not what it was when it was made"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A restored ledger, and the folder that holds what was there before, if anything was."""
+
+    backup: BackupFile
+    set_aside: Path | None
+
+
+def backup(path: Path, now: datetime) -> BackupFile:
+    """Copy the open ledger to a file while it is in use, prove the copy and describe it.
+
+    A manifest `<name>.json` beside it holds the hash, counts and totals.
+
+    Raises:
+        RefusedError: the file is a ledger in use.
+        OutsideWorldError: it could not be written; nothing is left under the name.
+    """
+    if _is_open_ledger(path) or has_log(path):
+        raise RefusedError(f"{path.name} is a ledger in use.", "Choose another name.")
+    made = write_backup(path)
+    manifest = {
+        "sha256": made.sha256,
+        "size": made.size,
+        "schema": SCHEMA_VERSION,
+        "made_at": _utc(now).strftime(STAMP),
+        "last_operation": _last_operation(),
+        "counts": dict(zip(COUNTED, counts_of_open_ledger(), strict=True)),
+        "totals": _totals(),
+    }
+    text = json.dumps(manifest, indent=2) + "\n"
+    atomic_write(manifest_path(path), text.encode())
+    return made
+
+
+def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | None:
+    """Back the open ledger up into a folder if it changed since, and thin the older ones.
+
+    Raises:
+        OutsideWorldError: it could not be written; the older ones are all still there.
+    """
+    kept = _automatic(ledger, folder)
+    if kept and _manifest(kept[max(kept)]).get("last_operation") == _last_operation():
+        return None
+    stamp = _utc(now).strftime(STAMP)
+    made = backup(folder / f"{ledger.stem}-{stamp}-s{SCHEMA_VERSION}{SUFFIX}", now)
+    kept = _automatic(ledger, folder)
+    for moment in kept.keys() - backups_to_keep(kept, _utc(now)):
+        with suppress(OSError):
+            kept[moment].unlink()
+            manifest_path(kept[moment]).unlink(missing_ok=True)
+    return made
+
+
+def last_backup(ledger: Path, folder: Path) -> datetime | None:
+    """Return when the newest automatic backup of a ledger was made, in UTC."""
+    return max(_automatic(ledger, folder), default=None)
+
+
+def automatic_backups(ledger: Path, folder: Path) -> list[Path]:
+    """Return the automatic backups of a ledger, newest first."""
+    return [path for _, path in sorted(_automatic(ledger, folder).items(), reverse=True)]
+
+
+def restore(source: Path, ledger: Path, now: datetime, actor: str, version: str) -> Restored:
+    """Replace a ledger that is not open by a backup, once both are safe.
+
+    The backup is proven first. What was there is backed up and set aside beside the ledger in
+    `before-restore-<time>`; when it is damaged its files are set aside as they are.
+
+    Raises:
+        LedgerError: the backup is missing, damaged, foreign, newer or not what its manifest says;
+            or the ledger is open elsewhere. Nothing changed.
+        OutsideWorldError: the disk failed; the ledger is the old one.
+    """
+    proven = verified(source)
+    if source.resolve() == ledger.resolve():
+        raise RefusedError("This is the ledger itself.", "Choose a backup of it.")
+    stamp = _utc(now).strftime(STAMP)
+    aside = _unused(ledger.with_name(f"before-restore-{stamp}"))
+    if ledger.exists():
+        _keep_what_is_there(ledger, aside, now, (actor, version))
+    put_in_place(source, proven.sha256, ledger, aside)
+    return Restored(proven, aside if aside.exists() else None)
+
+
+def verified(source: Path) -> BackupFile:
+    """Prove a backup sound, complete and ours without touching it.
+
+    Raises:
+        LedgerError: it is not.
+    """
+    if not source.is_file():
+        raise LedgerError(f"{source} is not there.", "Check the name of the backup.")
+    if has_log(source):
+        raise LedgerError(f"{source.name} is a ledger in use.", "Choose a backup of it.")
+    sha256, manifest = file_sha256(source), _manifest(source)
+    if manifest and manifest.get("sha256") != sha256:
+        raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.")
+    counts = manifest.get("counts")
+    verify_backup(source, tuple(counts[name] for name in COUNTED) if counts else None)
+    require_own_schema(source)
+    return BackupFile(source, source.stat().st_size, sha256)
+
+
+def manifest_path(path: Path) -> Path:
+    """Return where the description of a backup lies."""
+    return path.with_name(path.name + ".json")
+
+
+def _keep_what_is_there(ledger: Path, aside: Path, now: datetime, worker: tuple[str, str]) -> None:
+    """Back up the ledger to be replaced; one that was not closed is first copied as it lies."""
+    if has_log(ledger):
+        keep_files(ledger, aside)
+    try:
+        open_ledger(ledger, *worker)
+    except LedgerLockedError:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    except LedgerError:
+        return
+    try:
+        backup(aside / f"{ledger.stem}{SUFFIX}", now)
+    finally:
+        close_ledger()
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    """Return the description of a backup; none when there is none or it cannot be read."""
+    try:
+        found = json.loads(manifest_path(path).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _automatic(ledger: Path, folder: Path) -> dict[datetime, Path]:
+    return dict(_dated(ledger, folder))
+
+
+def _dated(ledger: Path, folder: Path) -> Iterator[tuple[datetime, Path]]:
+    """Yield the automatic backups of a ledger by the moment in their names, not the disk's."""
+    pattern = re.compile(re.escape(ledger.stem) + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX))
+    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        found = pattern.fullmatch(path.name)
+        if found:
+            with suppress(ValueError):
+                yield datetime.strptime(found[1], STAMP).replace(tzinfo=UTC), path
+
+
+def _unused(folder: Path) -> Path:
+    count, found = 1, folder
+    while found.exists():
+        count += 1
+        found = folder.with_name(f"{folder.name}-{count}")
+    return found
+
+
+def _last_operation() -> int:
+    newest = operations(limit=1)
+    return newest[0].id if newest else 0
+
+
+def _totals() -> dict[str, str]:
+    totals: dict[str, int] = {}
+    for (_, currency), minor in net_by_customer(date.max).items():
+        totals[currency] = totals.get(currency, 0) + minor
+    return {currency: plain_amount(minor, currency) for currency, minor in sorted(totals.items())}
+
+
+def _is_open_ledger(path: Path) -> bool:
+    if db.is_closed():
+        return False
+    files = [row[2] for row in db.execute_sql("PRAGMA database_list").fetchall()]
+    return any(name and Path(name).resolve() == path.resolve() for name in files)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

@@ -1,0 +1,91 @@
+"""Put a backup in the ledger's place, without a moment in which neither is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from peewee import DatabaseError, SqliteDatabase
+
+from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.storage.backup import file_sha256
+from collector_desktop.storage.ledger_file import sync_folder
+from collector_desktop.storage.migrate import SCHEMA_VERSION
+from collector_desktop.storage.schema import fresh_schema, schema_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOGS = ("-wal", "-shm", "-journal")
+
+
+def has_log(path: Path) -> bool:
+    """Return whether changes of a database file still lie in a log beside it."""
+    return any(log.exists() and log.stat().st_size > 0 for log in _files(path)[1:])
+
+
+def require_own_schema(path: Path) -> None:
+    """Refuse a backup of this version's schema that has tables or triggers of somebody else."""
+    copy = SqliteDatabase(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+    try:
+        with copy.connection_context():
+            copy.execute_sql("PRAGMA trusted_schema = 0")
+            version = copy.execute_sql("PRAGMA user_version").fetchone()[0]
+            is_ours = version < SCHEMA_VERSION or schema_of(copy) == fresh_schema()
+    except DatabaseError as error:
+        raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.") from error
+    if not is_ours:
+        raise LedgerError(f"{path.name} was altered by another program.", "Choose another backup.")
+
+
+def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
+    """Replace a closed ledger, or none, by a verified backup.
+
+    What was there is kept in the folder `aside` with its logs. The new file takes the name in one
+    step, and only once no log of the old one lies beside it: a log must never meet another file.
+
+    Raises:
+        OutsideWorldError: the disk failed; the ledger is the old one.
+        LedgerError: the copy differs from the backup; the ledger is the old one.
+    """
+    incoming = ledger.with_name(f"{ledger.name}.restoring")
+    try:
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        _copy(backup, incoming)
+        if file_sha256(incoming) != sha256:
+            raise LedgerError(f"{backup.name} changed while it was read.", "Try again.")
+        keep_files(ledger, aside)
+        for log in _files(ledger)[1:]:
+            log.unlink(missing_ok=True)
+        incoming.replace(ledger)
+        sync_folder(ledger.parent)
+    except OSError as error:
+        raise OutsideWorldError(
+            f"The backup could not be restored to {ledger.parent}.",
+            "Check the free space and that the folder can be written, then try again.",
+        ) from error
+    finally:
+        incoming.unlink(missing_ok=True)
+
+
+def keep_files(ledger: Path, aside: Path) -> None:
+    """Copy a closed ledger, and any logs beside it, into a folder."""
+    present = [path for path in _files(ledger) if path.exists()]
+    if not present:
+        return
+    aside.mkdir(parents=True, exist_ok=True)
+    for path in present:
+        if not (aside / path.name).exists():
+            _copy(path, aside / path.name)
+    sync_folder(aside)
+
+
+def _files(ledger: Path) -> list[Path]:
+    return [ledger.with_name(ledger.name + suffix) for suffix in ("", *LOGS)]
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    with target.open("rb+") as stream:
+        os.fsync(stream.fileno())
