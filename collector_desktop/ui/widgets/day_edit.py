@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from collector_desktop.domain.day_words import parse_day
+from collector_desktop.domain.months import month_end
+from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.ui.format import week_day
 from collector_desktop.ui.widgets.money_edit import mark_error
 
@@ -57,6 +59,39 @@ class DayEdit(QLineEdit):
         mark_error(self, wrong=day is None and bool(self.text().strip()))
 
 
+@dataclass(frozen=True, slots=True)
+class QuickDay:
+    """A day that one button picks: its words, and the day they mean seen from today."""
+
+    text: str
+    rule: Callable[[date], date]
+
+
+class QuickDays(QWidget):
+    """Buttons that fill a day field; the one that stands for the field's day is tinted."""
+
+    def __init__(self, edit: DayEdit, today: Today, days: Sequence[QuickDay]) -> None:
+        super().__init__()
+        self._edit, self._today = edit, today
+        self._buttons: list[tuple[QPushButton, QuickDay]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for day in days:
+            button = QPushButton(day.text)
+            button.setProperty("kind", "chip")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, rule=day.rule: edit.set_day(rule(today())))
+            self._buttons.append((button, day))
+            row.addWidget(button)
+        row.addStretch(1)
+        edit.day_changed.connect(self._tint)
+
+    def _tint(self, day: date | None) -> None:
+        for button, quick in self._buttons:
+            button.setChecked(day is not None and quick.rule(self._today()) == day)
+
+
 class DayPicker(QWidget):
     """A day field with buttons for the days that customers name most."""
 
@@ -64,25 +99,13 @@ class DayPicker(QWidget):
 
     def __init__(self, today: Today) -> None:
         super().__init__()
-        self._today = today
         self.edit = DayEdit(today)
-        self.edit.day_changed.connect(self._on_day)
+        self.edit.day_changed.connect(self.day_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.edit)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self._buttons: list[tuple[QPushButton, Callable[[date], date]]] = []
-        for text, rule in (
-            (self.tr("Tomorrow"), _tomorrow),
-            (self.tr("Thu"), _thursday),
-            (self.tr("Fri"), _friday),
-            (self.tr("Month end"), _month_end),
-        ):
-            row.addWidget(self._button(text, rule))
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(QuickDays(self.edit, today, promise_days()))
         self.setFocusProxy(self.edit)
 
     def day(self) -> date | None:
@@ -93,18 +116,28 @@ class DayPicker(QWidget):
         """Show a day, or nothing."""
         self.edit.set_day(day)
 
-    def _button(self, text: str, rule: Callable[[date], date]) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "chip")
-        button.setCheckable(True)
-        button.clicked.connect(lambda: self.edit.set_day(rule(self._today())))
-        self._buttons.append((button, rule))
-        return button
 
-    def _on_day(self, day: date | None) -> None:
-        for button, rule in self._buttons:
-            button.setChecked(day is not None and rule(self._today()) == day)
-        self.day_changed.emit(day)
+def promise_days() -> tuple[QuickDay, ...]:
+    """Return the days by which customers say that they will pay."""
+    return (
+        QuickDay(_tr("Tomorrow"), _tomorrow),
+        QuickDay(_tr("Thu"), _thursday),
+        QuickDay(_tr("Fri"), _friday),
+        QuickDay(_tr("Month end"), month_end),
+    )
+
+
+def follow_up_days() -> tuple[QuickDay, ...]:
+    """Return the days on which to go on with a customer."""
+    return (
+        QuickDay(_tr("Tomorrow"), next_working_day),
+        QuickDay(_tr("Fri"), _friday),
+        QuickDay(_tr("+7 days"), _in_a_week),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("QuickDays", text)
 
 
 def _tomorrow(today: date) -> date:
@@ -123,5 +156,5 @@ def _next_weekday(today: date, weekday: int) -> date:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _month_end(today: date) -> date:
-    return today.replace(day=monthrange(today.year, today.month)[1])
+def _in_a_week(today: date) -> date:
+    return today + timedelta(days=7)

@@ -14,7 +14,7 @@ from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.labels import key_cap_width, paint_key_cap
 from collector_desktop.ui.widgets.paint import Brush
 
-_PAD, _GAP = 10, 8
+_PAD, _GAP = 9, 6
 
 
 @dataclass(frozen=True, slots=True)

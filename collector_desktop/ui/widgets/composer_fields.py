@@ -1,0 +1,276 @@
+"""The fields of the composer and how they stand, on the panel of Today and on the card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.card import card
+from collector_desktop.ui.widgets.composer_callee import CalleeBox
+from collector_desktop.ui.widgets.composer_forms import FollowUpRow, PromiseForm, TimeEdit, clock
+from collector_desktop.ui.widgets.composer_outcomes import (
+    PLAN,
+    PROMISED,
+    QUERY,
+    Needs,
+    desk_choices,
+    fill_menu,
+    needs,
+    outcome_words,
+)
+from collector_desktop.ui.widgets.labels import Button, IconButton, label, set_tone
+from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons
+from collector_desktop.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from collector_desktop.ui.desk import Desk
+
+_KINDS = (
+    ContactKind.CALL,
+    ContactKind.EMAIL,
+    ContactKind.LETTER,
+    ContactKind.VISIT,
+    ContactKind.NOTE,
+)
+_ICONS = ("phone", "mail", "file-text", "map-pin", "sticky-note")
+_NOTE_LINES = 52
+
+
+class ComposerFields(QWidget):
+    """Every field of the composer; what they mean together is the composer's business."""
+
+    save_asked = Signal()
+    change_asked = Signal()
+    kind_changed = Signal()
+    more_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, *, full: bool) -> None:
+        super().__init__()
+        self._desk, self._full = desk, full
+        theme = desk.theme
+        self.channels = Segmented(theme, self._kind_words(), self.tr("Kind of contact"), _ICONS)
+        self.person, self.time = CalleeBox(), TimeEdit("", self.tr("Time of the contact"))
+        self.outcomes = OutcomeButtons(theme, desk_choices(), 3 if full else 2)
+        self.more = IconButton(theme, "ellipsis", self.tr("More outcomes"))
+        self._menu = QMenu(self)
+        fill_menu(self._menu, self.more_chosen.emit)
+        self.promise, self.follow_up = PromiseForm(desk.today), FollowUpRow(desk.today)
+        self.note: QLineEdit | QPlainTextEdit = QPlainTextEdit() if full else QLineEdit()
+        self.save_button = Button(theme, self.tr("Save"), kind="primary", key="Ctrl \u21b5")
+        self._chosen, self._covered = label(kind="section"), label(kind="meta")
+        self._change = Button(theme, self.tr("Change"), kind="link")
+        self._hint = label(self.tr("saves and moves to the next customer"), "tiny")
+        self._problem = label(kind="error")
+        self._problem.setWordWrap(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._build()
+        self._connect()
+
+    def show_time(self, minute: int) -> None:
+        """Show the time that is taken when none is typed."""
+        self.time.clear()
+        self.time.setPlaceholderText(clock(minute))
+
+    def show_covered(self, count: int) -> None:
+        """Say how many items a promise is for."""
+        self._covered.setText(f"{plural(count, self.tr('invoice'))} ticked" if count else "")
+
+    def arrange(self, code: str) -> None:
+        """Show what the outcome asks for, and only that."""
+        need, is_note = needs(code), self.kind() is ContactKind.NOTE and self._full
+        opened = need is not Needs.NOTHING
+        self.outcomes.setVisible(not is_note and (self._full or not opened))
+        self.more.setVisible(not is_note)
+        for part in (self.person, self.time):
+            part.setVisible(self._full and not is_note)
+        self._chosen.setText(outcome_words(code) if code else "")
+        set_tone(self._chosen, "ok" if need is Needs.PROMISE else "")
+        self._box.setVisible(opened and not is_note and (not self._full or need is Needs.PROMISE))
+        self._change.setVisible(opened and not self._full)
+        self._covered.setVisible(self._full)
+        self.promise.setVisible(need is Needs.PROMISE)
+        in_compact = need in {Needs.DAY, Needs.WORDS}
+        self.follow_up.setVisible(self._full or in_compact)
+        self.follow_up.show_for(
+            self._captions().get(code, self.tr("Follow up")),
+            with_time=need is Needs.DAY,
+            with_quick_days=self._full and need is not Needs.PROMISE,
+        )
+        self.save_button.setVisible(self._full or opened)
+        self.save_button.setText(
+            self.tr("Save promise") if need is Needs.PROMISE else self.tr("Save")
+        )
+        self.note.setPlaceholderText(self._prompt(code))
+        self._fit_hint()
+
+    def clear(self) -> None:
+        """Empty every field."""
+        self.note.clear()
+        self.promise.clear()
+        self.follow_up.clear()
+        self.channels.choose(0)
+        self.time.clear()
+        self._problem.hide()
+
+    def kind(self) -> ContactKind:
+        """Return what kind of contact is written down."""
+        return _KINDS[self.channels.current()]
+
+    def made_minute(self) -> int:
+        """Return when the contact was made."""
+        typed = self.time.minute()
+        return self._desk.minute() if typed is None else typed
+
+    def note_text(self) -> str:
+        """Return the note."""
+        note = self.note
+        return (note.text() if isinstance(note, QLineEdit) else note.toPlainText()).strip()
+
+    def set_note(self, text: str) -> None:
+        """Put a note back."""
+        note = self.note
+        (note.setText if isinstance(note, QLineEdit) else note.setPlainText)(text)
+
+    def say(self, text: str) -> None:
+        """Show a sentence below the fields."""
+        self._problem.setText(text)
+        self._problem.show()
+
+    def problem(self, kind: ContactKind, code: str) -> str:
+        """Return what is missing or wrong in a sentence, or nothing."""
+        if kind is ContactKind.NOTE and not self.note_text():
+            return self.tr("Write the note, or choose how the call ended.")
+        if not code and kind is ContactKind.CALL:
+            return self.tr("Choose how the call ended.")
+        if not code and not self.note_text():
+            return self.tr("Choose how it ended, or write what it was about.")
+        if code == QUERY and not self.note_text():
+            return self.tr("Write what the query is about.")
+        if needs(code) is Needs.DAY and not self.follow_up.day.text().strip():
+            return self.tr("On which day?")
+        return self.follow_up.problem() or self.time.problem()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _build(self) -> None:
+        self.time.setMaximumWidth(self._desk.theme.px(92))
+        self.note.setAccessibleName(self.tr("Note"))
+        self._heading = label(self.tr("Log the call"), "section")
+        inside = QVBoxLayout()
+        inside.setSpacing(8)
+        inside.addLayout(_row(self._chosen, None, self._covered, self._change))
+        inside.addWidget(self.promise)
+        if self._full:
+            self._build_full(inside)
+        else:
+            self._build_compact(inside)
+        self._problem.hide()
+
+    def _build_full(self, inside: QVBoxLayout) -> None:
+        for part in (self._heading, self._hint):
+            part.setParent(self)
+            part.hide()
+        self._box: QWidget = card(inside, 12)
+        self._column.addLayout(_row(self.channels, None, self.more))
+        who = _row(self.person, self.time)
+        who.setStretch(0, 1)
+        self._column.addLayout(who)
+        self._column.addWidget(self.outcomes)
+        self._column.addWidget(self._box)
+        self.note.setFixedHeight(self._desk.theme.px(_NOTE_LINES))
+        self._column.addWidget(self.note)
+        self._column.addWidget(self._problem)
+        foot = _row(self.follow_up, self.save_button)
+        foot.setStretch(0, 1)
+        self._column.addLayout(foot)
+
+    def _build_compact(self, inside: QVBoxLayout) -> None:
+        for part in (self.channels, self.person, self.time):
+            part.setParent(self)
+            part.hide()
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._box = QWidget()
+        self._box.setLayout(inside)
+        inside.addWidget(self.follow_up)
+        self._column.addLayout(_row(self._heading, None, self._hint, self.more))
+        self._column.addWidget(self.outcomes)
+        self._column.addWidget(self._box)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self._problem)
+        self._column.addLayout(_row(None, self.save_button))
+
+    def _connect(self) -> None:
+        self.more.clicked.connect(self._open_menu)
+        self._change.clicked.connect(self.change_asked)
+        self.save_button.clicked.connect(self.save_asked)
+        self.promise.entered.connect(self.save_asked)
+        self.follow_up.entered.connect(self.save_asked)
+        self.channels.chosen.connect(lambda _: self.kind_changed.emit())
+        self.note.textChanged.connect(self._problem.hide)
+        if isinstance(self.note, QLineEdit):
+            self.note.returnPressed.connect(self.save_asked)
+        else:
+            self.note.setTabChangesFocus(True)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _fit_hint(self) -> None:
+        """Leave the hint out where it has no room."""
+        if not self._full:
+            parts = (self._heading, self._hint, self.more)
+            needed = sum(part.sizeHint().width() + 8 for part in parts)
+            self._hint.setVisible(needed <= self.width())
+
+    def _prompt(self, code: str) -> str:
+        if code == QUERY:
+            return self.tr("What is the query about?")
+        if self._full:
+            return self.tr("What was said?")
+        return self.tr("Note, e.g. who you spoke to and what was agreed")
+
+    def _captions(self) -> dict[str, str]:
+        """Return what the day means after some outcomes."""
+        return {
+            QUERY: self.tr("Answer by"),
+            PLAN: self.tr("First on"),
+            PROMISED: self.tr("Call back"),
+        }
+
+    def _kind_words(self) -> tuple[str, ...]:
+        return (
+            self.tr("Call"),
+            self.tr("E-mail"),
+            self.tr("Letter"),
+            self.tr("Visit"),
+            self.tr("Note"),
+        )
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets in a row; None takes the room between."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row
