@@ -225,8 +225,3 @@ FIELDS: dict[FileKind, tuple[Field, ...]] = {
 }
 
 ADDRESS_FIELDS = tuple(field.name for field in _PARTY_FIELDS)
-
-
-def label_of(kind: FileKind, name: str) -> str:
-    """Return how people call a field."""
-    return next((field.label for field in FIELDS[kind] if field.name == name), name)

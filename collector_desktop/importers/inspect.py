@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
 from collector_desktop.importers.headers import find_header, header_texts, signature
-from collector_desktop.importers.layout import Layout, Lines, first_lines
+from collector_desktop.importers.layout import Layout, NumberedLines, first_lines
 from collector_desktop.importers.mapping import Suggestion, suggest_mapping
 from collector_desktop.importers.profiles import MAPPED_RULES
 from collector_desktop.importers.read import recognise
@@ -79,7 +79,7 @@ def inspect(
     )
 
 
-def _guessed(lines: Lines, header_row: int | None) -> Layout:
+def _guessed(lines: NumberedLines, header_row: int | None) -> Layout:
     """Return the layout of an unknown file as its column names suggest it."""
     chosen = [line for line in lines if header_row in (None, line[0])]
     found = find_header(chosen)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.profile import DecimalSign, ItemRules, Profile
     from collector_desktop.importers.sources import Source
 
-Lines = Sequence[tuple[int, list[Cell]]]
+NumberedLines = Sequence[tuple[int, list[Cell]]]
 
 MAPPED = "mapped"
 
@@ -61,7 +61,7 @@ class Layout:
         return f"column {column + 1}" if column >= 0 else field.replace("_", " ")
 
 
-def first_lines(source: Source) -> Lines:
+def first_lines(source: Source) -> NumberedLines:
     """Return the lines among which the header must be; refuse a file without any text."""
     lines = list(islice(source.rows(), LINES_SEARCHED))
     if all(is_blank(cells) for _, cells in lines):
@@ -69,7 +69,7 @@ def first_lines(source: Source) -> Lines:
     return lines
 
 
-def profile_layout(profile: Profile, lines: Lines) -> Layout | None:
+def profile_layout(profile: Profile, lines: NumberedLines) -> Layout | None:
     """Return the layout of a known export, None if no line names its columns."""
     for row, cells in lines:
         headers = header_texts(cells)
@@ -100,7 +100,7 @@ def _unused(profile: Profile, headers: Sequence[str]) -> tuple[str, ...]:
     return (f"Columns not used: {', '.join(others)}.",) if others else ()
 
 
-def mapped_layout(mapping: Mapping, lines: Lines, rules: ItemRules) -> Layout:
+def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> Layout:
     """Return the layout that a user's mapping describes; refuse one that lacks a needed column."""
     header_row, headers = _mapped_header(mapping, lines)
     columns = mapping.resolve(headers)
@@ -120,7 +120,7 @@ def mapped_layout(mapping: Mapping, lines: Lines, rules: ItemRules) -> Layout:
     )
 
 
-def _mapped_header(mapping: Mapping, lines: Lines) -> tuple[int, tuple[str, ...]]:
+def _mapped_header(mapping: Mapping, lines: NumberedLines) -> tuple[int, tuple[str, ...]]:
     """Return the header line: the one stated, else the first with all mapped names."""
     if mapping.header_row == 0:
         return 0, ()

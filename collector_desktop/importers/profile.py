@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -79,7 +79,6 @@ class Profile:
     decimal: DecimalSign | None = None
     is_open_items_list: bool = False
     only_own_columns: bool = False
-    notes: tuple[str, ...] = field(default=())
 
     def match(self, headers: Sequence[str]) -> dict[str, int] | None:
         """Return the column of each field, None if the headers are not of this format."""

@@ -12,7 +12,7 @@ from collector_desktop.importers.headers import find_header
 from collector_desktop.importers.layout import (
     MAPPED,
     Layout,
-    Lines,
+    NumberedLines,
     first_lines,
     mapped_layout,
     profile_layout,
@@ -120,13 +120,13 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def recognise(lines: Lines, candidates: tuple[Profile, ...] = PROFILES) -> Layout | None:
+def recognise(lines: NumberedLines, candidates: tuple[Profile, ...] = PROFILES) -> Layout | None:
     """Return the layout of the known export that most columns speak for."""
     layouts = [layout for profile in candidates if (layout := profile_layout(profile, lines))]
     return max(layouts, key=lambda layout: len(layout.columns), default=None)
 
 
-def _known_layout(path: Path, lines: Lines, profile: str, kind: str) -> Layout:
+def _known_layout(path: Path, lines: NumberedLines, profile: str, kind: str) -> Layout:
     """Return the layout of a known export; refuse a file that is none, saying what was seen."""
     candidates = tuple(
         known

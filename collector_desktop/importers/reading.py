@@ -169,6 +169,10 @@ class FileReading:
         try:
             return self._reader.read(row, cells)
         except CellError as wrong:
+            if is_blank(cells):
+                self._data_lines -= 1
+                self.counts[RowKind.BLANK] += 1
+                return None
             column = self.layout.header(wrong.field)
             self.problems.append(RowProblem(row, column, wrong.value, wrong.reason))
             return None
