@@ -22,6 +22,8 @@ def number_key(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Return what makes two customers' names or codes the same: case and spacing do not count."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

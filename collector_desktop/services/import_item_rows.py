@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from collector_desktop.domain.currency import exponent
@@ -165,5 +166,6 @@ def _flaw_of(row: ItemRow) -> Flaw | None:
     return None
 
 
+@cache
 def _is_code(text: str) -> bool:
     return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()

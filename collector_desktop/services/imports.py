@@ -22,8 +22,14 @@ from collector_desktop.services.import_item_rows import ItemRows
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
 from collector_desktop.services.promises import judge_promises
-from collector_desktop.storage.bulk import shared_numbers
-from collector_desktop.storage.models import ColumnMapping, CurrentOperation, ImportBatch, Operation
+from collector_desktop.storage.bulk import indexes_built_after, shared_numbers
+from collector_desktop.storage.models import (
+    ColumnMapping,
+    CurrentOperation,
+    ImportBatch,
+    Item,
+    Operation,
+)
 from collector_desktop.storage.operations import operation
 
 Missing = Literal["keep", "close"]
@@ -153,7 +159,8 @@ def _bring_in_items(
     entries = Entries(batch.id)
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     items = ItemRows(directory, entries, changes, DueDates(directory, stored[TERMS_DEFAULT], tally))
-    _in_chunks(parsed, items.take, progress)
+    with indexes_built_after(Item, len(parsed.rows)):
+        _in_chunks(parsed, items.take, progress)
     _warn_of_shared_numbers(parsed, batch, directory, tally)
     if missing == "close":
         close_missing(parsed, items, day, entries, tally)

@@ -16,7 +16,8 @@ from collector_desktop.queries.imports import (
     remembered_mapping,
 )
 from collector_desktop.services.history import undo
-from collector_desktop.services.imports import apply_import, remember_mapping
+from collector_desktop.services.imports import apply_import, plan_import, remember_mapping
+from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import Allocation, AuditChange, Item, Operation
 
@@ -95,6 +96,29 @@ def test_a_failing_import_leaves_everything_as_it_was(ledger, today, snapshot, m
         apply_import(parsed(item_row(3, "INV-2", code="NEW", name="New")), today)
 
     assert (snapshot(), Operation.select().count()) == (before, operations)
+
+
+def test_a_large_import_leaves_the_indexes_as_they_were(ledger, today, monkeypatch):
+    monkeypatch.setattr("collector_desktop.storage.bulk.MANY_ROWS", 3)
+    before = indexes()
+    rows = [item_row(row, f"INV-{row}", open_minor=50) for row in range(2, 8)]
+
+    plan_import(parsed(*rows), today)
+    assert indexes() == before
+    apply_import(parsed(*rows), today)
+    assert indexes() == before
+    with pytest.raises(ZeroDivisionError):
+        apply_import(
+            parsed(*(item_row(row, f"NEW-{row}") for row in range(2, 40))),
+            today,
+            progress=lambda done, total: 1 // (done - total),
+        )
+    assert indexes() == before
+
+
+def indexes():
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    return db.execute_sql(sql).fetchall()
 
 
 def test_batches_are_listed_newest_first_with_their_counts(ledger, today):
