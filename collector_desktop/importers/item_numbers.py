@@ -47,13 +47,14 @@ class _Seen:
 class ItemNumbers:
     """The numbers of one file so far; one customer has a number of one type only once."""
 
-    __slots__ = ("_made", "_rules", "_seen", "first_rows")
+    __slots__ = ("_made", "_rules", "_seen", "first_rows", "repeats")
 
     def __init__(self, rules: ItemRules) -> None:
         self._rules = rules
         self.first_rows: dict[tuple[str, str, str], int] = {}
         self._seen: dict[tuple[str, str, str], _Seen] = {}
         self._made = False
+        self.repeats = 0
 
     def number(self, item_type: str, text: str, day: date) -> ItemNumber:
         """Return the number that stands in a line, or one made of type, day and what stands there.
@@ -105,7 +106,9 @@ class ItemNumbers:
             raise CellError("number", item.number, f"This number is in row {first.row} already.")
         if self._rules.lines is Lines.SUMMED:
             seen.item = first._replace(amount_minor=first.amount_minor + item.amount_minor)
-        elif (first.amount_minor, first.open_minor) != (item.amount_minor, item.open_minor):
+            return None
+        if (first.amount_minor, first.open_minor) != (item.amount_minor, item.open_minor):
             reason = f"The amounts differ from those in row {first.row} with the same number."
             raise CellError("amount", item.number, reason)
+        self.repeats += 1
         return None

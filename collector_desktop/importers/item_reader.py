@@ -105,6 +105,11 @@ class ItemReader:
         )
         return self._numbers.take(item)
 
+    @property
+    def repeats(self) -> int:
+        """How many lines were part of the item of an earlier line."""
+        return self._numbers.repeats
+
     def finish(self) -> list[ItemRow]:
         """Return the items that took several lines and are now complete."""
         return self._numbers.summed()

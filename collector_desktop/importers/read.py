@@ -85,10 +85,6 @@ def read_file(
 def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
     """Return what a reading that has ended knows, with the rows that came out of it."""
     layout, source = reading.layout, reading.source
-    left_out = [
-        f"{count} {'line' if count == 1 else 'lines'} left out: {reason}."
-        for reason, count in sorted(reading.excluded.items())
-    ]
     return ParsedFile(
         name=source.path.name,
         sha256=source.sha256,
@@ -104,7 +100,7 @@ def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
         is_open_items_list=layout.is_open_items_list,
         rows_in_file=sum(reading.counts.values()),
         excluded=sum(reading.excluded.values()),
-        notes=(*source.notes, *layout.notes, *left_out),
+        notes=reading.notes,
     )
 
 

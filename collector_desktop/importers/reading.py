@@ -93,6 +93,17 @@ class FileReading:
         """How many lines were left out on purpose, by reason."""
         return self._reader.excluded if isinstance(self._reader, ItemReader) else Counter()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know about the lines that became no row and are no problem."""
+        repeats = self._reader.repeats if isinstance(self._reader, ItemReader) else 0
+        again = f"{_lines(repeats)} part of the item of an earlier line, which counts once."
+        left_out = [
+            f"{_lines(count)} left out: {reason}."
+            for reason, count in sorted(self.excluded.items())
+        ]
+        return (*self.source.notes, *self.layout.notes, *left_out, *([again] if repeats else ()))
+
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
         """Yield every good row; `progress` gets a line number now and then and may raise."""
         grouped = self.layout.rules is not None and self.layout.rules.has_groups
@@ -191,3 +202,8 @@ class FileReading:
         if layout.kind is FileKind.ALLOCATIONS:
             return AllocationReader(layout.columns, self._days)
         return CustomerReader(layout.columns, self._amounts, self._currency)
+
+
+def _lines(count: int) -> str:
+    """Return a number of lines as the start of a sentence."""
+    return "1 line is" if count == 1 else f"{count:,} lines are"

@@ -1,8 +1,11 @@
-"""Any other file, by a user's mapping: the words for types that programs use."""
+"""Any other file, by a user's mapping: the words for types that programs use.
+
+Many programs write one line per line of an invoice and repeat its total on each.
+"""
 
 from __future__ import annotations
 
-from collector_desktop.importers.profile import ITEM_TYPES, ItemRules, Sides
+from collector_desktop.importers.profile import ITEM_TYPES, ItemRules, Lines, Sides
 
 _WORDS: dict[Sides, str] = {
     ("invoice", "credit_note"): "invoice,sales invoice,tax invoice,inv,si,bill,out_invoice,"
@@ -18,5 +21,6 @@ _OURS: dict[str, Sides] = {name: (name, name) for name in ITEM_TYPES if name != 
 
 MAPPED_RULES = ItemRules(
     types={word: sides for sides, words in _WORDS.items() for word in words.split(",")} | _OURS,
+    lines=Lines.REPEATED,
     has_groups=True,
 )

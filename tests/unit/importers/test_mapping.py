@@ -265,3 +265,13 @@ def test_a_mapped_list_of_customers_is_read(tmp_path: Path) -> None:
         ("Ann", "ann@x.example", "100.00")
     ]
     assert [(problem.row, problem.column) for problem in parsed.problems] == [(3, "Client Name")]
+
+
+def test_mapped_lines_that_repeat_a_total_count_once_and_others_are_problems(
+    tmp_path: Path,
+) -> None:
+    lines = ["1,Ann,2026-01-01,5.00"] * 3 + ["1,Ann,2026-01-01,6.00", "1,Bob,2026-01-01,6.00"]
+    parsed = read_file(written(tmp_path, "No,Client,Date,Total", *lines), mapping=items(SIMPLE))
+    assert [(row.row, row.customer_name) for row in parsed.rows] == [(2, "Ann"), (6, "Bob")]
+    assert [problem.row for problem in parsed.problems] == [5]
+    assert parsed.notes == ("2 lines are part of the item of an earlier line, which counts once.",)

@@ -47,8 +47,9 @@ def test_xero_drafts_and_voided_invoices_are_left_out_visibly() -> None:
     parsed = read_file(DATA / "xero_sales_invoices.csv")
     assert parsed.excluded == 2
     assert parsed.notes == (
-        "1 line left out: status 'Draft'.",
-        "1 line left out: status 'Voided'.",
+        "1 line is left out: status 'Draft'.",
+        "1 line is left out: status 'Voided'.",
+        "1 line is part of the item of an earlier line, which counts once.",
     )
 
 
@@ -127,7 +128,7 @@ def test_sage_adds_tax_and_the_lines_of_one_invoice() -> None:
     ]
     assert parsed.rows[0].document_on == date(2026, 1, 5)
     assert parsed.rows[0].description == "Café tables"
-    assert parsed.notes == ("1 line left out: type 'BP'.", "1 line left out: type 'PI'.")
+    assert parsed.notes == ("1 line is left out: type 'BP'.", "1 line is left out: type 'PI'.")
 
 
 def test_the_public_data_set_says_when_each_invoice_was_paid() -> None:
