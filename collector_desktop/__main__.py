@@ -10,8 +10,8 @@ from collector_desktop import __version__
 
 COMMAND_LINE = "collector_desktop.cli.main"
 WINDOW = "collector_desktop.app.main"
-OF_WINDOW = frozenset({"--demo", "--render"})
-LEDGER = "--ledger"
+OF_WINDOW = frozenset({"--demo", "--render", "--data-dir"})
+OF_BOTH = ("--ledger", "--as-of")
 LEDGER_SUFFIX = ".collector"
 
 
@@ -27,17 +27,24 @@ def run() -> int:
 
 
 def _starter(argv: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the module to start and what to tell it: the window takes only a ledger's name."""
-    if not OF_WINDOW.isdisjoint(argv):
+    """Return the module to start and what to tell it: the window takes a ledger and a day."""
+    if not OF_WINDOW.isdisjoint(argument.partition("=")[0] for argument in argv):
         return WINDOW, list(argv)
-    files = list(argv)
-    if len(files) == 1 and files[0].startswith(f"{LEDGER}="):
-        files = [files[0].removeprefix(f"{LEDGER}=")]
-    elif len(files) == 2 and files[0] == LEDGER:
-        files = files[1:]
-    elif files and not (len(files) == 1 and files[0].endswith(LEDGER_SUFFIX)):
+    files: list[str] = []
+    given: dict[str, str] = {}
+    arguments = iter(argv)
+    for argument in arguments:
+        name, is_whole, value = argument.partition("=")
+        if name in OF_BOTH:
+            given[name] = value if is_whole else next(arguments, "")
+        else:
+            files.append(argument)
+    named = [each for each in files if each.endswith(LEDGER_SUFFIX)]
+    if files != named[:1] or "" in given.values():
         return COMMAND_LINE, list(argv)
-    return WINDOW, files
+    day = [f"--as-of={given['--as-of']}"] if "--as-of" in given else []
+    ledger = [given["--ledger"]] if "--ledger" in given else []
+    return WINDOW, [*day, *(files or ledger)]
 
 
 if __name__ == "__main__":

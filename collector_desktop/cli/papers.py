@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from collector_desktop.cli.session import Answer, TextTable
-from collector_desktop.cli.words import NOTHING_DONE, make_folder
+from collector_desktop.cli.words import done, make_folder
 from collector_desktop.queries.customers import names_by_id
-from collector_desktop.services.papers import Paper, save_paper
+from collector_desktop.services.paper_runs import save_papers
+from collector_desktop.services.papers import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPaper:
-    """A PDF that was written, and the operation that recorded it."""
-
-    customer: str
-    path: Path
-    sha256: str
-    summary: str
-
-
-def save_papers(papers: Iterable[Paper], folder: Path, made_on: date) -> list[SavedPaper]:
-    """Write papers one after the other as they are made."""
+def send_papers(
+    papers: Iterable[Paper], folder: Path, made_on: date, combined: Path | None = None
+) -> Answer:
+    """Write and record papers as they are made, and return what was written where."""
     make_folder(folder)
+    outcome = save_papers(papers, folder, made_on, combined)
     names = names_by_id()
-    saved = []
-    for paper in papers:
-        outcome = save_paper(paper, folder, made_on)
-        code = names[paper.customer_id][0]
-        saved.append(SavedPaper(code, outcome.value, paper.sha256, outcome.summary))
-    return saved
-
-
-def papers_answer(saved: list[SavedPaper]) -> Answer:
-    """Return what was written where; the operation is the last one, which undo takes back."""
-    files: list[dict[str, Any]] = [
-        {"customer": each.customer, "file": str(each.path), "sha256": each.sha256} for each in saved
+    files = [
+        {"customer": names[each.customer_id][0], "file": str(each.path), "sha256": each.sha256}
+        for each in outcome.value
     ]
-    last = saved[-1].summary if saved else None
-    document = {"operation": last, "number": None, "files": files}
-    if not saved:
-        return Answer(document, text=NOTHING_DONE)
-    table = TextTable(("customer", "file"), [(each.customer, str(each.path)) for each in saved])
-    return Answer(document, (table,))
+    answer = done(outcome, files=files, combined=str(combined) if combined else None)
+    rows = [(each["customer"], each["file"]) for each in files]
+    return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 def today() -> date:
@@ -14,3 +14,8 @@ def now_minute() -> int:
     """Return the minutes since local midnight."""
     now = datetime.now()  # noqa: DTZ005 - the wall clock is what a call is noted by
     return now.hour * 60 + now.minute
+
+
+def now_utc() -> datetime:
+    """Return the present instant."""
+    return datetime.now(UTC)

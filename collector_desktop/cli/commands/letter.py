@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from collector_desktop.cli.papers import papers_answer, save_papers
+from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.words import listed
 from collector_desktop.integrations.folders import resource
@@ -24,4 +24,4 @@ def run(session: Session, options: Namespace) -> Answer:
     """Write the letter about everything overdue at the day."""
     customer_id = customer_id_of(options.code)
     paper = letter_paper(customer_id, options.template, session.as_of, resource("fonts"))
-    return papers_answer(save_papers([paper], options.out, session.as_of))
+    return send_papers([paper], options.out, session.as_of)

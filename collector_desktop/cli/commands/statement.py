@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from collector_desktop.cli.papers import papers_answer, save_papers
+from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import iso_day
 from collector_desktop.domain.errors import RefusedError
@@ -29,40 +30,46 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write PDFs and record them")
+    parser.add_argument("--combined", type=Path, metavar="FILE.pdf", help="and one with them all")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Return one statement as data, or write the PDFs."""
-    if bool(options.code) == options.all:
-        raise UsageError("Name one customer, or --all.")
-    if options.all and options.out is None:
-        raise UsageError("--all needs --out DIR.")
     last = options.last or session.as_of
-    if options.first is not None and options.first > last:
-        raise UsageError("--from lies after --to.")
+    _require_sense(options, last)
     if options.out is None:
         return _data(options, last)
     if options.kind != OPEN_ITEM:
         raise RefusedError("Only open-item statements are printed.", "Leave out --kind, or --out.")
-    chosen = _with_open_items(session) if options.all else [customer_id_of(options.code)]
-    fonts = resource("fonts")
-    papers = (statement_paper(customer_id, last, fonts) for customer_id in chosen)
-    return papers_answer(save_papers(papers, options.out, session.as_of))
+    chosen = _with_open_items(last) if options.all else [customer_id_of(options.code)]
+    if not chosen:
+        raise RefusedError("Nobody has anything open.", "There is nothing to state.")
+    papers = (statement_paper(customer_id, last, resource("fonts")) for customer_id in chosen)
+    return send_papers(papers, options.out, session.as_of, options.combined)
 
 
-def _with_open_items(session: Session) -> list[int]:
+def _require_sense(options: Namespace, last: date) -> None:
+    if bool(options.code) == options.all:
+        raise UsageError("Name one customer, or --all.")
+    if options.out is None and (options.all or options.combined):
+        raise UsageError("--all and --combined need --out DIR.")
+    if options.first is not None and options.first > last:
+        raise UsageError("--from lies after --to.")
+
+
+def _with_open_items(day: date) -> list[int]:
     """Return the customers with something open, in the order of their codes."""
     names = names_by_id()
-    found = {balance.customer_id for balance in balances(session.as_of)}
+    found = {balance.customer_id for balance in balances(day)}
     return sorted(found, key=lambda customer_id: names[customer_id][0].casefold())
 
 
-def _data(options: Namespace, last: Any) -> Answer:
+def _data(options: Namespace, last: date) -> Answer:
     found = statement(customer_id_of(options.code), options.kind, last, options.first)
     document = {
         "customer": names_by_id()[found.customer_id][0],
         "kind": found.kind,
-        "from": found.first.isoformat() if found.kind != OPEN_ITEM else None,
+        "from": None if found.kind == OPEN_ITEM else found.first.isoformat(),
         "to": found.last.isoformat(),
         "currencies": {each.currency: _section(each, found.labels) for each in found.sections},
     }
@@ -72,8 +79,7 @@ def _data(options: Namespace, last: Any) -> Answer:
 
 def _section(section: StatementSection, labels: tuple[str, ...]) -> dict[str, Any]:
     currency = section.currency
-    ageing = {**dict(zip(labels, section.ageing, strict=True))}
-    ageing["unallocated"] = section.unallocated_minor
+    ageing = dict(zip((*labels, "unallocated"), _columns(section), strict=True))
     return {
         "opening": plain_amount(section.opening_minor, currency),
         "lines": [_line(entry, currency) for entry in section.entries],
@@ -81,6 +87,10 @@ def _section(section: StatementSection, labels: tuple[str, ...]) -> dict[str, An
         "overdue": plain_amount(section.overdue_minor, currency),
         "ageing": {label: plain_amount(minor, currency) for label, minor in ageing.items()},
     }
+
+
+def _columns(section: StatementSection) -> tuple[int, ...]:
+    return (*section.ageing, section.unallocated_minor)
 
 
 def _line(entry: StatementEntry, currency: str) -> dict[str, str]:
