@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from collector_desktop.domain.items import DEBITS
-from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, RECEIPT_PREFIX, next_number
+from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, DIGITS, RECEIPT_PREFIX, next_number
 from collector_desktop.storage.bulk import RowWriter, last_number_key
 from collector_desktop.storage.models import Allocation, Item
 
@@ -33,11 +35,14 @@ class Settlement(NamedTuple):
 
 
 class NumberSequence:
-    """Numbers that the program makes, going on from the highest in the ledger."""
+    """Numbers that the program makes, going on from the highest in the ledger and in the file."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, in_file: Iterable[str]) -> None:
         self._prefix = prefix
-        self._last = last_number_key(prefix).upper()
+        made = re.compile(rf"{prefix}-[0-9]{{{DIGITS},}}")
+        taken = [number for number in in_file if made.fullmatch(number)]
+        taken.append(last_number_key(prefix).upper())
+        self._last = max(taken, key=lambda number: (len(number), number))
 
     def take(self) -> str:
         """Return the next number."""
@@ -48,11 +53,13 @@ class NumberSequence:
 class Entries:
     """The items and allocations that an import adds."""
 
-    def __init__(self, batch_id: int) -> None:
+    def __init__(self, batch_id: int, in_file: Iterable[str] = ()) -> None:
         self.items = RowWriter(Item, batch_id)
         self.allocations = RowWriter(Allocation, batch_id)
-        self._receipts = NumberSequence(RECEIPT_PREFIX)
-        self._adjustments = NumberSequence(ADJUSTMENT_PREFIX)
+        prefixes = (f"{RECEIPT_PREFIX}-", f"{ADJUSTMENT_PREFIX}-")
+        like_ours = [number for text in in_file if (number := text.upper()).startswith(prefixes)]
+        self._receipts = NumberSequence(RECEIPT_PREFIX, like_ours)
+        self._adjustments = NumberSequence(ADJUSTMENT_PREFIX, like_ours)
 
     def settle(self, owed: Owed, minor: int, how: Settlement) -> None:
         """Settle part of an item by what usually settles it: a debit by a receipt."""

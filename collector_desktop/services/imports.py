@@ -43,7 +43,12 @@ class _TakenBackError(Exception):
     """Ends an operation of which nothing is to stay."""
 
 
-def plan_import(parsed: ParsedFile, made_on: date, missing: Missing = "keep") -> ImportPlan:
+def plan_import(
+    parsed: ParsedFile,
+    made_on: date,
+    missing: Missing = "keep",
+    progress: Progress | None = None,
+) -> ImportPlan:
     """Return what importing a file would do; the ledger stays as it is.
 
     The import is tried in a transaction that is taken back, so the plan cannot differ from it.
@@ -51,7 +56,8 @@ def plan_import(parsed: ParsedFile, made_on: date, missing: Missing = "keep") ->
     already = imported_before(parsed.sha256)
     tally = Tally()
     with suppress(_TakenBackError), _import_operation(parsed, made_on) as current:
-        _bring_in(parsed, _batch(parsed, current.id, made_on), missing, tally)
+        batch = _batch(parsed, current.id, made_on)
+        _bring_in(parsed, batch, missing, tally, progress)
         raise _TakenBackError
     return tally.plan(parsed, already)
 
@@ -156,7 +162,8 @@ def _bring_in_items(
     stored = settings()
     day = min(parsed.as_of or batch.imported_on, batch.imported_on)
     directory = Directory(batch.id, stored[COMPANY_CURRENCY], tally)
-    entries = Entries(batch.id)
+    numbers = (row.number for row in parsed.rows if isinstance(row, ItemRow))
+    entries = Entries(batch.id, numbers)
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     items = ItemRows(directory, entries, changes, DueDates(directory, stored[TERMS_DEFAULT], tally))
     with indexes_built_after(Item, len(parsed.rows)):

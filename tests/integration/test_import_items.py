@@ -242,7 +242,21 @@ def test_numbers_of_receipts_go_on_from_the_highest(ledger, today):
     bring_in(today, item_row(open_minor=0), item_row(4, "INV-2", open_minor=0))
 
     numbers = [row.number for row in Item.select().where(Item.origin == "source")]
-    assert numbers == ["R-000001", "R-000042"]
+    assert numbers == ["R-000042", "R-000043"]
+
+
+def test_a_number_that_the_program_makes_is_none_of_the_file(ledger, today):
+    result = bring_in(
+        today,
+        item_row(2, open_minor=4_000),
+        item_row(3, "R-000001", 500, type="receipt"),
+        item_row(4, "a-000007", 500, type="debit_adjustment"),
+        item_row(5, "CN-1", 500, type="credit_note", open_minor=0),
+    )
+
+    assert result.counts.created == 4
+    made = [row.number for row in Item.select().where(Item.origin == "source")]
+    assert made == ["R-000002", "A-000008"]
 
 
 def test_less_open_than_before_is_another_receipt(ledger, today):
