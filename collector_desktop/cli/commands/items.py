@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import shown
+from collector_desktop.cli.words import day_text, shown
 from collector_desktop.domain.ageing import parse_buckets
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.settings import settings
+from collector_desktop.queries.settlements import last_allocated
 
 UNALLOCATED = "unallocated"
 REMINDER = "reminder-1"
@@ -38,7 +40,11 @@ def run(session: Session, options: Namespace) -> Answer:
     """Return the items at the end of the day, oldest due day first."""
     customer_id = customer_id_of(options.customer) if options.customer else None
     labels = parse_buckets(settings()[AGED_BUCKETS]).labels
-    found = [_item(row, labels) for row in items(session.as_of, options.which, customer_id)]
+    settled = last_allocated(session.as_of) if options.which == "all" else {}
+    found = [
+        _item(row, labels, settled.get(row.item_id))
+        for row in items(session.as_of, options.which, customer_id)
+    ]
     shown_keys = (
         *("type", "number", "customer", "date", "due_date", "days_overdue", "amount", "open"),
         *("currency", "bucket", "status", "step"),
@@ -47,7 +53,7 @@ def run(session: Session, options: Namespace) -> Answer:
     return Answer({"items": found}, (TextTable(shown_keys, rows, NUMBERS),))
 
 
-def _item(row: ItemRow, labels: tuple[str, ...]) -> dict[str, Any]:
+def _item(row: ItemRow, labels: tuple[str, ...], last: date | None) -> dict[str, Any]:
     is_open = row.open_minor != 0
     return {
         "type": row.type,
@@ -63,6 +69,7 @@ def _item(row: ItemRow, labels: tuple[str, ...]) -> dict[str, Any]:
         "status": row.status,
         "on_hold": False,
         "step": None if row.letter_on is None else REMINDER,
+        "settled_date": None if is_open else day_text(last),
         "reference": row.reference,
         "description": row.description,
     }
