@@ -60,6 +60,7 @@ def main(argv: Sequence[str]) -> int:
     window.show()
     _open_first(window, wanted, demo=options.demo)
     status = app.exec()
+    window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
     return status
 
@@ -93,7 +94,7 @@ def _window(
     home.config.mkdir(parents=True, exist_ok=True)
     store = QSettings(str(home.config / "desk.ini"), QSettings.Format.IniFormat)
     here = options.render is not None
-    tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, lambda: session.stop())
+    tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, _nothing)
     papers = Path.home() / "Documents" if (Path.home() / "Documents").is_dir() else Path.home()
     desk = Desk(
         tasks, theme, today, clock.now_minute, Personal(store), resource(""), papers, open_link
@@ -138,4 +139,8 @@ def _now() -> datetime:
 
 
 def _nothing() -> None:
-    """Open no ledger yet: the session does."""
+    """Neither open nor close a ledger: the session does both."""
+
+
+def _ignore(_: object) -> None:
+    """Take no notice: the window is closing."""

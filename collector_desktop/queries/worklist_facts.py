@@ -1,0 +1,100 @@
+"""What decides whether a customer is listed: money, promises, the last contact, what follows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.contacts import (
+    LastContact,
+    OpenFollowUp,
+    follow_ups,
+    last_contacts,
+)
+from collector_desktop.queries.customers import Balance, balances
+from collector_desktop.queries.promises import PromiseRow, promises
+
+SKIPPED = "SKIPPED"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one customer before it is decided whether to list it."""
+
+    balance: Balance
+    broken: PromiseRow | None
+    due: PromiseRow | None
+    in_force: tuple[PromiseRow, ...]
+    last: LastContact | None
+    follow_up: OpenFollowUp | None
+
+
+def all_facts(as_of: date) -> list[Facts]:
+    """Return the facts of every customer with open debt at a day."""
+    by_customer: dict[int, list[PromiseRow]] = defaultdict(list)
+    for promise in promises(as_of):
+        by_customer[promise.customer_id].append(promise)
+    last, next_ = last_contacts(as_of), follow_ups(as_of)
+    return [
+        _facts(balance, by_customer[customer], last.get(customer), next_.get(customer), as_of)
+        for customer, balance in _main_balances(as_of).items()
+    ]
+
+
+def _main_balances(as_of: date) -> dict[int, Balance]:
+    """Return one balance for each customer with open debt: the one with most overdue."""
+    found: dict[int, Balance] = {}
+    for balance in balances(as_of):
+        other = found.get(balance.customer_id)
+        if balance.balance - balance.unallocated <= 0:
+            continue
+        if other is None or (balance.overdue, balance.balance) > (other.overdue, other.balance):
+            found[balance.customer_id] = balance
+    return found
+
+
+def _facts(
+    balance: Balance,
+    made: list[PromiseRow],
+    last: LastContact | None,
+    follow_up: OpenFollowUp | None,
+    as_of: date,
+) -> Facts:
+    in_force = tuple(p for p in made if p.status is PromiseStatus.OPEN)
+    due = next((p for p in in_force if p.pay_by <= as_of), None)
+    failed = [p for p in made if p.status in {PromiseStatus.BROKEN, PromiseStatus.PARTLY}]
+    newest = max((p.taken_on for p in made), default=as_of)
+    broken = max(failed, key=lambda p: (p.decided_on or p.pay_by, p.amount_minor), default=None)
+    if broken is not None and newest > broken.pay_by:
+        broken = None
+    return Facts(balance, broken, due, in_force, last, follow_up)
+
+
+def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
+    """Return whether to chase at a day; `gap` are the days to leave alone after a contact."""
+    spoken_on = facts.last.made_on if facts.last else date.min
+    if facts.follow_up is not None and facts.follow_up.next_on <= as_of:
+        return True
+    if facts.follow_up is not None and facts.follow_up.outcome == SKIPPED:
+        return False
+    if _promise_calls(facts, spoken_on, as_of):
+        return True
+    if facts.follow_up is not None or spoken_on > as_of - timedelta(days=gap):
+        return False
+    return facts.balance.overdue > _promised(facts)
+
+
+def _promise_calls(facts: Facts, spoken_on: date, as_of: date) -> bool:
+    """Return whether a promise is due today, or failed since somebody last spoke to them."""
+    if facts.due is not None and spoken_on < as_of:
+        return True
+    return facts.broken is not None and (facts.broken.decided_on or as_of) > spoken_on
+
+
+def _promised(facts: Facts) -> int:
+    """Return how much of the overdue money promises keep from being chased."""
+    if any(not promise.item_ids for promise in facts.in_force):
+        return facts.balance.overdue
+    return sum(promise.missing_minor for promise in facts.in_force)
