@@ -1,0 +1,94 @@
+"""Everything in the ledger as plain rows, for files that leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from collector_desktop.domain.money import Money
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.promises import promises
+
+Row = tuple[str | int | date | Money | None, ...]
+
+CUSTOMERS = """SELECT c.code, c.name, c.kind, coalesce(nullif(c.email, ''), p.email, ''),
+    coalesce(nullif(c.phone, ''), (SELECT number FROM phone WHERE person_id = p.id
+        AND NOT is_wrong ORDER BY id LIMIT 1), ''),
+    a.line1, a.line2, a.city, a.region, a.postcode, a.country, c.currency, c.terms,
+    c.credit_limit_minor, c.procedure, g.name
+    FROM customer c
+    LEFT JOIN customer_group g ON g.id = c.group_id
+    LEFT JOIN address a ON a.customer_id = c.id AND a.kind = 'billing'
+    LEFT JOIN person p ON p.id = (SELECT id FROM person WHERE customer_id = c.id
+        ORDER BY is_main DESC, id LIMIT 1)
+    ORDER BY c.code COLLATE NOCASE"""
+
+ITEMS = """SELECT i.type, i.number, c.code, i.document_on, i.due_on, i.amount_minor, i.currency,
+    i.reference, i.description
+    FROM item i JOIN customer c ON c.id = i.customer_id
+    WHERE i.document_on <= :until ORDER BY i.document_on, i.id"""
+
+ALLOCATIONS = """SELECT s.number, t.number, a.allocated_on, a.amount_minor, s.currency
+    FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
+    WHERE a.allocated_on <= :until AND s.document_on <= :until AND t.document_on <= :until
+    ORDER BY a.allocated_on, a.id"""
+
+CONTACTS = """SELECT c.code, k.made_on, k.made_minute, k.kind, k.outcome, k.person_name, k.note,
+    k.next_on, k.next_minute, coalesce((SELECT group_concat(i.number, ' ') FROM contact_item ci
+        JOIN item i ON i.id = ci.item_id WHERE ci.contact_id = k.id), ''), d.file_name
+    FROM contact k JOIN customer c ON c.id = k.customer_id
+    LEFT JOIN document d ON d.id = k.document_id
+    WHERE k.made_on <= :until ORDER BY k.made_on, k.made_minute, k.id"""
+
+
+def customer_rows() -> Iterator[Row]:
+    """Yield code, name, kind, e-mail, phone, address, currency, terms, limit, procedure, group."""
+    for *who, currency, terms, limit, procedure, group in ask(CUSTOMERS):
+        words = tuple(text or "" for text in who)
+        most = None if limit is None else Money(limit, currency)
+        yield (*words, currency, terms, most, procedure, group or "")
+
+
+def item_rows(until: date) -> Iterator[Row]:
+    """Yield type, number, customer, day, due day, amount, currency, reference, description."""
+    for *name, made, due, minor, currency, reference, words in ask(ITEMS, until=until.isoformat()):
+        days = (date.fromisoformat(made), date.fromisoformat(due))
+        yield (*name, *days, Money(minor, currency), currency, reference, words)
+
+
+def allocation_rows(until: date) -> Iterator[Row]:
+    """Yield the paying number, the paid number, the day and the amount."""
+    for source, target, day, minor, currency in ask(ALLOCATIONS, until=until.isoformat()):
+        yield (source, target, date.fromisoformat(day), Money(minor, currency))
+
+
+def contact_rows(until: date) -> Iterator[Row]:
+    """Yield what was said, when and by whom, what is to follow, and the items it was about."""
+    for row in ask(CONTACTS, until=until.isoformat()):
+        code, made, minute, *said, next_on, next_minute, items, document = row
+        next_day = date.fromisoformat(next_on) if next_on else None
+        when = (date.fromisoformat(made), _clock(minute))
+        yield (code, *when, *said, next_day, _clock(next_minute), items, document or "")
+
+
+def promise_rows(as_of: date) -> Iterator[Row]:
+    """Yield customer, amount, currency, day promised, day taken, status, received and the rest."""
+    for each in promises(as_of):
+        yield (
+            each.customer_code,
+            Money(each.amount_minor, each.currency),
+            each.currency,
+            each.pay_by,
+            each.taken_on,
+            each.status.value,
+            Money(each.received_minor, each.currency),
+            each.decided_on,
+            each.person_name,
+            each.method,
+            " ".join(each.items),
+        )
+
+
+def _clock(minute: Any) -> str:
+    return "" if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"
