@@ -44,12 +44,17 @@ class Icons:
             self._pixmaps[key] = self._draw(name, colour, size, ratio, stroke)
         return self._pixmaps[key]
 
-    def icon(self, name: str, colour: QColor, disabled: QColor, size: int = 16) -> QIcon:
-        """Return an icon for buttons and menus, sharp on every common screen."""
+    def icon(
+        self, name: str, colour: QColor, disabled: QColor, size: int = 16, gap: int = 0
+    ) -> QIcon:
+        """Return an icon for buttons and menus, sharp on every common screen.
+
+        `gap` is empty room to its right, for buttons that would set their text too close.
+        """
         made = QIcon()
         for ratio in (1.0, 2.0):
-            made.addPixmap(self.pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-            made.addPixmap(self.pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+            for tint, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+                made.addPixmap(_widened(self.pixmap(name, tint, size, ratio), gap), mode)
         return made
 
     def forget(self) -> None:
@@ -65,3 +70,16 @@ class Icons:
         QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size, size))
         painter.end()
         return pixmap
+
+
+def _widened(pixmap: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return pixmap
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide

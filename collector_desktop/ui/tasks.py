@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError
@@ -101,8 +101,10 @@ class TaskRunner(QObject):
         self._job_ids = count(1)
         self._database = ThreadPoolExecutor(1, "database", initializer=start)
         self._render = ThreadPoolExecutor(1, "render")
-        self._finished.connect(self._deliver)
-        self._told.connect(self._pass_on)
+        # Queued even on one thread: work may end before its callback is set, and no answer may
+        # arrive before `run` has returned or overtake a report.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,

@@ -130,6 +130,7 @@ class _FigureBox(QWidget):
         self._title, self._value = label(kind="field"), label(kind="figure")
         self._beside, self._detail = label(kind="meta"), label(kind="meta")
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._value)
         row.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignBottom)
         self._bar = PartsBar(theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from collector_desktop.ui.widgets.money_edit import mark_error
 
 Today = Callable[[], date]
 _THURSDAY, _FRIDAY = 3, 4
+_WEEKDAY_BEFORE = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?=\d)", re.IGNORECASE)
 
 
 class DayEdit(QLineEdit):
@@ -40,7 +42,7 @@ class DayEdit(QLineEdit):
 
     def day(self) -> date | None:
         """Return the day, or None when the text is no day."""
-        return parse_day(self.text(), self._today())
+        return parse_day(_WEEKDAY_BEFORE.sub("", self.text().strip()), self._today())
 
     def problem(self) -> str:
         """Return what is wrong with the text in a sentence, or nothing."""

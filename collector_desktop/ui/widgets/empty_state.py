@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.cells import Tone
@@ -11,7 +11,7 @@ from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.paint import Brush
 
-_TILE, _ICON, _WIDEST = 56, 26, 420
+_TILE, _ICON, _WIDEST, _ROOM_FOR_TILE = 56, 26, 420, 230
 
 
 class EmptyState(QWidget):
@@ -49,6 +49,10 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tile.setVisible(self.height() >= self._theme.px(_ROOM_FOR_TILE))
 
     def offer(self, text: str, *, primary: bool = True, key: str = "") -> Button:
         """Add the button that emits `acted`."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableView
 
-PAD = 12
+PAD = 13
 
 
 class GroupPainter:

@@ -13,7 +13,7 @@ from collector_desktop.ui.cells import Column
 from collector_desktop.ui.theme import MEDIUM, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
 
-HEIGHT, PAD, STRETCH_LEAST, NARROWEST = 30, 10, 200, 40
+HEIGHT, PAD, FIRST_PAD, STRETCH_LEAST, NARROWEST = 30, 10, 13, 200, 40
 State = dict[str, Any]
 
 
@@ -49,7 +49,8 @@ class GridHeader(QHeaderView):
         if column.name == "check":
             self._paint_check(brush, rect)
         else:
-            self._paint_title(brush, rect.adjusted(PAD, 0, -PAD, -1), logicalIndex)
+            left = PAD if self.visualIndex(logicalIndex) else FIRST_PAD
+            self._paint_title(brush, rect.adjusted(left, 0, -PAD, -1), logicalIndex)
         painter.restore()
 
     def columns_menu(self) -> QMenu:
@@ -91,7 +92,7 @@ class GridHeader(QHeaderView):
 
     def _paint_check(self, brush: Brush, rect: QRect) -> None:
         size = self._theme.px(16)
-        place = QRectF(rect.left() + PAD + 2, rect.center().y() - size // 2 + 1, size, size)
+        place = QRectF(rect.left() + FIRST_PAD, rect.center().y() - size // 2 + 1, size, size)
         brush.check(place, ticked=self.all_ticked, partly=self.some_ticked)
 
     def _paint_title(self, brush: Brush, rect: QRect, section: int) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
 
-_KEY_GAP = 8
+_KEY_GAP, _ICON_GAP, _SIDE = 8, 4, 11
 
 
 def label(text: str = "", kind: str = "", tone: str = "") -> QLabel:
@@ -96,7 +96,7 @@ class Button(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        option.rect = self.rect().adjusted(0, 0, -cap - _KEY_GAP, 0)
+        option.rect = self.rect().adjusted(_SIDE, 0, -cap - _KEY_GAP - _SIDE, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         brush = Brush(painter, self._theme, self.devicePixelRatioF())
         colour = "on_accent" if self.property("kind") in {"primary", "danger"} else "text3"
@@ -107,8 +107,9 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         if self._icon_name:
             filled = self.property("kind") in {"primary", "danger"}
-            self.setIcon(self._theme.icon(self._icon_name, "on_accent" if filled else "text2"))
-            self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+            colour = "on_accent" if filled else "text2"
+            self.setIcon(self._theme.icon(self._icon_name, colour, gap=_ICON_GAP))
+            self.setIconSize(QSize(self._theme.px(16) + _ICON_GAP, self._theme.px(16)))
         self.updateGeometry()
 
 

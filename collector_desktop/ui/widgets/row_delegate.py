@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.widgets.grid_groups import GroupPainter
 
-PAD, ROW, TALL_ROW = 10, 32, 50
+PAD, FIRST_PAD, ROW, TALL_ROW = 10, 13, 32, 50
 _State = QStyle.StateFlag
 _BAR_COLOURS = {1: "control", 2: "warn", 3: "danger"}
 _DOT_BELOW = 84
@@ -67,7 +67,8 @@ class RowDelegate(QStyledItemDelegate):
         elif cell is not None:
             selected = bool(state & _State.State_Selected)
             self._ground(brush, rect, index, selected=selected)
-            paint_cell(brush, rect.adjusted(PAD, 0, -PAD, -1), cell, selected=selected)
+            left = FIRST_PAD if self._groups.is_leftmost(index.column()) else PAD
+            paint_cell(brush, rect.adjusted(left, 0, -PAD, -1), cell, selected=selected)
         painter.restore()
 
     def sizeHint(
@@ -175,7 +176,7 @@ def _paint_amount(brush: Brush, rect: QRect, cell: AmountCell, *, selected: bool
 def _paint_check(brush: Brush, rect: QRect, _: CheckCell, *, selected: bool) -> None:
     size = brush.theme.px(16)
     top = rect.center().y() - size // 2 + 1
-    brush.check(QRectF(rect.left() + 2, top, size, size), ticked=selected)
+    brush.check(QRectF(rect.left(), top, size, size), ticked=selected)
 
 
 def _paint_chips(brush: Brush, rect: QRect, cell: ChipsCell, **_: bool) -> None:

@@ -13,6 +13,8 @@ from collector_desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+_ICON_GAP = 4
+
 
 class Segmented(QWidget):
     """Exclusive buttons in one frame; left and right arrows move, `chosen` tells the place."""
@@ -68,5 +70,5 @@ class Segmented(QWidget):
 
     def _draw_icons(self) -> None:
         for name, button in zip(self._icons, self._buttons.buttons(), strict=False):
-            button.setIcon(self._theme.icon(name))
-            button.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+            button.setIcon(self._theme.icon(name, gap=_ICON_GAP))
+            button.setIconSize(QSize(self._theme.px(16) + _ICON_GAP, self._theme.px(16)))

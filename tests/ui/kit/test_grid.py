@@ -1,0 +1,154 @@
+"""The grid: keys, ticks, folding, columns, copying and how it looks after itself."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from collector_desktop.ui.cells import CHECK_COLUMN, Chip, GroupRow
+from collector_desktop.ui.models.record_table import RecordTableModel, Section
+from collector_desktop.ui.theme import Scheme
+from collector_desktop.ui.widgets.empty_state import EmptyState
+from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.row_delegate import fitting_chips
+from tests.ui.kit.rows import COLUMNS, DEBTS, Debt
+
+Key = Qt.Key
+
+
+def make(qtbot, theme, columns=COLUMNS, sections=(), width=1000):
+    model = RecordTableModel(columns, lambda r: r.id)
+    grid = GridView(theme, columns, tall=True)
+    grid.kept_model = model
+    grid.setModel(model)
+    qtbot.addWidget(grid)
+    grid.resize(width, 400)
+    if sections:
+        model.show_sections(sections)
+    else:
+        model.show(DEBTS)
+    grid.show()
+    return grid, model
+
+
+def press(qtbot, grid, *keys):
+    for key in keys:
+        qtbot.keyClick(grid, key)
+
+
+def test_keys_move_and_enter_opens(qtbot, theme):
+    grid, _ = make(qtbot, theme)
+    press(qtbot, grid, Key.Key_Home, Key.Key_J, Key.Key_Down, Key.Key_K)
+    assert grid.current_record().name == "Bexley Ltd"
+    with qtbot.waitSignal(grid.opened) as caught:
+        press(qtbot, grid, Key.Key_Return)
+    assert caught.args == [DEBTS[1]]
+    press(qtbot, grid, Key.Key_End)
+    assert grid.current_record() == DEBTS[2]
+
+
+def test_ticks_stay_while_moving(qtbot, theme):
+    grid, _ = make(qtbot, theme, (CHECK_COLUMN, *COLUMNS))
+    press(qtbot, grid, Key.Key_Home, Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Space)
+    assert grid.selected_records() == [DEBTS[0], DEBTS[2]]
+    assert grid.total(lambda r: r.minor) == DEBTS[0].minor + DEBTS[2].minor
+    press(qtbot, grid, Key.Key_Escape)
+    assert grid.selected_records() == []
+    assert grid.chosen_records() == [DEBTS[2]]
+    grid.tick_all(on=True)
+    assert len(grid.selected_records()) == 3
+
+
+def test_the_selection_survives_sorting_and_a_new_reading(qtbot, theme):
+    grid, model = make(qtbot, theme, (CHECK_COLUMN, *COLUMNS))
+    grid.go_to(2)
+    grid.toggle(1)
+    grid.sort_by("name")
+    assert grid.selected_records() == [DEBTS[1]]
+    model.show((*DEBTS, Debt(9, "Aaron Ltd", 1, 1)))
+    assert grid.current_record() == DEBTS[1]
+    assert grid.selected_records() == [DEBTS[1]]
+
+
+def test_a_row_that_leaves_hands_the_cursor_to_the_next(qtbot, theme):
+    grid, model = make(qtbot, theme)
+    grid.go_to(1)
+    model.show(DEBTS[1:])
+    assert grid.current_record() == DEBTS[1]
+
+
+def test_headings_are_passed_over_and_fold(qtbot, theme):
+    heading = GroupRow("Late", "2 customers", (Chip("On hold"),), (("minor", "1.00"),), "a", True)
+    plain = GroupRow("Other", key="b")
+    sections = [Section(heading, DEBTS[:2]), Section(plain, DEBTS[2:])]
+    grid, _ = make(qtbot, theme, sections=sections)
+    grid.go_to(2)
+    press(qtbot, grid, Key.Key_Down)
+    assert grid.current_record() == DEBTS[2]
+    grid.go_to(1)
+    press(qtbot, grid, Key.Key_Left)
+    assert grid.isRowHidden(1)
+    press(qtbot, grid, Key.Key_Right)
+    assert not grid.isRowHidden(1)
+    assert not grid.grab().isNull()
+
+
+def test_narrow_grids_drop_the_least_important_columns(qtbot, theme):
+    grid, _ = make(qtbot, theme, width=680)
+    shown = [c.name for c in grid.shown_columns()]
+    assert "stage" not in shown
+    assert "name" in shown
+    assert grid.columnWidth(0) >= 200
+    grid.resize(1200, 400)
+    assert "stage" in [c.name for c in grid.shown_columns()]
+
+
+def test_chosen_columns_are_saved_and_restored(qtbot, theme):
+    grid, _ = make(qtbot, theme)
+    grid.horizontalHeader().show_column("why", shown=False)
+    grid.sort_by("minor", descending=True)
+    other, model = make(qtbot, theme)
+    other.restore_layout(grid.layout_state())
+    assert "why" not in [c.name for c in other.shown_columns()]
+    assert model.records()[0] == DEBTS[1]
+
+
+def test_copying_gives_titles_and_plain_numbers(qtbot, theme):
+    grid, _ = make(qtbot, theme)
+    grid.go_to(2)
+    grid.copy()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].startswith("Customer\tWhy\tOverdue")
+    assert lines[1].split("\t")[2] == "8412.6"
+
+
+def test_an_empty_grid_says_so(qtbot, theme):
+    grid, model = make(qtbot, theme)
+    empty = EmptyState(theme, "upload", "No invoices yet", "Import them.")
+    button = empty.offer("Import")
+    grid.set_empty(empty)
+    assert not empty.isVisible()
+    model.show(())
+    assert empty.isVisible()
+    with qtbot.waitSignal(empty.acted):
+        button.click()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_every_kind_of_cell_is_painted_in_every_look(qtbot, qapp, theme, scheme, percent):
+    theme.apply(qapp, scheme, percent)
+    grid, _ = make(qtbot, theme, (CHECK_COLUMN, *COLUMNS), width=1500)
+    grid.toggle(0)
+    picture = grid.grab().toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(0, 900, 3) for y in range(35, 90, 2)}
+    assert theme.colour("select").name() in seen
+    assert theme.colour("accent").name() in seen
+    assert len(seen) > 20
+
+
+def test_chips_without_room_become_a_count(theme):
+    chips = (Chip("Broken promise"), Chip("Over limit"), Chip("Newly overdue"))
+    assert fitting_chips(theme, chips, 1000) == (chips, None)
+    shown, more = fitting_chips(theme, chips, 150)
+    assert shown == chips[:1]
+    assert more.text == "+2"

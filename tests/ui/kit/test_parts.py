@@ -1,0 +1,117 @@
+"""Message bar, palette, commands, reports and the other parts of the desk."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
+from collector_desktop.ui.errors import CrashReports, show_failure
+from collector_desktop.ui.widgets.ageing_bar import AgeingBar, AgePart
+from collector_desktop.ui.widgets.message_bar import MessageBar
+from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons, OutcomeChoice
+from collector_desktop.ui.widgets.palette import CommandPalette, PaletteEntry
+from collector_desktop.ui.widgets.segmented import Segmented
+
+
+@pytest.fixture
+def window(qtbot, theme):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def test_news_offers_a_way_back_and_goes(qtbot, theme, window, monkeypatch):
+    monkeypatch.setattr("collector_desktop.ui.widgets.message_bar.SHOWN_FOR_MS", 20)
+    bar, undone = MessageBar(theme, window), []
+    bar.show_news("6 invoices put on hold.", "Undo", lambda: undone.append(1))
+    bar._button.click()
+    assert undone == [1]
+    bar.show_news("Saved.")
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_problems_stay_until_they_are_closed(qtbot, theme, window):
+    bar = MessageBar(theme, window)
+    show_failure(bar, CollectorError("The file is open.", "Close it."))
+    assert bar.text() == "The file is open. Close it."
+    assert not bar._timer.isActive()
+    bar._close.click()
+    assert not bar.isVisible()
+
+
+def test_the_palette_runs_the_chosen_entry_and_ignores_late_answers(qtbot, theme, window):
+    answers, ran = [], []
+    palette = CommandPalette(theme, lambda _, answer: answers.append(answer), window)
+    palette.open("bex")
+    palette.open("bexl")
+    entries = [
+        PaletteEntry("Customers", "Bexley", lambda: ran.append("customer")),
+        PaletteEntry("Commands", "Log a call", lambda: ran.append("call")),
+    ]
+    answers[0](entries[:1])
+    assert palette.entries() == ()
+    answers[1](entries)
+    qtbot.keyClick(palette._edit, Qt.Key.Key_Down)
+    qtbot.keyClick(palette._edit, Qt.Key.Key_Return)
+    assert ran == ["call"]
+    assert not palette.isVisible()
+
+
+def test_two_commands_cannot_share_keys(theme, window):
+    registry = ActionRegistry(theme, window)
+    called = []
+    action = registry.add(ActionSpec("undo", "Undo", "Edit", "Ctrl+Z"), lambda: called.append(1))
+    action.trigger()
+    assert called == [1]
+    assert registry.menus() == ("Edit",)
+    with pytest.raises(ShortcutTakenError, match="undo"):
+        registry.add(ActionSpec("other", "Other", "Edit", "Ctrl+Z"), lambda: None)
+
+
+def test_a_fault_is_reported_once_and_without_its_message():
+    reports = CrashReports()
+    with pytest.raises(KeyError) as caught:
+        {}["Acme Ltd owes 12"]
+    error = caught.value
+    report = reports.report(KeyError, error, error.__traceback__)
+    assert "KeyError" in report.text
+    assert report.text.count("Acme") == 1
+    assert reports.report(KeyError, error, error.__traceback__) is None
+
+
+def test_outcomes_answer_to_their_keys(qtbot, theme, window):
+    choices = (
+        OutcomeChoice("promise", "Promise", "1", "handshake"),
+        OutcomeChoice("none", "No answer", "4", "phone-missed"),
+    )
+    buttons = OutcomeButtons(theme, choices)
+    buttons.setParent(window)
+    buttons.listen_on(window)
+    buttons.show()
+    window.activateWindow()
+    window.setFocus()
+    with qtbot.waitSignal(buttons.chosen) as caught:
+        qtbot.keyClick(window, Qt.Key.Key_4)
+    assert caught.args == ["none"]
+
+
+def test_segments_move_with_arrows(qtbot, theme):
+    segments = Segmented(theme, ["By urgency", "By value"], "Order")
+    qtbot.addWidget(segments)
+    with qtbot.waitSignal(segments.chosen) as caught:
+        qtbot.keyClick(segments, Qt.Key.Key_Right)
+    assert caught.args == [1]
+
+
+def test_an_age_asks_for_its_list(qtbot, theme):
+    bar = AgeingBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(500, 80)
+    bar.show_parts([AgePart("Not due", 75, "£1"), AgePart("1-30 days", 25, "£2")])
+    with qtbot.waitSignal(bar.bucket_clicked) as caught:
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.rect().topRight())
+    assert caught.args == [1]
+    assert "1-30 days £2" in bar.accessibleName()
