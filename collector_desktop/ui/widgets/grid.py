@@ -20,7 +20,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -38,7 +37,6 @@ from collector_desktop.ui.cells import (
     GroupRow,
 )
 from collector_desktop.ui.theme import Theme
-from collector_desktop.ui.widgets.grid_copy import Table, table_of
 from collector_desktop.ui.widgets.grid_header import ColumnLayout, GridHeader, State
 from collector_desktop.ui.widgets.grid_keys import GridKeys
 from collector_desktop.ui.widgets.grid_rows import RowsView
@@ -57,7 +55,6 @@ class GridView(RowsView[R]):
     """
 
     current_changed = Signal(object)
-    opened = Signal(object)
     selection_changed = Signal()
     action_clicked = Signal(object)
     layout_changed = Signal()
@@ -92,20 +89,6 @@ class GridView(RowsView[R]):
         self._empty = widget
         widget.setParent(self.viewport())
         self._place_empty()
-
-    def shown_columns(self) -> list[Column[R]]:
-        """Return the columns on the screen from left to right."""
-        order = (self._header.logicalIndex(at) for at in range(len(self.columns)))
-        return [self.columns[at] for at in order if not self.isColumnHidden(at)]
-
-    def shown_rows(self) -> Table:
-        """Return the list as it is seen, for an export."""
-        return table_of(self.shown_columns(), self.shown_records())
-
-    def copy(self) -> None:
-        """Put the chosen rows on the clipboard as tab-separated text with titles."""
-        table = table_of(self.shown_columns(), self.chosen_records())
-        QGuiApplication.clipboard().setText(table.as_text())
 
     def layout_state(self) -> State:
         """Return columns and sorting, ready to be saved as JSON."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from collector_desktop.ui.cells import RECORD_ROLE, GroupRow
 
 if TYPE_CHECKING:
-    from collector_desktop.ui.widgets.grid import GridView
+    from collector_desktop.ui.widgets.grid_rows import RowsView
 
 _Key = Qt.Key
 _STEPS = {_Key.Key_J: 1, _Key.Key_K: -1, _Key.Key_Down: 1, _Key.Key_Up: -1}
@@ -21,7 +21,7 @@ _FOLDS = {_Key.Key_Left: True, _Key.Key_Right: False}
 class GridKeys:
     """Turns keys into what the grid can do."""
 
-    def __init__(self, grid: GridView[Any]) -> None:
+    def __init__(self, grid: RowsView[Any]) -> None:
         self._grid = grid
 
     def handle(self, event: QKeyEvent) -> bool:

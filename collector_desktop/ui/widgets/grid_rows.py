@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from collector_desktop.ui.cells import CHECK_COLUMN, IDENTITY_ROLE, RECORD_ROLE, Column, GroupRow
 from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.grid_copy import Table, table_of
 from collector_desktop.ui.widgets.grid_groups import GroupPainter
 
 R = TypeVar("R")
@@ -18,7 +26,9 @@ _ROWS = _Flag.Rows
 
 
 class RowsView(QTableView, Generic[R]):
-    """A table that speaks of records instead of indexes."""
+    """A table that speaks of records instead of indexes; `opened` carries one."""
+
+    opened = Signal(object)
 
     def __init__(self, theme: Theme, columns: tuple[Column[R], ...]) -> None:
         super().__init__()
@@ -91,6 +101,21 @@ class RowsView(QTableView, Generic[R]):
             self.select_rows(range(self.model().rowCount()), on=True)
         else:
             self.selectionModel().clearSelection()
+
+    def shown_columns(self) -> list[Column[R]]:
+        """Return the columns on the screen from left to right."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(at) for at in range(len(self.columns)))
+        return [self.columns[at] for at in order if not self.isColumnHidden(at)]
+
+    def shown_rows(self) -> Table:
+        """Return the list as it is seen, for an export."""
+        return table_of(self.shown_columns(), self.shown_records())
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as tab-separated text with titles."""
+        table = table_of(self.shown_columns(), self.chosen_records())
+        QGuiApplication.clipboard().setText(table.as_text())
 
     def identity_at(self, row: int) -> Hashable:
         """Return what tells the record of a row apart, or None on a heading."""
