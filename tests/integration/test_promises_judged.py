@@ -1,0 +1,114 @@
+"""Promises judged by the money that came in, at any day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.promises import fresh_judgements, promised_by_customer, promises
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.promises import cancel_promise, judge_promises
+from collector_desktop.services.settings import change_settings
+from collector_desktop.storage.models import Allocation, Item
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
+
+FRIDAY = date(2026, 11, 27)
+SATURDAY = date(2026, 11, 28)
+
+
+@pytest.fixture
+def invoice(acme):
+    return Item.get(Item.number == "INV-1")
+
+
+def promised(customer, minor=12_000, by=FRIDAY, items=()):
+    draft = PromiseDraft(minor, "GBP", by)
+    log_contact(ContactDraft(customer.id, "call", "PTP", promise=draft, item_ids=items), TODAY)
+
+
+def received(customer, number, minor, on, target=None):
+    with operation("test", "Receive", on):
+        receipt = add_item(customer, number, on, on, minor, "receipt")
+        if target is not None:
+            Allocation.create(source=receipt, target=target, amount_minor=minor, allocated_on=on)
+            Item.update(open_minor=0).where(Item.id == receipt.id).execute()
+            left = Item.open_minor - minor
+            Item.update(open_minor=left).where(Item.id == target.id).execute()
+
+
+def status(day):
+    return [row.status for row in promises(day)]
+
+
+def test_a_promise_is_open_until_the_end_of_its_day_and_broken_the_morning_after(acme):
+    promised(acme)
+    assert status(FRIDAY) == [PromiseStatus.OPEN]
+    assert status(SATURDAY) == [PromiseStatus.BROKEN]
+
+
+def test_a_whole_account_promise_is_kept_by_any_receipt(acme):
+    promised(acme)
+    received(acme, "R-1", 12_000, FRIDAY)
+    assert status(FRIDAY) == [PromiseStatus.KEPT]
+    assert promises(FRIDAY)[0].decided_on == FRIDAY
+
+
+def test_a_promise_for_an_item_needs_the_money_on_that_item(acme, invoice):
+    promised(acme, items=(invoice.id,))
+    received(acme, "R-1", 12_000, FRIDAY)
+    assert status(SATURDAY) == [PromiseStatus.BROKEN]
+    received(acme, "R-2", 12_000, FRIDAY, invoice)
+    assert status(SATURDAY) == [PromiseStatus.KEPT]
+
+
+def test_part_of_the_money_keeps_it_partly(acme, invoice):
+    promised(acme, items=(invoice.id,))
+    received(acme, "R-1", 5_000, FRIDAY, invoice)
+    assert promises(SATURDAY)[0].received_minor == 5_000
+    assert status(SATURDAY) == [PromiseStatus.PARTLY]
+
+
+def test_money_counts_for_one_promise_only(acme):
+    promised(acme, 5_000, FRIDAY)
+    promised(acme, 5_000, FRIDAY + timedelta(days=7))
+    received(acme, "R-1", 5_000, FRIDAY)
+    judge_promises(FRIDAY)
+    assert status(FRIDAY) == [PromiseStatus.KEPT, PromiseStatus.OPEN]
+    assert promised_by_customer(FRIDAY) == {(acme.id, "GBP"): 5_000}
+
+
+def test_judging_writes_once_and_then_nothing(acme):
+    promised(acme)
+    assert judge_promises(SATURDAY).value == 1
+    again = judge_promises(SATURDAY)
+    assert (again.value, again.operation_id) == (0, None)
+
+
+def test_what_was_judged_later_was_open_before(acme):
+    promised(acme)
+    judge_promises(SATURDAY)
+    assert status(FRIDAY) == [PromiseStatus.OPEN]
+
+
+def test_grace_gives_working_days(acme):
+    change_settings({"promise.grace_days": "2"}, TODAY)
+    promised(acme)
+    assert status(date(2026, 12, 1)) == [PromiseStatus.OPEN]
+    assert status(date(2026, 12, 2)) == [PromiseStatus.BROKEN]
+
+
+def test_a_withdrawn_promise_stays_in_the_history_and_is_judged_no_more(acme):
+    promised(acme)
+    promise_id = promises(TODAY)[0].promise_id
+    cancel_promise(promise_id, TODAY)
+    assert status(SATURDAY) == [PromiseStatus.CANCELLED]
+    assert fresh_judgements(SATURDAY) == {}
+    with pytest.raises(RefusedError, match="cancelled already"):
+        cancel_promise(promise_id, TODAY)
+
+
+def test_an_unknown_promise_cannot_be_withdrawn(acme):
+    with pytest.raises(RefusedError, match="no promise 7"):
+        cancel_promise(7, TODAY)

@@ -1,0 +1,48 @@
+"""File names that every file system takes and that overwrite nothing."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collector_desktop.exporters.names import LONGEST_BYTES, free_name, safe_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Statement_BEXLE03", "Statement_BEXLE03"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("CON", "_CON"),
+        ("com¹.x", "_com¹.x"),
+        (" . ", "file"),
+        ("name. ", "name"),
+        ("x\u202ey", "x_y"),
+    ],
+)
+def test_a_hostile_name_is_made_harmless(text, name):
+    assert safe_name(text) == name
+
+
+@given(st.text(max_size=300))
+def test_every_text_gives_a_short_plain_name(text):
+    name = safe_name(text)
+    assert 0 < len(name.encode()) <= LONGEST_BYTES + 1
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not any(unicodedata.category(c).startswith("C") for c in name)
+    assert name[0] not in ".-"
+    assert name[-1] not in ". "
+
+
+def test_a_name_in_use_gets_a_number(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"other")
+    assert free_name(tmp_path / "a.pdf", b"mine").name == "a (2).pdf"
+    (tmp_path / "a (2).pdf").write_bytes(b"again")
+    assert free_name(tmp_path / "a.pdf", b"mine").name == "a (3).pdf"
+
+
+def test_the_same_bytes_may_lie_there_already(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"mine")
+    assert free_name(tmp_path / "a.pdf", b"mine").name == "a.pdf"
