@@ -34,6 +34,26 @@ except LedgerLockedError as error:
     raise SystemExit(3)
 """
 
+DIE_IN_AN_OPERATION = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from collector_desktop.storage.ledger_file import open_ledger
+from collector_desktop.storage.models import Item
+from collector_desktop.storage.operations import operation
+
+def copy_of_the_first(number):
+    values = Item.select().dicts().first()
+    Item.create(**values | {"id": None, "number": number, "number_key": number})
+
+open_ledger(Path(sys.argv[1]), "Priya", "test")
+with operation("test", "Acknowledged", date(2026, 11, 24)):
+    copy_of_the_first("INV-3")
+with operation("test", "Never finished", date(2026, 11, 24)):
+    copy_of_the_first("INV-4")
+    os._exit(9)
+"""
+
 
 def test_migrations_build_exactly_the_models(ledger):
     assert not diff_models(db, list(ALL_MODELS))
@@ -232,3 +252,21 @@ def test_a_file_that_is_no_sound_ledger_is_refused(acme, ledger, damage, error, 
     assert not isinstance(refusal.value, LedgerLockedError)
     assert ledger.read_bytes() == before
     assert db.is_closed()
+
+
+def test_an_interrupted_write_is_gone_when_the_ledger_opens_again(acme, ledger):
+    with operation("test", "Saved", TODAY):
+        add_item(acme, "INV-2", TODAY, TODAY, 100)
+    close_ledger()
+    killed = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", DIE_IN_AN_OPERATION, str(ledger)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert killed.returncode == 9, killed.stderr
+    open_ledger(ledger, "Priya", "test")
+    assert sorted(item.number for item in Item.select()) == ["INV-1", "INV-2", "INV-3"]
+    with pytest.raises(IntegrityError, match="write outside an operation"):
+        Item.delete().execute()
