@@ -1,0 +1,130 @@
+"""Everything that one customer's card shows at a day, but the whole account."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.months import add_months
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.customer_fields import customer_fields
+from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.promises import PromiseRow, promises
+from collector_desktop.queries.statements import StatementSection, statement
+from collector_desktop.queries.timeline import TimelineEntry, timeline
+
+PAPERS = """SELECT id, kind, file_name, path, sha256, size, made_on FROM document
+    WHERE customer_id = :customer AND made_on <= :day ORDER BY made_on DESC, id DESC"""
+
+SETTLED = """SELECT julianday(max(a.allocated_on)) - julianday(i.due_on), max(a.allocated_on)
+    FROM item i JOIN allocation a ON a.target_id = i.id
+    JOIN item s ON s.id = a.source_id
+    WHERE i.customer_id = :customer AND i.type = 'invoice' AND a.allocated_on <= :day
+    GROUP BY i.id
+    HAVING sum(a.amount_minor) = i.amount_minor AND max(a.allocated_on) > :from
+       AND max(s.type = 'receipt' OR (s.type = 'credit_adjustment' AND s.origin = 'source'))"""
+
+DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A statement or letter that was sent, with the hash of its bytes."""
+
+    document_id: int
+    kind: str
+    file_name: str
+    path: str
+    sha256: str
+    size: int
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """Mean days from the due date to the money, of invoices settled in the last twelve months.
+
+    `before` is that of the twelve months before them; None where nothing was settled.
+    """
+
+    days: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """One customer; `accounts` by currency, the customer's own first; `fields` are its own.
+
+    `accounts` is empty when nothing is open; `labels` head the ageing columns.
+    """
+
+    facts: CustomerFacts
+    fields: dict[str, str | None]
+    labels: tuple[str, ...]
+    accounts: tuple[StatementSection, ...]
+    items: tuple[ItemRow, ...]
+    promises: tuple[PromiseRow, ...]
+    papers: tuple[PaperRow, ...]
+    events: tuple[TimelineEntry, ...]
+    lateness: Lateness
+
+    @property
+    def main_account(self) -> StatementSection | None:
+        """The account in the customer's own currency, else the first one."""
+        return self.accounts[0] if self.accounts else None
+
+    @property
+    def promises_kept(self) -> tuple[int, int]:
+        """How many promises were kept, and of how many that are decided."""
+        counts = Counter(promise.status for promise in self.promises)
+        return counts[PromiseStatus.KEPT], sum(counts[status] for status in DECIDED)
+
+
+def customer_card(customer_id: int, as_of: date) -> CustomerCard:
+    """Return a customer as the card shows it at the end of a day.
+
+    Raises:
+        RefusedError: the customer is not in the ledger.
+    """
+    if not ask("SELECT 1 FROM customer WHERE id = :customer", customer=customer_id):
+        raise RefusedError("This customer is not in the ledger any more.", "Go back to the list.")
+    facts = customer_facts(customer_id)
+    data = statement(customer_id, "open-item", as_of)
+    accounts = sorted(data.sections, key=lambda each: each.currency != facts.currency)
+    return CustomerCard(
+        facts=facts,
+        fields=customer_fields(customer_id),
+        labels=data.labels,
+        accounts=tuple(accounts),
+        items=tuple(items(as_of, "open", customer_id)),
+        promises=tuple(promises(as_of, customer_id)),
+        papers=papers(customer_id, as_of),
+        events=tuple(timeline(customer_id, as_of)),
+        lateness=lateness(customer_id, as_of),
+    )
+
+
+def papers(customer_id: int, as_of: date) -> tuple[PaperRow, ...]:
+    """Return the papers sent to a customer up to a day, newest first."""
+    rows = ask(PAPERS, customer=customer_id, day=as_of.isoformat())
+    return tuple(PaperRow(*row[:6], made_on=date.fromisoformat(row[6])) for row in rows)
+
+
+def lateness(customer_id: int, as_of: date) -> Lateness:
+    """Return how late a customer paid, in the last twelve months and in those before."""
+    middle, first = add_months(as_of, -YEAR), add_months(as_of, -2 * YEAR)
+    values = {"day": as_of.isoformat(), "from": first.isoformat()}
+    rows = ask(SETTLED, customer=customer_id, **values)
+    late = [int(days) for days, on in rows if on > middle.isoformat()]
+    before = [int(days) for days, on in rows if on <= middle.isoformat()]
+    return Lateness(_mean(late), _mean(before))
+
+
+def _mean(days: list[int]) -> int | None:
+    """Return the mean in whole days, half a day rounded up."""
+    return (2 * sum(days) + len(days)) // (2 * len(days)) if days else None
