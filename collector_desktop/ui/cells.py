@@ -97,6 +97,21 @@ class RingCell:
 
 
 @dataclass(frozen=True, slots=True)
+class AgesCell:
+    """A small bar of what is owed by age, from not due to oldest."""
+
+    weights: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCell:
+    """How much of a limit is used, as a bar and a number; None is no limit, shown as `text`."""
+
+    percent: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionCell:
     """The next step: an icon and a verb."""
 
@@ -105,7 +120,16 @@ class ActionCell:
 
 
 Cell: TypeAlias = (
-    TextCell | TwoLineCell | AmountCell | DaysCell | ChipsCell | CheckCell | RingCell | ActionCell
+    TextCell
+    | TwoLineCell
+    | AmountCell
+    | DaysCell
+    | ChipsCell
+    | CheckCell
+    | RingCell
+    | AgesCell
+    | ShareCell
+    | ActionCell
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from collector_desktop.domain.money import Money, plain_amount
 from collector_desktop.ui.cells import Column
 
 R = TypeVar("R")
@@ -33,4 +34,6 @@ def table_of(columns: Sequence[Column[Any]], records: Iterable[R]) -> Table:
 
 def _plain(value: object) -> str:
     """Return a value without the tabs and line ends that would split it over cells."""
+    if isinstance(value, Money):
+        return plain_amount(value.minor, value.currency)
     return "" if value is None else " ".join(str(value).split())

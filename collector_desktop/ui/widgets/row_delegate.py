@@ -23,6 +23,7 @@ from collector_desktop.ui.cells import (
     TwoLineCell,
 )
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.bar_cells import BAR_PAINTERS
 from collector_desktop.ui.widgets.paint import (
     CHIP_GAP,
     RIGHT,
@@ -243,4 +244,5 @@ _PAINTERS: dict[type, Callable[..., None]] = {
     CheckCell: _paint_check,
     RingCell: _paint_ring,
     ActionCell: _paint_action,
+    **BAR_PAINTERS,
 }

@@ -1,0 +1,143 @@
+"""The list of customers: what each owes by age, its limit, whom to call and what is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
+from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts
+from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.settings import settings
+from collector_desktop.queries.worklist_facts import Facts, all_facts
+
+FACES = """SELECT c.id, c.code, c.name, c.currency, c.credit_limit_minor, coalesce(p.name, ''),
+    coalesce((SELECT number FROM phone WHERE person_id = p.id AND NOT is_wrong
+              ORDER BY id LIMIT 1), c.phone)
+    FROM customer c LEFT JOIN person p ON p.id = (
+        SELECT id FROM person WHERE customer_id = c.id ORDER BY is_main DESC, id LIMIT 1)
+    ORDER BY c.name, c.id"""
+
+MONEY = """SELECT customer_id, currency, sign, due_on, sum(open_minor), count(*) FROM position
+    GROUP BY customer_id, currency, sign, due_on"""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerListRow:
+    """One customer's account in one currency, in minor units.
+
+    `ages` is what is owed by ageing bucket, credits left out. `limit_minor` None is no limit, or
+    that the account is not in the customer's own currency; 0 is cash only.
+    """
+
+    customer_id: int
+    code: str
+    name: str
+    person: str
+    phone: str
+    currency: str
+    balance_minor: int
+    overdue_minor: int
+    overdue_items: int
+    oldest_days: int
+    ages: tuple[int, ...]
+    limit_minor: int | None
+    last_contact: LastContact | None
+    follow_up: OpenFollowUp | None
+    broken: PromiseRow | None
+    promised: tuple[PromiseRow, ...]
+
+    @property
+    def over_minor(self) -> int:
+        """What the balance exceeds the limit by."""
+        return 0 if self.limit_minor is None else max(0, self.balance_minor - self.limit_minor)
+
+    @property
+    def limit_percent(self) -> int | None:
+        """How much of the limit is used; None where there is none to measure by."""
+        if not self.limit_minor:
+            return None
+        return max(0, self.balance_minor) * 100 // self.limit_minor
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerList:
+    """Every customer, one row for each currency owed in; `labels` name the ageing buckets."""
+
+    currency: str
+    labels: tuple[str, ...]
+    rows: tuple[CustomerListRow, ...]
+
+
+@dataclass(slots=True)
+class _Account:
+    """What is open of one customer in one currency."""
+
+    ages: list[int] = field(default_factory=list)
+    balance: int = 0
+    overdue: int = 0
+    overdue_items: int = 0
+    oldest_days: int = 0
+
+
+def customer_list(as_of: date) -> CustomerList:
+    """Return every customer as it stands at the end of a day, by name."""
+    stored = settings()
+    buckets = parse_buckets(stored[AGED_BUCKETS])
+    accounts = _accounts(as_of, buckets)
+    facts = {each.balance.customer_id: each for each in all_facts(as_of)}
+    last = last_contacts(as_of)
+    rows = []
+    for face in ask(FACES):
+        owed = accounts.get(face[0]) or {face[3]: _Account([0] * len(buckets.labels))}
+        for currency, account in sorted(owed.items(), key=lambda pair: pair[0] != face[3]):
+            rows.append(_row(face, (currency, account), facts.get(face[0]), last.get(face[0])))
+    return CustomerList(stored[COMPANY_CURRENCY], buckets.labels, tuple(rows))
+
+
+def _accounts(as_of: date, buckets: Buckets) -> dict[int, dict[str, _Account]]:
+    found: dict[int, dict[str, _Account]] = defaultdict(dict)
+    for customer, currency, sign, due_on, minor, count in ask(
+        with_position(as_of) + MONEY, day=as_of.isoformat()
+    ):
+        account = found[customer].setdefault(currency, _Account([0] * len(buckets.labels)))
+        account.balance += sign * minor
+        if sign < 0:
+            continue
+        days = days_overdue(date.fromisoformat(due_on), as_of)
+        account.ages[buckets.index(days)] += minor
+        if days > 0:
+            account.overdue += minor
+            account.overdue_items += count
+            account.oldest_days = max(account.oldest_days, days)
+    return found
+
+
+def _row(
+    face: tuple[int, str, str, str, int | None, str, str],
+    owed: tuple[str, _Account],
+    facts: Facts | None,
+    last: LastContact | None,
+) -> CustomerListRow:
+    currency, account = owed
+    return CustomerListRow(
+        customer_id=face[0],
+        code=face[1],
+        name=face[2],
+        person=face[5],
+        phone=face[6],
+        currency=currency,
+        balance_minor=account.balance,
+        overdue_minor=account.overdue,
+        overdue_items=account.overdue_items,
+        oldest_days=account.oldest_days,
+        ages=tuple(account.ages),
+        limit_minor=face[4] if currency == face[3] else None,
+        last_contact=last,
+        follow_up=facts.follow_up if facts else None,
+        broken=facts.broken if facts else None,
+        promised=facts.in_force if facts else (),
+    )
