@@ -1,0 +1,48 @@
+"""The figures above Today and the story of one customer."""
+
+from datetime import date
+
+from collector_desktop.queries.figures import figures
+from collector_desktop.queries.timeline import timeline
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.storage.models import Allocation, Item
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
+
+
+def test_the_figures_are_those_of_the_entries(acme):
+    with operation("test", "More", TODAY):
+        add_item(acme, "INV-2", TODAY, date(2026, 12, 24), 5_000)
+        add_item(acme, "R-1", date(2026, 11, 2), date(2026, 11, 2), 700, "receipt")
+        add_item(acme, "R-0", date(2026, 10, 31), date(2026, 10, 31), 300, "receipt")
+        add_item(acme, "E-1", TODAY, TODAY, 100, currency="EUR")
+    promise = PromiseDraft(4_000, "GBP", date(2026, 11, 27))
+    log_contact(ContactDraft(acme.id, "call", "PTP", promise=promise), TODAY)
+    now = figures(TODAY)
+    assert (now.owed, now.overdue, now.overdue_customers) == (16_000, 12_000, 1)
+    assert now.buckets == (5_000, 0, 12_000, 0, 0)
+    assert (now.collected, now.promised, now.promised_count) == (700, 4_000, 1)
+    assert (now.promised_today, now.contacted_today, now.others) == (0, 1, ("EUR",))
+
+
+def test_the_timeline_tells_contacts_promises_and_money_newest_first(acme):
+    promise = PromiseDraft(4_000, "GBP", TODAY)
+    early, late = date(2026, 11, 3), date(2026, 11, 20)
+    log_contact(ContactDraft(acme.id, "note", note="Moved", made_minute=600), early)
+    log_contact(ContactDraft(acme.id, "call", "PTP", made_minute=590, promise=promise), late)
+    with operation("test", "Receive", TODAY):
+        receipt = add_item(acme, "R-1", TODAY, TODAY, 4_000, "receipt")
+        Allocation.create(
+            source=receipt,
+            target=Item.get(Item.number == "INV-1"),
+            amount_minor=4_000,
+            allocated_on=TODAY,
+        )
+    story = timeline(acme.id, TODAY)
+    assert [entry.on for entry in story] == [TODAY, late, early]
+    assert story[0].money is not None
+    assert story[0].money.settled == "INV-1"
+    assert story[1].promise is not None
+    assert story[1].promise.status == "kept"
+    assert story[2].contact is not None
+    assert [entry.on for entry in timeline(acme.id, late)] == [late, early]
