@@ -1,12 +1,20 @@
 """Every use case can be taken back and done again, and leaves the rows as they were."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.queries.history import last_redoable, last_undoable
+from collector_desktop.services.contacts import (
+    ContactDraft,
+    PromiseDraft,
+    log_contact,
+    skip_until,
+)
 from collector_desktop.services.history import redo_last, undo, undo_last
+from collector_desktop.services.papers import Paper, record_paper
 from collector_desktop.services.settings import change_logo, change_settings
 from collector_desktop.storage.models import (
     Allocation,
@@ -71,7 +79,34 @@ def import_a_file(customer, name="a.csv"):
         ImportBatch.update(created=4, updated=1).where(ImportBatch.id == batch.id).execute()
 
 
+def promise_to_pay(customer):
+    promise = PromiseDraft(12_000, "GBP", TODAY + timedelta(days=3))
+    item = Item.get(Item.number == "INV-1").id
+    draft = ContactDraft(
+        customer.id, "call", "PTP", note="Friday", item_ids=(item,), promise=promise
+    )
+    log_contact(draft, TODAY)
+
+
+def skip_to_tomorrow(customer):
+    skip_until(customer.id, TODAY + timedelta(days=1), TODAY)
+
+
+def send_a_statement(customer):
+    paper = Paper(customer.id, "statement", "S.pdf", b"%PDF-", (), TODAY)
+    record_paper(paper, Path("S.pdf"), TODAY)
+
+
+def send_a_letter(customer):
+    item = Item.get(Item.number == "INV-1").id
+    record_paper(Paper(customer.id, "letter", "L.pdf", b"%PDF-", (item,), TODAY), Path("L"), TODAY)
+
+
 ALL_USE_CASES = (
+    promise_to_pay,
+    skip_to_tomorrow,
+    send_a_statement,
+    send_a_letter,
     change_a_setting,
     choose_a_logo,
     raise_the_limit,
