@@ -100,7 +100,7 @@ class PromiseForm(QWidget):
             field.setMinimumWidth(60)
             grid.addWidget(caption, 0, at)
             grid.addWidget(field, 1, at)
-            grid.setColumnStretch(at, (9, 9, 12)[at])
+            grid.setColumnStretch(at, (17, 16, 25)[at])
         grid.addWidget(self.problem_line, 2, 0, 1, 3)
         grid.addWidget(QuickDays(self.by, today, promise_days()), 3, 0, 1, 3)
         for edit in (self.amount, self.by):

@@ -36,4 +36,6 @@ def _plain(value: object) -> str:
     """Return a value without the tabs and line ends that would split it over cells."""
     if isinstance(value, Money):
         return plain_amount(value.minor, value.currency)
+    if isinstance(value, Money):
+        return plain_amount(value.minor, value.currency)
     return "" if value is None else " ".join(str(value).split())

@@ -1,0 +1,97 @@
+"""What the Today page shows: the list with its figures, and the preview of one customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.amounts import AmountError, parse_amount
+from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.settings import TARGET_MONTH
+from collector_desktop.domain.working_days import next_working_day
+from collector_desktop.queries.contacts import ContactRow, history
+from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.figures import Figures, figures
+from collector_desktop.queries.imports import LedgerAge, ledger_age
+from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.promises import promises
+from collector_desktop.queries.settings import settings
+from collector_desktop.queries.worklist import WorklistRow, worklist
+
+if TYPE_CHECKING:
+    from datetime import date
+
+HAS_ITEMS = "SELECT EXISTS (SELECT 1 FROM item)"
+LAST_CONTACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DayDone:
+    """What is said when the list is empty: the day's work, and how long tomorrow's list is."""
+
+    promised_minor: int
+    tomorrow: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The whole page; `target_minor` is None when no target is set.
+
+    `day_done` is there when nobody is left to chase.
+    """
+
+    rows: tuple[WorklistRow, ...]
+    figures: Figures
+    target_minor: int | None
+    age: LedgerAge
+    has_items: bool
+    day_done: DayDone | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPreview:
+    """Who a customer is, what is overdue, and the newest contacts."""
+
+    facts: CustomerFacts
+    overdue: tuple[ItemRow, ...]
+    contacts: tuple[ContactRow, ...]
+
+
+def today_view(as_of: date) -> TodayView:
+    """Return whom to chase at a day with the figures above the list."""
+    rows, sums = tuple(worklist(as_of)), figures(as_of)
+    return TodayView(
+        rows,
+        sums,
+        _target(sums.currency),
+        ledger_age(as_of),
+        bool(ask(HAS_ITEMS)[0][0]),
+        None if rows else _day_done(as_of, sums.currency),
+    )
+
+
+def customer_preview(customer_id: int, as_of: date) -> CustomerPreview:
+    """Return what somebody needs on the screen before they call a customer."""
+    return CustomerPreview(
+        customer_facts(customer_id),
+        tuple(items(as_of, "overdue", customer_id)),
+        tuple(history(customer_id, as_of, LAST_CONTACTS)),
+    )
+
+
+def _target(currency: str) -> int | None:
+    text = settings()[TARGET_MONTH]
+    try:
+        return parse_amount(text, exponent(currency), currency=currency) or None
+    except AmountError:
+        return None
+
+
+def _day_done(as_of: date, currency: str) -> DayDone:
+    taken = sum(
+        promise.amount_minor
+        for promise in promises(as_of)
+        if promise.taken_on == as_of and promise.currency == currency
+    )
+    return DayDone(taken, len(worklist(next_working_day(as_of))))

@@ -1,0 +1,291 @@
+"""Today: whom to chase, why, in which order, and the call itself, by keyboard alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.working_days import next_working_day
+from collector_desktop.queries.today import customer_preview, today_view
+from collector_desktop.services.contacts import log_contact, skip_until
+from collector_desktop.ui.format import long_day
+from collector_desktop.ui.models.record_table import RecordTableModel, Section
+from collector_desktop.ui.widgets import today_rows
+from collector_desktop.ui.widgets.card import FigureStrip, GridCard
+from collector_desktop.ui.widgets.composer_outcomes import PROMISED
+from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.grid_header import GridHeader
+from collector_desktop.ui.widgets.list_export import export_list
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.today_dial import dial, write_to
+from collector_desktop.ui.widgets.today_empty import TodayEmpty
+from collector_desktop.ui.widgets.today_figures import FIGURE_PAGES, today_figures
+from collector_desktop.ui.widgets.today_panel import TodayPanel
+from collector_desktop.ui.widgets.today_toolbar import REASON, VALUE, OldLedgerLine, TodayToolbar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from collector_desktop.queries.today import CustomerPreview, TodayView
+    from collector_desktop.queries.worklist import WorklistRow
+    from collector_desktop.services.contacts import ContactDraft
+    from collector_desktop.ui.desk import Desk
+
+LAYOUT_KEY = "today.grid"
+WIDE_FROM, PANEL_FROM = 1190, 940
+
+
+class TodayPage(Page):
+    """The list with its figures, and the panel in which a call is made and written down.
+
+    `statement_asked` and `letter_asked` carry the customer whose paper is wanted.
+    """
+
+    REFRESH_ON = Change.CUSTOMER | Change.ITEM | Change.CONTACT | Change.PROMISE | Change.SETTING
+
+    statement_asked = Signal(int)
+    letter_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self._view: TodayView | None = None
+        self._words = ""
+        self._panel_wanted = True
+        columns = today_rows.columns()
+        self.model = RecordTableModel(columns, lambda row: row.customer_id, self)
+        self.grid: GridView[WorklistRow] = GridView(desk.theme, columns, tall=True)
+        self.grid.setModel(self.model)
+        self.grid.setAccessibleName(self.tr("Customers to chase today"))
+        self.figures = FigureStrip(desk.theme, len(FIGURE_PAGES))
+        self.toolbar = TodayToolbar(desk.theme)
+        self.old_ledger = OldLedgerLine(desk.theme)
+        self.empty = TodayEmpty(desk.theme)
+        self.grid.set_empty(self.empty)
+        self.panel = TodayPanel(desk)
+        self.composer = self.panel.composer
+        self._build()
+        self._connect()
+        self._listen()
+        self.grid.restore_layout(desk.personal.get(LAYOUT_KEY, {}))
+
+    def refresh(self) -> None:
+        """Read the list and the figures again."""
+        today = self.desk.today()
+        self.header.show_title(self.tr("Today"), long_day(today).rsplit(" ", 1)[0])
+        self.desk.tasks.run(self, partial(today_view, today), self._show)
+
+    def main_focus(self) -> QWidget:
+        """Return the grid, where the keys of the call loop live."""
+        return self.grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build(self) -> None:
+        log = self.header.add_action(self.tr("Log contact"), "plus", "L")
+        log.clicked.connect(self._focus_composer)
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 14, 16, 14)
+        left.setSpacing(12)
+        for part in (self.figures, self.toolbar, self.old_ledger):
+            left.addWidget(part)
+        left.addWidget(GridCard(self.desk.theme, self.grid), 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        grid, panel, toolbar = self.grid, self.panel, self.toolbar
+        grid.current_changed.connect(self._on_current)
+        grid.opened.connect(self._open)
+        grid.action_clicked.connect(self._act)
+        grid.layout_changed.connect(self._keep_layout)
+        panel.opened.connect(lambda: self._open(panel.row))
+        panel.call_asked.connect(self._call)
+        panel.email_asked.connect(self._write)
+        self.composer.saved.connect(self._log)
+        self.composer.left.connect(grid.setFocus)
+        self.figures.opened.connect(self._open_figure)
+        toolbar.order_chosen.connect(self._on_order)
+        toolbar.skip_asked.connect(self._skip)
+        toolbar.filter.filtered.connect(self._filter)
+        toolbar.filter.left.connect(grid.setFocus)
+        toolbar.filter.export_asked.connect(self._export)
+        toolbar.filter.columns.clicked.connect(self._choose_columns)
+        self.old_ledger.import_asked.connect(self._import)
+        self.empty.import_asked.connect(self._import)
+        self.empty.clear_asked.connect(toolbar.filter.edit.clear)
+        self.empty.promises_asked.connect(lambda: self.page_asked.emit("promises", None))
+
+    def _listen(self) -> None:
+        """Give the grid and the head of the panel the letters of the call loop."""
+        letters = {
+            "M": lambda: self.composer.choose(PROMISED),
+            "N": self.composer.focus_note,
+            "L": self._focus_composer,
+            "C": self._call,
+            "E": self._write,
+            "T": self._skip,
+            "S": partial(self._ask_paper, self.statement_asked),
+            "R": partial(self._ask_paper, self.letter_asked),
+        }
+        for place in (self.grid, self.panel.head):
+            self.composer.outcomes.listen_on(place)
+            for key, slot in letters.items():
+                shortcut = QShortcut(QKeySequence(key), place)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slot)
+        self.toolbar.listen_within(self)
+        panel_key = QShortcut(QKeySequence("Ctrl+\\"), self)
+        panel_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        panel_key.activated.connect(self._toggle_panel)
+
+    def _show(self, view: TodayView) -> None:
+        self._view = view
+        today = self.desk.today()
+        self.figures.show_figures(today_figures(view, today))
+        self.toolbar.show_done(len(view.rows), view.figures.contacted_today)
+        self.old_ledger.show_age(view.age, today)
+        self._fill()
+        self.counted.emit(len(view.rows))
+
+    def _fill(self) -> None:
+        """Put the rows into the grid in the order chosen, and keep the cursor where it was."""
+        if self._view is None:
+            return
+        rows = [row for row in self._view.rows if today_rows.matches(row, self._words)]
+        self.empty.show_for(self._view, self._words)
+        self.toolbar.filter.show_summary(today_rows.count_and_sum(rows))
+        order = self.toolbar.order.current()
+        if order == VALUE:
+            self.model.show(today_rows.by_value(rows))
+        else:
+            by_urgency = partial(today_rows.by_urgency, rows, self.desk.today())
+            sections = today_rows.by_reason(rows) if order == REASON else by_urgency()
+            self.model.show_sections(Section(head, tuple(found)) for head, found in sections)
+        if rows and self.grid.current_record() is None:
+            self.grid.go_to(self.model.records()[0].customer_id)
+        self._on_current(self.grid.current_record())
+
+    def _on_current(self, row: WorklistRow | None) -> None:
+        self.panel.show_row(row)
+        self._fit()
+        if row is not None:
+            read = partial(customer_preview, row.customer_id, self.desk.today())
+            self.desk.tasks.run(self, read, self._on_preview)
+
+    def _on_preview(self, preview: CustomerPreview) -> None:
+        self.panel.show_preview(preview)
+
+    def _log(self, draft: ContactDraft) -> None:
+        after = self._row_after(draft.customer_id) if draft.outcome else None
+        self.desk.tasks.run(
+            self,
+            partial(log_contact, draft, self.desk.today()),
+            partial(self._logged, draft.customer_id, after),
+            self.composer.show_problem,
+        )
+
+    def _logged(self, customer_id: int, after: int | None, _: Outcome[int]) -> None:
+        """Empty the fields and go on; a customer that stays in the list is not called again."""
+        self.composer.clear(customer_id)
+        self.grid.setFocus()
+        current = self.grid.current_record()
+        if after is not None and current is not None and current.customer_id == customer_id:
+            self.grid.go_to(after)
+
+    def _row_after(self, customer_id: int) -> int | None:
+        """Return the customer below this one."""
+        ids = [row.customer_id for row in self.model.records()]
+        at = ids.index(customer_id) + 1 if customer_id in ids else len(ids)
+        return ids[at] if at < len(ids) else None
+
+    def _skip(self) -> None:
+        row, today = self.grid.current_record(), self.desk.today()
+        if row is not None:
+            work = partial(skip_until, row.customer_id, next_working_day(today), today)
+            self.desk.tasks.run(self, work, lambda _: self.grid.setFocus())
+
+    def _open(self, row: WorklistRow | None) -> None:
+        if row is not None:
+            ids = tuple(each.customer_id for each in self.model.records())
+            self.customer_asked.emit(row.customer_id, ids)
+
+    def _act(self, row: WorklistRow | None) -> None:
+        """Do a row's next step: call, or look at the account."""
+        if row is not None and today_rows.next_step(row).icon == "phone":
+            self._call()
+        else:
+            self._open(row)
+
+    def _call(self) -> None:
+        if self.panel.row is not None:
+            self._say(dial(self.desk, self.panel.phone))
+
+    def _write(self) -> None:
+        if self.panel.row is not None:
+            self._say(write_to(self.desk, self.panel.email))
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.said.emit(text)
+
+    def _ask_paper(self, signal: SignalInstance) -> None:
+        row = self.grid.current_record()
+        if row is not None:
+            signal.emit(row.customer_id)
+
+    def _focus_composer(self) -> None:
+        self._panel_wanted = True
+        self._fit()
+        self.composer.focus_outcomes()
+
+    def _on_order(self, order: int) -> None:
+        self.desk.personal.put("today.order", order)
+        self._fill()
+
+    def _filter(self, words: str) -> None:
+        self._words = words
+        self._fill()
+
+    def _export(self) -> None:
+        shown = self.grid.shown_rows()
+        export_list(self, self.desk, self.tr("Today"), shown, self.said.emit)
+
+    def _choose_columns(self) -> None:
+        button = self.toolbar.filter.columns
+        header = self.grid.horizontalHeader()
+        if isinstance(header, GridHeader):
+            header.columns_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _keep_layout(self) -> None:
+        self.desk.personal.put(LAYOUT_KEY, self.grid.layout_state())
+
+    def _import(self) -> None:
+        self.page_asked.emit("import", None)
+
+    def _open_figure(self, at: int) -> None:
+        page = FIGURE_PAGES[at]
+        if page:
+            self.page_asked.emit(page, None)
+        else:
+            self.grid.setFocus()
+
+    def _toggle_panel(self) -> None:
+        self._panel_wanted = self.panel.isHidden()
+        self._fit(asked=True)
+
+    def _fit(self, *, asked: bool = False) -> None:
+        """Give the panel what room there is; without a customer it has nothing to show."""
+        px = self.desk.theme.px
+        self.panel.set_narrow(narrow=self.width() < px(WIDE_FROM))
+        room = asked or self.width() >= px(PANEL_FROM)
+        self.panel.setVisible(self._panel_wanted and room and self.panel.row is not None)

@@ -1,0 +1,171 @@
+"""Why to call a customer now, in sentences; and their newest contacts in a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.domain.outcomes import OUTCOMES
+from collector_desktop.domain.priority import Reason
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.contacts import ContactRow
+from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.worklist import WorklistRow
+from collector_desktop.ui.cells import Tone
+from collector_desktop.ui.format import money, near_day, plural, short_day, week_day
+from collector_desktop.ui.widgets.composer_forms import clock
+from collector_desktop.ui.widgets.composer_outcomes import contact_look
+
+MOST_FACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One reason with what stands behind it."""
+
+    icon: str
+    tone: Tone
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One contact: what happened and when."""
+
+    icon: str
+    tone: Tone
+    text: str
+    when: str
+
+
+def facts(row: WorklistRow, contacts: tuple[ContactRow, ...], today: date) -> list[Fact]:
+    """Return up to three facts, the most severe first."""
+    found = [_fact(reason, row, contacts, today) for reason in row.reasons]
+    if len(found) == 1 and Reason.OVERDUE not in row.reasons and row.oldest_days > 0:
+        found.append(_overdue(row, today))
+    return found[:MOST_FACTS]
+
+
+def contact_lines(contacts: tuple[ContactRow, ...], today: date) -> list[ContactLine]:
+    """Return contacts as single lines."""
+    return [
+        ContactLine(
+            *contact_look(each.kind, each.outcome),
+            contact_words(each),
+            " \N{MIDDLE DOT} ".join(
+                part for part in (short_day(each.made_on, today), each.person_name) if part
+            ),
+        )
+        for each in contacts
+    ]
+
+
+def contact_words(contact: ContactRow) -> str:
+    """Return what a contact was, with its note."""
+    words = _kind_words(contact)
+    return f"{words}: {contact.note}" if contact.note and contact.kind == "note" else words
+
+
+def _kind_words(contact: ContactRow) -> str:
+    if contact.document_kind:
+        sent = _tr("e-mailed") if contact.kind == "email" else _tr("made")
+        return f"{_tr(contact.document_kind.capitalize())} {sent}"
+    outcome = OUTCOMES.get(contact.outcome)
+    if outcome is not None:
+        return _tr(outcome.label)
+    kinds = {"email": "E-mail", "sms": "Message"}
+    return _tr(kinds.get(contact.kind, contact.kind.capitalize()))
+
+
+def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], today: date) -> Fact:
+    if reason is Reason.BROKEN_PROMISE and row.broken is not None:
+        return _broken(row.broken, contacts, today)
+    if reason is Reason.PROMISE_DUE and row.due is not None:
+        title = _tr("Promised {sum} by {day}").format(
+            sum=money(row.due.amount_minor, row.due.currency), day=near_day(row.due.pay_by, today)
+        )
+        return Fact("handshake", Tone.OK, title, _said(row.due, contacts, today))
+    if reason is Reason.CALLBACK_DUE and row.follow_up is not None:
+        return _callback(row, today)
+    if reason is Reason.OVER_LIMIT:
+        return _over_limit(row)
+    if reason is Reason.LONG_SILENCE:
+        return _silence(row, today)
+    return _overdue(row, today)
+
+
+def _broken(promise: PromiseRow, contacts: tuple[ContactRow, ...], today: date) -> Fact:
+    day, sum_ = week_day(promise.pay_by, today), money(promise.amount_minor, promise.currency)
+    if promise.status is PromiseStatus.PARTLY:
+        title = _tr("Promise for {day} kept in part: {got} of {sum}").format(
+            day=day, got=money(promise.received_minor, promise.currency), sum=sum_
+        )
+    else:
+        title = _tr("Promise for {day} broken: {sum}").format(day=day, sum=sum_)
+    return Fact("handshake", Tone.DANGER, title, _said(promise, contacts, today))
+
+
+def _said(promise: PromiseRow, contacts: tuple[ContactRow, ...], today: date) -> str:
+    """Return who promised and when, in their words if they were written down."""
+    who = promise.person_name.split()[0] if promise.person_name else _tr("Promised")
+    source = f"{who}, {short_day(promise.taken_on, today)}"
+    note = next((c.note for c in contacts if c.contact_id == promise.contact_id), "")
+    return (
+        f"{source}: \N{LEFT DOUBLE QUOTATION MARK}{note}\N{RIGHT DOUBLE QUOTATION MARK}"
+        if (note)
+        else source
+    )
+
+
+def _callback(row: WorklistRow, today: date) -> Fact:
+    follow_up = row.follow_up
+    if follow_up is None:
+        return _overdue(row, today)
+    day = near_day(follow_up.next_on, today)
+    at = follow_up.next_minute
+    when = day if at is None else _tr("{day} at {time}").format(day=day, time=clock(at))
+    outcome = OUTCOMES.get(follow_up.outcome)
+    source = [outcome.label if outcome else "", short_day(follow_up.made_on, today)]
+    detail = ", ".join(part for part in source if part)
+    if follow_up.note:
+        detail = f"{detail}: {follow_up.note}"
+    return Fact("clock", Tone.INFO, _tr("Call back {when}").format(when=when), detail)
+
+
+def _over_limit(row: WorklistRow) -> Fact:
+    limit = money(row.balance_minor - row.over_minor, row.currency)
+    title = _tr("{over} over the {limit} limit").format(
+        over=money(row.over_minor, row.currency), limit=limit
+    )
+    balance = money(row.balance_minor, row.currency)
+    return Fact("shield-alert", Tone.WARN, title, _tr("Owes {sum}").format(sum=balance))
+
+
+def _silence(row: WorklistRow, today: date) -> Fact:
+    last = row.last_contact
+    if last is None:
+        title = _tr("Nobody has been in touch yet")
+        return Fact("message-square", Tone.WARN, title, _oldest(row))
+    days = plural((today - last.made_on).days, _tr("day"))
+    title = _tr("No contact for {days}").format(days=days)
+    return Fact("message-square", Tone.WARN, title, _oldest(row))
+
+
+def _overdue(row: WorklistRow, today: date) -> Fact:
+    title = _tr("{sum} overdue").format(sum=money(row.overdue_minor, row.currency))
+    last = row.last_contact
+    if last is None:
+        return Fact("circle-alert", Tone.NEUTRAL, title, f"{_oldest(row)}, {_tr('never chased')}")
+    spoken = _tr("last contact {day}").format(day=short_day(last.made_on, today))
+    return Fact("circle-alert", Tone.NEUTRAL, title, f"{_oldest(row)}, {spoken}")
+
+
+def _oldest(row: WorklistRow) -> str:
+    return _tr("Oldest {days} late").format(days=plural(row.oldest_days, _tr("day")))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Today", text)

@@ -1,0 +1,85 @@
+"""The four figures above Today's list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.domain.pace import expected_by
+from collector_desktop.domain.written import MONTHS
+from collector_desktop.queries.today import TodayView
+from collector_desktop.ui.format import percent, plural, whole_money
+from collector_desktop.ui.widgets.card import BarPart, Figure
+from collector_desktop.ui.widgets.today_rows import booked_minute, sums
+
+FIGURE_PAGES = ("", "settings", "promises", "invoices")
+_AGES = 5
+
+
+def today_figures(view: TodayView, today: date) -> list[Figure]:
+    """Return what is to chase, collected, promised and overdue."""
+    return [
+        _to_chase(view, today),
+        _collected(view, today),
+        _promised(view),
+        _overdue(view),
+    ]
+
+
+def _to_chase(view: TodayView, today: date) -> Figure:
+    currency = view.figures.currency
+    own = [row for row in view.rows if row.currency == currency]
+    booked = sum(booked_minute(row, today) is not None for row in view.rows)
+    detail = plural(len(view.rows), _tr("customer"))
+    if booked:
+        detail = f"{detail}, {plural(booked, _tr('booked call'))}"
+    return Figure(_tr("To chase today"), sums(own, whole=True) or whole_money(0, currency), detail)
+
+
+def _collected(view: TodayView, today: date) -> Figure:
+    collected, target, currency = view.figures.collected, view.target_minor, view.figures.currency
+    title = _tr("Collected in {month}").format(month=MONTHS[today.month - 1])
+    value = whole_money(collected, currency)
+    if target is None:
+        return Figure(title, value, _tr("Set a target"), "accent")
+    expected = expected_by(target, today)
+    behind = expected - collected
+    words = _tr("{sum} behind pace") if behind > 0 else _tr("{sum} ahead of pace")
+    done = min(collected, target)
+    return Figure(
+        title,
+        value,
+        words.format(sum=whole_money(abs(behind), currency)),
+        "warn" if behind > 0 else "ok",
+        _tr("of {target}").format(target=whole_money(target, currency)),
+        (BarPart(done, "accent"), BarPart(target - done, "press")),
+        expected / target,
+    )
+
+
+def _promised(view: TodayView) -> Figure:
+    sums_ = view.figures
+    detail = plural(sums_.promised_count, _tr("promise"))
+    if sums_.promised_today:
+        detail = _tr("{count}, {due} due today").format(count=detail, due=sums_.promised_today)
+    value = whole_money(sums_.promised, sums_.currency)
+    return Figure(_tr("Promised, next 7 days"), value, detail)
+
+
+def _overdue(view: TodayView) -> Figure:
+    sums_ = view.figures
+    detail = _tr("{share} of {owed} owed").format(
+        share=percent(sums_.overdue, sums_.owed), owed=whole_money(sums_.owed, sums_.currency)
+    )
+    if sums_.others:
+        detail = f"{detail}, {_tr('without')} {' '.join(sums_.others)}"
+    parts = tuple(
+        BarPart(max(minor, 0), f"age{min(at, _AGES - 1)}") for at, minor in enumerate(sums_.buckets)
+    )
+    value = whole_money(sums_.overdue, sums_.currency)
+    return Figure(_tr("Overdue"), value, detail, parts=parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Today", text)
