@@ -34,6 +34,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--date-order",
+        type=str.upper,
         choices=[order.value for order in DateOrder],
         help="how a file writes its days, where it does not tell itself",
     )
