@@ -1,4 +1,4 @@
-"""Parsed files by hand: what a reader would give."""
+"""Parsed files by hand: what a reader would give; bringing them in and asking what came."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from collector_desktop.importers.base import (
     ParsedFile,
     RowProblem,
 )
+from collector_desktop.services.imports import apply_import
+from collector_desktop.storage.models import Item
 
 SEPTEMBER = date(2026, 9, 1)
 OCTOBER = date(2026, 10, 1)
@@ -57,3 +59,15 @@ def parsed(*rows, kind=None, problems=(), **more):
         problems=tuple(RowProblem(*problem) for problem in problems),
         **more,
     )
+
+
+def bring_in(today, *rows, **more):
+    return apply_import(parsed(*rows, **more), today).value
+
+
+def item(number):
+    return Item.get(Item.number == number)
+
+
+def reasons(result):
+    return [(problem.row, problem.column, problem.reason) for problem in result.plan.problems]

@@ -1,4 +1,4 @@
-"""Every pair of colours that meets on the desk can be told apart."""
+"""Every pair of colours that meets on the desk can be told apart (WCAG 2, level AA)."""
 
 import pytest
 
@@ -27,15 +27,17 @@ EDGE_PAIRS = [
     ("accent", "surface"),
     ("danger", "surface"),
 ]
+PALETTES = [LIGHT, DARK, with_high_contrast(LIGHT), with_high_contrast(DARK)]
+NAMES = ["light", "dark", "light, high contrast", "dark, high contrast"]
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", PALETTES, ids=NAMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
 def test_text_can_be_read_on_its_ground(palette, text, ground):
     assert contrast(getattr(palette, text), getattr(palette, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", PALETTES, ids=NAMES)
 @pytest.mark.parametrize(("edge", "ground"), EDGE_PAIRS)
 def test_edges_can_be_seen_on_their_ground(palette, edge, ground):
     assert contrast(getattr(palette, edge), getattr(palette, ground)) >= 3
@@ -50,7 +52,9 @@ def test_more_contrast_makes_the_faintest_text_as_strong_as_the_rest(palette):
 
 def test_contrast_runs_from_one_to_twenty_one():
     assert contrast("#FFFFFF", "#FFFFFF") == 1
-    assert round(contrast("#000000", "#FFFFFF")) == 21
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
 
 
 def test_every_colour_is_six_digits():

@@ -1,0 +1,121 @@
+"""A newer file brings the items that the ledger has up to date, and never guesses."""
+
+from datetime import date
+
+from importing import OCTOBER, bring_in, item, item_row, reasons
+
+from collector_desktop.storage.models import Allocation, Contact, Customer, Item, Promise
+from collector_desktop.storage.operations import operation
+
+
+def test_a_newer_file_brings_due_date_reference_description_and_date_up_to_date(ledger, today):
+    bring_in(today, item_row())
+    later = date(2026, 10, 31)
+
+    result = bring_in(
+        today,
+        item_row(due_on=later, document_on=date(2026, 9, 2), reference="PO", description="Doors"),
+    )
+
+    stored = item("INV-1")
+    assert result.counts.updated == 1
+    assert (stored.due_on, stored.document_on) == (later, date(2026, 9, 2))
+    assert (stored.reference, stored.description) == ("PO", "Doors")
+    assert [change.what for change in result.plan.changes] == [
+        "date",
+        "due date",
+        "reference",
+        "description",
+    ]
+
+
+def test_what_the_newer_file_is_silent_about_stays(ledger, today):
+    bring_in(today, item_row(reference="PO", description="Doors", currency="EUR"))
+
+    result = bring_in(today, item_row(due_on=None))
+
+    stored = item("INV-1")
+    assert result.counts.unchanged == 1
+    assert (stored.due_on, stored.reference, stored.currency) == (OCTOBER, "PO", "EUR")
+
+
+def test_a_newer_file_leaves_contacts_and_promises_alone(ledger, today):
+    bring_in(today, item_row())
+    acme = Customer.get()
+    with operation("test", "Log a call", today):
+        Contact.create(customer=acme, kind="call", made_on=today, note="Will pay")
+        Promise.create(
+            customer=acme, amount_minor=12_000, currency="GBP", taken_on=today, pay_by=today
+        )
+    before = (list(Contact.select().dicts()), list(Promise.select(Promise.amount_minor).dicts()))
+
+    bring_in(today, item_row(minor=13_000))
+
+    after = (list(Contact.select().dicts()), list(Promise.select(Promise.amount_minor).dicts()))
+    assert after == before
+
+
+def test_less_open_than_before_is_another_receipt(ledger, today):
+    bring_in(today, item_row(open_minor=10_000))
+    later = date(2026, 12, 1)
+
+    result = bring_in(later, item_row(open_minor=4_000))
+
+    receipts = list(Item.select().where(Item.type == "receipt").order_by(Item.id))
+    assert [receipt.amount_minor for receipt in receipts] == [2_000, 6_000]
+    assert receipts[1].document_on == later
+    assert item("INV-1").open_minor == 4_000
+    assert result.counts.updated == 1
+
+
+def test_more_open_than_in_the_ledger_is_left_out_with_a_reason(ledger, today, snapshot):
+    bring_in(today, item_row(open_minor=4_000))
+    before = snapshot()
+
+    result = bring_in(today, item_row(2, open_minor=9_000, reference="New"))
+
+    assert result.counts.rejected == 1
+    assert reasons(result) == [
+        (2, "open", "The file says more is open than the ledger (40.00); nothing was reopened.")
+    ]
+    assert snapshot() == before
+
+
+def test_an_amount_and_what_is_open_of_it_may_both_grow(ledger, today):
+    bring_in(today, item_row(open_minor=4_000))
+
+    result = bring_in(today, item_row(minor=13_000, open_minor=5_000))
+
+    assert result.counts.updated == 1
+    assert (item("INV-1").amount_minor, item("INV-1").open_minor) == (13_000, 5_000)
+    assert Allocation.select().count() == 1
+
+
+def test_an_amount_below_what_is_allocated_is_left_out_with_a_reason(ledger, today):
+    bring_in(today, item_row(open_minor=4_000))
+
+    result = bring_in(today, item_row(minor=7_000))
+
+    assert reasons(result) == [
+        (2, "amount", "80.00 of it is allocated already, more than the amount now in the file.")
+    ]
+    assert item("INV-1").amount_minor == 12_000
+
+
+def test_a_settled_item_does_not_change_its_currency(ledger, today):
+    bring_in(today, item_row(open_minor=4_000))
+
+    result = bring_in(today, item_row(currency="EUR"))
+
+    assert result.plan.problems[0].column == "currency"
+    assert item("INV-1").currency == "GBP"
+
+
+def test_an_item_does_not_move_past_the_day_it_was_settled_on(ledger, today):
+    bring_in(today, item_row(settled_on=OCTOBER))
+
+    result = bring_in(today, item_row(document_on=date(2026, 10, 2)))
+
+    assert reasons(result) == [
+        (2, "date", "The item was settled in part on 2026-10-01, before this date.")
+    ]
