@@ -112,7 +112,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
 def papers(customer_id: int, as_of: date) -> tuple[PaperRow, ...]:
     """Return the papers sent to a customer up to a day, newest first."""
     rows = ask(PAPERS, customer=customer_id, day=as_of.isoformat())
-    return tuple(PaperRow(*row[:6], made_on=date.fromisoformat(row[6])) for row in rows)
+    return tuple(PaperRow(*[*row[:6], date.fromisoformat(row[6])]) for row in rows)
 
 
 def lateness(customer_id: int, as_of: date) -> Lateness:

@@ -1,0 +1,66 @@
+"""The commands that make a paper for a customer and show it before it goes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.services.papers import Paper
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.page import Page
+
+FIRST_REMINDER = "reminder-1"
+
+
+class PaperCommands(QObject):
+    """Makes statements and letters; a refusal goes to the message bar, as every failure does."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._preview: PaperPreview | None = None
+
+    def listen_to(self, page: Page) -> None:
+        """Take the wishes of a page that has a customer to write to."""
+        for name, show in (
+            ("statement_asked", self.show_statement),
+            ("letter_asked", self.show_letter),
+        ):
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(show)
+
+    def show_statement(self, customer_id: int) -> None:
+        """Show the statement of a customer as of today."""
+        work = partial(statement_paper, customer_id, self._desk.today(), self._desk.fonts)
+        self._desk.tasks.run(self, work, partial(self._show, self.tr("Statement")))
+
+    def show_letter(self, customer_id: int) -> None:
+        """Show the first reminder to a customer."""
+        today, fonts = self._desk.today(), self._desk.fonts
+        work = partial(letter_paper, customer_id, FIRST_REMINDER, today, fonts)
+        self._desk.tasks.run(self, work, partial(self._show, self.tr("Reminder letter")))
+
+    def _show(self, title: str, paper: Paper) -> None:
+        if self._preview is not None:
+            self._preview.close()
+        preview = PaperPreview(self._desk, paper, title, self._window)
+        preview.finished.connect(partial(self._forget, preview))
+        self._preview = preview
+        preview.open()
+
+    def _forget(self, preview: PaperPreview, _: int) -> None:
+        preview.deleteLater()
+        if self._preview is preview:
+            self._preview = None

@@ -1,0 +1,154 @@
+"""A paper is shown before it goes, and its going is recorded."""
+
+import hashlib
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from collector_desktop.queries.customer_card import papers
+from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.storage.models import Contact
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+from collector_desktop.ui.papers_sent import PaperCommands
+from tests.conftest import TODAY, add_item
+
+LONG = 80
+
+
+@pytest.fixture
+def statement(acme, desk):
+    return statement_paper(acme.id, TODAY, desk.fonts)
+
+
+@pytest.fixture
+def long_statement(acme, desk):
+    with operation("test", "Add many", TODAY):
+        for number in range(LONG):
+            add_item(acme, f"M-{number}", TODAY, TODAY, 1_000)
+    return statement_paper(acme.id, TODAY, desk.fonts)
+
+
+@pytest.fixture
+def open_preview(qtbot, desk):
+    def show(paper):
+        preview = PaperPreview(desk, paper, "Statement")
+        qtbot.addWidget(preview)
+        preview.resize(900, 800)
+        with qtbot.waitActive(preview):
+            preview.show()
+            preview.activateWindow()
+        qtbot.waitUntil(lambda: not preview._sheet.pixmap().isNull())
+        return preview
+
+    return show
+
+
+def test_the_preview_draws_the_page_as_wide_as_there_is_room(open_preview, statement, qtbot):
+    preview = open_preview(statement)
+    qtbot.waitUntil(lambda: 800 < preview._sheet.pixmap().width() < 900)
+    picture = preview._sheet.pixmap().toImage()
+    assert picture.height() > picture.width()
+    colours = {picture.pixelColor(x, 60).name() for x in range(0, picture.width(), 2)}
+    assert len(colours) > 3
+    preview.resize(700, 800)
+    qtbot.waitUntil(lambda: preview._sheet.pixmap().width() < 700)
+
+
+def test_page_down_turns_the_page_and_stops_at_the_last(open_preview, long_statement, qtbot):
+    preview = open_preview(long_statement)
+    first = preview._sheet.pixmap().toImage()
+    qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    assert preview.page == 2
+    assert preview._place.text() == f"Page 2 of {preview._count}"
+    assert preview._sheet.pixmap().toImage() != first
+    for _ in range(10):
+        qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    assert preview.page == preview._count
+    for _ in range(10):
+        qtbot.keyClick(preview, Qt.Key.Key_PageUp)
+    assert preview.page == 1
+
+
+def test_saving_writes_the_file_and_the_history(open_preview, statement, acme, tmp_path):
+    preview = open_preview(statement)
+    target = tmp_path / "my own name.pdf"
+    preview.save_to(target)
+    assert target.read_bytes() == statement.content
+    (row,) = papers(acme.id, TODAY)
+    assert (row.path, row.sha256) == (
+        str(target),
+        hashlib.sha256(target.read_bytes()).hexdigest(),
+    )
+    assert preview.result() == PaperPreview.DialogCode.Accepted
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(
+    open_preview, statement, acme, tmp_path
+):
+    preview = open_preview(statement)
+    preview.save_to(tmp_path / "nowhere" / "x.pdf")
+    assert "could not be written" in preview._problem.text()
+    assert preview._problem.isVisible()
+    assert papers(acme.id, TODAY) == ()
+
+
+def test_printing_keeps_a_file_and_records_it(open_preview, long_statement, acme, tmp_path, desk):
+    preview = open_preview(long_statement)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview.print_on(printer)
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    (row,) = papers(acme.id, TODAY)
+    assert row.path == str(desk.papers / long_statement.name)
+    assert (desk.papers / long_statement.name).read_bytes() == long_statement.content
+
+
+def test_the_viewer_gets_a_file_and_nothing_counts_as_sent(open_preview, statement, links, desk):
+    preview = open_preview(statement)
+    preview._open()
+    assert links == [str(desk.papers / statement.name)]
+    assert Contact.select().count() == 0
+    assert preview.isVisible()
+
+
+class AskingPage(QObject):
+    statement_asked = Signal(int)
+    letter_asked = Signal(int)
+
+
+def test_a_wish_of_a_page_opens_the_paper(qtbot, desk, acme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands, page = PaperCommands(desk, window), AskingPage()
+    commands.listen_to(page)
+    page.letter_asked.emit(acme.id)
+    assert commands._preview.windowTitle() == "Reminder letter"
+    page.statement_asked.emit(acme.id)
+    assert commands._preview.windowTitle() == "Statement"
+    commands._preview.reject()
+    assert commands._preview is None
+
+
+def test_a_reminder_that_is_not_needed_is_refused_in_words(qtbot, desk, acme):
+    with operation("test", "Pay", TODAY):
+        acme.name = "Acme plc"
+        acme.save()
+        add_item(acme, "C-1", TODAY, TODAY, 100, "credit_note")
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands, failures = PaperCommands(desk, window), []
+    desk.tasks.failed.connect(failures.append)
+    commands.listen_to(QObject())
+    other = acme.id + 1
+    with operation("test", "Add", TODAY):
+        type(acme).create(id=other, code="B", name="Bolt Ltd", currency="GBP")
+    commands.show_letter(other)
+    commands.show_statement(other)
+    assert [error.title for error in failures] == [
+        "Bolt Ltd has nothing overdue.",
+        "Bolt Ltd owes nothing.",
+    ]
