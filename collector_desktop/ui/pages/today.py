@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change, Outcome
@@ -20,24 +19,26 @@ from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.composer_outcomes import PROMISED
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_header import GridHeader
+from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.list_export import export_list
 from collector_desktop.ui.widgets.page import Page
-from collector_desktop.ui.widgets.today_dial import dial, write_to
 from collector_desktop.ui.widgets.today_empty import TodayEmpty
 from collector_desktop.ui.widgets.today_figures import FIGURE_PAGES, today_figures
 from collector_desktop.ui.widgets.today_panel import TodayPanel
+from collector_desktop.ui.widgets.today_room import TodayRoom
 from collector_desktop.ui.widgets.today_toolbar import REASON, VALUE, OldLedgerLine, TodayToolbar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
-    from collector_desktop.queries.today import CustomerPreview, TodayView
+    from collector_desktop.queries.today import TodayView
     from collector_desktop.queries.worklist import WorklistRow
     from collector_desktop.services.contacts import ContactDraft
     from collector_desktop.ui.desk import Desk
 
-LAYOUT_KEY = "today.grid"
-WIDE_FROM, PANEL_FROM = 1190, 940
+LAYOUT_KEY, ORDER_KEY = "today.grid", "today.order"
 
 
 class TodayPage(Page):
@@ -55,7 +56,6 @@ class TodayPage(Page):
         super().__init__(desk, "")
         self._view: TodayView | None = None
         self._words = ""
-        self._panel_wanted = True
         columns = today_rows.columns()
         self.model = RecordTableModel(columns, lambda row: row.customer_id, self)
         self.grid: GridView[WorklistRow] = GridView(desk.theme, columns, tall=True)
@@ -68,10 +68,14 @@ class TodayPage(Page):
         self.grid.set_empty(self.empty)
         self.panel = TodayPanel(desk)
         self.composer = self.panel.composer
+        self.room = TodayRoom(desk.theme, self, self.figures, self.panel)
         self._build()
         self._connect()
         self._listen()
-        self.grid.restore_layout(desk.personal.get(LAYOUT_KEY, {}))
+        layout = desk.personal.get(LAYOUT_KEY)
+        if layout:
+            self.grid.restore_layout(layout)
+        self.toolbar.order.choose(desk.personal.get(ORDER_KEY, 0))
 
     def refresh(self) -> None:
         """Read the list and the figures again."""
@@ -85,7 +89,7 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.room.fit()
 
     def _build(self) -> None:
         log = self.header.add_action(self.tr("Log contact"), "plus", "L")
@@ -109,10 +113,11 @@ class TodayPage(Page):
         grid.action_clicked.connect(self._act)
         grid.layout_changed.connect(self._keep_layout)
         panel.opened.connect(lambda: self._open(panel.row))
-        panel.call_asked.connect(self._call)
-        panel.email_asked.connect(self._write)
+        panel.said.connect(self.said)
+        self.room.on_narrow = self._show_figures
+        self.composer.asked.connect(self.room.bring)
         self.composer.saved.connect(self._log)
-        self.composer.left.connect(grid.setFocus)
+        self.composer.left.connect(self._back_to_grid)
         self.figures.opened.connect(self._open_figure)
         toolbar.order_chosen.connect(self._on_order)
         toolbar.skip_asked.connect(self._skip)
@@ -127,35 +132,41 @@ class TodayPage(Page):
 
     def _listen(self) -> None:
         """Give the grid and the head of the panel the letters of the call loop."""
-        letters = {
+        letters: dict[str, Callable[[], object]] = {
             "M": lambda: self.composer.choose(PROMISED),
-            "N": self.composer.focus_note,
+            "N": self._focus_note,
             "L": self._focus_composer,
-            "C": self._call,
-            "E": self._write,
+            "C": self.panel.dial,
+            "E": self.panel.write_mail,
             "T": self._skip,
             "S": partial(self._ask_paper, self.statement_asked),
             "R": partial(self._ask_paper, self.letter_asked),
         }
         for place in (self.grid, self.panel.head):
             self.composer.outcomes.listen_on(place)
-            for key, slot in letters.items():
-                shortcut = QShortcut(QKeySequence(key), place)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(slot)
-        self.toolbar.listen_within(self)
-        panel_key = QShortcut(QKeySequence("Ctrl+\\"), self)
-        panel_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        panel_key.activated.connect(self._toggle_panel)
+            listen(place, letters)
+        listen(
+            self,
+            {
+                "/": self.toolbar.show_filter,
+                "Ctrl+F": self.toolbar.show_filter,
+                "Ctrl+\\": self.room.toggle,
+            },
+        )
 
     def _show(self, view: TodayView) -> None:
         self._view = view
         today = self.desk.today()
-        self.figures.show_figures(today_figures(view, today))
+        self._show_figures()
         self.toolbar.show_done(len(view.rows), view.figures.contacted_today)
         self.old_ledger.show_age(view.age, today)
         self._fill()
         self.counted.emit(len(view.rows))
+
+    def _show_figures(self) -> None:
+        if self._view is not None:
+            brief = self.room.narrow
+            self.figures.show_figures(today_figures(self._view, self.desk.today(), brief=brief))
 
     def _fill(self) -> None:
         """Put the rows into the grid in the order chosen, and keep the cursor where it was."""
@@ -177,13 +188,10 @@ class TodayPage(Page):
 
     def _on_current(self, row: WorklistRow | None) -> None:
         self.panel.show_row(row)
-        self._fit()
+        self.room.fit()
         if row is not None:
             read = partial(customer_preview, row.customer_id, self.desk.today())
-            self.desk.tasks.run(self, read, self._on_preview)
-
-    def _on_preview(self, preview: CustomerPreview) -> None:
-        self.panel.show_preview(preview)
+            self.desk.tasks.run(self, read, self.panel.show_preview)
 
     def _log(self, draft: ContactDraft) -> None:
         after = self._row_after(draft.customer_id) if draft.outcome else None
@@ -197,10 +205,14 @@ class TodayPage(Page):
     def _logged(self, customer_id: int, after: int | None, _: Outcome[int]) -> None:
         """Empty the fields and go on; a customer that stays in the list is not called again."""
         self.composer.clear(customer_id)
-        self.grid.setFocus()
+        self._back_to_grid()
         current = self.grid.current_record()
         if after is not None and current is not None and current.customer_id == customer_id:
             self.grid.go_to(after)
+
+    def _back_to_grid(self) -> None:
+        self.room.release()
+        self.grid.setFocus()
 
     def _row_after(self, customer_id: int) -> int | None:
         """Return the customer below this one."""
@@ -212,7 +224,7 @@ class TodayPage(Page):
         row, today = self.grid.current_record(), self.desk.today()
         if row is not None:
             work = partial(skip_until, row.customer_id, next_working_day(today), today)
-            self.desk.tasks.run(self, work, lambda _: self.grid.setFocus())
+            self.desk.tasks.run(self, work, lambda _: self._back_to_grid())
 
     def _open(self, row: WorklistRow | None) -> None:
         if row is not None:
@@ -222,21 +234,9 @@ class TodayPage(Page):
     def _act(self, row: WorklistRow | None) -> None:
         """Do a row's next step: call, or look at the account."""
         if row is not None and today_rows.next_step(row).icon == "phone":
-            self._call()
+            self.panel.dial()
         else:
             self._open(row)
-
-    def _call(self) -> None:
-        if self.panel.row is not None:
-            self._say(dial(self.desk, self.panel.phone))
-
-    def _write(self) -> None:
-        if self.panel.row is not None:
-            self._say(write_to(self.desk, self.panel.email))
-
-    def _say(self, text: str) -> None:
-        if text:
-            self.said.emit(text)
 
     def _ask_paper(self, signal: SignalInstance) -> None:
         row = self.grid.current_record()
@@ -244,12 +244,15 @@ class TodayPage(Page):
             signal.emit(row.customer_id)
 
     def _focus_composer(self) -> None:
-        self._panel_wanted = True
-        self._fit()
+        self.room.bring()
         self.composer.focus_outcomes()
 
+    def _focus_note(self) -> None:
+        self.room.bring()
+        self.composer.focus_note()
+
     def _on_order(self, order: int) -> None:
-        self.desk.personal.put("today.order", order)
+        self.desk.personal.put(ORDER_KEY, order)
         self._fill()
 
     def _filter(self, words: str) -> None:
@@ -278,14 +281,3 @@ class TodayPage(Page):
             self.page_asked.emit(page, None)
         else:
             self.grid.setFocus()
-
-    def _toggle_panel(self) -> None:
-        self._panel_wanted = self.panel.isHidden()
-        self._fit(asked=True)
-
-    def _fit(self, *, asked: bool = False) -> None:
-        """Give the panel what room there is; without a customer it has nothing to show."""
-        px = self.desk.theme.px
-        self.panel.set_narrow(narrow=self.width() < px(WIDE_FROM))
-        room = asked or self.width() >= px(PANEL_FROM)
-        self.panel.setVisible(self._panel_wanted and room and self.panel.row is not None)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.outcomes import ContactKind, next_day
@@ -20,6 +19,7 @@ from collector_desktop.ui.widgets.composer_outcomes import (
     Needs,
     needs,
 )
+from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,12 +56,14 @@ class _Subject:
 class Composer(QWidget):
     """Collects one contact; `saved` carries its draft, `left` says that Esc was pressed.
 
+    `asked` says that an outcome waits for more to be typed.
     Without `full` an outcome that needs nothing more is saved at once. After `saved` the owner
     calls `clear(customer_id)` when the draft is in the ledger, or `show_problem(error)`; until
     then nothing is sent twice, and what was written stays.
     """
 
     saved = Signal(object)
+    asked = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, *, full: bool = False) -> None:
@@ -122,6 +124,7 @@ class Composer(QWidget):
         if code and needs(code) is Needs.NOTHING and not self._full:
             self.save()
         elif code:
+            self.asked.emit()
             self._focus_next()
 
     def focus_outcomes(self) -> None:
@@ -180,14 +183,7 @@ class Composer(QWidget):
         fields.promise.by.day_changed.connect(self._suggest_follow_up)
         fields.outcomes.listen_on(self, "Alt+")
         fields.outcomes.listen_on(fields.outcomes)
-        for keys, slot in (
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Esc", self._leave),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        listen(self, {"Ctrl+Return": self.save, "Ctrl+Enter": self.save, "Esc": self._leave})
 
     def _arrange(self) -> None:
         self.fields.arrange(self._code)

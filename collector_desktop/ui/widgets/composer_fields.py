@@ -95,7 +95,7 @@ class ComposerFields(QWidget):
         need, is_note = needs(code), self.kind() is ContactKind.NOTE and self._full
         opened = need is not Needs.NOTHING
         self.outcomes.setVisible(not is_note and (self._full or not opened))
-        self.more.setVisible(not is_note)
+        self.more.setVisible(not is_note and (self._full or not opened))
         for part in (self.person, self.time):
             part.setVisible(self._full and not is_note)
         self._chosen.setText(outcome_words(code) if code else "")
@@ -103,6 +103,7 @@ class ComposerFields(QWidget):
         self._box.setVisible(opened and not is_note and (not self._full or need is Needs.PROMISE))
         self._change.setVisible(opened and not self._full)
         self._covered.setVisible(self._full)
+        self._heading.setVisible(not self._full and not opened)
         self.promise.setVisible(need is Needs.PROMISE)
         in_compact = need in {Needs.DAY, Needs.WORDS}
         self.follow_up.setVisible(self._full or in_compact)
@@ -237,7 +238,7 @@ class ComposerFields(QWidget):
         if not self._full:
             parts = (self._heading, self._hint, self.more)
             needed = sum(part.sizeHint().width() + 8 for part in parts)
-            self._hint.setVisible(needed <= self.width())
+            self._hint.setVisible(needed <= self.width() and not self._heading.isHidden())
 
     def _prompt(self, code: str) -> str:
         if code == QUERY:

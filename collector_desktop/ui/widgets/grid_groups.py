@@ -26,6 +26,7 @@ class GroupPainter:
         self._theme = theme
         self._names = names
         self._folded: set[Hashable] = set()
+        self._headings: list[int] = []
         self.numeric: frozenset[str] = frozenset()
         self.has_checks = False
 
@@ -52,12 +53,28 @@ class GroupPainter:
 
     def fold_again(self) -> None:
         """Hide what was folded before the model was read anew, and set the heights of headings."""
+        self._forget_headings()
         for row in range(self._view.model().rowCount()):
             group = self._row(row)
             if isinstance(group, GroupRow):
+                self._headings.append(row)
                 self._view.setRowHeight(row, self._theme.px(33))
                 if group.foldable and self.is_folded(group):
                     self.set_folded(row, folded=True)
+
+    def _forget_headings(self) -> None:
+        """Give the rows that were headings the height of a record again, and show all rows."""
+        rows, usual = (
+            self._view.model().rowCount(),
+            self._view.verticalHeader().defaultSectionSize(),
+        )
+        for row in self._headings:
+            if row < rows:
+                self._view.setRowHeight(row, usual)
+        self._headings.clear()
+        if self._view.verticalHeader().hiddenSectionCount():
+            for row in range(rows):
+                self._view.setRowHidden(row, False)  # noqa: FBT003 Qt's own way to say shown
 
     def rows_of(self, row: int) -> range:
         """Return the rows below a heading, up to the next one."""

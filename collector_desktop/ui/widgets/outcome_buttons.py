@@ -14,7 +14,7 @@ from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.labels import key_cap_width, paint_key_cap
 from collector_desktop.ui.widgets.paint import Brush
 
-_PAD, _GAP = 9, 6
+_PAD, _GAP = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class _OutcomeButton(QPushButton):
         brush.icon(at, self.choice.icon, f"{tone}_text", size)
         cap = key_cap_width(self._theme, self.choice.key)
         left = _PAD + size + _GAP
-        room = QRect(left, 0, self.width() - left - cap - _PAD - 4, self.height())
+        room = QRect(left, 0, self.width() - left - cap - _PAD - 2, self.height())
         brush.text(room, self.choice.text, "text", (13, MEDIUM))
         place = QRect(self.width() - cap - _PAD, 0, cap, self.height())
         paint_key_cap(brush, place, self.choice.key)

@@ -56,7 +56,9 @@ def contact_lines(contacts: tuple[ContactRow, ...], today: date) -> list[Contact
             *contact_look(each.kind, each.outcome),
             contact_words(each),
             " \N{MIDDLE DOT} ".join(
-                part for part in (short_day(each.made_on, today), each.person_name) if part
+                part
+                for part in (short_day(each.made_on, today), *each.person_name.split()[:1])
+                if part
             ),
         )
         for each in contacts
@@ -66,7 +68,7 @@ def contact_lines(contacts: tuple[ContactRow, ...], today: date) -> list[Contact
 def contact_words(contact: ContactRow) -> str:
     """Return what a contact was, with its note."""
     words = _kind_words(contact)
-    return f"{words}: {contact.note}" if contact.note and contact.kind == "note" else words
+    return f"{words}: {contact.note}" if contact.note else words
 
 
 def _kind_words(contact: ContactRow) -> str:

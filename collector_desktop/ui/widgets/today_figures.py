@@ -17,27 +17,27 @@ FIGURE_PAGES = ("", "settings", "promises", "invoices")
 _AGES = 5
 
 
-def today_figures(view: TodayView, today: date) -> list[Figure]:
-    """Return what is to chase, collected, promised and overdue."""
+def today_figures(view: TodayView, today: date, *, brief: bool = False) -> list[Figure]:
+    """Return what is to chase, collected, promised and overdue; `brief` where room is short."""
     return [
-        _to_chase(view, today),
-        _collected(view, today),
+        _to_chase(view, today, brief=brief),
+        _collected(view, today, brief=brief),
         _promised(view),
         _overdue(view),
     ]
 
 
-def _to_chase(view: TodayView, today: date) -> Figure:
+def _to_chase(view: TodayView, today: date, *, brief: bool) -> Figure:
     currency = view.figures.currency
     own = [row for row in view.rows if row.currency == currency]
     booked = sum(booked_minute(row, today) is not None for row in view.rows)
     detail = plural(len(view.rows), _tr("customer"))
-    if booked:
+    if booked and not brief:
         detail = f"{detail}, {plural(booked, _tr('booked call'))}"
     return Figure(_tr("To chase today"), sums(own, whole=True) or whole_money(0, currency), detail)
 
 
-def _collected(view: TodayView, today: date) -> Figure:
+def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:
     collected, target, currency = view.figures.collected, view.target_minor, view.figures.currency
     title = _tr("Collected in {month}").format(month=MONTHS[today.month - 1])
     value = whole_money(collected, currency)
@@ -52,7 +52,7 @@ def _collected(view: TodayView, today: date) -> Figure:
         value,
         words.format(sum=whole_money(abs(behind), currency)),
         "warn" if behind > 0 else "ok",
-        _tr("of {target}").format(target=whole_money(target, currency)),
+        "" if brief else _tr("of {target}").format(target=whole_money(target, currency)),
         (BarPart(done, "accent"), BarPart(target - done, "press")),
         expected / target,
     )
@@ -72,13 +72,12 @@ def _overdue(view: TodayView) -> Figure:
     detail = _tr("{share} of {owed} owed").format(
         share=percent(sums_.overdue, sums_.owed), owed=whole_money(sums_.owed, sums_.currency)
     )
-    if sums_.others:
-        detail = f"{detail}, {_tr('without')} {' '.join(sums_.others)}"
     parts = tuple(
         BarPart(max(minor, 0), f"age{min(at, _AGES - 1)}") for at, minor in enumerate(sums_.buckets)
     )
     value = whole_money(sums_.overdue, sums_.currency)
-    return Figure(_tr("Overdue"), value, detail, parts=parts)
+    others = _tr("and {others}").format(others=", ".join(sums_.others)) if sums_.others else ""
+    return Figure(_tr("Overdue"), value, detail, beside=others, parts=parts)
 
 
 def _tr(text: str) -> str:

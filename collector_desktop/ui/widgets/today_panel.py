@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.composer import Callee, Composer
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line
+from collector_desktop.ui.widgets.today_dial import dial, write_to
 from collector_desktop.ui.widgets.today_facts import contact_lines, facts
 from collector_desktop.ui.widgets.today_lines import (
     ContactLines,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 MARGIN = 16
 WIDE, NARROW = 388, 340
 _MOST_ITEMS = 5
+_NET = re.compile(r"NET ([0-9]+)")
 _DOT = " \N{MIDDLE DOT} "
 
 
@@ -35,8 +38,7 @@ class TodayPanel(QFrame):
     """Shows one line of the list at once, and the rest of it when it has been read."""
 
     opened = Signal()
-    call_asked = Signal()
-    email_asked = Signal()
+    said = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class TodayPanel(QFrame):
         self._sum, self._more = label(kind="strong"), label(kind="meta")
         self.composer = Composer(desk)
         self.head = self._build_head()
-        self._history = self._part(label(self.tr("Last contacts"), "section"), self._contacts)
+        self._history = self._build_history()
         self._build()
 
     def show_row(self, row: WorklistRow | None) -> None:
@@ -93,6 +95,18 @@ class TodayPanel(QFrame):
         self.composer.show_customer(
             row.customer_id, _callees(who, row), row.currency, row.overdue_minor
         )
+
+    def dial(self) -> None:
+        """Call the number shown."""
+        self._tell(dial(self._desk, self.phone))
+
+    def write_mail(self) -> None:
+        """Start an e-mail to the address shown."""
+        self._tell(write_to(self._desk, self.email))
+
+    def _tell(self, text: str) -> None:
+        if text and self.row is not None:
+            self.said.emit(text)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room, and leave the history out."""
@@ -158,7 +172,7 @@ class TodayPanel(QFrame):
         foot = QFrame()
         foot.setObjectName("panelFoot")
         foot_column = QVBoxLayout(foot)
-        foot_column.setContentsMargins(MARGIN, 8, MARGIN, 12)
+        foot_column.setContentsMargins(MARGIN, 6, MARGIN, 12)
         foot_column.addWidget(self.composer)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -167,12 +181,22 @@ class TodayPanel(QFrame):
         column.addWidget(area, 1)
         column.addWidget(foot)
 
+    def _build_history(self) -> QWidget:
+        history = QWidget()
+        column = QVBoxLayout(history)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line())
+        title = label(self.tr("Last contacts"), "section")
+        column.addWidget(self._part(title, self._contacts))
+        return history
+
     def _build_head(self) -> QWidget:
         head = QWidget()
         open_ = IconButton(self._desk.theme, "external-link", self.tr("Open the customer"))
         open_.clicked.connect(self.opened)
-        self.call.clicked.connect(self.call_asked)
-        self.write.clicked.connect(self.email_asked)
+        self.call.clicked.connect(self.dial)
+        self.write.clicked.connect(self.write_mail)
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
         top.addWidget(open_, 0, Qt.AlignmentFlag.AlignTop)
@@ -207,7 +231,8 @@ def _meta(who: CustomerFacts) -> str:
     """Return the person with the role, the terms and the code in one line."""
     person = who.main_person
     name = ", ".join(part for part in (person.name, person.role) if part) if person else ""
-    return _DOT.join(part for part in (name, who.terms, who.code) if part)
+    terms = _NET.sub(lambda found: plural(int(found[1]), "day"), who.terms)
+    return _DOT.join(part for part in (name, terms, who.code) if part)
 
 
 def _callees(who: CustomerFacts, row: WorklistRow) -> list[Callee]:

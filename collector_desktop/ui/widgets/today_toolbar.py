@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import week_day
@@ -26,7 +25,7 @@ OLD_AFTER_DAYS = 3
 
 
 class TodayToolbar(QWidget):
-    """Order, progress and Skip; `/` and Ctrl+F bring out the filter."""
+    """Order, progress and Skip; the filter comes out when it is asked for."""
 
     order_chosen = Signal(int)
     skip_asked = Signal()
@@ -68,13 +67,6 @@ class TodayToolbar(QWidget):
         """Bring out the filter and give it the keyboard."""
         self.filter.show()
         self.filter.edit.setFocus()
-
-    def listen_within(self, page: QWidget) -> None:
-        """Let `/` and Ctrl+F on a page bring out the filter."""
-        for key in ("/", QKeySequence.StandardKey.Find):
-            shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.show_filter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
