@@ -7,11 +7,12 @@ in force and a follow-up planned for later keep the customer off the list.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from collector_desktop.domain.ageing import days_overdue
+from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.priority import Reason, Urgency, bars, is_urgent, points, reasons
 from collector_desktop.domain.settings import CHASE_MIN_GAP_DAYS
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
@@ -63,10 +64,7 @@ def worklist(as_of: date) -> list[WorklistRow]:
     gap = settings()[CHASE_MIN_GAP_DAYS]
     facts = [each for each in all_facts(as_of) if is_listed(each, as_of, gap)]
     faces = {row[0]: row for row in ask(FACES)}
-    largest: dict[str, int] = defaultdict(int)
-    for each in facts:
-        currency = each.balance.currency
-        largest[currency] = max(largest[currency], each.balance.overdue)
+    largest = max((_units(each.balance) for each in facts), default=Fraction(0))
     rows = [_row(each, faces[each.balance.customer_id], largest, as_of) for each in facts]
     rows = [row for row in rows if row.reasons]
     rows.sort(key=lambda r: (not r.is_urgent, -r.points, -r.overdue_minor, r.name.casefold()))
@@ -76,11 +74,11 @@ def worklist(as_of: date) -> list[WorklistRow]:
 def _row(
     facts: Facts,
     face: tuple[int, str, str, str, int | None, str, str],
-    largest: dict[str, int],
+    largest: Fraction,
     as_of: date,
 ) -> WorklistRow:
     over = _over_limit(facts.balance, face[3], face[4])
-    urgency = _urgency(facts, largest[facts.balance.currency], over, as_of)
+    urgency = _urgency(facts, largest, over, as_of)
     score = points(urgency)
     return WorklistRow(
         rank=0,
@@ -114,11 +112,17 @@ def _over_limit(balance: Balance, currency: str, limit: int | None) -> int:
     return max(0, balance.balance - limit)
 
 
-def _urgency(facts: Facts, largest: int, over: int, as_of: date) -> Urgency:
+def _units(balance: Balance) -> Fraction:
+    """Return what is overdue in whole units, by which different currencies compare roughly."""
+    return Fraction(balance.overdue, 10 ** exponent(balance.currency))
+
+
+def _urgency(facts: Facts, largest: Fraction, over: int, as_of: date) -> Urgency:
     oldest = facts.balance.oldest_due
+    minor_units = 10 ** exponent(facts.balance.currency)
     return Urgency(
         overdue_minor=facts.balance.overdue,
-        largest_overdue_minor=largest,
+        largest_overdue_minor=int(largest * minor_units),
         oldest_days=days_overdue(date.fromisoformat(oldest), as_of) if oldest else 0,
         has_broken_promise=facts.broken is not None,
         promise_due_today=facts.due is not None,
