@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.exporters.names import safe_name
 from collector_desktop.services import backups, ledgers
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
@@ -77,6 +78,22 @@ class LedgerSession(QObject):
     def restore(self, backup: Path, path: Path) -> None:
         """Put a backup in place of a ledger, which is kept beside it, and open it."""
         self._begin(partial(self._restore, backup, path))
+
+    def free_path(self, name: str) -> Path:
+        """Return where a new ledger of that name goes: beside the usual one, over none."""
+        stem, number = safe_name(name), 2
+        path = self.places.ledger.with_name(f"{stem}.collector")
+        while path.exists():
+            path = path.with_name(f"{stem} ({number}).collector")
+            number += 1
+        return path
+
+    def last_backup(self) -> str:
+        """Return when the open ledger was last backed up by itself, in local time."""
+        if self.info is None:
+            return ""
+        moment = backups.last_backup(self.info.path, self.places.backups)
+        return "" if moment is None else f"{moment.astimezone():%d %b %Y %H:%M}"
 
     def judge(self) -> None:
         """Settle the promises that the calendar has decided; called when a day begins."""

@@ -25,6 +25,7 @@ from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.palette import CommandPalette
 from collector_desktop.ui.widgets.sidebar import NavEntry, Sidebar
 from collector_desktop.ui.widgets.status_line import StatusLine
+from collector_desktop.ui.wiring import SpecialPages
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(desk, session, self)
         self.papers = PaperCommands(desk, self)
         self._finder = Finder(desk, self.registry)
+        self._special = SpecialPages(session, self.files, self.look_asked.emit, self.open_page)
         self._build()
         self._connect()
         commands.install(self.registry, self._slots(), self.menuBar())
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         page.said.connect(self.messages.show_news)
         page.counted.connect(partial(self._count, name))
         self.papers.listen_to(page)
+        self._special.wire(name, page)
         self._stack.addWidget(page)
         return page
 
@@ -226,7 +229,14 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.mark_stale()
         self._on_changed(Change(0))
+        self._special.tell_settings()
+        self._show_backup()
         self._show(nav.Place(nav.TODAY))
+
+    def _show_backup(self) -> None:
+        last = self.session.last_backup()
+        words = self.tr("Backed up %s") % last if last else self.tr("Not backed up yet")
+        self.status.show_backup(words)
 
     def _on_refused(self, error: CollectorError) -> None:
         show_failure(self.messages, error)

@@ -65,8 +65,8 @@ class ComposerFields(QWidget):
         self.person, self.time = CalleeBox(), TimeEdit("", self.tr("Time of the contact"))
         self.outcomes = OutcomeButtons(theme, desk_choices(), 3 if full else 2)
         self.more = IconButton(theme, "ellipsis", self.tr("More outcomes"))
-        self._menu = QMenu(self)
-        fill_menu(self._menu, self.more_chosen.emit)
+        self.menu = QMenu(self)
+        fill_menu(self.menu, self.more_chosen.emit)
         self.promise, self.follow_up = PromiseForm(desk.today), FollowUpRow(desk.today)
         self.note: QLineEdit | QPlainTextEdit = QPlainTextEdit() if full else QLineEdit()
         self.save_button = Button(theme, self.tr("Save"), kind="primary", key="Ctrl \u21b5")
@@ -231,7 +231,7 @@ class ComposerFields(QWidget):
             self.note.setTabChangesFocus(True)
 
     def _open_menu(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _fit_hint(self) -> None:
         """Leave the hint out where it has no room."""

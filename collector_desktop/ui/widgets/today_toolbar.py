@@ -77,9 +77,10 @@ class TodayToolbar(QWidget):
             self.filter.hide()
 
     def _fit(self) -> None:
-        """Leave the count out where it has no room."""
-        parts = (self.order, self._done, self._skip, self._find)
-        self._done.setVisible(sum(p.sizeHint().width() + 8 for p in parts) <= self.width())
+        """Leave the count out where it has no room, then the button; its key still works."""
+        needed = sum(p.sizeHint().width() + 8 for p in (self.order, self._skip, self._find))
+        self._skip.setVisible(needed <= self.width())
+        self._done.setVisible(needed + self._done.sizeHint().width() + 8 <= self.width())
 
 
 class OldLedgerLine(QFrame):
