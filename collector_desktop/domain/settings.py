@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from collector_desktop.domain.ageing import parse_buckets
+from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.currency import require_currency
+from collector_desktop.domain.epc import is_iban
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.terms_words import parse_terms
 
 T = TypeVar("T")
+_MOST_DECIMALS = 4
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
+_BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_SORT_CODE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +47,106 @@ class Setting(Generic[T]):
 
 def _whole_number(least: int, most: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
-        number = int(text)
-        if not least <= number <= most:
-            raise ValueError(text)
-        return number
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise CollectorError(f"{text!r} is not a whole number from {least} to {most}.")
+        return int(text)
 
     return parse
 
 
 def _limits(text: str) -> str:
-    numbers = [int(part) for part in text.split(",")]
-    if not numbers or numbers[0] < 1 or numbers != sorted(set(numbers)):
-        raise ValueError(text)
-    return ",".join(str(number) for number in numbers)
+    return ",".join(str(limit) for limit in parse_buckets(text).limits)
+
+
+def _terms(text: str) -> str:
+    return str(parse_terms(text))
+
+
+def _matching(
+    pattern: re.Pattern[str], what: str, advice: str, *, may_be_empty: bool = False
+) -> Callable[[str], str]:
+    """Return a reader of capitals that fit a pattern."""
+
+    def parse(text: str) -> str:
+        capitals = text.upper()
+        if not pattern.fullmatch(capitals) and not (may_be_empty and not text):
+            raise CollectorError(f"{text!r} is not {what}.", advice)
+        return capitals
+
+    return parse
+
+
+def _email(text: str) -> str:
+    if text and not _EMAIL.fullmatch(text):
+        raise CollectorError(
+            f"{text!r} is not an e-mail address.", "Write one such as accounts@example.com."
+        )
+    return text
+
+
+def _sort_code(text: str) -> str:
+    digits = re.sub(r"[ -]", "", text)
+    if not digits:
+        return ""
+    if not (digits.isascii() and digits.isdigit() and len(digits) == _SORT_CODE_DIGITS):
+        raise CollectorError(
+            f"{text!r} is not a sort code.", "It has six digits, such as 12-34-56."
+        )
+    return "-".join((digits[:2], digits[2:4], digits[4:]))
+
+
+def _iban(text: str) -> str:
+    plain = "".join(text.split()).upper()
+    if plain and not is_iban(plain):
+        raise CollectorError(
+            f"{text!r} is not an IBAN.", "Its check digits do not agree: compare it once more."
+        )
+    return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
+
+
+def _target(text: str) -> str:
+    """Keep an amount as written; its currency, and so its decimals, is another setting."""
+    if text and parse_amount(text, _MOST_DECIMALS) < 0:
+        raise CollectorError("A target cannot be below zero.")
+    return text
 
 
 COMPANY_NAME = Setting("company.name", "My company", str, "Your business, as on your letters.")
-COMPANY_COUNTRY = Setting("company.country", "GB", str.upper, "Two letters of the country.")
+COMPANY_COUNTRY = Setting(
+    "company.country",
+    "GB",
+    _matching(_COUNTRY, "a country code", "Use two letters, such as GB, IE or DE."),
+    "Two letters of the country.",
+)
 COMPANY_CURRENCY = Setting(
     "company.currency", "GBP", require_currency, "The currency of new customers and items."
 )
 COMPANY_ADDRESS = Setting("company.address", "", str, "Your address, one line a line.")
 COMPANY_PHONE = Setting("company.phone", "", str, "The telephone number on your letters.")
-COMPANY_EMAIL = Setting("company.email", "", str, "The e-mail address on your letters.")
+COMPANY_EMAIL = Setting("company.email", "", _email, "The e-mail address on your letters.")
 COMPANY_WEBSITE = Setting("company.website", "", str, "The web address on your letters.")
 COMPANY_FOOTER = Setting(
     "company.footer", "", str, "The last line of a letter: registered number, office, VAT."
 )
 COMPANY_COLLECTOR = Setting("company.collector", "", str, "Who chases; signs the letters.")
-COMPANY_ACCENT = Setting("company.accent", "#3451C6", str, "The colour of your letterhead.")
+COMPANY_ACCENT = Setting(
+    "company.accent",
+    "#3451C6",
+    _matching(_COLOUR, "a colour", "Write a number sign and six digits 0-9 or A-F: #3451C6."),
+    "The colour of your letterhead.",
+)
 BANK_NAME = Setting("bank.account_name", "", str, "The name of your bank account.")
-BANK_SORT_CODE = Setting("bank.sort_code", "", str, "The sort code of your bank account.")
+BANK_SORT_CODE = Setting("bank.sort_code", "", _sort_code, "The sort code of your bank account.")
 BANK_ACCOUNT = Setting("bank.account_number", "", str, "The number of your bank account.")
-BANK_IBAN = Setting("bank.iban", "", str, "The IBAN of your bank account, for euro payments.")
-BANK_BIC = Setting("bank.bic", "", str, "The BIC of your bank, for euro payments.")
+BANK_IBAN = Setting("bank.iban", "", _iban, "The IBAN of your bank account, for euro payments.")
+BANK_BIC = Setting(
+    "bank.bic",
+    "",
+    _matching(_BIC, "a BIC", "It has 8 or 11 letters and digits.", may_be_empty=True),
+    "The BIC of your bank, for euro payments.",
+)
 TERMS_DEFAULT = Setting(
-    "terms.default", "NET 30", str, "The payment terms of customers without their own."
+    "terms.default", "NET 30", _terms, "The payment terms of customers without their own."
 )
 AGED_BUCKETS = Setting(
     "aged.buckets", "30,60,90", _limits, "Days overdue at which the ageing columns end."
@@ -101,7 +176,7 @@ STATEMENT_PAY_WITHIN_DAYS = Setting(
     "Days from the statement or letter to the date by which it asks to be paid.",
 )
 TARGET_MONTH = Setting(
-    "target.month", "", str, "What you aim to collect in a month, such as 90000."
+    "target.month", "", _target, "What you aim to collect in a month, such as 90000."
 )
 
 ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (

@@ -1,0 +1,98 @@
+"""What every setting takes, how it keeps it, and what it refuses in a sentence."""
+
+import pytest
+
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.settings import ALL_SETTINGS, BY_KEY, setting_named
+
+GOOD = [
+    ("company.name", " Vale & <Sons> ", "Vale & <Sons>"),
+    ("company.country", "ie", "IE"),
+    ("company.currency", "eur", "EUR"),
+    ("company.address", "1 Quay\nBristol", "1 Quay\nBristol"),
+    ("company.phone", "0117 496 0100", "0117 496 0100"),
+    ("company.email", "accounts@vale.example", "accounts@vale.example"),
+    ("company.email", "", ""),
+    ("company.website", "vale.example", "vale.example"),
+    ("company.footer", "Registered in England", "Registered in England"),
+    ("company.collector", "Priya Shah", "Priya Shah"),
+    ("company.accent", "#0b7285", "#0B7285"),
+    ("bank.account_name", "Vale Ltd", "Vale Ltd"),
+    ("bank.sort_code", "123456", "12-34-56"),
+    ("bank.sort_code", "12 34 56", "12-34-56"),
+    ("bank.sort_code", "", ""),
+    ("bank.account_number", "12345678", "12345678"),
+    ("bank.iban", "de89370400440532013000", "DE89 3704 0044 0532 0130 00"),
+    ("bank.iban", "", ""),
+    ("bank.bic", "cobadeff", "COBADEFF"),
+    ("bank.bic", "COBADEFF370", "COBADEFF370"),
+    ("bank.bic", "", ""),
+    ("terms.default", "30 days from end of month", "EOM+30"),
+    ("terms.default", "net 14", "NET 14"),
+    ("aged.buckets", "15, 30 ,60", "15,30,60"),
+    ("promise.grace_days", "5", "5"),
+    ("chase.min_gap_days", "0", "0"),
+    ("chase.silence_days", "365", "365"),
+    ("statement.pay_within_days", "90", "90"),
+    ("target.month", "90,000", "90,000"),
+    ("target.month", "", ""),
+]
+BAD = [
+    ("company.country", "G", "country"),
+    ("company.country", "GBR", "country"),
+    ("company.country", "4X", "country"),
+    ("company.currency", "pound", "currency"),
+    ("company.email", "accounts at vale", "e-mail"),
+    ("company.accent", "blue", "colour"),
+    ("company.accent", "#12345", "colour"),
+    ("company.accent", "#12345G", "colour"),
+    ("bank.sort_code", "12-34-5", "six digits"),
+    ("bank.sort_code", "12-34-5x", "six digits"),
+    ("bank.iban", "DE88 3704 0044 0532 0130 00", "IBAN"),
+    ("bank.bic", "COBADEF", "BIC"),
+    ("terms.default", "when it suits", "payment term"),
+    ("terms.default", "", "no payment terms"),
+    ("terms.default", "30% COD; 60% NET 30", "whole"),
+    ("aged.buckets", "60,30", "rising"),
+    ("aged.buckets", "0,30", "rising"),
+    ("aged.buckets", "thirty", "rising"),
+    ("aged.buckets", "", "rising"),
+    ("promise.grace_days", "6", "from 0 to 5"),
+    ("promise.grace_days", "-1", "from 0 to 5"),
+    ("chase.min_gap_days", "61", "from 0 to 60"),
+    ("chase.silence_days", "0", "from 1 to 365"),
+    ("chase.silence_days", "7.5", "from 1 to 365"),
+    ("statement.pay_within_days", "ninety", "from 0 to 90"),
+    ("target.month", "a lot", "target.month"),
+    ("target.month", "-5", "below zero"),
+]
+
+
+@pytest.mark.parametrize(("key", "text", "kept"), GOOD)
+def test_a_setting_keeps_what_it_can_read(key, text, kept):
+    assert str(setting_named(key).read(text)) == kept
+
+
+@pytest.mark.parametrize(("key", "text", "words"), BAD)
+def test_a_setting_refuses_nonsense_in_a_sentence(key, text, words):
+    with pytest.raises(CollectorError, match=words):
+        setting_named(key).read(text)
+
+
+@pytest.mark.parametrize("key", sorted(BY_KEY))
+def test_a_setting_reads_its_own_default_and_what_it_kept(key):
+    setting = setting_named(key)
+    assert setting.read(str(setting.default)) == setting.default
+    for other, text, _ in GOOD:
+        if other == key:
+            kept = setting.read(text)
+            assert setting.read(str(kept)) == kept
+
+
+def test_every_setting_is_tried_here():
+    assert {key for key, _, _ in GOOD} == {setting.key for setting in ALL_SETTINGS}
+
+
+def test_a_setting_without_a_name_is_refused():
+    with pytest.raises(CollectorError, match="no setting called"):
+        setting_named("company.moon")
