@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from collector_desktop.ui.theme import Theme
-from collector_desktop.ui.widgets.labels import Button, IconButton, label
+from collector_desktop.ui.theme import REGULAR, Theme
+from collector_desktop.ui.widgets.labels import Button, IconButton
+from collector_desktop.ui.widgets.paint import RIGHT, Brush
 
 TYPING_PAUSE_MS = 120
 
@@ -56,6 +57,24 @@ class FilterEdit(QLineEdit):
         self._icon.setIcon(self._theme.icon("list-filter", "text3"))
 
 
+class _Summary(QLabel):
+    """One line that gives way before it pushes a page wider than its window."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "meta")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        brush = Brush(painter, self._theme)
+        brush.text(self.rect(), self.text(), "text3", (12, REGULAR), RIGHT)
+        painter.end()
+
+
 class FilterBar(QWidget):
     """Filter text, chips that take a filter away, count and sum, columns and export."""
 
@@ -72,7 +91,7 @@ class FilterBar(QWidget):
         self.edit.left.connect(self.left)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
-        self._summary = label(kind="meta")
+        self._summary = _Summary(theme)
         self.columns = IconButton(theme, "columns-3", self.tr("Choose columns"))
         self.export = IconButton(theme, "download", self.tr("Export this list"))
         self.export.clicked.connect(self.export_asked)
@@ -107,6 +126,7 @@ class FilterBar(QWidget):
     def show_summary(self, text: str) -> None:
         """Show what the list holds: `85 invoices, £109,485.80`."""
         self._summary.setText(text)
+        self._summary.setToolTip(text)
 
     def listen_within(self, page: QWidget) -> None:
         """Let `/` and Ctrl+F on a page put the cursor into the filter."""

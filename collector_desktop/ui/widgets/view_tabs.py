@@ -12,6 +12,7 @@ from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
 
 _HEIGHT, _PAD = 20, 7
+_RIGHT = QTabBar.ButtonPosition.RightSide
 
 
 class ViewTabs(QFrame):
@@ -31,7 +32,7 @@ class ViewTabs(QFrame):
         self._counts = [_Count(theme) for _ in views]
         for at, (_, title) in enumerate(views):
             self._bar.addTab(title)
-            self._bar.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._counts[at])
+            self._bar.setTabButton(at, _RIGHT, self._counts[at])
         self._bar.currentChanged.connect(self._on_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
@@ -52,7 +53,9 @@ class ViewTabs(QFrame):
         """Show how many rows a view has, or nothing while that is not known."""
         at = self._names.index(name)
         self._counts[at].show_count(count)
-        self._bar.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._counts[at])
+        # The bar measures a tab anew only when its button is another one.
+        self._bar.setTabButton(at, _RIGHT, None)
+        self._bar.setTabButton(at, _RIGHT, self._counts[at])
 
     def _on_changed(self, at: int) -> None:
         for place, count in enumerate(self._counts):

@@ -1,0 +1,192 @@
+"""Customers: who owes what, how old it is, how much of the limit is used, whom to call."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from collector_desktop.queries.customer_list import CustomerList, CustomerListRow, customer_list
+from collector_desktop.ui.format import plural
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets import customers_columns as views
+from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.customers_words import sums_words
+from collector_desktop.ui.widgets.empty_state import EmptyState
+from collector_desktop.ui.widgets.filter_bar import FilterBar
+from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.grid_columns import offer_columns
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.table_export import TableExport
+from collector_desktop.ui.widgets.view_tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+
+LAYOUT = "customers.columns"
+_MARGIN, _GAP = 16, 12
+
+
+class CustomersPage(Page):
+    """The list of customers; `statement_asked` and `letter_asked` carry a customer's id."""
+
+    statement_asked = Signal(int)
+    letter_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Customers"))
+        self._data: CustomerList | None = None
+        self._words = ""
+        self.tabs = ViewTabs(desk.theme, self._views(), self.tr("Views of the customers"))
+        self.bar = FilterBar(desk.theme, self.tr("Filter this list"))
+        columns = views.columns(desk.today, self._currency)
+        self.grid: GridView[CustomerListRow] = GridView(desk.theme, columns)
+        self.grid.setAccessibleName(self.tr("Customers"))
+        self._model: RecordTableModel[CustomerListRow] = RecordTableModel(
+            columns, lambda row: (row.customer_id, row.currency), self
+        )
+        self._empty = EmptyState(desk.theme, "search-x", "")
+        self._act = self._empty.offer(self.tr("Import data"), key="Ctrl I")
+        self._clear = self._empty.offer_otherwise(self.tr("Clear filter"))
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        work = partial(customer_list, self.desk.today())
+        self.desk.tasks.run(self, work, self._take)
+
+    def show_argument(self, argument: Any) -> None:
+        """Show a view by its name."""
+        self.bar.edit.clear()
+        self.tabs.choose(str(argument))
+
+    def main_focus(self) -> QWidget:
+        return self.grid
+
+    def _views(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (views.ALL, self.tr("All")),
+            (views.OWING, self.tr("Owing")),
+            (views.OVERDUE, self.tr("Overdue")),
+            (views.OVER_LIMIT, self.tr("Over limit")),
+            (views.IN_CREDIT, self.tr("In credit")),
+        )
+
+    def _currency(self) -> str:
+        return self._data.currency if self._data else ""
+
+    def _build(self) -> None:
+        self.column.addWidget(self.tabs)
+        body = QVBoxLayout()
+        body.setContentsMargins(_MARGIN, _GAP, _MARGIN, _MARGIN)
+        body.setSpacing(_GAP)
+        body.addWidget(self.bar)
+        self.grid.setModel(self._model)
+        self.grid.set_empty(self._empty)
+        body.addWidget(GridCard(self.desk.theme, self.grid), 1)
+        self.column.addLayout(body, 1)
+        self.grid.sort_by("overdue", descending=True)
+        if kept := self.desk.personal.get(LAYOUT):
+            self.grid.restore_layout(kept)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._apply)
+        self.bar.filtered.connect(self._filter)
+        self.bar.left.connect(self.grid.setFocus)
+        self.bar.export_asked.connect(self._export)
+        self.bar.columns.clicked.connect(partial(offer_columns, self.grid, self.bar.columns))
+        self.bar.listen_within(self)
+        self.grid.opened.connect(self._open)
+        self.grid.layout_changed.connect(self._keep_layout)
+        self._empty.acted.connect(lambda: self.file_asked.emit(""))
+        self._empty.acted_otherwise.connect(self._clear_filter)
+        asks = {"S": self.statement_asked, "R": self.letter_asked}
+        listen(self.grid, {key: partial(self._ask, ask) for key, ask in asks.items()})
+        listen(self.grid, dict.fromkeys(("L", "M"), self._open_current))
+
+    def _take(self, data: CustomerList) -> None:
+        self._data = data
+        count = len({row.customer_id for row in data.rows})
+        self.header.show_title(self.tr("Customers"), f"{count:,}")
+        for view, _ in self._views():
+            found = {row.customer_id for row in data.rows if views.in_view(view, row)}
+            self.tabs.show_count(view, len(found))
+        self._apply()
+
+    def _apply(self) -> None:
+        """Show the customers that the view and the typed words leave."""
+        data = self._data
+        if data is None:
+            return
+        view, today = self.tabs.current(), self.desk.today()
+        rows = [row for row in data.rows if views.in_view(view, row)]
+        if self._words:
+            rows = [row for row in rows if views.matches(row, self._words, today)]
+        self._say_why_empty(data)
+        self._model.show(rows)
+        self._summarise(rows, data.currency)
+
+    def _summarise(self, rows: list[CustomerListRow], main: str) -> None:
+        customers = plural(len({row.customer_id for row in rows}), self.tr("customer"))
+        if self.tabs.current() == views.IN_CREDIT:
+            sums = sums_words(((-row.balance_minor, row.currency) for row in rows), main)
+            words = self.tr("{customers}, {sum} in credit")
+        elif self.tabs.current() in {views.ALL, views.OWING}:
+            sums = sums_words(((row.balance_minor, row.currency) for row in rows), main)
+            words = self.tr("{customers}, {sum} owed")
+        else:
+            sums = sums_words(((row.overdue_minor, row.currency) for row in rows), main)
+            words = self.tr("{customers}, {sum} overdue")
+        self.bar.show_summary(words.format(customers=customers, sum=sums))
+
+    def _filter(self, words: str) -> None:
+        self._words = words
+        self._apply()
+
+    def _clear_filter(self) -> None:
+        self.bar.edit.clear()
+        self._filter("")
+        self.grid.setFocus()
+
+    def _ask(self, asked: Any) -> None:
+        row = self.grid.current_record()
+        if row is not None:
+            asked.emit(row.customer_id)
+
+    def _open_current(self) -> None:
+        row = self.grid.current_record()
+        if row is not None:
+            self._open(row)
+
+    def _open(self, row: CustomerListRow) -> None:
+        among = tuple(dict.fromkeys(each.customer_id for each in self.grid.shown_records()))
+        self.customer_asked.emit(row.customer_id, among)
+
+    def _export(self) -> None:
+        TableExport(self.desk, self, self.said.emit).ask(self.grid, self.tr("Customers"))
+
+    def _keep_layout(self) -> None:
+        self.desk.personal.put(LAYOUT, self.grid.layout_state())
+
+    def _say_why_empty(self, data: CustomerList) -> None:
+        """Word the empty list: nobody yet, nobody found, or nobody in this view."""
+        self._act.setVisible(not data.rows)
+        self._clear.setVisible(bool(data.rows and self._words))
+        if not data.rows:
+            self._empty.say(
+                self.tr("No customers yet"),
+                self.tr("Import your unpaid invoices; their customers come with them."),
+            )
+        elif self._words:
+            title = self.tr(
+                "Nothing matches \N{LEFT DOUBLE QUOTATION MARK}{words}"
+                "\N{RIGHT DOUBLE QUOTATION MARK}"
+            )
+            self._empty.say(
+                title.format(words=self._words), self.tr("Try another word, or another view.")
+            )
+        else:
+            self._empty.say(self.tr("Nobody here"), self.tr("No customer is in this view."))

@@ -1,0 +1,219 @@
+"""The columns of the list of invoices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.domain.money import Money
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.items import ItemRow
+from collector_desktop.ui.cells import (
+    CHECK_COLUMN,
+    AmountCell,
+    Cell,
+    Chip,
+    ChipsCell,
+    Column,
+    DaysCell,
+    TextCell,
+    Tone,
+)
+from collector_desktop.ui.format import days_late, short_day
+from collector_desktop.ui.widgets.customers_words import amount_words
+
+_FULL_BAR_DAYS, _INDENT, _LONG_AGO = 120, "\N{EM SPACE}" * 2, -(10**6)
+_FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
+_KINDS = {
+    "invoice": "Invoice",
+    "refund": "Refund",
+    "debit_adjustment": "Adjustment",
+}
+
+
+@dataclass(slots=True)
+class InvoiceLook:
+    """What the columns need to know beside a row: the day, the currency, the grouping."""
+
+    today: Callable[[], date]
+    currency: str = ""
+    grouped: bool = True
+
+
+def customer_column() -> Column[ItemRow]:
+    """Return the column of the customer's name, which headings stand for while rows are grouped."""
+    return Column(
+        "customer",
+        _tr("Customer"),
+        lambda row: row.customer_name,
+        key=lambda row: row.customer_name.casefold(),
+        width=200,
+        shown=False,
+    )
+
+
+def columns(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
+    """Return the columns from left to right."""
+    return (CHECK_COLUMN, *_names(look), *_dates(look), *_sums(look), *_more())
+
+
+def _names(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
+    return (
+        Column(
+            "number",
+            _tr("Invoice"),
+            lambda row: row.number,
+            key=lambda row: row.number.casefold(),
+            cell=lambda row: TextCell(
+                f"{_INDENT if look.grouped else ''}{row.number}", strong=True
+            ),
+            width=200,
+            stretch=True,
+        ),
+        customer_column(),
+        Column(
+            "reference",
+            _tr("Their ref"),
+            lambda row: row.reference,
+            key=lambda row: row.reference.casefold(),
+            width=100,
+            priority=5,
+        ),
+    )
+
+
+def _dates(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
+    return (
+        Column(
+            "invoiced",
+            _tr("Invoiced"),
+            lambda row: short_day(row.document_on, look.today()),
+            key=lambda row: row.document_on,
+            value=lambda row: row.document_on,
+            width=86,
+            priority=4,
+        ),
+        Column(
+            "due",
+            _tr("Due"),
+            lambda row: short_day(row.due_on, look.today()),
+            key=lambda row: row.due_on,
+            value=lambda row: row.due_on,
+            width=86,
+            priority=1,
+        ),
+        Column(
+            "days",
+            _tr("Days overdue"),
+            days_words,
+            key=lambda row: row.days if row.open_minor else _LONG_AGO,
+            cell=lambda row: DaysCell(
+                row.days if row.open_minor else 0, _FULL_BAR_DAYS, days_words(row)
+            ),
+            value=lambda row: max(row.days, 0) if row.open_minor else None,
+            numeric=True,
+            width=124,
+        ),
+    )
+
+
+def _sums(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
+    return (
+        Column(
+            "amount",
+            _tr("Amount"),
+            lambda row: amount_words(row.amount_minor, row.currency, look.currency),
+            key=lambda row: row.amount_minor,
+            value=lambda row: Money(row.amount_minor, row.currency),
+            numeric=True,
+            width=104,
+            priority=3,
+        ),
+        Column(
+            "outstanding",
+            _tr("Outstanding"),
+            lambda row: amount_words(row.open_minor, row.currency, look.currency),
+            key=lambda row: row.open_minor,
+            cell=lambda row: AmountCell(
+                amount_words(row.open_minor, row.currency, look.currency), strong=True
+            ),
+            value=lambda row: Money(row.open_minor, row.currency),
+            numeric=True,
+            width=116,
+        ),
+        Column(
+            "stage",
+            _tr("Stage"),
+            lambda row: _words(stage(row, look.today())),
+            key=lambda row: _words(stage(row, look.today())),
+            cell=lambda row: stage(row, look.today()),
+            width=210,
+            priority=2,
+        ),
+    )
+
+
+def _more() -> tuple[Column[ItemRow], ...]:
+    return (
+        Column(
+            "code",
+            _tr("Code"),
+            lambda row: row.customer_code,
+            key=lambda row: row.customer_code.casefold(),
+            priority=6,
+            shown=False,
+        ),
+        Column(
+            "description",
+            _tr("Description"),
+            lambda row: row.description,
+            key=lambda row: row.description.casefold(),
+            width=160,
+            priority=7,
+            shown=False,
+        ),
+        Column(
+            "kind",
+            _tr("Kind"),
+            lambda row: _tr(_KINDS.get(row.type, row.type)),
+            key=lambda row: row.type,
+            priority=8,
+            shown=False,
+        ),
+    )
+
+
+def days_words(row: ItemRow) -> str:
+    """Return how late an item is in words; the number alone where the bar says the rest."""
+    if not row.open_minor:
+        return _tr("settled")
+    return str(row.days) if row.days > 0 else days_late(row.days)
+
+
+def stage(row: ItemRow, today: date) -> Cell:
+    """Return how far the chasing of an item has got: promised, broken, reminded or nothing."""
+    if row.open_minor > row.amount_minor:
+        return ChipsCell((Chip(_tr("Check amount"), Tone.WARN, "triangle-alert"),))
+    if not row.open_minor:
+        return TextCell("")
+    if row.promise is PromiseStatus.OPEN and row.promised_for is not None:
+        words = _tr("Promised {day}").format(day=short_day(row.promised_for, today))
+        return ChipsCell((Chip(words, Tone.OK, "handshake"),))
+    if row.promise in _FAILED:
+        return ChipsCell((Chip(_tr("Broken promise"), Tone.DANGER, "handshake"),))
+    if row.letter_on is not None:
+        return TextCell(_tr("Reminder {day}").format(day=short_day(row.letter_on, today)))
+    return TextCell(_tr("No reminder yet") if row.is_overdue else "", dim=True)
+
+
+def _words(cell: Cell) -> str:
+    if isinstance(cell, ChipsCell):
+        return ", ".join(chip.text for chip in cell.chips)
+    return cell.text if isinstance(cell, TextCell) else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Invoices", text)

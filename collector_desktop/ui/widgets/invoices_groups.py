@@ -1,0 +1,165 @@
+"""Which invoices a view shows, and the headings that they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.queries.customer_list import CustomerListRow
+from collector_desktop.queries.invoice_list import InvoiceList
+from collector_desktop.queries.items import ItemRow
+from collector_desktop.ui.cells import GroupRow
+from collector_desktop.ui.format import money, percent, plural, short_day, whole_money
+from collector_desktop.ui.widgets.ageing_bar import AgePart
+from collector_desktop.ui.widgets.customers_words import (
+    DOT,
+    age_title,
+    flags,
+    last_words,
+    sums_words,
+)
+
+OVERDUE, OPEN, OLD, NEVER, ALL = "overdue", "open", "over60", "never", "all"
+BY_CUSTOMER, BY_NOTHING, BY_WEEK = "customer", "none", "week"
+_OLD_DAYS = 60
+Groups = list[tuple[GroupRow, tuple[ItemRow, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceFilter:
+    """What narrows a view: typed words and ageing buckets."""
+
+    words: str = ""
+    buckets: frozenset[int] = frozenset()
+
+    def passes(self, row: ItemRow) -> bool:
+        """Return whether every word stands somewhere in the row, and its age is wanted."""
+        if self.buckets and (not row.open_minor or row.bucket not in self.buckets):
+            return False
+        if not self.words:
+            return True
+        text = " ".join(
+            (
+                row.number,
+                row.customer_name,
+                row.customer_code,
+                row.reference,
+                row.description,
+                money(row.open_minor, row.currency),
+                money(row.amount_minor, row.currency),
+            )
+        ).casefold()
+        return all(word in text for word in self.words.casefold().split())
+
+
+def view_rows(view: str, data: InvoiceList) -> list[ItemRow]:
+    """Return the invoices of a view."""
+    tests: dict[str, Callable[[ItemRow], bool]] = {
+        OVERDUE: lambda row: row.is_overdue,
+        OPEN: lambda row: row.open_minor > 0,
+        OLD: lambda row: row.is_overdue and row.days > _OLD_DAYS,
+        NEVER: data.is_never_chased,
+        ALL: lambda _: True,
+    }
+    return [row for row in data.rows if tests[view](row)]
+
+
+def age_parts(data: InvoiceList, *, short: bool = False) -> list[AgePart]:
+    """Return what is open in the company's currency by age; `short` leaves the counts out."""
+    sums, counts = [0] * len(data.labels), [0] * len(data.labels)
+    for row in data.rows:
+        if row.open_minor and row.currency == data.currency:
+            sums[row.bucket] += row.open_minor
+            counts[row.bucket] += 1
+    whole = sum(sums)
+    return [
+        AgePart(
+            age_title(label),
+            minor,
+            whole_money(minor, data.currency),
+            percent(minor, whole)
+            if short
+            else f"{plural(count, _tr('invoice'))}{DOT}{percent(minor, whole)}",
+        )
+        for label, minor, count in zip(data.labels, sums, counts, strict=True)
+    ]
+
+
+def by_customer(rows: Iterable[ItemRow], data: InvoiceList, today: date) -> Groups:
+    """Return the rows under their customers, the most overdue first."""
+    found: dict[tuple[int, str], list[ItemRow]] = {}
+    for row in rows:
+        found.setdefault((row.customer_id, row.currency), []).append(row)
+    order = sorted(
+        found.items(),
+        key=lambda pair: (
+            pair[0][1] != data.currency,
+            -sum(row.open_minor for row in pair[1] if row.is_overdue),
+            pair[1][0].customer_name.casefold(),
+        ),
+    )
+    return [
+        (_customer_heading(key, kept, data.customers.get(key), today), tuple(kept))
+        for key, kept in order
+    ]
+
+
+def by_week(rows: Iterable[ItemRow], data: InvoiceList, today: date) -> Groups:
+    """Return the rows under the week in which they fall due, the earliest first."""
+    found: dict[date, list[ItemRow]] = {}
+    for row in rows:
+        monday = row.due_on - timedelta(days=row.due_on.weekday())
+        found.setdefault(monday, []).append(row)
+    return [
+        (
+            GroupRow(
+                _tr("Week of {day}").format(day=short_day(monday, today)),
+                plural(len(found[monday]), _tr("invoice")),
+                values=(("outstanding", _sum(found[monday], data)),),
+                key=monday,
+                foldable=True,
+            ),
+            tuple(found[monday]),
+        )
+        for monday in sorted(found)
+    ]
+
+
+def summary(rows: Sequence[ItemRow], currency: str) -> str:
+    """Return what a list holds: `85 invoices, 38 customers, £109,485.80`."""
+    customers = len({row.customer_id for row in rows})
+    total = sums_words(((row.open_minor, row.currency) for row in rows), currency)
+    count = plural(len(rows), _tr("invoice"))
+    return f"{count}, {plural(customers, _tr('customer'))}, {total}"
+
+
+def _customer_heading(
+    key: tuple[int, str], rows: Sequence[ItemRow], customer: CustomerListRow | None, today: date
+) -> GroupRow:
+    overdue = sum(row.is_overdue for row in rows)
+    words = _tr("{count} overdue") if overdue else _tr("{count} open")
+    count = words.format(count=overdue or sum(row.open_minor > 0 for row in rows))
+    who = (customer.person, customer.phone) if customer else ()
+    last = last_words(customer.last_contact, today) if customer else ""
+    return GroupRow(
+        rows[0].customer_name,
+        DOT.join(part for part in (count, *who) if part),
+        chips=flags(customer, today) if customer else (),
+        values=(
+            ("outstanding", money(sum(row.open_minor for row in rows), key[1])),
+            ("stage", _tr("Last: {words}").format(words=last) if last else _tr("No contact yet")),
+        ),
+        key=key,
+        foldable=True,
+    )
+
+
+def _sum(rows: Iterable[ItemRow], data: InvoiceList) -> str:
+    return sums_words(((row.open_minor, row.currency) for row in rows), data.currency)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Invoices", text)
