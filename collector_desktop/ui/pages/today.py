@@ -115,6 +115,7 @@ class TodayPage(Page):
         panel.opened.connect(lambda: self._open(panel.row))
         panel.said.connect(self.said)
         self.room.on_narrow = self._show_figures
+        self.desk.theme.changed.connect(self.room.fit)
         self.composer.asked.connect(self.room.bring)
         self.composer.saved.connect(self._log)
         self.composer.left.connect(self._back_to_grid)
@@ -158,6 +159,7 @@ class TodayPage(Page):
         self._view = view
         today = self.desk.today()
         self._show_figures()
+        self.toolbar.setVisible(bool(view.rows))
         self.toolbar.show_done(len(view.rows), view.figures.contacted_today)
         self.old_ledger.show_age(view.age, today)
         self._fill()
@@ -184,7 +186,9 @@ class TodayPage(Page):
             self.model.show_sections(Section(head, tuple(found)) for head, found in sections)
         if rows and self.grid.current_record() is None:
             self.grid.go_to(self.model.records()[0].customer_id)
-        self._on_current(self.grid.current_record())
+        current = self.grid.current_record()
+        if current is not self.panel.row:
+            self._on_current(current)
 
     def _on_current(self, row: WorklistRow | None) -> None:
         self.panel.show_row(row)

@@ -80,6 +80,7 @@ class ComposerFields(QWidget):
         self._column.setSpacing(8)
         self._build()
         self._connect()
+        self._restyle()
 
     def show_time(self, minute: int) -> None:
         """Show the time that is taken when none is typed."""
@@ -171,7 +172,6 @@ class ComposerFields(QWidget):
         self._fit_hint()
 
     def _build(self) -> None:
-        self.time.setMaximumWidth(self._desk.theme.px(92))
         self.note.setAccessibleName(self.tr("Note"))
         self._heading = label(self.tr("Log the call"), "section")
         inside = QVBoxLayout()
@@ -195,7 +195,6 @@ class ComposerFields(QWidget):
         self._column.addLayout(who)
         self._column.addWidget(self.outcomes)
         self._column.addWidget(self._box)
-        self.note.setFixedHeight(self._desk.theme.px(_NOTE_LINES))
         self._column.addWidget(self.note)
         self._column.addWidget(self._problem)
         foot = _row(self.follow_up, self.save_button)
@@ -217,7 +216,15 @@ class ComposerFields(QWidget):
         self._column.addWidget(self._problem)
         self._column.addLayout(_row(None, self.save_button))
 
+    def _restyle(self) -> None:
+        px = self._desk.theme.px
+        self.time.setMaximumWidth(px(92))
+        if self._full:
+            self.note.setFixedHeight(px(_NOTE_LINES))
+        self._fit_hint()
+
     def _connect(self) -> None:
+        self._desk.theme.changed.connect(self._restyle)
         self.more.clicked.connect(self._open_menu)
         self._change.clicked.connect(self.change_asked)
         self.save_button.clicked.connect(self.save_asked)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.composer import Callee, Composer
-from collector_desktop.ui.widgets.labels import Button, IconButton, label, line
+from collector_desktop.ui.widgets.labels import Button, IconButton, label, line, set_tone
 from collector_desktop.ui.widgets.today_dial import dial, write_to
 from collector_desktop.ui.widgets.today_facts import contact_lines, facts
 from collector_desktop.ui.widgets.today_lines import (
@@ -77,6 +77,7 @@ class TodayPanel(QFrame):
         if another:
             self._name.setText(row.name)
             self._meta.setText(_DOT.join(part for part in (row.person, row.code) if part))
+            set_tone(self._meta, "")
             self._show_numbers(row.phone, "")
             self._facts.show_lines(facts(row, (), self._desk.today()))
 
@@ -86,7 +87,11 @@ class TodayPanel(QFrame):
         if row is None or who.customer_id != row.customer_id:
             return
         self._name.setText(who.name)
-        self._meta.setText(_meta(who))
+        person = who.main_person
+        barred = person is not None and person.do_not_call
+        words = self.tr("Do not call {name}").format(name=person.name) if person else ""
+        self._meta.setText(words if barred else _meta(who))
+        set_tone(self._meta, "danger" if barred else "")
         self._show_numbers(row.phone or who.main_phone, who.main_email)
         self._facts.show_lines(facts(row, preview.contacts, today))
         self._show_items([i for i in preview.overdue if i.currency == row.currency])

@@ -12,7 +12,8 @@ from collector_desktop.queries.promises import promises
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Customer, Phone
+from collector_desktop.storage.models import Customer, Person, Phone
+from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.today import TodayPage
 
 BEXLEY, OUSE, KESTREL = "Bexley Joinery Ltd", "Ouse Valley Builders Ltd", "Kestrel Ltd"
@@ -327,3 +328,40 @@ def test_no_sum_is_cut_at_any_width(page, qapp, width):
     for box in boxes:
         assert box._value.width() >= box._value.sizeHint().width()
     assert page.width() == width
+
+
+def test_the_panel_goes_where_there_is_no_room_and_comes_back_to_be_typed_into(page, qtbot):
+    page.resize(816, 668)
+    assert page.panel.isHidden()
+    stand_on(page, BEXLEY)
+    press(qtbot, page, "m")
+    assert page.composer.fields.promise.by.hasFocus()
+    press(qtbot, page, ["Escape"])
+    assert page.panel.isHidden()
+
+
+def test_control_and_backslash_hides_the_panel(page, qtbot):
+    stand_on(page, BEXLEY)
+    for hidden in (True, False):
+        qtbot.keyClick(page.grid, Qt.Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
+        assert page.panel.isHidden() is hidden
+
+
+def test_somebody_not_to_be_called_is_named(page, three):
+    with operation("test", "Bar", TODAY):
+        Person.update(do_not_call=True).where(Person.customer == three[BEXLEY]).execute()
+    stand_on(page, BEXLEY)
+    assert page.panel._meta.text() == "Do not call Dawn Whitlock"
+    stand_on(page, OUSE)
+    assert page.panel._meta.text() == "Tom Hartley · OUSE"
+
+
+def test_a_refused_promise_stays_in_the_form(page, qtbot, three):
+    stand_on(page, BEXLEY)
+    press(qtbot, page, "1")
+    page.composer.fields.promise.by.setText("fri")
+    page.composer.set_items(841_260, (999,), "GBP")
+    page.composer.save()
+    assert promises(TODAY, three[BEXLEY]) == []
+    assert page.composer.fields.promise.by.day() == date(2026, 11, 27)
+    assert "not in the ledger any more" in page.composer.fields._problem.text()
