@@ -13,7 +13,7 @@ from peewee import OperationalError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.database import APPLICATION_ID, db
-from collector_desktop.storage.ledger_file import sync_folder
+from collector_desktop.storage.ledger_file import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def write_backup(path: Path) -> BackupFile:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
+        claim_name(partial)
         db.execute_sql("VACUUM INTO ?", (str(partial),))
         verify_backup(partial, counts_of_open_ledger())
         _flush(partial)

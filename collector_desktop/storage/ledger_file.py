@@ -32,7 +32,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
         raise LedgerError(f"{path.name} exists already.", "Choose another name, or open it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        claim_name(path)
     except OSError as error:
         raise LedgerError(
             f"{path.name} cannot be created.", f"{error.strerror}: choose another folder."
@@ -85,6 +85,11 @@ def remove_ledger(path: Path) -> None:
     """Remove a ledger that was only half created."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def claim_name(path: Path) -> None:
+    """Make an empty file that only its owner may read, and that was not there before."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def sync_folder(folder: Path) -> None:

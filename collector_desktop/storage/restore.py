@@ -10,7 +10,7 @@ from peewee import DatabaseError, SqliteDatabase
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.backup import file_sha256
-from collector_desktop.storage.ledger_file import sync_folder
+from collector_desktop.storage.ledger_file import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.schema import fresh_schema, schema_of
 
@@ -86,6 +86,8 @@ def _files(ledger: Path) -> list[Path]:
 
 
 def _copy(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    claim_name(target)
     shutil.copyfile(source, target)
     with target.open("rb+") as stream:
         os.fsync(stream.fileno())

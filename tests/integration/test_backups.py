@@ -1,6 +1,7 @@
 """Backups are proven, thinned and restored; a restore never mixes two ledgers."""
 
 import json
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 
@@ -25,6 +26,7 @@ from collector_desktop.services.backups import (
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -223,7 +225,7 @@ def test_an_automatic_backup_is_made_only_after_a_change(acme, ledger, tmp_path)
     folder = tmp_path / "backups"
     assert last_backup(ledger, folder) is None
     made = automatic_backup(ledger, folder, NOW)
-    assert made.path.name == "test-20261124T180000Z-s1.collector-backup"
+    assert made.path.name == f"test-20261124T180000Z-s{SCHEMA_VERSION}.collector-backup"
     assert automatic_backup(ledger, folder, NOW + timedelta(hours=1)) is None
     rename("Acme plc")
     assert automatic_backup(ledger, folder, NOW + timedelta(hours=2)) is not None
@@ -262,3 +264,11 @@ def test_a_backup_from_the_future_does_not_stop_a_new_one(acme, ledger, tmp_path
     assert made.path.exists()
     rename("Acme again")
     assert automatic_backup(ledger, folder, NOW + timedelta(hours=1)).path.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows guards files by their folder")
+def test_only_their_owner_may_read_a_ledger_its_backups_and_what_was_set_aside(copy, ledger):
+    restored = restore(copy, ledger, NOW, *WORKER)
+    kept = [path for path in restored.set_aside.iterdir() if path.suffix != ".json"]
+    assert kept
+    assert {path.stat().st_mode & 0o077 for path in (copy, ledger, *kept)} == {0}
