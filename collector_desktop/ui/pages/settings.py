@@ -1,0 +1,149 @@
+"""Settings: the company, its bank and terms, the look of papers and desk, and the data file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from collector_desktop.domain.changes import Change
+from collector_desktop.queries.settings import Settings, logo, settings
+from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
+from collector_desktop.ui.dialogs.paper_pages import draw_page
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.settings_backup import BackupSettings
+from collector_desktop.ui.widgets.settings_company import BankSettings, CompanySettings
+from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
+from collector_desktop.ui.widgets.settings_list import SettingsEntry, SettingsList
+from collector_desktop.ui.widgets.settings_look import LookSettings
+from collector_desktop.ui.widgets.settings_targets import TargetSettings
+from collector_desktop.ui.widgets.settings_terms import TermsSettings
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.documents.content import Statement
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.settings_section import SettingsSection
+
+COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
+LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
+SAMPLE_PIXELS = 1120
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown:
+    """What the page reads: the settings, the logo, and a sample statement with both."""
+
+    settings: Settings
+    logo: bytes | None
+    sample: Statement
+
+
+class SettingsPage(Page):
+    """A list of parts on the left, their fields on the right; what is left is kept.
+
+    `look_asked` carries a colour scheme and a text size in per cent; `backup_asked` and
+    `restore_asked` are for the window, which knows where the ledger lies.
+    """
+
+    REFRESH_ON = Change.SETTING
+
+    look_asked = Signal(str, int)
+    backup_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self.header.show_title(self.tr("Settings"), self.tr("changes are saved as you make them"))
+        self._sample: Statement | None = None
+        self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
+        self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
+        self.sections: dict[str, SettingsSection] = {
+            COMPANY: self.company,
+            BANK: BankSettings(desk),
+            TERMS: TermsSettings(desk),
+            LETTERHEAD: self.letterhead,
+            LOOK: self.look,
+            TARGETS: TargetSettings(desk),
+            BACKUP: self.backup,
+        }
+        self.list = SettingsList(desk.theme, self._entries())
+        self.stack = QStackedWidget()
+        for section in self.sections.values():
+            self.stack.addWidget(section)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+        self.column.addLayout(row, 1)
+        self._connect()
+        self.list.choose(COMPANY)
+
+    def refresh(self) -> None:
+        """Read what is stored; fields that are being typed in stay as they are."""
+        self.desk.tasks.run(self, partial(_read, self.desk.today()), self._show)
+
+    def show_argument(self, argument: Any) -> None:
+        """Open the part that another page named."""
+        if argument in self.sections:
+            self.list.choose(argument)
+
+    def show_ledger(self, path: str, backups: str, last_backup: str) -> None:
+        """Show where the open ledger and its backups lie, and when it was last backed up."""
+        self.backup.show_ledger(path, backups, last_backup)
+
+    def main_focus(self) -> QWidget:
+        """Return the list's chosen item."""
+        return self.list.focus_item()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._open)
+        self.company.preview_asked.connect(partial(self.list.choose, LETTERHEAD))
+        self.look.look_asked.connect(self.look_asked)
+        self.backup.backup_asked.connect(self.backup_asked)
+        self.backup.restore_asked.connect(self.restore_asked)
+
+    def _entries(self) -> tuple[SettingsEntry, ...]:
+        return (
+            SettingsEntry(COMPANY, self.tr("Company"), "building-2"),
+            SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
+            SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
+            SettingsEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),
+            SettingsEntry(TARGETS, self.tr("Targets"), "target"),
+            SettingsEntry(LOOK, self.tr("Appearance"), "sun-moon"),
+            SettingsEntry(BACKUP, self.tr("Backup and data"), "database-backup"),
+        )
+
+    def _open(self, name: str) -> None:
+        self.stack.setCurrentWidget(self.sections[name])
+        self._draw_sample()
+
+    def _show(self, shown: SettingsShown) -> None:
+        for section in self.sections.values():
+            section.show_settings(shown.settings)
+        self.letterhead.show_logo(shown.logo)
+        self._sample = shown.sample
+        self._draw_sample()
+
+    def _draw_sample(self) -> None:
+        """Draw the sample where it is seen; drawing is not for the desk's own thread."""
+        if self._sample is None or self.list.current() != LETTERHEAD:
+            return
+        work = partial(_drawn, self._sample, self.desk.fonts)
+        self.desk.tasks.run_apart(self, work, self.letterhead.sheet.show_image)
+
+
+def _read(today: date) -> SettingsShown:
+    return SettingsShown(settings(), logo(), sample_statement(today))
+
+
+def _drawn(sample: Statement, fonts: Path) -> QImage:
+    return draw_page(sample_pdf(sample, fonts), 0, SAMPLE_PIXELS)

@@ -1,0 +1,118 @@
+"""Settings: where the data file and its backups lie, and whether it is sound."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from collector_desktop.services.checking import check_ledger
+from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.card import card
+from collector_desktop.ui.widgets.labels import Button, IconLabel, label, set_tone
+from collector_desktop.ui.widgets.settings_section import (
+    CARD_MARGIN,
+    FIELD_GAP,
+    SettingsSection,
+)
+
+if TYPE_CHECKING:
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.queries.checks import Problem
+    from collector_desktop.ui.desk import Desk
+
+MOST_SHOWN = 12
+
+
+class BackupSettings(SettingsSection):
+    """The data file and its backups, which the window looks after."""
+
+    backup_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk, self.tr("Backup and data"), self.tr("Everything is in one file on this computer.")
+        )
+        self.file, self.path = label(kind="strong"), _long("meta")
+        self._add_row("database", self.file, self.path)
+        self.last, self.folder = label(kind="strong"), _long("meta")
+        backup = Button(desk.theme, self.tr("Back up now"), icon="database-backup")
+        restore = Button(desk.theme, self.tr("Restore…"))
+        backup.clicked.connect(self.backup_asked)
+        restore.clicked.connect(self.restore_asked)
+        self._add_row("database-backup", self.last, self.folder, backup, restore)
+        self.check = Button(desk.theme, self.tr("Check now"), icon="shield-check")
+        self.check.clicked.connect(self.check_file)
+        self.result = _long("meta")
+        title = label(self.tr("Check the data file"), "strong")
+        self._add_row("shield-check", title, self.result, self.check)
+        self.column.addStretch(1)
+        self.forget_check()
+
+    def show_ledger(self, path: str, backups: str, last_backup: str) -> None:
+        """Show where the file and its backups lie, and when it was last backed up."""
+        if path != self.path.text():
+            self.forget_check()
+        self.file.setText(PurePath(path).name)
+        self.path.setText(path)
+        words = self.tr("Last backup {when}").format(when=last_backup)
+        self.last.setText(words if last_backup else self.tr("No backup yet"))
+        kept = self.tr("Made on closing, after changes, in {folder}")
+        self.folder.setText(kept.format(folder=backups) if backups else "")
+
+    def forget_check(self) -> None:
+        """Say what the check does."""
+        self._say(self.tr("Looks for damage and for sums that do not add up."))
+
+    def check_file(self) -> None:
+        """Prove the ledger on its own thread; the desk stays usable."""
+        self.check.setEnabled(False)
+        self._say(self.tr("Checking…"))
+        work = partial(check_ledger, self.desk.today())
+        self.desk.tasks.run(self, work, self._show_problems, self._show_failure)
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        self.check.setEnabled(True)
+        if not problems:
+            self._say(self.tr("No problems found: every sum adds up."), "ok")
+            return
+        shown = [f"{problem.where}: {problem.detail}" for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            shown.append(self.tr("and {count} more").format(count=len(problems) - MOST_SHOWN))
+        found = self.tr("{count} found. Restore a backup from before they came up.")
+        self._say(
+            "\n".join((found.format(count=plural(len(problems), "problem")), *shown)), "danger"
+        )
+
+    def _show_failure(self, error: CollectorError) -> None:
+        self.check.setEnabled(True)
+        self._say(str(error), "danger")
+
+    def _say(self, text: str, tone: str = "") -> None:
+        self.result.setText(text)
+        set_tone(self.result, tone)
+
+    def _add_row(self, icon: str, title: QLabel, detail: QLabel, *buttons: Button) -> None:
+        row, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(title)
+        words.addWidget(detail)
+        row.setSpacing(FIELD_GAP)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(self.desk.theme, icon, "text2", 18), 0, top)
+        row.addLayout(words, 1)
+        for button in buttons:
+            row.addWidget(button, 0, top)
+        self.column.addWidget(card(row, CARD_MARGIN))
+
+
+def _long(kind: str) -> QLabel:
+    """Return a label for paths and sentences: it wraps, and its text can be copied."""
+    made = label(kind=kind)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
