@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.outcomes import ContactKind, next_day
@@ -32,6 +32,7 @@ __all__ = ["Callee", "Composer"]
 
 _LAST_MINUTE = 24 * 60 - 1
 _TRY_AGAIN_MINUTES = 120
+_LEAST, _LEAST_FULL = 300, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,11 @@ class Composer(QWidget):
         if draft is not None:
             self._sent.add(subject.customer_id)
             self.saved.emit(draft)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        least = self._desk.theme.px(_LEAST_FULL if self._full else _LEAST)
+        return QSize(min(hint.width(), least), hint.height())
 
     def _connect(self) -> None:
         fields = self.fields

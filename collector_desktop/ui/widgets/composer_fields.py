@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -20,12 +20,15 @@ from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.composer_callee import CalleeBox
 from collector_desktop.ui.widgets.composer_forms import FollowUpRow, PromiseForm, TimeEdit, clock
 from collector_desktop.ui.widgets.composer_outcomes import (
+    CARD_KINDS,
     PLAN,
     PROMISED,
     QUERY,
     Needs,
+    contact_look,
     desk_choices,
     fill_menu,
+    kind_words,
     needs,
     outcome_words,
 )
@@ -38,15 +41,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.desk import Desk
 
-_KINDS = (
-    ContactKind.CALL,
-    ContactKind.EMAIL,
-    ContactKind.LETTER,
-    ContactKind.VISIT,
-    ContactKind.NOTE,
-)
-_ICONS = ("phone", "mail", "file-text", "map-pin", "sticky-note")
-_NOTE_LINES = 52
+_NOTE_LINE, _NOTE_LINES, _TIGHT = 36, 52, 470
 
 
 class ComposerFields(QWidget):
@@ -60,8 +55,11 @@ class ComposerFields(QWidget):
     def __init__(self, desk: Desk, *, full: bool) -> None:
         super().__init__()
         self._desk, self._full = desk, full
+        self._tight, self._arranged = False, ""
         theme = desk.theme
-        self.channels = Segmented(theme, self._kind_words(), self.tr("Kind of contact"), _ICONS)
+        kinds = [kind_words(kind) for kind in CARD_KINDS]
+        icons = [contact_look(kind, "")[0] for kind in CARD_KINDS]
+        self.channels = Segmented(theme, kinds, self.tr("Kind of contact"), icons)
         self.person, self.time = CalleeBox(), TimeEdit("", self.tr("Time of the contact"))
         self.outcomes = OutcomeButtons(theme, desk_choices(), 3 if full else 2)
         self.more = IconButton(theme, "ellipsis", self.tr("More outcomes"))
@@ -93,32 +91,42 @@ class ComposerFields(QWidget):
 
     def arrange(self, code: str) -> None:
         """Show what the outcome asks for, and only that."""
+        self._arranged = code
         need, is_note = needs(code), self.kind() is ContactKind.NOTE and self._full
         opened = need is not Needs.NOTHING
-        self.outcomes.setVisible(not is_note and (self._full or not opened))
-        self.more.setVisible(not is_note and (self._full or not opened))
+        packed = (self._tight and need is Needs.PROMISE) if self._full else opened
+        self.outcomes.setVisible(not is_note and not packed)
+        self.more.setVisible(not is_note and not packed)
+        self.channels.setVisible(self._full and not packed)
         for part in (self.person, self.time):
-            part.setVisible(self._full and not is_note)
+            part.setVisible(self._full and not is_note and not packed)
+        self._heading.setVisible(not self._full and not opened)
+        self._change.setVisible(packed)
+        self.save_button.setVisible(self._full or opened)
+        self._arrange_form(code, need, is_note=is_note)
+        self._arrange_follow_up(code, need)
+        self.note.setPlaceholderText(self._prompt(code))
+        self._fit_hint()
+
+    def _arrange_form(self, code: str, need: Needs, *, is_note: bool) -> None:
+        """Name the outcome where no button does, and open the promise."""
+        named = bool(code) and not self.outcomes.offers(code)
+        shown = need is Needs.PROMISE or (named if self._full else need is not Needs.NOTHING)
+        self._box.setVisible(shown and not is_note)
         self._chosen.setText(outcome_words(code) if code else "")
         set_tone(self._chosen, "ok" if need is Needs.PROMISE else "")
-        self._box.setVisible(opened and not is_note and (not self._full or need is Needs.PROMISE))
-        self._change.setVisible(opened and not self._full)
-        self._covered.setVisible(self._full)
-        self._heading.setVisible(not self._full and not opened)
+        self._covered.setVisible(self._full and need is Needs.PROMISE)
         self.promise.setVisible(need is Needs.PROMISE)
-        in_compact = need in {Needs.DAY, Needs.WORDS}
-        self.follow_up.setVisible(self._full or in_compact)
+        saves_promise = need is Needs.PROMISE and not is_note
+        self.save_button.setText(self.tr("Save promise") if saves_promise else self.tr("Save"))
+
+    def _arrange_follow_up(self, code: str, need: Needs) -> None:
+        self.follow_up.setVisible(self._full or need in {Needs.DAY, Needs.WORDS})
         self.follow_up.show_for(
             self._captions().get(code, self.tr("Follow up")),
             with_time=need is Needs.DAY,
             with_quick_days=self._full and need is not Needs.PROMISE,
         )
-        self.save_button.setVisible(self._full or opened)
-        self.save_button.setText(
-            self.tr("Save promise") if need is Needs.PROMISE else self.tr("Save")
-        )
-        self.note.setPlaceholderText(self._prompt(code))
-        self._fit_hint()
 
     def clear(self) -> None:
         """Empty every field."""
@@ -131,7 +139,7 @@ class ComposerFields(QWidget):
 
     def kind(self) -> ContactKind:
         """Return what kind of contact is written down."""
-        return _KINDS[self.channels.current()]
+        return CARD_KINDS[self.channels.current()]
 
     def made_minute(self) -> int:
         """Return when the contact was made."""
@@ -169,6 +177,11 @@ class ComposerFields(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        tight = self._full and self.width() < self._desk.theme.px(_TIGHT)
+        if tight is not self._tight:
+            self._tight = tight
+            self._restyle()
+            self.arrange(self._arranged)
         self._fit_hint()
 
     def _build(self) -> None:
@@ -219,8 +232,13 @@ class ComposerFields(QWidget):
     def _restyle(self) -> None:
         px = self._desk.theme.px
         self.time.setMaximumWidth(px(92))
-        if self._full:
-            self.note.setFixedHeight(px(_NOTE_LINES))
+        if isinstance(self.note, QPlainTextEdit):
+            self.note.setFixedHeight(px(_NOTE_LINE if self._tight else _NOTE_LINES))
+            policy = Qt.ScrollBarPolicy
+            self.note.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if self._tight else policy.ScrollBarAsNeeded
+            )
+            self.channels.show_icons(shown=not self._tight)
         self._fit_hint()
 
     def _connect(self) -> None:
@@ -261,15 +279,6 @@ class ComposerFields(QWidget):
             PLAN: self.tr("First on"),
             PROMISED: self.tr("Call back"),
         }
-
-    def _kind_words(self) -> tuple[str, ...]:
-        return (
-            self.tr("Call"),
-            self.tr("E-mail"),
-            self.tr("Letter"),
-            self.tr("Visit"),
-            self.tr("Note"),
-        )
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

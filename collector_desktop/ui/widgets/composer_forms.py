@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
@@ -18,6 +19,9 @@ from collector_desktop.ui.widgets.day_edit import (
 )
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?")
 _NOON = 12
@@ -187,6 +191,7 @@ class FollowUpRow(QWidget):
         self.day.setMinimumWidth(64)
         self.time.setMaximumWidth(64)
         self._quick = QuickDays(self.day, today, follow_up_days())
+        self._with_quick_days = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -199,7 +204,19 @@ class FollowUpRow(QWidget):
         """Say what the day means, and whether a time belongs to it."""
         self.caption.setText(caption)
         self.time.setVisible(with_time)
-        self._quick.setVisible(with_quick_days)
+        self._with_quick_days = with_quick_days
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the quick days out where they have no room; the field takes the same words."""
+        parts = [self.caption.sizeHint().width(), self._quick.sizeHint().width(), 64]
+        parts += [] if self.time.isHidden() else [64]
+        fits = sum(parts) + 6 * len(parts) <= self.width()
+        self._quick.setVisible(self._with_quick_days and fits)
 
     def suggest(self, text: str) -> None:
         """Show in grey the day that is taken when none is typed."""

@@ -67,6 +67,14 @@ _KINDS = {
     ContactKind.VISIT: "map-pin",
     ContactKind.NOTE: "sticky-note",
 }
+_KIND_WORDS = {ContactKind.EMAIL: "E-mail", ContactKind.SMS: "Message"}
+CARD_KINDS = (
+    ContactKind.CALL,
+    ContactKind.EMAIL,
+    ContactKind.LETTER,
+    ContactKind.VISIT,
+    ContactKind.NOTE,
+)
 
 
 def needs(code: str) -> Needs:
@@ -91,6 +99,11 @@ def outcome_words(code: str) -> str:
     """Return an outcome as the desk calls it."""
     each = OUTCOMES[code]
     return _tr(each.button or each.label)
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of contact as the desk calls it."""
+    return _tr(_KIND_WORDS.get(ContactKind(kind)) or kind.capitalize())
 
 
 def fill_menu(menu: QMenu, choose: Callable[[str], None]) -> None:

@@ -14,7 +14,7 @@ from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.labels import key_cap_width, paint_key_cap
 from collector_desktop.ui.widgets.paint import Brush
 
-_PAD, _GAP = 8, 6
+_PAD, _GAP, _SPARE = 8, 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,10 @@ class OutcomeButtons(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == code)
 
+    def offers(self, code: str) -> bool:
+        """Return whether an outcome has a button."""
+        return code in self._buttons
+
     def clear(self) -> None:
         """Tint no outcome."""
         self.mark("")
@@ -98,9 +102,11 @@ class _OutcomeButton(QPushButton):
         at = self.rect().toRectF().topLeft()
         at.setX(_PAD)
         at.setY((self.height() - size) / 2)
-        brush.icon(at, self.choice.icon, f"{tone}_text", size)
         cap = key_cap_width(self._theme, self.choice.key)
-        left = _PAD + size + _GAP
+        left = _PAD
+        if self.width() >= self.sizeHint().width() - _SPARE:
+            brush.icon(at, self.choice.icon, f"{tone}_text", size)
+            left += size + _GAP
         room = QRect(left, 0, self.width() - left - cap - _PAD - 2, self.height())
         brush.text(room, self.choice.text, "text", (13, MEDIUM))
         place = QRect(self.width() - cap - _PAD, 0, cap, self.height())

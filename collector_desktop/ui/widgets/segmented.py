@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from collector_desktop.ui.theme import Theme
@@ -27,6 +28,7 @@ class Segmented(QWidget):
         super().__init__()
         self._theme = theme
         self._icons = tuple(icons)
+        self._icons_shown = True
         self.setObjectName("segments")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
@@ -68,7 +70,13 @@ class Segmented(QWidget):
         if checked:
             self.chosen.emit(at)
 
+    def show_icons(self, *, shown: bool) -> None:
+        """Show the icons, or leave them out where room is short."""
+        self._icons_shown = shown
+        self._draw_icons()
+
     def _draw_icons(self) -> None:
         for name, button in zip(self._icons, self._buttons.buttons(), strict=False):
-            button.setIcon(self._theme.icon(name, gap=_ICON_GAP))
+            icon = self._theme.icon(name, gap=_ICON_GAP) if self._icons_shown else QIcon()
+            button.setIcon(icon)
             button.setIconSize(QSize(self._theme.px(16) + _ICON_GAP, self._theme.px(16)))

@@ -16,7 +16,7 @@ from collector_desktop.queries.worklist import WorklistRow
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.format import money, near_day, plural, short_day, week_day
 from collector_desktop.ui.widgets.composer_forms import clock
-from collector_desktop.ui.widgets.composer_outcomes import contact_look
+from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_words
 
 MOST_FACTS = 3
 
@@ -78,8 +78,7 @@ def _kind_words(contact: ContactRow) -> str:
     outcome = OUTCOMES.get(contact.outcome)
     if outcome is not None:
         return _tr(outcome.label)
-    kinds = {"email": "E-mail", "sms": "Message"}
-    return _tr(kinds.get(contact.kind, contact.kind.capitalize()))
+    return kind_words(contact.kind)
 
 
 def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], today: date) -> Fact:

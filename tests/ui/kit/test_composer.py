@@ -227,3 +227,21 @@ def test_times_are_read_as_people_type_them(text, minute):
 @pytest.mark.parametrize("text", ["", "25:00", "9:75", "soon"])
 def test_no_time_is_no_time(text):
     assert read_minute(text) is None
+
+
+def test_in_little_room_the_card_shows_the_promise_alone_and_the_way_back(full, qapp):
+    full.setMinimumSize(100, 100)
+    full.resize(420, 400)
+    qapp.processEvents()
+    full.choose("PTP")
+    assert not full.outcomes.isVisible()
+    full.fields.change_asked.emit()
+    assert full.outcomes.isVisible()
+
+
+def test_on_the_card_an_outcome_without_a_button_is_named(full):
+    full.choose("CHQ_POST")
+    assert full.fields._chosen.isVisible()
+    assert full.fields._chosen.text() == "Cheque in the post"
+    full.choose("NO_ANSWER")
+    assert not full.fields._chosen.isVisible()
