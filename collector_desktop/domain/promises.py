@@ -32,10 +32,18 @@ class PromiseTerms:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Money from the same customer on its value date; a bounced one is left out."""
+    """Money from the same customer on its value date.
+
+    From `ended_on` it counts no longer: it was returned, or taken off the item.
+    """
 
     received_on: date
     amount_minor: int
+    ended_on: date | None = None
+
+    def counts_at(self, day: date) -> bool:
+        """Return whether it still counts at the end of a day."""
+        return self.ended_on is None or self.ended_on > day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +69,22 @@ def judge(
     grace_working_days: int = 0,
     holidays: AbstractSet[date] = NO_HOLIDAYS,
 ) -> Judgement:
-    """Return how a promise stands at the end of a day, given the money received."""
+    """Return how a promise stands at the end of a day, given the money received.
+
+    What money did that no longer counts is undone on the day it ended, not before.
+    """
     last_day = deadline(terms.pay_by, grace_working_days, holidays)
-    counting = _within(receipts, terms.taken_on, min(last_day, as_of))
+    inside = _within(receipts, terms.taken_on, min(last_day, as_of))
+    counting = [receipt for receipt in inside if receipt.counts_at(as_of)]
     received = sum(receipt.amount_minor for receipt in counting)
     if received >= terms.amount_minor:
         return Judgement(PromiseStatus.KEPT, received, _day_reached(terms, counting))
     if as_of <= last_day:
         return Judgement(PromiseStatus.OPEN, received, None)
     status = PromiseStatus.PARTLY if received > 0 else PromiseStatus.BROKEN
-    return Judgement(status, received, last_day + timedelta(days=1))
+    ended = [receipt.ended_on for receipt in inside if not receipt.counts_at(as_of)]
+    decided = [day for day in ended if day is not None]
+    return Judgement(status, received, max([last_day + timedelta(days=1), *decided]))
 
 
 def share_receipts(

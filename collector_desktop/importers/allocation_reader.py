@@ -47,14 +47,15 @@ class AllocationReader:
         return text
 
     def _amount(self, cells: list[Cell]) -> str:
-        """Return a positive amount as plain decimal text."""
+        """Return an amount as plain decimal text; a negative one ends an earlier allocation."""
         text = self._needed(cells, "amount")
         try:
             smallest = parse_amount(text, _MOST_DECIMALS)
         except ValueError as wrong:
             raise CellError("amount", shown(text), str(wrong)) from None
-        if smallest <= 0:
+        if smallest == 0:
             raise CellError("amount", shown(text), "The amount must be above zero.")
-        whole, part = divmod(smallest, 10**_MOST_DECIMALS)
+        whole, part = divmod(abs(smallest), 10**_MOST_DECIMALS)
         decimals = f"{part:0{_MOST_DECIMALS}d}".rstrip("0")
-        return f"{whole}.{decimals}" if decimals else str(whole)
+        sign = "-" if smallest < 0 else ""
+        return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"

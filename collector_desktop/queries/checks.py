@@ -19,9 +19,19 @@ from collector_desktop.storage.schema import foreign_parts
 DEBITS = "('invoice', 'refund', 'debit_adjustment')"
 MOST = 100
 
-OVER_ALLOCATED = """SELECT i.number, i.currency, i.amount_minor, sum(a.amount_minor)
-    FROM allocation a JOIN item i ON i.id = a.{end}_id
-    GROUP BY a.{end}_id HAVING sum(a.amount_minor) > i.amount_minor LIMIT ?"""
+OVER_ALLOCATED = """SELECT i.number, i.currency, i.amount_minor, max(u.used) FROM (
+        SELECT {end}_id AS id, sum(amount_minor) OVER (
+            PARTITION BY {end}_id ORDER BY allocated_on) AS used FROM allocation
+    ) u JOIN item i ON i.id = u.id
+    GROUP BY i.id HAVING max(u.used) > i.amount_minor LIMIT ?"""
+
+ENDED_TWICE = """SELECT s.number, t.number FROM (
+        SELECT source_id, target_id, sum(amount_minor) OVER (
+            PARTITION BY source_id, target_id ORDER BY allocated_on) AS standing
+        FROM allocation WHERE (source_id, target_id) IN (
+            SELECT source_id, target_id FROM allocation WHERE amount_minor < 0)
+    ) a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
+    GROUP BY s.id, t.id HAVING min(a.standing) < 0 LIMIT ?"""
 
 MISMATCHED = f"""SELECT s.number, t.number,
     CASE WHEN s.customer_id <> t.customer_id THEN 'allocation-crosses-customers'
@@ -92,6 +102,8 @@ def allocation_problems() -> Iterator[Problem]:
         for number, currency, amount, used in _rows(OVER_ALLOCATED.format(end=end), MOST):
             detail = f"{plain_amount(used, currency)} of {plain_amount(amount, currency)}"
             yield Problem("over-allocated", number, f"allocated {detail} {currency}")
+    for source, target in _rows(ENDED_TWICE, MOST):
+        yield Problem("allocation-ended-twice", f"{source} > {target}", "more ended than stood")
     for source, target, code in _rows(MISMATCHED, MOST):
         yield Problem(code, f"{source} > {target}", "see both entries")
 

@@ -26,7 +26,8 @@ SETTLED = """SELECT julianday(max(a.allocated_on)) - julianday(i.due_on), max(a.
     WHERE i.customer_id = :customer AND i.type = 'invoice' AND a.allocated_on <= :day
     GROUP BY i.id
     HAVING sum(a.amount_minor) = i.amount_minor AND max(a.allocated_on) > :from
-       AND max(s.type = 'receipt' OR (s.type = 'credit_adjustment' AND s.origin = 'source'))"""
+       AND sum(a.amount_minor * (s.type = 'receipt'
+           OR (s.type = 'credit_adjustment' AND s.origin = 'source'))) > 0"""
 
 DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)
 YEAR = 12

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 
+from collector_desktop.domain.allocation_days import plain_moves
 from collector_desktop.domain.money import Money
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
@@ -29,10 +32,11 @@ ITEMS = """SELECT i.type, i.number, c.code, i.document_on, i.due_on, i.amount_mi
     FROM item i JOIN customer c ON c.id = i.customer_id
     WHERE i.document_on <= :until ORDER BY i.document_on, i.id"""
 
-ALLOCATIONS = """SELECT s.number, t.number, a.allocated_on, a.amount_minor, s.currency
+ALLOCATIONS = """SELECT a.allocated_on, a.source_id, a.target_id, a.amount_minor,
+        s.number, t.number, s.currency
     FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
     WHERE a.allocated_on <= :until AND s.document_on <= :until AND t.document_on <= :until
-    ORDER BY a.allocated_on, a.id"""
+    ORDER BY a.allocated_on, a.amount_minor > 0, a.id"""
 
 CONTACTS = """SELECT c.code, k.made_on, k.made_minute, k.kind, k.outcome, k.person_name, k.note,
     k.next_on, k.next_minute, coalesce((SELECT group_concat(i.number, ' ') FROM contact_item ci
@@ -58,9 +62,30 @@ def item_rows(until: date) -> Iterator[Row]:
 
 
 def allocation_rows(until: date) -> Iterator[Row]:
-    """Yield the paying number, the paid number, the day and the amount."""
-    for source, target, day, minor, currency in ask(ALLOCATIONS, until=until.isoformat()):
-        yield (source, target, date.fromisoformat(day), Money(minor, currency))
+    """Yield the paying number, the paid number, the day and the amount.
+
+    A negative amount ends an earlier allocation on its day. The ends of a day come before what
+    begins on it, so that whoever adds the rows up in their order never finds too much allocated.
+    """
+    for text, rows in groupby(ask(ALLOCATIONS, until=until.isoformat()), lambda row: row[0]):
+        day, today = date.fromisoformat(text), list(rows)
+        if today[0][3] < 0:
+            today = _net(today, day)
+        for _, _, _, minor, source, target, currency in today:
+            yield (source, target, day, Money(minor, currency))
+
+
+def _net(rows: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:
+    """Return the allocations of a day so that none begins and ends on it."""
+    pairs: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        pairs[row[1], row[2]].append(row)
+    plain = [
+        (*same[0][:3], minor, *same[0][4:])
+        for same in pairs.values()
+        for _, minor in plain_moves([(day, row[3]) for row in same])
+    ]
+    return sorted(plain, key=lambda row: row[3] > 0)
 
 
 def contact_rows(until: date) -> Iterator[Row]:

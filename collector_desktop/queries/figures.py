@@ -11,10 +11,12 @@ from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import AgeingOptions, aged_debtors
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import MONEY_IN, promises
+from collector_desktop.queries.returns import IS_RETURN
 from collector_desktop.queries.settings import settings
 
-COLLECTED = f"""SELECT coalesce(sum(i.amount_minor), 0) FROM item i
-    WHERE {MONEY_IN} AND i.currency = :currency
+COLLECTED = f"""SELECT
+    coalesce(sum(CASE WHEN i.type = 'debit_adjustment' THEN -1 ELSE 1 END * i.amount_minor), 0)
+    FROM item i WHERE ({MONEY_IN} OR {IS_RETURN}) AND i.currency = :currency
       AND i.document_on >= :first AND i.document_on <= :day"""
 
 DONE = """SELECT count(DISTINCT customer_id) FROM contact

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
+from collector_desktop.domain.allocation_days import standing
 from collector_desktop.domain.promises import (
     Judgement,
     PromiseStatus,
@@ -17,6 +19,7 @@ from collector_desktop.domain.promises import (
 )
 from collector_desktop.domain.settings import PROMISE_GRACE_DAYS
 from collector_desktop.queries.position import ask
+from collector_desktop.queries.returns import RETURNED_ON
 from collector_desktop.queries.settings import settings
 
 PROMISES = """SELECT p.id, p.customer_id, c.code, c.name, p.amount_minor, p.currency, p.taken_on,
@@ -31,16 +34,18 @@ COVERED = """SELECT pi.promise_id, pi.item_id, i.number FROM promise_item pi
 
 MONEY_IN = """(i.type = 'receipt' OR (i.type = 'credit_adjustment' AND i.origin = 'source'))"""
 
-ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on, i.amount_minor FROM item i
+ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on, i.amount_minor, {RETURNED_ON}
+    FROM item i
     WHERE {MONEY_IN} AND i.document_on <= :day
       AND i.customer_id IN (SELECT customer_id FROM promise)
       AND (:customer IS NULL OR i.customer_id = :customer)"""
 
-ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor FROM allocation a
-    JOIN item i ON i.id = a.source_id
+ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on, a.source_id
+    FROM allocation a JOIN item i ON i.id = a.source_id
     WHERE {MONEY_IN} AND i.document_on <= :day AND a.allocated_on <= :day
       AND a.target_id IN (SELECT item_id FROM promise_item)
-      AND (:customer IS NULL OR i.customer_id = :customer)"""
+      AND (:customer IS NULL OR i.customer_id = :customer)
+    ORDER BY a.target_id, a.source_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,7 @@ def _fresh(
     customer_id: int | None,
 ) -> dict[int, Judgement]:
     grace = settings()[PROMISE_GRACE_DAYS]
-    on_items: dict[int, list[Receipt]] = defaultdict(list)
-    for item_id, day, minor in ask(ON_ITEMS, day=as_of.isoformat(), customer=customer_id):
-        on_items[item_id].append(Receipt(date.fromisoformat(day), minor))
+    on_items = _on_items(as_of, customer_id)
     verdicts = {}
     whole: dict[tuple[int, str], list[tuple[Any, ...]]] = defaultdict(list)
     for record in records:
@@ -138,11 +141,26 @@ def _fresh(
         if items is None:
             whole[record[1], record[5]].append(record)
             continue
-        receipts = [receipt for item_id, _ in items for receipt in on_items[item_id]]
+        receipts = [receipt for item_id, _ in items for receipt in on_items.get(item_id, ())]
         verdicts[record[0]] = judge(_terms(record), receipts, as_of, grace)
     if whole:
         verdicts.update(_whole_account(whole, as_of, grace, customer_id))
     return verdicts
+
+
+def _on_items(as_of: date, customer_id: int | None) -> dict[int, list[Receipt]]:
+    """Return the money that was allocated to each item by a day, with what ended of it."""
+    found: dict[int, list[Receipt]] = defaultdict(list)
+    rows = ask(ON_ITEMS, day=as_of.isoformat(), customer=customer_id)
+    for (item_id, day, _), moves in groupby(rows, lambda row: (row[0], row[1], row[4])):
+        received_on = date.fromisoformat(day)
+        listed = [(date.fromisoformat(row[3]), row[2]) for row in moves]
+        left = standing(listed, as_of)
+        found[item_id] += [Receipt(received_on, left)] if left else []
+        found[item_id] += [
+            Receipt(received_on, -minor, ended_on) for ended_on, minor in listed if minor < 0
+        ]
+    return found
 
 
 def _whole_account(
@@ -152,16 +170,19 @@ def _whole_account(
     customer_id: int | None,
 ) -> dict[int, Judgement]:
     received: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
-    for customer, currency, day, minor in ask(
+    returned: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
+    for customer, currency, day, minor, back in ask(
         ON_ACCOUNT, day=as_of.isoformat(), customer=customer_id
     ):
-        received[customer, currency].append(Receipt(date.fromisoformat(day), minor))
+        ended_on = None if back is None else date.fromisoformat(back)
+        money = received if ended_on is None else returned
+        money[customer, currency].append(Receipt(date.fromisoformat(day), minor, ended_on))
     verdicts = {}
     for key, records in whole.items():
         terms = [_terms(record) for record in records]
         shares = share_receipts(terms, received[key], grace)
         for record, each, share in zip(records, terms, shares, strict=True):
-            verdicts[record[0]] = judge(each, share, as_of, grace)
+            verdicts[record[0]] = judge(each, [*share, *returned[key]], as_of, grace)
     return verdicts
 
 

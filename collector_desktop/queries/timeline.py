@@ -10,8 +10,10 @@ from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import PromiseRow, promises
 
 MONEY = """SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.document_on, i.origin,
-    coalesce((SELECT group_concat(t.number, ', ') FROM allocation a JOIN item t
-              ON t.id = a.target_id WHERE a.source_id = i.id AND a.allocated_on <= :day), '')
+    coalesce((SELECT group_concat(number, ', ') FROM (
+        SELECT t.number FROM allocation a JOIN item t ON t.id = a.target_id
+        WHERE a.source_id = i.id AND a.allocated_on <= :day
+        GROUP BY t.id HAVING sum(a.amount_minor) > 0 ORDER BY min(a.id))), '')
     FROM item i WHERE i.customer_id = :customer AND i.document_on <= :day
       AND i.type NOT IN ('invoice', 'debit_adjustment')
     ORDER BY i.document_on DESC, i.id DESC LIMIT :most"""

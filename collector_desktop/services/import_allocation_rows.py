@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
+from collector_desktop.domain.allocation_days import room
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.money import plain_amount
@@ -14,7 +16,7 @@ from collector_desktop.services.import_allocation_ends import End, Pair, find_pa
 from collector_desktop.services.import_details import Flaw
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.storage.bulk import RowUpdater, find_allocations, find_numbers
+from collector_desktop.storage.bulk import RowUpdater, find_allocations, find_numbers, moves_of
 from collector_desktop.storage.models import Item
 
 Link = tuple[int, int, str, int]
@@ -57,10 +59,14 @@ class AllocationRows:
 
     def _standing(self, sources: set[int]) -> dict[Link, list[int]]:
         """Return the allocations that stood before this file and no row of it has matched yet."""
-        standing: dict[Link, list[int]] = defaultdict(list)
+        by_day: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
         for source, target, day, minor, row_id in find_allocations(sources):
             if row_id < self._first_new and not self._matched[row_id]:
-                standing[source, target, day, minor].append(row_id)
+                by_day[source, target, day].append((minor, row_id))
+        standing: dict[Link, list[int]] = defaultdict(list)
+        for key, rows in by_day.items():
+            for minor, row_id in _as_told(rows):
+                standing[*key, minor].append(row_id)
         return standing
 
     def _allocate(self, row: AllocationRow, pair: Pair, standing: dict[Link, list[int]]) -> bool:
@@ -77,15 +83,63 @@ class AllocationRows:
             self._matched[same.pop()] = 1
             self._tally.unchanged += 1
             return False
-        flaw = _flaw(row, pair, minor, day)
+        flaw = self._flaw_of_end(row, pair, minor) if minor < 0 else self._flaw(row, pair, minor)
         if flaw is not None:
             self._tally.reject(row.row, *flaw)
             return False
         source.left -= minor
         target.left -= minor
         self._entries.allocations.add(source.id, target.id, minor, day)
+        if minor < 0:
+            self._note_end(pair, day)
         self._tally.created += 1
         return True
+
+    def _flaw(self, row: AllocationRow, pair: Pair, minor: int) -> Flaw | None:
+        """Return why two items cannot be allocated as the row says."""
+        day = row.allocated_on.isoformat()
+        if minor == 0:
+            return Flaw("amount", row.amount, "The amount must be above zero.")
+        for column, number, end in (
+            ("from", row.source, pair.source),
+            ("to", row.target, pair.target),
+        ):
+            left = self._left(end, row.allocated_on)
+            if minor > left:
+                reason = f"Only {_words(left, end)} is left of {number}."
+                return Flaw("amount", row.amount, reason)
+            if day < end.document_on:
+                reason = f"{number} is dated {end.document_on}, after the allocation."
+                return Flaw("date" if column == "to" else column, day, reason)
+        return None
+
+    def _left(self, end: End, day: date) -> int:
+        """Return what may still be allocated of an item from a day on."""
+        if end.id not in self._entries.endings:
+            return end.left
+        moves = [(move[2], move[3]) for move in self._moves(end)]
+        return room(end.left + sum(minor for _, minor in moves), moves, day)
+
+    def _flaw_of_end(self, row: AllocationRow, pair: Pair, minor: int) -> Flaw | None:
+        """Return why an allocation cannot end as the row says."""
+        moves = [move for move in self._moves(pair.source) if move[1] == pair.target.id]
+        stands = room(0, [(move[2], -move[3]) for move in moves], row.allocated_on)
+        if -minor <= stands:
+            return None
+        reason = f"Only {_words(stands, pair.source)} of {row.source} is allocated to {row.target}."
+        return Flaw("amount", row.amount, reason)
+
+    def _note_end(self, pair: Pair, day: str) -> None:
+        endings = self._entries.endings
+        endings.update({end.id: max(day, endings.get(end.id, day)) for end in pair})
+
+    def _moves(self, end: End) -> list[tuple[int, int, date, int]]:
+        """Return every allocation of an item, those of this file too."""
+        self._entries.flush()
+        return [
+            (source, target, date.fromisoformat(day), minor)
+            for source, target, day, minor in moves_of(end.id)
+        ]
 
 
 def _ends(rows: Sequence[AllocationRow]) -> dict[str, list[End]]:
@@ -96,15 +150,16 @@ def _ends(rows: Sequence[AllocationRow]) -> dict[str, list[End]]:
     return ends
 
 
-def _flaw(row: AllocationRow, pair: Pair, minor: int, day: str) -> Flaw | None:
-    """Return why two items cannot be allocated as the row says."""
-    if minor <= 0:
-        return Flaw("amount", row.amount, "The amount must be above zero.")
-    for column, number, end in (("from", row.source, pair.source), ("to", row.target, pair.target)):
-        if minor > end.left:
-            left = f"{plain_amount(end.left, end.currency)} {end.currency}"
-            return Flaw("amount", row.amount, f"Only {left} is left of {number}.")
-        if day < end.document_on:
-            reason = f"{number} is dated {end.document_on}, after the allocation."
-            return Flaw("date" if column == "to" else column, day, reason)
-    return None
+def _as_told(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the allocations of one day between two items as an exported file has them.
+
+    If one began and one ended on the day, the file has only what they come to.
+    """
+    if len({minor > 0 for minor, _ in rows}) < 2:
+        return rows
+    net = sum(minor for minor, _ in rows)
+    return [(net, rows[0][1])] if net else []
+
+
+def _words(minor: int, end: End) -> str:
+    return f"{plain_amount(minor, end.currency)} {end.currency}"

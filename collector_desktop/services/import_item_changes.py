@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from collector_desktop.domain.allocation_days import room
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.services.import_customers import Known
 from collector_desktop.services.import_details import Flaw
 from collector_desktop.services.import_settling import SOURCE, Entries, Owed, Settlement
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.storage.bulk import Row, RowUpdater, first_allocation_day
+from collector_desktop.storage.bulk import Row, RowUpdater, first_allocation_day, moves_of
 from collector_desktop.storage.models import Item
 
 COLUMNS = (
@@ -66,7 +67,7 @@ class ItemChanges:
         if after == before:
             self.tally.unchanged += 1
             return
-        flaw = _flaw(row, before, allocated, wanted) or _flaw_of_days(item_id, before, after)
+        flaw = self._flaw(row, stored, allocated, wanted) or _flaw_of_days(item_id, before, after)
         if flaw is not None:
             self.tally.reject(row.row, *flaw)
             return
@@ -86,31 +87,38 @@ class ItemChanges:
                 )
                 self.tally.change(number, known.name, what, *texts)
 
+    def _flaw(self, row: ItemRow, stored: Row, allocated: int, wanted: int) -> Flaw | None:
+        """Return why the ledger cannot take over the money of a row."""
+        before, currency = stored[1:], row.currency or stored[5]
+        most = max(allocated, self._most_allocated(stored))
+        if currency != before[4] and most:
+            reason = f"It is in {before[4]} in the ledger, and part of it is settled already."
+            return Flaw("currency", row.currency, reason)
+        if row.amount_minor < most:
+            paid = plain_amount(most, currency)
+            reason = f"{paid} of it is allocated already, more than the amount now in the file."
+            return Flaw("amount", plain_amount(row.amount_minor, currency), reason)
+        if wanted < allocated:
+            left = plain_amount(before[3], currency)
+            reason = f"The file says more is open than the ledger ({left}); nothing was reopened."
+            return Flaw("open", plain_amount(row.amount_minor - wanted, currency), reason)
+        return None
+
+    def _most_allocated(self, stored: Row) -> int:
+        """Return the most that was ever allocated of an item of which an allocation ended."""
+        if stored[0] not in self._entries.endings:
+            return 0
+        moves = [(date.fromisoformat(move[2]), move[3]) for move in moves_of(stored[0])]
+        return -room(0, moves, date.min)
+
     def flush(self) -> None:
         """Write the changed items."""
         self._updates.flush()
 
 
-def _flaw(row: ItemRow, before: Row, allocated: int, wanted: int) -> Flaw | None:
-    """Return why the ledger cannot take over the money of a row."""
-    currency = row.currency or before[4]
-    if currency != before[4] and allocated:
-        reason = f"It is in {before[4]} in the ledger, and part of it is settled already."
-        return Flaw("currency", row.currency, reason)
-    if row.amount_minor < allocated:
-        paid = plain_amount(allocated, currency)
-        reason = f"{paid} of it is allocated already, more than the amount now in the file."
-        return Flaw("amount", plain_amount(row.amount_minor, currency), reason)
-    if wanted < allocated:
-        left = plain_amount(before[3], currency)
-        reason = f"The file says more is open than the ledger ({left}); nothing was reopened."
-        return Flaw("open", plain_amount(row.amount_minor - wanted, currency), reason)
-    return None
-
-
 def _flaw_of_days(item_id: int, before: Row, after: Row) -> Flaw | None:
     """Return why an item cannot move to a later day: something settled it before."""
-    if after[0] <= before[0] or before[2] == before[3]:
+    if after[0] <= before[0]:
         return None
     first = first_allocation_day(item_id)
     if first is None or after[0] <= first:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, DIGITS, RECEIPT_PREFIX, next_number
-from collector_desktop.storage.bulk import RowWriter, last_number_key
+from collector_desktop.storage.bulk import RowWriter, last_endings, last_number_key
 from collector_desktop.storage.models import Allocation, Item
 
 SOURCE = "source"
@@ -51,7 +51,11 @@ class NumberSequence:
 
 
 class Entries:
-    """The items and allocations that an import adds."""
+    """The items and allocations that an import adds.
+
+    `endings` has the items of which an allocation ended, with the day of the last such end: what
+    is open of them now may have been settled once, so nothing may settle it before that day.
+    """
 
     def __init__(self, batch_id: int, in_file: Iterable[str] = ()) -> None:
         self.items = RowWriter(Item, batch_id)
@@ -60,6 +64,7 @@ class Entries:
         like_ours = [number for text in in_file if (number := text.upper()).startswith(prefixes)]
         self._receipts = NumberSequence(RECEIPT_PREFIX, like_ours)
         self._adjustments = NumberSequence(ADJUSTMENT_PREFIX, like_ours)
+        self.endings = last_endings()
 
     def settle(self, owed: Owed, minor: int, how: Settlement) -> None:
         """Settle part of an item by what usually settles it: a debit by a receipt."""
@@ -94,7 +99,8 @@ class Entries:
             how.origin,
         )
         ends = (entry, owed.id) if owed.type in DEBITS else (owed.id, entry)
-        self.allocations.add(*ends, minor, max(how.day, owed.document_on))
+        on = max(how.day, owed.document_on, self.endings.get(owed.id, ""))
+        self.allocations.add(*ends, minor, on)
 
     def flush(self) -> None:
         """Write what was added."""

@@ -32,6 +32,11 @@ FROM item WHERE number_key IN ({marks})"""
 FIND_ALLOCATIONS = """SELECT source_id, target_id, allocated_on, amount_minor, id
 FROM allocation WHERE source_id IN ({marks})"""
 
+ENDED = """SELECT source_id, target_id, allocated_on FROM allocation WHERE amount_minor < 0"""
+
+MOVES = """SELECT source_id, target_id, allocated_on, amount_minor FROM allocation
+WHERE source_id = :item OR target_id = :item"""
+
 FIRST_ALLOCATION = """SELECT min(allocated_on) FROM (
     SELECT allocated_on FROM allocation WHERE source_id = ?
     UNION ALL SELECT allocated_on FROM allocation WHERE target_id = ?)"""
@@ -147,6 +152,20 @@ def find_allocations(source_ids: Iterable[int]) -> list[Row]:
     """Return (source, target, day, amount, id) of every allocation of these sources."""
     values = list(source_ids)
     return _all(FIND_ALLOCATIONS.format(marks=_marks(values)), values) if values else []
+
+
+def last_endings() -> dict[int, str]:
+    """Return, for every item of which an allocation ended, the day of the last such end."""
+    days: dict[int, str] = {}
+    for source, target, day in _all(ENDED, ()):
+        for item_id in (source, target):
+            days[item_id] = max(day, days.get(item_id, day))
+    return days
+
+
+def moves_of(item_id: int) -> list[Row]:
+    """Return (source, target, day, amount) of every allocation from or to an item."""
+    return db.execute_sql(MOVES, {"item": item_id}).fetchall()  # type: ignore[no-any-return]
 
 
 def last_number_key(prefix: str) -> str:

@@ -113,7 +113,11 @@ def test_two_equal_lines_stay_two(account, today):
             "Only 50.00 GBP is left of INV-2.",
         ),
         (allocation_row(amount="0.00"), "amount", "The amount must be above zero."),
-        (allocation_row(amount="-5.00"), "amount", "The amount must be above zero."),
+        (
+            allocation_row(amount="-5.00"),
+            "amount",
+            "Only 0.00 GBP of R-1 is allocated to INV-1.",
+        ),
         (
             allocation_row(target="LATE"),
             "date",

@@ -39,3 +39,8 @@ def is_currency(column: str = "currency") -> Constraint:
 def is_amount(column: str, least: int = 0) -> Constraint:
     """Require a count of minor units from `least` to the largest amount kept."""
     return Check(f"{column} BETWEEN {least} AND {LARGEST_MINOR}")
+
+
+def is_signed_amount(column: str) -> Constraint:
+    """Require a count of minor units of either sign that is not nothing."""
+    return Check(f"{column} <> 0 AND {column} BETWEEN -{LARGEST_MINOR} AND {LARGEST_MINOR}")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from peewee import SQL, Check, ForeignKeyField, IntegerField, TextField
 
 from collector_desktop.storage.fields import DayField
-from collector_desktop.storage.models.base import BaseModel, is_amount, is_currency, is_day
+from collector_desktop.storage.models.base import (
+    BaseModel,
+    is_amount,
+    is_currency,
+    is_day,
+    is_signed_amount,
+)
 from collector_desktop.storage.models.customers import Customer
 from collector_desktop.storage.models.history import ImportBatch
 
@@ -21,7 +27,8 @@ class Item(BaseModel):
     `amount_minor` is positive, `type` gives the side. `open_minor` is the amount less all
     allocations of any date: the fast answer for today, which `check` compares with the replay.
     `number_key` is the number without blanks and case: what makes two numbers the same.
-    `origin` is "" or "source" for money that the accounting program reported as settled.
+    `origin` is "source" for money that the accounting program reported as settled, the reason of
+    a write-off, else "".
     """
 
     customer = ForeignKeyField(Customer, on_delete="RESTRICT", index=False)
@@ -63,11 +70,15 @@ Item.add_index(Item.index(Item.due_on, name="item_open_due", where=SQL("open_min
 
 
 class Allocation(BaseModel):
-    """A dated link by which a credit pays a debit of the same customer and currency."""
+    """A dated link by which a credit pays a debit of the same customer and currency.
+
+    An allocation that ends keeps its row; a negative one is dated the first day on which it no
+    longer counts. So the sum up to a day is what stands at the end of that day.
+    """
 
     source = ForeignKeyField(Item, on_delete="RESTRICT", index=False)
     target = ForeignKeyField(Item, on_delete="RESTRICT", index=False)
-    amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
+    amount_minor = IntegerField(constraints=[is_signed_amount("amount_minor")])
     allocated_on = DayField(constraints=[is_day("allocated_on")])
     batch = ForeignKeyField(ImportBatch, null=True)
 
@@ -77,3 +88,14 @@ class Allocation(BaseModel):
             (("target", "allocated_on", "amount_minor"), False),
             (("allocated_on",), False),
         )
+
+
+Allocation.add_index(
+    Allocation.index(
+        Allocation.source,
+        Allocation.target,
+        Allocation.allocated_on,
+        name="allocation_ended",
+        where=SQL("amount_minor < 0"),
+    )
+)

@@ -1,0 +1,60 @@
+"""Ledgers that older versions made are brought up to date and lose nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.history import undo_last
+from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.migrate import SCHEMA_VERSION, schema_version
+from collector_desktop.storage.models import AUDITED
+from collector_desktop.storage.schema import foreign_parts
+from tests.conftest import TODAY
+from tests.integration.replay import balances_at
+
+OLD = Path(__file__).parents[1] / "data" / "ledgers"
+
+
+def rows_by_table(path):
+    db.init(str(path))
+    with db.connection_context():
+        return {
+            model._meta.table_name: db.execute_sql(
+                f'SELECT * FROM "{model._meta.table_name}" ORDER BY id'  # noqa: S608
+            ).fetchall()
+            for model in AUDITED
+        }
+
+
+@pytest.fixture(params=sorted(path.name for path in OLD.iterdir()))
+def old(request, tmp_path):
+    """A copy of a ledger as an older version left it."""
+    copy = tmp_path / "old.collector"
+    shutil.copyfile(OLD / request.param, copy)
+    yield copy
+    close_ledger()
+
+
+def test_there_is_a_ledger_of_every_older_version():
+    assert len(list(OLD.iterdir())) == SCHEMA_VERSION - 1
+
+
+def test_an_older_ledger_opens_with_every_row_it_had(old):
+    before = rows_by_table(old)
+    open_ledger(old, "Priya", "test")
+    assert schema_version() == SCHEMA_VERSION
+    assert foreign_parts() == []
+    close_ledger()
+    assert rows_by_table(old) == before
+    assert sum(map(len, before.values())) > 50
+
+
+def test_an_older_ledger_is_sound_and_its_last_step_can_be_undone(old):
+    open_ledger(old, "Priya", "test")
+    assert check_ledger(TODAY) == []
+    assert balances_at(TODAY)
+    undo_last(TODAY)
+    assert check_ledger(TODAY) == []
