@@ -14,11 +14,11 @@ from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets import customers_columns as views
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.customers_words import sums_words
-from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.list_empty import ListEmpty
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.view_tabs import ViewTabs
@@ -48,9 +48,12 @@ class CustomersPage(Page):
         self._model: RecordTableModel[CustomerListRow] = RecordTableModel(
             columns, lambda row: (row.customer_id, row.currency), self
         )
-        self._empty = EmptyState(desk.theme, "search-x", "")
-        self._act = self._empty.offer(self.tr("Import data"), key="Ctrl I")
-        self._clear = self._empty.offer_otherwise(self.tr("Clear filter"))
+        advice = self.tr("Import your unpaid invoices; their customers come with them.")
+        self._empty = ListEmpty(
+            desk.theme,
+            (self.tr("No customers yet"), advice),
+            (self.tr("Nobody here"), self.tr("No customer is in this view.")),
+        )
         self._build()
         self._connect()
 
@@ -125,7 +128,7 @@ class CustomersPage(Page):
         rows = [row for row in data.rows if views.in_view(view, row)]
         if self._words:
             rows = [row for row in rows if views.matches(row, self._words, today)]
-        self._say_why_empty(data)
+        self._empty.explain(anything=bool(data.rows), words=self._words)
         self._model.show(rows)
         self._summarise(rows, data.currency)
 
@@ -170,23 +173,3 @@ class CustomersPage(Page):
 
     def _keep_layout(self) -> None:
         self.desk.personal.put(LAYOUT, self.grid.layout_state())
-
-    def _say_why_empty(self, data: CustomerList) -> None:
-        """Word the empty list: nobody yet, nobody found, or nobody in this view."""
-        self._act.setVisible(not data.rows)
-        self._clear.setVisible(bool(data.rows and self._words))
-        if not data.rows:
-            self._empty.say(
-                self.tr("No customers yet"),
-                self.tr("Import your unpaid invoices; their customers come with them."),
-            )
-        elif self._words:
-            title = self.tr(
-                "Nothing matches \N{LEFT DOUBLE QUOTATION MARK}{words}"
-                "\N{RIGHT DOUBLE QUOTATION MARK}"
-            )
-            self._empty.say(
-                title.format(words=self._words), self.tr("Try another word, or another view.")
-            )
-        else:
-            self._empty.say(self.tr("Nobody here"), self.tr("No customer is in this view."))

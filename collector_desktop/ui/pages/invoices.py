@@ -17,13 +17,13 @@ from collector_desktop.ui.widgets.ageing_bar import AgeingBar
 from collector_desktop.ui.widgets.card import GridCard, card
 from collector_desktop.ui.widgets.choice_button import ChoiceButton
 from collector_desktop.ui.widgets.customers_words import DOT, age_title, sums_words
-from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns, show_column
 from collector_desktop.ui.widgets.invoices_columns import InvoiceLook, columns, customer_column
 from collector_desktop.ui.widgets.invoices_selection import SelectionBar
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.list_empty import ListEmpty
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.view_tabs import ViewTabs
@@ -59,9 +59,12 @@ class InvoicesPage(Page):
             self.grid.columns, lambda row: row.item_id, self
         )
         self.grouping = ChoiceButton(desk.theme, self._groupings(), "list-tree")
-        self._empty = EmptyState(desk.theme, "search-x", "")
-        self._act = self._empty.offer(self.tr("Import data"), key="Ctrl I")
-        self._clear = self._empty.offer_otherwise(self.tr("Clear filter"))
+        advice = self.tr("Import your unpaid invoices to see who owes you money.")
+        self._empty = ListEmpty(
+            desk.theme,
+            (self.tr("No invoices yet"), advice),
+            (self.tr("Nothing here"), self.tr("No invoice is in this view.")),
+        )
         self._body = QVBoxLayout()
         self._build()
         self._connect()
@@ -170,7 +173,11 @@ class InvoicesPage(Page):
         self._show_ages()
         rows = [r for r in groups.view_rows(self.tabs.current(), data) if self._filter.passes(r)]
         today, grouping = self.desk.today(), self.grouping.current()
-        self._say_why_empty()
+        self._empty.explain(
+            anything=bool(data.rows),
+            words=self._filter.words,
+            filtered=bool(self._filter.buckets),
+        )
         if grouping == groups.BY_NOTHING:
             self._model.show(rows)
         else:
@@ -246,7 +253,9 @@ class InvoicesPage(Page):
             one = (REMINDER, STATEMENT, CALL, PROMISE)
             offered = one if len(customers) == 1 else ()
             self.selection.show_selection(plural(len(ticked), self.tr("invoice")), words, offered)
-        self._body.setContentsMargins(_MARGIN, _GAP, _MARGIN, _ROOM_FOR_BAR if ticked else _MARGIN)
+        self._body.setContentsMargins(
+            _MARGIN, _GAP, _MARGIN, self.desk.theme.px(_ROOM_FOR_BAR) if ticked else _MARGIN
+        )
 
     def _do(self, act: str) -> None:
         """Act for the customer of the ticked invoices, or of the current one."""
@@ -274,27 +283,3 @@ class InvoicesPage(Page):
 
     def _keep_layout(self) -> None:
         self.desk.personal.put(LAYOUT, self.grid.layout_state())
-
-    def _say_why_empty(self) -> None:
-        """Word the empty list: nothing imported, nothing found, or nothing to do."""
-        filtered = bool(self._filter.words or self._filter.buckets)
-        first = self._data is not None and not self._data.rows and not filtered
-        self._act.setVisible(first)
-        self._clear.setVisible(filtered)
-        if first:
-            self._empty.say(
-                self.tr("No invoices yet"),
-                self.tr("Import your unpaid invoices to see who owes you money."),
-            )
-        elif self._filter.words:
-            self._empty.say(
-                self.tr(
-                    "Nothing matches \N{LEFT DOUBLE QUOTATION MARK}{words}"
-                    "\N{RIGHT DOUBLE QUOTATION MARK}"
-                ).format(words=self._filter.words),
-                self.tr("Try another word, or another view."),
-            )
-        elif filtered:
-            self._empty.say(self.tr("Nothing of this age"), self.tr("Choose another age or view."))
-        else:
-            self._empty.say(self.tr("Nothing here"), self.tr("No invoice is in this view."))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar
 
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
 
-_HEIGHT, _PAD = 20, 7
-_RIGHT = QTabBar.ButtonPosition.RightSide
+_HEIGHT, _APART, _PAD, _GAP, _PILL, _EDGE = 40, 20, 7, 8, 20, 2
 
 
 class ViewTabs(QFrame):
@@ -24,21 +23,13 @@ class ViewTabs(QFrame):
         super().__init__()
         self.setObjectName("pageHeader")
         self._names = [view for view, _ in views]
-        self._bar = QTabBar()
-        self._bar.setExpanding(False)
-        self._bar.setDrawBase(False)
-        self._bar.setUsesScrollButtons(False)
+        self._bar = _Tabs(theme, [title for _, title in views])
         self._bar.setAccessibleName(name)
-        self._counts = [_Count(theme) for _ in views]
-        for at, (_, title) in enumerate(views):
-            self._bar.addTab(title)
-            self._bar.setTabButton(at, _RIGHT, self._counts[at])
-        self._bar.currentChanged.connect(self._on_changed)
+        self._bar.currentChanged.connect(lambda at: self.chosen.emit(self._names[at]))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
         row.addWidget(self._bar)
         row.addStretch(1)
-        self._counts[0].set_chosen(chosen=True)
 
     def current(self) -> str:
         """Return the name of the view that is shown."""
@@ -49,57 +40,82 @@ class ViewTabs(QFrame):
         if name in self._names:
             self._bar.setCurrentIndex(self._names.index(name))
 
+    def count(self, name: str) -> int | None:
+        """Return the count that a view shows."""
+        return self._bar.counts[self._names.index(name)]
+
     def show_count(self, name: str, count: int | None) -> None:
         """Show how many rows a view has, or nothing while that is not known."""
-        at = self._names.index(name)
-        self._counts[at].show_count(count)
-        # The bar measures a tab anew only when its button is another one.
-        self._bar.setTabButton(at, _RIGHT, None)
-        self._bar.setTabButton(at, _RIGHT, self._counts[at])
-
-    def _on_changed(self, at: int) -> None:
-        for place, count in enumerate(self._counts):
-            count.set_chosen(chosen=place == at)
-        self.chosen.emit(self._names[at])
+        self._bar.show_count(self._names.index(name), count)
 
 
-class _Count(QWidget):
-    """A number on a soft ground."""
+class _Tabs(QTabBar):
+    """Paints titles with their counts; the bar of Qt has no room for them."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, titles: Sequence[str]) -> None:
         super().__init__()
         self._theme = theme
-        self._text = ""
-        self._chosen = False
-        theme.changed.connect(self._fit)
-        self._fit()
+        self.counts: list[int | None] = [None] * len(titles)
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(False)
+        for title in titles:
+            self.addTab(title)
+        theme.changed.connect(self._measure)
 
-    def show_count(self, count: int | None) -> None:
-        """Replace the number."""
-        self._text = "" if count is None else f"{count:,}"
-        self._fit()
+    def show_count(self, at: int, count: int | None) -> None:
+        """Replace a count."""
+        if self.counts[at] != count:
+            self.counts[at] = count
+            self._measure()
 
-    def set_chosen(self, *, chosen: bool) -> None:
-        """Tint the count of the view that is shown."""
-        self._chosen = chosen
-        self.update()
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 Qt's name
+        title = self._theme.metrics(13, MEDIUM).horizontalAdvance(self.tabText(index))
+        pill = self._pill_width(index)
+        width = title + (_GAP + pill if pill else 0) + _APART + 2
+        return QSize(width, self._theme.px(_HEIGHT))
 
-    def sizeHint(self) -> QSize:
-        if not self._text:
-            return QSize(0, 0)
-        width = self._theme.metrics(11, MEDIUM).horizontalAdvance(self._text) + 2 * _PAD
-        return QSize(max(width, self._theme.px(_HEIGHT)), self._theme.px(_HEIGHT))
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 Qt's name
+        return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
-        if not self._text:
-            return
         painter = QPainter(self)
         brush = Brush(painter, self._theme, self.devicePixelRatioF())
-        tone = "accent" if self._chosen else "neutral"
-        brush.box(QRectF(self.rect()), f"{tone}_soft", 6)
-        brush.text(self.rect(), self._text, f"{tone}_text", (11, MEDIUM), CENTRE)
+        for at in range(self.count()):
+            place = self.tabRect(at).adjusted(0, 0, -_APART, 0)
+            self._paint_tab(brush, at, place)
         painter.end()
 
-    def _fit(self) -> None:
-        self.setFixedSize(self.sizeHint())
+    def _paint_tab(self, brush: Brush, at: int, place: QRect) -> None:
+        chosen = at == self.currentIndex()
+        colour = "text" if chosen else "text2"
+        if chosen and self.hasFocus():
+            colour = "accent_text"
+        width = brush.text(place, self.tabText(at), colour, (13, MEDIUM))
+        pill = self._pill_width(at)
+        if pill:
+            high = self._theme.px(_PILL)
+            left, top = place.left() + width + _GAP, place.center().y() - high // 2 + 1
+            box, tone = QRect(left, top, pill, high), "accent" if chosen else "neutral"
+            brush.box(QRectF(box), f"{tone}_soft", 6)
+            brush.text(box, f"{self.counts[at]:,}", f"{tone}_text", (11, MEDIUM), CENTRE)
+        if chosen:
+            edge = QRect(place.left(), place.bottom() - _EDGE + 1, place.width(), _EDGE)
+            brush.painter.fillRect(edge, self._theme.colour("accent"))
+
+    def _pill_width(self, at: int) -> int:
+        count = self.counts[at]
+        if count is None:
+            return 0
+        text = self._theme.metrics(11, MEDIUM).horizontalAdvance(f"{count:,}")
+        return max(text + 2 * _PAD, self._theme.px(_PILL))
+
+    def _measure(self) -> None:
+        """Let the bar ask for the size of its tabs again, which it does when a text changes."""
+        for at in range(self.count()):
+            text = self.tabText(at)
+            self.setTabText(at, "")
+            self.setTabText(at, text)
+            count = self.counts[at]
+            self.setAccessibleTabName(at, text if count is None else f"{text}, {count:,}")
         self.update()

@@ -1,0 +1,225 @@
+"""Promises: what is due, broken and kept, as a board or as a list."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.promise_list import ListedPromise, PromiseList, promise_list
+from collector_desktop.services.promises import cancel_promise
+from collector_desktop.ui.format import plural
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets import promise_board_list as rows
+from collector_desktop.ui.widgets.card import FigureStrip, GridCard
+from collector_desktop.ui.widgets.choice_button import ChoiceButton
+from collector_desktop.ui.widgets.customers_words import sums_words
+from collector_desktop.ui.widgets.empty_state import EmptyState
+from collector_desktop.ui.widgets.filter_bar import FilterBar
+from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.grid_columns import offer_columns
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.promise_board import PromiseBoard
+from collector_desktop.ui.widgets.promise_board_card import WITHDRAW, BoardCard
+from collector_desktop.ui.widgets.promise_board_words import BOARD, board_columns, figures, rule
+from collector_desktop.ui.widgets.segmented import Segmented
+from collector_desktop.ui.widgets.table_export import TableExport
+
+if TYPE_CHECKING:
+    from collector_desktop.domain.changes import Outcome
+    from collector_desktop.ui.desk import Desk
+
+LAYOUT, VIEW = "promises.columns", "promises.view"
+ON_BOARD, IN_LIST, EMPTY = range(3)
+_MARGIN, _GAP = 16, 12
+_FIGURES_OPEN = (1, 2, 0, 3)
+_FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
+
+
+class PromisesPage(Page):
+    """The promises that customers made, judged by what was received."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Promises"))
+        self._data: PromiseList | None = None
+        self._words = ""
+        self.figures = FigureStrip(desk.theme, 4)
+        texts = (self.tr("Board"), self.tr("List"))
+        self.switch = Segmented(desk.theme, texts, self.tr("View"), ("columns-3", "list-tree"))
+        self.rule = label(kind="meta")
+        self.board = PromiseBoard(desk.theme, len(BOARD))
+        columns = rows.columns(desk.today, self._currency)
+        self.grid: GridView[ListedPromise] = GridView(desk.theme, columns)
+        self.grid.setAccessibleName(self.tr("Promises"))
+        self._model: RecordTableModel[ListedPromise] = RecordTableModel(
+            columns, lambda row: row.promise.promise_id, self
+        )
+        self.bar = FilterBar(desk.theme, self.tr("Filter this list"))
+        self.status = ChoiceButton(desk.theme, self._statuses(), "list-filter")
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        self.desk.tasks.run(self, partial(promise_list, self.desk.today()), self._take)
+
+    def show_argument(self, argument: Any) -> None:
+        """Go to a column of the board by the name of its standing."""
+        names = [standing.value for standing in BOARD]
+        if argument in names:
+            self.switch.choose(ON_BOARD)
+            self.board.enter(names.index(str(argument)))
+
+    def main_focus(self) -> QWidget:
+        on_board = self.switch.current() == ON_BOARD
+        return self.board.active() if on_board else self.grid
+
+    def _statuses(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("all", self.tr("All promises")),
+            ("open", self.tr("Open")),
+            ("failed", self.tr("Broken or part paid")),
+            ("kept", self.tr("Kept")),
+            ("cancelled", self.tr("Withdrawn")),
+        )
+
+    def _currency(self) -> str:
+        return self._data.currency if self._data else ""
+
+    def _build(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(_MARGIN, _GAP, _MARGIN, _MARGIN)
+        body.setSpacing(_GAP)
+        body.addWidget(self.figures)
+        tools = QHBoxLayout()
+        tools.addWidget(self.switch)
+        tools.addStretch(1)
+        tools.addWidget(self.rule)
+        body.addLayout(tools)
+        self.bar.insert(self.status)
+        self.grid.setModel(self._model)
+        self.grid.set_empty(
+            EmptyState(self.desk.theme, "search-x", self.tr("No promise like this"))
+        )
+        table = QWidget()
+        column = QVBoxLayout(table)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self.bar)
+        column.addWidget(GridCard(self.desk.theme, self.grid), 1)
+        sentence = self.tr("When a customer gives you a date, log it and it appears here.")
+        none = EmptyState(self.desk.theme, "handshake", self.tr("No promises yet"), sentence)
+        none.offer(self.tr("See whom to call today"))
+        none.acted.connect(lambda: self.page_asked.emit("today", None))
+        for part in (self.board, table, none):
+            self._stack.addWidget(part)
+        body.addWidget(self._stack, 1)
+        self.column.addLayout(body, 1)
+        self.grid.sort_by("pay_by", descending=True)
+        if kept := self.desk.personal.get(LAYOUT):
+            self.grid.restore_layout(kept)
+        self.switch.choose(self.desk.personal.get(VIEW, ON_BOARD))
+
+    def _connect(self) -> None:
+        self.switch.chosen.connect(self._on_view)
+        self.figures.opened.connect(self._on_figure)
+        self.board.acted.connect(self._on_card)
+        self.bar.filtered.connect(self._filter)
+        self.bar.left.connect(self.grid.setFocus)
+        self.bar.export_asked.connect(self._export)
+        self.bar.columns.clicked.connect(partial(offer_columns, self.grid, self.bar.columns))
+        self.bar.listen_within(self)
+        self.status.chosen.connect(self._fill_list)
+        self.grid.opened.connect(self._open_row)
+        self.grid.layout_changed.connect(self._keep_layout)
+        listen(self.grid, {"M": self._open_current})
+        listen(self.grid, dict.fromkeys(("W", "Del"), self._withdraw_current))
+
+    def _take(self, data: PromiseList) -> None:
+        self._data = data
+        today = self.desk.today()
+        opened = [row.promise for row in data.rows if row.promise.status is PromiseStatus.OPEN]
+        words = self.tr("{count} open, {sum}").format(
+            count=f"{len(opened):,}",
+            sum=sums_words(((p.missing_minor, p.currency) for p in opened), data.currency),
+        )
+        self.header.show_title(self.tr("Promises"), words if data.rows else "")
+        self.figures.show_figures(figures(data, today))
+        self.rule.setText(rule(data.grace_days))
+        columns = board_columns(data, today)
+        self.board.show_columns(columns)
+        self.counted.emit(len(columns[0].cards))
+        self._fill_list()
+        self._show_view()
+
+    def _fill_list(self) -> None:
+        data = self._data
+        if data is None:
+            return
+        found = [row for row in data.rows if self._wanted(row.promise.status)]
+        if self._words:
+            found = [row for row in found if rows.matches(row, self._words)]
+        self._model.show(found)
+        amounts = ((row.promise.amount_minor, row.promise.currency) for row in found)
+        count = plural(len(found), self.tr("promise"))
+        self.bar.show_summary(f"{count}, {sums_words(amounts, data.currency)}")
+
+    def _wanted(self, status: PromiseStatus) -> bool:
+        wanted = self.status.current()
+        return wanted in {"all", status.value} or (wanted == "failed" and status in _FAILED)
+
+    def _on_view(self, view: int) -> None:
+        self.desk.personal.put(VIEW, view)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        nothing = self._data is not None and not self._data.rows
+        self._stack.setCurrentIndex(EMPTY if nothing else self.switch.current())
+
+    def _on_figure(self, at: int) -> None:
+        self.switch.choose(ON_BOARD)
+        self.board.enter(_FIGURES_OPEN[at])
+
+    def _filter(self, words: str) -> None:
+        self._words = words
+        self._fill_list()
+
+    def _on_card(self, act: str, card: BoardCard) -> None:
+        if act == WITHDRAW:
+            self._withdraw(card.key)
+            return
+        among = (each.customer_id for each in self.board.active().cards())
+        self.customer_asked.emit(card.customer_id, tuple(dict.fromkeys(among)))
+
+    def _open_row(self, row: ListedPromise) -> None:
+        among = (each.promise.customer_id for each in self.grid.shown_records())
+        self.customer_asked.emit(row.promise.customer_id, tuple(dict.fromkeys(among)))
+
+    def _open_current(self) -> None:
+        row = self.grid.current_record()
+        if row is not None:
+            self._open_row(row)
+
+    def _withdraw_current(self) -> None:
+        row = self.grid.current_record()
+        if row is not None:
+            self._withdraw(row.promise.promise_id)
+
+    def _withdraw(self, promise_id: int) -> None:
+        """Take an open promise back; what is decided is refused in words."""
+        work = partial(cancel_promise, promise_id, self.desk.today())
+        self.desk.tasks.run(self, work, _announced_elsewhere)
+
+    def _export(self) -> None:
+        TableExport(self.desk, self, self.said.emit).ask(self.grid, self.tr("Promises"))
+
+    def _keep_layout(self) -> None:
+        self.desk.personal.put(LAYOUT, self.grid.layout_state())
+
+
+def _announced_elsewhere(_: Outcome[int]) -> None:
+    """Take no notice: the window offers Undo, and the change makes the page read again."""

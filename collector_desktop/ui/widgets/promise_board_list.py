@@ -1,0 +1,139 @@
+"""The columns of the list of promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.domain.money import Money
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.promise_list import ListedPromise
+from collector_desktop.ui.cells import AmountCell, Chip, ChipsCell, Column, TextCell, Tone
+from collector_desktop.ui.format import money, near_day, short_day
+from collector_desktop.ui.widgets.customers_words import amount_words
+from collector_desktop.ui.widgets.promise_board_words import item_words, source
+
+_STATUSES = {
+    PromiseStatus.OPEN: Chip("Open", Tone.ACCENT),
+    PromiseStatus.KEPT: Chip("Kept", Tone.OK, "check"),
+    PromiseStatus.PARTLY: Chip("Part paid", Tone.WARN),
+    PromiseStatus.BROKEN: Chip("Broken", Tone.DANGER, "handshake"),
+    PromiseStatus.CANCELLED: Chip("Withdrawn"),
+}
+
+
+def columns(
+    today: Callable[[], date], main: Callable[[], str]
+) -> tuple[Column[ListedPromise], ...]:
+    """Return the columns of the list view."""
+    return (*_who_and_when(today), *_sums(main), *_state(today))
+
+
+def matches(row: ListedPromise, words: str) -> bool:
+    """Return whether every word stands somewhere in a promise."""
+    promise = row.promise
+    text = " ".join(
+        (
+            promise.customer_name,
+            promise.customer_code,
+            promise.person_name,
+            *promise.items,
+            money(promise.amount_minor, promise.currency),
+            _STATUSES[promise.status].text,
+        )
+    )
+    return all(word in text.casefold() for word in words.casefold().split())
+
+
+def _who_and_when(today: Callable[[], date]) -> tuple[Column[ListedPromise], ...]:
+    return (
+        Column(
+            "customer",
+            _tr("Customer"),
+            lambda row: row.promise.customer_name,
+            key=lambda row: row.promise.customer_name.casefold(),
+            cell=lambda row: TextCell(row.promise.customer_name, strong=True),
+            width=200,
+            stretch=True,
+        ),
+        Column(
+            "pay_by",
+            _tr("Promised for"),
+            lambda row: near_day(row.promise.pay_by, today()),
+            key=lambda row: row.promise.pay_by,
+            value=lambda row: row.promise.pay_by,
+            width=116,
+        ),
+    )
+
+
+def _sums(main: Callable[[], str]) -> tuple[Column[ListedPromise], ...]:
+    return (
+        Column(
+            "amount",
+            _tr("Amount"),
+            lambda row: amount_words(row.promise.amount_minor, row.promise.currency, main()),
+            key=lambda row: row.promise.amount_minor,
+            cell=lambda row: AmountCell(
+                amount_words(row.promise.amount_minor, row.promise.currency, main()), strong=True
+            ),
+            value=lambda row: Money(row.promise.amount_minor, row.promise.currency),
+            numeric=True,
+            width=104,
+        ),
+        Column(
+            "received",
+            _tr("Received"),
+            lambda row: amount_words(row.promise.received_minor, row.promise.currency, main()),
+            key=lambda row: row.promise.received_minor,
+            value=lambda row: Money(row.promise.received_minor, row.promise.currency),
+            numeric=True,
+            width=104,
+            priority=2,
+        ),
+    )
+
+
+def _state(today: Callable[[], date]) -> tuple[Column[ListedPromise], ...]:
+    return (
+        Column(
+            "status",
+            _tr("Status"),
+            lambda row: _STATUSES[row.promise.status].text,
+            key=lambda row: row.promise.status.value,
+            cell=lambda row: ChipsCell((_STATUSES[row.promise.status],)),
+            width=116,
+        ),
+        Column(
+            "source",
+            _tr("Said by"),
+            lambda row: source(row, today()),
+            key=lambda row: source(row, today()).casefold(),
+            width=200,
+            priority=3,
+        ),
+        Column(
+            "taken_on",
+            _tr("Taken on"),
+            lambda row: short_day(row.promise.taken_on, today()),
+            key=lambda row: row.promise.taken_on,
+            value=lambda row: row.promise.taken_on,
+            width=90,
+            priority=4,
+            shown=False,
+        ),
+        Column(
+            "items",
+            _tr("Covers"),
+            lambda row: ", ".join(row.promise.items) or _tr("whole account"),
+            cell=lambda row: TextCell(item_words(row.promise)),
+            width=140,
+            priority=1,
+        ),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Promises", text)
