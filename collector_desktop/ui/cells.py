@@ -147,6 +147,7 @@ class Column(Generic[R]):
         numeric: Right-aligned, and sorted from the largest at the first click.
         width: Logical pixels at normal text size; the least width of the stretch column.
         stretch: Takes the room that is left; one column of a grid does.
+        narrow: Whether the stretch column may be as narrow as `width`, since it holds no names.
         priority: 0 is never dropped; of the others, the highest is dropped first.
         shown: Whether the column shows before the user has chosen columns.
     """
@@ -162,6 +163,7 @@ class Column(Generic[R]):
     stretch: bool = False
     priority: int = 0
     shown: bool = True
+    narrow: bool = False
 
     def exported(self, record: R) -> object:
         """Return the cell as an export writes it."""

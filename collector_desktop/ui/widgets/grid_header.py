@@ -152,7 +152,8 @@ class ColumnLayout:
 
     def _width(self, column: Column[Any]) -> int:
         if column.stretch:
-            return self._theme.px(max(column.width, STRETCH_LEAST))
+            least = column.width if column.narrow else max(column.width, STRETCH_LEAST)
+            return self._theme.px(least)
         return self._widths.get(column.name) or self._theme.px(column.width)
 
     def _keep_width(self, section: int, _old: int, width: int) -> None:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
-from collector_desktop.ui.widgets.paint import RIGHT, Brush
+from collector_desktop.ui.widgets.paint import RIGHT, Brush, chip_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QResizeEvent
@@ -164,7 +164,8 @@ class _EventDelegate(QStyledItemDelegate):
         room = QRect(left, top, rect.right() - _PAD - left, height)
         taken = brush.text(room, event.when, "text3", (11, REGULAR), RIGHT)
         brush.text(room.translated(0, height), event.who, "text3", (11, REGULAR), RIGHT)
-        room.setRight(room.right() - taken - 8)
+        chip = chip_width(self._theme, event.chip) + 8 if event.chip else 0
+        room.setRight(room.right() - taken - 8 - chip)
         width = brush.text(room, event.title, "text", (13, SEMIBOLD))
         if event.chip is not None:
             brush.chip(room.left() + width + 8, room.center().y() + 1, event.chip)

@@ -1,0 +1,279 @@
+"""The customer card: what is owed, what was said, and the next contact, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from collector_desktop.domain.changes import Outcome
+from collector_desktop.queries.customer_card import customer_card
+from collector_desktop.queries.statements import statement
+from collector_desktop.services.contacts import log_contact
+from collector_desktop.services.customers import remove_person, save_customer, save_person
+from collector_desktop.services.promises import cancel_promise
+from collector_desktop.ui.dialogs.customer_details import CustomerDialog
+from collector_desktop.ui.dialogs.customer_details_person import PersonDialog
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.card_callees import callees, suggested
+from collector_desktop.ui.widgets.card_head import CardHead
+from collector_desktop.ui.widgets.card_pane import ListPane
+from collector_desktop.ui.widgets.card_story import StoryPane
+from collector_desktop.ui.widgets.card_tabs import CardTabs
+from collector_desktop.ui.widgets.card_walk import Walk
+from collector_desktop.ui.widgets.composer import Composer
+from collector_desktop.ui.widgets.composer_outcomes import PROMISED
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.table_export import TableExport
+from collector_desktop.ui.widgets.today_dial import dial, write_to
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.queries.customer_card import CustomerCard, PaperRow
+    from collector_desktop.queries.customers import PersonRow
+    from collector_desktop.queries.statements import StatementData
+    from collector_desktop.services.contacts import ContactDraft
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.form_sheet import FormSheet
+
+WIDE_FROM, HIGH_FROM = 1150, 740
+PANEL, NARROW_PANEL = 520, 456
+BEGINNING = date(1900, 1, 1)
+_IDENTITY = ("item_id", "promise_id", "document_id", "at")
+
+
+class CustomerPage(Page):
+    """One customer; `statement_asked` and `letter_asked` carry whose paper is wanted."""
+
+    statement_asked = Signal(int)
+    letter_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self._card: CustomerCard | None = None
+        self._dialog: FormSheet | None = None
+        self.walk = Walk(desk.theme)
+        self.header.add(self.walk)
+        self.head, self.tabs = CardHead(desk), CardTabs(desk)
+        self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
+        for pane, name in zip(self.tabs.list_panes(), _IDENTITY, strict=True):
+            self._lend_model(pane, name)
+        self._panel = self._build_panel()
+        self._build()
+        self._connect()
+        self._listen()
+
+    def show_argument(self, argument: Any) -> None:
+        """Show a customer; `argument` is its id and the ids of the list it stands in."""
+        customer_id, among = argument
+        self.walk.show_among(int(customer_id), tuple(among))
+        self._change_customer()
+
+    def refresh(self) -> None:
+        """Read the customer again."""
+        if self.walk.customer_id is not None:
+            work = partial(customer_card, self.walk.customer_id, self.desk.today())
+            self.desk.tasks.run(self, work, self._show, self._leave)
+
+    def main_focus(self) -> QWidget:
+        """Return the open items, where the keys of the card live."""
+        return self.tabs.items.grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build_panel(self) -> QWidget:
+        top = QFrame()
+        top.setObjectName("panelTop")
+        column = QVBoxLayout(top)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.composer)
+        return GridCard(self.desk.theme, top, self.story)
+
+    def _build(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.tabs, 1)
+        below.addWidget(self._panel)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addLayout(below, 1)
+        self.column.addLayout(column, 1)
+
+    def _lend_model(self, pane: ListPane[Any], name: str) -> None:
+        model: RecordTableModel[Any] = RecordTableModel(
+            pane.columns, lambda row: getattr(row, name), self
+        )
+        pane.use_model(model, model.show)
+        pane.export_asked.connect(partial(self._export, pane))
+
+    def _connect(self) -> None:
+        tabs, details = self.tabs, self.tabs.details
+        self.walk.moved.connect(self._change_customer)
+        self.head.call_asked.connect(self._call)
+        self.head.email_asked.connect(self._write)
+        tabs.items.chosen.connect(self._feed)
+        tabs.statement.clicked.connect(partial(self._ask_paper, self.statement_asked))
+        tabs.letter.clicked.connect(partial(self._ask_paper, self.letter_asked))
+        tabs.withdraw.clicked.connect(self._withdraw)
+        tabs.papers.grid.opened.connect(self._open_paper)
+        tabs.papers.grid.action_clicked.connect(self._open_paper)
+        tabs.account_asked.connect(self._read_account)
+        details.edit_asked.connect(self._edit)
+        details.person_asked.connect(self._edit_person)
+        details.person_removed.connect(self._remove_person)
+        details.number_asked.connect(lambda number: self._say(dial(self.desk, number)))
+        details.email_asked.connect(lambda address: self._say(write_to(self.desk, address)))
+        self.composer.saved.connect(self._log)
+        self.composer.left.connect(tabs.items.grid.setFocus)
+
+    def _listen(self) -> None:
+        grid = self.tabs.items.grid
+        listen(
+            grid,
+            {
+                "S": self.tabs.statement.click,
+                "R": self.tabs.letter.click,
+                "C": self._call,
+                "E": self._write,
+                "L": self.composer.focus_outcomes,
+                "N": self.composer.focus_note,
+                "M": partial(self.composer.choose, PROMISED),
+            },
+        )
+        self.composer.outcomes.listen_on(grid)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.walk.step, step))
+
+    def _change_customer(self) -> None:
+        if self._card is None or self._card.facts.customer_id != self.walk.customer_id:
+            self._card = None
+            self.tabs.forget_customer()
+        self.mark_stale()
+
+    def _show(self, card: CustomerCard) -> None:
+        if card.facts.customer_id != self.walk.customer_id:
+            return
+        self._card = card
+        self.header.show_title(card.facts.name, card.facts.code)
+        self.head.show_card(card, self.desk.today())
+        self.tabs.show_card(card)
+        self.story.show_entries(card.events)
+        minor, ids, currency = suggested(card, self.tabs.ticked())
+        self.composer.show_customer(
+            card.facts.customer_id, callees(card.facts), currency, minor, ids
+        )
+
+    def _leave(self, error: CollectorError) -> None:
+        """Go back from a customer that is not in the ledger any more."""
+        self._say(f"{error.title} {error.advice}")
+        self.back_asked.emit()
+
+    def _feed(self) -> None:
+        """Let the ticked items be what is promised."""
+        if self._card is not None:
+            minor, ids, currency = suggested(self._card, self.tabs.ticked())
+            self.composer.set_items(minor, ids, currency)
+
+    def _log(self, draft: ContactDraft) -> None:
+        work = partial(log_contact, draft, self.desk.today())
+        saved = partial(self._logged, draft)
+        self.desk.tasks.run(self, work, saved, self.composer.show_problem)
+
+    def _logged(self, draft: ContactDraft, _: Outcome[int]) -> None:
+        self.composer.clear(draft.customer_id)
+        if draft.customer_id == self.walk.customer_id:
+            self.tabs.items.grid.clearSelection()
+            self._feed()
+            self.main_focus().setFocus()
+
+    def _withdraw(self) -> None:
+        row = self.tabs.promises.grid.current_record()
+        if row is not None:
+            work = partial(cancel_promise, row.promise_id, self.desk.today())
+            self.desk.tasks.run(self, work, _nothing)
+
+    def _read_account(self, day: date) -> None:
+        if self.walk.customer_id is not None:
+            work = partial(statement, self.walk.customer_id, "activity", day, BEGINNING)
+            self.desk.tasks.run(self, work, self._show_account)
+
+    def _show_account(self, data: StatementData) -> None:
+        if data.customer_id == self.walk.customer_id and data.last == self.tabs.account_day():
+            self.tabs.show_account(data)
+
+    def _edit(self) -> None:
+        if self._card is not None:
+            self._open(CustomerDialog(self.desk.theme, self._card, self), save_customer)
+
+    def _edit_person(self, person: PersonRow | None) -> None:
+        if self._card is not None:
+            customer_id = self._card.facts.customer_id
+            self._open(PersonDialog(self.desk.theme, customer_id, person, self), save_person)
+
+    def _remove_person(self, person: PersonRow) -> None:
+        work = partial(remove_person, person.person_id, self.desk.today())
+        self.desk.tasks.run(self, work, _nothing)
+
+    def _open(self, dialog: CustomerDialog | PersonDialog, use_case: Any) -> None:
+        """Open a dialog and save its draft when it asks for that."""
+
+        def save() -> None:
+            work = partial(use_case, dialog.draft(), self.desk.today())
+            self.desk.tasks.run(dialog, work, lambda _: dialog.accept(), dialog.show_problem)
+
+        dialog.save_asked.connect(save)
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
+    def _open_paper(self, row: PaperRow) -> None:
+        if not self.desk.open_link(row.path):
+            words = self.tr("{file} is not where it was saved: {path}")
+            self._say(words.format(file=row.file_name, path=row.path))
+
+    def _ask_paper(self, signal: Any) -> None:
+        if self.walk.customer_id is not None:
+            signal.emit(self.walk.customer_id)
+
+    def _call(self) -> None:
+        if self._card is not None:
+            self._say(dial(self.desk, self._card.facts.main_phone))
+
+    def _write(self) -> None:
+        if self._card is not None:
+            self._say(write_to(self.desk, self._card.facts.main_email))
+
+    def _export(self, pane: ListPane[Any]) -> None:
+        if self._card is not None:
+            title = f"{self._card.facts.name} {pane.words.title}"
+            TableExport(self.desk, self, self.said.emit).ask(pane.grid, title)
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.said.emit(text)
+
+    def _fit(self) -> None:
+        scale = self.desk.theme.px(100) / 100
+        narrow = self.width() < WIDE_FROM * scale or self.height() < HIGH_FROM * scale
+        self.head.set_narrow(narrow=narrow)
+        wide = self.width() >= WIDE_FROM * scale
+        self._panel.setFixedWidth(self.desk.theme.px(PANEL if wide else NARROW_PANEL))
+
+
+def _nothing(_: Sequence[object] | object) -> None:
+    """Take no notice: the message bar and the pages hear of it from the task runner."""

@@ -1,0 +1,270 @@
+"""The columns of the lists on the customer card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.money import Money
+from collector_desktop.queries.customer_card import PaperRow
+from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.statements import StatementEntry
+from collector_desktop.ui.cells import (
+    CHECK_COLUMN,
+    ActionCell,
+    AmountCell,
+    ChipsCell,
+    Column,
+    DaysCell,
+    TextCell,
+)
+from collector_desktop.ui.format import column_money, money, short_day, week_day
+from collector_desktop.ui.widgets.card_words import (
+    PAPERS,
+    item_status,
+    item_words,
+    late_words,
+    promise_chip,
+    status_words,
+    tr,
+)
+
+Today = Callable[[], date]
+Main = Callable[[], str]
+_SHOWN_OF_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One entry of the account, with its place in the order of entry and its currency."""
+
+    at: int
+    currency: str
+    entry: StatementEntry
+
+
+def amount(minor: int, currency: str, main: str) -> str:
+    """Return an amount for a column; only a foreign one bears its currency."""
+    return column_money(minor, currency) if currency == main else money(minor, currency)
+
+
+def item_columns(today: Today, main: Main) -> tuple[Column[ItemRow], ...]:
+    """Return the columns of the open items."""
+    number: Column[ItemRow] = Column(
+        "number",
+        tr("Invoice"),
+        lambda r: r.number,
+        key=lambda r: r.number,
+        cell=lambda r: TextCell(r.number, strong=True),
+        width=112,
+    )
+    reference: Column[ItemRow] = Column(
+        "reference",
+        tr("Their ref"),
+        lambda r: r.reference,
+        key=lambda r: r.reference,
+        width=96,
+        priority=3,
+    )
+    outstanding: Column[ItemRow] = Column(
+        "outstanding",
+        tr("Outstanding"),
+        lambda r: amount(r.sign * r.open_minor, r.currency, main()),
+        key=lambda r: r.sign * r.open_minor,
+        cell=lambda r: AmountCell(amount(r.sign * r.open_minor, r.currency, main()), strong=True),
+        value=lambda r: Money(r.sign * r.open_minor, r.currency),
+        numeric=True,
+        width=112,
+    )
+    status: Column[ItemRow] = Column(
+        "status",
+        tr("Status"),
+        lambda r: status_words(r, today()),
+        key=lambda r: status_words(r, today()),
+        cell=lambda r: item_status(r, today()),
+        width=128,
+        stretch=True,
+        narrow=True,
+    )
+    return (CHECK_COLUMN, number, reference, *_item_days(today), outstanding, status)
+
+
+def _item_days(today: Today) -> tuple[Column[ItemRow], ...]:
+    kind: Column[ItemRow] = Column(
+        "type", tr("Kind"), lambda r: item_words(r.type), key=lambda r: r.type, shown=False
+    )
+    invoiced: Column[ItemRow] = Column(
+        "invoiced",
+        tr("Invoiced"),
+        lambda r: short_day(r.document_on, today()),
+        key=lambda r: r.document_on,
+        value=lambda r: r.document_on,
+        width=80,
+        priority=4,
+        shown=False,
+    )
+    due: Column[ItemRow] = Column(
+        "due",
+        tr("Due"),
+        lambda r: short_day(r.due_on, today()) if r.sign > 0 else "",
+        key=lambda r: r.due_on,
+        value=lambda r: r.due_on if r.sign > 0 else None,
+        width=80,
+        priority=1,
+    )
+    late: Column[ItemRow] = Column(
+        "late",
+        tr("Late"),
+        late_words,
+        key=lambda r: r.days if r.sign > 0 else -10_000,
+        cell=lambda r: DaysCell(r.days if r.sign > 0 else 0, text=late_words(r)),
+        value=lambda r: max(r.days, 0) if r.sign > 0 else None,
+        numeric=True,
+        width=72,
+    )
+    return (kind, invoiced, due, late)
+
+
+def promise_columns(today: Today) -> tuple[Column[PromiseRow], ...]:
+    """Return the columns of the promises."""
+    promised: Column[PromiseRow] = Column(
+        "amount",
+        tr("Promised"),
+        lambda r: money(r.amount_minor, r.currency),
+        key=lambda r: r.amount_minor,
+        cell=lambda r: AmountCell(money(r.amount_minor, r.currency), strong=True),
+        value=lambda r: Money(r.amount_minor, r.currency),
+        numeric=True,
+        width=106,
+    )
+    by: Column[PromiseRow] = Column(
+        "by",
+        tr("By"),
+        lambda r: week_day(r.pay_by, today()),
+        key=lambda r: r.pay_by,
+        value=lambda r: r.pay_by,
+        width=104,
+    )
+    made: Column[PromiseRow] = Column(
+        "made",
+        tr("Made"),
+        lambda r: short_day(r.taken_on, today()),
+        key=lambda r: r.taken_on,
+        value=lambda r: r.taken_on,
+        width=76,
+        priority=2,
+    )
+    covers: Column[PromiseRow] = Column(
+        "for",
+        tr("For"),
+        lambda r: ", ".join(r.items) or tr("whole account"),
+        width=110,
+        stretch=True,
+        narrow=True,
+    )
+    person: Column[PromiseRow] = Column(
+        "person", tr("Who"), lambda r: r.person_name, key=lambda r: r.person_name, priority=3
+    )
+    status: Column[PromiseRow] = Column(
+        "status",
+        tr("Status"),
+        lambda r: promise_chip(r, today()).text,
+        key=lambda r: r.status,
+        cell=lambda r: ChipsCell((promise_chip(r, today()),)),
+        width=150,
+    )
+    return (promised, by, made, covers, person, status)
+
+
+def paper_columns(today: Today) -> tuple[Column[PaperRow], ...]:
+    """Return the columns of the papers sent."""
+    kind: Column[PaperRow] = Column(
+        "kind",
+        tr("Paper"),
+        lambda r: tr(PAPERS.get(r.kind, r.kind)),
+        key=lambda r: r.kind,
+        cell=lambda r: TextCell(tr(PAPERS.get(r.kind, r.kind)), strong=True),
+        width=120,
+    )
+    made: Column[PaperRow] = Column(
+        "made",
+        tr("Sent"),
+        lambda r: short_day(r.made_on, today()),
+        key=lambda r: r.made_on,
+        value=lambda r: r.made_on,
+        width=76,
+    )
+    name: Column[PaperRow] = Column(
+        "file",
+        tr("File"),
+        lambda r: r.file_name,
+        key=lambda r: r.file_name,
+        width=120,
+        stretch=True,
+        narrow=True,
+    )
+    digest: Column[PaperRow] = Column(
+        "sha256",
+        tr("SHA-256"),
+        lambda r: r.sha256[:_SHOWN_OF_HASH],
+        cell=lambda r: TextCell(r.sha256[:_SHOWN_OF_HASH], dim=True),
+        value=lambda r: r.sha256,
+        width=112,
+        priority=2,
+    )
+    open_: Column[PaperRow] = Column(
+        "open", "", lambda _: "", cell=lambda _: ActionCell("external-link", tr("Open")), width=92
+    )
+    return (kind, made, name, digest, open_)
+
+
+def account_columns(today: Today, main: Main) -> tuple[Column[AccountRow], ...]:
+    """Return the columns of the account with its running balance."""
+
+    def figure(
+        name: str, title: str, minor: Callable[[StatementEntry], int], *, strong: bool = False
+    ) -> Column[AccountRow]:
+        def text(row: AccountRow) -> str:
+            value = minor(row.entry)
+            return amount(value, row.currency, main()) if value or strong else ""
+
+        return Column(
+            name,
+            title,
+            text,
+            cell=lambda r: AmountCell(text(r), strong=strong),
+            value=lambda r: Money(minor(r.entry), r.currency),
+            numeric=True,
+            width=100,
+        )
+
+    day: Column[AccountRow] = Column(
+        "day",
+        tr("Day"),
+        lambda r: short_day(r.entry.on, today()),
+        key=lambda r: r.at,
+        value=lambda r: r.entry.on,
+        width=84,
+    )
+    entry: Column[AccountRow] = Column(
+        "entry",
+        tr("Entry"),
+        lambda r: f"{item_words(r.entry.type)} {r.entry.number}",
+        key=lambda r: r.entry.number,
+        width=140,
+        stretch=True,
+        narrow=True,
+    )
+    reference: Column[AccountRow] = Column(
+        "reference", tr("Their ref"), lambda r: r.entry.reference, width=90, priority=2
+    )
+    return (
+        day,
+        entry,
+        reference,
+        figure("debit", tr("Debit"), lambda e: e.debit_minor),
+        figure("credit", tr("Credit"), lambda e: e.credit_minor),
+        figure("balance", tr("Balance"), lambda e: e.balance_minor, strong=True),
+    )

@@ -1,0 +1,157 @@
+"""The figures and flags that the head of the customer card shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.customer_card import CustomerCard
+from collector_desktop.queries.statements import StatementSection
+from collector_desktop.ui.cells import Chip, Tone
+from collector_desktop.ui.format import MINUS, money, plural, short_day
+from collector_desktop.ui.widgets.ageing_bar import AgePart
+from collector_desktop.ui.widgets.card_words import age_words, tr
+
+_DASH = "\N{EM DASH}"
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigure:
+    """A figure with what it means; `share` in per cent draws a bar."""
+
+    title: str
+    value: str
+    detail: str = ""
+    tone: str = ""
+    detail_tone: str = ""
+    share: int | None = None
+
+
+def card_figures(card: CustomerCard, today: date) -> list[CardFigure]:
+    """Return balance, overdue, limit, and how the customer paid and kept promises."""
+    figures = [_balance(card), _overdue(card), _limit(card)]
+    if card.lateness.days is not None:
+        figures.append(_days_late(card.lateness.days, card.lateness.before))
+    kept, decided = card.promises_kept
+    if decided:
+        figures.append(_promises(card, kept, decided, today))
+    return figures
+
+
+def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
+    """Return what to know before anything is said, the most severe first."""
+    flags = []
+    person, over = card.facts.main_person, _over_limit(card)
+    if person is not None and person.do_not_call:
+        flags.append(Chip(tr("Do not call"), Tone.DANGER, "phone-off"))
+    newest = _newest_promise(card)
+    if newest is PromiseStatus.BROKEN:
+        flags.append(Chip(tr("Broken promise"), Tone.DANGER, "handshake"))
+    if over > 0:
+        flags.append(Chip(tr("Over limit"), Tone.WARN, "shield-alert"))
+    coming = [p.pay_by for p in card.promises if p.status is PromiseStatus.OPEN]
+    if coming:
+        day = short_day(min(coming), today)
+        flags.append(Chip(tr("Promised {day}").format(day=day), Tone.OK, "handshake"))
+    if card.facts.credit_limit_minor == 0:
+        flags.append(Chip(tr("Cash only"), Tone.NEUTRAL, "wallet"))
+    account = card.main_account
+    if account is not None and account.closing_minor < 0:
+        flags.append(Chip(tr("In credit"), Tone.INFO, "banknote"))
+    return tuple(flags)
+
+
+def age_parts(card: CustomerCard) -> list[AgePart]:
+    """Return the ageing of the main account."""
+    account = card.main_account
+    sums = account.ageing if account else (0,) * len(card.labels)
+    currency = account.currency if account else card.facts.currency
+    return [
+        AgePart(age_words(text), minor, money(minor, currency) if minor else _DASH)
+        for text, minor in zip(card.labels, sums, strict=True)
+    ]
+
+
+def other_accounts(card: CustomerCard) -> str:
+    """Return the accounts in further currencies in one line, and money not matched yet."""
+    parts = [_in_one_line(account) for account in card.accounts[1:]]
+    account = card.main_account
+    if account is not None and account.unallocated_minor:
+        sum_ = money(-account.unallocated_minor, account.currency)
+        parts.insert(0, tr("{sum} paid or credited and not matched yet").format(sum=sum_))
+    return "  \N{MIDDLE DOT}  ".join(parts)
+
+
+def _in_one_line(account: StatementSection) -> str:
+    words = tr("In {currency}: {balance} owed, {overdue} overdue")
+    return words.format(
+        currency=account.currency,
+        balance=money(account.closing_minor, account.currency),
+        overdue=money(account.overdue_minor, account.currency),
+    )
+
+
+def _balance(card: CustomerCard) -> CardFigure:
+    account = card.main_account
+    if account is None:
+        return CardFigure(tr("Balance"), money(0, card.facts.currency), tr("nothing open"))
+    count = sum(item.currency == account.currency for item in card.items)
+    value = money(account.closing_minor, account.currency)
+    return CardFigure(tr("Balance"), value, plural(count, tr("open item")))
+
+
+def _overdue(card: CustomerCard) -> CardFigure:
+    account = card.main_account
+    if account is None or not account.overdue_minor:
+        currency = account.currency if account else card.facts.currency
+        return CardFigure(tr("Overdue"), money(0, currency), tr("nothing overdue"))
+    days = max(i.days for i in card.items if i.is_overdue and i.currency == account.currency)
+    detail = tr("oldest {days}").format(days=plural(days, tr("day")))
+    return CardFigure(
+        tr("Overdue"), money(account.overdue_minor, account.currency), detail, "danger"
+    )
+
+
+def _limit(card: CustomerCard) -> CardFigure:
+    limit, currency = card.facts.credit_limit_minor, card.facts.currency
+    if limit is None:
+        return CardFigure(tr("Credit limit"), tr("None"), tr("no limit set"))
+    over = _over_limit(card)
+    if over > 0:
+        detail = tr("{sum} over").format(sum=money(over, currency))
+        return CardFigure(tr("Credit limit"), money(limit, currency), detail, "", "danger", _WHOLE)
+    detail = tr("{sum} left").format(sum=money(-over, currency))
+    share = _WHOLE * (limit + over) // limit if limit else 0
+    return CardFigure(tr("Credit limit"), money(limit, currency), detail, share=share)
+
+
+def _over_limit(card: CustomerCard) -> int:
+    """Return by how much the own account passes the limit; negative is what is left of it."""
+    limit = card.facts.credit_limit_minor
+    if limit is None:
+        return 0
+    own = [a.closing_minor for a in card.accounts if a.currency == card.facts.currency]
+    return sum(own) - limit
+
+
+def _days_late(days: int, before: int | None) -> CardFigure:
+    value = f"{MINUS if days < 0 else ''}{abs(days)}"
+    detail = tr("after the due date") if days >= 0 else tr("before the due date")
+    if before is not None and before != days:
+        words = tr("up from {days}") if days > before else tr("down from {days}")
+        detail = words.format(days=f"{MINUS if before < 0 else ''}{abs(before)}")
+    return CardFigure(tr("Days late, 12 months"), value, detail)
+
+
+def _promises(card: CustomerCard, kept: int, decided: int, today: date) -> CardFigure:
+    value = tr("{kept} of {count}").format(kept=kept, count=decided)
+    last = max((p.taken_on for p in card.promises), default=today)
+    detail = tr("last made {day}").format(day=short_day(last, today))
+    return CardFigure(tr("Promises kept"), value, detail)
+
+
+def _newest_promise(card: CustomerCard) -> PromiseStatus | None:
+    made = [p for p in card.promises if p.status is not PromiseStatus.CANCELLED]
+    return max(made, key=lambda p: (p.taken_on, p.promise_id)).status if made else None

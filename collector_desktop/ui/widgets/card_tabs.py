@@ -1,0 +1,193 @@
+"""The left side of the customer card: its lists and details under tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.card_columns import (
+    AccountRow,
+    account_columns,
+    item_columns,
+    paper_columns,
+    promise_columns,
+)
+from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.card_words import tr
+from collector_desktop.ui.widgets.customer_details import DetailsPane
+from collector_desktop.ui.widgets.customers_words import sums_words
+from collector_desktop.ui.widgets.day_edit import DayEdit
+from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.view_tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.customer_card import CustomerCard, PaperRow
+    from collector_desktop.queries.statements import StatementData
+    from collector_desktop.ui.desk import Desk
+
+ITEMS, PROMISES, PAPERS, ACCOUNT, DETAILS = "items", "promises", "papers", "account", "details"
+
+
+class CardTabs(QWidget):
+    """Open items, promises, papers, the account and the details of one customer.
+
+    `account_asked` carries the day as at which the account is wanted.
+    """
+
+    account_asked = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._main = ""
+        views = (
+            (ITEMS, tr("Open items")),
+            (PROMISES, tr("Promises")),
+            (PAPERS, tr("Documents")),
+            (ACCOUNT, tr("Account")),
+            (DETAILS, tr("Details")),
+        )
+        self.tabs = ViewTabs(desk.theme, views, tr("Parts of the card"))
+        self.items, self.promises = self._make_items(), self._make_promises()
+        self.papers, self.account = self._make_papers(), self._make_account()
+        self.details = DetailsPane(desk)
+        self._stack = QStackedWidget()
+        self._parts: dict[str, QWidget] = {
+            ITEMS: self.items,
+            PROMISES: self.promises,
+            PAPERS: self.papers,
+            ACCOUNT: self.account,
+            DETAILS: self.details,
+        }
+        for part in self._parts.values():
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(GridCard(desk.theme, self.tabs, self._stack))
+        self.tabs.chosen.connect(self._on_tab)
+
+    def list_panes(self) -> tuple[ListPane[Any], ...]:
+        """Return the panes that need a model, in their order."""
+        return (self.items, self.promises, self.papers, self.account)
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Replace everything but the account, which is asked for when it is looked at."""
+        account = card.main_account
+        self._main = account.currency if account else card.facts.currency
+        self.items.show_rows(card.items)
+        self.promises.show_rows(sorted(card.promises, key=lambda p: p.taken_on, reverse=True))
+        self.papers.show_rows(card.papers)
+        self.details.show_card(card)
+        self.tabs.show_count(ITEMS, len(card.items))
+        self.tabs.show_count(PROMISES, len(card.promises))
+        self.tabs.show_count(PAPERS, len(card.papers))
+        self._on_promise()
+        self._ask_account()
+
+    def show_account(self, data: StatementData) -> None:
+        """Show every entry with the balance that runs."""
+        rows = [(section.currency, entry) for section in data.sections for entry in section.entries]
+        self.account.show_rows([AccountRow(at, *row) for at, row in enumerate(rows)])
+        self.account.grid.scrollToBottom()
+
+    def forget_customer(self) -> None:
+        """Make ready for another customer: nothing ticked, nothing filtered, the account today."""
+        self.items.grid.clearSelection()
+        for pane in self.list_panes():
+            pane.clear_filter()
+        self.as_at.set_day(self._desk.today())
+
+    def account_day(self) -> date:
+        """Return the day as at which the account is shown."""
+        return self.as_at.day() or self._desk.today()
+
+    def ticked(self) -> list[ItemRow]:
+        """Return the open items that are ticked."""
+        return self.items.grid.selected_records()
+
+    def _on_tab(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._parts[name])
+        self._ask_account()
+
+    def _ask_account(self) -> None:
+        if self.tabs.current() == ACCOUNT:
+            self.account_asked.emit(self.account_day())
+
+    def _on_promise(self, row: PromiseRow | None = None) -> None:
+        row = row or self.promises.grid.current_record()
+        self.withdraw.setVisible(row is not None and row.status is PromiseStatus.OPEN)
+
+    def _make_items(self) -> ListPane[ItemRow]:
+        words = PaneWords(
+            ITEMS,
+            tr("Open items"),
+            tr("open item"),
+            ("circle-check", tr("Nothing open"), tr("Every invoice is settled.")),
+        )
+        columns = item_columns(self._desk.today, lambda: self._main)
+        pane = ListPane(self._desk, columns, words, self._items_total)
+        theme = self._desk.theme
+        self.statement = Button(theme, tr("Statement"), icon="file-text", key="S")
+        self.letter = Button(theme, tr("Reminder"), icon="mail", key="R")
+        self.letter.setToolTip(tr("The first reminder letter"))
+        pane.add_tool(self.statement)
+        pane.add_tool(self.letter)
+        return pane
+
+    def _make_promises(self) -> ListPane[PromiseRow]:
+        words = PaneWords(
+            PROMISES,
+            tr("Promises"),
+            tr("promise"),
+            ("handshake", tr("No promise yet"), tr("Log one with a call.")),
+        )
+        pane = ListPane(self._desk, promise_columns(self._desk.today), words)
+        self.withdraw = Button(self._desk.theme, tr("Withdraw"), icon="undo-2")
+        self.withdraw.setToolTip(tr("The customer takes this promise back"))
+        self.withdraw.hide()
+        pane.grid.current_changed.connect(self._on_promise)
+        pane.add_tool(self.withdraw)
+        return pane
+
+    def _make_papers(self) -> ListPane[PaperRow]:
+        words = PaneWords(
+            PAPERS,
+            tr("Documents"),
+            tr("document"),
+            ("file-text", tr("Nothing sent yet"), tr("Make a statement or a reminder.")),
+        )
+        return ListPane(self._desk, paper_columns(self._desk.today), words)
+
+    def _make_account(self) -> ListPane[AccountRow]:
+        words = PaneWords(
+            ACCOUNT,
+            tr("Account"),
+            tr("entry"),
+            ("receipt-pound-sterling", tr("No entry by this day"), tr("Choose a later day.")),
+            tr("entries"),
+        )
+        columns = account_columns(self._desk.today, lambda: self._main)
+        pane = ListPane(self._desk, columns, words, self._closing)
+        self.as_at = DayEdit(self._desk.today)
+        self.as_at.setAccessibleName(tr("As at"))
+        self.as_at.setMaximumWidth(self._desk.theme.px(110))
+        self.as_at.set_day(self._desk.today())
+        self.as_at.editingFinished.connect(self._ask_account)
+        pane.add_tool(label(tr("As at"), "field"))
+        pane.add_tool(self.as_at)
+        return pane
+
+    def _items_total(self, rows: Sequence[ItemRow]) -> str:
+        return sums_words(((r.sign * r.open_minor, r.currency) for r in rows), self._main)
+
+    def _closing(self, rows: Sequence[AccountRow]) -> str:
+        moved = ((r.entry.debit_minor - r.entry.credit_minor, r.currency) for r in rows)
+        return sums_words(moved, self._main)
