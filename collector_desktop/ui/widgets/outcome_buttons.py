@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -42,7 +42,7 @@ class OutcomeButtons(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for at, choice in enumerate(choices):
-            button = _OutcomeButton(theme, choice)
+            button = _OutcomeButton(theme, choice, self._have_room)
             button.clicked.connect(lambda _=False, code=choice.code: self.choose(code))
             self._buttons[choice.code] = button
             grid.addWidget(button, at // columns, at % columns)
@@ -65,6 +65,11 @@ class OutcomeButtons(QWidget):
         """Tint no outcome."""
         self.mark("")
 
+    def _have_room(self) -> bool:
+        """Return whether every button has room for its icon; else none shows it."""
+        buttons = self._buttons.values()
+        return all(b.width() >= b.sizeHint().width() - _SPARE for b in buttons)
+
     def listen_on(self, widget: QWidget, prefix: str = "") -> None:
         """Let the number keys choose while a widget or its children have the focus."""
         for code, button in self._buttons.items():
@@ -74,9 +79,10 @@ class OutcomeButtons(QWidget):
 
 
 class _OutcomeButton(QPushButton):
-    def __init__(self, theme: Theme, choice: OutcomeChoice) -> None:
+    def __init__(self, theme: Theme, choice: OutcomeChoice, have_room: Callable[[], bool]) -> None:
         super().__init__()
         self.choice = choice
+        self._have_room = have_room
         self._theme = theme
         self.setCheckable(True)
         self.setAccessibleName(f"{choice.text}, {choice.key}")
@@ -104,7 +110,7 @@ class _OutcomeButton(QPushButton):
         at.setY((self.height() - size) / 2)
         cap = key_cap_width(self._theme, self.choice.key)
         left = _PAD
-        if self.width() >= self.sizeHint().width() - _SPARE:
+        if self._have_room():
             brush.icon(at, self.choice.icon, f"{tone}_text", size)
             left += size + _GAP
         room = QRect(left, 0, self.width() - left - cap - _PAD - 2, self.height())

@@ -50,6 +50,10 @@ _REASONS = {
 
 def columns() -> tuple[Column[WorklistRow], ...]:
     """Return the columns of Today's grid."""
+    return (*_who_and_why(), *_how_much(), *_what_else())
+
+
+def _who_and_why() -> tuple[Column[WorklistRow], ...]:
     return (
         Column(
             "customer",
@@ -68,6 +72,11 @@ def columns() -> tuple[Column[WorklistRow], ...]:
             cell=lambda row: ChipsCell(chips(row)),
             width=222,
         ),
+    )
+
+
+def _how_much() -> tuple[Column[WorklistRow], ...]:
+    return (
         Column(
             "overdue",
             _tr("Overdue"),
@@ -89,6 +98,11 @@ def columns() -> tuple[Column[WorklistRow], ...]:
             width=58,
             priority=1,
         ),
+    )
+
+
+def _what_else() -> tuple[Column[WorklistRow], ...]:
+    return (
         Column(
             "next",
             _tr("Next step"),

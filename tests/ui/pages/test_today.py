@@ -1,63 +1,37 @@
 """Today: what stands in the list, and the call loop with the keyboard alone."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
-from today_ledger import TODAY, debtor, imported_on, money_in, on_screen
+from today_ledger import (
+    BEXLEY,
+    KESTREL,
+    OUSE,
+    TODAY,
+    TOMORROW,
+    names,
+    on_screen,
+    press,
+    stand_on,
+    three_debtors,
+)
 
 from collector_desktop.queries.contacts import history
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.worklist import worklist
-from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
-from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Customer, Person, Phone
-from collector_desktop.storage.operations import operation
+from collector_desktop.storage.models import Phone
 from collector_desktop.ui.pages.today import TodayPage
-
-BEXLEY, OUSE, KESTREL = "Bexley Joinery Ltd", "Ouse Valley Builders Ltd", "Kestrel Ltd"
-TOMORROW = TODAY + timedelta(days=1)
-LAST_WEEK = TODAY - timedelta(days=7)
 
 
 @pytest.fixture
 def three(ledger):
-    """Three customers, the largest debt first; Kestrel asked for a call at half past nine."""
-    made = {
-        OUSE: debtor("OUSE", OUSE, 1_573_040, 61, person="Tom Hartley", limit=1_000_000),
-        BEXLEY: debtor("BEXLEY", BEXLEY, 841_260, 47, person="Dawn Whitlock"),
-        KESTREL: debtor("KESTREL", KESTREL, 692_520, 38, person="Gareth Pugh", email=""),
-    }
-    callback = ContactDraft(
-        made[KESTREL], "call", "CALL_LATER", next_on=TODAY, next_minute=570, note="in a meeting"
-    )
-    log_contact(callback, LAST_WEEK)
-    return made
+    return three_debtors()
 
 
 @pytest.fixture
 def page(qtbot, desk, three):
     return on_screen(qtbot, TodayPage(desk))
-
-
-def names(page):
-    return [row.name for row in page.model.records()]
-
-
-def stand_on(page, name):
-    page.grid.go_to(Customer.get(Customer.name == name).id)
-    page.grid.setFocus()
-
-
-def press(qtbot, page, keys):
-    """Press keys one by one wherever the keyboard is."""
-    for key in keys:
-        widget = page.window().focusWidget()
-        if len(key) == 1:
-            qtbot.keyClick(widget, key)
-        else:
-            qtbot.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
 
 
 def test_booked_calls_stand_first_then_the_most_urgent(page):
@@ -223,145 +197,3 @@ def test_the_sidebar_learns_how_many_are_left(qtbot, page):
     with qtbot.waitSignal(page.counted) as counted:
         press(qtbot, page, "4")
     assert counted.args == [2]
-
-
-def test_the_panel_shows_why_what_is_overdue_and_the_last_contacts(page, three):
-    broken = ContactDraft(
-        three[BEXLEY],
-        "call",
-        "PTP",
-        "Dawn Whitlock",
-        "goes in the Friday run",
-        promise=PromiseDraft(486_000, "GBP", TODAY - timedelta(days=4)),
-    )
-    log_contact(broken, LAST_WEEK)
-    page.mark_stale()
-    stand_on(page, BEXLEY)
-    said = page.panel.findChildren(type(page.panel._facts))[0].accessibleName()
-    assert said.startswith("Promise for Fri 20 Nov broken: £4,860.00. Dawn, 17 Nov: “goes in the")
-    assert page.panel._items.accessibleName() == "INV-BEXLEY, due 8 Oct, 47 days, 8,412.60"
-    assert "Promised to pay" in page.panel._contacts.accessibleName()
-    assert page.panel.call.text() == "0117 496 0BEXLEY"
-
-
-def test_the_figures_count_what_is_left_and_what_came_in(page, three):
-    change_settings({"target.month": "21000"}, TODAY)
-    money_in(three[BEXLEY], 500_000)
-    page.mark_stale()
-    spoken = [box.accessibleName() for box in page.figures._boxes]
-    assert spoken[0] == "To chase today: £31,068 , 3 customers, 1 booked call"
-    assert spoken[1] == "Collected in November: £5,000 of £21,000, £11,000 behind pace"
-
-
-def test_without_a_target_the_figure_offers_to_set_one(page, qtbot):
-    assert page.figures._boxes[1].accessibleName().endswith("Set a target")
-    with qtbot.waitSignal(page.page_asked) as asked:
-        page.figures.opened.emit(1)
-    assert asked.args[0] == "settings"
-
-
-def test_a_change_elsewhere_is_seen_at_once(page, desk, three):
-    desk.tasks.run(
-        page,
-        lambda: log_contact(ContactDraft(three[OUSE], "call", "NO_ANSWER"), TODAY),
-        lambda _: None,
-    )
-    assert OUSE not in names(page)
-
-
-def test_an_empty_ledger_offers_an_import(qtbot, desk, ledger):
-    page = on_screen(qtbot, TodayPage(desk))
-    assert page.empty.isVisible()
-    with qtbot.waitSignal(page.page_asked) as asked:
-        page.empty.currentWidget().acted.emit()
-    assert asked.args[0] == "import"
-
-
-def test_an_old_ledger_asks_for_an_import_first(page, qtbot):
-    assert page.old_ledger.isHidden()
-    imported_on(TODAY - timedelta(days=4))
-    page.mark_stale()
-    assert page.old_ledger.isVisible()
-    text = page.old_ledger._text.text()
-    assert text == "Ledger is from Fri 20 Nov. Import before you chase."
-    with qtbot.waitSignal(page.page_asked) as asked:
-        page.old_ledger.import_asked.emit()
-    assert asked.args[0] == "import"
-
-
-def test_a_ledger_of_three_days_ago_is_fresh_enough(page):
-    imported_on(TODAY - timedelta(days=3))
-    page.mark_stale()
-    assert page.old_ledger.isHidden()
-
-
-def test_a_finished_day_says_so(page, qtbot):
-    for _ in range(3):
-        press_on = page.grid.current_record().name
-        stand_on(page, press_on)
-        press(qtbot, page, "4")
-    assert names(page) == []
-    words = page.empty.currentWidget()._sentence.text()
-    assert words == "You worked through 3 customers. The list of tomorrow has 3."
-
-
-def test_the_list_is_exported_as_it_is_seen(page, tmp_path, monkeypatch):
-    path = tmp_path / "today.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page.toolbar.filter.export_asked.emit()
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith('"Customer","Why today","Overdue","Days"')
-    assert '"6925.20"' in lines[1]
-
-
-def test_a_copied_row_has_plain_figures(page, qapp):
-    stand_on(page, OUSE)
-    page.grid.copy()
-    assert "\t15730.40\t61" in qapp.clipboard().text()
-
-
-@pytest.mark.parametrize("width", [816, 1072, 1232])
-def test_no_sum_is_cut_at_any_width(page, qapp, width):
-    page.resize(width, 668)
-    qapp.processEvents()
-    boxes = page.figures._boxes if page.figures.isVisible() else []
-    for box in boxes:
-        assert box._value.width() >= box._value.sizeHint().width()
-    assert page.width() == width
-
-
-def test_the_panel_goes_where_there_is_no_room_and_comes_back_to_be_typed_into(page, qtbot):
-    page.resize(816, 668)
-    assert page.panel.isHidden()
-    stand_on(page, BEXLEY)
-    press(qtbot, page, "m")
-    assert page.composer.fields.promise.by.hasFocus()
-    press(qtbot, page, ["Escape"])
-    assert page.panel.isHidden()
-
-
-def test_control_and_backslash_hides_the_panel(page, qtbot):
-    stand_on(page, BEXLEY)
-    for hidden in (True, False):
-        qtbot.keyClick(page.grid, Qt.Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
-        assert page.panel.isHidden() is hidden
-
-
-def test_somebody_not_to_be_called_is_named(page, three):
-    with operation("test", "Bar", TODAY):
-        Person.update(do_not_call=True).where(Person.customer == three[BEXLEY]).execute()
-    stand_on(page, BEXLEY)
-    assert page.panel._meta.text() == "Do not call Dawn Whitlock"
-    stand_on(page, OUSE)
-    assert page.panel._meta.text() == "Tom Hartley · OUSE"
-
-
-def test_a_refused_promise_stays_in_the_form(page, qtbot, three):
-    stand_on(page, BEXLEY)
-    press(qtbot, page, "1")
-    page.composer.fields.promise.by.setText("fri")
-    page.composer.set_items(841_260, (999,), "GBP")
-    page.composer.save()
-    assert promises(TODAY, three[BEXLEY]) == []
-    assert page.composer.fields.promise.by.day() == date(2026, 11, 27)
-    assert "not in the ledger any more" in page.composer.fields._problem.text()
