@@ -16,12 +16,13 @@ from collector_desktop.documents.content import (
 from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain import settings as s
-from collector_desktop.domain.ageing import days_overdue
+from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.terms import due_date
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.domain.written import column_money, money, paper_day, plain_day
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.paper_parts import letterhead
+from collector_desktop.services.paper_statement import PER_MILLE, ageing_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def sample_statement(as_of: date) -> Statement:
             Section(
                 lines,
                 ("Total outstanding", money(total, currency)),
-                _ageing(total, overdue, currency),
+                _ageing(as_of, currency, stored),
             ),
         ),
         facts=(
@@ -96,11 +97,19 @@ def _lines(as_of: date, currency: str, stored: Settings) -> tuple[tuple[Statemen
     return tuple(lines), overdue
 
 
-def _ageing(total: int, overdue: int, currency: str) -> tuple[AgeingPart, ...]:
-    parts = (("Not due", total - overdue), ("Overdue", overdue))
+def _ageing(as_of: date, currency: str, stored: Settings) -> tuple[AgeingPart, ...]:
+    terms, buckets = parse_terms(stored[s.TERMS_DEFAULT]), parse_buckets(stored[s.AGED_BUCKETS])
+    sums = [0] * len(buckets.labels)
+    for _, age, minor in _INVOICES:
+        due = due_date(terms, as_of - timedelta(days=age))
+        sums[buckets.index(days_overdue(due, as_of))] += minor
     return tuple(
-        AgeingPart(label, column_money(minor, currency), 1000 * minor // total)
-        for label, minor in parts
+        AgeingPart(
+            ageing_label(label),
+            column_money(minor, currency) if minor else "",
+            PER_MILLE * minor // sum(sums),
+        )
+        for label, minor in zip(buckets.labels, sums, strict=True)
     )
 
 

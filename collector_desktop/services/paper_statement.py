@@ -21,6 +21,7 @@ from collector_desktop.domain.settings import (
     STATEMENT_PAY_WITHIN_DAYS,
     TERMS_DEFAULT,
 )
+from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.written import column_money, money, paper_day, plain_day
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.settings import Settings, settings
@@ -80,7 +81,7 @@ def _facts(customer: CustomerFacts, stored: Settings, as_of: date) -> tuple[tupl
     return (
         ("Date", plain_day(as_of)),
         ("Customer code", customer.code),
-        ("Terms", customer.terms or stored[TERMS_DEFAULT]),
+        ("Terms", terms_said(customer.terms or stored[TERMS_DEFAULT])),
     )
 
 
@@ -126,7 +127,7 @@ def _ageing(section: StatementSection, labels: tuple[str, ...]) -> tuple[AgeingP
     whole = sum(section.ageing)
     return tuple(
         AgeingPart(
-            _label(label),
+            ageing_label(label),
             column_money(minor, section.currency) if minor else "",
             PER_MILLE * minor // whole if whole else 0,
         )
@@ -134,7 +135,8 @@ def _ageing(section: StatementSection, labels: tuple[str, ...]) -> tuple[AgeingP
     )
 
 
-def _label(label: str) -> str:
+def ageing_label(label: str) -> str:
+    """Return the heading of an ageing column as papers word it."""
     if label == "current":
         return "Not due"
     if label.endswith("+"):

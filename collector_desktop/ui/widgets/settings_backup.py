@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout
 
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.card import card
-from collector_desktop.ui.widgets.labels import Button, IconLabel, label, set_tone
+from collector_desktop.ui.widgets.labels import Button, IconButton, IconLabel, label, set_tone
 from collector_desktop.ui.widgets.settings_section import (
     CARD_MARGIN,
     FIELD_GAP,
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 MOST_SHOWN = 12
+BREAK = "\N{ZERO WIDTH SPACE}"
+_SEPARATOR = re.compile(r"([\\/._-])")
 
 
 class BackupSettings(SettingsSection):
@@ -37,9 +41,13 @@ class BackupSettings(SettingsSection):
         super().__init__(
             desk, self.tr("Backup and data"), self.tr("Everything is in one file on this computer.")
         )
-        self.file, self.path = label(kind="strong"), _long("meta")
-        self._add_row("database", self.file, self.path)
-        self.last, self.folder = label(kind="strong"), _long("meta")
+        self._ledger = ""
+        self.file, self.path = _wrapped("strong"), _wrapped("meta")
+        copy = IconButton(desk.theme, "copy", self.tr("Copy where the file lies"))
+        copy.setObjectName("copyPath")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._ledger))
+        self._add_row("database", self.file, self.path, copy)
+        self.last, self.folder = _wrapped("strong"), _wrapped("meta")
         backup = Button(desk.theme, self.tr("Back up now"), icon="database-backup")
         restore = Button(desk.theme, self.tr("Restore…"))
         backup.clicked.connect(self.backup_asked)
@@ -47,7 +55,8 @@ class BackupSettings(SettingsSection):
         self._add_row("database-backup", self.last, self.folder, backup, restore)
         self.check = Button(desk.theme, self.tr("Check now"), icon="shield-check")
         self.check.clicked.connect(self.check_file)
-        self.result = _long("meta")
+        self.result = _wrapped("meta")
+        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         title = label(self.tr("Check the data file"), "strong")
         self._add_row("shield-check", title, self.result, self.check)
         self.column.addStretch(1)
@@ -55,14 +64,15 @@ class BackupSettings(SettingsSection):
 
     def show_ledger(self, path: str, backups: str, last_backup: str) -> None:
         """Show where the file and its backups lie, and when it was last backed up."""
-        if path != self.path.text():
+        if path != self._ledger:
             self.forget_check()
-        self.file.setText(PurePath(path).name)
-        self.path.setText(path)
+        self._ledger = path
+        self.file.setText(_breakable(PurePath(path).name))
+        self.path.setText(_breakable(path))
         words = self.tr("Last backup {when}").format(when=last_backup)
         self.last.setText(words if last_backup else self.tr("No backup yet"))
         kept = self.tr("Made on closing, after changes, in {folder}")
-        self.folder.setText(kept.format(folder=backups) if backups else "")
+        self.folder.setText(kept.format(folder=_breakable(backups)) if backups else "")
 
     def forget_check(self) -> None:
         """Say what the check does."""
@@ -96,7 +106,7 @@ class BackupSettings(SettingsSection):
         self.result.setText(text)
         set_tone(self.result, tone)
 
-    def _add_row(self, icon: str, title: QLabel, detail: QLabel, *buttons: Button) -> None:
+    def _add_row(self, icon: str, title: QLabel, detail: QLabel, *buttons: QAbstractButton) -> None:
         row, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(title)
@@ -110,9 +120,12 @@ class BackupSettings(SettingsSection):
         self.column.addWidget(card(row, CARD_MARGIN))
 
 
-def _long(kind: str) -> QLabel:
-    """Return a label for paths and sentences: it wraps, and its text can be copied."""
+def _wrapped(kind: str) -> QLabel:
     made = label(kind=kind)
     made.setWordWrap(True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def _breakable(path: str) -> str:
+    """Return a path that a label may break after every separator, as it has no blanks."""
+    return _SEPARATOR.sub(rf"\1{BREAK}", path)

@@ -94,6 +94,7 @@ class SettingField(QWidget):
             return
         if isinstance(self.edit, QLineEdit):
             self.edit.setText(text)
+            self.edit.setCursorPosition(len(text) if self.edit.hasFocus() else 0)
         else:
             self.edit.setPlainText(text)
 

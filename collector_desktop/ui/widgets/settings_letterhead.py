@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QColorDialog,
     QFileDialog,
     QFrame,
@@ -28,10 +29,12 @@ from collector_desktop.ui.widgets.settings_pictures import SheetView, Swatch
 from collector_desktop.ui.widgets.settings_section import CARD_MARGIN, GAP, SettingsSection
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from collector_desktop.ui.desk import Desk
 
 ACCENTS = ("#3451C6", "#0B7285", "#187A4B", "#84470A", "#A31E15", "#6C3FBD", "#15191F")
-LOGO_SIZE = (150, 64)
+LOGO_SIZE, NARROW = (150, 64), 640
 
 
 class LetterheadSettings(SettingsSection):
@@ -49,12 +52,24 @@ class LetterheadSettings(SettingsSection):
         form.addWidget(self._logo_card())
         form.addWidget(self._colour_card())
         form.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addLayout(form, 2)
-        row.addWidget(self.sheet, 3, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(GAP)
+        self._row.addLayout(form, 2)
+        self._row.addWidget(self.sheet, 3, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._row)
         self.column.addStretch(1)
+        desk.theme.changed.connect(self._turn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the sheet below the fields where there is no room beside them."""
+        narrow = self.viewport().width() < self.desk.theme.px(NARROW)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def show_logo(self, content: bytes | None) -> None:
         """Show the logo that is kept, or what stands in for it."""

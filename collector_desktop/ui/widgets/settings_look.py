@@ -40,6 +40,7 @@ class LookSettings(SettingsSection):
         self.size_box.setSingleStep(STEP)
         self.size_box.setSuffix(" %")
         self.size_box.setKeyboardTracking(False)
+        self.size_box.lineEdit().setTextMargins(8, 0, 0, 0)
         self.size_box.setAccessibleName(self.tr("Text size"))
         self.usual = Button(desk.theme, self.tr("Back to 100 %"), kind="ghost")
         self._lay_out()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 NUMBER_WIDTH = 84
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class TermsSettings(SettingsSection):
@@ -122,7 +123,8 @@ class TermsSettings(SettingsSection):
         except CollectorError:
             self.columns.setText("")
             return
-        self.columns.setText("  \N{MIDDLE DOT}  ".join(map(self._column, labels)))
+        whole = (self._column(name).replace(" ", NO_BREAK) for name in labels)
+        self.columns.setText(f"{NO_BREAK}\N{MIDDLE DOT} ".join(whole))
 
     def _column(self, name: str) -> str:
         if name == CURRENT:
