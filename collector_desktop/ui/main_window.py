@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.queries.imports import LedgerAge, ledger_age
+from collector_desktop.queries.waiting import Waiting, waiting
 from collector_desktop.services import history
 from collector_desktop.ui import commands
 from collector_desktop.ui import navigation as nav
@@ -168,7 +169,6 @@ class MainWindow(QMainWindow):
         page.search_asked.connect(self.palette_frame.open)
         page.back_asked.connect(self.back)
         page.said.connect(self.messages.show_news)
-        page.counted.connect(partial(self._count, name))
         self.papers.listen_to(page)
         self._special.wire(name, page)
         self._stack.addWidget(page)
@@ -189,10 +189,6 @@ class MainWindow(QMainWindow):
     def _title(self, name: str) -> str:
         return {entry.name: entry.text for entry in _entries(self)}.get(name, self.tr("Back"))
 
-    def _count(self, name: str, number: int) -> None:
-        if name in {entry.name for entry in _entries(self)}:
-            self.sidebar.show_count(name, number)
-
     def _announce(self, outcome: Outcome[Any]) -> None:
         if outcome.operation_id is None or not outcome.summary:
             return
@@ -212,7 +208,14 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, _: Change) -> None:
         self.status.show_saved(self.tr("All changes saved"))
-        self.desk.tasks.run(self, partial(ledger_age, self.desk.today()), self._show_age)
+        today = self.desk.today()
+        self.desk.tasks.run(self, partial(ledger_age, today), self._show_age)
+        self.desk.tasks.run(self, partial(waiting, today), self._show_waiting)
+
+    def _show_waiting(self, now: Waiting) -> None:
+        self.sidebar.show_count(nav.TODAY, now.to_chase)
+        self.sidebar.show_count(nav.PROMISES, now.broken)
+        self.sidebar.show_count(nav.INVOICES, now.overdue)
 
     def _show_age(self, age: LedgerAge) -> None:
         if age.imported_on is None:
