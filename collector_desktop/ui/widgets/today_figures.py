@@ -22,7 +22,7 @@ def today_figures(view: TodayView, today: date, *, brief: bool = False) -> list[
     return [
         _to_chase(view, today, brief=brief),
         _collected(view, today, brief=brief),
-        _promised(view),
+        _promised(view, brief=brief),
         _overdue(view),
     ]
 
@@ -58,11 +58,12 @@ def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:
     )
 
 
-def _promised(view: TodayView) -> Figure:
+def _promised(view: TodayView, *, brief: bool) -> Figure:
     sums_ = view.figures
     detail = plural(sums_.promised_count, _tr("promise"))
     if sums_.promised_today:
-        detail = _tr("{count}, {due} due today").format(count=detail, due=sums_.promised_today)
+        words = _tr("{count}, {due} today") if brief else _tr("{count}, {due} due today")
+        detail = words.format(count=detail, due=sums_.promised_today)
     value = whole_money(sums_.promised, sums_.currency)
     return Figure(_tr("Promised, next 7 days"), value, detail)
 
