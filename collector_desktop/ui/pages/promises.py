@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.promises import PromiseStatus
@@ -97,8 +98,9 @@ class PromisesPage(Page):
         body.addWidget(self.figures)
         tools = QHBoxLayout()
         tools.addWidget(self.switch)
-        tools.addStretch(1)
-        tools.addWidget(self.rule)
+        self.rule.setWordWrap(True)
+        self.rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        tools.addWidget(self.rule, 1)
         body.addLayout(tools)
         self.bar.insert(self.status)
         self.grid.setModel(self._model)

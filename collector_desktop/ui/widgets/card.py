@@ -129,6 +129,7 @@ class _FigureBox(QWidget):
         column.setSpacing(2)
         self._title, self._value = label(kind="field"), label(kind="figure")
         self._beside, self._detail = label(kind="meta"), label(kind="meta")
+        self._detail.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._value)

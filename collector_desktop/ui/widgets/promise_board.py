@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from collector_desktop.ui.theme import REGULAR, Theme
-from collector_desktop.ui.widgets.labels import label, set_tone
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.paint import LEFT, Brush
 from collector_desktop.ui.widgets.promise_board_card import (
@@ -36,6 +34,7 @@ from collector_desktop.ui.widgets.promise_board_card import (
     BoardCard,
     CardDelegate,
 )
+from collector_desktop.ui.widgets.promise_board_head import BoardColumn, ColumnHead
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent
@@ -45,18 +44,8 @@ _Key = Qt.Key
 _SIDES = {_Key.Key_Left: -1, _Key.Key_Right: 1}
 _STEPS = {_Key.Key_J: 1, _Key.Key_K: -1, _Key.Key_Down: 1, _Key.Key_Up: -1}
 _ENTER = {_Key.Key_Return, _Key.Key_Enter}
+_SPOKEN = {Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value}
 _BETWEEN = 18
-
-
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
-    """One state with its cards, and what they add up to."""
-
-    title: str
-    tone: str
-    total: str
-    cards: tuple[BoardCard, ...]
-    none: str
 
 
 class PromiseBoard(QWidget):
@@ -67,13 +56,13 @@ class PromiseBoard(QWidget):
     def __init__(self, theme: Theme, count: int) -> None:
         super().__init__()
         self.lists = [CardList(theme) for _ in range(count)]
-        self._heads = [_Head() for _ in range(count)]
+        self._heads = [ColumnHead(theme) for _ in range(count)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BETWEEN)
         for head, cards in zip(self._heads, self.lists, strict=True):
             column = QVBoxLayout()
-            column.setSpacing(8)
+            column.setSpacing(6)
             column.addWidget(head)
             column.addWidget(cards, 1)
             row.addLayout(column, 1)
@@ -129,6 +118,7 @@ class CardList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setObjectName("cards")
         self.active = False
         self._pressed_chosen = False
         self._theme = theme
@@ -232,7 +222,6 @@ class CardList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._theme.colour("app"))
         if not self.count():
             place = self.viewport().rect().adjusted(2, 0, 0, 0)
             place.setHeight(self._theme.px(24))
@@ -264,28 +253,4 @@ class _Cards(QAbstractListModel):
         card = self.rows[index.row()]
         if role == CARD_ROLE:
             return card
-        return card.words() if role == Qt.ItemDataRole.DisplayRole.value else None
-
-
-class _Head(QWidget):
-    """The title of a column with its count and sum."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._dot = label("\N{BLACK CIRCLE}")
-        self._title, self._count = label(kind="strong"), label(kind="meta")
-        self._total = label(kind="strong")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 4, 0)
-        row.setSpacing(8)
-        for part in (self._dot, self._title, self._count):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self._total)
-
-    def show_column(self, column: BoardColumn) -> None:
-        """Replace what is said."""
-        set_tone(self._dot, column.tone)
-        self._title.setText(column.title)
-        self._count.setText(str(len(column.cards)))
-        self._total.setText(column.total)
+        return card.words() if role in _SPOKEN else None

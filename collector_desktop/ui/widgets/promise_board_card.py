@@ -101,14 +101,17 @@ class CardDelegate(QStyledItemDelegate):
         place = QRect(rect.left() + _PAD, rect.top() + _TOP, rect.width() - 2 * _PAD, line)
         brush.text(place, card.title, "text", (13, SEMIBOLD))
         place = QRect(place.left(), place.bottom() + 1, place.width(), px(_SUM))
-        brush.text(place, card.amount, "text", (15, SEMIBOLD))
-        if card.chip is not None:
-            left = place.right() - chip_width(self._theme, card.chip) + 1
-            brush.chip(left, place.center().y() + 1, card.chip)
+        taken = brush.text(place, card.amount, "text", (15, SEMIBOLD))
+        wide = chip_width(self._theme, card.chip) if card.chip else 0
+        beside = taken + wide < place.width()
+        if card.chip is not None and beside:
+            brush.chip(place.right() - wide + 1, place.center().y() + 1, card.chip)
         place = QRect(place.left(), place.bottom() + 1, place.width(), line)
         taken = brush.text(place, card.lead, card.tone, (12, MEDIUM))
         rest = place.adjusted(taken + 8, 0, 0, 0)
-        if card.detail:
+        if card.chip is not None and not beside:
+            brush.chip(rest.left(), rest.center().y() + 1, card.chip)
+        elif card.detail:
             brush.text(rest, f"\N{MIDDLE DOT} {card.detail}", "text3", (12, REGULAR), LEFT)
         brush.text(place.translated(0, line), card.source, "text3", (12, REGULAR), LEFT)
 

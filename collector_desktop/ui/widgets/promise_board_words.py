@@ -18,11 +18,12 @@ from collector_desktop.ui.format import (
     plural,
     short_day,
     week_day,
+    whole_money,
 )
 from collector_desktop.ui.widgets.card import BarPart, Figure
 from collector_desktop.ui.widgets.customers_words import DOT, KINDS, sums_words
-from collector_desktop.ui.widgets.promise_board import BoardColumn
 from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, OPEN, WITHDRAW, BoardCard
+from collector_desktop.ui.widgets.promise_board_head import BoardColumn
 
 BOARD = (Standing.BROKEN, Standing.DUE, Standing.COMING, Standing.KEPT)
 WEEK = timedelta(days=7)
@@ -174,7 +175,7 @@ def _kept_figure(data: PromiseList) -> Figure:
     kept, before = data.kept, data.kept_before
     if not kept.judged_minor:
         return Figure(_tr("Kept in the last 90 days"), "\N{EN DASH}", _tr("none was due yet"))
-    detail = _tr("{sum} kept").format(sum=money(kept.kept_minor, data.currency))
+    detail = _tr("{sum} kept").format(sum=whole_money(kept.kept_minor, data.currency))
     if before.judged_minor:
         old = percent(before.kept_minor, before.judged_minor)
         risen = kept.kept_minor * before.judged_minor >= before.kept_minor * kept.judged_minor
