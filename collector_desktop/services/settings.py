@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.settings import setting_named
+from collector_desktop.domain.settings_named import title_of
 from collector_desktop.storage.models import SettingValue, StoredImage
 from collector_desktop.storage.operations import operation
 
@@ -29,7 +30,8 @@ def change_settings(values: Mapping[str, str], made_on: date) -> Outcome[int]:
     }
     if not changed:
         return Outcome(0, NOTHING)
-    summary = f"Change {', '.join(sorted(changed))}"
+    titles = ", ".join(title_of(key) for key in sorted(changed))
+    summary = f"Change the {titles}"
     with operation("change_settings", summary, made_on) as current:
         for key, text in changed.items():
             if key in stored:

@@ -92,8 +92,8 @@ def test_operations_are_listed_newest_first(acme):
     undo_last(TODAY)
     rows = operations()
     assert [row.summary for row in rows] == [
-        "Undo: Change company.name",
-        "Change company.name",
+        "Undo: Change the company name",
+        "Change the company name",
         "Set up Acme",
     ]
     assert [row.is_reversal for row in rows] == [True, False, False]

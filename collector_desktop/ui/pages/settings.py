@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.settings import Settings, logo, settings
 from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.ui.dialogs.paper_pages import draw_page
@@ -40,11 +41,14 @@ SAMPLE_PIXELS = 1120
 
 @dataclass(frozen=True, slots=True)
 class SettingsShown:
-    """What the page reads: the settings, the logo, and a sample statement with both."""
+    """What the page reads: the settings, the logo, and a sample statement with both.
+
+    A ledger with a value that cannot be read has no sample, so that it can be put right here.
+    """
 
     settings: Settings
     logo: bytes | None
-    sample: Statement
+    sample: Statement | None
 
 
 class SettingsPage(Page):
@@ -142,7 +146,11 @@ class SettingsPage(Page):
 
 
 def _read(today: date) -> SettingsShown:
-    return SettingsShown(settings(), logo(), sample_statement(today))
+    try:
+        sample = sample_statement(today)
+    except CollectorError:
+        sample = None
+    return SettingsShown(settings(), logo(), sample)
 
 
 def _drawn(sample: Statement, fonts: Path) -> QImage:

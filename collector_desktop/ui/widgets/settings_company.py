@@ -97,7 +97,7 @@ class BankSettings(SettingsSection):
 
     def show_settings(self, stored: Settings) -> None:
         """Show what the ledger holds; the country says what an account number looks like."""
-        self._country = stored[s.COMPANY_COUNTRY]
+        self._country = stored.stored.get(s.COMPANY_COUNTRY.key, s.COMPANY_COUNTRY.default)
         super().show_settings(stored)
 
     def _optional(self, setting: s.Setting[str], title: str) -> SettingField:

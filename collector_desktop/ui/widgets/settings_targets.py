@@ -48,7 +48,7 @@ class TargetSettings(SettingsSection):
 
     def show_settings(self, stored: Settings) -> None:
         """Show what the ledger holds, in its currency."""
-        self._currency = stored[s.COMPANY_CURRENCY]
+        self._currency = stored.stored.get(s.COMPANY_CURRENCY.key, s.COMPANY_CURRENCY.default)
         self.mark.setText(currency_mark(self._currency).strip())
         super().show_settings(stored)
 

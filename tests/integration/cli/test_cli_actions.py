@@ -159,7 +159,7 @@ def test_settings_are_listed_set_and_taken_back(shop):
     assert rows["aged.buckets"]["value"] == rows["aged.buckets"]["default"] == "30,60,90"
     assert all(row["meaning"] for row in rows.values())
     done = shop.ask("settings", "aged.buckets", "15,45")
-    assert done == {"operation": "Change aged.buckets", "number": None}
+    assert done == {"operation": "Change the ageing columns", "number": None}
     assert shop.ask("settings", "aged.buckets")["settings"][0]["value"] == "15,45"
     assert shop.ask("aged")["buckets"] == ["current", "1-15", "16-45", "46+"]
     assert shop.ask("settings", "aged.buckets", "15,45")["operation"] is None

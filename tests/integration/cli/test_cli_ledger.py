@@ -118,11 +118,11 @@ def test_undo_takes_back_a_set_of_files_as_one(shop):
 def test_audit_tells_who_changed_what_before_and_after(shop):
     shop.ask("settings", "aged.buckets", "15,30", as_of="2026-11-25")
     newest = shop.ask("audit")["entries"][0]
-    assert newest["operation"] == "Change aged.buckets"
+    assert newest["operation"] == "Change the ageing columns"
     assert newest["after"]["value"] == "15,30"
     assert newest["actor"]
     entries = shop.ask("audit", "--since", "2026-11-25")["entries"]
-    assert [entry["operation"] for entry in entries] == ["Change aged.buckets"]
+    assert [entry["operation"] for entry in entries] == ["Change the ageing columns"]
 
 
 def test_audit_of_one_customer_leaves_out_the_others(shop):

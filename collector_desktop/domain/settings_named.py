@@ -1,0 +1,37 @@
+"""Settings as the history and the message bar name them in a sentence."""
+
+from __future__ import annotations
+
+_TITLES = {
+    "company.name": "company name",
+    "company.country": "country",
+    "company.currency": "currency",
+    "company.address": "address",
+    "company.phone": "phone number",
+    "company.email": "e-mail address",
+    "company.website": "web address",
+    "company.footer": "footer of letters",
+    "company.collector": "name of who chases",
+    "company.accent": "letterhead colour",
+    "bank.account_name": "account name",
+    "bank.sort_code": "sort code",
+    "bank.account_number": "account number",
+    "bank.iban": "IBAN",
+    "bank.bic": "BIC",
+    "terms.default": "payment terms",
+    "aged.buckets": "ageing columns",
+    "promise.grace_days": "days of grace of a promise",
+    "chase.min_gap_days": "days between contacts",
+    "chase.silence_days": "days of silence",
+    "statement.pay_within_days": "days to pay within",
+    "target.month": "target of a month",
+    "interest.regime": "law of late payment",
+    "interest.contract_rate": "agreed rate of interest",
+    "interest.basis": "days of a year of interest",
+    "interest.daily_rounding": "rounding of a day's interest",
+}
+
+
+def title_of(key: str) -> str:
+    """Return the words for a setting, as in "Change the sort code"; else its name."""
+    return _TITLES.get(key, key)
