@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.theme import Theme
 
@@ -34,15 +37,16 @@ class FormSheet(QDialog):
         self._problem = label(kind="error")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        cancel = Button(theme, self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
+        self._order: list[QWidget] = []
+        self._cancel = Button(theme, self.tr("Cancel"))
+        self._cancel.clicked.connect(self.reject)
         self.save_button = Button(theme, self.tr("Save"), kind="primary")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.save)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
-        foot.addWidget(cancel)
+        foot.addWidget(self._cancel)
         foot.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -55,18 +59,20 @@ class FormSheet(QDialog):
 
     def add_field(self, caption: str, field: QWidget) -> None:
         """Add a field below its caption, over the whole width."""
-        self._fields.addLayout(_captioned(caption, field))
+        self.add_pair((caption, field))
 
     def add_pair(self, *pair: tuple[str, QWidget]) -> None:
         """Add fields side by side."""
         row = QHBoxLayout()
         row.setSpacing(12)
         for caption, field in pair:
+            self._order.append(field)
             row.addLayout(_captioned(caption, field), 1)
         self._fields.addLayout(row)
 
     def add_widget(self, widget: QWidget) -> None:
         """Add a widget that needs no caption."""
+        self._order.append(widget)
         self._fields.addWidget(widget)
 
     def problem(self) -> str:
@@ -83,6 +89,14 @@ class FormSheet(QDialog):
     def show_problem(self, error: CollectorError) -> None:
         """Say why what was written was refused; it stays in the fields."""
         self._say(f"{error.title} {error.advice}".strip())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field; the buttons come after the last."""
+        for before, after in pairwise([*self._order, self._cancel, self.save_button]):
+            QWidget.setTabOrder(before, after)
+        if self._order:
+            self._order[0].setFocus()
+        super().showEvent(event)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

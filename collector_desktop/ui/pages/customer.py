@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.queries.customer_card import customer_card
 from collector_desktop.queries.statements import statement
 from collector_desktop.services.contacts import log_contact
-from collector_desktop.services.customers import remove_person, save_customer, save_person
 from collector_desktop.services.promises import cancel_promise
-from collector_desktop.ui.dialogs.customer_details import CustomerDialog
-from collector_desktop.ui.dialogs.customer_details_person import PersonDialog
+from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.card_callees import callees, suggested
@@ -43,10 +41,11 @@ if TYPE_CHECKING:
     from collector_desktop.queries.statements import StatementData
     from collector_desktop.services.contacts import ContactDraft
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.dialogs.form_sheet import FormSheet
 
-WIDE_FROM, HIGH_FROM = 1150, 740
+WIDE_FROM, BESIDE_FROM, HIGH_FROM = 1150, 1030, 740
 PANEL, NARROW_PANEL = 520, 456
+LEAST_HEIGHT, STACKED_HEIGHT = 300, 460
+MARGIN, WIDEST = 16, 16_777_215
 BEGINNING = date(1900, 1, 1)
 _IDENTITY = ("item_id", "promise_id", "document_id", "at")
 
@@ -60,7 +59,7 @@ class CustomerPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self._card: CustomerCard | None = None
-        self._dialog: FormSheet | None = None
+        self.editing = CustomerEditing(desk, self)
         self.walk = Walk(desk.theme)
         self.header.add(self.walk)
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
@@ -101,16 +100,23 @@ class CustomerPage(Page):
         return GridCard(self.desk.theme, top, self.story)
 
     def _build(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self.tabs, 1)
-        below.addWidget(self._panel)
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 14, 16, 14)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(12)
+        self._below.addWidget(self.tabs, 1)
+        self._below.addWidget(self._panel)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 14)
         column.setSpacing(12)
         column.addWidget(self.head)
-        column.addLayout(below, 1)
-        self.column.addLayout(column, 1)
+        column.addLayout(self._below, 1)
+        self._area = area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addWidget(area, 1)
 
     def _lend_model(self, pane: ListPane[Any], name: str) -> None:
         model: RecordTableModel[Any] = RecordTableModel(
@@ -133,11 +139,12 @@ class CustomerPage(Page):
         tabs.account_asked.connect(self._read_account)
         details.edit_asked.connect(self._edit)
         details.person_asked.connect(self._edit_person)
-        details.person_removed.connect(self._remove_person)
+        details.person_removed.connect(self.editing.remove)
         details.number_asked.connect(lambda number: self._say(dial(self.desk, number)))
         details.email_asked.connect(lambda address: self._say(write_to(self.desk, address)))
         self.composer.saved.connect(self._log)
         self.composer.left.connect(tabs.items.grid.setFocus)
+        self.desk.theme.changed.connect(self._fit)
 
     def _listen(self) -> None:
         grid = self.tabs.items.grid
@@ -148,9 +155,9 @@ class CustomerPage(Page):
                 "R": self.tabs.letter.click,
                 "C": self._call,
                 "E": self._write,
-                "L": self.composer.focus_outcomes,
-                "N": self.composer.focus_note,
-                "M": partial(self.composer.choose, PROMISED),
+                "L": partial(self._go_on, self.composer.focus_outcomes),
+                "N": partial(self._go_on, self.composer.focus_note),
+                "M": partial(self._go_on, partial(self.composer.choose, PROMISED)),
             },
         )
         self.composer.outcomes.listen_on(grid)
@@ -158,6 +165,11 @@ class CustomerPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.walk.step, step))
+
+    def _go_on(self, act: Callable[[], None]) -> None:
+        """Do something in the composer, which may stand further down in a small window."""
+        act()
+        self._area.ensureWidgetVisible(self.composer)
 
     def _change_customer(self) -> None:
         if self._card is None or self._card.facts.customer_id != self.walk.customer_id:
@@ -218,28 +230,11 @@ class CustomerPage(Page):
 
     def _edit(self) -> None:
         if self._card is not None:
-            self._open(CustomerDialog(self.desk.theme, self._card, self), save_customer)
+            self.editing.edit(self._card)
 
     def _edit_person(self, person: PersonRow | None) -> None:
         if self._card is not None:
-            customer_id = self._card.facts.customer_id
-            self._open(PersonDialog(self.desk.theme, customer_id, person, self), save_person)
-
-    def _remove_person(self, person: PersonRow) -> None:
-        work = partial(remove_person, person.person_id, self.desk.today())
-        self.desk.tasks.run(self, work, _nothing)
-
-    def _open(self, dialog: CustomerDialog | PersonDialog, use_case: Any) -> None:
-        """Open a dialog and save its draft when it asks for that."""
-
-        def save() -> None:
-            work = partial(use_case, dialog.draft(), self.desk.today())
-            self.desk.tasks.run(dialog, work, lambda _: dialog.accept(), dialog.show_problem)
-
-        dialog.save_asked.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
-        dialog.open()
+            self.editing.edit_person(self._card, person)
 
     def _open_paper(self, row: PaperRow) -> None:
         if not self.desk.open_link(row.path):
@@ -268,11 +263,18 @@ class CustomerPage(Page):
             self.said.emit(text)
 
     def _fit(self) -> None:
-        scale = self.desk.theme.px(100) / 100
-        narrow = self.width() < WIDE_FROM * scale or self.height() < HIGH_FROM * scale
-        self.head.set_narrow(narrow=narrow)
-        wide = self.width() >= WIDE_FROM * scale
-        self._panel.setFixedWidth(self.desk.theme.px(PANEL if wide else NARROW_PANEL))
+        """Take less room in a small window; in a narrow one the panel goes below the lists."""
+        px, width = self.desk.theme.px, self.width()
+        narrow = width < px(WIDE_FROM) or self.height() < px(HIGH_FROM)
+        self.head.fit(width - 2 * MARGIN, narrow=narrow)
+        beside = width >= px(BESIDE_FROM)
+        way = QBoxLayout.Direction
+        self._below.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.tabs.setMinimumHeight(px(LEAST_HEIGHT))
+        self._panel.setMinimumHeight(px(LEAST_HEIGHT if beside else STACKED_HEIGHT))
+        panel = px(PANEL if width >= px(WIDE_FROM) else NARROW_PANEL)
+        self._panel.setMinimumWidth(panel if beside else 0)
+        self._panel.setMaximumWidth(panel if beside else WIDEST)
 
 
 def _nothing(_: Sequence[object] | object) -> None:

@@ -201,9 +201,8 @@ def paper_columns(today: Today) -> tuple[Column[PaperRow], ...]:
         tr("File"),
         lambda r: r.file_name,
         key=lambda r: r.file_name,
-        width=120,
+        width=210,
         stretch=True,
-        narrow=True,
     )
     digest: Column[PaperRow] = Column(
         "sha256",

@@ -34,7 +34,7 @@ from collector_desktop.ui.widgets.labels import (
 from collector_desktop.ui.widgets.paint import Brush
 
 MOST_FIGURES = 5
-_WHO_WIDTH, _NARROW_WHO = 276, 252
+_WHO_WIDTH, _NARROW_WHO, _GAP = 276, 252, 16
 
 
 class CardHead(QFrame):
@@ -55,6 +55,7 @@ class CardHead(QFrame):
         self._boxes = [_FigureBox(desk) for _ in range(MOST_FIGURES)]
         self._bar, self._thin = AgeingBar(theme), AgeingBar(theme, compact=True)
         self._narrow = False
+        self._count, self._room = 0, 0
         self._who = self._build_who()
         self._build()
 
@@ -72,8 +73,7 @@ class CardHead(QFrame):
         figures = card_figures(card, today)
         for box, figure in zip(self._boxes, figures, strict=False):
             box.show_figure(figure)
-        for at, box in enumerate(self._boxes):
-            box.setVisible(at < len(figures))
+        self._count = len(figures)
         parts = age_parts(card)
         for bar in (self._bar, self._thin):
             bar.show_parts(parts)
@@ -81,21 +81,25 @@ class CardHead(QFrame):
         self.others.setVisible(bool(self.others.text()))
         self._fit()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Take less room."""
-        self._narrow = narrow
+    def fit(self, room: int, *, narrow: bool) -> None:
+        """Take no more width than there is; figures without room are left out from the end."""
+        self._room, self._narrow = room, narrow
         self._fit()
 
     def _fit(self) -> None:
         narrow = self._narrow
-        self._who.setFixedWidth(self._desk.theme.px(_NARROW_WHO if narrow else _WHO_WIDTH))
+        who = self._desk.theme.px(_NARROW_WHO if narrow else _WHO_WIDTH)
+        self._who.setFixedWidth(who)
         for part in self._wide_only:
             part.setVisible(not narrow)
         self.person_short.setVisible(narrow)
         self._bar.setVisible(not narrow)
         self._thin.setVisible(narrow)
-        for box in self._boxes:
+        left = self._room - who - 4 * _GAP
+        for at, box in enumerate(self._boxes):
             box.set_narrow(narrow=narrow)
+            left -= box.minimumSizeHint().width() + _GAP
+            box.setVisible(at < self._count and (left >= 0 or at == 0))
 
     def _build_who(self) -> QWidget:
         theme = self._desk.theme
@@ -128,8 +132,8 @@ class CardHead(QFrame):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(16, 12, 16, 12)
-        top.setSpacing(16)
+        top.setContentsMargins(_GAP, 12, _GAP, 12)
+        top.setSpacing(_GAP)
         top.addWidget(self._who)
         top.addWidget(line(upright=True))
         for box in self._boxes:

@@ -13,6 +13,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.card_columns import (
     AccountRow,
     account_columns,
@@ -24,7 +25,6 @@ from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customer_details import DetailsPane
 from collector_desktop.ui.widgets.customers_words import sums_words
-from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.view_tabs import ViewTabs
 
@@ -176,7 +176,7 @@ class CardTabs(QWidget):
         )
         columns = account_columns(self._desk.today, lambda: self._main)
         pane = ListPane(self._desk, columns, words, self._closing)
-        self.as_at = DayEdit(self._desk.today)
+        self.as_at = AsAtEdit(self._desk.today)
         self.as_at.setAccessibleName(tr("As at"))
         self.as_at.setMaximumWidth(self._desk.theme.px(110))
         self.as_at.set_day(self._desk.today())
