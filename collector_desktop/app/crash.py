@@ -37,6 +37,7 @@ def keep_logs(folder: Path) -> None:
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("peewee").setLevel(logging.WARNING)
     native = (folder / "native-crash.log").open("a", encoding="utf-8")
     faulthandler.enable(native)
 

@@ -62,8 +62,8 @@ class ContactDraft:
 def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     """Record a call, e-mail, letter, visit or note, with the promise made in it if any.
 
-    A contact closes the follow-ups that were open. A promise for the same items replaces the one
-    before it; both stay in the history.
+    A contact closes the follow-ups that were open. A promise for the same items, or renewed for
+    the whole account, replaces the one before it; both stay in the history.
 
     Raises:
         RefusedError: the promise's day has passed, its amount is not above nothing, or an item is
@@ -189,8 +189,9 @@ def _close_follow_ups(contact: Contact) -> None:
 def _write_promise(
     draft: ContactDraft, promised: PromiseDraft, contact: Contact, items: list[Item]
 ) -> None:
-    if items:
-        _replace_promises_for(items, contact)
+    renewed = _promises_for(items) if items else _renewed_promises(draft, promised, contact)
+    for earlier in renewed:
+        withdraw(earlier, contact.made_on)
     promise = Promise.create(
         customer=draft.customer_id,
         contact=contact,
@@ -205,15 +206,28 @@ def _write_promise(
         PromiseItem.create(promise=promise, item=item)
 
 
-def _replace_promises_for(items: list[Item], contact: Contact) -> None:
-    covering = (
-        Promise.select()
-        .join(PromiseItem)
-        .where(Promise.status == PromiseStatus.OPEN, PromiseItem.item.in_(items))
-        .distinct()
+def _promises_for(items: list[Item]) -> list[Promise]:
+    """Return the open promises that cover one of the items."""
+    covering = Promise.select().join(PromiseItem).where(PromiseItem.item.in_(items))
+    return list(covering.where(Promise.status == PromiseStatus.OPEN).distinct())
+
+
+def _renewed_promises(
+    draft: ContactDraft, promised: PromiseDraft, contact: Contact
+) -> list[Promise]:
+    """Return the open promises for the whole account that a new one takes the place of.
+
+    Those that fall due by today, and those of the same amount; any other stands beside it.
+    """
+    of_items = PromiseItem.select(PromiseItem.promise)
+    same = (
+        (Promise.customer == draft.customer_id)
+        & (Promise.currency == promised.currency)
+        & (Promise.status == PromiseStatus.OPEN)
+        & Promise.id.not_in(of_items)
+        & ((Promise.pay_by <= contact.made_on) | (Promise.amount_minor == promised.amount_minor))
     )
-    for promise in covering:
-        withdraw(promise, contact.made_on)
+    return list(Promise.select().where(same))
 
 
 def _mark_wrong(draft: ContactDraft) -> int:

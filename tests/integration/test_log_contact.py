@@ -75,6 +75,25 @@ def test_a_promise_for_the_same_items_replaces_the_one_before(acme):
     assert [row.status for row in promises(TODAY)] == ["cancelled", "open"]
 
 
+def test_the_same_sum_promised_anew_replaces_the_promise_before(acme):
+    log_contact(promise(acme), TODAY)
+    log_contact(promise(acme, by=FRIDAY + timedelta(days=7)), TODAY)
+    assert [row.status for row in promises(TODAY)] == ["cancelled", "open"]
+
+
+def test_a_promise_renewed_on_its_day_is_not_broken_in_the_morning(acme):
+    log_contact(promise(acme), TODAY)
+    log_contact(promise(acme, 9_000, FRIDAY + timedelta(days=7)), FRIDAY)
+    tomorrow = FRIDAY + timedelta(days=1)
+    assert [row.status for row in promises(tomorrow)] == ["cancelled", "open"]
+
+
+def test_two_sums_for_two_days_stand_side_by_side(acme):
+    log_contact(promise(acme, 5_000), TODAY)
+    log_contact(promise(acme, 7_000, FRIDAY + timedelta(days=7)), TODAY)
+    assert [row.status for row in promises(TODAY)] == ["open", "open"]
+
+
 def test_a_wrong_number_is_marked_and_no_longer_dialled(acme):
     with operation("test", "Dawn", TODAY):
         dawn = Person.create(customer=acme, name="Dawn", is_main=True)

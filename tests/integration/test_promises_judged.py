@@ -72,11 +72,11 @@ def test_part_of_the_money_keeps_it_partly(acme, invoice):
 
 def test_money_counts_for_one_promise_only(acme):
     promised(acme, 5_000, FRIDAY)
-    promised(acme, 5_000, FRIDAY + timedelta(days=7))
+    promised(acme, 6_000, FRIDAY + timedelta(days=7))
     received(acme, "R-1", 5_000, FRIDAY)
     judge_promises(FRIDAY)
     assert status(FRIDAY) == [PromiseStatus.KEPT, PromiseStatus.OPEN]
-    assert promised_by_customer(FRIDAY) == {(acme.id, "GBP"): 5_000}
+    assert promised_by_customer(FRIDAY) == {(acme.id, "GBP"): 6_000}
 
 
 def test_judging_writes_once_and_then_nothing(acme):
