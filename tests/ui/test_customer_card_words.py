@@ -1,0 +1,210 @@
+"""The customer card in words: its story, its flags and what the composer starts from."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.contacts import ContactRow
+from collector_desktop.queries.customer_card import CustomerCard, Lateness
+from collector_desktop.queries.customers import CustomerFacts, PersonRow
+from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.statements import StatementSection
+from collector_desktop.queries.timeline import MoneyRow, TimelineEntry
+from collector_desktop.ui.widgets.card_callees import callees, suggested
+from collector_desktop.ui.widgets.card_figures import age_parts, card_figures, card_flags
+from collector_desktop.ui.widgets.card_story import CALLS, MAIL, MONEY, NOTES, event_of, story
+from collector_desktop.ui.widgets.card_words import age_words, promise_chip, status_words
+from collector_desktop.ui.widgets.composer_callee import Callee
+from collector_desktop.ui.widgets.customer_details import detail_lines
+from tests.conftest import TODAY
+
+DAWN = PersonRow(1, "Dawn Whitlock", "accounts", "dawn@b.example", ("0117", "0770"), True, False)
+OMAR = PersonRow(2, "Omar Vale", "", "", ("0161",), False, True)
+FACTS = CustomerFacts(
+    7, "BOLT", "Bolt Ltd", "company", "GBP", "", None, "", "", "", "0100", (), "", (DAWN, OMAR)
+)
+ACCOUNT = StatementSection("GBP", 0, (), 10_000, (2_000, 8_000, 0, 0, 0), 0, 8_000)
+LABELS = ("current", "1-30", "31-60", "61-90", "91+")
+CARD = CustomerCard(
+    FACTS, {"terms": None}, LABELS, (ACCOUNT,), (), (), (), (), Lateness(None, None)
+)
+ITEM = ItemRow(
+    *(3, 7, "BOLT", "Bolt Ltd", "invoice", "B-1", TODAY, TODAY - timedelta(days=5), 8_000, 8_000),
+    *("GBP", "", "", 1, 5, 1, None, None, None),
+)
+PROMISE = PromiseRow(
+    *(1, 7, "BOLT", "Bolt Ltd", 8_000, "GBP", TODAY - timedelta(days=3), date(2026, 11, 27)),
+    *("", "Dawn Whitlock", PromiseStatus.OPEN, 0, None, 9, (), ()),
+)
+CALL = ContactRow(
+    *(9, 7, "call", "PTP", "Dawn Whitlock", "On Friday.", TODAY, 592, date(2026, 11, 30)),
+    *(None, None, None),
+)
+RECEIPT = MoneyRow(5, "receipt", "R-1", 5_000, "GBP", TODAY, "", "B-1, B-2")
+
+
+def test_a_call_with_a_promise_is_one_event():
+    event = event_of(TimelineEntry(TODAY, 592, contact=CALL, promise=PROMISE), TODAY)
+    assert event.title == "Dawn promised £80.00 for Fri 27 Nov"
+    assert event.lines == (
+        "Call to Dawn Whitlock",
+        "\u201cOn Friday.\u201d",
+        "Follow up Mon 30 Nov",
+    )
+    assert (event.when, event.month, event.chip.text) == ("24 Nov 09:52", "November 2026", "Open")
+
+
+def test_a_follow_up_that_is_over_is_not_announced():
+    past = replace(CALL, next_on=TODAY - timedelta(days=1), note="")
+    event = event_of(TimelineEntry(TODAY, 592, contact=past), TODAY)
+    assert (event.title, event.lines) == ("Promised to pay", ("Call to Dawn Whitlock",))
+
+
+def test_money_says_what_it_settled():
+    event = event_of(TimelineEntry(TODAY, 0, money=RECEIPT), TODAY)
+    assert (event.title, event.lines) == ("Payment £50.00", ("R-1, for B-1, B-2",))
+    reported = replace(RECEIPT, type="credit_adjustment", origin="source", settled="")
+    event = event_of(TimelineEntry(TODAY, 0, money=reported), TODAY)
+    assert (event.title, event.lines) == ("Settled in your accounts £50.00", ("R-1",))
+
+
+def test_a_stream_leaves_the_other_events_out():
+    letter = replace(CALL, kind="letter", outcome="", document_kind="letter", file_name="R.pdf")
+    note = replace(CALL, kind="note", outcome="", person_name="", note="Moved house.")
+    entries = [
+        TimelineEntry(TODAY, 0, contact=CALL),
+        TimelineEntry(TODAY, 0, contact=letter),
+        TimelineEntry(TODAY, 0, contact=note),
+        TimelineEntry(TODAY, 0, money=RECEIPT),
+        TimelineEntry(TODAY, 0, promise=PROMISE),
+    ]
+    titles = {stream: [e.title for e in story(entries, TODAY, stream)] for stream in range(5)}
+    assert titles[CALLS] == ["Promised to pay", "Dawn promised £80.00 for Fri 27 Nov"]
+    assert titles[MAIL] == ["Reminder letter made"]
+    assert titles[MONEY] == ["Payment £50.00"]
+    assert titles[NOTES] == ["Note"]
+    assert len(titles[0]) == 5
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Open"),
+        ({"pay_by": TODAY}, "Due today"),
+        ({"status": PromiseStatus.KEPT}, "Kept"),
+        ({"status": PromiseStatus.PARTLY, "received_minor": 500}, "Part kept £5.00"),
+        ({"status": PromiseStatus.BROKEN}, "Broken"),
+        ({"status": PromiseStatus.CANCELLED}, "Withdrawn"),
+    ],
+)
+def test_a_promise_says_how_it_stands(changes, text):
+    assert promise_chip(replace(PROMISE, **changes), TODAY).text == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Overdue"),
+        ({"days": 0}, "Not due"),
+        ({"open_minor": 3_000}, "£50.00 paid"),
+        ({"letter_on": date(2026, 11, 9)}, "Reminder 9 Nov"),
+        ({"sign": -1, "type": "receipt"}, "Not matched yet"),
+        ({"promise": PromiseStatus.BROKEN}, "Promise broken"),
+        ({"promise": PromiseStatus.PARTLY}, "Part kept"),
+        ({"promise": PromiseStatus.OPEN, "promised_for": TODAY}, "Promised 24 Nov"),
+    ],
+)
+def test_an_item_says_the_most_telling_thing(changes, text):
+    assert status_words(replace(ITEM, **changes), TODAY) == text
+
+
+def test_ages_are_named_from_the_limits_in_use():
+    assert [age_words(label) for label in ("current", "1-45", "46+")] == [
+        "Not due",
+        "1\u201345 days",
+        "Over 45 days",
+    ]
+    assert [part.amount for part in age_parts(CARD)] == ["£20.00", "£80.00", *"\u2014\u2014\u2014"]
+
+
+def test_figures_leave_out_what_is_not_known():
+    figures = card_figures(_with(ITEM), TODAY)
+    assert [figure.title for figure in figures] == ["Balance", "Overdue", "Credit limit"]
+    assert figures[2].detail == "no limit set"
+    late = replace(_with(ITEM), lateness=Lateness(19, 11))
+    assert card_figures(late, TODAY)[3].detail == "up from 11"
+    early = replace(_with(ITEM), lateness=Lateness(-2, None))
+    assert card_figures(early, TODAY)[3].value == "\u22122"
+
+
+def test_a_limit_that_is_not_reached_says_what_is_left():
+    card = replace(_with(ITEM), facts=replace(FACTS, credit_limit_minor=40_000))
+    limit = card_figures(card, TODAY)[2]
+    assert (limit.detail, limit.share, limit.detail_tone) == ("£300.00 left", 25, "")
+
+
+def test_nothing_open_is_said_in_words():
+    figures = card_figures(replace(CARD, accounts=()), TODAY)
+    assert [figure.detail for figure in figures[:2]] == ["nothing open", "nothing overdue"]
+
+
+def test_flags_come_with_the_most_severe_first():
+    facts = replace(FACTS, people=(replace(DAWN, do_not_call=True),), credit_limit_minor=0)
+    broken = replace(PROMISE, status=PromiseStatus.BROKEN)
+    card = replace(CARD, facts=facts, promises=(broken,))
+    assert [chip.text for chip in card_flags(card, TODAY)] == [
+        "Do not call",
+        "Broken promise",
+        "Over limit",
+        "Cash only",
+    ]
+
+
+def test_a_new_promise_takes_the_flag_of_the_broken_one_away():
+    broken = replace(PROMISE, promise_id=0, status=PromiseStatus.BROKEN, taken_on=date(2026, 9, 1))
+    card = replace(CARD, promises=(broken, PROMISE))
+    assert [chip.text for chip in card_flags(card, TODAY)] == ["Promised 27 Nov"]
+
+
+def test_everybody_is_offered_with_each_number_but_who_is_not_to_be_called():
+    assert callees(FACTS) == (
+        Callee("Dawn Whitlock", "0117"),
+        Callee("Dawn Whitlock", "0770"),
+        Callee("Omar Vale"),
+    )
+    assert callees(replace(FACTS, people=())) == (Callee("", "0100"),)
+    assert callees(replace(FACTS, people=(), phone="")) == ()
+    bare = replace(DAWN, phones=())
+    assert callees(replace(FACTS, people=(bare,))) == (Callee("Dawn Whitlock", "0100"),)
+
+
+def test_what_is_overdue_is_suggested_while_nothing_is_ticked():
+    assert suggested(CARD, []) == (8_000, (), "GBP")
+    assert suggested(replace(CARD, accounts=()), []) == (0, (), "GBP")
+
+
+def test_ticked_items_of_one_currency_are_suggested_less_the_credits():
+    credit = replace(ITEM, item_id=4, sign=-1, open_minor=500, type="receipt")
+    euro = replace(ITEM, item_id=5, currency="EUR", open_minor=900)
+    assert suggested(CARD, [credit, ITEM, euro]) == (7_500, (3,), "GBP")
+    assert suggested(CARD, [euro, ITEM]) == (900, (5,), "EUR")
+    large = replace(credit, open_minor=9_000)
+    assert suggested(CARD, [ITEM, large]) == (8_000, (3,), "GBP")
+    assert suggested(CARD, [credit]) == (8_000, (), "GBP")
+
+
+def test_details_tell_no_limit_from_cash_only_and_whose_terms_hold():
+    lines = dict(detail_lines(CARD))
+    assert (lines["Credit limit"], lines["Terms"]) == ("no limit", "as in Settings")
+    facts = replace(FACTS, credit_limit_minor=0, terms="EOM")
+    lines = dict(detail_lines(replace(CARD, facts=facts)))
+    assert (lines["Credit limit"], lines["Terms"]) == ("cash only", "EOM, of the group")
+    lines = dict(detail_lines(replace(CARD, facts=facts, fields={"terms": "NET 7"})))
+    assert lines["Terms"] == "NET 7"
+
+
+def _with(*rows):
+    return replace(CARD, items=rows)
