@@ -5,12 +5,13 @@ import hashlib
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from collector_desktop.queries.customer_card import papers
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.storage.models import Contact
 from collector_desktop.storage.operations import operation
+from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from collector_desktop.ui.papers_sent import PaperCommands
 from tests.conftest import TODAY, add_item
@@ -85,6 +86,23 @@ def test_saving_writes_the_file_and_the_history(open_preview, statement, acme, t
     assert preview.result() == PaperPreview.DialogCode.Accepted
 
 
+def test_the_name_that_is_offered_lies_among_the_papers(
+    open_preview, statement, desk, acme, monkeypatch
+):
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    open_preview(statement)._save_button.click()
+    assert (desk.papers / statement.name).read_bytes() == statement.content
+    assert [row.file_name for row in papers(acme.id, TODAY)] == [statement.name]
+
+
+def test_nothing_is_saved_when_the_name_is_not_given(open_preview, statement, acme, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    preview = open_preview(statement)
+    preview._save_button.click()
+    assert papers(acme.id, TODAY) == ()
+    assert preview.isVisible()
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(
     open_preview, statement, acme, tmp_path
 ):
@@ -101,10 +119,25 @@ def test_printing_keeps_a_file_and_records_it(open_preview, long_statement, acme
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     preview.print_on(printer)
-    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert page_count(printed) == page_count(long_statement.content) > 1
     (row,) = papers(acme.id, TODAY)
     assert row.path == str(desk.papers / long_statement.name)
     assert (desk.papers / long_statement.name).read_bytes() == long_statement.content
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_leaves_no_record(
+    open_preview, statement, acme, tmp_path, desk
+):
+    preview = open_preview(statement)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+    preview.print_on(printer)
+    assert "did not take" in preview._problem.text()
+    assert papers(acme.id, TODAY) == ()
+    assert not desk.papers.exists()
 
 
 def test_the_viewer_gets_a_file_and_nothing_counts_as_sent(open_preview, statement, links, desk):
@@ -134,10 +167,6 @@ def test_a_wish_of_a_page_opens_the_paper(qtbot, desk, acme):
 
 
 def test_a_reminder_that_is_not_needed_is_refused_in_words(qtbot, desk, acme):
-    with operation("test", "Pay", TODAY):
-        acme.name = "Acme plc"
-        acme.save()
-        add_item(acme, "C-1", TODAY, TODAY, 100, "credit_note")
     window = QWidget()
     qtbot.addWidget(window)
     commands, failures = PaperCommands(desk, window), []

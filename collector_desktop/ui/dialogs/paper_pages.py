@@ -8,8 +8,6 @@ import pypdfium2
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
@@ -34,26 +32,38 @@ def draw_page(content: bytes, at: int, width: int) -> QImage:
         document.close()
 
 
-def draw_pages(content: bytes, pages: Sequence[int], dpi: int = PRINT_DPI) -> list[QImage]:
-    """Return pages as a printer takes them."""
+def draw_sheet(content: bytes, at: int) -> QImage:
+    """Return one page as a printer takes it."""
     document = pypdfium2.PdfDocument(content)
     try:
-        return [_drawn(document, at, dpi / _POINTS_PER_INCH) for at in pages]
+        return _drawn(document, at, PRINT_DPI / _POINTS_PER_INCH)
     finally:
         document.close()
 
 
-def print_pages(images: Sequence[QImage], printer: QPrinter) -> bool:
-    """Put one picture on each sheet, as large as the paper; return whether the printer took it."""
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for at, image in enumerate(images):
-        if at:
-            printer.newPage()
-        painter.drawImage(painter.viewport(), image)
-    return bool(painter.end())
+class Sheets:
+    """Puts one picture after the other on sheets of paper, so that only one is in memory."""
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        self._painter = QPainter()
+        self._is_first = True
+
+    def begin(self) -> bool:
+        """Start the job; return whether the printer takes it."""
+        self._printer.setFullPage(True)
+        return bool(self._painter.begin(self._printer))
+
+    def put(self, image: QImage) -> None:
+        """Fill the next sheet."""
+        if not self._is_first:
+            self._printer.newPage()
+        self._is_first = False
+        self._painter.drawImage(self._painter.viewport(), image)
+
+    def end(self) -> bool:
+        """Send the job off; return whether that went well."""
+        return bool(self._painter.end())
 
 
 def _drawn(document: pypdfium2.PdfDocument, at: int, scale: float) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,14 +25,16 @@ from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name
 from collector_desktop.services.papers import record_paper
 from collector_desktop.ui.dialogs.paper_pages import (
+    Sheets,
     draw_page,
-    draw_pages,
+    draw_sheet,
     page_count,
-    print_pages,
 )
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from collector_desktop.domain.changes import Outcome
@@ -66,6 +69,7 @@ class PaperPreview(QDialog):
         self._settle.timeout.connect(self._draw)
         self._build()
         self._add_keys()
+        self.resize(self.sizeHint())
         desk.tasks.run_apart(self, partial(page_count, paper.content), self._show_count)
 
     @property
@@ -87,11 +91,14 @@ class PaperPreview(QDialog):
         self._desk.tasks.run_apart(self, work, self._record, self._show_problem)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Draw the pages that the printer wants, then print, keep and record them."""
+        """Print the pages that the printer wants, then keep and record the paper."""
         first, last = printer.fromPage(), printer.toPage()
         pages = range(max(first - 1, 0), min(last, self._count) if last else self._count)
-        work = partial(draw_pages, self._paper.content, pages)
-        self._desk.tasks.run_apart(self, work, partial(self._print, printer))
+        sheets = Sheets(printer)
+        if sheets.begin():
+            self._print_next(sheets, pages)
+        else:
+            self._say_not_printed()
 
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
@@ -177,12 +184,15 @@ class PaperPreview(QDialog):
             self._sheet.setPixmap(QPixmap.fromImage(image))
 
     def _ask_name(self) -> None:
-        suggested = str(self._desk.papers / self._paper.name)
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save PDF"), suggested, self.tr("PDF files (*.pdf)")
-        )
-        if name:
-            self.save_to(Path(name))
+        folder = self._desk.papers
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        dialog = QFileDialog(self, self.tr("Save PDF"), str(folder), self.tr("PDF files (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._paper.name)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.save_to(Path(dialog.selectedFiles()[0]))
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -192,12 +202,22 @@ class PaperPreview(QDialog):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_on(printer)
 
-    def _print(self, printer: QPrinter, images: list[QImage]) -> None:
-        if not print_pages(images, printer):
-            self._say(self.tr("The printer did not take the pages. Nothing was recorded."))
-            return
-        work = partial(_keep, self._paper, self._desk.papers)
-        self._desk.tasks.run_apart(self, work, self._record, self._show_problem)
+    def _print_next(self, sheets: Sheets, pages: Sequence[int]) -> None:
+        if pages:
+            work = partial(draw_sheet, self._paper.content, pages[0])
+            self._desk.tasks.run_apart(self, work, partial(self._put, sheets, pages))
+        elif sheets.end():
+            keep = partial(_keep, self._paper, self._desk.papers)
+            self._desk.tasks.run_apart(self, keep, self._record, self._show_problem)
+        else:
+            self._say_not_printed()
+
+    def _put(self, sheets: Sheets, pages: Sequence[int], image: QImage) -> None:
+        sheets.put(image)
+        self._print_next(sheets, pages[1:])
+
+    def _say_not_printed(self) -> None:
+        self._say(self.tr("The printer did not take the pages. Nothing was recorded."))
 
     def _record(self, path: Path) -> None:
         work = partial(record_paper, self._paper, path, self._desk.today())
