@@ -12,6 +12,9 @@ from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.epc import is_iban
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.interest import Basis, DailyRounding
+from collector_desktop.domain.late_payment import AUTOMATIC, NO_REGIME, REGIMES
+from collector_desktop.domain.rates import parse_rate
 from collector_desktop.domain.terms_words import parse_terms
 
 T = TypeVar("T")
@@ -111,6 +114,24 @@ def _target(text: str) -> str:
     return text
 
 
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.lower() not in choices:
+            raise CollectorError(f"{text!r} is not a choice.", f"Use one of {', '.join(choices)}.")
+        return text.lower()
+
+    return parse
+
+
+def _agreed_rate(text: str) -> str:
+    if not text:
+        return ""
+    rate = parse_rate(text)
+    if rate < 0:
+        raise CollectorError("A rate of interest cannot be below zero.")
+    return str(rate)
+
+
 COMPANY_NAME = Setting("company.name", "My company", str, "Your business, as on your letters.")
 COMPANY_COUNTRY = Setting(
     "company.country",
@@ -178,6 +199,31 @@ STATEMENT_PAY_WITHIN_DAYS = Setting(
 TARGET_MONTH = Setting(
     "target.month", "", _target, "What you aim to collect in a month, such as 90000."
 )
+INTEREST_REGIME = Setting(
+    "interest.regime",
+    AUTOMATIC,
+    _one_of(AUTOMATIC, *REGIMES, NO_REGIME),
+    "What late payment is claimed by: the law of your country (auto), another law, your contract"
+    " or nothing (none).",
+)
+INTEREST_CONTRACT_RATE = Setting(
+    "interest.contract_rate",
+    "",
+    _agreed_rate,
+    "The interest that your terms agree on, in per cent a year, for the regime contract.",
+)
+INTEREST_BASIS = Setting(
+    "interest.basis",
+    Basis.DAYS_365.value,
+    _one_of(*Basis),
+    "The days of a year of interest, 365, 360 or actual, where the law leaves it open.",
+)
+INTEREST_DAILY_ROUNDING = Setting(
+    "interest.daily_rounding",
+    DailyRounding.EXACT.value,
+    _one_of(*DailyRounding),
+    "Whether a day's interest is kept exact, or rounded to pennies before it is multiplied.",
+)
 
 ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     COMPANY_NAME,
@@ -202,6 +248,10 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_SILENCE_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
     TARGET_MONTH,
+    INTEREST_REGIME,
+    INTEREST_CONTRACT_RATE,
+    INTEREST_BASIS,
+    INTEREST_DAILY_ROUNDING,
 )
 BY_KEY = {setting.key: setting for setting in ALL_SETTINGS}
 

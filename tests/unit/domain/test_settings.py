@@ -36,6 +36,12 @@ GOOD = [
     ("statement.pay_within_days", "90", "90"),
     ("target.month", "90,000", "90,000"),
     ("target.month", "", ""),
+    ("interest.regime", "UK_statutory", "uk_statutory"),
+    ("interest.regime", "none", "none"),
+    ("interest.contract_rate", "8 %", "8"),
+    ("interest.contract_rate", "", ""),
+    ("interest.basis", "actual", "actual"),
+    ("interest.daily_rounding", "pennies", "pennies"),
 ]
 BAD = [
     ("company.country", "G", "country"),
@@ -65,6 +71,11 @@ BAD = [
     ("statement.pay_within_days", "ninety", "from 0 to 90"),
     ("target.month", "a lot", "target.month"),
     ("target.month", "-5", "below zero"),
+    ("interest.regime", "usury", "one of auto, uk_statutory"),
+    ("interest.contract_rate", "a lot", "not a rate"),
+    ("interest.contract_rate", "-1", "below zero"),
+    ("interest.basis", "366", "one of 365, 360, actual"),
+    ("interest.daily_rounding", "up", "one of exact, pennies"),
 ]
 
 
