@@ -1,0 +1,75 @@
+"""Claims over a whole ledger, compared with a count of every single day."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.services.rates import rate_book
+from collector_desktop.services.settings import change_settings
+from collector_desktop.storage.models import Allocation, Customer
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
+from tests.integration.replay import open_at
+
+FIRST = date(2025, 5, 1)
+DAY = timedelta(days=1)
+INVOICES = 25
+
+
+@pytest.fixture
+def books(ledger):
+    """Invoices of one customer, paid in parts on random days; return their due dates."""
+    rng = Random(11)  # noqa: S311 - invented data
+    dues = {}
+    with operation("test", "Set up", TODAY):
+        acme = Customer.create(code="ACME", name="Acme Ltd", currency="EUR")
+        for count in range(INVOICES):
+            made = FIRST + timedelta(days=rng.randrange(200))
+            due = made + timedelta(days=rng.randrange(60))
+            minor = rng.randrange(1, 900_000)
+            invoice = add_item(acme, f"I-{count}", made, due, minor)
+            dues[invoice.id] = (invoice.number, due)
+            for part in range(rng.randrange(4)):
+                if invoice.open_minor:
+                    paid = rng.choice([invoice.open_minor, rng.randint(1, invoice.open_minor)])
+                    day = made + timedelta(days=rng.randrange(150))
+                    _pay(acme, invoice, f"R-{count}-{part}", paid, day)
+    return dues
+
+
+def _pay(customer, invoice, number, minor, day):
+    receipt = add_item(customer, number, day, day, minor, "receipt")
+    Allocation.create(source=receipt, target=invoice, amount_minor=minor, allocated_on=day)
+    receipt.open_minor, invoice.open_minor = 0, invoice.open_minor - minor
+    receipt.save()
+    invoice.save()
+
+
+def day_by_day(dues, as_of):
+    """Return {number: interest} from what was open on the evening before every single day."""
+    rates = rate_book()["de_base"].rates
+    sums = dict.fromkeys(dues, Fraction(0))
+    day = FIRST
+    while day < as_of:
+        evening = {item: found[-1] for item, found in open_at(day).items()}
+        day += DAY
+        half_year = date(day.year, 1 if day.month < 7 else 7, 1)
+        for item, (_, due) in dues.items():
+            if day > due:
+                sums[item] += Fraction(rates[half_year] + 9) * evening.get(item, 0) / 36_500
+    return {dues[item][0]: int(exact + Fraction(1, 2)) for item, exact in sums.items() if exact}
+
+
+@pytest.mark.parametrize("as_of", [date(2025, 7, 2), date(2025, 12, 31), date(2026, 7, 15)])
+def test_every_claim_is_the_sum_of_its_days(books, as_of):
+    change_settings({"interest.regime": "de"}, TODAY)
+    found = interest_claims(as_of, rate_book(), Wanted())
+    claimed = {row.number: row.claim.interest_minor for row in found.rows}
+    expected = day_by_day(books, as_of)
+    assert {number: claimed.get(number, 0) for number in expected} == expected
+    assert len(expected) > INVOICES / 5
+    still_open = {books[item][0]: left[-1] for item, left in open_at(as_of).items()}
+    assert all(row.claim.open_minor == still_open.get(row.number, 0) for row in found.rows)
