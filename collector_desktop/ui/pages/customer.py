@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -47,7 +47,12 @@ PANEL, NARROW_PANEL = 520, 456
 LEAST_HEIGHT, STACKED_HEIGHT = 300, 460
 MARGIN, WIDEST = 16, 16_777_215
 BEGINNING = date(1900, 1, 1)
-_IDENTITY = ("item_id", "promise_id", "document_id", "at")
+IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
+    lambda item: item.item_id,
+    lambda promise: promise.promise_id,
+    lambda paper: paper.document_id,
+    lambda entry: entry.at,
+)
 
 
 class CustomerPage(Page):
@@ -64,8 +69,8 @@ class CustomerPage(Page):
         self.header.add(self.walk)
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
-        for pane, name in zip(self.tabs.list_panes(), _IDENTITY, strict=True):
-            self._lend_model(pane, name)
+        for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
+            self._lend_model(pane, identity)
         self._panel = self._build_panel()
         self._build()
         self._connect()
@@ -118,10 +123,8 @@ class CustomerPage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addWidget(area, 1)
 
-    def _lend_model(self, pane: ListPane[Any], name: str) -> None:
-        model: RecordTableModel[Any] = RecordTableModel(
-            pane.columns, lambda row: getattr(row, name), self
-        )
+    def _lend_model(self, pane: ListPane[Any], identity: Callable[[Any], Hashable]) -> None:
+        model: RecordTableModel[Any] = RecordTableModel(pane.columns, identity, self)
         pane.use_model(model, model.show)
         pane.export_asked.connect(partial(self._export, pane))
 
@@ -277,5 +280,5 @@ class CustomerPage(Page):
         self._panel.setMaximumWidth(panel if beside else WIDEST)
 
 
-def _nothing(_: Sequence[object] | object) -> None:
+def _nothing(_: object) -> None:
     """Take no notice: the message bar and the pages hear of it from the task runner."""

@@ -147,6 +147,10 @@ def promise_columns(today: Today) -> tuple[Column[PromiseRow], ...]:
         value=lambda r: r.pay_by,
         width=104,
     )
+    return (promised, by, *_promise_facts(today))
+
+
+def _promise_facts(today: Today) -> tuple[Column[PromiseRow], ...]:
     made: Column[PromiseRow] = Column(
         "made",
         tr("Made"),
@@ -175,7 +179,7 @@ def promise_columns(today: Today) -> tuple[Column[PromiseRow], ...]:
         cell=lambda r: ChipsCell((promise_chip(r, today()),)),
         width=150,
     )
-    return (promised, by, made, covers, person, status)
+    return (made, covers, person, status)
 
 
 def paper_columns(today: Today) -> tuple[Column[PaperRow], ...]:
