@@ -185,7 +185,6 @@ class InvoicesPage(Page):
             self._model.show_sections(Section(*group) for group in sort(rows, data, today))
         labels = [age_title(data.labels[at]) for at in sorted(self._filter.buckets)]
         self.bar.show_filters(labels)
-        self._on_selection()
 
     def _show_ages(self) -> None:
         if self._data is not None:
@@ -243,7 +242,7 @@ class InvoicesPage(Page):
         if self._data is None:
             return
         ticked = self.grid.selected_records()
-        self.bar.show_summary(groups.summary(self.grid.shown_records(), self._data.currency))
+        self.bar.show_summary(groups.summary(self._model.records(), self._data.currency))
         if not ticked:
             self.selection.hide()
         else:

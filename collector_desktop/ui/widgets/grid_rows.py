@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -23,6 +23,14 @@ from collector_desktop.ui.widgets.grid_groups import GroupPainter
 R = TypeVar("R")
 _Flag = QItemSelectionModel.SelectionFlag
 _ROWS = _Flag.Rows
+
+
+@runtime_checkable
+class HasRecords(Protocol):
+    """A model that hands out its records at once, which thousands of indexes would be slow at."""
+
+    def records(self) -> list[Any]:
+        """Return every record in the order shown."""
 
 
 class RowsView(QTableView, Generic[R]):
@@ -59,7 +67,10 @@ class RowsView(QTableView, Generic[R]):
 
     def shown_records(self) -> list[R]:
         """Return every record from top to bottom, folded ones too."""
-        return self._records_of(range(self.model().rowCount()))
+        model = self.model()
+        if isinstance(model, HasRecords):
+            return model.records()
+        return self._records_of(range(model.rowCount()))
 
     def total(self, amount: Callable[[R], int]) -> int:
         """Return the sum over the selected records, or over all when fewer than two are."""

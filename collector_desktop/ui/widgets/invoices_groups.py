@@ -41,17 +41,11 @@ class InvoiceFilter:
             return False
         if not self.words:
             return True
-        text = " ".join(
-            (
-                row.number,
-                row.customer_name,
-                row.customer_code,
-                row.reference,
-                row.description,
-                money(row.open_minor, row.currency),
-                money(row.amount_minor, row.currency),
-            )
-        ).casefold()
+        texts = [row.number, row.customer_name, row.customer_code, row.reference, row.description]
+        if any(letter.isdigit() for letter in self.words):
+            amounts = (row.open_minor, row.amount_minor)
+            texts += [money(minor, row.currency) for minor in amounts]
+        text = " ".join(texts).casefold()
         return all(word in text for word in self.words.casefold().split())
 
 
