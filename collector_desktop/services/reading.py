@@ -1,0 +1,85 @@
+"""Reading a file that is to be imported; nothing here writes, and only `known_layout` asks the
+ledger, so the rest may run apart from it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.fields import FIELDS, Field
+from collector_desktop.importers.inspect import Inspection, inspect
+from collector_desktop.importers.mapping import Mapping
+from collector_desktop.importers.notation import ReadHints
+from collector_desktop.importers.read import read_file
+from collector_desktop.queries.imports import remembered_mapping
+from collector_desktop.queries.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
+    from collector_desktop.importers.base import ParsedFile
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLayout:
+    """What the ledger knows about a file: its remembered mapping, and the company's currency."""
+
+    mapping: Mapping | None
+    currency: str
+
+
+def inspect_file(
+    path: Path, *, encoding: str = "", delimiter: str = "", header_row: int | None = None
+) -> Inspection:
+    """Return a first look at a file.
+
+    Raises:
+        UnreadableFileError: it cannot be read at all.
+    """
+    return inspect(path, encoding=encoding, delimiter=delimiter, header_row=header_row)
+
+
+def known_layout(signature: str) -> KnownLayout:
+    """Return what the ledger knows about files with these headers."""
+    kept = remembered_mapping(signature)
+    mapping = None if kept is None else Mapping.from_json(json.loads(kept.mapping))
+    return KnownLayout(mapping, settings()[COMPANY_CURRENCY])
+
+
+def read_import_file(
+    path: Path,
+    mapping: Mapping | None = None,
+    hints: ReadHints | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> ParsedFile:
+    """Return a whole file, read and checked; `progress` gets line numbers and may raise to stop.
+
+    Raises:
+        UnreadableFileError: it is no known export and no mapping says what its columns are.
+    """
+    return read_file(path, mapping=mapping, hints=hints, progress=progress)
+
+
+def reading_hints(currency: str, date_order: Any = None, decimal: Any = None) -> ReadHints:
+    """Return what is known about a file's notation from outside it."""
+    return ReadHints(date_order=date_order, decimal=decimal, default_currency=currency)
+
+
+def mapping_from(stated: dict[str, Any]) -> Mapping:
+    """Return the mapping that a user's choices, in their JSON form, make.
+
+    Raises:
+        UnreadableFileError: a choice is none.
+    """
+    return Mapping.from_json(stated)
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """Return the fields that columns of a file of one kind may go to."""
+    return tuple(FIELDS[FileKind(kind)])
