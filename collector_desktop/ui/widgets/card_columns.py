@@ -225,24 +225,6 @@ def paper_columns(today: Today) -> tuple[Column[PaperRow], ...]:
 
 def account_columns(today: Today, main: Main) -> tuple[Column[AccountRow], ...]:
     """Return the columns of the account with its running balance."""
-
-    def figure(
-        name: str, title: str, minor: Callable[[StatementEntry], int], *, strong: bool = False
-    ) -> Column[AccountRow]:
-        def text(row: AccountRow) -> str:
-            value = minor(row.entry)
-            return amount(value, row.currency, main()) if value or strong else ""
-
-        return Column(
-            name,
-            title,
-            text,
-            cell=lambda r: AmountCell(text(r), strong=strong),
-            value=lambda r: Money(minor(r.entry), r.currency),
-            numeric=True,
-            width=100,
-        )
-
     day: Column[AccountRow] = Column(
         "day",
         tr("Day"),
@@ -267,7 +249,28 @@ def account_columns(today: Today, main: Main) -> tuple[Column[AccountRow], ...]:
         day,
         entry,
         reference,
-        figure("debit", tr("Debit"), lambda e: e.debit_minor),
-        figure("credit", tr("Credit"), lambda e: e.credit_minor),
-        figure("balance", tr("Balance"), lambda e: e.balance_minor, strong=True),
+        _figure("debit", tr("Debit"), main, lambda e: e.debit_minor),
+        _figure("credit", tr("Credit"), main, lambda e: e.credit_minor),
+        _figure("balance", tr("Balance"), main, lambda e: e.balance_minor),
+    )
+
+
+def _figure(
+    name: str, title: str, main: Main, minor: Callable[[StatementEntry], int]
+) -> Column[AccountRow]:
+    """Return a column of amounts; only the balance, which is strong, says nothing as 0.00."""
+    strong = name == "balance"
+
+    def text(row: AccountRow) -> str:
+        value = minor(row.entry)
+        return amount(value, row.currency, main()) if value or strong else ""
+
+    return Column(
+        name,
+        title,
+        text,
+        cell=lambda r: AmountCell(text(r), strong=strong),
+        value=lambda r: Money(minor(r.entry), r.currency),
+        numeric=True,
+        width=100,
     )

@@ -1,0 +1,138 @@
+"""The other tabs of the card: promises, documents, the account and the details."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.history import undo_last
+from collector_desktop.services.papers import Paper, save_paper
+from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.models import Customer, Person, Promise
+from collector_desktop.ui.widgets.card_as_at import past_day
+from tests.conftest import TODAY
+
+
+def shown(page, pane="items"):
+    return getattr(page.tabs, pane).grid.shown_records()
+
+
+def test_an_open_promise_can_be_withdrawn_and_that_undone(page, bolt):
+    draft = PromiseDraft(5_000, "GBP", TODAY + timedelta(days=2))
+    log_contact(ContactDraft(bolt.id, "call", "PTP", promise=draft), TODAY)
+    page.tabs.tabs.choose("promises")
+    page.refresh()
+    page.tabs.promises.grid.go_to(Promise.get().id)
+    assert page.tabs.withdraw.isVisible()
+    page.tabs.withdraw.click()
+    assert Promise.get().status == PromiseStatus.CANCELLED
+    assert [row.status for row in shown(page, "promises")] == [PromiseStatus.CANCELLED]
+    assert not page.tabs.withdraw.isVisible()
+    page.desk.tasks.run(page, lambda: undo_last(TODAY), lambda _: None)
+    assert [row.status for row in shown(page, "promises")] == [PromiseStatus.OPEN]
+
+
+def test_promises_say_how_they_ended(page, bolt):
+    day = TODAY - timedelta(days=10)
+    draft = PromiseDraft(5_000, "GBP", day)
+    log_contact(ContactDraft(bolt.id, "call", "PTP", promise=draft), day - timedelta(days=2))
+    judge_promises(TODAY)
+    page.tabs.tabs.choose("promises")
+    page.refresh()
+    table = page.tabs.promises.grid.shown_rows()
+    assert table.rows[0][-1] == "Broken"
+    assert "Broken promise" in page.head.chips.accessibleName()
+    assert page.head._boxes[3].accessibleName() == "Promises kept: 0 of 1, last made 12 Nov"
+
+
+def test_a_paper_sent_is_listed_and_opens(page, bolt, tmp_path, links, news):
+    save_paper(Paper(bolt.id, "letter", "R.pdf", b"%PDF-1", (), TODAY), tmp_path, TODAY)
+    page.tabs.tabs.choose("papers")
+    page.refresh()
+    (row,) = shown(page, "papers")
+    page.tabs.papers.grid.opened.emit(row)
+    assert links == [str(tmp_path / "R.pdf")]
+    assert news == []
+
+
+def test_the_account_runs_to_the_day_that_is_asked_for(page, qtbot):
+    page.tabs.tabs.choose("account")
+    assert [(r.entry.number, r.entry.balance_minor) for r in shown(page, "account")] == [
+        ("E-1", 2_000),
+        ("B-1", 8_000),
+        ("R-1", 7_000),
+        ("B-2", 10_000),
+    ]
+    assert page.tabs.account.sum.text() == "£100.00, €20.00"
+    page.tabs.as_at.setText("31/10")
+    page.tabs.as_at.editingFinished.emit()
+    assert [r.entry.number for r in shown(page, "account")] == ["B-1"]
+    assert page.tabs.account.count.text() == "1 entry"
+    assert page.tabs.as_at.text() == "31/10/2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/10", date(2026, 10, 31)),
+        ("24/11", TODAY),
+        ("25/11", date(2025, 11, 25)),
+        ("5 Jan", date(2026, 1, 5)),
+        ("mon", date(2026, 11, 23)),
+        ("today", TODAY),
+        ("31/12/2027", date(2027, 12, 31)),
+        ("soon", None),
+    ],
+)
+def test_a_day_without_its_year_is_the_last_such_day(text, day):
+    assert past_day(text, TODAY) == day
+
+
+def test_details_change_in_a_dialog_and_only_on_save(page, qtbot, bolt):
+    page.tabs.tabs.choose("details")
+    page.tabs.details.edit_asked.emit()
+    dialog = page.editing.dialog
+    assert dialog.limit.text() == "50.00"
+    dialog.limit.setText("12k")
+    dialog.terms.setText("whenever")
+    dialog.save()
+    assert "not a payment term" in dialog._problem.text()
+    assert Customer.get_by_id(bolt.id).credit_limit_minor == 5_000
+    dialog.terms.setText("30 days end of month")
+    dialog.save()
+    assert page.editing.dialog is None
+    changed = Customer.get_by_id(bolt.id)
+    assert (changed.credit_limit_minor, changed.terms) == (1_200_000, "EOM+30")
+    assert page.head.chips.accessibleName() == ""
+
+
+def test_what_the_ledger_refuses_stays_in_the_dialog(page, bolt):
+    page.tabs.details.edit_asked.emit()
+    dialog = page.editing.dialog
+    dialog.email.setText("dawn at bolt")
+    dialog.save()
+    assert "no e-mail address" in dialog._problem.text()
+    assert dialog.isVisible()
+    dialog.reject()
+    assert Customer.get_by_id(bolt.id).email == ""
+
+
+def test_people_are_added_changed_and_removed(page, bolt):
+    page.tabs.details.person_asked.emit(None)
+    dialog = page.editing.dialog
+    dialog.save()
+    assert "Enter a name" in dialog._problem.text()
+    dialog.name.setText("Omar Vale")
+    dialog.phones.setText("0117 496 0150, 07700 900123")
+    dialog.do_not_call.setChecked(True)
+    dialog.save()
+    omar = Person.get(Person.name == "Omar Vale")
+    assert omar.do_not_call
+    row = page._card.facts.people[1]
+    assert row.phones == ("0117 496 0150", "07700 900123")
+    page.tabs.details.person_asked.emit(row)
+    assert page.editing.dialog.phones.text() == "0117 496 0150, 07700 900123"
+    page.editing.dialog.reject()
+    page.tabs.details.person_removed.emit(row)
+    assert [person.name for person in page._card.facts.people] == ["Dawn Whitlock"]
