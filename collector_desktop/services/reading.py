@@ -1,6 +1,4 @@
-"""Reading a file that is to be imported; nothing here writes, and only `known_layout` asks the
-ledger, so the rest may run apart from it.
-"""
+"""Reading a file that is to be imported; only `known_layout` asks the ledger, nothing writes."""
 
 from __future__ import annotations
 

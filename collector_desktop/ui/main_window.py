@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         for source in (self.files, self.papers):
             source.said.connect(self.messages.show_news)
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self._tick)
+        self._clock.timeout.connect(self.tick)
         self._clock.start(MINUTE_MS)
 
     def _slots(self) -> dict[str, Any]:
@@ -245,7 +245,8 @@ class MainWindow(QMainWindow):
         show_failure(self.messages, error)
         self.welcome()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Begin a new day if midnight has passed: judge the promises and read again."""
         today = self.desk.today()
         if today != self._day:
             self._day = today

@@ -32,7 +32,7 @@ class MessageBar(QFrame):
         self._text, self._advice = label(kind="medium"), label()
         self._advice.setWordWrap(True)
         self._text.setWordWrap(True)
-        self._button = QPushButton()
+        self.button = QPushButton()
         self._close = IconButton(theme, "x", self.tr("Close"), colour="text3")
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -41,12 +41,12 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addLayout(texts, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._expire)
-        self._button.clicked.connect(self._on_button)
+        self.button.clicked.connect(self._on_button)
         self._close.clicked.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
@@ -95,10 +95,10 @@ class MessageBar(QFrame):
         self._text.setText(text)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
-        self._button.setText(act[0])
-        self._button.setVisible(bool(act[0]))
+        self.button.setText(act[0])
+        self.button.setVisible(bool(act[0]))
         self._act = act[1]
-        for part in (self, self._text, self._advice, self._button):
+        for part in (self, self._text, self._advice, self.button):
             part.style().unpolish(part)
             part.style().polish(part)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -115,7 +115,7 @@ class MessageBar(QFrame):
             act()
 
     def _expire(self) -> None:
-        if self._button.hasFocus() or self._close.hasFocus():
+        if self.button.hasFocus() or self._close.hasFocus():
             self._timer.start(SHOWN_FOR_MS)
         else:
             self.hide()

@@ -27,7 +27,7 @@ def test_news_offers_a_way_back_and_goes(qtbot, theme, window, monkeypatch):
     monkeypatch.setattr("collector_desktop.ui.widgets.message_bar.SHOWN_FOR_MS", 20)
     bar, undone = MessageBar(theme, window), []
     bar.show_news("6 invoices put on hold.", "Undo", lambda: undone.append(1))
-    bar._button.click()
+    bar.button.click()
     assert undone == [1]
     bar.show_news("Saved.")
     qtbot.waitUntil(lambda: not bar.isVisible())
