@@ -27,13 +27,16 @@ class InvoiceList:
     customers: dict[tuple[int, str], CustomerListRow]
     chased: frozenset[int]
 
-    def is_never_chased(self, row: ItemRow) -> bool:
-        """Return whether an overdue item was never named, and nobody spoken to since it is due."""
-        if not row.is_overdue or row.item_id in self.chased:
-            return False
+    def contacted_on(self, row: ItemRow) -> date | None:
+        """Return the last contact with the customer since an item fell due."""
         customer = self.customers.get((row.customer_id, row.currency))
         last = customer.last_contact if customer else None
-        return last is None or last.made_on <= row.due_on
+        return last.made_on if last is not None and last.made_on > row.due_on else None
+
+    def is_never_chased(self, row: ItemRow) -> bool:
+        """Return whether an overdue item was never named, and nobody spoken to since it is due."""
+        named = row.item_id in self.chased
+        return row.is_overdue and not named and self.contacted_on(row) is None
 
 
 def invoice_list(as_of: date, *, settled: bool = False) -> InvoiceList:

@@ -154,7 +154,7 @@ class InvoicesPage(Page):
 
     def _take(self, data: InvoiceList) -> None:
         self._data = data
-        self._look.currency = data.currency
+        self._look.data = data
         opened = [row for row in data.rows if row.open_minor]
         sums = sums_words(((row.open_minor, row.currency) for row in opened), data.currency)
         words = self.tr("{count} open, {sum}").format(count=f"{len(opened):,}", sum=sums)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.invoice_list import InvoiceList
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.ui.cells import (
     CHECK_COLUMN,
@@ -36,11 +37,16 @@ _KINDS = {
 
 @dataclass(slots=True)
 class InvoiceLook:
-    """What the columns need to know beside a row: the day, the currency, the grouping."""
+    """What the columns need beside a row: the day, the reading that it came with, the grouping."""
 
     today: Callable[[], date]
-    currency: str = ""
+    data: InvoiceList | None = None
     grouped: bool = True
+
+    @property
+    def currency(self) -> str:
+        """The company's currency, whose amounts bear no mark."""
+        return self.data.currency if self.data else ""
 
 
 def customer_column() -> Column[ItemRow]:
@@ -147,9 +153,9 @@ def _sums(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
         Column(
             "stage",
             _tr("Stage"),
-            lambda row: _words(stage(row, look.today())),
-            key=lambda row: _words(stage(row, look.today())),
-            cell=lambda row: stage(row, look.today()),
+            lambda row: _words(stage(row, look)),
+            key=lambda row: _words(stage(row, look)),
+            cell=lambda row: stage(row, look),
             width=210,
             priority=2,
         ),
@@ -193,20 +199,30 @@ def days_words(row: ItemRow) -> str:
     return str(row.days) if row.days > 0 else days_late(row.days)
 
 
-def stage(row: ItemRow, today: date) -> Cell:
+def stage(row: ItemRow, look: InvoiceLook) -> Cell:
     """Return how far the chasing of an item has got: promised, broken, reminded or nothing."""
     if row.open_minor > row.amount_minor:
         return ChipsCell((Chip(_tr("Check amount"), Tone.WARN, "triangle-alert"),))
     if not row.open_minor:
         return TextCell("")
     if row.promise is PromiseStatus.OPEN and row.promised_for is not None:
-        words = _tr("Promised {day}").format(day=short_day(row.promised_for, today))
+        words = _tr("Promised {day}").format(day=short_day(row.promised_for, look.today()))
         return ChipsCell((Chip(words, Tone.OK, "handshake"),))
     if row.promise in _FAILED:
         return ChipsCell((Chip(_tr("Broken promise"), Tone.DANGER, "handshake"),))
     if row.letter_on is not None:
-        return TextCell(_tr("Reminder {day}").format(day=short_day(row.letter_on, today)))
-    return TextCell(_tr("No reminder yet") if row.is_overdue else "", dim=True)
+        return TextCell(_tr("Reminder {day}").format(day=short_day(row.letter_on, look.today())))
+    return TextCell(_unreminded(row, look), dim=True)
+
+
+def _unreminded(row: ItemRow, look: InvoiceLook) -> str:
+    """Return what is known of an item that no letter has named."""
+    if not row.is_overdue or look.data is None:
+        return ""
+    contacted = look.data.contacted_on(row)
+    if contacted is not None:
+        return _tr("Contacted {day}").format(day=short_day(contacted, look.today()))
+    return _tr("Not chased yet") if look.data.is_never_chased(row) else ""
 
 
 def _words(cell: Cell) -> str:

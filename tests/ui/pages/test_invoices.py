@@ -7,7 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.papers import save_paper
 from collector_desktop.ui.pages.invoices import InvoicesPage
+from collector_desktop.ui.papers_sent import FIRST_REMINDER
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import (
     BEXLEY,
@@ -215,7 +218,19 @@ def test_the_stage_tells_a_promise_and_a_broken_one(page, ids):
     stages = {row.number: _stage(page, row) for row in page.grid.shown_records()}
     assert stages["INV-1"] == "Promised 27 Nov"
     assert stages["INV-2"] == "Broken promise"
-    assert stages["INV-3"] == "No reminder yet"
+    assert stages["INV-3"] == "Contacted 15 Nov"
+
+
+def test_the_stage_tells_what_was_never_chased(page):
+    assert {_stage(page, row) for row in page.grid.shown_records()} == {"Not chased yet"}
+
+
+def test_the_stage_tells_the_day_of_a_reminder(page, desk, ids):
+    paper = letter_paper(ids[OUSE], FIRST_REMINDER, days_ago(3), desk.fonts)
+    desk.papers.mkdir()
+    save_paper(paper, desk.papers, days_ago(3))
+    page.mark_stale()
+    assert _stage(page, page.grid.shown_records()[0]) == "Reminder 21 Nov"
 
 
 def test_the_settled_view_reads_settled_invoices_too(page):
