@@ -102,9 +102,10 @@ class LedgerSession(QObject):
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""
-        if self.info is not None:
+        info, self.info = self.info, None
+        if info is not None:
             try:
-                backups.automatic_backup(self.info.path, self.places.backups, self.now())
+                backups.automatic_backup(info.path, self.places.backups, self.now())
             except CollectorError:
                 logger.exception("The backup at closing failed")
         ledgers.close_ledger()

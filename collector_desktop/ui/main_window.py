@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             page.show_argument(place.argument)
         self._stack.setCurrentWidget(page)
         self.sidebar.setVisible(place.page != nav.WELCOME)
+        self.status.setVisible(place.page != nav.WELCOME)
         self.sidebar.choose(nav.CUSTOMERS if place.page == nav.CUSTOMER else place.page)
         if self._trail.steps and place.page == nav.CUSTOMER:
             page.header.show_crumb(self._title(self._trail.steps[-1].page))

@@ -29,7 +29,7 @@ class PaperCommands(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._preview: PaperPreview | None = None
+        self.preview: PaperPreview | None = None
 
     def listen_to(self, page: Page) -> None:
         """Take the wishes of a page that has a customer to write to."""
@@ -53,14 +53,14 @@ class PaperCommands(QObject):
         self._desk.tasks.run(self, work, partial(self._show, self.tr("Reminder letter")))
 
     def _show(self, title: str, paper: Paper) -> None:
-        if self._preview is not None:
-            self._preview.close()
+        if self.preview is not None:
+            self.preview.close()
         preview = PaperPreview(self._desk, paper, title, self._window)
         preview.finished.connect(partial(self._forget, preview))
-        self._preview = preview
+        self.preview = preview
         preview.open()
 
     def _forget(self, preview: PaperPreview, _: int) -> None:
         preview.deleteLater()
-        if self._preview is preview:
-            self._preview = None
+        if self.preview is preview:
+            self.preview = None

@@ -54,7 +54,7 @@ class PaperPreview(QDialog):
 
     def __init__(self, desk: Desk, paper: Paper, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._paper = desk, paper
+        self._desk, self.paper = desk, paper
         self._at, self._count = 0, 0
         self._shown = (-1, 0)
         self.setWindowTitle(title)
@@ -87,7 +87,7 @@ class PaperPreview(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF and record that it went."""
-        work = partial(_write, self._paper, path)
+        work = partial(_write, self.paper, path)
         self._desk.tasks.run_apart(self, work, self._record, self._show_problem)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -175,7 +175,7 @@ class PaperPreview(QDialog):
         self._place.setText(
             self.tr("Page {page} of {count}").format(page=at + 1, count=self._count)
         )
-        work = partial(draw_page, self._paper.content, at, width)
+        work = partial(draw_page, self.paper.content, at, width)
         self._desk.tasks.run_apart(self, work, partial(self._show_page, at))
 
     def _show_page(self, at: int, image: QImage) -> None:
@@ -190,13 +190,13 @@ class PaperPreview(QDialog):
         dialog = QFileDialog(self, self.tr("Save PDF"), str(folder), self.tr("PDF files (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._paper.name)
+        dialog.selectFile(self.paper.name)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.save_to(Path(dialog.selectedFiles()[0]))
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._paper.name)
+        printer.setDocName(self.paper.name)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, max(self._count, 1))
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -204,10 +204,10 @@ class PaperPreview(QDialog):
 
     def _print_next(self, sheets: Sheets, pages: Sequence[int]) -> None:
         if pages:
-            work = partial(draw_sheet, self._paper.content, pages[0])
+            work = partial(draw_sheet, self.paper.content, pages[0])
             self._desk.tasks.run_apart(self, work, partial(self._put, sheets, pages))
         elif sheets.end():
-            keep = partial(_keep, self._paper, self._desk.papers)
+            keep = partial(_keep, self.paper, self._desk.papers)
             self._desk.tasks.run_apart(self, keep, self._record, self._show_problem)
         else:
             self._say_not_printed()
@@ -220,12 +220,12 @@ class PaperPreview(QDialog):
         self._say(self.tr("The printer did not take the pages. Nothing was recorded."))
 
     def _record(self, path: Path) -> None:
-        work = partial(record_paper, self._paper, path, self._desk.today())
+        work = partial(record_paper, self.paper, path, self._desk.today())
         self._desk.tasks.run(self, work, self._done, self._show_problem)
 
     def _open(self) -> None:
         """Show the paper in the system's viewer; this alone is no sending."""
-        work = partial(_keep, self._paper, self._desk.papers)
+        work = partial(_keep, self.paper, self._desk.papers)
         self._desk.tasks.run_apart(self, work, self._open_file, self._show_problem)
 
     def _open_file(self, path: Path) -> None:

@@ -52,8 +52,9 @@ class WelcomePage(Page):
         """Read nothing: there is no ledger yet."""
 
     def main_focus(self) -> QWidget:
-        """Return the chosen card, so that arrows and Enter work at once."""
-        return self.choices[self._group.checkedId()]
+        """Return the first thing to fill in, else the chosen card; Enter continues from either."""
+        chosen = self._group.checkedId()
+        return self.company.name if chosen in {IMPORT, EMPTY} else self.choices[chosen]
 
     def go_on(self) -> None:
         """Continue with what is chosen."""

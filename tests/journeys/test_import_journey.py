@@ -1,0 +1,52 @@
+"""A first start: from the accounting program's file to a customer in Today."""
+
+from collector_desktop.queries.items import items
+from collector_desktop.ui import navigation as nav
+from tests.journeys.conftest import COMPANY
+from tests.journeys.files import xero
+
+INVOICES = (
+    ("Bexley Joinery Ltd", "INV-10382", "08/09/2026", "08/10/2026", 2148.00, 0),
+    ("Bexley Joinery Ltd", "INV-10400", "22/09/2026", "22/10/2026", 1706.40, 500.00),
+    ("Castlegate Dental", "INV-10446", "24/10/2026", "23/11/2026", 1284.00, 0),
+)
+
+
+def test_a_xero_file_becomes_people_to_chase(qtbot, fresh_window, calendar, tmp_path):
+    window = fresh_window
+    path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
+    window.page(nav.WELCOME).import_asked.emit(COMPANY, str(path))
+    assert window.place.page == nav.IMPORT
+    page = window.page(nav.IMPORT)
+    assert page.plan.counts.created == 3
+    assert items(calendar.day) == []
+    page.choose_next()
+    assert {row.number: row.open_minor for row in items(calendar.day)} == {
+        "INV-10382": 214_800,
+        "INV-10400": 120_640,
+        "INV-10446": 128_400,
+    }
+    window.open_page(nav.TODAY)
+    shown = window.page(nav.TODAY).grid.shown_records()
+    assert [row.name for row in shown] == ["Bexley Joinery Ltd", "Castlegate Dental"]
+    assert shown[0].overdue_minor == 335_440
+
+
+def test_the_same_file_again_changes_nothing(qtbot, window, calendar, tmp_path, snapshot_now):
+    path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
+    window.open_page(nav.IMPORT, str(path))
+    window.page(nav.IMPORT).choose_next()
+    before = snapshot_now()
+    window.open_page(nav.IMPORT, str(path))
+    assert window.page(nav.IMPORT).plan.counts.unchanged == 3
+    assert snapshot_now() == before
+
+
+def test_an_import_is_taken_back_by_one_undo(qtbot, window, calendar, tmp_path):
+    path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
+    window.open_page(nav.IMPORT, str(path))
+    window.page(nav.IMPORT).choose_next()
+    window.registry.action("undo").trigger()
+    assert items(calendar.day, "all") == []
+    window.registry.action("redo").trigger()
+    assert len(items(calendar.day)) == 3

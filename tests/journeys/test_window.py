@@ -1,0 +1,74 @@
+"""The window itself: every command in a menu, pages that fit, the way back, the sample ledger."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from collector_desktop.ui import navigation as nav
+
+PAGES = (nav.TODAY, nav.PROMISES, nav.CUSTOMERS, nav.INVOICES, nav.IMPORT, nav.SETTINGS)
+
+
+@pytest.fixture
+def sample(fresh_window):
+    fresh_window.session.open_demo()
+    return fresh_window
+
+
+def test_the_sample_ledger_fills_today_and_the_counts(sample):
+    assert sample.place.page == nav.TODAY
+    assert "Harbour & Vale" in sample.windowTitle()
+    assert len(sample.page(nav.TODAY).grid.shown_records()) > 10
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 640)])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_button_or_sum_is_cut_off(qtbot, sample, page, size):
+    sample.resize(*size)
+    sample.open_page(page)
+    qtbot.wait(10)
+    for widget in (*sample.findChildren(QPushButton), *sample.findChildren(QLabel)):
+        shown = widget.isVisible() and widget.text() and not getattr(widget, "wordWrap", bool)()
+        if shown and widget.property("kind") not in {"second", "meta", "link"}:
+            assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
+
+
+def test_every_command_stands_in_a_menu_with_its_words(sample):
+    in_menus = {
+        action.objectName()
+        for menu in sample.menuBar().actions()
+        for action in menu.menu().actions()
+    }
+    for spec, action in sample.registry.all():
+        assert spec.name in in_menus
+        assert action.text()
+
+
+def test_back_leads_to_where_one_came_from(sample):
+    first = sample.page(nav.TODAY).grid.shown_records()[0].customer_id
+    sample.open_customer(first, (first,))
+    assert sample.place.page == nav.CUSTOMER
+    sample.back()
+    assert sample.place.page == nav.TODAY
+
+
+def test_the_palette_finds_a_customer_and_a_command(qtbot, sample):
+    sample.palette_frame.open("bexley")
+    qtbot.waitUntil(
+        lambda: any(e.title == "Bexley Joinery Ltd" for e in sample.palette_frame.entries())
+    )
+    sample.palette_frame.open("> undo the")
+    qtbot.waitUntil(
+        lambda: [e.title for e in sample.palette_frame.entries()] == ["Undo the last change"]
+    )
+
+
+def test_a_ledger_that_is_gone_is_refused_in_words(fresh_window, tmp_path):
+    fresh_window.session.open(tmp_path / "gone.collector")
+    assert fresh_window.place.page == nav.WELCOME
+    assert "is not there" in fresh_window.messages.text()
+
+
+def test_closing_leaves_one_file_and_a_backup(sample, tmp_path):
+    sample.session.stop()
+    assert not (tmp_path / "demo.collector-wal").exists()
+    assert len(list((tmp_path / "backups").glob("*.collector-backup"))) == 1
