@@ -162,7 +162,6 @@ class InvoicesPage(Page):
         for view, _ in self._views():
             count = len(groups.view_rows(view, data))
             self.tabs.show_count(view, None if view == groups.ALL else count)
-        self.counted.emit(len(groups.view_rows(groups.OVERDUE, data)))
         self._apply()
 
     def _apply(self) -> None:

@@ -154,7 +154,6 @@ class PromisesPage(Page):
         self.rule.setText(rule(data.grace_days))
         columns = board_columns(data, today)
         self.board.show_columns(columns)
-        self.counted.emit(len(columns[0].cards))
         self._fill_list()
         self._show_view()
 

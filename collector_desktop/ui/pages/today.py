@@ -20,8 +20,8 @@ from collector_desktop.ui.widgets.composer_outcomes import PROMISED
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_header import GridHeader
 from collector_desktop.ui.widgets.letter_keys import listen
-from collector_desktop.ui.widgets.list_export import export_list
 from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.today_empty import TodayEmpty
 from collector_desktop.ui.widgets.today_figures import FIGURE_PAGES, today_figures
 from collector_desktop.ui.widgets.today_panel import TodayPanel
@@ -163,7 +163,6 @@ class TodayPage(Page):
         self.toolbar.show_done(len(view.rows), view.figures.contacted_today)
         self.old_ledger.show_age(view.age, today)
         self._fill()
-        self.counted.emit(len(view.rows))
 
     def _show_figures(self) -> None:
         if self._view is not None:
@@ -264,8 +263,7 @@ class TodayPage(Page):
         self._fill()
 
     def _export(self) -> None:
-        shown = self.grid.shown_rows()
-        export_list(self, self.desk, self.tr("Today"), shown, self.said.emit)
+        TableExport(self.desk, self, self.said.emit).ask(self.grid, self.tr("Today"))
 
     def _choose_columns(self) -> None:
         button = self.toolbar.filter.columns

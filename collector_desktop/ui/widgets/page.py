@@ -31,7 +31,6 @@ class Page(QWidget):
     file_asked = Signal(str)
     search_asked = Signal()
     back_asked = Signal()
-    counted = Signal(int)
     said = Signal(str)
 
     def __init__(self, desk: Desk, title: str) -> None:

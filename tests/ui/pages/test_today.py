@@ -190,10 +190,3 @@ def test_the_filter_finds_names_numbers_and_reasons(page, qtbot):
     page.toolbar.filter.filtered.emit("nobody")
     assert names(page) == []
     assert page.panel.isHidden()
-
-
-def test_the_sidebar_learns_how_many_are_left(qtbot, page):
-    stand_on(page, BEXLEY)
-    with qtbot.waitSignal(page.counted) as counted:
-        press(qtbot, page, "4")
-    assert counted.args == [2]
