@@ -9,7 +9,7 @@ import pytest
 from collector_desktop.queries.interest import Wanted, interest_claims
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Allocation, Customer
+from collector_desktop.storage.models import Allocation, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 from tests.integration.replay import open_at
@@ -73,3 +73,24 @@ def test_every_claim_is_the_sum_of_its_days(books, as_of):
     assert len(expected) > INVOICES / 5
     still_open = {books[item][0]: left[-1] for item, left in open_at(as_of).items()}
     assert all(row.claim.open_minor == still_open.get(row.number, 0) for row in found.rows)
+
+
+def test_a_returned_payment_lets_interest_run_again(acme):
+    """INV-1 of 120.00 is due on 1 October; its payment counts from the 11th to the 20th."""
+    invoice = Item.get(Item.number == "INV-1")
+    with operation("test", "Pay and return", TODAY):
+        _pay(acme, invoice, "R-1", 12_000, date(2026, 10, 11))
+    receipt = Item.get(Item.number == "R-1")
+    with operation("test", "Return", TODAY):
+        Allocation.create(
+            source=receipt,
+            target=invoice,
+            amount_minor=-12_000,
+            allocated_on=date(2026, 10, 21),
+        )
+        Item.update(open_minor=12_000).where(Item.id.in_([invoice.id, receipt.id])).execute()
+    frozen = interest_claims(date(2026, 10, 20), rate_book(), Wanted()).rows[0].claim
+    assert (frozen.to, frozen.open_minor) == (date(2026, 10, 11), 0)
+    (row,) = interest_claims(TODAY, rate_book(), Wanted(acme.id)).rows
+    assert [(each.first.day, each.days) for each in row.claim.segments] == [(2, 10), (22, 34)]
+    assert (row.claim.open_minor, row.claim.to) == (12_000, TODAY)

@@ -82,6 +82,10 @@ def test_a_payment_that_comes_back_leaves_a_gap():
     ]
 
 
+def test_a_penny_is_owed_late_too():
+    assert spans(DUE, date(2025, 4, 1), [(DUE, 1)]) == [Span(date(2025, 4, 1), date(2025, 4, 1), 1)]
+
+
 def test_days_are_answered_to_the_end_of_the_calendar():
     (span,) = spans(date(9999, 12, 30), date.max, [(date(9999, 1, 1), 100)])
     assert (span.first, span.last) == (date.max, date.max)
