@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import Letter, LetterLine
-from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.documents.fonts import missing_characters, register_fonts
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.wording import ReminderFacts, reminder_1
 from collector_desktop.domain.errors import RefusedError
@@ -47,13 +47,15 @@ def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> P
         raise RefusedError(f"{customer.name} has nothing overdue.", "No reminder is needed.")
     register_fonts(fonts)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
+    content = _letter(customer, stored, overdue, as_of, pay_by)
     return Paper(
         customer_id,
         "letter",
         paper_name("letter", customer.code, as_of),
-        render_letter(_letter(customer, stored, overdue, as_of, pay_by)),
+        render_letter(content),
         tuple(item.item_id for item in overdue),
         pay_by,
+        missing_characters(content),
     )
 
 

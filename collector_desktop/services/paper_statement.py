@@ -12,7 +12,7 @@ from collector_desktop.documents.content import (
     Statement,
     StatementLine,
 )
-from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.documents.fonts import missing_characters, register_fonts
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import RefusedError
@@ -70,6 +70,7 @@ def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
         render_statement(content),
         (),
         pay_by,
+        missing_characters(content),
     )
 
 

@@ -25,7 +25,8 @@ WORDS = {"statement": "Statement", "letter": "Reminder"}
 class Paper:
     """A PDF made for a customer; `item_ids` are the items it asks to be paid.
 
-    `answer_by` is the day by which it asks for payment or an answer.
+    `answer_by` is the day by which it asks for payment or an answer; `missing` are the characters
+    that the font lacks, which are printed as boxes.
     """
 
     customer_id: int
@@ -34,6 +35,7 @@ class Paper:
     content: bytes
     item_ids: tuple[int, ...]
     answer_by: date
+    missing: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -78,7 +78,7 @@ class FileCommands(QObject):
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Restore a backup"),
-            str(self._session.places.backups),
+            str(self._session.backup_folder),
             BACKUPS,
         )
         if path and info is not None:

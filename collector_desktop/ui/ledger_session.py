@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from collector_desktop.domain.changes import Outcome
     from collector_desktop.ui.tasks import TaskRunner
 
 logger = logging.getLogger(__name__)
+BACKUP_EVERY_MS = 30 * 60_000
 RECENT = "recent.ledger"
 
 
@@ -39,10 +40,14 @@ class Places:
 
 
 class LedgerSession(QObject):
-    """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open."""
+    """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open.
+
+    Every half hour the ledger is backed up if it changed; `backed_up` tells when that is done.
+    """
 
     opened = Signal(LedgerInfo)
     refused = Signal(CollectorError)
+    backed_up = Signal()
 
     def __init__(
         self,
@@ -59,6 +64,9 @@ class LedgerSession(QObject):
         self.now = now
         self._actor = actor
         self.info: LedgerInfo | None = None
+        self._keeper = QTimer(self)
+        self._keeper.timeout.connect(self.back_up)
+        self._keeper.start(BACKUP_EVERY_MS)
 
     def open(self, path: Path) -> None:
         """Open a ledger that is there, in place of the present one."""
@@ -79,6 +87,18 @@ class LedgerSession(QObject):
         """Put a backup in place of a ledger, which is kept beside it, and open it."""
         self._begin(partial(self._restore, backup, path))
 
+    @property
+    def backup_folder(self) -> Path:
+        """Where the open ledger is backed up by itself: a folder of its own for each ledger."""
+        path = self.info.path if self.info else self.places.ledger
+        mark = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:8]
+        return self.places.backups / f"{safe_name(path.stem)}-{mark}"
+
+    def back_up(self) -> None:
+        """Back the open ledger up if it changed since the last time."""
+        if self.info is not None:
+            self._tasks.run(self, self._back_up, lambda _: self.backed_up.emit())
+
     def free_path(self, name: str) -> Path:
         """Return where a new ledger of that name goes: beside the usual one, over none."""
         stem, number = safe_name(name), 2
@@ -92,7 +112,7 @@ class LedgerSession(QObject):
         """Return when the open ledger was last backed up by itself, in local time."""
         if self.info is None:
             return ""
-        moment = backups.last_backup(self.info.path, self.places.backups)
+        moment = backups.last_backup(self.info.path, self.backup_folder)
         return "" if moment is None else f"{moment.astimezone():%d %b %Y %H:%M}"
 
     def judge(self) -> None:
@@ -102,16 +122,19 @@ class LedgerSession(QObject):
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""
-        info, self.info = self.info, None
-        if info is not None:
-            try:
-                backups.automatic_backup(info.path, self.places.backups, self.now())
-            except CollectorError:
-                logger.exception("The backup at closing failed")
+        try:
+            self._back_up()
+        except CollectorError:
+            logger.exception("The backup at closing failed")
+        self.info = None
         ledgers.close_ledger()
 
     def _begin(self, work: Callable[[], LedgerInfo]) -> None:
         self._tasks.run(self, partial(self._switch, work), self._show, self._fail)
+
+    def _back_up(self) -> None:
+        if self.info is not None:
+            backups.automatic_backup(self.info.path, self.backup_folder, self.now())
 
     def _switch(self, work: Callable[[], LedgerInfo]) -> LedgerInfo:
         self.stop()
@@ -139,5 +162,5 @@ class LedgerSession(QObject):
         self.refused.emit(error)
 
 
-def _ignore(_: Outcome[int]) -> None:
+def _ignore(_: object) -> None:
     """Take no notice: pages hear of changes from the task runner."""

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.sidebar.company_clicked.connect(self.files.open)
         self.session.opened.connect(self._on_opened)
         self.session.refused.connect(self._on_refused)
+        self.session.backed_up.connect(self._show_backup)
         self._finder.customer_found.connect(self.open_customer)
         for source in (self.files, self.papers):
             source.said.connect(self.messages.show_news)

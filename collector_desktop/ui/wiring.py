@@ -52,7 +52,7 @@ class SpecialPages:
         info = self._session.info
         if self._settings is not None and info is not None:
             self._settings.show_ledger(
-                str(info.path), str(self._session.places.backups), self._session.last_backup()
+                str(info.path), str(self._session.backup_folder), self._session.last_backup()
             )
 
     def _create(self, company: CompanyDraft, first_file: str = "") -> None:

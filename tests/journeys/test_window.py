@@ -71,4 +71,4 @@ def test_a_ledger_that_is_gone_is_refused_in_words(fresh_window, tmp_path):
 def test_closing_leaves_one_file_and_a_backup(sample, tmp_path):
     sample.session.stop()
     assert not (tmp_path / "demo.collector-wal").exists()
-    assert len(list((tmp_path / "backups").glob("*.collector-backup"))) == 1
+    assert len(list((tmp_path / "backups").rglob("*.collector-backup"))) == 1

@@ -159,11 +159,11 @@ def test_a_wish_of_a_page_opens_the_paper(qtbot, desk, acme):
     commands, page = PaperCommands(desk, window), AskingPage()
     commands.listen_to(page)
     page.letter_asked.emit(acme.id)
-    assert commands._preview.windowTitle() == "Reminder letter"
+    assert commands.preview.windowTitle() == "Reminder letter"
     page.statement_asked.emit(acme.id)
-    assert commands._preview.windowTitle() == "Statement"
-    commands._preview.reject()
-    assert commands._preview is None
+    assert commands.preview.windowTitle() == "Statement"
+    commands.preview.reject()
+    assert commands.preview is None
 
 
 def test_a_reminder_that_is_not_needed_is_refused_in_words(qtbot, desk, acme):

@@ -70,6 +70,9 @@ class PaperPreview(QDialog):
         self._build()
         self._add_keys()
         self.resize(self.sizeHint())
+        if paper.missing:
+            boxes = self.tr("The font has no sign for %s: a box is printed instead.")
+            self._say(boxes % " ".join(paper.missing))
         desk.tasks.run_apart(self, partial(page_count, paper.content), self._show_count)
 
     @property

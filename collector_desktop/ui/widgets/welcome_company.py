@@ -57,12 +57,14 @@ class CompanyForm(QWidget):
     def draft(self) -> CompanyDraft | None:
         """Return the company, or None after saying beside the field what is wrong."""
         if not self.name.text().strip():
-            return self._refuse(self.name, self.tr("Enter the name of your business."))
+            self._refuse(self.name, self.tr("Enter the name of your business."))
+            return None
         for edit, setting in ((self.country, COMPANY_COUNTRY), (self.currency, COMPANY_CURRENCY)):
             try:
                 setting.read(edit.text())
             except CollectorError as error:
-                return self._refuse(edit, f"{error.title} {error.advice}")
+                self._refuse(edit, f"{error.title} {error.advice}")
+                return None
         return CompanyDraft(
             self.name.text().strip(),
             self.country.text().strip().upper(),

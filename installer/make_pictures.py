@@ -1,0 +1,100 @@
+"""Draw the pictures that the documentation shows, from the program itself.
+
+    QT_QPA_PLATFORM=offscreen python installer/make_pictures.py
+
+The day and the sample ledger are fixed, so a picture changes only when the program does.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from collector_desktop.queries.worklist import worklist
+from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.desk import Desk, Personal
+from collector_desktop.ui.ledger_session import LedgerSession, Places
+from collector_desktop.ui.main_window import MainWindow
+from collector_desktop.ui.tasks import SynchronousTaskRunner
+from collector_desktop.ui.theme import Scheme, Theme
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+TODAY = date(2026, 11, 24)
+SIZE = (1440, 900)
+PAPER_SCALE = 100 / 72
+EXPORT = ROOT / "tests" / "data" / "imports" / "xero_sales_invoices.csv"
+
+
+def main() -> int:
+    """Draw every picture; return the exit status."""
+    app = QApplication(sys.argv[:1])
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        window, session = _window(app, Path(folder))
+        window.welcome()
+        _draw(window, "welcome")
+        session.open_demo()
+        first = worklist(TODAY)[1].customer_id
+        _draw(window, "today-light")
+        window.open_customer(first, tuple(row.customer_id for row in worklist(TODAY)))
+        _draw(window, "customer-light")
+        for page in (nav.INVOICES, nav.CUSTOMERS, nav.PROMISES, nav.SETTINGS):
+            window.open_page(page)
+            _draw(window, f"{page}-light")
+        window.open_page(nav.IMPORT, str(EXPORT))
+        _draw(window, "import-check")
+        window.desk.theme.apply(app, Scheme.DARK)
+        window.open_page(nav.TODAY)
+        _draw(window, "today-dark")
+        _draw_paper(statement_paper(first, TODAY, window.desk.fonts).content, "statement")
+        _draw_paper(letter_paper(first, "reminder-1", TODAY, window.desk.fonts).content, "reminder")
+        session.stop()
+    return 0
+
+
+def _window(app: QApplication, folder: Path) -> tuple[MainWindow, LedgerSession]:
+    theme = Theme(ROOT / "resources")
+    theme.apply(app, Scheme.LIGHT)
+    store = QSettings(str(folder / "desk.ini"), QSettings.Format.IniFormat)
+    desk = Desk(
+        tasks=SynchronousTaskRunner(),
+        theme=theme,
+        today=lambda: TODAY,
+        minute=lambda: 592,
+        personal=Personal(store),
+        resources=ROOT / "resources",
+        papers=folder,
+        open_link=bool,
+    )
+    places = Places(folder / "ledger.collector", folder / "demo.collector", folder / "backups")
+    session = LedgerSession(
+        desk.tasks, places, desk.today, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC), "Priya"
+    )
+    window = MainWindow(desk, session)
+    window.resize(*SIZE)
+    window.show()
+    return window, session
+
+
+def _draw(window: MainWindow, name: str) -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+    window.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def _draw_paper(content: bytes, name: str) -> None:
+    page = pypdfium2.PdfDocument(content)[0]
+    page.render(scale=PAPER_SCALE).to_pil().save(PICTURES / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
