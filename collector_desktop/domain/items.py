@@ -28,3 +28,9 @@ def sign(item_type: ItemType) -> int:
 def may_allocate(source_type: ItemType, target_type: ItemType) -> bool:
     """Return whether the first may settle the second: a credit settles a debit."""
     return source_type in CREDITS and target_type in DEBITS
+
+
+def with_article(item_type: str) -> str:
+    """Return a type as a sentence names it, such as `an invoice`."""
+    words = item_type.replace("_", " ")
+    return f"an {words}" if words.startswith("i") else f"a {words}"

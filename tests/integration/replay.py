@@ -42,3 +42,25 @@ def balances_at(day):
     for customer, currency, side, _, _, left in open_at(day).values():
         totals[customer, currency] += side * left
     return dict(totals)
+
+
+def too_much_at_any_day():
+    """Return what is ever allocated beyond its amount, and what ever ended without standing."""
+    amounts = dict(db.execute_sql("SELECT id, amount_minor FROM item"))
+    moves = sorted(
+        (on, minor < 0, source, target, minor)
+        for source, target, minor, on in db.execute_sql(
+            "SELECT source_id, target_id, amount_minor, allocated_on FROM allocation"
+        )
+    )
+    found = []
+    for day in sorted({move[0] for move in moves}):
+        used, pairs = defaultdict(int), defaultdict(int)
+        for on, _, source, target, minor in moves:
+            if on <= day:
+                used[source] += minor
+                used[target] += minor
+                pairs[source, target] += minor
+        found += [(day, item) for item, minor in used.items() if minor > amounts[item]]
+        found += [(day, pair) for pair, minor in pairs.items() if minor < 0]
+    return found

@@ -1,0 +1,64 @@
+"""`receipt`: money in, and what it pays."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Literal
+
+from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.domain.currency import require_currency
+from collector_desktop.domain.items import DEBITS
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.entries import entry_of
+from collector_desktop.services.receipts import METHODS, ReceiptDraft, record_receipt
+
+Choice = Literal["auto", "none"] | tuple[tuple[int, int], ...]
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add whose money it is, how it came and what it is for."""
+    parser.add_argument("code", metavar="CODE", help="the customer's code")
+    parser.add_argument("amount", metavar="AMOUNT", help="how much came in")
+    add_day(parser, "when it came in, else the day worked at")
+    parser.add_argument(
+        "--reference", metavar="R", default="", help="what the payer wrote; it may name invoices"
+    )
+    parser.add_argument("--method", choices=METHODS, default="bank")
+    parser.add_argument("--currency", metavar="CUR", help="else the customer's own")
+    parser.add_argument(
+        "--allocate",
+        metavar="HOW",
+        default="auto",
+        help="auto: named invoices, then an exact fit, then the oldest; none; or N=AMOUNT,N=AMOUNT",
+    )
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Record the money, and return its number, what it paid and what is left."""
+    customer_id = customer_id_of(options.code)
+    own = customer_facts(customer_id).currency
+    currency = require_currency(options.currency) if options.currency else own
+    draft = ReceiptDraft(
+        customer_id,
+        minor_units(options.amount, currency),
+        currency,
+        day_of(session, options),
+        options.reference,
+        options.method,
+        _choice(options.allocate, customer_id, currency),
+    )
+    return moved(record_receipt(draft, session.as_of))
+
+
+def _choice(text: str, customer_id: int, currency: str) -> Choice:
+    if text in ("auto", "none"):
+        return "auto" if text == "auto" else "none"
+    chosen = []
+    for each in text.split(","):
+        number, sign, amount = each.strip().rpartition("=")
+        if not (sign and number and amount):
+            raise UsageError(f"--allocate {text!r} is not auto, none or N=AMOUNT,N=AMOUNT.")
+        entry = entry_of(number, DEBITS, customer_id)
+        chosen.append((entry.item_id, minor_units(amount, currency)))
+    return tuple(chosen)

@@ -1,0 +1,109 @@
+"""Entries found by their numbers, and what of a customer's debts can be paid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.domain.allocation import AllocationPlan, OpenDebit, plan_allocation
+from collector_desktop.domain.allocation_days import Move, room
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import CREDITS, DEBITS, with_article
+from collector_desktop.domain.numbers import number_key
+from collector_desktop.queries.position import ask
+
+BY_NUMBER = """SELECT id, customer_id, type, number, currency, open_minor FROM item
+    WHERE number_key = :key ORDER BY id"""
+
+PAYABLE = """SELECT id, number, document_on, due_on, open_minor, amount_minor FROM item
+    WHERE customer_id = :customer AND currency = :currency AND open_minor > 0
+      AND type IN ('invoice', 'refund', 'debit_adjustment') AND document_on <= :day"""
+
+REARRANGED = """SELECT a.target_id, a.allocated_on, a.amount_minor FROM allocation a
+    WHERE a.target_id IN (SELECT e.target_id FROM allocation e JOIN item i ON i.id = e.target_id
+        WHERE e.amount_minor < 0 AND i.customer_id = :customer)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as its number finds it."""
+
+    item_id: int
+    customer_id: int
+    type: str
+    number: str
+    currency: str
+    open_minor: int
+
+
+def entry_of(number: str, types: Collection[str], customer_id: int | None = None) -> Entry:
+    """Return the one entry of some types with a number; blanks and capitals do not count.
+
+    Raises:
+        RefusedError: there is none, it is of another type or customer, or there are several.
+    """
+    every = _by_number(number)
+    if not every:
+        raise RefusedError(f"No entry is numbered {number}.", "See `items --all`.")
+    right = [entry for entry in every if entry.type in types]
+    if not right:
+        wanted = " or ".join(sorted(with_article(text) for text in types))
+        raise RefusedError(f"{number} is {with_article(every[0].type)}.", f"Name {wanted}.")
+    own = [entry for entry in right if customer_id in (None, entry.customer_id)]
+    if not own:
+        raise RefusedError(f"{number} belongs to another customer.", "Name an entry of this one.")
+    if len(own) > 1:
+        raise RefusedError(f"Several entries are numbered {number}.", "It is not clear which.")
+    return own[0]
+
+
+def pair_of(source: str, target: str) -> tuple[Entry, Entry]:
+    """Return the credit and the debit of one customer that two numbers mean.
+
+    Raises:
+        RefusedError: there is no such pair, or several.
+    """
+    credits_ = [entry for entry in _by_number(source) if entry.type in CREDITS]
+    debits = [entry for entry in _by_number(target) if entry.type in DEBITS]
+    pairs = [(c, d) for c in credits_ for d in debits if c.customer_id == d.customer_id]
+    if len(pairs) == 1:
+        return pairs[0]
+    if len(pairs) > 1:
+        raise RefusedError(
+            f"Several entries are numbered {source} or {target}.", "It is not clear which."
+        )
+    return entry_of(source, CREDITS), entry_of(target, DEBITS)
+
+
+def open_debits(customer_id: int, currency: str, day: date, until: date) -> list[OpenDebit]:
+    """Return what of a customer's debts dated up to `until` can be paid from a day on.
+
+    What was paid once, on a later day, and is open again now counts only as far as it was open on
+    every day between.
+    """
+    moves: dict[int, list[Move]] = defaultdict(list)
+    for item_id, text, minor in ask(REARRANGED, customer=customer_id):
+        moves[item_id].append((date.fromisoformat(text), minor))
+    found = []
+    values = {"customer": customer_id, "currency": currency, "day": until.isoformat()}
+    for item_id, number, made, due, open_minor, amount in ask(PAYABLE, **values):
+        made_on, moved = date.fromisoformat(made), moves.get(item_id)
+        left = room(amount, moved, max(day, made_on)) if moved else open_minor
+        found.append(OpenDebit(item_id, number, made_on, date.fromisoformat(due), left))
+    return found
+
+
+def propose_allocation(
+    customer_id: int, currency: str, amount_minor: int, reference: str, days: tuple[date, date]
+) -> AllocationPlan:
+    """Return what a receipt would pay; `days` are its own and the last one to look at."""
+    return plan_allocation(amount_minor, reference, open_debits(customer_id, currency, *days))
+
+
+def _by_number(number: str) -> list[Entry]:
+    make: Callable[..., Entry] = Entry
+    rows: list[tuple[Any, ...]] = ask(BY_NUMBER, key=number_key(number))
+    return [make(*row) for row in rows]

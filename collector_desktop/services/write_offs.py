@@ -1,0 +1,85 @@
+"""Use case: give up what is open of an entry, or a part of it, for a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.services.money_entries import (
+    EntryDraft,
+    MoneyMoved,
+    add_entry,
+    in_words,
+    left_of,
+    link,
+    require_past,
+    the_item,
+    unallocated,
+)
+from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.operations import operation
+
+REASONS = {
+    "bad_debt": "bad debt",
+    "small_balance": "small balance",
+    "discount": "discount taken",
+    "bank_charge": "bank charge",
+    "goodwill": "goodwill",
+    "settlement": "settled for less",
+    "other": "other reason",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOffDraft:
+    """What is given up and why; without an amount it is all that is open."""
+
+    item_id: int
+    reason: str
+    on: date
+    amount_minor: int | None = None
+
+
+def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
+    """Write a debt off by a credit adjustment, or a small credit by a debit adjustment.
+
+    A settlement for less is this with its own reason: the money that came stays what it was.
+
+    Raises:
+        RefusedError: not so much is open from that day on, or the reason is unknown.
+    """
+    item = the_item(draft.item_id)
+    require_past(draft.on, made_on)
+    words = REASONS.get(draft.reason)
+    if words is None:
+        raise RefusedError(
+            f"{draft.reason!r} is no reason for a write-off.", f"Use {', '.join(REASONS)}."
+        )
+    left = left_of(item, draft.on)
+    minor = left if draft.amount_minor is None else draft.amount_minor
+    if draft.amount_minor is None and left == 0:
+        raise RefusedError(f"Nothing is open of {item.number}.", "There is nothing to write off.")
+    summary = f"Write off {in_words(minor, item.currency)} of {item.number}: {words}"
+    is_debt = item.type in DEBITS
+    kind = ItemType.CREDIT_ADJUSTMENT if is_debt else ItemType.DEBIT_ADJUSTMENT
+    with operation("write_off", summary, made_on) as current:
+        entry = add_entry(
+            EntryDraft(
+                item.customer,
+                kind,
+                minor,
+                item.currency,
+                draft.on,
+                item.number,
+                f"Written off: {words}",
+                origin=draft.reason,
+            )
+        )
+        made = link(entry, item, minor, draft.on) if is_debt else link(item, entry, minor, draft.on)
+        judge_promises(made_on)
+    left = unallocated(entry if is_debt else item)
+    moved = MoneyMoved(entry.id, entry.number, item.currency, (made,), left)
+    return Outcome(moved, Change.ITEM, current.id, summary)
