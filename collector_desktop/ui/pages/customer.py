@@ -47,6 +47,7 @@ PANEL, NARROW_PANEL = 520, 456
 LEAST_HEIGHT, STACKED_HEIGHT = 300, 460
 MARGIN, WIDEST = 16, 16_777_215
 BEGINNING = date(1900, 1, 1)
+PROMISE, CALL = "promise", "call"
 IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
     lambda item: item.item_id,
     lambda promise: promise.promise_id,
@@ -64,6 +65,7 @@ class CustomerPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self._card: CustomerCard | None = None
+        self._to_begin, self._has_begun = "", False
         self.editing = CustomerEditing(desk, self)
         self.walk = Walk(desk.theme)
         self.header.add(self.walk)
@@ -77,8 +79,9 @@ class CustomerPage(Page):
         self._listen()
 
     def show_argument(self, argument: Any) -> None:
-        """Show a customer; `argument` is its id and the ids of the list it stands in."""
-        customer_id, among = argument
+        """Show a customer; `argument` is its id, the ids of its list and maybe what to begin."""
+        customer_id, among, *begin = argument
+        self._to_begin, self._has_begun = (begin[0] if begin else ""), False
         self.walk.show_among(int(customer_id), tuple(among))
         self._change_customer()
 
@@ -89,8 +92,9 @@ class CustomerPage(Page):
             self.desk.tasks.run(self, work, self._show, self._leave)
 
     def main_focus(self) -> QWidget:
-        """Return the open items, where the keys of the card live."""
-        return self.tabs.items.grid
+        """Return the open items, where the keys of the card live, or what has begun."""
+        begun = self.focusWidget() if self._has_begun else None
+        return begun or self.tabs.items.grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,6 +196,16 @@ class CustomerPage(Page):
         self.composer.show_customer(
             card.facts.customer_id, callees(card.facts), currency, minor, ids
         )
+        self._begin()
+
+    def _begin(self) -> None:
+        """Open in the composer what the card was opened for, once."""
+        begin, self._to_begin = self._to_begin, ""
+        self._has_begun = self._has_begun or bool(begin)
+        if begin == PROMISE:
+            self._go_on(partial(self.composer.choose, PROMISED))
+        elif begin == CALL:
+            self._go_on(self.composer.focus_outcomes)
 
     def _leave(self, error: CollectorError) -> None:
         """Go back from a customer that is not in the ledger any more."""
@@ -214,7 +228,7 @@ class CustomerPage(Page):
         if draft.customer_id == self.walk.customer_id:
             self.tabs.items.grid.clearSelection()
             self._feed()
-            self.main_focus().setFocus()
+            self.tabs.items.grid.setFocus()
 
     def _withdraw(self) -> None:
         row = self.tabs.promises.grid.current_record()

@@ -108,7 +108,8 @@ class CustomersPage(Page):
         self._empty.acted_otherwise.connect(self._clear_filter)
         asks = {"S": self.statement_asked, "R": self.letter_asked}
         listen(self.grid, {key: partial(self._ask, ask) for key, ask in asks.items()})
-        listen(self.grid, dict.fromkeys(("L", "M"), self._open_current))
+        for key, begin in (("L", "call"), ("M", "promise")):
+            listen(self.grid, {key: partial(self._begin, begin)})
 
     def _take(self, data: CustomerList) -> None:
         self._data = data
@@ -159,14 +160,17 @@ class CustomersPage(Page):
         if row is not None:
             asked.emit(row.customer_id)
 
-    def _open_current(self) -> None:
+    def _begin(self, begin: str) -> None:
+        """Open the current customer with a call or a promise begun."""
         row = self.grid.current_record()
         if row is not None:
-            self._open(row)
+            self.page_asked.emit("customer", (row.customer_id, self._listed(), begin))
 
     def _open(self, row: CustomerListRow) -> None:
-        among = tuple(dict.fromkeys(each.customer_id for each in self.grid.shown_records()))
-        self.customer_asked.emit(row.customer_id, among)
+        self.customer_asked.emit(row.customer_id, self._listed())
+
+    def _listed(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(each.customer_id for each in self.grid.shown_records()))
 
     def _export(self) -> None:
         TableExport(self.desk, self, self.said.emit).ask(self.grid, self.tr("Customers"))

@@ -266,14 +266,13 @@ class InvoicesPage(Page):
             elif act == REMINDER:
                 self.letter_asked.emit(customer)
             else:
-                self._open_customer(customer)
+                self.page_asked.emit("customer", (customer, self._customers(), act))
 
     def _open(self, row: ItemRow) -> None:
-        self._open_customer(row.customer_id)
+        self.customer_asked.emit(row.customer_id, self._customers())
 
-    def _open_customer(self, customer_id: int) -> None:
-        among = tuple(dict.fromkeys(row.customer_id for row in self.grid.shown_records()))
-        self.customer_asked.emit(customer_id, among)
+    def _customers(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(row.customer_id for row in self.grid.shown_records()))
 
     def _export(self) -> None:
         also = (customer_column(),)

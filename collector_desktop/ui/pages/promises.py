@@ -25,7 +25,7 @@ from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.promise_board import PromiseBoard
-from collector_desktop.ui.widgets.promise_board_card import WITHDRAW, BoardCard
+from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, WITHDRAW, BoardCard
 from collector_desktop.ui.widgets.promise_board_words import BOARD, board_columns, figures, rule
 from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.table_export import TableExport
@@ -138,7 +138,7 @@ class PromisesPage(Page):
         self.status.chosen.connect(self._fill_list)
         self.grid.opened.connect(self._open_row)
         self.grid.layout_changed.connect(self._keep_layout)
-        listen(self.grid, {"M": self._open_current})
+        listen(self.grid, {"M": self._renew_current})
         listen(self.grid, dict.fromkeys(("W", "Del"), self._withdraw_current))
 
     def _take(self, data: PromiseList) -> None:
@@ -193,17 +193,26 @@ class PromisesPage(Page):
         if act == WITHDRAW:
             self._withdraw(card.key)
             return
-        among = (each.customer_id for each in self.board.active().cards())
-        self.customer_asked.emit(card.customer_id, tuple(dict.fromkeys(among)))
+        among = tuple(dict.fromkeys(each.customer_id for each in self.board.active().cards()))
+        if act == NEW_DATE:
+            self._ask_new_date(card.customer_id, among)
+        else:
+            self.customer_asked.emit(card.customer_id, among)
 
     def _open_row(self, row: ListedPromise) -> None:
-        among = (each.promise.customer_id for each in self.grid.shown_records())
-        self.customer_asked.emit(row.promise.customer_id, tuple(dict.fromkeys(among)))
+        self.customer_asked.emit(row.promise.customer_id, self._listed())
 
-    def _open_current(self) -> None:
+    def _renew_current(self) -> None:
         row = self.grid.current_record()
         if row is not None:
-            self._open_row(row)
+            self._ask_new_date(row.promise.customer_id, self._listed())
+
+    def _listed(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(r.promise.customer_id for r in self.grid.shown_records()))
+
+    def _ask_new_date(self, customer_id: int, among: tuple[int, ...]) -> None:
+        """Open the customer with a new promise begun."""
+        self.page_asked.emit("customer", (customer_id, among, "promise"))
 
     def _withdraw_current(self) -> None:
         row = self.grid.current_record()

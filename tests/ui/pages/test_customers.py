@@ -114,6 +114,17 @@ def test_enter_opens_the_card_with_the_list_to_walk_through(qtbot, page, ids):
     assert asked.args == [ids[BEXLEY], (ids[OUSE], ids[BEXLEY], ids[MOOR])]
 
 
+@pytest.mark.parametrize(("key", "begin"), [(Key.Key_L, "call"), (Key.Key_M, "promise")])
+def test_a_letter_opens_the_card_with_a_call_or_a_promise_begun(qtbot, page, ids, key, begin):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.grid.setFocus()
+    page.grid.go_to_row(1)
+    with qtbot.waitSignal(page.page_asked) as asked:
+        qtbot.keyClick(page.grid, key)
+    assert asked.args == ["customer", (ids[BEXLEY], (ids[OUSE], ids[BEXLEY], ids[MOOR]), begin)]
+
+
 @pytest.mark.parametrize(
     ("key", "name"), [(Key.Key_S, "statement_asked"), (Key.Key_R, "letter_asked")]
 )

@@ -186,6 +186,14 @@ def test_enter_opens_the_customer_among_those_of_the_list(qtbot, page, ids):
     assert asked.args == [ids[OUSE], (ids[OUSE], ids[BEXLEY])]
 
 
+def test_the_buttons_of_the_bar_open_the_customer_with_the_work_begun(qtbot, page, ids):
+    page.grid.go_to_row(1)
+    for act in ("call", "promise"):
+        with qtbot.waitSignal(page.page_asked) as asked:
+            page.selection.chosen.emit(act)
+        assert asked.args == ["customer", (ids[OUSE], (ids[OUSE], ids[BEXLEY]), act)]
+
+
 def test_without_groups_the_customer_has_a_column(page):
     page.grouping._on_chosen("none")
     names = [column.name for column in page.grid.shown_columns()]

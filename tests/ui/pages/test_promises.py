@@ -137,11 +137,16 @@ def test_arrows_move_within_a_column(qtbot, page, ids):
     assert page.board.active().current_card().title == MOOR
 
 
-@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_M])
-def test_enter_and_a_new_date_open_the_customer(qtbot, page, ids, key):
+def test_enter_opens_the_customer(qtbot, page, ids):
     with qtbot.waitSignal(page.customer_asked) as asked:
-        press(qtbot, page, key)
+        press(qtbot, page, Key.Key_Return)
     assert asked.args == [ids[BEXLEY], (ids[BEXLEY],)]
+
+
+def test_a_new_date_opens_the_customer_with_a_promise_begun(qtbot, page, ids):
+    with qtbot.waitSignal(page.page_asked) as asked:
+        press(qtbot, page, Key.Key_M)
+    assert asked.args == ["customer", (ids[BEXLEY], (ids[BEXLEY],), "promise")]
 
 
 def test_an_open_promise_is_withdrawn_by_a_key(qtbot, page, desk):
@@ -167,9 +172,9 @@ def test_the_buttons_of_the_current_card_act_but_not_those_of_another(qtbot, pag
     place = cards.visualRect(cards.currentIndex())
     buttons = cards._delegate.buttons(place, cards.current_card())
     assert [name for name, _, _ in buttons] == ["open", "new_date", "withdraw"]
-    with qtbot.waitSignal(page.customer_asked) as asked:
+    with qtbot.waitSignal(page.page_asked) as asked:
         qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=buttons[1][2].center())
-    assert asked.args[0] == ids[OUSE]
+    assert asked.args == ["customer", (ids[OUSE], (ids[OUSE],), "promise")]
     other = page.board.lists[COMING]
     with qtbot.assertNotEmitted(page.customer_asked):
         qtbot.mouseClick(other.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 75))

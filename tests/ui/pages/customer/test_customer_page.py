@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 
 from collector_desktop.storage.models import Contact, Promise, PromiseItem
@@ -116,6 +117,27 @@ def test_the_filter_leaves_the_lines_with_its_words(page):
     page.tabs.items._show()
     assert [row.number for row in shown(page)] == ["B-2"]
     assert page.tabs.items.sum.text() == "£30.00"
+
+
+@pytest.mark.parametrize("begin", ["promise", "call"])
+def test_the_card_opens_with_the_composer_begun_until_a_contact_is_saved(page, qtbot, acme, begin):
+    page.show_argument((acme.id, (), begin))
+    composer = page.composer
+    assert composer.isAncestorOf(page.main_focus())
+    assert (page.main_focus() is composer.fields.promise.by) == (begin == "promise")
+    composer.choose("NO_ANSWER")
+    composer.save()
+    assert Contact.get().customer.id == acme.id
+    assert page.tabs.items.grid.hasFocus()
+
+
+def test_what_the_card_was_opened_for_begins_once(page, bolt):
+    page.show_argument((bolt.id, (), "promise"))
+    page.composer.choose("")
+    page.mark_stale()
+    assert not page.composer.fields.promise.isVisible()
+    page.show_argument((bolt.id, ()))
+    assert page.main_focus() is page.tabs.items.grid
 
 
 def test_a_customer_that_is_gone_sends_one_back(page, qtbot, news, acme):
