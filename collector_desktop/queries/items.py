@@ -24,8 +24,9 @@ OVERDUE = "AND p.sign = 1 AND p.due_on < :day"
 EVERYTHING = REPLAY.replace("WHERE open_minor <> 0", "")
 
 LETTERS = """SELECT ci.item_id, max(c.made_on) FROM contact_item ci
-    JOIN contact c ON c.id = ci.contact_id JOIN document d ON d.id = c.document_id
-    WHERE d.kind = 'letter' AND c.made_on <= :day GROUP BY ci.item_id"""
+    JOIN contact c ON c.id = ci.contact_id LEFT JOIN document d ON d.id = c.document_id
+    WHERE c.kind IN ('letter', 'email') AND c.outcome = '' AND coalesce(d.kind, 'letter') = 'letter'
+    AND c.made_on <= :day GROUP BY ci.item_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ItemRow:
     """One item; `sign` is 1 for a debit, `days` counts past the due date and may be negative.
 
     `promise` is the status of the newest promise that names the item, `letter_on` the day of the
-    last letter about it.
+    last letter or e-mail written about it; a statement is none.
     """
 
     item_id: int

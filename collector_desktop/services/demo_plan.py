@@ -82,6 +82,11 @@ class Call:
     next_minute: int | None = None
     pledge: Pledge | None = None
 
+    @property
+    def is_reminder(self) -> bool:
+        """Whether it is a reminder that was written, which names what was overdue."""
+        return self.kind in {"letter", "email"} and not self.outcome
+
 
 @dataclass(slots=True)
 class Account:
@@ -99,3 +104,18 @@ class Account:
         payment.settle(sale, amount)
         self.payments.append(payment)
         return payment
+
+    def named_by(self, call: Call) -> tuple[Sale, ...]:
+        """Return the sales that a contact was about: promised, or overdue when reminded of."""
+        if call.pledge is not None:
+            return call.pledge.sales
+        return self._overdue_at(call.day) if call.is_reminder else ()
+
+    def _overdue_at(self, day: date) -> tuple[Sale, ...]:
+        paid = [part for each in self.payments if each.day <= day for part in each.parts]
+        return tuple(
+            sale
+            for sale in self.sales
+            if sale.due_on < day
+            and sale.minor > sum(minor for other, minor in paid if other is sale)
+        )

@@ -115,7 +115,7 @@ class Writer:
     def _calls(self) -> None:
         """Write contacts newest first, so that each finds the one that closed its follow-up."""
         calls = [
-            (call, owner, account.face)
+            (call, owner, account)
             for account, owner in zip(self._accounts, self._customers, strict=True)
             for call in account.calls
         ]
@@ -128,20 +128,23 @@ class Writer:
         }
         newest: dict[int, int] = {}
         for row_id in range(len(calls), 0, -1):
-            call, (customer, person), face = calls[row_id - 1]
-            base = {"customer": customer, "person_name": face.person}
+            call, (customer, person), account = calls[row_id - 1]
+            base = {"customer": customer, "person_name": account.face.person}
             closed_by = newest.get(customer) if call.next_on else None
             newest[customer] = row_id
             links = {"id": row_id, "person": person, "closed_by": closed_by}
             rows[Contact].append(base | links | _contact(call))
             if call.pledge is not None:
                 rows[Promise].append(
-                    base | {"id": row_id, "contact": row_id} | _promise(call, call.pledge, face)
+                    base
+                    | {"id": row_id, "contact": row_id}
+                    | _promise(call, call.pledge, account.face)
                 )
-                for sale in call.pledge.sales:
-                    item = self._sale_ids[id(sale)]
+            for sale in account.named_by(call):
+                item = self._sale_ids[id(sale)]
+                rows[ContactItem].append({"contact": row_id, "item": item})
+                if call.pledge is not None:
                     rows[PromiseItem].append({"promise": row_id, "item": item})
-                    rows[ContactItem].append({"contact": row_id, "item": item})
         for model, values in rows.items():
             for some in chunked(values, ROWS_AT_ONCE):
                 model.insert_many(some).execute()

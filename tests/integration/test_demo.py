@@ -7,8 +7,10 @@ import pytest
 
 from collector_desktop.domain.errors import LedgerError, RefusedError
 from collector_desktop.domain.priority import Reason
+from collector_desktop.queries.items import items
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.worklist import worklist
+from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.ledgers import close_ledger
@@ -17,6 +19,7 @@ from collector_desktop.storage.models import (
     Address,
     Allocation,
     Contact,
+    ContactItem,
     Customer,
     ImportBatch,
     Item,
@@ -114,6 +117,21 @@ def test_open_amounts_are_what_the_payments_left(make):
     unallocated = Item.select().where(Item.type == "receipt", Item.open_minor > 0)
     assert unallocated.exists()
     assert Item.select().where(Item.type == "credit_note").exists()
+
+
+def test_reminders_name_what_was_overdue_when_they_went(make):
+    make()
+    reminders = Contact.select().where(Contact.kind.in_(["letter", "email"]))
+    named = ContactItem.select().where(ContactItem.contact.in_(reminders))
+    assert all(row.item.due_on < row.contact.made_on for row in named)
+    overdue = items(TODAY, "overdue")
+    reminded = sum(row.letter_on is not None for row in overdue)
+    assert 0.3 * len(overdue) < reminded < 0.8 * len(overdue)
+
+
+def test_the_demo_passes_the_check(make):
+    make()
+    assert check_ledger(TODAY) == []
 
 
 def test_promises_are_judged_as_the_rules_say(make):

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.contacts import history
 from collector_desktop.queries.items import items
+from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper
@@ -116,6 +117,18 @@ def test_sending_is_recorded_with_the_hash_and_can_be_undone(smith, tmp_path):
     undo_last(TODAY)
     assert Document.select().count() == 0
     assert path.exists()
+
+
+def test_a_letter_logged_by_hand_is_a_reminder_of_its_items_and_a_statement_is_none(
+    smith, tmp_path
+):
+    save_paper(statement_paper(smith.id, TODAY, FONTS), tmp_path, TODAY)
+    assert items(TODAY, "overdue")[0].letter_on is None
+    named = (Item.get(Item.number == "INV-1").id,)
+    log_contact(ContactDraft(smith.id, "email", "PAID", item_ids=named), TODAY)
+    assert items(TODAY, "overdue")[0].letter_on is None
+    log_contact(ContactDraft(smith.id, "letter", item_ids=named), TODAY)
+    assert items(TODAY, "overdue")[0].letter_on == TODAY
 
 
 def test_two_statements_of_a_day_get_two_names_when_they_differ(smith, tmp_path):
