@@ -1,0 +1,112 @@
+"""The parts of the settings that are more than fields: logo, colour, look, backup, check."""
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.queries.settings import logo
+from collector_desktop.storage.database import db
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY
+from tests.ui.pages.settings.settings_typing import stored
+
+
+def save_picture(path, mode, size, kind):
+    Image.new(mode, size, "red").save(path, kind)
+    return path
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("JPEG", "CMYK"), ("PNG", "P")])
+def test_a_logo_is_encoded_anew_and_can_be_removed(qtbot, page, tmp_path, kind, mode):
+    page.list.choose("letterhead")
+    page.letterhead.take_logo(save_picture(tmp_path / "logo", mode, (2400, 600), kind))
+    kept = QImage.fromData(logo())
+    assert (kept.width(), kept.height()) == (1200, 300)
+    assert page.letterhead.remove.isVisible()
+    assert not page.letterhead.logo.pixmap().isNull()
+    qtbot.mouseClick(page.letterhead.remove, Qt.MouseButton.LeftButton)
+    assert logo() is None
+    assert not page.letterhead.remove.isVisible()
+
+
+def test_a_file_that_is_no_picture_is_refused_beside_the_logo(qtbot, page, tmp_path):
+    page.list.choose("letterhead")
+    fake = tmp_path / "logo.png"
+    fake.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
+    page.letterhead.take_logo(fake)
+    assert "not a picture" in page.letterhead.problem.text()
+    page.letterhead.take_logo(tmp_path / "gone.png")
+    assert "cannot be read" in page.letterhead.problem.text()
+    page.letterhead.take_logo(save_picture(tmp_path / "logo.gif", "P", (9, 9), "GIF"))
+    assert "not a picture" in page.letterhead.problem.text()
+    assert logo() is None
+
+
+def test_the_sample_statement_follows_the_colour(qtbot, page):
+    page.list.choose("letterhead")
+    sheet = page.letterhead.sheet
+    before = sheet.image.copy()
+    assert before.width() == 1120
+    qtbot.mouseClick(page.letterhead.swatches[1], Qt.MouseButton.LeftButton)
+    assert stored("company.accent") == "#0B7285"
+    assert page.letterhead.accent.text() == "#0B7285"
+    assert sheet.image != before
+    colours = {sheet.image.pixelColor(x, 130).name() for x in range(80, 200)}
+    assert "#0b7285" in colours
+
+
+def test_the_look_is_asked_for_and_shown_as_it_is(qtbot, page):
+    page.list.choose("appearance")
+    with qtbot.waitSignal(page.look_asked) as asked:
+        page.look.schemes.choose(1)
+    assert asked.args == ["dark", 100]
+    with qtbot.waitSignal(page.look_asked) as asked:
+        page.look.size_box.setValue(120)
+    assert asked.args == ["dark", 120]
+    page.desk.personal.put("look.scheme", "light")
+    page.desk.personal.put("look.text", 150)
+    with qtbot.assertNotEmitted(page.look_asked, wait=400):
+        page.desk.theme.changed.emit()
+    assert (page.look.schemes.current(), page.look.size_box.value()) == (0, 150)
+
+
+def test_the_ledger_is_shown_and_its_buttons_ask_the_window(qtbot, page):
+    page.list.choose("backup")
+    page.show_ledger("/home/priya/vale.collector", "/home/priya/backups", "today 07:58")
+    texts = " ".join(label.text() for label in (page.backup.file, page.backup.last))
+    assert texts.replace("\N{ZERO WIDTH SPACE}", "") == "vale.collector Last backup today 07:58"
+    page.show_ledger("/home/priya/vale.collector", "/home/priya/backups", "")
+    assert page.backup.last.text() == "No backup yet"
+    buttons = {button.text(): button for button in page.backup.findChildren(QPushButton)}
+    with qtbot.waitSignal(page.backup_asked):
+        buttons["Back up now"].click()
+    with qtbot.waitSignal(page.restore_asked):
+        buttons["Restore…"].click()
+    page.backup.findChild(QWidget, "copyPath").click()
+    assert QGuiApplication.clipboard().text() == "/home/priya/vale.collector"
+
+
+def test_the_check_says_in_words_what_it_found(qtbot, page, acme):
+    page.list.choose("backup")
+    page.backup.check.click()
+    assert page.backup.result.text().startswith("No problems found")
+    with operation("test", "Spoil a kept balance", TODAY):
+        db.execute_sql("UPDATE item SET open_minor = 1")
+    page.backup.check.click()
+    assert "found" in page.backup.result.text()
+    assert "INV-1" in page.backup.result.text()
+    assert page.backup.check.isEnabled()
+
+
+def test_a_check_that_fails_can_be_tried_again(qtbot, page, monkeypatch):
+    def fail(_):
+        raise RefusedError("The disk is gone.", "Plug it in.")
+
+    monkeypatch.setattr("collector_desktop.ui.widgets.settings_backup.check_ledger", fail)
+    page.list.choose("backup")
+    page.backup.check.click()
+    assert page.backup.result.text() == "The disk is gone. Plug it in."
+    assert page.backup.check.isEnabled()
