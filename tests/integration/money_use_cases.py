@@ -1,7 +1,5 @@
 """Every use case that moves money, each ready to be done, undone and done again."""
 
-from money import credit, item, pay, receive, take_off
-
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.transfers import TransferDraft, transfer
@@ -9,6 +7,7 @@ from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.integration.money import credit, item, pay, receive, take_off
 
 
 def prepare(customer):

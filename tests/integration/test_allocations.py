@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from money import credit, invoice, item, left, pay, receive, take_off
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.allocations import allocate
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.exports import export_native
 from tests.conftest import TODAY
+from tests.integration.money import credit, invoice, item, left, pay, receive, take_off
 from tests.integration.test_exports import answers, import_into_new
 
 NOVEMBER = date(2026, 11, 1)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from money import credit, invoice, item, left, pay, receive, take_off
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import PromiseStatus
@@ -20,6 +19,7 @@ from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.storage.models import ContactItem, Promise
 from tests.conftest import TODAY
+from tests.integration.money import credit, invoice, item, left, pay, receive, take_off
 from tests.integration.test_exports import answers, import_into_new
 
 PAID = date(2026, 11, 2)

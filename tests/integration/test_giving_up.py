@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from money import credit, invoice, item, left, receive, take_off
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.checking import check_ledger
@@ -13,6 +12,7 @@ from collector_desktop.services.write_offs import REASONS, WriteOffDraft, write_
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.integration.money import credit, invoice, item, left, receive, take_off
 
 PAID = date(2026, 11, 2)
 DAY = timedelta(days=1)

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from importing import OCTOBER, allocation_row, item_row, parsed
 
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.storage.models import Allocation, Item, Operation
+from tests.integration.importing import OCTOBER, allocation_row, item_row, parsed
 
 
 @pytest.fixture

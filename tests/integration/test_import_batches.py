@@ -4,7 +4,6 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from importing import SEPTEMBER, allocation_row, customer_row, item_row, parsed
 from peewee import fn
 
 from collector_desktop.domain.items import CREDITS, DEBITS
@@ -20,6 +19,7 @@ from collector_desktop.services.imports import apply_import, plan_import, rememb
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import Allocation, AuditChange, Item, Operation
+from tests.integration.importing import SEPTEMBER, allocation_row, customer_row, item_row, parsed
 
 
 def first_files():

@@ -1,9 +1,8 @@
 from datetime import date
 
-from importing import customer_row, item_row, parsed
-
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.storage.models import Allocation, Item
+from tests.integration.importing import customer_row, item_row, parsed
 
 AS_OF = date(2026, 11, 20)
 

@@ -1,8 +1,8 @@
 import pytest
-from importing import customer_row, item_row, parsed
 
 from collector_desktop.services.imports import apply_import
 from collector_desktop.storage.models import Address, Customer, CustomerGroup, Person, Phone
+from tests.integration.importing import customer_row, item_row, parsed
 
 
 def bring_in(today, *rows):

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from importing import OCTOBER, allocation_row, bring_in, item_row, parsed
 
 from collector_desktop.queries.exports import allocation_rows
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.imports import apply_import
 from collector_desktop.storage.models import Allocation, Item
+from tests.integration.importing import OCTOBER, allocation_row, bring_in, item_row, parsed
 from tests.integration.replay import open_at
 
 LATER = OCTOBER + timedelta(days=10)

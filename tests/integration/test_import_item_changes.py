@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from importing import OCTOBER, bring_in, item, item_row, reasons
-
 from collector_desktop.storage.models import Allocation, Contact, Customer, Item, Promise
 from collector_desktop.storage.operations import operation
+from tests.integration.importing import OCTOBER, bring_in, item, item_row, reasons
 
 
 def test_a_newer_file_brings_due_date_reference_description_and_date_up_to_date(ledger, today):

@@ -2,12 +2,20 @@
 
 from datetime import date
 
-from importing import OCTOBER, SEPTEMBER, bring_in, customer_row, item, item_row, parsed, reasons
-
 from collector_desktop.services.imports import apply_import
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Address, Customer, CustomerGroup, Item, Person, Phone
 from collector_desktop.storage.operations import operation
+from tests.integration.importing import (
+    OCTOBER,
+    SEPTEMBER,
+    bring_in,
+    customer_row,
+    item,
+    item_row,
+    parsed,
+    reasons,
+)
 
 
 def test_a_customer_is_found_by_name_when_the_file_has_no_code(ledger, today):

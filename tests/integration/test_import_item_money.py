@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from importing import SEPTEMBER, bring_in, item, item_row, parsed
-
 from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import
 from collector_desktop.storage.models import Allocation, Customer, Item, Promise
 from collector_desktop.storage.operations import operation
+from tests.integration.importing import SEPTEMBER, bring_in, item, item_row, parsed
 
 
 def test_what_is_settled_in_the_file_becomes_a_receipt_of_the_source(ledger, today):

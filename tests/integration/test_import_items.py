@@ -1,10 +1,10 @@
 """Items come in from a file: once, under one number, and only where they can be items."""
 
 import pytest
-from importing import OCTOBER, SEPTEMBER, bring_in, item, item_row, parsed
 
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.storage.models import Customer, Item, Operation
+from tests.integration.importing import OCTOBER, SEPTEMBER, bring_in, item, item_row, parsed
 
 
 def test_a_file_makes_its_items_and_the_customers_unknown_so_far(ledger, today):

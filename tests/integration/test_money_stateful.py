@@ -8,7 +8,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-from importing import item_row, parsed
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.aged import aged_debtors
@@ -25,6 +24,7 @@ from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import Item
 from tests.conftest import TODAY
+from tests.integration.importing import item_row, parsed
 from tests.integration.money_model import Books
 from tests.integration.replay import too_much_at_any_day
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from money import credit, invoice, item, left, pay, receive, take_off
 
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.errors import CollectorError, RefusedError
@@ -12,6 +11,7 @@ from collector_desktop.services.receipts import ReceiptDraft, receipt_parts, rec
 from collector_desktop.storage.models import Customer, Operation
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.integration.money import credit, invoice, item, left, pay, receive, take_off
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from money_use_cases import MONEY_USE_CASES, prepare
 
 from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.queries.history import last_redoable, last_undoable
@@ -28,6 +27,7 @@ from collector_desktop.storage.models import (
 )
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
+from tests.integration.money_use_cases import MONEY_USE_CASES, prepare
 
 
 def change_a_setting(customer):

@@ -16,7 +16,7 @@ from collector_desktop.cli.session import TextTable
 from collector_desktop.cli.tables import table_lines
 from collector_desktop.integrations.folders import default_ledger, folders, resource
 
-LATER = ("receipt", "bounce", "allocate", "refund", "write-off", "hold", "chase", "kpi", "encrypt")
+LATER = ("hold", "dispute", "plan", "bank", "chase", "kpi", "forecast", "encrypt")
 
 
 def start(*arguments, **environ):

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from today_ledger import (
+
+from collector_desktop.queries.contacts import history
+from collector_desktop.queries.promises import promises
+from collector_desktop.queries.worklist import worklist
+from collector_desktop.storage.models import Phone
+from collector_desktop.ui.pages.today import TodayPage
+from tests.ui.pages.today_ledger import (
     BEXLEY,
     KESTREL,
     OUSE,
@@ -16,12 +22,6 @@ from today_ledger import (
     stand_on,
     three_debtors,
 )
-
-from collector_desktop.queries.contacts import history
-from collector_desktop.queries.promises import promises
-from collector_desktop.queries.worklist import worklist
-from collector_desktop.storage.models import Phone
-from collector_desktop.ui.pages.today import TodayPage
 
 
 @pytest.fixture

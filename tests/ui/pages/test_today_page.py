@@ -5,7 +5,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
-from today_ledger import (
+
+from collector_desktop.queries.promises import promises
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.settings import change_settings
+from collector_desktop.storage.models import Person
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui.pages.today import TodayPage
+from tests.ui.pages.today_ledger import (
     BEXLEY,
     LAST_WEEK,
     OUSE,
@@ -18,13 +25,6 @@ from today_ledger import (
     stand_on,
     three_debtors,
 )
-
-from collector_desktop.queries.promises import promises
-from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
-from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Person
-from collector_desktop.storage.operations import operation
-from collector_desktop.ui.pages.today import TodayPage
 
 
 @pytest.fixture
