@@ -74,6 +74,15 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         """Return every record in the order shown."""
         return [row for row in self._rows if not isinstance(row, GroupRow)]
 
+    def headings(self) -> list[int]:
+        """Return the rows that are headings."""
+        return [at for at, row in enumerate(self._rows) if isinstance(row, GroupRow)]
+
+    def places(self) -> dict[Hashable, int]:
+        """Return the row of every record by its identity."""
+        rows = enumerate(self._rows)
+        return {self.identity(row): at for at, row in rows if not isinstance(row, GroupRow)}
+
     def row_of(self, key: Hashable) -> int:
         """Return the row of the record with that identity, or -1."""
         for at, row in enumerate(self._rows):

@@ -267,8 +267,7 @@ class GridView(RowsView[R]):
         self.groups.fold_again()
         self._place_empty()
         current, chosen, row = self._kept
-        places = {self.identity_at(at): at for at in range(self.model().rowCount())}
-        places.pop(None, None)
+        places = self.rows().places()
         if places and row >= 0:
             fallback = next((at for at in places.values() if at >= row), max(places.values()))
             self.go_to_row(places.get(current, fallback))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF
@@ -11,7 +12,7 @@ from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from PySide6.QtWidgets import QTableView
 
@@ -21,10 +22,17 @@ PAD = 13
 class GroupPainter:
     """Knows which headings are folded and paints them."""
 
-    def __init__(self, view: QTableView, theme: Theme, names: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        view: QTableView,
+        theme: Theme,
+        names: tuple[str, ...],
+        headings: Callable[[], list[int]],
+    ) -> None:
         self._view = view
         self._theme = theme
         self._names = names
+        self._read_headings = headings
         self._folded: set[Hashable] = set()
         self._headings: list[int] = []
         self.numeric: frozenset[str] = frozenset()
@@ -54,13 +62,12 @@ class GroupPainter:
     def fold_again(self) -> None:
         """Hide what was folded before the model was read anew, and set the heights of headings."""
         self._forget_headings()
-        for row in range(self._view.model().rowCount()):
+        self._headings = self._read_headings()
+        for row in self._headings:
+            self._view.setRowHeight(row, self._theme.px(33))
             group = self._row(row)
-            if isinstance(group, GroupRow):
-                self._headings.append(row)
-                self._view.setRowHeight(row, self._theme.px(33))
-                if group.foldable and self.is_folded(group):
-                    self.set_folded(row, folded=True)
+            if isinstance(group, GroupRow) and group.foldable and self.is_folded(group):
+                self.set_folded(row, folded=True)
 
     def _forget_headings(self) -> None:
         """Give the rows that were headings the height of a record again, and show all rows."""
@@ -71,17 +78,16 @@ class GroupPainter:
         for row in self._headings:
             if row < rows:
                 self._view.setRowHeight(row, usual)
-        self._headings.clear()
         if self._view.verticalHeader().hiddenSectionCount():
             for row in range(rows):
                 self._view.setRowHidden(row, False)  # noqa: FBT003 Qt's own way to say shown
 
     def rows_of(self, row: int) -> range:
         """Return the rows below a heading, up to the next one."""
-        end = row + 1
-        while end < self._view.model().rowCount() and not isinstance(self._row(end), GroupRow):
-            end += 1
-        return range(row + 1, end)
+        after = bisect_right(self._headings, row)
+        if after < len(self._headings):
+            return range(row + 1, self._headings[after])
+        return range(row + 1, self._view.model().rowCount())
 
     def paint(
         self,

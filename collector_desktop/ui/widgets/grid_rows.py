@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -25,12 +25,17 @@ _Flag = QItemSelectionModel.SelectionFlag
 _ROWS = _Flag.Rows
 
 
-@runtime_checkable
-class HasRecords(Protocol):
-    """A model that hands out its records at once, which thousands of indexes would be slow at."""
+class KnowsRows(Protocol):
+    """What a grid asks its model at once, since thousands of indexes would be slow at it."""
 
     def records(self) -> list[Any]:
         """Return every record in the order shown."""
+
+    def headings(self) -> list[int]:
+        """Return the rows that are headings."""
+
+    def places(self) -> dict[Hashable, int]:
+        """Return the row of every record by its identity."""
 
 
 class RowsView(QTableView, Generic[R]):
@@ -42,7 +47,8 @@ class RowsView(QTableView, Generic[R]):
         super().__init__()
         self.columns = columns
         self.has_checks = any(c.name == CHECK_COLUMN.name for c in columns)
-        self.groups = GroupPainter(self, theme, tuple(c.name for c in columns))
+        names = tuple(c.name for c in columns)
+        self.groups = GroupPainter(self, theme, names, lambda: self.rows().headings())
         self.groups.numeric = frozenset(c.name for c in columns if c.numeric)
         self.groups.has_checks = self.has_checks
 
@@ -67,10 +73,11 @@ class RowsView(QTableView, Generic[R]):
 
     def shown_records(self) -> list[R]:
         """Return every record from top to bottom, folded ones too."""
-        model = self.model()
-        if isinstance(model, HasRecords):
-            return model.records()
-        return self._records_of(range(model.rowCount()))
+        return self.rows().records()
+
+    def rows(self) -> KnowsRows:
+        """Return the model as what it knows of its rows."""
+        return cast("KnowsRows", self.model())
 
     def total(self, amount: Callable[[R], int]) -> int:
         """Return the sum over the selected records, or over all when fewer than two are."""
@@ -79,11 +86,10 @@ class RowsView(QTableView, Generic[R]):
 
     def go_to(self, identity: Hashable) -> bool:
         """Make the record of that identity current; return whether it is here."""
-        for row in range(self.model().rowCount()):
-            if self.identity_at(row) == identity:
-                self.go_to_row(row)
-                return True
-        return False
+        row = self.rows().places().get(identity)
+        if row is not None:
+            self.go_to_row(row)
+        return row is not None
 
     def go_to_row(self, row: int) -> None:
         """Make a row current, keeping the ticks."""
