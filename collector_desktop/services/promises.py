@@ -21,8 +21,8 @@ def judge_promises(as_of: date) -> Outcome[int]:
     Called when the ledger is opened, at midnight, and by every use case that brings money in.
     Nothing is written when nothing changed.
     """
-    verdicts = fresh_judgements(as_of)
-    rows = Promise.select().where(Promise.taken_on <= as_of)
+    rows = list(Promise.select().where(Promise.taken_on <= as_of))
+    verdicts = _verdicts(rows, as_of)
     changed = [row for row in rows if row.id in verdicts and _differs(row, verdicts[row.id])]
     if not changed:
         return Outcome(0, NOTHING)
@@ -57,6 +57,20 @@ def withdraw(promise: Promise, made_on: date) -> None:
     promise.status = PromiseStatus.CANCELLED
     promise.decided_on = made_on
     promise.save(only=[Promise.status, Promise.decided_on])
+
+
+def _verdicts(rows: list[Promise], as_of: date) -> dict[int, Judgement]:
+    """Return how promises stand at a day; what was decided later is judged as at that later day.
+
+    So work at an earlier day takes nothing back that later money or days decided.
+    """
+    verdicts = fresh_judgements(as_of)
+    decided = {row.id: row.decided_on for row in rows if row.decided_on is not None}
+    later = {promise_id for promise_id, day in decided.items() if day > as_of}
+    if later:
+        at_last = fresh_judgements(max(decided.values()))
+        verdicts |= {key: verdict for key, verdict in at_last.items() if key in later}
+    return verdicts
 
 
 def _differs(row: Promise, verdict: Judgement) -> bool:

@@ -15,6 +15,7 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.exports import export_native
 from collector_desktop.services.history import undo_last
+from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.storage.models import ContactItem, Promise
@@ -126,6 +127,17 @@ def test_a_promise_that_it_kept_is_broken_from_that_day_on(acme, names_the_invoi
     assert check_ledger(TODAY) == []
     undo_last(TODAY)
     assert Promise.get().status == PromiseStatus.KEPT
+    assert check_ledger(TODAY) == []
+
+
+def test_work_at_an_earlier_day_does_not_unbreak_the_promise(acme):
+    promise(acme)
+    receive(acme, 120_00, PAID)
+    returned("R-000001")
+    log_contact(ContactDraft(acme.id, "note", note="Late entry"), PAID)
+    assert judge_promises(PAID).value == 0
+    assert Promise.get().status == PromiseStatus.BROKEN
+    assert [status(day) for day in (PAID, TODAY)] == [PromiseStatus.KEPT, PromiseStatus.BROKEN]
     assert check_ledger(TODAY) == []
 
 

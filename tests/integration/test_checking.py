@@ -62,6 +62,32 @@ def test_a_kept_open_amount_that_is_wrong_is_found(demo):
     assert codes() == {"open-amount", "ageing-sum"}
 
 
+LINK = """INSERT INTO allocation (source_id, target_id, amount_minor, allocated_on)
+    SELECT source_id, target_id, {times} * amount_minor, date(allocated_on, '{days:+} days')
+    FROM allocation WHERE id = 1"""
+KEPT = """UPDATE item SET open_minor = open_minor - {times} * (
+        SELECT amount_minor FROM allocation WHERE id = 1)
+    WHERE id IN (SELECT source_id FROM allocation WHERE id = 1
+        UNION SELECT target_id FROM allocation WHERE id = 1)"""
+
+
+def test_an_allocation_that_ended_before_it_stood_is_found(demo):
+    tamper(LINK.format(times=-1, days=5))
+    tamper(KEPT.format(times=-1))
+    assert codes() <= {"promise"}
+    tamper(LINK.format(times=-1, days=-5))
+    tamper(LINK.format(times=1, days=5))
+    assert "allocation-ended-twice" in codes()
+
+
+def test_too_much_allocated_at_a_past_day_only_is_found(demo):
+    tamper(LINK.format(times=1, days=1))
+    tamper(LINK.format(times=-1, days=5))
+    found = codes()
+    assert "over-allocated" in found
+    assert "open-amount" not in found
+
+
 def test_an_allocation_of_more_than_there_is_is_found(demo):
     tamper("UPDATE allocation SET amount_minor = amount_minor * 3 WHERE id = 1")
     found = codes()

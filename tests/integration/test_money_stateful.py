@@ -13,16 +13,19 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.position import open_items
+from collector_desktop.queries.promises import fresh_judgements, promises
 from collector_desktop.services.allocations import allocate, unallocate
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.imports import apply_import
+from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger
-from collector_desktop.storage.models import Item
+from collector_desktop.storage.models import Item, Promise, PromiseItem
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.importing import item_row, parsed
 from tests.integration.money_model import Books
@@ -201,6 +204,30 @@ class Money(RuleBasedStateMachine):
         redo_last(TODAY)
         self.done.append(self.books)
         self.books = self.undone.pop()
+
+    @rule(code=CODES, cur=CURRENCIES, day=DAYS, span=st.integers(0, 10), place=st.none() | PLACE)
+    def promise(self, code, cur, day, span, place):
+        """Take a promise as it was taken on its day, for the account or for one invoice."""
+        own = [n for n, entry in self.books.entries.items() if entry.customer == code]
+        debts = [n for n in own if self.books.entries[n].is_debit]
+        with operation("test", "Promise", TODAY):
+            made = Promise.create(
+                customer=customer_id_of(code),
+                amount_minor=40_00,
+                currency=cur,
+                taken_on=day,
+                pay_by=day + timedelta(days=span),
+            )
+            if place is not None:
+                item = self.id_of(debts[place % len(debts)])
+                PromiseItem.create(promise=made, item=item)
+            judge_promises(TODAY)
+        self.step(lambda: None)
+
+    @rule(day=LATER.filter(lambda day: day <= TODAY))
+    def promises_stand_as_if_judged_that_day(self, day):
+        fresh = {key: verdict.status for key, verdict in fresh_judgements(day).items()}
+        assert {row.promise_id: row.status for row in promises(day)} == fresh
 
     @rule(day=LATER)
     def agree(self, day):
