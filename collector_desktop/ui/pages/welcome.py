@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from collector_desktop import __version__
 from collector_desktop.ui.cells import Chip, Tone
-from collector_desktop.ui.widgets.empty_state import IconTile
 from collector_desktop.ui.widgets.labels import Button, IconLabel, label
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.welcome_choice import ChoiceCard
 from collector_desktop.ui.widgets.welcome_company import CompanyForm
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+
     from collector_desktop.ui.desk import Desk
 
 IMPORT, EMPTY, SAMPLE, OPEN = range(4)
 FILES = "Exports (*.csv *.xlsx *.txt);;All files (*)"
 LEDGERS = "Ledgers and backups (*.collector *.collector-backup)"
+LEDGER_SUFFIXES = (".collector", ".collector-backup")
+WIDEST, MARK = 720, 44
 
 
 class WelcomePage(Page):
@@ -34,8 +47,8 @@ class WelcomePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self.header.hide()
-        self.company = CompanyForm(desk.theme)
-        self.company.accepted.connect(self.go_on)
+        self.company = CompanyForm()
+        self._file = ""
         self.choices = self._choices()
         self._group = QButtonGroup(self)
         for at, choice in enumerate(self.choices):
@@ -44,9 +57,14 @@ class WelcomePage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._promise(), 32)
-        row.addWidget(self._start(), 68)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._start())
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self._scroll, 68)
         self.column.addLayout(row, 1)
         self.choices[IMPORT].setChecked(True)
+        self.setAcceptDrops(True)
 
     def refresh(self) -> None:
         """Read nothing: there is no ledger yet."""
@@ -55,6 +73,14 @@ class WelcomePage(Page):
         """Return the first thing to fill in, else the chosen card; Enter continues from either."""
         chosen = self._group.checkedId()
         return self.company.name if chosen in {IMPORT, EMPTY} else self.choices[chosen]
+
+    def show_argument(self, argument: object) -> None:
+        """Take the file that is to be imported first."""
+        self._file = str(argument)
+        name = Path(self._file).name
+        self.choices[IMPORT].say(self.tr("{name} is ready to import.").format(name=name))
+        self.choices[IMPORT].setChecked(True)
+        self.company.name.setFocus()
 
     def go_on(self) -> None:
         """Continue with what is chosen."""
@@ -69,13 +95,15 @@ class WelcomePage(Page):
     def _make(self, *, with_file: bool) -> None:
         company = self.company.draft()
         if company is None:
+            self._scroll.ensureWidgetVisible(self.company)
             return
         if not with_file:
             self.create_asked.emit(company)
             return
         title = self.tr("The file that your accounting program exports")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", FILES)
+        path = self._file or QFileDialog.getOpenFileName(self, title, "", FILES)[0]
         if path:
+            self._file = ""
             self.import_asked.emit(company, path)
 
     def _ask_ledger(self) -> None:
@@ -95,7 +123,9 @@ class WelcomePage(Page):
         words = (
             (
                 self.tr("Import from my accounts"),
-                self.tr("Export open invoices from your accounting program and choose the file."),
+                self.tr(
+                    "Export open invoices from your accounting program and drop the file here."
+                ),
             ),
             (
                 self.tr("Start with an empty ledger"),
@@ -123,8 +153,15 @@ class WelcomePage(Page):
 
     def _start(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(48, 24, 48, 24)
+        middle = QWidget()
+        middle.setMaximumWidth(self.desk.theme.px(WIDEST))
+        row = QHBoxLayout(side)
+        row.setContentsMargins(48, 24, 48, 24)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(label(self.tr("How would you like to start?"), "figure"))
@@ -144,12 +181,15 @@ class WelcomePage(Page):
 
     def _promise(self) -> QWidget:
         side = QFrame()
-        side.setObjectName("sidePanel")
+        side.setObjectName("welcomePromise")
         column = QVBoxLayout(side)
         column.setContentsMargins(48, 24, 40, 24)
         column.setSpacing(10)
         column.addStretch(2)
-        column.addWidget(IconTile(self.desk.theme, "handshake", Tone.ACCENT, 44))
+        mark = label()
+        size = self.desk.theme.px(MARK)
+        mark.setPixmap(QIcon(str(self.desk.resources / "icons" / "app.svg")).pixmap(size, size))
+        column.addWidget(mark)
         column.addSpacing(6)
         column.addWidget(label(self.tr("Get paid on time."), "welcome"))
         promise = label(
@@ -176,9 +216,26 @@ class WelcomePage(Page):
         column.addWidget(label(self.tr("Version %s, free and open source") % __version__, "meta"))
         return side
 
-    def keyPressEvent(self, event: object) -> None:
-        key = getattr(event, "key", int)()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.go_on()
-            return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        event.acceptProposedAction()
+        if path.endswith(LEDGER_SUFFIXES):
+            self.open_asked.emit(path)
+        else:
+            self.show_argument(path)
+
+
+def dropped_file(event: QDropEvent) -> str:
+    """Return the path of the one file that is dragged, empty if it is none or several."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""

@@ -30,15 +30,15 @@ class ChoiceCard(QRadioButton):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(words[0])
-        self.setAccessibleDescription(words[1])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        sentence = label(words[1], "second")
-        sentence.setWordWrap(True)
+        self._sentence = label(kind="second")
+        self._sentence.setWordWrap(True)
+        self.say(words[1])
         texts = QVBoxLayout()
         texts.setSpacing(3)
         texts.addWidget(label(words[0], "amount"))
-        texts.addWidget(sentence)
+        texts.addWidget(self._sentence)
         if chips:
             texts.addSpacing(3)
             texts.addWidget(ChipRow(theme, chips))
@@ -49,6 +49,11 @@ class ChoiceCard(QRadioButton):
         row.addLayout(texts, 1)
         row.addWidget(IconLabel(theme, "chevron-right"))
         theme.changed.connect(self.update)
+
+    def say(self, sentence: str) -> None:
+        """Replace the sentence."""
+        self._sentence.setText(sentence)
+        self.setAccessibleDescription(sentence)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

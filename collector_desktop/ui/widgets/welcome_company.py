@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from collector_desktop.domain.errors import CollectorError
@@ -13,16 +11,11 @@ from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import mark_error
 
-if TYPE_CHECKING:
-    from collector_desktop.ui.theme import Theme
-
 
 class CompanyForm(QWidget):
     """Collects a company; `draft()` is what was entered, or None with the fault beside it."""
 
-    accepted = Signal()
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         place = QLocale.system()
         country = QLocale.territoryToCode(place.territory()) or COMPANY_COUNTRY.default
@@ -45,14 +38,12 @@ class CompanyForm(QWidget):
             name = label(words, "field")
             name.setBuddy(edit)
             edit.setAccessibleName(words.replace("&", ""))
-            edit.returnPressed.connect(self.accepted)
             edit.textEdited.connect(self._forget_problem)
             grid.addWidget(name, 0, at)
             grid.addWidget(edit, 1, at)
             grid.setColumnStretch(at, stretch)
         grid.addWidget(self._problem, 2, 0, 1, 3)
         self._problem.hide()
-        self.setMaximumWidth(theme.px(760))
 
     def draft(self) -> CompanyDraft | None:
         """Return the company, or None after saying beside the field what is wrong."""
