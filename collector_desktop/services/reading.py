@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.fields import FIELDS, Field
 from collector_desktop.importers.inspect import Inspection, inspect
-from collector_desktop.importers.mapping import Mapping
+from collector_desktop.importers.mapping import Mapping, Suggestion, suggest_mapping
 from collector_desktop.importers.notation import ReadHints
-from collector_desktop.importers.read import read_file
+from collector_desktop.importers.read import open_file, parsed, read_file
 from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.importers.profile import DecimalSign
+
+ROWS_PREVIEWED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,11 @@ def read_import_file(
     return read_file(path, mapping=mapping, hints=hints, progress=progress)
 
 
-def reading_hints(currency: str, date_order: Any = None, decimal: Any = None) -> ReadHints:
-    """Return what is known about a file's notation from outside it."""
-    return ReadHints(date_order=date_order, decimal=decimal, default_currency=currency)
+def reading_hints(currency: str, date_order: str = "", decimal: str = "") -> ReadHints:
+    """Return what is known about a file's notation from outside it; empty: the file tells."""
+    sign: DecimalSign | None = "," if decimal == "," else "." if decimal else None
+    order = DateOrder(date_order) if date_order else None
+    return ReadHints(date_order=order, decimal=sign, default_currency=currency)
 
 
 def mapping_from(stated: dict[str, Any]) -> Mapping:
@@ -81,3 +88,24 @@ def mapping_from(stated: dict[str, Any]) -> Mapping:
 def fields_of(kind: str) -> tuple[Field, ...]:
     """Return the fields that columns of a file of one kind may go to."""
     return tuple(FIELDS[FileKind(kind)])
+
+
+def suggestions_for(seen: Inspection, kind: str) -> tuple[Suggestion, ...]:
+    """Return what the columns of a file may be, if its rows are of one kind."""
+    return suggest_mapping(seen.headers, seen.sample_rows, FileKind(kind))
+
+
+def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> ParsedFile:
+    """Return the first rows of a file as a mapping reads them.
+
+    `rows_in_file` is 0 if there are more of them than were read.
+
+    Raises:
+        UnreadableFileError: the mapping lacks a column, or the file has none of that name.
+    """
+    reading = open_file(path, mapping=mapping, hints=hints)
+    every = reading.rows()
+    rows = tuple(islice(every, ROWS_PREVIEWED))
+    goes_on = next(every, None) is not None
+    shown = parsed(reading, rows)
+    return replace(shown, rows_in_file=0) if goes_on else shown

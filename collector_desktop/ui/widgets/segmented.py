@@ -57,6 +57,12 @@ class Segmented(QWidget):
         """Make a choice hold."""
         self._buttons.button(at).setChecked(True)
 
+    def rename(self, at: int, text: str) -> None:
+        """Change the text of a choice."""
+        button = self._buttons.button(at)
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         at = self.current() + step

@@ -1,0 +1,59 @@
+"""The lines of a file that were left out, as a file of their own to correct and import again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.exporters.table import printable, starts_a_formula
+from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.sources import open_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from collector_desktop.importers.base import RowProblem
+    from collector_desktop.importers.inspect import Inspection
+
+_NUMBER = re.compile(r"[-+][\d.,' \u00a0\u202f]+")
+
+
+def save_problem_rows(
+    path: Path, seen: Inspection, problems: Sequence[RowProblem], target: Path
+) -> int:
+    """Write the lines with problems as they stand, the reasons behind them; return how many.
+
+    Raises:
+        UnreadableFileError: the file is gone or was changed into something else.
+    """
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for problem in problems:
+        reasons[problem.row].append(problem.reason)
+    source = open_source(path, seen.encoding, seen.delimiter)
+    wide = len(seen.headers)
+    lines = [[*seen.headers, "Problem"]] if seen.headers else []
+    for row, cells in source.rows():
+        if row in reasons and row != seen.header_row:
+            texts = [text_of(cell) for cell in cells]
+            texts += [""] * (wide - len(texts))
+            lines.append([*texts, " ".join(reasons[row])])
+    atomic_write(target, _csv(lines, seen.delimiter or ","))
+    return len(lines) - bool(seen.headers)
+
+
+def _csv(lines: Iterable[Sequence[str]], delimiter: str) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows([_field(cell) for cell in line] for line in lines)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _field(cell: str) -> str:
+    """Return a cell that no spreadsheet runs; a negative amount stays one."""
+    clean = printable(cell)
+    return f"'{clean}" if starts_a_formula(clean) and not _NUMBER.fullmatch(clean) else clean

@@ -1,0 +1,300 @@
+"""Import data: choose a file, match its columns if need be, check what it does, bring it in."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.queries.imports import import_batches
+from collector_desktop.services import history
+from collector_desktop.ui.format import plural
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets.import_check_step import CheckStep
+from collector_desktop.ui.widgets.import_done_step import DoneStep
+from collector_desktop.ui.widgets.import_draft import Step
+from collector_desktop.ui.widgets.import_file_step import FileStep
+from collector_desktop.ui.widgets.import_flow import ImportFlow
+from collector_desktop.ui.widgets.import_foot import WizardFoot
+from collector_desktop.ui.widgets.import_job import JobPanel
+from collector_desktop.ui.widgets.import_words import import_button, rows_taken
+from collector_desktop.ui.widgets.labels import IconButton
+from collector_desktop.ui.widgets.mapping_step import MappingStep
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.step_header import StepHeader
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.services.import_tally import ImportPlan, ImportResult
+    from collector_desktop.services.imports import Missing
+    from collector_desktop.ui.desk import Desk
+
+TABLES = "Tables (*.csv *.xlsx *.tsv *.txt);;All files (*)"
+FOLDER = "import.folder"
+UNDECIDED = frozenset({"ambiguous", "conflict"})
+
+
+class ImportPage(Page):
+    """Four steps; nothing is written before the last, and that can be undone as a whole."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self._step = Step.FILE
+        self.steps = StepHeader(desk.theme, self._titles())
+        self.file, self.match = FileStep(desk), MappingStep(desk)
+        self.check, self.done = CheckStep(desk), DoneStep(desk.theme)
+        self.jobs = JobPanel(desk.theme, desk.tasks)
+        self.flow = ImportFlow(desk, self.jobs, self)
+        self.foot = WizardFoot(desk.theme, self)
+        self._leave = IconButton(desk.theme, "x", self.tr("Start again with another file"))
+        self._stack = QStackedWidget()
+        self._build()
+        self._use_models()
+        self._connect()
+        self._go(Step.FILE)
+
+    @property
+    def step(self) -> Step:
+        """Where the user is."""
+        return self._step
+
+    @property
+    def plan(self) -> ImportPlan | None:
+        """What the import would do, once the file is checked."""
+        return self.flow.draft.plan
+
+    def refresh(self) -> None:
+        """Read the imports so far, and check again what is being checked."""
+        self.desk.tasks.run(self, import_batches, self.file.recent.show_rows)
+        if self._step == Step.CHECK and not self.flow.writing and not self.jobs.running:
+            self._make_plan()
+
+    def show_argument(self, argument: Any) -> None:
+        """Start with a file; without one show where to choose it."""
+        if argument:
+            self.start(str(argument))
+        elif not self.flow.writing:
+            self._restart()
+
+    def main_focus(self) -> QWidget:
+        """Return what the keyboard acts on in this step."""
+        return self.file.drop.button if self._step == Step.FILE else self.foot.next
+
+    def start(self, path: str) -> None:
+        """Look at a file, and go on as far as no question is open."""
+        if self.flow.writing:
+            self.said.emit(self.tr("Another import is running. Wait for it, or cancel it."))
+            return
+        self.desk.personal.put(FOLDER, str(Path(path).parent))
+        self._go(Step.FILE)
+        self.flow.start(Path(path))
+
+    def choose_next(self) -> None:
+        """Press the primary button of the step."""
+        if self.jobs.running or not self.foot.next.isEnabled():
+            return
+        if self._step == Step.FILE:
+            self._choose()
+        elif self._step == Step.MATCH:
+            self._take_matches()
+        elif self._step == Step.CHECK:
+            self.steps.go_to(Step.IMPORT)
+            self.flow.bring_in(self._missing(), remember=self.foot.remember.isChecked())
+        else:
+            self._restart()
+            self.page_asked.emit("today", None)
+
+    def _titles(self) -> tuple[str, ...]:
+        return (self.tr("File"), self.tr("Match columns"), self.tr("Check"), self.tr("Import"))
+
+    def _build(self) -> None:
+        self.header.add(self._leave)
+        self.header.setProperty("joined", "true")
+        band = QFrame()
+        band.setObjectName("pageHeader")
+        row = QHBoxLayout(band)
+        row.setContentsMargins(20, 0, 16, 8)
+        row.addWidget(self.steps)
+        row.addStretch(1)
+        self.column.addWidget(band)
+        for part in (self.file, self.match, self.check, self.done, self.jobs):
+            self._stack.addWidget(part)
+        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self.foot)
+
+    def _use_models(self) -> None:
+        recent = self.file.recent
+        recent.use(RecordTableModel(recent.grid.columns, lambda row: row.id, self))
+        problems, changes, customers = self.check.lists
+        problems.use(RecordTableModel(problems.grid.columns, lambda line: line.at, self))
+        changes.use(RecordTableModel(changes.grid.columns, lambda change: change, self))
+        customers.use(RecordTableModel(customers.grid.columns, lambda name: name, self))
+        for kind, grid in self.match.preview.grids.items():
+            model: RecordTableModel[Any] = RecordTableModel(grid.columns, lambda r: r.row, self)
+            self.match.preview.use(kind, model)
+
+    def _connect(self) -> None:
+        self.file.file_given.connect(self.start)
+        self.file.choose_asked.connect(self._choose)
+        self.file.undo_asked.connect(self._undo)
+        self.match.changed.connect(self._preview)
+        self.match.look_again_asked.connect(self._look_again)
+        self.check.options.missing_changed.connect(self._make_plan)
+        self.check.options.notation_changed.connect(self._read_again)
+        self.check.match_asked.connect(self._ask_matches)
+        self.check.save_asked.connect(self._save_problems)
+        self.done.save_asked.connect(self._save_problems)
+        self.done.again_asked.connect(self._restart)
+        self._leave.clicked.connect(self._restart)
+        self.foot.next_asked.connect(self.choose_next)
+        self.foot.back_asked.connect(self._back)
+        self.jobs.began.connect(self.foot.pause)
+        self.jobs.ended.connect(self._on_ended)
+        self.jobs.took_long.connect(lambda: self._stack.setCurrentWidget(self.jobs))
+        self.flow.columns_asked.connect(self._ask_matches)
+        self.flow.looked_again.connect(self._on_looked_again)
+        self.flow.previewed.connect(self._show_preview)
+        self.flow.was_read.connect(self._on_read)
+        self.flow.planned.connect(self._on_planned)
+        self.flow.finished.connect(self._on_finished)
+        for teller in (self.flow, self.file.recent, *self.check.lists):
+            teller.said.connect(self.said)
+
+    def _go(self, step: Step) -> None:
+        """Show a step with its title and its buttons."""
+        self._step = step
+        draft = self.flow.draft
+        self._stack.setCurrentIndex(step)
+        self.steps.go_to(step)
+        self.header.show_title(self.tr("Import data"), "" if step == Step.FILE else draft.title)
+        self._leave.setVisible(step != Step.FILE)
+        self.foot.setVisible(step != Step.FILE)
+        self.foot.back.setVisible(step in {Step.MATCH, Step.CHECK})
+        asks = step == Step.MATCH and bool(draft.signature)
+        self.foot.offer_remembering(draft.layout_name if asks else "")
+        if step == Step.CHECK and draft.plan is not None:
+            counts = draft.plan.counts
+            words = self.tr("Nothing has been changed yet. The whole import can be undone.")
+            able = bool(rows_taken(counts) or counts.closed)
+            self.foot.show_next(import_button(draft.plan), enabled=able, words=words)
+        elif step == Step.IMPORT:
+            self.foot.show_next(self.tr("Open Today"))
+
+    def _restart(self) -> None:
+        self.flow.forget()
+        self.foot.remember.setChecked(True)
+        self._go(Step.FILE)
+        self.file.drop.button.setFocus()
+
+    def _back(self) -> None:
+        if self._step == Step.CHECK and self.flow.draft.stated:
+            self._ask_matches()
+        else:
+            self._restart()
+
+    def _choose(self) -> None:
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        folder = self.desk.personal.get(FOLDER, usual)
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import a file"), folder, TABLES)
+        if path:
+            self.start(path)
+
+    def _undo(self, operation_id: int) -> None:
+        self.desk.tasks.run(self, partial(history.undo, operation_id, self.desk.today()), _nothing)
+
+    def _on_ended(self) -> None:
+        self.foot.resume()
+        self._stack.setCurrentIndex(self._step)
+        self.steps.go_to(self._step)
+
+    def _ask_matches(self) -> None:
+        draft = self.flow.draft
+        if draft.seen is not None:
+            self.match.preview.currency = draft.currency
+            self.match.show_file(draft.seen, draft.stated)
+            self._go(Step.MATCH)
+            self._preview()
+
+    def _look_again(self) -> None:
+        form = self.match.form
+        self.flow.look_again(form.said_encoding, form.said_header)
+
+    def _on_looked_again(self) -> None:
+        if self.flow.draft.seen is not None:
+            self.match.show_other_names(self.flow.draft.seen)
+            self._preview()
+
+    def _preview(self) -> None:
+        lacking = self.match.lacking()
+        self.foot.show_next(self.tr("Check"), enabled=not lacking)
+        if lacking:
+            words = self.tr("Choose the column that has: {names}.")
+            self.match.preview.show_nothing(
+                self.match.kind(), words.format(names=", ".join(lacking))
+            )
+        else:
+            self.flow.preview(self.match.stated())
+
+    def _show_preview(self, answer: ParsedFile | CollectorError) -> None:
+        if isinstance(answer, CollectorError):
+            self.match.preview.show_nothing(self.match.kind(), str(answer))
+            return
+        self.match.preview.show_rows(answer)
+        if self._step == Step.MATCH and answer.rows_in_file:
+            rows = plural(len(answer.rows), self.tr("row"))
+            self.foot.show_next(self.tr("Check {rows}").format(rows=rows))
+
+    def _take_matches(self) -> None:
+        draft = self.flow.draft
+        draft.stated, draft.stated_json = self.match.stated(), self.match.stated_json()
+        self.flow.read()
+
+    def _read_again(self) -> None:
+        self.flow.read(self.check.options.date_order(), self.check.options.decimal())
+
+    def _on_read(self) -> None:
+        draft = self.flow.draft
+        if draft.parsed is None or draft.seen is None:
+            return
+        if self._step != Step.CHECK:
+            known = not draft.stated
+            days, sign = draft.seen.date_order.value, draft.seen.decimal.value
+            unknown = known and days in UNDECIDED, known and sign in UNDECIDED
+            self.check.options.ask(days=unknown[0], sign=unknown[1])
+            self.check.match.setVisible(known)
+            self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
+        self._make_plan()
+
+    def _missing(self) -> Missing:
+        return "close" if self.check.options.closes_missing() else "keep"
+
+    def _make_plan(self) -> None:
+        self.flow.make_plan(self._missing())
+
+    def _on_planned(self) -> None:
+        draft = self.flow.draft
+        if draft.parsed is not None and draft.plan is not None:
+            self.check.show_plan(draft.parsed, draft.plan)
+            self._go(Step.CHECK)
+
+    def _on_finished(self, result: ImportResult) -> None:
+        self.done.show_result(self.flow.draft.path.name, result)
+        self._go(Step.IMPORT)
+        self.foot.next.setFocus()
+
+    def _save_problems(self) -> None:
+        path = self.flow.draft.path
+        usual = path.with_name(self.tr("{name} problems.csv").format(name=path.stem))
+        target, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save problem rows"), str(usual), "CSV (*.csv)"
+        )
+        if target:
+            self.flow.save_problems(Path(target).with_suffix(".csv"))
+
+
+def _nothing(_: object) -> None:
+    """Take no notice: the window announces it, and the list reads itself again."""

@@ -1,0 +1,143 @@
+"""The third step of an import: what would become of the file, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from collector_desktop.ui.cells import Tone
+from collector_desktop.ui.widgets.empty_state import EmptyState
+from collector_desktop.ui.widgets.import_check_lists import (
+    ProblemLine,
+    change_columns,
+    customer_columns,
+    problem_columns,
+    problem_lines,
+)
+from collector_desktop.ui.widgets.import_facts import FactLines
+from collector_desktop.ui.widgets.import_figures import Count, CountCards
+from collector_desktop.ui.widgets.import_list import ImportList
+from collector_desktop.ui.widgets.import_options import CheckOptions
+from collector_desktop.ui.widgets.import_words import facts, lines_words
+from collector_desktop.ui.widgets.labels import Button
+from collector_desktop.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.services.import_tally import ImportPlan, PlannedChange
+    from collector_desktop.ui.desk import Desk
+
+PROBLEMS, CHANGES, CUSTOMERS = range(3)
+_LOOKS = (
+    ("plus", Tone.OK),
+    ("pencil", Tone.ACCENT),
+    ("check", Tone.NEUTRAL),
+    ("circle-x", Tone.DANGER),
+    ("minus", Tone.INFO),
+)
+
+
+class CheckStep(QWidget):
+    """Figures, what was noticed, and the lists behind them."""
+
+    save_asked = Signal()
+    match_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme = desk.theme
+        self._desk = desk
+        self.counts = CountCards(theme, _LOOKS)
+        self.facts = FactLines(theme)
+        self.options = CheckOptions()
+        self.problems: ImportList[ProblemLine] = ImportList(
+            desk,
+            problem_columns(),
+            self.tr("Problems"),
+            EmptyState(
+                theme, "circle-check", self.tr("No problems"), self.tr("Every row is fine.")
+            ),
+        )
+        self.changes: ImportList[PlannedChange] = ImportList(
+            desk,
+            change_columns(),
+            self.tr("Changes"),
+            EmptyState(theme, "check", self.tr("No changes"), self.tr("Nothing known changes.")),
+        )
+        self.customers: ImportList[str] = ImportList(
+            desk,
+            customer_columns(),
+            self.tr("New customers"),
+            EmptyState(theme, "users", self.tr("No new customers"), self.tr("All are known.")),
+        )
+        self.tabs = Segmented(theme, self._titles(0, 0, 0), self.tr("Lists of this import"))
+        self.save = Button(theme, self.tr("Save problem rows as CSV"), icon="download")
+        self.save.clicked.connect(self.save_asked)
+        self.match = Button(theme, self.tr("Match the columns yourself"), kind="link")
+        self.match.clicked.connect(self.match_asked)
+        self._bars, self._cards = QStackedWidget(), QStackedWidget()
+        self._build()
+
+    @property
+    def lists(self) -> tuple[ImportList[ProblemLine], ImportList[PlannedChange], ImportList[str]]:
+        """The lists in the order of their tabs."""
+        return self.problems, self.changes, self.customers
+
+    def show_plan(self, parsed: ParsedFile, plan: ImportPlan) -> None:
+        """Show what the import of a file would do."""
+        counts = plan.counts
+        left = counts.closed if parsed.is_open_items_list else None
+        self.counts.show_counts(
+            (
+                Count(counts.created, self.tr("new")),
+                Count(counts.updated, self.tr("changed")),
+                Count(counts.unchanged, self.tr("as in the ledger")),
+                Count(counts.rejected, self.tr("rows left out")),
+                None if left is None else Count(left, self.tr("no longer listed")),
+            )
+        )
+        self.facts.show_facts(lines_words(parsed), facts(parsed, plan, self._desk.today()))
+        lines = problem_lines(parsed, plan)
+        self.problems.show_rows(lines)
+        self.changes.show_rows(plan.changes)
+        self.customers.show_rows(plan.new_customers)
+        sizes = len(lines), len(plan.changes), len(plan.new_customers)
+        for at, title in enumerate(self._titles(*sizes)):
+            self.tabs.rename(at, title)
+        self.save.setVisible(any(line.problem.row for line in lines))
+        first = next((at for at, size in enumerate(sizes) if size), PROBLEMS)
+        self.tabs.choose(first)
+
+    def _titles(self, problems: int, changes: int, customers: int) -> tuple[str, str, str]:
+        return (
+            self.tr("Problems, {count}").format(count=f"{problems:,}"),
+            self.tr("Changes, {count}").format(count=f"{changes:,}"),
+            self.tr("New customers, {count}").format(count=f"{customers:,}"),
+        )
+
+    def _build(self) -> None:
+        for shown in self.lists:
+            self._bars.addWidget(shown.bar)
+            self._cards.addWidget(shown.card)
+            shown.bar.listen_within(shown.card)
+        self.tabs.chosen.connect(self._bars.setCurrentIndex)
+        self.tabs.chosen.connect(self._cards.setCurrentIndex)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.tabs)
+        row.addWidget(self._bars, 1)
+        row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.counts)
+        column.addWidget(self.options)
+        noticed = QHBoxLayout()
+        noticed.setSpacing(12)
+        noticed.addWidget(self.facts, 1)
+        noticed.addWidget(self.match, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(noticed)
+        column.addLayout(row)
+        column.addWidget(self._cards, 1)

@@ -1,0 +1,53 @@
+"""What is known of the file that is being imported, step by step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.importers.inspect import Inspection
+    from collector_desktop.services.import_tally import ImportPlan
+
+_COUNTED = re.compile(r"[\s_-]*(?:\(?\d[\d\s_.-]*\)?[a-z]{0,3}\d*)[\s_-]*$", re.IGNORECASE)
+
+
+class Step(IntEnum):
+    """Where the user is."""
+
+    FILE = 0
+    MATCH = 1
+    CHECK = 2
+    IMPORT = 3
+
+
+@dataclass(slots=True)
+class ImportDraft:
+    """One file on its way; `stated` is how its columns were matched, empty if it is a known one.
+
+    `signature` is that of the first look, by which the next file of the layout is found again.
+    """
+
+    path: Path
+    currency: str = "GBP"
+    signature: str = ""
+    seen: Inspection | None = None
+    stated: dict[str, Any] = field(default_factory=dict)
+    stated_json: str = ""
+    parsed: ParsedFile | None = None
+    plan: ImportPlan | None = None
+
+    @property
+    def title(self) -> str:
+        """The program that wrote the file, if it is known, and the file's name."""
+        program = self.seen.program if self.seen else ""
+        return f"{program}, {self.path.name}" if program else self.path.name
+
+    @property
+    def layout_name(self) -> str:
+        """What files of this layout may be called: the file's name without its date or number."""
+        return _COUNTED.sub("", self.path.stem) or self.path.stem

@@ -1,0 +1,74 @@
+"""Where a file is dropped, or chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.empty_state import IconTile
+from collector_desktop.ui.widgets.labels import Button, label
+
+_RADIUS, _TILE = 8, 48
+
+
+class DropZone(QWidget):
+    """A dashed frame that takes one file; `dropped` carries its path."""
+
+    dropped = Signal(str)
+    choose_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._over = False
+        self.setAcceptDrops(True)
+        self.button = Button(theme, self.tr("Choose a file"), icon="folder-open", kind="primary")
+        self.button.clicked.connect(self.choose_asked)
+        words = self.tr(
+            "CSV or XLSX: Xero, QuickBooks Online, Sage 50, or any other list with a header row."
+        )
+        title, advice = label(self.tr("Drop a file here"), "panel"), label(words, "second")
+        advice.setWordWrap(True)
+        advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        tile = IconTile(theme, "upload", size=_TILE)
+        column.addWidget(tile, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(advice)
+        column.addSpacing(4)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        theme.changed.connect(self.update)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+            self._mark(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._mark(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._mark(over=False)
+        event.acceptProposedAction()
+        self.dropped.emit(str(Path(event.mimeData().urls()[0].toLocalFile())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._theme.colour("accent" if self._over else "border2")
+        painter.setPen(QPen(edge, 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(self._theme.colour("accent_soft" if self._over else "surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.end()
+
+    def _mark(self, *, over: bool) -> None:
+        self._over = over
+        self.update()

@@ -1,0 +1,79 @@
+"""What the user may still say about a file that has been read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.mapping_choices import (
+    choice,
+    date_choices,
+    decimal_choices,
+    fill,
+    set_choice,
+)
+
+
+class CheckOptions(QWidget):
+    """Whether missing invoices were settled, and how days and amounts are written.
+
+    The notation is asked only where the file does not tell it.
+    """
+
+    missing_changed = Signal()
+    notation_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._missing = QCheckBox(self.tr("Mark invoices missing from this file as settled"))
+        self._missing.toggled.connect(self.missing_changed)
+        self._day_title, self._days = label(self.tr("Dates are"), "field"), QComboBox()
+        self._sign_title, self._sign = label(self.tr("Decimal point"), "field"), QComboBox()
+        fill(self._days, date_choices())
+        fill(self._sign, decimal_choices())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for title, combo in ((self._day_title, self._days), (self._sign_title, self._sign)):
+            title.setBuddy(combo)
+            combo.setAccessibleName(title.text())
+            combo.activated.connect(self.notation_changed)
+            row.addWidget(title)
+            row.addWidget(combo)
+            row.addSpacing(8)
+        row.addWidget(self._missing)
+        row.addStretch(1)
+        self._asks = False
+
+    def ask(self, *, days: bool, sign: bool) -> None:
+        """Ask for the notation of days or amounts, or for neither."""
+        for shown, title, combo in (
+            (days, self._day_title, self._days),
+            (sign, self._sign_title, self._sign),
+        ):
+            title.setVisible(shown)
+            combo.setVisible(shown)
+            set_choice(combo, "")
+        self._asks = days or sign
+        self.setVisible(self._asks)
+
+    def offer_missing(self, *, offered: bool) -> None:
+        """Offer to settle what is missing, which only a list of all open items can prove."""
+        self._missing.blockSignals(True)  # noqa: FBT003 Qt's signature
+        self._missing.setChecked(offered)
+        self._missing.blockSignals(False)  # noqa: FBT003 Qt's signature
+        self._missing.setVisible(offered)
+        self.setVisible(offered or self._asks)
+
+    def closes_missing(self) -> bool:
+        """Return whether invoices that the file lacks are to be settled."""
+        return self._missing.isChecked()
+
+    def date_order(self) -> str:
+        """Return the order of days as the user said, empty if the file is to tell."""
+        return choice(self._days)
+
+    def decimal(self) -> str:
+        """Return the decimal sign as the user said, empty if the file is to tell."""
+        return choice(self._sign)

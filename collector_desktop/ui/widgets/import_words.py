@@ -1,0 +1,108 @@
+"""What the import says about a file: its lines, its totals, what was noticed, what was done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.ui.format import column_money, near_day, plural
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.base import ParsedFile, TotalCheck
+    from collector_desktop.services.import_tally import ImportCounts, ImportPlan
+
+Fact = tuple[str, str]
+_LINES = (
+    ("title", "title line", ""),
+    ("header", "header", ""),
+    ("group", "group heading", ""),
+    ("data", "row", ""),
+    ("subtotal", "subtotal", ""),
+    ("total", "total", ""),
+    ("trailer", "closing line", ""),
+    ("blank", "empty line", ""),
+    ("unclassified", "line not understood", "lines not understood"),
+)
+
+
+def lines_words(parsed: ParsedFile) -> str:
+    """Return how many lines of each kind a file has."""
+    counts = {kind.value: count for kind, count in parsed.counts.items()}
+    parts = [plural(counts[name], one, many) for name, one, many in _LINES if counts.get(name)]
+    if parsed.excluded:
+        parts.append(_tr("{count} left out on purpose").format(count=f"{parsed.excluded:,}"))
+    whole = plural(parsed.rows_in_file, _tr("line"))
+    return f"{whole}: {', '.join(parts)}" if parts else whole
+
+
+def facts(parsed: ParsedFile, plan: ImportPlan, today: date) -> list[Fact]:
+    """Return what is worth a line above the lists, each with the name of its icon."""
+    found: list[Fact] = []
+    if plan.already_imported_on is not None:
+        day = near_day(plan.already_imported_on, today)
+        found.append(("history", _tr("This very file was imported {day}.").format(day=day)))
+    if changes_nothing(plan) and plan.counts.unchanged:
+        found.append(("circle-check", _tr("The ledger has all of this already: nothing changes.")))
+    found += _totals(parsed)
+    found += [("info", note) for note in parsed.notes]
+    return found
+
+
+def _totals(parsed: ParsedFile) -> list[Fact]:
+    """Return whether the totals printed in the file are the sums of its rows."""
+    wrong = [total for total in parsed.totals if total.stated_minor != total.summed_minor]
+    if not parsed.totals:
+        return []
+    if not wrong:
+        count = plural(len(parsed.totals), _tr("total"))
+        return [
+            ("circle-check", _tr("{count} in the file agree with the rows.").format(count=count))
+        ]
+    return [("triangle-alert", _wrong_total(total, parsed)) for total in wrong[:3]]
+
+
+def _wrong_total(total: TotalCheck, parsed: ParsedFile) -> str:
+    currency = next((getattr(row, "currency", "") for row in parsed.rows), "") or "GBP"
+    return _tr("Row {row}, {label}, says {stated}, but its rows add up to {summed}.").format(
+        row=total.row,
+        label=total.label,
+        stated=column_money(total.stated_minor, currency),
+        summed=column_money(total.summed_minor, currency),
+    )
+
+
+def changes_nothing(plan: ImportPlan) -> bool:
+    """Return whether an import would leave the ledger as it is."""
+    counts = plan.counts
+    return not (counts.created or counts.updated or counts.closed or plan.new_customers)
+
+
+def rows_taken(counts: ImportCounts) -> int:
+    """Return how many rows of a file come in."""
+    return counts.created + counts.updated + counts.unchanged
+
+
+def import_button(plan: ImportPlan) -> str:
+    """Return what the last button does, with its numbers."""
+    text = _tr("Import {rows}").format(rows=plural(rows_taken(plan.counts), _tr("row")))
+    if plan.counts.closed:
+        text += _tr(", settle {count}").format(count=f"{plan.counts.closed:,}")
+    return text
+
+
+def done_words(counts: ImportCounts) -> str:
+    """Return what an import did, in one line."""
+    parts = (
+        (counts.created, _tr("new")),
+        (counts.updated, _tr("changed")),
+        (counts.unchanged, _tr("unchanged")),
+        (counts.closed, _tr("settled, no longer listed")),
+        (counts.rejected, _tr("left out")),
+    )
+    return ", ".join(f"{count:,} {word}" for count, word in parts if count)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportPage", text)

@@ -1,0 +1,207 @@
+"""The columns of a file, one below the other, and the field of ours that each goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from collector_desktop.ui.widgets.labels import IconLabel, label, line, set_tone
+from collector_desktop.ui.widgets.mapping_choices import choice, fill, set_choice
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from collector_desktop.importers.fields import Field
+    from collector_desktop.ui.theme import Theme
+
+CHECK = "please check"
+_ROW, _HEAD, _COMBO, _NAME, _VALUE, _NEEDED, _STATE = 40, 32, 160, 90, 90, 44, 92
+_EITHER = frozenset({"customer_code", "customer_name"})
+_LONGEST = 40
+
+
+class ColumnRows(QScrollArea):
+    """A row for each column; a field goes to one column only."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: list[_ColumnRow] = []
+        self._fields: tuple[Field, ...] = ()
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._body.setObjectName("columnRows")
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.setWidget(self._body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_columns(self, names: Sequence[str], values: Sequence[str]) -> None:
+        """Show the columns of another file, each with its first value."""
+        for old in self._rows:
+            old.hide()
+            old.deleteLater()
+        self._rows = []
+        for at, (name, value) in enumerate(zip(names, values, strict=True)):
+            row = _ColumnRow(self._theme, name or self.tr("Column %d") % (at + 1), value)
+            row.chosen.connect(lambda at=at: self._on_chosen(at))
+            self._column.insertWidget(at, row)
+            self._rows.append(row)
+
+    def show_fields(
+        self, fields: tuple[Field, ...], matched: Mapping[int, tuple[str, str]]
+    ) -> None:
+        """Offer the fields of a kind; `matched` gives for a column its field and how sure."""
+        self._fields = fields
+        choices = (("", self.tr("Ignore")), *((field.name, field.label) for field in fields))
+        for at, row in enumerate(self._rows):
+            name, sure = matched.get(at, ("", ""))
+            row.offer(choices, name, unsure=sure == CHECK)
+        self._mark_needed()
+
+    def fields(self) -> dict[str, int]:
+        """Return the place of the column of each field that has one."""
+        return {row.field(): at for at, row in enumerate(self._rows) if row.field()}
+
+    def set_field(self, column: int, field: str) -> None:
+        """Match a column as the user would."""
+        self._rows[column].choose(field)
+
+    def lacking(self) -> list[str]:
+        """Return the names of the needed fields that no column goes to."""
+        has = self.fields()
+        alone = {"amount": "open", "name": "code"}
+        found = [
+            field.label
+            for field in self._fields
+            if field.needed and field.name not in has and alone.get(field.name) not in has
+        ]
+        offered = {field.name for field in self._fields}
+        if offered >= _EITHER and not _EITHER & has.keys():
+            found.append(self.tr("Customer"))
+        return found
+
+    def _on_chosen(self, at: int) -> None:
+        field = self._rows[at].field()
+        for place, row in enumerate(self._rows):
+            if place != at and field and row.field() == field:
+                row.choose("", told=False)
+        self._mark_needed()
+        self.changed.emit()
+
+    def _mark_needed(self) -> None:
+        needed = {field.name for field in self._fields if field.needed} | _EITHER
+        for row in self._rows:
+            row.mark_needed(needed=row.field() in needed)
+
+
+class _ColumnGrid(QGridLayout):
+    """The columns that the heading and all rows share."""
+
+    def __init__(self, theme: Theme, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setContentsMargins(16, 4, 12, 4)
+        self.setHorizontalSpacing(8)
+        widths = (_NAME, _VALUE, 14, _COMBO, _NEEDED, _STATE)
+        for at, width in enumerate(widths):
+            self.setColumnMinimumWidth(at, theme.px(width))
+        self.setColumnStretch(0, 1)
+        self.setColumnStretch(1, 1)
+
+
+class ColumnHead(QFrame):
+    """The heading above the rows."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("panelTop")
+        grid = _ColumnGrid(theme, self)
+        texts = {0: self.tr("Column in your file"), 1: self.tr("First row"), 3: self.tr("Goes to")}
+        for at, text in texts.items():
+            made = label(text, "tiny")
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            grid.addWidget(made, 0, at)
+        self.setFixedHeight(theme.px(_HEAD))
+
+
+class _ColumnRow(QWidget):
+    chosen = Signal()
+
+    def __init__(self, theme: Theme, name: str, value: str) -> None:
+        super().__init__()
+        self._unsure = False
+        title, first = label(_short(name), "strong"), label(_short(value), "second")
+        title.setToolTip(name)
+        first.setToolTip(value)
+        self._combo = _PatientCombo()
+        self._combo.setAccessibleName(self.tr("Where column {name} goes to").format(name=name))
+        self._combo.activated.connect(lambda _: self.choose(self.field()))
+        self._needed, self._state = label(kind="tiny"), label(kind="meta")
+        grid = _ColumnGrid(theme, self)
+        parts = (title, first, IconLabel(theme, "arrow-right", "text3", 14), self._combo)
+        for at, part in enumerate((*parts, self._needed, self._state)):
+            grid.addWidget(part, 0, at)
+            if at != 2:
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid.addWidget(line(), 1, 0, 1, 6)
+        self.setMinimumHeight(theme.px(_ROW))
+
+    def offer(self, choices: Sequence[tuple[str, str]], field: str, *, unsure: bool) -> None:
+        """Offer other fields."""
+        fill(self._combo, choices)
+        set_choice(self._combo, field)
+        self._unsure = unsure
+        self._say()
+
+    def field(self) -> str:
+        """Return the field that the column goes to, empty if it is not used."""
+        return choice(self._combo)
+
+    def choose(self, field: str, *, told: bool = True) -> None:
+        """Let the column go to a field."""
+        set_choice(self._combo, field)
+        self._unsure = False
+        self._say()
+        if told:
+            self.chosen.emit()
+
+    def mark_needed(self, *, needed: bool) -> None:
+        """Say that the file cannot be read without this column."""
+        self._needed.setText(self.tr("needed") if needed else "")
+
+    def _say(self) -> None:
+        if not self.field():
+            text, tone = self.tr("not used"), ""
+        elif self._unsure:
+            text, tone = self.tr("please check"), "warn"
+        else:
+            text, tone = self.tr("matched"), "ok"
+        mark = "\N{BLACK CIRCLE} " if tone else ""
+        self._state.setText(f"{mark}{text}")
+        set_tone(self._state, tone)
+
+
+class _PatientCombo(QComboBox):
+    """A combo box that the wheel scrolls past instead of changing it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,123 @@
+"""How an unknown file is to be read: its kind, its days, its amounts, its first row, its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.mapping_choices import (
+    Choice,
+    choice,
+    date_choices,
+    decimal_choices,
+    encoding_choices,
+    fill,
+    kind_choices,
+    set_choice,
+)
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.inspect import Inspection
+
+HEADER_LINES = 12
+
+
+class NotationForm(QWidget):
+    """`changed`: rows read differently; `look_again_asked`: the columns themselves may differ."""
+
+    changed = Signal()
+    kind_changed = Signal()
+    look_again_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said_header: int | None = None
+        self.said_encoding = ""
+        self.kind, self.days, self.sign = QComboBox(), QComboBox(), QComboBox()
+        self.header, self.encoding = QComboBox(), QComboBox()
+        self.missing = QCheckBox(self.tr("Invoices missing from this file are settled"))
+        self._missing_help = label(
+            self.tr("For a list of everything that is open. The next step shows how many."), "meta"
+        )
+        self._missing_help.setWordWrap(True)
+        fill(self.kind, kind_choices())
+        fill(self.days, date_choices())
+        fill(self.sign, decimal_choices())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._put(0, 0, self.tr("Rows are"), self.kind)
+        self._put(0, 1, self.tr("First row"), self.header)
+        self._put(2, 0, self.tr("Dates are"), self.days)
+        self._put(2, 1, self.tr("Decimal point"), self.sign)
+        self._put(4, 0, self.tr("Text encoding"), self.encoding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label(self.tr("How to read it"), "strong"))
+        column.addLayout(self._grid)
+        column.addSpacing(4)
+        column.addWidget(self.missing)
+        column.addWidget(self._missing_help)
+        self._connect()
+
+    def show_file(self, seen: Inspection, kind: str) -> None:
+        """Show what was found out about another file, or what the user now says of it."""
+        set_choice(self.kind, kind)
+        names = [("", self.tr("Column names, row {n}").format(n=seen.header_row))]
+        if not seen.header_row:
+            names = []
+        others = (n for n in range(1, HEADER_LINES + 1) if n != seen.header_row)
+        names += [(str(n), self.tr("Column names, row {n}").format(n=n)) for n in others]
+        none: Choice = ("0", self.tr("No column names"))
+        fill(self.header, [*names, none] if seen.header_row else [none, *names])
+        fill(self.encoding, encoding_choices(seen.encoding))
+        self.encoding.setEnabled(bool(seen.encoding))
+        self.show_kind()
+
+    def show_stated(self, days: str, sign: str, *, is_open_items_list: bool) -> None:
+        """Show what was said of such a file before."""
+        set_choice(self.days, days)
+        set_choice(self.sign, sign)
+        self.missing.setChecked(is_open_items_list)
+
+    def show_kind(self) -> None:
+        """Show what may be said of the kind of rows."""
+        items = choice(self.kind) == "items"
+        self.missing.setVisible(items)
+        self._missing_help.setVisible(items)
+
+    def _put(self, row: int, column: int, title: str, combo: QComboBox) -> None:
+        name = label(title, "field")
+        name.setBuddy(combo)
+        combo.setAccessibleName(title)
+        combo.setMinimumContentsLength(12)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._grid.addWidget(name, row, column)
+        self._grid.addWidget(combo, row + 1, column)
+
+    def _connect(self) -> None:
+        for combo in (self.days, self.sign):
+            combo.activated.connect(lambda _: self.changed.emit())
+        self.header.activated.connect(lambda _: self._on_header())
+        self.encoding.activated.connect(lambda _: self._on_encoding())
+        self.kind.activated.connect(lambda _: self._on_kind())
+        self.missing.toggled.connect(lambda _: self.changed.emit())
+
+    def _on_header(self) -> None:
+        text = choice(self.header)
+        self.said_header = int(text) if text else None
+        self.look_again_asked.emit()
+
+    def _on_encoding(self) -> None:
+        self.said_encoding = choice(self.encoding)
+        self.look_again_asked.emit()
+
+    def _on_kind(self) -> None:
+        self.show_kind()
+        self.kind_changed.emit()
