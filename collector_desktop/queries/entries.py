@@ -19,7 +19,7 @@ BY_NUMBER = """SELECT id, customer_id, type, number, currency, open_minor FROM i
     WHERE number_key = :key ORDER BY id"""
 
 PAYABLE = """SELECT id, number, document_on, due_on, open_minor, amount_minor FROM item
-    WHERE customer_id = :customer AND currency = :currency AND open_minor > 0
+    WHERE customer_id = :customer AND currency = :currency AND open_minor <> 0
       AND type IN ('invoice', 'refund', 'debit_adjustment') AND document_on <= :day"""
 
 REARRANGED = """SELECT a.target_id, a.allocated_on, a.amount_minor FROM allocation a

@@ -80,7 +80,7 @@ def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
 
     A judgement that was made by then is taken as it was kept; every other is made afresh.
     """
-    records = ask(PROMISES, day=as_of.isoformat(), customer=customer_id)
+    records = _ask(PROMISES, customer_id, day=as_of.isoformat())
     covered = _covered(customer_id)
     undecided = {record[1] for record in records if not _was_decided(record, as_of)}
     sharing = [r for r in records if r[1] in undecided and not _was_withdrawn(r, as_of)]
@@ -93,7 +93,7 @@ def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
 
 def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:
     """Return the judgement of every promise that was not withdrawn, made afresh from the money."""
-    records = ask(PROMISES, day=as_of.isoformat(), customer=customer_id)
+    records = _ask(PROMISES, customer_id, day=as_of.isoformat())
     live = [record for record in records if not _was_withdrawn(record, as_of)]
     return _fresh(live, _covered(customer_id), as_of, customer_id)
 
@@ -107,6 +107,12 @@ def promised_by_customer(as_of: date) -> dict[tuple[int, str], int]:
     return dict(totals)
 
 
+def _ask(sql: str, customer: int | None, **values: object) -> list[tuple[Any, ...]]:
+    """Return the rows of a question about one customer, found by that customer, or about all."""
+    text = sql if customer is None else sql.replace(":customer IS NULL OR ", "")
+    return ask(text, customer=customer, **values)
+
+
 def _was_decided(record: tuple[Any, ...], as_of: date) -> bool:
     return record[12] is not None and record[12] <= as_of.isoformat()
 
@@ -117,7 +123,7 @@ def _was_withdrawn(record: tuple[Any, ...], as_of: date) -> bool:
 
 def _covered(customer_id: int | None) -> dict[int, list[tuple[int, str]]]:
     covered: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for promise_id, item_id, number in ask(COVERED, customer=customer_id):
+    for promise_id, item_id, number in _ask(COVERED, customer_id):
         covered[promise_id].append((item_id, number))
     return covered
 
@@ -151,7 +157,7 @@ def _fresh(
 def _on_items(as_of: date, customer_id: int | None) -> dict[int, list[Receipt]]:
     """Return the money that was allocated to each item by a day, with what ended of it."""
     found: dict[int, list[Receipt]] = defaultdict(list)
-    rows = ask(ON_ITEMS, day=as_of.isoformat(), customer=customer_id)
+    rows = _ask(ON_ITEMS, customer_id, day=as_of.isoformat())
     for (item_id, day, _), moves in groupby(rows, lambda row: (row[0], row[1], row[4])):
         received_on = date.fromisoformat(day)
         listed = [(date.fromisoformat(row[3]), row[2]) for row in moves]
@@ -171,8 +177,8 @@ def _whole_account(
 ) -> dict[int, Judgement]:
     received: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
     returned: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
-    for customer, currency, day, minor, back in ask(
-        ON_ACCOUNT, day=as_of.isoformat(), customer=customer_id
+    for customer, currency, day, minor, back in _ask(
+        ON_ACCOUNT, customer_id, day=as_of.isoformat()
     ):
         ended_on = None if back is None else date.fromisoformat(back)
         money = received if ended_on is None else returned

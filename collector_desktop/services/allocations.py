@@ -35,7 +35,7 @@ def allocate(
     summary = f"Allocate {amount} of {source.number} to {target.number}"
     with operation("allocate", summary, made_on) as current:
         made = link(source, target, minor, on)
-        judge_promises(made_on)
+        judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(None, None, source.currency, (made,), unallocated(source))
     return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)
 
@@ -60,6 +60,6 @@ def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outco
                 f"Nothing of {source.number} is allocated to {target.number} on {on}.",
                 "See the customer's entries.",
             )
-        judge_promises(made_on)
+        judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(None, None, source.currency, tuple(ended), unallocated(source))
     return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def judge_promises(as_of: date) -> Outcome[int]:
+def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
     """Settle every promise that money or the calendar has decided; return how many changed.
 
-    Called when the ledger is opened, at midnight, and by every use case that brings money in.
-    Nothing is written when nothing changed.
+    Called when the ledger is opened, at midnight, and by every use case that brings money in,
+    which needs the promises of its customer only. Nothing is written when nothing changed.
     """
-    rows = list(Promise.select().where(Promise.taken_on <= as_of))
-    verdicts = _verdicts(rows, as_of)
+    chosen = Promise.select().where(Promise.taken_on <= as_of)
+    if customer_id is not None:
+        chosen = chosen.where(Promise.customer == customer_id)
+    rows = list(chosen)
+    verdicts = _verdicts(rows, as_of, customer_id) if rows else {}
     changed = [row for row in rows if row.id in verdicts and _differs(row, verdicts[row.id])]
     if not changed:
         return Outcome(0, NOTHING)
@@ -59,16 +62,16 @@ def withdraw(promise: Promise, made_on: date) -> None:
     promise.save(only=[Promise.status, Promise.decided_on])
 
 
-def _verdicts(rows: list[Promise], as_of: date) -> dict[int, Judgement]:
+def _verdicts(rows: list[Promise], as_of: date, customer_id: int | None) -> dict[int, Judgement]:
     """Return how promises stand at a day; what was decided later is judged as at that later day.
 
     So work at an earlier day takes nothing back that later money or days decided.
     """
-    verdicts = fresh_judgements(as_of)
+    verdicts = fresh_judgements(as_of, customer_id)
     decided = {row.id: row.decided_on for row in rows if row.decided_on is not None}
     later = {promise_id for promise_id, day in decided.items() if day > as_of}
     if later:
-        at_last = fresh_judgements(max(decided.values()))
+        at_last = fresh_judgements(max(decided.values()), customer_id)
         verdicts |= {key: verdict for key, verdict in at_last.items() if key in later}
     return verdicts
 

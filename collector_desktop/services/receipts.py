@@ -74,7 +74,7 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
             )
         )
         links = tuple(_pay(receipt, part) for part in parts)
-        judge_promises(made_on)
+        judge_promises(made_on, customer.id)
     left = unallocated(receipt)
     moved = MoneyMoved(receipt.id, receipt.number, receipt.currency, links, left)
     return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)

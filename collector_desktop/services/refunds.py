@@ -39,6 +39,6 @@ def refund(source_id: int, minor: int, on: date, made_on: date) -> Outcome[Money
             EntryDraft(source.customer, ItemType.REFUND, minor, source.currency, on, source.number)
         )
         made = link(source, entry, minor, on)
-        judge_promises(made_on)
+        judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(entry.id, entry.number, source.currency, (made,), unallocated(source))
     return Outcome(moved, Change.ITEM, current.id, summary)

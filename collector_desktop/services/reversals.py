@@ -53,7 +53,7 @@ def bounce(
         if fee_minor is not None:
             _entry(receipt, fee_minor, on, f"Bank charge: {receipt.number} returned", is_fee=True)
         _note(receipt, [target for target, made in ended if made], on)
-        judge_promises(made_on)
+        judge_promises(made_on, receipt.customer.id)
     left = unallocated(receipt)
     moved = MoneyMoved(reversal.id, reversal.number, receipt.currency, tuple(links), left)
     changed = Change.ITEM | Change.PROMISE | Change.CONTACT

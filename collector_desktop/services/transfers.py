@@ -62,6 +62,6 @@ def transfer(draft: TransferDraft, made_on: date) -> Outcome[MoneyMoved]:
                 receiver, ItemType.CREDIT_ADJUSTMENT, *values, f"Transferred from {giver.code}"
             )
         )
-        judge_promises(made_on)
+        judge_promises(made_on, giver.id)
     moved = MoneyMoved(given.id, given.number, source.currency, (made,), unallocated(source))
     return Outcome(moved, Change.ITEM, current.id, summary)

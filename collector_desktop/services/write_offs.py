@@ -79,7 +79,7 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
             )
         )
         made = link(entry, item, minor, draft.on) if is_debt else link(item, entry, minor, draft.on)
-        judge_promises(made_on)
+        judge_promises(made_on, item.customer.id)
     left = unallocated(entry if is_debt else item)
     moved = MoneyMoved(entry.id, entry.number, item.currency, (made,), left)
     return Outcome(moved, Change.ITEM, current.id, summary)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
+from collector_desktop.domain.numbers import DIGITS
 from collector_desktop.storage.database import db
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ FIRST_ALLOCATION = """SELECT min(allocated_on) FROM (
 OPEN_ITEMS = """SELECT id, customer_id, type, number, document_on, currency, open_minor
 FROM item WHERE open_minor <> 0 AND id < ? AND document_on <= ? ORDER BY id"""
 
-LAST_NUMBER = """SELECT number_key FROM item WHERE number_key GLOB ?
+LAST_OF_LENGTH = """SELECT number_key FROM item
+WHERE number_key >= :prefix || '0' AND number_key < :prefix || ':' AND number_key GLOB :pattern
+ORDER BY number_key DESC LIMIT 1"""
+LONGEST_NUMBER = """SELECT number_key FROM item WHERE number_key GLOB :pattern
 ORDER BY length(number_key) DESC, number_key DESC LIMIT 1"""
 
 SHARED_NUMBERS = """SELECT mine.type, mine.number, mine.customer_id, theirs.customer_id
@@ -169,8 +173,15 @@ def moves_of(item_id: int) -> list[Row]:
 
 
 def last_number_key(prefix: str) -> str:
-    """Return the highest key that the program made with a prefix, or an empty text."""
-    found = db.execute_sql(LAST_NUMBER, (f"{prefix.lower()}-" + "[0-9]" * 6 + "*",)).fetchone()
+    """Return the highest key that the program made with a prefix, or an empty text.
+
+    Keys of six digits are found at once; longer ones are looked for when those are used up.
+    """
+    start = f"{prefix.lower()}-"
+    six = {"prefix": start, "pattern": start + "[0-9]" * DIGITS}
+    found = db.execute_sql(LAST_OF_LENGTH, six).fetchone()
+    if found is not None and found[0] == start + "9" * DIGITS:
+        found = db.execute_sql(LONGEST_NUMBER, {"pattern": six["pattern"] + "*"}).fetchone()
     return found[0] if found else ""
 
 
