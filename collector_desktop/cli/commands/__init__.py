@@ -37,6 +37,7 @@ COMMANDS = {
     "unallocate": Command("unallocate", "end what a credit pays of a debit"),
     "refund": Command("refund", "pay unallocated credit back"),
     "write-off": Command("write_off", "give up what is open, for a reason"),
+    "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
     "letter": Command("letter", "a reminder letter as PDF"),
     "settings": Command("settings", "list the business settings, or set one"),

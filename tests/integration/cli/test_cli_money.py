@@ -96,6 +96,15 @@ def test_a_refund_and_a_write_off(shop):
     assert opened(shop) == {"INV-1": "30.00", "CN-1": "3.00"}
 
 
+def test_credit_is_transferred_in_plain_sight(shop):
+    answer = shop.ask("transfer", "CN-1", "4.00", "--to", "BETA")
+    assert (answer["number"], answer["unallocated"]) == ("A-000002", "1.00")
+    assert [made["to"] for made in answer["allocations"]] == ["A-000001"]
+    assert opened(shop, "BETA") == {"INV-3": "250.50", "A-000002": "4.00"}
+    assert opened(shop)["CN-1"] == "1.00"
+    assert "already" in shop.refuse(4, "transfer", "CN-1", "1", "--to", "ACME")
+
+
 def test_every_action_is_taken_back_whole_by_undo(shop):
     before = opened(shop)
     for action in (
@@ -105,6 +114,7 @@ def test_every_action_is_taken_back_whole_by_undo(shop):
         ("bounce", "R-1", "--date", "2026-11-20", "--fee", "1"),
         ("refund", "ACME", "5", "--from", "CN-1"),
         ("write-off", "INV-1", "--reason", "other"),
+        ("transfer", "CN-1", "1", "--to", "BETA"),
     ):
         done = shop.ask(*action)
         assert opened(shop) != before
@@ -169,7 +179,7 @@ def test_a_table_for_people_names_the_number_and_what_is_left(shop):
 
 
 def test_the_commands_are_listed():
-    names = {"receipt", "bounce", "allocate", "unallocate", "refund", "write-off"}
+    names = {"receipt", "bounce", "allocate", "unallocate", "refund", "write-off", "transfer"}
     assert names <= COMMANDS.keys()
 
 

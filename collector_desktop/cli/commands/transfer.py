@@ -1,0 +1,32 @@
+"""`transfer`: credit of one customer becomes credit of another."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.session import Answer, Session
+from collector_desktop.domain.items import CREDITS
+from collector_desktop.queries.customers import customer_id_of
+from collector_desktop.queries.entries import entry_of
+from collector_desktop.services.transfers import TransferDraft, transfer
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add which credit, how much of it and to whom."""
+    parser.add_argument("number", metavar="NUMBER", help="a receipt, credit note or adjustment")
+    parser.add_argument("amount", metavar="AMOUNT")
+    parser.add_argument("--to", metavar="CODE", required=True, help="the other customer's code")
+    add_day(parser, "from when, else the day worked at")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Transfer it, and return the number of the other customer's new credit."""
+    source = entry_of(options.number, CREDITS)
+    draft = TransferDraft(
+        source.item_id,
+        customer_id_of(options.to),
+        minor_units(options.amount, source.currency),
+        day_of(session, options),
+    )
+    return moved(transfer(draft, session.as_of))
