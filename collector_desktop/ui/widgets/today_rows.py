@@ -70,7 +70,7 @@ def _who_and_why() -> tuple[Column[WorklistRow], ...]:
             lambda row: ", ".join(chip.text for chip in chips(row)),
             key=lambda row: row.rank,
             cell=lambda row: ChipsCell(chips(row)),
-            width=222,
+            width=232,
         ),
     )
 
@@ -85,7 +85,7 @@ def _how_much() -> tuple[Column[WorklistRow], ...]:
             cell=_overdue_cell,
             value=lambda row: Money(row.overdue_minor, row.currency),
             numeric=True,
-            width=112,
+            width=108,
         ),
         Column(
             "days",
@@ -95,7 +95,7 @@ def _how_much() -> tuple[Column[WorklistRow], ...]:
             cell=lambda row: DaysCell(row.oldest_days, text="\N{EN DASH}"),
             value=lambda row: max(row.oldest_days, 0),
             numeric=True,
-            width=58,
+            width=54,
             priority=1,
         ),
     )
@@ -212,9 +212,10 @@ def sums(rows: Iterable[WorklistRow], *, whole: bool = False) -> str:
 
 
 def _chip(reason: Reason, row: WorklistRow) -> Chip:
+    """Return a reason as a chip; only the first one says how much, so that two have room."""
     chip = _REASONS[reason]
     text = _tr(chip.text)
-    if reason is Reason.OVER_LIMIT:
+    if reason is Reason.OVER_LIMIT and row.reasons[0] is reason:
         text = f"{text} {whole_money(row.over_minor, row.currency)}"
     elif reason is Reason.CALLBACK_DUE and row.follow_up and row.follow_up.next_minute is not None:
         text = _tr("{time} callback").format(time=clock(row.follow_up.next_minute))

@@ -11,7 +11,9 @@ from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Person
 from collector_desktop.storage.operations import operation
+from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.pages.today import TodayPage
+from collector_desktop.ui.widgets.row_delegate import PAD, fitting_chips
 from tests.ui.pages.today_ledger import (
     BEXLEY,
     LAST_WEEK,
@@ -130,6 +132,24 @@ def test_a_copied_row_has_plain_figures(page, qapp):
     stand_on(page, OUSE)
     page.grid.copy()
     assert "\t15730.40\t61" in qapp.clipboard().text()
+
+
+def test_only_the_first_reason_says_how_much(page, three):
+    broken = PromiseDraft(100_000, "GBP", TODAY - timedelta(days=4))
+    log_contact(ContactDraft(three[OUSE], "call", "PTP", promise=broken), LAST_WEEK)
+    page.mark_stale()
+    stand_on(page, OUSE)
+    why = page.model.index(page.grid.currentIndex().row(), 1).data()
+    assert why == "Broken promise, Call back, Over limit, 61 days"
+
+
+def test_two_reasons_and_the_next_step_have_their_room(page, qapp, theme):
+    qapp.processEvents()
+    widths = {c.name: page.grid.columnWidth(at) for at, c in enumerate(page.grid.columns)}
+    two = (Chip("Promise due", icon="handshake"), Chip("Newly overdue", icon="circle-alert"))
+    assert fitting_chips(theme, two, widths["why"] - 2 * PAD) == (two, None)
+    assert widths["next"] > 0
+    assert widths["customer"] > 200
 
 
 @pytest.mark.parametrize("width", [816, 1072, 1232])
