@@ -99,11 +99,6 @@ def operations(limit: int = 200) -> list[OperationSummary]:
     return [_summary(row) for row in Operation.select().order_by(Operation.id.desc()).limit(limit)]
 
 
-def operation_summary(operation_id: int) -> OperationSummary:
-    """Return one operation as the history lists it."""
-    return _summary(Operation.get_by_id(operation_id))
-
-
 def last_undoable() -> OperationSummary | None:
     """Return the newest operation of the user's that stands and is no reversal itself."""
     row = (

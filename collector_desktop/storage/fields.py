@@ -36,8 +36,3 @@ class InstantField(FieldOfDatetime):
 
     def python_value(self, value: Any) -> datetime | None:
         return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def as_day(value: str | date) -> date:
-    """Return a day that came through an SQL expression, which peewee leaves as text."""
-    return value if isinstance(value, date) else date.fromisoformat(value)

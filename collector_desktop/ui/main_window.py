@@ -133,8 +133,7 @@ class MainWindow(QMainWindow):
         self.session.refused.connect(self._on_refused)
         self.session.backed_up.connect(self._show_backup)
         self._finder.customer_found.connect(self.open_customer)
-        for source in (self.files, self.papers):
-            source.said.connect(self.messages.show_news)
+        self.files.said.connect(self.messages.show_news)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.tick)
         self._clock.start(MINUTE_MS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper
@@ -23,8 +23,6 @@ FIRST_REMINDER = "reminder-1"
 
 class PaperCommands(QObject):
     """Makes statements and letters; a refusal goes to the message bar, as every failure does."""
-
-    said = Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)

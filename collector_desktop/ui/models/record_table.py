@@ -55,16 +55,6 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         """Replace every row by headings with their records; sorting works inside a section."""
         self._replace(list(sections), [])
 
-    def update_record(self, record: R) -> None:
-        """Replace the one record of the same identity in place, without moving a row."""
-        key = self.identity(record)
-        row = self.row_of(key)
-        if row >= 0:
-            self._rows[row] = record
-            self._sections = [self._renewed(section, key, record) for section in self._sections]
-            last = self.index(row, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(row, 0), last)
-
     def record(self, row: int) -> R | None:
         """Return the record of a row, or None on a heading."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
@@ -82,13 +72,6 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         """Return the row of every record by its identity."""
         rows = enumerate(self._rows)
         return {self.identity(row): at for at, row in rows if not isinstance(row, GroupRow)}
-
-    def row_of(self, key: Hashable) -> int:
-        """Return the row of the record with that identity, or -1."""
-        for at, row in enumerate(self._rows):
-            if not isinstance(row, GroupRow) and self.identity(row) == key:
-                return at
-        return -1
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -136,10 +119,6 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
-    def unsort(self) -> None:
-        """Forget the sorting; the next `show` keeps the order it is given."""
-        self._sorting = None
-
     def _spoken(self, column: Column[R], row: R) -> str:
         """Return the whole row for the first titled column, else the cell with its title."""
         titled = [c for c in self.columns if c.title]
@@ -148,10 +127,6 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             parts += [f"{c.title} {c.text(row)}" for c in titled[1:] if c.text(row)]
             return ", ".join(parts)
         return f"{column.title} {column.text(row)}".strip()
-
-    def _renewed(self, section: Section[R], key: Hashable, record: R) -> Section[R]:
-        kept = (record if self.identity(old) == key else old for old in section.records)
-        return Section(section.heading, tuple(kept))
 
     def _replace(self, sections: list[Section[R]], records: list[R]) -> None:
         self.beginResetModel()

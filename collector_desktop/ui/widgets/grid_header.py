@@ -21,7 +21,6 @@ class GridHeader(QHeaderView):
     """Paints titles over their columns and offers the columns on a right click."""
 
     columns_chosen = Signal()
-    check_clicked = Signal()
 
     def __init__(self, theme: Theme, columns: Sequence[Column[Any]], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

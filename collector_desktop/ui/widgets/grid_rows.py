@@ -1,8 +1,8 @@
-"""The rows of a grid: which record is where, which are selected, what they add up to."""
+"""The rows of a grid: which record is where, and which are selected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -78,11 +78,6 @@ class RowsView(QTableView, Generic[R]):
     def rows(self) -> KnowsRows:
         """Return the model as what it knows of its rows."""
         return cast("KnowsRows", self.model())
-
-    def total(self, amount: Callable[[R], int]) -> int:
-        """Return the sum over the selected records, or over all when fewer than two are."""
-        selected = self.selected_records()
-        return sum(amount(r) for r in (selected if len(selected) > 1 else self.shown_records()))
 
     def go_to(self, identity: Hashable) -> bool:
         """Make the record of that identity current; return whether it is here."""

@@ -74,11 +74,6 @@ class Button(QPushButton):
         self._draw_icon()
         theme.changed.connect(self._draw_icon)
 
-    def set_icon_name(self, name: str) -> None:
-        """Change the icon."""
-        self._icon_name = name
-        self._draw_icon()
-
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         room = key_cap_width(self._theme, self._key) + _KEY_GAP if self._key else 0
@@ -125,11 +120,6 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self._draw_icon()
         theme.changed.connect(self._draw_icon)
-
-    def set_icon_name(self, name: str) -> None:
-        """Change the icon."""
-        self._drawing = (name, self._drawing[1])
-        self._draw_icon()
 
     def _draw_icon(self) -> None:
         self.setIcon(self._theme.icon(*self._drawing))

@@ -50,7 +50,6 @@ def test_ticks_stay_while_moving(qtbot, theme):
     grid, _ = make(qtbot, theme, (CHECK_COLUMN, *COLUMNS))
     press(qtbot, grid, Key.Key_Home, Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Space)
     assert grid.selected_records() == [DEBTS[0], DEBTS[2]]
-    assert grid.total(lambda r: r.minor) == DEBTS[0].minor + DEBTS[2].minor
     press(qtbot, grid, Key.Key_Escape)
     assert grid.selected_records() == []
     assert grid.chosen_records() == [DEBTS[2]]
