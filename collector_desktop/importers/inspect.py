@@ -84,8 +84,7 @@ def _guessed(lines: NumberedLines, header_row: int | None) -> Layout:
     chosen = [line for line in lines if header_row in (None, line[0])]
     found = find_header(chosen)
     if found is None:
-        headers = header_texts(chosen[0][1]) if header_row and chosen else ()
-        row = header_row if headers and header_row else 0
+        row, headers = _plain_names(chosen, sure=header_row is not None)
         return Layout("", "", FileKind.ITEMS, row, headers, {}, MAPPED_RULES)
     columns = {
         suggestion.field: suggestion.column
@@ -93,3 +92,17 @@ def _guessed(lines: NumberedLines, header_row: int | None) -> Layout:
     }
     rules = MAPPED_RULES if found.kind is FileKind.ITEMS else None
     return Layout("", "", found.kind, found.row, found.headers, columns, rules)
+
+
+def _plain_names(lines: NumberedLines, *, sure: bool) -> tuple[int, tuple[str, ...]]:
+    """Return the first line and its texts if it can name columns though no name is known.
+
+    Names are texts without figures, no two of them alike; what the user chose is not doubted.
+    """
+    first = next((line for line in lines if not is_blank(line[1])), None)
+    if first is None:
+        return 0, ()
+    headers = header_texts(first[1])
+    named = len(headers) > 1 and all(headers) and len(set(headers)) == len(headers)
+    plain = not any(sign.isdigit() for header in headers for sign in header)
+    return (first[0], headers) if sure or (named and plain) else (0, ())

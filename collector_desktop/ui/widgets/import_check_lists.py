@@ -120,6 +120,8 @@ def _row(line: ProblemLine) -> str:
 
 
 def _fate(line: ProblemLine) -> str:
+    if not line.problem.row:
+        return _tr("noted")
     return _tr("left out") if line.left_out else _tr("imported")
 
 

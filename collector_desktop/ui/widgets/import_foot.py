@@ -64,11 +64,11 @@ class WizardFoot(QFrame):
 
     def pause(self) -> None:
         """Take no answer while something is being done."""
-        self.setDisabled(True)  # noqa: FBT003 Qt's signature
+        self.setDisabled(True)
 
     def resume(self) -> None:
         """Take answers again."""
-        self.setDisabled(False)  # noqa: FBT003 Qt's signature
+        self.setDisabled(False)
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))

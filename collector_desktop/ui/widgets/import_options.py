@@ -26,31 +26,30 @@ class CheckOptions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._missing = QCheckBox(self.tr("Mark invoices missing from this file as settled"))
-        self._missing.toggled.connect(self.missing_changed)
-        self._day_title, self._days = label(self.tr("Dates are"), "field"), QComboBox()
-        self._sign_title, self._sign = label(self.tr("Decimal point"), "field"), QComboBox()
-        fill(self._days, date_choices())
-        fill(self._sign, decimal_choices())
+        self.missing = QCheckBox(self.tr("Mark invoices missing from this file as settled"))
+        self.missing.toggled.connect(self.missing_changed)
+        self._day_title, self.days = label(self.tr("Dates are"), "field"), QComboBox()
+        self._sign_title, self.sign = label(self.tr("Decimal point"), "field"), QComboBox()
+        fill(self.days, date_choices())
+        fill(self.sign, decimal_choices())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
-        for title, combo in ((self._day_title, self._days), (self._sign_title, self._sign)):
+        for title, combo in ((self._day_title, self.days), (self._sign_title, self.sign)):
             title.setBuddy(combo)
             combo.setAccessibleName(title.text())
             combo.activated.connect(self.notation_changed)
             row.addWidget(title)
             row.addWidget(combo)
-            row.addSpacing(8)
-        row.addWidget(self._missing)
+        row.addWidget(self.missing)
         row.addStretch(1)
         self._asks = False
 
     def ask(self, *, days: bool, sign: bool) -> None:
         """Ask for the notation of days or amounts, or for neither."""
         for shown, title, combo in (
-            (days, self._day_title, self._days),
-            (sign, self._sign_title, self._sign),
+            (days, self._day_title, self.days),
+            (sign, self._sign_title, self.sign),
         ):
             title.setVisible(shown)
             combo.setVisible(shown)
@@ -60,20 +59,20 @@ class CheckOptions(QWidget):
 
     def offer_missing(self, *, offered: bool) -> None:
         """Offer to settle what is missing, which only a list of all open items can prove."""
-        self._missing.blockSignals(True)  # noqa: FBT003 Qt's signature
-        self._missing.setChecked(offered)
-        self._missing.blockSignals(False)  # noqa: FBT003 Qt's signature
-        self._missing.setVisible(offered)
+        self.missing.blockSignals(True)  # noqa: FBT003 Qt's signature
+        self.missing.setChecked(offered)
+        self.missing.blockSignals(False)  # noqa: FBT003 Qt's signature
+        self.missing.setVisible(offered)
         self.setVisible(offered or self._asks)
 
     def closes_missing(self) -> bool:
         """Return whether invoices that the file lacks are to be settled."""
-        return self._missing.isChecked()
+        return self.missing.isChecked()
 
     def date_order(self) -> str:
         """Return the order of days as the user said, empty if the file is to tell."""
-        return choice(self._days)
+        return choice(self.days)
 
     def decimal(self) -> str:
         """Return the decimal sign as the user said, empty if the file is to tell."""
-        return choice(self._sign)
+        return choice(self.sign)

@@ -51,7 +51,7 @@ def decimal_choices() -> tuple[Choice, ...]:
 def kind_choices() -> tuple[Choice, ...]:
     """Return what the rows of a file may be."""
     return (
-        ("items", _tr("Invoices, credits, receipts")),
+        ("items", _tr("Invoices and credits")),
         ("customers", _tr("Customers")),
         ("allocations", _tr("What paid what")),
     )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 CHECK = "please check"
-_ROW, _HEAD, _COMBO, _NAME, _VALUE, _NEEDED, _STATE = 40, 32, 160, 90, 90, 44, 92
+_ROW, _HEAD, _COMBO, _NAME, _VALUE, _NEEDED, _STATE = 41, 32, 160, 90, 90, 44, 92
 _EITHER = frozenset({"customer_code", "customer_name"})
 _LONGEST = 40
 
@@ -113,15 +113,21 @@ class ColumnRows(QScrollArea):
 class _ColumnGrid(QGridLayout):
     """The columns that the heading and all rows share."""
 
-    def __init__(self, theme: Theme, owner: QWidget) -> None:
+    def __init__(self, theme: Theme, owner: QWidget, height: int) -> None:
         super().__init__(owner)
+        self._owner, self._height = owner, height
         self.setContentsMargins(16, 4, 12, 4)
         self.setHorizontalSpacing(8)
-        widths = (_NAME, _VALUE, 14, _COMBO, _NEEDED, _STATE)
-        for at, width in enumerate(widths):
-            self.setColumnMinimumWidth(at, theme.px(width))
         self.setColumnStretch(0, 1)
         self.setColumnStretch(1, 1)
+        self._theme = theme
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        for at, width in enumerate((_NAME, _VALUE, 14, _COMBO, _NEEDED, _STATE)):
+            self.setColumnMinimumWidth(at, self._theme.px(width))
+        self._owner.setFixedHeight(self._theme.px(self._height))
 
 
 class ColumnHead(QFrame):
@@ -130,13 +136,12 @@ class ColumnHead(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panelTop")
-        grid = _ColumnGrid(theme, self)
+        grid = _ColumnGrid(theme, self, _HEAD)
         texts = {0: self.tr("Column in your file"), 1: self.tr("First row"), 3: self.tr("Goes to")}
         for at, text in texts.items():
             made = label(text, "tiny")
             made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(made, 0, at)
-        self.setFixedHeight(theme.px(_HEAD))
 
 
 class _ColumnRow(QWidget):
@@ -152,14 +157,13 @@ class _ColumnRow(QWidget):
         self._combo.setAccessibleName(self.tr("Where column {name} goes to").format(name=name))
         self._combo.activated.connect(lambda _: self.choose(self.field()))
         self._needed, self._state = label(kind="tiny"), label(kind="meta")
-        grid = _ColumnGrid(theme, self)
+        grid = _ColumnGrid(theme, self, _ROW)
         parts = (title, first, IconLabel(theme, "arrow-right", "text3", 14), self._combo)
         for at, part in enumerate((*parts, self._needed, self._state)):
             grid.addWidget(part, 0, at)
             if at != 2:
                 part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         grid.addWidget(line(), 1, 0, 1, 6)
-        self.setMinimumHeight(theme.px(_ROW))
 
     def offer(self, choices: Sequence[tuple[str, str]], field: str, *, unsure: bool) -> None:
         """Offer other fields."""

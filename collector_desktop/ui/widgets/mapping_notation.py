@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.mapping_choices import (
@@ -39,10 +39,9 @@ class NotationForm(QWidget):
         self.kind, self.days, self.sign = QComboBox(), QComboBox(), QComboBox()
         self.header, self.encoding = QComboBox(), QComboBox()
         self.missing = QCheckBox(self.tr("Invoices missing from this file are settled"))
-        self._missing_help = label(
-            self.tr("For a list of everything that is open. The next step shows how many."), "meta"
+        self.missing.setToolTip(
+            self.tr("For a list of everything that is open. The next step shows how many.")
         )
-        self._missing_help.setWordWrap(True)
         fill(self.kind, kind_choices())
         fill(self.days, date_choices())
         fill(self.sign, decimal_choices())
@@ -61,9 +60,9 @@ class NotationForm(QWidget):
         column.setSpacing(6)
         column.addWidget(label(self.tr("How to read it"), "strong"))
         column.addLayout(self._grid)
-        column.addSpacing(4)
+        column.addSpacing(2)
         column.addWidget(self.missing)
-        column.addWidget(self._missing_help)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._connect()
 
     def show_file(self, seen: Inspection, kind: str) -> None:
@@ -88,9 +87,7 @@ class NotationForm(QWidget):
 
     def show_kind(self) -> None:
         """Show what may be said of the kind of rows."""
-        items = choice(self.kind) == "items"
-        self.missing.setVisible(items)
-        self._missing_help.setVisible(items)
+        self.missing.setVisible(choice(self.kind) == "items")
 
     def _put(self, row: int, column: int, title: str, combo: QComboBox) -> None:
         name = label(title, "field")

@@ -116,19 +116,19 @@ def _item_columns(
         return shown(_open(row), row)
 
     return (
-        Column("number", _tr("Invoice"), lambda r: r.number, cell=_strong_number, width=96),
+        Column("number", _tr("Invoice"), lambda r: r.number, cell=_strong_number, width=108),
         Column(
             "customer",
             _tr("Customer"),
             lambda r: r.customer_name or r.customer_code,
-            width=120,
+            width=84,
             stretch=True,
             narrow=True,
         ),
         Column(
-            "due", _tr("Due"), lambda r: short_day(r.due_on, today()) if r.due_on else "", width=84
+            "due", _tr("Due"), lambda r: short_day(r.due_on, today()) if r.due_on else "", width=70
         ),
-        Column("amount", _tr("Amount"), amount, numeric=True, width=88),
+        Column("amount", _tr("Amount"), amount, numeric=True, width=84, priority=1),
         Column(
             "open",
             _tr("Outstanding"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from collector_desktop.services.reading import fields_of, suggestions_for
 from collector_desktop.ui.widgets.card import GridCard, card
@@ -17,10 +17,13 @@ from collector_desktop.ui.widgets.mapping_notation import NotationForm
 from collector_desktop.ui.widgets.mapping_preview import MappingPreview
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from collector_desktop.importers.inspect import Inspection
     from collector_desktop.ui.desk import Desk
 
 MATCHED = "matched"
+_WIDE, _LEAST, _LOW = 940, 190, 150
 
 
 class MappingStep(QWidget):
@@ -38,21 +41,18 @@ class MappingStep(QWidget):
         self.columns = ColumnRows(desk.theme)
         self.form = NotationForm()
         self.preview = MappingPreview(desk)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        form = QVBoxLayout()
-        form.addWidget(self.form)
-        right.addWidget(card(form))
-        right.addWidget(self.preview, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 16, 24, 16)
-        row.setSpacing(14)
-        row.addWidget(GridCard(desk.theme, ColumnHead(desk.theme), self.columns), 13)
-        row.addLayout(right, 10)
+        self._theme = desk.theme
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        desk.theme.changed.connect(self._arrange)
         self.columns.changed.connect(self.changed)
         self.form.changed.connect(self.changed)
         self.form.kind_changed.connect(self._on_kind)
         self.form.look_again_asked.connect(self.look_again_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_file(self, seen: Inspection, stated: Mapping[str, Any]) -> None:
         """Show the columns of a file; `stated` is what was said before of such a file."""
@@ -92,7 +92,7 @@ class MappingStep(QWidget):
             "columns": {n: _named(headers, at) for n, at in self.columns.fields().items()},
             "date_order": choice(self.form.days) or None,
             "decimal": choice(self.form.sign) or None,
-            "header_row": self.form.said_header,
+            "header_row": self._header_row(),
             "encoding": self.form.said_encoding,
             "is_open_items_list": self.kind() == "items" and self.form.missing.isChecked(),
         }
@@ -101,6 +101,39 @@ class MappingStep(QWidget):
         """Return what the user says of the file as text."""
         said = {name: value for name, value in self.stated().items() if value is not None}
         return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+    def _build(self) -> None:
+        form, right = QVBoxLayout(), QVBoxLayout()
+        form.addWidget(self.form)
+        right.setSpacing(12)
+        right.addWidget(card(form))
+        right.addWidget(self.preview, 1)
+        self._left = GridCard(self._theme, ColumnHead(self._theme), self.columns)
+        self._sides.setContentsMargins(24, 16, 24, 16)
+        self._sides.setSpacing(14)
+        self._sides.addWidget(self._left, 13)
+        self._sides.addLayout(right, 10)
+        body, scroll = QWidget(), QScrollArea()
+        body.setLayout(self._sides)
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def _arrange(self) -> None:
+        """Put the sides one above the other where they have no room beside each other."""
+        high = self.width() < self._theme.px(_WIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(down if high else across)
+        self._left.setMinimumHeight(self._theme.px(_LEAST))
+        self.preview.setMinimumHeight(self._theme.px(_LEAST if high else _LOW))
+
+    def _header_row(self) -> int | None:
+        """Return the row of names that the user chose; None is to look for them, 0 is none."""
+        if self.form.said_header is not None or self._seen is None:
+            return self.form.said_header
+        return None if self._seen.header_row else 0
 
     def _on_kind(self) -> None:
         self._offer(None)

@@ -1,0 +1,104 @@
+"""Files of no known layout: their columns are matched by hand, once."""
+
+from collector_desktop.queries.imports import remembered_mapping
+from collector_desktop.storage.models import ColumnMapping, Customer, Item
+from collector_desktop.ui.widgets.import_draft import Step
+from tests.ui.pages.imports.file_texts import FIELDS, LIST, match_all, texts, write
+
+
+def test_an_unknown_file_is_matched_by_hand_and_shown_as_it_will_be(page, unknown):
+    page.start(str(unknown))
+    assert page.step == Step.MATCH
+    assert not page.foot.next.isEnabled()
+    match_all(page)
+    grid = page.match.preview.grids["items"]
+    assert [row.number for row in grid.shown_records()] == ["INV-1", "INV-2"]
+    assert "2 rows, 2 customers, £150.50" in texts(page.match.preview)
+    assert page.foot.next.text() == "Check 2 rows"
+
+
+def test_what_is_lacking_is_said_by_name(page, unknown):
+    page.start(str(unknown))
+    match_all(page, ("number", "", "document_on"))
+    assert "Choose the column that has: Amount, Customer." in texts(page.match.preview)
+    page.choose_next()
+    assert page.step == Step.MATCH
+
+
+def test_a_field_goes_to_one_column_only(page, unknown):
+    page.start(str(unknown))
+    match_all(page)
+    page.match.columns.set_field(4, "open")
+    assert page.match.columns.fields()["open"] == 4
+    assert "amount" not in page.match.columns.fields()
+
+
+def test_a_layout_matched_by_hand_is_known_the_next_time(page, unknown, tmp_path):
+    page.start(str(unknown))
+    match_all(page)
+    page.choose_next()
+    assert ColumnMapping.select().count() == 0
+    page.choose_next()
+    (kept,) = ColumnMapping.select()
+    assert (kept.name, remembered_mapping(kept.signature).name) == ("debtors", "debtors")
+    later = write(tmp_path / "debtors-25nov.csv", LIST.replace("30.50", "0.00"))
+    page.start(str(later))
+    assert page.step == Step.CHECK
+    assert (page.plan.counts.updated, page.plan.counts.unchanged) == (1, 1)
+
+
+def test_a_layout_is_not_remembered_when_the_user_says_no(page, unknown):
+    page.start(str(unknown))
+    match_all(page)
+    page.foot.remember.setChecked(False)
+    page.choose_next()
+    page.choose_next()
+    assert Item.get(Item.number == "INV-2").open_minor == 3_050
+    assert ColumnMapping.select().count() == 0
+
+
+def test_back_from_the_check_keeps_what_was_matched(page, unknown):
+    page.start(str(unknown))
+    match_all(page)
+    page.choose_next()
+    page.foot.back.click()
+    assert page.step == Step.MATCH
+    assert list(page.match.columns.fields()) == list(FIELDS)
+
+
+def test_the_columns_of_a_known_export_can_be_matched_all_the_same(page, sales):
+    page.start(str(sales))
+    page.check.match.click()
+    assert page.step == Step.MATCH
+    assert page.match.columns.fields()["number"] == 18
+
+
+def test_a_file_without_column_names_is_matched_by_place(page, tmp_path):
+    body = LIST.split("\n", 1)[1]
+    page.start(str(write(tmp_path / "bare.csv", body)))
+    page.match.form.header.setCurrentIndex(page.match.form.header.findData("0"))
+    page.match.form.header.activated.emit(0)
+    match_all(page)
+    page.choose_next()
+    assert page.plan.counts.created == 2
+
+
+def test_columns_named_in_unknown_words_are_still_names(page, unknown):
+    page.start(str(unknown))
+    assert [text for text in texts(page.match.columns) if text in {"Bill", "Debtor"}]
+    assert page.match.stated()["header_row"] is None
+
+
+def test_other_kinds_of_rows_have_other_fields(page, tmp_path):
+    path = write(tmp_path / "people.csv", "Shortcut;Firm;Post\nACME;Acme Ltd;a@acme.example\n")
+    page.start(str(path))
+    kind = page.match.form.kind
+    kind.setCurrentIndex(kind.findData("customers"))
+    kind.activated.emit(kind.currentIndex())
+    match_all(page, ("code", "name", "email"))
+    assert [row.name for row in page.match.preview.grids["customers"].shown_records()] == [
+        "Acme Ltd"
+    ]
+    page.choose_next()
+    page.choose_next()
+    assert Customer.get(Customer.code == "ACME").name == "Acme Ltd"
