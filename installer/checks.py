@@ -17,7 +17,7 @@ HERE = ROOT / "installer"
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 MINIMUM_COVERAGE = 90
 # Arguments that an override must take because Qt passes them.
-QT_ARGUMENTS = "event,index,option,parent,role,search"
+QT_ARGUMENTS = "event,index,option,parent,pos,role,search"
 
 
 @dataclass(frozen=True, slots=True)
