@@ -115,6 +115,15 @@ class LedgerSession(QObject):
         moment = backups.last_backup(self.info.path, self.backup_folder)
         return "" if moment is None else f"{moment.astimezone():%d %b %Y %H:%M}"
 
+    def guarded(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Return an action that does nothing while no ledger is open."""
+
+        def guarded_act() -> None:
+            if self.info is not None:
+                act()
+
+        return guarded_act
+
     def judge(self) -> None:
         """Settle the promises that the calendar has decided; called when a day begins."""
         if self.info is not None:

@@ -71,7 +71,10 @@ class MainWindow(QMainWindow):
         self.resize(*desk.personal.get("window.size", USUAL))
 
     def open_page(self, name: str, argument: Any = None) -> None:
-        """Go to a page, and let it show what is asked."""
+        """Go to a page, and let it show what is asked; without a ledger only the welcome opens."""
+        if self.session.info is None:
+            self._show(nav.Place(nav.WELCOME, argument if name == nav.IMPORT else None))
+            return
         if self._place.page not in {name, nav.WELCOME} or argument is not None:
             self._trail.leave(self._place)
         self._show(nav.Place(name, argument))
@@ -150,9 +153,9 @@ class MainWindow(QMainWindow):
             "restore": self.files.restore,
             "export": self.files.export,
             "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
-            "find": self.palette_frame.open,
+            "undo": self.session.guarded(self._undo),
+            "redo": self.session.guarded(self._redo),
+            "find": self.session.guarded(self.palette_frame.open),
             "back": self.back,
             "sidebar": self._fold_sidebar,
             "theme": self.look_switched.emit,
@@ -236,6 +239,7 @@ class MainWindow(QMainWindow):
         self._special.tell_settings()
         self._show_backup()
         self._show(nav.Place(nav.TODAY))
+        self._special.go_on_importing()
 
     def _show_backup(self) -> None:
         last = self.session.last_backup()

@@ -31,7 +31,6 @@ class SpecialPages:
         self._wear, self._open_page = wear, open_page
         self._next_file = ""
         self._settings: Any = None
-        session.opened.connect(self._go_on_importing)
 
     def wire(self, name: str, page: Any) -> None:
         """Connect the signals of one of the two pages; others have none of these."""
@@ -66,7 +65,8 @@ class SpecialPages:
         else:
             self._session.restore(Path(path), self._session.free_path(Path(path).stem))
 
-    def _go_on_importing(self, _: object) -> None:
+    def go_on_importing(self) -> None:
+        """Import the file that a new ledger was made for; called once the ledger is shown."""
         if self._next_file:
             path, self._next_file = self._next_file, ""
             self._open_page(nav.IMPORT, path)

@@ -50,3 +50,20 @@ def test_an_import_is_taken_back_by_one_undo(qtbot, window, calendar, tmp_path):
     assert items(calendar.day, "all") == []
     window.registry.action("redo").trigger()
     assert len(items(calendar.day)) == 3
+
+
+def test_a_file_given_before_there_is_a_ledger_waits_for_the_company(qtbot, fresh_window, tmp_path):
+    window = fresh_window
+    path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
+    window.open_page(nav.IMPORT, str(path))
+    assert window.place.page == nav.WELCOME
+    window.page(nav.WELCOME).company.name.setText("Acme Ltd")
+    window.page(nav.WELCOME).go_on()
+    assert window.place.page == nav.IMPORT
+    assert window.page(nav.IMPORT).plan.counts.created == 3
+
+
+def test_commands_about_a_ledger_do_nothing_before_there_is_one(qtbot, fresh_window):
+    for name in ("go_today", "go_customers", "import", "undo", "redo", "find", "refresh", "backup"):
+        fresh_window.registry.action(name).trigger()
+        assert fresh_window.place.page == nav.WELCOME

@@ -75,7 +75,9 @@ class WelcomePage(Page):
         return self.company.name if chosen in {IMPORT, EMPTY} else self.choices[chosen]
 
     def show_argument(self, argument: object) -> None:
-        """Take the file that is to be imported first."""
+        """Take the file that is to be imported first, if there is one."""
+        if not argument:
+            return
         self._file = str(argument)
         name = Path(self._file).name
         self.choices[IMPORT].say(self.tr("{name} is ready to import.").format(name=name))

@@ -167,6 +167,12 @@ def test_a_dropped_ledger_is_opened(page, asked):
     assert asked == [("open", "/old/acme.collector")]
 
 
+def test_no_file_to_import_leaves_the_choice_as_it_was(page):
+    page.choices[SAMPLE].click()
+    page.show_argument("")
+    assert page.choices[SAMPLE].isChecked()
+
+
 def test_several_files_at_once_are_not_taken(page, asked):
     assert not drop(page, "/exports/june.csv", "/exports/july.csv")
     assert asked == []
