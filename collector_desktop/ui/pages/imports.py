@@ -44,7 +44,8 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self._step = Step.FILE
-        self.steps = StepHeader(desk.theme, self._titles())
+        titles = (self.tr("File"), self.tr("Match columns"), self.tr("Check"), self.tr("Import"))
+        self.steps = StepHeader(desk.theme, titles)
         self.file, self.match = FileStep(desk), MappingStep(desk)
         self.check, self.done = CheckStep(desk), DoneStep(desk.theme)
         self.jobs = JobPanel(desk.theme, desk.tasks)
@@ -82,7 +83,8 @@ class ImportPage(Page):
 
     def main_focus(self) -> QWidget:
         """Return what the keyboard acts on in this step."""
-        return self.file.drop.button if self._step == Step.FILE else self.foot.next
+        first = {Step.FILE: self.file.drop.button, Step.MATCH: self.match.columns}
+        return first.get(self._step, self.foot.next)
 
     def start(self, path: str) -> None:
         """Look at a file, and go on as far as no question is open."""
@@ -107,9 +109,6 @@ class ImportPage(Page):
         else:
             self._restart()
             self.page_asked.emit("today", None)
-
-    def _titles(self) -> tuple[str, ...]:
-        return (self.tr("File"), self.tr("Match columns"), self.tr("Check"), self.tr("Import"))
 
     def _build(self) -> None:
         self.header.add(self._leave)
@@ -166,7 +165,7 @@ class ImportPage(Page):
 
     def _go(self, step: Step) -> None:
         """Show a step with its title and its buttons."""
-        self._step = step
+        moved, self._step = step != self._step, step
         draft = self.flow.draft
         self._stack.setCurrentIndex(step)
         self.steps.go_to(step)
@@ -183,12 +182,13 @@ class ImportPage(Page):
             self.foot.show_next(import_button(draft.plan), enabled=able, words=words)
         elif step == Step.IMPORT:
             self.foot.show_next(self.tr("Open Today"))
+        if moved:
+            self.main_focus().setFocus()
 
     def _restart(self) -> None:
         self.flow.forget()
         self.foot.remember.setChecked(True)
         self._go(Step.FILE)
-        self.file.drop.button.setFocus()
 
     def _back(self) -> None:
         if self._step == Step.CHECK and self.flow.draft.stated:
@@ -284,7 +284,6 @@ class ImportPage(Page):
     def _on_finished(self, result: ImportResult) -> None:
         self.done.show_result(self.flow.draft.path.name, result)
         self._go(Step.IMPORT)
-        self.foot.next.setFocus()
 
     def _save_problems(self) -> None:
         path = self.flow.draft.path

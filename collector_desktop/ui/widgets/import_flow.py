@@ -107,7 +107,7 @@ class ImportFlow(QObject):
         kept = draft if remember and draft.stated and draft.signature else None
         title = self.tr("Importing {name}").format(name=draft.path.name)
         work = partial(_bring_in, draft.parsed, self._desk.today(), missing, kept)
-        self._jobs.run(title, work, self._on_result, on_ledger=True)
+        self._jobs.run(title, work, partial(self._on_result, draft), on_ledger=True)
 
     def save_problems(self, target: Path) -> None:
         """Write the rows with problems into a file of their own."""
@@ -157,10 +157,11 @@ class ImportFlow(QObject):
             draft.plan = plan
             self.planned.emit()
 
-    def _on_result(self, outcome: Outcome[ImportResult]) -> None:
+    def _on_result(self, draft: ImportDraft, outcome: Outcome[ImportResult]) -> None:
         self.writing = False
-        self.draft.plan = outcome.value.plan
-        self.finished.emit(outcome.value)
+        if draft is self.draft:
+            draft.plan = outcome.value.plan
+            self.finished.emit(outcome.value)
 
     def _stop_writing(self) -> None:
         """Take other files again after an import that failed or was stopped."""

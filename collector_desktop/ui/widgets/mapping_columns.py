@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from collector_desktop.ui.theme import REGULAR, SEMIBOLD
 from collector_desktop.ui.widgets.labels import IconLabel, label, line, set_tone
 from collector_desktop.ui.widgets.mapping_choices import choice, fill, set_choice
+from collector_desktop.ui.widgets.paint import Brush
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QFont, QPaintEvent, QWheelEvent
 
     from collector_desktop.importers.fields import Field
     from collector_desktop.ui.theme import Theme
 
 CHECK = "please check"
-_ROW, _HEAD, _COMBO, _NAME, _VALUE, _NEEDED, _STATE = 41, 32, 160, 90, 90, 44, 92
+_ROW, _HEAD, _COMBO, _NAME, _VALUE, _NEEDED, _STATE = 44, 32, 160, 90, 90, 44, 92
 _EITHER = frozenset({"customer_code", "customer_name"})
-_LONGEST = 40
+_LONGEST = 200
 
 
 class ColumnRows(QScrollArea):
@@ -62,6 +67,7 @@ class ColumnRows(QScrollArea):
             row.chosen.connect(lambda at=at: self._on_chosen(at))
             self._column.insertWidget(at, row)
             self._rows.append(row)
+        self.setFocusProxy(self._rows[0].combo if self._rows else None)
 
     def show_fields(
         self, fields: tuple[Field, ...], matched: Mapping[int, tuple[str, str]]
@@ -137,9 +143,9 @@ class ColumnHead(QFrame):
         super().__init__()
         self.setObjectName("panelTop")
         grid = _ColumnGrid(theme, self, _HEAD)
-        texts = {0: self.tr("Column in your file"), 1: self.tr("First row"), 3: self.tr("Goes to")}
-        for at, text in texts.items():
-            made = label(text, "tiny")
+        texts = {0: self.tr("Your column"), 1: self.tr("First row"), 3: self.tr("Goes to")}
+        for at in range(6):
+            made = label(texts.get(at, ""), "tiny")
             made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(made, 0, at)
 
@@ -150,15 +156,14 @@ class _ColumnRow(QWidget):
     def __init__(self, theme: Theme, name: str, value: str) -> None:
         super().__init__()
         self._unsure = False
-        title, first = label(_short(name), "strong"), label(_short(value), "second")
-        title.setToolTip(name)
-        first.setToolTip(value)
-        self._combo = _PatientCombo()
-        self._combo.setAccessibleName(self.tr("Where column {name} goes to").format(name=name))
-        self._combo.activated.connect(lambda _: self.choose(self.field()))
+        title = _Elided(theme, name, "text", SEMIBOLD)
+        first = _Elided(theme, value, "text2", REGULAR)
+        self.combo = _PatientCombo()
+        self.combo.setAccessibleName(self.tr("Where column {name} goes to").format(name=name))
+        self.combo.activated.connect(lambda _: self.choose(self.field()))
         self._needed, self._state = label(kind="tiny"), label(kind="meta")
         grid = _ColumnGrid(theme, self, _ROW)
-        parts = (title, first, IconLabel(theme, "arrow-right", "text3", 14), self._combo)
+        parts = (title, first, IconLabel(theme, "arrow-right", "text3", 14), self.combo)
         for at, part in enumerate((*parts, self._needed, self._state)):
             grid.addWidget(part, 0, at)
             if at != 2:
@@ -167,18 +172,18 @@ class _ColumnRow(QWidget):
 
     def offer(self, choices: Sequence[tuple[str, str]], field: str, *, unsure: bool) -> None:
         """Offer other fields."""
-        fill(self._combo, choices)
-        set_choice(self._combo, field)
+        fill(self.combo, choices)
+        set_choice(self.combo, field)
         self._unsure = unsure
         self._say()
 
     def field(self) -> str:
         """Return the field that the column goes to, empty if it is not used."""
-        return choice(self._combo)
+        return choice(self.combo)
 
     def choose(self, field: str, *, told: bool = True) -> None:
         """Let the column go to a field."""
-        set_choice(self._combo, field)
+        set_choice(self.combo, field)
         self._unsure = False
         self._say()
         if told:
@@ -207,5 +212,19 @@ class _PatientCombo(QComboBox):
         event.ignore()
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
+class _Elided(QLabel):
+    """A text of a file, however long it is; the whole of it is the tooltip."""
+
+    def __init__(self, theme: Theme, text: str, colour: str, weight: QFont.Weight) -> None:
+        super().__init__(" ".join(text[:_LONGEST].split()))
+        self._theme = theme
+        self._look = (colour, weight)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(html.escape(text[:_LONGEST]))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        colour, weight = self._look
+        Brush(painter, self._theme).text(self.rect(), self.text(), colour, (13, weight))
+        painter.end()

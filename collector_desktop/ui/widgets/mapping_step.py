@@ -113,7 +113,7 @@ class MappingStep(QWidget):
         self._sides.setSpacing(14)
         self._sides.addWidget(self._left, 13)
         self._sides.addLayout(right, 10)
-        body, scroll = QWidget(), QScrollArea()
+        body, scroll = _Body(), QScrollArea()
         body.setLayout(self._sides)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
@@ -154,6 +154,13 @@ class MappingStep(QWidget):
             found = suggestions_for(self._seen, kind)
             matched = {each.column: (each.field, str(each.confidence)) for each in found}
         self.columns.show_fields(fields_of(kind), matched)
+
+
+class _Body(QWidget):
+    """Scrolls only when its parts have less than they need, not less than they would like."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: ARG002, N802 Qt's signature
+        return -1
 
 
 def _at(cells: tuple[str, ...], at: int) -> str:

@@ -102,3 +102,10 @@ def test_other_kinds_of_rows_have_other_fields(page, tmp_path):
     page.choose_next()
     page.choose_next()
     assert Customer.get(Customer.code == "ACME").name == "Acme Ltd"
+
+
+def test_the_keyboard_goes_to_the_first_column(page, unknown, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.start(str(unknown))
+    assert page.focusWidget().accessibleName() == "Where column Bill goes to"
