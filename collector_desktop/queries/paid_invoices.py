@@ -1,0 +1,65 @@
+"""Invoices that were settled in a time, with the money that did it.
+
+What a credit note or a write-off settled tells nothing of how a customer pays: such invoices count
+by the money that came for them, and not at all if none did.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.promises import MONEY_IN
+
+SETTLED = """WITH settled AS (
+    SELECT d.id, d.customer_id, d.document_on, d.due_on FROM item d
+    JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :last
+    WHERE d.type = 'invoice' AND d.currency = :currency AND d.document_on <= :last
+      AND d.id IN (SELECT target_id FROM allocation
+          WHERE allocated_on >= :first AND allocated_on <= :last)
+    GROUP BY d.id HAVING sum(a.amount_minor) = d.amount_minor)"""
+
+MONEY = f"""FROM settled s JOIN allocation a ON a.target_id = s.id AND a.allocated_on <= :last
+    JOIN item i ON i.id = a.source_id AND i.document_on <= :last WHERE {MONEY_IN}"""
+
+PARTS = f"""{SETTLED} SELECT s.id, s.document_on, s.due_on, i.document_on, sum(a.amount_minor)
+    {MONEY} GROUP BY s.id, i.id HAVING sum(a.amount_minor) <> 0 ORDER BY s.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `first` to `last`, both included, and the currency to look at."""
+
+    first: date
+    last: date
+    currency: str
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the questions about it need to know."""
+        return {
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "currency": self.currency,
+        }
+
+
+def paid_invoices(period: Period) -> list[PaidInvoice]:
+    """Return the invoices settled in a period and still so at its end."""
+    found: dict[tuple[Any, ...], list[PaidPart]] = defaultdict(list)
+    for item_id, document_on, due_on, paid_on, minor in ask(PARTS, **period.parameters):
+        part = PaidPart(date.fromisoformat(paid_on), minor)
+        found[item_id, document_on, due_on].append(part)
+    return [
+        PaidInvoice(date.fromisoformat(made), date.fromisoformat(due), tuple(parts))
+        for (_, made, due), parts in found.items()
+    ]

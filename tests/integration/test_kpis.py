@@ -1,0 +1,140 @@
+"""The key figures of random ledgers, worked out a second time from the plain rows."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import groupby
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from collector_desktop.queries.kpis import kpis, usual_period
+from collector_desktop.queries.paid_invoices import Period
+from tests.integration.random_ledgers import DAYS, books, written
+
+LOOK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONG_BEFORE = date(2025, 1, 1)
+
+
+def is_open(found, place, day):
+    """Return what of an entry is open at a day."""
+    taken = sum(m.minor for m in found.moves if m.on <= day and place in (m.source, m.target))
+    return found.lines[place].minor - taken
+
+
+def places(found, day, currency="GBP"):
+    """Return the places of the entries of a currency that are there at a day."""
+    return [
+        place
+        for place, line in enumerate(found.lines)
+        if line.currency == currency and line.on <= day
+    ]
+
+
+def owed(found, day):
+    return sum(found.lines[p].side * is_open(found, p, day) for p in places(found, day))
+
+
+def due_by_lateness(found, day):
+    """Return (days late, open amount) of each debit."""
+    debits = [p for p in places(found, day) if found.lines[p].side > 0]
+    return [((day - found.lines[p].due).days, is_open(found, p, day)) for p in debits]
+
+
+def sales(found, first, last):
+    signs = {"invoice": 1, "credit_note": -1}
+    return sum(
+        signs.get(found.lines[p].type, 0) * found.lines[p].minor
+        for p in places(found, last)
+        if found.lines[p].on >= first
+    )
+
+
+def day_by_day(found, day):
+    """Return the count-back DSO by walking back over single months' days."""
+    left, days = owed(found, day), Fraction(0)
+    made = [found.lines[p].on for p in places(found, day) if found.lines[p].type == "invoice"]
+    if left < 0:
+        return None
+    every = [day - timedelta(days=back) for back in range((day - LONG_BEFORE).days)]
+    for _, group in groupby(every, key=lambda each: (each.year, each.month)):
+        month = list(group)
+        if left == 0:
+            return days
+        if not made or month[0] < min(made):
+            return None
+        sold = sales(found, month[-1], month[0])
+        if sold > left:
+            return days + Fraction(left, sold) * len(month)
+        left, days = left - max(sold, 0), days + len(month)
+    return None
+
+
+def paid_in(found, first, last):
+    """Return, for each invoice settled in a time, its money as (days, days late, amount)."""
+    result = []
+    for place in places(found, last):
+        line = found.lines[place]
+        moves = [m for m in found.moves if m.target == place and m.on <= last]
+        settled = line.type == "invoice" and sum(m.minor for m in moves) == line.minor
+        if not settled or max(m.on for m in moves) < first:
+            continue
+        money = []
+        for source in {m.source for m in moves if found.lines[m.source].type == "receipt"}:
+            minor = sum(m.minor for m in moves if m.source == source)
+            came = found.lines[source].on
+            money.append((max(0, (came - line.on).days), (came - line.due).days, minor))
+        result += [part] if (part := [each for each in money if each[2]]) else []
+    return result
+
+
+def mean(values):
+    return Fraction(sum(values), len(values)) if values else None
+
+
+@LOOK
+@given(found=books(), day=DAYS, length=st.integers(1, 200))
+def test_the_figures_agree_with_the_plain_rows(found, day, length):
+    first = day - timedelta(days=length - 1)
+    with written(found):
+        answer = kpis(Period(first, day, "GBP"))
+    before, after, sold = owed(found, first - timedelta(days=1)), owed(found, day), 0
+    sold, late = sales(found, first, day), due_by_lateness(found, day)
+    current = sum(minor for days, minor in late if days <= 0)
+    has_dso = sold > 0 and after >= 0
+    assert answer.dso == (Fraction(after, sold) * length if has_dso else None)
+    assert answer.best == (Fraction(current, sold) * length if sold > 0 else None)
+    assert answer.countback.days == day_by_day(found, day)
+    overdue = sum(minor for days, minor in late if days > 0)
+    assert answer.overdue_share == (Fraction(100 * overdue, after) if after > 0 else None)
+    if answer.effectiveness is not None:
+        whole = before + sold - current
+        assert answer.effectiveness == 100 * (1 - Fraction(after - current, whole))
+    receipts = [found.lines[p] for p in places(found, day) if found.lines[p].type == "receipt"]
+    assert answer.collected == sum(line.minor for line in receipts if line.on >= first)
+
+
+@LOOK
+@given(found=books(), day=DAYS, length=st.integers(1, 200))
+def test_the_days_to_pay_agree_with_the_plain_rows(found, day, length):
+    first = day - timedelta(days=length - 1)
+    with written(found):
+        pay = kpis(Period(first, day, "GBP")).pay
+    invoices = paid_in(found, first, day)
+    parts = [part for invoice in invoices for part in invoice]
+    money = sum(minor for _, _, minor in parts)
+    assert pay.mean == mean([max(days for days, _, _ in invoice) for invoice in invoices])
+    if parts:
+        assert pay.weighted == Fraction(sum(days * minor for days, _, minor in parts), money)
+        assert pay.delay == Fraction(sum(late * minor for _, late, minor in parts), money)
+    else:
+        assert (pay.weighted, pay.delay, pay.median) == (None, None, None)
+
+
+@LOOK
+@given(found=books(), day=DAYS)
+def test_nothing_dated_later_changes_a_figure(found, day):
+    """oracles.md I2: every figure can be worked out from what is dated up to the day."""
+    with written(found):
+        whole = kpis(usual_period(day))
+    with written(found.until(day)):
+        assert kpis(usual_period(day)) == whole
