@@ -46,15 +46,14 @@ class LetterWords:
 def reminder_1(facts: ReminderFacts) -> LetterWords:
     """Return the words of the first reminder, which takes the delay for an oversight."""
     if facts.invoices == 1:
-        overdue = "the invoice below is now past its due date, and we cannot see a payment for it"
+        overdue = "the invoice below is past its due date and not yet paid"
     else:
-        overdue = "the invoices below are now past their due dates, and we cannot see payment"
+        overdue = "the invoices below are past their due dates and not yet paid"
     how = f"Please quote {facts.reference} so that we can match your payment."
     if facts.has_bank_details:
         how = f"Our bank details are at the foot of this letter. {how}"
     query = (
-        "If you have a question about an invoice or need a copy of it, please contact "
-        f"{facts.contact}, and we will look into it straight away."
+        f"If you have a question about an invoice or need a copy, please contact {facts.contact}."
     )
     return LetterWords(
         heading=f"Reminder: {facts.amount} overdue, account {facts.reference}",

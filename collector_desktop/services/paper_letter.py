@@ -131,5 +131,11 @@ def _contact(stored: Settings) -> str:
 
 def _closing(stored: Settings) -> tuple[str, ...]:
     signer = stored[COMPANY_COLLECTOR]
-    lines = ("Yours sincerely", signer, "Credit control" if signer else "", stored[COMPANY_NAME])
-    return tuple(line for line in lines if line)
+    return (
+        ("Yours sincerely", signer, "Credit control")
+        if signer
+        else (
+            "Yours sincerely",
+            stored[COMPANY_NAME],
+        )
+    )
