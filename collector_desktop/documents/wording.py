@@ -46,9 +46,9 @@ class LetterWords:
 def reminder_1(facts: ReminderFacts) -> LetterWords:
     """Return the words of the first reminder, which takes the delay for an oversight."""
     if facts.invoices == 1:
-        overdue = "the invoice below is past its due date and not yet paid"
+        overdue = "the invoice below is past its due date"
     else:
-        overdue = "the invoices below are past their due dates and not yet paid"
+        overdue = "the invoices below are past their due dates"
     how = f"Please quote {facts.reference} so that we can match your payment."
     if facts.has_bank_details:
         how = f"Our bank details are at the foot of this letter. {how}"
