@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.content import Letter, LetterLine
+from collector_desktop.documents.content import HowToPay, Letter, LetterLine
 from collector_desktop.documents.fonts import missing_characters, register_fonts
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.wording import ReminderFacts, reminder_1
@@ -97,8 +98,13 @@ def _letter(
         request=words.request,
         paragraphs=words.paragraphs,
         closing=_closing(stored),
-        how_to_pay=payment,
+        how_to_pay=_without_amount(payment),
     )
+
+
+def _without_amount(payment: HowToPay | None) -> HowToPay | None:
+    """Return the bank details alone: the letter has asked for the amount in its own words."""
+    return None if payment is None else replace(payment, rows=payment.rows[:-1])
 
 
 def _lines(overdue: list[ItemRow]) -> tuple[LetterLine, ...]:

@@ -21,7 +21,7 @@ def with_code(request, ink):
     if request.param == "statement":
         return render_statement(replace(document, how_to_pay=pay)), (160.0, 230.0, 28.0)
     pdf = render_letter(replace(document, how_to_pay=pay))
-    left, top, *_ = ink(pdf, (158.0, 208.0, 189.0, 232.0))
+    left, top, *_ = ink(pdf, (158.0, 196.0, 189.0, 232.0))
     return pdf, (left, top, 25.0)
 
 
