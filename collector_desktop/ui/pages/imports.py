@@ -21,7 +21,7 @@ from collector_desktop.ui.widgets.import_file_step import FileStep
 from collector_desktop.ui.widgets.import_flow import ImportFlow
 from collector_desktop.ui.widgets.import_foot import WizardFoot
 from collector_desktop.ui.widgets.import_job import JobPanel
-from collector_desktop.ui.widgets.import_words import import_button, rows_taken
+from collector_desktop.ui.widgets.import_words import foot_words, import_button, rows_taken
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.mapping_step import MappingStep
 from collector_desktop.ui.widgets.page import Page
@@ -177,8 +177,8 @@ class ImportPage(Page):
         self.foot.offer_remembering(draft.layout_name if asks else "")
         if step == Step.CHECK and draft.plan is not None:
             counts = draft.plan.counts
-            words = self.tr("Nothing has been changed yet. The whole import can be undone.")
             able = bool(rows_taken(counts) or counts.closed)
+            words = foot_words(able=able, asked=self.check.options.asks)
             self.foot.show_next(import_button(draft.plan), enabled=able, words=words)
         elif step == Step.IMPORT:
             self.foot.show_next(self.tr("Open Today"))

@@ -43,7 +43,7 @@ class CheckOptions(QWidget):
             row.addWidget(combo)
         row.addWidget(self.missing)
         row.addStretch(1)
-        self._asks = False
+        self.asks = False
 
     def ask(self, *, days: bool, sign: bool) -> None:
         """Ask for the notation of days or amounts, or for neither."""
@@ -54,8 +54,8 @@ class CheckOptions(QWidget):
             title.setVisible(shown)
             combo.setVisible(shown)
             set_choice(combo, "")
-        self._asks = days or sign
-        self.setVisible(self._asks)
+        self.asks = days or sign
+        self.setVisible(self.asks)
 
     def offer_missing(self, *, offered: bool) -> None:
         """Offer to settle what is missing, which only a list of all open items can prove."""
@@ -63,7 +63,7 @@ class CheckOptions(QWidget):
         self.missing.setChecked(offered)
         self.missing.blockSignals(False)  # noqa: FBT003 Qt's signature
         self.missing.setVisible(offered)
-        self.setVisible(offered or self._asks)
+        self.setVisible(offered or self.asks)
 
     def closes_missing(self) -> bool:
         """Return whether invoices that the file lacks are to be settled."""

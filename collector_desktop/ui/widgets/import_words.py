@@ -92,6 +92,15 @@ def import_button(plan: ImportPlan) -> str:
     return text
 
 
+def foot_words(*, able: bool, asked: bool) -> str:
+    """Return what stands beside the last button: what is safe, or why nothing can be imported."""
+    if able:
+        return _tr("Nothing has been changed yet. The whole import can be undone.")
+    if asked:
+        return _tr("Say above how the file writes dates and amounts; then its rows can be read.")
+    return _tr("The file has no row that can be imported.")
+
+
 def done_words(counts: ImportCounts) -> str:
     """Return what an import did, in one line."""
     parts = (

@@ -67,7 +67,8 @@ class ColumnRows(QScrollArea):
             row.chosen.connect(lambda at=at: self._on_chosen(at))
             self._column.insertWidget(at, row)
             self._rows.append(row)
-        self.setFocusProxy(self._rows[0].combo if self._rows else None)
+        if self._rows:
+            self.setFocusProxy(self._rows[0].combo)
 
     def show_fields(
         self, fields: tuple[Field, ...], matched: Mapping[int, tuple[str, str]]
