@@ -42,8 +42,13 @@ def _status(error: CollectorError) -> int:
 
 
 def _from_database(error: Exception) -> sqlite3.Error | None:
-    root = error.__cause__ or error.__context__ or error
-    return root if isinstance(root, sqlite3.Error) else None
+    """Return the first of the errors in a row: a failed rollback hides why it was tried."""
+    found = None
+    link: BaseException | None = error
+    while link is not None:
+        found = link if isinstance(link, sqlite3.Error) else found
+        link = link.__cause__ or link.__context__
+    return found
 
 
 def _about_database(error: sqlite3.Error) -> tuple[int, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
 
-from collector_desktop.domain.errors import LedgerError, LedgerLockedError
+from collector_desktop.domain.errors import CollectorError, LedgerError, LedgerLockedError
 from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
+from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.migrate import migrate
 from collector_desktop.storage.operations import name_the_worker
 from collector_desktop.storage.schema import foreign_parts, trust_schema
@@ -27,6 +27,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
 
     Raises:
         LedgerError: something is there already, or the folder cannot be written.
+        OutsideWorldError: the disk is full or fails; nothing is left under the name.
     """
     if path.exists():
         raise LedgerError(f"{path.name} exists already.", "Choose another name, or open it.")
@@ -41,10 +42,13 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
         _connect(path)
         migrate()
         trust_schema()
-    except BaseException:
+    except BaseException as error:
         db.close()
         remove_ledger(path)
-        raise
+        fault = disk_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
     name_the_worker(actor, version)
     sync_folder(path.parent)
 
@@ -55,6 +59,7 @@ def open_ledger(path: Path, actor: str, version: str) -> None:
     Raises:
         LedgerError: the file is missing, empty, foreign, damaged, or made by a newer version.
         LedgerLockedError: another program has it open.
+        OutsideWorldError: the disk is full.
     """
     needs_check = _preflight(path)
     try:
@@ -153,16 +158,18 @@ def _require_own_schema(path: Path) -> None:
     trust_schema()
 
 
-def _explained(path: Path, error: DatabaseError) -> LedgerError:
-    root = error.__cause__ or error.__context__
-    text = str(root if isinstance(root, sqlite3.Error) else error).lower()
-    if any(word in text for word in LOCKED):
+def _explained(path: Path, error: DatabaseError) -> CollectorError:
+    fault = first_fault(error) or error
+    if any(word in str(fault).lower() for word in LOCKED):
         return LedgerLockedError(
             f"{path.name} is open in another program.", "Close it there, then try again."
         )
-    if "readonly" in text or "unable to open" in text:
-        return LedgerError(f"{path.name} cannot be written.", "Copy it to a folder of your own.")
-    return _damaged(path)
+    blamed = disk_fault(fault)
+    if blamed is None:
+        return _damaged(path)
+    if getattr(fault, "sqlite_errorname", "") == FULL:
+        return blamed
+    return LedgerError(f"{path.name} cannot be written.", "Copy it to a folder of your own.")
 
 
 def _damaged(path: Path) -> LedgerError:

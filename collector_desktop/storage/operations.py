@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from peewee import IntegrityError
+from peewee import DatabaseError, IntegrityError
 
 from collector_desktop.domain.errors import ConflictError
 from collector_desktop.storage.database import db
+from collector_desktop.storage.faults import disk_fault
 from collector_desktop.storage.models import CurrentOperation, Operation
 
 if TYPE_CHECKING:
@@ -28,16 +29,25 @@ def operation(
     `made_on` is the day the ledger is worked at, as the user sees it. Nested operations join the
     outer one, so a use case may call another. A `uid` that is known already is refused: a retry
     after an unknown outcome never doubles.
+
+    Raises:
+        OutsideWorldError: the disk is full or refuses to write; nothing changed.
     """
-    with db.atomic():
-        now = CurrentOperation.get_by_id(THE_ROW)
-        if now.operation is not None:
-            yield now.operation
-            return
-        current = _begin(kind, summary, made_on, uid or uuid.uuid4().hex)
-        CurrentOperation.update(operation=current).execute()
-        yield current
-        CurrentOperation.update(operation=None, batch=None).execute()
+    try:
+        with db.atomic():
+            now = CurrentOperation.get_by_id(THE_ROW)
+            if now.operation is not None:
+                yield now.operation
+                return
+            current = _begin(kind, summary, made_on, uid or uuid.uuid4().hex)
+            CurrentOperation.update(operation=current).execute()
+            yield current
+            CurrentOperation.update(operation=None, batch=None).execute()
+    except DatabaseError as error:
+        fault = disk_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
 
 
 def _begin(kind: str, summary: str, made_on: date, uid: str) -> Operation:

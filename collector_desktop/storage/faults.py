@@ -1,0 +1,44 @@
+"""What SQLite's errors mean: a disk that is full or refuses, as opposed to a damaged ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from collector_desktop.domain.errors import OutsideWorldError
+
+FULL = "SQLITE_FULL"
+REFUSES = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
+FAILS = "SQLITE_IOERR"
+
+
+def first_fault(error: BaseException) -> sqlite3.Error | None:
+    """Return the error of SQLite that began it all.
+
+    A failed write is often followed by a failed rollback, which hides it.
+    """
+    found = None
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, sqlite3.Error):
+            found = link
+        link = link.__cause__ or link.__context__
+    return found
+
+
+def disk_fault(error: BaseException) -> OutsideWorldError | None:
+    """Return in words what the disk did; None if the disk is not to blame."""
+    name = getattr(first_fault(error), "sqlite_errorname", "")
+    if name == FULL:
+        return OutsideWorldError(
+            "The disk is full. Nothing was changed.", "Make room, then try again."
+        )
+    if name.startswith(REFUSES):
+        return OutsideWorldError(
+            "The ledger could not be written. Nothing was changed.",
+            "Check that its folder can be written, then try again.",
+        )
+    if name.startswith(FAILS):
+        return OutsideWorldError(
+            "The disk failed.", "Open the ledger again and see whether the last change is there."
+        )
+    return None
