@@ -12,7 +12,7 @@ from typing import Any
 
 from collector_desktop.cli.session import Answer, UsageError
 from collector_desktop.domain.changes import Outcome
-from collector_desktop.domain.day_words import parse_day
+from collector_desktop.domain.day_words import is_usable, parse_day
 from collector_desktop.domain.errors import OutsideWorldError
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -22,8 +22,8 @@ NOTHING_DONE = "Nothing changed."
 def iso_day(text: str) -> date:
     """Return a day written YYYY-MM-DD; the type of such arguments."""
     with suppress(ValueError):
-        if ISO.fullmatch(text):
-            return date.fromisoformat(text)
+        if ISO.fullmatch(text) and is_usable(day := date.fromisoformat(text)):
+            return day
     raise ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-24")
 
 

@@ -9,6 +9,9 @@ from datetime import date, timedelta
 
 from collector_desktop.domain.months import add_months, month_end
 
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2199, 12, 31)
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -34,16 +37,26 @@ def parse_day(text: str, today: date) -> date | None:
     such day from today on.
     """
     words = " ".join(text.casefold().replace(",", " ").split())
-    known = _WORDS.get(words)
     try:
-        if known is not None:
-            return known(today)
-        for pattern, meaning in _FORMS:
-            found = pattern.fullmatch(words)
-            if found:
-                return meaning(found, today)
+        meant = _meant(words, today)
     except (ValueError, OverflowError):
         return None
+    return meant if meant is not None and is_usable(meant) else None
+
+
+def is_usable(day: date) -> bool:
+    """Return whether a day is near enough to reckon with, years before and after it too."""
+    return EARLIEST <= day <= LATEST
+
+
+def _meant(words: str, today: date) -> date | None:
+    known = _WORDS.get(words)
+    if known is not None:
+        return known(today)
+    for pattern, meaning in _FORMS:
+        found = pattern.fullmatch(words)
+        if found:
+            return meaning(found, today)
     return None
 
 

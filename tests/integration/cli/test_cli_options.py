@@ -74,6 +74,8 @@ def test_a_command_of_a_later_version_is_wrong_usage(cli, name):
         (),
         ("aged", "--as-of", "20261124"),
         ("aged", "--as-of", "2026-02-30"),
+        ("aged", "--as-of", "9999-12-31"),
+        ("aged", "--as-of", "0001-01-01"),
         ("aged", "--bas", "due"),
         ("items", "--open", "--all"),
         ("worklist", "--limit", "-1"),

@@ -77,6 +77,11 @@ def test_a_day_past_the_end_of_the_calendar_is_none():
     assert parse_day("+999w", date(9999, 1, 1)) is None
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "31/12/9999", "0001-01-01", "1 jan 2200"])
+def test_a_day_too_far_to_reckon_with_is_none(text):
+    assert parse_day(text, TUESDAY) is None
+
+
 @given(st.sampled_from(RELATIVE), DAYS)
 def test_relative_words_never_look_back(text, today):
     meant = parse_day(text, today)
