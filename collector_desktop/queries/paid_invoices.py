@@ -29,6 +29,10 @@ MONEY = f"""FROM settled s JOIN allocation a ON a.target_id = s.id AND a.allocat
 PARTS = f"""{SETTLED} SELECT s.id, s.document_on, s.due_on, i.document_on, sum(a.amount_minor)
     {MONEY} GROUP BY s.id, i.id HAVING sum(a.amount_minor) <> 0 ORDER BY s.id"""
 
+DELAYS = f"""{SETTLED} SELECT s.customer_id,
+    CAST(julianday(i.document_on) - julianday(s.due_on) AS INTEGER) AS delay, sum(a.amount_minor)
+    {MONEY} GROUP BY s.customer_id, delay HAVING sum(a.amount_minor) <> 0"""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -63,3 +67,8 @@ def paid_invoices(period: Period) -> list[PaidInvoice]:
         PaidInvoice(date.fromisoformat(made), date.fromisoformat(due), tuple(parts))
         for (_, made, due), parts in found.items()
     ]
+
+
+def paid_delays(period: Period) -> list[tuple[int, int, int]]:
+    """Return (customer, days past the due date, money) of the invoices settled in a period."""
+    return [(row[0], row[1], row[2]) for row in ask(DELAYS, **period.parameters)]

@@ -9,25 +9,11 @@ from hypothesis import strategies as st
 
 from collector_desktop.queries.kpis import kpis, usual_period
 from collector_desktop.queries.paid_invoices import Period
+from tests.integration.plain_rows import is_open, paid_in, places
 from tests.integration.random_ledgers import DAYS, books, written
 
 LOOK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LONG_BEFORE = date(2025, 1, 1)
-
-
-def is_open(found, place, day):
-    """Return what of an entry is open at a day."""
-    taken = sum(m.minor for m in found.moves if m.on <= day and place in (m.source, m.target))
-    return found.lines[place].minor - taken
-
-
-def places(found, day, currency="GBP"):
-    """Return the places of the entries of a currency that are there at a day."""
-    return [
-        place
-        for place, line in enumerate(found.lines)
-        if line.currency == currency and line.on <= day
-    ]
 
 
 def owed(found, day):
@@ -67,24 +53,6 @@ def day_by_day(found, day):
             return days + Fraction(left, sold) * len(month)
         left, days = left - max(sold, 0), days + len(month)
     return None
-
-
-def paid_in(found, first, last):
-    """Return, for each invoice settled in a time, its money as (days, days late, amount)."""
-    result = []
-    for place in places(found, last):
-        line = found.lines[place]
-        moves = [m for m in found.moves if m.target == place and m.on <= last]
-        settled = line.type == "invoice" and sum(m.minor for m in moves) == line.minor
-        if not settled or max(m.on for m in moves) < first:
-            continue
-        money = []
-        for source in {m.source for m in moves if found.lines[m.source].type == "receipt"}:
-            minor = sum(m.minor for m in moves if m.source == source)
-            came = found.lines[source].on
-            money.append((max(0, (came - line.on).days), (came - line.due).days, minor))
-        result += [part] if (part := [each for each in money if each[2]]) else []
-    return result
 
 
 def mean(values):

@@ -31,6 +31,7 @@ COMMANDS = {
     "promises": Command("promises", "promises to pay; withdraw one"),
     "interest": Command("interest", "interest and fixed sums on invoices overdue or paid late"),
     "kpi": Command("kpi", "the key figures of a period: DSO, days to pay, promises kept"),
+    "forecast": Command("forecast", "the money to come, week by week"),
     "log": Command("log", "add a call, letter or note to the history"),
     "receipt": Command("receipt", "money in, and what it pays"),
     "bounce": Command("bounce", "a payment was returned"),

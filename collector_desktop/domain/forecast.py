@@ -1,0 +1,101 @@
+"""When money is to be expected: by what was promised, else by how late a customer usually pays.
+
+Days are counted ahead of the day of the forecast, which is 0. Delays are days past the due date,
+with the minor units paid at each; below zero is early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from collector_desktop.domain.working_days import next_working_day
+
+STANDARD_DELAY = 30
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """What is open of an item of a customer."""
+
+    item_id: int
+    due_on: date
+    open_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """What is promised and still to come; without items it is for the whole account."""
+
+    pay_by: date
+    minor: int
+    item_ids: Collection[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Money to come, so many days ahead."""
+
+    days: int
+    minor: int
+
+
+def days_ahead(day: date, as_of: date, delay: int = 0) -> int:
+    """Return how far ahead a day and a delay lie; what is past is the next working day."""
+    days = (day - as_of).days + delay
+    return days if days >= 0 else (next_working_day(as_of) - as_of).days
+
+
+def usual_delay(own: Mapping[int, int], everybody: Mapping[int, int]) -> int:
+    """Return a customer's usual delay in whole days, else everybody's, else 30."""
+    for paid in (own, everybody):
+        total = sum(paid.values())
+        if total:
+            mean = Fraction(sum(days * minor for days, minor in paid.items()), total)
+            return floor(mean + Fraction(1, 2))
+    return STANDARD_DELAY
+
+
+def less_credit(debts: Iterable[Debt], credit_minor: int) -> list[Debt]:
+    """Return what of a customer's debts is to come when credit in hand pays the first of them."""
+    left = []
+    for debt in debts:
+        used = min(debt.open_minor, credit_minor)
+        credit_minor -= used
+        if debt.open_minor > used:
+            left.append(replace(debt, open_minor=debt.open_minor - used))
+    return left
+
+
+def expected(
+    debts: Sequence[Debt], pledges: Iterable[Pledge], as_of: date, delay: int
+) -> list[Flow]:
+    """Return when a customer's debts are to be expected, the promised parts on their day.
+
+    Promises take what they cover in the order of the debts.
+    """
+    left = {debt.item_id: debt.open_minor for debt in debts}
+    flows = []
+    for pledge in pledges:
+        wanted = pledge.minor
+        for item_id, minor in left.items():
+            if pledge.item_ids and item_id not in pledge.item_ids:
+                continue
+            used = min(wanted, minor)
+            left[item_id] = minor - used
+            wanted -= used
+        flows.append(Flow(days_ahead(pledge.pay_by, as_of), pledge.minor - wanted))
+    flows += [Flow(days_ahead(each.due_on, as_of, delay), left[each.item_id]) for each in debts]
+    return flows
+
+
+def by_week(flows: Iterable[Flow], weeks: int) -> tuple[int, ...]:
+    """Return the money of each week ahead, and at the end what comes later than all of them."""
+    found = [0] * (weeks + 1)
+    for flow in flows:
+        found[min(flow.days // _WEEK, weeks)] += flow.minor
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""The cash forecast: what is to come, week by week, as the ledger stands at a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from collector_desktop.domain.forecast import (
+    Debt,
+    Flow,
+    Pledge,
+    by_week,
+    days_ahead,
+    expected,
+    less_credit,
+    usual_delay,
+)
+from collector_desktop.domain.months import add_months
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.paid_invoices import Period, paid_delays
+from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.promises import promises
+
+OPEN = """SELECT customer_id, id, due_on, sign, open_minor FROM position
+    WHERE currency = :currency ORDER BY due_on, document_on, id"""
+
+_ONE_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastWeek:
+    """What is to come from a day on: by the due dates, as expected, and what was promised.
+
+    The line for all that comes later has no day.
+    """
+
+    first: date | None
+    contractual: int
+    expected: int
+    promised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The weeks ahead and what comes later; `delay` is the usual one of everybody together."""
+
+    currency: str
+    weeks: tuple[ForecastWeek, ...]
+    later: ForecastWeek
+    overdue: int
+    delay: int
+
+
+@dataclass(slots=True)
+class _Account:
+    """A customer's debts, oldest due date first, and the credit in hand."""
+
+    debts: list[Debt] = field(default_factory=list)
+    credit: int = 0
+    pledges: list[Pledge] = field(default_factory=list)
+
+
+def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
+    """Return the cash forecast of one currency at a day; the first week begins on that day."""
+    usual = _delays(as_of, currency)
+    everybody = usual[None]
+    contractual: list[Flow] = []
+    likely: list[Flow] = []
+    promised: list[Flow] = []
+    overdue = 0
+    for customer_id, account in _accounts(as_of, currency).items():
+        debts = less_credit(account.debts, account.credit)
+        overdue += sum(debt.open_minor for debt in debts if debt.due_on < as_of)
+        contractual += (Flow(days_ahead(each.due_on, as_of), each.open_minor) for each in debts)
+        delay = usual_delay(usual.get(customer_id, {}), everybody)
+        likely += expected(debts, account.pledges, as_of, delay)
+        promised += (Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
+    columns = [by_week(flows, weeks) for flows in (contractual, likely, promised)]
+    *ahead, later = _lines(as_of, columns)
+    return Forecast(currency, tuple(ahead), later, overdue, usual_delay({}, everybody))
+
+
+def _lines(as_of: date, columns: Sequence[Sequence[int]]) -> Iterator[ForecastWeek]:
+    last = len(columns[0]) - 1
+    for place, (contractual, likely, promised) in enumerate(zip(*columns, strict=True)):
+        first = as_of + place * _WEEK if place < last else None
+        yield ForecastWeek(first, contractual, likely, promised)
+
+
+def _accounts(as_of: date, currency: str) -> dict[int, _Account]:
+    found: dict[int, _Account] = defaultdict(_Account)
+    rows = ask(with_position(as_of) + OPEN, day=as_of.isoformat(), currency=currency)
+    for customer_id, item_id, due_on, sign, minor in rows:
+        if sign < 0:
+            found[customer_id].credit += minor
+        else:
+            found[customer_id].debts.append(Debt(item_id, date.fromisoformat(due_on), minor))
+    for promise in promises(as_of):
+        if promise.status is PromiseStatus.OPEN and promise.currency == currency:
+            pledge = Pledge(promise.pay_by, promise.missing_minor, promise.item_ids)
+            found[promise.customer_id].pledges.append(pledge)
+    return found
+
+
+def _delays(as_of: date, currency: str) -> dict[int | None, dict[int, int]]:
+    """Return what was paid in twelve months by delay: of each customer, and None of everybody."""
+    year = Period(add_months(as_of, -12) + _ONE_DAY, as_of, currency)
+    found: dict[int | None, dict[int, int]] = {None: defaultdict(int)}
+    for customer_id, delay, minor in paid_delays(year):
+        found.setdefault(customer_id, {})[delay] = minor
+        found[None][delay] += minor
+    return found

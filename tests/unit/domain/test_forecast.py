@@ -1,0 +1,80 @@
+"""When money is to be expected: the order of dates in computation.md C.7."""
+
+from datetime import date
+
+import pytest
+
+from collector_desktop.domain.forecast import (
+    Debt,
+    Flow,
+    Pledge,
+    by_week,
+    days_ahead,
+    expected,
+    less_credit,
+    usual_delay,
+)
+
+FRIDAY = date(2026, 11, 27)
+DEBTS = (Debt(1, date(2026, 11, 1), 100), Debt(2, date(2026, 12, 1), 200))
+
+
+@pytest.mark.parametrize(
+    ("day", "delay", "ahead"),
+    [
+        (date(2026, 11, 27), 0, 0),
+        (date(2026, 12, 7), 0, 10),
+        (date(2026, 12, 7), -4, 6),
+        (date(2026, 11, 26), 0, 3),
+        (date(2026, 11, 20), 6, 3),
+        (date(2026, 11, 20), 7, 0),
+        (date(2026, 11, 30), -10, 3),
+    ],
+)
+def test_what_is_past_is_to_come_on_the_next_working_day(day, delay, ahead):
+    assert days_ahead(day, FRIDAY, delay) == ahead
+
+
+def test_the_delay_is_the_customers_own_else_everybodys_else_thirty_days():
+    """computation.md C.7: own weighted average, then that of the ledger, then 30 days."""
+    assert usual_delay({10: 300, 20: 100}, {99: 1}) == 13
+    assert usual_delay({}, {99: 1}) == 99
+    assert usual_delay({}, {}) == 30
+
+
+def test_a_delay_is_rounded_to_the_nearest_day():
+    assert usual_delay({1: 1, 2: 1}, {}) == 2
+    assert usual_delay({-1: 1, -2: 1}, {}) == -1
+    assert usual_delay({-3: 3, 0: 1}, {}) == -2
+
+
+def test_credit_in_hand_pays_the_first_debts():
+    assert less_credit(DEBTS, 0) == list(DEBTS)
+    assert less_credit(DEBTS, 150) == [Debt(2, date(2026, 12, 1), 150)]
+    assert less_credit(DEBTS, 300) == []
+    assert less_credit(DEBTS, 301) == []
+
+
+def test_a_debt_without_a_promise_comes_with_the_usual_delay():
+    assert expected(DEBTS, [], FRIDAY, 5) == [Flow(3, 100), Flow(9, 200)]
+
+
+def test_a_promise_for_an_item_moves_what_it_covers_to_its_day():
+    pledge = Pledge(date(2026, 12, 4), 150, (2,))
+    assert expected(DEBTS, [pledge], FRIDAY, 5) == [Flow(7, 150), Flow(3, 100), Flow(9, 50)]
+
+
+def test_a_promise_for_the_account_takes_the_first_debts():
+    pledge = Pledge(date(2026, 12, 4), 150)
+    assert expected(DEBTS, [pledge], FRIDAY, 5) == [Flow(7, 150), Flow(3, 0), Flow(9, 150)]
+
+
+def test_no_more_is_expected_than_is_owed():
+    pledges = [Pledge(date(2026, 12, 4), 250), Pledge(date(2026, 12, 5), 250)]
+    found = expected(DEBTS, pledges, FRIDAY, 5)
+    assert found == [Flow(7, 250), Flow(8, 50), Flow(3, 0), Flow(9, 0)]
+
+
+def test_money_is_laid_out_by_weeks_and_what_comes_later():
+    flows = [Flow(0, 1), Flow(6, 2), Flow(7, 4), Flow(13, 8), Flow(14, 16), Flow(999, 32)]
+    assert by_week(flows, 2) == (3, 12, 48)
