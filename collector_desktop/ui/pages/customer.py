@@ -17,6 +17,7 @@ from collector_desktop.queries.statements import statement
 from collector_desktop.services.contacts import log_contact
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
+from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.card_callees import callees, suggested
@@ -66,7 +67,7 @@ class CustomerPage(Page):
         super().__init__(desk, "")
         self._card: CustomerCard | None = None
         self._to_begin, self._has_begun = "", False
-        self.editing = CustomerEditing(desk, self)
+        self.editing, self.money = CustomerEditing(desk, self), PaymentDesk(desk, self)
         self.walk = Walk(desk.theme)
         self.header.add(self.walk)
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
@@ -168,6 +169,7 @@ class CustomerPage(Page):
             },
         )
         self.composer.outcomes.listen_on(grid)
+        self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
