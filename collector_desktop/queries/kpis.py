@@ -19,6 +19,7 @@ from collector_desktop.domain.settings import (
     TARGET_MONTH,
 )
 from collector_desktop.queries.figures import COLLECTED
+from collector_desktop.queries.losses import Losses, losses
 from collector_desktop.queries.paid_invoices import Period, paid_invoices
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
@@ -71,6 +72,7 @@ class Kpis:
     pay: DaysToPay
     kept: KeptRates
     rolled: tuple[Fraction | None, ...]
+    losses: Losses
     collected: int
     target: int | None
 
@@ -96,6 +98,7 @@ def kpis(period: Period) -> Kpis:
         _days_to_pay(period),
         _kept(period),
         roll_rates(columns(period.currency, period.last - _COLUMN), is_at.columns),
+        losses(period.currency, period.last, is_at.columns),
         _collected(period),
         _target(period),
     )

@@ -55,6 +55,16 @@ def day_by_day(found, day):
     return None
 
 
+def paid_by(found, lines, late):
+    """Return what of some invoices was settled by so many days after their due dates."""
+    return sum(
+        move.minor
+        for move in found.moves
+        for line in lines
+        if found.lines[move.target] is line and (move.on - line.due).days <= late
+    )
+
+
 def mean(values):
     return Fraction(sum(values), len(values)) if values else None
 
@@ -96,6 +106,33 @@ def test_the_days_to_pay_agree_with_the_plain_rows(found, day, length):
         assert pay.delay == Fraction(sum(late * minor for _, late, minor in parts), money)
     else:
         assert (pay.weighted, pay.delay, pay.median) == (None, None, None)
+
+
+@LOOK
+@given(found=books(), day=DAYS)
+def test_the_provision_agrees_with_the_plain_rows(found, day):
+    with written(found):
+        losses = kpis(usual_period(day)).losses
+    old = [
+        found.lines[p]
+        for p in places(found, day)
+        if found.lines[p].type == "invoice" and (day - found.lines[p].due).days > 90
+    ]
+    billed = sum(line.minor for line in old)
+    assert (losses.rates is None) == (billed == 0)
+    if losses.rates is None:
+        return
+    left = [billed - paid_by(found, old, late) for late in (0, 30, 60, 90)]
+    entering = [billed, *left[:-1]]
+    shares = [min(Fraction(left[-1], each), 1) if left[-1] else 0 for each in entering]
+    assert list(losses.rates) == [*shares, 1]
+    lateness = [(-999, 0), (1, 30), (31, 60), (61, 90), (91, 9999)]
+    assert losses.provision == sum(
+        minor * rate
+        for days, minor in due_by_lateness(found, day)
+        for (least, most), rate in zip(lateness, losses.rates, strict=True)
+        if least <= days <= most
+    )
 
 
 @LOOK

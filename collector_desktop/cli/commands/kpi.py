@@ -13,6 +13,7 @@ from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.days_to_pay import rating
 from collector_desktop.domain.dso import average_days_delinquent
+from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.kpis import Kpis, kpis, usual_period
 from collector_desktop.queries.paid_invoices import Period
@@ -24,7 +25,7 @@ EXPLANATION = (
     " cent. A figure without a meaning, such as the DSO when nothing was sold, is left empty."
 )
 NUMBERS = frozenset({1})
-ABOUT = frozenset({"from", "to", "currency", "others", "roll_rates"})
+ABOUT = frozenset({"from", "to", "currency", "others", "roll_rates", "loss_rates"})
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -43,12 +44,14 @@ def run(session: Session, options: Namespace) -> Answer:
     document = {
         **_figures(found),
         "roll_rates": _rolled(found),
+        "loss_rates": _loss_rates(found),
         "from": period.first.isoformat(),
         "to": period.last.isoformat(),
         "currency": period.currency,
         "others": list(others),
     }
     rows = [(name, shown(value)) for name, value in document.items() if name not in ABOUT]
+    rows += [(f"lost of {name}", value) for name, value in _loss_rates(found).items()]
     rows += [(f"rolled to {name}", shown(value)) for name, value in _rolled(found).items()]
     title = f"{period.currency} from {period.first.isoformat()} to {period.last.isoformat()}"
     table = TextTable(("figure", "value"), rows, NUMBERS, title)
@@ -67,6 +70,7 @@ def _period(session: Session, options: Namespace) -> Period:
 
 def _figures(found: Kpis) -> dict[str, Any]:
     currency, pay, beyond = found.period.currency, found.pay, found.countback.beyond
+    loss = found.losses.provision
     return {
         "dso": figure_text(found.dso),
         "dso_countback": figure_text(found.countback.days),
@@ -84,6 +88,8 @@ def _figures(found: Kpis) -> dict[str, Any]:
         "overdue_share": figure_text(found.overdue_share),
         "promise_kept_rate": figure_text(found.kept.by_count),
         "promise_kept_rate_amount": figure_text(found.kept.by_amount),
+        "at_risk": figure_text(found.losses.at_risk),
+        "provision": None if loss is None else plain_amount(half_up(loss), currency),
         "sales": plain_amount(found.standing.sold, currency),
         "owed": plain_amount(found.standing.owed, currency),
         "collected": plain_amount(found.collected, currency),
@@ -94,6 +100,13 @@ def _figures(found: Kpis) -> dict[str, Any]:
 def _rolled(found: Kpis) -> dict[str, str | None]:
     labels = STANDARD_BUCKETS.labels[1:-1]
     return {name: figure_text(rate) for name, rate in zip(labels, found.rolled, strict=True)}
+
+
+def _loss_rates(found: Kpis) -> dict[str, str]:
+    """Return the rates of the provision, which are there once a year can tell."""
+    rates = found.losses.rates or ()
+    texts = [figure_text(100 * rate) or "" for rate in rates]
+    return dict(zip(STANDARD_BUCKETS.labels, texts, strict=False))
 
 
 def _notes(found: Kpis, others: tuple[str, ...]) -> list[str]:

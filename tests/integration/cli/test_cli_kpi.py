@@ -2,6 +2,7 @@
 
 import pytest
 
+BUCKETS = ("current", "1-30", "31-60", "61-90", "91+")
 QUARTER = (
     "invoice,O-1,ACME,2025-12-01,2025-12-31,15000.00,GBP,,\n"
     "invoice,J-1,ACME,2026-01-10,2026-02-09,45000.00,GBP,,\n"
@@ -87,9 +88,10 @@ def test_an_empty_ledger_has_no_ratios(cli):
     amounts = {"sales", "owed", "collected"}
     assert {found[name] for name in amounts} == {"0.00"}
     assert (found["dso_countback"], found["others"], result.err) == ("0.00", [], "")
-    about = {"from", "to", "currency", "others", "roll_rates", "dso_countback"}
+    about = {"from", "to", "currency", "others", "roll_rates", "loss_rates", "dso_countback"}
     assert {found[name] for name in found.keys() - amounts - about} == {None}
     assert found["roll_rates"] == {"1-30": None, "31-60": None, "61-90": None}
+    assert found["loss_rates"] == {}
 
 
 def test_a_balance_beyond_all_sales_says_so(cli):
@@ -148,6 +150,47 @@ def test_how_much_rolled_into_the_next_column(cli):
     )
     rolled = {"1-30": None, "31-60": "33.33", "61-90": None}
     assert cli.ask("kpi", as_of="2026-04-20")["roll_rates"] == rolled
+
+
+def test_the_provision_goes_by_what_was_lost_before(cli):
+    """computation.md C.6: 50 000, 23 000, 8 000 and 2 000 of 100 000 left; 27 567 to provide."""
+    paid = (("2026-02-01", 50), ("2026-03-03", 27), ("2026-04-02", 15), ("2026-05-02", 6))
+    items = "invoice,I-1,ACME,2026-01-02,2026-02-01,100000.00,GBP,,\n"
+    items += "".join(f"receipt,S-{day},ACME,{day},,{k}000.00,GBP,,\n" for day, k in paid)
+    ties = "".join(f"S-{day},I-1,{day},{k}000.00\n" for day, k in paid)
+    due = (("05-03", 300), ("05-02", 140), ("04-02", 60), ("03-03", 23))
+    items += "".join(
+        f"invoice,N-{k},BETA,2026-03-01,2026-{day},{k}000.00,GBP,,\n" for day, k in due
+    )
+    items += "debit_adjustment,N-5,BETA,2026-01-02,2026-02-01,3000.00,GBP,,\n"
+    cli.load(items, ties)
+    found = cli.ask("kpi", as_of="2026-05-03")
+    rates = ("2.00", "4.00", "8.70", "25.00", "100.00")
+    assert found["loss_rates"] == dict(zip(BUCKETS, rates, strict=True))
+    assert found["owed"] == "528000.00"
+    assert found["provision"] == "27567.39"
+    assert found["at_risk"] is None
+
+
+def test_what_was_given_up_was_lost(cli):
+    cli.load("invoice,I-1,ACME,2026-01-02,2026-02-01,100.00,GBP,,\n")
+    cli.ask("write-off", "I-1", "--reason", "bad_debt", as_of="2026-02-01")
+    found = cli.ask("kpi", as_of="2026-06-30")
+    assert (found["loss_rates"]["current"], found["provision"]) == ("100.00", "0.00")
+
+
+def test_the_share_of_a_month_that_is_long_past_due(cli):
+    """computation.md C.3: unpaid more than 90 days past due, of a month's billing."""
+    cli.load(
+        "invoice,I-1,ACME,2026-01-02,2026-02-01,100.00,GBP,,\n"
+        "invoice,I-2,ACME,2026-01-02,2026-02-28,300.00,GBP,,\n"
+        "receipt,S-1,ACME,2026-04-10,,200.00,GBP,,\n",
+        "S-1,I-2,2026-04-10,200.00\n",
+    )
+    assert cli.ask("kpi", as_of="2026-05-29")["at_risk"] is None
+    assert cli.ask("kpi", as_of="2026-05-30")["at_risk"] == "50.00"
+    assert cli.ask("kpi", as_of="2026-06-29")["at_risk"] == "50.00"
+    assert cli.ask("kpi", as_of="2026-06-30")["at_risk"] is None
 
 
 def test_the_table_names_every_figure(shop):

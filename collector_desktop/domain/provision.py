@@ -1,0 +1,26 @@
+"""Provision for bad debts by the flow-rate matrix: what was lost before is expected again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+_ALL = Fraction(1)
+
+
+def loss_rates(sold_minor: int, still_open: Sequence[int]) -> tuple[Fraction, ...] | None:
+    """Return the share lost of what enters each ageing column; the last column is lost whole.
+
+    `still_open` is what of a past time's sales was open after each column, in their order; what
+    was open after the last counts as lost. None when nothing was sold.
+    """
+    if sold_minor <= 0:
+        return None
+    lost = still_open[-1]
+    entering = (sold_minor, *still_open[:-1])
+    return (*(min(_ALL, Fraction(lost, each)) if lost else Fraction(0) for each in entering), _ALL)
+
+
+def provision(columns: Sequence[int], rates: Sequence[Fraction]) -> Fraction:
+    """Return the loss to expect of what is owed in the ageing columns, in minor units, exactly."""
+    return sum((minor * rate for minor, rate in zip(columns, rates, strict=True)), Fraction(0))

@@ -1,0 +1,77 @@
+"""What became of past invoices, and what that lets expect of those that are owed now.
+
+What was given up by a write-off was never paid: it counts as still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from collector_desktop.domain.ageing import STANDARD_BUCKETS
+from collector_desktop.domain.collection_rates import per_cent
+from collector_desktop.domain.months import add_months, month_end
+from collector_desktop.domain.provision import loss_rates, provision
+from collector_desktop.queries.paid_invoices import Period
+from collector_desktop.queries.position import ask
+
+FELL_DUE = """FROM item d WHERE d.type = 'invoice' AND d.currency = :currency
+    AND d.due_on >= :first AND d.due_on <= :last AND d.document_on <= :day"""
+
+BILLED = f"SELECT coalesce(sum(d.amount_minor), 0) {FELL_DUE}"
+
+PAID = f"""SELECT coalesce(sum(CASE WHEN a.allocated_on <= coalesce(
+        date(d.due_on, '+' || :late || ' days'), :day) THEN a.amount_minor ELSE 0 END), 0)
+    FROM item d JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
+    JOIN item i ON i.id = a.source_id
+    WHERE d.id IN (SELECT d.id {FELL_DUE})
+      AND NOT (i.type = 'credit_adjustment' AND i.origin NOT IN ('', 'source'))"""
+
+_ONE_DAY = timedelta(days=1)
+_STAGES = (0, *STANDARD_BUCKETS.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The loss to expect in minor units, the rates it comes from, and the month's bad share.
+
+    None where no invoices are old enough to tell.
+    """
+
+    provision: Fraction | None
+    rates: tuple[Fraction, ...] | None
+    at_risk: Fraction | None
+
+
+def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
+    """Return the provision at a day for what is owed in the ageing columns of 30 days.
+
+    The rates are those of the twelve months of invoices that by now could pass all columns.
+    """
+    last = day - timedelta(days=_STAGES[-1] + 1)
+    year = Period(add_months(last, -12) + _ONE_DAY, last, currency)
+    rates = loss_rates(_billed(year, day), [_still_open(year, day, late) for late in _STAGES])
+    month = _whole_month(last, currency)
+    return Losses(
+        None if rates is None else provision(columns, rates),
+        rates,
+        per_cent(_still_open(month, day), _billed(month, day)),
+    )
+
+
+def _whole_month(last: date, currency: str) -> Period:
+    """Return the newest calendar month that is over by the end of a day."""
+    end = last if last == month_end(last) else last.replace(day=1) - _ONE_DAY
+    return Period(end.replace(day=1), end, currency)
+
+
+def _billed(period: Period, day: date) -> int:
+    return int(ask(BILLED, **period.parameters, day=day.isoformat())[0][0])
+
+
+def _still_open(period: Period, day: date, late: int | None = None) -> int:
+    """Return what of a period's invoices was open so many days late, or is open at the day."""
+    paid = ask(PAID, **period.parameters, day=day.isoformat(), late=late)[0][0]
+    return _billed(period, day) - int(paid)
