@@ -73,7 +73,10 @@ def _facts(
 
 
 def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
-    """Return whether to chase at a day; `gap` are the days to leave alone after a contact."""
+    """Return whether to chase at a day; `gap` are the days to leave alone after a contact.
+
+    Money that came in and waits to be allocated is not asked for again.
+    """
     spoken_on = facts.last.made_on if facts.last else date.min
     if facts.follow_up is not None and facts.follow_up.next_on <= as_of:
         return True
@@ -83,7 +86,8 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
         return True
     if facts.follow_up is not None or spoken_on > as_of - timedelta(days=gap):
         return False
-    return facts.balance.overdue > _promised(facts)
+    missing = facts.balance.overdue + facts.balance.unallocated
+    return missing > _promised(facts)
 
 
 def _promise_calls(facts: Facts, spoken_on: date, as_of: date) -> bool:

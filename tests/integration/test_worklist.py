@@ -135,3 +135,16 @@ def test_nobody_is_chased_for_unallocated_money(ledger):
         customer = Customer.create(code="C", name="C", currency="GBP")
         add_item(customer, "R-1", date(2026, 9, 1), date(2026, 9, 1), 500, "receipt")
     assert worklist(TODAY) == []
+
+
+def test_who_paid_but_waits_to_be_allocated_is_not_chased(acme):
+    with operation("test", "Receive", TODAY):
+        add_item(acme, "R-1", date(2026, 11, 20), date(2026, 11, 20), 12_000, "receipt")
+    assert names(date(2026, 11, 19)) == ["ACME"]
+    assert names(TODAY) == []
+
+
+def test_who_paid_too_little_is_still_chased(acme):
+    with operation("test", "Receive", TODAY):
+        add_item(acme, "R-1", date(2026, 11, 20), date(2026, 11, 20), 11_999, "receipt")
+    assert names(TODAY) == ["ACME"]
