@@ -117,11 +117,14 @@ def _days_to_pay(period: Period) -> DaysToPay:
     paid = paid_invoices(period)
     recent = usual_period(period.last, period.currency)
     before = usual_period(recent.first - _ONE_DAY, period.currency)
+    of_recent = paid if recent == period else paid_invoices(recent)
     return DaysToPay(
         days_to_pay.mean_days(paid),
         days_to_pay.weighted_days(paid),
         days_to_pay.median_days(paid),
-        days_to_pay.trend(*(days_to_pay.mean_days(paid_invoices(p)) for p in (recent, before))),
+        days_to_pay.trend(
+            days_to_pay.mean_days(of_recent), days_to_pay.mean_days(paid_invoices(before))
+        ),
         days_to_pay.weighted_delay(paid),
     )
 
