@@ -16,6 +16,7 @@ REFUSED = 4
 OUTSIDE_WORLD = 5
 
 LOG_NAME = "command-line.log"
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 OUTSIDE_SIGNS = ("full", "i/o", "readonly", "unable to open")
 
 
@@ -26,8 +27,8 @@ def explain(error: Exception) -> tuple[int, str]:
     if isinstance(error, CollectorError):
         return _status(error), str(error)
     stored = _from_database(error)
-    if stored is not None:
-        return _about_database(stored)
+    if stored is not None and (told := _about_database(stored)) is not None:
+        return told
     if isinstance(error, OSError):
         name = f" ({error.filename})" if error.filename else ""
         reason = error.strerror or type(error).__name__
@@ -51,12 +52,15 @@ def _from_database(error: Exception) -> sqlite3.Error | None:
     return found
 
 
-def _about_database(error: sqlite3.Error) -> tuple[int, str]:
+def _about_database(error: sqlite3.Error) -> tuple[int, str] | None:
+    """Return what the disk or the damage is; None if the file is not to blame."""
     text = str(error).lower()
     if any(sign in text for sign in OUTSIDE_SIGNS):
         advice = "Make room on the disk and check that the folder can be written, then try again."
         return OUTSIDE_WORLD, f"The ledger could not be written. Nothing was changed. {advice}"
-    return NO_LEDGER, "The ledger is damaged. Restore the newest backup and keep this file."
+    if getattr(error, "sqlite_errorname", "").startswith(DAMAGED):
+        return NO_LEDGER, "The ledger is damaged. Restore the newest backup and keep this file."
+    return None
 
 
 def _keep_for_later(error: Exception) -> str:

@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 from peewee import OperationalError
 
+from collector_desktop.cli import failures
 from collector_desktop.cli.failures import OUTSIDE_WORLD, explain
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.integrations.folders import folders
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
@@ -86,6 +88,14 @@ def test_the_command_line_sees_the_full_disk_behind_a_failed_rollback():
     status, text = explain(masked(full()))
     assert status == OUTSIDE_WORLD
     assert "damaged" not in text
+
+
+def test_only_damage_is_called_damage(tmp_path, monkeypatch):
+    monkeypatch.setattr(failures, "folders", lambda: folders(tmp_path))
+    assert explain(fault("SQLITE_CORRUPT", "malformed"))[0] == failures.NO_LEDGER
+    status, text = explain(fault("SQLITE_ERROR", "integer overflow"))
+    assert status == OUTSIDE_WORLD
+    assert "unexpected" in text
 
 
 def fail_with(first: sqlite3.Error) -> None:
