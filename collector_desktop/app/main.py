@@ -96,11 +96,19 @@ def _window(
     here = options.render is not None
     tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, _nothing)
     papers = Path.home() / "Documents" if (Path.home() / "Documents").is_dir() else Path.home()
-    desk = Desk(
-        tasks, theme, today, clock.now_minute, Personal(store), resource(""), papers, open_link
-    )
     places = Places(home.ledger, home.data / DEMO, home.backups)
     session = LedgerSession(tasks, places, today, _now, user_name())
+    desk = Desk(
+        tasks,
+        theme,
+        today,
+        clock.now_minute,
+        Personal(store),
+        resource(""),
+        papers,
+        open_link,
+        session.safe_copy,
+    )
     apply_look(desk, app, *remembered_look(desk))
     guard = CrashGuard(theme)
     window = MainWindow(desk, session)

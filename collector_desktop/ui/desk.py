@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 
+def _nothing() -> None:
+    """Keep no copy: there is no ledger session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Personal:
     """What this person likes on this computer: window, columns, look; never customers' data."""
@@ -38,6 +42,7 @@ class Desk:
     """The surroundings of a page; `minute` counts from local midnight.
 
     `open_link` hands a tel:, mailto: or https: address, or a file that we made, to the system.
+    `safe_copy` backs the ledger up, on its own thread, before work that changes much.
     """
 
     tasks: TaskRunner
@@ -48,6 +53,7 @@ class Desk:
     resources: Path
     papers: Path
     open_link: Callable[[str], bool]
+    safe_copy: Callable[[], None] = _nothing
 
     @property
     def fonts(self) -> Path:

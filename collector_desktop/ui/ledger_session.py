@@ -99,6 +99,13 @@ class LedgerSession(QObject):
         if self.info is not None:
             self._tasks.run(self, self._back_up, lambda _: self.backed_up.emit())
 
+    def safe_copy(self) -> None:
+        """Back up if anything changed, on the ledger's thread; a failure is logged, not raised."""
+        try:
+            self._back_up()
+        except CollectorError:
+            logger.exception("A backup failed")
+
     def free_path(self, name: str) -> Path:
         """Return where a new ledger of that name goes: beside the usual one, over none."""
         stem, number = safe_name(name), 2
@@ -131,10 +138,7 @@ class LedgerSession(QObject):
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""
-        try:
-            self._back_up()
-        except CollectorError:
-            logger.exception("The backup at closing failed")
+        self.safe_copy()
         self.info = None
         ledgers.close_ledger()
 

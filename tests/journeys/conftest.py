@@ -40,7 +40,7 @@ def fresh_window(qtbot, desk, calendar, tmp_path):  # noqa: F811
     session = LedgerSession(
         desk.tasks, places, calendar.today, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC), "Priya"
     )
-    window = MainWindow(desk, session)
+    window = MainWindow(replace(desk, safe_copy=session.safe_copy), session)
     qtbot.addWidget(window)
     window.show()
     window.welcome()

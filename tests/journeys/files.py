@@ -20,7 +20,7 @@ def xero(path, *invoices):
     """Write a sales invoice export, two lines to each invoice, as Xero does."""
     lines = [XERO_HEAD]
     for name, number, on, due, total, paid in invoices:
-        whole, used = int(total * 100), int(paid * 100)
+        whole, used = round(total * 100), round(paid * 100)
         for what, line in (("Timber", whole - 500), ("Carriage", 500)):
             lines.append(
                 XERO_ROW.format(

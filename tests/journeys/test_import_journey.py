@@ -67,3 +67,10 @@ def test_commands_about_a_ledger_do_nothing_before_there_is_one(qtbot, fresh_win
     for name in ("go_today", "go_customers", "import", "undo", "redo", "find", "refresh", "backup"):
         fresh_window.registry.action(name).trigger()
         assert fresh_window.place.page == nav.WELCOME
+
+
+def test_the_ledger_is_backed_up_before_a_file_comes_in(qtbot, window, tmp_path):
+    path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
+    window.open_page(nav.IMPORT, str(path))
+    window.page(nav.IMPORT).choose_next()
+    assert len(list((tmp_path / "backups").rglob("*.collector-backup"))) == 1

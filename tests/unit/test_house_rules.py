@@ -32,7 +32,8 @@ def _python_files(*folders: str) -> list[Path]:
 
 
 def _text_files() -> Iterator[Path]:
-    yield from (path for path in sorted(ROOT.glob("*")) if path.is_file())
+    kept = (path for path in sorted(ROOT.glob("*")) if path.is_file())
+    yield from (path for path in kept if path.name != ".coverage")
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,7 +107,8 @@ class ImportFlow(QObject):
         self.writing = True
         kept = draft if remember and draft.stated and draft.signature else None
         title = self.tr("Importing {name}").format(name=draft.path.name)
-        work = partial(_bring_in, draft.parsed, self._desk.today(), missing, kept)
+        desk = self._desk
+        work = partial(_bring_in, desk.safe_copy, draft.parsed, desk.today(), missing, kept)
         self._jobs.run(title, work, partial(self._on_result, draft), on_ledger=True)
 
     def save_problems(self, target: Path) -> None:
@@ -190,13 +192,15 @@ def _plan(parsed: ParsedFile, today: date, missing: Missing, progress: Progress)
 
 
 def _bring_in(
+    safe_copy: Callable[[], None],
     parsed: ParsedFile,
     today: date,
     missing: Missing,
     remembered: ImportDraft | None,
     progress: Progress,
 ) -> Outcome[ImportResult]:
-    """Bring the file in; its layout is remembered first, so that Undo means the import."""
+    """Back up, remember the layout, then bring the file in, so that Undo means the import."""
+    safe_copy()
     if remembered is not None:
         name, text = remembered.layout_name, remembered.stated_json
         imports.remember_mapping(remembered.signature, name, text, today)
