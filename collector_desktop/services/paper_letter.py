@@ -20,7 +20,7 @@ from collector_desktop.domain.settings import (
     STATEMENT_PAY_WITHIN_DAYS,
 )
 from collector_desktop.domain.written import column_money, money, paper_day, plain_day
-from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.customers import CustomerFacts, balances, customer_facts
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
@@ -36,7 +36,7 @@ def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> P
     """Return a letter about everything overdue in the customer's main currency, as PDF.
 
     Raises:
-        RefusedError: there is no such template, or nothing is overdue.
+        RefusedError: there is no such template, nothing is overdue, or unallocated money covers it.
     """
     if template not in TEMPLATES:
         raise RefusedError(
@@ -46,6 +46,11 @@ def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> P
     overdue = _overdue(customer, as_of)
     if not overdue:
         raise RefusedError(f"{customer.name} has nothing overdue.", "No reminder is needed.")
+    if _is_covered(overdue, customer_id, as_of):
+        raise RefusedError(
+            f"{customer.name} has paid what is overdue: the money is not allocated yet.",
+            "Allocate it first.",
+        )
     register_fonts(fonts)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     content = _letter(customer, stored, overdue, as_of, pay_by)
@@ -66,6 +71,15 @@ def _overdue(customer: CustomerFacts, as_of: date) -> list[ItemRow]:
     if own or not rows:
         return own
     return [row for row in rows if row.currency == rows[0].currency]
+
+
+def _is_covered(overdue: list[ItemRow], customer_id: int, as_of: date) -> bool:
+    """Return whether unallocated payments and credits make up for everything overdue."""
+    currency = overdue[0].currency
+    waiting = sum(
+        each.unallocated for each in balances(as_of, customer_id) if each.currency == currency
+    )
+    return sum(item.open_minor for item in overdue) + waiting <= 0
 
 
 def _letter(

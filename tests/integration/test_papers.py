@@ -107,6 +107,16 @@ def test_nothing_to_say_is_refused(smith):
         letter_paper(smith.id, "final", TODAY, FONTS)
 
 
+def test_no_letter_asks_for_what_unallocated_money_covers(smith):
+    with operation("test", "Receive", TODAY):
+        add_item(smith, "R-1", TODAY, TODAY, 11_999, "receipt")
+    assert letter_paper(smith.id, "reminder-1", TODAY, FONTS).item_ids
+    with operation("test", "Receive", TODAY):
+        add_item(smith, "R-2", TODAY, TODAY, 1, "receipt")
+    with pytest.raises(RefusedError, match="not allocated yet"):
+        letter_paper(smith.id, "reminder-1", TODAY, FONTS)
+
+
 def test_sending_is_recorded_with_the_hash_and_can_be_undone(smith, tmp_path):
     paper = letter_paper(smith.id, "reminder-1", TODAY, FONTS)
     path = save_paper(paper, tmp_path, TODAY).value
