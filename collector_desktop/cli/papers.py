@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,8 @@ def send_papers(
 ) -> Answer:
     """Write and record papers as they are made, and return what was written where."""
     make_folder(folder)
-    outcome = save_papers(papers, folder, made_on, combined)
+    boxed: list[tuple[str, str]] = []
+    outcome = save_papers(_watched(papers, boxed), folder, made_on, combined)
     names = names_by_id()
     files = [
         {"customer": names[each.customer_id][0], "file": str(each.path), "sha256": each.sha256}
@@ -26,4 +27,15 @@ def send_papers(
     ]
     answer = done(outcome, files=files, combined=str(combined) if combined else None)
     rows = [(each["customer"], each["file"]) for each in files]
-    return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text)
+    notes = tuple(
+        f"{name}: {signs} printed as boxes; the font lacks them." for name, signs in boxed
+    )
+    return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text, notes)
+
+
+def _watched(papers: Iterable[Paper], boxed: list[tuple[str, str]]) -> Iterator[Paper]:
+    """Yield papers, noting the characters that the font could not print."""
+    for paper in papers:
+        if paper.missing:
+            boxed.append((paper.name, " ".join(paper.missing)))
+        yield paper

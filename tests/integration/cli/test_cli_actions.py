@@ -100,6 +100,20 @@ def test_what_makes_no_sense_is_not_logged(shop, status, arguments):
     assert {entry["event"] for entry in shop.ask("customer", "ACME")["timeline"]} == {"money"}
 
 
+def test_a_name_that_the_font_cannot_print_is_told(shop, tmp_path):
+    file = tmp_path / "new.csv"
+    file.write_text(
+        "type,number,customer,date,due_date,amount,currency\n"
+        "invoice,T-1,\u682a\u5f0f,2026-01-01,2026-02-01,5.00,GBP\n",
+        encoding="utf-8",
+    )
+    shop.ask("import", file)
+    done = shop.call("statement", "\u682a\u5f0f", "--out", tmp_path / "out")
+    assert done.status == 0
+    assert "printed as boxes" in done.err
+    assert "boxes" not in shop.call("statement", "ACME", "--out", tmp_path / "out").err
+
+
 def test_a_letter_is_written_and_recorded_with_its_hash(shop, tmp_path):
     done = shop.ask("letter", "ACME", "--template", "reminder-1", "--out", tmp_path / "out")
     (file,) = done["files"]
