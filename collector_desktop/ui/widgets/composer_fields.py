@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -76,6 +76,9 @@ class ComposerFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        # When the form goes, Qt lays out in the old height once more after the new one.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._column.invalidate)
         self._build()
         self._connect()
         self._restyle()
@@ -107,6 +110,7 @@ class ComposerFields(QWidget):
         self._arrange_follow_up(code, need)
         self.note.setPlaceholderText(self._prompt(code))
         self._fit_hint()
+        self._settling.start()
 
     def _arrange_form(self, code: str, need: Needs, *, is_note: bool) -> None:
         """Name the outcome where no button does, and open the promise."""

@@ -154,3 +154,21 @@ def test_a_narrow_page_puts_the_panel_below_and_clips_nothing(page, qtbot):
     page.resize(1072, 660)
     qtbot.waitUntil(lambda: page._panel.y() == page.tabs.y())
     assert page._panel.geometry().right() <= page.width() - 16
+
+
+def test_the_composer_stands_as_before_when_the_promise_is_gone(page, qtbot):
+    page.resize(1232, 780)
+    qtbot.wait(50)
+    fields = page.composer.fields
+
+    def places():
+        parts = (fields.outcomes, fields.note, fields.follow_up, fields.save_button)
+        return [part.geometry() for part in parts]
+
+    before = places()
+    qtbot.keyClick(page.tabs.items.grid, Qt.Key.Key_M)
+    qtbot.wait(50)
+    assert places() != before
+    page.composer.clear()
+    qtbot.wait(50)
+    assert places() == before
