@@ -271,6 +271,8 @@ class GridView(RowsView[R]):
         if places and row >= 0:
             fallback = next((at for at in places.values() if at >= row), max(places.values()))
             self.go_to_row(places.get(current, fallback))
+        elif places and self.hasFocus():
+            self.go_to_row(min(places.values()))
         if self.has_checks:
             for key in chosen & places.keys():
                 self.select_rows(range(places[key], places[key] + 1), on=True)

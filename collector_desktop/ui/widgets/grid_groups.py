@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from collector_desktop.ui.cells import RECORD_ROLE, GroupRow
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
+from collector_desktop.ui.widgets.row_delegate import fitting_chips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -129,7 +130,7 @@ class GroupPainter:
         taken = brush.text(room, group.subtitle, "text2", (12, REGULAR))
         room.setLeft(room.left() + taken + 10)
         if room.width() > 60:
-            brush.chips(room, group.chips, None)
+            brush.chips(room, *fitting_chips(brush.theme, group.chips, room.width()))
 
     def ticks(self, row: int) -> tuple[bool, bool]:
         """Return whether all rows below a heading are selected, and whether only some are."""

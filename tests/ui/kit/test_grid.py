@@ -151,3 +151,28 @@ def test_chips_without_room_become_a_count(theme):
     shown, more = fitting_chips(theme, chips, 150)
     assert shown == chips[:1]
     assert more.text == "+2"
+
+
+def test_a_grid_with_the_keyboard_stands_on_its_first_row_when_rows_come(qtbot, theme):
+    grid, model = make(qtbot, theme)
+    model.show([])
+    with qtbot.waitActive(grid):
+        grid.activateWindow()
+    grid.setFocus()
+    assert grid.current_record() is None
+    model.show(DEBTS)
+    assert grid.current_record() == DEBTS[0]
+
+
+def test_the_chips_of_a_heading_are_counted_where_they_have_no_room(qtbot, theme, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "collector_desktop.ui.widgets.grid_groups.Brush.chips",
+        lambda _brush, _rect, chips, overflow: drawn.append((len(chips), overflow)),
+    )
+    chips = tuple(Chip(f"Promised {day} November") for day in range(20, 24))
+    section = Section(GroupRow("x", "Bexley Ltd", chips=chips), DEBTS)
+    grid, _ = make(qtbot, theme, sections=[section], width=520)
+    grid.grab()
+    assert drawn
+    assert all(count < len(chips) and overflow is not None for count, overflow in drawn)
