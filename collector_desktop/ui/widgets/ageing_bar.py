@@ -98,11 +98,14 @@ class AgeingBar(QWidget):
         square = QRectF(place.left(), place.top() + height / 2 - 4, 9, 9)
         brush.box(square, self._token(at), 2.5)
         title = QRect(place.left() + 14, place.top(), place.width() - 18, height)
-        width = brush.text(title, part.title, "text2", (12, REGULAR))
         if self._compact:
+            sum_width = theme.metrics(12, SEMIBOLD).horizontalAdvance(part.amount) + 6
+            words = title.adjusted(0, 0, -sum_width, 0)
+            width = brush.text(words, part.title, "text2", (12, REGULAR))
             title.setLeft(title.left() + width + 6)
             brush.text(title, part.amount, "text", (12, SEMIBOLD))
             return
+        brush.text(title, part.title, "text2", (12, REGULAR))
         below = QRect(place.left(), place.top() + height, place.width() - 4, height)
         width = brush.text(below, part.amount, "text", (15, SEMIBOLD))
         below.setLeft(below.left() + width + 8)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStylePainter,
+    QWidget,
+)
 
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 
-HEIGHT, SEARCH_WIDTH = 54, 300
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+HEIGHT, SEARCH_WIDTH, LEAST_TITLE = 54, 300, 80
+LEAST_SEARCH, SHORT_SEARCH, ROOMY = 200, 110, 900
 
 
 class PageHeader(QFrame):
@@ -26,7 +40,7 @@ class PageHeader(QFrame):
         self._crumb = QPushButton()
         self._crumb.setProperty("kind", "ghost")
         self._crumb.clicked.connect(self.back_asked)
-        self._title, self._subtitle = label(title, "title"), label(kind="second")
+        self._title, self._subtitle = _Title(theme, title), label(kind="second")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._search = _SearchBox(theme, self.tr("Search or jump to…"), search_key)
         self._search.clicked.connect(self.search_asked)
@@ -52,6 +66,7 @@ class PageHeader(QFrame):
         self._crumb.setText(f"{text}  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
         self._back.setVisible(bool(text))
         self._crumb.setVisible(bool(text))
+        self._fit()
 
     def add(self, widget: QWidget) -> None:
         """Put an action or another control at the right end."""
@@ -66,8 +81,47 @@ class PageHeader(QFrame):
         self.add(button)
         return button
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for a name below a crumb: the search is then its icon and its key."""
+        tight = not self._crumb.isHidden() and self.width() < self._theme.px(ROOMY)
+        self._search.shorten(short=tight)
+
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(HEIGHT))
+        self._fit()
+
+
+class _Title(QLabel):
+    """A heading that is cut with an ellipsis, and whole in its tooltip, where it has no room."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setProperty("kind", "title")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def shown(self) -> str:
+        """Return as much of the heading as there is room for."""
+        end = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), end, self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(LEAST_TITLE)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        shown, enabled = self.shown(), self.isEnabled()
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QStylePainter(self)
+        place = Qt.AlignmentFlag.AlignVCenter.value
+        painter.drawItemText(
+            self.rect(), place, self.palette(), enabled, shown, self.foregroundRole()
+        )
+        painter.end()
 
 
 class _SearchBox(Button):
@@ -75,8 +129,16 @@ class _SearchBox(Button):
 
     def __init__(self, theme: Theme, text: str, key: str) -> None:
         super().__init__(theme, text, icon="search", key=key)
+        self._theme_of, self._words = theme, text
         self.setProperty("kind", "search")
-        self.setMinimumWidth(theme.px(200))
-        self.setMaximumWidth(theme.px(SEARCH_WIDTH))
+        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.shorten(short=False)
+
+    def shorten(self, *, short: bool) -> None:
+        """Show the words, or only the icon and the key."""
+        px = self._theme_of.px
+        self.setText("" if short else self._words)
+        self.setMinimumWidth(px(SHORT_SEARCH if short else LEAST_SEARCH))
+        self.setMaximumWidth(px(SHORT_SEARCH if short else SEARCH_WIDTH))

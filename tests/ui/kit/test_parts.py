@@ -10,6 +10,7 @@ from collector_desktop.ui.errors import CrashReports, show_failure
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar, AgePart
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons, OutcomeChoice
+from collector_desktop.ui.widgets.page_header import PageHeader
 from collector_desktop.ui.widgets.palette import CommandPalette, PaletteEntry
 from collector_desktop.ui.widgets.segmented import Segmented
 
@@ -115,3 +116,44 @@ def test_an_age_asks_for_its_list(qtbot, theme):
         qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.rect().topRight())
     assert caught.args == [1]
     assert "1-30 days £2" in bar.accessibleName()
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_sum_by_age_is_never_cut(qtbot, theme, monkeypatch, compact):
+    drawn = []
+    monkeypatch.setattr(
+        "collector_desktop.ui.widgets.ageing_bar.Brush.text",
+        lambda _brush, rect, text, _colour, font, *_: drawn.append((text, rect.width(), font)) or 0,
+    )
+    bar = AgeingBar(theme, compact=compact)
+    qtbot.addWidget(bar)
+    bar.resize(480, 30)
+    bar.show_parts([AgePart(f"{n} to 60 days", 75, "\u00a312,400.00") for n in range(5)])
+    bar.show()
+    bar.grab()
+    sums = [(width, font) for text, width, font in drawn if text == "\u00a312,400.00"]
+    titles = [width for text, width, _ in drawn if "days" in text]
+    needed = theme.metrics(*sums[0][1]).horizontalAdvance("\u00a312,400.00")
+    assert all(width >= needed for width, _ in sums)
+    assert len(titles) == len(sums)
+    assert not compact or max(titles) + needed < 480 / 5
+
+
+def test_a_long_name_gives_way_to_the_controls_of_its_head(qtbot, theme):
+    head = PageHeader(theme, "")
+    qtbot.addWidget(head)
+    action = head.add_action("Take payment", key="Y")
+    head.show_crumb("Customers")
+    head.show_title("Redcliffe Marine Services and Sons of Bristol Ltd", "REDCL01")
+    head.resize(640, 54)
+    head.show()
+    title, search = head._title, head._search
+    head.grab()
+    assert title.shown().endswith("\u2026")
+    assert title.toolTip() == title.text()
+    assert title.geometry().right() < search.geometry().left()
+    assert search.geometry().right() < action.geometry().left()
+    assert search.text() == ""
+    head.resize(1400, 54)
+    assert title.shown() == "Redcliffe Marine Services and Sons of Bristol Ltd"
+    assert search.text() != ""
