@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,7 +30,10 @@ from collector_desktop.ui.theme import Scheme, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
 DEMO = "demo.collector"
+FRAME = QSize(16, 48)
 LIGHT, DARK = Scheme.LIGHT.value, Scheme.DARK.value
 
 
@@ -57,12 +60,19 @@ def main(argv: Sequence[str]) -> int:
     guard.install()
     instance.listen()
     instance.raised.connect(partial(_come_forward, window))
+    fit_on_screen(window)
     window.show()
     _open_first(window, wanted, demo=options.demo)
     status = app.exec()
     window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
     return status
+
+
+def fit_on_screen(window: QWidget) -> None:
+    """Make a window no larger than the screen with the frame that the system draws round it."""
+    room = window.screen().availableSize() - FRAME
+    window.resize(window.size().boundedTo(room).expandedTo(window.minimumSize()))
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
