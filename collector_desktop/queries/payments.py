@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from collector_desktop.domain.allocation import Reason, plan_allocation
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.entries import open_debits
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.returns import IS_RETURN, RETURNED_ON
 from collector_desktop.queries.search import search
+from collector_desktop.queries.settings import settings
+
+MOST_RECEIPTS = 2_000
 
 PAYER = """SELECT c.id, c.name, c.code, c.currency FROM customer c WHERE c.id = :customer"""
 
@@ -23,6 +31,98 @@ PAID_BY = """SELECT t.id, t.number, t.document_on, t.due_on, t.open_minor, sum(a
     FROM allocation a JOIN item t ON t.id = a.target_id
     WHERE a.source_id = :item AND t.type = 'invoice'
     GROUP BY t.id HAVING sum(a.amount_minor) > 0 ORDER BY t.due_on, t.id"""
+
+RECENT = """WITH recent AS (SELECT * FROM item WHERE type = 'receipt' AND document_on <= :day
+    ORDER BY document_on DESC, id DESC LIMIT :most) """
+
+RECEIPTS = f"""SELECT i.id, i.customer_id, c.name, i.number, i.amount_minor, i.currency,
+    i.amount_minor - (SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a
+        WHERE a.source_id = i.id AND a.allocated_on <= :day),
+    i.reference, i.method, i.document_on, {RETURNED_ON}
+    FROM recent i JOIN customer c ON c.id = i.customer_id ORDER BY i.document_on DESC, i.id DESC"""
+
+PAYS = """SELECT a.source_id, t.number FROM recent i
+    JOIN allocation a ON a.source_id = i.id JOIN item t ON t.id = a.target_id
+    WHERE a.allocated_on <= :day GROUP BY a.source_id, t.id HAVING sum(a.amount_minor) > 0
+    ORDER BY t.due_on, t.id"""
+
+CREDITS = """SELECT p.id, p.customer_id, c.name, p.number, p.type, p.open_minor, p.currency,
+    coalesce(o.minor, 0), p.document_on
+    FROM position p JOIN customer c ON c.id = p.customer_id
+    LEFT JOIN (SELECT customer_id, currency, sum(open_minor) AS minor FROM position
+        WHERE sign = 1 GROUP BY customer_id, currency) o
+        ON o.customer_id = p.customer_id AND o.currency = p.currency
+    WHERE p.sign = -1 ORDER BY p.document_on, p.id"""
+
+RETURNS = f"""SELECT r.id, r.customer_id, c.name, r.number, r.amount_minor, r.currency,
+    r.method, r.document_on, i.document_on
+    FROM item i JOIN allocation b ON b.target_id = i.id AND b.amount_minor > 0
+    JOIN item r ON r.id = b.source_id JOIN customer c ON c.id = r.customer_id
+    WHERE {IS_RETURN} AND i.document_on <= :day ORDER BY i.document_on DESC, i.id DESC"""
+
+OPENED_AGAIN = """SELECT a.source_id, a.allocated_on, t.number FROM allocation a
+    JOIN item t ON t.id = a.target_id
+    WHERE a.amount_minor < 0 AND a.allocated_on <= :day ORDER BY t.due_on, t.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """Money that came in; `pays` are the numbers of what it pays, none once it was returned."""
+
+    item_id: int
+    customer_id: int
+    customer: str
+    number: str
+    amount_minor: int
+    currency: str
+    left_minor: int
+    reference: str
+    method: str
+    received_on: date
+    returned_on: date | None
+    pays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    """Credit that pays nothing yet; `owed_minor` is what the customer owes in its currency."""
+
+    item_id: int
+    customer_id: int
+    customer: str
+    number: str
+    type: str
+    left_minor: int
+    currency: str
+    owed_minor: int
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A payment that came back; `opened` are the numbers of what it had paid until then."""
+
+    item_id: int
+    customer_id: int
+    customer: str
+    number: str
+    amount_minor: int
+    currency: str
+    method: str
+    received_on: date
+    returned_on: date
+    opened: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """The page of payments; `is_cut` tells that there are more receipts than these newest."""
+
+    currency: str
+    receipts: tuple[ReceiptRow, ...]
+    credits: tuple[CreditRow, ...]
+    returns: tuple[ReturnRow, ...]
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +243,54 @@ def credit_use(item_id: int, until: date) -> CreditUse:
         date.fromisoformat(dated),
         left + sum(line.paid_minor for line in paid),
         tuple(sorted(lines, key=lambda line: (line.due_on, line.item_id))),
+    )
+
+
+def payments(as_of: date, most: int = MOST_RECEIPTS) -> Payments:
+    """Return the newest receipts, every credit that is left, and every returned payment."""
+    day = as_of.isoformat()
+    receipts = _receipts(day, most)
+    return Payments(
+        settings()[COMPANY_CURRENCY],
+        receipts,
+        tuple(_credit(row) for row in ask(with_position(as_of) + CREDITS, day=day)),
+        _returns(day),
+        len(receipts) == most,
+    )
+
+
+def _receipts(day: str, most: int) -> tuple[ReceiptRow, ...]:
+    paid: dict[int, list[str]] = defaultdict(list)
+    for source, number in ask(RECENT + PAYS, day=day, most=most):
+        paid[source].append(number)
+    make: Callable[..., ReceiptRow] = ReceiptRow
+    found = []
+    for row in ask(RECENT + RECEIPTS, day=day, most=most):
+        *head, received, returned = row
+        back = date.fromisoformat(returned) if returned else None
+        pays = () if back else tuple(paid[row[0]])
+        found.append(make(*head, date.fromisoformat(received), back, pays))
+    return tuple(found)
+
+
+def _credit(row: tuple[Any, ...]) -> CreditRow:
+    make: Callable[..., CreditRow] = CreditRow
+    *head, dated = row
+    return make(*head, date.fromisoformat(dated))
+
+
+def _returns(day: str) -> tuple[ReturnRow, ...]:
+    rows = ask(RETURNS, day=day)
+    opened: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for source, on, number in ask(OPENED_AGAIN, day=day) if rows else ():
+        opened[source, on].append(number)
+    make: Callable[..., ReturnRow] = ReturnRow
+    return tuple(
+        make(
+            *head,
+            date.fromisoformat(received),
+            date.fromisoformat(returned),
+            tuple(opened[head[0], returned]),
+        )
+        for *head, received, returned in rows
     )

@@ -37,6 +37,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
         ActionSpec("go_today", _tr("Today"), _tr("View"), "Ctrl+1", "sun"),
         ActionSpec("go_promises", _tr("Promises"), _tr("View"), "Ctrl+3", "handshake"),
+        ActionSpec("go_payments", _tr("Payments"), _tr("View"), "Ctrl+4", "landmark"),
         ActionSpec("go_customers", _tr("Customers"), _tr("View"), "Ctrl+5", "users"),
         ActionSpec("go_invoices", _tr("Invoices"), _tr("View"), "Ctrl+6", "receipt-text"),
         ActionSpec("go_settings", _tr("Settings"), _tr("View"), "Ctrl+,", "settings"),
@@ -45,6 +46,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("theme", _tr("Light or dark"), _tr("View"), "", "sun-moon"),
         ActionSpec("full_screen", _tr("Full screen"), _tr("View"), "F11", "maximize-2"),
         ActionSpec("refresh", _tr("Read again"), _tr("View"), "F5", "refresh-cw"),
+        ActionSpec("take_payment", _tr("Take payment…"), _tr("Payments"), "Ctrl+T", "banknote"),
         ActionSpec("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"),
         ActionSpec("about", _tr("About Collector Desktop"), _tr("Help"), "", "info"),
     )
@@ -53,6 +55,7 @@ def specs() -> tuple[ActionSpec, ...]:
 PAGE_COMMANDS = {
     "go_today": nav.TODAY,
     "go_promises": nav.PROMISES,
+    "go_payments": nav.PAYMENTS,
     "go_customers": nav.CUSTOMERS,
     "go_invoices": nav.INVOICES,
     "go_settings": nav.SETTINGS,

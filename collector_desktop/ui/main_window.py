@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
             "new": self.files.new,
             "open": self.files.open,
             "demo": self.session.open_demo,
+            "take_payment": self._special.take_payment,
             "import": partial(self.open_page, nav.IMPORT),
             "backup": self.files.back_up,
             "restore": self.files.restore,
@@ -291,6 +292,7 @@ def _entries(window: QWidget) -> tuple[NavEntry, ...]:
     return (
         NavEntry(nav.TODAY, window.tr("Today"), "sun"),
         NavEntry(nav.PROMISES, window.tr("Promises"), "handshake"),
+        NavEntry(nav.PAYMENTS, window.tr("Payments"), "landmark"),
         NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),
         NavEntry(nav.INVOICES, window.tr("Invoices"), "receipt-text", 1),
         NavEntry(nav.IMPORT, window.tr("Import data"), "upload", 2),

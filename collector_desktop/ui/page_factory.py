@@ -16,6 +16,7 @@ PAGES = {
     nav.PROMISES: ("promises", "PromisesPage"),
     nav.CUSTOMERS: ("customers", "CustomersPage"),
     nav.INVOICES: ("invoices", "InvoicesPage"),
+    nav.PAYMENTS: ("payments", "PaymentsPage"),
     nav.IMPORT: ("imports", "ImportPage"),
     nav.SETTINGS: ("settings", "SettingsPage"),
     nav.CUSTOMER: ("customer", "CustomerPage"),

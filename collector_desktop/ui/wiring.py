@@ -1,4 +1,4 @@
-"""Connects the pages that ask for more than another page: welcome, settings."""
+"""Connects the pages that ask for more than another page, and what is begun on one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEDGER_SUFFIX = ".collector"
 
 
 class SpecialPages:
-    """Knows what the welcome and settings pages ask for and who answers."""
+    """Knows what the welcome, settings and payments pages ask for and who answers."""
 
     def __init__(
         self,
@@ -31,9 +31,10 @@ class SpecialPages:
         self._wear, self._open_page = wear, open_page
         self._next_file = ""
         self._settings: Any = None
+        self._payments: Any = None
 
     def wire(self, name: str, page: Any) -> None:
-        """Connect the signals of one of the two pages; others have none of these."""
+        """Connect the signals of such a page; others have none of these."""
         if name == nav.WELCOME:
             page.demo_asked.connect(self._session.open_demo)
             page.create_asked.connect(self._create)
@@ -45,6 +46,14 @@ class SpecialPages:
             page.look_asked.connect(self._wear)
             page.backup_asked.connect(self._files.back_up)
             page.restore_asked.connect(self._files.restore)
+        elif name == nav.PAYMENTS:
+            self._payments = page
+
+    def take_payment(self) -> None:
+        """Go to the payments and begin one; without a ledger there is nothing to begin."""
+        self._open_page(nav.PAYMENTS, None)
+        if self._session.info is not None:
+            self._payments.take.click()
 
     def tell_settings(self) -> None:
         """Tell the settings page which file is open and where its backups lie."""

@@ -6,11 +6,18 @@ import pytest
 
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.queries.payments import credit_use, find_payers, payer, payment_preview
+from collector_desktop.queries.payments import (
+    credit_use,
+    find_payers,
+    payer,
+    payment_preview,
+    payments,
+)
+from collector_desktop.services.reversals import bounce
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
-from tests.integration.money import invoice, item, receive
+from tests.integration.money import credit, invoice, item, pay, receive
 
 NOW = (TODAY, TODAY)
 
@@ -80,3 +87,56 @@ def test_a_credit_shows_what_it_pays_beside_what_it_could_pay(acme):
         ("INV-1", 120_00, 10_00),
         ("INV-2", 50_00, 50_00),
     ]
+
+
+def test_the_page_lists_receipts_newest_first_with_what_they_pay(acme):
+    receive(acme, 50_00, on=date(2026, 11, 2))
+    receive(acme, 90_00, reference="final")
+    first, second = payments(TODAY).receipts
+    assert (first.number, first.left_minor, first.pays) == ("R-000002", 20_00, ("INV-1",))
+    assert (first.customer, first.reference, first.method) == ("Acme Ltd", "final", "bank")
+    assert (second.number, second.received_on) == ("R-000001", date(2026, 11, 2))
+    assert second.returned_on is None
+
+
+def test_only_the_newest_receipts_are_read_and_that_is_told(acme):
+    for _ in range(3):
+        receive(acme, 1_00)
+    data = payments(TODAY, most=2)
+    assert [row.number for row in data.receipts] == ["R-000003", "R-000002"]
+    assert data.is_cut
+    assert not payments(TODAY).is_cut
+
+
+def test_every_credit_that_is_left_stands_with_what_is_owed_beside_it(acme):
+    receive(acme, 20_00, allocate="none")
+    credit(acme, "CN-1", 30_00)
+    rows = [
+        (row.number, row.type, row.left_minor, row.owed_minor) for row in payments(TODAY).credits
+    ]
+    assert rows == [
+        ("CN-1", "credit_note", 30_00, 120_00),
+        ("R-000001", "receipt", 20_00, 120_00),
+    ]
+    pay("CN-1", "INV-1", 30_00)
+    rows = [(row.number, row.owed_minor) for row in payments(TODAY).credits]
+    assert rows == [("R-000001", 90_00)]
+
+
+def test_a_returned_payment_tells_what_it_opened_again(acme):
+    moved = receive(acme, 120_00, on=date(2026, 11, 2))
+    bounce(moved.item_id, date(2026, 11, 20), TODAY)
+    data = payments(TODAY)
+    (row,) = data.returns
+    assert (row.number, row.amount_minor, row.opened) == ("R-000001", 120_00, ("INV-1",))
+    assert (row.received_on, row.returned_on) == (date(2026, 11, 2), date(2026, 11, 20))
+    assert (data.receipts[0].returned_on, data.receipts[0].pays) == (date(2026, 11, 20), ())
+    assert data.credits == ()
+
+
+def test_as_it_stood_before_the_return_the_payment_counts(acme):
+    moved = receive(acme, 120_00, on=date(2026, 11, 2))
+    bounce(moved.item_id, date(2026, 11, 20), TODAY)
+    data = payments(date(2026, 11, 19))
+    assert data.returns == ()
+    assert (data.receipts[0].returned_on, data.receipts[0].pays) == (None, ("INV-1",))

@@ -5,7 +5,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from collector_desktop.ui import navigation as nav
 
-PAGES = (nav.TODAY, nav.PROMISES, nav.CUSTOMERS, nav.INVOICES, nav.IMPORT, nav.SETTINGS)
+PAGES = (
+    nav.TODAY,
+    nav.PROMISES,
+    nav.PAYMENTS,
+    nav.CUSTOMERS,
+    nav.INVOICES,
+    nav.IMPORT,
+    nav.SETTINGS,
+)
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ class AllocationPane(QWidget):
         )
         self.grid.setModel(self._model)
         words = (tr("Nothing to pay"), tr("What comes in stays on account."))
-        self.grid.set_empty(EmptyState(desk.theme, "circle-check", *words))
+        self.empty = EmptyState(desk.theme, "circle-check", *words)
+        self.grid.set_empty(self.empty)
         self._figures: tuple[QLabel, ...] = tuple(label(kind="strong") for _ in range(3))
         self._left_words = label(kind="second")
         self._received_words = received_words

@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from collector_desktop.queries.payments import Payer, payer
+from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.payments import CreditUse, Payer, credit_use, payer
+from collector_desktop.services.reallocations import reallocate
 from collector_desktop.services.receipts import record_receipt
+from collector_desktop.services.refunds import refund
+from collector_desktop.services.reversals import bounce
+from collector_desktop.services.write_offs import write_off
+from collector_desktop.ui.dialogs.payment_credit import CreditDialog
+from collector_desktop.ui.dialogs.payment_forms import (
+    BounceForm,
+    RefundForm,
+    Subject,
+    WriteOffForm,
+)
 from collector_desktop.ui.dialogs.payment_take import TakePaymentDialog
+from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.payment_words import tr
 
@@ -39,12 +52,42 @@ class PaymentDesk(QObject):
         """Put the action into the head of a customer's card, with its key in the open items."""
         take = header.add_action(tr("Take payment"), "banknote", "Y")
         take.clicked.connect(lambda: self._take_from(whose()))
-        listen(tabs.items.grid, {"Y": take.click})
+        give_up = IconButton(self._desk.theme, "circle-slash", tr("Write off (W)"))
+        give_up.clicked.connect(lambda: self._write_off(tabs.items.grid.current_record()))
+        tabs.items.add_tool(give_up)
+        listen(tabs.items.grid, {"Y": take.click, "W": give_up.click})
 
     def take(self, who: Payer | None = None) -> None:
         """Open the dialog for a payment."""
         dialog = TakePaymentDialog(self._desk, who, self._window)
         self._open(dialog, lambda: partial(record_receipt, dialog.draft(), self._desk.today()))
+
+    def bounce(self, subject: Subject) -> None:
+        """Open the form for a payment that came back."""
+        form, today = BounceForm(self._desk, subject, self._window), self._desk.today
+        self._open(form, lambda: partial(bounce, subject.item_id, form.on(), today(), form.minor()))
+
+    def refund(self, subject: Subject) -> None:
+        """Open the form for credit that is paid back."""
+        form, today = RefundForm(self._desk, subject, self._window), self._desk.today
+        self._open(
+            form, lambda: partial(refund, subject.item_id, form.minor() or 0, form.on(), today())
+        )
+
+    def allocate(self, item_id: int) -> None:
+        """Open what a credit pays."""
+        work = partial(credit_use, item_id, self._desk.today())
+        self._desk.tasks.run(self, work, self._show_use)
+
+    def _show_use(self, use: CreditUse) -> None:
+        dialog = CreditDialog(self._desk, use, self._window)
+        self._open(dialog, lambda: partial(reallocate, dialog.draft(), self._desk.today()))
+
+    def _write_off(self, item: ItemRow | None) -> None:
+        if item is not None:
+            subject = Subject(item.item_id, item.number, item.open_minor, item.currency)
+            form = WriteOffForm(self._desk, subject, self._window)
+            self._open(form, lambda: partial(write_off, form.draft(), self._desk.today()))
 
     def _take_from(self, customer_id: int | None) -> None:
         if customer_id is not None:

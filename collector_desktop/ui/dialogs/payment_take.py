@@ -18,7 +18,7 @@ from collector_desktop.ui.widgets.payment_customer import CustomerPick
 from collector_desktop.ui.widgets.payment_words import method_words, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from collector_desktop.ui.desk import Desk
 
@@ -48,7 +48,9 @@ class TakePaymentDialog(FormSheet):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._connect()
-        if who is not None:
+        if who is None:
+            self._forget_payer()
+        else:
             self._show_payer(who)
 
     def draft(self) -> ReceiptDraft:
@@ -86,6 +88,11 @@ class TakePaymentDialog(FormSheet):
         super().showEvent(event)
         if self._payer is not None:
             self.amount.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for nothing more once the dialog is gone."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _build(self) -> None:
         if self._payer is None:
@@ -144,11 +151,13 @@ class TakePaymentDialog(FormSheet):
 
     def _forget_payer(self) -> None:
         self._payer = None
+        self.pane.empty.say(tr("Who paid?"), tr("Choose the customer to see what they owe."))
         self.pane.forget_choice()
         self.pane.show_lines((), self.currency.currentText() or "GBP")
 
     def _show_payer(self, who: Payer) -> None:
         self._payer = who
+        self.pane.empty.say(tr("Nothing to pay"), tr("What comes in stays on account."))
         with QSignalBlocker(self.currency):
             self.currency.clear()
             self.currency.addItems(who.currencies)

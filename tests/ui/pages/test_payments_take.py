@@ -33,7 +33,10 @@ def window(qtbot, desk):
 
 @pytest.fixture
 def money(desk, window, ids):
-    return PaymentDesk(desk, window)
+    made = PaymentDesk(desk, window)
+    yield made
+    if made.dialog is not None:
+        made.dialog.reject()
 
 
 @pytest.fixture

@@ -1,0 +1,119 @@
+"""The short forms about money: returned, refunded, written off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from collector_desktop.services.write_offs import REASONS, WriteOffDraft
+from collector_desktop.ui.dialogs.form_sheet import FormSheet
+from collector_desktop.ui.format import money
+from collector_desktop.ui.widgets.day_edit import DayEdit
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
+from collector_desktop.ui.widgets.payment_words import tr
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The entry that a form is about, and how much of it can be moved."""
+
+    item_id: int
+    number: str
+    minor: int
+    currency: str
+
+
+class MoneyForm(FormSheet):
+    """An amount and a day, checked; `is_optional` lets the amount be left out."""
+
+    is_optional = False
+
+    def __init__(self, desk: Desk, subject: Subject, title: str, parent: QWidget | None) -> None:
+        super().__init__(desk.theme, f"{title} {subject.number}", parent)
+        self._desk, self.subject = desk, subject
+        self.save_button.setText(title)
+        self.amount, self.day = MoneyEdit(subject.currency), DayEdit(desk.today)
+        self.day.set_day(desk.today())
+
+    def minor(self) -> int | None:
+        """Return the amount, or None where none was entered."""
+        return self.amount.amount()
+
+    def on(self) -> date:
+        """Return the day."""
+        return self.day.day() or self._desk.today()
+
+    def problem(self) -> str:
+        """Return what is wrong in a sentence, and mark the field."""
+        for field, sentence in ((self.amount, self._amount()), (self.day, self._day())):
+            if sentence:
+                mark_error(field, wrong=True)
+                field.setFocus()
+                return sentence
+        return ""
+
+    def _amount(self) -> str:
+        if not self.amount.text().strip():
+            return "" if self.is_optional else tr("Enter an amount.")
+        minor = self.amount.amount()
+        if minor is not None and minor <= 0:
+            return tr("The amount must be above zero.")
+        if minor is not None and not self.is_optional and minor > self.subject.minor:
+            left = money(self.subject.minor, self.subject.currency)
+            return tr("Only {sum} is left.").format(sum=left)
+        return self.amount.problem()
+
+    def _day(self) -> str:
+        day = self.day.day()
+        if day is not None and day > self._desk.today():
+            return tr("This day has not come yet.")
+        return self.day.problem()
+
+
+class BounceForm(MoneyForm):
+    """A payment came back: when, and what the bank charged for it."""
+
+    is_optional = True
+
+    def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
+        super().__init__(desk, subject, tr("Payment returned"), parent)
+        words = tr("{number} of {sum} pays nothing from this day on. What it paid is open again.")
+        sum_ = money(subject.minor, subject.currency)
+        self.add_pair((tr("&Returned on"), self.day), (tr("Bank &charge"), self.amount))
+        self.add_widget(label(words.format(number=subject.number, sum=sum_), "second"))
+        self.amount.setPlaceholderText(tr("if the customer is to bear it"))
+
+
+class RefundForm(MoneyForm):
+    """Credit is paid back: how much and when."""
+
+    def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
+        super().__init__(desk, subject, tr("Refund"), parent)
+        self.amount.set_amount(subject.minor)
+        self.add_pair((tr("&Amount"), self.amount), (tr("Paid back &on"), self.day))
+
+
+class WriteOffForm(MoneyForm):
+    """A debt is given up, in whole or in part, for a reason."""
+
+    def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
+        super().__init__(desk, subject, tr("Write off"), parent)
+        self.amount.set_amount(subject.minor)
+        self.reason = QComboBox()
+        for code, words in REASONS.items():
+            self.reason.addItem(tr(words.capitalize()), code)
+        self.add_pair(
+            (tr("&Amount"), self.amount), (tr("&Reason"), self.reason), (tr("&Date"), self.day)
+        )
+
+    def draft(self) -> WriteOffDraft:
+        """Return what was chosen."""
+        reason = str(self.reason.currentData())
+        return WriteOffDraft(self.subject.item_id, reason, self.on(), self.minor())

@@ -1,0 +1,198 @@
+"""Payments: what came in and what it paid, what is left on account, what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from collector_desktop.domain.changes import Change
+from collector_desktop.queries.payments import CreditRow, Payments, ReceiptRow, ReturnRow, payments
+from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
+from collector_desktop.ui.dialogs.payment_forms import Subject
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets import payment_columns as columns
+from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.customers_words import sums_words
+from collector_desktop.ui.widgets.labels import Button
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.table_export import TableExport
+from collector_desktop.ui.widgets.view_tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+
+RECEIPTS, UNALLOCATED, RETURNED = "receipts", "unallocated", "returned"
+_MARGIN = 16
+Row = ReceiptRow | CreditRow | ReturnRow
+Action = tuple[str, str, str, Callable[[], None]]
+
+
+class PaymentsPage(Page):
+    """Lists of money in, with what can be done about each row by one key."""
+
+    REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.SETTING
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Payments"))
+        self._currency = ""
+        self.money = PaymentDesk(desk, self)
+        self.take = self.header.add_action(self.tr("Take payment"), "banknote", "Y", primary=True)
+        views = (
+            (RECEIPTS, self.tr("Receipts")),
+            (UNALLOCATED, self.tr("Unallocated")),
+            (RETURNED, self.tr("Returned")),
+        )
+        self.tabs = ViewTabs(desk.theme, views, self.tr("Lists of payments"))
+        self.receipts, self.credits = self._make_receipts(), self._make_credits()
+        self.returns = self._make_returns()
+        self._panes: dict[str, ListPane[Any]] = {
+            RECEIPTS: self.receipts,
+            UNALLOCATED: self.credits,
+            RETURNED: self.returns,
+        }
+        self._stack = QStackedWidget()
+        self._build()
+
+    def refresh(self) -> None:
+        self.desk.tasks.run(self, partial(payments, self.desk.today()), self._show)
+
+    def show_argument(self, argument: Any) -> None:
+        """Show a list by its name."""
+        self.tabs.choose(str(argument))
+
+    def main_focus(self) -> QWidget:
+        return self.pane().grid
+
+    def pane(self) -> ListPane[Any]:
+        """Return the list that is shown."""
+        return self._panes[self.tabs.current()]
+
+    def _build(self) -> None:
+        for pane in self._panes.values():
+            model: RecordTableModel[Any] = RecordTableModel(
+                pane.columns, lambda row: row.item_id, self
+            )
+            pane.use_model(model, model.show)
+            pane.export_asked.connect(partial(self._export, pane))
+            pane.grid.opened.connect(self._open)
+            listen(pane.grid, {"Y": self.take.click})
+            self._stack.addWidget(pane)
+        self.take.clicked.connect(self._take)
+        self.tabs.chosen.connect(lambda name: self._stack.setCurrentWidget(self._panes[name]))
+        body = QVBoxLayout()
+        body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        body.addWidget(GridCard(self.desk.theme, self._stack))
+        self.column.addWidget(self.tabs)
+        self.column.addLayout(body, 1)
+
+    def _make_receipts(self) -> ListPane[ReceiptRow]:
+        empty = (
+            "landmark",
+            self.tr("No payment yet"),
+            self.tr("Take one with Y, or import what came in."),
+        )
+        words = PaneWords(RECEIPTS, self.tr("Receipts"), self.tr("payment"), empty)
+        shown = columns.receipt_columns(self.desk.today, lambda: self._currency)
+        pane = ListPane(self.desk, shown, words, self._received)
+        self._offer(
+            pane,
+            (self.tr("Allocate"), "A", "list-checks", self._allocate),
+            (self.tr("Payment returned"), "B", "banknote-x", self._bounce),
+            (self.tr("Refund"), "U", "banknote-arrow-down", self._refund),
+        )
+        return pane
+
+    def _make_credits(self) -> ListPane[CreditRow]:
+        empty = (
+            "circle-check",
+            self.tr("Nothing on account"),
+            self.tr("All that came in is allocated."),
+        )
+        words = PaneWords(UNALLOCATED, self.tr("Unallocated"), self.tr("credit"), empty)
+        shown = columns.credit_columns(self.desk.today, lambda: self._currency)
+        pane = ListPane(self.desk, shown, words, self._unallocated)
+        self._offer(
+            pane,
+            (self.tr("Allocate"), "A", "list-checks", self._allocate),
+            (self.tr("Refund"), "U", "banknote-arrow-down", self._refund),
+        )
+        return pane
+
+    def _make_returns(self) -> ListPane[ReturnRow]:
+        empty = (
+            "circle-check",
+            self.tr("No payment came back"),
+            self.tr("Mark one as returned under Receipts, with B."),
+        )
+        words = PaneWords(RETURNED, self.tr("Returned"), self.tr("returned payment"), empty)
+        shown = columns.return_columns(self.desk.today, lambda: self._currency)
+        return ListPane(self.desk, shown, words, self._received)
+
+    def _offer(self, pane: ListPane[Any], *actions: Action) -> None:
+        """Put buttons above a list, with keys that act while the list has the keyboard."""
+        for text, key, icon, act in actions:
+            button = Button(self.desk.theme, text, icon=icon, key=key)
+            button.clicked.connect(act)
+            pane.add_tool(button)
+            listen(pane.grid, {key: act})
+
+    def _show(self, data: Payments) -> None:
+        self._currency = data.currency
+        newest = self.tr("the newest {count:,}").format(count=len(data.receipts))
+        self.header.show_title(self.tr("Payments"), newest if data.is_cut else "")
+        for name, rows in (
+            (RECEIPTS, data.receipts),
+            (UNALLOCATED, data.credits),
+            (RETURNED, data.returns),
+        ):
+            self._panes[name].show_rows(rows)
+            self.tabs.show_count(name, len(rows))
+
+    def _received(self, rows: Sequence[ReceiptRow] | Sequence[ReturnRow]) -> str:
+        return sums_words(((row.amount_minor, row.currency) for row in rows), self._currency)
+
+    def _unallocated(self, rows: Sequence[CreditRow]) -> str:
+        return sums_words(((row.left_minor, row.currency) for row in rows), self._currency)
+
+    def _take(self) -> None:
+        self.money.take()
+
+    def _allocate(self) -> None:
+        row = self._usable()
+        if row is not None:
+            self.money.allocate(row.item_id)
+
+    def _bounce(self) -> None:
+        row = self._usable()
+        if isinstance(row, ReceiptRow):
+            self.money.bounce(Subject(row.item_id, row.number, row.amount_minor, row.currency))
+
+    def _refund(self) -> None:
+        row = self._usable()
+        if row is None:
+            return
+        if row.left_minor:
+            self.money.refund(Subject(row.item_id, row.number, row.left_minor, row.currency))
+        else:
+            words = self.tr("Nothing is left of {number}. Take it off an invoice first, with A.")
+            self.said.emit(words.format(number=row.number))
+
+    def _usable(self) -> ReceiptRow | CreditRow | None:
+        """Return the current row; of a payment that came back, say that nothing can be done."""
+        row: ReceiptRow | CreditRow | None = self.pane().grid.current_record()
+        if isinstance(row, ReceiptRow) and row.returned_on is not None:
+            self.said.emit(self.tr("{number} was returned.").format(number=row.number))
+            return None
+        return row
+
+    def _open(self, row: Row) -> None:
+        listed = (each.customer_id for each in self.pane().grid.shown_records())
+        self.customer_asked.emit(row.customer_id, tuple(dict.fromkeys(listed)))
+
+    def _export(self, pane: ListPane[Any]) -> None:
+        TableExport(self.desk, self, self.said.emit).ask(pane.grid, pane.words.title)

@@ -1,0 +1,202 @@
+"""The columns of the lists of money in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from collector_desktop.domain.money import Money
+from collector_desktop.queries.payments import CreditRow, ReceiptRow, ReturnRow
+from collector_desktop.ui.cells import AmountCell, Cell, Chip, ChipsCell, Column, TextCell, Tone
+from collector_desktop.ui.format import short_day
+from collector_desktop.ui.widgets.card_words import item_words
+from collector_desktop.ui.widgets.customers_words import amount_words
+from collector_desktop.ui.widgets.payment_words import method_words, tr
+
+Today = Callable[[], date]
+Main = Callable[[], str]
+
+
+class MoneyRow(Protocol):
+    """What the rows of these lists have in common."""
+
+    @property
+    def customer(self) -> str:
+        """The customer's name."""
+
+    @property
+    def number(self) -> str:
+        """The number of the entry."""
+
+    @property
+    def currency(self) -> str:
+        """Its currency."""
+
+
+R = TypeVar("R", bound=MoneyRow)
+
+
+def receipt_columns(today: Today, main: Main) -> tuple[Column[ReceiptRow], ...]:
+    """Return the columns of the receipts."""
+    reference: Column[ReceiptRow] = Column(
+        "reference",
+        tr("Their words"),
+        lambda row: row.reference,
+        key=lambda row: row.reference.casefold(),
+        width=120,
+        priority=3,
+    )
+    pays: Column[ReceiptRow] = Column(
+        "pays",
+        tr("Pays"),
+        lambda row: ", ".join(row.pays),
+        key=lambda row: row.pays,
+        cell=lambda row: TextCell(", ".join(row.pays), dim=True),
+        width=190,
+        priority=2,
+    )
+    status: Column[ReceiptRow] = Column(
+        "status",
+        tr("Status"),
+        lambda row: _status_words(row, today()),
+        key=lambda row: _status_words(row, today()),
+        cell=lambda row: _status(row, today()),
+        width=130,
+    )
+    return (
+        _day("received", tr("Received"), today, lambda row: row.received_on),
+        _customer(),
+        _number(),
+        _method(lambda row: row.method),
+        reference,
+        pays,
+        _amount("amount", tr("Amount"), main, lambda row: row.amount_minor),
+        _amount("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
+        status,
+    )
+
+
+def credit_columns(today: Today, main: Main) -> tuple[Column[CreditRow], ...]:
+    """Return the columns of the credit that is left."""
+    kind: Column[CreditRow] = Column(
+        "kind",
+        tr("Kind"),
+        lambda row: item_words(row.type),
+        key=lambda row: row.type,
+        width=110,
+        priority=2,
+    )
+    age: Column[CreditRow] = Column(
+        "age",
+        tr("Days old"),
+        lambda row: f"{(today() - row.dated).days:,}",
+        key=lambda row: (today() - row.dated).days,
+        value=lambda row: (today() - row.dated).days,
+        numeric=True,
+        width=84,
+    )
+    return (
+        _customer(),
+        _number(),
+        kind,
+        _day("dated", tr("Date"), today, lambda row: row.dated),
+        age,
+        _amount("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
+        _amount("owed", tr("Owes"), main, lambda row: row.owed_minor),
+        _amount("could", tr("Could pay"), main, lambda row: min(row.left_minor, row.owed_minor)),
+    )
+
+
+def return_columns(today: Today, main: Main) -> tuple[Column[ReturnRow], ...]:
+    """Return the columns of the payments that came back."""
+    opened: Column[ReturnRow] = Column(
+        "opened",
+        tr("Open again"),
+        lambda row: ", ".join(row.opened),
+        key=lambda row: row.opened,
+        cell=lambda row: TextCell(", ".join(row.opened), dim=True),
+        width=220,
+        priority=1,
+    )
+    return (
+        _day("returned", tr("Returned"), today, lambda row: row.returned_on),
+        _customer(),
+        _number(),
+        _method(lambda row: row.method),
+        _day("received", tr("Received"), today, lambda row: row.received_on),
+        opened,
+        _amount("amount", tr("Amount"), main, lambda row: row.amount_minor, strong=True),
+    )
+
+
+def _customer() -> Column[R]:
+    return Column(
+        "customer",
+        tr("Customer"),
+        lambda row: row.customer,
+        key=lambda row: row.customer.casefold(),
+        cell=lambda row: TextCell(row.customer, strong=True),
+        width=200,
+        stretch=True,
+    )
+
+
+def _number() -> Column[R]:
+    return Column(
+        "number", tr("Number"), lambda row: row.number, key=lambda row: row.number, width=100
+    )
+
+
+def _method(method: Callable[[R], str]) -> Column[R]:
+    return Column(
+        "method",
+        tr("How"),
+        lambda row: method_words(method(row)),
+        key=method,
+        width=80,
+        priority=4,
+    )
+
+
+def _day(name: str, title: str, today: Today, day: Callable[[R], date]) -> Column[R]:
+    return Column(
+        name,
+        title,
+        lambda row: short_day(day(row), today()),
+        key=day,
+        value=day,
+        width=92,
+    )
+
+
+def _amount(
+    name: str, title: str, main: Main, minor: Callable[[R], int], *, strong: bool = False
+) -> Column[R]:
+    def text(row: R) -> str:
+        return amount_words(minor(row), row.currency, main()) if minor(row) else ""
+
+    return Column(
+        name,
+        title,
+        text,
+        key=minor,
+        cell=lambda row: AmountCell(text(row), strong=strong),
+        value=lambda row: Money(minor(row), row.currency),
+        numeric=True,
+        width=104,
+    )
+
+
+def _status(row: ReceiptRow, today: date) -> Cell:
+    if row.returned_on is not None:
+        day = short_day(row.returned_on, today)
+        return ChipsCell((Chip(tr("Returned {day}").format(day=day), Tone.DANGER, "banknote-x"),))
+    if row.left_minor:
+        return ChipsCell((Chip(tr("On account"), Tone.WARN),))
+    return TextCell(tr("Allocated"), dim=True)
+
+
+def _status_words(row: ReceiptRow, today: date) -> str:
+    cell = _status(row, today)
+    return cell.chips[0].text if isinstance(cell, ChipsCell) else tr("Allocated")

@@ -1,0 +1,240 @@
+"""The page of payments: its lists, and what is done about a row by one key."""
+
+import csv
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from collector_desktop.services.history import undo_last
+from collector_desktop.services.receipts import ReceiptDraft, record_receipt
+from collector_desktop.storage.models import Item
+from collector_desktop.ui.pages.customer import CustomerPage
+from collector_desktop.ui.pages.payments import PaymentsPage
+from tests.conftest import TODAY
+from tests.ui.pages.list_ledger import BEXLEY, MOOR, OUSE, item, three_customers
+
+Key = Qt.Key
+
+
+def receive(who, minor, allocate="auto", on=TODAY):
+    draft = ReceiptDraft(who, minor, "GBP", on, "", allocate=allocate)
+    return record_receipt(draft, TODAY).value
+
+
+@pytest.fixture
+def ids(ledger):
+    """Bexley paid INV-2 in full, Moorside paid 100.00 that pays nothing yet."""
+    made = three_customers()
+    receive(made[BEXLEY], 2_000_00, on=date(2026, 11, 20))
+    receive(made[MOOR], 100_00, allocate="none")
+    return made
+
+
+@pytest.fixture
+def page(qtbot, desk, ids):
+    made = PaymentsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1232, 844)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.main_focus().setFocus()
+    yield made
+    if made.money.dialog is not None:
+        made.money.dialog.reject()
+
+
+@pytest.fixture
+def news(page):
+    said = []
+    page.said.connect(said.append)
+    return said
+
+
+def press(qtbot, page, key, row=0):
+    grid = page.pane().grid
+    grid.setFocus()
+    grid.go_to_row(row)
+    qtbot.keyClick(grid, key)
+    return page.money.dialog
+
+
+def cells(page, name):
+    grid = page.pane().grid
+    column = next(column for column in grid.columns if column.name == name)
+    return [column.text(row) for row in grid.shown_records()]
+
+
+def left(number):
+    return item(number).open_minor
+
+
+def test_receipts_stand_newest_first_with_what_they_pay(page):
+    assert cells(page, "number") == ["R-000002", "R-000001"]
+    assert cells(page, "pays") == ["", "INV-2"]
+    assert cells(page, "left") == ["100.00", ""]
+    assert cells(page, "status") == ["On account", "Allocated"]
+    assert page.receipts.sum.text() == "£2,100.00"
+    assert [page.tabs.count(name) for name in ("receipts", "unallocated", "returned")] == [2, 1, 0]
+
+
+def test_credit_on_account_stands_with_its_age_and_what_it_could_pay(page):
+    page.show_argument("unallocated")
+    assert cells(page, "customer") == [MOOR]
+    assert cells(page, "age") == ["0"]
+    assert cells(page, "could") == ["100.00"]
+    assert page.credits.sum.text() == "£100.00"
+
+
+def test_the_list_filters_and_sorts(page):
+    page.receipts.filter.setText("bexley")
+    page.receipts.filter._tell()
+    assert cells(page, "number") == ["R-000001"]
+    assert page.receipts.sum.text() == "£2,000.00"
+    page.receipts.clear_filter()
+    page.receipts.grid.sort_by("amount", descending=True)
+    assert cells(page, "number") == ["R-000001", "R-000002"]
+
+
+def test_b_marks_a_payment_as_returned_with_the_banks_charge(qtbot, page):
+    form = press(qtbot, page, Key.Key_B, 1)
+    form.day.setText("23/11/2026")
+    form.amount.setText("15")
+    form.save()
+    assert left("INV-2") == 2_000_00
+    assert Item.get(Item.reference == "R-000001").amount_minor == 15_00
+    assert cells(page, "status") == ["On account", "Returned 23 Nov"]
+    page.show_argument("returned")
+    assert cells(page, "opened") == ["INV-2"]
+    undo_last(TODAY)
+    page.mark_stale()
+    assert cells(page, "opened") == []
+    assert left("INV-2") == 0
+
+
+def test_a_return_before_the_payment_is_refused_in_the_form(qtbot, page):
+    form = press(qtbot, page, Key.Key_B, 1)
+    form.day.setText("19/11/2026")
+    form.save()
+    assert "It cannot come back before." in form._problem.text()
+    form.day.setText("25/11/2026")
+    form.save()
+    assert form._problem.text() == "This day has not come yet."
+    assert left("INV-2") == 0
+
+
+def test_nothing_more_is_done_with_a_returned_payment(qtbot, page, news):
+    press(qtbot, page, Key.Key_B, 1).save()
+    for key in (Key.Key_A, Key.Key_B, Key.Key_U):
+        assert press(qtbot, page, key, 1) is None
+    assert news == ["R-000001 was returned."] * 3
+
+
+def test_u_pays_back_what_is_left(qtbot, page):
+    page.show_argument("unallocated")
+    form = press(qtbot, page, Key.Key_U)
+    assert form.amount.text() == "100.00"
+    form.amount.setText("100.01")
+    form.save()
+    assert form._problem.text() == "Only £100.00 is left."
+    form.amount.setText("40")
+    form.save()
+    assert left("R-000002") == 60_00
+    assert Item.get(Item.type == "refund").amount_minor == 40_00
+
+
+def test_a_payment_that_is_used_up_cannot_be_paid_back(qtbot, page, news):
+    assert press(qtbot, page, Key.Key_U, 1) is None
+    assert news == ["Nothing is left of R-000001. Take it off an invoice first, with A."]
+
+
+def test_a_lets_credit_pay_an_invoice(qtbot, page):
+    page.show_argument("unallocated")
+    dialog = press(qtbot, page, Key.Key_A)
+    assert [line.payable.number for line in dialog.pane.lines()] == ["INV-4"]
+    qtbot.keyClick(dialog.pane.grid, Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.pane.parts() != ())
+    dialog.save()
+    assert (left("INV-4"), left("R-000002")) == (634_40, 0)
+    assert cells(page, "number") == []
+
+
+def test_a_takes_a_payment_off_an_invoice_for_another(qtbot, page):
+    dialog = press(qtbot, page, Key.Key_A, 1)
+    first, second = dialog.pane.lines()
+    assert (first.payable.number, first.given_minor) == ("INV-2", 2_000_00)
+    dialog.pane._give(first, 500_00)
+    dialog.pane._give(second, 1_500_00)
+    dialog.save()
+    assert (left("INV-2"), left("INV-3"), left("R-000001")) == (1_500_00, 4_912_60, 0)
+    undo_last(TODAY)
+    assert (left("INV-2"), left("INV-3")) == (0, 6_412_60)
+
+
+def test_an_allocation_left_as_it_is_is_refused_in_the_dialog(qtbot, page):
+    dialog = press(qtbot, page, Key.Key_A, 1)
+    dialog.save()
+    assert "pays that already" in dialog._problem.text()
+
+
+def test_y_begins_a_payment_of_anybody(qtbot, page, ids):
+    dialog = press(qtbot, page, Key.Key_Y)
+    assert dialog.windowTitle() == "Take payment"
+    qtbot.keyClicks(dialog.pick, "ouse")
+    dialog.pick.look()
+    qtbot.keyClick(dialog.pick, Key.Key_Return)
+    dialog.amount.setText("20000")
+    dialog.save()
+    assert cells(page, "customer")[0] == OUSE
+    assert left("R-000003") == 5_000_00
+
+
+def test_enter_opens_the_customer_with_the_list_to_walk_through(qtbot, page, ids):
+    page.receipts.grid.go_to_row(1)
+    with qtbot.waitSignal(page.customer_asked) as asked:
+        qtbot.keyClick(page.receipts.grid, Key.Key_Return)
+    assert asked.args == [ids[BEXLEY], (ids[MOOR], ids[BEXLEY])]
+
+
+def test_the_export_is_what_the_list_shows(page, tmp_path, monkeypatch):
+    path = tmp_path / "receipts.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.receipts.export_asked.emit()
+    rows = list(csv.DictReader(path.open(encoding="utf-8-sig")))
+    assert [(row["Number"], row["Amount"]) for row in rows] == [
+        ("R-000002", "100.00"),
+        ("R-000001", "2000.00"),
+    ]
+
+
+def test_w_on_the_card_writes_an_invoice_off_for_a_reason(qtbot, desk, ids):
+    card = CustomerPage(desk)
+    qtbot.addWidget(card)
+    card.resize(1232, 820)
+    card.show_argument((ids[MOOR], ()))
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
+    grid = card.tabs.items.grid
+    grid.setFocus()
+    grid.go_to(item("INV-4").id)
+    qtbot.keyClick(grid, Key.Key_W)
+    form = card.money.dialog
+    assert form.amount.text() == "734.40"
+    form.amount.setText("0")
+    form.save()
+    assert form._problem.text() == "The amount must be above zero."
+    form.amount.setText("34.40")
+    form.reason.setCurrentText("Goodwill")
+    form.save()
+    assert left("INV-4") == 700_00
+    assert Item.get(Item.type == "credit_adjustment").origin == "goodwill"
+
+
+@pytest.mark.parametrize("size", [(1072, 664), (1232, 844)])
+def test_the_page_fits_its_window(page, size):
+    page.resize(*size)
+    assert (page.width(), page.height()) == size
+    assert "customer" in [column.name for column in page.receipts.grid.shown_columns()]
