@@ -34,12 +34,15 @@ class PromiseTerms:
 class Receipt:
     """Money from the same customer on its value date.
 
-    From `ended_on` it counts no longer: it was returned, or taken off the item.
+    From `ended_on` it counts no longer: it was returned, or taken off the item. `known_on` is the
+    day on which it was allocated to what was promised, when that was after its value date: until
+    then nobody could know what it keeps.
     """
 
     received_on: date
     amount_minor: int
     ended_on: date | None = None
+    known_on: date | None = None
 
     def counts_at(self, day: date) -> bool:
         """Return whether it still counts at the end of a day."""
@@ -118,7 +121,8 @@ def _day_reached(terms: PromiseTerms, counting: Iterable[Receipt]) -> date:
     for receipt in counting:
         if missing <= 0:
             break
-        day, missing = receipt.received_on, missing - receipt.amount_minor
+        day = max(day, receipt.known_on or receipt.received_on)
+        missing -= receipt.amount_minor
     return day
 
 

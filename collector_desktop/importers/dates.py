@@ -151,15 +151,19 @@ class DateReader:
 
 
 class DateSurvey:
-    """Learns the order of the days of a file from all their texts."""
+    """Learns the order of the days of a file from all their texts.
 
-    __slots__ = ("_seen", "day_first", "month_first", "unsure")
+    Where days are written with full stops, the day comes first.
+    """
+
+    __slots__ = ("_seen", "day_first", "dotted", "month_first", "unsure")
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
         self.day_first = ""
         self.month_first = ""
         self.unsure = ""
+        self.dotted = ""
 
     def add(self, cell: Cell) -> None:
         """Take one more cell into account; a day that is impossible either way says nothing."""
@@ -174,6 +178,8 @@ class DateSurvey:
             self.day_first = self.day_first or cell
         elif second > 12 >= first:
             self.month_first = self.month_first or cell
+        elif "." in cell and first <= 31:
+            self.dotted = self.dotted or cell
         elif first != second and first <= 12:
             self.unsure = self.unsure or cell
 
@@ -184,4 +190,6 @@ class DateSurvey:
             return DateVerdict.CONFLICT
         if self.day_first or self.month_first:
             return DateVerdict.DMY if self.day_first else DateVerdict.MDY
+        if self.dotted and not self.unsure:
+            return DateVerdict.DMY
         return DateVerdict.AMBIGUOUS if self.unsure else DateVerdict.UNNEEDED

@@ -15,8 +15,8 @@ LAST = """SELECT t.customer_id, t.made_on, t.kind, t.outcome, t.person_name FROM
             AND (d.id IS NULL OR d.kind = 'letter')
           GROUP BY c.customer_id) newest ON newest.id = t.id"""
 
-FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.note, c.made_on
-    FROM contact c LEFT JOIN contact later ON later.id = c.closed_by_id
+FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.note, c.made_on,
+    c.id FROM contact c LEFT JOIN contact later ON later.id = c.closed_by_id
     WHERE c.next_on IS NOT NULL AND c.made_on <= :day
       AND (later.id IS NULL OR later.made_on > :day)
     ORDER BY c.customer_id, c.next_on, c.next_minute, c.id"""
@@ -49,6 +49,7 @@ class OpenFollowUp:
     outcome: str
     note: str
     made_on: date
+    contact_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,11 @@ def last_contacts(as_of: date) -> dict[int, LastContact]:
 def follow_ups(as_of: date) -> dict[int, OpenFollowUp]:
     """Return the first follow-up of each customer that is still open at a day."""
     found: dict[int, OpenFollowUp] = {}
-    for customer, next_on, minute, outcome, note, made_on in ask(FOLLOW_UPS, day=as_of.isoformat()):
-        if customer not in found:
-            found[customer] = OpenFollowUp(
-                customer,
-                date.fromisoformat(next_on),
-                minute,
-                outcome,
-                note,
-                date.fromisoformat(made_on),
-            )
+    for row in ask(FOLLOW_UPS, day=as_of.isoformat()):
+        if row[0] not in found:
+            values = list(row)
+            values[1], values[5] = date.fromisoformat(row[1]), date.fromisoformat(row[5])
+            found[row[0]] = OpenFollowUp(*values)
     return found
 
 

@@ -34,7 +34,14 @@ COVERED = """SELECT pi.promise_id, pi.item_id, i.number FROM promise_item pi
 
 MONEY_IN = """(i.type = 'receipt' OR (i.type = 'credit_adjustment' AND i.origin = 'source'))"""
 
-ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on, i.amount_minor, {RETURNED_ON}
+ON_ITS_OWN_PROMISE = """coalesce((SELECT sum(a.amount_minor) FROM allocation a
+    WHERE a.source_id = i.id AND a.allocated_on <= :day AND EXISTS (
+        SELECT 1 FROM promise_item pi JOIN promise p ON p.id = pi.promise_id
+        WHERE pi.item_id = a.target_id AND p.status <> 'cancelled'
+          AND i.document_on BETWEEN p.taken_on AND p.pay_by)), 0)"""
+
+ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on,
+    i.amount_minor - {ON_ITS_OWN_PROMISE}, {RETURNED_ON}
     FROM item i
     WHERE {MONEY_IN} AND i.document_on <= :day
       AND i.customer_id IN (SELECT customer_id FROM promise)
@@ -162,7 +169,8 @@ def _on_items(as_of: date, customer_id: int | None) -> dict[int, list[Receipt]]:
         received_on = date.fromisoformat(day)
         listed = [(date.fromisoformat(row[3]), row[2]) for row in moves]
         left = standing(listed, as_of)
-        found[item_id] += [Receipt(received_on, left)] if left else []
+        known_on = max((on for on, minor in listed if minor > 0), default=received_on)
+        found[item_id] += [Receipt(received_on, left, known_on=known_on)] if left else []
         found[item_id] += [
             Receipt(received_on, -minor, ended_on) for ended_on, minor in listed if minor < 0
         ]
@@ -180,6 +188,8 @@ def _whole_account(
     for customer, currency, day, minor, back in _ask(
         ON_ACCOUNT, customer_id, day=as_of.isoformat()
     ):
+        if minor <= 0:
+            continue
         ended_on = None if back is None else date.fromisoformat(back)
         money = received if ended_on is None else returned
         money[customer, currency].append(Receipt(date.fromisoformat(day), minor, ended_on))

@@ -66,10 +66,18 @@ def _facts(
     due = next((p for p in in_force if p.pay_by <= as_of), None)
     failed = [p for p in made if p.status in {PromiseStatus.BROKEN, PromiseStatus.PARTLY}]
     newest = max((p.taken_on for p in made), default=as_of)
+    if follow_up is not None and follow_up.contact_id in _done_with(made):
+        follow_up = None
     broken = max(failed, key=lambda p: (p.decided_on or p.pay_by, p.amount_minor), default=None)
     if broken is not None and newest > broken.pay_by:
         broken = None
     return Facts(balance, broken, due, in_force, last, follow_up)
+
+
+def _done_with(made: list[PromiseRow]) -> set[int | None]:
+    """Return the contacts whose promise was kept or withdrawn: there is nothing to follow up."""
+    over = {PromiseStatus.KEPT, PromiseStatus.CANCELLED}
+    return {promise.contact_id for promise in made if promise.status in over}
 
 
 def is_listed(facts: Facts, as_of: date, gap: int) -> bool:

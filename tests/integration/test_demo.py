@@ -12,7 +12,7 @@ from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.demo import DemoDraft, make_demo
-from collector_desktop.services.history import undo_last
+from collector_desktop.services.history import undo, undo_last
 from collector_desktop.services.ledgers import close_ledger
 from collector_desktop.storage.models import (
     AUDITED,
@@ -23,6 +23,7 @@ from collector_desktop.storage.models import (
     Customer,
     ImportBatch,
     Item,
+    Operation,
     Person,
     Phone,
     Promise,
@@ -176,9 +177,15 @@ def test_the_company_is_ready_to_write_letters(make):
     assert "GB 999 9999 73" in stored["company.footer"]
 
 
-def test_undo_takes_the_customers_of_the_demo_back(make):
+def test_the_demo_itself_is_nothing_to_undo_by_a_key(make):
     make()
     undo_last(TODAY)
+    assert Customer.select().exists()
+
+
+def test_undoing_the_demo_by_name_takes_its_customers_back(make):
+    make()
+    undo(Operation.get(Operation.kind == "make_demo").id, TODAY)
     assert Customer.select().count() == Item.select().count() == Contact.select().count() == 0
     assert SettingValue.select().exists()
 

@@ -112,3 +112,22 @@ def test_a_withdrawn_promise_stays_in_the_history_and_is_judged_no_more(acme):
 def test_an_unknown_promise_cannot_be_withdrawn(acme):
     with pytest.raises(RefusedError, match="no promise 7"):
         cancel_promise(7, TODAY)
+
+
+def test_money_allocated_late_keeps_the_promise_only_from_that_day(acme, invoice):
+    promised(acme, items=(invoice.id,))
+    received(acme, "R-1", 12_000, FRIDAY, invoice)
+    later = date(2026, 12, 10)
+    with operation("test", "Allocated later", later):
+        Allocation.update(allocated_on=later).execute()
+    judge_promises(later)
+    assert status(later) == [PromiseStatus.KEPT]
+    assert promises(later)[0].decided_on == later
+    assert status(SATURDAY) == [PromiseStatus.BROKEN]
+
+
+def test_money_that_keeps_an_item_s_promise_keeps_no_other(acme, invoice):
+    promised(acme, 12_000, items=(invoice.id,))
+    promised(acme, 6_000)
+    received(acme, "R-1", 12_000, FRIDAY, invoice)
+    assert sorted(status(SATURDAY)) == [PromiseStatus.BROKEN, PromiseStatus.KEPT]

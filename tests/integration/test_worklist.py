@@ -148,3 +148,13 @@ def test_who_paid_too_little_is_still_chased(acme):
     with operation("test", "Receive", TODAY):
         add_item(acme, "R-1", date(2026, 11, 20), date(2026, 11, 20), 11_999, "receipt")
     assert names(TODAY) == ["ACME"]
+
+
+def test_a_kept_promise_leaves_nothing_to_follow_up(acme):
+    with operation("test", "More", TODAY):
+        add_item(acme, "INV-2", date(2026, 9, 1), date(2026, 10, 1), 30_000)
+    promised(acme, minor=5_000)
+    with operation("test", "Paid", FRIDAY):
+        add_item(acme, "R-1", FRIDAY, FRIDAY, 5_000, "receipt")
+    monday = date(2026, 11, 30)
+    assert all(row.follow_up is None for row in worklist(monday))

@@ -111,7 +111,6 @@ def test_undo_takes_back_exactly_the_last_operation(shop):
 def test_undo_takes_back_a_set_of_files_as_one(shop):
     assert "Import customers.csv" in shop.ask("undo")["undone"]
     assert shop.ask("items", "--all") == {"items": []}
-    assert "Harbour Ltd" in shop.ask("undo")["undone"]
     assert "nothing to undo" in shop.refuse(4, "undo")
 
 
