@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.theme import Theme
-from collector_desktop.ui.widgets.paint import CHIP_GAP, Brush, chip_width
-from collector_desktop.ui.widgets.row_delegate import fitting_chips
+from collector_desktop.ui.widgets.paint import CHIP_GAP, Brush, chip_width, fitting_chips
 
 
 class ChipRow(QWidget):

@@ -9,8 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 
 from collector_desktop.ui.cells import RECORD_ROLE, GroupRow
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
-from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
-from collector_desktop.ui.widgets.row_delegate import fitting_chips
+from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush, fitting_chips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.icons import STROKE
 from collector_desktop.ui.theme import MEDIUM, REGULAR, Theme
-
-if TYPE_CHECKING:
-    from collector_desktop.ui.cells import Chip
 
 CHIP_SIZE, CHIP_ICON, CHIP_PADDING, CHIP_GAP = 11, 14, 7, 6
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -118,3 +114,17 @@ def age_token(days: int) -> str:
         if days <= limit:
             return token
     return "age4"
+
+
+def fitting_chips(
+    theme: Theme, chips: tuple[Chip, ...], width: int
+) -> tuple[tuple[Chip, ...], Chip | None]:
+    """Return the chips that fit, and `+n` for the others."""
+    widths = [chip_width(theme, chip) + CHIP_GAP for chip in chips]
+    if sum(widths) - CHIP_GAP <= width:
+        return chips, None
+    for shown in range(len(chips) - 1, 0, -1):
+        overflow = Chip(f"+{len(chips) - shown}")
+        if sum(widths[:shown]) + chip_width(theme, overflow) <= width:
+            return chips[:shown], overflow
+    return chips[:1], None if len(chips) == 1 else Chip(f"+{len(chips) - 1}")

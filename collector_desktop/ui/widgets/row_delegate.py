@@ -14,7 +14,6 @@ from collector_desktop.ui.cells import (
     AmountCell,
     Cell,
     CheckCell,
-    Chip,
     ChipsCell,
     DaysCell,
     GroupRow,
@@ -25,11 +24,10 @@ from collector_desktop.ui.cells import (
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.bar_cells import BAR_PAINTERS
 from collector_desktop.ui.widgets.paint import (
-    CHIP_GAP,
     RIGHT,
     Brush,
     age_token,
-    chip_width,
+    fitting_chips,
 )
 
 if TYPE_CHECKING:
@@ -104,20 +102,6 @@ class RowDelegate(QStyledItemDelegate):
 def paint_cell(brush: Brush, rect: QRect, cell: Cell, *, selected: bool) -> None:
     """Paint the content of a cell on ground that is already there."""
     _PAINTERS[type(cell)](brush, rect, cell, selected=selected)
-
-
-def fitting_chips(
-    theme: Theme, chips: tuple[Chip, ...], width: int
-) -> tuple[tuple[Chip, ...], Chip | None]:
-    """Return the chips that fit, and `+n` for the others."""
-    widths = [chip_width(theme, chip) + CHIP_GAP for chip in chips]
-    if sum(widths) - CHIP_GAP <= width:
-        return chips, None
-    for shown in range(len(chips) - 1, 0, -1):
-        overflow = Chip(f"+{len(chips) - shown}")
-        if sum(widths[:shown]) + chip_width(theme, overflow) <= width:
-            return chips[:shown], overflow
-    return chips[:1], None if len(chips) == 1 else Chip(f"+{len(chips) - 1}")
 
 
 def _lines(rect: QRect, theme: Theme) -> tuple[QRect, QRect]:

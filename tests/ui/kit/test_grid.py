@@ -9,7 +9,7 @@ from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.theme import Scheme
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.grid import GridView
-from collector_desktop.ui.widgets.row_delegate import fitting_chips
+from collector_desktop.ui.widgets.paint import fitting_chips
 from tests.ui.kit.rows import COLUMNS, DEBTS, Debt
 
 Key = Qt.Key

@@ -13,7 +13,8 @@ from collector_desktop.storage.models import Person
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.pages.today import TodayPage
-from collector_desktop.ui.widgets.row_delegate import PAD, fitting_chips
+from collector_desktop.ui.widgets.paint import fitting_chips
+from collector_desktop.ui.widgets.row_delegate import PAD
 from tests.ui.pages.today_ledger import (
     BEXLEY,
     LAST_WEEK,
