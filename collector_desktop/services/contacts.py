@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.outcomes import ContactKind, next_day, outcome
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.written import plain_day
 from collector_desktop.services.promises import judge_promises, withdraw
 from collector_desktop.storage.models import (
     Contact,
@@ -73,7 +74,7 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     kind = _kind(draft.kind)
     _require_sense(draft, made_on)
     items = _items(draft)
-    summary = f"{_WORDS[kind]} {customer.name}"
+    summary = _summary(draft, kind, customer.name)
     with operation("log_contact", summary, made_on) as current:
         contact = _write_contact(draft, kind, made_on)
         for item in items:
@@ -91,18 +92,27 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
 
 def skip_until(customer_id: int, until: date, made_on: date) -> Outcome[int]:
     """Leave a customer alone until a later day."""
-    draft = ContactDraft(customer_id, ContactKind.NOTE, "SKIPPED", next_on=until)
+    draft = ContactDraft(customer_id, ContactKind.NOTE, SKIPPED, next_on=until)
     return log_contact(draft, made_on)
 
 
+SKIPPED = "SKIPPED"
 _WORDS = {
-    ContactKind.CALL: "Log a call with",
-    ContactKind.EMAIL: "Log an e-mail to",
-    ContactKind.LETTER: "Log a letter to",
-    ContactKind.SMS: "Log a message to",
-    ContactKind.VISIT: "Log a visit to",
+    ContactKind.CALL: "Call with",
+    ContactKind.EMAIL: "E-mail to",
+    ContactKind.LETTER: "Letter to",
+    ContactKind.SMS: "Message to",
+    ContactKind.VISIT: "Visit to",
     ContactKind.NOTE: "Note about",
 }
+
+
+def _summary(draft: ContactDraft, kind: ContactKind, name: str) -> str:
+    """Return what was done in words, as the history and the message bar say it."""
+    if draft.outcome == SKIPPED and draft.next_on is not None:
+        return f"Skip {name} until {plain_day(draft.next_on)}"
+    ending = f": {outcome(draft.outcome).label.lower()}" if draft.outcome else ""
+    return f"{_WORDS[kind]} {name}{ending}"
 
 
 def _customer(customer_id: int) -> Customer:

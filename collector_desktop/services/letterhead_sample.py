@@ -18,6 +18,7 @@ from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.terms import due_date
+from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.domain.written import column_money, money, paper_day, plain_day
 from collector_desktop.queries.settings import Settings, settings
@@ -53,7 +54,7 @@ def sample_statement(as_of: date) -> Statement:
         facts=(
             ("Date", plain_day(as_of)),
             ("Customer code", CODE),
-            ("Terms", stored[s.TERMS_DEFAULT]),
+            ("Terms", terms_said(stored[s.TERMS_DEFAULT])),
         ),
         bands=(
             Band("Total owed", money(total, currency)),

@@ -69,4 +69,4 @@ def install(
     for spec in specs():
         registry.add(spec, slots[spec.name])
     for title in registry.menus():
-        registry.fill(bar.addMenu(title), title)
+        registry.fill(bar.addMenu(f"&{title}"), title)

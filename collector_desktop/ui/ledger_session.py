@@ -88,6 +88,11 @@ class LedgerSession(QObject):
         self._begin(partial(self._restore, backup, path))
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the open ledger is the invented one."""
+        return self.info is not None and self.info.path == self.places.demo
+
+    @property
     def backup_folder(self) -> Path:
         """Where the open ledger is backed up by itself: a folder of its own for each ledger."""
         path = self.info.path if self.info else self.places.ledger

@@ -20,11 +20,12 @@ from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
 from collector_desktop.ui.format import near_day
 from collector_desktop.ui.help import show_about, show_shortcuts
-from collector_desktop.ui.page_factory import make_page
+from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.palette import CommandPalette
-from collector_desktop.ui.widgets.sidebar import NavEntry, Sidebar
+from collector_desktop.ui.widgets.sample_banner import SampleBanner
+from collector_desktop.ui.widgets.sidebar import Sidebar
 from collector_desktop.ui.widgets.status_line import StatusLine
 from collector_desktop.ui.wiring import SpecialPages
 
@@ -106,9 +107,10 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         theme = self.desk.theme
-        self.sidebar = Sidebar(theme, _entries(self))
+        self.sidebar = Sidebar(theme, entries(self))
         self._stack = QStackedWidget()
         self.status = StatusLine(theme)
+        self.banner = SampleBanner(theme)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.banner)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
         tasks.changed.connect(self._on_changed)
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.company_clicked.connect(self.files.open)
+        self.banner.left.connect(self.welcome)
         self.session.opened.connect(self._on_opened)
         self.session.refused.connect(self._on_refused)
         self.session.backed_up.connect(self._show_backup)
@@ -186,13 +190,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.sidebar.setVisible(place.page != nav.WELCOME)
         self.status.setVisible(place.page != nav.WELCOME)
+        self.banner.setVisible(place.page != nav.WELCOME and self.session.is_sample)
         self.sidebar.choose(nav.CUSTOMERS if place.page == nav.CUSTOMER else place.page)
         if self._trail.steps and place.page == nav.CUSTOMER:
             page.header.show_crumb(self._title(self._trail.steps[-1].page))
         page.main_focus().setFocus()
 
     def _title(self, name: str) -> str:
-        return {entry.name: entry.text for entry in _entries(self)}.get(name, self.tr("Back"))
+        return {entry.name: entry.text for entry in entries(self)}.get(name, self.tr("Back"))
 
     def _announce(self, outcome: Outcome[Any]) -> None:
         if outcome.operation_id is None or not outcome.summary:
@@ -286,15 +291,3 @@ class MainWindow(QMainWindow):
 
 def _nothing(_: object) -> None:
     """Take no notice: the message bar and the pages hear of it from the task runner."""
-
-
-def _entries(window: QWidget) -> tuple[NavEntry, ...]:
-    return (
-        NavEntry(nav.TODAY, window.tr("Today"), "sun"),
-        NavEntry(nav.PROMISES, window.tr("Promises"), "handshake"),
-        NavEntry(nav.PAYMENTS, window.tr("Payments"), "landmark"),
-        NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),
-        NavEntry(nav.INVOICES, window.tr("Invoices"), "receipt-text", 1),
-        NavEntry(nav.IMPORT, window.tr("Import data"), "upload", 2),
-        NavEntry(nav.SETTINGS, window.tr("Settings"), "settings", 2),
-    )

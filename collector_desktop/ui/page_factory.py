@@ -6,8 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.widgets.sidebar import NavEntry
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.page import Page
 
@@ -28,3 +31,16 @@ def make_page(name: str, desk: Desk) -> Page:
     """Return a new page; its module is imported only now, which keeps the start short."""
     module, kind = PAGES[name]
     return cast("Page", getattr(import_module(f"collector_desktop.ui.pages.{module}"), kind)(desk))
+
+
+def entries(window: QWidget) -> tuple[NavEntry, ...]:
+    """Return the pages of the sidebar, in its order."""
+    return (
+        NavEntry(nav.TODAY, window.tr("Today"), "sun"),
+        NavEntry(nav.PROMISES, window.tr("Promises"), "handshake"),
+        NavEntry(nav.PAYMENTS, window.tr("Payments"), "landmark"),
+        NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),
+        NavEntry(nav.INVOICES, window.tr("Invoices"), "receipt-text", 1),
+        NavEntry(nav.IMPORT, window.tr("Import data"), "upload", 2),
+        NavEntry(nav.SETTINGS, window.tr("Settings"), "settings", 2),
+    )

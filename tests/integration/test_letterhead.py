@@ -73,7 +73,7 @@ def test_the_sample_statement_carries_the_letterhead_as_it_is_set(ledger, tmp_pa
             "company.email": "accounts@vale.example",
             "bank.sort_code": "123456",
             "bank.account_number": "12345678",
-            "terms.default": "EOM",
+            "terms.default": "end of the month",
         },
         TODAY,
     )
@@ -81,7 +81,7 @@ def test_the_sample_statement_carries_the_letterhead_as_it_is_set(ledger, tmp_pa
     sample = sample_statement(TODAY)
     pages = PdfReader(BytesIO(sample_pdf(sample, resource("fonts")))).pages
     text = pages[0].extract_text()
-    for words in ("Vale & <Sons>", "accounts@vale.example", "12-34-56", "EOM", "30/11/2026"):
+    for words in ("Vale & <Sons>", "accounts@vale.example", "12-34-56", "end of the month", "30/11/2026"):
         assert words in text
     assert len(pages) == len(pages[0].images) == 1
 

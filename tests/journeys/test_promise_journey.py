@@ -76,7 +76,7 @@ def test_a_promise_is_kept_when_the_receipt_arrives(qtbot, window, calendar, tmp
 def test_the_message_bar_takes_the_promise_back(qtbot, window, calendar, tmp_path):
     bring_in(window, xero(tmp_path / "x.csv", BEXLEY), calendar.day)
     promise_by_keyboard(qtbot, window)
-    assert "Log a call with Bexley Joinery Ltd" in window.messages.text()
+    assert "Call with Bexley Joinery Ltd: promised to pay" in window.messages.text()
     qtbot.mouseClick(window.messages.button, Qt.MouseButton.LeftButton)
     assert promises(calendar.day) == []
     assert listed(window) == ["Bexley Joinery Ltd"]

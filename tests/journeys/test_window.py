@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.ui import navigation as nav
 
 PAGES = (
@@ -80,3 +81,9 @@ def test_closing_leaves_one_file_and_a_backup(sample, tmp_path):
     sample.session.stop()
     assert not (tmp_path / "demo.collector-wal").exists()
     assert len(list((tmp_path / "backups").rglob("*.collector-backup"))) == 1
+
+
+def test_only_the_sample_ledger_says_that_it_is_invented(sample, tmp_path):
+    assert sample.banner.isVisible()
+    sample.session.create(tmp_path / "own.collector", CompanyDraft("Own"))
+    assert not sample.banner.isVisible()

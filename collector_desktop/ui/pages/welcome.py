@@ -103,14 +103,16 @@ class WelcomePage(Page):
             self.create_asked.emit(company)
             return
         title = self.tr("The file that your accounting program exports")
-        path = self._file or QFileDialog.getOpenFileName(self, title, "", FILES)[0]
+        path = (
+            self._file or QFileDialog.getOpenFileName(self, title, str(self.desk.papers), FILES)[0]
+        )
         if path:
             self._file = ""
             self.import_asked.emit(company, path)
 
     def _ask_ledger(self) -> None:
         title = self.tr("Open a ledger or a backup")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", LEDGERS)
+        path, _ = QFileDialog.getOpenFileName(self, title, str(self.desk.papers), LEDGERS)
         if path:
             self.open_asked.emit(path)
 

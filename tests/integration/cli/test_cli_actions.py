@@ -17,7 +17,10 @@ def test_a_call_is_logged_under_the_day(shop):
         *("log", "acme", "--kind", "call", "--outcome", "call_later", "--person", "Jo"),
         *("--note", "In a meeting", "--next", "fri", "--item", "inv-1"),
     )
-    assert (done["operation"], done["number"]) == ("Log a call with Acme Ltd", None)
+    assert (done["operation"], done["number"]) == (
+        "Call with Acme Ltd: asked to be called later",
+        None,
+    )
     assert (done["promise"], type(done["contact"])) == (None, int)
     newest = shop.ask("customer", "ACME")["timeline"][0]
     assert (newest["date"], newest["kind"], newest["outcome"]) == (
