@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.changes import Outcome
+    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.form_sheet import FormSheet
     from collector_desktop.ui.widgets.card_tabs import CardTabs
@@ -94,8 +95,15 @@ class PaymentDesk(QObject):
             self._desk.tasks.run(self, partial(payer, customer_id), self.take)
 
     def _open(self, dialog: FormSheet, work: Callable[[], Callable[[], Outcome[Any]]]) -> None:
+        # Entered once is saved once, however often Enter is pressed until the answer is here.
         def save() -> None:
-            self._desk.tasks.run(dialog, work(), lambda _: dialog.accept(), dialog.show_problem)
+            if dialog.save_button.isEnabled():
+                dialog.save_button.setEnabled(False)
+                self._desk.tasks.run(dialog, work(), lambda _: dialog.accept(), refuse)
+
+        def refuse(error: CollectorError) -> None:
+            dialog.save_button.setEnabled(True)
+            dialog.show_problem(error)
 
         dialog.save_asked.connect(save)
         dialog.finished.connect(partial(self._forget, dialog))

@@ -30,6 +30,7 @@ class CustomerPick(QLineEdit):
         super().__init__()
         self._desk = desk
         self._found: tuple[Found, ...] = ()
+        self._is_entered = False
         self.customer_id: int | None = None
         self.setPlaceholderText(tr("Name, code or invoice"))
         self._words = QStringListModel(self)
@@ -49,13 +50,16 @@ class CustomerPick(QLineEdit):
         self._desk.tasks.run(self, work, partial(self._offer, typed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.customer_id is None and self._found:
-            self._take(self._found[0])
-            return
-        super().keyPressEvent(event)
+        if event.key() not in _ENTER or self.customer_id is not None or not self.text().strip():
+            super().keyPressEvent(event)
+        elif self._found:
+            self._take(self._found[self._marked()])
+        else:
+            self._is_entered = True
+            self.look()
 
     def _on_typed(self) -> None:
-        self.customer_id, self._found = None, ()
+        self.customer_id, self._found, self._is_entered = None, (), False
         mark_error(self, wrong=False)
         self._pause.start()
 
@@ -64,10 +68,26 @@ class CustomerPick(QLineEdit):
             return
         self._found = found
         self._words.setStringList([each.words for each in found])
-        if found and self.hasFocus():
+        if self._is_entered:
+            self._is_entered = False
+            self._enter()
+        elif found and self.hasFocus():
             self.completer().complete()
         else:
             self._hide_offer()
+
+    def _enter(self) -> None:
+        """Take the first one, for which Enter was pressed before it was found."""
+        if self._found:
+            self._take(self._found[0])
+        else:
+            mark_error(self, wrong=True)
+
+    def _marked(self) -> int:
+        """Return which one is marked below the field; the first one if none is."""
+        popup = self.completer().popup()
+        row = popup.currentIndex().row() if popup is not None and popup.isVisible() else 0
+        return row if 0 <= row < len(self._found) else 0
 
     def _take_words(self, words: str) -> None:
         chosen = next((each for each in self._found if each.words == words), None)

@@ -131,7 +131,9 @@ class LinesGrid(GridView[Line]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() == Key.Key_F2:
+        if event.key() == Key.Key_Escape:
+            event.ignore()
+        elif plain and event.key() == Key.Key_F2:
             self.edit_amount()
         elif plain and event.text() and event.text() in "0123456789.=":
             self.edit_amount(event.text())

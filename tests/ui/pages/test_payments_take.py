@@ -1,18 +1,23 @@
 """Taking a payment: from the customer's card, and for a customer that one types."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from collector_desktop.queries.payments import payer
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.models import Allocation, Item
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.pages.customer import CustomerPage
+from collector_desktop.ui.tasks import SynchronousTaskRunner
 from collector_desktop.ui.widgets.page import Page
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import BEXLEY, item, three_customers
 
 Key = Qt.Key
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -254,3 +259,82 @@ def test_y_on_the_card_takes_a_payment_of_its_customer(qtbot, desk, ids):
     page.money.dialog.save()
     assert page.tabs.items.grid.shown_records() == []
     assert page.money.dialog is None
+
+
+def test_enter_before_the_customer_is_found_takes_the_first_one(qtbot, money):
+    money.take()
+    qtbot.keyClicks(money.dialog.pick, "bexley")
+    qtbot.keyClick(money.dialog.pick, Key.Key_Return)
+    assert money.dialog.pick.text() == f"{BEXLEY}, BEXLEY"
+
+
+def test_enter_without_anybody_found_marks_the_field(qtbot, money):
+    money.take()
+    qtbot.keyClicks(money.dialog.pick, "nobody")
+    qtbot.keyClick(money.dialog.pick, Key.Key_Return)
+    assert money.dialog.pick.property("error") is True
+    assert money.dialog.isVisible()
+
+
+def test_enter_takes_the_customer_that_is_marked_below(qtbot, money, window):
+    money.take()
+    pick = money.dialog.pick
+    window.hide()
+    money.dialog.activateWindow()
+    pick.setFocus()
+    qtbot.waitUntil(pick.hasFocus)
+    qtbot.keyClicks(pick, "inv-")
+    pick.look()
+    popup = pick.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    popup.setCurrentIndex(popup.model().index(1, 0))
+    second = pick._found[1].customer_id
+    pick.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Return, NO_MODIFIER))
+    assert pick.customer_id == second
+    assert pick._found[0].customer_id != second
+
+
+def test_escape_in_the_lines_leaves_without_saving(qtbot, dialog):
+    type_amount(qtbot, dialog, "2500")
+    dialog.pane.grid.setFocus()
+    qtbot.keyClick(dialog.pane.grid, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert paid() == []
+
+
+class WaitingRunner(SynchronousTaskRunner):
+    """Keeps work until it is let go, as the ledger's thread does while it is busy."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = []
+
+    def run(self, *task):
+        self.waiting.append(task)
+
+    def let_go(self):
+        while self.waiting:
+            super().run(*self.waiting.pop(0))
+
+
+def test_enter_pressed_twice_saves_once(qtbot, desk, window, ids):
+    slow = replace(desk, tasks=WaitingRunner())
+    money = PaymentDesk(slow, window)
+    money.take(payer(ids[BEXLEY]))
+    slow.tasks.let_go()
+    dialog = money.dialog
+    dialog.amount.setText("100")
+    dialog.save()
+    dialog.save()
+    slow.tasks.let_go()
+    assert Item.select().where(Item.type == "receipt").count() == 1
+    assert not dialog.isVisible()
+
+
+def test_what_was_refused_can_be_saved_after_all(qtbot, dialog):
+    dialog.amount.setText("99999999999999999")
+    dialog.save()
+    assert dialog._problem.text() != ""
+    dialog.amount.setText("100")
+    dialog.save()
+    assert Item.get(Item.type == "receipt").amount_minor == 100_00
