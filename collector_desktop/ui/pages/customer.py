@@ -155,9 +155,8 @@ class CustomerPage(Page):
         self.desk.theme.changed.connect(self._fit)
 
     def _listen(self) -> None:
-        grid = self.tabs.items.grid
         listen(
-            grid,
+            self.tabs,
             {
                 "S": self.tabs.statement.click,
                 "R": self.tabs.letter.click,
@@ -168,7 +167,7 @@ class CustomerPage(Page):
                 "M": partial(self._go_on, partial(self.composer.choose, PROMISED)),
             },
         )
-        self.composer.outcomes.listen_on(grid)
+        self.composer.outcomes.listen_on(self.tabs)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)

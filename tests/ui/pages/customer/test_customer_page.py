@@ -172,3 +172,9 @@ def test_the_composer_stands_as_before_when_the_promise_is_gone(page, qtbot):
     page.composer.clear()
     qtbot.wait(50)
     assert places() == before
+
+
+def test_keys_act_from_the_buttons_above_the_items_too(page, qtbot, bolt):
+    page.tabs.statement.setFocus()
+    with qtbot.waitSignal(page.statement_asked):
+        qtbot.keyClick(page.tabs.statement, Qt.Key.Key_S)
