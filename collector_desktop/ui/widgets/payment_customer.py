@@ -13,7 +13,7 @@ from collector_desktop.ui.widgets.money_edit import mark_error
 from collector_desktop.ui.widgets.payment_words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from collector_desktop.ui.desk import Desk
 
@@ -57,6 +57,11 @@ class CustomerPick(QLineEdit):
         else:
             self._is_entered = True
             self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for nobody once the field is gone."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _on_typed(self) -> None:
         self.customer_id, self._found, self._is_entered = None, (), False

@@ -1,74 +1,16 @@
-"""Taking a payment: from the customer's card, and for a customer that one types."""
-
-from dataclasses import replace
+"""Taking a payment: what it pays as one types, and what is refused."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
-from collector_desktop.queries.payments import payer
 from collector_desktop.services.history import undo_last
-from collector_desktop.storage.models import Allocation, Item
-from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
+from collector_desktop.storage.models import Item
 from collector_desktop.ui.pages.customer import CustomerPage
-from collector_desktop.ui.tasks import SynchronousTaskRunner
-from collector_desktop.ui.widgets.page import Page
 from tests.conftest import TODAY
-from tests.ui.pages.list_ledger import BEXLEY, item, three_customers
+from tests.ui.pages.list_ledger import BEXLEY, item
+from tests.ui.pages.payments.payment_dialogs import figures, given, paid, type_amount
 
 Key = Qt.Key
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def ids(ledger):
-    return three_customers()
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    made = Page(desk, "Anywhere")
-    qtbot.addWidget(made)
-    made.refresh = lambda: None
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
-@pytest.fixture
-def money(desk, window, ids):
-    made = PaymentDesk(desk, window)
-    yield made
-    if made.dialog is not None:
-        made.dialog.reject()
-
-
-@pytest.fixture
-def dialog(qtbot, money, ids):
-    """The dialog for Bexley, who owes 2,000.00 (INV-2) and 6,412.60 (INV-3)."""
-    money.take(payer(ids[BEXLEY]))
-    with qtbot.waitActive(money.dialog):
-        money.dialog.activateWindow()
-    return money.dialog
-
-
-def type_amount(qtbot, dialog, text):
-    dialog.amount.setText(text)
-    dialog.preview()
-
-
-def given(dialog):
-    return {line.payable.number: line.given_minor for line in dialog.pane.lines()}
-
-
-def figures(dialog):
-    return [figure.text() for figure in dialog.pane._figures]
-
-
-def paid():
-    rows = Allocation.select().order_by(Allocation.id)
-    return [(row.source.number, row.target.number, row.amount_minor) for row in rows]
 
 
 def test_an_amount_shows_what_it_pays_and_why(qtbot, dialog):
@@ -215,35 +157,6 @@ def test_how_and_what_the_payer_wrote_are_kept(qtbot, dialog):
     assert receipt.document_on == TODAY.replace(day=20)
 
 
-def test_a_customer_is_found_by_typing_and_enter(qtbot, money):
-    money.take()
-    dialog = money.dialog
-    dialog.save()
-    assert dialog._problem.text() == "Choose the customer who paid."
-    qtbot.keyClicks(dialog.pick, "bex")
-    dialog.pick.look()
-    qtbot.keyClick(dialog.pick, Key.Key_Return)
-    assert dialog.pick.text() == f"{BEXLEY}, BEXLEY"
-    type_amount(qtbot, dialog, "100")
-    assert given(dialog) == {"INV-2": 100_00, "INV-3": 0}
-    dialog.save()
-    assert paid() == [("R-000001", "INV-2", 100_00)]
-
-
-def test_another_name_typed_forgets_the_customer(qtbot, money):
-    money.take()
-    dialog = money.dialog
-    qtbot.keyClicks(dialog.pick, "inv-2")
-    dialog.pick.look()
-    qtbot.keyClick(dialog.pick, Key.Key_Return)
-    assert len(dialog.pane.lines()) == 2
-    qtbot.keyClicks(dialog.pick, "x")
-    assert dialog.pane.lines() == []
-    dialog.amount.setText("5")
-    dialog.save()
-    assert dialog._problem.text() == "Choose the customer who paid."
-
-
 def test_y_on_the_card_takes_a_payment_of_its_customer(qtbot, desk, ids):
     page = CustomerPage(desk)
     qtbot.addWidget(page)
@@ -261,74 +174,12 @@ def test_y_on_the_card_takes_a_payment_of_its_customer(qtbot, desk, ids):
     assert page.money.dialog is None
 
 
-def test_enter_before_the_customer_is_found_takes_the_first_one(qtbot, money):
-    money.take()
-    qtbot.keyClicks(money.dialog.pick, "bexley")
-    qtbot.keyClick(money.dialog.pick, Key.Key_Return)
-    assert money.dialog.pick.text() == f"{BEXLEY}, BEXLEY"
-
-
-def test_enter_without_anybody_found_marks_the_field(qtbot, money):
-    money.take()
-    qtbot.keyClicks(money.dialog.pick, "nobody")
-    qtbot.keyClick(money.dialog.pick, Key.Key_Return)
-    assert money.dialog.pick.property("error") is True
-    assert money.dialog.isVisible()
-
-
-def test_enter_takes_the_customer_that_is_marked_below(qtbot, money, window):
-    money.take()
-    pick = money.dialog.pick
-    window.hide()
-    money.dialog.activateWindow()
-    pick.setFocus()
-    qtbot.waitUntil(pick.hasFocus)
-    qtbot.keyClicks(pick, "inv-")
-    pick.look()
-    popup = pick.completer().popup()
-    qtbot.waitUntil(popup.isVisible)
-    popup.setCurrentIndex(popup.model().index(1, 0))
-    second = pick._found[1].customer_id
-    pick.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Return, NO_MODIFIER))
-    assert pick.customer_id == second
-    assert pick._found[0].customer_id != second
-
-
 def test_escape_in_the_lines_leaves_without_saving(qtbot, dialog):
     type_amount(qtbot, dialog, "2500")
     dialog.pane.grid.setFocus()
     qtbot.keyClick(dialog.pane.grid, Key.Key_Escape)
     assert not dialog.isVisible()
     assert paid() == []
-
-
-class WaitingRunner(SynchronousTaskRunner):
-    """Keeps work until it is let go, as the ledger's thread does while it is busy."""
-
-    def __init__(self):
-        super().__init__()
-        self.waiting = []
-
-    def run(self, *task):
-        self.waiting.append(task)
-
-    def let_go(self):
-        while self.waiting:
-            super().run(*self.waiting.pop(0))
-
-
-def test_enter_pressed_twice_saves_once(qtbot, desk, window, ids):
-    slow = replace(desk, tasks=WaitingRunner())
-    money = PaymentDesk(slow, window)
-    money.take(payer(ids[BEXLEY]))
-    slow.tasks.let_go()
-    dialog = money.dialog
-    dialog.amount.setText("100")
-    dialog.save()
-    dialog.save()
-    slow.tasks.let_go()
-    assert Item.select().where(Item.type == "receipt").count() == 1
-    assert not dialog.isVisible()
 
 
 def test_what_was_refused_can_be_saved_after_all(qtbot, dialog):
