@@ -81,7 +81,13 @@ def test_the_sample_statement_carries_the_letterhead_as_it_is_set(ledger, tmp_pa
     sample = sample_statement(TODAY)
     pages = PdfReader(BytesIO(sample_pdf(sample, resource("fonts")))).pages
     text = pages[0].extract_text()
-    for words in ("Vale & <Sons>", "accounts@vale.example", "12-34-56", "end of the month", "30/11/2026"):
+    for words in (
+        "Vale & <Sons>",
+        "accounts@vale.example",
+        "12-34-56",
+        "end of the month",
+        "30/11/2026",
+    ):
         assert words in text
     assert len(pages) == len(pages[0].images) == 1
 
