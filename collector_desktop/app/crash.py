@@ -52,7 +52,7 @@ class CrashGuard(QObject):
         self._theme = theme
         self._reports = CrashReports()
         self.window = window
-        self._shown: CrashDialog | None = None
+        self.dialog: CrashDialog | None = None
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -77,7 +77,7 @@ class CrashGuard(QObject):
             self.catch(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _show(self, report: CrashReport) -> None:
-        if self._shown is not None and self._shown.isVisible():
+        if self.dialog is not None and self.dialog.isVisible():
             return
-        self._shown = CrashDialog(self._theme, report, self.window)
-        self._shown.open()
+        self.dialog = CrashDialog(self._theme, report, self.window)
+        self.dialog.open()

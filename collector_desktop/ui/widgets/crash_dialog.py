@@ -24,7 +24,7 @@ class CrashDialog(QDialog):
 
     def __init__(self, theme: Theme, report: CrashReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report = report
+        self.report = report
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(theme.px(640))
         said = label(
@@ -58,10 +58,10 @@ class CrashDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the report to a file."""
-        path.write_text(self._report.text, encoding="utf-8")
+        path.write_text(self.report.text, encoding="utf-8")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.text)
+        QGuiApplication.clipboard().setText(self.report.text)
 
     def _ask_where(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -1,0 +1,76 @@
+"""The parts around the window: one instance, the gate to other programs, the last stop."""
+
+import sys
+import threading
+
+import pytest
+
+from collector_desktop.app.crash import CrashGuard
+from collector_desktop.app.links import may_open
+from collector_desktop.app.single_instance import SingleInstance
+
+
+def test_a_second_start_raises_the_first_window_and_ends(qtbot, tmp_path):
+    first, second = SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "a")
+    assert not first.raise_the_first()
+    first.listen()
+    with qtbot.waitSignal(first.raised):
+        assert second.raise_the_first()
+
+
+def test_another_ledger_gets_a_window_of_its_own(qtbot, tmp_path):
+    first = SingleInstance(tmp_path / "a")
+    first.listen()
+    assert not SingleInstance(tmp_path / "b").raise_the_first()
+
+
+@pytest.mark.parametrize(
+    "link", ["tel:+441174960142", "mailto:dawn@bexley.example", "https://example.org"]
+)
+def test_addresses_that_we_make_may_be_opened(link):
+    assert may_open(link)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("file:///etc/hosts", "javascript:alert(1)", "smb://host/share", "data:text/html,x"),
+        *("ms-settings:privacy", "http://example.org", "/etc/hosts", "relative.pdf", ""),
+    ],
+)
+def test_everything_else_stays_shut(link):
+    assert not may_open(link)
+
+
+def test_a_pdf_that_is_there_may_be_opened(tmp_path):
+    paper = tmp_path / "Statement.pdf"
+    assert not may_open(str(paper))
+    paper.write_bytes(b"%PDF-")
+    assert may_open(str(paper))
+
+
+def fault():
+    try:
+        raise KeyError("Bexley Joinery Ltd")
+    except KeyError:
+        return sys.exc_info()
+
+
+def test_a_fault_is_shown_once_without_names_and_the_desk_goes_on(qtbot, theme):
+    guard = CrashGuard(theme)
+    caught = fault()
+    guard.catch(*caught)
+    guard.catch(*caught)
+    qtbot.waitUntil(lambda: guard.dialog is not None and guard.dialog.isVisible())
+    assert "Bexley" not in guard.dialog.report.text
+    assert "KeyError" in guard.dialog.report.text
+    guard.dialog.accept()
+
+
+def test_a_fault_on_another_thread_is_shown_on_this_one(qtbot, theme):
+    guard = CrashGuard(theme)
+    worker = threading.Thread(target=lambda: guard.catch(*fault()))
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: guard.dialog is not None and guard.dialog.isVisible())
+    guard.dialog.accept()
