@@ -8,14 +8,14 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# A slow machine is no fault; where everything is checked at once, the cases are the same each time.
-settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("house")
-
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
+
+# A slow machine is no fault; where everything is checked at once, the cases are the same each time.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
 
 TODAY = date(2026, 11, 24)
 
