@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.changes import Change
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.waiting import Waiting, waiting
-from collector_desktop.services import history
 from collector_desktop.ui import commands
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionRegistry
@@ -22,6 +21,7 @@ from collector_desktop.ui.format import near_day
 from collector_desktop.ui.help import show_about, show_shortcuts
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.undoing import UndoCommands
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.palette import CommandPalette
 from collector_desktop.ui.widgets.sample_banner import SampleBanner
@@ -124,11 +124,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self.messages = MessageBar(theme, self)
+        self._history = UndoCommands(self.desk, self.messages)
         self.palette_frame = CommandPalette(theme, self._finder.answer, self)
 
     def _connect(self) -> None:
         tasks = self.desk.tasks
-        tasks.done.connect(self._announce)
+        tasks.done.connect(self._history.announce)
         tasks.failed.connect(partial(show_failure, self.messages))
         tasks.progressed.connect(self.status.jobs.show_job)
         self.status.jobs.cancelled.connect(tasks.cancel)
@@ -158,8 +159,8 @@ class MainWindow(QMainWindow):
             "restore": self.files.restore,
             "export": self.files.export,
             "quit": self.close,
-            "undo": self.session.guarded(self._undo),
-            "redo": self.session.guarded(self._redo),
+            "undo": self.session.guarded(self._history.undo),
+            "redo": self.session.guarded(self._history.redo),
             "find": self.session.guarded(self.palette_frame.open),
             "back": self.back,
             "sidebar": self._fold_sidebar,
@@ -198,23 +199,6 @@ class MainWindow(QMainWindow):
 
     def _title(self, name: str) -> str:
         return {entry.name: entry.text for entry in entries(self)}.get(name, self.tr("Back"))
-
-    def _announce(self, outcome: Outcome[Any]) -> None:
-        if outcome.operation_id is None or not outcome.summary:
-            return
-        undo = partial(self._undo_one, outcome.operation_id)
-        button = self.tr("Redo") if outcome.summary.startswith("Undo") else self.tr("Undo")
-        self.messages.show_news(outcome.summary, button, undo)
-
-    def _undo_one(self, operation_id: int) -> None:
-        work = partial(history.undo, operation_id, self.desk.today())
-        self.desk.tasks.run(self, work, _nothing)
-
-    def _undo(self) -> None:
-        self.desk.tasks.run(self, partial(history.undo_last, self.desk.today()), _nothing)
-
-    def _redo(self) -> None:
-        self.desk.tasks.run(self, partial(history.redo_last, self.desk.today()), _nothing)
 
     def _on_changed(self, _: Change) -> None:
         self.status.show_saved(self.tr("All changes saved"))
@@ -287,7 +271,3 @@ class MainWindow(QMainWindow):
         if not self.isFullScreen():
             self.desk.personal.put("window.size", [self.width(), self.height()])
         super().closeEvent(event)
-
-
-def _nothing(_: object) -> None:
-    """Take no notice: the message bar and the pages hear of it from the task runner."""
