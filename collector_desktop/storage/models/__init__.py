@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collector_desktop.storage.models.bank import BankAccount, BankLine
 from collector_desktop.storage.models.base import BaseModel
+from collector_desktop.storage.models.cheques import Cheque, ChequeItem
 from collector_desktop.storage.models.collections import (
     Contact,
     ContactItem,
@@ -41,6 +43,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     ContactItem,
     Promise,
     PromiseItem,
+    BankAccount,
+    BankLine,
     ImportBatch,
     ColumnMapping,
     SettingValue,
@@ -54,7 +58,11 @@ __all__ = [
     "Address",
     "Allocation",
     "AuditChange",
+    "BankAccount",
+    "BankLine",
     "BaseModel",
+    "Cheque",
+    "ChequeItem",
     "ColumnMapping",
     "Contact",
     "ContactItem",
