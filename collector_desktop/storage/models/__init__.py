@@ -43,6 +43,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     ContactItem,
     Promise,
     PromiseItem,
+    Cheque,
+    ChequeItem,
     BankAccount,
     BankLine,
     ImportBatch,
