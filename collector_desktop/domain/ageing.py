@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.months import add_months
+from collector_desktop.domain.months import add_months, month_end
 
 CURRENT = "current"
 
@@ -63,16 +65,75 @@ def parse_buckets(text: str) -> Buckets:
         ) from error
 
 
-def month_bucket_index(day: date, as_of: date, count: int) -> int:
-    """Return how many whole calendar months back a day lies, at most `count`.
+class Method(StrEnum):
+    """How the aged list divides time.
 
-    Months are counted back from `as_of` (31 December, 30 November, 31 October ...), so
-    column 0 holds what is not yet due and what is late by less than a month.
+    The last three are those of Sage, which counts from the document's own date: periods of days,
+    periods of days that begin on the first of the month after, and calendar months.
     """
-    return sum(day <= add_months(as_of, -months) for months in range(1, count + 1))
+
+    DAYS = "days"
+    MONTHS = "months"
+    SAGE = "sage"
+    SAGE_NEXT_MONTH = "sage-next-month"
+    SAGE_CALENDAR = "sage-calendar"
+
+    @property
+    def is_sage(self) -> bool:
+        """Whether the columns are the periods of Sage."""
+        return self not in {Method.DAYS, Method.MONTHS}
 
 
-def month_labels(count: int) -> tuple[str, ...]:
-    """Return the column headings of the ageing by months, oldest last."""
-    middle = ["1 month", *(f"{months} months" for months in range(2, count + 1))]
-    return (CURRENT, *middle[: count - 1], f"{count}+ months")
+SAGE_PERIODS = Buckets((30, 60, 90, 120))
+
+
+def column_labels(method: Method, buckets: Buckets = STANDARD_BUCKETS) -> tuple[str, ...]:
+    """Return the headings of the columns, one more than `boundaries` gives."""
+    count = len(buckets.limits)
+    if method is Method.DAYS:
+        return buckets.labels
+    if method is Method.MONTHS:
+        middle = ["1 month", *(f"{months} months" for months in range(2, count + 1))]
+        return (CURRENT, *middle[: count - 1], f"{count}+ months")
+    periods = (f"period {number}" for number in range(1, count))
+    first = ("future", CURRENT) if method is Method.SAGE_CALENDAR else (CURRENT,)
+    return (*first, *periods, "older")
+
+
+def boundaries(
+    method: Method, as_of: date, buckets: Buckets = STANDARD_BUCKETS
+) -> tuple[date, ...]:
+    """Return the last day of each column but the first, newest first.
+
+    The column of a debt is the number of boundaries on or after the day it is aged from. By
+    months they are counted back from `as_of` (30 November, 31 October ...); in Sage's periods
+    the limits are the days at which a period begins, and by its calendar each month is one.
+    """
+    limits, numbers = buckets.limits, range(len(buckets.limits))
+    match method:
+        case Method.DAYS:
+            return tuple(_before(as_of, days + 1) for days in (0, *limits))
+        case Method.MONTHS:
+            return tuple(add_months(as_of, -1 - number) for number in numbers)
+        case Method.SAGE:
+            return tuple(_before(as_of, days) for days in limits)
+        case Method.SAGE_NEXT_MONTH:
+            return tuple(_last_month_end(_before(as_of, days)) for days in limits)
+        case _:
+            ends = (month_end(add_months(as_of, -1 - number)) for number in numbers)
+            return (as_of, *ends)
+
+
+def column_of(aged_on: date, last_days: Sequence[date]) -> int:
+    """Return the one column of a debt aged from a day, given the `boundaries`."""
+    return sum(aged_on <= last for last in last_days)
+
+
+def _before(day: date, count: int) -> date:
+    """Return the day so many days before, or the first day that there is."""
+    return date.fromordinal(max(day.toordinal() - count, 1))
+
+
+def _last_month_end(day: date) -> date:
+    """Return the last end of a month that is not after the day."""
+    return day if day == month_end(day) else _before(day, day.day)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.ageing import (
     STANDARD_BUCKETS,
     Buckets,
-    days_overdue,
-    month_bucket_index,
-    month_labels,
+    Method,
+    boundaries,
+    column_labels,
+    column_of,
 )
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.position import ask, with_position
@@ -27,25 +28,21 @@ BY_DAY = """SELECT customer_id, currency, sign, {day} AS aged_on, sum(open_minor
 
 @dataclass(frozen=True, slots=True)
 class AgeingOptions:
-    """How to age: from the due or document date, by days or calendar months, credits where."""
+    """How to age: from the due or document date, by which method, credits where."""
 
     basis: str = "due"
-    method: str = "days"
+    method: Method = Method.DAYS
     buckets: Buckets = STANDARD_BUCKETS
     credits: str = "own"
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The headings of the ageing columns."""
-        if self.method == "months":
-            return month_labels(len(self.buckets.limits))
-        return self.buckets.labels
+        return column_labels(self.method, self.buckets)
 
-    def column(self, aged_on: date, as_of: date) -> int:
-        """Return the column of something aged from a day."""
-        if self.method == "months":
-            return month_bucket_index(aged_on, as_of, len(self.buckets.limits))
-        return self.buckets.index(days_overdue(aged_on, as_of))
+    def boundaries(self, as_of: date) -> tuple[date, ...]:
+        """Return the last day of each column but the first, as `domain.ageing` counts them."""
+        return boundaries(self.method, as_of, self.buckets)
 
 
 @dataclass(slots=True)
@@ -100,7 +97,7 @@ def aged_debtors(
     options = options or AgeingOptions()
     names = names_by_id()
     found: dict[tuple[int, str], AgedRow] = {}
-    width = len(options.labels)
+    width, last_days = len(options.labels), options.boundaries(as_of)
     day_column = "due_on" if options.basis == "due" else "document_on"
     sql = with_position(as_of) + BY_DAY.format(day=day_column)
     for record in ask(sql, day=as_of.isoformat(), customer=customer_id):
@@ -108,7 +105,7 @@ def aged_debtors(
         row = found.get(key)
         if row is None:
             row = found[key] = AgedRow(key[0], *names[key[0]], key[1], [0] * width, [0] * width)
-        _add(row, record[2:], as_of, options)
+        _add(row, record[2:], last_days, options)
     promised = promised_by_customer(as_of)
     result = AgedDebtors(as_of, options)
     for key, row in sorted(found.items(), key=lambda pair: (pair[0][1], pair[1].code.casefold())):
@@ -118,13 +115,16 @@ def aged_debtors(
 
 
 def _add(
-    row: AgedRow, record: tuple[int, str, int, int, int], as_of: date, options: AgeingOptions
+    row: AgedRow,
+    record: tuple[int, str, int, int, int],
+    last_days: tuple[date, ...],
+    options: AgeingOptions,
 ) -> None:
     side, aged_on, minor, count, overdue = record
     if side < 0 and options.credits == "own":
         row.unallocated -= minor
         return
-    column = options.column(type(as_of).fromisoformat(aged_on), as_of)
+    column = column_of(type(last_days[0]).fromisoformat(aged_on), last_days)
     row.buckets[column] += side * minor
     row.counts[column] += count
     if side > 0:

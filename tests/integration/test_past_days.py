@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from collector_desktop.domain.ageing import Buckets
+from collector_desktop.domain.ageing import Buckets, Method
 from collector_desktop.queries.aged import AgeingOptions, aged_debtors
 from collector_desktop.queries.position import is_latest, open_items
 from collector_desktop.storage.operations import operation
@@ -18,6 +18,6 @@ def test_a_later_entry_makes_today_a_past_day(acme):
 
 
 def test_months_age_by_calendar_months(acme):
-    aged = aged_debtors(TODAY, AgeingOptions(method="months", buckets=Buckets((30, 60, 90))))
+    aged = aged_debtors(TODAY, AgeingOptions(method=Method.MONTHS, buckets=Buckets((30, 60, 90))))
     assert sum(aged.totals("GBP").buckets) == 12_000
     assert aged.currencies["GBP"][0].buckets[1] == 12_000

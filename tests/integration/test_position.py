@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collector_desktop.domain.ageing import Buckets
+from collector_desktop.domain.ageing import Buckets, Method
 from collector_desktop.queries.aged import AgeingOptions, aged_debtors
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.items import items
@@ -48,7 +48,7 @@ def test_open_items_equal_the_replay_at_any_day(demo, day):
 def test_buckets_and_unallocated_sum_to_the_balance_at_any_day(demo, day, buckets, basis):
     expected = balances_at(day)
     for credits_ in ("own", "aged"):
-        options = AgeingOptions(basis, "days", buckets, credits_)
+        options = AgeingOptions(basis, Method.DAYS, buckets, credits_)
         aged = aged_debtors(day, options)
         rows = {
             (row.customer_id, row.currency): sum(row.buckets) + row.unallocated

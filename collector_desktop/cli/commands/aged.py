@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.domain.ageing import parse_buckets
+from collector_desktop.domain.ageing import SAGE_PERIODS, Buckets, Method, parse_buckets
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, aged_debtors
@@ -19,9 +19,22 @@ FIRST_NUMBER = 2
 
 def configure(parser: ArgumentParser) -> None:
     """Add how to age and for whom."""
-    parser.add_argument("--basis", choices=("due", "document"), default="due", help="age from")
-    parser.add_argument("--method", choices=("days", "months"), default="days", help="age by")
-    parser.add_argument("--buckets", metavar="30,60,90", help="days at which the columns end")
+    parser.add_argument(
+        "--basis",
+        choices=("due", "document"),
+        help="age from this date: else due, in Sage's periods document",
+    )
+    parser.add_argument(
+        "--method",
+        choices=[str(method) for method in Method],
+        default=Method.DAYS.value,
+        help="age by days, by calendar months or by Sage's periods",
+    )
+    parser.add_argument(
+        "--buckets",
+        metavar="30,60,90",
+        help="days at which the columns end; at which Sage's periods begin",
+    )
     parser.add_argument(
         "--credits",
         choices=("own", "aged"),
@@ -33,8 +46,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Return the aged list of every currency, with its totals."""
-    buckets = parse_buckets(options.buckets or settings()[AGED_BUCKETS])
-    how = AgeingOptions(options.basis, options.method, buckets, options.credits)
+    method = Method(options.method)
+    basis = options.basis or ("document" if method.is_sage else "due")
+    how = AgeingOptions(basis, method, _buckets(method, options.buckets), options.credits)
     customer_id = customer_id_of(options.customer) if options.customer else None
     found = aged_debtors(session.as_of, how, customer_id)
     document = {
@@ -47,6 +61,13 @@ def run(session: Session, options: Namespace) -> Answer:
     }
     tables = tuple(_table(found, currency) for currency in found.currencies)
     return Answer(document, tables, "" if tables else "Nothing is open.")
+
+
+def _buckets(method: Method, text: str | None) -> Buckets:
+    """Return the limits asked for, else those of Sage or those set."""
+    if not text and method.is_sage:
+        return SAGE_PERIODS
+    return parse_buckets(text or settings()[AGED_BUCKETS])
 
 
 def _currency(found: AgedDebtors, currency: str) -> dict[str, Any]:

@@ -134,6 +134,29 @@ def test_aged_by_document_months_and_other_limits(shop):
     assert sum(float(months["currencies"]["GBP"]["totals"][x]) for x in months["buckets"]) == 330.5
 
 
+def test_aged_by_the_periods_of_sage_counts_from_the_documents_date(shop):
+    found = shop.ask("aged", "--method", "sage", "--customer", "ACME")
+    assert (found["basis"], found["method"]) == ("document", "sage")
+    assert found["buckets"] == ["current", "period 1", "period 2", "period 3", "older"]
+    acme = found["currencies"]["GBP"]["rows"][0]
+    assert (acme["current"], acme["period 3"], acme["unallocated"]) == ("40.00", "40.00", "-5.00")
+
+
+def test_aged_by_the_calendar_of_sage_can_look_ahead(shop):
+    calendar = ("aged", "--method", "sage-calendar", "--customer", "ACME")
+    acme = shop.ask(*calendar)["currencies"]["GBP"]["rows"][0]
+    assert (acme["future"], acme["current"], acme["period 3"]) == ("0.00", "40.00", "40.00")
+    acme = shop.ask(*calendar, "--basis", "due")["currencies"]["GBP"]["rows"][0]
+    assert (acme["future"], acme["period 2"], acme["balance"]) == ("40.00", "40.00", "75.00")
+
+
+def test_sages_periods_can_have_other_lengths(shop):
+    found = shop.ask("aged", "--method", "sage-next-month", "--buckets", "7,55", "--customer=ACME")
+    assert found["buckets"] == ["current", "period 1", "older"]
+    acme = found["currencies"]["GBP"]["rows"][0]
+    assert (acme["current"], acme["period 1"], acme["older"]) == ("40.00", "0.00", "40.00")
+
+
 @pytest.mark.parametrize("limits", ["0,30", "30,30", "x", "60,30", ""])
 def test_limits_that_make_no_sense_are_refused(shop, limits):
     result = shop.call("aged", f"--buckets={limits}")

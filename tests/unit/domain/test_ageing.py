@@ -1,4 +1,4 @@
-"""Ageing by days and by months."""
+"""Ageing by days, by months and by the periods of Sage."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector_desktop.domain.ageing import (
+    SAGE_PERIODS,
     STANDARD_BUCKETS,
     Buckets,
+    Method,
+    boundaries,
+    column_labels,
+    column_of,
     days_overdue,
     is_overdue,
-    month_bucket_index,
-    month_labels,
     parse_buckets,
 )
 from collector_desktop.domain.errors import CollectorError
 
 AS_OF = date(2026, 11, 22)
+SAGE = (Method.SAGE, Method.SAGE_NEXT_MONTH, Method.SAGE_CALENDAR)
 LIMITS = st.sets(st.integers(1, 700), min_size=1, max_size=12).map(lambda s: tuple(sorted(s)))
 
 
@@ -99,16 +103,112 @@ def test_text_that_is_no_list_of_limits_is_refused_with_advice(text):
     ],
 )
 def test_months_are_counted_back_from_the_day_asked_about(due, column):
-    assert month_bucket_index(due, date(2024, 12, 31), 3) == column
-
-
-@given(st.integers(-400, 1200), st.integers(1, 12))
-def test_an_older_debt_never_stands_in_an_earlier_month_column(days, count):
-    due = AS_OF - timedelta(days=days)
-    column = month_bucket_index(due, AS_OF, count)
-    assert 0 <= column <= month_bucket_index(due - timedelta(days=1), AS_OF, count) <= count
+    last_days = boundaries(Method.MONTHS, date(2024, 12, 31), Buckets((30, 60, 90)))
+    assert column_of(due, last_days) == column
 
 
 def test_month_columns_have_their_headings():
-    assert month_labels(3) == ("current", "1 month", "2 months", "3+ months")
-    assert month_labels(1) == ("current", "1+ months")
+    assert column_labels(Method.MONTHS) == ("current", "1 month", "2 months", "3+ months")
+    assert column_labels(Method.MONTHS, Buckets((9,))) == ("current", "1+ months")
+
+
+def in_column(method, aged_on, as_of, buckets=SAGE_PERIODS):
+    return column_labels(method, buckets)[column_of(aged_on, boundaries(method, as_of, buckets))]
+
+
+@pytest.mark.parametrize(
+    ("age", "column"),
+    [
+        (0, "current"),
+        (29, "current"),
+        (30, "period 1"),
+        (59, "period 1"),
+        (60, "period 2"),
+        (89, "period 2"),
+        (90, "period 3"),
+        (119, "period 3"),
+        (120, "older"),
+        (800, "older"),
+    ],
+)
+def test_sage_periods_hold_thirty_days_each_from_the_documents_date(age, column):
+    assert in_column(Method.SAGE, AS_OF - timedelta(days=age), AS_OF) == column
+
+
+@pytest.mark.parametrize(
+    ("as_of", "column"),
+    [
+        (date(2026, 5, 2), "current"),
+        (date(2026, 5, 31), "current"),
+        (date(2026, 6, 1), "current"),
+        (date(2026, 6, 29), "current"),
+        (date(2026, 6, 30), "period 1"),
+        (date(2026, 7, 29), "period 1"),
+        (date(2026, 7, 30), "period 2"),
+        (date(2026, 9, 28), "older"),
+    ],
+)
+def test_sage_periods_can_begin_on_the_first_of_the_next_month(as_of, column):
+    for day in (1, 2, 31):
+        assert in_column(Method.SAGE_NEXT_MONTH, date(2026, 5, day), as_of) == column
+
+
+@pytest.mark.parametrize(
+    ("as_of", "column"),
+    [
+        (date(2026, 1, 14), "future"),
+        (date(2026, 1, 15), "current"),
+        (date(2026, 1, 31), "current"),
+        (date(2026, 2, 1), "period 1"),
+        (date(2026, 2, 28), "period 1"),
+        (date(2026, 3, 31), "period 2"),
+        (date(2026, 4, 30), "period 3"),
+        (date(2026, 5, 1), "older"),
+        (date(2027, 1, 15), "older"),
+    ],
+)
+def test_sage_calendar_months_change_on_the_first(as_of, column):
+    assert in_column(Method.SAGE_CALENDAR, date(2026, 1, 15), as_of) == column
+
+
+def test_sage_columns_have_their_headings():
+    periods = ("current", "period 1", "period 2", "period 3", "older")
+    assert [column_labels(method, SAGE_PERIODS) for method in SAGE] == [
+        periods,
+        periods,
+        ("future", *periods),
+    ]
+    assert [method for method in Method if method.is_sage] == list(SAGE)
+
+
+def by_its_rule(method, aged_on, as_of, limits):
+    """Return the column by the words of each rule, without any boundary."""
+    days = (as_of - aged_on).days
+    if method is Method.DAYS:
+        return Buckets(limits).index(days)
+    if method is Method.SAGE_NEXT_MONTH:
+        year, month = divmod(aged_on.year * 12 + aged_on.month, 12)
+        days = (as_of - date(year, month + 1, 1)).days + 1
+    if method in {Method.SAGE, Method.SAGE_NEXT_MONTH}:
+        return sum(days >= limit for limit in limits)
+    months = (as_of.year - aged_on.year) * 12 + as_of.month - aged_on.month
+    if method is Method.SAGE_CALENDAR:
+        return 0 if days < 0 else min(months, len(limits)) + 1
+    is_whole = (as_of + timedelta(days=1)).day == 1 or aged_on.day <= as_of.day
+    return max(0, min(months - (not is_whole), len(limits)))
+
+
+@given(st.sampled_from(Method), LIMITS, st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_every_day_falls_in_the_one_column_of_its_rule(method, limits, as_of):
+    buckets = Buckets(limits)
+    last_days = boundaries(method, as_of, buckets)
+    assert len(last_days) + 1 == len(column_labels(method, buckets))
+    assert list(last_days) == sorted(last_days, reverse=True)
+    for days in range(-400, 801):
+        aged_on = as_of - timedelta(days=days)
+        assert column_of(aged_on, last_days) == by_its_rule(method, aged_on, as_of, limits)
+
+
+def test_limits_before_the_first_day_there_is_leave_their_columns_empty():
+    last_days = boundaries(Method.DAYS, AS_OF, Buckets((30, 10**7)))
+    assert column_of(date(1900, 1, 1), last_days) == 2
