@@ -28,6 +28,7 @@ from collector_desktop.storage.models.history import (
     SettingValue,
     StoredImage,
 )
+from collector_desktop.storage.models.interest import InterestDecision, InterestTerm
 from collector_desktop.storage.models.ledger import Allocation, Item
 
 AUDITED: tuple[type[BaseModel], ...] = (
@@ -51,6 +52,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     ColumnMapping,
     SettingValue,
     StoredImage,
+    InterestDecision,
+    InterestTerm,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -73,6 +76,8 @@ __all__ = [
     "CustomerGroup",
     "Document",
     "ImportBatch",
+    "InterestDecision",
+    "InterestTerm",
     "Item",
     "Operation",
     "Person",
