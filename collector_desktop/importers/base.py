@@ -65,7 +65,8 @@ class ItemRow(NamedTuple):
     gives the side. `open_minor` is what the file says is still open (None: the file is silent).
     `settled_on` is the day on which the file says it was paid in full. Minor units are those of
     `currency`; an empty currency means the file is silent, and then two decimals were assumed
-    unless the reader was given a default currency.
+    unless the reader was given a default currency. `promised_for` is the day on which the file
+    expects the money. With `only_open` the file knows only what is open, which is then the amount.
     """
 
     row: int
@@ -83,6 +84,8 @@ class ItemRow(NamedTuple):
     terms: str = ""
     settled_on: date | None = None
     customer: CustomerRow | None = None
+    promised_for: date | None = None
+    only_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
+from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header, header_texts, signature
 from collector_desktop.importers.layout import Layout, NumberedLines, first_lines
 from collector_desktop.importers.mapping import Suggestion, suggest_mapping
@@ -58,7 +59,7 @@ def inspect(
     lines = first_lines(source)
     known = recognise(lines) if header_row is None else None
     layout = known or _guessed(lines, header_row)
-    seen = survey(source, layout, ROWS_LOOKED_AT)
+    seen = survey(with_derived(source, layout), layout, ROWS_LOOKED_AT)
     below = [cells for row, cells in lines if row > layout.header_row and not is_blank(cells)]
     return Inspection(
         name=path.name,

@@ -29,6 +29,7 @@ class ItemColumns:
     terms: int = ABSENT
     description: int = ABSENT
     settled_on: int = ABSENT
+    promised_for: int = ABSENT
     party: tuple[tuple[str, int], ...] = ()
     width: int = 0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.importers.cells import CellError
+from collector_desktop.importers.netting import Netting
 from collector_desktop.importers.profile import ItemRules, Lines
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ class _Seen:
 class ItemNumbers:
     """The numbers of one file so far; one customer has a number of one type only once."""
 
-    __slots__ = ("_made", "_rules", "_seen", "first_rows", "repeats")
+    __slots__ = ("_made", "_netting", "_rules", "_seen", "first_rows", "repeats")
 
     def __init__(self, rules: ItemRules) -> None:
         self._rules = rules
         self.first_rows: dict[tuple[str, str, str], int] = {}
         self._seen: dict[tuple[str, str, str], _Seen] = {}
+        self._netting = Netting()
         self._made = False
         self.repeats = 0
 
@@ -73,6 +75,9 @@ class ItemNumbers:
     def take(self, item: ItemRow) -> ItemRow | None:
         """Return an item unless its line belongs to an earlier one; refuse a doubled number."""
         key = (item.customer_code or item.customer_name, item.type, plain_number(item.number))
+        if self._rules.lines is Lines.NETTED:
+            self._netting.take(item)
+            return None
         if self._rules.lines is not Lines.ONE:
             return self._take_lines(key, item)
         first = self.first_rows.setdefault(key, item.row)
@@ -84,6 +89,8 @@ class ItemNumbers:
 
     def summed(self) -> list[ItemRow]:
         """Return the items whose lines were added up."""
+        if self._rules.lines is Lines.NETTED:
+            return self._netting.items()
         summed = self._rules.lines is Lines.SUMMED
         return [seen.item for seen in self._seen.values()] if summed else []
 

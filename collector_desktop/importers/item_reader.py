@@ -53,6 +53,7 @@ class ItemReader:
         self._parties: dict[str, CustomerRow] = {}
         self._filters = bool(rules.excluded_statuses) or rules.excludes_other_types
         self._plain: PlainItems | None = None
+        self._only_open = 0 <= at.open == at.amount
         self.excluded: Counter[str] = Counter()
         self.group = ""
 
@@ -102,6 +103,8 @@ class ItemReader:
             self._text(cells[at.terms]),
             self._day(cells, "settled_on") if cells[at.settled_on] else None,
             self._party(row, cells, code, name) if at.party else None,
+            self._day(cells, "promised_for") if cells[at.promised_for] else None,
+            self._only_open,
         )
         return self._numbers.take(item)
 

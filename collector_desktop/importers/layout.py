@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from collector_desktop.importers.headers import (
 if TYPE_CHECKING:
     from collector_desktop.importers.dates import DateOrder
     from collector_desktop.importers.mapping import Mapping
-    from collector_desktop.importers.profile import DecimalSign, ItemRules, Profile
+    from collector_desktop.importers.profile import DecimalSign, ItemRules, Making, Match, Profile
     from collector_desktop.importers.sources import Source
 
 NumberedLines = Sequence[tuple[int, list[Cell]]]
@@ -47,6 +47,8 @@ class Layout:
     currency: str = ""
     is_open_items_list: bool = False
     notes: tuple[str, ...] = ()
+    derived: tuple[Making, ...] = ()
+    is_report: bool = False
 
     @property
     def signature(self) -> str:
@@ -56,9 +58,17 @@ class Layout:
     def header(self, field: str) -> str:
         """Return how the file itself calls a field, for a list of problems."""
         column = self.columns.get(field, -1)
+        made = column - len(self.headers)
+        if self.derived and 0 <= made < len(self.derived):
+            column = max(self.derived[made][0])
         if 0 <= column < len(self.headers) and self.headers[column]:
             return self.headers[column]
         return f"column {column + 1}" if column >= 0 else field.replace("_", " ")
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has with its derived ones; 0 if no header tells."""
+        return len(self.headers) + len(self.derived) if self.headers else 0
 
 
 def first_lines(source: Source) -> NumberedLines:
@@ -71,24 +81,35 @@ def first_lines(source: Source) -> NumberedLines:
 
 def profile_layout(profile: Profile, lines: NumberedLines) -> Layout | None:
     """Return the layout of a known export, None if no line names its columns."""
+    if profile.fits is not None:
+        filled = [cells for _, cells in lines if not is_blank(cells)]
+        match = profile.match(profile.columns) if profile.fits(filled) else None
+        return None if match is None else _layout(profile, 0, profile.columns, match)
     for row, cells in lines:
         headers = header_texts(cells)
-        columns = profile.match(headers)
-        if columns is not None:
-            return Layout(
-                profile=profile.name,
-                program=profile.program,
-                kind=profile.kind,
-                header_row=row,
-                headers=headers,
-                columns=columns,
-                rules=profile.rules,
-                date_order=profile.date_order,
-                decimal=profile.decimal,
-                is_open_items_list=profile.is_open_items_list,
-                notes=_unused(profile, headers),
-            )
+        match = profile.match(headers)
+        if match is not None:
+            return _layout(profile, row, headers, match)
     return None
+
+
+def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) -> Layout:
+    """Return the layout of a known export whose header stands in a row."""
+    return Layout(
+        profile=profile.name,
+        program=profile.program,
+        kind=profile.kind,
+        header_row=row,
+        headers=headers,
+        columns=match.columns,
+        rules=profile.rules,
+        date_order=profile.date_order,
+        decimal=profile.decimal,
+        is_open_items_list=profile.is_open_items_list,
+        notes=_unused(profile, headers),
+        derived=match.derived,
+        is_report=profile.is_report,
+    )
 
 
 def _unused(profile: Profile, headers: Sequence[str]) -> tuple[str, ...]:

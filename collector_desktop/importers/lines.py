@@ -76,6 +76,17 @@ class LineSorter:
             return RowKind.SUBTOTAL
         return RowKind.DATA if has_money or self._has(cells, "number") else RowKind.UNCLASSIFIED
 
+    def kind_in_list(self, cells: list[Cell]) -> RowKind:
+        """Return what the next line of a list without groups is."""
+        filled = [text for cell in cells if (text := text_of(cell))]
+        if not filled:
+            return RowKind.BLANK
+        if header_texts(cells) == self.headers:
+            return RowKind.HEADER
+        if len(filled) == 1 and _TRAILER.match(filled[0]):
+            return RowKind.TRAILER
+        return RowKind.TOTAL if _TOTAL.fullmatch(filled[0]) else RowKind.DATA
+
     def _lonely(self, label: str, column: int) -> RowKind:
         """Return what a line with one filled cell is."""
         if _TRAILER.match(label) or self._total_seen:

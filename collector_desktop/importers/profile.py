@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,10 +13,12 @@ from collector_desktop.importers.headers import plain_header
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from collector_desktop.importers.cells import Cell
     from collector_desktop.importers.dates import DateOrder
 
 DecimalSign: TypeAlias = Literal[".", ","]
 Sides: TypeAlias = tuple[str, str]
+Making: TypeAlias = tuple[tuple[int, ...], Callable[..., str]]
 
 ITEM_TYPES = (
     "invoice",
@@ -29,11 +31,16 @@ ITEM_TYPES = (
 
 
 class Lines(StrEnum):
-    """How many lines of a file one item takes."""
+    """How many lines of a file one item takes.
+
+    `REPEATED`: its amount stands on each of them. `SUMMED`: they add up to it. `NETTED`: its
+    debits add up to it, and its credits to what is settled of it.
+    """
 
     ONE = "one"
     REPEATED = "repeated"
     SUMMED = "summed"
+    NETTED = "netted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,34 @@ class ItemRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """A field that no column has by itself: the columns it is made of, and how.
+
+    `make` gets the texts of these columns, in this order; that of an absent column is empty.
+    """
+
+    headers: tuple[str, ...]
+    make: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a file of a known format has its fields; `derived` are made behind its columns."""
+
+    columns: dict[str, int]
+    derived: tuple[Making, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One export format: how it is recognised and which of its columns is what.
 
-    `fields` gives for each field of ours the headers it may stand under; a file is of this
-    format if every `needed` field is found and none of the `absent` headers is.
+    `fields` gives for each field of ours the headers it may stand under, and `derived` what else
+    is made of columns; the field `left_out` is the reason for which a line is left out on purpose.
+    A file is of this format if every `needed` field is found, and all of the `marks` and none of
+    the `absent` headers are there. `is_report` says that a list of customers ends in lines that
+    are none. A format without header has its `columns` in a fixed order, and `fits` looks at the
+    first lines of a file.
     """
 
     name: str
@@ -74,27 +104,46 @@ class Profile:
     fields: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
     absent: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    is_report: bool = False
+    fits: Callable[[Sequence[Sequence[Cell]]], bool] | None = None
     rules: ItemRules | None = None
     date_order: DateOrder | None = None
     decimal: DecimalSign | None = None
     is_open_items_list: bool = False
     only_own_columns: bool = False
 
-    def match(self, headers: Sequence[str]) -> dict[str, int] | None:
+    def match(self, headers: Sequence[str]) -> Match | None:
         """Return the column of each field, None if the headers are not of this format."""
         places: dict[str, int] = {}
         for column, header in enumerate(headers):
             places.setdefault(plain_header(header), column)
-        if any(plain_header(header) in places for header in self.absent):
+        if not self._is_marked(places):
             return None
+        found = self._found(places)
+        if self.only_own_columns and 2 * len(found) < len(places):
+            return None
+        derived: list[Making] = []
+        for name, made in self.derived.items():
+            sources = tuple(places.get(plain_header(header), -1) for header in made.headers)
+            if name not in found and max(sources) >= 0:
+                found[name] = len(headers) + len(derived)
+                derived.append((sources, made.make))
+        return Match(found, tuple(derived)) if all(n in found for n in self.needed) else None
+
+    def _found(self, places: Mapping[str, int]) -> dict[str, int]:
+        """Return the column of each field that stands in one."""
         found: dict[str, int] = {}
         for name, alternatives in self.fields.items():
             for header in alternatives:
                 place = places.get(plain_header(header))
                 if place is not None:
                     found.setdefault(name, place)
-        if any(name not in found for name in self.needed):
-            return None
-        if self.only_own_columns and 2 * len(found) < len(places):
-            return None
         return found
+
+    def _is_marked(self, places: Mapping[str, int]) -> bool:
+        """Return whether the headers that tell this format from others speak for it."""
+        if any(plain_header(header) in places for header in self.absent):
+            return False
+        return all(plain_header(header) in places for header in self.marks)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
 from collector_desktop.importers.layout import (
     MAPPED,
@@ -50,6 +51,7 @@ def open_file(
         layout = mapped_layout(mapping, lines, MAPPED_RULES)
     else:
         layout = _known_layout(path, lines, profile, kind)
+    source = with_derived(source, layout)
     seen = _survey(source, layout, hints, progress)
     return FileReading(
         source,

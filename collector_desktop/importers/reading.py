@@ -75,6 +75,8 @@ class FileReading:
         self._can_read = not notation.problems
         self._is_text = bool(source.encoding)
         self._data_lines = 0
+        self._left_out: Counter[str] = Counter()
+        self._reason_at = layout.columns.get("left_out", -1)
         self._days = DateReader(notation.date_order)
         self._amounts = AmountReader(notation.decimal)
         self._currency = layout.currency or currency
@@ -91,7 +93,8 @@ class FileReading:
     @property
     def excluded(self) -> Counter[str]:
         """How many lines were left out on purpose, by reason."""
-        return self._reader.excluded if isinstance(self._reader, ItemReader) else Counter()
+        by_reader = self._reader.excluded if isinstance(self._reader, ItemReader) else Counter()
+        return by_reader + self._left_out
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -106,8 +109,7 @@ class FileReading:
 
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
         """Yield every good row; `progress` gets a line number now and then and may raise."""
-        grouped = self.layout.rules is not None and self.layout.rules.has_groups
-        step = self._grouped_step if grouped else self._flat_step
+        step = self._step()
         header_row = self.layout.header_row
         for row, cells in self.source.rows():
             if not row % REPORT_EVERY and progress is not None:
@@ -120,6 +122,12 @@ class FileReading:
                 yield found
         self.counts[RowKind.DATA] += self._data_lines
         yield from self._reader.finish()
+
+    def _step(self) -> Callable[[int, list[Cell]], Row | None]:
+        """Return how the lines below the header are sorted."""
+        if self.layout.rules is not None and self.layout.rules.has_groups:
+            return self._grouped_step
+        return self._listed_step if self.layout.is_report else self._flat_step
 
     def _above(self, row: int, cells: list[Cell]) -> None:
         """Sort a line above the header, or the header itself; a title may tell the day."""
@@ -149,6 +157,14 @@ class FileReading:
         self._data_lines += 1
         return self._read(row, cells)
 
+    def _listed_step(self, row: int, cells: list[Cell]) -> Row | None:
+        """Read a line of a printed list, below which a day or a count may stand."""
+        kind = self._sorter.kind_in_list(cells)
+        if kind is RowKind.DATA:
+            return self._flat_step(row, cells)
+        self.counts[kind] += 1
+        return None
+
     def _grouped_step(self, row: int, cells: list[Cell]) -> Row | None:
         """Read a line of a report, whose lines are of several kinds."""
         kind = self._sorter.kind(cells)
@@ -171,7 +187,10 @@ class FileReading:
         """Return the row of a line; note what is wrong with it instead."""
         if not self._can_read:
             return None
-        width = len(self.layout.headers)
+        if self._reason_at >= 0 and (reason := text_of(cells[self._reason_at])):
+            self._left_out[reason] += 1
+            return None
+        width = self.layout.width
         if self._is_text and len(cells) > width > 0 and not is_blank(cells[width:]):
             value = shown(cells[width])
             reason = "The line has more cells than the header; a text with a comma needs quotes."

@@ -51,6 +51,8 @@ class ItemChanges:
     def update(self, row: ItemRow, known: Known, stored: Row) -> None:
         """Bring one item up to date, or leave the row out if the ledger cannot follow."""
         item_id, before = stored[0], stored[1:]
+        if row.only_open:
+            row = row._replace(amount_minor=max(row.amount_minor, before[2]))
         amount, left, currency = before[2], before[3], row.currency or before[4]
         allocated = amount - left
         in_file = file_open(row)

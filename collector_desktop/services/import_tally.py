@@ -75,6 +75,7 @@ class Tally:
     unchanged: int = 0
     closed: int = 0
     filled: int = 0
+    promised: int = 0
     changes: list[PlannedChange] = field(default_factory=list)
     new_customers: list[str] = field(default_factory=list)
     closed_totals: dict[str, int] = field(default_factory=dict)
@@ -96,7 +97,7 @@ class Tally:
 
     def wrote_something(self) -> bool:
         """Return whether the ledger differs from before."""
-        return bool(self.created or self.updated or self.closed or self.filled)
+        return any((self.created, self.updated, self.closed, self.filled, self.promised))
 
     def counts(self, parsed: ParsedFile) -> ImportCounts:
         """Return the counts of the whole file, with the rows that could not be read."""
@@ -117,7 +118,7 @@ class Tally:
             tuple(self.new_customers),
             tuple(self.changes),
             dict(self.closed_totals),
-            parsed.problems + tuple(self.problems),
+            tuple(sorted(parsed.problems + tuple(self.problems), key=lambda each: each.row)),
             tuple(self.warnings),
             already_imported_on,
         )

@@ -19,6 +19,7 @@ from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
+from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
 from collector_desktop.services.promises import judge_promises
@@ -138,8 +139,9 @@ def _bring_in(
     progress: Progress | None = None,
 ) -> None:
     """Write the rows of a file, and what follows from them."""
+    directory = None
     if parsed.kind is FileKind.ITEMS:
-        _bring_in_items(parsed, batch, missing, tally, progress)
+        directory = _bring_in_items(parsed, batch, missing, tally, progress)
     elif parsed.kind is FileKind.CUSTOMERS:
         company = settings()[COMPANY_CURRENCY]
         customers = CustomerRows(Directory(batch.id, company, tally), tally)
@@ -148,6 +150,8 @@ def _bring_in(
         allocations = AllocationRows(Entries(batch.id), tally)
         _in_chunks(parsed, allocations.take, progress)
     CurrentOperation.update(batch=None).execute()
+    if directory is not None:
+        bring_in_promises(parsed, directory, batch.imported_on, tally)
     if tally.wrote_something():
         judge_promises(batch.imported_on)
 
@@ -158,7 +162,8 @@ def _bring_in_items(
     missing: Missing,
     tally: Tally,
     progress: Progress | None,
-) -> None:
+) -> Directory:
+    """Write the items of a file; return the customers as it left them."""
     stored = settings()
     day = min(parsed.as_of or batch.imported_on, batch.imported_on)
     directory = Directory(batch.id, stored[COMPANY_CURRENCY], tally)
@@ -171,6 +176,7 @@ def _bring_in_items(
     _warn_of_shared_numbers(parsed, batch, directory, tally)
     if missing == "close":
         close_missing(parsed, items, day, entries, tally)
+    return directory
 
 
 def _in_chunks(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.read_files import ReadFile, read_files
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
+from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.base import FileKind, RowKind, RowProblem
 from collector_desktop.importers.dates import DateOrder
+from collector_desktop.queries.settings import settings
 from collector_desktop.services.import_sets import apply_import_set, plan_import_set
 from collector_desktop.services.import_tally import ImportPlan
+from collector_desktop.services.import_totals import differences
 
 COUNTED = ("rows", "created", "updated", "unchanged", "closed", "rejected")
 HEADINGS = ("file", "kind", "profile", *COUNTED)
@@ -50,6 +54,7 @@ def run(session: Session, options: Namespace) -> Answer:
     else:
         outcome = apply_import_set(parsed, session.as_of, options.missing)
         plans, operation = outcome.value, outcome.summary or None
+    plans = [_with_differences(each, plan) for each, plan in zip(files, plans, strict=True)]
     documents = [_file(each, plan) for each, plan in zip(files, plans, strict=True)]
     has_problems = any(each["rejected"] or each["errors"] for each in documents)
     return Answer(
@@ -59,6 +64,12 @@ def run(session: Session, options: Namespace) -> Answer:
         tuple(_notes(files, plans)),
         WITH_PROBLEMS if has_problems else DONE,
     )
+
+
+def _with_differences(file: ReadFile, plan: ImportPlan) -> ImportPlan:
+    """Return a plan that also warns of totals in the file that its rows do not come to."""
+    told = differences(file.parsed, settings()[COMPANY_CURRENCY])
+    return replace(plan, warnings=told + plan.warnings)
 
 
 def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
@@ -73,6 +84,8 @@ def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
         "unchanged": counts.unchanged,
         "closed": counts.closed,
         "rejected": counts.rejected,
+        "left_out": file.parsed.excluded,
+        "kinds": {kind.value: count for kind, count in file.parsed.counts.items() if count},
         "errors": [_problem(problem) for problem in plan.problems],
         "warnings": [_problem(problem) for problem in plan.warnings],
     }
