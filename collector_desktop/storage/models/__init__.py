@@ -30,6 +30,7 @@ from collector_desktop.storage.models.history import (
 )
 from collector_desktop.storage.models.interest import InterestDecision, InterestTerm
 from collector_desktop.storage.models.ledger import Allocation, Item
+from collector_desktop.storage.models.matching import BankPosting, BankRule
 
 AUDITED: tuple[type[BaseModel], ...] = (
     CustomerGroup,
@@ -48,6 +49,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     ChequeItem,
     BankAccount,
     BankLine,
+    BankPosting,
+    BankRule,
     ImportBatch,
     ColumnMapping,
     SettingValue,
@@ -65,6 +68,8 @@ __all__ = [
     "AuditChange",
     "BankAccount",
     "BankLine",
+    "BankPosting",
+    "BankRule",
     "BaseModel",
     "Cheque",
     "ChequeItem",
