@@ -54,6 +54,10 @@ NET = f"""SELECT customer_id, currency,
     sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
     FROM item WHERE document_on <= ? GROUP BY customer_id, currency"""
 
+NET_OF_ALL = f"""SELECT currency,
+    sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
+    FROM item WHERE document_on <= ? GROUP BY currency"""
+
 REPLAYED = f"""SELECT i.currency,
     sum(CASE WHEN i.type IN {DEBITS} THEN 1 ELSE -1 END * (i.amount_minor - coalesce(s.used, 0)))
     FROM item i LEFT JOIN (
@@ -118,6 +122,11 @@ def kept_balance_problems() -> Iterator[Problem]:
 def net_by_customer(day: date) -> dict[tuple[int, str], int]:
     """Return debits less credits by customer and currency, from the entries' full amounts."""
     return {(row[0], row[1]): row[2] for row in _rows(NET, day.isoformat()) if row[2]}
+
+
+def net_by_currency(day: date) -> dict[str, int]:
+    """Return debits less credits by currency, from the entries' full amounts."""
+    return {row[0]: row[1] for row in _rows(NET_OF_ALL, day.isoformat())}
 
 
 def replayed_by_currency(day: date) -> dict[str, int]:

@@ -15,7 +15,7 @@ from collector_desktop.domain.errors import LedgerError, LedgerLockedError, Refu
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import atomic_write
-from collector_desktop.queries.checks import net_by_customer
+from collector_desktop.queries.checks import net_by_currency
 from collector_desktop.queries.history import operations
 from collector_desktop.storage.backup import (
     COUNTED,
@@ -206,10 +206,8 @@ def _last_operation() -> int:
 
 
 def _totals() -> dict[str, str]:
-    totals: dict[str, int] = {}
-    for (_, currency), minor in net_by_customer(date.max).items():
-        totals[currency] = totals.get(currency, 0) + minor
-    return {currency: plain_amount(minor, currency) for currency, minor in sorted(totals.items())}
+    totals = sorted(net_by_currency(date.max).items())
+    return {currency: plain_amount(minor, currency) for currency, minor in totals}
 
 
 def _is_open_ledger(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CHUNK = 2**20
 COUNTED = ("customer", "item", "allocation", "contact", "promise", "operation")
+PAGES = "PRAGMA quick_check(1)"
+PAGES_AND_INDEXES = "PRAGMA integrity_check(1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class BackupFile:
 def write_backup(path: Path) -> BackupFile:
     """Copy the open ledger to `path` while it is in use, and prove the copy.
 
-    `VACUUM INTO` writes one compact file that needs no log beside it. It gets its final name
-    only after it was opened again and its pages, keys and row counts agreed.
+    SQLite copies every page in one step, into one file that needs no log beside it. It gets its
+    final name only after it was read back from the disk: pages, references and row counts agree.
 
     Raises:
         OutsideWorldError: the copy could not be written; nothing is left under the name.
@@ -46,19 +49,30 @@ def write_backup(path: Path) -> BackupFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         claim_name(partial)
-        db.execute_sql("VACUUM INTO ?", (str(partial),))
-        verify_backup(partial, counts_of_open_ledger())
-        _flush(partial)
+        _copy_pages(partial)
+        with ThreadPoolExecutor(1) as second:
+            sha256 = second.submit(_flush, partial)
+            verify_backup(partial, counts_of_open_ledger(), pages=PAGES)
+        digest = sha256.result()
         partial.replace(path)
         sync_folder(path.parent)
-    except (OSError, OperationalError, LedgerError) as error:
+    except (OSError, OperationalError, sqlite3.Error, LedgerError) as error:
         with suppress(OSError):
             partial.unlink()
         raise OutsideWorldError(
             f"The backup could not be written to {path.parent}.",
             "Check the free space and that the folder can be written, then try again.",
         ) from error
-    return BackupFile(path, path.stat().st_size, file_sha256(path))
+    return BackupFile(path, path.stat().st_size, digest)
+
+
+def _copy_pages(target: Path) -> None:
+    """Copy all pages as they are now; the copy is flushed once, whole, by the caller."""
+    with closing(sqlite3.connect(target)) as copy:
+        copy.execute("PRAGMA synchronous = 0")
+        copy.execute("PRAGMA journal_mode = off")
+        db.connection().backup(copy)
+        copy.execute("PRAGMA journal_mode = delete")
 
 
 def counts_of_open_ledger() -> tuple[int, ...]:
@@ -69,8 +83,13 @@ def counts_of_open_ledger() -> tuple[int, ...]:
     )
 
 
-def verify_backup(path: Path, counts: tuple[int, ...] | None = None) -> None:
+def verify_backup(
+    path: Path, counts: tuple[int, ...] | None = None, pages: str = PAGES_AND_INDEXES
+) -> None:
     """Open a copy read-only and prove it sound.
+
+    A copy just made is proven by its pages: it is the open ledger's, byte for byte. One of
+    unknown history is proven with every index against its table.
 
     Raises:
         LedgerError: it is damaged, foreign, of a newer version, or its rows differ from `counts`.
@@ -78,7 +97,7 @@ def verify_backup(path: Path, counts: tuple[int, ...] | None = None) -> None:
     uri = path.absolute().as_uri() + "?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as copy:
-            ok = _is_sound(copy)
+            ok = _is_sound(copy, pages)
             found = tuple(
                 copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
                 for table in COUNTED
@@ -89,11 +108,11 @@ def verify_backup(path: Path, counts: tuple[int, ...] | None = None) -> None:
         raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.")
 
 
-def _is_sound(copy: sqlite3.Connection) -> bool:
+def _is_sound(copy: sqlite3.Connection, pages: str) -> bool:
     copy.execute("PRAGMA trusted_schema = 0")
     copy.execute("PRAGMA cell_size_check = 1")
     return (
-        copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        copy.execute(pages).fetchone()[0] == "ok"
         and copy.execute("PRAGMA foreign_key_check").fetchone() is None
         and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION
@@ -109,6 +128,8 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _flush(path: Path) -> None:
+def _flush(path: Path) -> str:
+    """Wait until a file is on the disk, and return its SHA-256."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+    return file_sha256(path)
