@@ -12,7 +12,9 @@ from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.money_entries import MoneyMoved
 
 MOST_DECIMALS = 4
@@ -47,10 +49,26 @@ def minor_units(text: str, currency: str) -> int:
         raise UsageError(f"{error} Write it like 1200.00.") from error
 
 
-def moved(outcome: Outcome[MoneyMoved]) -> Answer:
-    """Return the answer of an action that moved money."""
-    value = outcome.value
-    links = [
+def chosen_parts(text: str, customer_id: int, currency: str) -> tuple[tuple[int, int], ...]:
+    """Return the (item, amount) pairs that `N=AMOUNT,N=AMOUNT` names.
+
+    Raises:
+        UsageError: it is not of that form.
+        RefusedError: no such debt of the customer is there.
+    """
+    chosen = []
+    for each in text.split(","):
+        number, sign, amount = each.strip().rpartition("=")
+        if not (sign and number and amount):
+            raise UsageError(f"--allocate {text!r} is not auto, none or N=AMOUNT,N=AMOUNT.")
+        entry = entry_of(number, DEBITS, customer_id)
+        chosen.append((entry.item_id, minor_units(amount, currency)))
+    return tuple(chosen)
+
+
+def links_of(value: MoneyMoved) -> list[dict[str, str]]:
+    """Return what was allocated, as programs read it."""
+    return [
         {
             "from": each.source,
             "to": each.target,
@@ -59,6 +77,12 @@ def moved(outcome: Outcome[MoneyMoved]) -> Answer:
         }
         for each in value.allocations
     ]
+
+
+def moved(outcome: Outcome[MoneyMoved]) -> Answer:
+    """Return the answer of an action that moved money."""
+    value = outcome.value
+    links = links_of(value)
     left = plain_amount(value.unallocated_minor, value.currency)
     answer = done(
         outcome,

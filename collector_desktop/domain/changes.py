@@ -18,6 +18,7 @@ class Change(Flag):
     PROMISE = auto()
     DOCUMENT = auto()
     SETTING = auto()
+    CHEQUE = auto()
 
 
 NOTHING = Change(0)

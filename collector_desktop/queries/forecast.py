@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.forecast import (
     Debt,
     Flow,
@@ -19,6 +20,7 @@ from collector_desktop.domain.forecast import (
 )
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.paid_invoices import Period, paid_delays
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promises
@@ -102,6 +104,12 @@ def _accounts(as_of: date, currency: str) -> dict[int, _Account]:
         if promise.status is PromiseStatus.OPEN and promise.currency == currency:
             pledge = Pledge(promise.pay_by, promise.missing_minor, promise.item_ids)
             found[promise.customer_id].pledges.append(pledge)
+    for (customer_id, kept_in), held in held_cheques(as_of).items():
+        if kept_in == currency:
+            account = found[customer_id]
+            account.pledges = sorted(
+                [*held, *less_cheques(account.pledges, held)], key=lambda each: each.pay_by
+            )
     return found
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from collector_desktop.domain.cheques import less_cheques
+from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.contacts import (
     LastContact,
     OpenFollowUp,
@@ -21,7 +24,10 @@ SKIPPED = "SKIPPED"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one customer before it is decided whether to list it."""
+    """What is known of one customer before it is decided whether to list it.
+
+    `cheques` are those in hand, in the currency of the balance, that are not banked yet.
+    """
 
     balance: Balance
     broken: PromiseRow | None
@@ -29,6 +35,7 @@ class Facts:
     in_force: tuple[PromiseRow, ...]
     last: LastContact | None
     follow_up: OpenFollowUp | None
+    cheques: tuple[Pledge, ...] = ()
 
 
 def all_facts(as_of: date) -> list[Facts]:
@@ -37,9 +44,16 @@ def all_facts(as_of: date) -> list[Facts]:
     for promise in promises(as_of):
         by_customer[promise.customer_id].append(promise)
     last, next_ = last_contacts(as_of), follow_ups(as_of)
-    return [
+    found = [
         _facts(balance, by_customer[customer], last.get(customer), next_.get(customer), as_of)
         for customer, balance in _main_balances(as_of).items()
+    ]
+    held = held_cheques(as_of)
+    return [
+        replace(
+            each, cheques=tuple(held.get((each.balance.customer_id, each.balance.currency), ()))
+        )
+        for each in found
     ]
 
 
@@ -83,7 +97,8 @@ def _done_with(made: list[PromiseRow]) -> set[int | None]:
 def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
     """Return whether to chase at a day; `gap` are the days to leave alone after a contact.
 
-    Money that came in and waits to be allocated is not asked for again.
+    Money that came in and waits to be allocated is not asked for again, nor is what a post-dated
+    cheque in hand is going to pay.
     """
     spoken_on = facts.last.made_on if facts.last else date.min
     if facts.follow_up is not None and facts.follow_up.next_on <= as_of:
@@ -106,7 +121,9 @@ def _promise_calls(facts: Facts, spoken_on: date, as_of: date) -> bool:
 
 
 def _promised(facts: Facts) -> int:
-    """Return how much of the overdue money promises keep from being chased."""
+    """Return how much of the overdue money promises and cheques keep from being chased."""
     if any(not promise.item_ids for promise in facts.in_force):
         return facts.balance.overdue
-    return sum(promise.missing_minor for promise in facts.in_force)
+    promised = [Pledge(p.pay_by, p.missing_minor, p.item_ids) for p in facts.in_force]
+    pledged = [*facts.cheques, *less_cheques(promised, facts.cheques)]
+    return sum(pledge.minor for pledge in pledged)

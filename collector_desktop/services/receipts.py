@@ -29,6 +29,7 @@ from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
 METHODS = ("bank", "cheque", "card", "cash")
+Choice = Literal["auto", "none"] | tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class ReceiptDraft:
     received_on: date
     reference: str = ""
     method: str = "bank"
-    allocate: Literal["auto", "none"] | tuple[tuple[int, int], ...] = "auto"
+    allocate: Choice = "auto"
+    description: str = ""
 
 
 def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
@@ -70,7 +72,8 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
                 draft.currency,
                 draft.received_on,
                 draft.reference,
-                method=draft.method,
+                draft.description,
+                draft.method,
             )
         )
         links = tuple(_pay(receipt, part) for part in parts)

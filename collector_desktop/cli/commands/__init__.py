@@ -34,6 +34,8 @@ COMMANDS = {
     "forecast": Command("forecast", "the money to come, week by week"),
     "log": Command("log", "add a call, letter or note to the history"),
     "receipt": Command("receipt", "money in, and what it pays"),
+    "cheque": Command("cheque", "put a post-dated cheque into the register"),
+    "cheques": Command("cheques", "the register of post-dated cheques; bank or cancel some"),
     "bounce": Command("bounce", "a payment was returned"),
     "allocate": Command("allocate", "let a credit pay a debit"),
     "unallocate": Command("unallocate", "end what a credit pays of a debit"),

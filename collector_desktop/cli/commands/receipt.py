@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import Literal
 
-from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
-from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.cli.money_moves import add_day, chosen_parts, day_of, minor_units, moved
+from collector_desktop.cli.session import Answer, Session
 from collector_desktop.domain.currency import require_currency
-from collector_desktop.domain.items import DEBITS
 from collector_desktop.queries.customers import customer_facts, customer_id_of
-from collector_desktop.queries.entries import entry_of
-from collector_desktop.services.receipts import METHODS, ReceiptDraft, record_receipt
-
-Choice = Literal["auto", "none"] | tuple[tuple[int, int], ...]
+from collector_desktop.services.receipts import METHODS, Choice, ReceiptDraft, record_receipt
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -54,11 +49,4 @@ def run(session: Session, options: Namespace) -> Answer:
 def _choice(text: str, customer_id: int, currency: str) -> Choice:
     if text in ("auto", "none"):
         return "auto" if text == "auto" else "none"
-    chosen = []
-    for each in text.split(","):
-        number, sign, amount = each.strip().rpartition("=")
-        if not (sign and number and amount):
-            raise UsageError(f"--allocate {text!r} is not auto, none or N=AMOUNT,N=AMOUNT.")
-        entry = entry_of(number, DEBITS, customer_id)
-        chosen.append((entry.item_id, minor_units(amount, currency)))
-    return tuple(chosen)
+    return chosen_parts(text, customer_id, currency)
