@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.working_days import NO_HOLIDAYS, add_working_days
+from collector_desktop.domain.working_days import Calendar, add_working_days, is_working_day
 
 
 class ContactKind(StrEnum):
@@ -116,7 +115,7 @@ def next_day(
     code: str,
     today: date,
     promised_for: date | None = None,
-    holidays: AbstractSet[date] = NO_HOLIDAYS,
+    is_worked: Calendar = is_working_day,
 ) -> date | None:
     """Return the day on which to go on after this outcome, if the outcome sets one.
 
@@ -125,4 +124,4 @@ def next_day(
     """
     follow_up = outcome(code).follow_up
     start = {NextFrom.TODAY: today, NextFrom.AGREED: promised_for}.get(follow_up.counted_from)
-    return None if start is None else add_working_days(start, follow_up.working_days, holidays)
+    return None if start is None else add_working_days(start, follow_up.working_days, is_worked)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from collector_desktop.domain.working_days import NO_HOLIDAYS, add_working_days
+from collector_desktop.domain.working_days import Calendar, add_working_days, is_working_day
 
 
 class PromiseStatus(StrEnum):
@@ -58,11 +57,9 @@ class Judgement:
     decided_on: date | None
 
 
-def deadline(
-    pay_by: date, grace_working_days: int, holidays: AbstractSet[date] = NO_HOLIDAYS
-) -> date:
+def deadline(pay_by: date, grace_working_days: int, is_worked: Calendar = is_working_day) -> date:
     """Return the last day on which a receipt still keeps the promise."""
-    return add_working_days(pay_by, grace_working_days, holidays)
+    return add_working_days(pay_by, grace_working_days, is_worked)
 
 
 def judge(
@@ -70,13 +67,13 @@ def judge(
     receipts: Iterable[Receipt],
     as_of: date,
     grace_working_days: int = 0,
-    holidays: AbstractSet[date] = NO_HOLIDAYS,
+    is_worked: Calendar = is_working_day,
 ) -> Judgement:
     """Return how a promise stands at the end of a day, given the money received.
 
     What money did that no longer counts is undone on the day it ended, not before.
     """
-    last_day = deadline(terms.pay_by, grace_working_days, holidays)
+    last_day = deadline(terms.pay_by, grace_working_days, is_worked)
     inside = _within(receipts, terms.taken_on, min(last_day, as_of))
     counting = [receipt for receipt in inside if receipt.counts_at(as_of)]
     received = sum(receipt.amount_minor for receipt in counting)
@@ -94,7 +91,7 @@ def share_receipts(
     promises: Sequence[PromiseTerms],
     receipts: Iterable[Receipt],
     grace_working_days: int = 0,
-    holidays: AbstractSet[date] = NO_HOLIDAYS,
+    is_worked: Calendar = is_working_day,
 ) -> tuple[tuple[Receipt, ...], ...]:
     """Return the receipts, or parts of them, that count for each promise of one customer.
 
@@ -104,7 +101,7 @@ def share_receipts(
     left = list(receipts)
     shares = []
     for terms in promises:
-        last_day = deadline(terms.pay_by, grace_working_days, holidays)
+        last_day = deadline(terms.pay_by, grace_working_days, is_worked)
         share = _take(terms, left, last_day)
         left = _without(left, share)
         shares.append(tuple(share.values()))

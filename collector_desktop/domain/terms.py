@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +10,12 @@ from fractions import Fraction
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.months import add_months, day_in_month, month_end
-from collector_desktop.domain.working_days import NO_HOLIDAYS, roll_backward, roll_forward
+from collector_desktop.domain.working_days import (
+    Calendar,
+    is_working_day,
+    roll_backward,
+    roll_forward,
+)
 
 _WHOLE = Decimal(100)
 
@@ -35,11 +39,15 @@ class Roll(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to a due date; `days` is the day of the month for DAY_OF_MONTH."""
+    """One way to a due date; `days` is the day of the month for DAY_OF_MONTH.
+
+    Documents dated after the day `cutoff` of their month count as those of the next; 0 is none.
+    """
 
     kind: RuleKind
     days: int
     months: int = 0
+    cutoff: int = 0
 
     def due(self, document_on: date) -> date:
         """Return the day that the rule leads to."""
@@ -56,7 +64,8 @@ class Rule:
 
     def _day_of_month(self, document_on: date) -> date:
         """Return the day in the month meant; a day of this month already gone means the next."""
-        month = add_months(document_on.replace(day=1), self.months)
+        is_late = 0 < self.cutoff < document_on.day
+        month = add_months(document_on.replace(day=1), self.months + is_late)
         day = day_in_month(month.year, month.month, self.days)
         if day >= document_on:
             return day
@@ -73,7 +82,8 @@ class Rule:
                 return f"{self.days}+EOM"
             case _:
                 months = "" if self.months == 1 else f"+{self.months}"
-                return f"DOM {self.days}{months}"
+                cutoff = f" cutoff {self.cutoff}" if self.cutoff else ""
+                return f"DOM {self.days}{months}{cutoff}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +139,10 @@ def due_date(
     terms: Terms,
     document_on: date,
     roll: Roll = Roll.NONE,
-    holidays: AbstractSet[date] = NO_HOLIDAYS,
+    is_worked: Calendar = is_working_day,
 ) -> date:
     """Return the day by which everything is due, that of the last part."""
-    return max(_rolled(part.rule, document_on, roll, holidays) for part in terms.parts)
+    return max(_rolled(part.rule, document_on, roll, is_worked) for part in terms.parts)
 
 
 def parts(
@@ -140,7 +150,7 @@ def parts(
     document_on: date,
     amount_minor: int,
     roll: Roll = Roll.NONE,
-    holidays: AbstractSet[date] = NO_HOLIDAYS,
+    is_worked: Calendar = is_working_day,
 ) -> list[tuple[date, int]]:
     """Return each part's due date and amount; the amounts add up exactly.
 
@@ -153,7 +163,7 @@ def parts(
     for part in terms.parts:
         percent += part.percent
         so_far = int(Fraction(percent) * abs(amount_minor) / 100 + Fraction(1, 2))
-        due = _rolled(part.rule, document_on, roll, holidays)
+        due = _rolled(part.rule, document_on, roll, is_worked)
         found.append((due, direction * (so_far - asked)))
         asked = so_far
     return found
@@ -166,13 +176,13 @@ def discount(terms: Terms, document_on: date) -> tuple[Decimal, date] | None:
     return terms.discount.percent, terms.discount.until.due(document_on)
 
 
-def _rolled(rule: Rule, document_on: date, roll: Roll, holidays: AbstractSet[date]) -> date:
+def _rolled(rule: Rule, document_on: date, roll: Roll, is_worked: Calendar) -> date:
     """Return the due date on a working day, if asked; never before the document's own date."""
     due = rule.due(document_on)
     if roll is Roll.NEXT:
-        return roll_forward(due, holidays)
+        return roll_forward(due, is_worked)
     if roll is Roll.PREVIOUS:
-        return max(roll_backward(due, holidays), document_on)
+        return max(roll_backward(due, is_worked), document_on)
     return due
 
 

@@ -22,16 +22,16 @@ def terms_said(text: str) -> str:
 def _said(terms: Terms) -> str:
     if len(terms.parts) > 1:
         shares = (f"{part.percent.normalize():f} % {_rule(part.rule)}" for part in terms.parts)
-        return ", ".join(shares)
+        return "; ".join(shares)
     words = _rule(terms.parts[0].rule)
     if terms.discount is None:
         return words
     percent = f"{terms.discount.percent.normalize():f} %"
-    return f"{words}, {percent} off if paid within {_within(terms.discount.until)}"
+    return f"{words}, {percent} off if paid {_within(terms.discount.until)}"
 
 
 def _within(rule: Rule) -> str:
-    return f"{rule.days} days" if rule.kind is RuleKind.NET else _rule(rule)
+    return f"within {rule.days} days" if rule.kind is RuleKind.NET else f"by {_rule(rule)}"
 
 
 def _rule(rule: Rule) -> str:
@@ -45,13 +45,18 @@ def _rule(rule: Rule) -> str:
         case RuleKind.TO_MONTH_END:
             return f"end of the month, {rule.days} days from invoice"
         case _:
-            return f"{_day(rule.days)} of {_month(rule.months)}"
+            later = f", a month later if dated after the {_nth(rule.cutoff)}" if rule.cutoff else ""
+            return f"{_day(rule.days)} of {_month(rule.months)}{later}"
 
 
 def _day(day: int) -> str:
-    return "last day" if day == _LAST_DAY else f"{day}{_ENDINGS.get(day, 'th')}"
+    return "last day" if day == _LAST_DAY else _nth(day)
+
+
+def _nth(number: int) -> str:
+    return f"{number}{_ENDINGS.get(number, 'th')}"
 
 
 def _month(months: int) -> str:
     names = {0: "the month", 1: "the next month"}
-    return names.get(months, f"the {months}{_ENDINGS.get(months, 'th')} month after")
+    return names.get(months, f"the {_nth(months)} month after")

@@ -15,6 +15,7 @@ from collector_desktop.domain.outcomes import (
     next_day,
     outcome,
 )
+from collector_desktop.domain.working_days import weekdays_except
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)
 CODES = [
@@ -68,7 +69,7 @@ def test_an_outcome_sets_the_next_day(code, promised_for, expected):
 
 
 def test_the_next_day_is_no_holiday():
-    assert next_day("VOICEMAIL", FRIDAY, holidays=frozenset({MONDAY})) == TUESDAY
+    assert next_day("VOICEMAIL", FRIDAY, is_worked=weekdays_except({MONDAY})) == TUESDAY
 
 
 @pytest.mark.parametrize("code", CODES)

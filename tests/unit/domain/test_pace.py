@@ -1,6 +1,7 @@
 from datetime import date
 
 from collector_desktop.domain.pace import expected_by
+from collector_desktop.domain.working_days import weekdays_except
 
 
 def test_nothing_is_expected_on_the_first_working_day():
@@ -19,4 +20,4 @@ def test_a_weekend_adds_nothing():
 
 def test_a_holiday_is_no_working_day():
     holidays = {date(2026, 11, 2)}
-    assert expected_by(20_000_00, date(2026, 11, 4), holidays) == 1_000_00
+    assert expected_by(20_000_00, date(2026, 11, 4), weekdays_except(holidays)) == 1_000_00

@@ -17,6 +17,7 @@ from collector_desktop.domain.promises import (
     judge,
     share_receipts,
 )
+from collector_desktop.domain.working_days import weekdays_except
 
 TAKEN = date(2026, 11, 2)
 FRIDAY = date(2026, 11, 6)
@@ -85,9 +86,9 @@ def test_grace_is_counted_in_working_days(as_of, status):
 
 
 def test_grace_passes_over_holidays():
-    assert deadline(FRIDAY, 1, frozenset({date(2026, 11, 9)})) == date(2026, 11, 10)
+    assert deadline(FRIDAY, 1, weekdays_except({date(2026, 11, 9)})) == date(2026, 11, 10)
     late = [Receipt(date(2026, 11, 10), 10_000)]
-    judgement = judge(PROMISE, late, date(2026, 11, 10), 1, frozenset({date(2026, 11, 9)}))
+    judgement = judge(PROMISE, late, date(2026, 11, 10), 1, weekdays_except({date(2026, 11, 9)}))
     assert judgement.status is PromiseStatus.KEPT
 
 

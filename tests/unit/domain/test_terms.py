@@ -22,20 +22,25 @@ from collector_desktop.domain.terms import (
     parts,
     simple_terms,
 )
+from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.terms_words import parse_terms
+from collector_desktop.domain.working_days import weekdays_except
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 RULES = (
     st.builds(Rule, st.just(RuleKind.NET), st.integers(0, 999))
     | st.builds(Rule, st.just(RuleKind.AFTER_MONTH_END), st.integers(0, 999))
     | st.builds(Rule, st.just(RuleKind.TO_MONTH_END), st.integers(1, 999))
-    | st.builds(Rule, st.just(RuleKind.DAY_OF_MONTH), st.integers(1, 31), st.integers(0, 12))
-)
-UNTIL = st.builds(Rule, st.just(RuleKind.NET), st.integers(1, 99)) | st.builds(
-    Rule, st.just(RuleKind.DAY_OF_MONTH), st.integers(1, 31), st.integers(0, 3)
+    | st.builds(
+        Rule,
+        st.just(RuleKind.DAY_OF_MONTH),
+        st.integers(1, 31),
+        st.integers(0, 12),
+        st.just(0) | st.integers(1, 31),
+    )
 )
 PERCENT = st.integers(1, 9_999).map(lambda n: Decimal(n) / 100)
-SIMPLE = st.builds(simple_terms, RULES, st.none() | st.builds(Discount, PERCENT, UNTIL))
+SIMPLE = st.builds(simple_terms, RULES, st.none() | st.builds(Discount, PERCENT, RULES))
 
 
 @st.composite
@@ -62,7 +67,14 @@ def in_parts(draw):
         ("DOM 31", date(2016, 1, 22), date(2016, 2, 29)),
         ("DOM 20+0", date(2026, 1, 5), date(2026, 1, 20)),
         ("DOM 20+0", date(2026, 1, 25), date(2026, 2, 20)),
+        ("DOM 25 cutoff 20", date(2026, 1, 20), date(2026, 2, 25)),
+        ("DOM 25 cutoff 20", date(2026, 1, 21), date(2026, 3, 25)),
+        ("DOM 10+0 cutoff 5", date(2026, 1, 5), date(2026, 1, 10)),
+        ("DOM 10+0 cutoff 5", date(2026, 1, 6), date(2026, 2, 10)),
+        ("DOM 31 cutoff 25", date(2026, 12, 26), date(2027, 2, 28)),
         ("2/10 NET 30", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2% 10th prox net 31", date(2026, 3, 1), date(2026, 4, 30)),
+        ("CBO", date(2026, 3, 1), date(2026, 3, 1)),
         ("COD", date(2026, 3, 1), date(2026, 3, 1)),
         ("30% COD; 70% EOM+30", date(2026, 5, 11), date(2026, 6, 30)),
         ("70% EOM+30; 30% COD", date(2026, 5, 11), date(2026, 6, 30)),
@@ -137,6 +149,29 @@ def test_terms_without_a_discount_offer_none():
         ("2.50/10 EOM", "2.5/10 EOM"),
         ("2% 10th prox net 31", "2/DOM 10 DOM 31"),
         ("50% cod;50% 30 days;", "50% COD; 50% NET 30"),
+        ("30% Now, Balance 60 Days", "30% COD; 70% NET 60"),
+        ("25th of next month, invoices after the 20th roll", "DOM 25 cutoff 20"),
+        ("25th of next month cut-off 20", "DOM 25 cutoff 20"),
+        ("DOM 25+2 cutoff 20", "DOM 25+2 cutoff 20"),
+        ("20th of the following month", "DOM 20"),
+        ("last day of the month", "DOM 31+0"),
+        ("1% 10 Net 30", "1/10 NET 30"),
+        ("Immediate", "COD"),
+        ("CBO", "COD"),
+        ("prepay", "COD"),
+        ("30 dagen", "NET 30"),
+        ("30 dagen netto", "NET 30"),
+        ("30 jours nets", "NET 30"),
+        ("30 jours date de facture", "NET 30"),
+        ("zahlbar innerhalb von 14 Tagen netto", "NET 14"),
+        ("zahlbar sofort ohne Abzug", "COD"),
+        ("10 Tage 2 % Skonto, 30 Tage netto", "2/10 NET 30"),
+        ("2% Skonto innerhalb 10 Tagen, 30 Tage netto", "2/10 NET 30"),
+        ("30 giorni data fattura", "NET 30"),
+        ("60 gg df fm", "60+EOM"),
+        ("30 d\u00edas fin de mes", "30+EOM"),
+        ("\u00e0 r\u00e9ception de facture", "COD"),
+        ("30 days, 2% off if paid by end of month", "2/EOM NET 30"),
     ],
 )
 def test_words_for_terms_are_understood(text, canonical):
@@ -147,6 +182,7 @@ def test_words_for_terms_are_understood(text, canonical):
     "text",
     [
         *("", " ; ", "soon", "NET", "NET 9999", "DOM 0", "DOM 32", "DOM 25+13", "2/10", "-5"),
+        *("EOM cutoff 20", "DOM 25 cutoff 32", "NET 30 after the 20th", "30% now, balance later"),
         *("30% COD; 60% NET 30", "50; 50% COD", "0% COD; 100% NET 1", "50% x; 50% COD", "1 month"),
     ],
 )
@@ -159,6 +195,17 @@ def test_terms_that_cannot_be_read_are_refused_with_advice(text):
 @given(SIMPLE | in_parts())
 def test_the_written_form_is_read_back(terms):
     assert parse_terms(str(terms)) == terms
+
+
+@given(SIMPLE | in_parts())
+def test_the_words_said_mean_the_same(terms):
+    assert parse_terms(terms_said(str(terms))) == terms
+
+
+@pytest.mark.parametrize("text", ["30 days from delivery", "EOM after statement"])
+def test_terms_from_a_day_that_nobody_keeps_are_refused_for_that(text):
+    with pytest.raises(CollectorError, match="another day than the invoice's"):
+        parse_terms(text)
 
 
 @given(SIMPLE | in_parts(), DAYS)
@@ -193,7 +240,7 @@ def test_parts_have_their_own_days():
     ],
 )
 def test_a_due_date_on_a_weekend_rolls_as_asked(roll, expected):
-    bank_holiday = frozenset({date(2026, 5, 4)})
+    bank_holiday = weekdays_except({date(2026, 5, 4)})
     document_on = date(2026, 4, 2)
     assert due_date(parse_terms("NET 30"), document_on, roll, bank_holiday) == expected
     assert parts(parse_terms("NET 30"), document_on, 5, roll, bank_holiday) == [(expected, 5)]

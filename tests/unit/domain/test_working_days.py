@@ -14,17 +14,18 @@ from collector_desktop.domain.working_days import (
     next_working_day,
     roll_backward,
     roll_forward,
+    weekdays_except,
 )
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 12, 18), date(2026, 12, 19), date(2026, 12, 21)
-CHRISTMAS = frozenset({date(2026, 12, 25), date(2026, 12, 28)})
+CHRISTMAS = weekdays_except({date(2026, 12, 25), date(2026, 12, 28)})
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 
 
 def test_weekends_and_holidays_are_no_working_days():
     assert is_working_day(FRIDAY)
     assert not is_working_day(SATURDAY)
-    assert not is_working_day(date(2026, 12, 25), CHRISTMAS)
+    assert not CHRISTMAS(date(2026, 12, 25))
 
 
 def test_rolling_leaves_a_working_day_alone():
@@ -55,3 +56,8 @@ def test_working_days_are_counted_past_the_holidays(count, expected):
 def test_counting_there_and_back_ends_where_it_began(day, count):
     start = roll_forward(day)
     assert add_working_days(add_working_days(start, count), -count) == start
+
+
+def test_a_weekend_can_be_other_days():
+    thursday, sunday = date(2026, 12, 17), date(2026, 12, 20)
+    assert next_working_day(thursday, lambda day: day.weekday() not in {4, 5}) == sunday
