@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.ageing import (
     STANDARD_BUCKETS,
@@ -11,19 +12,25 @@ from collector_desktop.domain.ageing import (
     Method,
     boundaries,
     column_labels,
-    column_of,
 )
-from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promised_by_customer
 
 if TYPE_CHECKING:
     from datetime import date
 
-BY_DAY = """SELECT customer_id, currency, sign, {day} AS aged_on, sum(open_minor), count(*),
-    sum(CASE WHEN due_on < :day THEN open_minor ELSE 0 END) FROM position
-    WHERE :customer IS NULL OR customer_id = :customer
-    GROUP BY customer_id, currency, sign, aged_on"""
+PLACED = """, placed AS MATERIALIZED (SELECT customer_id, currency, sign * open_minor AS minor,
+    CASE WHEN sign = 1 AND due_on < :day THEN open_minor ELSE 0 END AS late,
+    CASE {columns} END AS place FROM position {only})"""
+
+AGED = """SELECT c.id, c.code, c.name, a.* FROM (
+        SELECT customer_id, currency, {apart}, sum(late), 0, {sums}
+        FROM placed GROUP BY customer_id, currency
+    ) a JOIN customer c ON c.id = a.customer_id"""
+COLUMN = "sum(CASE place WHEN {place} THEN minor ELSE 0 END)"
+
+APART = -1
+CODE, CURRENCY, UNALLOCATED, OVERDUE, PROMISED, FIRST_COLUMN = 1, 4, 5, 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +52,53 @@ class AgeingOptions:
         return boundaries(self.method, as_of, self.buckets)
 
 
-@dataclass(slots=True)
-class AgedRow:
-    """What one customer owes in one currency, in minor units; credits are negative."""
+class AgedRow(tuple[Any, ...]):
+    """What one customer owes in one currency, in minor units; credits are negative.
 
-    customer_id: int
-    code: str
-    name: str
-    currency: str
-    buckets: list[int]
-    counts: list[int]
-    unallocated: int = 0
-    overdue: int = 0
-    promised: int = 0
+    It is the very row that the database gives, as there may be a hundred thousand.
+    """
+
+    __slots__ = ()
+
+    @property
+    def customer_id(self) -> int:
+        """Whose account it is."""
+        return int(self[0])
+
+    @property
+    def code(self) -> str:
+        """The customer's code."""
+        return str(self[CODE])
+
+    @property
+    def name(self) -> str:
+        """The customer's name."""
+        return str(self[2])
+
+    @property
+    def currency(self) -> str:
+        """The currency of the account."""
+        return str(self[CURRENCY])
+
+    @property
+    def unallocated(self) -> int:
+        """Credits in a column of their own."""
+        return int(self[UNALLOCATED])
+
+    @property
+    def overdue(self) -> int:
+        """Debits past their due date, whatever they are aged from."""
+        return int(self[OVERDUE])
+
+    @property
+    def promised(self) -> int:
+        """What is promised and still to come."""
+        return int(self[PROMISED])
+
+    @property
+    def buckets(self) -> list[int]:
+        """The ageing columns."""
+        return list(self[FIRST_COLUMN:])
 
     @property
     def balance(self) -> int:
@@ -76,18 +117,9 @@ class AgedDebtors:
     def totals(self, currency: str) -> AgedRow:
         """Return the column totals of one currency."""
         rows = self.currencies.get(currency, [])
-        width = len(self.options.labels)
-        return AgedRow(
-            0,
-            "",
-            "",
-            currency,
-            [sum(row.buckets[i] for row in rows) for i in range(width)],
-            [sum(row.counts[i] for row in rows) for i in range(width)],
-            sum(row.unallocated for row in rows),
-            sum(row.overdue for row in rows),
-            sum(row.promised for row in rows),
-        )
+        columns = range(UNALLOCATED, FIRST_COLUMN + len(self.options.labels))
+        sums = (sum(map(itemgetter(column), rows)) for column in columns)
+        return AgedRow((0, "", "", 0, currency, *sums))
 
 
 def aged_debtors(
@@ -95,37 +127,38 @@ def aged_debtors(
 ) -> AgedDebtors:
     """Return what every customer owes at the end of a day, by age and currency."""
     options = options or AgeingOptions()
-    names = names_by_id()
-    found: dict[tuple[int, str], AgedRow] = {}
-    width, last_days = len(options.labels), options.boundaries(as_of)
-    day_column = "due_on" if options.basis == "due" else "document_on"
-    sql = with_position(as_of) + BY_DAY.format(day=day_column)
-    for record in ask(sql, day=as_of.isoformat(), customer=customer_id):
-        key = (record[0], record[1])
-        row = found.get(key)
-        if row is None:
-            row = found[key] = AgedRow(key[0], *names[key[0]], key[1], [0] * width, [0] * width)
-        _add(row, record[2:], last_days, options)
-    promised = promised_by_customer(as_of)
+    only = "" if customer_id is None else "WHERE customer_id = :customer"
+    placed, values = with_placed(as_of, options, only)
+    sums = ", ".join(COLUMN.format(place=at) for at in range(len(options.labels)))
+    sql = placed + AGED.format(apart=COLUMN.format(place=APART), sums=sums)
+    promised = promised_by_customer(as_of, customer_id)
+    rows = sorted(
+        ask(sql, **values, customer=customer_id), key=lambda row: str(row[CODE]).casefold()
+    )
     result = AgedDebtors(as_of, options)
-    for key, row in sorted(found.items(), key=lambda pair: (pair[0][1], pair[1].code.casefold())):
-        row.promised = promised.get(key, 0)
-        result.currencies.setdefault(row.currency, []).append(row)
+    for currency in sorted({row[CURRENCY] for row in rows}):
+        result.currencies[currency] = [
+            AgedRow(_with_promised(row, promised)) for row in rows if row[CURRENCY] == currency
+        ]
     return result
 
 
-def _add(
-    row: AgedRow,
-    record: tuple[int, str, int, int, int],
-    last_days: tuple[date, ...],
-    options: AgeingOptions,
-) -> None:
-    side, aged_on, minor, count, overdue = record
-    if side < 0 and options.credits == "own":
-        row.unallocated -= minor
-        return
-    column = column_of(type(last_days[0]).fromisoformat(aged_on), last_days)
-    row.buckets[column] += side * minor
-    row.counts[column] += count
-    if side > 0:
-        row.overdue += overdue
+def with_placed(as_of: date, options: AgeingOptions, only: str = "") -> tuple[str, dict[str, str]]:
+    """Return the start of a statement, with its parameters, in which `placed` has open items.
+
+    Their `place` is the ageing column, or `APART` for a credit that has none; `late` is what is
+    overdue. `only` may narrow the items. The database compares days as text.
+    """
+    last_days = options.boundaries(as_of)
+    aged_on = "due_on" if options.basis == "due" else "document_on"
+    columns = [f"WHEN sign = -1 THEN {APART}"] if options.credits == "own" else []
+    columns += [f"WHEN {aged_on} > :last{at} THEN {at}" for at in range(len(last_days))]
+    columns.append(f"ELSE {len(last_days)}")
+    values = {f"last{at}": day.isoformat() for at, day in enumerate(last_days)}
+    sql = with_position(as_of) + PLACED.format(columns=" ".join(columns), only=only)
+    return sql, values | {"day": as_of.isoformat()}
+
+
+def _with_promised(row: tuple[Any, ...], promised: dict[tuple[int, str], int]) -> tuple[Any, ...]:
+    minor = promised.get((row[0], row[CURRENCY]))
+    return row if minor is None else (*row[:PROMISED], minor, *row[PROMISED + 1 :])

@@ -17,7 +17,7 @@ BALANCES = """SELECT customer_id, currency, sum(sign * open_minor),
     -sum(CASE WHEN sign = -1 THEN open_minor ELSE 0 END),
     min(CASE WHEN sign = 1 AND due_on < :day THEN due_on END),
     sum(sign = 1 AND due_on < :day), count(*)
-    FROM position WHERE :customer IS NULL OR customer_id = :customer
+    FROM position {only}
     GROUP BY customer_id, currency"""
 
 
@@ -108,7 +108,8 @@ def customer_id_of(code: str) -> int:
 
 def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:
     """Return what customers owe at the end of a day, by currency; settled ones are left out."""
-    rows = ask(with_position(as_of) + BALANCES, day=as_of.isoformat(), customer=customer_id)
+    sql = BALANCES.format(only="" if customer_id is None else "WHERE customer_id = :customer")
+    rows = ask(with_position(as_of) + sql, day=as_of.isoformat(), customer=customer_id)
     return [Balance(*row) for row in rows]
 
 

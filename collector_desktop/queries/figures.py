@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from collector_desktop.domain.ageing import parse_buckets
-from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
-from collector_desktop.queries.aged import AgeingOptions, aged_debtors
-from collector_desktop.queries.position import ask
-from collector_desktop.queries.promises import MONEY_IN, promises
+from collector_desktop.queries.aged import AgeingOptions, with_placed
+from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.promises import MONEY_IN, open_promises
 from collector_desktop.queries.returns import IS_RETURN
 from collector_desktop.queries.settings import settings
+
+OWED = """SELECT coalesce(sum(minor), 0), coalesce(sum(late), 0),
+    count(DISTINCT CASE WHEN late THEN customer_id END), {columns}
+    FROM placed"""
+COLUMN = "coalesce(sum(CASE place WHEN {place} THEN minor END), 0)"
+COUNT = "coalesce(sum(place = {place}), 0)"
+
+OTHERS = """SELECT DISTINCT currency FROM position WHERE currency <> :currency ORDER BY currency"""
 
 COLLECTED = f"""SELECT
     coalesce(sum(CASE WHEN i.type = 'debit_adjustment' THEN -1 ELSE 1 END * i.amount_minor), 0)
@@ -51,29 +58,37 @@ def figures(as_of: date) -> Figures:
     """Return the figures of the whole ledger at a day; promises are those of the next 7 days."""
     stored = settings()
     currency = stored[COMPANY_CURRENCY]
-    aged = aged_debtors(as_of, AgeingOptions(buckets=parse_buckets(stored[AGED_BUCKETS])))
-    total = aged.totals(currency)
+    ages = AgeingOptions(buckets=parse_buckets(stored[AGED_BUCKETS]))
     day = as_of.isoformat()
     first = as_of.replace(day=1).isoformat()
     coming = [
         promise
-        for promise in promises(as_of)
-        if promise.status is PromiseStatus.OPEN
-        and promise.pay_by <= as_of + WEEK
-        and promise.currency == currency
+        for promise in open_promises(as_of)
+        if promise.pay_by <= as_of + WEEK and promise.currency == currency
     ]
+    owed, overdue, overdue_customers, *columns = _owed(as_of, currency, ages)
+    width = len(ages.labels)
+    others = ask(with_position(as_of) + OTHERS, currency=currency, day=day)
     return Figures(
         currency,
-        total.balance,
-        total.overdue,
-        sum(row.overdue > 0 for row in aged.currencies.get(currency, [])),
-        tuple(total.buckets),
-        tuple(total.counts),
-        aged.options.labels,
+        owed,
+        overdue,
+        overdue_customers,
+        tuple(columns[:width]),
+        tuple(columns[width:]),
+        ages.labels,
         ask(COLLECTED, currency=currency, first=first, day=day)[0][0],
         sum(promise.missing_minor for promise in coming),
         len(coming),
         sum(promise.pay_by == as_of for promise in coming),
         ask(DONE, day=day)[0][0],
-        tuple(sorted(aged.currencies.keys() - {currency})),
+        tuple(row[0] for row in others),
     )
+
+
+def _owed(as_of: date, currency: str, ages: AgeingOptions) -> tuple[int, ...]:
+    """Return what is owed, overdue and by how many, then the columns and the items in each."""
+    placed, values = with_placed(as_of, ages, "WHERE currency = :currency")
+    places = range(len(ages.labels))
+    each = [text.format(place=place) for text in (COLUMN, COUNT) for place in places]
+    return tuple(ask(placed + OWED.format(columns=", ".join(each)), **values, currency=currency)[0])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from collector_desktop.domain.allocation_days import standing
@@ -25,12 +28,12 @@ from collector_desktop.queries.settings import settings
 PROMISES = """SELECT p.id, p.customer_id, c.code, c.name, p.amount_minor, p.currency, p.taken_on,
     p.pay_by, p.method, p.person_name, p.status, p.received_minor, p.decided_on, p.contact_id
     FROM promise p JOIN customer c ON c.id = p.customer_id
-    WHERE p.taken_on <= :day AND (:customer IS NULL OR p.customer_id = :customer)
+    WHERE p.taken_on <= :day AND p.customer_id IN whose
     ORDER BY p.pay_by, p.id"""
 
 COVERED = """SELECT pi.promise_id, pi.item_id, i.number FROM promise_item pi
     JOIN item i ON i.id = pi.item_id JOIN promise p ON p.id = pi.promise_id
-    WHERE :customer IS NULL OR p.customer_id = :customer ORDER BY pi.promise_id, i.due_on, i.id"""
+    WHERE p.customer_id IN whose ORDER BY pi.promise_id, i.due_on, i.id"""
 
 MONEY_IN = """(i.type = 'receipt' OR (i.type = 'credit_adjustment' AND i.origin = 'source'))"""
 
@@ -44,15 +47,41 @@ ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on,
     i.amount_minor - {ON_ITS_OWN_PROMISE}, {RETURNED_ON}
     FROM item i
     WHERE {MONEY_IN} AND i.document_on <= :day
-      AND i.customer_id IN (SELECT customer_id FROM promise)
-      AND (:customer IS NULL OR i.customer_id = :customer)"""
+      AND i.customer_id IN (SELECT customer_id FROM promise WHERE customer_id IN whose)"""
 
 ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on, a.source_id
     FROM allocation a JOIN item i ON i.id = a.source_id
     WHERE {MONEY_IN} AND i.document_on <= :day AND a.allocated_on <= :day
-      AND a.target_id IN (SELECT item_id FROM promise_item)
-      AND (:customer IS NULL OR i.customer_id = :customer)
+      AND a.target_id IN (SELECT pi.item_id FROM promise_item pi
+          JOIN promise p ON p.id = pi.promise_id WHERE p.customer_id IN whose)
     ORDER BY a.target_id, a.source_id"""
+
+_THE_MOVE = itemgetter(0, 1, 4)
+
+EVERYBODY = "SELECT id FROM customer"
+ONE = "SELECT :customer"
+SOME = "SELECT value FROM json_each(:customers)"
+UNDECIDED = """SELECT customer_id FROM promise
+    WHERE taken_on <= :day AND (decided_on IS NULL OR decided_on > :day)"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The end of the day asked about, and the statement that gives whose promises to judge."""
+
+    as_of: date
+    whose: str
+    customer: int | None = None
+    customers: str = ""
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a question in which `whose` names the customers."""
+        return ask(
+            f"WITH whose(id) AS ({self.whose}) {sql}",
+            day=self.as_of.isoformat(),
+            customer=self.customer,
+            customers=self.customers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +116,48 @@ def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
 
     A judgement that was made by then is taken as it was kept; every other is made afresh.
     """
-    records = _ask(PROMISES, customer_id, day=as_of.isoformat())
-    covered = _covered(customer_id)
-    undecided = {record[1] for record in records if not _was_decided(record, as_of)}
-    sharing = [r for r in records if r[1] in undecided and not _was_withdrawn(r, as_of)]
-    verdicts = _fresh(sharing, covered, as_of, customer_id) if sharing else {}
-    return [
-        _row(record, None if _was_decided(record, as_of) else verdicts.get(record[0]), covered)
-        for record in records
-    ]
+    if customer_id is None:
+        return _promises(_Asked(as_of, EVERYBODY), _Asked(as_of, UNDECIDED))
+    return _promises(_Asked(as_of, ONE, customer_id))
+
+
+def promises_of(as_of: date, customer_ids: Sequence[int]) -> list[PromiseRow]:
+    """Return the promises of some customers, as `promises` gives them."""
+    return _promises(_Asked(as_of, SOME, customers=json.dumps(customer_ids)))
+
+
+def open_promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
+    """Return the promises that are in force at a day: only those not judged are looked at."""
+    asked = _Asked(as_of, UNDECIDED if customer_id is None else ONE, customer_id)
+    return [row for row in _promises(asked) if row.status is PromiseStatus.OPEN]
 
 
 def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:
     """Return the judgement of every promise that was not withdrawn, made afresh from the money."""
-    records = _ask(PROMISES, customer_id, day=as_of.isoformat())
-    live = [record for record in records if not _was_withdrawn(record, as_of)]
-    return _fresh(live, _covered(customer_id), as_of, customer_id)
+    asked = _Asked(as_of, EVERYBODY if customer_id is None else ONE, customer_id)
+    live = [record for record in asked.ask(PROMISES) if not _was_withdrawn(record, as_of)]
+    return _fresh(live, _covered(asked), asked)
 
 
-def promised_by_customer(as_of: date) -> dict[tuple[int, str], int]:
+def promised_by_customer(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
     """Return what is promised and still to come, by customer and currency."""
     totals: dict[tuple[int, str], int] = defaultdict(int)
-    for row in promises(as_of):
-        if row.status is PromiseStatus.OPEN:
-            totals[row.customer_id, row.currency] += row.missing_minor
+    for row in open_promises(as_of, customer_id):
+        totals[row.customer_id, row.currency] += row.missing_minor
     return dict(totals)
 
 
-def _ask(sql: str, customer: int | None, **values: object) -> list[tuple[Any, ...]]:
-    """Return the rows of a question about one customer, found by that customer, or about all."""
-    text = sql if customer is None else sql.replace(":customer IS NULL OR ", "")
-    return ask(text, customer=customer, **values)
+def _promises(asked: _Asked, judged: _Asked | None = None) -> list[PromiseRow]:
+    """Return the promises asked about; `judged` names the fewest whose money must be looked at."""
+    as_of = asked.as_of
+    records, covered = asked.ask(PROMISES), _covered(asked)
+    undecided = {record[1] for record in records if not _was_decided(record, as_of)}
+    sharing = [r for r in records if r[1] in undecided and not _was_withdrawn(r, as_of)]
+    verdicts = _fresh(sharing, covered, judged or asked) if sharing else {}
+    return [
+        _row(record, None if _was_decided(record, as_of) else verdicts.get(record[0]), covered)
+        for record in records
+    ]
 
 
 def _was_decided(record: tuple[Any, ...], as_of: date) -> bool:
@@ -128,9 +168,9 @@ def _was_withdrawn(record: tuple[Any, ...], as_of: date) -> bool:
     return record[10] == PromiseStatus.CANCELLED and _was_decided(record, as_of)
 
 
-def _covered(customer_id: int | None) -> dict[int, list[tuple[int, str]]]:
+def _covered(asked: _Asked) -> dict[int, list[tuple[int, str]]]:
     covered: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for promise_id, item_id, number in _ask(COVERED, customer_id):
+    for promise_id, item_id, number in asked.ask(COVERED):
         covered[promise_id].append((item_id, number))
     return covered
 
@@ -142,11 +182,10 @@ def _terms(record: tuple[Any, ...]) -> PromiseTerms:
 def _fresh(
     records: list[tuple[Any, ...]],
     covered: dict[int, list[tuple[int, str]]],
-    as_of: date,
-    customer_id: int | None,
+    asked: _Asked,
 ) -> dict[int, Judgement]:
     grace = settings()[PROMISE_GRACE_DAYS]
-    on_items = _on_items(as_of, customer_id)
+    on_items = _on_items(asked)
     verdicts = {}
     whole: dict[tuple[int, str], list[tuple[Any, ...]]] = defaultdict(list)
     for record in records:
@@ -155,20 +194,19 @@ def _fresh(
             whole[record[1], record[5]].append(record)
             continue
         receipts = [receipt for item_id, _ in items for receipt in on_items.get(item_id, ())]
-        verdicts[record[0]] = judge(_terms(record), receipts, as_of, grace)
+        verdicts[record[0]] = judge(_terms(record), receipts, asked.as_of, grace)
     if whole:
-        verdicts.update(_whole_account(whole, as_of, grace, customer_id))
+        verdicts.update(_whole_account(whole, asked, grace))
     return verdicts
 
 
-def _on_items(as_of: date, customer_id: int | None) -> dict[int, list[Receipt]]:
+def _on_items(asked: _Asked) -> dict[int, list[Receipt]]:
     """Return the money that was allocated to each item by a day, with what ended of it."""
     found: dict[int, list[Receipt]] = defaultdict(list)
-    rows = _ask(ON_ITEMS, customer_id, day=as_of.isoformat())
-    for (item_id, day, _), moves in groupby(rows, lambda row: (row[0], row[1], row[4])):
+    for (item_id, day, _), moves in groupby(asked.ask(ON_ITEMS), _THE_MOVE):
         received_on = date.fromisoformat(day)
         listed = [(date.fromisoformat(row[3]), row[2]) for row in moves]
-        left = standing(listed, as_of)
+        left = standing(listed, asked.as_of)
         known_on = max((on for on, minor in listed if minor > 0), default=received_on)
         found[item_id] += [Receipt(received_on, left, known_on=known_on)] if left else []
         found[item_id] += [
@@ -178,16 +216,11 @@ def _on_items(as_of: date, customer_id: int | None) -> dict[int, list[Receipt]]:
 
 
 def _whole_account(
-    whole: dict[tuple[int, str], list[tuple[Any, ...]]],
-    as_of: date,
-    grace: int,
-    customer_id: int | None,
+    whole: dict[tuple[int, str], list[tuple[Any, ...]]], asked: _Asked, grace: int
 ) -> dict[int, Judgement]:
     received: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
     returned: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
-    for customer, currency, day, minor, back in _ask(
-        ON_ACCOUNT, customer_id, day=as_of.isoformat()
-    ):
+    for customer, currency, day, minor, back in asked.ask(ON_ACCOUNT):
         if minor <= 0:
             continue
         ended_on = None if back is None else date.fromisoformat(back)
@@ -198,7 +231,7 @@ def _whole_account(
         terms = [_terms(record) for record in records]
         shares = share_receipts(terms, received[key], grace)
         for record, each, share in zip(records, terms, shares, strict=True):
-            verdicts[record[0]] = judge(each, [*share, *returned[key]], as_of, grace)
+            verdicts[record[0]] = judge(each, [*share, *returned[key]], asked.as_of, grace)
     return verdicts
 
 
