@@ -9,6 +9,7 @@ from datetime import date
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.items import ItemRow, items
@@ -73,6 +74,7 @@ class CustomerCard:
     papers: tuple[PaperRow, ...]
     events: tuple[TimelineEntry, ...]
     lateness: Lateness
+    cheques: tuple[ChequeRow, ...] = ()
 
     @property
     def main_account(self) -> StatementSection | None:
@@ -107,6 +109,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         papers=papers(customer_id, as_of),
         events=tuple(timeline(customer_id, as_of)),
         lateness=lateness(customer_id, as_of),
+        cheques=cheques(as_of, customer_id),
     )
 
 

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject
 
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.payments import CreditUse, Payer, credit_use, payer
+from collector_desktop.services.cheques import hold_cheque
 from collector_desktop.services.reallocations import reallocate
 from collector_desktop.services.receipts import record_receipt
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.write_offs import write_off
+from collector_desktop.ui.dialogs.cheque_form import ChequeDialog
 from collector_desktop.ui.dialogs.payment_credit import CreditDialog
 from collector_desktop.ui.dialogs.payment_forms import (
     BounceForm,
@@ -52,26 +54,37 @@ class PaymentDesk(QObject):
     ) -> None:
         """Put the action into the head of a customer's card, with its key in the open items."""
         take = header.add_action(tr("Take payment"), "banknote", "Y")
-        take.clicked.connect(lambda: self._take_from(whose()))
+        take.clicked.connect(lambda: self._with_payer(whose(), self.take))
         give_up = IconButton(self._desk.theme, "circle-slash", tr("Write off (W)"))
         give_up.clicked.connect(lambda: self._write_off(tabs.items.grid.current_record()))
-        tabs.items.add_tool(give_up)
-        listen(tabs.items.grid, {"Y": take.click, "W": give_up.click})
+        cheque = IconButton(self._desk.theme, "calendar-clock", tr("Post-dated cheque (K)"))
+        cheque.clicked.connect(lambda: self._with_payer(whose(), self.hold))
+        for tool in (give_up, cheque):
+            tabs.items.add_tool(tool)
+        keys = {"Y": take.click, "W": give_up.click, "K": cheque.click}
+        listen(tabs.items.grid, keys)
 
     def take(self, who: Payer | None = None) -> None:
         """Open the dialog for a payment."""
         dialog = TakePaymentDialog(self._desk, who, self._window)
-        self._open(dialog, lambda: partial(record_receipt, dialog.draft(), self._desk.today()))
+        self.open_form(dialog, lambda: partial(record_receipt, dialog.draft(), self._desk.today()))
+
+    def hold(self, who: Payer | None = None) -> None:
+        """Open the dialog for a post-dated cheque."""
+        dialog = ChequeDialog(self._desk, who, self._window)
+        self.open_form(dialog, lambda: partial(hold_cheque, dialog.cheque(), self._desk.today()))
 
     def bounce(self, subject: Subject) -> None:
         """Open the form for a payment that came back."""
         form, today = BounceForm(self._desk, subject, self._window), self._desk.today
-        self._open(form, lambda: partial(bounce, subject.item_id, form.on(), today(), form.minor()))
+        self.open_form(
+            form, lambda: partial(bounce, subject.item_id, form.on(), today(), form.minor())
+        )
 
     def refund(self, subject: Subject) -> None:
         """Open the form for credit that is paid back."""
         form, today = RefundForm(self._desk, subject, self._window), self._desk.today
-        self._open(
+        self.open_form(
             form, lambda: partial(refund, subject.item_id, form.minor() or 0, form.on(), today())
         )
 
@@ -82,19 +95,21 @@ class PaymentDesk(QObject):
 
     def _show_use(self, use: CreditUse) -> None:
         dialog = CreditDialog(self._desk, use, self._window)
-        self._open(dialog, lambda: partial(reallocate, dialog.draft(), self._desk.today()))
+        self.open_form(dialog, lambda: partial(reallocate, dialog.draft(), self._desk.today()))
 
     def _write_off(self, item: ItemRow | None) -> None:
         if item is not None:
             subject = Subject(item.item_id, item.number, item.open_minor, item.currency)
             form = WriteOffForm(self._desk, subject, self._window)
-            self._open(form, lambda: partial(write_off, form.draft(), self._desk.today()))
+            self.open_form(form, lambda: partial(write_off, form.draft(), self._desk.today()))
 
-    def _take_from(self, customer_id: int | None) -> None:
+    def _with_payer(self, customer_id: int | None, act: Callable[[Payer], None]) -> None:
         if customer_id is not None:
-            self._desk.tasks.run(self, partial(payer, customer_id), self.take)
+            self._desk.tasks.run(self, partial(payer, customer_id), act)
 
-    def _open(self, dialog: FormSheet, work: Callable[[], Callable[[], Outcome[Any]]]) -> None:
+    def open_form(self, dialog: FormSheet, work: Callable[[], Callable[[], Outcome[Any]]]) -> None:
+        """Show a form; when it is saved, do what `work` returns, and close it or say why not."""
+
         # Entered once is saved once, however often Enter is pressed until the answer is here.
         def save() -> None:
             if dialog.save_button.isEnabled():

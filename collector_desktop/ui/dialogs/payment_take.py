@@ -32,13 +32,11 @@ class TakePaymentDialog(FormSheet):
     """
 
     def __init__(self, desk: Desk, who: Payer | None, parent: QWidget | None = None) -> None:
-        title = tr("Take payment")
-        if who is not None:
-            title = tr("Take payment from {name}").format(name=who.name)
-        super().__init__(desk.theme, title, parent)
+        title, titled, button = self._words()
+        super().__init__(desk.theme, titled.format(name=who.name) if who else title, parent)
         self._desk, self._payer = desk, who
         self.setMinimumWidth(desk.theme.px(_WIDTH))
-        self.save_button.setText(tr("Save payment"))
+        self.save_button.setText(button)
         self.pick = CustomerPick(desk)
         self.amount, self.day = MoneyEdit("GBP"), DayEdit(desk.today)
         self.currency, self.method = QComboBox(), QComboBox()
@@ -71,17 +69,20 @@ class TakePaymentDialog(FormSheet):
 
     def problem(self) -> str:
         """Return what is wrong in a sentence, and mark the field."""
-        checks = (
-            (self.pick, "" if self._payer else tr("Choose the customer who paid.")),
-            (self.amount, self._amount_problem()),
-            (self.day, self._day_problem()),
-        )
-        for field, sentence in checks:
+        for field, sentence in self._checks():
             if sentence:
                 mark_error(field, wrong=True)
                 field.setFocus()
                 return sentence
         return self.pane.trouble()
+
+    def _checks(self) -> tuple[tuple[QWidget, str], ...]:
+        """Return the fields with what is wrong with each."""
+        return (
+            (self.pick, "" if self._payer else tr("Choose the customer who paid.")),
+            (self.amount, self._amount_problem()),
+            (self.day, self._day_problem()),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start with the customer, or with the amount if the customer is known."""
@@ -94,13 +95,22 @@ class TakePaymentDialog(FormSheet):
         self._pause.stop()
         super().hideEvent(event)
 
+    def _words(self) -> tuple[str, str, str]:
+        """Return the title, that with the name of the customer, and the words of the button."""
+        return tr("Take payment"), tr("Take payment from {name}"), tr("Save payment")
+
     def _build(self) -> None:
         if self._payer is None:
             self.add_field(tr("&Customer"), self.pick)
         self.day.set_day(self._desk.today())
+        self.currency.setMinimumWidth(self._desk.theme.px(80))
+        self._add_fields()
+        self.add_widget(self.pane)
+
+    def _add_fields(self) -> None:
+        """Put the fields above the lines."""
         for method in METHODS:
             self.method.addItem(method_words(method), method)
-        self.currency.setMinimumWidth(self._desk.theme.px(80))
         self.add_pair(
             (tr("&Amount"), self.amount),
             (tr("C&urrency"), self.currency),
@@ -108,7 +118,6 @@ class TakePaymentDialog(FormSheet):
             (tr("&How"), self.method),
             (tr("&Reference"), self.reference),
         )
-        self.add_widget(self.pane)
 
     def _connect(self) -> None:
         self.pick.picked.connect(self._find_payer)

@@ -1,4 +1,4 @@
-"""Payments: what came in and what it paid, what is left on account, what came back."""
+"""Payments: what came in and what it paid, what is left on account, held, or came back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.payments import CreditRow, Payments, ReceiptRow, ReturnRow, payments
+from collector_desktop.ui.dialogs.cheque_pane import CHEQUES, ChequePane
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.dialogs.payment_forms import Subject
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -28,14 +30,14 @@ if TYPE_CHECKING:
 
 RECEIPTS, UNALLOCATED, RETURNED = "receipts", "unallocated", "returned"
 _MARGIN = 16
-Row = ReceiptRow | CreditRow | ReturnRow
+Row = ReceiptRow | CreditRow | ReturnRow | ChequeRow
 Action = tuple[str, str, str, Callable[[], None]]
 
 
 class PaymentsPage(Page):
     """Lists of money in, with what can be done about each row by one key."""
 
-    REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.SETTING
+    REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.SETTING | Change.CHEQUE
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Payments"))
@@ -45,14 +47,17 @@ class PaymentsPage(Page):
         views = (
             (RECEIPTS, self.tr("Receipts")),
             (UNALLOCATED, self.tr("Unallocated")),
+            (CHEQUES, self.tr("Cheques")),
             (RETURNED, self.tr("Returned")),
         )
         self.tabs = ViewTabs(desk.theme, views, self.tr("Lists of payments"))
         self.receipts, self.credits = self._make_receipts(), self._make_credits()
+        self.cheques = ChequePane(desk, self.money, lambda: self._currency, self.said.emit)
         self.returns = self._make_returns()
         self._panes: dict[str, ListPane[Any]] = {
             RECEIPTS: self.receipts,
             UNALLOCATED: self.credits,
+            CHEQUES: self.cheques,
             RETURNED: self.returns,
         }
         self._stack = QStackedWidget()
@@ -60,6 +65,7 @@ class PaymentsPage(Page):
 
     def refresh(self) -> None:
         self.desk.tasks.run(self, partial(payments, self.desk.today()), self._show)
+        self.desk.tasks.run(self, partial(cheques, self.desk.today()), self._show_cheques)
 
     def show_argument(self, argument: Any) -> None:
         """Show a list by its name."""
@@ -152,6 +158,10 @@ class PaymentsPage(Page):
         ):
             self._panes[name].show_rows(rows)
             self.tabs.show_count(name, len(rows))
+
+    def _show_cheques(self, rows: Sequence[ChequeRow]) -> None:
+        self.cheques.show_cheques(rows)
+        self.tabs.show_count(CHEQUES, self.cheques.held_count())
 
     def _received(self, rows: Sequence[ReceiptRow] | Sequence[ReturnRow]) -> str:
         return sums_words(((row.amount_minor, row.currency) for row in rows), self._currency)

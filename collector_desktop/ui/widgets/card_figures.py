@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.cheques import ChequeRow
 from collector_desktop.queries.customer_card import CustomerCard
 from collector_desktop.queries.statements import StatementSection
 from collector_desktop.ui.cells import Chip, Tone
@@ -51,6 +53,9 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
         flags.append(Chip(tr("Broken promise"), Tone.DANGER, "handshake"))
     if over > 0:
         flags.append(Chip(tr("Over limit"), Tone.WARN, "shield-alert"))
+    held = [row for row in card.cheques if row.status is ChequeStatus.HELD]
+    if held:
+        flags.append(_cheque_chip(held, today))
     coming = [p.pay_by for p in card.promises if p.status is PromiseStatus.OPEN]
     if coming:
         day = short_day(min(coming), today)
@@ -61,6 +66,13 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
     if account is not None and account.closing_minor < 0:
         flags.append(Chip(tr("In credit"), Tone.INFO, "banknote"))
     return tuple(flags)
+
+
+def _cheque_chip(held: list[ChequeRow], today: date) -> Chip:
+    """Return the cheques in hand, by the first that can be banked."""
+    day = min(row.dated_on for row in held)
+    words = tr("Cheque to bank") if day <= today else tr("Cheque held until {day}")
+    return Chip(words.format(day=short_day(day, today)), Tone.OK, "calendar-clock")
 
 
 def age_parts(card: CustomerCard) -> list[AgePart]:

@@ -65,14 +65,14 @@ def receipt_columns(today: Today, main: Main) -> tuple[Column[ReceiptRow], ...]:
         width=130,
     )
     return (
-        _day("received", tr("Received"), today, lambda row: row.received_on),
-        _customer(),
-        _number(),
+        day_column("received", tr("Received"), today, lambda row: row.received_on),
+        customer_column(),
+        number_column(),
         _method(lambda row: row.method),
         reference,
         pays,
-        _amount("amount", tr("Amount"), main, lambda row: row.amount_minor),
-        _amount("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
+        amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor),
+        amount_column("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
         status,
     )
 
@@ -97,14 +97,16 @@ def credit_columns(today: Today, main: Main) -> tuple[Column[CreditRow], ...]:
         width=84,
     )
     return (
-        _customer(),
-        _number(),
+        customer_column(),
+        number_column(),
         kind,
-        _day("dated", tr("Date"), today, lambda row: row.dated),
+        day_column("dated", tr("Date"), today, lambda row: row.dated),
         age,
-        _amount("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
-        _amount("owed", tr("Owes"), main, lambda row: row.owed_minor),
-        _amount("could", tr("Could pay"), main, lambda row: min(row.left_minor, row.owed_minor)),
+        amount_column("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
+        amount_column("owed", tr("Owes"), main, lambda row: row.owed_minor),
+        amount_column(
+            "could", tr("Could pay"), main, lambda row: min(row.left_minor, row.owed_minor)
+        ),
     )
 
 
@@ -120,17 +122,18 @@ def return_columns(today: Today, main: Main) -> tuple[Column[ReturnRow], ...]:
         priority=1,
     )
     return (
-        _day("returned", tr("Returned"), today, lambda row: row.returned_on),
-        _customer(),
-        _number(),
+        day_column("returned", tr("Returned"), today, lambda row: row.returned_on),
+        customer_column(),
+        number_column(),
         _method(lambda row: row.method),
-        _day("received", tr("Received"), today, lambda row: row.received_on),
+        day_column("received", tr("Received"), today, lambda row: row.received_on),
         opened,
-        _amount("amount", tr("Amount"), main, lambda row: row.amount_minor, strong=True),
+        amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor, strong=True),
     )
 
 
-def _customer() -> Column[R]:
+def customer_column() -> Column[R]:
+    """Return the column of the customer's name, which takes the room that is left."""
     return Column(
         "customer",
         tr("Customer"),
@@ -142,7 +145,8 @@ def _customer() -> Column[R]:
     )
 
 
-def _number() -> Column[R]:
+def number_column() -> Column[R]:
+    """Return the column of the number."""
     return Column(
         "number", tr("Number"), lambda row: row.number, key=lambda row: row.number, width=100
     )
@@ -159,7 +163,8 @@ def _method(method: Callable[[R], str]) -> Column[R]:
     )
 
 
-def _day(name: str, title: str, today: Today, day: Callable[[R], date]) -> Column[R]:
+def day_column(name: str, title: str, today: Today, day: Callable[[R], date]) -> Column[R]:
+    """Return a column of days."""
     return Column(
         name,
         title,
@@ -170,9 +175,11 @@ def _day(name: str, title: str, today: Today, day: Callable[[R], date]) -> Colum
     )
 
 
-def _amount(
+def amount_column(
     name: str, title: str, main: Main, minor: Callable[[R], int], *, strong: bool = False
 ) -> Column[R]:
+    """Return a column of sums; those in another than the main currency name it."""
+
     def text(row: R) -> str:
         return amount_words(minor(row), row.currency, main()) if minor(row) else ""
 
