@@ -59,8 +59,8 @@ class PaymentDesk(QObject):
         give_up.clicked.connect(lambda: self._write_off(tabs.items.grid.current_record()))
         cheque = IconButton(self._desk.theme, "calendar-clock", tr("Post-dated cheque (K)"))
         cheque.clicked.connect(lambda: self._with_payer(whose(), self.hold))
-        for tool in (give_up, cheque):
-            tabs.items.add_tool(tool)
+        header.add(cheque)
+        tabs.items.add_tool(give_up)
         keys = {"Y": take.click, "W": give_up.click, "K": cheque.click}
         listen(tabs.items.grid, keys)
 
