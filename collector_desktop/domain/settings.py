@@ -20,6 +20,7 @@ from collector_desktop.domain.terms_words import parse_terms
 T = TypeVar("T")
 _MOST_DECIMALS = 4
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_REGION = re.compile(r"[A-Z0-9]{1,3}")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -139,6 +140,12 @@ COMPANY_COUNTRY = Setting(
     _matching(_COUNTRY, "a country code", "Use two letters, such as GB, IE or DE."),
     "Two letters of the country.",
 )
+COMPANY_REGION = Setting(
+    "company.region",
+    "",
+    _matching(_REGION, "a part of a country", "Use its code: ENG, SCT, BY.", may_be_empty=True),
+    "The part of your country whose bank holidays you keep, such as SCT; for GB else England.",
+)
 COMPANY_CURRENCY = Setting(
     "company.currency", "GBP", require_currency, "The currency of new customers and items."
 )
@@ -168,6 +175,13 @@ BANK_BIC = Setting(
 )
 TERMS_DEFAULT = Setting(
     "terms.default", "NET 30", _terms, "The payment terms of customers without their own."
+)
+TERMS_DUE_ROLL = Setting(
+    "terms.due_roll",
+    "none",
+    _one_of("none", "next", "previous"),
+    "What becomes of a due date worked out to fall on a weekend or bank holiday: it stays (none),"
+    " or moves to the next or previous working day.",
 )
 AGED_BUCKETS = Setting(
     "aged.buckets", "30,60,90", _limits, "Days overdue at which the ageing columns end."
@@ -228,6 +242,7 @@ INTEREST_DAILY_ROUNDING = Setting(
 ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     COMPANY_NAME,
     COMPANY_COUNTRY,
+    COMPANY_REGION,
     COMPANY_CURRENCY,
     COMPANY_ADDRESS,
     COMPANY_PHONE,
@@ -242,6 +257,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     BANK_IBAN,
     BANK_BIC,
     TERMS_DEFAULT,
+    TERMS_DUE_ROLL,
     AGED_BUCKETS,
     PROMISE_GRACE_DAYS,
     CHASE_MIN_GAP_DAYS,

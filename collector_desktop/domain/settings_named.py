@@ -5,6 +5,7 @@ from __future__ import annotations
 _TITLES = {
     "company.name": "company name",
     "company.country": "country",
+    "company.region": "part of the country",
     "company.currency": "currency",
     "company.address": "address",
     "company.phone": "phone number",
@@ -19,6 +20,7 @@ _TITLES = {
     "bank.iban": "IBAN",
     "bank.bic": "BIC",
     "terms.default": "payment terms",
+    "terms.due_roll": "working day on which invoices fall due",
     "aged.buckets": "ageing columns",
     "promise.grace_days": "days of grace of a promise",
     "chase.min_gap_days": "days between contacts",

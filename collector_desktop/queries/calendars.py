@@ -1,0 +1,83 @@
+"""The working days of a country: its own weekend, less its bank holidays.
+
+They come from the package `holidays`. It is imported when a day is first asked about, as that
+takes a fifth of a second, and works each year of a country out once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_REGION
+from collector_desktop.domain.working_days import Calendar, is_working_day
+from collector_desktop.queries.settings import Settings, settings
+
+BRITISH = MappingProxyType(
+    {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern ireland": "NIR"}
+)
+_GB, _USUAL_PART = "GB", "ENG"
+_GB_WORDS = frozenset({"uk", "united kingdom", "great britain", *BRITISH})
+_CODE_LENGTH = 2
+
+
+def company_calendar() -> Calendar:
+    """Return the working days of the company, on which money arrives."""
+    stored = settings()
+    return calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
+
+
+def customer_calendar(stored: Settings, country: str, region: str) -> Calendar:
+    """Return the working days where a customer is; without a known country those of the company.
+
+    `country` and `region` are those of the customer's address.
+    """
+    code, own = _country_code(country), stored[COMPANY_COUNTRY]
+    if code in {"", own}:
+        return calendar_of(own, _british_part(own, country, region) or stored[COMPANY_REGION])
+    return calendar_of(code, _british_part(code, country, region))
+
+
+@cache
+def calendar_of(country: str, region: str = "") -> Calendar:
+    """Return the working days of a country by its code and of a part of it.
+
+    Of a country that nobody knows the holidays of, they are Monday to Friday.
+    """
+    known: list[Calendar] = []
+
+    def is_worked(day: date) -> bool:
+        if not known:
+            known.append(_looked_up(country, region))
+        return known[0](day)
+
+    return is_worked
+
+
+def _looked_up(country: str, region: str) -> Calendar:
+    from holidays import country_holidays  # noqa: PLC0415 - costs 200 ms
+
+    parts = (region or (_USUAL_PART if country == _GB else None), None)
+    for part in parts:
+        try:
+            return country_holidays(country, subdiv=part).is_working_day
+        except NotImplementedError:
+            continue
+    return is_working_day
+
+
+def _country_code(country: str) -> str:
+    """Return the two letters of a country in an address; empty when they are not told."""
+    words = country.strip()
+    if words.casefold() in _GB_WORDS:
+        return _GB
+    return words.upper() if len(words) == _CODE_LENGTH and words.isalpha() else ""
+
+
+def _british_part(code: str, country: str, region: str) -> str:
+    """Return the part of Great Britain that the words of an address name."""
+    if code != _GB:
+        return ""
+    words = (country.strip().casefold(), region.strip().casefold())
+    return next((BRITISH[word] for word in words if word in BRITISH), "")
