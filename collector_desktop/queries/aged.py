@@ -19,17 +19,16 @@ from collector_desktop.queries.promises import promised_by_customer
 if TYPE_CHECKING:
     from datetime import date
 
-PLACED = """, placed AS MATERIALIZED (SELECT customer_id, currency, sign * open_minor AS minor,
-    CASE WHEN sign = 1 AND due_on < :day THEN open_minor ELSE 0 END AS late,
-    CASE {columns} END AS place FROM position {only})"""
-
 AGED = """SELECT c.id, c.code, c.name, a.* FROM (
-        SELECT customer_id, currency, {apart}, sum(late), 0, {sums}
-        FROM placed GROUP BY customer_id, currency
+        SELECT customer_id, currency, {apart}, {late}, 0, {columns} FROM position {only}
+        GROUP BY customer_id, currency
     ) a JOIN customer c ON c.id = a.customer_id"""
-COLUMN = "sum(CASE place WHEN {place} THEN minor ELSE 0 END)"
 
-APART = -1
+SUM = "sum(CASE WHEN {condition} THEN sign * open_minor ELSE 0 END)"
+LATE = "due_on < :day AND sign = 1"
+APART = "sign = -1"
+NOTHING = "0"
+
 CODE, CURRENCY, UNALLOCATED, OVERDUE, PROMISED, FIRST_COLUMN = 1, 4, 5, 6, 7, 8
 
 
@@ -127,10 +126,13 @@ def aged_debtors(
 ) -> AgedDebtors:
     """Return what every customer owes at the end of a day, by age and currency."""
     options = options or AgeingOptions()
-    only = "" if customer_id is None else "WHERE customer_id = :customer"
-    placed, values = with_placed(as_of, options, only)
-    sums = ", ".join(COLUMN.format(place=at) for at in range(len(options.labels)))
-    sql = placed + AGED.format(apart=COLUMN.format(place=APART), sums=sums)
+    columns, values = column_conditions(as_of, options)
+    sql = with_position(as_of) + AGED.format(
+        apart=SUM.format(condition=APART if options.credits == "own" else NOTHING),
+        late=SUM.format(condition=LATE),
+        columns=", ".join(SUM.format(condition=column) for column in columns),
+        only="" if customer_id is None else "WHERE customer_id = :customer",
+    )
     promised = promised_by_customer(as_of, customer_id)
     rows = sorted(
         ask(sql, **values, customer=customer_id), key=lambda row: str(row[CODE]).casefold()
@@ -143,20 +145,22 @@ def aged_debtors(
     return result
 
 
-def with_placed(as_of: date, options: AgeingOptions, only: str = "") -> tuple[str, dict[str, str]]:
-    """Return the start of a statement, with its parameters, in which `placed` has open items.
+def column_conditions(as_of: date, options: AgeingOptions) -> tuple[list[str], dict[str, str]]:
+    """Return what must hold of an open item in each ageing column, and the parameters of that.
 
-    Their `place` is the ageing column, or `APART` for a credit that has none; `late` is what is
-    overdue. `only` may narrow the items. The database compares days as text.
+    The database compares the days as text, which costs a third of handing them out.
     """
     last_days = options.boundaries(as_of)
     aged_on = "due_on" if options.basis == "due" else "document_on"
-    columns = [f"WHEN sign = -1 THEN {APART}"] if options.credits == "own" else []
-    columns += [f"WHEN {aged_on} > :last{at} THEN {at}" for at in range(len(last_days))]
-    columns.append(f"ELSE {len(last_days)}")
+    newest = [f" AND {aged_on} > :last{at}" for at in range(len(last_days))]
+    oldest = [f" AND {aged_on} <= :last{at}" for at in range(len(last_days))]
+    side = " AND sign = 1" if options.credits == "own" else ""
+    columns = [
+        f"{low}{high}{side}".removeprefix(" AND ")
+        for low, high in zip(("", *oldest), (*newest, ""), strict=True)
+    ]
     values = {f"last{at}": day.isoformat() for at, day in enumerate(last_days)}
-    sql = with_position(as_of) + PLACED.format(columns=" ".join(columns), only=only)
-    return sql, values | {"day": as_of.isoformat()}
+    return columns, values | {"day": as_of.isoformat()}
 
 
 def _with_promised(row: tuple[Any, ...], promised: dict[tuple[int, str], int]) -> tuple[Any, ...]:

@@ -7,17 +7,16 @@ from datetime import date, timedelta
 
 from collector_desktop.domain.ageing import parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
-from collector_desktop.queries.aged import AgeingOptions, with_placed
+from collector_desktop.queries.aged import LATE, SUM, AgeingOptions, column_conditions
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import MONEY_IN, open_promises
 from collector_desktop.queries.returns import IS_RETURN
 from collector_desktop.queries.settings import settings
 
-OWED = """SELECT coalesce(sum(minor), 0), coalesce(sum(late), 0),
-    count(DISTINCT CASE WHEN late THEN customer_id END), {columns}
-    FROM placed"""
-COLUMN = "coalesce(sum(CASE place WHEN {place} THEN minor END), 0)"
-COUNT = "coalesce(sum(place = {place}), 0)"
+OWED = """SELECT coalesce(sum(sign * open_minor), 0), coalesce({late}, 0),
+    count(DISTINCT CASE WHEN {is_late} THEN customer_id END), {columns}
+    FROM position WHERE currency = :currency"""
+COUNT = "sum({condition})"
 
 OTHERS = """SELECT DISTINCT currency FROM position WHERE currency <> :currency ORDER BY currency"""
 
@@ -88,7 +87,11 @@ def figures(as_of: date) -> Figures:
 
 def _owed(as_of: date, currency: str, ages: AgeingOptions) -> tuple[int, ...]:
     """Return what is owed, overdue and by how many, then the columns and the items in each."""
-    placed, values = with_placed(as_of, ages, "WHERE currency = :currency")
-    places = range(len(ages.labels))
-    each = [text.format(place=place) for text in (COLUMN, COUNT) for place in places]
-    return tuple(ask(placed + OWED.format(columns=", ".join(each)), **values, currency=currency)[0])
+    conditions, values = column_conditions(as_of, ages)
+    each = [text.format(condition=each) for text in (SUM, COUNT) for each in conditions]
+    sql = OWED.format(
+        late=SUM.format(condition=LATE),
+        is_late=LATE,
+        columns=", ".join(f"coalesce({column}, 0)" for column in each),
+    )
+    return tuple(ask(with_position(as_of) + sql, **values, currency=currency)[0])

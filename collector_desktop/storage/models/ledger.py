@@ -58,10 +58,11 @@ class Item(BaseModel):
 Item.add_index(
     Item.index(
         Item.customer,
-        Item.due_on,
-        Item.open_minor,
-        Item.type,
         Item.currency,
+        Item.due_on,
+        Item.document_on,
+        Item.type,
+        Item.open_minor,
         name="item_open",
         where=SQL("open_minor <> 0"),
     )
