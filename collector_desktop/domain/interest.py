@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from collector_desktop.domain.months import add_months
 from collector_desktop.domain.rates import next_half_year
 
 _DAY = timedelta(days=1)
 
 
 class Basis(StrEnum):
-    """How many days make the year that a rate is for."""
+    """How many days make the year that a rate is for.
+
+    By months, each month from the due date on is a twelfth of a year whatever its length.
+    """
 
     DAYS_365 = "365"
     DAYS_360 = "360"
     ACTUAL = "actual"
-
-    def year_length(self, day: date) -> int:
-        """Return the days of the year that a day counts in."""
-        if self is Basis.ACTUAL:
-            return 366 if isleap(day.year) else 365
-        return int(self)
+    MONTHS = "months"
 
 
 class DailyRounding(StrEnum):
@@ -38,10 +37,11 @@ class DailyRounding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How days become interest."""
+    """How days become interest; `anchor` is the day from which months are counted."""
 
     basis: Basis = Basis.DAYS_365
     daily: DailyRounding = DailyRounding.EXACT
+    anchor: date = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,34 @@ def at_each_half_year(owed: Iterable[Span], rate_at: Callable[[date], Decimal]) 
     return found
 
 
-def interest(segments: Sequence[Segment], counting: Counting) -> int:
+def after(segments: Iterable[Segment], day: date | None) -> tuple[Segment, ...]:
+    """Return what of a working lies after a day; all of it when there is none."""
+    if day is None:
+        return tuple(segments)
+    return tuple(
+        replace(each, first=max(each.first, day + _DAY)) for each in segments if each.last > day
+    )
+
+
+def interest(segments: Iterable[Segment], counting: Counting) -> int:
     """Return the interest of a working in minor units, rounded half up once on the sum."""
+    return half_up(sum((exact_interest(each, counting) for each in segments), Fraction(0)))
+
+
+def exact_interest(segment: Segment, counting: Counting) -> Fraction:
+    """Return what a segment bears, in minor units and not rounded.
+
+    Where a day is rounded first, it is that day times the days.
+    """
     if counting.daily is DailyRounding.PENNIES:
-        return sum(each.days * daily_interest(each, counting.basis) for each in segments)
-    return half_up(sum((_exact(each, counting.basis) for each in segments), Fraction(0)))
+        return Fraction(segment.days * daily_interest(segment, counting))
+    return _yearly(segment) * _years(segment, counting)
 
 
-def daily_interest(segment: Segment, basis: Basis) -> int:
-    """Return what the balance of a segment bears in one of its days, in minor units."""
-    yearly = segment.balance_minor * Fraction(segment.rate) / 100
-    return half_up(yearly / basis.year_length(segment.last))
+def daily_interest(segment: Segment, counting: Counting) -> int:
+    """Return what the balance of a segment bears in its last day, in minor units."""
+    last_day = replace(segment, first=segment.last)
+    return half_up(_yearly(segment) * _years(last_day, counting))
 
 
 def half_up(amount: Fraction) -> int:
@@ -122,16 +139,36 @@ def half_up(amount: Fraction) -> int:
     return int(amount + Fraction(1, 2))
 
 
-def _exact(segment: Segment, basis: Basis) -> Fraction:
-    yearly = segment.balance_minor * Fraction(segment.rate) / 100
-    return yearly * _years(segment, basis)
+def _yearly(segment: Segment) -> Fraction:
+    return segment.balance_minor * Fraction(segment.rate) / 100
 
 
-def _years(segment: Segment, basis: Basis) -> Fraction:
-    """Return the part of a year that a segment lasts, each calendar year by its own length."""
+def _years(segment: Segment, counting: Counting) -> Fraction:
+    """Return the part of a year that a segment lasts."""
+    match counting.basis:
+        case Basis.ACTUAL:
+            return _actual_years(segment)
+        case Basis.MONTHS:
+            until = _months(counting.anchor, segment.last)
+            return (until - _months(counting.anchor, segment.first - _DAY)) / 12
+        case fixed:
+            return Fraction(segment.days, int(fixed))
+
+
+def _actual_years(segment: Segment) -> Fraction:
+    """Return the part of a year, each calendar year by its own length."""
     total = Fraction(0)
     for year in range(segment.first.year, segment.last.year + 1):
         first = max(segment.first, date(year, 1, 1))
         last = min(segment.last, date(year, 12, 31))
-        total += Fraction((last - first).days + 1, basis.year_length(last))
+        total += Fraction((last - first).days + 1, 366 if isleap(year) else 365)
     return total
+
+
+def _months(anchor: date, day: date) -> Fraction:
+    """Return the months from one day to a later one: whole ones, and days as a part of theirs."""
+    whole = (day.year - anchor.year) * 12 + day.month - anchor.month
+    if add_months(anchor, whole) > day:
+        whole -= 1
+    start, end = add_months(anchor, whole), add_months(anchor, whole + 1)
+    return whole + Fraction((day - start).days, (end - start).days)

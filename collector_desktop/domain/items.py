@@ -20,6 +20,10 @@ DEBITS = frozenset({ItemType.INVOICE, ItemType.REFUND, ItemType.DEBIT_ADJUSTMENT
 CREDITS = frozenset(ItemType) - DEBITS
 
 
+INTEREST, COMPENSATION = "interest", "compensation"
+CLAIM_ORIGINS = frozenset({INTEREST, COMPENSATION})
+
+
 def sign(item_type: ItemType) -> int:
     """Return 1 for what the customer owes us, -1 for what lowers it."""
     return 1 if item_type in DEBITS else -1

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from collector_desktop.domain.agreed_interest import Agreed, Per, rate_words
 from collector_desktop.domain.compensation import EUROS_40, IRISH_SUMS, UK_SUMS, FixedSums
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.interest import (
-    Basis,
-    Counting,
-    Segment,
-    Span,
-    at_each_half_year,
-    at_one_rate,
-    daily_interest,
-    interest,
-    spans,
-)
-from collector_desktop.domain.rates import RateSeries
+from collector_desktop.domain.interest import Basis, Counting
+from collector_desktop.domain.rates import RateSeries, percent_text
 
 AUTOMATIC = "auto"
+OF_DEBTOR = "debtor"
 NO_REGIME = "none"
 CONTRACT = "contract"
+CONSUMER = "consumer"
 _EIGHT = Decimal(8)
 
 
@@ -43,6 +36,7 @@ class Regime:
     """A rule for late payment: a reference rate, the points on top of it and the fixed sums.
 
     `basis` is given where the law settles the length of the year; else the user chooses it.
+    `title` names it on paper.
     """
 
     name: str
@@ -51,16 +45,29 @@ class Regime:
     points: Decimal = Decimal(0)
     sums: FixedSums | None = None
     basis: Basis | None = None
+    title: str = ""
 
 
 _ALL = (
-    Regime("uk_statutory", Mode.FIXED_AT_START, "uk_bank_rate", _EIGHT, UK_SUMS, Basis.DAYS_365),
-    Regime("ie_statutory", Mode.FIXED_AT_PAYMENT, "ecb_mro", _EIGHT, IRISH_SUMS, Basis.DAYS_365),
-    Regime("de", Mode.FLOATING, "de_base", Decimal(9), EUROS_40),
-    Regime("at", Mode.FLOATING, "at_base", Decimal("9.2"), EUROS_40),
-    Regime("fr", Mode.FLOATING, "ecb_mro", Decimal(10), EUROS_40),
-    Regime("eu", Mode.FLOATING, "ecb_mro", _EIGHT, EUROS_40),
-    Regime(CONTRACT, Mode.CONTRACT),
+    Regime(
+        *("uk_statutory", Mode.FIXED_AT_START, "uk_bank_rate", _EIGHT, UK_SUMS, Basis.DAYS_365),
+        title="Late Payment of Commercial Debts (Interest) Act 1998",
+    ),
+    Regime(
+        *("ie_statutory", Mode.FIXED_AT_PAYMENT, "ecb_mro", _EIGHT, IRISH_SUMS, Basis.DAYS_365),
+        title="European Communities (Late Payment in Commercial Transactions) Regulations 2012",
+    ),
+    Regime("de", Mode.FLOATING, "de_base", Decimal(9), EUROS_40, title="\u00a7 288 (2), (5) BGB"),
+    Regime("de_consumer", Mode.FLOATING, "de_base", Decimal(5), title="\u00a7 288 (1) BGB"),
+    Regime(
+        "at", Mode.FLOATING, "at_base", Decimal("9.2"), EUROS_40, title="\u00a7\u00a7 456, 458 UGB"
+    ),
+    Regime(
+        *("fr", Mode.FLOATING, "ecb_mro", Decimal(10), EUROS_40),
+        title="Code de commerce, art. L441-10 and D441-5",
+    ),
+    Regime("eu", Mode.FLOATING, "ecb_mro", _EIGHT, EUROS_40, title="Directive 2011/7/EU"),
+    Regime(CONTRACT, Mode.CONTRACT, title="Terms agreed"),
 )
 REGIMES = {regime.name: regime for regime in _ALL}
 _BY_COUNTRY = {
@@ -72,116 +79,87 @@ _BY_COUNTRY = {
 }
 
 
+_CONSUMERS = {"de": "de_consumer", "de_consumer": "de_consumer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """What of a debtor decides on the law: its kind and the country of its address."""
+
+    kind: str = "company"
+    country: str = ""
+    has_own_choice: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The regime in force with its dated rates, the contract's own rate and how days count."""
+    """The regime in force with its dated rates, the contract's own terms and how days count."""
 
     regime: Regime
     series: RateSeries | None = None
-    contract_rate: Decimal | None = None
+    agreed: Agreed = field(default_factory=Agreed)
     counting: Counting = field(default_factory=Counting)
 
+    def rate(self, day: date) -> Decimal:
+        """Return the per cent a year that counts on a day.
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What may be claimed on one debt, with its working.
+        Raises:
+            MissingRateError: the law's figure is not known.
+        """
+        if self.series is None:
+            return self.agreed.yearly or Decimal(0)
+        return self.series.at(day) + self.regime.points
 
-    It runs while something is open and stays as it is from the day on which the debt was paid.
-    `fixed_minor` is None when the law states its sum in another currency.
+    def sums(self, currency: str) -> FixedSums | None:
+        """Return the fixed sums of the law, or the fee that the contract has instead."""
+        if self.regime.mode is not Mode.CONTRACT:
+            return self.regime.sums
+        return FixedSums(currency, ((0, self.agreed.fee_minor(currency)),))
+
+
+def regime_for(name: str, country: str, debtor: Debtor = Debtor()) -> Regime | None:
+    """Return the regime of that name, or the law of a country when the name leaves it to that.
+
+    `auto` is the law of the business, `debtor` that of the debtor's address. The laws are for
+    business debts: a consumer gets the German rate for consumers, else nothing, unless terms were
+    agreed with that very customer.
     """
-
-    segments: tuple[Segment, ...]
-    interest_minor: int
-    daily_minor: int
-    fixed_minor: int | None
-    open_minor: int
-
-    @property
-    def first(self) -> date:
-        """The first day that bears interest."""
-        return self.segments[0].first
-
-    @property
-    def to(self) -> date:
-        """The last day that bears interest."""
-        return self.segments[-1].last
-
-    @property
-    def claim_minor(self) -> int:
-        """Interest and fixed sum together."""
-        return self.interest_minor + (self.fixed_minor or 0)
-
-    @property
-    def total_minor(self) -> int:
-        """What is owed in all: what is open of the debt, the interest and the fixed sum."""
-        return self.open_minor + self.claim_minor
-
-
-def regime_for(name: str, country: str) -> Regime | None:
-    """Return the regime of that name, or the country's own when the name leaves it to that."""
-    return REGIMES.get(_BY_COUNTRY.get(country, NO_REGIME) if name == AUTOMATIC else name)
+    if name == OF_DEBTOR:
+        name = _BY_COUNTRY.get(debtor.country or country, NO_REGIME)
+    elif name == AUTOMATIC:
+        name = _BY_COUNTRY.get(country, NO_REGIME)
+    if debtor.kind == CONSUMER and not (name == CONTRACT and debtor.has_own_choice):
+        name = _CONSUMERS.get(name, NO_REGIME)
+    return REGIMES.get(name)
 
 
 def make_policy(
-    regime: Regime,
-    book: Mapping[str, RateSeries],
-    contract_rate: Decimal | None,
-    counting: Counting,
+    regime: Regime, book: Mapping[str, RateSeries], agreed: Agreed, counting: Counting
 ) -> Policy:
     """Return the policy of a regime; the law's own year goes before the one chosen.
+
+    An agreed rate for a month counts months, so that a whole month bears the whole rate.
 
     Raises:
         RefusedError: the contract's rate is wanted and none is set.
     """
-    if regime.mode is Mode.CONTRACT and contract_rate is None:
+    if regime.mode is not Mode.CONTRACT:
+        return Policy(
+            regime,
+            book[regime.series],
+            counting=Counting(regime.basis or counting.basis, counting.daily),
+        )
+    if agreed.rate is None:
         raise RefusedError(
             "No interest rate is agreed: interest.contract_rate is empty.",
-            "Set it to the per cent a year of your terms: settings interest.contract_rate 8.",
+            "Set it to the per cent of your terms: settings interest.contract_rate 8.",
         )
-    counted = Counting(regime.basis or counting.basis, counting.daily)
-    return Policy(regime, book.get(regime.series), contract_rate, counted)
+    basis = Basis.MONTHS if agreed.per is Per.MONTH else counting.basis
+    return Policy(regime, None, agreed, Counting(basis, counting.daily))
 
 
-def claim(
-    due_on: date, as_of: date, moves: Sequence[tuple[date, int]], currency: str, policy: Policy
-) -> Claim | None:
-    """Return the claim on a debt at the end of a day; None when it was never owed late.
-
-    `moves` are the dated changes of the balance, the debt itself among them.
-
-    Raises:
-        RefusedError: a rate that counts is not known.
-    """
-    owed = spans(due_on, as_of, moves)
-    if not owed:
-        return None
-    working = tuple(_working(owed, policy))
-    open_minor = sum(minor for day, minor in moves if day <= as_of)
-    last = working[-1]
-    today = Segment(last.first, last.last, open_minor, last.rate)
-    sums = policy.regime.sums
-    return Claim(
-        working,
-        interest(working, policy.counting),
-        daily_interest(today, policy.counting.basis),
-        sums.of(owed[0].balance_minor, currency) if sums else 0,
-        open_minor,
-    )
-
-
-def _working(owed: list[Span], policy: Policy) -> list[Segment]:
-    """Return the segments of the regime's mode."""
-    match policy.regime.mode:
-        case Mode.FLOATING:
-            return at_each_half_year(owed, lambda day: _rate(policy, day))
-        case Mode.FIXED_AT_START:
-            return at_one_rate(owed, _rate(policy, owed[0].first))
-        case _:
-            return at_one_rate(owed, _rate(policy, owed[-1].last))
-
-
-def _rate(policy: Policy, day: date) -> Decimal:
-    """Return the per cent a year that counts on a day."""
-    if policy.series is None:
-        return policy.contract_rate or Decimal(0)
-    return policy.series.at(day) + policy.regime.points
+def rate_text(policy: Policy, rate: Decimal) -> str:
+    """Return a rate of a working as paper names it."""
+    if policy.regime.mode is Mode.CONTRACT and policy.agreed.rate is not None:
+        return rate_words(policy.agreed.rate, policy.agreed.per)
+    return f"{percent_text(rate)} % per annum"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CurrencyMismatchError
 
 LARGEST_MINOR = 10**15
+_MORE_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,13 @@ def plain_amount(minor: int, currency: str) -> str:
     sign = "-" if minor < 0 else ""
     whole, rest = divmod(abs(minor), 10**places)
     return f"{sign}{whole}.{rest:0{places}d}" if places else f"{sign}{whole}"
+
+
+def exact_amount(minor: Fraction, currency: str) -> str:
+    """Return an amount that is not rounded to the currency, with two decimals more.
+
+    GBP 1.6096 is such an amount. It is not negative; what lies beyond is rounded half up.
+    """
+    places = exponent(currency) + _MORE_PLACES
+    whole, rest = divmod(int(minor * 10**_MORE_PLACES + Fraction(1, 2)), 10**places)
+    return f"{whole}.{rest:0{places}d}"

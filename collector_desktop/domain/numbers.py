@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RECEIPT_PREFIX = "R"
 ADJUSTMENT_PREFIX = "A"
 REFUND_PREFIX = "F"
+CLAIM_PREFIX = "INT"
 DIGITS = 6
 STEM_LENGTH = 6
 NAMELESS_STEM = "CUST"
@@ -18,6 +23,14 @@ def number_key(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).casefold()
         text = unicodedata.normalize("NFKC", text)
     return "".join(text.lower().split())
+
+
+def number_keys(texts: Sequence[str]) -> list[str]:
+    """Return the keys of many numbers, at once if they are plain."""
+    joined = "\n".join(texts)
+    if joined.isascii() and joined.split() == list(texts):
+        return joined.lower().split()
+    return list(map(number_key, texts))
 
 
 def name_key(text: str) -> str:

@@ -15,6 +15,18 @@ _VALUE = re.compile(r"-?\d{1,2}(?:\.\d{1,4})?", re.ASCII)
 _JULY = 7
 
 
+class MissingRateError(RefusedError):
+    """The figure of a half-year is not known; `series` and `starts_on` say which one."""
+
+    def __init__(self, series: str, meaning: str, starts_on: date) -> None:
+        super().__init__(
+            f"The figure of {series} from {starts_on.isoformat()} is not known ({meaning}).",
+            f"Add it when it is published: rates add {series} {starts_on.isoformat()} VALUE.",
+        )
+        self.series = series
+        self.starts_on = starts_on
+
+
 @dataclass(frozen=True, slots=True)
 class RateSeries:
     """A reference rate in per cent a year; `rates` holds it by the first day of each half-year."""
@@ -28,15 +40,11 @@ class RateSeries:
         """Return the rate that counts for the half-year of a day.
 
         Raises:
-            RefusedError: that half-year's figure is not known.
+            MissingRateError: that half-year's figure is not known.
         """
         start = half_year_start(day)
         if start not in self.rates:
-            raise RefusedError(
-                f"The figure of {self.name} from {start.isoformat()} is not known"
-                f" ({self.meaning}).",
-                f"Add it when it is published: rates add {self.name} {start.isoformat()} VALUE.",
-            )
+            raise MissingRateError(self.name, self.meaning, start)
         return self.rates[start]
 
     def extended(self, more: Mapping[date, Decimal]) -> RateSeries:
@@ -75,3 +83,8 @@ def percent_text(rate: Decimal) -> str:
     """Return a rate as plain text with at least two decimals, such as `11.75`."""
     two = rate.quantize(Decimal("0.01"))
     return f"{two if two == rate else rate.normalize():f}"
+
+
+def short_percent(rate: Decimal) -> str:
+    """Return a rate as plain text without needless decimals, such as `1.5` or `18`."""
+    return f"{rate.normalize():f}"

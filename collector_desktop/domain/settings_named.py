@@ -29,8 +29,14 @@ _TITLES = {
     "target.month": "target of a month",
     "interest.regime": "law of late payment",
     "interest.contract_rate": "agreed rate of interest",
+    "interest.contract_per": "period of the agreed rate",
+    "interest.flat_fee": "agreed charge for paying late",
+    "interest.grace_days": "days of grace before agreed interest",
+    "interest.minimum": "least agreed interest",
+    "interest.cap": "most agreed interest",
     "interest.basis": "days of a year of interest",
     "interest.daily_rounding": "rounding of a day's interest",
+    "allocation.first": "order of automatic allocation",
 }
 
 

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.interest import Basis, Counting, DailyRounding
-from collector_desktop.domain.late_payment import Claim, Policy, claim, make_policy, regime_for
+from collector_desktop.domain.invoice_parts import whole_invoices
+from collector_desktop.domain.late_claims import Claim, Debt, Decided, Move, claim, late_spans
+from collector_desktop.domain.late_payment import CONSUMER, Policy
 from collector_desktop.domain.numbers import number_key
-from collector_desktop.domain.rates import RateSeries, parse_rate
-from collector_desktop.domain.settings import (
-    COMPANY_COUNTRY,
-    INTEREST_BASIS,
-    INTEREST_CONTRACT_RATE,
-    INTEREST_DAILY_ROUNDING,
-    INTEREST_REGIME,
-)
+from collector_desktop.domain.rates import RateSeries
+from collector_desktop.queries.interest_decisions import Settled, decisions, settled
+from collector_desktop.queries.interest_terms import TermsBook, Whose, terms_book
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.settings import settings
 
 CHOSEN = """FROM item i JOIN customer c ON c.id = i.customer_id
     WHERE i.type = 'invoice' AND i.due_on < :day AND i.document_on <= :day
-    AND c.kind <> 'consumer' AND (:customer IS NULL OR i.customer_id = :customer)
+    AND (:customer IS NULL OR i.customer_id = :customer)
     AND (:number IS NULL OR i.number_key = :number)
     AND (i.open_minor <> 0 OR EXISTS (SELECT 1 FROM allocation a
         WHERE a.target_id = i.id AND a.allocated_on > i.due_on))"""
 
-OWED_LATE = f"""SELECT i.id, i.number, c.code, i.currency, i.document_on, i.due_on, i.amount_minor
-    {CHOSEN} ORDER BY i.due_on, i.document_on, i.id"""
-
-PAID = f"""SELECT a.target_id, a.allocated_on, a.amount_minor
-    FROM allocation a WHERE a.allocated_on <= :day AND a.target_id IN (SELECT i.id {CHOSEN})"""
-
-CONSUMERS = """SELECT DISTINCT c.code FROM item i JOIN customer c ON c.id = i.customer_id
-    WHERE i.type = 'invoice' AND i.due_on < :day AND c.kind = 'consumer'
+PARTS = """FROM item i JOIN customer c ON c.id = i.customer_id
+    WHERE i.type = 'invoice' AND i.number_key GLOB '*/[1-9]*' AND i.document_on <= :day
     AND (:customer IS NULL OR i.customer_id = :customer)
-    AND (:number IS NULL OR i.number_key = :number) ORDER BY c.code"""
+    AND (:number IS NULL OR i.customer_id IN (
+        SELECT customer_id FROM item WHERE number_key = :number))"""
+
+COLUMNS = """SELECT i.id, i.number, c.code, i.currency, i.document_on, i.due_on, i.amount_minor,
+    c.id, c.group_id, c.kind, coalesce((SELECT country FROM address
+        WHERE customer_id = c.id AND kind = 'billing'), '') """
+
+ORDER = " ORDER BY i.due_on, i.document_on, i.id"
+
+PAID = "SELECT a.target_id, a.allocated_on, a.amount_minor FROM allocation a "
+PAID_OF = PAID + "WHERE a.allocated_on <= :day AND a.target_id IN (SELECT i.id {chosen})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,66 +56,143 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with the invoice that it is on."""
+    """A claim with the invoice that it is on and what was decided on it."""
 
+    item_id: int
     number: str
+    customer_id: int
     customer_code: str
     currency: str
+    document_on: date
     due_on: date
+    policy: Policy
     claim: Claim
+    settled: Settled
+
+    @property
+    def total_minor(self) -> int:
+        """What is owed in all: of the debt, of its claims, and what can be claimed yet."""
+        return self.claim.open_minor + self.settled.open_claims_minor + self.claim.rest_minor
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims at a day; `regime` is empty when none applies.
+    """The claims at a day; `consumers` are left out as the law of business debts is not theirs.
 
-    `consumers` are the customers left out because the law of business debts is not theirs.
+    `has_rule` tells whether any rule is in force at all.
     """
 
-    regime: str
+    has_rule: bool
     rows: tuple[ClaimRow, ...] = ()
     consumers: tuple[str, ...] = ()
 
 
-def interest_claims(as_of: date, book: Mapping[str, RateSeries], wanted: Wanted) -> Claims:
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """An invoice as the questions give it, with whose terms count and how its balance moved."""
+
+    item_id: int
+    number: str
+    code: str
+    document_on: date
+    whose: Whose
+    debt: Debt
+
+
+def interest_claims(
+    as_of: date,
+    rates: Mapping[str, RateSeries],
+    wanted: Wanted,
+    decided_by: date | None = None,
+) -> Claims:
     """Return the claim on every invoice overdue or paid late, as at the end of a day.
+
+    Decisions count when they were made up to that day, or up to `decided_by`.
 
     Raises:
         RefusedError: no such invoice, a rate that counts is not known, or none is agreed.
     """
     if wanted.number is not None:
         _require_invoice(wanted.number)
-    policy = _policy(book)
-    if policy is None:
-        return Claims("")
-    rows = tuple(_rows(as_of, wanted, policy))
-    consumers = tuple(row[0] for row in ask(CONSUMERS, **wanted.parameters(as_of)))
-    return Claims(policy.regime.name, rows, consumers)
-
-
-def _rows(as_of: date, wanted: Wanted, policy: Policy) -> Iterator[ClaimRow]:
-    parameters = wanted.parameters(as_of)
-    paid: dict[int, list[tuple[date, int]]] = defaultdict(list)
-    for item_id, day, minor in ask(PAID, **parameters):
-        paid[item_id].append((date.fromisoformat(day), -minor))
-    for item_id, number, code, currency, document_on, due_on, minor in ask(OWED_LATE, **parameters):
-        moves = [(date.fromisoformat(document_on), minor), *paid[item_id]]
-        due = date.fromisoformat(due_on)
-        found = claim(due, as_of, moves, currency, policy)
+    terms = terms_book(rates)
+    made = settled(decisions(decided_by or as_of, wanted.customer_id), as_of, wanted.customer_id)
+    late = _read(COLUMNS + CHOSEN + ORDER, CHOSEN, wanted.parameters(as_of), made)
+    parts = _fixed_sums(as_of, wanted, terms, made)
+    rows, consumers, has_rule = [], set(), False
+    for each in late:
+        policy = terms.policy(each.whose)
+        has_rule = has_rule or policy is not None
+        if policy is None:
+            consumers.update([each.code] if each.whose.kind == CONSUMER else [])
+            continue
+        debt = replace(each.debt, **parts.get(each.item_id, {}))
+        found = claim(debt, as_of, policy)
         if found is not None:
-            yield ClaimRow(number, code, currency, due, found)
+            rows.append(_row(each, policy, found, made.get(each.item_id, Settled())))
+    return Claims(has_rule or terms.has_rule(), tuple(rows), tuple(sorted(consumers)))
 
 
-def _policy(book: Mapping[str, RateSeries]) -> Policy | None:
-    stored = settings()
-    regime = regime_for(stored[INTEREST_REGIME], stored[COMPANY_COUNTRY])
-    if regime is None:
-        return None
-    agreed = stored[INTEREST_CONTRACT_RATE]
-    counting = Counting(
-        Basis(stored[INTEREST_BASIS]), DailyRounding(stored[INTEREST_DAILY_ROUNDING])
+def _row(each: _Late, policy: Policy, found: Claim, made: Settled) -> ClaimRow:
+    who = each.whose.customer_id
+    days = (each.document_on, each.debt.due_on)
+    return ClaimRow(
+        *(each.item_id, each.number, who, each.code, each.debt.currency, *days),
+        policy,
+        found,
+        made,
     )
-    return make_policy(regime, book, parse_rate(agreed) if agreed else None, counting)
+
+
+def _read(
+    sql: str, chosen: str, parameters: dict[str, object], made: Mapping[int, Settled]
+) -> list[_Late]:
+    """Return invoices with the moves of their balances."""
+    paid: dict[int, list[Move]] = defaultdict(list)
+    for item_id, day, minor in ask(PAID_OF.format(chosen=chosen), **parameters):
+        paid[item_id].append((date.fromisoformat(day), -minor))
+    return [_late(row, paid[row[0]], made) for row in ask(sql, **parameters)]
+
+
+def _late(row: tuple[Any, ...], paid: list[Move], made: Mapping[int, Settled]) -> _Late:
+    item_id, number, code, currency, document_on, due_on, minor, *whose = row
+    made_on = date.fromisoformat(document_on)
+    decided = made[item_id].decided if item_id in made else Decided()
+    debt = Debt(date.fromisoformat(due_on), currency, [(made_on, minor), *paid], None, decided)
+    return _Late(item_id, number, code, made_on, Whose(*whose), debt)
+
+
+def _fixed_sums(
+    as_of: date, wanted: Wanted, terms: TermsBook, made: Mapping[int, Settled]
+) -> dict[int, dict[str, Any]]:
+    """Return what changes for the parts of invoices: one fixed sum, by the whole debt, once."""
+    found: dict[int, dict[str, Any]] = {}
+    every = _read(COLUMNS + PARTS + ORDER, PARTS, wanted.parameters(as_of), made)
+    shared = (((p.whose.customer_id, p.document_on, p.debt.currency), p.number, p) for p in every)
+    for parts in whole_invoices(shared):
+        policy = terms.policy(parts[0].whose)
+        if policy is None:
+            continue
+        has_fixed = any(part.debt.decided.has_fixed for part in parts)
+        starts = list(_starts(parts, as_of, policy))
+        bearer = min(starts)[1] if starts else None
+        for place, part in enumerate(parts):
+            whole = _whole_debt(parts, min(starts)[0]) if place == bearer else 0
+            decided = replace(part.debt.decided, has_fixed=has_fixed)
+            found[part.item_id] = {"whole_minor": whole, "decided": decided}
+    return found
+
+
+def _starts(parts: tuple[_Late, ...], as_of: date, policy: Policy) -> Iterator[tuple[date, int]]:
+    """Yield the first late day and the place of each part that was late."""
+    for place, part in enumerate(parts):
+        owed = late_spans(part.debt, as_of, policy)
+        if owed:
+            yield owed[0].first, place
+
+
+def _whole_debt(parts: tuple[_Late, ...], first_late: date) -> int:
+    """Return what was unpaid of an invoice when interest began to run on its first part."""
+    return sum(minor for part in parts for day, minor in part.debt.moves if day < first_late)
 
 
 def _require_invoice(number: str) -> None:

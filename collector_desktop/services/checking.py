@@ -20,6 +20,7 @@ from collector_desktop.queries.checks import (
     trail_problems,
 )
 from collector_desktop.queries.customers import names_by_id
+from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.models import Document, Promise
@@ -38,6 +39,7 @@ def check_ledger(as_of: date) -> list[Problem]:
     for day in telling_days(as_of):
         problems += sum_problems(day)
     problems += promise_problems(as_of)
+    problems += claim_problems()
     problems += document_problems()
     problems += trail_problems()
     return problems

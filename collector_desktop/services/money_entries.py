@@ -12,10 +12,11 @@ from datetime import date
 
 from collector_desktop.domain.allocation_days import Move, endings, room
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.items import DEBITS, ItemType, may_allocate
+from collector_desktop.domain.items import CLAIM_ORIGINS, DEBITS, ItemType, may_allocate
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.numbers import (
     ADJUSTMENT_PREFIX,
+    CLAIM_PREFIX,
     RECEIPT_PREFIX,
     REFUND_PREFIX,
     number_key,
@@ -107,7 +108,7 @@ def in_words(minor: int, currency: str) -> str:
 def add_entry(draft: EntryDraft) -> Item:
     """Write a new entry under the next number of its kind."""
     require_amount(draft.amount_minor)
-    number = NumberSequence(PREFIXES.get(draft.type, ADJUSTMENT_PREFIX), ()).take()
+    number = NumberSequence(_prefix(draft), ()).take()
     return Item.create(
         customer=draft.customer,
         type=draft.type,
@@ -175,6 +176,12 @@ def targets_of(source: Item) -> Iterable[Item]:
 def unallocated(item: Item) -> int:
     """Return what is open of an entry as it is stored now."""
     return int(Item.get_by_id(item.id).open_minor)
+
+
+def _prefix(draft: EntryDraft) -> str:
+    if draft.origin in CLAIM_ORIGINS:
+        return CLAIM_PREFIX
+    return PREFIXES.get(draft.type, ADJUSTMENT_PREFIX)
 
 
 def _moves(item: Item) -> list[Move]:

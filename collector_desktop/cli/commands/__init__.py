@@ -30,6 +30,8 @@ COMMANDS = {
     "worklist": Command("worklist", "whom to chase and why"),
     "promises": Command("promises", "promises to pay; withdraw one"),
     "interest": Command("interest", "interest and fixed sums on invoices overdue or paid late"),
+    "claim": Command("claim", "claim what accrued for late payment"),
+    "waive": Command("waive", "give up what accrued or was claimed for late payment"),
     "kpi": Command("kpi", "the key figures of a period: DSO, days to pay, promises kept"),
     "forecast": Command("forecast", "the money to come, week by week"),
     "log": Command("log", "add a call, letter or note to the history"),

@@ -7,8 +7,8 @@ from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import shown
-from collector_desktop.domain.interest import Segment
-from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.interest import Segment, exact_interest
+from collector_desktop.domain.money import exact_amount, plain_amount
 from collector_desktop.domain.rates import percent_text
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.interest import ClaimRow, Claims, Wanted, interest_claims
@@ -16,16 +16,16 @@ from collector_desktop.services.rates import rate_book
 
 EXPLANATION = (
     "Two kinds of invoices are listed: those open and overdue, whose claim grows by DAILY every"
-    " day, and those paid late, whose claim stays as it was on the day they were paid. Interest is"
-    " simple and rounded once. Consumers are left out."
+    " day, and those paid late, whose claim stays as it was on the day they were paid until it is"
+    " claimed or waived. Interest is simple and rounded once. Consumers are left out."
 )
 HEADINGS = (
-    *("item", "customer", "currency", "from", "to", "open", "interest", "daily", "fixed_sum"),
-    "total",
+    *("item", "customer", "currency", "regime", "open", "interest", "daily", "fixed_sum"),
+    *("claimed", "waived", "unclaimed", "total"),
 )
-NUMBERS = frozenset({5, 6, 7, 8, 9})
-WORKING = ("item", "from", "to", "days", "balance", "rate")
-WORKING_NUMBERS = frozenset({3, 4, 5})
+NUMBERS = frozenset(range(4, 12))
+WORKING = ("item", "from", "to", "days", "balance", "rate", "amount")
+WORKING_NUMBERS = frozenset({3, 4, 5, 6})
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -41,55 +41,67 @@ def run(session: Session, options: Namespace) -> Answer:
     customer_id = customer_id_of(options.customer) if options.customer else None
     wanted = Wanted(customer_id, options.item)
     found = interest_claims(session.as_of, rate_book(), wanted)
-    claims = [_claim(row, found.regime) for row in found.rows]
+    shown_rows = [row for row in found.rows if options.item or not _is_done(row)]
+    claims = [_claim(row) for row in shown_rows]
     rows = [[shown(each[key]) for key in HEADINGS] for each in claims]
     working = [
-        [each["item"], *(shown(segment[key]) for key in WORKING[1:])]
-        for each in claims
-        for segment in each["segments"]
+        (row.number, *(shown(value) for value in _segment(each, row).values()), _exact(each, row))
+        for row in shown_rows
+        for each in row.claim.segments
     ]
-    title = f"{found.regime} at {session.as_of.isoformat()}"
     tables = (
-        TextTable(HEADINGS, rows, NUMBERS, title),
+        TextTable(HEADINGS, rows, NUMBERS, f"At {session.as_of.isoformat()}"),
         TextTable(WORKING, working, WORKING_NUMBERS, "Working"),
     )
     text = "" if rows else "Nothing can be claimed."
     return Answer({"claims": claims}, tables if rows else (), text, tuple(_notes(found)))
 
 
-def _claim(row: ClaimRow, regime: str) -> dict[str, Any]:
-    claim = row.claim
+def _is_done(row: ClaimRow) -> bool:
+    """Return whether a debt is paid and all that it bore was decided on."""
+    return not (row.claim.open_minor or row.claim.rest_minor or row.settled.open_claims_minor)
+
+
+def _claim(row: ClaimRow) -> dict[str, Any]:
+    claim, settled = row.claim, row.settled
     fixed = claim.fixed_minor
     return {
         "item": row.number,
         "customer": row.customer_code,
         "currency": row.currency,
-        "regime": regime,
+        "regime": row.policy.regime.name,
         "due_date": row.due_on.isoformat(),
         "from": claim.first.isoformat(),
         "to": claim.to.isoformat(),
-        "segments": [_segment(each, row.currency) for each in claim.segments],
+        "segments": [_segment(each, row) for each in claim.segments],
         "interest": plain_amount(claim.interest_minor, row.currency),
         "daily": plain_amount(claim.daily_minor, row.currency),
         "fixed_sum": None if fixed is None else plain_amount(fixed, row.currency),
         "claim": plain_amount(claim.claim_minor, row.currency),
+        "claimed": plain_amount(settled.claimed_minor, row.currency),
+        "waived": plain_amount(settled.waived_minor, row.currency),
+        "unclaimed": plain_amount(claim.rest_minor, row.currency),
         "open": plain_amount(claim.open_minor, row.currency),
-        "total": plain_amount(claim.total_minor, row.currency),
+        "total": plain_amount(row.total_minor, row.currency),
     }
 
 
-def _segment(segment: Segment, currency: str) -> dict[str, Any]:
+def _segment(segment: Segment, row: ClaimRow) -> dict[str, Any]:
     return {
         "from": segment.first.isoformat(),
         "to": segment.last.isoformat(),
         "days": segment.days,
-        "balance": plain_amount(segment.balance_minor, currency),
+        "balance": plain_amount(segment.balance_minor, row.currency),
         "rate": percent_text(segment.rate),
     }
 
 
+def _exact(segment: Segment, row: ClaimRow) -> str:
+    return exact_amount(exact_interest(segment, row.claim.working.counting), row.currency)
+
+
 def _notes(found: Claims) -> list[str]:
-    if not found.regime:
+    if not found.has_rule:
         return ["No rule for late payment is in force: see settings interest.regime."]
     notes = []
     if found.consumers:

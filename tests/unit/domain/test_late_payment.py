@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collector_desktop.domain.agreed_interest import Agreed
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Basis, Counting, DailyRounding
+from collector_desktop.domain.late_claims import Debt, claim
 from collector_desktop.domain.late_payment import (
     REGIMES,
+    Debtor,
     Policy,
-    claim,
     make_policy,
     regime_for,
 )
@@ -47,13 +49,13 @@ BOOK = {
 
 
 def policy(name, counting=Counting(), rate=None):  # noqa: B008 - frozen
-    return make_policy(REGIMES[name], BOOK, rate, counting)
+    return make_policy(REGIMES[name], BOOK, Agreed(rate), counting)
 
 
 def claimed(law, minor, due, to, *paid, currency="GBP"):
     """Return the claim on a debt made a month before it was due."""
     moves = [(due - timedelta(days=30), minor), *((day, -part) for day, part in paid)]
-    return claim(due, to, moves, currency, law if isinstance(law, Policy) else policy(law))
+    return claim(Debt(due, currency, moves), to, law if isinstance(law, Policy) else policy(law))
 
 
 UK_EXAMPLES = [
@@ -75,7 +77,8 @@ def test_the_uk_claim(example):
     (segment,) = found.segments
     assert (segment.rate, segment.days) == (Decimal(rate), days)
     assert (found.first, found.to) == (due + timedelta(days=1), to)
-    assert [found.interest_minor, found.fixed_minor, found.total_minor] == expected
+    owing = found.open_minor + found.claim_minor
+    assert [found.interest_minor, found.fixed_minor, owing] == expected
 
 
 def test_a_uk_debt_paid_in_part_is_rounded_once():
@@ -92,7 +95,8 @@ def test_a_uk_debt_paid_in_part_is_rounded_once():
         (62, 600_000),
     ]
     assert (found.interest_minor, found.fixed_minor) == (33_953, 10_000)
-    assert (found.open_minor, found.total_minor) == (600_000, 643_953)
+    assert found.open_minor == 600_000
+    assert found.open_minor + found.claim_minor == 643_953
 
 
 def test_the_uk_claim_grows_by_the_day():
@@ -153,7 +157,7 @@ def test_an_irish_claim_takes_only_the_rate_of_the_payment():
 def test_a_contract_has_its_own_rate_and_no_fixed_sum():
     law = policy("contract", Counting(Basis.DAYS_360), Decimal(9))
     found = claimed(law, 100_000, date(2026, 1, 1), date(2026, 1, 31))
-    assert (found.interest_minor, found.fixed_minor, found.total_minor) == (750, 0, 100_750)
+    assert (found.interest_minor, found.fixed_minor, found.claim_minor) == (750, 0, 750)
 
 
 def test_a_contract_without_a_rate_is_refused():
@@ -177,7 +181,7 @@ def test_a_claim_stays_when_the_debt_is_paid():
     later = claimed("uk_statutory", 1_000_000, due, date(2026, 11, 22), paid)
     assert then == later
     assert (later.open_minor, later.daily_minor, later.to) == (0, 0, date(2025, 5, 30))
-    assert later.total_minor == later.claim_minor == 20_959 + 10_000
+    assert later.claim_minor == later.rest_minor == 20_959 + 10_000
 
 
 def test_what_was_paid_in_time_is_not_part_of_the_debt():
@@ -230,6 +234,41 @@ def test_the_regime_is_the_one_named_or_that_of_the_country(name, country, regim
 @pytest.mark.parametrize(("name", "country"), [("none", "GB"), ("auto", "US")])
 def test_no_regime_where_none_is_wanted_or_known(name, country):
     assert regime_for(name, country) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "debtor", "regime"),
+    [
+        ("debtor", "GB", Debtor(country="DE"), "de"),
+        ("debtor", "GB", Debtor(country=""), "uk_statutory"),
+        ("auto", "GB", Debtor(country="DE"), "uk_statutory"),
+        ("auto", "GB", Debtor("sole_trader"), "uk_statutory"),
+        ("auto", "DE", Debtor("consumer"), "de_consumer"),
+        ("contract", "GB", Debtor("consumer", has_own_choice=True), "contract"),
+    ],
+)
+def test_the_debtor_decides_on_the_law_too(name, country, debtor, regime):
+    assert regime_for(name, country, debtor) is REGIMES[regime]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "debtor"),
+    [
+        ("auto", "GB", Debtor("consumer")),
+        ("contract", "GB", Debtor("consumer")),
+        ("fr", "GB", Debtor("consumer", has_own_choice=True)),
+        ("debtor", "GB", Debtor(country="US")),
+    ],
+)
+def test_consumers_and_lands_without_a_law_have_none(name, country, debtor):
+    assert regime_for(name, country, debtor) is None
+
+
+def test_a_german_consumer_owes_five_points_and_no_fixed_sum():
+    """law.md B.2: DE consumer, base rate + 5."""
+    found = claimed("de_consumer", 50_000, date(2026, 6, 15), date(2026, 7, 15), currency="EUR")
+    assert [str(each.rate) for each in found.segments] == ["6.27", "6.52"]
+    assert found.fixed_minor == 0
 
 
 @given(

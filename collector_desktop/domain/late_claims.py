@@ -1,0 +1,189 @@
+"""Claims for late payment: what a debt bore, and what of it is neither claimed nor waived yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from collector_desktop.domain.interest import (
+    Counting,
+    Segment,
+    Span,
+    after,
+    at_each_half_year,
+    at_one_rate,
+    daily_interest,
+    interest,
+    spans,
+)
+from collector_desktop.domain.late_payment import Mode, Policy
+
+Move = tuple[date, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was claimed or waived of a debt before: interest up to a day, and the fixed sum."""
+
+    until: date | None = None
+    interest_minor: int = 0
+    has_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """An invoice, or a part of one, that may have been owed late.
+
+    `moves` are the dated changes of its balance, the debt itself among them. `whole_minor` is the
+    debt by which the fixed sum goes: None is its own, 0 is none as another part bears it.
+    """
+
+    due_on: date
+    currency: str
+    moves: Sequence[Move]
+    whole_minor: int | None = None
+    decided: Decided = Decided()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How interest was worked out: segments, how days count, and the limits of a contract.
+
+    `before_minor` was decided earlier; `least` and `most` hold for that and this together.
+    """
+
+    segments: tuple[Segment, ...]
+    counting: Counting = field(default_factory=Counting)
+    before_minor: int = 0
+    least_minor: int = 0
+    most_minor: int | None = None
+
+    @property
+    def interest_minor(self) -> int:
+        """The interest in minor units: rounded once, then kept within the limits."""
+        if not self.segments:
+            return 0
+        whole = self.before_minor + interest(self.segments, self.counting)
+        whole = max(whole, self.least_minor)
+        if self.most_minor is not None:
+            whole = min(whole, self.most_minor)
+        return max(0, whole - self.before_minor)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the most that may be charged is reached."""
+        charged = self.before_minor + self.interest_minor
+        return self.most_minor is not None and charged >= self.most_minor
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a debt bore up to a day, with its working, and the rest that can be claimed.
+
+    It runs while something is open and stays as it is from the day on which the debt was paid.
+    A fixed sum is None when the law states its sum in another currency.
+    """
+
+    working: Working
+    daily_minor: int
+    fixed_minor: int | None
+    open_minor: int
+    rest: Working
+    rest_fixed_minor: int | None
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The working from the first late day on."""
+        return self.working.segments
+
+    @property
+    def interest_minor(self) -> int:
+        """The interest from the first late day on."""
+        return self.working.interest_minor
+
+    @property
+    def first(self) -> date:
+        """The first day that bears interest."""
+        return self.segments[0].first
+
+    @property
+    def to(self) -> date:
+        """The last day that bears interest."""
+        return self.segments[-1].last
+
+    @property
+    def claim_minor(self) -> int:
+        """Interest and fixed sum together."""
+        return self.interest_minor + (self.fixed_minor or 0)
+
+    @property
+    def rest_minor(self) -> int:
+        """Interest and fixed sum that are neither claimed nor waived."""
+        return self.rest.interest_minor + (self.rest_fixed_minor or 0)
+
+
+def claim(debt: Debt, as_of: date, policy: Policy) -> Claim | None:
+    """Return the claim on a debt at the end of a day; None when it was never owed late.
+
+    The next claim begins the day after the last one ended, at the rates that the whole has.
+
+    Raises:
+        MissingRateError: a rate that counts is not known.
+    """
+    owed = late_spans(debt, as_of, policy)
+    if not owed:
+        return None
+    most = policy.agreed.most_minor(owed[0].balance_minor, debt.currency)
+    counting = replace(policy.counting, anchor=_start(debt, policy))
+    whole = Working(
+        tuple(_segments(owed, policy)),
+        counting,
+        least_minor=policy.agreed.least_minor(debt.currency),
+        most_minor=most,
+    )
+    decided = debt.decided
+    rest = replace(
+        whole,
+        segments=after(whole.segments, decided.until),
+        before_minor=decided.interest_minor,
+    )
+    open_minor = sum(minor for day, minor in debt.moves if day <= as_of)
+    fixed = _fixed(owed[0].balance_minor, debt, policy)
+    rest_fixed = 0 if decided.has_fixed else fixed
+    return Claim(whole, _daily(whole, open_minor), fixed, open_minor, rest, rest_fixed)
+
+
+def late_spans(debt: Debt, as_of: date, policy: Policy) -> list[Span]:
+    """Return through which days which balance was owed late, after any days of grace."""
+    return spans(_start(debt, policy), as_of, debt.moves)
+
+
+def _start(debt: Debt, policy: Policy) -> date:
+    """Return the last day that bears nothing."""
+    return debt.due_on + timedelta(days=policy.agreed.grace)
+
+
+def _fixed(own_minor: int, debt: Debt, policy: Policy) -> int | None:
+    sums = policy.sums(debt.currency)
+    if sums is None or debt.whole_minor == 0:
+        return 0
+    return sums.of(own_minor if debt.whole_minor is None else debt.whole_minor, debt.currency)
+
+
+def _daily(whole: Working, open_minor: int) -> int:
+    """Return what a further day adds; nothing once the most that is allowed is reached."""
+    if whole.is_full:
+        return 0
+    return daily_interest(replace(whole.segments[-1], balance_minor=open_minor), whole.counting)
+
+
+def _segments(owed: list[Span], policy: Policy) -> list[Segment]:
+    """Return the segments of the regime's mode."""
+    match policy.regime.mode:
+        case Mode.FLOATING:
+            return at_each_half_year(owed, policy.rate)
+        case Mode.FIXED_AT_START:
+            return at_one_rate(owed, policy.rate(owed[0].first))
+        case _:
+            return at_one_rate(owed, policy.rate(owed[-1].last))

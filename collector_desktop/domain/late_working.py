@@ -1,0 +1,58 @@
+"""The working of a claim as text, so that it can be kept with the claim and proved again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+from collector_desktop.domain.interest import Basis, Counting, DailyRounding, Segment
+from collector_desktop.domain.late_claims import Working
+
+
+def write_working(working: Working) -> str:
+    """Return a working as JSON."""
+    counting = working.counting
+    return json.dumps(
+        {
+            "basis": counting.basis,
+            "daily": counting.daily,
+            "anchor": counting.anchor.isoformat(),
+            "before": working.before_minor,
+            "least": working.least_minor,
+            "most": working.most_minor,
+            "segments": [
+                {
+                    "from": each.first.isoformat(),
+                    "to": each.last.isoformat(),
+                    "balance": each.balance_minor,
+                    "rate": str(each.rate),
+                }
+                for each in working.segments
+            ],
+        }
+    )
+
+
+def read_working(text: str) -> Working:
+    """Return the working that a JSON text describes.
+
+    Raises:
+        ValueError: it describes none.
+    """
+    try:
+        found = json.loads(text)
+        counting = Counting(
+            Basis(found["basis"]),
+            DailyRounding(found["daily"]),
+            date.fromisoformat(found["anchor"]),
+        )
+        segments = tuple(_segment(each) for each in found["segments"])
+        return Working(segments, counting, found["before"], found["least"], found["most"])
+    except (KeyError, TypeError, ArithmeticError) as error:
+        raise ValueError("this is no working") from error
+
+
+def _segment(found: dict[str, str | int]) -> Segment:
+    first, last = (date.fromisoformat(str(found[key])) for key in ("from", "to"))
+    return Segment(first, last, int(found["balance"]), Decimal(str(found["rate"])))

@@ -1,0 +1,111 @@
+"""Readers of settings: text in, the value to keep out, or an error that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from collector_desktop.domain.ageing import parse_buckets
+from collector_desktop.domain.amounts import parse_amount
+from collector_desktop.domain.epc import is_iban
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.rates import parse_rate
+from collector_desktop.domain.terms_words import parse_terms
+
+_MOST_DECIMALS = 4
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_SORT_CODE_DIGITS = 6
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers within limits."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise CollectorError(f"{text!r} is not a whole number from {least} to {most}.")
+        return int(text)
+
+    return parse
+
+
+def column_limits(text: str) -> str:
+    """Return the days at which ageing columns end, as they are kept."""
+    return ",".join(str(limit) for limit in parse_buckets(text).limits)
+
+
+def read_terms(text: str) -> str:
+    """Return payment terms as they are kept."""
+    return str(parse_terms(text))
+
+
+def matching(
+    pattern: re.Pattern[str], what: str, advice: str, *, may_be_empty: bool = False
+) -> Callable[[str], str]:
+    """Return a reader of capitals that fit a pattern."""
+
+    def parse(text: str) -> str:
+        capitals = text.upper()
+        if not pattern.fullmatch(capitals) and not (may_be_empty and not text):
+            raise CollectorError(f"{text!r} is not {what}.", advice)
+        return capitals
+
+    return parse
+
+
+def read_email(text: str) -> str:
+    """Return an e-mail address, or nothing."""
+    if text and not _EMAIL.fullmatch(text):
+        raise CollectorError(
+            f"{text!r} is not an e-mail address.", "Write one such as accounts@example.com."
+        )
+    return text
+
+
+def read_sort_code(text: str) -> str:
+    """Return a sort code in three pairs, or nothing."""
+    digits = re.sub(r"[ -]", "", text)
+    if not digits:
+        return ""
+    if not (digits.isascii() and digits.isdigit() and len(digits) == _SORT_CODE_DIGITS):
+        raise CollectorError(
+            f"{text!r} is not a sort code.", "It has six digits, such as 12-34-56."
+        )
+    return "-".join((digits[:2], digits[2:4], digits[4:]))
+
+
+def read_iban(text: str) -> str:
+    """Return an IBAN in groups of four, or nothing."""
+    plain = "".join(text.split()).upper()
+    if plain and not is_iban(plain):
+        raise CollectorError(
+            f"{text!r} is not an IBAN.", "Its check digits do not agree: compare it once more."
+        )
+    return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
+
+
+def read_target(text: str) -> str:
+    """Keep an amount as written; its currency, and so its decimals, is another setting."""
+    if text and parse_amount(text, _MOST_DECIMALS) < 0:
+        raise CollectorError("A target cannot be below zero.")
+    return text
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return a reader of a few words."""
+
+    def parse(text: str) -> str:
+        if text.lower() not in choices:
+            raise CollectorError(f"{text!r} is not a choice.", f"Use one of {', '.join(choices)}.")
+        return text.lower()
+
+    return parse
+
+
+def read_agreed_rate(text: str) -> str:
+    """Return a rate of interest that is not below zero, or nothing."""
+    if not text:
+        return ""
+    rate = parse_rate(text)
+    if rate < 0:
+        raise CollectorError("A rate of interest cannot be below zero.")
+    return str(rate)
