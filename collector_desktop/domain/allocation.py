@@ -1,5 +1,7 @@
 """What a receipt pays by itself: named invoices, then an exact fit, then the oldest.
 
+Claimed interest and charges come after what was bought, or before it where a setting says so.
+
 Nothing is created and nothing lost: the parts and what is left are the amount, and no part is
 more than what is open.
 """
@@ -30,13 +32,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenDebit:
-    """Something that can be paid, and how much of it is open."""
+    """Something that can be paid, and how much of it is open; a lower `rank` is paid first."""
 
     item_id: int
     number: str
     document_on: date
     due_on: date
     open_minor: int
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,11 @@ def plan_allocation(
 
     First the invoices that its reference names; then, with what is left, one item that is open
     with exactly that; then several that are so together, the oldest first; else the oldest due.
+    The rank goes before the age wherever the oldest comes first.
     """
     queue = sorted(
         (debit for debit in debits if debit.open_minor > 0),
-        key=lambda debit: (debit.due_on, debit.document_on, debit.item_id),
+        key=lambda debit: (debit.rank, debit.due_on, debit.document_on, debit.item_id),
     )
     named = [debit for debit in queue if names(reference, debit.number)]
     parts, left = _fill(amount_minor, named, Reason.REFERENCED)

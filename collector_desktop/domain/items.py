@@ -20,8 +20,9 @@ DEBITS = frozenset({ItemType.INVOICE, ItemType.REFUND, ItemType.DEBIT_ADJUSTMENT
 CREDITS = frozenset(ItemType) - DEBITS
 
 
-INTEREST, COMPENSATION = "interest", "compensation"
+INTEREST, COMPENSATION, FEE = "interest", "compensation", "fee"
 CLAIM_ORIGINS = frozenset({INTEREST, COMPENSATION})
+CHARGE_ORIGINS = CLAIM_ORIGINS | {FEE}
 
 
 def sign(item_type: ItemType) -> int:

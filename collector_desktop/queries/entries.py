@@ -11,14 +11,16 @@ from typing import Any
 from collector_desktop.domain.allocation import AllocationPlan, OpenDebit, plan_allocation
 from collector_desktop.domain.allocation_days import Move, room
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.items import CREDITS, DEBITS, with_article
+from collector_desktop.domain.items import CHARGE_ORIGINS, CREDITS, DEBITS, with_article
 from collector_desktop.domain.numbers import number_key
+from collector_desktop.domain.settings import ALLOCATION_FIRST
 from collector_desktop.queries.position import ask
+from collector_desktop.queries.settings import settings
 
 BY_NUMBER = """SELECT id, customer_id, type, number, currency, open_minor FROM item
     WHERE number_key = :key ORDER BY id"""
 
-PAYABLE = """SELECT id, number, document_on, due_on, open_minor, amount_minor FROM item
+PAYABLE = """SELECT id, number, document_on, due_on, open_minor, amount_minor, origin FROM item
     WHERE customer_id = :customer AND currency = :currency AND open_minor <> 0
       AND type IN ('invoice', 'refund', 'debit_adjustment') AND document_on <= :day"""
 
@@ -82,17 +84,19 @@ def open_debits(customer_id: int, currency: str, day: date, until: date) -> list
     """Return what of a customer's debts dated up to `until` can be paid from a day on.
 
     What was paid once, on a later day, and is open again now counts only as far as it was open on
-    every day between.
+    every day between. Claimed interest and charges rank after the rest, or before it by setting.
     """
     moves: dict[int, list[Move]] = defaultdict(list)
     for item_id, text, minor in ask(REARRANGED, customer=customer_id):
         moves[item_id].append((date.fromisoformat(text), minor))
     found = []
     values = {"customer": customer_id, "currency": currency, "day": until.isoformat()}
-    for item_id, number, made, due, open_minor, amount in ask(PAYABLE, **values):
+    charge = 1 if settings()[ALLOCATION_FIRST] == "principal" else -1
+    for item_id, number, made, due, open_minor, amount, origin in ask(PAYABLE, **values):
         made_on, moved = date.fromisoformat(made), moves.get(item_id)
         left = room(amount, moved, max(day, made_on)) if moved else open_minor
-        found.append(OpenDebit(item_id, number, made_on, date.fromisoformat(due), left))
+        due_on, rank = date.fromisoformat(due), charge if origin in CHARGE_ORIGINS else 0
+        found.append(OpenDebit(item_id, number, made_on, due_on, left, rank))
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.items import ItemType, with_article
+from collector_desktop.domain.items import FEE, ItemType, with_article
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.returns import return_of, returned_reference
 from collector_desktop.services.money_entries import (
@@ -86,6 +86,7 @@ def _entry(receipt: Item, minor: int, on: date, words: str, *, is_fee: bool = Fa
             on,
             receipt.number if is_fee else returned_reference(receipt.number),
             words,
+            origin=FEE if is_fee else "",
         )
     )
 

@@ -198,3 +198,14 @@ def test_without_a_rule_nothing_is_claimed(acme):
     change_settings({"interest.regime": "none"}, TODAY)
     with pytest.raises(RefusedError, match="Nothing can be claimed on INV-1"):
         claim_interest(acme.id, [Item.get(Item.number == "INV-1").id], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("order", "open_minor"), [("principal", (2_000, 4_209)), ("interest", (6_209, 0))]
+)
+def test_unnamed_money_pays_in_the_order_that_is_set(acme, order, open_minor):
+    change_settings({"allocation.first": order}, TODAY)
+    claim = claim_interest(acme.id, None, TODAY).value[0]
+    record_receipt(ReceiptDraft(acme.id, 10_000, "GBP", TODAY), TODAY)
+    left = (Item.get(Item.number == "INV-1").open_minor, Item.get_by_id(claim.entry_id).open_minor)
+    assert left == open_minor

@@ -1,5 +1,6 @@
 """What a receipt pays: the order of the rules, and that nothing is created or lost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -136,3 +137,19 @@ def test_a_set_that_adds_up_is_found(chosen):
     assert {part.reason for part in plan.parts} <= exact
     assert plan.left_minor == 0
     assert all(part.minor == chosen[part.item_id - 1][0] for part in plan.parts)
+
+
+def test_c8_charges_are_paid_after_what_was_bought_unless_they_rank_first():
+    """computation.md C.8: interest and fees after the principal by default."""
+    interest, invoice = debits(30_00, 100_00)
+    late, early = replace(interest, rank=1), replace(interest, rank=-1)
+    assert paid(plan_allocation(50_00, "", [late, invoice])) == {2: 50_00}
+    assert paid(plan_allocation(110_00, "", [late, invoice])) == {2: 100_00, 1: 10_00}
+    assert paid(plan_allocation(50_00, "", [early, invoice])) == {1: 30_00, 2: 20_00}
+
+
+def test_who_pays_says_what_for_before_any_order():
+    interest, invoice = debits(30_00, 100_00)
+    claim = replace(interest, rank=1)
+    assert paid(plan_allocation(20_00, "INV-1", [claim, invoice])) == {1: 20_00}
+    assert paid(plan_allocation(30_00, "", [claim, invoice])) == {1: 30_00}
