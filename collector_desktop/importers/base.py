@@ -128,7 +128,8 @@ class ParsedFile:
 
     `rows_in_file` counts every line, of whatever kind; `counts` says how many of each kind.
     `excluded` of the data lines were left out on purpose (a draft, a purchase) and `notes` says
-    in sentences which and why; they are no problems.
+    in sentences which and why; they are no problems. With `names_first` a customer is the one of
+    that name, whatever its code.
     """
 
     name: str
@@ -145,4 +146,5 @@ class ParsedFile:
     is_open_items_list: bool = False
     rows_in_file: int = 0
     excluded: int = 0
+    names_first: bool = False
     notes: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.headers import header_texts
 
@@ -66,6 +67,9 @@ class DerivedSource:
                 yield row, [*own, *[""] * len(derived)]
                 continue
             texts = [text_of(cell) for cell in own]
+            if sum(map(bool, texts)) < 2 and self.layout.kind is FileKind.ITEMS:
+                yield row, [*own[:width], *[""] * len(derived), *own[width:]]
+                continue
             texts.append("")
             made = (make(*(texts[place] for place in places)) for places, make in derived)
             yield row, [*own[:width], *made, *own[width:]]

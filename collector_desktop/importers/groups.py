@@ -31,6 +31,7 @@ class Groups:
     columns: Mapping[str, int]
     totalled: frozenset[str]
     amount: Callable[[Cell], int]
+    totals_end_groups: bool = False
     checks: list[TotalCheck] = field(default_factory=list)
     _open: list[_Group] = field(default_factory=list)
     _all: int = 0
@@ -62,6 +63,9 @@ class Groups:
     def end(self, row: int, label: str, cells: list[Cell]) -> None:
         """A subtotal: compare it with the rows of its group, and close that."""
         name = subtotal_of(label)
+        if not name:
+            self._end_innermost(row, label, cells)
+            return
         wanted = {name.casefold(), label.casefold()}
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name.casefold() in wanted:
@@ -71,8 +75,18 @@ class Groups:
 
     def end_all(self, row: int, label: str, cells: list[Cell]) -> None:
         """A grand total: compare it with all rows so far."""
+        if self.totals_end_groups and self._open:
+            self._end_innermost(row, label, cells)
+            return
         self._check(row, label, cells, self._all)
         self._open.clear()
+
+    def _end_innermost(self, row: int, label: str, cells: list[Cell]) -> None:
+        """A sum without a name: compare it with the rows since the last group, or with all."""
+        if self._open:
+            self._check(row, f"{label} {self._open[-1].name}", cells, self._open.pop().summed)
+        else:
+            self._check(row, label, cells, self._all)
 
     def _check(self, row: int, label: str, cells: list[Cell], summed: int) -> None:
         """Note a printed total beside its sum."""

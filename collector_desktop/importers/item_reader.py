@@ -56,6 +56,7 @@ class ItemReader:
         self._only_open = 0 <= at.open == at.amount
         self.excluded: Counter[str] = Counter()
         self.group = ""
+        self.group_code = ""
 
     def expect_plain_lines(self) -> None:
         """Take the short way for lines without anything unusual."""
@@ -155,7 +156,7 @@ class ItemReader:
 
     def _customer(self, cells: list[Cell]) -> tuple[str, str]:
         """Return code and name of the customer, of which one is always there."""
-        code = self._text(cells[self._at.customer_code])
+        code = self._text(cells[self._at.customer_code]) or self.group_code
         name = self._text(cells[self._at.customer_name]) or self.group
         if not code and not name:
             field = "customer_code" if self._at.customer_code >= 0 else "customer_name"

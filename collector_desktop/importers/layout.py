@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.cells import Cell, is_blank
+from collector_desktop.importers.cells import Cell, is_blank, text_of
 from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.headers import (
     LINES_SEARCHED,
@@ -49,6 +49,8 @@ class Layout:
     notes: tuple[str, ...] = ()
     derived: tuple[Making, ...] = ()
     is_report: bool = False
+    names_first: bool = False
+    not_read: str = ""
 
     @property
     def signature(self) -> str:
@@ -85,12 +87,22 @@ def profile_layout(profile: Profile, lines: NumberedLines) -> Layout | None:
         filled = [cells for _, cells in lines if not is_blank(cells)]
         match = profile.match(profile.columns) if profile.fits(filled) else None
         return None if match is None else _layout(profile, 0, profile.columns, match)
+    above: Sequence[Cell] = ()
     for row, cells in lines:
-        headers = header_texts(cells)
-        match = profile.match(headers)
-        if match is not None:
-            return _layout(profile, row, headers, match)
+        for headers in _headers(cells, above if profile.header_lines > 1 else ()):
+            match = profile.match(headers)
+            if match is not None:
+                return _layout(profile, row, headers, match)
+        above = cells
     return None
+
+
+def _headers(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[tuple[str, ...]]:
+    """Yield the names in a line, and those that it completes in the line above it."""
+    yield header_texts(cells)
+    if above:
+        pairs = zip_longest(above, cells, fillvalue="")
+        yield header_texts([f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs])
 
 
 def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) -> Layout:
@@ -107,6 +119,8 @@ def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) 
         decimal=profile.decimal,
         is_open_items_list=profile.is_open_items_list,
         notes=_unused(profile, headers),
+        not_read=profile.not_read,
+        names_first=profile.names_first,
         derived=match.derived,
         is_report=profile.is_report,
     )

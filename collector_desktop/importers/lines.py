@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.headers import header_texts
+from collector_desktop.importers.plausible import fits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from collector_desktop.importers.layout import Layout
 
 _TOTAL = re.compile(
-    r"(?:grand total|report total|totals?|gesamt(?:summe)?|summe|insgesamt"
+    r"(?:grand totals?|report totals?|totals?|percentage of total|gesamt(?:summe)?|summe|insgesamt"
     r"|total g[ée]n[ée]ral)\s*:?",
     re.IGNORECASE,
 )
@@ -29,6 +32,9 @@ _BUCKET = re.compile(
     r"(?:\s+(?:past due|overdue|old|überfällig))?)",
     re.IGNORECASE,
 )
+_SUM_LINE = re.compile(
+    r"(?:ending|closing) balance|partner cumul.*|cumul.*|percents?|endsaldo", re.IGNORECASE
+)
 _TRAILER = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |accrual basis|cash basis|printed |page [0-9]"
     r"|report (?:generated|created|run)|generated |gedruckt |seite [0-9]|imprimé )",
@@ -36,12 +42,17 @@ _TRAILER = re.compile(
 )
 
 
-_LABEL_FIELDS = ("number", "customer_name", "customer_code", "type")
+_LABEL_FIELDS = ("number", "customer_name", "customer_code", "type", "document_on")
 
 
 def is_bucket(label: str) -> bool:
     """Return whether a group's name is an ageing bucket and not a customer."""
     return bool(_BUCKET.fullmatch(label.strip()))
+
+
+def line_text(cells: list[Cell]) -> str:
+    """Return all of a line as one text."""
+    return " ".join(text for cell in cells if (text := text_of(cell)))
 
 
 def subtotal_of(label: str) -> str:
@@ -52,10 +63,14 @@ def subtotal_of(label: str) -> str:
 
 @dataclass(slots=True)
 class LineSorter:
-    """Says what the lines below the header of a report are, one after the other."""
+    """Says what the lines below the header of a report are, one after the other.
+
+    `party` finds code and name of a customer in the text of a line that heads its items.
+    """
 
     columns: Mapping[str, int]
     headers: tuple[str, ...]
+    party: Callable[[str], tuple[str, str] | None] | None = None
     _total_seen: bool = field(default=False, init=False)
 
     def kind(self, cells: list[Cell]) -> RowKind:
@@ -64,15 +79,21 @@ class LineSorter:
         if not filled:
             return RowKind.BLANK
         label = text_of(cells[filled[0]])
-        if self._has(cells, "document_on"):
+        if self.party is not None and self.party(line_text(cells)) is not None:
+            return RowKind.GROUP
+        if self._has(cells, "document_on") and not self._is_name(label, filled):
             return RowKind.HEADER if header_texts(cells) == self.headers else RowKind.DATA
         if len(filled) == 1:
             return self._lonely(label, filled[0])
+        return self._sum_or_data(cells, label, filled)
+
+    def _sum_or_data(self, cells: list[Cell], label: str, filled: list[int]) -> RowKind:
+        """Return what a line with several filled cells and without a day is."""
         has_money = self._has(cells, "open") or self._has(cells, "amount")
         if has_money and _TOTAL.fullmatch(label):
             self._total_seen = True
             return RowKind.TOTAL
-        if has_money and subtotal_of(label):
+        if has_money and (subtotal_of(label) or self._is_sum(label, filled)):
             return RowKind.SUBTOTAL
         return RowKind.DATA if has_money or self._has(cells, "number") else RowKind.UNCLASSIFIED
 
@@ -98,7 +119,24 @@ class LineSorter:
             return RowKind.TOTAL
         return RowKind.GROUP
 
+    @staticmethod
+    def _is_name(label: str, filled: list[int]) -> bool:
+        """Return whether the only text of a line is a name that stands where the days stand."""
+        return len(filled) == 1 and not fits([label], "day")
+
+    def _is_sum(self, label: str, filled: list[int]) -> bool:
+        """Return whether a line is a sum without a name: nothing but amounts, or so labelled."""
+        if _SUM_LINE.fullmatch(label):
+            return True
+        named = {self.columns.get(name, -1) for name in _LABEL_FIELDS}
+        return any(sign.isdigit() for sign in label) and not named & set(filled)
+
     def _has(self, cells: list[Cell], name: str) -> bool:
         """Return whether a field's cell is filled."""
         column = self.columns.get(name, -1)
         return 0 <= column < len(cells) and bool(text_of(cells[column]))
+
+
+def line_sorter(layout: Layout) -> LineSorter:
+    """Return what sorts the lines of a file with this layout."""
+    return LineSorter(layout.columns, layout.headers, layout.rules.party if layout.rules else None)

@@ -7,7 +7,7 @@ from collector_desktop.importers.base import ItemRow
 
 
 class Netting:
-    """The entries of one receivables account so far, by customer and number.
+    """The entries of one receivables account so far, by number, which is one of our own.
 
     The first debit of a number gives the item everything but its amount. What the credits of a
     number have beyond its debits stays money on account. An item whose credits reach its amount
@@ -15,13 +15,12 @@ class Netting:
     """
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, str], list[ItemRow]] = {}
+        self._entries: dict[str, list[ItemRow]] = {}
 
     def take(self, entry: ItemRow) -> None:
         """Take the next entry of the account."""
         number = "".join(entry.number.casefold().split())
-        key = (entry.customer_code or entry.customer_name, number)
-        self._entries.setdefault(key, []).append(entry)
+        self._entries.setdefault(number, []).append(entry)
 
     def items(self) -> list[ItemRow]:
         """Return what all entries come to, in the order of their first lines."""

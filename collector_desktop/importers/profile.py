@@ -51,6 +51,8 @@ class ItemRules:
     amount; with `positive_only` a negative amount is refused instead. `numbered` are the types
     whose number column holds a document number of their own; the others get a number made of
     type, day and what stands in that column. With `number_needed` no number is ever made.
+    `party` finds code and name of the customer in a line above its items; such a group ends in a
+    total without a name.
     """
 
     types: Mapping[str, Sides]
@@ -64,13 +66,15 @@ class ItemRules:
     lines: Lines = Lines.ONE
     has_groups: bool = False
     amount_is_open: bool = False
+    party: Callable[[str], tuple[str, str] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A field that no column has by itself: the columns it is made of, and how.
 
-    `make` gets the texts of these columns, in this order; that of an absent column is empty.
+    `make` gets the texts of these columns, in this order; that of an absent column is empty. Of
+    headers such as `Phone|Mobile` the first counts that a file has.
     """
 
     headers: tuple[str, ...]
@@ -94,7 +98,9 @@ class Profile:
     A file is of this format if every `needed` field is found, and all of the `marks` and none of
     the `absent` headers are there. `is_report` says that a list of customers ends in lines that
     are none. A format without header has its `columns` in a fixed order, and `fits` looks at the
-    first lines of a file.
+    first lines of a file. `header_lines` of 2 means that the names stand one half over the other.
+    With `names_first` the program knows its customers by name, and a code is only an extra.
+    `not_read` says what the file has that is left alone, for the notes and the documents.
     """
 
     name: str
@@ -107,6 +113,9 @@ class Profile:
     marks: tuple[str, ...] = ()
     derived: Mapping[str, Derived] = field(default_factory=dict)
     is_report: bool = False
+    header_lines: int = 1
+    names_first: bool = False
+    not_read: str = ""
     fits: Callable[[Sequence[Sequence[Cell]]], bool] | None = None
     rules: ItemRules | None = None
     date_order: DateOrder | None = None
@@ -116,9 +125,7 @@ class Profile:
 
     def match(self, headers: Sequence[str]) -> Match | None:
         """Return the column of each field, None if the headers are not of this format."""
-        places: dict[str, int] = {}
-        for column, header in enumerate(headers):
-            places.setdefault(plain_header(header), column)
+        places = _places(headers)
         if not self._is_marked(places):
             return None
         found = self._found(places)
@@ -126,7 +133,7 @@ class Profile:
             return None
         derived: list[Making] = []
         for name, made in self.derived.items():
-            sources = tuple(places.get(plain_header(header), -1) for header in made.headers)
+            sources = tuple(_first_place(places, headers) for headers in made.headers)
             if name not in found and max(sources) >= 0:
                 found[name] = len(headers) + len(derived)
                 derived.append((sources, made.make))
@@ -147,3 +154,30 @@ class Profile:
         if any(plain_header(header) in places for header in self.absent):
             return False
         return all(plain_header(header) in places for header in self.marks)
+
+
+def _places(headers: Sequence[str]) -> dict[str, int]:
+    """Return the column of each header; the second `Phone` is `Phone 2` as well."""
+    places: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for column, header in enumerate(headers):
+        name = plain_header(header)
+        counts[name] = counts.get(name, 0) + 1
+        places.setdefault(name if counts[name] == 1 else f"{name}{counts[name]}", column)
+    return places
+
+
+def _first_place(places: Mapping[str, int], headers: str) -> int:
+    """Return the column of the first of some headers that a file has, -1 if it has none."""
+    found = (places.get(plain_header(header), -1) for header in headers.split("|"))
+    return next((place for place in found if place >= 0), -1)
+
+
+def named(**fields: str) -> dict[str, tuple[str, ...]]:
+    """Return the headers of each field, which are given as one text: `Customer|Client`."""
+    return {name: tuple(headers.split("|")) for name, headers in fields.items()}
+
+
+def columns(text: str) -> tuple[str, ...]:
+    """Return the headers of a file as they stand in its first line."""
+    return tuple(text.split(","))

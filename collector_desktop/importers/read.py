@@ -102,6 +102,7 @@ def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
         is_open_items_list=layout.is_open_items_list,
         rows_in_file=sum(reading.counts.values()),
         excluded=sum(reading.excluded.values()),
+        names_first=layout.names_first,
         notes=reading.notes,
     )
 

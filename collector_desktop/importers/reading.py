@@ -26,7 +26,7 @@ from collector_desktop.importers.dates import DateReader, DateTextError
 from collector_desktop.importers.groups import Groups
 from collector_desktop.importers.item_columns import item_columns
 from collector_desktop.importers.item_reader import CellReaders, ItemReader
-from collector_desktop.importers.lines import LineSorter
+from collector_desktop.importers.lines import line_sorter, line_text
 from collector_desktop.importers.money_cells import AmountReader
 from collector_desktop.importers.plain_items import PlainItems
 
@@ -81,8 +81,12 @@ class FileReading:
         self._amounts = AmountReader(notation.decimal)
         self._currency = layout.currency or currency
         self._reader = self._row_reader()
+        self._party = layout.rules.party if layout.rules else None
         self._groups = Groups(
-            layout.columns, totalled, lambda cell: self._amounts(cell, self._currency)
+            layout.columns,
+            totalled,
+            lambda cell: self._amounts(cell, self._currency),
+            self._party is not None,
         )
 
     @property
@@ -105,7 +109,8 @@ class FileReading:
             f"{_lines(count)} left out: {reason}."
             for reason, count in sorted(self.excluded.items())
         ]
-        return (*self.source.notes, *self.layout.notes, *left_out, *([again] if repeats else ()))
+        last = (again if repeats else "", self.layout.not_read)
+        return (*self.source.notes, *self.layout.notes, *left_out, *filter(None, last))
 
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
         """Yield every good row; `progress` gets a line number now and then and may raise."""
@@ -171,7 +176,7 @@ class FileReading:
         self.counts[kind] += 1
         label = next((text for cell in cells if (text := text_of(cell))), "")
         if kind is RowKind.GROUP:
-            self._groups.start(label)
+            self._start_group(label, cells)
         elif kind is RowKind.SUBTOTAL:
             self._groups.end(row, label, cells)
         elif kind is RowKind.TOTAL:
@@ -182,6 +187,14 @@ class FileReading:
                 self._reader.group = self._groups.customer
             return self._read(row, cells)
         return None
+
+    def _start_group(self, label: str, cells: list[Cell]) -> None:
+        """Remember whose rows come next: the name in a line, or code and name."""
+        named = self._party(line_text(cells)) if self._party else None
+        code, name = named or ("", label)
+        self._groups.start(name)
+        if isinstance(self._reader, ItemReader):
+            self._reader.group_code = code
 
     def _read(self, row: int, cells: list[Cell]) -> Row | None:
         """Return the row of a line; note what is wrong with it instead."""
@@ -210,7 +223,7 @@ class FileReading:
     def _row_reader(self) -> RowReader:
         """Return what reads the lines of this kind of file."""
         layout = self.layout
-        self._sorter = LineSorter(layout.columns, layout.headers)
+        self._sorter = line_sorter(layout)
         if layout.kind is FileKind.ITEMS and layout.rules is not None:
             at = item_columns(layout.columns, amount_is_open=layout.rules.amount_is_open)
             readers = CellReaders(self._days, self._amounts, self._currency, layout.currency)

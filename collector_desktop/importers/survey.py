@@ -10,7 +10,7 @@ from collector_desktop.domain.amounts import DecimalSurvey
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateSurvey
-from collector_desktop.importers.lines import LineSorter, subtotal_of
+from collector_desktop.importers.lines import line_sorter, subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def survey(
     days = [layout.columns[name] for name in _DAYS if name in layout.columns]
     amounts = [layout.columns[name] for name in _AMOUNTS if name in layout.columns]
     grouped = layout.rules is not None and layout.rules.has_groups
-    sorter = LineSorter(layout.columns, layout.headers) if grouped else None
+    sorter = line_sorter(layout) if grouped else None
     for row, cells in islice(source.rows(), most_rows):
         if progress is not None and row % _REPORT_EVERY == 0:
             progress(row)

@@ -52,8 +52,11 @@ class Known:
 class Directory:
     """Every customer by code and by name, and the rows that a file adds about them."""
 
-    def __init__(self, batch_id: int, company_currency: str, tally: Tally) -> None:
+    def __init__(
+        self, batch_id: int, company_currency: str, tally: Tally, *, names_first: bool = False
+    ) -> None:
         self.company_currency = company_currency
+        self._names_first = names_first
         self._tally = tally
         self._customers = RowWriter(Customer, batch_id)
         self._changed_customers = RowUpdater(Customer, CUSTOMER_COLUMNS)
@@ -91,8 +94,11 @@ class Directory:
         self._by_name.setdefault(name_key(known.name), []).append(known)
 
     def find(self, code: str, name: str) -> list[Known]:
-        """Return the customers meant: the one with that code, else all of that name."""
-        if code:
+        """Return the customers meant: the one with that code, else all of that name.
+
+        With names first it is the one of that name, if there is only one.
+        """
+        if code and not (self._names_first and len(self.namesakes(name)) == 1):
             found = self._by_code.get(name_key(code))
             if found is not None:
                 return [found]

@@ -144,7 +144,7 @@ def _bring_in(
         directory = _bring_in_items(parsed, batch, missing, tally, progress)
     elif parsed.kind is FileKind.CUSTOMERS:
         company = settings()[COMPANY_CURRENCY]
-        customers = CustomerRows(Directory(batch.id, company, tally), tally)
+        customers = CustomerRows(_directory(parsed, batch, company, tally), tally)
         _in_chunks(parsed, customers.take, progress)
     else:
         allocations = AllocationRows(Entries(batch.id), tally)
@@ -166,7 +166,7 @@ def _bring_in_items(
     """Write the items of a file; return the customers as it left them."""
     stored = settings()
     day = min(parsed.as_of or batch.imported_on, batch.imported_on)
-    directory = Directory(batch.id, stored[COMPANY_CURRENCY], tally)
+    directory = _directory(parsed, batch, stored[COMPANY_CURRENCY], tally)
     numbers = (row.number for row in parsed.rows if isinstance(row, ItemRow))
     entries = Entries(batch.id, numbers)
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
@@ -177,6 +177,10 @@ def _bring_in_items(
     if missing == "close":
         close_missing(parsed, items, day, entries, tally)
     return directory
+
+
+def _directory(parsed: ParsedFile, batch: ImportBatch, currency: str, tally: Tally) -> Directory:
+    return Directory(batch.id, currency, tally, names_first=parsed.names_first)
 
 
 def _in_chunks(

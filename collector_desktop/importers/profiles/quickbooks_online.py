@@ -7,26 +7,9 @@ from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.profile import ItemRules, Profile
+from collector_desktop.importers.profiles.quickbooks_words import NUMBERED, TYPES
 
 _PROGRAM = "QuickBooks Online"
-_DEBIT, _CREDIT = "debit_adjustment", "credit_adjustment"
-_TYPES = {
-    "invoice": ("invoice", "credit_note"),
-    "credit memo": (_DEBIT, "credit_note"),
-    "credit note": (_DEBIT, "credit_note"),
-    "payment": (_DEBIT, "receipt"),
-    "deposit": (_DEBIT, "receipt"),
-    "sales receipt": (_DEBIT, "receipt"),
-    "refund": ("refund", _CREDIT),
-    "check": ("refund", _CREDIT),
-    "cheque": ("refund", _CREDIT),
-    "expense": ("refund", _CREDIT),
-    "journal entry": (_DEBIT, _CREDIT),
-    "general journal": (_DEBIT, _CREDIT),
-    "statement charge": ("invoice", _CREDIT),
-    "charge": ("invoice", _CREDIT),
-}
-_NUMBERED = frozenset({"invoice", "credit_note"})
 _CUSTOMER = ("Customer full name", "Customer", "Name")
 
 AR_AGEING_DETAIL = Profile(
@@ -52,8 +35,9 @@ AR_AGEING_DETAIL = Profile(
         "open": ("Open balance",),
     },
     needed=("document_on", "type", "number", "customer_name", "due_on", "amount", "open"),
-    rules=ItemRules(types=_TYPES, numbered=_NUMBERED, has_groups=True),
+    rules=ItemRules(types=TYPES, numbered=NUMBERED, has_groups=True),
     is_open_items_list=True,
+    names_first=True,
 )
 
 OPEN_INVOICES = Profile(
@@ -71,6 +55,7 @@ OPEN_INVOICES = Profile(
     },
     needed=("document_on", "type", "number", "due_on", "open"),
     absent=_CUSTOMER,
-    rules=ItemRules(types=_TYPES, numbered=_NUMBERED, has_groups=True, amount_is_open=True),
+    rules=ItemRules(types=TYPES, numbered=NUMBERED, has_groups=True, amount_is_open=True),
     is_open_items_list=True,
+    names_first=True,
 )

@@ -29,6 +29,7 @@ XERO_INVOICES = Profile(
         "number": ("InvoiceNumber",),
         "document_on": ("InvoiceDate",),
         "due_on": ("DueDate",),
+        "promised_for": ("PlannedDate", "ExpectedPaymentDate"),
         "amount": ("Total",),
         "open": ("InvoiceAmountDue",),
         "currency": ("Currency",),
@@ -59,4 +60,6 @@ XERO_INVOICES = Profile(
         numbered=frozenset({"invoice", "credit_note"}),
         lines=Lines.REPEATED,
     ),
+    names_first=True,
+    not_read="The lines, taxes and tracking of an invoice stay in Xero.",
 )

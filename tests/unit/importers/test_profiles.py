@@ -50,6 +50,7 @@ def test_xero_drafts_and_voided_invoices_are_left_out_visibly() -> None:
         "1 line is left out: status 'Draft'.",
         "1 line is left out: status 'Voided'.",
         "1 line is part of the item of an earlier line, which counts once.",
+        "The lines, taxes and tracking of an invoice stay in Xero.",
     )
 
 
@@ -245,7 +246,11 @@ def test_an_unknown_file_is_refused_with_the_columns_seen(tmp_path: Path) -> Non
     assert "map the columns" in refused.value.advice
 
 
-@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: f"{profile.name}-{profile.kind}")
+@pytest.mark.parametrize(
+    "profile",
+    [profile for profile in PROFILES if profile.fits is None],
+    ids=lambda profile: f"{profile.name}-{profile.kind}",
+)
 def test_every_profile_recognises_its_own_columns(profile: Any, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(",".join(profile.columns) + "\n")
