@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from collector_desktop.domain.exact_sets import exact_sets
 from collector_desktop.domain.numbers import number_key
 
 MOST_IN_A_SET = 24
-MOST_TRIES = 20_000
 
 
 class Reason(StrEnum):
@@ -121,19 +121,5 @@ def _exact_set(amount: int, debits: Sequence[OpenDebit]) -> list[OpenDebit]:
     The search looks at so many of the oldest items and tries only so long: then there is none.
     """
     few = [debit for debit in debits if debit.open_minor < amount][:MOST_IN_A_SET]
-    reach = [0] * (len(few) + 1)
-    for place in reversed(range(len(few))):
-        reach[place] = reach[place + 1] + few[place].open_minor
-    stack: list[tuple[int, int, tuple[int, ...]]] = [(0, amount, ())]
-    for _ in range(MOST_TRIES):
-        if not stack:
-            break
-        place, missing, chosen = stack.pop()
-        if missing == 0 and chosen:
-            return [few[index] for index in chosen]
-        if place == len(few) or missing > reach[place]:
-            continue
-        stack.append((place + 1, missing, chosen))
-        if few[place].open_minor <= missing:
-            stack.append((place + 1, missing - few[place].open_minor, (*chosen, place)))
-    return []
+    found = exact_sets([debit.open_minor for debit in few], amount).sets
+    return [few[place] for place in found[0]] if found else []
