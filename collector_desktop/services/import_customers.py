@@ -158,6 +158,11 @@ class Directory:
             return known.terms
         return self._group_terms.get(known.group_id, "")
 
+    def place_of(self, known: Known) -> tuple[str, str]:
+        """Return the country and the region of the customer's address, as far as it is told."""
+        address = self._address_of.get(known.id)
+        return ("", "") if address is None else (address[6], address[4])
+
     def add_person(self, known: Known, row: CustomerRow) -> bool:
         """Make the main person of a customer that has none, if the row tells of one."""
         told = row.contact_name or row.email or row.phone

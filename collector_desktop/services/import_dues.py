@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.terms import Terms, due_date
+from collector_desktop.domain.settings import TERMS_DEFAULT, TERMS_DUE_ROLL
+from collector_desktop.domain.terms import Roll, Terms, due_date, parts
 from collector_desktop.domain.terms_words import parse_terms
+from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.queries.calendars import customer_calendar
+from collector_desktop.queries.settings import Settings
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
 
@@ -20,32 +24,57 @@ class DueDates:
     Only invoices are on terms; every other item counts from its own date.
     """
 
-    def __init__(self, directory: Directory, company_terms: str, tally: Tally) -> None:
+    def __init__(self, directory: Directory, stored: Settings, tally: Tally) -> None:
         self._directory = directory
-        self._company_terms = company_terms
+        self._stored = stored
+        self._company_terms = stored[TERMS_DEFAULT]
+        self._roll = Roll(stored[TERMS_DUE_ROLL])
         self._tally = tally
         self._terms: dict[str, Terms | None] = {}
-        self._known: dict[tuple[str, date], str] = {}
+        self._known: dict[tuple[Terms, date, Calendar], str] = {}
 
     def of(self, row: ItemRow, known: Known) -> str:
         """Return the due day of a row as ISO text."""
         if row.due_on is not None:
             return row.due_on.isoformat()
-        if row.type != ON_TERMS:
+        terms = self.terms_of(row, known)
+        if terms is None:
             return row.document_on.isoformat()
-        for text in (row.terms, self._directory.terms_of(known), self._company_terms):
-            due = self._by_terms(text, row) if text else ""
-            if due:
-                return due
-        return row.document_on.isoformat()
-
-    def _by_terms(self, text: str, row: ItemRow) -> str:
-        due = self._known.get((text, row.document_on))
+        key = (terms, row.document_on, self._calendar(row, known))
+        due = self._known.get(key)
         if due is None:
-            terms = self._parsed(text, row)
-            due = "" if terms is None else due_date(terms, row.document_on).isoformat()
-            self._known[text, row.document_on] = due
+            due = self._known[key] = due_date(terms, key[1], self._roll, key[2]).isoformat()
         return due
+
+    def terms_of(self, row: ItemRow, known: Known | None) -> Terms | None:
+        """Return the terms of an invoice; None when it is none or nobody can read them.
+
+        A customer that is not known yet has no terms of its own.
+        """
+        if row.type != ON_TERMS:
+            return None
+        customers = "" if known is None else self._directory.terms_of(known)
+        for text in (row.terms, customers, self._company_terms):
+            terms = self._parsed(text, row) if text else None
+            if terms is not None:
+                return terms
+        return None
+
+    def parts_of(self, row: ItemRow, known: Known | None, terms: Terms) -> list[tuple[date, int]]:
+        """Return the due day and the amount of each part of an invoice."""
+        calendar = self._calendar(row, known)
+        return parts(terms, row.document_on, row.amount_minor, self._roll, calendar)
+
+    def _calendar(self, row: ItemRow, known: Known | None) -> Calendar:
+        """Return the working days that a due date is moved to, as far as it is moved."""
+        if self._roll is Roll.NONE:
+            return is_working_day
+        country, region = "", ""
+        if known is not None:
+            country, region = self._directory.place_of(known)
+        elif row.customer is not None:
+            country, region = row.customer.country, row.customer.region
+        return customer_calendar(self._stored, country, region)
 
     def _parsed(self, text: str, row: ItemRow) -> Terms | None:
         if text not in self._terms:

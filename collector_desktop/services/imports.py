@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
-from collector_desktop.domain.settings import COMPANY_CURRENCY, TERMS_DEFAULT
+from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
@@ -19,6 +19,7 @@ from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
+from collector_desktop.services.import_parts import InvoiceParts
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
@@ -170,9 +171,10 @@ def _bring_in_items(
     numbers = (row.number for row in parsed.rows if isinstance(row, ItemRow))
     entries = Entries(batch.id, numbers)
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
-    items = ItemRows(directory, entries, changes, DueDates(directory, stored[TERMS_DEFAULT], tally))
+    dues = DueDates(directory, stored, tally)
+    parts, items = InvoiceParts(directory, dues), ItemRows(directory, entries, changes, dues)
     with indexes_built_after(Item, len(parsed.rows)):
-        _in_chunks(parsed, items.take, progress)
+        _in_chunks(parsed, lambda rows: items.take(parts.in_parts(rows)), progress)
     _warn_of_shared_numbers(parsed, batch, directory, tally)
     if missing == "close":
         close_missing(parsed, items, day, entries, tally)

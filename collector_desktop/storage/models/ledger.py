@@ -68,6 +68,14 @@ Item.add_index(
     )
 )
 Item.add_index(Item.index(Item.due_on, name="item_open_due", where=SQL("open_minor <> 0")))
+Item.add_index(
+    Item.index(
+        Item.customer,
+        Item.number_key,
+        name="item_first_part",
+        where=SQL("type = 'invoice' AND number_key GLOB '*/1'"),
+    )
+)
 
 
 class Allocation(BaseModel):
