@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -133,14 +134,18 @@ def aged_debtors(
         columns=", ".join(SUM.format(condition=column) for column in columns),
         only="" if customer_id is None else "WHERE customer_id = :customer",
     )
-    promised = promised_by_customer(as_of, customer_id)
+    promised: dict[int, dict[str, int]] = defaultdict(dict)
+    for (customer, currency), minor in promised_by_customer(as_of, customer_id).items():
+        promised[customer][currency] = minor
     rows = sorted(
         ask(sql, **values, customer=customer_id), key=lambda row: str(row[CODE]).casefold()
     )
     result = AgedDebtors(as_of, options)
     for currency in sorted({row[CURRENCY] for row in rows}):
         result.currencies[currency] = [
-            AgedRow(_with_promised(row, promised)) for row in rows if row[CURRENCY] == currency
+            AgedRow(row) if row[0] not in promised else _with_promised(row, promised[row[0]])
+            for row in rows
+            if row[CURRENCY] == currency
         ]
     return result
 
@@ -163,6 +168,11 @@ def column_conditions(as_of: date, options: AgeingOptions) -> tuple[list[str], d
     return columns, values | {"day": as_of.isoformat()}
 
 
-def _with_promised(row: tuple[Any, ...], promised: dict[tuple[int, str], int]) -> tuple[Any, ...]:
-    minor = promised.get((row[0], row[CURRENCY]))
-    return row if minor is None else (*row[:PROMISED], minor, *row[PROMISED + 1 :])
+def _by_code(row: tuple[Any, ...]) -> str:
+    code: str = row[CODE]
+    return code.casefold()
+
+
+def _with_promised(row: tuple[Any, ...], promised: dict[str, int]) -> AgedRow:
+    minor = promised.get(row[CURRENCY], 0)
+    return AgedRow((*row[:PROMISED], minor, *row[PROMISED + 1 :]))

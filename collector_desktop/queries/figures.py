@@ -13,12 +13,11 @@ from collector_desktop.queries.promises import MONEY_IN, open_promises
 from collector_desktop.queries.returns import IS_RETURN
 from collector_desktop.queries.settings import settings
 
-OWED = """SELECT coalesce(sum(sign * open_minor), 0), coalesce({late}, 0),
-    count(DISTINCT CASE WHEN {is_late} THEN customer_id END), {columns}
-    FROM position WHERE currency = :currency"""
+OWED = """SELECT currency, sum(owed), sum(late), sum(late > 0), {sums} FROM (
+        SELECT customer_id, currency, sum(sign * open_minor) AS owed, {late} AS late, {columns}
+        FROM position GROUP BY customer_id, currency
+    ) GROUP BY currency ORDER BY currency"""
 COUNT = "sum({condition})"
-
-OTHERS = """SELECT DISTINCT currency FROM position WHERE currency <> :currency ORDER BY currency"""
 
 COLLECTED = f"""SELECT
     coalesce(sum(CASE WHEN i.type = 'debit_adjustment' THEN -1 ELSE 1 END * i.amount_minor), 0)
@@ -65,9 +64,10 @@ def figures(as_of: date) -> Figures:
         for promise in open_promises(as_of)
         if promise.pay_by <= as_of + WEEK and promise.currency == currency
     ]
-    owed, overdue, overdue_customers, *columns = _owed(as_of, currency, ages)
     width = len(ages.labels)
-    others = ask(with_position(as_of) + OTHERS, currency=currency, day=day)
+    owed_in = _owed(as_of, ages)
+    nothing = (0, 0, 0, *([0] * 2 * width))
+    owed, overdue, overdue_customers, *columns = owed_in.get(currency, nothing)
     return Figures(
         currency,
         owed,
@@ -81,17 +81,17 @@ def figures(as_of: date) -> Figures:
         len(coming),
         sum(promise.pay_by == as_of for promise in coming),
         ask(DONE, day=day)[0][0],
-        tuple(row[0] for row in others),
+        tuple(sorted(owed_in.keys() - {currency})),
     )
 
 
-def _owed(as_of: date, currency: str, ages: AgeingOptions) -> tuple[int, ...]:
-    """Return what is owed, overdue and by how many, then the columns and the items in each."""
+def _owed(as_of: date, ages: AgeingOptions) -> dict[str, tuple[int, ...]]:
+    """Return by currency what is owed, overdue, by how many, the columns, the items in each."""
     conditions, values = column_conditions(as_of, ages)
     each = [text.format(condition=each) for text in (SUM, COUNT) for each in conditions]
     sql = OWED.format(
+        sums=", ".join(f"sum(part{at})" for at in range(len(each))),
         late=SUM.format(condition=LATE),
-        is_late=LATE,
-        columns=", ".join(f"coalesce({column}, 0)" for column in each),
+        columns=", ".join(f"{part} AS part{at}" for at, part in enumerate(each)),
     )
-    return tuple(ask(with_position(as_of) + sql, **values, currency=currency)[0])
+    return {row[0]: row[1:] for row in ask(with_position(as_of) + sql, **values)}

@@ -17,16 +17,17 @@ from collector_desktop.queries.settings import settings
 LIST = """SELECT p.id, p.customer_id, c.code, c.name, p.type, p.number, p.document_on, p.due_on,
     p.amount_minor, p.open_minor, p.currency, p.reference, p.description, p.sign
     FROM ({position}) p JOIN customer c ON c.id = p.customer_id
-    WHERE (:customer IS NULL OR p.customer_id = :customer) {only}
+    WHERE 1 {only}
     ORDER BY p.due_on, p.document_on, p.id"""
 
 OVERDUE = "AND p.sign = 1 AND p.due_on < :day"
+OF_CUSTOMER = "AND {each}.customer_id = :customer"
 EVERYTHING = REPLAY.replace("WHERE open_minor <> 0", "")
 
 LETTERS = """SELECT ci.item_id, max(c.made_on) FROM contact_item ci
     JOIN contact c ON c.id = ci.contact_id LEFT JOIN document d ON d.id = c.document_id
     WHERE c.kind IN ('letter', 'email') AND c.outcome = '' AND coalesce(d.kind, 'letter') = 'letter'
-    AND c.made_on <= :day GROUP BY ci.item_id"""
+    AND c.made_on <= :day {only} GROUP BY ci.item_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,15 @@ def items(as_of: date, which: str = "open", customer_id: int | None = None) -> l
     position = TODAY if is_latest(as_of) else REPLAY
     if which == "all":
         position = EVERYTHING
-    sql = LIST.format(position=position, only=OVERDUE if which == "overdue" else "")
-    records = ask(sql, day=as_of.isoformat(), customer=customer_id)
+    whose = "" if customer_id is None else OF_CUSTOMER
+    only = whose.format(each="p") + " " + (OVERDUE if which == "overdue" else "")
+    values = {"day": as_of.isoformat(), "customer": customer_id}
+    records = ask(LIST.format(position=position, only=only), **values)
     named = _promises_by_item(as_of, customer_id)
-    letters = {row[0]: date.fromisoformat(row[1]) for row in ask(LETTERS, day=as_of.isoformat())}
+    letters = {
+        row[0]: date.fromisoformat(row[1])
+        for row in ask(LETTERS.format(only=whose.format(each="c")), **values)
+    }
     buckets = parse_buckets(settings()[AGED_BUCKETS])
     return [_row(record, as_of, buckets, named, letters) for record in records]
 

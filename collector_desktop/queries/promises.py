@@ -45,9 +45,13 @@ ON_ITS_OWN_PROMISE = """coalesce((SELECT sum(a.amount_minor) FROM allocation a
 
 ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on,
     i.amount_minor - {ON_ITS_OWN_PROMISE}, {RETURNED_ON}
-    FROM item i
-    WHERE {MONEY_IN} AND i.document_on <= :day
-      AND i.customer_id IN (SELECT customer_id FROM promise WHERE customer_id IN whose)"""
+    FROM (SELECT p.customer_id, min(p.taken_on) AS first FROM promise p
+          WHERE p.customer_id IN whose AND p.taken_on <= :day
+            AND NOT EXISTS (SELECT 1 FROM promise_item pi WHERE pi.promise_id = p.id)
+          GROUP BY p.customer_id) made
+    CROSS JOIN item i ON i.customer_id = made.customer_id
+      AND i.document_on BETWEEN made.first AND :day
+    WHERE {MONEY_IN}"""
 
 ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on, a.source_id
     FROM allocation a JOIN item i ON i.id = a.source_id
@@ -128,8 +132,8 @@ def promises_of(as_of: date, customer_ids: Sequence[int]) -> list[PromiseRow]:
 
 def open_promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
     """Return the promises that are in force at a day: only those not judged are looked at."""
-    asked = _Asked(as_of, UNDECIDED if customer_id is None else ONE, customer_id)
-    return [row for row in _promises(asked) if row.status is PromiseStatus.OPEN]
+    covered, found = _in_force(as_of, customer_id)
+    return [_row(record, verdict, covered) for record, verdict in found]
 
 
 def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:
@@ -142,22 +146,53 @@ def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, J
 def promised_by_customer(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
     """Return what is promised and still to come, by customer and currency."""
     totals: dict[tuple[int, str], int] = defaultdict(int)
-    for row in open_promises(as_of, customer_id):
-        totals[row.customer_id, row.currency] += row.missing_minor
+    for record, verdict in _in_force(as_of, customer_id)[1]:
+        totals[_account(record)] += max(0, record[4] - verdict.received_minor)
     return dict(totals)
+
+
+def _in_force(
+    as_of: date, customer_id: int | None
+) -> tuple[dict[int, list[tuple[int, str]]], list[tuple[tuple[Any, ...], Judgement]]]:
+    asked = _Asked(as_of, UNDECIDED if customer_id is None else ONE, customer_id)
+    records, covered = asked.ask(PROMISES), _covered(asked)
+    verdicts = _waiting(records, covered, asked)
+    return covered, [
+        (record, verdict)
+        for record in records
+        if (verdict := verdicts.get(record[0])) and verdict.status is PromiseStatus.OPEN
+    ]
 
 
 def _promises(asked: _Asked, judged: _Asked | None = None) -> list[PromiseRow]:
     """Return the promises asked about; `judged` names the fewest whose money must be looked at."""
-    as_of = asked.as_of
     records, covered = asked.ask(PROMISES), _covered(asked)
-    undecided = {record[1] for record in records if not _was_decided(record, as_of)}
-    sharing = [r for r in records if r[1] in undecided and not _was_withdrawn(r, as_of)]
-    verdicts = _fresh(sharing, covered, judged or asked) if sharing else {}
-    return [
-        _row(record, None if _was_decided(record, as_of) else verdicts.get(record[0]), covered)
+    verdicts = _waiting(records, covered, judged or asked)
+    return [_row(record, verdicts.get(record[0]), covered) for record in records]
+
+
+def _waiting(
+    records: list[tuple[Any, ...]], covered: dict[int, list[tuple[int, str]]], asked: _Asked
+) -> dict[int, Judgement]:
+    """Return the judgements that were not made by the day.
+
+    Promises on a whole account share its money: one that waits needs all the others judged.
+    """
+    as_of = asked.as_of
+    waits = {record[0] for record in records if not _was_decided(record, as_of)}
+    accounts = {_account(r) for r in records if r[0] in waits and r[0] not in covered}
+    sharing = [
+        record
         for record in records
+        if not _was_withdrawn(record, as_of)
+        and (record[0] in waits if record[0] in covered else _account(record) in accounts)
     ]
+    found = _fresh(sharing, covered, asked) if sharing else {}
+    return {promise_id: found[promise_id] for promise_id in waits & found.keys()}
+
+
+def _account(record: tuple[Any, ...]) -> tuple[int, str]:
+    return record[1], record[5]
 
 
 def _was_decided(record: tuple[Any, ...], as_of: date) -> bool:
@@ -191,7 +226,7 @@ def _fresh(
     for record in records:
         items = covered.get(record[0])
         if items is None:
-            whole[record[1], record[5]].append(record)
+            whole[_account(record)].append(record)
             continue
         receipts = [receipt for item_id, _ in items for receipt in on_items.get(item_id, ())]
         verdicts[record[0]] = judge(_terms(record), receipts, asked.as_of, grace)
