@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from collector_desktop.domain.numbers import number_key
 from collector_desktop.importers.cells import CellError
 from collector_desktop.importers.netting import Netting
 from collector_desktop.importers.profile import ItemRules, Lines
@@ -29,13 +29,6 @@ class ItemNumber(NamedTuple):
 
     text: str
     reference: str = ""
-
-
-def plain_number(number: str) -> str:
-    """Return a number as it is compared: case, blanks and letter forms do not tell apart."""
-    if not number.isascii():
-        number = unicodedata.normalize("NFKC", number)
-    return "".join(number.casefold().split())
 
 
 @dataclass(slots=True)
@@ -74,7 +67,7 @@ class ItemNumbers:
 
     def take(self, item: ItemRow) -> ItemRow | None:
         """Return an item unless its line belongs to an earlier one; refuse a doubled number."""
-        key = (item.customer_code or item.customer_name, item.type, plain_number(item.number))
+        key = (item.customer_code or item.customer_name, item.type, number_key(item.number))
         if self._rules.lines is Lines.NETTED:
             self._netting.take(item)
             return None

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import Cell, CellError, shown, text_of
 from collector_desktop.importers.item_numbers import ItemNumbers
-from collector_desktop.importers.plain_items import PlainItems
+from collector_desktop.importers.plain_items import CarefulReaders, PlainItems
 
 if TYPE_CHECKING:
     from datetime import date
 
     from collector_desktop.importers.dates import DateReader
     from collector_desktop.importers.item_columns import ItemColumns
+    from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.money_cells import AmountReader
-    from collector_desktop.importers.profile import ItemRules, Sides
+    from collector_desktop.importers.profile import DecimalSign, ItemRules, Sides
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace()))
@@ -52,32 +53,32 @@ class ItemReader:
         self._texts: dict[str, str] = {}
         self._parties: dict[str, CustomerRow] = {}
         self._filters = bool(rules.excluded_statuses) or rules.excludes_other_types
-        self._plain: PlainItems | None = None
         self._only_open = 0 <= at.open == at.amount
         self.excluded: Counter[str] = Counter()
         self.group = ""
         self.group_code = ""
 
-    def expect_plain_lines(self) -> None:
-        """Take the short way for lines without anything unusual."""
-        self._plain = PlainItems(self._at, self._types, self._days.known)
+    def plain_items(self, layout: Layout, decimal: DecimalSign) -> PlainItems | None:
+        """Return the short way for blocks without anything unusual, if the file can have any."""
+        if not PlainItems.suits(layout.columns, self._rules):
+            return None
+        careful = CarefulReaders(
+            self._sides,
+            self._text,
+            self._days,
+            self._currency,
+            self._amounts,
+            decimal,
+            self._default_currency,
+        )
+        most = layout.width or self._at.width
+        return PlainItems(self._at, most, careful, self._numbers.first_rows)
 
     def read(self, row: int, cells: list[Cell]) -> ItemRow | None:
         """Return the item of a line; None if it belongs to an earlier one or is left out."""
         cells.append("")
         if len(cells) <= self._at.width:
             cells += [""] * (self._at.width + 1 - len(cells))
-        if self._plain is None:
-            return self._read(row, cells)
-        item = self._plain.read(row, cells, self._numbers.first_rows)
-        if item is None:
-            item = self._read(row, cells)
-            if item is not None:
-                self._plain.learn(cells, item)
-        return item
-
-    def _read(self, row: int, cells: list[Cell]) -> ItemRow | None:
-        """Return the item of a line, whatever it is like."""
         at = self._at
         if self._filters and self._is_excluded(cells):
             return None

@@ -1,109 +1,179 @@
-"""The short way for a long file of items: a line without anything unusual, read in one go.
+"""The short way for a long file of items: whole blocks of lines, read column by column.
 
-Whatever is unusual, and whatever is seen for the first time, is left to the careful reader.
+A block with anything unusual in it is left to the careful reader, line by line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.importers.cells import Cell, CellError, text_of
 from collector_desktop.importers.money_cells import exponent_of
 from collector_desktop.importers.profile import ItemRules, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from collector_desktop.importers.cells import Cell
     from collector_desktop.importers.item_columns import ItemColumns
-    from collector_desktop.importers.profile import Sides
+    from collector_desktop.importers.profile import DecimalSign, Sides
 
-_FIELDS = (
-    "type",
-    "number",
-    "customer_code",
-    "document_on",
-    "due_on",
-    "amount",
-    "currency",
-    "reference",
-    "description",
-)
-_WRAPPERS = ("=", "'")
-_LONGEST_AMOUNT = 13
+Known = TypeVar("Known")
+
+_NEEDED = frozenset(("type", "number", "customer_code", "document_on", "amount"))
+_TEXTS = ("number", "customer_name", "reference", "description", "terms")
+_DAYS = ("document_on", "due_on")
+_FIELDS = frozenset((*_NEEDED, *_TEXTS, *_DAYS, "currency"))
+_WRAPPERS = frozenset("='")
+_LONGEST_AMOUNT = 14
+_FIRST = itemgetter(slice(0, 1))
+_make_row = partial(tuple.__new__, ItemRow)
+
+
+@dataclass(frozen=True, slots=True)
+class CarefulReaders:
+    """How the careful reader understands a text that is seen for the first time.
+
+    Each raises CellError or ValueError if it does not. `decimal` and `unit` (the currency of
+    amounts that name none) are those of the file.
+    """
+
+    sides: Callable[[Cell], Sides]
+    text: Callable[[Cell], str]
+    day: Callable[[Cell], date]
+    currency: Callable[[Cell], str]
+    amount: Callable[[Cell, str], int]
+    decimal: DecimalSign
+    unit: str
 
 
 class PlainItems:
-    """Reads plain lines with what the careful reader has learnt from the lines before."""
+    """Reads blocks of lines; a text that stands in many of them is understood only once.
+
+    A line has at most `most` cells, as many as the header.
+    """
 
     def __init__(
-        self, at: ItemColumns, types: Mapping[str, Sides], days: Mapping[Cell, date]
+        self,
+        at: ItemColumns,
+        most: int,
+        readers: CarefulReaders,
+        first_rows: dict[tuple[str, str, str], int],
     ) -> None:
-        self._pick = itemgetter(*(getattr(at, name) for name in _FIELDS))
-        self._types = types
-        self._days = days
+        self._at = {name: getattr(at, name) for name in _FIELDS}
+        self._needed, self._most = at.width, most
+        self._readers = readers
+        self._first_rows = first_rows
+        self._types: dict[str, str] = {}
         self._codes: dict[str, str] = {}
-        self._exponents: dict[str, int] = {}
+        self._days: dict[str, date | None] = {"": None}
+        self._currencies: dict[str, str] = {}
 
     @staticmethod
     def suits(columns: Mapping[str, int], rules: ItemRules) -> bool:
-        """Return whether a file has only lines that can be plain."""
-        return set(columns) <= set(_FIELDS) and rules.positive_only and rules.lines is Lines.ONE
+        """Return whether the lines of a file can be plain: one for each item, in full."""
+        complete = set(_NEEDED) <= set(columns) <= set(_FIELDS)
+        flat = rules.lines is Lines.ONE and not rules.has_groups
+        filters = rules.excluded_statuses or rules.excludes_other_types
+        return complete and flat and rules.positive_only and not filters
 
-    def learn(self, cells: list[Cell], item: ItemRow) -> None:
-        """Remember customer and currency of a line that was read carefully."""
-        _, _, code, _, _, _, currency, _, _ = self._pick(cells)
-        self._codes[code] = item.customer_code
-        if currency == item.currency and currency:
-            self._exponents[currency] = exponent_of(currency)
-
-    def read(
-        self, row: int, cells: list[Cell], first_rows: dict[tuple[str, str, str], int]
-    ) -> ItemRow | None:
-        """Return the item of a line with an empty cell at its end, None if it is not plain."""
-        word, number, customer, day, due, amount, currency, reference, text = self._pick(cells)
+    def read(self, rows: Sequence[int], lines: Sequence[list[Cell]]) -> list[ItemRow] | None:
+        """Return the items of a block of lines, None if one of them is not plain."""
+        widths = set(map(len, lines))
+        if len(widths) != 1 or not self._needed <= widths.pop() <= self._most:
+            return None
+        cells = cast("list[tuple[str, ...]]", list(zip(*lines, strict=True)))
+        by_name = {name: cells[place] for name, place in self._at.items() if place >= 0}
         try:
-            item_type = self._types[word][0]
-            code = self._codes[customer]
-            document_on = self._days[day]
-            due_on = self._days[due] if due else None
-            exponent = self._exponents[currency]
-        except KeyError:
+            found = self._understood(by_name)
+        except (ValueError, CellError):
             return None
-        whole, _, part = amount.partition(".")
-        digits = whole + part
-        if len(part) != exponent or len(digits) > _LONGEST_AMOUNT or not digits.isdigit():
+        keys = zip(found["customer_code"], found["type"], number_keys(found["number"]), strict=True)
+        first_rows = dict(zip(keys, rows, strict=True))
+        if len(first_rows) != len(rows) or not self._first_rows.keys().isdisjoint(first_rows):
             return None
-        if not (number.isascii() and digits.isascii()) or not (minor := int(digits)):
-            return None
-        if number.split() != [number] or not _are_bare(number, reference, text):
-            return None
-        if first_rows.setdefault((code, item_type, number.casefold()), row) != row:
-            return None
-        return ItemRow(
-            row,
-            item_type,
-            number,
-            code,
-            "",
-            document_on,
-            due_on,
-            minor,
-            None,
-            currency,
-            reference,
-            text,
-        )
+        self._first_rows.update(first_rows)
+        silent = ItemRow._field_defaults
+        columns = (found.get(name) or repeat(silent.get(name, "")) for name in ItemRow._fields[1:])
+        return list(map(_make_row, zip(rows, *columns)))  # noqa: B905 - some repeat for ever
+
+    def _understood(self, cells: Mapping[str, Sequence[str]]) -> dict[str, Sequence[Any]]:
+        """Return what the columns of a block say; raise if a cell needs a closer look."""
+        read = self._readers
+        texts = {name: _texts(cells[name]) for name in _TEXTS if name in cells}
+        days = {name: self._days_of(cells[name]) for name in _DAYS if name in cells}
+        found: dict[str, Sequence[Any]] = {**texts, **days}
+        found["type"] = _looked_up(self._types, cells["type"], lambda cell: read.sides(cell)[0])
+        found["customer_code"] = _looked_up(self._codes, cells["customer_code"], read.text)
+        if "currency" in cells:
+            found["currency"] = _looked_up(self._currencies, cells["currency"], read.currency)
+        else:
+            found["currency"] = [read.currency("")] * len(texts["number"])
+        found["amount_minor"] = self._minors(cells["amount"], found["currency"])
+        if not all(found["number"]) or not all(found["customer_code"]):
+            raise ValueError
+        if None in found["document_on"] or min(found["amount_minor"]) <= 0:
+            raise ValueError
+        return found
+
+    def _days_of(self, cells: Sequence[str]) -> list[date | None]:
+        """Return the days in a column, None for an empty cell."""
+        return _looked_up(self._days, cells, self._readers.day)
+
+    def _minors(self, cells: Sequence[str], currencies: Sequence[str]) -> list[int]:
+        """Return the minor units in a column, at once if all are written out in full."""
+        read = self._readers
+        decimals = {exponent_of(currency or read.unit) for currency in set(currencies)}
+        if len(decimals) == 1:
+            minors = _written_out(cells, decimals.pop(), read.decimal)
+            if minors is not None:
+                return minors
+        units = (currency or read.unit for currency in currencies)
+        return list(map(read.amount, cells, units))
 
 
-def _are_bare(number: str, reference: str, text: str) -> bool:
-    """Return whether texts have neither blanks around them nor a spreadsheet's wrapping."""
-    return (
-        number[0] not in _WRAPPERS
-        and reference.strip() == reference
-        and text.strip() == text
-        and not reference.startswith(_WRAPPERS)
-        and not text.startswith(_WRAPPERS)
-    )
+def _looked_up(
+    known: dict[str, Known], cells: Sequence[str], read: Callable[[Cell], Known]
+) -> list[Known]:
+    """Return what each cell means, after learning those that are new."""
+    if cells.count(cells[0]) == len(cells):
+        cells = [cells[0]] * len(cells)
+    try:
+        return list(map(known.__getitem__, cells))
+    except KeyError:
+        for cell in set(cells).difference(known):
+            known[cell] = read(cell)
+        return list(map(known.__getitem__, cells))
+
+
+def _texts(cells: Sequence[str]) -> Sequence[str]:
+    """Return the texts of a column without blanks around them or a spreadsheet's wrapping."""
+    texts = list(map(str.strip, cells))
+    if _WRAPPERS.isdisjoint(map(_FIRST, texts)):
+        return texts
+    return list(map(text_of, texts))
+
+
+def _written_out(cells: Sequence[str], decimals: int, sign: DecimalSign) -> list[int] | None:
+    """Return the minor units of amounts that have nothing but digits and all their decimals."""
+    joined = "\n".join(cells)
+    digits = joined.replace(sign, "")
+    count = len(cells)
+    if not joined.isascii() or not digits.replace("\n", "").isdigit():
+        return None
+    if max(map(len, cells)) > _LONGEST_AMOUNT:
+        return None
+    if decimals:
+        place = slice(-decimals - 1, -decimals)
+        if joined.count(sign) != count or {cell[place] for cell in cells} != {sign}:
+            return None
+    elif sign in joined:
+        return None
+    texts = digits.split("\n")
+    return list(map(int, texts)) if len(texts) == count and all(texts) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from collector_desktop.importers.allocation_reader import AllocationReader
@@ -28,20 +29,24 @@ from collector_desktop.importers.item_columns import item_columns
 from collector_desktop.importers.item_reader import CellReaders, ItemReader
 from collector_desktop.importers.lines import line_sorter, line_text
 from collector_desktop.importers.money_cells import AmountReader
-from collector_desktop.importers.plain_items import PlainItems
+from collector_desktop.importers.text_source import TextSource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.notation import Notation
+    from collector_desktop.importers.plain_items import PlainItems
+    from collector_desktop.importers.profile import DecimalSign
     from collector_desktop.importers.sources import Source
+    from collector_desktop.importers.text_source import Block
 
 Row: TypeAlias = CustomerRow | ItemRow | AllocationRow
 Progress: TypeAlias = "Callable[[int], None]"
 
 REPORT_EVERY = 5_000
+ROWS_TOGETHER = 500
 
 _AS_OF = re.compile(r"(?:as (?:of|at)|stand(?: vom| per)?|stichtag|au)\s*:?\s+(.+)", re.IGNORECASE)
 
@@ -80,7 +85,8 @@ class FileReading:
         self._days = DateReader(notation.date_order)
         self._amounts = AmountReader(notation.decimal)
         self._currency = layout.currency or currency
-        self._reader = self._row_reader()
+        self._plain: PlainItems | None = None
+        self._reader = self._row_reader(notation.decimal)
         self._party = layout.rules.party if layout.rules else None
         self._groups = Groups(
             layout.columns,
@@ -115,18 +121,37 @@ class FileReading:
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
         """Yield every good row; `progress` gets a line number now and then and may raise."""
         step = self._step()
-        header_row = self.layout.header_row
-        for row, cells in self.source.rows():
-            if not row % REPORT_EVERY and progress is not None:
-                progress(row)
-            if row <= header_row:
+        for numbers, lines in _blocks(self.source, self.layout.header_row):
+            reached = numbers[-1] - numbers[-1] % REPORT_EVERY
+            if numbers[0] <= reached and progress is not None:
+                progress(reached)
+            items = self._plain_rows(numbers, lines)
+            yield from self._each(numbers, lines, step) if items is None else items
+        self.counts[RowKind.DATA] += self._data_lines
+        yield from self._reader.finish()
+
+    def _plain_rows(self, numbers: Sequence[int], lines: list[list[Cell]]) -> list[ItemRow] | None:
+        """Return the rows of a block that can be read at once, else None."""
+        if self._plain is None or not self._can_read or numbers[0] <= self.layout.header_row:
+            return None
+        items = self._plain.read(numbers, lines)
+        self._data_lines += len(items or ())
+        return items
+
+    def _each(
+        self,
+        numbers: Sequence[int],
+        lines: list[list[Cell]],
+        step: Callable[[int, list[Cell]], Row | None],
+    ) -> Iterator[Row]:
+        """Yield the good rows of a block, read line by line."""
+        for row, cells in zip(numbers, lines, strict=True):
+            if row <= self.layout.header_row:
                 self._above(row, cells)
                 continue
             found = step(row, cells)
             if found is not None:
                 yield found
-        self.counts[RowKind.DATA] += self._data_lines
-        yield from self._reader.finish()
 
     def _step(self) -> Callable[[int, list[Cell]], Row | None]:
         """Return how the lines below the header are sorted."""
@@ -220,7 +245,7 @@ class FileReading:
             self.problems.append(RowProblem(row, column, wrong.value, wrong.reason))
             return None
 
-    def _row_reader(self) -> RowReader:
+    def _row_reader(self, decimal: DecimalSign) -> RowReader:
         """Return what reads the lines of this kind of file."""
         layout = self.layout
         self._sorter = line_sorter(layout)
@@ -228,8 +253,8 @@ class FileReading:
             at = item_columns(layout.columns, amount_is_open=layout.rules.amount_is_open)
             readers = CellReaders(self._days, self._amounts, self._currency, layout.currency)
             reader = ItemReader(at, layout.rules, readers)
-            if self._is_text and PlainItems.suits(layout.columns, layout.rules):
-                reader.expect_plain_lines()
+            if isinstance(self.source, TextSource) and not layout.is_report:
+                self._plain = reader.plain_items(layout, decimal)
             return reader
         if layout.kind is FileKind.ALLOCATIONS:
             return AllocationReader(layout.columns, self._days)
@@ -239,3 +264,13 @@ class FileReading:
 def _lines(count: int) -> str:
     """Return a number of lines as the start of a sentence."""
     return "1 line is" if count == 1 else f"{count:,} lines are"
+
+
+def _blocks(source: Source, header_row: int) -> Iterator[Block]:
+    """Yield the numbered rows of a source, many at a time, those down to its header first."""
+    if isinstance(source, TextSource):
+        yield from source.blocks(max(1, header_row))
+        return
+    rows = source.rows()
+    while block := list(islice(rows, ROWS_TOGETHER)):
+        yield [row for row, _ in block], [cells for _, cells in block]

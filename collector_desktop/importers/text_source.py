@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.delimiter import (
@@ -16,15 +17,21 @@ from collector_desktop.importers.delimiter import (
 from collector_desktop.importers.encoding import examine_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from collector_desktop.importers.cells import Cell
 
+Block: TypeAlias = "tuple[Sequence[int], list[list[Cell]]]"
+
 LARGEST_ROWS = 1_100_000
 LARGEST_COLUMNS = 200
 
+FIRST_BLOCK = 64
+BLOCK = 2_000
+
 _LONGEST_LINE = 1 << 20
+_BREAK = re.compile("\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +48,35 @@ class TextSource:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row's first line, counted from 1, and its cells."""
+        for numbers, lines in self.blocks():
+            yield from zip(numbers, lines, strict=True)
+
+    def blocks(self, first: int = FIRST_BLOCK) -> Iterator[Block]:
+        """Yield the same, many rows at a time; `first` is how many the first block has."""
         try:
-            yield from self._rows()
+            yield from self._blocks(first)
         except UnicodeError as broken:
             raise UnreadableFileError(
                 f"'{self.path.name}' is not written in {self.encoding}.",
                 "Choose another encoding.",
             ) from broken
 
-    def _rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield numbered rows within the limits."""
+    def _blocks(self, size: int) -> Iterator[Block]:
+        """Yield blocks of numbered rows within the limits."""
         with self.path.open(encoding=self.encoding, newline="") as file:
             skipped = 1 if self.starts_with_declaration and file.readline() else 0
             reader = csv.reader(file, delimiter=self.delimiter, strict=True)
             row = skipped + 1
             try:
-                for cells in reader:
-                    if row > LARGEST_ROWS or len(cells) > LARGEST_COLUMNS:
+                while lines := list(islice(reader, size)):
+                    after = skipped + 1 + reader.line_num
+                    numbers: Sequence[int] = range(row, after)
+                    if len(numbers) != len(lines):
+                        numbers = list(_first_lines(row, lines))
+                    if numbers[-1] > LARGEST_ROWS or max(map(len, lines)) > LARGEST_COLUMNS:
                         self._refuse_size()
-                    yield row, cells  # type: ignore[misc]
-                    row = skipped + 1 + reader.line_num
+                    yield numbers, lines  # type: ignore[misc]
+                    row, size = after, BLOCK
             except csv.Error as broken:
                 raise UnreadableFileError(
                     f"Line {skipped + reader.line_num} of '{self.path.name}' cannot be read:"
@@ -90,6 +106,13 @@ def open_text(path: Path, encoding: str = "", delimiter: str = "") -> TextSource
         delimiter=delimiter or declared or detect_delimiter(lines),
         starts_with_declaration=bool(declared),
     )
+
+
+def _first_lines(row: int, lines: Iterable[Sequence[str]]) -> Iterator[int]:
+    """Yield the number of the first line of each row; its cells may have breaks within quotes."""
+    for cells in lines:
+        yield row
+        row += 1 + sum(len(_BREAK.findall(cell)) for cell in cells)
 
 
 def _lines(file: TextIO) -> Iterator[str]:

@@ -7,19 +7,18 @@ from functools import cache
 from typing import NamedTuple
 
 from collector_desktop.domain.currency import exponent
-from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_details import Flaw, fill_blanks
 from collector_desktop.services.import_dues import DueDates
+from collector_desktop.services.import_item_blocks import TYPES, ItemBlocks
 from collector_desktop.services.import_item_changes import ItemChanges, file_open
 from collector_desktop.services.import_settling import Entries, Owed
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import ItemKey, Row, find_items
 
-TYPES = frozenset(str(item_type) for item_type in ItemType)
 NO_CUSTOMER = Flaw("customer", "", "The item has neither the code nor the name of a customer.")
 TWICE = "This number is in the file twice for this customer; the first row counts."
 
@@ -49,9 +48,11 @@ class ItemRows:
         self._first_new = entries.items.first_id
         self.seen = bytearray(self._first_new)
         self.unplaced = 0
+        self._blocks = ItemBlocks(self._sole, entries, dues, self._tally, self.seen)
 
     def take(self, rows: Sequence[ItemRow]) -> None:
         """Bring some rows in and write them."""
+        rows = self._blocks.take(rows)
         placed = [one for row in rows if (one := self._place(row)) is not None]
         stored = find_items([one.key for one in placed])
         for one in placed:
@@ -88,6 +89,13 @@ class ItemRows:
             fill_blanks(self._directory, known, row.customer, self._tally)
         key = number_key(row.number) if row.number else self._made_key(row, known)
         return Placed(row, known, (known.id, row.type, key))
+
+    def _sole(self, row: ItemRow) -> Known | None:
+        """Return the customer of a row if there is no doubt about either."""
+        found = self._customers(row)
+        if len(found) != 1 or _flaw_of(row) or self._flaw_between(row, found):
+            return None
+        return found[0]
 
     def _customers(self, row: ItemRow) -> list[Known]:
         reference = (row.customer_code, row.customer_name)

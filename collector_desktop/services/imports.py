@@ -24,7 +24,8 @@ from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
 from collector_desktop.services.promises import judge_promises
-from collector_desktop.storage.bulk import indexes_built_after, shared_numbers
+from collector_desktop.storage.bulk import shared_numbers
+from collector_desktop.storage.bulk_load import MANY_ROWS, loaded_in_bulk
 from collector_desktop.storage.models import (
     ColumnMapping,
     CurrentOperation,
@@ -173,7 +174,7 @@ def _bring_in_items(
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)
     parts, items = InvoiceParts(directory, dues), ItemRows(directory, entries, changes, dues)
-    with indexes_built_after(Item, len(parsed.rows)):
+    with loaded_in_bulk(Item, len(parsed.rows)):
         _in_chunks(parsed, lambda rows: items.take(parts.in_parts(rows)), progress)
     _warn_of_shared_numbers(parsed, batch, directory, tally)
     if missing == "close":
@@ -201,7 +202,9 @@ def _warn_of_shared_numbers(
     """Point out new numbers that another customer uses too: perhaps one and the same invoice."""
     shared = {
         (type_, number): (mine, other)
-        for type_, number, mine, other in shared_numbers(batch.id, SHARED_SHOWN)
+        for type_, number, mine, other in shared_numbers(
+            batch.id, SHARED_SHOWN, look_at_all=tally.created >= MANY_ROWS
+        )
     }
     if not shared:
         return

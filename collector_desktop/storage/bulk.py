@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from sqlite3 import IntegrityError
 from typing import TYPE_CHECKING, Any, cast
 
 from collector_desktop.domain.numbers import DIGITS
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 ItemKey = tuple[int, str, str]
 
-MANY_ROWS = 20_000
-
-SIMPLE_INDEXES = """SELECT name, sql FROM sqlite_master
-WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%' ORDER BY name"""
-
 FIND_ITEMS = """SELECT i.customer_id, i.type, i.number_key, i.id, i.document_on, i.due_on,
     i.amount_minor, i.open_minor, i.currency, i.reference, i.description
 FROM json_each(?) wanted CROSS JOIN item i ON i.customer_id = json_extract(wanted.value, '$[0]')
     AND i.type = json_extract(wanted.value, '$[1]')
     AND i.number_key = json_extract(wanted.value, '$[2]')"""
+
+ITEMS_FROM = """SELECT customer_id, type, number_key, id, document_on, due_on, amount_minor,
+    open_minor, currency, reference, description FROM item WHERE id >= ? ORDER BY id LIMIT ?"""
 
 FIND_NUMBERS = """SELECT number_key, id, customer_id, type, currency, open_minor, document_on
 FROM item WHERE number_key IN ({marks})"""
@@ -55,7 +54,9 @@ SHARED_NUMBERS = """SELECT mine.type, mine.number, mine.customer_id, theirs.cust
 FROM item mine JOIN item theirs
     ON theirs.number_key = mine.number_key AND theirs.type = mine.type
     AND theirs.customer_id <> mine.customer_id
-WHERE mine.batch_id = ? AND mine.type IN ('invoice', 'credit_note') LIMIT ?"""
+WHERE mine.batch_id = :batch AND mine.type IN ('invoice', 'credit_note') {among} LIMIT :most"""
+AMONG_DOUBLES = """AND mine.number_key IN (
+    SELECT number_key FROM item GROUP BY number_key HAVING count(*) > 1)"""
 
 
 class RowWriter:
@@ -67,7 +68,10 @@ class RowWriter:
     def __init__(self, model: type[Model], batch_id: int) -> None:
         meta = model._meta  # noqa: SLF001 - the model's own description
         self._table = meta.table_name
-        self._columns = [field.column_name for field in meta.sorted_fields]
+        columns = [field.column_name for field in meta.sorted_fields]
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        self._sql = f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})'  # noqa: S608
         self._batch_id = batch_id
         self._rows: list[Row] = []
         newest = db.execute_sql(f'SELECT max(id) FROM "{self._table}"').fetchone()[0]  # noqa: S608
@@ -80,13 +84,22 @@ class RowWriter:
         self.next_id = row_id + 1
         return row_id
 
+    def insert(self, count: int, *columns: Iterable[object]) -> bool:
+        """Insert rows at once, given as columns; none of them if the table refuses one."""
+        ids = range(self.next_id, self.next_id + count)
+        rows = zip(ids, *columns, repeat(self._batch_id))
+        try:
+            with db.savepoint():
+                db.connection().executemany(self._sql, rows)
+        except IntegrityError:
+            return False
+        self.next_id += count
+        return True
+
     def flush(self) -> None:
         """Insert what was collected."""
         if self._rows:
-            names = ", ".join(f'"{name}"' for name in self._columns)
-            marks = ", ".join("?" * len(self._columns))
-            sql = f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})'  # noqa: S608
-            db.connection().executemany(sql, self._rows)
+            db.connection().executemany(self._sql, self._rows)
             self._rows.clear()
 
 
@@ -112,26 +125,6 @@ class RowUpdater:
             self._rows.clear()
 
 
-@contextmanager
-def indexes_built_after(model: type[Model], new_rows: int) -> Iterator[None]:
-    """Leave the indexes of a table until many rows are in, which halves the time.
-
-    Only what guards against doubles stays. It is worth it when most rows of the table will be
-    new; an error inside rolls back the transaction around this, and the indexes with it.
-    """
-    table = model._meta.table_name  # noqa: SLF001 - the model's own description
-    stored = db.execute_sql(f'SELECT max(id) FROM "{table}"').fetchone()[0] or 0  # noqa: S608
-    if new_rows < MANY_ROWS or 2 * stored > new_rows:
-        yield
-        return
-    indexes = _all(SIMPLE_INDEXES, (table,))
-    for name, _ in indexes:
-        db.execute_sql(f'DROP INDEX "{name}"')
-    yield
-    for _, statement in indexes:
-        db.execute_sql(statement)
-
-
 def tuples(query: ModelSelect[Any]) -> Iterable[Row]:
     """Return the rows of a query as tuples, which peewee's types do not tell."""
     return cast("Iterable[Row]", query.tuples())
@@ -144,6 +137,11 @@ def find_items(keys: Sequence[ItemKey]) -> dict[ItemKey, Row]:
     """
     rows = _all(FIND_ITEMS, (json.dumps(keys),)) if keys else []
     return {row[:3]: row[3:] for row in rows}
+
+
+def items_from(item_id: int, count: int) -> list[Row]:
+    """Return so many items from an id on: customer, type, number key, then as `find_items`."""
+    return _all(ITEMS_FROM, (item_id, count))
 
 
 def find_numbers(number_keys: Iterable[str]) -> list[Row]:
@@ -196,9 +194,13 @@ def open_items(before_id: int, day: str) -> list[Row]:
     return _all(OPEN_ITEMS, (before_id, day))
 
 
-def shared_numbers(batch_id: int, limit: int) -> list[Row]:
-    """Return (type, number, customer, other customer) of imported numbers that another uses."""
-    return _all(SHARED_NUMBERS, (batch_id, limit))
+def shared_numbers(batch_id: int, most: int, *, look_at_all: bool) -> list[Row]:
+    """Return (type, number, customer, other customer) of imported numbers that another uses.
+
+    To look at all numbers of the ledger is quicker if the batch has many of them.
+    """
+    sql = SHARED_NUMBERS.format(among=AMONG_DOUBLES if look_at_all else "")
+    return db.execute_sql(sql, {"batch": batch_id, "most": most}).fetchall()  # type: ignore[no-any-return]
 
 
 def _marks(values: Sequence[object]) -> str:

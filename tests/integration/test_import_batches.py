@@ -88,7 +88,7 @@ def test_a_failing_import_leaves_everything_as_it_was(ledger, today, snapshot, m
     apply_import(parsed(item_row(2)), today)
     before, operations = snapshot(), Operation.select().count()
 
-    def full(*_):
+    def full(*_, **__):
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("collector_desktop.services.imports.shared_numbers", full)
@@ -99,7 +99,7 @@ def test_a_failing_import_leaves_everything_as_it_was(ledger, today, snapshot, m
 
 
 def test_a_large_import_leaves_the_indexes_as_they_were(ledger, today, monkeypatch):
-    monkeypatch.setattr("collector_desktop.storage.bulk.MANY_ROWS", 3)
+    monkeypatch.setattr("collector_desktop.storage.bulk_load.MANY_ROWS", 3)
     before = indexes()
     rows = [item_row(row, f"INV-{row}", open_minor=50) for row in range(2, 8)]
 

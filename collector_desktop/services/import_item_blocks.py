@@ -1,0 +1,207 @@
+"""Rows of a file of items that need no closer look: compared and written many at a time.
+
+A list of items is the same at most imports, and new as a whole at the first one. Both are told
+by comparing whole columns; whatever is neither is left to the careful way, row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import compress, repeat
+from operator import attrgetter, itemgetter, ne, not_
+from typing import Any, NamedTuple
+
+from collector_desktop.domain.items import ItemType
+from collector_desktop.domain.money import LARGEST_MINOR
+from collector_desktop.domain.numbers import number_keys
+from collector_desktop.importers.base import ItemRow
+from collector_desktop.services.import_customers import Known
+from collector_desktop.services.import_dues import DueDates
+from collector_desktop.services.import_settling import Entries
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.storage.bulk import ItemKey, Row, find_items, items_from
+
+Reference = tuple[str, str, str]
+Column = Sequence[Any]
+
+TYPES = frozenset(ItemType)
+
+_key = itemgetter(slice(0, 3))
+_id = itemgetter(3)
+
+
+class Block(NamedTuple):
+    """Rows of which all customers are known, as columns; `keys` make items the same."""
+
+    rows: Sequence[ItemRow]
+    columns: Any
+    known: Sequence[Known]
+    keys: Sequence[ItemKey]
+
+
+class ItemBlocks:
+    """Brings in the rows of a block that are all new, and finds those that are unchanged.
+
+    `place` returns the one customer of a row without flaw, else None. `seen` has a mark for
+    every older item that the file has.
+    """
+
+    def __init__(
+        self,
+        place: Callable[[ItemRow], Known | None],
+        entries: Entries,
+        dues: DueDates,
+        tally: Tally,
+        seen: bytearray,
+    ) -> None:
+        self._place = place
+        self._items = entries.items
+        self._dues = dues
+        self._tally = tally
+        self._seen = seen
+        self._known: dict[Reference, Known] = {}
+        self._iso: dict[date | None, str] = {None: ""}
+        self._next_id = 0
+        self._expects_new = entries.items.first_id == 1
+
+    def take(self, rows: Sequence[ItemRow]) -> Sequence[ItemRow]:
+        """Bring in what can be brought in at once; return the rows that are left."""
+        block = self._block(rows)
+        if block is None:
+            return rows
+        if self._expects_new and self._create(block):
+            return ()
+        stored = self._in_step(block.keys) or self._found(block.keys)
+        if not stored and self._create(block):
+            return ()
+        if len(stored) != len(rows) or not self._are_first(stored):
+            return rows
+        return self._changed(block, stored)
+
+    def _block(self, rows: Sequence[ItemRow]) -> Block | None:
+        """Return rows as a block, None if one of them needs a closer look."""
+        columns = ItemRow._make(zip(*rows, strict=True))
+        if not _is_plain(columns):
+            return None
+        references = list(
+            zip(columns.customer_code, columns.customer_name, columns.currency, strict=True)
+        )
+        new = set(references).difference(self._known)
+        if new and not self._learn(new, dict(zip(references, rows, strict=True))):
+            return None
+        known = list(map(self._known.__getitem__, references))
+        ids = map(attrgetter("id"), known)
+        keys = zip(ids, columns.type, number_keys(columns.number), strict=True)
+        return Block(rows, columns, known, list(keys))
+
+    def _learn(self, new: Iterable[Reference], rows: dict[Reference, ItemRow]) -> bool:
+        """Find the customers of references; return whether each has one that stays the same."""
+        for reference in new:
+            known = self._place(rows[reference])
+            if known is None or reference[0] not in ("", known.code):
+                return False
+            self._known[reference] = known
+        return True
+
+    def _days(self, days: Sequence[date | None]) -> list[str]:
+        """Return days as ISO text, empty for none."""
+        for day in set(days).difference(self._iso):
+            self._iso[day] = day.isoformat() if day else ""
+        return list(map(self._iso.__getitem__, days))
+
+    def _create(self, block: Block) -> bool:
+        """Make the items of a block; return False if one of them is there or settled in part."""
+        columns = block.columns
+        if columns.amount_minor != _filled(columns.open_minor, columns.amount_minor, None):
+            return False
+        dues = self._days(columns.due_on)
+        if "" in dues:
+            dues = list(map(self._dues.of, block.rows, block.known))
+        customers, types, numbers = zip(*block.keys, strict=True)
+        currencies = tuple(map(attrgetter("currency"), block.known))
+        self._expects_new = self._items.insert(
+            len(block.rows),
+            customers,
+            types,
+            columns.number,
+            numbers,
+            self._days(columns.document_on),
+            dues,
+            columns.amount_minor,
+            columns.amount_minor,
+            _filled(columns.currency, currencies),
+            columns.reference,
+            columns.description,
+            repeat(""),
+            repeat(""),
+        )
+        self._tally.created += len(block.rows) if self._expects_new else 0
+        return self._expects_new
+
+    def _in_step(self, keys: Sequence[ItemKey]) -> list[Row]:
+        """Return the stored items if they lie one after the other as the file has them."""
+        start = self._next_id
+        if list(map(_key, items_from(start, 1))) != keys[:1]:
+            first = find_items(keys[:1]).get(keys[0])
+            if first is None:
+                return []
+            start = first[0]
+        stored = items_from(start, len(keys))
+        return stored if list(map(_key, stored)) == keys else []
+
+    def _found(self, keys: Sequence[ItemKey]) -> list[Row]:
+        """Return the stored items, wherever they lie."""
+        found = find_items(keys)
+        return [(*key, *found[key]) for key in keys if key in found]
+
+    def _are_first(self, stored: Sequence[Row]) -> bool:
+        """Return whether the items are older than the file and it has none of them twice."""
+        ids = set(map(_id, stored))
+        is_older = max(ids) < self._items.first_id
+        return is_older and len(ids) == len(stored) and not any(map(self._seen.__getitem__, ids))
+
+    def _changed(self, block: Block, stored: Sequence[Row]) -> Sequence[ItemRow]:
+        """Count what is unchanged, and return the rows that are not."""
+        columns = block.columns
+        ids, day, due, amount, left, currency, reference, description = list(
+            zip(*stored, strict=True)
+        )[3:]
+        self._next_id = ids[-1] + 1
+        pairs: tuple[tuple[Column, Column], ...] = (
+            (tuple(self._days(columns.document_on)), day),
+            (_filled(tuple(self._days(columns.due_on)), due), due),
+            (columns.amount_minor, amount),
+            (_filled(columns.open_minor, left, None), left),
+            (_filled(columns.currency, currency), currency),
+            (_filled(columns.reference, reference), reference),
+            (_filled(columns.description, description), description),
+        )
+        differs = [False] * len(ids)
+        for new, old in pairs:
+            if new != old:
+                differs = [a or b for a, b in zip(differs, map(ne, new, old), strict=True)]
+        changed = list(compress(block.rows, differs))
+        for item_id in compress(ids, map(not_, differs)):
+            self._seen[item_id] = 1
+        self._tally.unchanged += len(ids) - len(changed)
+        return changed
+
+
+def _filled(column: Column, other: Column, blank: object = "") -> Column:
+    """Return a column with what another has in place of blanks."""
+    if blank not in column:
+        return column
+    return tuple(old if new == blank else new for new, old in zip(column, other, strict=True))
+
+
+def _is_plain(columns: Any) -> bool:
+    """Return whether rows have numbers, and neither a settlement nor a customer to look into."""
+    return (
+        all(columns.number)
+        and TYPES.issuperset(columns.type)
+        and not any(columns.customer)
+        and not any(columns.settled_on)
+        and not any(columns.only_open)
+        and 0 < min(columns.amount_minor) <= max(columns.amount_minor) <= LARGEST_MINOR
+    )
