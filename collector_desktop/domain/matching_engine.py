@@ -1,0 +1,131 @@
+"""Proposals for one bank line: what came in pays debts, stands in the ledger, or came back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from collector_desktop.domain.matching import (
+    Action,
+    Clue,
+    Doubt,
+    Facts,
+    Fit,
+    Line,
+    OpenEntry,
+    Proposal,
+    Taken,
+)
+from collector_desktop.domain.matching_clues import ClueBook, Known
+from collector_desktop.domain.matching_confidence import confidence, doubted, ranked
+from collector_desktop.domain.matching_fit import Fitted, account_of, fit_account, fit_named
+from collector_desktop.domain.matching_names import Similarity
+from collector_desktop.domain.matching_numbers import nearly_names
+from collector_desktop.domain.matching_receipts import ReceiptBook
+
+_MOST_BY_AMOUNT = 3
+_SURE_OF_SEVERAL = 0.40
+
+
+class Matcher:
+    """Proposes for lines; `similarity` scores two names from 0 to 100."""
+
+    def __init__(self, facts: Facts, similarity: Similarity) -> None:
+        self._clues = ClueBook(facts, similarity)
+        self._receipts = ReceiptBook(facts.receipts, self._clues)
+        self._of_customer: dict[tuple[int, str], list[OpenEntry]] = defaultdict(list)
+        self._by_amount: dict[tuple[str, int], list[OpenEntry]] = defaultdict(list)
+        for entry in facts.entries:
+            self._of_customer[entry.customer_id, entry.currency].append(entry)
+            if not entry.is_credit:
+                self._by_amount[entry.currency, entry.open_minor].append(entry)
+
+    def propose(self, line: Line, taken: Taken) -> tuple[Proposal, ...]:
+        """Return what a line may be, the surest first, when other lines have taken something."""
+        if line.amount_minor < 0:
+            return ranked(self._receipts.returned(line, taken)) if line.is_return else ()
+        known = self._clues.known(line)
+        found = [each for one in known for each in self._of(one, line, taken)]
+        if not any(each.fit is not Fit.NOTHING_OPEN for each in found):
+            found += self._by_amount_only(line, taken)
+        return ranked([self._weighed(each, known) for each in found])
+
+    def _of(self, known: Known, line: Line, taken: Taken) -> Iterator[Proposal]:
+        """Yield what a line may be if it is one customer's."""
+        received = self._receive(known, line, taken)
+        standing = self._receipts.standing(line, known, taken)
+        if standing is None:
+            yield received
+            return
+        if not received.fit.is_exact:
+            yield standing
+        elif known.named and received.clue is Clue.NUMBER:
+            yield received
+        else:
+            yield doubted(received, Doubt.TWO_FIT)
+            yield doubted(standing, Doubt.TWO_FIT)
+
+    def _receive(self, known: Known, line: Line, taken: Taken) -> Proposal:
+        entries = self._of_customer.get((known.customer_id, line.currency), ())
+        every = account_of([taken.left(entry) for entry in entries])
+        named = account_of([taken.left(each) for each in entries if each.item_id in known.named])
+        fitted = fit_account(line.amount_minor, every, line.booked_on)
+        if named.debits:
+            by_number = fit_named(line.amount_minor, named, every, line.booked_on)
+            is_sure = Clue.NUMBER in known.clues
+            fitted = by_number if is_sure or by_number.fit.is_exact else fitted
+        proposal = self._made(known, fitted)
+        if Clue.NUMBER not in known.clues or named.debits:
+            return proposal
+        number = self._clues.number_of(min(known.named))
+        return doubted(replace(proposal, number=number), Doubt.PAID_ALREADY)
+
+    def _made(self, known: Known, fitted: Fitted) -> Proposal:
+        clue = known.clue
+        made = Proposal(
+            Action.RECEIVE,
+            known.customer_id,
+            confidence(clue, fitted.fit),
+            clue,
+            fitted.fit,
+            fitted.parts,
+            fitted.credits,
+            fitted.left_minor,
+            fitted.short_minor,
+            fitted.discount_minor,
+        )
+        is_loose = fitted.fit.is_exact and not fitted.is_only
+        return doubted(made, Doubt.TWO_FIT) if is_loose else made
+
+    def _weighed(self, proposal: Proposal, known: tuple[Known, ...]) -> Proposal:
+        """Doubt a customer when something surer than a likeness tells of another one."""
+        others = [one for one in known if one.customer_id != proposal.customer_id]
+        mine = next((one for one in known if one.customer_id == proposal.customer_id), None)
+        identified = mine is not None and mine.is_identified
+        if any(one.is_identified for one in others) and not identified:
+            return doubted(proposal, Doubt.OTHER_PAYER)
+        named_other = any(Clue.NUMBER in one.clues for one in others)
+        if named_other and not (mine is not None and Clue.NUMBER in mine.clues):
+            return doubted(proposal, Doubt.OTHER_PAYER)
+        return proposal
+
+    def _by_amount_only(self, line: Line, taken: Taken) -> Iterator[Proposal]:
+        """Yield the debts of just that amount, or the receipts, when nothing tells the payer."""
+        yield from self._receipts.by_amount(line, taken)
+        entries = [
+            entry
+            for entry in self._by_amount.get((line.currency, line.amount_minor), ())
+            if taken.left(entry) is entry
+        ]
+        near = [entry for entry in entries if nearly_names(line.all_text, entry.number)]
+        clue = Clue.NEARLY_NUMBER if near else Clue.AMOUNT
+        chosen = (near or entries)[:_MOST_BY_AMOUNT]
+        for entry in chosen:
+            made = self._made(
+                Known(entry.customer_id, {clue}),
+                Fitted(Fit.EXACT, ((entry.item_id, entry.open_minor),), is_only=True),
+            )
+            if len(near or entries) > 1:
+                made = replace(doubted(made, Doubt.TWO_FIT), confidence=_SURE_OF_SEVERAL)
+            yield made
