@@ -10,7 +10,8 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_REGION
+from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_REGION, TERMS_DUE_ROLL
+from collector_desktop.domain.terms import Roll
 from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.queries.settings import Settings, settings
 
@@ -26,6 +27,13 @@ def company_calendar() -> Calendar:
     """Return the working days of the company, on which money arrives."""
     stored = settings()
     return calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
+
+
+def due_calendar(stored: Settings, country: str, region: str) -> Calendar:
+    """Return the days to which due dates of a customer move; any will do where they stay."""
+    if stored[TERMS_DUE_ROLL] == Roll.NONE:
+        return is_working_day
+    return customer_calendar(stored, country, region)
 
 
 def customer_calendar(stored: Settings, country: str, region: str) -> Calendar:

@@ -11,7 +11,7 @@ from typing import Any
 from collector_desktop.domain.allocation import AllocationPlan, OpenDebit, plan_allocation
 from collector_desktop.domain.allocation_days import Move, room
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.items import CHARGE_ORIGINS, CREDITS, DEBITS, with_article
+from collector_desktop.domain.items import CHARGE_ORIGINS, CREDITS, DEBITS, ItemType, with_article
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.settings import ALLOCATION_FIRST
 from collector_desktop.queries.position import ask
@@ -60,6 +60,17 @@ def entry_of(number: str, types: Collection[str], customer_id: int | None = None
     if len(own) > 1:
         raise RefusedError(f"Several entries are numbered {number}.", "It is not clear which.")
     return own[0]
+
+
+def invoice_of(number: str, customer_id: int | None = None) -> Entry:
+    """Return the one invoice with a number, or the first part of one that is payable in parts.
+
+    Raises:
+        RefusedError: there is none, or there are several.
+    """
+    known = {entry.type for entry in _by_number(number)}
+    in_parts = not known and _by_number(f"{number}/1")
+    return entry_of(f"{number}/1" if in_parts else number, {ItemType.INVOICE}, customer_id)
 
 
 def pair_of(source: str, target: str) -> tuple[Entry, Entry]:

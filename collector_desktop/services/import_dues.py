@@ -8,9 +8,9 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.settings import TERMS_DEFAULT, TERMS_DUE_ROLL
 from collector_desktop.domain.terms import Roll, Terms, due_date, parts
 from collector_desktop.domain.terms_words import parse_terms
-from collector_desktop.domain.working_days import Calendar, is_working_day
+from collector_desktop.domain.working_days import Calendar
 from collector_desktop.importers.base import ItemRow
-from collector_desktop.queries.calendars import customer_calendar
+from collector_desktop.queries.calendars import due_calendar
 from collector_desktop.queries.settings import Settings
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
@@ -67,14 +67,12 @@ class DueDates:
 
     def _calendar(self, row: ItemRow, known: Known | None) -> Calendar:
         """Return the working days that a due date is moved to, as far as it is moved."""
-        if self._roll is Roll.NONE:
-            return is_working_day
         country, region = "", ""
         if known is not None:
             country, region = self._directory.place_of(known)
         elif row.customer is not None:
             country, region = row.customer.country, row.customer.region
-        return customer_calendar(self._stored, country, region)
+        return due_calendar(self._stored, country, region)
 
     def _parsed(self, text: str, row: ItemRow) -> Terms | None:
         if text not in self._terms:

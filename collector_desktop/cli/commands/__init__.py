@@ -46,6 +46,7 @@ COMMANDS = {
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
     "letter": Command("letter", "a reminder letter as PDF"),
+    "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
     "settings": Command("settings", "list the business settings, or set one"),
     "rates": Command("rates", "list the dated interest reference rates, or add one"),
     "check": Command("check", "prove that the ledger is sound"),

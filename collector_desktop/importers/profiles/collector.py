@@ -42,6 +42,7 @@ ITEMS = Profile(
         "currency": ("currency",),
         "reference": ("reference",),
         "description": ("description",),
+        "terms": ("terms",),
     },
     needed=("type", "number", "customer_code", "document_on", "amount"),
     rules=ItemRules(
