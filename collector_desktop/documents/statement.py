@@ -8,7 +8,7 @@ from collector_desktop.documents import wording
 from collector_desktop.documents.ageing import ageing_block
 from collector_desktop.documents.content import Section, Statement, StatementLine
 from collector_desktop.documents.flow import Block, Room, paginate
-from collector_desktop.documents.fonts import MEDIUM, STRONG
+from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.slip import CUT_AT, draw_slip
@@ -17,27 +17,15 @@ from collector_desktop.documents.styles import (
     CELL_LATE,
     CELL_NAME,
     CELL_SUM,
-    DANGER,
-    INK,
-    LABEL,
     LEFT,
     META,
     RIGHT,
-    SOFT,
-    VALUE,
     Style,
 )
 from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
 from collector_desktop.documents.wrap import Line, wrap
 
-FACTS_LEFT = 120.0
-FACTS_BASELINE = 65.0
-FACTS_STEP = 5.0
-FACTS_HEIGHT = 26.0
-BAND_TOP = 96.0
-BAND_HEIGHT = 18.0
-_TITLE = Style(STRONG, 22)
-_BAND_LABEL = Style(MEDIUM, 9, LABEL.colour)
 _SECTION = Style(STRONG, 12)
 _DAYS_LATE = 4
 _TABLE = Table(
@@ -70,37 +58,13 @@ def render_statement(statement: Statement) -> bytes:
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
-            _draw_title(pen, statement)
-            _draw_bands(pen, statement)
+            draw_title(pen, statement.title, statement.facts)
+            draw_bands(pen, statement.bands)
         draw_blocks(pen, page)
         if has_slip and number == len(pages):
             draw_slip(pen, statement.how_to_pay, statement.slip_rows)
         pen.end_page()
     return pen.finish()
-
-
-def _draw_title(pen: Pen, statement: Statement) -> None:
-    """Draw the title and the facts, right of what shows in a window."""
-    width = RIGHT - FACTS_LEFT
-    pen.fitted(FACTS_LEFT, 57.0, statement.title, _TITLE, width)
-    step = min(FACTS_STEP, FACTS_HEIGHT / max(len(statement.facts), 1))
-    for index, (label, value) in enumerate(statement.facts):
-        baseline = FACTS_BASELINE + index * step
-        pen.fitted(FACTS_LEFT, baseline, label, LABEL, 28.0)
-        pen.right(RIGHT, baseline, value, VALUE, width - 30.0)
-
-
-def _draw_bands(pen: Pen, statement: Statement) -> None:
-    """Draw the figures that matter most."""
-    if not statement.bands:
-        return
-    pen.box(LEFT, BAND_TOP, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
-    step = (RIGHT - LEFT - 6.0) / len(statement.bands)
-    for index, band in enumerate(statement.bands):
-        x = LEFT + 6.0 + index * step
-        figure = Style(STRONG, 16, DANGER if band.is_danger else INK)
-        pen.fitted(x, BAND_TOP + 6.4, band.label, _BAND_LABEL, step - 6.0)
-        pen.fitted(x, BAND_TOP + 13.8, band.value, figure, step - 6.0)
 
 
 def _blocks(statement: Statement) -> list[Block]:

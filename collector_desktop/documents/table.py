@@ -62,6 +62,14 @@ class Table:
         blocks.append(Block(TOTAL_HEIGHT, partial(self._draw_sum, total, _TOTAL)))
         return blocks
 
+    def rows(self, rows: Sequence[Row]) -> list[Block]:
+        """Return header and rows without sums; a page that begins between rows has the header."""
+        header = Block(HEADER_HEIGHT, self._draw_header, keeps_next=True)
+        seam = Seam(Block(0.0, _draw_nothing), (header,))
+        *others, last = (partial(self._draw_row, row) for row in rows)
+        drawn = [Block(ROW_HEIGHT, draw, seam=seam) for draw in others]
+        return [header, *drawn, Block(ROW_HEIGHT, last, keeps_next=True)]
+
     def _seam(self, header: Block, row: Row) -> Seam:
         """Return the sum so far, for the foot of one page and the head of the next."""
         foot = partial(self._draw_sum, (wording.CARRIED_FORWARD, row.running), CELL_SUM)
@@ -97,3 +105,7 @@ def _draw_cell(pen: Pen, column: Column, baseline: float, words: str, style: Sty
         pen.right(column.edge, baseline, words, style, column.width)
     else:
         pen.fitted(column.edge, baseline, words, style, column.width)
+
+
+def _draw_nothing(pen: Pen, top: float) -> None:
+    """Leave room."""

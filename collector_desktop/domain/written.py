@@ -7,8 +7,10 @@ month, and the true minus sign.
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.money import exact_amount
 
 MINUS = "\N{MINUS SIGN}"
 MONTHS = (
@@ -24,6 +26,12 @@ def column_money(minor: int, currency: str) -> str:
     whole, rest = divmod(abs(minor), 10**places)
     decimals = f".{rest:0{places}d}" if places else ""
     return f"{minus(minor)}{whole:,}{decimals}"
+
+
+def column_exact(minor: Fraction, currency: str) -> str:
+    """Return an amount that is not rounded to its currency, as columns show it: `1,609.5890`."""
+    whole, point, rest = exact_amount(minor, currency).partition(".")
+    return f"{int(whole):,}{point}{rest}"
 
 
 def money(minor: int, currency: str) -> str:

@@ -65,6 +65,7 @@ class ClaimRow:
     currency: str
     document_on: date
     due_on: date
+    amount_minor: int
     policy: Policy
     claim: Claim
     settled: Settled
@@ -134,9 +135,10 @@ def interest_claims(
 
 def _row(each: _Late, policy: Policy, found: Claim, made: Settled) -> ClaimRow:
     who = each.whose.customer_id
-    days = (each.document_on, each.debt.due_on)
+    debt = each.debt
+    days = (each.document_on, debt.due_on)
     return ClaimRow(
-        *(each.item_id, each.number, who, each.code, each.debt.currency, *days),
+        *(each.item_id, each.number, who, each.code, debt.currency, *days, debt.moves[0][1]),
         policy,
         found,
         made,

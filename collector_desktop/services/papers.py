@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-WORDS = {"statement": "Statement", "letter": "Reminder"}
+WORDS = {"statement": "Statement", "letter": "Reminder", "interest": "Interest calculation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Paper:
 
 def paper_name(kind: str, code: str, on: date) -> str:
     """Return a file name that is safe on every file system."""
-    return safe_name(f"{WORDS[kind]}_{code}_{on.isoformat()}") + ".pdf"
+    return safe_name(f"{WORDS[kind].replace(' ', '_')}_{code}_{on.isoformat()}") + ".pdf"
 
 
 def save_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
+from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import shown
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Segment, exact_interest
 from collector_desktop.domain.money import exact_amount, plain_amount
 from collector_desktop.domain.rates import percent_text
+from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.interest import ClaimRow, Claims, Wanted, interest_claims
+from collector_desktop.queries.interest_blocks import is_done
+from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.rates import rate_book
 
 EXPLANATION = (
@@ -34,6 +40,9 @@ def configure(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--customer", metavar="CODE", help="only on invoices of this one")
     which.add_argument("--item", metavar="NUMBER", help="only on this invoice")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="write the calculations as PDF and record them"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -41,7 +50,9 @@ def run(session: Session, options: Namespace) -> Answer:
     customer_id = customer_id_of(options.customer) if options.customer else None
     wanted = Wanted(customer_id, options.item)
     found = interest_claims(session.as_of, rate_book(), wanted)
-    shown_rows = [row for row in found.rows if options.item or not _is_done(row)]
+    shown_rows = [row for row in found.rows if options.item or not is_done(row)]
+    if options.out is not None:
+        return _papers(session, shown_rows, options)
     claims = [_claim(row) for row in shown_rows]
     rows = [[shown(each[key]) for key in HEADINGS] for each in claims]
     working = [
@@ -57,9 +68,18 @@ def run(session: Session, options: Namespace) -> Answer:
     return Answer({"claims": claims}, tables if rows else (), text, tuple(_notes(found)))
 
 
-def _is_done(row: ClaimRow) -> bool:
-    """Return whether a debt is paid and all that it bore was decided on."""
-    return not (row.claim.open_minor or row.claim.rest_minor or row.settled.open_claims_minor)
+def _papers(session: Session, rows: list[ClaimRow], options: Namespace) -> Answer:
+    """Write one calculation for each customer with a claim."""
+    chosen: dict[int, list[int]] = {}
+    for row in rows:
+        chosen.setdefault(row.customer_id, []).append(row.item_id)
+    if not chosen:
+        raise RefusedError("Nothing can be claimed.", "There is nothing to calculate.")
+    papers = (
+        interest_paper(customer_id, session.as_of, resource("fonts"), item_ids)
+        for customer_id, item_ids in chosen.items()
+    )
+    return send_papers(papers, options.out, session.as_of)
 
 
 def _claim(row: ClaimRow) -> dict[str, Any]:

@@ -20,18 +20,25 @@ ITEM_TYPES = {
     "debit_adjustment": "Correction",
     "credit_adjustment": "Correction",
 }
+CHARGES = {"interest": "Interest", "compensation": "Compensation", "fee": "Charge"}
 CUSTOMER_KINDS = {
     "company": "Company",
     "sole_trader": "Sole trader",
     "consumer": "Private person",
 }
-PAPERS = {"statement": "Statement", "letter": "Reminder letter"}
+PAPERS = {
+    "statement": "Statement",
+    "letter": "Reminder letter",
+    "interest": "Interest calculation",
+}
 
 
 def item_words(type_: str, origin: str = "") -> str:
     """Return what an item is called."""
     if type_ == "credit_adjustment" and origin == "source":
         return tr("Settled in your accounts")
+    if type_ == "debit_adjustment" and origin in CHARGES:
+        return tr(CHARGES[origin])
     return tr(ITEM_TYPES.get(type_, type_))
 
 

@@ -288,3 +288,15 @@ def test_whom_to_claim_from_must_be_known(cli, command):
     name, *more = command
     cli.refuse(4, name, "NOBODY", *more)
     cli.refuse(2, name)
+
+
+def test_the_calculations_are_written_and_recorded(cli):
+    cli.load(TIMBER + TIMBER.replace("ACME", "BETA").replace("V-1", "V-2"))
+    folder = cli.folder / "out"
+    done = cli.ask("interest", "--out", folder, as_of="2026-11-22")
+    assert [each["customer"] for each in done["files"]] == ["ACME", "BETA"]
+    assert len(list(folder.glob("Interest_calculation_*.pdf"))) == 2
+    (one,) = cli.ask("interest", "--item", "V-2", "--out", folder, as_of="2026-11-23")["files"]
+    assert one["customer"] == "BETA"
+    assert cli.ask("check")["ok"] is True
+    cli.refuse(4, "interest", "--out", folder, as_of="2026-01-15")

@@ -1,0 +1,53 @@
+"""What a calculation of late-payment interest shows, worded and formatted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collector_desktop.documents.content import Band, HowToPay, Letterhead, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingLine:
+    """One segment: days at one balance and rate; `amount` is not rounded to the penny."""
+
+    first: str
+    last: str
+    days: str
+    balance: str
+    rate: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPart:
+    """A claim, a waiver or what is not claimed: its segments and the sums below them."""
+
+    title: str
+    lines: tuple[WorkingLine, ...]
+    sums: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LateInvoice:
+    """One invoice with the working of what it bore, and what of that is due."""
+
+    heading: str
+    facts: str
+    parts: tuple[WorkingPart, ...]
+    due: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class InterestSheet:
+    """All that the calculation shows; `notes` say by which rule and how it was worked out."""
+
+    letterhead: Letterhead
+    customer: str
+    address_lines: tuple[str, ...]
+    invoices: tuple[LateInvoice, ...]
+    totals: tuple[Pair, ...]
+    facts: tuple[Pair, ...] = ()
+    bands: tuple[Band, ...] = ()
+    notes: tuple[str, ...] = ()
+    how_to_pay: HowToPay | None = None

@@ -1,0 +1,52 @@
+"""The title of a document with its facts beside the address, and the band of figures below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collector_desktop.documents.content import Band, Pair
+from collector_desktop.documents.fonts import MEDIUM, STRONG
+from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.styles import (
+    DANGER,
+    INK,
+    LABEL,
+    LEFT,
+    RIGHT,
+    SOFT,
+    VALUE,
+    Style,
+)
+
+FACTS_LEFT = 120.0
+FACTS_BASELINE = 65.0
+FACTS_STEP = 5.0
+FACTS_HEIGHT = 26.0
+BAND_TOP = 96.0
+BAND_HEIGHT = 18.0
+_TITLE = Style(STRONG, 22)
+_BAND_LABEL = Style(MEDIUM, 9, LABEL.colour)
+
+
+def draw_title(pen: Pen, title: str, facts: Sequence[Pair]) -> None:
+    """Draw the title and the facts, right of what shows in a window."""
+    width = RIGHT - FACTS_LEFT
+    pen.fitted(FACTS_LEFT, 57.0, title, _TITLE, width)
+    step = min(FACTS_STEP, FACTS_HEIGHT / max(len(facts), 1))
+    for index, (label, value) in enumerate(facts):
+        baseline = FACTS_BASELINE + index * step
+        pen.fitted(FACTS_LEFT, baseline, label, LABEL, 28.0)
+        pen.right(RIGHT, baseline, value, VALUE, width - 30.0)
+
+
+def draw_bands(pen: Pen, bands: Sequence[Band]) -> None:
+    """Draw the figures that matter most."""
+    if not bands:
+        return
+    pen.box(LEFT, BAND_TOP, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
+    step = (RIGHT - LEFT - 6.0) / len(bands)
+    for index, band in enumerate(bands):
+        x = LEFT + 6.0 + index * step
+        figure = Style(STRONG, 16, DANGER if band.is_danger else INK)
+        pen.fitted(x, BAND_TOP + 6.4, band.label, _BAND_LABEL, step - 6.0)
+        pen.fitted(x, BAND_TOP + 13.8, band.value, figure, step - 6.0)

@@ -1,0 +1,79 @@
+"""The sentences below a calculation of interest: by which rule, and how it was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from collector_desktop.domain.interest import Basis, DailyRounding
+from collector_desktop.domain.late_payment import CONTRACT, Mode, Policy, rate_text
+from collector_desktop.domain.written import money, plain_day
+from collector_desktop.queries.interest import ClaimRow
+
+_MODES = {
+    Mode.FIXED_AT_START: "the rate stays that of the first late day",
+    Mode.FLOATING: "each half-year has its own rate",
+    Mode.FIXED_AT_PAYMENT: "the rate is that of the day of payment, or of this calculation",
+}
+_BASES = {
+    Basis.DAYS_365: "the balance, times the rate, times the days, divided by 365",
+    Basis.DAYS_360: "the balance, times the rate, times the days, divided by 360",
+    Basis.ACTUAL: "the balance, times the rate, times the days, divided by the days of the year",
+    Basis.MONTHS: (
+        "the balance, times the rate, for each month from the due date, and for days their share"
+        " of the month that they lie in"
+    ),
+}
+
+SIMPLE = (
+    "Interest is simple. It begins on the day after the due date; the day of a payment still bears"
+    " it, and from the next day on the balance is lower."
+)
+
+
+def notes(rows: Sequence[ClaimRow], as_of: date) -> tuple[str, ...]:
+    """Return the sentences for some claims; every rule that counts is named once."""
+    policies = {row.policy.regime.name: row for row in rows}
+    found = [_rule(row.policy, row) for row in policies.values()]
+    found += [
+        SIMPLE,
+        *_growth(rows, as_of),
+    ]
+    return tuple(found)
+
+
+def rate_words_of(row: ClaimRow) -> str:
+    """Return the rate that counts last, as the law or the contract names it."""
+    return rate_text(row.policy, row.claim.segments[-1].rate)
+
+
+def _rule(policy: Policy, row: ClaimRow) -> str:
+    regime = policy.regime
+    if regime.name == CONTRACT:
+        terms = f"By the terms agreed: {rate_words_of(row)}"
+        if policy.agreed.grace:
+            terms += f", from {policy.agreed.grace} days after the due date"
+        return f"{terms}. {_worked_out(policy)}"
+    points = f"{regime.points.normalize():f} points above the reference rate"
+    return f"By the {regime.title}: {points}; {_MODES[regime.mode]}. {_worked_out(policy)}"
+
+
+def _worked_out(policy: Policy) -> str:
+    rounding = (
+        "The interest of a day is rounded, then multiplied."
+        if policy.counting.daily is DailyRounding.PENNIES
+        else "It is rounded once, on the sum."
+    )
+    return f"Interest is {_BASES[policy.counting.basis]}. {rounding}"
+
+
+def _growth(rows: Sequence[ClaimRow], as_of: date) -> list[str]:
+    sums: dict[str, int] = {}
+    for row in rows:
+        sums[row.currency] = sums.get(row.currency, 0) + row.claim.daily_minor
+    tomorrow = plain_day(as_of + timedelta(days=1))
+    return [
+        f"From {tomorrow} interest goes on at {money(minor, currency)} a day until payment."
+        for currency, minor in sums.items()
+        if minor
+    ]
