@@ -16,6 +16,7 @@ class FileKind(StrEnum):
     CUSTOMERS = "customers"
     ITEMS = "items"
     ALLOCATIONS = "allocations"
+    BANK = "bank"
 
 
 class RowKind(StrEnum):
@@ -123,13 +124,55 @@ class TotalCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One movement on the account in minor units of `currency`; money in is positive.
+
+    `row` is the line of the file it begins on; `reference` what the payer gave for machines to
+    read; `text` all that the bank wrote, in one line; `bank_id` the bank's own mark, or empty.
+    """
+
+    row: int
+    booked_on: date
+    value_on: date | None
+    amount_minor: int
+    currency: str
+    payer: str = ""
+    payer_account: str = ""
+    reference: str = ""
+    text: str = ""
+    bank_type: str = ""
+    bank_id: str = ""
+    is_return: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BankStatement:
+    """One account's lines in one file, with the balances it declares and what could not be read.
+
+    `warnings` concern lines that come in all the same. `account_key` is what makes two statements
+    of the same account one: the IBAN without blanks, else sort code and number, else the name of
+    the layout.
+    """
+
+    account_key: str
+    account_name: str
+    currency: str
+    opening_minor: int | None
+    closing_minor: int | None
+    lines: tuple[StatementLine, ...]
+    problems: tuple[RowProblem, ...] = ()
+    warnings: tuple[RowProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFile:
     """A whole file, read and classified, before anything is written.
 
     `rows_in_file` counts every line, of whatever kind; `counts` says how many of each kind.
     `excluded` of the data lines were left out on purpose (a draft, a purchase) and `notes` says
     in sentences which and why; they are no problems. With `names_first` a customer is the one of
-    that name, whatever its code.
+    that name, whatever its code. `statements` are those of a bank's file, whose lines are its
+    rows.
     """
 
     name: str
@@ -138,7 +181,7 @@ class ParsedFile:
     profile: str
     program: str
     signature: str
-    rows: tuple[CustomerRow | ItemRow | AllocationRow, ...]
+    rows: tuple[CustomerRow | ItemRow | AllocationRow | StatementLine, ...]
     problems: tuple[RowProblem, ...]
     counts: dict[RowKind, int] = field(default_factory=dict)
     totals: tuple[TotalCheck, ...] = ()
@@ -148,3 +191,4 @@ class ParsedFile:
     excluded: int = 0
     names_first: bool = False
     notes: tuple[str, ...] = ()
+    statements: tuple[BankStatement, ...] = ()

@@ -28,7 +28,7 @@ class CustomerReader:
     def __init__(
         self, columns: Mapping[str, int], amounts: AmountReader, default_currency: str
     ) -> None:
-        self._columns = columns
+        self._columns = {name: at for name, at in columns.items() if name != "left_out"}
         self._amounts = amounts
         self._default_currency = default_currency
         self._first_rows: dict[str, int] = {}

@@ -98,7 +98,8 @@ ITEM_FIELDS = (
         "customer_code",
         "Customer code",
         "customer code, account reference, customer no.,"
-        " customer number, account number, account ref, a/c ref, customer id, client number,"
+        " customer number, account number, account ref, a/c ref, a/c, a/c no, customer id,"
+        " client number,"
         " cust number, contact account number, partner id, kundennummer, kundennr, kunden-nr,"
         " numéro client, code client",
     ),
@@ -138,7 +139,8 @@ ITEM_FIELDS = (
         "open",
         "Outstanding",
         "open balance, invoice amount due, amount due, outstanding,"
-        " outstanding amount, balance due, balance due amount, amount due signed, residual,"
+        " outstanding amount, o/s, o/s amount, amount o/s, balance due, balance due amount,"
+        " amount due signed, residual,"
         " remaining amount, pending amount, total open amount, remaining amt. (lcy), open amount,"
         " open, balance, offener betrag, offen, saldo, restbetrag, solde, reste à payer",
     ),

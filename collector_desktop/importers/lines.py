@@ -81,7 +81,8 @@ class LineSorter:
         label = text_of(cells[filled[0]])
         if self.party is not None and self.party(line_text(cells)) is not None:
             return RowKind.GROUP
-        if self._has(cells, "document_on") and not self._is_name(label, filled):
+        dated = self._has(cells, "document_on") and not _TOTAL.fullmatch(label)
+        if dated and not self._is_name(label, filled):
             return RowKind.HEADER if header_texts(cells) == self.headers else RowKind.DATA
         if len(filled) == 1:
             return self._lonely(label, filled[0])
@@ -93,7 +94,7 @@ class LineSorter:
         if has_money and _TOTAL.fullmatch(label):
             self._total_seen = True
             return RowKind.TOTAL
-        if has_money and (subtotal_of(label) or self._is_sum(label, filled)):
+        if has_money and (subtotal_of(label) or self._is_sum(cells, label, filled)):
             return RowKind.SUBTOTAL
         return RowKind.DATA if has_money or self._has(cells, "number") else RowKind.UNCLASSIFIED
 
@@ -124,12 +125,13 @@ class LineSorter:
         """Return whether the only text of a line is a name that stands where the days stand."""
         return len(filled) == 1 and not fits([label], "day")
 
-    def _is_sum(self, label: str, filled: list[int]) -> bool:
+    def _is_sum(self, cells: list[Cell], label: str, filled: list[int]) -> bool:
         """Return whether a line is a sum without a name: nothing but amounts, or so labelled."""
         if _SUM_LINE.fullmatch(label):
             return True
         named = {self.columns.get(name, -1) for name in _LABEL_FIELDS}
-        return any(sign.isdigit() for sign in label) and not named & set(filled)
+        bare = not named & set(filled)
+        return bare and all(fits([text_of(cells[index])], "amount") for index in filled)
 
     def _has(self, cells: list[Cell], name: str) -> bool:
         """Return whether a field's cell is filled."""

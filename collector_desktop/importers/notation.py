@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.amounts import DecimalVerdict
+from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
 from collector_desktop.importers.base import FileKind, RowProblem
-from collector_desktop.importers.dates import DateOrder, DateVerdict
+from collector_desktop.importers.dates import DateOrder, DateSurvey, DateVerdict
 
 if TYPE_CHECKING:
     from collector_desktop.importers.layout import Layout
@@ -49,45 +49,55 @@ def decide(layout: Layout, seen: Survey, hints: ReadHints) -> Notation:
 
 def _order(layout: Layout, seen: Survey) -> tuple[DateOrder, RowProblem | None]:
     """Return the order of the days, and what is wrong if it cannot be known."""
-    verdict = seen.days.verdict
     column = layout.header("allocated_on" if layout.kind is FileKind.ALLOCATIONS else "document_on")
-    if verdict is DateVerdict.AMBIGUOUS:
+    return order_of(seen.days, layout.header_row, column)
+
+
+def order_of(days: DateSurvey, row: int, column: str) -> tuple[DateOrder, RowProblem | None]:
+    """Return what all days of a file say of their order; a problem if they do not tell it."""
+    if days.verdict is DateVerdict.AMBIGUOUS:
         return DateOrder.DMY, RowProblem(
-            layout.header_row,
+            row,
             column,
-            seen.days.unsure,
-            f"'{seen.days.unsure}' can be read day first or month first, and so can every other"
+            days.unsure,
+            f"'{days.unsure}' can be read day first or month first, and so can every other"
             " date in the file. Say which order the dates have.",
         )
-    if verdict is DateVerdict.CONFLICT:
+    if days.verdict is DateVerdict.CONFLICT:
         return DateOrder.DMY, RowProblem(
-            layout.header_row,
+            row,
             column,
-            seen.days.month_first,
-            f"'{seen.days.day_first}' has the day first and '{seen.days.month_first}' the month."
+            days.month_first,
+            f"'{days.day_first}' has the day first and '{days.month_first}' the month."
             " Correct the dates, or say which order they have.",
         )
-    return DateOrder.MDY if verdict is DateVerdict.MDY else DateOrder.DMY, None
+    return DateOrder.MDY if days.verdict is DateVerdict.MDY else DateOrder.DMY, None
 
 
 def _decimal(layout: Layout, seen: Survey) -> tuple[DecimalSign, RowProblem | None]:
     """Return the decimal sign, and what is wrong if it cannot be known."""
-    verdict = seen.amounts.verdict
     column = layout.header("amount" if "amount" in layout.columns else "open")
-    if verdict is DecimalVerdict.AMBIGUOUS:
+    return decimal_of(seen.amounts, layout.header_row, column)
+
+
+def decimal_of(
+    amounts: DecimalSurvey, row: int, column: str
+) -> tuple[DecimalSign, RowProblem | None]:
+    """Return what all amounts of a file say of their decimal sign; a problem if they do not."""
+    if amounts.verdict is DecimalVerdict.AMBIGUOUS:
         return ".", RowProblem(
-            layout.header_row,
+            row,
             column,
-            seen.amounts.unsure,
-            f"'{seen.amounts.unsure}' can be read with or without decimals, and so can every other"
+            amounts.unsure,
+            f"'{amounts.unsure}' can be read with or without decimals, and so can every other"
             " amount in the file. Say which sign stands before the decimals.",
         )
-    if verdict is DecimalVerdict.CONFLICT:
+    if amounts.verdict is DecimalVerdict.CONFLICT:
         return ".", RowProblem(
-            layout.header_row,
+            row,
             column,
-            seen.amounts.comma,
-            f"'{seen.amounts.point}' has a decimal point and '{seen.amounts.comma}' a decimal"
+            amounts.comma,
+            f"'{amounts.point}' has a decimal point and '{amounts.comma}' a decimal"
             " comma. Correct the amounts, or say which sign stands before the decimals.",
         )
-    return "," if verdict is DecimalVerdict.COMMA else ".", None
+    return "," if amounts.verdict is DecimalVerdict.COMMA else ".", None

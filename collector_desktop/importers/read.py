@@ -7,6 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.bank.read import (
+    read_known_bank,
+    read_mapped_bank,
+    read_plain_bank,
+)
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
@@ -76,12 +81,47 @@ def read_file(
     `profile` and `kind` are names or `auto`; with a `mapping` the file is read as the user said.
     `progress` gets a line number every few thousand lines and may raise to stop.
     """
-    reading = open_file(
-        path, profile=profile, kind=kind, mapping=mapping, hints=hints, progress=progress
-    )
+    statement = _bank_statement(path, (kind, profile), mapping, hints or ReadHints(), progress)
+    if statement is not None:
+        return statement
+    try:
+        reading = open_file(
+            path, profile=profile, kind=kind, mapping=mapping, hints=hints, progress=progress
+        )
+    except UnreadableFileError:
+        plain = _plain_statement(path, (kind, profile), mapping, hints or ReadHints(), progress)
+        if plain is None:
+            raise
+        return plain
     with _without_collecting():
         rows = tuple(reading.rows(progress))
     return parsed(reading, rows)
+
+
+def _bank_statement(
+    path: Path,
+    wanted: tuple[str, str],
+    mapping: Mapping | None,
+    hints: ReadHints,
+    progress: Progress | None,
+) -> ParsedFile | None:
+    """Return a file that is a bank statement by its content, or by the user's word."""
+    if mapping is None:
+        return read_known_bank(path, wanted, hints, progress)
+    is_bank = mapping.kind is FileKind.BANK
+    return read_mapped_bank(path, mapping, hints, progress) if is_bank else None
+
+
+def _plain_statement(
+    path: Path,
+    wanted: tuple[str, str],
+    mapping: Mapping | None,
+    hints: ReadHints,
+    progress: Progress | None,
+) -> ParsedFile | None:
+    """Return a table with a bank's usual columns, if nothing was said of what the file is."""
+    unsaid = mapping is None and wanted == (AUTO, AUTO)
+    return read_plain_bank(path, hints, progress) if unsaid else None
 
 
 def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:

@@ -75,6 +75,7 @@ class Tally:
     unchanged: int = 0
     closed: int = 0
     filled: int = 0
+    to_match: int = 0
     promised: int = 0
     changes: list[PlannedChange] = field(default_factory=list)
     new_customers: list[str] = field(default_factory=list)

@@ -13,6 +13,7 @@ from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.import_allocation_rows import AllocationRows
+from collector_desktop.services.import_bank_rows import BankRows, payments_found
 from collector_desktop.services.import_closing import close_missing
 from collector_desktop.services.import_customer_rows import CustomerRows
 from collector_desktop.services.import_customers import Directory
@@ -148,6 +149,8 @@ def _bring_in(
         company = settings()[COMPANY_CURRENCY]
         customers = CustomerRows(_directory(parsed, batch, company, tally), tally)
         _in_chunks(parsed, customers.take, progress)
+    elif parsed.kind is FileKind.BANK:
+        BankRows(batch.id, tally).take(parsed.statements, progress)
     else:
         allocations = AllocationRows(Entries(batch.id), tally)
         _in_chunks(parsed, allocations.take, progress)
@@ -228,6 +231,8 @@ def _keep_counts(batch: ImportBatch, parsed: ParsedFile, tally: Tally) -> None:
 
 def _summary(parsed: ParsedFile, tally: Tally) -> str:
     """Return what was done in words, such as `Import june.csv: 12 new, 3 changed`."""
+    if parsed.kind is FileKind.BANK:
+        return f"Import {parsed.name}: {payments_found(tally.to_match)}"
     counted = ((tally.created, "new"), (tally.updated, "changed"), (tally.closed, "closed"))
     done = ", ".join(f"{count} {word}" for count, word in counted if count)
     return f"Import {parsed.name}: {done or 'nothing new'}"

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import listed
+from collector_desktop.importers.bank.formats import listed_formats
 from collector_desktop.importers.profiles import PROFILES
 
 
@@ -25,6 +26,13 @@ def run(_session: Session, _options: Namespace) -> Answer:
         }
         for profile in PROFILES
     ]
-    rows = [(p.name, p.kind.value, p.program, listed(p.columns)) for p in PROFILES]
+    profiles += [
+        {"name": name, "kind": "bank", "program": program, "columns": list(columns)}
+        for name, program, columns in listed_formats()
+    ]
+    rows = [
+        (*(str(each[key]) for key in ("name", "kind", "program")), listed(each["columns"]))
+        for each in profiles
+    ]
     table = TextTable(("name", "kind", "program", "columns"), rows)
     return Answer({"profiles": profiles}, (table,))

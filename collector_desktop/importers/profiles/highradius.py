@@ -18,12 +18,14 @@ HIGHRADIUS = Profile(
     fields=named(
         customer_code="cust_number",
         customer_name="name_customer",
-        number="doc_id",
         document_on="posting_date",
         due_on="due_in_date",
         currency="invoice_currency",
     ),
-    derived={"amount": Derived(("total_open_amount|converted_usd",), in_cents)},
+    derived={
+        "number": Derived(("doc_id",), lambda text: text.removesuffix(".0")),
+        "amount": Derived(("total_open_amount|converted_usd",), in_cents),
+    },
     needed=("customer_code", "customer_name", "number", "document_on", "due_on", "amount"),
     marks=("business_code", "cust_number"),
     rules=ItemRules(types={}),

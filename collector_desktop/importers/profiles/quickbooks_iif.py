@@ -12,12 +12,12 @@ _COLUMNS = (
     "RESALENUM,REP,TAXITEM,NOTEPAD,SALUTATION,COMPANYNAME,FIRSTNAME,MIDINIT,LASTNAME,JOBDESC,"
     "JOBTYPE,JOBSTATUS,JOBSTART,JOBPROJEND,JOBEND,HIDDEN,DELCOUNT,PRICELEVEL"
 )
-_STREET = ("NAME", "COMPANYNAME", "BADDR1", "BADDR2", "BADDR3", "BADDR4", "BADDR5")
+_STREET = ("NAME", "COMPANYNAME", "CONT1", "BADDR1", "BADDR2", "BADDR3", "BADDR4", "BADDR5")
 
 
-def _lines(name: str, company: str, *lines: str) -> list[str]:
-    """Return the lines of an address below the name, with which QuickBooks begins it."""
-    names = {name.casefold(), company.casefold()}
+def _lines(name: str, company: str, contact: str, *lines: str) -> list[str]:
+    """Return the lines of an address below the names, with which QuickBooks begins it."""
+    names = {name.casefold(), company.casefold(), contact.casefold()}
     return [line for line in lines if line and line.casefold() not in names]
 
 

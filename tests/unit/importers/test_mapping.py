@@ -131,7 +131,7 @@ def test_a_mapping_survives_json() -> None:
         ({"columns": {"number": ""}}, "needs a header or a column number"),
         ({"columns": {"number": -1}}, "needs a header or a column number"),
         ({"columns": {"number": True}}, "needs a header or a column number"),
-        ({"kind": "bank", "columns": {}}, "'kind' is one of"),
+        ({"kind": "payroll", "columns": {}}, "'kind' is one of"),
         ({"columns": {}, "date_order": "XYZ"}, "'date_order' is one of"),
         ({"columns": {}, "decimal": ";"}, "'decimal' is"),
         ({"columns": {}, "header_row": -1}, "'header_row' is"),

@@ -228,7 +228,7 @@ def test_a_known_export_can_be_asked_for_by_name() -> None:
         ("xero-invoices", "auto", "not a known export"),
         ("auto", "customers", "not a known export"),
         ("no-such", "auto", "no known export 'no-such'"),
-        ("auto", "bank", "kind 'bank'"),
+        ("auto", "bank", "is not a bank statement that is known"),
     ],
 )
 def test_a_file_that_is_not_what_was_asked_for_is_refused(

@@ -1,0 +1,128 @@
+"""ISO 20022 camt.052, camt.053 and camt.054 of all versions: reports, statements, notices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.statement_totals import Declared
+from collector_desktop.importers.bank.camt_entries import entry_lines, is_booked
+from collector_desktop.importers.bank.draft import (
+    LineError,
+    StatementDraft,
+    read_currency,
+    read_money,
+)
+from collector_desktop.importers.bank.xml_tree import Node, parse_xml
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.bank.statement_text import StatementFile
+    from collector_desktop.importers.base import BankStatement
+    from collector_desktop.importers.notation import ReadHints
+
+_KIND = re.compile(rb"camt\.?(05[234])", re.IGNORECASE)
+_MESSAGES = {
+    b"BkToCstmrAcctRpt": "camt052",
+    b"BkToCstmrStmt": "camt053",
+    b"BkToCstmrDbtCdtNtfctn": "camt054",
+}
+_STATEMENTS = {
+    "camt052": "BkToCstmrAcctRpt/Rpt",
+    "camt053": "BkToCstmrStmt/Stmt",
+    "camt054": "BkToCstmrDbtCdtNtfctn/Ntfctn",
+}
+_FIRST_VERSION = "V01"
+_OPENING = ("OPBD", "PRCD")
+
+
+def camt_kind(start: bytes) -> str:
+    """Return `camt052`, `camt053` or `camt054` for a file that begins like one, else empty."""
+    if b"<" not in start[:200]:
+        return ""
+    named = next((kind for mark, kind in _MESSAGES.items() if b"<" + mark in start), "")
+    if named:
+        return named
+    prefixed = next((kind for mark, kind in _MESSAGES.items() if b":" + mark + b">" in start), "")
+    found = _KIND.search(start[:4000])
+    return prefixed or (f"camt{found[1].decode()}" if found else "")
+
+
+def read_camt(file: StatementFile, hints: ReadHints) -> list[BankStatement]:
+    """Return the statements of a camt file.
+
+    Raises:
+        UnreadableFileError: it is no sound XML, hostile, or its lines are not what it declares.
+    """
+    document = parse_xml(file).first("Document") or Node("", 1, {})
+    for message in document.parts:
+        message.name = message.name.removesuffix(_FIRST_VERSION)
+    kind = next((name for name, path in _STATEMENTS.items() if document.first(path)), "")
+    if not kind:
+        raise file.refused("has no statement in it")
+    return [
+        _statement(node, kind, hints).finish(kind, file.name)
+        for node in document.all(_STATEMENTS[kind])
+    ]
+
+
+def _statement(node: Node, kind: str, hints: ReadHints) -> StatementDraft:
+    """Return one account's statement with all that is booked on it."""
+    entries = list(node.all("Ntry"))
+    draft = StatementDraft(
+        account_key=node.value("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/PrtryAcct/Id"),
+        account_name=node.value("Acct/Nm", "Acct/Ownr/Nm"),
+        currency=_currency(node, entries) or hints.default_currency,
+    )
+    opening, closing = _balances(node, draft)
+    waiting = 0
+    for entry in entries:
+        if not is_booked(entry):
+            waiting += 1
+            continue
+        try:
+            draft.lines += entry_lines(entry, draft.currency)
+        except LineError as wrong:
+            draft.reject(entry.row, wrong)
+    draft.declared = Declared(opening=opening, closing=closing)
+    if kind != "camt054" and not waiting:
+        draft.declared = _with_count(draft, node, len(entries))
+    return draft
+
+
+def _currency(node: Node, entries: list[Node]) -> str:
+    """Return the account's currency: stated, or that of its balances or entries."""
+    amounts = [*node.all("Bal/Amt"), *(amount for entry in entries for amount in entry.all("Amt"))]
+    named = (amount.attributes.get("Ccy", "") for amount in amounts)
+    return node.value("Acct/Ccy") or next((code for code in named if code), "")
+
+
+def _balances(node: Node, draft: StatementDraft) -> tuple[int | None, int | None]:
+    """Return the booked opening and closing balance, None if the file gives none."""
+    found: dict[str, int] = {}
+    for balance in node.all("Bal"):
+        code = balance.value("Tp/CdOrPrtry/Cd", "Tp/Cd")
+        if balance.value("Tp/SubTp/Cd") == "INTM" or code in found:
+            continue
+        amount = balance.first("Amt")
+        if amount is None or amount.attributes.get("Ccy", draft.currency) != draft.currency:
+            continue
+        try:
+            minor = read_money(amount.text, read_currency(draft.currency), "Bal")
+        except LineError as wrong:
+            draft.reject(balance.row, wrong)
+            continue
+        found[code] = -minor if balance.value("CdtDbtInd") == "DBIT" else minor
+    opening = next((found[code] for code in _OPENING if code in found), None)
+    return opening, found.get("CLBD")
+
+
+def _with_count(draft: StatementDraft, node: Node, entries: int) -> Declared:
+    """Return what is declared, with the count where it counts what we count: lines.
+
+    Banks count entries; where an entry was split into payments the number is put right.
+    """
+    stated = node.value("TxsSummry/TtlNtries/NbOfNtries")
+    if not stated.isdecimal() or draft.problems:
+        return draft.declared
+    return replace(draft.declared, count=int(stated[:9]) + len(draft.lines) - entries)

@@ -1,0 +1,153 @@
+"""One row of a bank's table as statement lines: the movement, and the fee that was kept back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.amounts import AmountError
+from collector_desktop.domain.bank_words import one_line
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.importers.bank.draft import (
+    LONGEST_TEXT,
+    LineError,
+    is_returned,
+    read_currency,
+)
+from collector_desktop.importers.base import StatementLine
+from collector_desktop.importers.dates import DateTextError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter
+    from collector_desktop.importers.dates import DateReader
+    from collector_desktop.importers.money_cells import AmountReader
+
+FEE = "fee"
+
+_OUT = frozenset({"d", "dr", "dbit", "debit", "s", "soll", "af", "-", "out", "debet", "débit"})
+_IN = frozenset({"c", "cr", "crdt", "credit", "h", "haben", "bij", "+", "in", "crédit"})
+_DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback reversal"})
+
+
+@dataclass(frozen=True, slots=True)
+class CsvReaders:
+    """What reads the cells of one file."""
+
+    fields: RowSorter
+    days: DateReader
+    amounts: AmountReader
+    currency: str
+    splits_fees: bool
+
+
+def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
+    """Return the lines of a row; none if it moved no money.
+
+    Raises:
+        LineError: a cell of it cannot be read.
+    """
+    fields = readers.fields
+    currency = read_currency(fields.text(row, "currency") or readers.currency)
+    booked_on = _day(readers, row, "date")
+    amount = _amount(readers, row, currency)
+    fee = _money(readers, row, "fee", currency) if readers.splits_fees else 0
+    if readers.splits_fees:
+        _require_net(readers, row, amount, fee, currency)
+    kind = fields.text(row, "type")
+    payer = one_line(fields.text(row, "payer"))
+    explained = _explained(amount, fee, currency) if fee else ""
+    text = one_line(payer, *fields.words(row), explained)[:LONGEST_TEXT]
+    mark = fields.text(row, "id")
+    line = StatementLine(
+        row=row.row,
+        booked_on=booked_on,
+        value_on=_day(readers, row, "value_date") if fields.text(row, "value_date") else None,
+        amount_minor=amount,
+        currency=currency,
+        payer=payer,
+        payer_account="".join(fields.text(row, "payer_account").split()),
+        reference=one_line(fields.text(row, "reference")),
+        text=text,
+        bank_type=kind,
+        bank_id=mark,
+        is_return=kind.casefold() in _DISPUTED or is_returned(amount, text, kind),
+    )
+    lines = [line] if amount else []
+    return [*lines, fee_line(line, fee)] if fee else lines
+
+
+def fee_line(line: StatementLine, fee_minor: int) -> StatementLine:
+    """Return the line of a fee (negative) that was kept back from a payment."""
+    return StatementLine(
+        row=line.row,
+        booked_on=line.booked_on,
+        value_on=line.value_on,
+        amount_minor=fee_minor,
+        currency=line.currency,
+        text=one_line("Fee on", line.payer, line.bank_id),
+        bank_type=FEE,
+        bank_id=f"{line.bank_id}-fee" if line.bank_id else "",
+    )
+
+
+def _explained(gross: int, fee: int, currency: str) -> str:
+    """Return gross, fee and net in words."""
+    figures = (plain_amount(minor, currency) for minor in (gross, -fee, gross + fee))
+    return "gross {}, fee {}, net {}".format(*figures)
+
+
+def _require_net(readers: CsvReaders, row: CsvRow, gross: int, fee: int, currency: str) -> None:
+    if readers.fields.text(row, "net"):
+        net = _money(readers, row, "net", currency)
+        if gross + fee != net:
+            reason = f"Gross and fee come to {plain_amount(gross + fee, currency)}, not to the net."
+            raise LineError(readers.fields.header("net"), plain_amount(net, currency), reason)
+
+
+def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
+    """Return the movement: signed, with a side of its own, or in two columns."""
+    fields = readers.fields
+    if fields.text(row, "amount"):
+        minor = _money(readers, row, "amount", currency)
+        side = fields.text(row, "side").casefold()
+        if side and side not in _OUT | _IN:
+            raise LineError(fields.header("side"), side, "This says neither money in nor out.")
+        minor = (-abs(minor) if side in _OUT else abs(minor)) if side else minor
+        return minor - abs(_money(readers, row, "charge", currency))
+    paid_in = _money(readers, row, "paid_in", currency)
+    paid_out = abs(_money(readers, row, "paid_out", currency))
+    if paid_in and paid_out:
+        value = fields.text(row, "paid_out")
+        raise LineError(fields.header("paid_out"), value, "Money goes both in and out here.")
+    return paid_in - paid_out
+
+
+def _money(readers: CsvReaders, row: CsvRow, name: str, currency: str) -> int:
+    """Return the minor units of a field, 0 if its cell is empty."""
+    cell = readers.fields.cell(row, name)
+    if cell == "":
+        return 0
+    try:
+        return readers.amounts(cell, currency)
+    except AmountError as wrong:
+        raise LineError(readers.fields.header(name), str(cell), str(wrong)) from wrong
+
+
+def balance_of(readers: CsvReaders, row: CsvRow, currency: str) -> int | None:
+    """Return the balance beside a row, None if there is none that can be read."""
+    if not readers.fields.text(row, "balance"):
+        return None
+    try:
+        return _money(readers, row, "balance", currency)
+    except LineError:
+        return None
+
+
+def _day(readers: CsvReaders, row: CsvRow, name: str) -> date:
+    cell = readers.fields.cell(row, name)
+    try:
+        return readers.days(cell)
+    except DateTextError as wrong:
+        raise LineError(readers.fields.header(name), str(cell), str(wrong)) from wrong

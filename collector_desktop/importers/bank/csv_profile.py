@@ -1,0 +1,80 @@
+"""The CSV layout of a bank as data: its column names, notation, and which rows count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from collector_desktop.importers.dates import DateOrder
+from collector_desktop.importers.headers import plain_header
+from collector_desktop.importers.profile import DecimalSign
+
+_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3})\)?$")
+
+Filled = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvColumns:
+    """Which column is which field, those whose words make up the text, and a currency in a name."""
+
+    at: Mapping[str, int]
+    texts: tuple[int, ...]
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankProfile:
+    """One bank's export: how it is recognised and which of its columns is what.
+
+    `fields` gives for each field of ours the headers it may stand under; of `texts` all that are
+    there make up the words of a line. `done` are the states of rows that count; `skipped` words
+    in a row's type leave it out. `currency` is that of an export which does not name one. With
+    `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
+    is gross and its fee a line of its own.
+    """
+
+    name: str
+    program: str
+    columns: tuple[str, ...]
+    fields: Mapping[str, tuple[str, ...]]
+    needed: tuple[str, ...]
+    currency: str = ""
+    texts: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    date_order: DateOrder | None = None
+    decimal: DecimalSign | None = None
+    done: frozenset[str] = frozenset()
+    skipped: tuple[str, ...] = ()
+    fits: Filled | None = None
+    splits_fees: bool = False
+
+    def match(self, headers: Sequence[str]) -> CsvColumns | None:
+        """Return where the fields stand, None if the headers are not of this layout."""
+        names = [without_currency(header) for header in headers]
+        places: dict[str, int] = {}
+        for column, (name, _) in enumerate(names):
+            places.setdefault(plain_header(headers[column]), column)
+            places.setdefault(plain_header(name), column)
+        if any(plain_header(header) in places for header in self.absent):
+            return None
+        at: dict[str, int] = {}
+        for name, alternatives in self.fields.items():
+            found = [
+                places[plain] for each in alternatives if (plain := plain_header(each)) in places
+            ]
+            if found:
+                at[name] = found[0]
+        if any(name not in at for name in self.needed):
+            return None
+        texts = [places[plain] for each in self.texts if (plain := plain_header(each)) in places]
+        money = [at[name] for name in ("amount", "paid_in", "paid_out") if name in at]
+        currency = next((names[place][1] for place in money if names[place][1]), "")
+        return CsvColumns(at, tuple(dict.fromkeys(texts)), currency)
+
+
+def without_currency(header: str) -> tuple[str, str]:
+    """Return a header such as `Amount (GBP)` or `Crédit en CHF` without its currency, and that."""
+    found = _CURRENCY.match(header.strip())
+    return (found[1], found[2]) if found else (header, "")

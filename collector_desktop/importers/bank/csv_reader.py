@@ -1,0 +1,172 @@
+"""A bank's CSV or workbook as statements: one for each account and currency in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.amounts import DecimalSurvey
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.statement_totals import Declared
+from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of
+from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
+from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
+from collector_desktop.importers.bank.draft import LineError, StatementDraft
+from collector_desktop.importers.dates import DateReader, DateSurvey
+from collector_desktop.importers.money_cells import AmountReader
+from collector_desktop.importers.notation import decimal_of, order_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collector_desktop.importers.bank.csv_layout import CsvLayout
+    from collector_desktop.importers.base import BankStatement, RowProblem
+    from collector_desktop.importers.cells import Cell
+    from collector_desktop.importers.notation import ReadHints
+    from collector_desktop.importers.reading import Progress
+    from collector_desktop.importers.sources import Source
+
+_MONEY = ("amount", "paid_in", "paid_out", "balance", "fee", "net", "charge")
+_REPORT_EVERY = 5_000
+
+
+@dataclass(slots=True)
+class CsvReading:
+    """What a table gave: statements, and the rows that were left out on purpose."""
+
+    statements: list[BankStatement]
+    excluded: Counter[str]
+
+
+@dataclass(slots=True)
+class _Account:
+    """The statement of one account being filled, and the balances beside its rows."""
+
+    draft: StatementDraft
+    steps: list[Step] = field(default_factory=list)
+
+
+def read_csv(
+    source: Source, layout: CsvLayout, hints: ReadHints, progress: Progress | None
+) -> CsvReading:
+    """Return the statements of a table.
+
+    Raises:
+        UnreadableFileError: the table changed while it was read, or does not add up.
+    """
+    size = source.path.stat().st_size
+    fields = RowSorter(layout)
+    found = fields.sort(_reported(source, progress))
+    if source.path.stat().st_size != size:
+        raise UnreadableFileError(
+            f"'{source.path.name}' is being written by another program.",
+            "Try again when it is complete.",
+        )
+    readers, problems = _readers(layout, fields, found, hints)
+    accounts: dict[tuple[str, str], _Account] = {}
+    for row in found.movements if not problems else []:
+        _take(accounts, readers, layout, row)
+    statements = [_finished(each, readers, found, source, layout) for each in accounts.values()]
+    if problems:
+        draft = StatementDraft(currency=readers.currency, problems=problems)
+        statements = [draft.finish(layout.profile.name, source.path.name)]
+    return CsvReading(statements, found.excluded)
+
+
+def _reported(source: Source, progress: Progress | None) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the rows, telling how far it is."""
+    for row, cells in source.rows():
+        if progress is not None and not row % _REPORT_EVERY:
+            progress(row)
+        yield row, cells
+
+
+def _readers(
+    layout: CsvLayout, fields: RowSorter, found: SortedRows, hints: ReadHints
+) -> tuple[CsvReaders, list[RowProblem]]:
+    """Return what reads the cells, and what must be asked before they can be read."""
+    days, amounts = DateSurvey(), DecimalSurvey()
+    for row in found.movements:
+        days.add(fields.cell(row, "date"))
+        for name in _MONEY:
+            amounts.add(fields.text(row, name))
+    at_row = layout.header_row or 1
+    order, unsure = order_of(days, at_row, fields.header("date"))
+    decimal, unclear = decimal_of(amounts, at_row, fields.header("amount"))
+    if stated_order := hints.date_order or layout.profile.date_order:
+        order, unsure = stated_order, None
+    if stated_sign := hints.decimal or layout.profile.decimal:
+        decimal, unclear = stated_sign, None
+    readers = CsvReaders(
+        fields,
+        DateReader(order),
+        AmountReader(decimal),
+        layout.columns.currency or layout.profile.currency or hints.default_currency,
+        layout.profile.splits_fees,
+    )
+    return readers, [problem for problem in (unsure, unclear) if problem]
+
+
+def _take(
+    accounts: dict[tuple[str, str], _Account],
+    readers: CsvReaders,
+    layout: CsvLayout,
+    row: CsvRow,
+) -> None:
+    """Read a row into the statement of its account."""
+    key, name = _account_of(readers.fields, row)
+    try:
+        lines = read_row(readers, row)
+        currency = lines[0].currency if lines else readers.currency
+    except LineError as wrong:
+        currency = next((money for own, money in accounts if own == key), readers.currency)
+        account = _opened(accounts, key, name or layout.profile.program, currency)
+        account.draft.reject(row.row, wrong)
+        return
+    account = _opened(accounts, key, name or layout.profile.program, currency)
+    account.draft.lines += lines
+    moved = sum(line.amount_minor for line in lines)
+    account.steps.append(Step(row.row, moved, balance_of(readers, row, currency)))
+
+
+def _opened(
+    accounts: dict[tuple[str, str], _Account], key: str, name: str, currency: str
+) -> _Account:
+    if (key, currency) not in accounts:
+        draft = StatementDraft(account_key=key, account_name=name, currency=currency)
+        accounts[key, currency] = _Account(draft)
+    return accounts[key, currency]
+
+
+def _account_of(fields: RowSorter, row: CsvRow) -> tuple[str, str]:
+    """Return key and name of the account of a row, empty where the table names none."""
+    number = "".join(sign for sign in fields.text(row, "account") if sign.isalnum())
+    sort_code = "".join(sign for sign in fields.text(row, "sort_code") if sign.isalnum())
+    return sort_code + number, fields.text(row, "account_name")
+
+
+def _finished(
+    account: _Account,
+    readers: CsvReaders,
+    found: SortedRows,
+    source: Source,
+    layout: CsvLayout,
+) -> BankStatement:
+    """Return a statement, checked against the balances that the table gives."""
+    draft = account.draft
+    draft.declared = _declared(readers, found, draft.currency)
+    ends = ends_of(account.steps)
+    if draft.declared == Declared() and not draft.problems:
+        if ends is not None:
+            draft.declared = Declared(opening=ends[0], closing=ends[1])
+        elif (warning := break_in(account.steps, draft.currency)) is not None:
+            draft.warnings.append(warning)
+    return draft.finish(layout.profile.name, source.path.name)
+
+
+def _declared(readers: CsvReaders, found: SortedRows, currency: str) -> Declared:
+    """Return the balances that rows of their own state, as `Opening balance` does."""
+    opening = balance_of(readers, found.opening, currency) if found.opening else None
+    closing = balance_of(readers, found.closing, currency) if found.closing else None
+    return Declared(opening=opening, closing=closing)

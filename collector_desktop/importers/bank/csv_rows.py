@@ -1,0 +1,119 @@
+"""The rows of a bank's table, sorted: movements, balances, and what does not count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from collector_desktop.importers.cells import Cell, is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from collector_desktop.importers.bank.csv_layout import CsvLayout
+
+_EMPTY = frozenset({"", "-", "--", "n/a"})
+_WAITING = re.compile(r"(?:pending|outstanding|vorgemerkt|en attente)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:opening balance|balance brought forward|brought forward|start balance|anfangssaldo)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:closing balance|balance carried forward|carried forward|end balance|endsaldo)\b",
+    re.IGNORECASE,
+)
+_MONEY = ("amount", "paid_in", "paid_out")
+
+
+@dataclass(slots=True)
+class CsvRow:
+    """One movement as the table has it."""
+
+    row: int
+    cells: list[Cell]
+    more: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SortedRows:
+    """All rows of a table: movements, the balances it declares, and how many were left out."""
+
+    movements: list[CsvRow] = field(default_factory=list)
+    opening: CsvRow | None = None
+    closing: CsvRow | None = None
+    excluded: Counter[str] = field(default_factory=Counter)
+
+
+class RowSorter:
+    """Reads fields from rows and says what each row is."""
+
+    def __init__(self, layout: CsvLayout) -> None:
+        self._at = layout.columns.at
+        self._texts = layout.columns.texts
+        self._profile = layout.profile
+        self._header_row = layout.header_row
+        self._headers = layout.headers
+
+    def cell(self, row: CsvRow, name: str) -> Cell:
+        """Return the cell of a field; empty if there is none or it holds a dash."""
+        place = self._at.get(name, -1)
+        found = row.cells[place] if 0 <= place < len(row.cells) else ""
+        return "" if isinstance(found, str) and text_of(found).lower() in _EMPTY else found
+
+    def text(self, row: CsvRow, name: str) -> str:
+        """Return the text of a field."""
+        return text_of(self.cell(row, name))
+
+    def words(self, row: CsvRow) -> list[str]:
+        """Return all that a row says."""
+        told = [text_of(row.cells[place]) for place in self._texts if place < len(row.cells)]
+        return [*told, *row.more]
+
+    def header(self, name: str) -> str:
+        """Return how the file calls a field."""
+        place = self._at.get(name, -1)
+        return self._headers[place] if 0 <= place < len(self._headers) else name
+
+    def sort(self, rows: Iterable[tuple[int, list[Cell]]]) -> SortedRows:
+        """Return every row in its place."""
+        found = SortedRows()
+        for number, cells in rows:
+            if number > self._header_row and not is_blank(cells):
+                self._put(CsvRow(number, cells), found)
+        return found
+
+    def _put(self, row: CsvRow, found: SortedRows) -> None:
+        has_money = any(self.text(row, name) for name in _MONEY)
+        words = " ".join(self.words(row))
+        if not has_money:
+            self._put_bare(row, words, found)
+        elif _WAITING.match(self.text(row, "date")):
+            found.excluded["not booked yet"] += 1
+        elif reason := self._left_out(row):
+            found.excluded[reason] += 1
+        else:
+            found.movements.append(row)
+
+    def _put_bare(self, row: CsvRow, words: str, found: SortedRows) -> None:
+        """Take a row without money: a balance, or more words of the movement before it."""
+        if self.text(row, "balance") and _OPENING.match(words):
+            found.opening = row
+        elif self.text(row, "balance") and _CLOSING.match(words):
+            found.closing = row
+        elif words.strip() and not self.text(row, "date") and found.movements:
+            found.movements[-1].more.append(words)
+        else:
+            found.excluded["no money in it"] += 1
+
+    def _left_out(self, row: CsvRow) -> str:
+        """Return why a movement does not count, empty if it does."""
+        state = self.text(row, "state").casefold()
+        if self._profile.done and state not in self._profile.done:
+            return f"its state is '{state}'" if state else "it has no state"
+        kind = self.text(row, "type").casefold()
+        impact = self.text(row, "impact").casefold()
+        if impact == "memo" or any(word in kind for word in self._profile.skipped):
+            return "it moved no money"
+        return ""

@@ -1,0 +1,49 @@
+"""The CSV layouts of banks and payment services, as data; a new one is added to `BANKS` below."""
+
+from __future__ import annotations
+
+from collector_desktop.importers.bank.profiles.payment_services import PAYPAL
+from collector_desktop.importers.bank.profiles.plain import PLAIN, PLAIN_SIDES
+from collector_desktop.importers.bank.profiles.uk_apps import (
+    MONZO,
+    MONZO_2018,
+    REVOLUT,
+    REVOLUT_BUSINESS,
+    STARLING,
+    WISE,
+)
+from collector_desktop.importers.bank.profiles.uk_banks import (
+    BARCLAYS,
+    HSBC,
+    LLOYDS,
+    NATIONWIDE,
+    NATWEST,
+    SANTANDER_CSV,
+)
+from collector_desktop.importers.bank.profiles.uk_headerless import (
+    HSBC_NET,
+    HSBC_PERSONAL,
+    LLOYDS_COMMERCIAL,
+)
+
+BANKS = (
+    HSBC,
+    BARCLAYS,
+    LLOYDS,
+    NATWEST,
+    NATIONWIDE,
+    SANTANDER_CSV,
+    MONZO,
+    MONZO_2018,
+    STARLING,
+    REVOLUT_BUSINESS,
+    REVOLUT,
+    WISE,
+    PAYPAL,
+    HSBC_NET,
+    LLOYDS_COMMERCIAL,
+    HSBC_PERSONAL,
+)
+PLAIN_LAYOUTS = (PLAIN, PLAIN_SIDES)
+
+__all__ = ["BANKS", "PLAIN_LAYOUTS"]

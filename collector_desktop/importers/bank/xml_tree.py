@@ -1,0 +1,101 @@
+"""XML of strangers as a small tree: no document type, no entities, limited depth and size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collector_desktop.importers.bank.statement_text import StatementFile
+
+DEEPEST = 64
+MOST_NODES = 2_000_000
+
+
+class _HostileError(Exception):
+    """The file has what no bank writes."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One element: its name without a namespace, the line it stands on, its text and parts."""
+
+    name: str
+    row: int
+    attributes: dict[str, str]
+    text: str = ""
+    parts: list[Node] = field(default_factory=list)
+
+    def all(self, path: str) -> Iterator[Node]:
+        """Yield every element at a path such as `Acct/Id/IBAN`."""
+        head, _, rest = path.partition("/")
+        for part in self.parts:
+            if part.name == head:
+                if rest:
+                    yield from part.all(rest)
+                else:
+                    yield part
+
+    def first(self, *paths: str) -> Node | None:
+        """Return the first element at the first of the paths that leads to one."""
+        return next((node for path in paths for node in self.all(path)), None)
+
+    def value(self, *paths: str) -> str:
+        """Return the first text at the paths that is not empty, else an empty text."""
+        texts = (node.text.strip() for path in paths for node in self.all(path))
+        return next((text for text in texts if text), "")
+
+
+def parse_xml(file: StatementFile) -> Node:
+    """Return the root of a file.
+
+    Raises:
+        UnreadableFileError: it is not well formed, cut off, too deep, or has a document type.
+    """
+    builder = _Builder()
+    try:
+        builder.parser.Parse(file.data, True)  # noqa: FBT003 - expat takes it by place
+    except _HostileError as hostile:
+        raise file.refused(str(hostile)) from hostile
+    except (expat.ExpatError, ValueError, LookupError) as broken:
+        line = getattr(broken, "lineno", 1)
+        raise file.refused(f"is not sound XML or is cut off (line {line})") from broken
+    return builder.root
+
+
+class _Builder:
+    """Builds the tree while expat reads."""
+
+    def __init__(self) -> None:
+        self.root = Node("", 1, {})
+        self._open = [self.root]
+        self._count = 0
+        self.parser = parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.EntityDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+
+    def _refuse(self, *_parts: object) -> None:
+        raise _HostileError("has a document type or entities, which no bank writes")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if len(self._open) > DEEPEST or self._count > MOST_NODES:
+            raise _HostileError("is nested too deeply or has too many elements")
+        node = Node(name.rpartition(":")[2], self.parser.CurrentLineNumber, attributes)
+        self._open[-1].parts.append(node)
+        self._open.append(node)
+
+    def _end(self, _name: str) -> None:
+        self._open.pop()
+
+    def _text(self, text: str) -> None:
+        node = self._open[-1]
+        if not text.isspace():
+            node.text += text

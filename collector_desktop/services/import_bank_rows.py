@@ -1,0 +1,120 @@
+"""Bank statements into the ledger: accounts found or made, lines that are new, none twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from collector_desktop.domain.bank_words import line_key
+from collector_desktop.importers.base import BankStatement, StatementLine
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.storage.bulk import RowWriter, tuples
+from collector_desktop.storage.models import BankAccount, BankLine
+
+Equal = tuple[str, date, int, str]
+
+OPEN, NOT_OURS = "open", "not_ours"
+
+
+class BankRows:
+    """Brings the lines of a file in; a line that another file brought before is left as it is.
+
+    Lines that one file has twice are two; lines of overlapping files are the same.
+    """
+
+    def __init__(self, batch_id: int, tally: Tally) -> None:
+        self._batch_id = batch_id
+        self._tally = tally
+        self._writer = RowWriter(BankLine, batch_id)
+        self._seen: dict[int, Counter[Equal]] = {}
+
+    def take(
+        self,
+        statements: Sequence[BankStatement],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write all lines that are new; `progress` is told how many of how many are done."""
+        total = sum(len(statement.lines) for statement in statements)
+        done = 0
+        for statement in statements:
+            if statement.lines:
+                self._take(statement)
+            done += len(statement.lines)
+            for warning in statement.warnings:
+                self._tally.warn(warning.row, warning.column, warning.value, warning.reason)
+            if progress is not None:
+                progress(done, total)
+
+    def _take(self, statement: BankStatement) -> None:
+        account_id = self._account(statement)
+        known = _known_keys(account_id)
+        seen = self._seen.setdefault(account_id, Counter())
+        for line in statement.lines:
+            key = _key(line, seen)
+            if key in known:
+                self._tally.unchanged += 1
+            else:
+                self._write(account_id, key, line)
+        self._writer.flush()
+
+    def _account(self, statement: BankStatement) -> int:
+        """Return the account of a statement; one number may hold several currencies."""
+        for key in (statement.account_key, f"{statement.account_key} {statement.currency}"):
+            found = BankAccount.get_or_none(BankAccount.key == key)
+            if found is None:
+                made = BankAccount.create(
+                    key=key,
+                    name=statement.account_name,
+                    currency=statement.currency,
+                    batch=self._batch_id,
+                )
+                return int(made.id)
+            if found.currency == statement.currency:
+                return int(found.id)
+        raise AssertionError(statement.account_key)
+
+    def _write(self, account_id: int, key: str, line: StatementLine) -> None:
+        status = status_of(line)
+        self._tally.created += 1
+        self._tally.to_match += status == OPEN
+        self._writer.add(
+            account_id,
+            key,
+            line.booked_on.isoformat(),
+            line.value_on.isoformat() if line.value_on else None,
+            line.amount_minor,
+            line.currency,
+            line.payer,
+            line.payer_account,
+            line.reference,
+            line.text,
+            line.bank_type,
+            int(line.is_return),
+            status,
+        )
+
+
+def status_of(line: StatementLine) -> str:
+    """Return whether a line waits to be matched: money in, and payments that came back."""
+    return OPEN if line.amount_minor > 0 or line.is_return else NOT_OURS
+
+
+def payments_found(count: int) -> str:
+    """Return in words how many lines of a file wait to be matched."""
+    if count == 0:
+        return "no new payments"
+    return "1 new payment to match" if count == 1 else f"{count:,} new payments to match"
+
+
+def _key(line: StatementLine, seen: Counter[Equal]) -> str:
+    text = "" if line.bank_id else " ".join((line.payer, line.reference, line.text))
+    equal = (line.bank_id, line.booked_on, line.amount_minor, text)
+    place = seen[equal]
+    seen[equal] += 1
+    return line_key(line.bank_id, line.booked_on, line.amount_minor, text, place)
+
+
+def _known_keys(account_id: int) -> set[str]:
+    query = BankLine.select(BankLine.line_key).where(BankLine.account == account_id)
+    return {key for (key,) in tuples(query)}
