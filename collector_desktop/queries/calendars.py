@@ -10,7 +10,12 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_REGION, TERMS_DUE_ROLL
+from collector_desktop.domain.settings import (
+    COMPANY_COUNTRY,
+    COMPANY_REGION,
+    PROMISE_GRACE_DAYS,
+    TERMS_DUE_ROLL,
+)
 from collector_desktop.domain.terms import Roll
 from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.queries.settings import Settings, settings
@@ -23,10 +28,11 @@ _GB_WORDS = frozenset({"uk", "united kingdom", "great britain", *BRITISH})
 _CODE_LENGTH = 2
 
 
-def company_calendar() -> Calendar:
-    """Return the working days of the company, on which money arrives."""
+def promise_grace() -> tuple[int, Calendar]:
+    """Return the working days of grace of a promise, and those on which money arrives."""
     stored = settings()
-    return calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
+    calendar = calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
+    return stored[PROMISE_GRACE_DAYS], calendar
 
 
 def due_calendar(stored: Settings, country: str, region: str) -> Calendar:

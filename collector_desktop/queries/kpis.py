@@ -15,9 +15,9 @@ from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import deadline
 from collector_desktop.domain.settings import (
     COMPANY_CURRENCY,
-    PROMISE_GRACE_DAYS,
     TARGET_MONTH,
 )
+from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.figures import COLLECTED
 from collector_desktop.queries.losses import Losses, losses
 from collector_desktop.queries.paid_invoices import Period, paid_invoices
@@ -131,12 +131,12 @@ def _days_to_pay(period: Period) -> DaysToPay:
 
 def _kept(period: Period) -> KeptRates:
     """Return the rates of the promises whose time ran out in a period."""
-    grace = settings()[PROMISE_GRACE_DAYS]
+    grace = promise_grace()
     return kept_rates(
         (promise.status, promise.amount_minor)
         for promise in promises(period.last)
         if promise.currency == period.currency
-        and period.first <= deadline(promise.pay_by, grace) + _ONE_DAY <= period.last
+        and period.first <= deadline(promise.pay_by, *grace) + _ONE_DAY <= period.last
     )
 
 

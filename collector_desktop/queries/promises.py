@@ -20,10 +20,10 @@ from collector_desktop.domain.promises import (
     judge,
     share_receipts,
 )
-from collector_desktop.domain.settings import PROMISE_GRACE_DAYS
+from collector_desktop.domain.working_days import Calendar
+from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.returns import RETURNED_ON
-from collector_desktop.queries.settings import settings
 
 PROMISES = """SELECT p.id, p.customer_id, c.code, c.name, p.amount_minor, p.currency, p.taken_on,
     p.pay_by, p.method, p.person_name, p.status, p.received_minor, p.decided_on, p.contact_id
@@ -60,6 +60,7 @@ ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on
           JOIN promise p ON p.id = pi.promise_id WHERE p.customer_id IN whose)
     ORDER BY a.target_id, a.source_id"""
 
+Grace = tuple[int, Calendar]
 _THE_MOVE = itemgetter(0, 1, 4)
 
 EVERYBODY = "SELECT id FROM customer"
@@ -219,7 +220,7 @@ def _fresh(
     covered: dict[int, list[tuple[int, str]]],
     asked: _Asked,
 ) -> dict[int, Judgement]:
-    grace = settings()[PROMISE_GRACE_DAYS]
+    grace = promise_grace()
     on_items = _on_items(asked)
     verdicts = {}
     whole: dict[tuple[int, str], list[tuple[Any, ...]]] = defaultdict(list)
@@ -229,7 +230,7 @@ def _fresh(
             whole[_account(record)].append(record)
             continue
         receipts = [receipt for item_id, _ in items for receipt in on_items.get(item_id, ())]
-        verdicts[record[0]] = judge(_terms(record), receipts, asked.as_of, grace)
+        verdicts[record[0]] = judge(_terms(record), receipts, asked.as_of, *grace)
     if whole:
         verdicts.update(_whole_account(whole, asked, grace))
     return verdicts
@@ -251,7 +252,7 @@ def _on_items(asked: _Asked) -> dict[int, list[Receipt]]:
 
 
 def _whole_account(
-    whole: dict[tuple[int, str], list[tuple[Any, ...]]], asked: _Asked, grace: int
+    whole: dict[tuple[int, str], list[tuple[Any, ...]]], asked: _Asked, grace: Grace
 ) -> dict[int, Judgement]:
     received: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
     returned: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
@@ -264,9 +265,9 @@ def _whole_account(
     verdicts = {}
     for key, records in whole.items():
         terms = [_terms(record) for record in records]
-        shares = share_receipts(terms, received[key], grace)
+        shares = share_receipts(terms, received[key], *grace)
         for record, each, share in zip(records, terms, shares, strict=True):
-            verdicts[record[0]] = judge(each, [*share, *returned[key]], asked.as_of, grace)
+            verdicts[record[0]] = judge(each, [*share, *returned[key]], asked.as_of, *grace)
     return verdicts
 
 

@@ -13,7 +13,7 @@ from collector_desktop.domain.settings import (
     COMPANY_REGION,
 )
 from collector_desktop.domain.working_days import add_working_days
-from collector_desktop.queries.calendars import calendar_of, company_calendar, customer_calendar
+from collector_desktop.queries.calendars import calendar_of, customer_calendar, promise_grace
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.settings import change_settings
 
@@ -67,8 +67,8 @@ def test_a_customer_keeps_the_days_of_its_address(ledger, country, region, same_
 
 def test_the_company_keeps_the_days_of_its_country(ledger):
     change_settings({COMPANY_COUNTRY.key: "IE"}, TODAY)
-    assert not company_calendar()(date(2026, 3, 17))
-    assert company_calendar() is calendar_of("IE", "")
+    assert not promise_grace()[1](date(2026, 3, 17))
+    assert promise_grace() == (0, calendar_of("IE", ""))
 
 
 def test_a_year_of_days_agrees_with_the_rule_for_england():

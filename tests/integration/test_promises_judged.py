@@ -92,6 +92,16 @@ def test_what_was_judged_later_was_open_before(acme):
     assert status(FRIDAY) == [PromiseStatus.OPEN]
 
 
+@pytest.mark.parametrize(("country", "last_day"), [("GB", 29), ("SA", 27)])
+def test_grace_passes_over_the_weekend_and_holidays_of_the_companys_country(
+    acme, country, last_day
+):
+    change_settings({"promise.grace_days": "1", "company.country": country}, TODAY)
+    promised(acme, by=date(2026, 12, 24))
+    assert status(date(2026, 12, last_day)) == [PromiseStatus.OPEN]
+    assert status(date(2026, 12, last_day + 1)) == [PromiseStatus.BROKEN]
+
+
 def test_grace_gives_working_days(acme):
     change_settings({"promise.grace_days": "2"}, TODAY)
     promised(acme)
