@@ -17,6 +17,7 @@ from collector_desktop.domain.late_payment import (
     OF_DEBTOR,
     REGIMES,
 )
+from collector_desktop.domain.locked_period import LOCK_KEY, read_locked_until
 from collector_desktop.domain.settings_read import (
     column_limits,
     matching,
@@ -138,6 +139,13 @@ STATEMENT_PAY_WITHIN_DAYS = Setting(
     whole_number(0, 90),
     "Days from the statement or letter to the date by which it asks to be paid.",
 )
+LOCKED_UNTIL = Setting(
+    LOCK_KEY,
+    "",
+    read_locked_until,
+    "The last day of the locked period, such as 2026-09-30: no entry dated up to it can be written"
+    " or undone.",
+)
 TARGET_MONTH = Setting(
     "target.month", "", read_target, "What you aim to collect in a month, such as 90000."
 )
@@ -228,6 +236,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_MIN_GAP_DAYS,
     CHASE_SILENCE_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
+    LOCKED_UNTIL,
     TARGET_MONTH,
     INTEREST_REGIME,
     INTEREST_CONTRACT_RATE,

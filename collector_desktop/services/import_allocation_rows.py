@@ -83,7 +83,11 @@ class AllocationRows:
             self._matched[same.pop()] = 1
             self._tally.unchanged += 1
             return False
-        flaw = self._flaw_of_end(row, pair, minor) if minor < 0 else self._flaw(row, pair, minor)
+        flaw = self._entries.locked_flaw(day)
+        if flaw is None:
+            flaw = (
+                self._flaw_of_end(row, pair, minor) if minor < 0 else self._flaw(row, pair, minor)
+            )
         if flaw is not None:
             self._tally.reject(row.row, *flaw)
             return False

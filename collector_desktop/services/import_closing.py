@@ -29,6 +29,10 @@ def close_missing(
         tally.warn(0, "", "", PARTLY_READ if parsed.rows or parsed.problems else NOTHING_READ)
         return
     text, seen = day.isoformat(), items.seen
+    locked = entries.locked_flaw(text)
+    if locked is not None:
+        tally.warn(0, "", text, f"Nothing was closed. {locked.reason}")
+        return
     gone = [row for row in open_items(len(seen), text) if not seen[row[0]]]
     closed = RowUpdater(Item, ("open_minor",))
     for start in range(0, len(gone), CHUNK):

@@ -23,6 +23,7 @@ COLUMNS = (
     "reference",
     "description",
 )
+MATERIAL = (0, 1, 2, 4)
 WORDS = ("date", "due date", "amount", "open", "currency", "reference", "description")
 
 
@@ -69,7 +70,11 @@ class ItemChanges:
         if after == before:
             self.tally.unchanged += 1
             return
-        flaw = self._flaw(row, stored, allocated, wanted) or _flaw_of_days(item_id, before, after)
+        flaw = (
+            self._flaw(row, stored, allocated, wanted)
+            or _flaw_of_days(item_id, before, after)
+            or self._locked(row, before, after)
+        )
         if flaw is not None:
             self.tally.reject(row.row, *flaw)
             return
@@ -105,6 +110,15 @@ class ItemChanges:
             reason = f"The file says more is open than the ledger ({left}); nothing was reopened."
             return Flaw("open", plain_amount(row.amount_minor - wanted, currency), reason)
         return None
+
+    def _locked(self, row: ItemRow, before: Row, after: Row) -> Flaw | None:
+        """Return why the change or what settles the item cannot be dated as the file says."""
+        flaw = None
+        if any(before[at] != after[at] for at in MATERIAL):
+            flaw = self._entries.locked_flaw(min(before[0], after[0]))
+        if after[3] - after[2] < before[3] - before[2]:
+            flaw = flaw or self._entries.locked_flaw(self.settlement(row).day)
+        return flaw
 
     def _most_allocated(self, stored: Row) -> int:
         """Return the most that was ever allocated of an item of which an allocation ended."""

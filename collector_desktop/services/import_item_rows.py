@@ -58,7 +58,7 @@ class ItemRows:
         for one in placed:
             found = stored.get(one.key)
             if found is None:
-                stored[one.key] = self._create(one)
+                self._create_unlocked(one, stored)
             elif self._is_repeated(found[0]):
                 self._tally.reject(one.row.row, "number", one.row.number, TWICE)
             else:
@@ -77,7 +77,7 @@ class ItemRows:
         known = None
         if flaw is None:
             found = self._customers(row)
-            flaw = self._flaw_between(row, found)
+            flaw = self._flaw_between(row, found) or (None if found else self._locked(row))
             known = found[0] if found else None
         if flaw is not None:
             self.unplaced += 1
@@ -127,6 +127,20 @@ class ItemRows:
         count = self._nameless.get((known.id, row.type, number), 0) + 1
         self._nameless[known.id, row.type, number] = count
         return number if count == 1 else f"{number}-{count}"
+
+    def _create_unlocked(self, one: Placed, stored: dict[ItemKey, Row]) -> None:
+        """Make an item, unless it or what settled it is dated in the locked period."""
+        flaw = self._locked(one.row)
+        if flaw is None:
+            stored[one.key] = self._create(one)
+        else:
+            self._tally.reject(one.row.row, *flaw)
+
+    def _locked(self, row: ItemRow) -> Flaw | None:
+        flaw = self._entries.locked_flaw(row.document_on.isoformat())
+        if flaw is None and file_open(row) not in (None, row.amount_minor):
+            flaw = self._entries.locked_flaw(self._changes.settlement(row).day)
+        return flaw
 
     def _create(self, one: Placed) -> Row:
         """Make an item; what the file says is settled of it gets an entry of its own."""

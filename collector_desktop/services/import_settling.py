@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from collector_desktop.domain.items import DEBITS
+from collector_desktop.domain.locked_period import locked_reason
 from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, DIGITS, RECEIPT_PREFIX, next_number
+from collector_desktop.services.import_details import Flaw
 from collector_desktop.storage.bulk import RowWriter, last_endings, last_number_key
+from collector_desktop.storage.locked_entries import locked_until
 from collector_desktop.storage.models import Allocation, Item
 
 SOURCE = "source"
@@ -55,9 +58,11 @@ class Entries:
 
     `endings` has the items of which an allocation ended, with the day of the last such end: what
     is open of them now may have been settled once, so nothing may settle it before that day.
+    `locked_until` is the last day of the locked period, to which nothing may be added.
     """
 
     def __init__(self, batch_id: int, in_file: Iterable[str] = ()) -> None:
+        self.locked_until = locked_until()
         self.items = RowWriter(Item, batch_id)
         self.allocations = RowWriter(Allocation, batch_id)
         prefixes = (f"{RECEIPT_PREFIX}-", f"{ADJUSTMENT_PREFIX}-")
@@ -65,6 +70,12 @@ class Entries:
         self._receipts = NumberSequence(RECEIPT_PREFIX, like_ours)
         self._adjustments = NumberSequence(ADJUSTMENT_PREFIX, like_ours)
         self.endings = last_endings()
+
+    def locked_flaw(self, day: str) -> Flaw | None:
+        """Return why nothing can be dated a day, if that is in the locked period."""
+        if day > self.locked_until:
+            return None
+        return Flaw("date", day, locked_reason(self.locked_until))
 
     def settle(self, owed: Owed, minor: int, how: Settlement) -> None:
         """Settle part of an item by what usually settles it: a debit by a receipt."""

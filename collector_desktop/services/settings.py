@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
-from collector_desktop.domain.settings import setting_named
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.settings import LOCKED_UNTIL, setting_named
 from collector_desktop.domain.settings_named import title_of
 from collector_desktop.storage.models import SettingValue, StoredImage
 from collector_desktop.storage.operations import operation
@@ -21,6 +22,7 @@ def change_settings(values: Mapping[str, str], made_on: date) -> Outcome[int]:
     Raises:
         CollectorError: a name is unknown or a value is none; nothing changed.
     """
+    _require_past_lock(values.get(LOCKED_UNTIL.key, ""), made_on)
     wanted = {key: str(setting_named(key).read(text)) for key, text in values.items()}
     stored = {row.key: row for row in SettingValue.select()}
     changed = {
@@ -40,6 +42,14 @@ def change_settings(values: Mapping[str, str], made_on: date) -> Outcome[int]:
             else:
                 SettingValue.create(key=key, value=text)
     return Outcome(len(changed), Change.SETTING, current.id, summary)
+
+
+def _require_past_lock(text: str, made_on: date) -> None:
+    """Refuse to lock days that have not come: nothing could be written on them."""
+    if LOCKED_UNTIL.read(text) > made_on.isoformat():
+        raise RefusedError(
+            f"{text} has not come yet.", "Lock up to a day on which everything is entered."
+        )
 
 
 def change_logo(content: bytes | None, made_on: date) -> Outcome[None]:

@@ -12,6 +12,7 @@ from peewee import DatabaseError, IntegrityError
 from collector_desktop.domain.errors import ConflictError
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
+from collector_desktop.storage.locked_entries import require_unlocked
 from collector_desktop.storage.models import CurrentOperation, Operation
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def operation(
     after an unknown outcome never doubles.
 
     Raises:
+        RefusedError: the operation changed the locked period; nothing of it stays.
         OutsideWorldError: the disk is full or refuses to write; nothing changed.
     """
     try:
@@ -42,6 +44,7 @@ def operation(
             current = _begin(kind, summary, made_on, uid or uuid.uuid4().hex)
             CurrentOperation.update(operation=current).execute()
             yield current
+            require_unlocked(current)
             CurrentOperation.update(operation=None, batch=None).execute()
     except DatabaseError as error:
         fault = disk_fault(error)

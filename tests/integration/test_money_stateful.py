@@ -29,19 +29,22 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.importing import item_row, parsed
 from tests.integration.money_model import Books
+from tests.integration.money_rules import (
+    CODES,
+    CURRENCIES,
+    DAYS,
+    FIRST,
+    MINOR,
+    PLACE,
+    DrawerAndLock,
+)
 from tests.integration.replay import too_much_at_any_day
 
-FIRST = TODAY - timedelta(days=40)
-DAYS = st.integers(0, 40).map(lambda n: FIRST + timedelta(days=n))
 LATER = st.integers(-5, 60).map(lambda n: FIRST + timedelta(days=n))
-MINOR = st.integers(1, 12).map(lambda n: n * 10_00)
-PLACE = st.integers(0, 10**6)
-CODES = st.sampled_from(("ANT", "BEE"))
 KINDS = st.sampled_from(("invoice", "invoice", "credit_note"))
-CURRENCIES = st.sampled_from(("GBP", "GBP", "GBP", "EUR"))
 
 
-class Money(RuleBasedStateMachine):
+class Money(DrawerAndLock, RuleBasedStateMachine):
     """The product and the model do the same, and agree at any day."""
 
     @initialize()
