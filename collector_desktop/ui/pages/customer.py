@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.queries.customer_card import customer_card
@@ -19,7 +18,7 @@ from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.models.record_table import RecordTableModel
-from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.card_body import CardBody
 from collector_desktop.ui.widgets.card_callees import callees, suggested
 from collector_desktop.ui.widgets.card_head import CardHead
 from collector_desktop.ui.widgets.card_pane import ListPane
@@ -35,6 +34,7 @@ from collector_desktop.ui.widgets.today_dial import dial, write_to
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.customer_card import CustomerCard, PaperRow
@@ -43,10 +43,6 @@ if TYPE_CHECKING:
     from collector_desktop.services.contacts import ContactDraft
     from collector_desktop.ui.desk import Desk
 
-WIDE_FROM, BESIDE_FROM, HIGH_FROM = 1150, 1030, 740
-PANEL, NARROW_PANEL = 520, 456
-LEAST_HEIGHT, STACKED_HEIGHT = 300, 460
-MARGIN, WIDEST = 16, 16_777_215
 BEGINNING = date(1900, 1, 1)
 PROMISE, CALL = "promise", "call"
 IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
@@ -74,8 +70,9 @@ class CustomerPage(Page):
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
             self._lend_model(pane, identity)
-        self._panel = self._build_panel()
-        self._build()
+        self.body = CardBody(desk, self.head, self.tabs)
+        self.body.add_panel(self.composer, self.story)
+        self.column.addWidget(self.body, 1)
         self._connect()
         self._listen()
 
@@ -100,33 +97,6 @@ class CustomerPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _build_panel(self) -> QWidget:
-        top = QFrame()
-        top.setObjectName("panelTop")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(self.composer)
-        return GridCard(self.desk.theme, top, self.story)
-
-    def _build(self) -> None:
-        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._below.setSpacing(12)
-        self._below.addWidget(self.tabs, 1)
-        self._below.addWidget(self._panel)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(MARGIN, 14, MARGIN, 14)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addLayout(self._below, 1)
-        self._area = area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.column.addWidget(area, 1)
 
     def _lend_model(self, pane: ListPane[Any], identity: Callable[[Any], Hashable]) -> None:
         model: RecordTableModel[Any] = RecordTableModel(pane.columns, identity, self)
@@ -177,7 +147,7 @@ class CustomerPage(Page):
     def _go_on(self, act: Callable[[], None]) -> None:
         """Do something in the composer, which may stand further down in a small window."""
         act()
-        self._area.ensureWidgetVisible(self.composer)
+        self.body.ensureWidgetVisible(self.composer)
 
     def _change_customer(self) -> None:
         if self._card is None or self._card.facts.customer_id != self.walk.customer_id:
@@ -281,18 +251,7 @@ class CustomerPage(Page):
             self.said.emit(text)
 
     def _fit(self) -> None:
-        """Take less room in a small window; in a narrow one the panel goes below the lists."""
-        px, width = self.desk.theme.px, self.width()
-        narrow = width < px(WIDE_FROM) or self.height() < px(HIGH_FROM)
-        self.head.fit(width - 2 * MARGIN, narrow=narrow)
-        beside = width >= px(BESIDE_FROM)
-        way = QBoxLayout.Direction
-        self._below.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self.tabs.setMinimumHeight(px(LEAST_HEIGHT))
-        self._panel.setMinimumHeight(px(LEAST_HEIGHT if beside else STACKED_HEIGHT))
-        panel = px(PANEL if width >= px(WIDE_FROM) else NARROW_PANEL)
-        self._panel.setMinimumWidth(panel if beside else 0)
-        self._panel.setMaximumWidth(panel if beside else WIDEST)
+        self.body.fit(self.width(), self.height())
 
 
 def _nothing(_: object) -> None:

@@ -148,12 +148,12 @@ def test_a_customer_that_is_gone_sends_one_back(page, qtbot, news, acme):
 
 def test_a_narrow_page_puts_the_panel_below_and_clips_nothing(page, qtbot):
     page.resize(800, 640)
-    qtbot.waitUntil(lambda: page._panel.y() > page.tabs.y())
-    assert page._panel.width() == page.tabs.width() == page.head.width()
+    qtbot.waitUntil(lambda: page.body.panel.y() > page.tabs.y())
+    assert page.body.panel.width() == page.tabs.width() == page.head.width()
     assert page.head.geometry().right() <= page.width()
     page.resize(1072, 660)
-    qtbot.waitUntil(lambda: page._panel.y() == page.tabs.y())
-    assert page._panel.geometry().right() <= page.width() - 16
+    qtbot.waitUntil(lambda: page.body.panel.y() == page.tabs.y())
+    assert page.body.panel.geometry().right() <= page.width() - 16
 
 
 def test_the_composer_stands_as_before_when_the_promise_is_gone(page, qtbot):
