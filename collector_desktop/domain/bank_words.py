@@ -13,6 +13,7 @@ _RETURNED = re.compile(
 )
 _FEE = re.compile(r"\b(?:fees?|charges?|gebühr(?:en)?|entgelt|frais|kosten)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
+_MOST_PARTS = 100
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -24,7 +25,7 @@ def tells_of_return(text: str) -> bool:
 def one_line(*parts: str) -> str:
     """Return texts in one line with single blanks; what another text holds is said once."""
     said: list[str] = []
-    for part in parts:
+    for part in parts[:_MOST_PARTS]:
         plain = _BLANKS.sub(" ", part).strip()
         if plain and not any(plain in earlier for earlier in said):
             said = [earlier for earlier in said if earlier not in plain]

@@ -57,16 +57,18 @@ def read_coda(file: StatementFile, _hints: ReadHints) -> list[BankStatement]:
         UnreadableFileError: it is cut off, or its lines do not lead from balance to balance.
     """
     drafts: list[_Reading] = []
+    ended = False
     for row, line in enumerate(file.text("cp1252").splitlines(), 1):
         record = line.ljust(_WIDTH)
         if record[0] == "1":
             drafts.append(_Reading(record, row))
         elif drafts and record.strip():
             drafts[-1].take(row, record)
+        ended = record[0] == "9" or (ended and not record.strip())
     if not drafts:
         raise file.refused("has no statement in it")
-    if any(not each.is_closed for each in drafts):
-        raise file.refused("is cut off: its closing balance is missing")
+    if not ended or any(not each.is_closed for each in drafts):
+        raise file.refused("is cut off: its closing balance or its end is missing")
     return [each.finished(file.name) for each in drafts]
 
 

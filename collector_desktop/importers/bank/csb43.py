@@ -69,16 +69,18 @@ def read_csb43(file: StatementFile, _hints: ReadHints) -> list[BankStatement]:
         UnreadableFileError: it is cut off, or its lines are not what its totals say.
     """
     accounts: list[_Account] = []
+    ended = False
     for row, line in enumerate(file.text().splitlines(), 1):
         record = line.ljust(_WIDTH)
         if record.startswith("11"):
             accounts.append(_Account(row, record))
         elif accounts:
             _take(accounts[-1], row, record)
+        ended = ended or record.startswith("88")
     if not accounts:
         raise file.refused("has no account in it")
-    if not all(account.foot for account in accounts):
-        raise file.refused("is cut off: the totals of an account are missing")
+    if not ended or not all(account.foot for account in accounts):
+        raise file.refused("is cut off: the totals of an account or its end are missing")
     return [_statement(account).finish(NAME, file.name) for account in accounts]
 
 

@@ -66,7 +66,10 @@ def read_mt940(file: StatementFile, hints: ReadHints) -> list[BankStatement]:
     messages = list(_messages(_fields(file.text())))
     if not messages:
         raise file.refused("has no statement in it")
-    return [_statement(message, kind, hints).finish(kind, file.name) for message in messages]
+    drafts = [_statement(message, kind, hints) for message in messages]
+    if any(each.declared.opening is not None and each.declared.closing is None for each in drafts):
+        raise file.refused("is cut off: a closing balance is missing")
+    return [draft.finish(kind, file.name) for draft in drafts]
 
 
 def _fields(text: str) -> Iterator[_Field]:
