@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
-from collector_desktop.domain import days_to_pay, dso
+from collector_desktop.domain import dso
 from collector_desktop.domain.amounts import AmountError, parse_amount
-from collector_desktop.domain.collection_rates import KeptRates, kept_rates, per_cent, roll_rates
+from collector_desktop.domain.collection_rates import KeptRates, per_cent, roll_rates
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.dso import Countback
-from collector_desktop.domain.months import add_months
-from collector_desktop.domain.promises import deadline
 from collector_desktop.domain.settings import (
     COMPANY_CURRENCY,
     TARGET_MONTH,
 )
-from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.figures import COLLECTED
 from collector_desktop.queries.losses import Losses, losses
-from collector_desktop.queries.paid_invoices import Period, paid_invoices
+from collector_desktop.queries.paid_invoices import Period
+from collector_desktop.queries.payment_habits import DaysToPay, days_taken, promises_kept
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.promises import promises
 from collector_desktop.queries.receivables import columns, months_back, owed, sold
 from collector_desktop.queries.settings import settings
 
 _ONE_DAY = timedelta(days=1)
 _COLUMN = timedelta(days=30)
-_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +40,6 @@ class Standing:
     def current(self) -> int:
         """What is owed and not past due, credits apart."""
         return self.columns[0]
-
-
-@dataclass(frozen=True, slots=True)
-class DaysToPay:
-    """How long the invoices settled in a period took; `trend` compares the last three months."""
-
-    mean: Fraction | None
-    weighted: Fraction | None
-    median: Fraction | None
-    trend: Fraction | None
-    delay: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +62,6 @@ class Kpis:
     target: int | None
 
 
-def usual_period(last: date, currency: str | None = None) -> Period:
-    """Return the calendar month that a day is in, up to that day, and the two months before."""
-    first = add_months(last.replace(day=1), 1 - _MONTHS)
-    return Period(first, last, currency or settings()[COMPANY_CURRENCY])
-
-
 def kpis(period: Period) -> Kpis:
     """Return the key figures of a period in its currency, as at the end of its last day."""
     is_at = _standing(period)
@@ -95,8 +74,8 @@ def kpis(period: Period) -> Kpis:
         dso.collection_effectiveness(is_at.before, is_at.sold, is_at.owed, is_at.current),
         dso.turnover(is_at.sold, is_at.before, is_at.owed),
         per_cent(sum(is_at.columns[1:]), is_at.owed),
-        _days_to_pay(period),
-        _kept(period),
+        days_taken(period),
+        promises_kept(period),
         roll_rates(columns(period.currency, period.last - _COLUMN), is_at.columns),
         losses(period.currency, period.last, is_at.columns),
         _collected(period),
@@ -110,33 +89,6 @@ def _standing(period: Period) -> Standing:
         sold(period),
         owed(period.currency, period.last),
         columns(period.currency, period.last),
-    )
-
-
-def _days_to_pay(period: Period) -> DaysToPay:
-    paid = paid_invoices(period)
-    recent = usual_period(period.last, period.currency)
-    before = usual_period(recent.first - _ONE_DAY, period.currency)
-    of_recent = paid if recent == period else paid_invoices(recent)
-    return DaysToPay(
-        days_to_pay.mean_days(paid),
-        days_to_pay.weighted_days(paid),
-        days_to_pay.median_days(paid),
-        days_to_pay.trend(
-            days_to_pay.mean_days(of_recent), days_to_pay.mean_days(paid_invoices(before))
-        ),
-        days_to_pay.weighted_delay(paid),
-    )
-
-
-def _kept(period: Period) -> KeptRates:
-    """Return the rates of the promises whose time ran out in a period."""
-    grace = promise_grace()
-    return kept_rates(
-        (promise.status, promise.amount_minor)
-        for promise in promises(period.last)
-        if promise.currency == period.currency
-        and period.first <= deadline(promise.pay_by, *grace) + _ONE_DAY <= period.last
     )
 
 

@@ -15,13 +15,17 @@ from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import MONEY_IN
 
+AT_ALL = """d.id IN (SELECT target_id FROM allocation
+          WHERE allocated_on >= :first AND allocated_on <= :last)"""
+OF_ONE = "d.customer_id = :customer"
+
 SETTLED = """WITH settled AS (
     SELECT d.id, d.customer_id, d.document_on, d.due_on FROM item d
     JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :last
     WHERE d.type = 'invoice' AND d.currency = :currency AND d.document_on <= :last
-      AND d.id IN (SELECT target_id FROM allocation
-          WHERE allocated_on >= :first AND allocated_on <= :last)
-    GROUP BY d.id HAVING sum(a.amount_minor) = d.amount_minor)"""
+      AND {among}
+    GROUP BY d.id HAVING sum(a.amount_minor) = d.amount_minor
+      AND max(a.allocated_on) >= :first)"""
 
 MONEY = f"""FROM settled s JOIN allocation a ON a.target_id = s.id AND a.allocated_on <= :last
     JOIN item i ON i.id = a.source_id AND i.document_on <= :last WHERE {MONEY_IN}"""
@@ -57,10 +61,12 @@ class Period:
         }
 
 
-def paid_invoices(period: Period) -> list[PaidInvoice]:
-    """Return the invoices settled in a period and still so at its end."""
+def paid_invoices(period: Period, customer_id: int | None = None) -> list[PaidInvoice]:
+    """Return the invoices settled in a period and still so at its end, of all or of one."""
+    sql = PARTS.format(among=AT_ALL if customer_id is None else OF_ONE)
+    rows = ask(sql, customer=customer_id, **period.parameters)
     found: dict[tuple[Any, ...], list[PaidPart]] = defaultdict(list)
-    for item_id, document_on, due_on, paid_on, minor in ask(PARTS, **period.parameters):
+    for item_id, document_on, due_on, paid_on, minor in rows:
         part = PaidPart(date.fromisoformat(paid_on), minor)
         found[item_id, document_on, due_on].append(part)
     return [
@@ -71,4 +77,5 @@ def paid_invoices(period: Period) -> list[PaidInvoice]:
 
 def paid_delays(period: Period) -> list[tuple[int, int, int]]:
     """Return (customer, days past the due date, money) of the invoices settled in a period."""
-    return [(row[0], row[1], row[2]) for row in ask(DELAYS, **period.parameters)]
+    rows = ask(DELAYS.format(among=AT_ALL), **period.parameters)
+    return [(row[0], row[1], row[2]) for row in rows]

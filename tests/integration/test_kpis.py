@@ -7,8 +7,9 @@ from itertools import groupby
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collector_desktop.queries.kpis import kpis, usual_period
+from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.paid_invoices import Period
+from collector_desktop.queries.payment_habits import usual_period
 from tests.integration.plain_rows import is_open, paid_in, places
 from tests.integration.random_ledgers import DAYS, books, written
 

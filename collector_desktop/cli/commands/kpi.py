@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from collector_desktop.cli.ratios import figure_text
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import iso_day, shown
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
+from collector_desktop.domain.collection_rates import KeptRates
 from collector_desktop.domain.currency import require_currency
-from collector_desktop.domain.days_to_pay import rating
 from collector_desktop.domain.dso import average_days_delinquent
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import plain_amount
-from collector_desktop.queries.kpis import Kpis, kpis, usual_period
+from collector_desktop.domain.months import add_months
+from collector_desktop.queries.customers import CustomerFacts, customer_facts, customer_id_of
+from collector_desktop.queries.kpis import Kpis, kpis
 from collector_desktop.queries.paid_invoices import Period
+from collector_desktop.queries.payment_habits import (
+    DaysToPay,
+    days_taken,
+    promises_kept,
+    usual_period,
+)
 from collector_desktop.queries.receivables import other_currencies
 
 EXPLANATION = (
@@ -25,7 +34,12 @@ EXPLANATION = (
     " cent. A figure without a meaning, such as the DSO when nothing was sold, is left empty."
 )
 NUMBERS = frozenset({1})
-ABOUT = frozenset({"from", "to", "currency", "others", "roll_rates", "loss_rates"})
+ABOUT = frozenset({"from", "to", "currency", "customer", "others", "roll_rates", "loss_rates"})
+WHOLE_LEDGER = (
+    *("dso", "dso_countback", "dso_countback_beyond", "dso_best", "add", "cei", "turnover"),
+    *("overdue_share", "at_risk", "provision", "sales", "owed", "collected", "target"),
+)
+ONE_DAY = timedelta(days=1)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -33,11 +47,14 @@ def configure(parser: ArgumentParser) -> None:
     parser.description = EXPLANATION
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="the first day")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="the last, else as-of")
-    parser.add_argument("--currency", metavar="C", help="else that of the company")
+    parser.add_argument("--currency", metavar="C", help="else that of the company or customer")
+    parser.add_argument("--customer", metavar="CODE", help="only how this one pays, in a year")
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return the figures of a period in one currency."""
+    """Return the figures of a period in one currency, of the whole ledger or of a customer."""
+    if options.customer:
+        return _of_customer(session, options, customer_facts(customer_id_of(options.customer)))
     period = _period(session, options)
     found = kpis(period)
     others = other_currencies(period.currency, period.last)
@@ -50,26 +67,54 @@ def run(session: Session, options: Namespace) -> Answer:
         "currency": period.currency,
         "others": list(others),
     }
-    rows = [(name, shown(value)) for name, value in document.items() if name not in ABOUT]
+    rows = _rows(document)
     rows += [(f"lost of {name}", value) for name, value in _loss_rates(found).items()]
     rows += [(f"rolled to {name}", shown(value)) for name, value in _rolled(found).items()]
+    return Answer(document, (_table(period, rows),), notes=tuple(_notes(found, others)))
+
+
+def _of_customer(session: Session, options: Namespace, facts: CustomerFacts) -> Answer:
+    """Return how a customer pays; what only a whole ledger has is left empty."""
+    period = _period(session, options, facts.currency)
+    if options.first is None:
+        period = replace(period, first=add_months(period.last, -12) + ONE_DAY)
+    pay = days_taken(period, facts.customer_id)
+    document = {
+        **dict.fromkeys(WHOLE_LEDGER),
+        **_pay_figures(pay, promises_kept(period, facts.customer_id)),
+        "invoices_paid": pay.invoices,
+        "usual_days": pay.usual_days,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "currency": period.currency,
+        "customer": facts.code,
+    }
+    rows = [row for row in _rows(document) if row[0] not in WHOLE_LEDGER]
+    return Answer(document, (_table(period, rows),))
+
+
+def _rows(document: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(name, shown(value)) for name, value in document.items() if name not in ABOUT]
+
+
+def _table(period: Period, rows: list[tuple[str, str]]) -> TextTable:
     title = f"{period.currency} from {period.first.isoformat()} to {period.last.isoformat()}"
-    table = TextTable(("figure", "value"), rows, NUMBERS, title)
-    return Answer(document, (table,), notes=tuple(_notes(found, others)))
+    return TextTable(("figure", "value"), rows, NUMBERS, title)
 
 
-def _period(session: Session, options: Namespace) -> Period:
+def _period(session: Session, options: Namespace, currency: str | None = None) -> Period:
     last = options.last or session.as_of
     if last > session.as_of:
         raise UsageError("--to lies after --as-of.")
     if options.first is not None and options.first > last:
         raise UsageError("--from lies after --to.")
-    usual = usual_period(last, require_currency(options.currency) if options.currency else None)
+    asked = require_currency(options.currency) if options.currency else currency
+    usual = usual_period(last, asked)
     return replace(usual, first=options.first or usual.first)
 
 
 def _figures(found: Kpis) -> dict[str, Any]:
-    currency, pay, beyond = found.period.currency, found.pay, found.countback.beyond
+    currency, beyond = found.period.currency, found.countback.beyond
     loss = found.losses.provision
     return {
         "dso": figure_text(found.dso),
@@ -79,21 +124,27 @@ def _figures(found: Kpis) -> dict[str, Any]:
         "add": figure_text(average_days_delinquent(found.dso, found.best)),
         "cei": figure_text(found.effectiveness),
         "turnover": figure_text(found.turnover),
-        "days_to_pay_mean": figure_text(pay.mean),
-        "days_to_pay_weighted": figure_text(pay.weighted),
-        "days_to_pay_median": figure_text(pay.median),
-        "days_to_pay_trend": figure_text(pay.trend),
-        "weighted_delay": figure_text(pay.delay),
-        "delay_rating": None if pay.delay is None else rating(pay.delay),
+        **_pay_figures(found.pay, found.kept),
         "overdue_share": figure_text(found.overdue_share),
-        "promise_kept_rate": figure_text(found.kept.by_count),
-        "promise_kept_rate_amount": figure_text(found.kept.by_amount),
         "at_risk": figure_text(found.losses.at_risk),
         "provision": None if loss is None else plain_amount(half_up(loss), currency),
         "sales": plain_amount(found.standing.sold, currency),
         "owed": plain_amount(found.standing.owed, currency),
         "collected": plain_amount(found.collected, currency),
         "target": None if found.target is None else plain_amount(found.target, currency),
+    }
+
+
+def _pay_figures(pay: DaysToPay, kept: KeptRates) -> dict[str, str | None]:
+    return {
+        "days_to_pay_mean": figure_text(pay.mean),
+        "days_to_pay_weighted": figure_text(pay.weighted),
+        "days_to_pay_median": figure_text(pay.median),
+        "days_to_pay_trend": figure_text(pay.trend),
+        "weighted_delay": figure_text(pay.delay),
+        "delay_rating": pay.rating,
+        "promise_kept_rate": figure_text(kept.by_count),
+        "promise_kept_rate_amount": figure_text(kept.by_amount),
     }
 
 

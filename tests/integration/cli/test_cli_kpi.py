@@ -68,6 +68,29 @@ def test_the_delay_weighted_by_amount(cli):
     assert (found["weighted_delay"], found["delay_rating"]) == ("25.13", "A")
 
 
+def test_how_one_customer_pays_is_told_without_the_others(cli):
+    """computation.md C.4: the invoices of one, and nothing of the other's."""
+    cli.load(
+        "invoice,U-1,ACME,2026-01-01,2026-01-31,140.00,GBP,,\n"
+        "invoice,U-2,ACME,2026-01-01,2026-01-31,85.00,GBP,,\n"
+        "receipt,S-1,ACME,2026-02-07,,140.00,GBP,,\n"
+        "receipt,S-2,ACME,2026-03-27,,85.00,GBP,,\n"
+        "invoice,B-1,BETA,2025-10-01,2025-10-31,9.00,GBP,,\n"
+        "receipt,B-2,BETA,2026-03-27,,9.00,GBP,,\n",
+        "S-1,U-1,2026-02-07,140.00\nS-2,U-2,2026-03-27,85.00\nB-2,B-1,2026-03-27,9.00\n",
+    )
+    acme = cli.ask("kpi", "--customer", "acme", as_of="2026-03-31")
+    assert (acme["from"], acme["to"], acme["customer"]) == ("2025-04-01", "2026-03-31", "ACME")
+    assert (acme["weighted_delay"], acme["delay_rating"]) == ("25.13", "A")
+    assert (acme["days_to_pay_mean"], acme["usual_days"], acme["invoices_paid"]) == ("61.00", 61, 2)
+    beta = cli.ask("kpi", "--customer", "BETA", as_of="2026-03-31")
+    assert (beta["days_to_pay_median"], beta["delay_rating"]) == ("177.00", "D")
+    assert cli.ask("kpi", as_of="2026-03-31")["days_to_pay_mean"] == "99.67"
+    before = cli.ask("kpi", "--customer", "BETA", as_of="2026-03-26")
+    assert (before["days_to_pay_mean"], before["delay_rating"], before["dso"]) == (None,) * 3
+    assert beta.keys() >= cli.ask("kpi").keys() - {"others", "roll_rates", "loss_rates"}
+
+
 def test_the_trend_compares_three_months_with_the_three_before(cli):
     cli.load(
         "invoice,T-1,ACME,2026-01-01,2026-01-31,10.00,GBP,,\n"

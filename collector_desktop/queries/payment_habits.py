@@ -1,0 +1,96 @@
+"""How long invoices took to be paid and how promises were kept: by everybody, or by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from collector_desktop.domain import days_to_pay
+from collector_desktop.domain.collection_rates import KeptRates, kept_rates
+from collector_desktop.domain.interest import half_up
+from collector_desktop.domain.months import add_months
+from collector_desktop.domain.promises import deadline
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.queries.calendars import promise_grace
+from collector_desktop.queries.paid_invoices import Period, paid_invoices
+from collector_desktop.queries.promises import promises
+from collector_desktop.queries.settings import settings
+
+_ONE_DAY = timedelta(days=1)
+_MONTHS, _YEAR = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class DaysToPay:
+    """How long the invoices settled in a period took; `trend` compares the last three months.
+
+    `delay` counts from the due date and by amount, as `weighted` does from the invoice.
+    """
+
+    mean: Fraction | None
+    weighted: Fraction | None
+    median: Fraction | None
+    trend: Fraction | None
+    delay: Fraction | None
+    invoices: int = 0
+
+    @property
+    def usual_days(self) -> int | None:
+        """The whole days that an invoice usually took: the median; None where nothing was paid."""
+        return None if self.median is None else half_up(self.median)
+
+    @property
+    def rating(self) -> str | None:
+        """The letter from A to D for the delay; None where nothing was paid."""
+        return None if self.delay is None else days_to_pay.rating(self.delay)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentHabits:
+    """How a customer paid and kept its word in the twelve months up to a day."""
+
+    pay: DaysToPay
+    kept: KeptRates
+
+
+def usual_period(last: date, currency: str | None = None) -> Period:
+    """Return the calendar month that a day is in, up to that day, and the two months before."""
+    first = add_months(last.replace(day=1), 1 - _MONTHS)
+    return Period(first, last, currency or settings()[COMPANY_CURRENCY])
+
+
+def payment_habits(customer_id: int, currency: str, as_of: date) -> PaymentHabits:
+    """Return how a customer paid what it owed in a currency in the last twelve months."""
+    year = Period(add_months(as_of, -_YEAR) + _ONE_DAY, as_of, currency)
+    return PaymentHabits(days_taken(year, customer_id), promises_kept(year, customer_id))
+
+
+def days_taken(period: Period, customer_id: int | None = None) -> DaysToPay:
+    """Return how long the invoices settled in a period took."""
+    paid = paid_invoices(period, customer_id)
+    recent = usual_period(period.last, period.currency)
+    before = usual_period(recent.first - _ONE_DAY, period.currency)
+    late, early = (
+        days_to_pay.mean_days(paid if each == period else paid_invoices(each, customer_id))
+        for each in (recent, before)
+    )
+    return DaysToPay(
+        days_to_pay.mean_days(paid),
+        days_to_pay.weighted_days(paid),
+        days_to_pay.median_days(paid),
+        days_to_pay.trend(late, early),
+        days_to_pay.weighted_delay(paid),
+        len(paid),
+    )
+
+
+def promises_kept(period: Period, customer_id: int | None = None) -> KeptRates:
+    """Return the rates of the promises whose time ran out in a period."""
+    grace = promise_grace()
+    return kept_rates(
+        (promise.status, promise.amount_minor)
+        for promise in promises(period.last, customer_id)
+        if promise.currency == period.currency
+        and period.first <= deadline(promise.pay_by, *grace) + _ONE_DAY <= period.last
+    )
