@@ -19,6 +19,7 @@ class Change(Flag):
     DOCUMENT = auto()
     SETTING = auto()
     CHEQUE = auto()
+    BANK = auto()
 
 
 NOTHING = Change(0)

@@ -44,6 +44,7 @@ COMMANDS = {
     "refund": Command("refund", "pay unallocated credit back"),
     "write-off": Command("write_off", "give up what is open, for a reason"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
+    "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
     "letter": Command("letter", "a reminder letter as PDF"),
     "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
