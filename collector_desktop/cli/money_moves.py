@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import done, spoken_day
 from collector_desktop.domain.amounts import AmountError, parse_amount
+from collector_desktop.domain.back_dating import PastChanges
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import RefusedError
@@ -95,4 +97,24 @@ def moved(outcome: Outcome[MoneyMoved]) -> Answer:
     tables = (TextTable(HEADINGS, rows, frozenset({2})),) if rows else ()
     named = f"{value.number}: " if value.number else ""
     text = f"{named}{answer.text}. Unallocated: {left} {value.currency}"
-    return Answer(answer.document, tables, text)
+    document = answer.document | _changes(value.changes)
+    return Answer(document, tables, text, answer.notes)
+
+
+def _changes(changes: PastChanges) -> dict[str, Any]:
+    """Return what a back-dated entry changed in the past; nothing where it changed nothing."""
+    if not changes.sentence:
+        return {}
+    promises = [
+        {"id": each.promise_id, "before": each.before, "after": each.after}
+        for each in changes.promises
+    ]
+    return {
+        "changes": {
+            "text": changes.sentence,
+            "statements": changes.statements,
+            "letters": changes.letters,
+            "month_ends": [day.isoformat() for day in changes.month_ends],
+            "promises": promises,
+        }
+    }

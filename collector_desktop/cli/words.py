@@ -76,7 +76,8 @@ def done(outcome: Outcome[Any], **more: object) -> Answer:
     """Return the answer of an action: what was done, as the history has it."""
     summary = outcome.summary or None
     document: dict[str, Any] = {"operation": summary, "number": None, **more}
-    return Answer(document, text=summary or NOTHING_DONE)
+    notes = (outcome.note,) if outcome.note else ()
+    return Answer(document, text=summary or NOTHING_DONE, notes=notes)
 
 
 def listed(values: Iterable[str]) -> str:

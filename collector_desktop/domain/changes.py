@@ -31,10 +31,12 @@ class Outcome(Generic[T]):
     """The value a use case returns, what it changed and the operation that undoes it.
 
     `operation_id` is None when nothing was written; `summary` is the operation in words, as
-    the history and the message bar show it.
+    the history and the message bar show it. `note` is a sentence more, such as what a back-dated
+    entry changes.
     """
 
     value: T
     changed: Change
     operation_id: int | None = None
     summary: str = ""
+    note: str = ""

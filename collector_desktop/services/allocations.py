@@ -7,6 +7,7 @@ from datetime import date
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.returns import is_return
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     MoneyMoved,
     in_words,
@@ -33,11 +34,12 @@ def allocate(
     require_past(on, made_on)
     amount = in_words(minor, source.currency)
     summary = f"Allocate {amount} of {source.number} to {target.number}"
+    past = watch([source.customer.id], on, made_on)
     with operation("allocate", summary, made_on) as current:
         made = link(source, target, minor, on)
         judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(None, None, source.currency, (made,), unallocated(source))
-    return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
 
 
 def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outcome[MoneyMoved]:
@@ -53,6 +55,7 @@ def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outco
             f"{target.number} is the return of {source.number}.", "Undo the return instead."
         )
     summary = f"Take {source.number} off {target.number}"
+    past = watch([source.customer.id], on, made_on)
     with operation("unallocate", summary, made_on) as current:
         ended = unlink(source, target, on)
         if not ended:
@@ -62,4 +65,4 @@ def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outco
             )
         judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(None, None, source.currency, tuple(ended), unallocated(source))
-    return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)

@@ -11,6 +11,7 @@ from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.cheque_receipts import receipt_of
 from collector_desktop.services.money_entries import (
     MoneyMoved,
@@ -101,6 +102,8 @@ def bank_cheques(
         raise RefusedError("No cheque is due.", "See the cheque register for when they are.")
     drafts = [receipt_of(cheque, made_on, on) for cheque in cheques]
     summary = _bank_words(cheques)
+    payers = {cheque.customer.id for cheque in cheques}
+    past = watch(payers, on or min(cheque.dated_on for cheque in cheques), made_on)
     done = []
     with operation("bank_cheques", summary, made_on) as current:
         for cheque, draft in zip(cheques, drafts, strict=True):
@@ -108,7 +111,7 @@ def bank_cheques(
             Cheque.update(receipt=moved.item_id).where(Cheque.id == cheque.id).execute()
             done.append(ChequeBanked(cheque.id, cheque.number, moved))
     changed = Change.CHEQUE | Change.ITEM | Change.PROMISE
-    return Outcome(tuple(done), changed, current.id, summary)
+    return Outcome(tuple(done), changed, current.id, summary, past.changes().sentence)
 
 
 def cancel_cheque(cheque_id: int, made_on: date) -> Outcome[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.allocation_days import Move, endings, room
+from collector_desktop.domain.back_dating import PastChanges
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import CLAIM_ORIGINS, DEBITS, ItemType, may_allocate
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
@@ -25,6 +26,7 @@ from collector_desktop.services.import_settling import NumberSequence
 from collector_desktop.storage.bulk import moves_of
 from collector_desktop.storage.models import Allocation, Customer, Item
 
+NO_CHANGES = PastChanges()
 PREFIXES = {ItemType.RECEIPT: RECEIPT_PREFIX, ItemType.REFUND: REFUND_PREFIX}
 
 
@@ -40,13 +42,17 @@ class Allocated:
 
 @dataclass(frozen=True, slots=True)
 class MoneyMoved:
-    """What a use case of money did: the new entry if any, the links, what is left to allocate."""
+    """What a use case of money did: the new entry if any, the links, what is left to allocate.
+
+    `changes` is what a back-dated entry changes in the past.
+    """
 
     item_id: int | None
     number: str | None
     currency: str
     allocations: tuple[Allocated, ...]
     unallocated_minor: int
+    changes: PastChanges = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collector_desktop.domain.allocation_days import standing
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.returns import is_return
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     Allocated,
     MoneyMoved,
@@ -49,13 +50,14 @@ def reallocate(draft: ReallocationDraft, made_on: date) -> Outcome[MoneyMoved]:
     # What ends comes first, for it may be what another part needs.
     changed.sort(key=lambda item_id: wanted[item_id] > before[item_id])
     summary = f"Allocate {source.number} of {source.customer.name} anew"
+    past = watch([source.customer.id], draft.on, made_on)
     with operation("reallocate", summary, made_on) as current:
         links: list[Allocated] = []
         for item_id in changed:
             links += _arrange(source, the_item(item_id), wanted[item_id], draft.on)
         judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(None, None, source.currency, tuple(links), unallocated(source))
-    return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
 
 
 def _arrange(source: Item, target: Item, minor: int, on: date) -> list[Allocated]:

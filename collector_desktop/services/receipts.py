@@ -12,6 +12,7 @@ from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.entries import propose_allocation
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     Allocated,
     EntryDraft,
@@ -63,6 +64,7 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
         raise RefusedError(f"{draft.method!r} is no way to pay.", f"Use {', '.join(METHODS)}.")
     parts = receipt_parts(draft, made_on)
     summary = f"Receive {in_words(draft.amount_minor, draft.currency)} from {customer.name}"
+    past = watch([customer.id], draft.received_on, made_on)
     with operation("record_receipt", summary, made_on) as current:
         receipt = add_entry(
             EntryDraft(
@@ -80,7 +82,7 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
         judge_promises(made_on, customer.id)
     left = unallocated(receipt)
     moved = MoneyMoved(receipt.id, receipt.number, receipt.currency, links, left)
-    return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
 
 
 def receipt_parts(draft: ReceiptDraft, made_on: date) -> tuple[Part, ...]:

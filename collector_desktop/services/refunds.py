@@ -7,6 +7,7 @@ from datetime import date
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import CREDITS, ItemType, with_article
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     EntryDraft,
     MoneyMoved,
@@ -34,6 +35,7 @@ def refund(source_id: int, minor: int, on: date, made_on: date) -> Outcome[Money
         raise RefusedError(f"{source.number} is {kind}.", "Only credit can be paid back.")
     amount = in_words(minor, source.currency)
     summary = f"Refund {amount} of {source.number} to {source.customer.name}"
+    past = watch([source.customer.id], on, made_on)
     with operation("refund", summary, made_on) as current:
         entry = add_entry(
             EntryDraft(source.customer, ItemType.REFUND, minor, source.currency, on, source.number)
@@ -41,4 +43,4 @@ def refund(source_id: int, minor: int, on: date, made_on: date) -> Outcome[Money
         made = link(source, entry, minor, on)
         judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(entry.id, entry.number, source.currency, (made,), unallocated(source))
-    return Outcome(moved, Change.ITEM, current.id, summary)
+    return past.told(moved, Change.ITEM, current.id, summary)

@@ -9,6 +9,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import FEE, ItemType, with_article
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.returns import return_of, returned_reference
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     EntryDraft,
     MoneyMoved,
@@ -45,6 +46,7 @@ def bounce(
         require_amount(fee_minor)
     amount = in_words(receipt.amount_minor, receipt.currency)
     summary = f"Payment {receipt.number} of {amount} returned: {receipt.customer.name}"
+    past = watch([receipt.customer.id], on, made_on)
     with operation("bounce", summary, made_on) as current:
         ended = [(target, unlink(receipt, target, on)) for target in list(targets_of(receipt))]
         links = [each for _, made in ended for each in made]
@@ -57,7 +59,7 @@ def bounce(
     left = unallocated(receipt)
     moved = MoneyMoved(reversal.id, reversal.number, receipt.currency, tuple(links), left)
     changed = Change.ITEM | Change.PROMISE | Change.CONTACT
-    return Outcome(moved, changed, current.id, summary)
+    return past.told(moved, changed, current.id, summary)
 
 
 def _require_returnable(receipt: Item, on: date, made_on: date) -> None:

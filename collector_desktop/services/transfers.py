@@ -8,6 +8,7 @@ from datetime import date
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import CREDITS, ItemType
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     EntryDraft,
     MoneyMoved,
@@ -52,6 +53,7 @@ def transfer(draft: TransferDraft, made_on: date) -> Outcome[MoneyMoved]:
     amount = in_words(draft.amount_minor, source.currency)
     summary = f"Transfer {amount} of {source.number} from {giver.name} to {receiver.name}"
     values = (draft.amount_minor, source.currency, draft.on, source.number)
+    past = watch([giver.id, receiver.id], draft.on, made_on)
     with operation("transfer", summary, made_on) as current:
         taken = add_entry(
             EntryDraft(giver, ItemType.DEBIT_ADJUSTMENT, *values, f"Transferred to {receiver.code}")
@@ -64,4 +66,4 @@ def transfer(draft: TransferDraft, made_on: date) -> Outcome[MoneyMoved]:
         )
         judge_promises(made_on, giver.id)
     moved = MoneyMoved(given.id, given.number, source.currency, (made,), unallocated(source))
-    return Outcome(moved, Change.ITEM, current.id, summary)
+    return past.told(moved, Change.ITEM, current.id, summary)

@@ -8,6 +8,7 @@ from datetime import date
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     EntryDraft,
     MoneyMoved,
@@ -65,6 +66,7 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
     summary = f"Write off {in_words(minor, item.currency)} of {item.number}: {words}"
     is_debt = item.type in DEBITS
     kind = ItemType.CREDIT_ADJUSTMENT if is_debt else ItemType.DEBIT_ADJUSTMENT
+    past = watch([item.customer.id], draft.on, made_on)
     with operation("write_off", summary, made_on) as current:
         entry = add_entry(
             EntryDraft(
@@ -82,4 +84,4 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
         judge_promises(made_on, item.customer.id)
     left = unallocated(entry if is_debt else item)
     moved = MoneyMoved(entry.id, entry.number, item.currency, (made,), left)
-    return Outcome(moved, Change.ITEM, current.id, summary)
+    return past.told(moved, Change.ITEM, current.id, summary)

@@ -28,7 +28,8 @@ class UndoCommands(QObject):
             return
         back = partial(history.undo, outcome.operation_id)
         button = self.tr("Redo") if outcome.summary.startswith("Undo") else self.tr("Undo")
-        self._messages.show_news(outcome.summary, button, partial(self._run, back))
+        words = f"{outcome.summary}. {outcome.note}" if outcome.note else outcome.summary
+        self._messages.show_news(words, button, partial(self._run, back))
 
     def undo(self) -> None:
         """Take back the last change."""

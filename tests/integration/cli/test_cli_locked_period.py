@@ -1,4 +1,4 @@
-"""The locked period by command: refusals with status 4, rows of files left out with status 1."""
+"""The locked period and back-dated entries by command."""
 
 LOCK = ("settings", "ledger.locked_until")
 
@@ -44,3 +44,20 @@ def test_the_lock_ends_on_a_day_that_has_come(shop):
     assert "has not come yet" in shop.refuse(4, *LOCK, "2026-11-25")
     assert "is not a day" in shop.refuse(4, *LOCK, "yesterday")
     shop.ask(*LOCK, "")
+
+
+def test_a_back_dated_entry_says_what_it_changes(shop):
+    shop.ask("statement", "ACME", "--out", shop.folder / "papers", as_of="2026-11-05")
+    answer = shop.ask("receipt", "ACME", "10", "--date", "2026-10-30")
+    assert answer["changes"] == {
+        "text": "This changes 1 statement sent since and the ageing of 1 month end (2026-10-31).",
+        "statements": 1,
+        "letters": 0,
+        "month_ends": ["2026-10-31"],
+        "promises": [],
+    }
+    assert (
+        "This changes 1 statement"
+        in shop.call("undo").err + shop.call(*("receipt", "ACME", "10", "--date", "2026-10-30")).err
+    )
+    assert "changes" not in shop.ask("receipt", "ACME", "1")

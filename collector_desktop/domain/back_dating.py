@@ -1,0 +1,71 @@
+"""What an entry changes that is dated before what the ledger already told somebody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.months import add_months, month_end
+
+MOST_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """A promise that is judged otherwise than before."""
+
+    promise_id: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastChanges:
+    """What a back-dated entry changes: papers sent since, month ends, promises judged.
+
+    `statements` and `letters` are those that now show other figures than when they were sent.
+    """
+
+    statements: int = 0
+    letters: int = 0
+    month_ends: tuple[date, ...] = ()
+    promises: tuple[Rejudged, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Return what changes as a sentence, or nothing where nothing does."""
+        parts = [*self._papers(), *self._ageing(), *self._promises()]
+        if not parts:
+            return ""
+        *first, last = parts
+        return f"This changes {', '.join(first)}{' and ' if first else ''}{last}."
+
+    def _papers(self) -> Iterator[str]:
+        for count, word in ((self.statements, "statement"), (self.letters, "letter")):
+            if count:
+                yield f"{_counted(count, word)} sent since"
+
+    def _ageing(self) -> Iterator[str]:
+        if self.month_ends:
+            days = ", ".join(day.isoformat() for day in self.month_ends[-MOST_DAYS:])
+            named = f"{'…, ' if len(self.month_ends) > MOST_DAYS else ''}{days}"
+            yield f"the ageing of {_counted(len(self.month_ends), 'month end')} ({named})"
+
+    def _promises(self) -> Iterator[str]:
+        kinds = Counter((each.before, each.after) for each in self.promises)
+        for (before, after), count in kinds.items():
+            yield f"{_counted(count, 'promise')} judged: {before} → {after}"
+
+
+def month_ends(first: date, until: date) -> Iterator[date]:
+    """Yield the last days of months from a day on, those before another day."""
+    day = month_end(first)
+    while day < until:
+        yield day
+        day = month_end(add_months(day, 1))
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,92 @@
+"""Watches the past while an entry is written, to say what a back-dated one changes in it.
+
+The open items at every month end since the entry's day and the judgements of promises are read
+before and after; papers sent since then show figures that are no longer so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_ends
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.queries.position import ask, open_items
+from collector_desktop.services.money_entries import MoneyMoved
+
+LAST_ENTRY = """SELECT max(coalesce((SELECT max(document_on) FROM item
+        WHERE customer_id = :customer), ''),
+    coalesce((SELECT max(a.allocated_on) FROM item i JOIN allocation a ON a.source_id = i.id
+        WHERE i.customer_id = :customer), ''))"""
+JUDGED = "SELECT id, status FROM promise WHERE customer_id = :customer ORDER BY id"
+PAPERS = """SELECT coalesce(sum(kind = 'statement'), 0), coalesce(sum(kind = 'letter'), 0)
+    FROM document WHERE customer_id = :customer AND made_on >= :day"""
+
+Ends = dict[tuple[int, date], dict[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How the past of some customers stood before an entry of a day was written.
+
+    `until` is the day up to which the ledger had told of them; an entry of that day or a later one
+    changes nothing that was told.
+    """
+
+    customers: Collection[int]
+    on: date
+    until: date
+    ends: Ends
+    judged: dict[int, str]
+
+    def changes(self) -> PastChanges:
+        """Return what is different now."""
+        if self.on >= self.until:
+            return PastChanges()
+        ends, judged = _ends(self.customers, self.on, self.until), _judged(self.customers)
+        days = {day for key, day in ends if ends[key, day] != self.ends[key, day]}
+        papers = [
+            ask(PAPERS, customer=customer, day=self.on.isoformat())[0]
+            for customer in self.customers
+        ]
+        return PastChanges(
+            sum(statements for statements, _ in papers),
+            sum(letters for _, letters in papers),
+            tuple(sorted(days)),
+            tuple(
+                Rejudged(key, status, judged[key])
+                for key, status in self.judged.items()
+                if judged.get(key, status) != status
+            ),
+        )
+
+    def told(
+        self, moved: MoneyMoved, changed: Change, operation_id: int, summary: str
+    ) -> Outcome[MoneyMoved]:
+        """Return the outcome of a use case with what it changed in the past."""
+        changes = self.changes()
+        moved = replace(moved, changes=changes)
+        return Outcome(moved, changed, operation_id, summary, changes.sentence)
+
+
+def watch(customers: Collection[int], on: date, made_on: date) -> Past:
+    """Return the past as it stands before an entry of a day is written."""
+    lasts = [ask(LAST_ENTRY, customer=customer)[0][0] for customer in customers]
+    until = max(made_on, *(date.fromisoformat(last) for last in lasts if last))
+    if on >= until:
+        return Past(customers, on, until, {}, {})
+    return Past(customers, on, until, _ends(customers, on, until), _judged(customers))
+
+
+def _ends(customers: Collection[int], on: date, until: date) -> Ends:
+    return {
+        (customer, day): {each.item_id: each.open_minor for each in open_items(day, customer)}
+        for customer in customers
+        for day in month_ends(on, until)
+    }
+
+
+def _judged(customers: Collection[int]) -> dict[int, str]:
+    rows = [row for customer in customers for row in ask(JUDGED, customer=customer)]
+    return dict(rows)
