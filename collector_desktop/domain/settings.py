@@ -139,6 +139,13 @@ STATEMENT_PAY_WITHIN_DAYS = Setting(
     whole_number(0, 90),
     "Days from the statement or letter to the date by which it asks to be paid.",
 )
+AUTO_MATCH = Setting(
+    "match.auto",
+    "propose",
+    one_of("off", "propose", "apply"),
+    "What becomes of unallocated money that certainly pays something: nothing (off), an offer on"
+    " Payments (propose), or it is matched at opening and midnight (apply).",
+)
 LOCKED_UNTIL = Setting(
     LOCK_KEY,
     "",
@@ -236,6 +243,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_MIN_GAP_DAYS,
     CHASE_SILENCE_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
+    AUTO_MATCH,
     LOCKED_UNTIL,
     TARGET_MONTH,
     INTEREST_REGIME,

@@ -26,6 +26,7 @@ _TITLES = {
     "chase.min_gap_days": "days between contacts",
     "chase.silence_days": "days of silence",
     "statement.pay_within_days": "days to pay within",
+    "match.auto": "matching of unallocated money",
     "ledger.locked_until": "end of the locked period",
     "target.month": "target of a month",
     "interest.regime": "law of late payment",

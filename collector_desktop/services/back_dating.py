@@ -73,7 +73,7 @@ class Past:
 def watch(customers: Collection[int], on: date, made_on: date) -> Past:
     """Return the past as it stands before an entry of a day is written."""
     lasts = [ask(LAST_ENTRY, customer=customer)[0][0] for customer in customers]
-    until = max(made_on, *(date.fromisoformat(last) for last in lasts if last))
+    until = max([made_on, *(date.fromisoformat(last) for last in lasts if last)])
     if on >= until:
         return Past(customers, on, until, {}, {})
     return Past(customers, on, until, _ends(customers, on, until), _judged(customers))

@@ -14,6 +14,7 @@ from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.exporters.names import safe_name
 from collector_desktop.services import backups, ledgers
+from collector_desktop.services.auto_matching import match_by_itself
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
 from collector_desktop.services.promises import judge_promises
@@ -137,9 +138,10 @@ class LedgerSession(QObject):
         return guarded_act
 
     def judge(self) -> None:
-        """Settle the promises that the calendar has decided; called when a day begins."""
+        """Settle the promises that the calendar has decided, and match; when a day begins."""
         if self.info is not None:
-            self._tasks.run(self, partial(judge_promises, self._today()), _ignore)
+            for work in (judge_promises, match_by_itself):
+                self._tasks.run(self, partial(work, self._today()), _ignore)
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""
@@ -158,6 +160,7 @@ class LedgerSession(QObject):
         self.stop()
         info = work()
         judge_promises(self._today())
+        match_by_itself(self._today())
         return info
 
     def _demo(self) -> LedgerInfo:

@@ -40,6 +40,7 @@ COMMANDS = {
     "cheques": Command("cheques", "the register of post-dated cheques; bank or cancel some"),
     "bounce": Command("bounce", "a payment was returned"),
     "allocate": Command("allocate", "let a credit pay a debit"),
+    "match": Command("match", "let unallocated money pay what it certainly is for"),
     "unallocate": Command("unallocate", "end what a credit pays of a debit"),
     "refund": Command("refund", "pay unallocated credit back"),
     "write-off": Command("write_off", "give up what is open, for a reason"),

@@ -46,7 +46,7 @@ class PaymentDesk(QObject):
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self.window = desk, window
         self.dialog: FormSheet | None = None
 
     def serve_card(
@@ -56,7 +56,7 @@ class PaymentDesk(QObject):
         take = header.add_action(tr("Take payment"), "banknote", "Y")
         take.clicked.connect(lambda: self._with_payer(whose(), self.take))
         give_up = IconButton(self._desk.theme, "circle-slash", tr("Write off (W)"))
-        give_up.clicked.connect(lambda: self._write_off(tabs.items.grid.current_record()))
+        give_up.clicked.connect(lambda: self._write_item_off(tabs.items.grid.current_record()))
         cheque = IconButton(self._desk.theme, "calendar-clock", tr("Post-dated cheque (K)"))
         cheque.clicked.connect(lambda: self._with_payer(whose(), self.hold))
         header.add(cheque)
@@ -66,24 +66,24 @@ class PaymentDesk(QObject):
 
     def take(self, who: Payer | None = None) -> None:
         """Open the dialog for a payment."""
-        dialog = TakePaymentDialog(self._desk, who, self._window)
+        dialog = TakePaymentDialog(self._desk, who, self.window)
         self.open_form(dialog, lambda: partial(record_receipt, dialog.draft(), self._desk.today()))
 
     def hold(self, who: Payer | None = None) -> None:
         """Open the dialog for a post-dated cheque."""
-        dialog = ChequeDialog(self._desk, who, self._window)
+        dialog = ChequeDialog(self._desk, who, self.window)
         self.open_form(dialog, lambda: partial(hold_cheque, dialog.cheque(), self._desk.today()))
 
     def bounce(self, subject: Subject) -> None:
         """Open the form for a payment that came back."""
-        form, today = BounceForm(self._desk, subject, self._window), self._desk.today
+        form, today = BounceForm(self._desk, subject, self.window), self._desk.today
         self.open_form(
             form, lambda: partial(bounce, subject.item_id, form.on(), today(), form.minor())
         )
 
     def refund(self, subject: Subject) -> None:
         """Open the form for credit that is paid back."""
-        form, today = RefundForm(self._desk, subject, self._window), self._desk.today
+        form, today = RefundForm(self._desk, subject, self.window), self._desk.today
         self.open_form(
             form, lambda: partial(refund, subject.item_id, form.minor() or 0, form.on(), today())
         )
@@ -94,14 +94,17 @@ class PaymentDesk(QObject):
         self._desk.tasks.run(self, work, self._show_use)
 
     def _show_use(self, use: CreditUse) -> None:
-        dialog = CreditDialog(self._desk, use, self._window)
+        dialog = CreditDialog(self._desk, use, self.window)
         self.open_form(dialog, lambda: partial(reallocate, dialog.draft(), self._desk.today()))
 
-    def _write_off(self, item: ItemRow | None) -> None:
+    def write_off(self, subject: Subject) -> None:
+        """Open the form for what is given up of a debt, or of a small credit."""
+        form = WriteOffForm(self._desk, subject, self.window)
+        self.open_form(form, lambda: partial(write_off, form.draft(), self._desk.today()))
+
+    def _write_item_off(self, item: ItemRow | None) -> None:
         if item is not None:
-            subject = Subject(item.item_id, item.number, item.open_minor, item.currency)
-            form = WriteOffForm(self._desk, subject, self._window)
-            self.open_form(form, lambda: partial(write_off, form.draft(), self._desk.today()))
+            self.write_off(Subject(item.item_id, item.number, item.open_minor, item.currency))
 
     def _with_payer(self, customer_id: int | None, act: Callable[[Payer], None]) -> None:
         if customer_id is not None:

@@ -12,6 +12,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.payments import CreditRow, Payments, ReceiptRow, ReturnRow, payments
 from collector_desktop.ui.dialogs.cheque_pane import CHEQUES, ChequePane
+from collector_desktop.ui.dialogs.match_tool import MatchTool
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.dialogs.payment_forms import Subject
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -54,6 +55,7 @@ class PaymentsPage(Page):
         self.receipts, self.credits = self._make_receipts(), self._make_credits()
         self.cheques = ChequePane(desk, self.money, lambda: self._currency, self.said.emit)
         self.returns = self._make_returns()
+        self.match = MatchTool(desk, self.credits, self.money, lambda: self._currency)
         self._panes: dict[str, ListPane[Any]] = {
             RECEIPTS: self.receipts,
             UNALLOCATED: self.credits,
@@ -66,6 +68,7 @@ class PaymentsPage(Page):
     def refresh(self) -> None:
         self.desk.tasks.run(self, partial(payments, self.desk.today()), self._show)
         self.desk.tasks.run(self, partial(cheques, self.desk.today()), self._show_cheques)
+        self.match.refresh()
 
     def show_argument(self, argument: Any) -> None:
         """Show a list by its name."""
@@ -126,6 +129,7 @@ class PaymentsPage(Page):
             pane,
             (self.tr("Allocate"), "A", "list-checks", self._allocate),
             (self.tr("Refund"), "U", "banknote-arrow-down", self._refund),
+            (self.tr("Write off"), "W", "circle-slash", self._write_off),
         )
         return pane
 
@@ -191,6 +195,11 @@ class PaymentsPage(Page):
         else:
             words = self.tr("Nothing is left of {number}. Take it off an invoice first, with A.")
             self.said.emit(words.format(number=row.number))
+
+    def _write_off(self) -> None:
+        row = self._usable()
+        if row is not None:
+            self.money.write_off(Subject(row.item_id, row.number, row.left_minor, row.currency))
 
     def _usable(self) -> ReceiptRow | CreditRow | None:
         """Return the current row; of a payment that came back, say that nothing can be done."""

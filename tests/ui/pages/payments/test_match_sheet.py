@@ -1,0 +1,73 @@
+"""Unallocated money is matched at the desk by M and Enter, after it was shown."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from collector_desktop.services.history import undo_last
+from collector_desktop.services.receipts import ReceiptDraft, record_receipt
+from collector_desktop.services.settings import change_settings
+from collector_desktop.ui.pages.payments import PaymentsPage
+from tests.conftest import TODAY
+from tests.ui.pages.list_ledger import BEXLEY, MOOR, item
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot, desk, ids):
+    """Moorside paid INV-4 exactly; Bexley paid something that fits nothing."""
+    for who, minor in ((MOOR, 734_40), (BEXLEY, 99_00)):
+        draft = ReceiptDraft(ids[who], minor, "GBP", TODAY, allocate="none")
+        record_receipt(draft, TODAY)
+    made = PaymentsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1232, 844)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.show_argument("unallocated")
+    yield made
+    if made.money.dialog is not None:
+        made.money.dialog.reject()
+
+
+def press(qtbot, page, key):
+    grid = page.credits.grid
+    grid.setFocus()
+    grid.go_to_row(0)
+    qtbot.keyClick(grid, key)
+    return page.money.dialog
+
+
+def test_the_list_offers_what_is_certain_and_shows_it_first(qtbot, page):
+    assert page.match.button.text() == "Match 1"
+    sheet = press(qtbot, page, Key.Key_M)
+    (row,) = sheet.grid.shown_records()
+    assert [column.text(row) for column in sheet.grid.columns] == [
+        "Moorside Garage Ltd",
+        "R-000001",
+        "INV-4",
+        "734.40",
+        "Exact amount",
+    ]
+    assert item("INV-4").open_minor == 734_40
+    sheet.save()
+    assert item("INV-4").open_minor == 0
+    page.refresh()
+    assert page.match.button.isHidden()
+    undo_last(TODAY)
+    assert item("INV-4").open_minor == 734_40
+
+
+def test_nothing_is_offered_where_it_is_switched_off(qtbot, page):
+    change_settings({"match.auto": "off"}, TODAY)
+    page.refresh()
+    assert page.match.button.isHidden()
+    assert press(qtbot, page, Key.Key_M) is None
+
+
+def test_a_small_credit_is_written_off_by_one_key(qtbot, page):
+    form = press(qtbot, page, Key.Key_W)
+    form.save()
+    assert item("R-000001").open_minor == 0
+    assert item("A-000001").description.startswith("Written off")
