@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import traceback
 from contextlib import suppress
 
 from collector_desktop.cli.session import UsageError
@@ -65,6 +64,8 @@ def _about_database(error: sqlite3.Error) -> tuple[int, str] | None:
 
 def _keep_for_later(error: Exception) -> str:
     """Write the places in the program that led here to the log, without any of the data."""
+    import traceback  # noqa: PLC0415 - costs 3 ms, needed hardly ever
+
     log = folders().logs / LOG_NAME
     name = type(error).__name__
     where = "".join(traceback.format_tb(error.__traceback__))

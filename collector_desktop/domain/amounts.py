@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 LONGEST_TEXT = 48
 LARGEST_DIGITS = 15
@@ -20,19 +21,19 @@ _SYMBOL = r"(?:(?:US|AU|NZ|CA|HK|A|C|R|S)?\$|[£€¥₹₽₺₩₦₱₪₫₴
 _WORD = "(?:CR|DR|Cr|Dr|S|H)"
 _NEGATIVE = frozenset({"-", "\u2212", "CR", "Cr", "H"})
 _EURO = "€"
+_SIGNS = {".": (r"\.", ","), ",": (",", ".")}
 
 
-def _pattern(decimal: str, group: str) -> re.Pattern[str]:
+@cache
+def _pattern(sign: str) -> re.Pattern[str]:
     """Return the whole grammar for one decimal sign."""
+    decimal, group = _SIGNS[sign]
     groups = f"[1-9][0-9]{{0,2}}(?:(?P<gap>[{group}' \u00a0\u202f\u2019])[0-9]{{3}})"
     whole = f"(?:{groups}(?:(?P=gap)[0-9]{{3}})*|[0-9]+)"
     body = f"(?P<whole>{whole})(?:{decimal}(?P<part>[0-9]+))?|{decimal}(?P<only>[0-9]+)"
     before = f"(?P<s1>{_SIGN})?{_SPACE}(?P<c1>{_SYMBOL})?{_SPACE}(?P<s2>{_SIGN})?{_SPACE}"
     after = f"{_SPACE}(?P<s3>{_SIGN})?{_SPACE}(?P<c2>{_SYMBOL})?{_SPACE}(?P<s4>{_SIGN}|{_WORD})?"
     return re.compile(f"(?P<left>\\()?{_SPACE}{before}(?:{body}){after}{_SPACE}(?P<right>\\))?")
-
-
-_PATTERNS = {".": _pattern(r"\.", ","), ",": _pattern(",", ".")}
 
 
 class AmountError(ValueError):
@@ -65,7 +66,7 @@ def parse_amount(text: str, exponent: int = 2, decimal: str = ".", currency: str
 def _parse_slowly(text: str, exponent: int, decimal: str, currency: str) -> int:
     """Read a text by the whole grammar."""
     stripped = text.strip()
-    found = None if len(stripped) > LONGEST_TEXT else _PATTERNS[decimal].fullmatch(stripped)
+    found = None if len(stripped) > LONGEST_TEXT else _pattern(decimal).fullmatch(stripped)
     if found is None:
         raise AmountError(f"{_shown(text)} is not an amount.")
     negative = _is_negative(found, text)
@@ -123,8 +124,8 @@ class DecimalSurvey:
         if ("." not in text and "," not in text) or len(text) > LONGEST_TEXT:
             return
         stripped = text.strip()
-        fits_point = _PATTERNS["."].fullmatch(stripped)
-        fits_comma = _PATTERNS[","].fullmatch(stripped)
+        fits_point = _pattern(".").fullmatch(stripped)
+        fits_comma = _pattern(",").fullmatch(stripped)
         if fits_point and fits_comma:
             self.unsure = self.unsure or text
         elif fits_point:

@@ -10,7 +10,6 @@ from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.epc import is_iban
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.rates import parse_rate
-from collector_desktop.domain.terms_words import parse_terms
 
 _MOST_DECIMALS = 4
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -35,6 +34,8 @@ def column_limits(text: str) -> str:
 
 def read_terms(text: str) -> str:
     """Return payment terms as they are kept."""
+    from collector_desktop.domain.terms_words import parse_terms  # noqa: PLC0415 - costs 7 ms
+
     return str(parse_terms(text))
 
 

@@ -128,7 +128,7 @@ def aged_debtors(
     """Return what every customer owes at the end of a day, by age and currency."""
     options = options or AgeingOptions()
     columns, values = column_conditions(as_of, options)
-    sql = with_position(as_of) + AGED.format(
+    sql = with_position(as_of, whole=customer_id is None) + AGED.format(
         apart=SUM.format(condition=APART if options.credits == "own" else NOTHING),
         late=SUM.format(condition=LATE),
         columns=", ".join(SUM.format(condition=column) for column in columns),

@@ -18,6 +18,8 @@ from collector_desktop.storage.schema import foreign_parts
 
 DEBITS = "('invoice', 'refund', 'debit_adjustment')"
 MOST = 100
+MOST_PAGES = 20
+INDEXES_TOO = 256 * 2**20
 
 OVER_ALLOCATED = """SELECT i.number, i.currency, i.amount_minor, max(u.used) FROM (
         SELECT {end}_id AS id, sum(amount_minor) OVER (
@@ -58,15 +60,14 @@ NET_OF_ALL = f"""SELECT currency,
     sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
     FROM item WHERE document_on <= ? GROUP BY currency"""
 
-REPLAYED = f"""SELECT i.currency,
-    sum(CASE WHEN i.type IN {DEBITS} THEN 1 ELSE -1 END * (i.amount_minor - coalesce(s.used, 0)))
-    FROM item i LEFT JOIN (
-        SELECT source_id AS id, sum(amount_minor) AS used FROM allocation
-            WHERE allocated_on <= :day GROUP BY source_id
-        UNION ALL SELECT target_id, sum(amount_minor) FROM allocation
-            WHERE allocated_on <= :day GROUP BY target_id
-    ) s ON s.id = i.id
-    WHERE i.document_on <= :day GROUP BY i.currency"""
+CURRENCIES = "SELECT DISTINCT currency FROM item"
+
+REPLAYED = f"""SELECT coalesce(sum(CASE WHEN i.type IN {DEBITS} THEN 1 ELSE -1 END * (
+        i.amount_minor - coalesce((SELECT sum(a.amount_minor) FROM allocation a
+            WHERE a.target_id = i.id AND a.allocated_on <= :day), 0)
+        - coalesce((SELECT sum(a.amount_minor) FROM allocation a
+            WHERE a.source_id = i.id AND a.allocated_on <= :day), 0))), 0)
+    FROM item i NOT INDEXED WHERE i.document_on <= :day AND i.currency = :currency"""
 
 UNRECORDED = """SELECT id FROM "{table}" r WHERE {no_batch} AND NOT EXISTS (
     SELECT 1 FROM audit_change a
@@ -90,8 +91,14 @@ class Problem:
 
 
 def file_problems() -> Iterator[Problem]:
-    """Yield what is wrong with the file itself: pages, references, schema."""
-    for (text,) in _rows("PRAGMA integrity_check(20)"):
+    """Yield what is wrong with the file itself: pages, references, schema.
+
+    In a file above `INDEXES_TOO` every page and row is looked at, but not every entry of every
+    index against its row: that takes longer than all the rest, and restoring a backup does it.
+    """
+    pages = _rows("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    whole = pages[0][0] <= INDEXES_TOO
+    for (text,) in _rows(f"PRAGMA {'integrity' if whole else 'quick'}_check({MOST_PAGES})"):
         if text != "ok":
             yield Problem("file-integrity", "file", str(text))
     for table, row_id, parent, _ in _rows("PRAGMA foreign_key_check"):
@@ -131,18 +138,36 @@ def net_by_currency(day: date) -> dict[str, int]:
 
 def replayed_by_currency(day: date) -> dict[str, int]:
     """Return what is open by currency, debits less credits, after the allocations of the time."""
-    return {row[0]: row[1] for row in _rows(REPLAYED, {"day": day.isoformat()})}
+    return {
+        currency: _rows(REPLAYED, {"day": day.isoformat(), "currency": currency})[0][0]
+        for (currency,) in _rows(CURRENCIES)
+    }
 
 
 def telling_days(as_of: date) -> list[date]:
     """Return the days to prove the sums at: the first, middle and last entries' and `as_of`."""
-    first, middle, last = _rows(
+    first, middle = _rows(
         "SELECT min(document_on), (SELECT document_on FROM item ORDER BY document_on"
-        " LIMIT 1 OFFSET (SELECT count(*) / 2 FROM item)), max(document_on) FROM item"
+        " LIMIT 1 OFFSET (SELECT count(*) / 2 FROM item)) FROM item"
     )[0]
-    latest = _rows("SELECT max(allocated_on) FROM allocation")[0][0]
-    found = {date.fromisoformat(day) for day in (first, middle, last, latest) if day}
-    return sorted(found | {as_of})
+    found = {date.fromisoformat(day) for day in (first, middle) if day}
+    return sorted(found | {as_of, last_entry_day(as_of)})
+
+
+def last_entry_day(as_of: date) -> date:
+    """Return the day of the last entry, or `as_of` when nothing is entered."""
+    days = _rows(
+        "SELECT max(document_on) FROM item UNION ALL SELECT max(allocated_on) FROM allocation"
+    )
+    return max((date.fromisoformat(day) for (day,) in days if day), default=as_of)
+
+
+def kept_judgements() -> list[tuple[Any, ...]]:
+    """Return (id, currency, status, received, day decided) of promises not withdrawn."""
+    return _rows(
+        "SELECT id, currency, status, received_minor, decided_on FROM promise"
+        " WHERE status <> 'cancelled' ORDER BY id"
+    )
 
 
 def trail_problems() -> Iterator[Problem]:

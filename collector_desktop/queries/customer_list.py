@@ -101,7 +101,7 @@ def customer_list(as_of: date) -> CustomerList:
 def _accounts(as_of: date, buckets: Buckets) -> dict[int, dict[str, _Account]]:
     found: dict[int, dict[str, _Account]] = defaultdict(dict)
     for customer, currency, sign, due_on, minor, count in ask(
-        with_position(as_of) + MONEY, day=as_of.isoformat()
+        with_position(as_of, whole=True) + MONEY, day=as_of.isoformat()
     ):
         account = found[customer].setdefault(currency, _Account([0] * len(buckets.labels)))
         account.balance += sign * minor

@@ -109,7 +109,8 @@ def customer_id_of(code: str) -> int:
 def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:
     """Return what customers owe at the end of a day, by currency; settled ones are left out."""
     sql = BALANCES.format(only="" if customer_id is None else "WHERE customer_id = :customer")
-    rows = ask(with_position(as_of) + sql, day=as_of.isoformat(), customer=customer_id)
+    start = with_position(as_of, whole=customer_id is None)
+    rows = ask(start + sql, day=as_of.isoformat(), customer=customer_id)
     return [Balance(*row) for row in rows]
 
 

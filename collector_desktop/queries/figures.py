@@ -94,4 +94,4 @@ def _owed(as_of: date, ages: AgeingOptions) -> dict[str, tuple[int, ...]]:
         late=SUM.format(condition=LATE),
         columns=", ".join(f"{part} AS part{at}" for at, part in enumerate(each)),
     )
-    return {row[0]: row[1:] for row in ask(with_position(as_of) + sql, **values)}
+    return {row[0]: row[1:] for row in ask(with_position(as_of, whole=True) + sql, **values)}

@@ -94,7 +94,8 @@ def _lines(as_of: date, columns: Sequence[Sequence[int]]) -> Iterator[ForecastWe
 
 def _accounts(as_of: date, currency: str) -> dict[int, _Account]:
     found: dict[int, _Account] = defaultdict(_Account)
-    rows = ask(with_position(as_of) + OPEN, day=as_of.isoformat(), currency=currency)
+    sql = with_position(as_of, whole=True) + OPEN
+    rows = ask(sql, day=as_of.isoformat(), currency=currency)
     for customer_id, item_id, due_on, sign, minor in rows:
         if sign < 0:
             found[customer_id].credit += minor

@@ -10,7 +10,7 @@ from typing import Any
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import AGED_BUCKETS
-from collector_desktop.queries.position import REPLAY, TODAY, ask, is_latest
+from collector_desktop.queries.position import REPLAY, ask, position_at
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings
 
@@ -73,7 +73,7 @@ class ItemRow:
 
 def items(as_of: date, which: str = "open", customer_id: int | None = None) -> list[ItemRow]:
     """Return items at the end of a day; `which` is open, overdue or all."""
-    position = TODAY if is_latest(as_of) else REPLAY
+    position = position_at(as_of, whole=customer_id is None)
     if which == "all":
         position = EVERYTHING
     whose = "" if customer_id is None else OF_CUSTOMER

@@ -28,6 +28,15 @@ REPLAY = f"""SELECT * FROM (SELECT {COLUMNS}, {SIDE}, i.amount_minor - CASE
         WHERE a.source_id = i.id AND a.allocated_on <= :day), 0)
     END AS open_minor FROM item i WHERE i.document_on <= :day) WHERE open_minor <> 0"""
 
+REPLAY_WHOLE = f"""SELECT {COLUMNS}, {SIDE}, i.amount_minor - coalesce(u.used, 0) AS open_minor
+    FROM item i LEFT JOIN (
+        SELECT target_id AS id, sum(amount_minor) AS used FROM allocation
+            WHERE allocated_on <= :day GROUP BY target_id
+        UNION ALL SELECT source_id, sum(amount_minor) FROM allocation
+            WHERE allocated_on <= :day GROUP BY source_id
+    ) u ON u.id = i.id
+    WHERE i.document_on <= :day AND i.amount_minor <> coalesce(u.used, 0)"""
+
 LATER = """SELECT EXISTS (SELECT 1 FROM item WHERE document_on > :day)
     OR EXISTS (SELECT 1 FROM allocation WHERE allocated_on > :day)"""
 
@@ -60,18 +69,25 @@ def is_latest(day: date) -> bool:
     return not ask(LATER, day=day.isoformat())[0][0]
 
 
-def with_position(day: date) -> str:
+def with_position(day: date, *, whole: bool = False) -> str:
     """Return the start of a statement in which `position` holds what is open at a day.
 
-    The statement must be given the parameter `day`.
+    The statement must be given the parameter `day`. `whole` says that it looks at the whole
+    ledger; one that does not may name the items or the customer that it wants.
     """
-    body = TODAY if is_latest(day) else REPLAY
-    return f"WITH position AS ({body}) "
+    return f"WITH position AS ({position_at(day, whole=whole)}) "
+
+
+def position_at(day: date, *, whole: bool) -> str:
+    """Return the body of `position` at a day."""
+    if is_latest(day):
+        return TODAY
+    return REPLAY_WHOLE if whole else REPLAY
 
 
 def open_items(day: date, customer_id: int | None = None) -> list[OpenItem]:
     """Return the items open at the end of a day, oldest due date first."""
-    sql = with_position(day) + (
+    sql = with_position(day, whole=customer_id is None) + (
         "SELECT id, customer_id, type, number, document_on, due_on, amount_minor, currency,"
         " reference, description, sign, open_minor FROM position"
         " WHERE :customer IS NULL OR customer_id = :customer ORDER BY due_on, document_on, id"

@@ -70,7 +70,7 @@ def promise_list(as_of: date) -> PromiseList:
     stored = settings()
     made = promises(as_of)
     channels = dict(ask(CHANNELS))
-    owed = _Owed(ask(with_position(as_of) + OWED, day=as_of.isoformat()))
+    owed = _Owed(ask(with_position(as_of, whole=True) + OWED, day=as_of.isoformat()))
     newest: dict[int, date] = defaultdict(lambda: date.min)
     for promise in made:
         newest[promise.customer_id] = max(newest[promise.customer_id], promise.taken_on)

@@ -56,7 +56,8 @@ def owed(currency: str, day: date) -> int:
 def columns(currency: str, day: date) -> tuple[int, ...]:
     """Return what is owed at the end of a day by 30 days overdue, credits apart."""
     found = [0] * len(STANDARD_BUCKETS.labels)
-    rows = ask(with_position(day) + BY_DUE_DAY, currency=currency, day=day.isoformat())
+    sql = with_position(day, whole=True) + BY_DUE_DAY
+    rows = ask(sql, currency=currency, day=day.isoformat())
     for due_on, minor in rows:
         late = days_overdue(date.fromisoformat(due_on), day)
         found[STANDARD_BUCKETS.index(late)] += minor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from collector_desktop.domain.settings import ALL_SETTINGS, Setting
-from collector_desktop.storage.models import SettingValue, StoredImage
+from collector_desktop.queries.position import ask
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ class SettingRow:
 
 def settings() -> Settings:
     """Return the settings of the open ledger."""
-    return Settings({row.key: row.value for row in SettingValue.select()})
+    return Settings(dict(ask("SELECT key, value FROM setting_value")))
 
 
 def setting_rows() -> list[SettingRow]:
@@ -48,5 +48,5 @@ def setting_rows() -> list[SettingRow]:
 
 def logo() -> bytes | None:
     """Return the logo for letters as PNG or JPEG bytes, if there is one."""
-    image = StoredImage.get_or_none(StoredImage.key == "logo")
-    return None if image is None else bytes(image.content)
+    found = ask("SELECT content FROM stored_image WHERE key = 'logo'")
+    return bytes(found[0][0]) if found else None

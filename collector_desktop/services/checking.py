@@ -14,6 +14,8 @@ from collector_desktop.queries.checks import (
     allocation_problems,
     file_problems,
     kept_balance_problems,
+    kept_judgements,
+    last_entry_day,
     net_by_customer,
     replayed_by_currency,
     telling_days,
@@ -23,7 +25,7 @@ from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.storage.backup import file_sha256
-from collector_desktop.storage.models import Document, Promise
+from collector_desktop.storage.models import Document
 
 
 def check_ledger(as_of: date) -> list[Problem]:
@@ -73,20 +75,18 @@ def promise_problems(as_of: date) -> Iterator[Problem]:
 
     A promise that is still open although its day has passed waits to be judged; that is none.
     """
-    rows = list(Promise.select().where(Promise.status != PromiseStatus.CANCELLED))
-    decided = [row.decided_on for row in rows if row.decided_on is not None]
-    verdicts = fresh_judgements(max([as_of, *decided, *telling_days(as_of)]))
-    for row in rows:
-        verdict = verdicts.get(row.id)
-        waits = row.status == PromiseStatus.OPEN and verdict and verdict.decided_on
+    rows = kept_judgements()
+    decided = [date.fromisoformat(row[4]) for row in rows if row[4] is not None]
+    verdicts = fresh_judgements(max([as_of, *decided, last_entry_day(as_of)]))
+    for promise_id, currency, status, received, _ in rows:
+        verdict = verdicts.get(promise_id)
+        waits = status == PromiseStatus.OPEN and verdict and verdict.decided_on
         if verdict is None or waits:
             continue
-        if (row.status, row.received_minor) != (verdict.status, verdict.received_minor):
-            kept = f"{row.status}, received {plain_amount(row.received_minor, row.currency)}"
-            fresh = (
-                f"{verdict.status}, received {plain_amount(verdict.received_minor, row.currency)}"
-            )
-            yield Problem("promise", f"promise {row.id}", f"kept as {kept}; judged {fresh}")
+        if (status, received) != (verdict.status, verdict.received_minor):
+            kept = f"{status}, received {plain_amount(received, currency)}"
+            fresh = f"{verdict.status}, received {plain_amount(verdict.received_minor, currency)}"
+            yield Problem("promise", f"promise {promise_id}", f"kept as {kept}; judged {fresh}")
 
 
 def document_problems() -> Iterator[Problem]:

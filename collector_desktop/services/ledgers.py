@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_NAME
 from collector_desktop.queries.settings import settings
 from collector_desktop.storage import ledger_file
-from collector_desktop.storage.models import SettingValue
-from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,6 +53,9 @@ def create_ledger(
         LedgerError: something is there already, or the folder cannot be written.
         CollectorError: the currency is none; nothing was made.
     """
+    from collector_desktop.storage.models import SettingValue  # noqa: PLC0415 - costs 10 ms
+    from collector_desktop.storage.operations import operation  # noqa: PLC0415 - as above
+
     values = {
         COMPANY_NAME.key: COMPANY_NAME.read(company.name) or COMPANY_NAME.default,
         COMPANY_COUNTRY.key: COMPANY_COUNTRY.read(company.country),

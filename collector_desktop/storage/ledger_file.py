@@ -11,7 +11,6 @@ from collector_desktop.domain.errors import CollectorError, LedgerError, LedgerL
 from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.migrate import migrate
-from collector_desktop.storage.operations import name_the_worker
 from collector_desktop.storage.schema import foreign_parts, trust_schema
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\x00"
 QUICK_CHECK_BYTES = 64 * 2**20
 LOCKED = ("locked", "busy")
+WORKER = "SELECT actor, version FROM current_operation"
 
 
 def create_ledger(path: Path, actor: str, version: str) -> None:
@@ -49,7 +49,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
         if fault is None:
             raise
         raise fault from error
-    name_the_worker(actor, version)
+    _name_the_worker(actor, version)
     sync_folder(path.parent)
 
 
@@ -68,7 +68,7 @@ def open_ledger(path: Path, actor: str, version: str) -> None:
             _require_sound_pages(path)
         migrate()
         _require_own_schema(path)
-        name_the_worker(actor, version)
+        _name_the_worker(actor, version)
     except DatabaseError as error:
         db.close()
         raise _explained(path, error) from error
@@ -141,6 +141,14 @@ def _connect(path: Path) -> None:
             )
     db.execute_sql("BEGIN IMMEDIATE")
     db.execute_sql("COMMIT")
+
+
+def _name_the_worker(actor: str, version: str) -> None:
+    """Note who works from now on; most often it is who did, and nothing is written."""
+    if db.execute_sql(WORKER).fetchone() != (actor, version):
+        from collector_desktop.storage.operations import name_the_worker  # noqa: PLC0415 - 10 ms
+
+        name_the_worker(actor, version)
 
 
 def _require_sound_pages(path: Path) -> None:
