@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.ageing import CURRENT, parse_buckets
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.terms import discount, due_date
-from collector_desktop.domain.terms_words import parse_terms
-from collector_desktop.ui.format import long_day
+from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.segmented import Segmented
+from collector_desktop.ui.widgets.settings_field import LABEL_GAP
 from collector_desktop.ui.widgets.settings_section import SettingsSection
+from collector_desktop.ui.widgets.terms_example import TermsExampleLine
 
 if TYPE_CHECKING:
+    from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
 
 NUMBER_WIDTH = 84
+ROLLS = ("none", "next", "previous")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -27,6 +33,7 @@ class TermsSettings(SettingsSection):
         super().__init__(
             desk, self.tr("Credit terms"), self.tr("When invoices fall due and who is chased when.")
         )
+        self._rolled = s.TERMS_DUE_ROLL.default
         self._add_terms()
         self._add_days()
         self._add_ageing()
@@ -35,14 +42,53 @@ class TermsSettings(SettingsSection):
     def _add_terms(self) -> None:
         self.terms = self.field(s.TERMS_DEFAULT, self.tr("Payment terms"))
         self.terms.explain(self.tr("For customers without terms of their own."))
-        self.sample = label(kind="second")
-        self.sample.setWordWrap(True)
-        self.terms.typed.connect(self._show_sample)
+        self.sample = TermsExampleLine(self.desk)
+        self.terms.typed.connect(self.sample.show_terms)
+        self.roll = Segmented(
+            self.desk.theme,
+            (self.tr("Leave"), self.tr("Next"), self.tr("Previous")),
+            self.tr("A due date on a day off"),
+        )
+        self.roll.chosen.connect(self._roll)
+        self.region = self.field(s.COMPANY_REGION, self.tr("Bank holidays of"))
+        self.region.explain(self.tr("ENG, SCT, WLS or NIR; a state elsewhere, such as BY."))
+        self.region.edit.setMaximumWidth(self.desk.theme.px(NUMBER_WIDTH))
         grid = self.add_card()
         grid.addWidget(self.terms, 0, 0)
         grid.addWidget(self.sample, 0, 1)
+        grid.addLayout(self._roll_column(), 1, 0)
+        grid.addWidget(self.region, 1, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
+
+    def show_settings(self, stored: Settings) -> None:
+        """Show what the ledger holds; the example follows what becomes of days off."""
+        super().show_settings(stored)
+        self._rolled = stored[s.TERMS_DUE_ROLL]
+        self.roll.choose(ROLLS.index(self._rolled))
+        self.sample.show_terms(self.terms.text())
+
+    def _roll_column(self) -> QVBoxLayout:
+        column, row = QVBoxLayout(), QHBoxLayout()
+        column.setSpacing(LABEL_GAP)
+        row.addWidget(self.roll)
+        row.addStretch(1)
+        title = label(self.tr("A due date on a weekend or bank holiday"), "field")
+        words = self.tr("Leave it, or move it to the next or previous working day.")
+        explained = label(words, "meta")
+        column.addWidget(title)
+        column.addLayout(row)
+        column.addWidget(explained)
+        column.addStretch(1)
+        for text in (title, explained):
+            text.setWordWrap(True)
+        return column
+
+    def _roll(self, at: int) -> None:
+        if ROLLS[at] != self._rolled:
+            self._rolled = ROLLS[at]
+            work = partial(change_settings, {s.TERMS_DUE_ROLL.key: ROLLS[at]}, self.desk.today())
+            self.desk.tasks.run(self, work, lambda _: None)
 
     def _add_days(self) -> None:
         grid = self.add_card(self.tr("Chasing"))
@@ -92,30 +138,6 @@ class TermsSettings(SettingsSection):
         grid.addWidget(self.columns, 0, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-
-    def _show_sample(self, text: str) -> None:
-        today = self.desk.today()
-        try:
-            terms = parse_terms(text)
-            due = due_date(terms, today)
-        except (CollectorError, OverflowError):
-            self.sample.setText("")
-            return
-        if len(terms.parts) > 1:
-            words = self.tr("An invoice of today would be due in {count} parts, the last on {day}.")
-        else:
-            words = self.tr("An invoice of today would fall due on {day}.")
-        offer = discount(terms, today)
-        if offer is not None:
-            words += " " + self.tr("{percent}% off if paid by {until}.")
-        self.sample.setText(
-            words.format(
-                count=len(terms.parts),
-                day=long_day(due),
-                percent=f"{offer[0].normalize():f}" if offer else "",
-                until=long_day(offer[1]) if offer else "",
-            )
-        )
 
     def _show_columns(self, text: str) -> None:
         try:

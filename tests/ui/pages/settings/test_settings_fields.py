@@ -134,6 +134,21 @@ def test_terms_show_when_an_invoice_of_today_would_fall_due(qtbot, page):
     assert section.sample.text() == ""
 
 
+def test_terms_are_said_in_words_and_follow_what_becomes_of_days_off(qtbot, page):
+    section = page.sections["terms"]
+    page.list.choose("terms")
+    type_over(qtbot, page, "terms.default", "end of following month, invoices after the 20th roll")
+    said = section.sample.text()
+    assert said.startswith("Last day of the next month, a month later if dated after the 20th. An")
+    assert "Sunday 31 January 2027" in said
+    section.roll.choose(1)
+    assert stored("terms.due_roll") == "next"
+    assert "Monday 1 February 2027" in section.sample.text()
+    page.desk.tasks.run(page, lambda: history.undo_last(TODAY), lambda _: None)
+    assert section.roll.current() == 0
+    assert "Sunday 31 January 2027" in section.sample.text()
+
+
 def test_the_ageing_columns_are_named_while_they_are_typed(qtbot, page):
     type_over(qtbot, page, "aged.buckets", "15,30")
     shown = page.sections["terms"].columns.text().replace("\N{NO-BREAK SPACE}", " ")
