@@ -39,6 +39,11 @@ class Known:
         """Whether who paid is told by more than a number or a likeness."""
         return bool(self.clues & IDENTIFYING)
 
+    @property
+    def is_called(self) -> bool:
+        """Whether the payer bears its name, or one that is like it."""
+        return bool(self.clues & {Clue.NAME, Clue.LIKE_NAME})
+
 
 class ClueBook:
     """Answers whose a line may be; what it answered once it keeps."""

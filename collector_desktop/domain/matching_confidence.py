@@ -35,6 +35,7 @@ _BY_FIT = {
 }
 MOST_IN_DOUBT = 0.90
 MOST_OF_OTHER_PAYER = 0.80
+MOST_WITHOUT_FIT = 0.60
 MOST_PAID_ALREADY = 0.50
 NEARLY_AS_SURE = 0.02
 MOST_PROPOSALS = 5
@@ -54,8 +55,11 @@ def doubted(proposal: Proposal, doubt: Doubt) -> Proposal:
     """Return a proposal with a doubt that limits how sure it is."""
     if doubt in proposal.doubts:
         return proposal
-    least = min(proposal.confidence, _LIMITS[doubt])
-    return replace(proposal, confidence=least, doubts=(*proposal.doubts, doubt))
+    most = _LIMITS[doubt]
+    if doubt is Doubt.OTHER_PAYER and proposal.fit in (Fit.SHORT, Fit.OVER, Fit.NOTHING_OPEN):
+        most = MOST_WITHOUT_FIT
+    sure = min(proposal.confidence, most)
+    return replace(proposal, confidence=sure, doubts=(*proposal.doubts, doubt))
 
 
 def ranked(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:

@@ -19,7 +19,13 @@ from collector_desktop.domain.matching import (
 )
 from collector_desktop.domain.matching_clues import ClueBook, Known
 from collector_desktop.domain.matching_confidence import confidence, doubted, ranked
-from collector_desktop.domain.matching_fit import Fitted, account_of, fit_account, fit_named
+from collector_desktop.domain.matching_fit import (
+    Fitted,
+    account_of,
+    fit_account,
+    fit_named,
+    oldest_first,
+)
 from collector_desktop.domain.matching_names import Similarity
 from collector_desktop.domain.matching_numbers import nearly_names
 from collector_desktop.domain.matching_receipts import ReceiptBook
@@ -78,6 +84,8 @@ class Matcher:
         proposal = self._made(known, fitted)
         if Clue.NUMBER not in known.clues or named.debits:
             return proposal
+        if not fitted.fit.is_exact:
+            proposal = self._made(known, oldest_first(line.amount_minor, ()))
         number = self._clues.number_of(min(known.named))
         return doubted(replace(proposal, number=number), Doubt.PAID_ALREADY)
 
@@ -99,11 +107,11 @@ class Matcher:
         return doubted(made, Doubt.TWO_FIT) if is_loose else made
 
     def _weighed(self, proposal: Proposal, known: tuple[Known, ...]) -> Proposal:
-        """Doubt a customer when something surer than a likeness tells of another one."""
+        """Doubt a customer when the payer or a number tells of another one."""
         others = [one for one in known if one.customer_id != proposal.customer_id]
         mine = next((one for one in known if one.customer_id == proposal.customer_id), None)
-        identified = mine is not None and mine.is_identified
-        if any(one.is_identified for one in others) and not identified:
+        told_mine = mine is not None and (mine.is_identified or mine.is_called)
+        if any(one.is_identified or one.is_called for one in others) and not told_mine:
             return doubted(proposal, Doubt.OTHER_PAYER)
         named_other = any(Clue.NUMBER in one.clues for one in others)
         if named_other and not (mine is not None and Clue.NUMBER in mine.clues):

@@ -111,8 +111,12 @@ def is_small(minor: int, whole_minor: int) -> bool:
 
 
 def _single(amount: int, account: Account) -> Fitted | None:
+    """Return the one debit of just an amount; not surely, if others come to it together."""
     fits = [entry for entry in account.debits if entry.open_minor == amount]
-    return Fitted(Fit.EXACT, _whole(fits[:1]), is_only=len(fits) == 1) if fits else None
+    if not fits:
+        return None
+    is_only = len(fits) == 1 and _set(amount, account.debits) is None
+    return Fitted(Fit.EXACT, _whole(fits[:1]), is_only=is_only)
 
 
 def _single_discount(amount: int, account: Account, paid_on: date) -> Fitted | None:

@@ -1,0 +1,170 @@
+"""Match generated bank lines with open items: how many rightly, and in how many seconds.
+
+    python -m benchmarks.matching [--lines 2000] [--items 5000] [--seed 7]
+
+What is certain is what `bank confirm` would post by itself; one wrong posting makes the exit
+status 1. `first` counts the lines whose best proposal is right, certain or not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from benchmarks.matching_cases import Books, Case, make_books, make_cases
+from collector_desktop.domain.matching import Proposal
+from collector_desktop.services.bank_matching import confirm_certain
+from collector_desktop.services.bank_proposals import OfferedLine, bank_proposals
+from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.ledgers import CompanyDraft, close_ledger, create_ledger
+from collector_desktop.storage.models import BankAccount, BankLine, Customer, Item
+from collector_desktop.storage.operations import operation
+
+TODAY = date(2026, 11, 24)
+RUNS = 3
+MOST_VALUES = 900
+
+
+def main() -> int:
+    """Measure and print; return 1 if anything would be posted wrongly."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", type=int, default=2_000)
+    parser.add_argument("--items", type=int, default=5_000)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    random = Random(options.seed)
+    books = make_books(random, options.items, TODAY)
+    cases = make_cases(random, books, options.lines, TODAY)
+    with tempfile.TemporaryDirectory() as folder:
+        create_ledger(Path(folder) / "match.collector", CompanyDraft("Bench"), "bench", "0", TODAY)
+        fill(books, cases)
+        offered, seconds = timed()
+        start = time.perf_counter()
+        posted = len(confirm_certain(TODAY).value.matched)
+        confirming = time.perf_counter() - start
+        problems = check_ledger(TODAY)
+        close_ledger()
+    wrong = report(cases, {each.line.line_id: each for each in offered})
+    print(
+        f"\n{len(cases):,} lines against {len(books.entries):,} open items of"
+        f" {len(books.debtors):,} customers: proposed in {seconds:.2f} s;"
+        f" {posted:,} posted in {confirming:.2f} s; problems in the ledger: {len(problems)}"
+    )
+    return 1 if wrong or problems else 0
+
+
+def fill(books: Books, cases: list[Case]) -> None:
+    """Write the ledger and the lines as an import would."""
+    with operation("bench", "Fill the ledger", TODAY):
+        _write(
+            Customer,
+            [
+                {"id": d.customer_id, "code": d.code, "name": d.name, "currency": "GBP"}
+                for d in books.debtors
+            ],
+        )
+        _write(
+            Item,
+            [
+                {
+                    "id": e.item_id,
+                    "customer": e.customer_id,
+                    "type": "invoice",
+                    "number": e.number,
+                    "number_key": e.number.lower(),
+                    "document_on": date(2026, 6, 1),
+                    "due_on": e.due_on,
+                    "amount_minor": e.open_minor,
+                    "open_minor": e.open_minor,
+                    "currency": "GBP",
+                }
+                for e in books.entries
+            ],
+        )
+        account = BankAccount.create(key="BENCH", name="Current", currency="GBP")
+        _write(
+            BankLine,
+            [
+                {
+                    "id": c.line.line_id,
+                    "account": account.id,
+                    "line_key": str(c.line.line_id),
+                    "booked_on": c.line.booked_on,
+                    "amount_minor": c.line.amount_minor,
+                    "currency": "GBP",
+                    "payer": c.line.payer,
+                    "reference": c.line.reference,
+                    "text": c.line.text,
+                }
+                for c in cases
+            ],
+        )
+
+
+def _write(
+    model: type[Customer] | type[Item] | type[BankLine], rows: list[dict[str, object]]
+) -> None:
+    step = MOST_VALUES // len(rows[0])
+    for at in range(0, len(rows), step):
+        model.insert_many(rows[at : at + step]).execute()
+
+
+def timed() -> tuple[tuple[OfferedLine, ...], float]:
+    """Return the proposals and the median seconds to make them."""
+    taken = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        offered = bank_proposals(TODAY)
+        taken.append(time.perf_counter() - start)
+    return offered, statistics.median(taken)
+
+
+def report(cases: list[Case], offered: dict[int, OfferedLine]) -> int:
+    """Print a row for each kind, and return how many certain proposals are wrong."""
+    count: Counter[tuple[str, str]] = Counter()
+    for case in cases:
+        found = offered[case.line.line_id]
+        best = found.best.proposal if found.best else None
+        right = _is_right(best, case)
+        certain = found.is_certain()
+        count[case.kind, "lines"] += 1
+        count[case.kind, "right"] += certain and right
+        count[case.kind, "wrong"] += certain and not right
+        count[case.kind, "first"] += right
+        if certain and not right:
+            print("WRONG", case, found.best)
+    kinds = list(dict.fromkeys(case.kind for case in cases))
+    print("| kind | lines | certain and right | certain and wrong | first |")
+    print("|---|---|---|---|---|")
+    for kind in kinds:
+        _print_row(kind, [count[kind, each] for each in ("lines", "right", "wrong", "first")])
+    sums = [sum(count[k, each] for k in kinds) for each in ("lines", "right", "wrong", "first")]
+    _print_row("all", sums)
+    posted = sums[1] + sums[2]
+    print(
+        f"\nPrecision of what is certain: {sums[1] / posted:.2%} of {posted:,};"
+        f" certain: {posted / sums[0]:.1%} of all lines; right first: {sums[3] / sums[0]:.1%}"
+    )
+    return sums[2]
+
+
+def _print_row(kind: str, figures: list[int]) -> None:
+    lines, right, wrong, first = figures
+    print(f"| {kind} | {lines:,} | {right / lines:.1%} | {wrong:,} | {first / lines:.1%} |")
+
+
+def _is_right(best: Proposal | None, case: Case) -> bool:
+    if best is None:
+        return not case.pays
+    return frozenset(best.parts) == case.pays
+
+
+if __name__ == "__main__":
+    sys.exit(main())
