@@ -42,6 +42,12 @@ def notes(rows: Sequence[ClaimRow], as_of: date) -> tuple[str, ...]:
     return tuple(found)
 
 
+def rule_words(row: ClaimRow) -> str:
+    """Return by which rule and at which rate an invoice bears interest, in one line."""
+    title = row.policy.regime.title
+    return f"{row.number}: {title}, {rate_words_of(row)}"
+
+
 def rate_words_of(row: ClaimRow) -> str:
     """Return the rate that counts last, as the law or the contract names it."""
     return rate_text(row.policy, row.claim.segments[-1].rate)

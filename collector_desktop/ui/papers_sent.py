@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
@@ -34,6 +35,7 @@ class PaperCommands(QObject):
         for name, show in (
             ("statement_asked", self.show_statement),
             ("letter_asked", self.show_letter),
+            ("calculation_asked", self.show_calculation),
         ):
             signal = getattr(page, name, None)
             if signal is not None:
@@ -49,6 +51,12 @@ class PaperCommands(QObject):
         today, fonts = self._desk.today(), self._desk.fonts
         work = partial(letter_paper, customer_id, FIRST_REMINDER, today, fonts)
         self._desk.tasks.run(self, work, partial(self._show, self.tr("Reminder letter")))
+
+    def show_calculation(self, customer_id: int, item_ids: list[int] | None) -> None:
+        """Show how the interest of a customer was worked out, on some invoices or all."""
+        today, fonts = self._desk.today(), self._desk.fonts
+        work = partial(interest_paper, customer_id, today, fonts, item_ids)
+        self._desk.tasks.run(self, work, partial(self._show, self.tr("Interest calculation")))
 
     def _show(self, title: str, paper: Paper) -> None:
         if self.preview is not None:

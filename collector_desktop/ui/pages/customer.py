@@ -16,6 +16,7 @@ from collector_desktop.queries.statements import statement
 from collector_desktop.services.contacts import log_contact
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
+from collector_desktop.ui.dialogs.interest_desk import InterestDesk
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card_body import CardBody
@@ -50,14 +51,19 @@ IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
     lambda promise: promise.promise_id,
     lambda paper: paper.document_id,
     lambda entry: entry.at,
+    lambda late: late.item_id,
 )
 
 
 class CustomerPage(Page):
-    """One customer; `statement_asked` and `letter_asked` carry whose paper is wanted."""
+    """One customer; `statement_asked` and `letter_asked` carry whose paper is wanted.
+
+    `calculation_asked` carries the invoices of which the interest is wanted too, None for all.
+    """
 
     statement_asked = Signal(int)
     letter_asked = Signal(int)
+    calculation_asked = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
@@ -67,6 +73,7 @@ class CustomerPage(Page):
         self.walk = Walk(desk.theme)
         self.header.add(self.walk)
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
+        self.interest = InterestDesk(desk, self.tabs.interest, self.money)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
             self._lend_model(pane, identity)
@@ -115,6 +122,8 @@ class CustomerPage(Page):
         tabs.papers.grid.opened.connect(self._open_paper)
         tabs.papers.grid.action_clicked.connect(self._open_paper)
         tabs.account_asked.connect(self._read_account)
+        tabs.interest_asked.connect(lambda: self.interest.read(self.walk.customer_id))
+        self.interest.calculation_asked.connect(self.calculation_asked)
         details.edit_asked.connect(self._edit)
         details.person_asked.connect(self._edit_person)
         details.person_removed.connect(self.editing.remove)
@@ -138,6 +147,7 @@ class CustomerPage(Page):
             },
         )
         self.composer.outcomes.listen_on(self.tabs)
+        self.editing.serve_card(self.tabs, lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)

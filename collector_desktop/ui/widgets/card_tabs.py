@@ -21,6 +21,7 @@ from collector_desktop.ui.widgets.card_columns import (
     paper_columns,
     promise_columns,
 )
+from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customer_details import DetailsPane
@@ -34,15 +35,18 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 ITEMS, PROMISES, PAPERS, ACCOUNT, DETAILS = "items", "promises", "papers", "account", "details"
+INTEREST = "interest"
 
 
 class CardTabs(QWidget):
-    """Open items, promises, papers, the account and the details of one customer.
+    """Open items, promises, interest, papers, the account and the details of one customer.
 
-    `account_asked` carries the day as at which the account is wanted.
+    `account_asked` carries the day as at which the account is wanted; like `interest_asked` it
+    comes when the tab is looked at.
     """
 
     account_asked = Signal(object)
+    interest_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +55,7 @@ class CardTabs(QWidget):
         views = (
             (ITEMS, tr("Open items")),
             (PROMISES, tr("Promises")),
+            (INTEREST, tr("Interest")),
             (PAPERS, tr("Documents")),
             (ACCOUNT, tr("Account")),
             (DETAILS, tr("Details")),
@@ -58,11 +63,13 @@ class CardTabs(QWidget):
         self.tabs = ViewTabs(desk.theme, views, tr("Parts of the card"))
         self.items, self.promises = self._make_items(), self._make_promises()
         self.papers, self.account = self._make_papers(), self._make_account()
+        self.interest = InterestPane(desk)
         self.details = DetailsPane(desk)
         self._stack = QStackedWidget()
         self._parts: dict[str, QWidget] = {
             ITEMS: self.items,
             PROMISES: self.promises,
+            INTEREST: self.interest,
             PAPERS: self.papers,
             ACCOUNT: self.account,
             DETAILS: self.details,
@@ -76,21 +83,22 @@ class CardTabs(QWidget):
 
     def list_panes(self) -> tuple[ListPane[Any], ...]:
         """Return the panes that need a model, in their order."""
-        return (self.items, self.promises, self.papers, self.account)
+        return (self.items, self.promises, self.papers, self.account, self.interest.late)
 
     def show_card(self, card: CustomerCard) -> None:
         """Replace everything but the account, which is asked for when it is looked at."""
         account = card.main_account
         self._main = account.currency if account else card.facts.currency
+        self.interest.main = self._main
         self.items.show_rows(card.items)
         self.promises.show_rows(sorted(card.promises, key=lambda p: p.taken_on, reverse=True))
         self.papers.show_rows(card.papers)
         self.details.show_card(card)
         self.tabs.show_count(ITEMS, len(card.items))
-        self.tabs.show_count(PROMISES, len(card.promises))
-        self.tabs.show_count(PAPERS, len(card.papers))
+        self.tabs.show_count(PROMISES, len(card.promises) or None)
+        self.tabs.show_count(PAPERS, len(card.papers) or None)
         self._on_promise()
-        self._ask_account()
+        self._ask_what_is_seen()
 
     def show_account(self, data: StatementData) -> None:
         """Show every entry with the balance that runs."""
@@ -115,7 +123,12 @@ class CardTabs(QWidget):
 
     def _on_tab(self, name: str) -> None:
         self._stack.setCurrentWidget(self._parts[name])
+        self._ask_what_is_seen()
+
+    def _ask_what_is_seen(self) -> None:
         self._ask_account()
+        if self.tabs.current() == INTEREST:
+            self.interest_asked.emit()
 
     def _ask_account(self) -> None:
         if self.tabs.current() == ACCOUNT:
