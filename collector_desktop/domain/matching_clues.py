@@ -77,6 +77,10 @@ class ClueBook:
         """Return the numbers that a line names."""
         return {self.number_of(each) for known in self.known(line) for each in known.named}
 
+    def nearly_named(self, line: Line, item_ids: Iterable[int]) -> list[int]:
+        """Return those of some entries whose number a line has with one slip in it."""
+        return self._numbers.nearly_named(line.all_text, item_ids)
+
     def number_of(self, item_id: int) -> str:
         """Return the number of an entry."""
         return self._entries[item_id].number

@@ -27,7 +27,6 @@ from collector_desktop.domain.matching_fit import (
     oldest_first,
 )
 from collector_desktop.domain.matching_names import Similarity
-from collector_desktop.domain.matching_numbers import nearly_names
 from collector_desktop.domain.matching_receipts import ReceiptBook
 
 _MOST_BY_AMOUNT = 3
@@ -126,7 +125,8 @@ class Matcher:
             for entry in self._by_amount.get((line.currency, line.amount_minor), ())
             if taken.left(entry) is entry
         ]
-        near = [entry for entry in entries if nearly_names(line.all_text, entry.number)]
+        named = self._clues.nearly_named(line, [entry.item_id for entry in entries])
+        near = [entry for entry in entries if entry.item_id in named]
         clue = Clue.NEARLY_NUMBER if near else Clue.AMOUNT
         chosen = (near or entries)[:_MOST_BY_AMOUNT]
         for entry in chosen:

@@ -37,9 +37,12 @@ class NumberBook:
 
     def __init__(self, items: Iterable[tuple[int, str]]) -> None:
         self._forms: dict[str, set[int]] = defaultdict(set)
+        self._long_forms: dict[int, list[str]] = {}
         for item_id, number in items:
-            for form in number_forms(number):
+            forms = number_forms(number)
+            for form in forms:
                 self._forms[form].add(item_id)
+            self._long_forms[item_id] = [form for form in forms if len(form) > _SURE_LENGTH]
 
     def named(self, text: str) -> dict[int, Naming]:
         """Return the ids that a text names."""
@@ -52,6 +55,17 @@ class NumberBook:
         while at < len(every):
             at += self._take(every, at, found) or 1
         return found
+
+    def nearly_named(self, text: str, item_ids: Iterable[int]) -> list[int]:
+        """Return those of some ids whose number a text holds with one slip in it."""
+        every = words(text)
+        tries = {_joined(every[at : at + count]) for at in range(len(every)) for count in (1, 2)}
+        long = [each for each in tries if len(each) >= _SURE_LENGTH]
+        return [
+            item_id
+            for item_id in item_ids
+            if any(is_slip(each, form) for each in long for form in self._long_forms[item_id])
+        ]
 
     def _take(self, every: Sequence[Word], at: int, found: dict[int, Naming]) -> int:
         """Note what the longest run of words from a place on names; return its length or 0."""
@@ -100,14 +114,6 @@ def is_slip(typed: str, meant: str) -> bool:
     if len(mine) != len(theirs):
         return mine[1:] == theirs or mine == theirs[1:]
     return mine[1:] == theirs[1:] or (mine[1::-1] == theirs[:2] and mine[2:] == theirs[2:])
-
-
-def nearly_names(text: str, number: str) -> bool:
-    """Return whether a text holds a number with one slip in it."""
-    forms = [form for form in number_forms(number) if len(form) > _SURE_LENGTH]
-    every = words(text)
-    tries = {_joined(every[at : at + count]) for at in range(len(every)) for count in (1, 2)}
-    return any(is_slip(each, form) for each in tries for form in forms)
 
 
 def _plain_forms(number: str) -> set[str]:

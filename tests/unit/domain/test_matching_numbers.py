@@ -10,7 +10,7 @@ from collector_desktop.domain.bank_text import (
     payer_key,
     structured_references,
 )
-from collector_desktop.domain.matching_numbers import Naming, NumberBook, is_slip, nearly_names
+from collector_desktop.domain.matching_numbers import Naming, NumberBook, is_slip
 
 NUMBERS = (
     (1, "INV-10371"),
@@ -99,8 +99,9 @@ def test_one_slip_of_the_finger(typed, slip):
 
 
 def test_a_number_with_one_slip_is_nearly_named():
-    assert nearly_names("INV-10731 PART", "INV-10371")
-    assert not nearly_names("INV-20731", "INV-10371")
+    book = NumberBook(NUMBERS)
+    assert book.nearly_named("INV-10731 PART", (1, 7)) == [1]
+    assert book.nearly_named("INV-20731", (1, 7)) == []
 
 
 def test_names_lose_their_legal_form_and_what_banks_add():
