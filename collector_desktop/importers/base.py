@@ -171,8 +171,8 @@ class ParsedFile:
     `rows_in_file` counts every line, of whatever kind; `counts` says how many of each kind.
     `excluded` of the data lines were left out on purpose (a draft, a purchase) and `notes` says
     in sentences which and why; they are no problems. With `names_first` a customer is the one of
-    that name, whatever its code. `statements` are those of a bank's file, whose lines are its
-    rows.
+    that name, whatever its code; with `receipts_pay` receipts pay what is open of its debts.
+    `statements` are those of a bank's file, whose lines are its rows.
     """
 
     name: str
@@ -190,5 +190,6 @@ class ParsedFile:
     rows_in_file: int = 0
     excluded: int = 0
     names_first: bool = False
+    receipts_pay: bool = False
     notes: tuple[str, ...] = ()
     statements: tuple[BankStatement, ...] = ()

@@ -50,6 +50,7 @@ class Layout:
     derived: tuple[Making, ...] = ()
     is_report: bool = False
     names_first: bool = False
+    receipts_pay: bool = False
     not_read: str = ""
 
     @property
@@ -121,6 +122,7 @@ def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) 
         notes=_unused(profile, headers),
         not_read=profile.not_read,
         names_first=profile.names_first,
+        receipts_pay=profile.receipts_pay,
         derived=match.derived,
         is_report=profile.is_report,
     )

@@ -100,6 +100,7 @@ class Profile:
     are none. A format without header has its `columns` in a fixed order, and `fits` looks at the
     first lines of a file. `header_lines` of 2 means that the names stand one half over the other.
     With `names_first` the program knows its customers by name, and a code is only an extra.
+    With `receipts_pay` the file has all payments and all they may be for, without saying which.
     `not_read` says what the file has that is left alone, for the notes and the documents.
     """
 
@@ -115,6 +116,7 @@ class Profile:
     is_report: bool = False
     header_lines: int = 1
     names_first: bool = False
+    receipts_pay: bool = False
     not_read: str = ""
     fits: Callable[[Sequence[Sequence[Cell]]], bool] | None = None
     rules: ItemRules | None = None

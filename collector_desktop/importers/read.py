@@ -143,6 +143,7 @@ def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
         rows_in_file=sum(reading.counts.values()),
         excluded=sum(reading.excluded.values()),
         names_first=layout.names_first,
+        receipts_pay=layout.receipts_pay,
         notes=reading.notes,
     )
 

@@ -21,6 +21,7 @@ from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
 from collector_desktop.services.import_parts import InvoiceParts
+from collector_desktop.services.import_paying import pay_with_receipts
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
@@ -155,6 +156,8 @@ def _bring_in(
         allocations = AllocationRows(Entries(batch.id), tally)
         _in_chunks(parsed, allocations.take, progress)
     CurrentOperation.update(batch=None).execute()
+    if parsed.receipts_pay:
+        pay_with_receipts(parsed, batch, tally)
     if directory is not None:
         bring_in_promises(parsed, directory, batch.imported_on, tally)
     if tally.wrote_something():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.table import printable, starts_a_formula
 from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.headings import with_headings
 from collector_desktop.importers.sources import open_source
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def save_problem_rows(
 ) -> int:
     """Write the lines with problems as they stand, the reasons behind them; return how many.
 
+    In a report whose headings name the customers, the heading of each is written above it.
+
     Raises:
         UnreadableFileError: the file is gone or was changed into something else.
     """
@@ -37,13 +40,17 @@ def save_problem_rows(
     source = open_source(path, seen.encoding, seen.delimiter)
     wide = len(seen.headers)
     lines = [[*seen.headers, "Problem"]] if seen.headers else []
-    for row, cells in source.rows():
-        if row in reasons and row != seen.header_row:
-            texts = [text_of(cell) for cell in cells]
-            texts += [""] * (wide - len(texts))
-            lines.append([*texts, " ".join(reasons[row])])
+    written = 0
+    for row, heading, cells in with_headings(source):
+        if row not in reasons or row == seen.header_row:
+            continue
+        lines += [heading] if heading else []
+        texts = [text_of(cell) for cell in cells]
+        texts += [""] * (wide - len(texts))
+        lines.append([*texts, " ".join(reasons[row])])
+        written += 1
     atomic_write(target, _csv(lines, seen.delimiter or ","))
-    return len(lines) - bool(seen.headers)
+    return written
 
 
 def _csv(lines: Iterable[Sequence[str]], delimiter: str) -> bytes:

@@ -7,6 +7,7 @@ import pytest
 
 from collector_desktop.importers.read import read_file
 from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.storage.models import Customer, Item, Person, Promise
@@ -14,6 +15,7 @@ from tests.integration.importing import bring_in, customer_row, item, item_row
 from tests.unit.importers.exports import FOREIGN, export_of
 
 TODAY = date(2026, 11, 24)
+TABLES = ("customer", "item", "allocation", "promise", "promise_item", "person", "phone")
 
 BALANCES = {
     "xero-invoices": {"Harbour Lights Ltd": 120000, "Green & Sons": 23050},
@@ -164,3 +166,23 @@ def test_a_made_code_is_letters_of_the_name(ledger):
     brought_in("freshbooks-invoices")
     codes = [customer.code for customer in Customer.select().order_by(Customer.code)]
     assert all(re.fullmatch(r"[A-Z]+[0-9]{2}", code) for code in codes)
+
+
+def test_payments_of_a_report_pay_what_fits_and_say_what_does_not(ledger, tmp_path):
+    name = "qbo-invoices-and-received-payments"
+    more = changed_copy(name, tmp_path, '"1,125.00"', '"1,130.00"')
+    result = apply_import(more, TODAY).value
+    assert balances() == {"Harbour Lights Ltd": -500, "Green & Sons": 0}
+    open_items = {one.number: one.open_minor for one in Item.select() if one.open_minor}
+    assert open_items == {"PAYMENT-20260315": 500}
+    assert [(told.row, told.value) for told in result.plan.warnings] == [(8, "PAYMENT-20260315")]
+    assert check_ledger(TODAY) == []
+
+
+@pytest.mark.parametrize("name", ["qbo-invoices-and-received-payments", "zoho-invoices"])
+def test_the_import_of_a_report_can_be_taken_back_whole(ledger, name, snapshot):
+    before = snapshot()
+    outcome = apply_import(read_file(export_of(name)), TODAY)
+    undo(outcome.operation_id, TODAY)
+    after = snapshot()
+    assert {table: after[table] for table in TABLES} == {table: before[table] for table in TABLES}

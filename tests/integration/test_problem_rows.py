@@ -6,6 +6,7 @@ import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.base import RowProblem
+from collector_desktop.importers.read import read_file
 from collector_desktop.services.problem_rows import save_problem_rows
 from collector_desktop.services.reading import inspect_file
 
@@ -51,3 +52,37 @@ def test_a_file_that_is_gone_is_said(path):
     path.unlink()
     with pytest.raises(UnreadableFileError):
         save_problem_rows(path, seen, (), path.with_name("bad.csv"))
+
+
+REPORT = """,Date,Transaction type,Num,Term,Due date,Open balance
+Mill Lane Garage,,,,,,
+,31/02/2026,Invoice,1041,Net 30,05/03/2026,200.00
+Body Shop,,,,,,
+,20/02/2026,Invoice,1042,Net 30,22/03/2026,75.00
+,21/02/2026,Invoice,1043,Net 30,23/03/2026,many
+Total for Body Shop,,,,,,$75.00
+Total for Mill Lane Garage,,,,,,$275.00
+"""
+
+
+def test_rows_of_a_report_keep_the_heading_that_says_whose_they_are(tmp_path):
+    path = tmp_path / "report.csv"
+    path.write_text(REPORT, encoding="utf-8")
+    first = read_file(path)
+    assert [problem.row for problem in first.problems] == [3, 6]
+    count, lines = saved(path, *first.problems)
+    assert count == 2
+    assert [line[0] for line in lines if len(line) == 7] == [
+        "Mill Lane Garage",
+        "Mill Lane Garage:Body Shop",
+    ]
+
+    bad = path.with_name("bad.csv")
+    mended = bad.read_text(encoding="utf-8-sig").replace("31/02/2026", "28/02/2026")
+    bad.write_text(mended.replace("many", "30.00"), encoding="utf-8")
+    again = read_file(bad)
+    assert (again.profile, again.problems) == ("qbo-open-invoices", ())
+    assert [(row.number, row.customer_name, row.amount_minor) for row in again.rows] == [
+        ("1041", "Mill Lane Garage", 20000),
+        ("1043", "Mill Lane Garage:Body Shop", 3000),
+    ]

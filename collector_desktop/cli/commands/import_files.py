@@ -16,6 +16,8 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.services.import_sets import apply_import_set, plan_import_set
 from collector_desktop.services.import_tally import ImportPlan
 from collector_desktop.services.import_totals import differences
+from collector_desktop.services.problem_rows import save_problem_rows
+from collector_desktop.services.reading import inspect_file
 
 COUNTED = ("rows", "created", "updated", "unchanged", "closed", "rejected")
 HEADINGS = ("file", "kind", "profile", *COUNTED)
@@ -43,6 +45,12 @@ def configure(parser: ArgumentParser) -> None:
         help="how a file writes its days, where it does not tell itself",
     )
     parser.add_argument("--dry-run", action="store_true", help="change nothing")
+    parser.add_argument(
+        "--rejected",
+        type=Path,
+        metavar="FOLDER",
+        help="save the rejected rows of each file there, with the reason in a last column",
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -56,6 +64,8 @@ def run(session: Session, options: Namespace) -> Answer:
         plans, operation = outcome.value, outcome.summary or None
     plans = [_with_differences(each, plan) for each, plan in zip(files, plans, strict=True)]
     documents = [_file(each, plan) for each, plan in zip(files, plans, strict=True)]
+    for each, plan, document in zip(files, plans, documents, strict=True):
+        document["rejected_file"] = _save_rejected(each, plan, options.rejected)
     has_problems = any(each["rejected"] or each["errors"] for each in documents)
     return Answer(
         {"operation": operation, "number": None, "files": documents},
@@ -89,6 +99,16 @@ def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
         "errors": [_problem(problem) for problem in plan.problems],
         "warnings": [_problem(problem) for problem in plan.warnings],
     }
+
+
+def _save_rejected(file: ReadFile, plan: ImportPlan, folder: Path | None) -> str | None:
+    """Write the rejected rows of a file, to be mended and imported again; return where."""
+    if folder is None or not plan.counts.rejected:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{file.path.stem}.rejected.csv"
+    saved = save_problem_rows(file.path, inspect_file(file.path), plan.problems, target)
+    return str(target) if saved else None
 
 
 def _problem(problem: RowProblem) -> dict[str, Any]:

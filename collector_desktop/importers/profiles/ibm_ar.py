@@ -28,4 +28,5 @@ IBM_AR = Profile(
     rules=ItemRules(types={}, positive_only=True),
     date_order=DateOrder.MDY,
     decimal=".",
+    not_read="Disputes and paperless billing are not read.",
 )

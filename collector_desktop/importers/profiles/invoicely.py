@@ -40,4 +40,5 @@ INVOICELY_CLIENTS = Profile(
     fields=named(name="Client Name", email="Email", phone="Phone", country="Country"),
     needed=("name", "email", "phone", "country"),
     names_first=True,
+    not_read="The file has no addresses but the country.",
 )

@@ -38,6 +38,7 @@ AR_AGEING_DETAIL = Profile(
     rules=ItemRules(types=TYPES, numbered=NUMBERED, has_groups=True),
     is_open_items_list=True,
     names_first=True,
+    not_read="The headings by age are not read: age follows from the due date.",
 )
 
 OPEN_INVOICES = Profile(
@@ -58,4 +59,5 @@ OPEN_INVOICES = Profile(
     rules=ItemRules(types=TYPES, numbered=NUMBERED, has_groups=True, amount_is_open=True),
     is_open_items_list=True,
     names_first=True,
+    not_read="The report has no amounts of invoices, only what is open.",
 )

@@ -42,5 +42,6 @@ QBO_RECEIVED = Profile(
         has_groups=True,
     ),
     names_first=True,
-    not_read="Payments come in as money on account: the report does not say what they pay.",
+    receipts_pay=True,
+    not_read="What a payment was for is not in the report: it pays what fits, else the oldest.",
 )

@@ -41,4 +41,5 @@ SAGE50_AUDIT_TRAIL = Profile(
         lines=Lines.SUMMED,
     ),
     date_order=DateOrder.DMY,
+    not_read="Other transactions are left out; there are no due dates, nor what a receipt pays.",
 )
