@@ -8,6 +8,7 @@ from __future__ import annotations
 from collector_desktop.queries.position import ask
 
 RETURNED = "Returned "
+SETTLED_WITH = "Settled with "
 
 IS_RETURN = f"""(i.type = 'debit_adjustment' AND EXISTS (
     SELECT 1 FROM allocation b JOIN item r ON r.id = b.source_id
@@ -21,10 +22,24 @@ RETURN = f"SELECT i.number FROM item i WHERE i.id = :item AND {IS_RETURN}"
 RETURN_OF = f"""SELECT i.number FROM item i WHERE {IS_RETURN} AND i.id IN (
     SELECT target_id FROM allocation WHERE source_id = :item)"""
 
+CONDITIONAL = """SELECT id FROM item WHERE customer_id = :customer AND reference = :reference
+    AND type = 'credit_adjustment' ORDER BY id"""
+
 
 def returned_reference(number: str) -> str:
     """Return the reference of the entry that returns a receipt."""
     return RETURNED + number
+
+
+def settled_with(number: str) -> str:
+    """Return the reference of what was written off on the condition that a receipt stands."""
+    return SETTLED_WITH + number
+
+
+def conditional_write_offs(customer_id: int, number: str) -> list[int]:
+    """Return the ids of the entries that wrote off what a receipt settled for less."""
+    rows = ask(CONDITIONAL, customer=customer_id, reference=settled_with(number))
+    return [row[0] for row in rows]
 
 
 def is_return(item_id: int) -> bool:

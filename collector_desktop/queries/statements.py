@@ -12,7 +12,9 @@ from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.position import OpenItem, ask, open_items
 from collector_desktop.queries.settings import settings
 
-MOVEMENTS = """SELECT document_on, type, number, reference, due_on, amount_minor, currency,
+MOVEMENTS = """SELECT document_on, type, number,
+    CASE WHEN description LIKE 'Written off:%' THEN description ELSE reference END,
+    due_on, amount_minor, currency,
     CASE WHEN type IN ('invoice', 'refund', 'debit_adjustment') THEN 1 ELSE -1 END
     FROM item WHERE customer_id = :customer AND document_on <= :day
     ORDER BY document_on, id"""

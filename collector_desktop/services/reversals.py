@@ -8,13 +8,15 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import FEE, ItemType, with_article
 from collector_desktop.domain.outcomes import ContactKind
-from collector_desktop.queries.returns import return_of, returned_reference
+from collector_desktop.queries.returns import conditional_write_offs, return_of, returned_reference
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
+    Allocated,
     EntryDraft,
     MoneyMoved,
     add_entry,
     in_words,
+    left_of,
     link,
     require_amount,
     require_past,
@@ -52,6 +54,7 @@ def bounce(
         links = [each for _, made in ended for each in made]
         reversal = _entry(receipt, receipt.amount_minor, on, "Payment returned")
         links.append(link(receipt, reversal, receipt.amount_minor, on))
+        links += _revive(receipt, on)
         if fee_minor is not None:
             _entry(receipt, fee_minor, on, f"Bank charge: {receipt.number} returned", is_fee=True)
         _note(receipt, [target for target, made in ended if made], on)
@@ -91,6 +94,21 @@ def _entry(receipt: Item, minor: int, on: date, words: str, *, is_fee: bool = Fa
             origin=FEE if is_fee else "",
         )
     )
+
+
+def _revive(receipt: Item, on: date) -> list[Allocated]:
+    """Let what was written off on the condition that the receipt stands be owed again."""
+    links: list[Allocated] = []
+    for item_id in conditional_write_offs(receipt.customer.id, receipt.number):
+        given_up = the_item(item_id)
+        day = max(on, given_up.document_on)
+        for target in list(targets_of(given_up)):
+            links += unlink(given_up, target, day)
+        left = left_of(given_up, day)
+        if left:
+            fallen = _entry(given_up, left, day, f"Settlement fell: {receipt.number} returned")
+            links.append(link(given_up, fallen, left, day))
+    return links
 
 
 def _note(receipt: Item, paid: list[Item], on: date) -> None:

@@ -29,19 +29,23 @@ REASONS = {
     "discount": "discount taken",
     "bank_charge": "bank charge",
     "goodwill": "goodwill",
-    "settlement": "settled for less",
+    "settlement": "settlement",
     "other": "other reason",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class WriteOffDraft:
-    """What is given up and why; without an amount it is all that is open."""
+    """What is given up and why; without an amount it is all that is open.
+
+    `reference` is what the entry refers to, else the number of the item.
+    """
 
     item_id: int
     reason: str
     on: date
     amount_minor: int | None = None
+    reference: str = ""
 
 
 def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
@@ -75,7 +79,7 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
                 minor,
                 item.currency,
                 draft.on,
-                item.number,
+                draft.reference or item.number,
                 f"Written off: {words}",
                 origin=draft.reason,
             )

@@ -44,6 +44,7 @@ COMMANDS = {
     "unallocate": Command("unallocate", "end what a credit pays of a debit"),
     "refund": Command("refund", "pay unallocated credit back"),
     "write-off": Command("write_off", "give up what is open, for a reason"),
+    "settle": Command("settle", "less than is owed settles it; the rest is written off"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),

@@ -81,6 +81,6 @@ def _columns(main: str) -> tuple[Column[MatchRow], ...]:
             lambda row: reason_words(row.reason),
             key=lambda row: row.reason,
             cell=lambda row: TextCell(reason_words(row.reason), dim=True),
-            width=150,
+            width=180,
         ),
     )

@@ -14,12 +14,14 @@ from collector_desktop.services.reallocations import reallocate
 from collector_desktop.services.receipts import record_receipt
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
+from collector_desktop.services.settlements import settle_for_less
 from collector_desktop.services.write_offs import write_off
 from collector_desktop.ui.dialogs.cheque_form import ChequeDialog
 from collector_desktop.ui.dialogs.payment_credit import CreditDialog
 from collector_desktop.ui.dialogs.payment_forms import (
     BounceForm,
     RefundForm,
+    SettleForm,
     Subject,
     WriteOffForm,
 )
@@ -56,12 +58,18 @@ class PaymentDesk(QObject):
         take = header.add_action(tr("Take payment"), "banknote", "Y")
         take.clicked.connect(lambda: self._with_payer(whose(), self.take))
         give_up = IconButton(self._desk.theme, "circle-slash", tr("Write off (W)"))
-        give_up.clicked.connect(lambda: self._write_item_off(tabs.items.grid.current_record()))
+        give_up.clicked.connect(partial(_with_item, tabs, self.write_off))
         cheque = IconButton(self._desk.theme, "calendar-clock", tr("Post-dated cheque (K)"))
         cheque.clicked.connect(lambda: self._with_payer(whose(), self.hold))
         header.add(cheque)
         tabs.items.add_tool(give_up)
-        keys = {"Y": take.click, "W": give_up.click, "K": cheque.click}
+        settle = partial(_with_item, tabs, self.settle)
+        keys: dict[str, Callable[[], object]] = {
+            "Y": take.click,
+            "W": give_up.click,
+            "K": cheque.click,
+            "X": settle,
+        }
         listen(tabs.items.grid, keys)
 
     def take(self, who: Payer | None = None) -> None:
@@ -102,9 +110,10 @@ class PaymentDesk(QObject):
         form = WriteOffForm(self._desk, subject, self.window)
         self.open_form(form, lambda: partial(write_off, form.draft(), self._desk.today()))
 
-    def _write_item_off(self, item: ItemRow | None) -> None:
-        if item is not None:
-            self.write_off(Subject(item.item_id, item.number, item.open_minor, item.currency))
+    def settle(self, subject: Subject) -> None:
+        """Open the form for less than is owed."""
+        form = SettleForm(self._desk, subject, self.window)
+        self.open_form(form, lambda: partial(settle_for_less, form.draft(), self._desk.today()))
 
     def _with_payer(self, customer_id: int | None, act: Callable[[Payer], None]) -> None:
         if customer_id is not None:
@@ -132,3 +141,10 @@ class PaymentDesk(QObject):
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None
+
+
+def _with_item(tabs: CardTabs, act: Callable[[Subject], None], *_: object) -> None:
+    """Do something about the current open item of a card, if there is one."""
+    item: ItemRow | None = tabs.items.grid.current_record()
+    if item is not None:
+        act(Subject(item.item_id, item.number, item.open_minor, item.currency))

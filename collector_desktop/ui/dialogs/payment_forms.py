@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from collector_desktop.services.settlements import SettlementDraft
 from collector_desktop.services.write_offs import REASONS, WriteOffDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money
@@ -98,6 +99,25 @@ class RefundForm(MoneyForm):
         super().__init__(desk, subject, tr("Refund"), parent)
         self.amount.set_amount(subject.minor)
         self.add_pair((tr("&Amount"), self.amount), (tr("Paid back &on"), self.day))
+
+
+class SettleForm(MoneyForm):
+    """Less than is open settles a debt; the rest is written off on that condition."""
+
+    def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
+        super().__init__(desk, subject, tr("Settle for less"), parent)
+        words = tr(
+            "{sum} is open. The rest is written off as settlement; if the payment comes back, all"
+            " of it is owed again."
+        )
+        note = label(words.format(sum=money(subject.minor, subject.currency)), "second")
+        note.setWordWrap(True)
+        self.add_pair((tr("&Amount that comes"), self.amount), (tr("Received &on"), self.day))
+        self.add_widget(note)
+
+    def draft(self) -> SettlementDraft:
+        """Return what was entered."""
+        return SettlementDraft((self.subject.item_id,), self.minor() or 0, self.on())
 
 
 class WriteOffForm(MoneyForm):

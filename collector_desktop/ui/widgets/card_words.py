@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.services.write_offs import REASONS
 from collector_desktop.ui.cells import Cell, Chip, ChipsCell, TextCell, Tone
 from collector_desktop.ui.format import money, short_day
 
@@ -37,6 +38,8 @@ def item_words(type_: str, origin: str = "") -> str:
     """Return what an item is called."""
     if type_ == "credit_adjustment" and origin == "source":
         return tr("Settled in your accounts")
+    if type_ == "credit_adjustment" and origin in REASONS:
+        return tr("Written off ({reason}):").format(reason=tr(REASONS[origin]))
     if type_ == "debit_adjustment" and origin in CHARGES:
         return tr(CHARGES[origin])
     return tr(ITEM_TYPES.get(type_, type_))

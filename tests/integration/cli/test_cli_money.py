@@ -199,3 +199,15 @@ def test_numbers_stay_when_the_ledger_is_copied_by_files(shop, tmp_path):
     assert [shop.ask("aged", as_of=day) for day in days] == expected
     assert shop.ask("items", "--all") == items
     assert {f["unchanged"] == f["rows"] for f in shop.ask("import", *files)["files"]} == {True}
+
+
+def test_less_settles_an_invoice_and_the_rest_is_written_off(shop):
+    answer = shop.ask("settle", "35", "INV-2")
+    assert (answer["number"], answer["unallocated"]) == ("R-000001", "0.00")
+    assert [(made["from"], made["amount"]) for made in answer["allocations"]] == [
+        ("R-000001", "35.00"),
+        ("A-000001", "5.00"),
+    ]
+    assert "Only 0.00 GBP is open" in shop.refuse(4, "settle", "35", "INV-2")
+    lines = shop.ask("statement", "ACME", "--kind", "activity")["currencies"]["GBP"]["lines"]
+    assert lines[-1]["reference"] == "Written off: settlement"

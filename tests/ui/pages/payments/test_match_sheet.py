@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.settings import change_settings
+from collector_desktop.ui.dialogs.payment_forms import Subject
 from collector_desktop.ui.pages.payments import PaymentsPage
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import BEXLEY, MOOR, item
@@ -71,3 +72,14 @@ def test_a_small_credit_is_written_off_by_one_key(qtbot, page):
     form.save()
     assert item("R-000001").open_minor == 0
     assert item("A-000001").description.startswith("Written off")
+
+
+def test_less_settles_an_invoice_of_the_card(money, ids):
+    found = item("INV-4")
+    money.settle(Subject(found.id, found.number, found.open_minor, "GBP"))
+    form = money.dialog
+    assert form.problem() == "Enter an amount."
+    form.amount.setText("700")
+    form.save()
+    assert item("INV-4").open_minor == 0
+    assert item("A-000001").amount_minor == 34_40
