@@ -9,12 +9,15 @@ from datetime import date
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import PromiseRow, promises
+from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementSection, statement
 from collector_desktop.queries.timeline import TimelineEntry, timeline
 
@@ -62,6 +65,8 @@ class Lateness:
 class CustomerCard:
     """One customer; `accounts` by currency, the customer's own first; `fields` are its own.
 
+    `terms` are those that hold: its own, its group's or the company's.
+
     `accounts` is empty when nothing is open; `labels` head the ageing columns.
     """
 
@@ -75,6 +80,8 @@ class CustomerCard:
     events: tuple[TimelineEntry, ...]
     lateness: Lateness
     cheques: tuple[ChequeRow, ...] = ()
+    terms: str = ""
+    habits: PaymentHabits | None = None
 
     @property
     def main_account(self) -> StatementSection | None:
@@ -110,6 +117,8 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         events=tuple(timeline(customer_id, as_of)),
         lateness=lateness(customer_id, as_of),
         cheques=cheques(as_of, customer_id),
+        terms=facts.terms or settings()[TERMS_DEFAULT],
+        habits=payment_habits(customer_id, facts.currency, as_of),
     )
 
 

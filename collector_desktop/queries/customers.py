@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.storage.models import Address, Customer, Person
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class CustomerFacts:
     address: tuple[str, ...]
     country: str
     people: tuple[PersonRow, ...]
+    group_terms: str = ""
 
     @property
     def main_person(self) -> PersonRow | None:
@@ -114,6 +117,13 @@ def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:
     return [Balance(*row) for row in rows]
 
 
+def balances_of(as_of: date, customer_ids: Collection[int]) -> list[Balance]:
+    """Return what some customers owe, as `balances` gives it."""
+    sql = with_position(as_of) + BALANCES.format(only=f"WHERE customer_id {AMONG}")
+    rows = ask(sql, day=as_of.isoformat(), customers=json.dumps(list(customer_ids)))
+    return [Balance(*row) for row in rows]
+
+
 def customer_facts(customer_id: int) -> CustomerFacts:
     """Return who a customer is, with the people to speak to."""
     customer = Customer.get_by_id(customer_id)
@@ -134,6 +144,7 @@ def customer_facts(customer_id: int) -> CustomerFacts:
         _lines(billing),
         billing.country if billing else "",
         _people(customer_id),
+        group.terms if group else "",
     )
 
 

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
+from collector_desktop.domain.collection_rates import KeptRates
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.contacts import ContactRow
 from collector_desktop.queries.customer_card import CustomerCard, Lateness
 from collector_desktop.queries.customers import CustomerFacts, PersonRow
 from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.payment_habits import DaysToPay, PaymentHabits
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.statements import StatementSection
 from collector_desktop.queries.timeline import MoneyRow, TimelineEntry
 from collector_desktop.ui.widgets.card_callees import callees, suggested
 from collector_desktop.ui.widgets.card_figures import age_parts, card_figures, card_flags
+from collector_desktop.ui.widgets.card_habits import habit_lines
 from collector_desktop.ui.widgets.card_story import CALLS, MAIL, MONEY, NOTES, event_of, story
 from collector_desktop.ui.widgets.card_words import age_words, promise_chip, status_words
 from collector_desktop.ui.widgets.composer_callee import Callee
@@ -197,13 +201,43 @@ def test_ticked_items_of_one_currency_are_suggested_less_the_credits():
 
 
 def test_details_tell_no_limit_from_cash_only_and_whose_terms_hold():
-    lines = dict(detail_lines(CARD))
-    assert (lines["Credit limit"], lines["Terms"]) == ("no limit", "as in Settings")
+    lines = dict(detail_lines(replace(CARD, terms="NET 30")))
+    said = "30 days from invoice (NET 30), as in Settings"
+    assert (lines["Credit limit"], lines["Terms"]) == ("no limit", said)
     facts = replace(FACTS, credit_limit_minor=0, terms="EOM")
-    lines = dict(detail_lines(replace(CARD, facts=facts)))
-    assert (lines["Credit limit"], lines["Terms"]) == ("cash only", "EOM, of the group")
-    lines = dict(detail_lines(replace(CARD, facts=facts, fields={"terms": "NET 7"})))
-    assert lines["Terms"] == "NET 7"
+    lines = dict(detail_lines(replace(CARD, facts=facts, terms="EOM")))
+    said = "end of the month (EOM), of the group"
+    assert (lines["Credit limit"], lines["Terms"]) == ("cash only", said)
+    lines = dict(detail_lines(replace(CARD, terms="when able", fields={"terms": "when able"})))
+    assert lines["Terms"] == "when able"
+
+
+def test_details_tell_how_a_customer_pays_and_keeps_its_word():
+    pay = DaysToPay(Fraction(61), Fraction(553, 10), Fraction(81, 2), Fraction(-6), Fraction(25), 2)
+    kept = KeptRates(Fraction(200, 3), Fraction(40))
+    lines = dict(habit_lines(replace(CARD, habits=PaymentHabits(pay, kept))))
+    assert lines == {
+        "Pays": "usually in 41 days, 25 days late: rated A",
+        "Days to pay": "61 days on average, 55 days by amount, 6 days sooner of late",
+        "Promises": "67 % kept, 40 % of the money",
+    }
+    early = replace(pay, delay=Fraction(-1), trend=Fraction(1))
+    lines = dict(habit_lines(replace(CARD, habits=PaymentHabits(early, kept))))
+    assert lines["Pays"] == "usually in 41 days, 1 day early: rated A"
+    assert lines["Days to pay"].endswith("1 day slower of late")
+    steady = replace(pay, delay=Fraction(0), trend=Fraction(0))
+    lines = dict(habit_lines(replace(CARD, habits=PaymentHabits(steady, kept))))
+    assert "on the due date" in lines["Pays"]
+    assert lines["Days to pay"].endswith("no change")
+
+
+def test_details_say_what_has_no_meaning_yet():
+    nothing = PaymentHabits(DaysToPay(None, None, None, None, None), KeptRates(None, None))
+    lines = habit_lines(replace(CARD, habits=nothing))
+    assert lines == [("Pays", "nothing in the last twelve months")]
+    first = DaysToPay(Fraction(3), Fraction(3), Fraction(3), None, Fraction(3), 1)
+    lines = dict(habit_lines(replace(CARD, habits=replace(nothing, pay=first))))
+    assert lines["Days to pay"].endswith("trend n/a")
 
 
 def _with(*rows):

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.customer_card import CustomerCard
 from collector_desktop.queries.customers import CustomerFacts, PersonRow
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.format import money
+from collector_desktop.ui.widgets.card_habits import habit_lines
 from collector_desktop.ui.widgets.card_words import CUSTOMER_KINDS, tr
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line
@@ -32,6 +34,7 @@ class DetailsPane(QScrollArea):
     """Shows the details; the page opens the dialogs in which they change."""
 
     edit_asked = Signal()
+    group_asked = Signal()
     person_asked = Signal(object)
     person_removed = Signal(object)
     number_asked = Signal(str)
@@ -53,7 +56,10 @@ class DetailsPane(QScrollArea):
         column.setSpacing(10)
         edit = Button(self._desk.theme, tr("Edit details…"), icon="pencil")
         edit.clicked.connect(self.edit_asked)
-        column.addLayout(_head(tr("Customer"), edit))
+        group = Button(self._desk.theme, tr("Terms of the group…"), icon="users")
+        group.clicked.connect(self.group_asked)
+        group.setVisible(bool(card.facts.group))
+        column.addLayout(_head(tr("Customer"), group, edit))
         column.addLayout(_facts(detail_lines(card)))
         column.addWidget(line())
         add = Button(self._desk.theme, tr("Add a person…"), icon="user-plus")
@@ -120,6 +126,7 @@ def detail_lines(card: CustomerCard) -> list[tuple[str, str]]:
         (tr("Kind"), tr(CUSTOMER_KINDS[facts.kind])),
         (tr("Code"), facts.code),
         (tr("Terms"), _terms(card)),
+        *habit_lines(card),
         (tr("Credit limit"), limit_words(facts)),
         (tr("Currency"), facts.currency),
         (tr("Group"), facts.group or tr("none")),
@@ -139,16 +146,20 @@ def limit_words(facts: CustomerFacts) -> str:
 
 
 def _terms(card: CustomerCard) -> str:
-    own, meant = card.fields["terms"], card.facts.terms
-    if own:
-        return own
-    return tr("{terms}, of the group").format(terms=meant) if meant else tr("as in Settings")
+    said = terms_said(card.terms)
+    words = said if said == card.terms else f"{said} ({card.terms})"
+    if card.fields["terms"]:
+        return words
+    whose = tr("{terms}, of the group") if card.facts.terms else tr("{terms}, as in Settings")
+    return whose.format(terms=words)
 
 
-def _head(title: str, button: Button) -> QHBoxLayout:
+def _head(title: str, *buttons: Button) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(8)
     row.addWidget(label(title, "strong"), 1)
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     return row
 
 
