@@ -147,7 +147,6 @@ class CustomerPage(Page):
             },
         )
         self.composer.outcomes.listen_on(self.tabs)
-        self.editing.serve_card(self.tabs, lambda: self._card)
         self.editing.serve_card(self.header, self.tabs, lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
