@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -13,6 +11,7 @@ from collector_desktop.importers.bank.read import (
     read_plain_bank,
 )
 from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
 from collector_desktop.importers.layout import (
@@ -93,7 +92,7 @@ def read_file(
         if plain is None:
             raise
         return plain
-    with _without_collecting():
+    with without_collecting():
         rows = tuple(reading.rows(progress))
     return parsed(reading, rows)
 
@@ -146,18 +145,6 @@ def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
         receipts_pay=layout.receipts_pay,
         notes=reading.notes,
     )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the search for cycles: rows have none, and a million of them double its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def recognise(lines: NumberedLines, candidates: tuple[Profile, ...] = PROFILES) -> Layout | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from collector_desktop.domain.numbers import code_stem, made_code, name_key
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, tuples
+from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, stored_tuples
 from collector_desktop.storage.models import Address, Customer, CustomerGroup, Person, Phone
 
 NAMELESS_PERSON = "Accounts"
@@ -75,18 +76,24 @@ class Directory:
 
     def _load(self) -> None:
         columns = _fields(Customer, CUSTOMER_COLUMNS)
-        for values in tuples(Customer.select(Customer.id, *columns)):
+        for values in stored_tuples(Customer.select(Customer.id, *columns)):
             self._index(Known(*values))
         groups = CustomerGroup.select(CustomerGroup.id, CustomerGroup.name, CustomerGroup.terms)
         self._group_ids: dict[str, int] = {}
         self._group_terms: dict[int, str] = {}
-        for group_id, name, terms in tuples(groups):
+        for group_id, name, terms in stored_tuples(groups):
             self._group_ids[name], self._group_terms[group_id] = group_id, terms
+
+    @cached_property
+    def _address_of(self) -> dict[int, Row]:
         stored = Address.select(
             Address.customer, Address.id, *_fields(Address, ADDRESS_COLUMNS)
         ).where(Address.kind == "billing")
-        self._address_of: dict[int, Row] = {row[0]: row[1:] for row in tuples(stored)}
-        self._has_person = {row[0] for row in tuples(Person.select(Person.customer))}
+        return {row[0]: row[1:] for row in stored_tuples(stored)}
+
+    @cached_property
+    def _has_person(self) -> set[int]:
+        return {row[0] for row in stored_tuples(Person.select(Person.customer))}
 
     def _index(self, known: Known) -> None:
         self.by_id[known.id] = known

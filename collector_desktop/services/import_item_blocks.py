@@ -56,7 +56,7 @@ class ItemBlocks:
         seen: bytearray,
     ) -> None:
         self._place = place
-        self._items = entries.items
+        self._entries = entries
         self._dues = dues
         self._tally = tally
         self._seen = seen
@@ -111,22 +111,25 @@ class ItemBlocks:
         return list(map(self._iso.__getitem__, days))
 
     def _create(self, block: Block) -> bool:
-        """Make the items of a block; return False if one of them is there or settled in part."""
+        """Make the items of a block; return False if one is there, locked or settled in part."""
         columns = block.columns
         if columns.amount_minor != _filled(columns.open_minor, columns.amount_minor, None):
+            return False
+        days = self._days(columns.document_on)
+        if self._entries.locked_flaw(min(days)):
             return False
         dues = self._days(columns.due_on)
         if "" in dues:
             dues = list(map(self._dues.of, block.rows, block.known))
         customers, types, numbers = zip(*block.keys, strict=True)
         currencies = tuple(map(attrgetter("currency"), block.known))
-        self._expects_new = self._items.insert(
+        self._expects_new = self._entries.items.insert(
             len(block.rows),
             customers,
             types,
             columns.number,
             numbers,
-            self._days(columns.document_on),
+            days,
             dues,
             columns.amount_minor,
             columns.amount_minor,
@@ -158,7 +161,7 @@ class ItemBlocks:
     def _are_first(self, stored: Sequence[Row]) -> bool:
         """Return whether the items are older than the file and it has none of them twice."""
         ids = set(map(_id, stored))
-        is_older = max(ids) < self._items.first_id
+        is_older = max(ids) < self._entries.items.first_id
         return is_older and len(ids) == len(stored) and not any(map(self._seen.__getitem__, ids))
 
     def _changed(self, block: Block, stored: Sequence[Row]) -> Sequence[ItemRow]:

@@ -14,6 +14,7 @@ from collector_desktop.storage.bulk import RowWriter, last_endings, last_number_
 from collector_desktop.storage.locked_entries import locked_until
 from collector_desktop.storage.models import Allocation, Item
 
+OUR_STARTS = frozenset((f"{RECEIPT_PREFIX}-", f"{ADJUSTMENT_PREFIX}-"))
 SOURCE = "source"
 GONE = "No longer open in source"
 
@@ -65,8 +66,7 @@ class Entries:
         self.locked_until = locked_until()
         self.items = RowWriter(Item, batch_id)
         self.allocations = RowWriter(Allocation, batch_id)
-        prefixes = (f"{RECEIPT_PREFIX}-", f"{ADJUSTMENT_PREFIX}-")
-        like_ours = [number for text in in_file if (number := text.upper()).startswith(prefixes)]
+        like_ours = [number.upper() for number in in_file if number[:2].upper() in OUR_STARTS]
         self._receipts = NumberSequence(RECEIPT_PREFIX, like_ours)
         self._adjustments = NumberSequence(ADJUSTMENT_PREFIX, like_ours)
         self.endings = last_endings()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
+from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.import_allocation_rows import AllocationRows
@@ -136,6 +138,7 @@ def _batch(parsed: ParsedFile, operation_id: int, made_on: date) -> ImportBatch:
 
 
 def _bring_in(
+@without_collecting()
     parsed: ParsedFile,
     batch: ImportBatch,
     missing: Missing,
@@ -175,7 +178,7 @@ def _bring_in_items(
     stored = settings()
     day = min(parsed.as_of or batch.imported_on, batch.imported_on)
     directory = _directory(parsed, batch, stored[COMPANY_CURRENCY], tally)
-    numbers = (row.number for row in parsed.rows if isinstance(row, ItemRow))
+    numbers = map(attrgetter("number"), parsed.rows)
     entries = Entries(batch.id, numbers)
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)

@@ -23,7 +23,7 @@ from collector_desktop.domain.numbers import (
     number_key,
 )
 from collector_desktop.services.import_settling import NumberSequence
-from collector_desktop.storage.bulk import moves_of
+from collector_desktop.storage.bulk import moves_of, use_up
 from collector_desktop.storage.models import Allocation, Customer, Item
 
 NO_CHANGES = PastChanges()
@@ -76,7 +76,7 @@ def the_customer(customer_id: int) -> Customer:
     Raises:
         RefusedError: it is not there.
     """
-    found = Customer.get_or_none(Customer.id == customer_id)
+    found = Customer.find(customer_id)
     if found is None:
         raise RefusedError("This customer is not in the ledger any more.", "Go back to the list.")
     return found
@@ -88,7 +88,7 @@ def the_item(item_id: int) -> Item:
     Raises:
         RefusedError: it is not there.
     """
-    found = Item.get_or_none(Item.id == item_id)
+    found = Item.find(item_id)
     if found is None:
         raise RefusedError("This entry is not in the ledger any more.", "Go back to the list.")
     return found
@@ -201,7 +201,7 @@ def _require_pair(source: Item, target: Item) -> None:
         raise RefusedError(
             f"{wrong.number} is on the wrong side ({kind}).", "A credit pays a debit."
         )
-    if source.customer.id != target.customer.id:
+    if source.id_in("customer") != target.id_in("customer"):
         raise RefusedError(
             f"{source.number} and {target.number} belong to different customers.",
             "Transfer the credit first.",
@@ -220,5 +220,4 @@ def _write(source: Item, target: Item, minor: int, day: date) -> Allocated:
 
 def _use(source: Item, target: Item, minor: int) -> None:
     """Keep what is open of both ends in step, once all their links are written."""
-    left = Item.open_minor - minor
-    Item.update(open_minor=left).where(Item.id.in_((source.id, target.id))).execute()
+    use_up((source.id, target.id), minor)

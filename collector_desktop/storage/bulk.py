@@ -37,6 +37,8 @@ ENDED = """SELECT source_id, target_id, allocated_on FROM allocation WHERE amoun
 MOVES = """SELECT source_id, target_id, allocated_on, amount_minor FROM allocation
 WHERE source_id = :item OR target_id = :item"""
 
+USE_UP = "UPDATE item SET open_minor = open_minor - ? WHERE id IN (?, ?)"
+
 FIRST_ALLOCATION = """SELECT min(allocated_on) FROM (
     SELECT allocated_on FROM allocation WHERE source_id = ?
     UNION ALL SELECT allocated_on FROM allocation WHERE target_id = ?)"""
@@ -130,6 +132,12 @@ def tuples(query: ModelSelect[Any]) -> Iterable[Row]:
     return cast("Iterable[Row]", query.tuples())
 
 
+def stored_tuples(query: ModelSelect[Any]) -> Iterable[Row]:
+    """Return the rows of a query as SQLite has them, which takes a fraction of the time."""
+    sql, values = query.sql()
+    return cast("Iterable[Row]", db.execute_sql(sql, values))
+
+
 def find_items(keys: Sequence[ItemKey]) -> dict[ItemKey, Row]:
     """Return, by (customer, type, number key), what is stored of the items that exist.
 
@@ -168,6 +176,11 @@ def last_endings() -> dict[int, str]:
 def moves_of(item_id: int) -> list[Row]:
     """Return (source, target, day, amount) of every allocation from or to an item."""
     return db.execute_sql(MOVES, {"item": item_id}).fetchall()  # type: ignore[no-any-return]
+
+
+def use_up(ids: tuple[int, int], minor: int) -> None:
+    """Take a new allocation from what is open of both its ends."""
+    db.execute_sql(USE_UP, (minor, *ids))
 
 
 def last_number_key(prefix: str) -> str:

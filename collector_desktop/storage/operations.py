@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 THE_ROW = 1
+BEGUN = "UPDATE current_operation SET operation_id = ?"
+ENDED = "UPDATE current_operation SET operation_id = NULL, batch_id = NULL"
 
 
 @contextmanager
@@ -37,15 +39,16 @@ def operation(
     """
     try:
         with db.atomic():
-            now = CurrentOperation.get_by_id(THE_ROW)
-            if now.operation is not None:
-                yield now.operation
+            worker = CurrentOperation.get_by_id(THE_ROW)
+            joined = Operation.find(worker.id_in("operation"))
+            if joined is not None:
+                yield joined
                 return
-            current = _begin(kind, summary, made_on, uid or uuid.uuid4().hex)
-            CurrentOperation.update(operation=current).execute()
+            current = _begin(worker, kind, summary, made_on, uid or uuid.uuid4().hex)
+            db.execute_sql(BEGUN, (current.id,))
             yield current
             require_unlocked(current)
-            CurrentOperation.update(operation=None, batch=None).execute()
+            db.execute_sql(ENDED)
     except DatabaseError as error:
         fault = disk_fault(error)
         if fault is None:
@@ -53,8 +56,7 @@ def operation(
         raise fault from error
 
 
-def _begin(kind: str, summary: str, made_on: date, uid: str) -> Operation:
-    worker = CurrentOperation.get_by_id(THE_ROW)
+def _begin(worker: CurrentOperation, kind: str, summary: str, made_on: date, uid: str) -> Operation:
     try:
         return Operation.create(
             uid=uid,
