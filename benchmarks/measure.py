@@ -1,69 +1,37 @@
-"""The measured goals, each beside its limit."""
+"""Questions, documents and the command line, each beside its limit."""
 
 from __future__ import annotations
 
-import csv
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from datetime import date, timedelta
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from clock import Row, median, once, process
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.importers.read import read_file
+from benchmarks.clock import Row, median, once, process
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.backups import backup
 from collector_desktop.services.checking import check_ledger
-from collector_desktop.services.imports import apply_import
-from collector_desktop.services.ledgers import CompanyDraft, close_ledger, create_ledger
+from collector_desktop.services.ledgers import close_ledger
 from collector_desktop.services.ledgers import open_ledger as open_it
 from collector_desktop.services.paper_statement import statement_paper
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
-BARE_TABLE = "CREATE TABLE item (a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f INTEGER, g TEXT, h TEXT)"
 BARE_AGED = """SELECT customer_id, currency, sum(CASE WHEN due_on >= :d THEN open_minor END),
     sum(CASE WHEN due_on < :d THEN open_minor END), sum(open_minor)
     FROM item WHERE open_minor <> 0 GROUP BY customer_id, currency"""
 STATEMENTS = 50
 
 
-def import_rows(ledger: Path, files: tuple[Path, Path, Path], today: date) -> list[Row]:
-    """Import everything once, and the items again."""
-    create_ledger(ledger, CompanyDraft("Bench"), "bench", "0", today)
-    apply_import(read_file(files[0]), today)
-    first = once(lambda: apply_import(read_file(files[1]), today))
-    apply_import(read_file(files[2]), today)
-    again = once(lambda: apply_import(read_file(files[1]), today))
-    bare = once(partial(_bare_import, files[1], ledger.with_suffix(".bare")))
-    count = sum(1 for _ in files[1].open(encoding="utf-8")) - 1
-    return [
-        Row("5", f"import {count:,} items, checked, undoable", first, "csv + insert", bare, 4),
-        Row("6", "the same file again", again, "the first time", first, 0.5),
-    ]
-
-
-def _bare_import(path: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    with closing(sqlite3.connect(target)) as bare, path.open(newline="") as stream:
-        bare.execute(BARE_TABLE)
-        reader = csv.reader(stream)
-        next(reader)
-        rows = ((*r[:5], int(r[5].replace(".", "")), *r[6:8]) for r in reader)
-        bare.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?)", rows)
-        bare.commit()
-
-
 def question_rows(ledger: Path, folder: Path, today: date) -> list[Row]:
     """Ask the questions that read the whole ledger."""
-    close_ledger()
     with closing(sqlite3.connect(ledger)) as bare:
         aged_limit = median(lambda: bare.execute(BARE_AGED, {"d": today.isoformat()}).fetchall())
     copies = median(lambda: [shutil.copy(ledger, folder / name) for name in ("a.copy", "b.copy")])

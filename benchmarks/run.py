@@ -1,6 +1,6 @@
 """Measure the goals of speed as ratios to a limit taken in the same run, and print one table.
 
-    python benchmarks/run.py [--scale 0.1] [--write docs/benchmarks.md]
+    python -m benchmarks.run --size L [--only imports saves] [--write docs/benchmarks.md]
 
 Nothing here fails by a time: machines differ, the ratios are to be read.
 """
@@ -10,57 +10,90 @@ from __future__ import annotations
 import argparse
 import platform
 import sqlite3
-import sys
 import tempfile
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from measure import command_line_rows, document_rows, import_rows, question_rows
-from workload import write
-
-if TYPE_CHECKING:
-    from clock import Row
-
-TODAY = date(2026, 11, 24)
-SEED = 7
+from benchmarks.clock import Row
+from benchmarks.measure import command_line_rows, document_rows, question_rows
+from benchmarks.measure_imports import import_rows, memory_rows
+from benchmarks.measure_saves import save_rows
+from benchmarks.workload import SEED, TODAY, build
 
 
-def main() -> int:
+class Bench:
+    """One run: a folder that goes with it, and a ledger of each size, made when it is needed."""
+
+    def __init__(self, folder: Path, size: str) -> None:
+        self.folder = folder
+        self.size = size
+        self._made: dict[str, Path] = {}
+
+    def ledger(self, size: str) -> Path:
+        """Return the ledger of a size."""
+        if size not in self._made:
+            self._made[size] = self.folder / f"{size}.collector"
+            build(self._made[size], size)
+        return self._made[size]
+
+
+def imports(bench: Bench) -> list[Row]:
+    """Goals 5 and 6."""
+    return import_rows(bench.folder, bench.size, SEED, TODAY)
+
+
+def memory(bench: Bench) -> list[Row]:
+    """Goal 5, flat memory."""
+    return memory_rows(bench.folder, SEED, TODAY)
+
+
+def saves(bench: Bench) -> list[Row]:
+    """Goal 7, and 15 beside the size below."""
+    sizes = ("M", "L") if bench.size == "L" else (bench.size,)
+    return save_rows(bench.folder, {size: bench.ledger(size) for size in sizes}, TODAY)
+
+
+def questions(bench: Bench) -> list[Row]:
+    """What reads the whole ledger, and documents drawn from it."""
+    rows = question_rows(bench.ledger(bench.size), bench.folder, TODAY)
+    return rows + document_rows(TODAY)
+
+
+def commands(bench: Bench) -> list[Row]:
+    """Goals 14 and 17."""
+    return command_line_rows(bench.folder, TODAY)
+
+
+THEMES: dict[str, Callable[[Bench], list[Row]]] = {
+    each.__name__: each for each in (imports, memory, saves, questions, commands)
+}
+
+
+def main() -> None:
     """Measure, print, and write the table if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scale", type=float, default=0.1)
+    parser.add_argument("--size", choices=("S", "M", "L"), default="M")
+    parser.add_argument("--only", nargs="+", choices=tuple(THEMES), default=list(THEMES))
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        files = write(Path(folder), options.scale, SEED, TODAY)
-        ledger = Path(folder) / "bench.collector"
-        rows = [
-            *import_rows(ledger, files, TODAY),
-            *question_rows(ledger, Path(folder), TODAY),
-            *document_rows(TODAY),
-            *command_line_rows(Path(folder), TODAY),
-        ]
-    text = table(rows, options.scale)
+        bench = Bench(Path(folder), options.size)
+        rows = [row for name in options.only for row in THEMES[name](bench)]
+    text = table(rows, options.size)
     print(text)
     if options.write:
         options.write.write_text(text, encoding="utf-8")
-    return 0
 
 
-def table(rows: list[Row], scale: float) -> str:
+def table(rows: list[Row], size: str) -> str:
     """Return the rows as a Markdown page."""
     lines = [
         "# Benchmarks",
         "",
         (
-            f"Scale {scale:g} of 100,000 customers and 1,000,000 invoices; Python"
-            f" {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
+            f"Size {size}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
             f" {platform.system()}. Medians; every ratio is to a limit measured in the same run by"
-            " `benchmarks/run.py`."
+            " `python -m benchmarks.run`."
         ),
         "",
         "| goal | what | ours, s | limit | its s | ratio | at most |",
@@ -75,4 +108,4 @@ def table(rows: list[Row], scale: float) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
