@@ -220,10 +220,31 @@ ALLOCATION_FIELDS = (
     _field("amount", "Amount", "amount", needed=True),
 )
 
+BANK_FIELDS = (
+    _field(
+        "date",
+        "Date",
+        "booking date, transaction date, date, posting date, buchungstag, datum, date opération",
+        needed=True,
+    ),
+    _field("amount", "Amount", "amount, transaction amount, value, betrag, montant, bedrag"),
+    _field("paid_in", "Money in", "paid in, money in, credit, credit amount, deposits, crédit"),
+    _field("paid_out", "Money out", "paid out, money out, debit, debit amount, withdrawals, débit"),
+    _field("text", "Description", "description, details, label, narrative, memo, text, libellé"),
+    _field("payer", "Payer", "counterparty, payer, payee, partner name, name, auftraggeber"),
+    _field("payer_account", "Payer's account", "counterparty account, iban, bank account"),
+    _field("reference", "Reference", "reference, payment reference, referenz, référence"),
+    _field("balance", "Balance", "balance, running balance, saldo, solde"),
+    _field("currency", "Currency", "currency, ccy, währung, devise"),
+    _field("type", "Type", "type, transaction type, umsatzart"),
+    _field("id", "Bank's own number", "transaction id, fitid, unique id"),
+)
+
 FIELDS: dict[FileKind, tuple[Field, ...]] = {
     FileKind.ITEMS: ITEM_FIELDS,
     FileKind.CUSTOMERS: CUSTOMER_FIELDS,
     FileKind.ALLOCATIONS: ALLOCATION_FIELDS,
+    FileKind.BANK: BANK_FIELDS,
 }
 
 ADDRESS_FIELDS = tuple(field.name for field in _PARTY_FIELDS)

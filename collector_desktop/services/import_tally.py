@@ -55,10 +55,14 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did; `batch_id` is None when nothing was written."""
+    """What an import did; `batch_id` is None when nothing was written.
+
+    `to_match` counts the new payments of a bank statement; None if the file is none.
+    """
 
     plan: ImportPlan
     batch_id: int | None = None
+    to_match: int | None = None
 
     @property
     def counts(self) -> ImportCounts:

@@ -93,7 +93,8 @@ def apply_import(
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
     changed = Change.CUSTOMER | Change.ITEM | Change.PROMISE
-    result = ImportResult(tally.plan(parsed, already), batch.id)
+    to_match = tally.to_match if parsed.kind is FileKind.BANK else None
+    result = ImportResult(tally.plan(parsed, already), batch.id, to_match)
     return Outcome(result, changed, current.id, current.summary)
 
 

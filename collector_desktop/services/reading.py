@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.importers.bank_look import look_at_plain_table, look_at_statement
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.fields import FIELDS, Field
@@ -45,7 +46,13 @@ def inspect_file(
     Raises:
         UnreadableFileError: it cannot be read at all.
     """
-    return inspect(path, encoding=encoding, delimiter=delimiter, header_row=header_row)
+    if encoding or delimiter or header_row is not None:
+        return inspect(path, encoding=encoding, delimiter=delimiter, header_row=header_row)
+    statement = look_at_statement(path)
+    if statement is not None:
+        return statement
+    seen = inspect(path)
+    return seen if seen.profile else look_at_plain_table(path) or seen
 
 
 def known_layout(signature: str) -> KnownLayout:
@@ -103,9 +110,13 @@ def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> Parse
     Raises:
         UnreadableFileError: the mapping lacks a column, or the file has none of that name.
     """
-    reading = open_file(path, mapping=mapping, hints=hints)
-    every = reading.rows()
-    rows = tuple(islice(every, ROWS_PREVIEWED))
-    goes_on = next(every, None) is not None
-    shown = parsed(reading, rows)
+    if mapping.kind is FileKind.BANK:
+        shown = read_file(path, mapping=mapping, hints=hints)
+        goes_on = len(shown.rows) > ROWS_PREVIEWED
+        shown = replace(shown, rows=shown.rows[:ROWS_PREVIEWED])
+    else:
+        reading = open_file(path, mapping=mapping, hints=hints)
+        every = reading.rows()
+        shown = parsed(reading, tuple(islice(every, ROWS_PREVIEWED)))
+        goes_on = next(every, None) is not None
     return replace(shown, rows_in_file=0) if goes_on else shown

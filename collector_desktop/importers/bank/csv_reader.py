@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.amounts import DecimalSurvey
+from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.statement_totals import Declared
 from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of
 from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
 from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
-from collector_desktop.importers.dates import DateReader, DateSurvey
+from collector_desktop.importers.dates import DateReader, DateSurvey, DateVerdict
 from collector_desktop.importers.money_cells import AmountReader
 from collector_desktop.importers.notation import decimal_of, order_of
 
@@ -74,6 +74,26 @@ def read_csv(
     return CsvReading(statements, found.excluded)
 
 
+def table_notation(source: Source, layout: CsvLayout) -> tuple[DateVerdict, DecimalVerdict]:
+    """Return what a table tells of its days and amounts; what its layout settles is not asked."""
+    fields = RowSorter(layout)
+    days, amounts = _surveys(fields, fields.sort(source.rows()))
+    return (
+        DateVerdict.UNNEEDED if layout.profile.date_order else days.verdict,
+        DecimalVerdict.UNNEEDED if layout.profile.decimal else amounts.verdict,
+    )
+
+
+def _surveys(fields: RowSorter, found: SortedRows) -> tuple[DateSurvey, DecimalSurvey]:
+    """Return what all movements say of the order of days and of the decimal sign."""
+    days, amounts = DateSurvey(), DecimalSurvey()
+    for row in found.movements:
+        days.add(fields.cell(row, "date"))
+        for name in _MONEY:
+            amounts.add(fields.text(row, name))
+    return days, amounts
+
+
 def _reported(source: Source, progress: Progress | None) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the rows, telling how far it is."""
     for row, cells in source.rows():
@@ -86,11 +106,7 @@ def _readers(
     layout: CsvLayout, fields: RowSorter, found: SortedRows, hints: ReadHints
 ) -> tuple[CsvReaders, list[RowProblem]]:
     """Return what reads the cells, and what must be asked before they can be read."""
-    days, amounts = DateSurvey(), DecimalSurvey()
-    for row in found.movements:
-        days.add(fields.cell(row, "date"))
-        for name in _MONEY:
-            amounts.add(fields.text(row, name))
+    days, amounts = _surveys(fields, found)
     at_row = layout.header_row or 1
     order, unsure = order_of(days, at_row, fields.header("date"))
     decimal, unclear = decimal_of(amounts, at_row, fields.header("amount"))

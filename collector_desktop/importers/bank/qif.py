@@ -16,7 +16,13 @@ from collector_desktop.importers.bank.draft import (
     read_money,
 )
 from collector_desktop.importers.base import BankStatement, RowProblem, StatementLine
-from collector_desktop.importers.dates import DateOrder, DateSurvey, DateTextError, parse_day
+from collector_desktop.importers.dates import (
+    DateOrder,
+    DateSurvey,
+    DateTextError,
+    DateVerdict,
+    parse_day,
+)
 from collector_desktop.importers.notation import order_of
 
 if TYPE_CHECKING:
@@ -126,10 +132,20 @@ def _order(records: list[_Record], hints: ReadHints) -> tuple[DateOrder, RowProb
     """Return the order of all days; `M/D'YY` is decided by the file like any other."""
     if hints.date_order is not None:
         return hints.date_order, None
+    return order_of(_survey(records), records[0].row, "D")
+
+
+def order_in_qif(file: StatementFile) -> DateVerdict:
+    """Return what all days of a QIF file say of their order."""
+    accounts, _ = _accounts(file.text().splitlines())
+    return _survey([record for account in accounts for record in account.records]).verdict
+
+
+def _survey(records: list[_Record]) -> DateSurvey:
     seen = DateSurvey()
     for record in records:
         seen.add(_plain_day(record.values.get("D", "")))
-    return order_of(seen, records[0].row, "D")
+    return seen
 
 
 def _plain_day(text: str) -> str:

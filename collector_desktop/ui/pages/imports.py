@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from collector_desktop.domain.errors import CollectorError
@@ -17,6 +16,7 @@ from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.import_check_step import CheckStep
 from collector_desktop.ui.widgets.import_done_step import DoneStep
 from collector_desktop.ui.widgets.import_draft import Step
+from collector_desktop.ui.widgets.import_drop import ask_for_file
 from collector_desktop.ui.widgets.import_file_step import FileStep
 from collector_desktop.ui.widgets.import_flow import ImportFlow
 from collector_desktop.ui.widgets.import_foot import WizardFoot
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collector_desktop.services.imports import Missing
     from collector_desktop.ui.desk import Desk
 
-TABLES = "Tables (*.csv *.xlsx *.tsv *.txt);;All files (*)"
 FOLDER = "import.folder"
 UNDECIDED = frozenset({"ambiguous", "conflict"})
 
@@ -107,8 +106,9 @@ class ImportPage(Page):
             self.steps.go_to(Step.IMPORT)
             self.flow.bring_in(self._missing(), remember=self.foot.remember.isChecked())
         else:
+            page = "payments" if self.flow.draft.is_statement else "today"
             self._restart()
-            self.page_asked.emit("today", None)
+            self.page_asked.emit(page, None)
 
     def _build(self) -> None:
         self.header.add(self._leave)
@@ -128,10 +128,11 @@ class ImportPage(Page):
     def _use_models(self) -> None:
         recent = self.file.recent
         recent.use(RecordTableModel(recent.grid.columns, lambda row: row.id, self))
-        problems, changes, customers = self.check.lists
+        problems, changes, customers, lines = self.check.lists
         problems.use(RecordTableModel(problems.grid.columns, lambda line: line.at, self))
         changes.use(RecordTableModel(changes.grid.columns, lambda change: change, self))
         customers.use(RecordTableModel(customers.grid.columns, lambda name: name, self))
+        lines.use(RecordTableModel(lines.grid.columns, id, self))
         for kind, grid in self.match.preview.grids.items():
             model: RecordTableModel[Any] = RecordTableModel(grid.columns, lambda r: r.row, self)
             self.match.preview.use(kind, model)
@@ -181,7 +182,8 @@ class ImportPage(Page):
             words = foot_words(able=able, asked=self.check.options.asks)
             self.foot.show_next(import_button(draft.plan), enabled=able, words=words)
         elif step == Step.IMPORT:
-            self.foot.show_next(self.tr("Open Today"))
+            payments = self.tr("Open Payments") if draft.is_statement else ""
+            self.foot.show_next(payments or self.tr("Open Today"))
         if moved:
             self.main_focus().setFocus()
 
@@ -197,9 +199,7 @@ class ImportPage(Page):
             self._restart()
 
     def _choose(self) -> None:
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        folder = self.desk.personal.get(FOLDER, usual)
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import a file"), folder, TABLES)
+        path = ask_for_file(self, self.tr("Import a file"), str(self.desk.personal.get(FOLDER, "")))
         if path:
             self.start(path)
 
@@ -265,7 +265,7 @@ class ImportPage(Page):
             days, sign = draft.seen.date_order.value, draft.seen.decimal.value
             unknown = known and days in UNDECIDED, known and sign in UNDECIDED
             self.check.options.ask(days=unknown[0], sign=unknown[1])
-            self.check.match.setVisible(known)
+            self.check.match.setVisible(known and any(draft.seen.headers))
             self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
         self._make_plan()
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.ui.cells import Cell, Chip, ChipsCell, Column, TextCell, Tone
+from collector_desktop.ui.cells import AmountCell, Cell, Chip, ChipsCell, Column, TextCell, Tone
+from collector_desktop.ui.format import column_money, short_day
 
 if TYPE_CHECKING:
-    from collector_desktop.importers.base import ParsedFile, RowProblem
+    from collections.abc import Callable
+    from datetime import date
+
+    from collector_desktop.importers.base import ParsedFile, RowProblem, StatementLine
     from collector_desktop.services.import_tally import ImportPlan, PlannedChange
 
 
@@ -128,6 +132,43 @@ def _fate(line: ProblemLine) -> str:
 def _fate_cell(line: ProblemLine) -> Cell:
     tone, icon = (Tone.DANGER, "circle-x") if line.left_out else (Tone.WARN, "triangle-alert")
     return ChipsCell((Chip(_fate(line), tone, icon),))
+
+
+def line_columns(today: Callable[[], date]) -> tuple[Column[StatementLine], ...]:
+    """Return the columns of the lines of a bank statement."""
+
+    def amount(line: StatementLine) -> str:
+        return column_money(line.amount_minor, line.currency)
+
+    return (
+        Column(
+            "on",
+            _tr("Date"),
+            lambda line: short_day(line.booked_on, today()),
+            key=lambda line: line.booked_on,
+            value=lambda line: line.booked_on,
+            width=80,
+        ),
+        Column("payer", _tr("Payer"), lambda line: line.payer, width=150, priority=2),
+        Column(
+            "text",
+            _tr("Description"),
+            lambda line: line.text or line.payer,
+            width=120,
+            stretch=True,
+            narrow=True,
+        ),
+        Column(
+            "amount",
+            _tr("Amount"),
+            amount,
+            key=lambda line: line.amount_minor,
+            cell=lambda line: AmountCell(amount(line), strong=line.amount_minor > 0),
+            numeric=True,
+            width=110,
+        ),
+        Column("currency", _tr("Currency"), lambda line: line.currency, width=80, priority=1),
+    )
 
 
 def _tr(text: str) -> str:

@@ -13,6 +13,7 @@ from collector_desktop.ui.widgets.import_check_lists import (
     ProblemLine,
     change_columns,
     customer_columns,
+    line_columns,
     problem_columns,
     problem_lines,
 )
@@ -25,11 +26,18 @@ from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.importers.base import ParsedFile, StatementLine
     from collector_desktop.services.import_tally import ImportPlan, PlannedChange
     from collector_desktop.ui.desk import Desk
 
-PROBLEMS, CHANGES, CUSTOMERS = range(3)
+    Lists = tuple[
+        ImportList[ProblemLine],
+        ImportList[PlannedChange],
+        ImportList[str],
+        ImportList[StatementLine],
+    ]
+
+PROBLEMS, CHANGES, CUSTOMERS, LINES = range(4)
 _LOOKS = (
     ("plus", Tone.OK),
     ("pencil", Tone.ACCENT),
@@ -72,7 +80,13 @@ class CheckStep(QWidget):
             self.tr("New customers"),
             EmptyState(theme, "users", self.tr("No new customers"), self.tr("All are known.")),
         )
-        self.tabs = Segmented(theme, self._titles(0, 0, 0), self.tr("Lists of this import"))
+        self.lines: ImportList[StatementLine] = ImportList(
+            desk,
+            line_columns(desk.today),
+            self.tr("Lines"),
+            EmptyState(theme, "landmark", self.tr("No lines"), self.tr("Nothing was moved.")),
+        )
+        self.tabs = Segmented(theme, self._titles(0, 0, 0, 0), self.tr("Lists of this import"))
         self.save = Button(theme, self.tr("Save problem rows as CSV"), icon="download")
         self.save.clicked.connect(self.save_asked)
         self.match = Button(theme, self.tr("Match the columns yourself"), kind="link")
@@ -81,18 +95,19 @@ class CheckStep(QWidget):
         self._build()
 
     @property
-    def lists(self) -> tuple[ImportList[ProblemLine], ImportList[PlannedChange], ImportList[str]]:
+    def lists(self) -> Lists:
         """The lists in the order of their tabs."""
-        return self.problems, self.changes, self.customers
+        return self.problems, self.changes, self.customers, self.lines
 
     def show_plan(self, parsed: ParsedFile, plan: ImportPlan) -> None:
         """Show what the import of a file would do."""
         counts = plan.counts
+        is_statement = parsed.kind.value == "bank"
         left = counts.closed if parsed.is_open_items_list else None
         self.counts.show_counts(
             (
                 Count(counts.created, self.tr("new")),
-                Count(counts.updated, self.tr("changed")),
+                None if is_statement else Count(counts.updated, self.tr("changed")),
                 Count(counts.unchanged, self.tr("as in the ledger")),
                 Count(counts.rejected, self.tr("rows left out")),
                 None if left is None else Count(left, self.tr("no longer listed")),
@@ -103,18 +118,24 @@ class CheckStep(QWidget):
         self.problems.show_rows(lines)
         self.changes.show_rows(plan.changes)
         self.customers.show_rows(plan.new_customers)
-        sizes = len(lines), len(plan.changes), len(plan.new_customers)
+        moves = [line for each in parsed.statements for line in each.lines]
+        self.lines.show_rows(moves)
+        sizes = len(lines), len(plan.changes), len(plan.new_customers), len(moves)
         for at, title in enumerate(self._titles(*sizes)):
             self.tabs.rename(at, title)
-        self.save.setVisible(any(line.problem.row for line in lines))
+            self.tabs.offer(at, shown=at == PROBLEMS or (at == LINES) is is_statement)
+        self.save.setVisible(not is_statement and any(line.problem.row for line in lines))
         first = next((at for at, size in enumerate(sizes) if size), PROBLEMS)
         self.tabs.choose(first)
 
-    def _titles(self, problems: int, changes: int, customers: int) -> tuple[str, str, str]:
+    def _titles(
+        self, problems: int, changes: int, customers: int, lines: int
+    ) -> tuple[str, str, str, str]:
         return (
             self.tr("Problems, {count}").format(count=f"{problems:,}"),
             self.tr("Changes, {count}").format(count=f"{changes:,}"),
             self.tr("New customers, {count}").format(count=f"{customers:,}"),
+            self.tr("Lines, {count}").format(count=f"{lines:,}"),
         )
 
     def _build(self) -> None:

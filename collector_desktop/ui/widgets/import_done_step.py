@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.empty_state import IconTile
-from collector_desktop.ui.widgets.import_words import done_words
+from collector_desktop.ui.widgets.import_words import done_words, payments_words
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ class DoneStep(QWidget):
         else:
             self.title.setText(self.tr("{name} is imported").format(name=name))
             self.words.setText(done_words(counts))
+        if result.batch_id is not None and result.to_match is not None:
+            self.words.setText(payments_words(result.to_match))
         news = len(result.plan.new_customers) if result.batch_id is not None else 0
         self._more.setText(plural(news, self.tr("new customer")))
         self._more.setVisible(bool(news))
-        self.save.setVisible(bool(result.plan.problems))
+        self.save.setVisible(bool(result.plan.problems) and result.to_match is None)

@@ -48,6 +48,11 @@ class ImportDraft:
         return f"{program}, {self.path.name}" if program else self.path.name
 
     @property
+    def is_statement(self) -> bool:
+        """Whether it is a bank statement, whose payments are matched next."""
+        return self.parsed is not None and self.parsed.kind.value == "bank"
+
+    @property
     def layout_name(self) -> str:
         """What files of this layout may be called: the file's name without its date or number."""
         return _COUNTED.sub("", self.path.stem) or self.path.stem

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.empty_state import IconTile
 from collector_desktop.ui.widgets.labels import Button, label
 
 _RADIUS, _TILE = 8, 48
+
+
+FILES = (
+    "Lists and bank statements (*.csv *.xlsx *.tsv *.txt *.ofx *.qfx *.qif *.xml *.sta *.940"
+    " *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb);;All files (*)"
+)
 
 
 class DropZone(QWidget):
@@ -29,7 +35,8 @@ class DropZone(QWidget):
         self.button = Button(theme, self.tr("Choose a file"), icon="folder-open", kind="primary")
         self.button.clicked.connect(self.choose_asked)
         words = self.tr(
-            "CSV or XLSX: Xero, QuickBooks Online, Sage 50, or any other list with a header row."
+            "Lists as CSV or XLSX, from Xero, QuickBooks, Sage or any other program. Bank"
+            " statements as OFX, QIF, CAMT, MT940, CODA, CSB43 or CSV."
         )
         title, advice = label(self.tr("Drop a file here"), "panel"), label(words, "second")
         advice.setWordWrap(True)
@@ -72,3 +79,9 @@ class DropZone(QWidget):
     def _mark(self, *, over: bool) -> None:
         self._over = over
         self.update()
+
+
+def ask_for_file(parent: QWidget, title: str, folder: str) -> str:
+    """Ask which file to import, beginning in a folder, or where downloads go; empty for none."""
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    return QFileDialog.getOpenFileName(parent, title, folder or usual, FILES)[0]

@@ -25,6 +25,7 @@ _KINDS = {
     "items": "Invoices",
     "customers": "Customers",
     "allocations": "Allocations",
+    "bank": "Bank statement",
     "demo": "Demo data",
 }
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")

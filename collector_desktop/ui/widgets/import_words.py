@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.ui.format import column_money, near_day, plural
+from collector_desktop.ui.format import column_money, near_day, plural, short_day
 
 if TYPE_CHECKING:
-    from collector_desktop.importers.base import ParsedFile, TotalCheck
+    from collector_desktop.importers.base import BankStatement, ParsedFile, TotalCheck
     from collector_desktop.services.import_tally import ImportCounts, ImportPlan
 
 Fact = tuple[str, str]
@@ -46,6 +47,7 @@ def facts(parsed: ParsedFile, plan: ImportPlan, today: date) -> list[Fact]:
     if changes_nothing(plan) and plan.counts.unchanged:
         found.append(("circle-check", _tr("The ledger has all of this already: nothing changes.")))
     found += _totals(parsed)
+    found += [("landmark", account_words(each, today)) for each in _accounts(parsed)]
     found += [("info", note) for note in parsed.notes]
     return found
 
@@ -71,6 +73,50 @@ def _wrong_total(total: TotalCheck, parsed: ParsedFile) -> str:
         stated=column_money(total.stated_minor, currency),
         summed=column_money(total.summed_minor, currency),
     )
+
+
+def _accounts(parsed: ParsedFile) -> list[list[BankStatement]]:
+    """Return the statements of each account, in the order of the file."""
+    accounts: dict[tuple[str, str], list[BankStatement]] = {}
+    for each in parsed.statements:
+        accounts.setdefault((each.account_key, each.currency), []).append(each)
+    return list(accounts.values())
+
+
+def account_words(statements: Sequence[BankStatement], today: date) -> str:
+    """Return whose statements they are, of which days, what came and went, and the balances."""
+    first, last = statements[0], statements[-1]
+    lines = [line for statement in statements for line in statement.lines]
+    ins = [line.amount_minor for line in lines if line.amount_minor > 0]
+    outs = [-line.amount_minor for line in lines if line.amount_minor < 0]
+    words = _tr("{account}, {days}: {ins} in, {came}; {outs} out, {went}.").format(
+        account=f"{first.account_name} ({first.currency})",
+        days=_days([line.booked_on for line in lines], today),
+        ins=plural(len(ins), _tr("line")),
+        came=column_money(sum(ins), first.currency),
+        outs=f"{len(outs):,}",
+        went=column_money(sum(outs), first.currency),
+    )
+    if first.opening_minor is None or last.closing_minor is None:
+        return words
+    return words + _tr(" Balance from {opening} to {closing}.").format(
+        opening=column_money(first.opening_minor, first.currency),
+        closing=column_money(last.closing_minor, first.currency),
+    )
+
+
+def _days(days: Sequence[date], today: date) -> str:
+    if not days:
+        return _tr("no lines")
+    first, last = short_day(min(days), today), short_day(max(days), today)
+    return first if first == last else _tr("{first} to {last}").format(first=first, last=last)
+
+
+def payments_words(count: int) -> str:
+    """Return how many payments of a statement wait to be matched."""
+    if not count:
+        return _tr("No new payments to match")
+    return _tr("{payments} to match").format(payments=plural(count, _tr("new payment")))
 
 
 def changes_nothing(plan: ImportPlan) -> bool:

@@ -54,6 +54,7 @@ def kind_choices() -> tuple[Choice, ...]:
         ("items", _tr("Invoices and credits")),
         ("customers", _tr("Customers")),
         ("allocations", _tr("What paid what")),
+        ("bank", _tr("Bank statement")),
     )
 
 

@@ -14,6 +14,7 @@ from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.import_check_lists import line_columns
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 
@@ -34,6 +35,7 @@ class MappingPreview(QWidget):
             "items": GridView(desk.theme, _item_columns(desk.today, lambda: self.currency)),
             "customers": GridView(desk.theme, _customer_columns()),
             "allocations": GridView(desk.theme, _allocation_columns(desk.today)),
+            "bank": GridView(desk.theme, line_columns(desk.today)),
         }
         self._shows: dict[str, Callable[[Any], None]] = {}
         self._stack = QStackedWidget()

@@ -63,10 +63,17 @@ class Segmented(QWidget):
         button.setText(text)
         button.setAccessibleName(f"{self.accessibleName()}: {text}")
 
+    def offer(self, at: int, *, shown: bool) -> None:
+        """Show a choice or leave it out."""
+        self._buttons.button(at).setVisible(shown)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        buttons = self._buttons.buttons()
         at = self.current() + step
-        if step and 0 <= at < len(self._buttons.buttons()):
+        while step and 0 <= at < len(buttons) and buttons[at].isHidden():
+            at += step
+        if step and 0 <= at < len(buttons):
             self.choose(at)
             self._buttons.button(at).setFocus()
         else:
