@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 VALUE_WEIGHT = 40
 AGE_WEIGHT = 20
@@ -14,6 +13,7 @@ SILENCE_WEIGHT = 10
 FULL_AGE_DAYS = 90
 FULL_SILENCE_DAYS = 21
 NEWLY_OVERDUE_DAYS = 7
+PARTS = FULL_AGE_DAYS * FULL_SILENCE_DAYS // 3
 THREE_BARS = 50
 TWO_BARS = 30
 
@@ -50,16 +50,26 @@ class Urgency:
 
 def points(urgency: Urgency) -> int:
     """Return the score, 0 to 100, rounded half up once at the end."""
+    return total_points(urgency.overdue_minor, urgency.largest_overdue_minor, other_points(urgency))
+
+
+def other_points(urgency: Urgency) -> int:
+    """Return what does not depend on the other customers, in 630ths of a point."""
     promise = urgency.has_broken_promise or urgency.promise_due_today
     silent_days = FULL_SILENCE_DAYS if urgency.silent_days is None else urgency.silent_days
-    exact = (
-        VALUE_WEIGHT * _share(urgency.overdue_minor, urgency.largest_overdue_minor)
-        + AGE_WEIGHT * _share(urgency.oldest_days, FULL_AGE_DAYS)
-        + PROMISE_WEIGHT * promise
-        + RISK_WEIGHT * urgency.over_limit
-        + SILENCE_WEIGHT * _share(silent_days, FULL_SILENCE_DAYS)
+    return (
+        AGE_WEIGHT * _held(urgency.oldest_days, FULL_AGE_DAYS) * PARTS // FULL_AGE_DAYS
+        + PROMISE_WEIGHT * promise * PARTS
+        + RISK_WEIGHT * urgency.over_limit * PARTS
+        + SILENCE_WEIGHT * _held(silent_days, FULL_SILENCE_DAYS) * PARTS // FULL_SILENCE_DAYS
     )
-    return int(exact + Fraction(1, 2))
+
+
+def total_points(overdue_minor: int, largest_minor: int, others: int) -> int:
+    """Return the score from the overdue sum, the largest on the list and the `other_points`."""
+    whole = max(largest_minor, 1)
+    share = _held(overdue_minor, largest_minor)
+    return (2 * PARTS * VALUE_WEIGHT * share + (2 * others + PARTS) * whole) // (2 * PARTS * whole)
 
 
 def is_urgent(urgency: Urgency) -> bool:
@@ -95,11 +105,9 @@ def reasons(urgency: Urgency) -> tuple[Reason, ...]:
     return found
 
 
-def _share(part: int, whole: int) -> Fraction:
-    """Return part of whole, held between 0 and 1."""
-    if part <= 0 or whole <= 0:
-        return Fraction(0)
-    return min(Fraction(part, whole), Fraction(1))
+def _held(part: int, whole: int) -> int:
+    """Return a part, held between 0 and the whole."""
+    return max(0, min(part, whole))
 
 
 def _is_newly_overdue(urgency: Urgency) -> bool:

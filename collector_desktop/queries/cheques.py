@@ -16,7 +16,7 @@ from collector_desktop.queries.returns import RETURNED_ON
 REGISTER = f"""SELECT h.id, h.customer_id, c.code, c.name, h.number, h.drawer, h.reference,
     h.amount_minor, h.currency, h.received_on, h.dated_on, i.id, i.number,
     {RETURNED_ON}, CASE WHEN h.cancelled_on <= :day THEN h.cancelled_on END, i.document_on
-    FROM cheque h JOIN customer c ON c.id = h.customer_id
+    FROM cheque h CROSS JOIN customer c ON c.id = h.customer_id
     LEFT JOIN item i ON i.id = h.receipt_id AND i.document_on <= :day
     WHERE h.received_on <= :day AND (:customer IS NULL OR h.customer_id = :customer)
     ORDER BY h.dated_on, h.id"""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.position import AMONG, ask
 
 LAST = """SELECT t.customer_id, t.made_on, t.kind, t.outcome, t.person_name FROM contact t
     JOIN (SELECT c.id, max(c.made_on) FROM contact c
           LEFT JOIN document d ON d.id = c.document_id
           WHERE c.kind <> 'note' AND c.made_on <= :day
-            AND (d.id IS NULL OR d.kind = 'letter')
+            AND (d.id IS NULL OR d.kind = 'letter') {only}
           GROUP BY c.customer_id) newest ON newest.id = t.id"""
 
 FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.note, c.made_on,
     c.id FROM contact c LEFT JOIN contact later ON later.id = c.closed_by_id
     WHERE c.next_on IS NOT NULL AND c.made_on <= :day
-      AND (later.id IS NULL OR later.made_on > :day)
+      AND (later.id IS NULL OR later.made_on > :day) {only}
     ORDER BY c.customer_id, c.next_on, c.next_minute, c.id"""
 
 HISTORY = """SELECT c.id, c.customer_id, c.kind, c.outcome, c.person_name, c.note, c.made_on,
@@ -70,16 +72,18 @@ class ContactRow:
     file_name: str | None
 
 
-def last_contacts(as_of: date) -> dict[int, LastContact]:
-    """Return the newest contact of each customer by the end of a day."""
-    rows = ask(LAST, day=as_of.isoformat())
+def last_contacts(
+    as_of: date, customer_ids: Collection[int] | None = None
+) -> dict[int, LastContact]:
+    """Return the newest contact of each customer, or of some, by the end of a day."""
+    rows = _ask(LAST, as_of, customer_ids)
     return {row[0]: LastContact(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows}
 
 
-def follow_ups(as_of: date) -> dict[int, OpenFollowUp]:
-    """Return the first follow-up of each customer that is still open at a day."""
+def follow_ups(as_of: date, customer_ids: Collection[int] | None = None) -> dict[int, OpenFollowUp]:
+    """Return the first follow-up of each customer, or of some, that is still open at a day."""
     found: dict[int, OpenFollowUp] = {}
-    for row in ask(FOLLOW_UPS, day=as_of.isoformat()):
+    for row in _ask(FOLLOW_UPS, as_of, customer_ids):
         if row[0] not in found:
             values = list(row)
             values[1], values[5] = date.fromisoformat(row[1]), date.fromisoformat(row[5])
@@ -91,6 +95,14 @@ def history(customer_id: int, as_of: date, most: int = 1000) -> list[ContactRow]
     """Return a customer's contacts up to a day, newest first."""
     rows = ask(HISTORY, customer=customer_id, day=as_of.isoformat(), most=most)
     return [_contact(row) for row in rows]
+
+
+def _ask(sql: str, as_of: date, customer_ids: Collection[int] | None) -> list[tuple[Any, ...]]:
+    if customer_ids is None:
+        return ask(sql.format(only=""), day=as_of.isoformat())
+    among = json.dumps(list(customer_ids))
+    text = sql.format(only=f"AND c.customer_id {AMONG}")
+    return ask(text, day=as_of.isoformat(), customers=among)
 
 
 def _contact(row: tuple[Any, ...]) -> ContactRow:

@@ -37,6 +37,8 @@ REPLAY_WHOLE = f"""SELECT {COLUMNS}, {SIDE}, i.amount_minor - coalesce(u.used, 0
     ) u ON u.id = i.id
     WHERE i.document_on <= :day AND i.amount_minor <> coalesce(u.used, 0)"""
 
+AMONG = "IN (SELECT value FROM json_each(:customers))"
+
 LATER = """SELECT EXISTS (SELECT 1 FROM item WHERE document_on > :day)
     OR EXISTS (SELECT 1 FROM allocation WHERE allocated_on > :day)"""
 

@@ -15,7 +15,10 @@ from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
 
 CHANNELS = """SELECT p.id, c.kind FROM promise p JOIN contact c ON c.id = p.contact_id"""
-OWED = "SELECT id, customer_id, currency FROM position WHERE sign = 1"
+OWED_ITEMS = """SELECT id FROM position WHERE sign = 1
+    AND id IN (SELECT item_id FROM promise_item)"""
+OWED_ACCOUNTS = """SELECT DISTINCT customer_id, currency FROM position WHERE sign = 1
+    AND customer_id IN (SELECT customer_id FROM promise)"""
 KEPT_WITHIN = timedelta(days=90)
 
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
@@ -70,7 +73,7 @@ def promise_list(as_of: date) -> PromiseList:
     stored = settings()
     made = promises(as_of)
     channels = dict(ask(CHANNELS))
-    owed = _Owed(ask(with_position(as_of, whole=True) + OWED, day=as_of.isoformat()))
+    owed = _Owed(as_of)
     newest: dict[int, date] = defaultdict(lambda: date.min)
     for promise in made:
         newest[promise.customer_id] = max(newest[promise.customer_id], promise.taken_on)
@@ -95,11 +98,12 @@ def promise_list(as_of: date) -> PromiseList:
 
 
 class _Owed:
-    """What is still owed, by item and by account."""
+    """What is still owed, by item and by account, of what was promised."""
 
-    def __init__(self, records: list[tuple[int, int, str]]) -> None:
-        self.items = {item for item, _, _ in records}
-        self.accounts = {(customer, currency) for _, customer, currency in records}
+    def __init__(self, as_of: date) -> None:
+        start, day = with_position(as_of, whole=True), as_of.isoformat()
+        self.items = {row[0] for row in ask(start + OWED_ITEMS, day=day)}
+        self.accounts = set(ask(start + OWED_ACCOUNTS, day=day))
 
     def has(self, promise: PromiseRow) -> bool:
         """Return whether anything that a promise covers is still owed."""

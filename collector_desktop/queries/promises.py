@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -126,9 +126,9 @@ def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
     return _promises(_Asked(as_of, ONE, customer_id))
 
 
-def promises_of(as_of: date, customer_ids: Sequence[int]) -> list[PromiseRow]:
+def promises_of(as_of: date, customer_ids: Collection[int]) -> list[PromiseRow]:
     """Return the promises of some customers, as `promises` gives them."""
-    return _promises(_Asked(as_of, SOME, customers=json.dumps(customer_ids)))
+    return _promises(_Asked(as_of, SOME, customers=json.dumps(list(customer_ids))))
 
 
 def open_promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:

@@ -14,16 +14,18 @@ from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.figures import Figures, figures
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.kept import kept
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings
-from collector_desktop.queries.worklist import WorklistRow, worklist
+from collector_desktop.queries.worklist import WorklistRow, WorklistTop, worklist, worklist_top
 
 if TYPE_CHECKING:
     from datetime import date
 
 HAS_ITEMS = "SELECT EXISTS (SELECT 1 FROM item)"
 LAST_CONTACTS = 3
+MOST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,20 @@ class DayDone:
 class TodayView:
     """The whole page; `target_minor` is None when no target is set.
 
-    `day_done` is there when nobody is left to chase.
+    `day_done` is there when nobody is left to chase. Of a long list only the first rows are there.
     """
 
-    rows: tuple[WorklistRow, ...]
+    top: WorklistTop
     figures: Figures
     target_minor: int | None
     age: LedgerAge
     has_items: bool
     day_done: DayDone | None
+
+    @property
+    def rows(self) -> tuple[WorklistRow, ...]:
+        """The first rows of the list."""
+        return self.top.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,14 @@ class CustomerPreview:
 
 def today_view(as_of: date) -> TodayView:
     """Return whom to chase at a day with the figures above the list."""
-    rows, sums = tuple(worklist(as_of)), figures(as_of)
+    top, sums = worklist_top(as_of, MOST_ROWS), kept(figures, as_of)
     return TodayView(
-        rows,
+        top,
         sums,
         _target(sums.currency),
         ledger_age(as_of),
         bool(ask(HAS_ITEMS)[0][0]),
-        None if rows else _day_done(as_of, sums.currency),
+        None if top.rows else _day_done(as_of, sums.currency),
     )
 
 

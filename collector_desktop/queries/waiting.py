@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collector_desktop.queries.customers import balances
+from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promise_list import Standing, promise_list
-from collector_desktop.queries.worklist import worklist
+from collector_desktop.queries.worklist_order import current_order
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+OVERDUE = "SELECT count(*) FROM position WHERE sign = 1 AND due_on < :day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +28,6 @@ class Waiting:
 def waiting(as_of: date) -> Waiting:
     """Return what waits at a day."""
     broken = [row for row in promise_list(as_of).rows if row.standing is Standing.BROKEN]
-    overdue = sum(balance.overdue_items for balance in balances(as_of))
-    return Waiting(len(worklist(as_of)), len(broken), overdue)
+    sql = with_position(as_of, whole=True) + OVERDUE
+    overdue = ask(sql, day=as_of.isoformat())[0][0]
+    return Waiting(len(current_order(as_of).keys), len(broken), overdue)

@@ -7,20 +7,26 @@ in force and a follow-up planned for later keep the customer off the list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from collector_desktop.domain.ageing import days_overdue
-from collector_desktop.domain.currency import exponent
-from collector_desktop.domain.priority import Reason, Urgency, bars, is_urgent, points, reasons
-from collector_desktop.domain.settings import CHASE_MIN_GAP_DAYS
+from collector_desktop.domain.priority import Reason, bars, is_urgent, points, reasons
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
-from collector_desktop.queries.customers import Balance
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.promises import PromiseRow
-from collector_desktop.queries.settings import settings
-from collector_desktop.queries.worklist_facts import Facts, all_facts, is_listed
+from collector_desktop.queries.worklist_facts import Facts
+from collector_desktop.queries.worklist_order import (
+    Order,
+    current_order,
+    largest_in,
+    listed_facts,
+    over_limit,
+    places,
+    urgency_of,
+)
+
+Face = tuple[int, str, str, str, int | None, str, str]
 
 FACES = """SELECT c.id, c.code, c.name, c.currency, c.credit_limit_minor, coalesce(p.name, ''),
     coalesce((SELECT number FROM phone WHERE person_id = p.id AND NOT is_wrong
@@ -59,29 +65,57 @@ class WorklistRow:
     callback_due: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WorklistTop:
+    """The first rows of the list, with how many there are in all, what they owe and who is booked.
+
+    `overdue` is by currency; `booked` counts those who asked to be called today at a time.
+    """
+
+    rows: tuple[WorklistRow, ...]
+    count: int
+    overdue: dict[str, int]
+    booked: int
+
+
 def worklist(as_of: date) -> list[WorklistRow]:
     """Return whom to chase at a day, most urgent first; every row has a reason."""
-    gap = settings()[CHASE_MIN_GAP_DAYS]
-    facts = [each for each in all_facts(as_of) if is_listed(each, as_of, gap)]
-    faces = {row[0]: row for row in ask(FACES)}
-    largest = max((_units(each.balance) for each in facts), default=Fraction(0))
-    rows = [_row(each, faces[each.balance.customer_id], largest, as_of) for each in facts]
-    rows = [row for row in rows if row.reasons]
-    rows.sort(key=lambda r: (not r.is_urgent, -r.points, -r.overdue_minor, r.name.casefold()))
-    return [replace(row, rank=rank) for rank, row in enumerate(rows, start=1)]
+    facts = listed_facts(as_of)
+    return _rows(Order.of(places(facts, as_of)), facts, ask(FACES), as_of)
 
 
-def _row(
-    facts: Facts,
-    face: tuple[int, str, str, str, int | None, str, str],
-    largest: Fraction,
-    as_of: date,
-) -> WorklistRow:
-    over = _over_limit(facts.balance, face[3], face[4])
-    urgency = _urgency(facts, largest, over, as_of)
+def worklist_top(as_of: date, most: int) -> WorklistTop:
+    """Return the first so many rows of `worklist`, from the order as it is kept."""
+    order = current_order(as_of)
+    ids = [key[-1] for key in order.keys[:most]]
+    faces = ask(f"{FACES} WHERE c.id {AMONG}", customers=str(ids))
+    rows = _rows(order, listed_facts(as_of, ids), faces, as_of)
+    sums = {currency: minor for currency, minor in order.sums.items() if minor}
+    return WorklistTop(tuple(rows), len(order.keys), sums, order.booked)
+
+
+def _rows(
+    order: Order, facts: Iterable[Facts], faces: Iterable[Face], as_of: date
+) -> list[WorklistRow]:
+    face_of = {face[0]: face for face in faces}
+    facts_of = {each.balance.customer_id: each for each in facts}
+    rows: list[WorklistRow] = []
+    for key in order.keys[: len(facts_of)]:
+        customer_id = key[-1]
+        place = order.places[customer_id]
+        largest = largest_in(place.currency, order.largest)
+        ranked = (len(rows) + 1, largest)
+        rows.append(_row(ranked, facts_of[customer_id], face_of[customer_id], as_of))
+    return rows
+
+
+def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> WorklistRow:
+    rank, largest = ranked
+    over = over_limit(facts, face[3], face[4])
+    urgency = urgency_of(facts, over, largest, as_of)
     score = points(urgency)
     return WorklistRow(
-        rank=0,
+        rank=rank,
         customer_id=face[0],
         code=face[1],
         name=face[2],
@@ -102,31 +136,4 @@ def _row(
         last_contact=facts.last,
         follow_up=facts.follow_up,
         callback_due=urgency.callback_due,
-    )
-
-
-def _over_limit(balance: Balance, currency: str, limit: int | None) -> int:
-    """Return what the balance exceeds the limit by; a limit is in the customer's own currency."""
-    if limit is None or balance.currency != currency:
-        return 0
-    return max(0, balance.balance - limit)
-
-
-def _units(balance: Balance) -> Fraction:
-    """Return what is overdue in whole units, by which different currencies compare roughly."""
-    return Fraction(balance.overdue, 10 ** exponent(balance.currency))
-
-
-def _urgency(facts: Facts, largest: Fraction, over: int, as_of: date) -> Urgency:
-    oldest = facts.balance.oldest_due
-    minor_units = 10 ** exponent(facts.balance.currency)
-    return Urgency(
-        overdue_minor=facts.balance.overdue,
-        largest_overdue_minor=int(largest * minor_units),
-        oldest_days=days_overdue(date.fromisoformat(oldest), as_of) if oldest else 0,
-        has_broken_promise=facts.broken is not None,
-        promise_due_today=facts.due is not None,
-        callback_due=facts.follow_up is not None and facts.follow_up.next_on <= as_of,
-        over_limit=over > 0,
-        silent_days=(as_of - facts.last.made_on).days if facts.last else None,
     )

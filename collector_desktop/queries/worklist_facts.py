@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,8 +17,8 @@ from collector_desktop.queries.contacts import (
     follow_ups,
     last_contacts,
 )
-from collector_desktop.queries.customers import Balance, balances
-from collector_desktop.queries.promises import PromiseRow, promises
+from collector_desktop.queries.customers import Balance, balances, balances_of
+from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 
 SKIPPED = "SKIPPED"
 
@@ -38,17 +39,21 @@ class Facts:
     cheques: tuple[Pledge, ...] = ()
 
 
-def all_facts(as_of: date) -> list[Facts]:
-    """Return the facts of every customer with open debt at a day."""
+def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[Facts]:
+    """Return the facts of every customer, or of some, with open debt at a day."""
     by_customer: dict[int, list[PromiseRow]] = defaultdict(list)
-    for promise in promises(as_of):
+    made = promises_of(as_of, customer_ids) if customer_ids is not None else promises(as_of)
+    for promise in made:
         by_customer[promise.customer_id].append(promise)
-    last, next_ = last_contacts(as_of), follow_ups(as_of)
+    last, next_ = last_contacts(as_of, customer_ids), follow_ups(as_of, customer_ids)
+    owed = balances_of(as_of, customer_ids) if customer_ids is not None else balances(as_of)
     found = [
         _facts(balance, by_customer[customer], last.get(customer), next_.get(customer), as_of)
-        for customer, balance in _main_balances(as_of).items()
+        for customer, balance in _main_balances(owed).items()
     ]
     held = held_cheques(as_of)
+    if not held:
+        return found
     return [
         replace(
             each, cheques=tuple(held.get((each.balance.customer_id, each.balance.currency), ()))
@@ -57,10 +62,10 @@ def all_facts(as_of: date) -> list[Facts]:
     ]
 
 
-def _main_balances(as_of: date) -> dict[int, Balance]:
+def _main_balances(owed: Iterable[Balance]) -> dict[int, Balance]:
     """Return one balance for each customer with open debt: the one with most overdue."""
     found: dict[int, Balance] = {}
-    for balance in balances(as_of):
+    for balance in owed:
         other = found.get(balance.customer_id)
         if balance.balance - balance.unallocated <= 0:
             continue

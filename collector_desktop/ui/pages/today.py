@@ -160,7 +160,7 @@ class TodayPage(Page):
         today = self.desk.today()
         self._show_figures()
         self.toolbar.setVisible(bool(view.rows))
-        self.toolbar.show_done(len(view.rows), view.figures.contacted_today)
+        self.toolbar.show_done(view.top.count, view.figures.contacted_today)
         self.old_ledger.show_age(view.age, today)
         self._fill()
 
@@ -180,7 +180,8 @@ class TodayPage(Page):
         if order == VALUE:
             self.model.show(today_rows.by_value(rows))
         else:
-            by_urgency = partial(today_rows.by_urgency, rows, self.desk.today())
+            more = self._view.top.count - len(self._view.rows)
+            by_urgency = partial(today_rows.by_urgency, rows, self.desk.today(), more)
             sections = today_rows.by_reason(rows) if order == REASON else by_urgency()
             self.model.show_sections(Section(head, tuple(found)) for head, found in sections)
         if rows and self.grid.current_record() is None:

@@ -41,7 +41,7 @@ class TodayEmpty(QStackedWidget):
         """Choose what fits."""
         if words and view.rows:
             title = self.tr("Nothing matches “{words}”").format(words=words)
-            count = plural(len(view.rows), self.tr("customer"))
+            count = plural(view.top.count, self.tr("customer"))
             self._no_match.say(title, self.tr("{count} are left today.").format(count=count))
             self.setCurrentWidget(self._no_match)
         elif not view.has_items:

@@ -11,7 +11,6 @@ from collector_desktop.domain.written import MONTHS
 from collector_desktop.queries.today import TodayView
 from collector_desktop.ui.format import percent, plural, whole_money
 from collector_desktop.ui.widgets.card import BarPart, Figure
-from collector_desktop.ui.widgets.today_rows import booked_minute, sums
 
 FIGURE_PAGES = ("", "settings", "promises", "invoices")
 _AGES = 5
@@ -20,21 +19,22 @@ _AGES = 5
 def today_figures(view: TodayView, today: date, *, brief: bool = False) -> list[Figure]:
     """Return what is to chase, collected, promised and overdue; `brief` where room is short."""
     return [
-        _to_chase(view, today, brief=brief),
+        _to_chase(view, brief=brief),
         _collected(view, today, brief=brief),
         _promised(view, brief=brief),
         _overdue(view),
     ]
 
 
-def _to_chase(view: TodayView, today: date, *, brief: bool) -> Figure:
+def _to_chase(view: TodayView, *, brief: bool) -> Figure:
     currency = view.figures.currency
-    own = [row for row in view.rows if row.currency == currency]
-    booked = sum(booked_minute(row, today) is not None for row in view.rows)
-    detail = plural(len(view.rows), _tr("customer"))
+    booked = view.top.booked
+    detail = plural(view.top.count, _tr("customer"))
     if booked and not brief:
         detail = f"{detail}, {plural(booked, _tr('booked call'))}"
-    return Figure(_tr("To chase today"), sums(own, whole=True) or whole_money(0, currency), detail)
+    return Figure(
+        _tr("To chase today"), whole_money(view.top.overdue.get(currency, 0), currency), detail
+    )
 
 
 def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:

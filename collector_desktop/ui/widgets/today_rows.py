@@ -153,9 +153,12 @@ def next_step(row: WorklistRow) -> ActionCell:
 
 
 def by_urgency(
-    rows: Sequence[WorklistRow], today: date
+    rows: Sequence[WorklistRow], today: date, more: int = 0
 ) -> list[tuple[GroupRow, list[WorklistRow]]]:
-    """Return booked call-backs by their time, then the others as they come."""
+    """Return booked call-backs by their time, then the others as they come.
+
+    `more` are on the list behind those that are shown.
+    """
     booked = [row for row in rows if booked_minute(row, today) is not None]
     booked.sort(key=lambda row: booked_minute(row, today) or 0)
     others = [row for row in rows if row not in booked]
@@ -165,7 +168,10 @@ def by_urgency(
         sections.append((GroupRow(_tr("Booked callbacks"), count, key="booked"), booked))
     if others:
         title = _tr("Chase next, most urgent first")
-        sections.append((GroupRow(title, count_and_sum(others), key="next"), others))
+        words = count_and_sum(others)
+        if more:
+            words = _join(words, _tr("and {count} more").format(count=f"{more:,}"))
+        sections.append((GroupRow(title, words, key="next"), others))
     return sections
 
 

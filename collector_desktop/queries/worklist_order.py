@@ -1,0 +1,204 @@
+"""In which order to chase: a small entry for each customer listed, and the list kept in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from threading import local
+from typing import Any, NamedTuple
+
+from collector_desktop.domain.ageing import days_overdue
+from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.priority import (
+    Urgency,
+    is_urgent,
+    other_points,
+    reasons,
+    total_points,
+)
+from collector_desktop.domain.settings import CHASE_MIN_GAP_DAYS
+from collector_desktop.queries.changed_customers import changed_customers, last_change
+from collector_desktop.queries.position import AMONG, ask
+from collector_desktop.queries.settings import settings
+from collector_desktop.queries.worklist_facts import Facts, all_facts, is_listed
+from collector_desktop.storage.database import db
+
+LIMITS = "SELECT id, name, currency, credit_limit_minor FROM customer"
+MOST_DECIMALS = 4
+
+Key = tuple[bool, int, int, str, int]
+
+
+class Place(NamedTuple):
+    """What puts one customer in order; `is_shown` when there is a reason to chase.
+
+    `others` are the points that do not depend on the rest of the list.
+    """
+
+    customer_id: int
+    currency: str
+    overdue_minor: int
+    others: int
+    is_urgent: bool
+    is_booked: bool
+    is_shown: bool
+    name: str
+
+    @property
+    def comparable(self) -> int:
+        """What is overdue, by which different currencies compare roughly."""
+        return int(self.overdue_minor * 10 ** (MOST_DECIMALS - exponent(self.currency)))
+
+
+def largest_in(currency: str, largest: int) -> int:
+    """Return the largest comparable sum on the list in minor units of a currency."""
+    return int(largest // 10 ** (MOST_DECIMALS - exponent(currency)))
+
+
+def listed_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[Facts]:
+    """Return the facts of all, or of some, whom to chase at a day."""
+    gap = settings()[CHASE_MIN_GAP_DAYS]
+    return [each for each in all_facts(as_of, customer_ids) if is_listed(each, as_of, gap)]
+
+
+def urgency_of(facts: Facts, over_minor: int, largest_minor: int, as_of: date) -> Urgency:
+    """Return what the score looks at."""
+    oldest = facts.balance.oldest_due
+    return Urgency(
+        overdue_minor=facts.balance.overdue,
+        largest_overdue_minor=largest_minor,
+        oldest_days=days_overdue(date.fromisoformat(oldest), as_of) if oldest else 0,
+        has_broken_promise=facts.broken is not None,
+        promise_due_today=facts.due is not None,
+        callback_due=facts.follow_up is not None and facts.follow_up.next_on <= as_of,
+        over_limit=over_minor > 0,
+        silent_days=(as_of - facts.last.made_on).days if facts.last else None,
+    )
+
+
+def over_limit(facts: Facts, currency: str, limit: int | None) -> int:
+    """Return what the balance exceeds the limit by; a limit is in the customer's own currency."""
+    if limit is None or facts.balance.currency != currency:
+        return 0
+    return max(0, facts.balance.balance - limit)
+
+
+def places(
+    facts: Iterable[Facts], as_of: date, customer_ids: Collection[int] | None = None
+) -> list[Place]:
+    """Return the entries of customers with their facts."""
+    who = {row[0]: row[1:] for row in _customers(customer_ids)}
+    return [_place(each, who[each.balance.customer_id], as_of) for each in facts]
+
+
+def _customers(customer_ids: Collection[int] | None) -> list[tuple[Any, ...]]:
+    if customer_ids is None:
+        return ask(LIMITS)
+    return ask(f"{LIMITS} WHERE id {AMONG}", customers=str(list(customer_ids)))
+
+
+def _place(facts: Facts, who: tuple[Any, ...], as_of: date) -> Place:
+    name, currency, limit = who
+    urgency = urgency_of(facts, over_limit(facts, currency, limit), 0, as_of)
+    follow_up = facts.follow_up
+    return Place(
+        facts.balance.customer_id,
+        facts.balance.currency,
+        facts.balance.overdue,
+        other_points(urgency),
+        is_urgent(urgency),
+        follow_up is not None and follow_up.next_on == as_of and follow_up.next_minute is not None,
+        bool(reasons(urgency)),
+        name.casefold(),
+    )
+
+
+@dataclass(slots=True)
+class Order:
+    """The customers on the list at a day, most urgent first."""
+
+    places: dict[int, Place]
+    largest: int = 0
+    keys: list[Key] = field(default_factory=list)
+    sums: Counter[str] = field(default_factory=Counter)
+    booked: int = 0
+
+    @classmethod
+    def of(cls, found: Iterable[Place]) -> Order:
+        """Return the entries in order."""
+        order = cls({place.customer_id: place for place in found})
+        order._sort()
+        for place in order.places.values():
+            order._count(place, 1)
+        return order
+
+    def replace(self, customer_ids: Iterable[int], found: Iterable[Place]) -> None:
+        """Put new entries for some customers; who has none now is on the list no more."""
+        fresh = {place.customer_id: place for place in found}
+        is_largest = False
+        for customer_id in customer_ids:
+            old, new = self.places.pop(customer_id, None), fresh.get(customer_id)
+            if old is not None and old.is_shown:
+                del self.keys[bisect_left(self.keys, self._key(old))]
+            if new is not None:
+                self.places[customer_id] = new
+                if new.is_shown:
+                    insort(self.keys, self._key(new))
+            for place, sign in ((old, -1), (new, 1)):
+                if place is not None:
+                    self._count(place, sign)
+                    is_largest |= place.comparable >= self.largest
+        if is_largest and self.largest != self._largest():
+            self._sort()
+
+    def _sort(self) -> None:
+        self.largest = self._largest()
+        self.keys = sorted(self._key(place) for place in self.places.values() if place.is_shown)
+
+    def _largest(self) -> int:
+        return max((place.comparable for place in self.places.values()), default=0)
+
+    def _key(self, place: Place) -> Key:
+        largest = largest_in(place.currency, self.largest)
+        score = total_points(place.overdue_minor, largest, place.others)
+        return (not place.is_urgent, -score, -place.overdue_minor, place.name, place.customer_id)
+
+    def _count(self, place: Place, sign: int) -> None:
+        if place.is_shown:
+            self.sums[place.currency] += sign * place.overdue_minor
+            self.booked += sign * place.is_booked
+
+
+class _Kept(local):
+    """The order as this thread last asked for it, and the connection, day and change it is of."""
+
+    def __init__(self) -> None:
+        self.connection: object = None
+        self.day = date.min
+        self.change = 0
+        self.order = Order({})
+
+
+_kept = _Kept()
+
+
+def current_order(as_of: date) -> Order:
+    """Return the order at a day; what changed since it was last asked for is looked at anew.
+
+    It is kept in memory only. In a transaction, which may yet be rolled back, it is not kept.
+    """
+    if db.in_transaction():
+        return Order.of(places(listed_facts(as_of), as_of))
+    change, connection = last_change(), db.connection()
+    same = _kept.connection is connection and _kept.day == as_of
+    changed = changed_customers(_kept.change) if same else None
+    if changed is None:
+        _kept.order = Order.of(places(listed_facts(as_of), as_of))
+    elif changed:
+        found = listed_facts(as_of, changed)
+        _kept.order.replace(changed, places(found, as_of, changed))
+    _kept.connection, _kept.day, _kept.change = connection, as_of, change
+    return _kept.order
