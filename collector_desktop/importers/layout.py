@@ -119,7 +119,7 @@ def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) 
         date_order=profile.date_order,
         decimal=profile.decimal,
         is_open_items_list=profile.is_open_items_list,
-        notes=_unused(profile, headers),
+        notes=(*_unused(profile, headers), *_doubled(headers, match.columns)),
         not_read=profile.not_read,
         names_first=profile.names_first,
         receipts_pay=profile.receipts_pay,
@@ -135,6 +135,17 @@ def _unused(profile: Profile, headers: Sequence[str]) -> tuple[str, ...]:
     known = {plain_header(column) for column in profile.columns}
     others = [header for header in headers if header and plain_header(header) not in known]
     return (f"Columns not used: {', '.join(others)}.",) if others else ()
+
+
+def _doubled(headers: Sequence[str], columns: Dictionary[str, int]) -> tuple[str, ...]:
+    """Return a note on each column read that has the same name as another."""
+    names = [plain_header(header) for header in headers]
+    read = sorted({place for place in columns.values() if 0 <= place < len(names)})
+    return tuple(
+        f"Several columns are called '{headers[place]}': the one in place {place + 1} was read."
+        for place in read
+        if names[place] and names.count(names[place]) > 1
+    )
 
 
 def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> Layout:
@@ -154,6 +165,7 @@ def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> L
         decimal=mapping.decimal,
         currency=mapping.currency,
         is_open_items_list=mapping.is_open_items_list,
+        notes=_doubled(headers, columns),
     )
 
 

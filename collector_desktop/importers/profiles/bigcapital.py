@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.making import first, joined, product
 from collector_desktop.importers.profile import Derived, ItemRules, Lines, Profile, columns, named
 
@@ -40,7 +39,6 @@ BIGCAPITAL_INVOICES = Profile(
     needed=("number", "document_on", "due_on", "customer_name", "amount"),
     marks=("Invoice Message", "Delivered"),
     rules=ItemRules(types={}, lines=Lines.SUMMED),
-    date_order=DateOrder.YMD,
     decimal=".",
     names_first=True,
     not_read="The file has neither taxes nor payments: amounts are quantity times rate.",

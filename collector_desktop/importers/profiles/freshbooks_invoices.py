@@ -7,7 +7,6 @@ in full until it was paid.
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.profile import ItemRules, Lines, Profile, columns, named
 
 FRESHBOOKS_INVOICES = Profile(
@@ -36,7 +35,6 @@ FRESHBOOKS_INVOICES = Profile(
         excluded_statuses=frozenset({"draft", "deleted", "archived"}),
         lines=Lines.SUMMED,
     ),
-    date_order=DateOrder.YMD,
     decimal=".",
     names_first=True,
     not_read="The file has no due dates and no payments in part: enter these by hand.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.making import net_terms
 from collector_desktop.importers.profile import Derived, ItemRules, Profile, columns, named
 
@@ -45,7 +44,6 @@ INVOICE2GO_INVOICES = Profile(
     needed=("document_on", "number", "customer_name", "amount", "open"),
     marks=("DocumentStatus", "BalanceDueAmount"),
     rules=ItemRules(types={}),
-    date_order=DateOrder.YMD,
     decimal=".",
     names_first=True,
     not_read="Lines, taxes and single payments of an invoice stay in Invoice2go; no due dates.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.making import difference, first, joined
 from collector_desktop.importers.profile import Derived, ItemRules, Lines, Profile, columns, named
 
@@ -68,7 +67,6 @@ INVOICE_NINJA_INVOICES = Profile(
     rules=ItemRules(
         types={}, excluded_statuses=frozenset({"draft", "cancelled"}), lines=Lines.REPEATED
     ),
-    date_order=DateOrder.YMD,
     decimal=".",
     names_first=True,
     not_read="Lines, deposits and single payments of an invoice stay in Invoice Ninja.",

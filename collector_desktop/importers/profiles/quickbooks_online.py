@@ -28,7 +28,7 @@ AR_AGEING_DETAIL = Profile(
     fields={
         "document_on": ("Date",),
         "type": ("Transaction type",),
-        "number": ("Num",),
+        "number": ("Num", "No.", "Number"),
         "customer_name": _CUSTOMER,
         "due_on": ("Due date",),
         "amount": ("Amount",),
@@ -49,7 +49,7 @@ OPEN_INVOICES = Profile(
     fields={
         "document_on": ("Date",),
         "type": ("Transaction type",),
-        "number": ("Num",),
+        "number": ("Num", "No.", "Number"),
         "terms": ("Term", "Terms"),
         "due_on": ("Due date",),
         "open": ("Open balance",),

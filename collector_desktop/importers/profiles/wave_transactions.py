@@ -7,7 +7,6 @@ what was paid of it.
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.profile import (
     ITEM_TYPES,
     Derived,
@@ -62,7 +61,6 @@ WAVE_TRANSACTIONS = Profile(
         numbered=frozenset(ITEM_TYPES),
         lines=Lines.NETTED,
     ),
-    date_order=DateOrder.YMD,
     decimal=".",
     names_first=True,
     not_read="Entries of other accounts are left out; the file has no due dates.",

@@ -30,7 +30,7 @@ XERO_AGED_RECEIVABLES = Profile(
         open="Total",
     ),
     needed=("document_on", "number", "open"),
-    marks=("1 Month", "2 Months", "Older", "Invoice Reference"),
+    marks=("Older",),
     rules=ItemRules(
         types={},
         numbered=frozenset({"invoice", "credit_note"}),

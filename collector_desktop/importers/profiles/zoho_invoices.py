@@ -6,7 +6,6 @@ Total and balance stand on every line and count once; the expected payment date 
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.profile import ItemRules, Lines, Profile, columns, named
 
 _COLUMNS = (
@@ -51,7 +50,6 @@ ZOHO_INVOICES = Profile(
         excluded_statuses=frozenset({"draft", "void", "pending_approval", "pending approval"}),
         lines=Lines.REPEATED,
     ),
-    date_order=DateOrder.YMD,
     decimal=".",
     names_first=True,
     not_read="The lines of an invoice, discounts and exchange rates stay in Zoho.",

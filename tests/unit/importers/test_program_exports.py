@@ -254,3 +254,26 @@ def test_settled_items_say_when_they_were() -> None:
     assert settled["wave-transactions"] == {"2": None, "3": date(2026, 2, 3)}
     assert settled["bexio-journal"] == {"RE-00012": None, "RE-00014": date(2026, 2, 12)}
     assert settled["freshbooks-invoices"]["0000002"] == date(2026, 2, 12)
+
+
+def test_the_short_form_of_the_ageing_of_xero_is_read_too(tmp_path) -> None:
+    path = tmp_path / "short.csv"
+    path.write_text(
+        "Aged Receivables Detail\nAs at 31 March 2026\n\n"
+        "Invoice Number,Invoice Date,Due Date,Current,< 1 Month,1 Month,Older,Total\n"
+        "Harbour Lights Ltd\nINV-1,15 Jan 2026,14 Feb 2026,,,70.00,,70.00\n"
+        "Total Harbour Lights Ltd,,,,,70.00,,70.00\nTotal,,,,,70.00,,70.00\n"
+    )
+    parsed = read_file(path)
+    assert (parsed.profile, parsed.as_of) == ("xero-aged-receivables", date(2026, 3, 31))
+    assert [item_line(row) for row in parsed.rows] == [
+        "invoice INV-1 Harbour_Lights_Ltd 2026-01-15 2026-02-14 7000 7000"
+    ]
+
+
+def test_two_columns_of_one_name_are_pointed_out(tmp_path) -> None:
+    path = tmp_path / "twice.csv"
+    path.write_text("Date,Due,Details,Client,Status,Total,Total\n2026-01-01,,A,Ann,Due,5,6\n")
+    parsed = read_file(path)
+    assert parsed.rows[0].amount_minor == 500
+    assert parsed.notes[0] == "Several columns are called 'Total': the one in place 6 was read."
