@@ -14,12 +14,15 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.settings import Settings, logo, settings
 from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.ui.dialogs.paper_pages import draw_page
+from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.settings_backup import BackupSettings
 from collector_desktop.ui.widgets.settings_company import BankSettings, CompanySettings
+from collector_desktop.ui.widgets.settings_interest import InterestSettings
 from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
 from collector_desktop.ui.widgets.settings_list import SettingsEntry, SettingsList
 from collector_desktop.ui.widgets.settings_look import LookSettings
+from collector_desktop.ui.widgets.settings_rates import RateRow, RatesCard
 from collector_desktop.ui.widgets.settings_targets import TargetSettings
 from collector_desktop.ui.widgets.settings_terms import TermsSettings
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
+INTEREST = "interest"
 SAMPLE_PIXELS = 1120
 
 
@@ -70,10 +74,13 @@ class SettingsPage(Page):
         self._sample: Statement | None = None
         self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
         self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
+        self.interest = InterestSettings(desk)
+        self._lend_model(self.interest.rates)
         self.sections: dict[str, SettingsSection] = {
             COMPANY: self.company,
             BANK: BankSettings(desk),
             TERMS: TermsSettings(desk),
+            INTEREST: self.interest,
             LETTERHEAD: self.letterhead,
             LOOK: self.look,
             TARGETS: TargetSettings(desk),
@@ -108,6 +115,12 @@ class SettingsPage(Page):
         """Return the list's chosen item."""
         return self.list.focus_item()
 
+    def _lend_model(self, rates: RatesCard) -> None:
+        model: RecordTableModel[RateRow] = RecordTableModel(
+            rates.columns, lambda row: (row.series, row.starts_on), self
+        )
+        rates.use_model(model, model.show)
+
     def _connect(self) -> None:
         self.list.chosen.connect(self._open)
         self.company.preview_asked.connect(partial(self.list.choose, LETTERHEAD))
@@ -120,6 +133,7 @@ class SettingsPage(Page):
             SettingsEntry(COMPANY, self.tr("Company"), "building-2"),
             SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
             SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
+            SettingsEntry(INTEREST, self.tr("Late payment interest"), "percent"),
             SettingsEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),
             SettingsEntry(TARGETS, self.tr("Targets"), "target"),
             SettingsEntry(LOOK, self.tr("Appearance"), "sun-moon"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.settings_choice import SettingChoice
 from collector_desktop.ui.widgets.settings_field import SettingArea, SettingField
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
 
+F = TypeVar("F", SettingField, SettingArea, SettingChoice)
 SIDE, TOP, GAP, CARD_MARGIN, FIELD_GAP, ROW_GAP = 28, 20, 14, 20, 12, 14
 
 
@@ -27,7 +30,7 @@ class SettingsSection(QScrollArea):
     def __init__(self, desk: Desk, title: str, subtitle: str) -> None:
         super().__init__()
         self.desk = desk
-        self.fields: dict[str, SettingField] = {}
+        self.fields: dict[str, SettingField | SettingChoice] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,13 +74,19 @@ class SettingsSection(QScrollArea):
         """Make the field of a setting of several lines."""
         return self._kept(SettingArea(self.desk.theme, setting, title, lines))
 
+    def choice(
+        self, setting: Setting[Any], title: str, choices: Sequence[tuple[str, str]]
+    ) -> SettingChoice:
+        """Make the field of a setting that is one of a few choices."""
+        return self._kept(SettingChoice(self.desk.theme, setting, title, choices))
+
     def show_settings(self, stored: Settings) -> None:
         """Show what the ledger holds."""
         rows = stored.stored
         for key, field in self.fields.items():
             field.show_stored(rows.get(key, field.default))
 
-    def _kept(self, field: SettingField) -> SettingField:
+    def _kept(self, field: F) -> F:
         self.fields[field.key] = field
         field.kept.connect(self._keep)
         return field
