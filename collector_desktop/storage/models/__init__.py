@@ -19,6 +19,7 @@ from collector_desktop.storage.models.customers import (
     Person,
     Phone,
 )
+from collector_desktop.storage.models.exchange import FxRate
 from collector_desktop.storage.models.history import (
     AuditChange,
     ColumnMapping,
@@ -47,6 +48,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     PromiseItem,
     Cheque,
     ChequeItem,
+    FxRate,
     BankAccount,
     BankLine,
     BankPosting,
@@ -80,6 +82,7 @@ __all__ = [
     "Customer",
     "CustomerGroup",
     "Document",
+    "FxRate",
     "ImportBatch",
     "InterestDecision",
     "InterestTerm",
