@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collector_desktop.domain.settings import Setting
     from collector_desktop.ui.theme import Theme
 
+_LETTERS = 8
+
 
 class SettingChoice(QWidget):
     """Offers the choices of a setting; `kept` carries the key and the choice that was taken."""
@@ -31,8 +33,7 @@ class SettingChoice(QWidget):
     ) -> None:
         super().__init__()
         self.key, self.default = setting.key, str(setting.default)
-        self.box = QComboBox()
-        self.box.setAccessibleName(title)
+        self.box = narrow_box(title)
         for value, words in choices:
             self.box.addItem(words, value)
         self._problem = ProblemLine(theme)
@@ -40,6 +41,7 @@ class SettingChoice(QWidget):
         self._help.setWordWrap(True)
         self._help.hide()
         caption = label(title, "field")
+        caption.setWordWrap(True)
         caption.setBuddy(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,3 +68,12 @@ class SettingChoice(QWidget):
 
     def _keep(self) -> None:
         self.kept.emit(self.key, str(self.box.currentData()))
+
+
+def narrow_box(name: str) -> QComboBox:
+    """Return a list of choices that is as narrow as its place; the list itself shows all."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
+    return box

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from collector_desktop.domain.rates import RateSeries, next_half_year, percent_text
 from collector_desktop.domain.written import plain_day
@@ -19,6 +19,7 @@ from collector_desktop.ui.widgets.card import GridCard, card
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.settings_choice import narrow_box
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 
 if TYPE_CHECKING:
@@ -57,9 +58,8 @@ class RatesCard(QWidget):
         self.grid.setAccessibleName(self.tr("Reference rates"))
         self.grid.set_empty(EmptyState(desk.theme, "landmark", self.tr("No figure yet"), ""))
         self.grid.setFixedHeight(desk.theme.px(_HEIGHT))
-        self.series, self.starts_on, self.value = QComboBox(), QComboBox(), QLineEdit()
-        self.series.setAccessibleName(self.tr("Series"))
-        self.starts_on.setAccessibleName(self.tr("From"))
+        self.series, self.starts_on = narrow_box(self.tr("Series")), narrow_box(self.tr("From"))
+        self.value = QLineEdit()
         self.value.setAccessibleName(self.tr("Per cent a year"))
         self.value.setPlaceholderText(self.tr("per cent, such as 3.75"))
         self.add = Button(desk.theme, self.tr("Add the figure"), icon="plus")
