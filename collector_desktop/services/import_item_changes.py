@@ -70,17 +70,18 @@ class ItemChanges:
         if after == before:
             self.tally.unchanged += 1
             return
+        owed = Owed(item_id, known.id, row.type, row.number, after[0], currency)
         flaw = (
-            self._flaw(row, stored, allocated, wanted)
+            self._flaw(row, stored, allocated)
             or _flaw_of_days(item_id, before, after)
             or self._locked(row, before, after)
+            or self._reopen(owed, allocated - wanted, before, after)
         )
         if flaw is not None:
             self.tally.reject(row.row, *flaw)
             return
         self._updates.change(item_id, *after)
         if wanted > allocated:
-            owed = Owed(item_id, known.id, row.type, row.number, after[0], currency)
             self._entries.settle(owed, wanted - allocated, self.settlement(row))
         self.tally.updated += 1
         self._note(row.number, known, before, after)
@@ -94,7 +95,7 @@ class ItemChanges:
                 )
                 self.tally.change(number, known.name, what, *texts)
 
-    def _flaw(self, row: ItemRow, stored: Row, allocated: int, wanted: int) -> Flaw | None:
+    def _flaw(self, row: ItemRow, stored: Row, allocated: int) -> Flaw | None:
         """Return why the ledger cannot take over the money of a row."""
         before, currency = stored[1:], row.currency or stored[5]
         most = max(allocated, self._most_allocated(stored))
@@ -105,11 +106,15 @@ class ItemChanges:
             paid = plain_amount(most, currency)
             reason = f"{paid} of it is allocated already, more than the amount now in the file."
             return Flaw("amount", plain_amount(row.amount_minor, currency), reason)
-        if wanted < allocated:
-            left = plain_amount(before[3], currency)
-            reason = f"The file says more is open than the ledger ({left}); nothing was reopened."
-            return Flaw("open", plain_amount(row.amount_minor - wanted, currency), reason)
         return None
+
+    def _reopen(self, owed: Owed, minor: int, before: Row, after: Row) -> Flaw | None:
+        """Take back our own closing of an item that is open again, or say why it stays settled."""
+        if minor <= 0 or self._entries.reopen(owed, minor, self._by_file.day):
+            return None
+        left = plain_amount(before[3], after[4])
+        reason = f"The file says more is open than the ledger ({left}); nothing was reopened."
+        return Flaw("open", plain_amount(after[3], after[4]), reason)
 
     def _locked(self, row: ItemRow, before: Row, after: Row) -> Flaw | None:
         """Return why the change or what settles the item cannot be dated as the file says."""

@@ -10,13 +10,14 @@ from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.locked_period import locked_reason
 from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, DIGITS, RECEIPT_PREFIX, next_number
 from collector_desktop.services.import_details import Flaw
-from collector_desktop.storage.bulk import RowWriter, last_endings, last_number_key
+from collector_desktop.storage.bulk import RowWriter, closed_by, last_endings, last_number_key
 from collector_desktop.storage.locked_entries import locked_until
 from collector_desktop.storage.models import Allocation, Item
 
 OUR_STARTS = frozenset((f"{RECEIPT_PREFIX}-", f"{ADJUSTMENT_PREFIX}-"))
 SOURCE = "source"
 GONE = "No longer open in source"
+BACK = "Open in source again"
 
 
 class Owed(NamedTuple):
@@ -89,6 +90,25 @@ class Entries:
         """Settle what is left of an item by an adjustment, as nobody says that it was paid."""
         other = "credit_adjustment" if owed.type in DEBITS else "debit_adjustment"
         self._add(owed, minor, Settlement(day, SOURCE, GONE), other, self._adjustments)
+
+    def reopen(self, owed: Owed, minor: int, day: str) -> bool:
+        """Take back what `close` settled of an item; return False if it did not settle so much.
+
+        The closing ends on the day, and an adjustment of the other side uses its entry up.
+        """
+        closing = closed_by(owed.id, SOURCE, GONE)
+        if closing is None or minor > closing[1] or day < closing[2] or self.locked_flaw(day):
+            return False
+        entry = closing[0]
+        own, other = "credit_adjustment", "debit_adjustment"
+        ends = entry, owed.id
+        if owed.type not in DEBITS:
+            own, other, ends = other, own, (owed.id, entry)
+        self.allocations.add(*ends, -minor, day)
+        self.endings.update({owed.id: day, entry: day})
+        spent = owed._replace(id=entry, type=own)
+        self._add(spent, minor, Settlement(day, SOURCE, BACK), other, self._adjustments)
+        return True
 
     def _add(
         self, owed: Owed, minor: int, how: Settlement, type_: str, numbers: NumberSequence

@@ -43,6 +43,13 @@ FIRST_ALLOCATION = """SELECT min(allocated_on) FROM (
     SELECT allocated_on FROM allocation WHERE source_id = ?
     UNION ALL SELECT allocated_on FROM allocation WHERE target_id = ?)"""
 
+CLOSED_BY = """SELECT e.id, sum(a.amount_minor), max(a.allocated_on)
+FROM allocation a JOIN item e ON e.id = CASE a.source_id WHEN :item THEN a.target_id
+    ELSE a.source_id END
+WHERE (a.source_id = :item OR a.target_id = :item)
+    AND e.origin = :origin AND e.description = :words
+GROUP BY e.id HAVING sum(a.amount_minor) > 0 ORDER BY e.id DESC LIMIT 1"""
+
 OPEN_ITEMS = """SELECT id, customer_id, type, number, document_on, currency, open_minor
 FROM item WHERE open_minor <> 0 AND id < ? AND document_on <= ? ORDER BY id"""
 
@@ -194,6 +201,12 @@ def last_number_key(prefix: str) -> str:
     if found is not None and found[0] == start + "9" * DIGITS:
         found = db.execute_sql(LONGEST_NUMBER, {"pattern": six["pattern"] + "*"}).fetchone()
     return found[0] if found else ""
+
+
+def closed_by(item_id: int, origin: str, words: str) -> Row | None:
+    """Return (id, what it settles, its last day) of the entry with these words on an item."""
+    values = {"item": item_id, "origin": origin, "words": words}
+    return db.execute_sql(CLOSED_BY, values).fetchone()  # type: ignore[no-any-return]
 
 
 def first_allocation_day(item_id: int) -> str | None:

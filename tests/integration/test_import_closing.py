@@ -1,5 +1,7 @@
 from datetime import date
 
+from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.history import undo_last
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.storage.models import Allocation, Item
 from tests.integration.importing import customer_row, item_row, parsed
@@ -125,3 +127,71 @@ def test_a_customers_file_closes_nothing(ledger, today):
 
     assert result.counts.closed == 0
     assert len(open_numbers()) == 4
+
+
+def nightly(today, *rows, on=AS_OF):
+    """Import a complete list of what is open, and return what became of it."""
+    return apply_import(parsed(*rows, as_of=on), today, missing="close").value
+
+
+def test_an_item_that_is_open_again_takes_back_our_own_closing(ledger, today):
+    kept, gone = item_row(2, "INV-1"), item_row(3, "INV-2", 5_000, open_minor=2_000)
+    apply_import(parsed(kept, gone), today)
+    nightly(today, kept)
+
+    result = nightly(today, kept, gone, on=today)
+
+    assert (result.counts.updated, result.counts.unchanged, result.counts.rejected) == (1, 1, 0)
+    assert [change.after for change in result.plan.changes] == ["20.00"]
+    assert {row.number: row.open_minor for row in Item.select().where(Item.open_minor > 0)} == {
+        "INV-1": kept.amount_minor,
+        "INV-2": 2_000,
+    }
+    entry = Item.get(Item.description == "Open in source again")
+    assert (entry.type, entry.amount_minor, entry.document_on) == ("debit_adjustment", 2_000, today)
+    assert check_ledger(today) == []
+    assert nightly(today, kept, gone, on=today).counts.unchanged == 2
+
+
+def test_an_item_may_go_and_come_back_more_than_once_and_in_part(ledger, today):
+    kept = item_row(2, "INV-1")
+    apply_import(parsed(kept, item_row(3, "INV-2", 5_000, open_minor=2_000)), today)
+    for left in (2_000, 500, 500):
+        nightly(today, kept)
+        nightly(today, kept, item_row(3, "INV-2", 5_000, open_minor=left), on=today)
+        assert Item.get(Item.number == "INV-2").open_minor == left
+    assert check_ledger(today) == []
+
+
+def test_a_credit_that_is_open_again_takes_back_our_own_closing(ledger, today):
+    kept, gone = item_row(2, "INV-1"), item_row(3, "CN-1", 700, type="credit_note", open_minor=700)
+    apply_import(parsed(kept, gone), today)
+    nightly(today, kept)
+
+    assert nightly(today, kept, gone, on=today).counts.updated == 1
+
+    assert Item.get(Item.number == "CN-1").open_minor == 700
+    assert check_ledger(today) == []
+
+
+def test_what_somebody_paid_is_not_reopened_by_a_file(ledger, today):
+    kept, gone = item_row(2, "INV-1"), item_row(3, "INV-2", 5_000, open_minor=2_000)
+    apply_import(parsed(kept, gone), today)
+    nightly(today, kept)
+
+    result = nightly(today, kept, item_row(3, "INV-2", 5_000, open_minor=4_000), on=today)
+
+    assert result.counts.rejected == 1
+    assert "nothing was reopened" in result.plan.problems[0].reason
+
+
+def test_a_closing_that_was_taken_back_comes_back_by_undo(ledger, today):
+    kept, gone = item_row(2, "INV-1"), item_row(3, "INV-2", 5_000, open_minor=2_000)
+    apply_import(parsed(kept, gone), today)
+    nightly(today, kept)
+    nightly(today, kept, gone, on=today)
+
+    undo_last(today)
+
+    assert Item.get(Item.number == "INV-2").open_minor == 0
+    assert check_ledger(today) == []
