@@ -14,6 +14,8 @@ LEAST_MARGIN = 8
 _START = 3
 _LONG_WORD = 6
 _MOST_LIKE = 4
+_LEAST_CUT = 8
+_CUT_SCORE = 90.0
 
 Similarity = Callable[[str, str], float]
 
@@ -109,8 +111,14 @@ class NameBook:
                 near |= self._by_start.get(word[:_START], set())
         said = " ".join(told)
         scores = sorted(
-            ((self._similarity(said, " ".join(self._words[each])), each) for each in near),
+            ((self._score(said, " ".join(self._words[each])), each) for each in near),
             key=lambda pair: (-pair[0], pair[1]),
         )
         good = [(score, each) for score, each in scores if score > LEAST_SCORE]
         return [each for score, each in good if score > good[0][0] - LEAST_MARGIN][:_MOST_LIKE]
+
+    def _score(self, said: str, name: str) -> float:
+        """Return how like a name is; one that the bank cut short is as good as a like one."""
+        score = self._similarity(said, name)
+        is_cut = len(said) >= _LEAST_CUT and name.startswith(said)
+        return max(score, _CUT_SCORE) if is_cut else score

@@ -36,7 +36,6 @@ def _fit_words(proposal: Proposal, numbers: Mapping[int, str], amount: Amount) -
         Fit.EXACT_SET: f"Exact total of {len(proposal.parts)}",
         Fit.NET_OF_CREDITS: "Exact total less credits",
         Fit.LESS_DISCOUNT: f"Exact less {amount(proposal.discount_minor)} discount",
-        Fit.RETURNED: f"Returned {proposal.number}, reopens what it paid",
     }
     if proposal.fit in exact:
         joint = " and " if proposal.clue in _AND else ", "
@@ -46,6 +45,8 @@ def _fit_words(proposal: Proposal, numbers: Mapping[int, str], amount: Amount) -
 
 def _other_words(proposal: Proposal, numbers: Mapping[int, str], amount: Amount) -> str:
     """Return what stands already, or what is short or too much."""
+    if proposal.fit is Fit.RETURNED:
+        return "Returned, reopens what it paid"
     if proposal.fit is Fit.STANDING:
         return f"Entered already as {proposal.number}"
     if proposal.fit is Fit.NOTHING_OPEN:

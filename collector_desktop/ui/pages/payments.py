@@ -1,4 +1,4 @@
-"""Payments: what came in and what it paid, what is left on account, held, or came back."""
+"""Payments: what the bank tells, what came in and paid, what is on account, held or came back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from collector_desktop.domain.changes import Change
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.payments import CreditRow, Payments, ReceiptRow, ReturnRow, payments
+from collector_desktop.ui.dialogs.bank_pane import MATCH, BankPane
 from collector_desktop.ui.dialogs.cheque_pane import CHEQUES, ChequePane
 from collector_desktop.ui.dialogs.match_tool import MatchTool
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
@@ -38,7 +39,7 @@ Action = tuple[str, str, str, Callable[[], None]]
 class PaymentsPage(Page):
     """Lists of money in, with what can be done about each row by one key."""
 
-    REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.SETTING | Change.CHEQUE
+    REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.SETTING | Change.CHEQUE | Change.BANK
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Payments"))
@@ -46,6 +47,7 @@ class PaymentsPage(Page):
         self.money = PaymentDesk(desk, self)
         self.take = self.header.add_action(self.tr("Take payment"), "banknote", "Y", primary=True)
         views = (
+            (MATCH, self.tr("To match")),
             (RECEIPTS, self.tr("Receipts")),
             (UNALLOCATED, self.tr("Unallocated")),
             (CHEQUES, self.tr("Cheques")),
@@ -55,6 +57,7 @@ class PaymentsPage(Page):
         self.receipts, self.credits = self._make_receipts(), self._make_credits()
         self.cheques = ChequePane(desk, self.money, lambda: self._currency, self.said.emit)
         self.returns = self._make_returns()
+        self.bank = BankPane(desk, lambda: self._currency)
         self.match = MatchTool(desk, self.credits, self.money, lambda: self._currency)
         self._panes: dict[str, ListPane[Any]] = {
             RECEIPTS: self.receipts,
@@ -62,20 +65,23 @@ class PaymentsPage(Page):
             CHEQUES: self.cheques,
             RETURNED: self.returns,
         }
-        self._stack = QStackedWidget()
+        self._stack, self._body = QStackedWidget(), QStackedWidget()
+        self._is_first = True
         self._build()
 
     def refresh(self) -> None:
         self.desk.tasks.run(self, partial(payments, self.desk.today()), self._show)
         self.desk.tasks.run(self, partial(cheques, self.desk.today()), self._show_cheques)
         self.match.refresh()
+        self.bank.refresh()
 
     def show_argument(self, argument: Any) -> None:
         """Show a list by its name."""
+        self._is_first = False
         self.tabs.choose(str(argument))
 
     def main_focus(self) -> QWidget:
-        return self.pane().grid
+        return self.bank.grid if self.tabs.current() == MATCH else self.pane().grid
 
     def pane(self) -> ListPane[Any]:
         """Return the list that is shown."""
@@ -92,12 +98,33 @@ class PaymentsPage(Page):
             listen(pane.grid, {"Y": self.take.click})
             self._stack.addWidget(pane)
         self.take.clicked.connect(self._take)
-        self.tabs.chosen.connect(lambda name: self._stack.setCurrentWidget(self._panes[name]))
+        self._lists = GridCard(self.desk.theme, self._stack)
+        self._body.addWidget(self._lists)
+        self._body.addWidget(self.bank)
+        self.tabs.chosen.connect(self._show_list)
+        self.tabs.choose(RECEIPTS)
+        self.bank.counted.connect(self._count_lines)
+        self.bank.said.connect(self.said)
+        listen(self.bank.grid, {"Y": self.take.click})
         body = QVBoxLayout()
         body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        body.addWidget(GridCard(self.desk.theme, self._stack))
+        body.addWidget(self._body)
         self.column.addWidget(self.tabs)
         self.column.addLayout(body, 1)
+
+    def _show_list(self, name: str) -> None:
+        if name == MATCH:
+            self._body.setCurrentWidget(self.bank)
+        else:
+            self._body.setCurrentWidget(self._lists)
+            self._stack.setCurrentWidget(self._panes[name])
+
+    def _count_lines(self, count: int) -> None:
+        """Show how many lines wait; the first time that there are some, show them."""
+        self.tabs.show_count(MATCH, count)
+        if self._is_first and count and self.tabs.current() == RECEIPTS:
+            self.tabs.choose(MATCH)
+        self._is_first = self._is_first and not count
 
     def _make_receipts(self) -> ListPane[ReceiptRow]:
         empty = (

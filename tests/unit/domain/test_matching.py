@@ -131,6 +131,12 @@ def test_a_name_that_is_only_like_another_is_never_certain():
     assert why(found) == "Exact amount, name differs"
 
 
+def test_a_name_that_the_bank_cut_short_is_like_the_whole():
+    ledger = facts((customer(1, "Granary Wharf Cafe"),), (entry(1, 1, "INV-1", 386_40),))
+    found = best(ledger, line(386_40, "GRANARY WHA 4417"))
+    assert (found.customer_id, found.clue) == (1, Clue.LIKE_NAME)
+
+
 def test_two_customers_of_like_names_are_a_tie():
     like = (customer(1, "Smith Brothers Ltd"), customer(2, "Smith Sisters Ltd"))
     ledger = facts(like, (entry(1, 1, "INV-1", 80_00), entry(2, 2, "INV-2", 80_00)))
