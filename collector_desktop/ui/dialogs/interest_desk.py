@@ -10,13 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.rates import MissingRateError
+from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.interest import Wanted, interest_claims
 from collector_desktop.queries.interest_decisions import claim_entry_of
+from collector_desktop.queries.interest_terms import Term, terms_book, whose_terms
 from collector_desktop.services.interest_claims import claim_interest, waive_claim, waive_interest
 from collector_desktop.services.interest_notes import rule_words
+from collector_desktop.services.interest_terms import Owner, change_terms
 from collector_desktop.services.rates import add_rate, rate_book
 from collector_desktop.ui.cells import GroupRow
 from collector_desktop.ui.dialogs.interest_forms import FigureForm, WaiverForm
+from collector_desktop.ui.dialogs.interest_terms import InterestTermsForm
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_interest_columns import WorkLine, block_title, work_lines
@@ -52,6 +56,7 @@ class InterestDesk(QObject):
         pane.claim_waiver_asked.connect(self._waive_claim)
         pane.calculation_asked.connect(self._ask_calculation)
         pane.figure_asked.connect(self._enter)
+        pane.terms_asked.connect(self._read_terms)
 
     def read(self, customer_id: int | None) -> None:
         """Read what can be claimed of a customer."""
@@ -116,6 +121,23 @@ class InterestDesk(QObject):
                 form,
                 lambda: partial(add_rate, form.series, form.starts_on, form.value.text(), today),
             )
+
+    def _read_terms(self) -> None:
+        if self._customer_id is not None:
+            customer_id = self._customer_id
+            work = partial(_terms, customer_id)
+            self._desk.tasks.run(self, work, partial(self._edit_terms, customer_id))
+
+    def _edit_terms(self, customer_id: int, read: tuple[str, list[Term]]) -> None:
+        name, terms = read
+        form, today = InterestTermsForm(self._desk, name, terms, self._pane), self._desk.today()
+        owner = Owner(customer_id)
+        self._money.open_form(form, lambda: partial(change_terms, owner, form.texts(), today))
+
+
+def _terms(customer_id: int) -> tuple[str, list[Term]]:
+    whose = whose_terms(customer_id)
+    return customer_facts(customer_id).name, terms_book(rate_book()).terms(whose)
 
 
 def _read(customer_id: int, today: date) -> Claims:

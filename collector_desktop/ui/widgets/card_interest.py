@@ -36,7 +36,7 @@ class InterestPane(QWidget):
 
     `claim_asked`, `waive_asked` and `calculation_asked` carry the ids of the invoices meant: those
     ticked, else the current one; `claim_waiver_asked` the number of a claim. `figure_asked` wants
-    the rate that is missing to be entered.
+    the rate that is missing to be entered, `terms_asked` the customer's own terms.
     """
 
     claim_asked = Signal(object)
@@ -44,6 +44,7 @@ class InterestPane(QWidget):
     calculation_asked = Signal(object)
     claim_waiver_asked = Signal(str)
     figure_asked = Signal()
+    terms_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -106,7 +107,8 @@ class InterestPane(QWidget):
         self.claim = Button(theme, tr("Claim"), icon="file-plus", key="I")
         self.waive = Button(theme, tr("Waive"), icon="circle-slash", key="W")
         self.calculation = IconButton(theme, "printer", tr("Print the calculation (P)"))
-        for button in (self.claim, self.waive, self.calculation):
+        self.terms = IconButton(theme, "settings", tr("Terms of this customer"))
+        for button in (self.claim, self.waive, self.calculation, self.terms):
             pane.add_tool(button)
         return pane
 
@@ -141,6 +143,7 @@ class InterestPane(QWidget):
         self.calculation.clicked.connect(lambda: self.calculation_asked.emit(self._ticked_ids()))
         self.waive_claim.clicked.connect(self._ask_waiver)
         self.enter.clicked.connect(self.figure_asked)
+        self.terms.clicked.connect(self.terms_asked)
         self.working.current_changed.connect(
             lambda _: self.waive_claim.setVisible(bool(self.current_claim()))
         )

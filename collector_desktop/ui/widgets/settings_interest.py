@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.interest import Basis, DailyRounding
-from collector_desktop.domain.late_payment import (
-    AUTOMATIC,
-    CONTRACT,
-    NO_REGIME,
-    OF_DEBTOR,
-    REGIMES,
-    regime_for,
-)
+from collector_desktop.domain.late_payment import regime_for
+from collector_desktop.ui.widgets.interest_words import period_choices, regime_choices
 from collector_desktop.ui.widgets.settings_rates import RatesCard
 from collector_desktop.ui.widgets.settings_section import SettingsSection
 
@@ -49,7 +43,7 @@ class InterestSettings(SettingsSection):
         self.rates.read(regime.series if regime else "")
 
     def _add_rule(self) -> None:
-        regime = self.choice(s.INTEREST_REGIME, self.tr("Claim by"), self._regimes())
+        regime = self.choice(s.INTEREST_REGIME, self.tr("Claim by"), regime_choices())
         regime.explain(self.tr("A customer or a group can have a rule of its own."))
         first = self.choice(
             s.ALLOCATION_FIRST,
@@ -83,11 +77,7 @@ class InterestSettings(SettingsSection):
     def _add_contract(self) -> None:
         grid = self.add_card(self.tr("By contract"))
         rate = self.field(s.INTEREST_CONTRACT_RATE, self.tr("Per cent"))
-        per = self.choice(
-            s.INTEREST_CONTRACT_PER,
-            self.tr("For a"),
-            (("year", self.tr("year")), ("month", self.tr("month"))),
-        )
+        per = self.choice(s.INTEREST_CONTRACT_PER, self.tr("For a"), period_choices())
         grid.addWidget(rate, 0, 0)
         grid.addWidget(per, 0, 1)
         for at, (setting, title, words) in enumerate(self._charges(), start=2):
@@ -104,20 +94,3 @@ class InterestSettings(SettingsSection):
             (s.INTEREST_MINIMUM, self.tr("At least"), own),
             (s.INTEREST_CAP, self.tr("At most"), self.tr("An amount, or such as 10 %.")),
         )
-
-    def _regimes(self) -> tuple[tuple[str, str], ...]:
-        places = {
-            AUTOMATIC: self.tr("The law of your country"),
-            OF_DEBTOR: self.tr("The law of the customer's country"),
-            CONTRACT: self.tr("Your contract"),
-            "uk_statutory": self.tr("United Kingdom"),
-            "ie_statutory": self.tr("Ireland"),
-            "de": self.tr("Germany"),
-            "de_consumer": self.tr("Germany, consumers"),
-            "at": self.tr("Austria"),
-            "fr": self.tr("France"),
-            "eu": self.tr("European Union, least rate"),
-            NO_REGIME: self.tr("Nothing is claimed"),
-        }
-        order = (AUTOMATIC, OF_DEBTOR, *REGIMES, NO_REGIME)
-        return tuple((name, places[name]) for name in order)

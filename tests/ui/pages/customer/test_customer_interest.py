@@ -153,3 +153,30 @@ def test_the_working_is_read_aloud_and_copied_as_text(pane):
     spoken = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Days 24" in spoken
     assert "Balance 80.00" in spoken
+
+
+def test_a_customer_gets_terms_of_its_own(pane, page):
+    pane.terms.click()
+    form = page.money.dialog
+    regime, per = form.boxes.values()
+    rate, grace, *_ = form.edits.values()
+    assert regime.currentText() == "As for everybody: The law of your country"
+    assert grace.placeholderText() == "0"
+    regime.setCurrentIndex(regime.findData("contract"))
+    per.setCurrentIndex(per.findData("month"))
+    rate.setText("lots")
+    form.save()
+    assert "not a rate" in form._problem.text()
+    rate.setText("1.5")
+    form.save()
+    go_to(pane, "B-1")
+    assert pane.rule.text() == "B-1: Terms agreed, 1.5 % per month (18 % per annum)"
+    pane.terms.click()
+    form = page.money.dialog
+    regime, per = form.boxes.values()
+    rate, *_ = form.edits.values()
+    assert (regime.currentData(), per.currentData(), rate.text()) == ("contract", "month", "1.5")
+    regime.setCurrentIndex(regime.findData(""))
+    form.save()
+    go_to(pane, "B-1")
+    assert "Late Payment" in pane.rule.text()
