@@ -1,0 +1,118 @@
+"""Tables of banks: one or two amounts, sides, balances, and what is no movement."""
+
+import csv
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+
+from collector_desktop.domain.bank_words import line_key, one_line, tells_of_return
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.dates import parse_day
+from collector_desktop.importers.read import read_file
+from tests.unit.importers.bank.bank_files import FOLDER, STORY, read_text, told
+
+HSBC = (FOLDER / "hsbc_csv.csv").read_text("utf-8")
+
+
+def amounts(parsed):
+    return [line.amount_minor for line in parsed.rows]
+
+
+def plain(folder, *rows, header="Date,Description,Amount", **hints):
+    return read_text(folder, "\n".join((header, *rows)) + "\n", kind="bank", **hints)
+
+
+def test_a_side_of_its_own_gives_the_sign(tmp_path):
+    header = "Date,Label,Amount,D/C"
+    parsed = plain(tmp_path, "2026-11-02,A,5.00,D", "2026-11-03,B,-6.00,C", header=header)
+    assert amounts(parsed) == [-500, 600]
+
+
+def test_money_out_may_be_written_with_a_minus(tmp_path):
+    header = "Date,Details,Withdrawals,Deposits"
+    parsed = plain(tmp_path, "2026-11-02,A,-5.00,", "2026-11-03,B,6.00,0.00", header=header)
+    assert amounts(parsed) == [-500, -600]
+
+
+def test_money_both_in_and_out_is_refused(tmp_path):
+    header = "Date,Details,Money out,Money in"
+    (problem,) = plain(tmp_path, "2026-11-02,A,5.00,6.00", header=header).problems
+    assert (problem.row, problem.reason) == (2, "Money goes both in and out here.")
+
+
+def test_a_currency_may_stand_in_a_header(tmp_path):
+    header = "Date,Details,Withdrawals (SGD),Deposits (SGD)"
+    (line,) = plain(tmp_path, "2026-11-02,A,,6.00", header=header).rows
+    assert line.currency == "SGD"
+
+
+def test_more_words_below_a_row_belong_to_it(tmp_path):
+    header = "Date,Details,Withdrawals,Deposits"
+    (line,) = plain(tmp_path, "2026-11-02,TRANSFER,,6.00", ",INV-7 ACME,,", header=header).rows
+    assert line.text == "TRANSFER INV-7 ACME"
+
+
+def test_what_is_not_booked_or_moves_nothing_is_left_out_and_counted(tmp_path):
+    parsed = plain(tmp_path, "Pending,A,5.00", "2026-11-02,B,0.00", "2026-11-02,C,6.00")
+    assert amounts(parsed) == [600]
+    assert parsed.notes == ("1 row is left out: not booked yet.",)
+
+
+def test_a_stated_balance_that_is_not_reached_is_refused(tmp_path):
+    closing = '06/11/2026,,Closing balance,,,"2,100.02"\n'
+    with pytest.raises(UnreadableFileError, match=r"come to 2100.01 GBP, but it closes at 2100.02"):
+        read_text(tmp_path, HSBC + closing)
+
+
+def test_a_missing_row_breaks_the_balances_and_is_pointed_out(tmp_path):
+    rows = HSBC.splitlines(keepends=True)
+    text = "".join(rows[:1] + rows[2:3] + rows[4:])
+    (statement,) = read_text(tmp_path, text).statements
+    (warning,) = statement.warnings
+    assert (warning.row, warning.value) == (3, "2450.51")
+    assert (statement.opening_minor, statement.closing_minor) == (None, None)
+
+
+def test_a_workbook_is_read_like_a_table(tmp_path):
+    book = Workbook()
+    for day, *cells in csv.reader(HSBC.splitlines()):
+        known = parse_day(day) if "/" in day else day
+        book.active.append([known, *cells])
+    book.save(tmp_path / "bank.xlsx")
+    assert told(read_file(tmp_path / "bank.xlsx")) == STORY
+
+
+def test_a_list_of_invoices_is_no_statement(tmp_path):
+    header = "Invoice number,Date,Description,Credit,Debit,Balance"
+    with pytest.raises(UnreadableFileError, match="not a bank statement"):
+        plain(tmp_path, "1,2026-11-02,A,,5.00,5.00", header=header)
+
+
+@pytest.mark.parametrize(
+    ("text", "returned"),
+    [
+        ("UNPAID DIRECT DEBIT ACME", True),
+        ("RTD CHQ 000123", True),
+        ("CHARGEBACK 4GH", True),
+        ("Rücklastschrift MD06", True),
+        ("REFER TO DRAWER", True),
+        ("RETURNED CHECK FEE", False),
+        ("UNPAIDER LTD", False),
+        ("PAYMENT ACME", False),
+    ],
+)
+def test_words_tell_of_a_return_but_not_what_that_cost(text, returned):
+    assert tells_of_return(text) is returned
+
+
+def test_what_another_text_holds_is_said_once():
+    assert one_line(" Acme ", "Acme  Ltd", "INV-1", "INV") == "Acme Ltd INV-1"
+
+
+def test_a_line_is_known_by_its_mark_else_by_its_words_without_signs_and_case():
+    day = date(2026, 11, 2)
+    assert line_key("A", day, 1, "x", 0) == line_key("A", day, 1, "y", 0)
+    assert line_key("", day, 1, "Acme, Ltd", 0) == line_key("", day, 1, "ACME LTD.", 0)
+    different = {line_key("", day, *more) for more in ((1, "x", 0), (1, "x", 1), (2, "x", 0))}
+    assert len(different) == 3
