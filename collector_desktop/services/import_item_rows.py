@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.currency import exponent, is_currency_code
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.importers.base import ItemRow
@@ -183,11 +182,7 @@ def _flaw_of(row: ItemRow) -> Flaw | None:
     if row.open_minor is not None and not 0 <= row.open_minor <= row.amount_minor:
         reason = "What is open must lie between zero and the amount."
         return Flaw("open", str(row.open_minor), reason)
-    if row.currency and not _is_code(row.currency):
-        return Flaw("currency", row.currency, "Use three capital letters, such as GBP.")
+    if row.currency and not is_currency_code(row.currency):
+        reason = f"{row.currency} is not a currency: use a code of ISO 4217, such as GBP."
+        return Flaw("currency", row.currency, reason)
     return None
-
-
-@cache
-def _is_code(text: str) -> bool:
-    return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()

@@ -52,6 +52,7 @@ COMMANDS = {
     "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
     "settings": Command("settings", "list the business settings, or set one"),
     "rates": Command("rates", "list the dated interest reference rates, or add one"),
+    "fx": Command("fx", "exchange rates into your currency; what exchange gained or lost"),
     "check": Command("check", "prove that the ledger is sound"),
     "backup": Command("backup", "write a verified copy of the ledger"),
     "restore": Command("restore", "replace the ledger by a copy", opens_ledger=False),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from collector_desktop.cli.base_view import base_document, base_table
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.domain.ageing import SAGE_PERIODS, Buckets, Method, parse_buckets
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, aged_debtors
+from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.settings import settings
 
 NOTHING_DISPUTED = 0
@@ -41,6 +43,9 @@ def configure(parser: ArgumentParser) -> None:
         help="unallocated money in a column of its own, or in the ageing columns",
     )
     parser.add_argument("--customer", metavar="CODE", help="only this one")
+    parser.add_argument(
+        "--base", action="store_true", help="also all of it in the company's currency"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -49,7 +54,7 @@ def run(session: Session, options: Namespace) -> Answer:
     basis = options.basis or ("document" if method.is_sage else "due")
     how = AgeingOptions(basis, method, _buckets(method, options.buckets), options.credits)
     found = aged_debtors(session.as_of, how, _customer(options.customer))
-    document = {
+    document: dict[str, Any] = {
         "as_of": session.as_of.isoformat(),
         "basis": how.basis,
         "method": how.method,
@@ -58,7 +63,21 @@ def run(session: Session, options: Namespace) -> Answer:
         "currencies": {currency: _currency(found, currency) for currency in found.currencies},
     }
     tables = tuple(_table(found, currency) for currency in found.currencies)
+    if options.base:
+        base = _base(found)
+        document |= {"base": base}
+        tables += (base_table(base, session.as_of),)
     return Answer(document, tables, "" if tables else "Nothing is open.")
+
+
+def _base(found: AgedDebtors) -> dict[str, Any]:
+    """Return what each customer owes in the company's currency, at the rates of the day."""
+    owed = (
+        (row.code, row.currency, row.balance, row.overdue)
+        for rows in found.currencies.values()
+        for row in rows
+    )
+    return base_document(owed, rate_table(), found.as_of)
 
 
 def _customer(code: str | None) -> int | None:

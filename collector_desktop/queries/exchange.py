@@ -1,0 +1,92 @@
+"""Exchange rates, what is open in the base currency, and what exchange gained or lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from collector_desktop.domain.exchange import DatedRate, RateTable, difference
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.settings import settings
+
+RATES = """SELECT currency, day, rate FROM fx_rate WHERE base = :base ORDER BY currency, day"""
+
+SETTLED = """SELECT s.customer_id, c.code, s.number, s.document_on, t.number, t.document_on,
+    s.currency, sum(a.amount_minor)
+    FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
+    JOIN customer c ON c.id = s.customer_id
+    WHERE s.currency <> :base AND a.allocated_on <= :day
+      AND s.type IN ('receipt', 'credit_note') AND t.type IN ('invoice', 'refund')
+      AND (:customer IS NULL OR s.customer_id = :customer)
+    GROUP BY a.source_id, a.target_id HAVING sum(a.amount_minor) <> 0
+    ORDER BY max(a.allocated_on), a.source_id, a.target_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeDifference:
+    """What a payment settled, at the rates of both days, in minor units of the base currency.
+
+    `gain` is above nothing for a gain; with `booked` and `paid` it is None where a rate is missing.
+    """
+
+    customer_id: int
+    customer: str
+    source: str
+    paid_on: date
+    target: str
+    booked_on: date
+    currency: str
+    minor: int
+    base: str
+    booked: int | None
+    paid: int | None
+    gain: int | None
+
+
+def rate_table() -> RateTable:
+    """Return every rate into the currency of the company."""
+    base = settings()[COMPANY_CURRENCY]
+    found: dict[str, list[DatedRate]] = defaultdict(list)
+    for currency, day, rate in ask(RATES, base=base):
+        found[currency].append(DatedRate(date.fromisoformat(day), Decimal(rate)))
+    return RateTable(base, dict(found))
+
+
+def exchange_differences(
+    as_of: date, customer_id: int | None = None
+) -> tuple[ExchangeDifference, ...]:
+    """Return the realised difference of each settlement in another currency up to a day.
+
+    An invoice is booked at the rate of its day, a payment or credit note at that of its own. The
+    differences are part of no balance.
+    """
+    table = rate_table()
+    rows = ask(SETTLED, base=table.base, day=as_of.isoformat(), customer=customer_id)
+    return tuple(_difference(table, row) for row in rows)
+
+
+def _difference(table: RateTable, row: tuple[Any, ...]) -> ExchangeDifference:
+    customer_id, code, source, paid_text, target, booked_text, currency, minor = row
+    paid_on, booked_on = date.fromisoformat(paid_text), date.fromisoformat(booked_text)
+    booked, paid = table.at(currency, booked_on), table.at(currency, paid_on)
+    gain = None
+    if booked is not None and paid is not None:
+        gain = difference(minor, currency, (booked.rate, paid.rate), table.base)
+    return ExchangeDifference(
+        customer_id,
+        code,
+        source,
+        paid_on,
+        target,
+        booked_on,
+        currency,
+        minor,
+        table.base,
+        table.in_base(minor, currency, booked_on),
+        table.in_base(minor, currency, paid_on),
+        gain,
+    )

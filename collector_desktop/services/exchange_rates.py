@@ -1,0 +1,174 @@
+"""Use cases about exchange rates: enter one, or bring in a file of them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.currency import require_currency
+from collector_desktop.domain.errors import CollectorError, RefusedError, UnreadableFileError
+from collector_desktop.domain.exchange import read_rate
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.queries.settings import settings
+from collector_desktop.storage.models import FxRate
+from collector_desktop.storage.operations import operation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = ("currency", "date", "rate")
+MOST_BYTES = 20_000_000
+CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class FxDraft:
+    """What one unit of a currency is worth in the company's, from a day on, as typed."""
+
+    currency: str
+    day: date
+    rate: str
+
+
+class _Rate(NamedTuple):
+    """A rate that was checked."""
+
+    base: str
+    currency: str
+    day: date
+    rate: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRow:
+    """A row of a file of rates that cannot be used: its line from 1, and why."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatesImported:
+    """What became of a file of rates."""
+
+    created: int
+    updated: int
+    unchanged: int
+    wrong: tuple[WrongRow, ...]
+
+
+def add_fx_rate(draft: FxDraft, made_on: date) -> Outcome[None]:
+    """Enter a rate, or correct the one of that day.
+
+    Raises:
+        CollectorError: it is no currency or no rate.
+        RefusedError: it is the company's own currency.
+    """
+    rate = _checked(draft)
+    if _news(rate) == UNCHANGED:
+        return Outcome(None, NOTHING)
+    words = f"1 {rate.currency} to {rate.rate} {rate.base} from {rate.day.isoformat()}"
+    summary = f"Set {words}"
+    with operation("add_fx_rate", summary, made_on) as current:
+        _write(rate)
+    return Outcome(None, Change.SETTING, current.id, summary)
+
+
+def import_fx_rates(path: Path, made_on: date) -> Outcome[RatesImported]:
+    """Bring in a CSV file with the columns currency, date and rate; wrong rows are left out.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or has not these columns.
+    """
+    rates: dict[tuple[str, date], _Rate] = {}
+    wrong = []
+    for row, found in _rows(path):
+        if isinstance(found, str):
+            wrong.append(WrongRow(row, found))
+        else:
+            rates[found.currency, found.day] = found
+    news = {rate: _news(rate) for rate in rates.values()}
+    counts = Counter(news.values())
+    result = RatesImported(counts[CREATED], counts[UPDATED], counts[UNCHANGED], tuple(wrong))
+    if not counts[CREATED] + counts[UPDATED]:
+        return Outcome(result, NOTHING)
+    summary = f"Import exchange rates from {path.name}"
+    with operation("import_fx_rates", summary, made_on) as current:
+        for rate, what in news.items():
+            if what != UNCHANGED:
+                _write(rate)
+    return Outcome(result, Change.SETTING, current.id, summary)
+
+
+def _checked(draft: FxDraft) -> _Rate:
+    base = settings()[COMPANY_CURRENCY]
+    currency = require_currency(draft.currency)
+    if currency == base:
+        raise RefusedError(f"{base} is your own currency.", "Give the rate of another one.")
+    return _Rate(base, currency, draft.day, str(read_rate(draft.rate)))
+
+
+def _stored(rate: _Rate) -> FxRate | None:
+    found: FxRate | None = FxRate.get_or_none(
+        FxRate.base == rate.base, FxRate.currency == rate.currency, FxRate.day == rate.day
+    )
+    return found
+
+
+def _news(rate: _Rate) -> str:
+    """Return what writing a rate would do."""
+    stored = _stored(rate)
+    if stored is None:
+        return CREATED
+    return UNCHANGED if stored.rate == rate.rate else UPDATED
+
+
+def _write(rate: _Rate) -> None:
+    stored = _stored(rate)
+    if stored is None:
+        FxRate.create(base=rate.base, currency=rate.currency, day=rate.day, rate=rate.rate)
+    else:
+        FxRate.update(rate=rate.rate).where(FxRate.id == stored.id).execute()
+
+
+def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
+    """Yield each line below the headings as a rate, or the reason why it is none."""
+    reader = csv.DictReader(StringIO(_text(path)))
+    names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+    if not set(COLUMNS) <= set(names):
+        raise UnreadableFileError(
+            f"{path.name} has not the columns {', '.join(COLUMNS)}.",
+            "The first line names them; a rate is what one unit is worth in your currency.",
+        )
+    reader.fieldnames = names
+    for values in reader:
+        try:
+            draft = FxDraft(
+                values["currency"] or "",
+                date.fromisoformat((values["date"] or "").strip()),
+                values["rate"] or "",
+            )
+            rate = _checked(draft)
+        except ValueError:
+            yield reader.line_num, f"{values['date']!r} is not a day such as 2026-11-20."
+        except CollectorError as error:
+            yield reader.line_num, f"{error.title} {error.advice}".strip()
+        else:
+            yield reader.line_num, rate
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableFileError(f"{path.name} is too large.", "Split it by year.")
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(
+            f"{path.name} cannot be read.", "It must be a CSV file in UTF-8."
+        ) from error
