@@ -35,7 +35,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A customer as the file states it; an empty text means the file is silent."""
+    """A customer as the file states it; an empty text means the file is silent.
+
+    `others` are further people, as `Ada Moss <ada@moss.example>; Ben Hall`.
+    """
 
     row: int
     code: str
@@ -55,6 +58,8 @@ class CustomerRow:
     credit_limit: str = ""
     procedure: str = ""
     group: str = ""
+    mobile: str = ""
+    others: str = ""
 
 
 class ItemRow(NamedTuple):

@@ -27,10 +27,26 @@ def first(*texts: str) -> str:
     return next(filter(None, texts), "")
 
 
+def people(*texts: str) -> str:
+    """Return people of three columns each (first name, last name, e-mail) as one text."""
+    told = []
+    for at in range(0, len(texts) - 2, 3):
+        name, email = joined(*texts[at : at + 2]), texts[at + 2]
+        if name or email:
+            told.append(f"{name} <{email}>" if email else name)
+    return "; ".join(part.strip() for part in told)
+
+
 def first_phone(*texts: str) -> str:
     """Return the first number of texts such as `Phone:(480) 555-0142 Mobile:480 555 0188`."""
     parts = (part.strip(" ,;") for text in texts for part in _PHONE.split(text))
     return next(filter(None, parts), "")
+
+
+def second_phone(text: str) -> str:
+    """Return the second number of such a text."""
+    parts = [part.strip(" ,;") for part in _PHONE.split(text)]
+    return next(iter(list(filter(None, parts))[1:]), "")
 
 
 def net_terms(*texts: str) -> str:

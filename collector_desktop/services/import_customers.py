@@ -171,7 +171,7 @@ class Directory:
         return ("", "") if address is None else (address[6], address[4])
 
     def add_person(self, known: Known, row: CustomerRow) -> bool:
-        """Make the main person of a customer that has none, if the row tells of one."""
+        """Make the people of a customer that has none, if the row tells of any."""
         told = row.contact_name or row.email or row.phone
         if not told or known.id in self._has_person:
             return False
@@ -180,6 +180,11 @@ class Directory:
         person = self._people.add(known.id, name, "", row.email, 1, 0)
         if row.phone:
             self._phones.add(person, row.phone, "", 0)
+        if row.mobile and row.mobile != row.phone:
+            self._phones.add(person, row.mobile, "Mobile", 0)
+        for other, email in people_in(row.others):
+            if name_key(other) != name_key(name):
+                self._people.add(known.id, other, "", email, 0, 0)
         return True
 
     def put_address(self, known: Known, row: CustomerRow, *, replace: bool) -> bool:
@@ -223,3 +228,13 @@ class Directory:
 def _fields(model: type[Customer | Address], columns: tuple[str, ...]) -> list[object]:
     by_column = {field.column_name: field for field in model._meta.sorted_fields}  # noqa: SLF001
     return [by_column[column] for column in columns]
+
+
+def people_in(text: str) -> list[tuple[str, str]]:
+    """Return names and e-mail addresses of a text such as `Ada <ada@moss.example>; Ben`."""
+    people = []
+    for part in text.split(";"):
+        name, _, email = part.strip().rstrip(">").partition("<")
+        if name.strip() or email.strip():
+            people.append((name.strip() or email.strip(), email.strip()))
+    return people

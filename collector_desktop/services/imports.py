@@ -138,8 +138,8 @@ def _batch(parsed: ParsedFile, operation_id: int, made_on: date) -> ImportBatch:
     return batch
 
 
-def _bring_in(
 @without_collecting()
+def _bring_in(
     parsed: ParsedFile,
     batch: ImportBatch,
     missing: Missing,

@@ -10,7 +10,7 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.services.promises import cancel_promise
-from collector_desktop.storage.models import Customer, Item, Person, Promise
+from collector_desktop.storage.models import Customer, Item, Person, Phone, Promise
 from tests.integration.importing import bring_in, customer_row, item, item_row
 from tests.unit.importers.exports import FOREIGN, export_of
 
@@ -112,6 +112,16 @@ def test_a_new_contact_of_xero_gets_its_own_number_as_code(ledger):
     brought_in("xero-contacts")
     assert Customer.get(Customer.name == "Harbour Lights Ltd").code == "HAR-7"
     assert Person.get(Person.name == "Ada Moss").customer.code == "HAR-7"
+
+
+def test_a_contact_brings_its_people_and_both_its_numbers(ledger):
+    brought_in("xero-contacts")
+    people = {person.name: (person.email, person.is_main) for person in Person.select()}
+    assert people["Ada Moss"] == ("accounts@harbour.example", True)
+    assert people["Ben Hall"] == ("ben@harbour.example", False)
+    numbers = {(phone.person.name, phone.label): phone.number for phone in Phone.select()}
+    assert numbers["Ada Moss", ""] == "01947 600000"
+    assert numbers["Ada Moss", "Mobile"] == "07700 900123"
 
 
 def test_a_code_still_decides_where_a_program_goes_by_codes(ledger):

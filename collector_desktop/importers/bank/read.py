@@ -208,7 +208,8 @@ def _parsed(
     rows = tuple(line for statement in statements for line in statement.lines)
     problems = tuple(problem for statement in statements for problem in statement.problems)
     left_out = excluded or Counter()
-    data = len(rows) + len({problem.row for problem in problems} - {row.row for row in rows})
+    rejected = {problem.row for problem in problems} - {row.row for row in rows}
+    data = len(rows) + len(rejected) + sum(left_out.values())
     return ParsedFile(
         name=path.name,
         sha256=sha256,
@@ -219,7 +220,7 @@ def _parsed(
         rows=rows,
         problems=problems,
         counts={RowKind.DATA: data},
-        rows_in_file=data + sum(left_out.values()),
+        rows_in_file=data,
         excluded=sum(left_out.values()),
         notes=tuple(_notes(left_out)),
         statements=tuple(statements),

@@ -20,6 +20,7 @@ ODOO_CUSTOMERS = Profile(
         code="Reference|ref",
         name="Name|Display Name",
         email="Email",
+        mobile="Mobile",
         address1="Street",
         address2="Street2",
         city="City",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.making import first_phone
+from collector_desktop.importers.making import first_phone, second_phone
 from collector_desktop.importers.profile import Derived, Profile, columns, named
 
 QBO_CONTACTS = Profile(
@@ -17,7 +17,10 @@ QBO_CONTACTS = Profile(
         contact_name="Full name",
         address1="Bill address|Billing address",
     ),
-    derived={"phone": Derived(("Phone numbers", "Phone"), first_phone)},
+    derived={
+        "phone": Derived(("Phone numbers", "Phone"), first_phone),
+        "mobile": Derived(("Phone numbers",), second_phone),
+    },
     needed=("name", "email", "address1"),
     marks=("Full name", "Bill address"),
     is_report=True,

@@ -28,6 +28,7 @@ SAGE_ACCOUNTING_CUSTOMERS = Profile(
         country="Main Address Country",
         contact_name="Main Contact Name",
         email="Main Contact Email",
+        mobile="Main Contact Mobile",
     ),
     derived={
         "phone": Derived(("Main Contact Phone", "Main Contact Mobile"), first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import DateOrder
-from collector_desktop.importers.making import difference, joined
+from collector_desktop.importers.making import difference, joined, people
 from collector_desktop.importers.profile import Derived, ItemRules, Lines, Profile, columns, named
 
 _PROGRAM = "PostFinance SmartBusiness"
@@ -84,8 +84,12 @@ SMARTBUSINESS_CLIENTS = Profile(
         "kind": Derived(("type",), lambda word: {"P": "consumer", "C": "company"}.get(word, "")),
         "address1": Derived(("address_street_1", "address_streetno_1"), joined),
         "contact_name": Derived(("person_name_1", "person_surname_1"), joined),
+        "others": Derived(
+            ("person_name_2", "person_surname_2", "person_email_2"),
+            people,
+        ),
     },
     needed=("code", "name", "email"),
     marks=("relations", "address_street_1"),
-    not_read="Further persons, notes and groups stay in SmartBusiness.",
+    not_read="A third person, notes and groups stay in SmartBusiness.",
 )

@@ -19,6 +19,7 @@ WAVE_CUSTOMERS = Profile(
         code="account_number",
         name="customer_name",
         email="email",
+        mobile="mobile",
         currency="customer_currency",
         address1="address_line_1",
         address2="address_line_2",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.making import first, joined, listed, some_limit
+from collector_desktop.importers.making import first, joined, listed, people, some_limit
 from collector_desktop.importers.profile import Derived, Profile, columns, named
 
 _COLUMNS = (
@@ -17,6 +17,9 @@ _COLUMNS = (
     "PurchasesAccount,TrackingName1,SalesTrackingOption1,PurchasesTrackingOption1,TrackingName2,"
     "SalesTrackingOption2,PurchasesTrackingOption2,BrandingTheme,DefaultTaxBills,DefaultTaxSales,"
     "Person1FirstName,Person1LastName,Person1Email,Person1IncludeInEmail"
+)
+_PEOPLE = tuple(
+    f"Person{number}{part}" for number in range(1, 6) for part in ("FirstName", "LastName", "Email")
 )
 _TERMS = {
     "offollowingmonth": "DOM {day}",
@@ -45,6 +48,7 @@ XERO_CONTACTS = Profile(
         code="AccountNumber",
         name="ContactName",
         email="EmailAddress",
+        mobile="MobileNumber",
         address1="POAddressLine1",
         city="POCity",
         region="PORegion",
@@ -54,7 +58,8 @@ XERO_CONTACTS = Profile(
     ),
     derived={
         "contact_name": Derived(("FirstName", "LastName"), joined),
-        "phone": Derived(("PhoneNumber", "MobileNumber", "DDINumber"), first),
+        "phone": Derived(("PhoneNumber", "DDINumber", "MobileNumber"), first),
+        "others": Derived(_PEOPLE, people),
         "address2": Derived(("POAddressLine2", "POAddressLine3", "POAddressLine4"), listed),
         "terms": Derived(("DueDateSalesDay", "DueDateSalesTerm"), _terms),
         "credit_limit": Derived(("CreditLimitAmount",), some_limit),
@@ -63,5 +68,5 @@ XERO_CONTACTS = Profile(
     marks=("POAddressLine1", "DueDateSalesTerm"),
     names_first=True,
     decimal=".",
-    not_read="Street addresses, persons 1 to 5 and tax and bank details of a contact stay in Xero.",
+    not_read="Street addresses, and tax and bank details of a contact stay in Xero.",
 )

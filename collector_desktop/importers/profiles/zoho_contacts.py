@@ -22,6 +22,7 @@ ZOHO_CONTACTS = Profile(
     fields=named(
         name="Display Name|Customer Name",
         email="EmailID",
+        mobile="MobilePhone",
         currency="Currency Code",
         address1="Billing Address",
         address2="Billing Street2",

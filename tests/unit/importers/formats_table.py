@@ -38,6 +38,8 @@ FIELDS = {
     "contact_name": "person",
     "email": "e-mail",
     "phone": "phone",
+    "mobile": "mobile phone",
+    "others": "further people",
 }
 ADDRESS = ("address1", "address2", "city", "region", "postcode", "country")
 

@@ -107,7 +107,7 @@ ITEMS = {
 }
 CUSTOMERS = {
     "xero-contacts": """
-        HAR-7|Harbour Lights Ltd||accounts@harbour.example|07700 900123|Ada Moss|Whitby|DOM 20|
+        HAR-7|Harbour Lights Ltd||accounts@harbour.example|01947 600000|Ada Moss|Whitby|DOM 20|
         |Green & Sons|||01632 960001|||NET 30|
         |Old Mill Cafe||mill@cafe.example|||||""",
     "qbo-customer-contact-list": """
