@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.table import printable, starts_a_formula
+from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.headings import with_headings
 from collector_desktop.importers.sources import open_source
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.base import RowProblem
     from collector_desktop.importers.inspect import Inspection
 
+PLACES = ("Line", "Field", "Value", "Problem")
 _NUMBER = re.compile(r"[-+][\d.,' \u00a0\u202f]+")
 
 
@@ -29,11 +31,16 @@ def save_problem_rows(
 ) -> int:
     """Write the lines with problems as they stand, the reasons behind them; return how many.
 
-    In a report whose headings name the customers, the heading of each is written above it.
+    In a report whose headings name the customers, the heading of each is written above it. Of a
+    bank statement that is no table, where the problems are and what they are is written.
 
     Raises:
         UnreadableFileError: the file is gone or was changed into something else.
     """
+    if seen.kind is FileKind.BANK and not seen.headers:
+        told = [(str(each.row), each.column, each.value, each.reason) for each in problems]
+        atomic_write(target, _csv([PLACES, *told], ","))
+        return len(told)
     reasons: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
         reasons[problem.row].append(problem.reason)

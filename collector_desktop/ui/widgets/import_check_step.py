@@ -124,7 +124,7 @@ class CheckStep(QWidget):
         for at, title in enumerate(self._titles(*sizes)):
             self.tabs.rename(at, title)
             self.tabs.offer(at, shown=at == PROBLEMS or (at == LINES) is is_statement)
-        self.save.setVisible(not is_statement and any(line.problem.row for line in lines))
+        self.save.setVisible(any(line.problem.row for line in lines))
         first = next((at for at, size in enumerate(sizes) if size), PROBLEMS)
         self.tabs.choose(first)
 

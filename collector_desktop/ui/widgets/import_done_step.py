@@ -66,4 +66,4 @@ class DoneStep(QWidget):
         news = len(result.plan.new_customers) if result.batch_id is not None else 0
         self._more.setText(plural(news, self.tr("new customer")))
         self._more.setVisible(bool(news))
-        self.save.setVisible(bool(result.plan.problems) and result.to_match is None)
+        self.save.setVisible(bool(result.plan.problems))

@@ -80,3 +80,17 @@ def test_a_wanted_profile_that_the_file_is_not_is_refused(cli):
     refused = cli.call("import", FILES / "hsbc_csv.csv", "--profile", "lloyds_csv")
     assert refused.status == 4
     assert "is not a bank statement that is known" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("ofx2.qfx", "1200,00"), ("barclays_csv.csv", "1200.00")]
+)
+def test_rejected_lines_are_saved_with_their_reasons(cli, name, wrong):
+    text = (FILES / name).read_text("utf-8").replace(wrong, "12OO")
+    folder = cli.folder / "rejected"
+    done = cli.call("import", cli.write(name, text), "--rejected", folder, "--json")
+    (file,) = done.document["files"]
+    assert (done.status, file["created"], file["rejected"]) == (1, 3, 1)
+    saved = Path(file["rejected_file"]).read_text("utf-8-sig")
+    assert len(saved.splitlines()) == 2
+    assert "'12OO' is not an amount." in saved
