@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.matching_cases import Books, Case, make_books, make_cases
-from collector_desktop.domain.matching import Proposal
+from collector_desktop.domain.matching import Debtor, Line, OpenEntry, Proposal
 from collector_desktop.services.bank_matching import confirm_certain
 from collector_desktop.services.bank_proposals import OfferedLine, bank_proposals
 from collector_desktop.services.checking import check_ledger
@@ -28,6 +28,7 @@ from collector_desktop.storage.models import BankAccount, BankLine, Customer, It
 from collector_desktop.storage.operations import operation
 
 TODAY = date(2026, 11, 24)
+INVOICED = date(2026, 6, 1)
 RUNS = 3
 MOST_VALUES = 900
 
@@ -63,49 +64,44 @@ def main() -> int:
 def fill(books: Books, cases: list[Case]) -> None:
     """Write the ledger and the lines as an import would."""
     with operation("bench", "Fill the ledger", TODAY):
-        _write(
-            Customer,
-            [
-                {"id": d.customer_id, "code": d.code, "name": d.name, "currency": "GBP"}
-                for d in books.debtors
-            ],
-        )
-        _write(
-            Item,
-            [
-                {
-                    "id": e.item_id,
-                    "customer": e.customer_id,
-                    "type": "invoice",
-                    "number": e.number,
-                    "number_key": e.number.lower(),
-                    "document_on": date(2026, 6, 1),
-                    "due_on": e.due_on,
-                    "amount_minor": e.open_minor,
-                    "open_minor": e.open_minor,
-                    "currency": "GBP",
-                }
-                for e in books.entries
-            ],
-        )
+        _write(Customer, [_customer(each) for each in books.debtors])
+        _write(Item, [_item(each) for each in books.entries])
         account = BankAccount.create(key="BENCH", name="Current", currency="GBP")
-        _write(
-            BankLine,
-            [
-                {
-                    "id": c.line.line_id,
-                    "account": account.id,
-                    "line_key": str(c.line.line_id),
-                    "booked_on": c.line.booked_on,
-                    "amount_minor": c.line.amount_minor,
-                    "currency": "GBP",
-                    "payer": c.line.payer,
-                    "reference": c.line.reference,
-                    "text": c.line.text,
-                }
-                for c in cases
-            ],
-        )
+        _write(BankLine, [_line(each.line, account.id) for each in cases])
+
+
+def _customer(debtor: Debtor) -> dict[str, object]:
+    values = {"id": debtor.customer_id, "code": debtor.code, "name": debtor.name}
+    return {**values, "currency": "GBP"}
+
+
+def _item(entry: OpenEntry) -> dict[str, object]:
+    return {
+        "id": entry.item_id,
+        "customer": entry.customer_id,
+        "type": "invoice",
+        "number": entry.number,
+        "number_key": entry.number.lower(),
+        "document_on": INVOICED,
+        "due_on": entry.due_on,
+        "amount_minor": entry.open_minor,
+        "open_minor": entry.open_minor,
+        "currency": entry.currency,
+    }
+
+
+def _line(line: Line, account_id: int) -> dict[str, object]:
+    return {
+        "id": line.line_id,
+        "account": account_id,
+        "line_key": str(line.line_id),
+        "booked_on": line.booked_on,
+        "amount_minor": line.amount_minor,
+        "currency": line.currency,
+        "payer": line.payer,
+        "reference": line.reference,
+        "text": line.text,
+    }
 
 
 def _write(

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 
 OVERDUE = "SELECT count(*) FROM position WHERE sign = 1 AND due_on < :day"
+TO_MATCH = "SELECT count(*) FROM bank_line WHERE status = 'open' AND booked_on <= :day"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Customers left to chase, promises broken without a new date, invoices overdue."""
+    """Customers left to chase, promises broken with no new date, invoices overdue, bank lines."""
 
     to_chase: int
     broken: int
     overdue: int
+    to_match: int
 
 
 def waiting(as_of: date) -> Waiting:
@@ -30,4 +32,5 @@ def waiting(as_of: date) -> Waiting:
     broken = [row for row in promise_list(as_of).rows if row.standing is Standing.BROKEN]
     sql = with_position(as_of, whole=True) + OVERDUE
     overdue = ask(sql, day=as_of.isoformat())[0][0]
-    return Waiting(len(current_order(as_of).keys), len(broken), overdue)
+    to_match = ask(TO_MATCH, day=as_of.isoformat())[0][0]
+    return Waiting(len(current_order(as_of).keys), len(broken), overdue, to_match)

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_count(nav.TODAY, now.to_chase)
         self.sidebar.show_count(nav.PROMISES, now.broken)
         self.sidebar.show_count(nav.INVOICES, now.overdue)
+        self.sidebar.show_count(nav.PAYMENTS, now.to_match)
 
     def _show_age(self, age: LedgerAge) -> None:
         if age.imported_on is None:
