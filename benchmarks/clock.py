@@ -40,6 +40,19 @@ def median(work: Callable[[], object], runs: int = RUNS) -> float:
     return statistics.median(taken)
 
 
+def beside(
+    ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS
+) -> tuple[float, float]:
+    """Return the median seconds of two functions that run by turns, after one run each."""
+    ours()
+    theirs()
+    taken = [(once(ours), once(theirs)) for _ in range(runs)]
+    return (
+        statistics.median(pair[0] for pair in taken),
+        statistics.median(pair[1] for pair in taken),
+    )
+
+
 def once(work: Callable[[], object]) -> float:
     """Return the seconds of a single run, for work that cannot be repeated."""
     start = time.perf_counter()

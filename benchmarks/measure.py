@@ -1,76 +1,36 @@
-"""Questions, documents and the command line, each beside its limit."""
+"""Documents and the command line, each beside its limit."""
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.clock import Row, median, once, process
-from collector_desktop.integrations.clock import now_utc
-from collector_desktop.queries.aged import aged_debtors
-from collector_desktop.queries.worklist import worklist
-from collector_desktop.services.backups import backup
-from collector_desktop.services.checking import check_ledger
-from collector_desktop.services.ledgers import close_ledger
-from collector_desktop.services.ledgers import open_ledger as open_it
+from benchmarks.clock import Row, beside, process
+from collector_desktop.queries.worklist import worklist_top
+from collector_desktop.services.ledgers import close_ledger, open_ledger
 from collector_desktop.services.paper_statement import statement_paper
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
-BARE_AGED = """SELECT customer_id, currency, sum(CASE WHEN due_on >= :d THEN open_minor END),
-    sum(CASE WHEN due_on < :d THEN open_minor END), sum(open_minor)
-    FROM item WHERE open_minor <> 0 GROUP BY customer_id, currency"""
-STATEMENTS = 50
+STATEMENTS = 200
 
 
-def question_rows(ledger: Path, folder: Path, today: date) -> list[Row]:
-    """Ask the questions that read the whole ledger."""
-    with closing(sqlite3.connect(ledger)) as bare:
-        aged_limit = median(lambda: bare.execute(BARE_AGED, {"d": today.isoformat()}).fetchall())
-    copies = median(lambda: [shutil.copy(ledger, folder / name) for name in ("a.copy", "b.copy")])
-    open_it(ledger, "bench", "0")
-    past = today - timedelta(days=90)
-    rows = [
-        Row(
-            "8",
-            "aged debtors now",
-            median(lambda: aged_debtors(today)),
-            "bare SQL",
-            aged_limit,
-            1.5,
-        ),
-        Row(
-            "8",
-            "aged debtors 90 days ago",
-            median(lambda: aged_debtors(past), 3),
-            "bare SQL, now",
-            aged_limit,
-            5,
-        ),
-        Row(
-            "2", "Today's list", median(lambda: worklist(today), 3), "bare SQL aged", aged_limit, 5
-        ),
-        Row("12", "check", once(lambda: check_ledger(today)), "ten seconds", 10.0, 1),
-    ]
-    saved = once(lambda: backup(folder / "bench.collector-backup", now_utc()))
-    return [*rows, Row("13", "backup, verified", saved, "copying twice", copies, 2)]
-
-
-def document_rows(today: date) -> list[Row]:
+def document_rows(ledger: Path, today: date) -> list[Row]:
     """Draw statements, data included, against a bare canvas of the same number of strings."""
-    owing = [row.customer_id for row in worklist(today)[:STATEMENTS]]
-    pages = [statement_paper(customer, today, FONTS) for customer in owing]
-    ours = median(lambda: [statement_paper(customer, today, FONTS) for customer in owing], 3)
-    bare = median(lambda: [_bare_page() for _ in pages], 3)
-    close_ledger()
-    return [Row("10", f"{len(pages)} statements, data included", ours, "bare canvas", bare, 1.5)]
+    open_ledger(ledger, "bench", "0")
+    try:
+        owing = [row.customer_id for row in worklist_top(today, STATEMENTS).rows]
+        ours, bare = beside(
+            lambda: [statement_paper(customer, today, FONTS) for customer in owing],
+            lambda: [_bare_page() for _ in owing],
+        )
+    finally:
+        close_ledger()
+    return [Row("10", f"{len(owing)} statements, data included", ours, "bare canvas", bare, 1.5)]
 
 
 def _bare_page() -> bytes:

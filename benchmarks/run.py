@@ -15,8 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.clock import Row
-from benchmarks.measure import command_line_rows, document_rows, question_rows
+from benchmarks.measure import command_line_rows, document_rows
+from benchmarks.measure_growth import growth_rows
 from benchmarks.measure_imports import import_rows, memory_rows
+from benchmarks.measure_questions import question_rows
 from benchmarks.measure_saves import save_rows
 from benchmarks.workload import SEED, TODAY, build
 
@@ -54,9 +56,20 @@ def saves(bench: Bench) -> list[Row]:
 
 
 def questions(bench: Bench) -> list[Row]:
-    """What reads the whole ledger, and documents drawn from it."""
-    rows = question_rows(bench.ledger(bench.size), bench.folder, TODAY)
-    return rows + document_rows(TODAY)
+    """Goals 2, 3, 8, 12 and 13."""
+    return question_rows(bench.ledger(bench.size), bench.folder, TODAY)
+
+
+def growth(bench: Bench) -> list[Row]:
+    """Goal 15, for what is read; size L only."""
+    if bench.size != "L":
+        return []
+    return growth_rows({size: bench.ledger(size) for size in ("M", "L")}, bench.folder, TODAY)
+
+
+def documents(bench: Bench) -> list[Row]:
+    """Goal 10."""
+    return document_rows(bench.ledger(bench.size), TODAY)
 
 
 def commands(bench: Bench) -> list[Row]:
@@ -65,7 +78,7 @@ def commands(bench: Bench) -> list[Row]:
 
 
 THEMES: dict[str, Callable[[Bench], list[Row]]] = {
-    each.__name__: each for each in (imports, memory, saves, questions, commands)
+    each.__name__: each for each in (imports, memory, saves, questions, growth, documents, commands)
 }
 
 

@@ -123,9 +123,16 @@ class AgedDebtors:
 
 
 def aged_debtors(
-    as_of: date, options: AgeingOptions | None = None, customer_id: int | None = None
+    as_of: date,
+    options: AgeingOptions | None = None,
+    customer_id: int | None = None,
+    *,
+    with_promised: bool = True,
 ) -> AgedDebtors:
-    """Return what every customer owes at the end of a day, by age and currency."""
+    """Return what every customer owes at the end of a day, by age and currency.
+
+    Judging what is promised takes as long as all the rest, so it can be left out.
+    """
     options = options or AgeingOptions()
     columns, values = column_conditions(as_of, options)
     sql = with_position(as_of, whole=customer_id is None) + AGED.format(
@@ -135,7 +142,8 @@ def aged_debtors(
         only="" if customer_id is None else "WHERE customer_id = :customer",
     )
     promised: dict[int, dict[str, int]] = defaultdict(dict)
-    for (customer, currency), minor in promised_by_customer(as_of, customer_id).items():
+    found = promised_by_customer(as_of, customer_id) if with_promised else {}
+    for (customer, currency), minor in found.items():
         promised[customer][currency] = minor
     rows = sorted(
         ask(sql, **values, customer=customer_id), key=lambda row: str(row[CODE]).casefold()

@@ -58,7 +58,7 @@ def sum_problems(day: date) -> Iterator[Problem]:
             yield _sums_differ("balance-sum", f"{currency} at {day}", currency, totals, minor)
     aged = {
         (row.customer_id, currency): row.balance
-        for currency, rows in aged_debtors(day).currencies.items()
+        for currency, rows in aged_debtors(day, with_promised=False).currencies.items()
         for row in rows
         if row.balance
     }
