@@ -19,6 +19,7 @@ from collector_desktop.exporters.table import Cell, ColumnKind, Table, starts_a_
 from collector_desktop.exporters.xlsx_table import write_xlsx
 from collector_desktop.queries import exports
 from collector_desktop.queries.history import audit_entries
+from collector_desktop.queries.interest_exports import interest_rows, term_rows
 
 Format = Literal["csv", "xlsx"]
 
@@ -36,12 +37,20 @@ COLUMNS: dict[str, str] = {
         "customer,amount,currency,promised_for,taken_on,status,received,decided_on,person,method,"
         "items"
     ),
+    "interest": (
+        "item,customer,kind,date,first,last,interest,fixed_sum,currency,regime,number,reason,working"
+    ),
+    "interest_terms": "customer,group,name,value",
     "history": "at,operation,actor,entity,key,customer,before,after",
 }
 KINDS = {
-    **dict.fromkeys(("amount", "received", "credit_limit"), MONEY),
+    **dict.fromkeys(("amount", "received", "credit_limit", "interest", "fixed_sum"), MONEY),
     **dict.fromkeys(
-        ("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"), DATE
+        (
+            *("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"),
+            *("first", "last"),
+        ),
+        DATE,
     ),
 }
 
@@ -78,6 +87,8 @@ def export_native(
         "allocations": exports.allocation_rows(last),
         "contacts": exports.contact_rows(last),
         "promises": exports.promise_rows(min(as_of, last)),
+        "interest": interest_rows(last),
+        "interest_terms": term_rows(),
         "history": _history(),
     }
     write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
