@@ -19,7 +19,13 @@ from collector_desktop.storage.database import PRAGMAS, db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import ALL_MODELS, AuditChange, Customer, Item, Operation
 from collector_desktop.storage.operations import operation
-from collector_desktop.storage.schema import schema_of
+from collector_desktop.storage.schema import (
+    KNOWN,
+    digest,
+    fresh_schema,
+    schema_of,
+    scripts_digest,
+)
 from tests.conftest import TODAY, add_item
 
 OPEN_IN_ANOTHER_PROCESS = """
@@ -270,3 +276,8 @@ def test_an_interrupted_write_is_gone_when_the_ledger_opens_again(acme, ledger):
     assert sorted(item.number for item in Item.select()) == ["INV-1", "INV-2", "INV-3"]
     with pytest.raises(IntegrityError, match="write outside an operation"):
         Item.delete().execute()
+
+
+def test_the_noted_schema_is_the_one_that_the_present_scripts_make():
+    noted = KNOWN.read_text("utf-8").split()
+    assert noted == [scripts_digest(), digest(fresh_schema())], "note these two in known_schema.txt"
