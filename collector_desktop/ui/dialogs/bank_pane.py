@@ -19,7 +19,9 @@ from collector_desktop.services.bank_matching import (
 from collector_desktop.services.bank_proposals import OfferedLine, bank_proposals
 from collector_desktop.ui.dialogs.bank_choice import BankChoice
 from collector_desktop.ui.dialogs.bank_customer import CustomerSheet
+from collector_desktop.ui.dialogs.bank_left_out import LeftOutSheet
 from collector_desktop.ui.dialogs.bank_rules import RulesSheet
+from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import plural, short_day
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
@@ -55,9 +57,10 @@ class BankPane(QWidget):
         self._desk, self._main = desk, main
         self._busy: set[int] = set()
         self._is_reading = self._is_stale = False
-        self.sheet: CustomerSheet | RulesSheet | None = None
+        self.sheet: FormSheet | None = None
         self.file, self.counts = label(kind="strong"), label(kind="meta")
         self.rules = Button(desk.theme, tr("Match rules"), icon="settings", key="M")
+        self.left_out = Button(desk.theme, tr("Left out"), kind="link")
         self.leave_out = Button(desk.theme, tr("Leave out"), icon="ban", key="X")
         self.sure = Button(
             desk.theme, "", icon="check-check", kind="primary", key="Ctrl+Shift+\u21b5"
@@ -123,7 +126,7 @@ class BankPane(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(told, 1)
-        for button in (self.rules, self.leave_out, self.sure):
+        for button in (self.left_out, self.rules, self.leave_out, self.sure):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +143,7 @@ class BankPane(QWidget):
         self.choice.other_asked.connect(self._find)
         self.rules.clicked.connect(self._show_rules)
         self.leave_out.clicked.connect(self._leave_out)
+        self.left_out.clicked.connect(lambda: self._open(LeftOutSheet(self._desk, self.window())))
         self.sure.clicked.connect(self.confirm_sure)
         keys = {
             "F": self._find,
@@ -162,6 +166,7 @@ class BankPane(QWidget):
         self.choice.setVisible(bool(rows))
         self.file.setText(state.file_name or tr("Bank lines"))
         self.counts.setText(self._count_words(state, rows))
+        self.left_out.setVisible(bool(state.counts.get("ignored")))
         certain = self._certain()
         sums = sums_words([(r.line.amount_minor, r.line.currency) for r in certain], self._main())
         words = tr("Confirm {count} sure, {sum}") if certain else tr("Nothing is sure")
@@ -223,13 +228,16 @@ class BankPane(QWidget):
 
     def _find(self) -> None:
         if self.grid.current_record() is not None:
-            self.sheet = CustomerSheet(self._desk, self.window())
-            self.sheet.found.connect(self.choice.show_customer)
-            self.sheet.open()
+            sheet = CustomerSheet(self._desk, self.window())
+            sheet.found.connect(self.choice.show_customer)
+            self._open(sheet)
 
     def _show_rules(self) -> None:
-        self.sheet = RulesSheet(self._desk, self.window())
-        self.sheet.open()
+        self._open(RulesSheet(self._desk, self.window()))
+
+    def _open(self, sheet: FormSheet) -> None:
+        self.sheet = sheet
+        sheet.open()
 
 
 def _read(desk: Desk) -> tuple[BankState, tuple[OfferedLine, ...]]:

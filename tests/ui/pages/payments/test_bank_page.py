@@ -153,6 +153,10 @@ def test_a_line_is_left_out_by_one_key(qtbot, page, bank, lines):
     page.refresh()
     assert (status(lines["unknown"]), len(shown(bank))) == ("ignored", 2)
     assert "1 left out" in bank.counts.text()
+    bank.left_out.click()
+    qtbot.keyClick(bank.sheet.grid, Key.Key_Return)
+    assert status(lines["unknown"]) == "open"
+    assert bank.sheet.grid.shown_records() == []
 
 
 def test_another_proposal_may_be_chosen(qtbot, page, bank, lines):
