@@ -40,6 +40,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("go_payments", _tr("Payments"), _tr("View"), "Ctrl+4", "landmark"),
         ActionSpec("go_customers", _tr("Customers"), _tr("View"), "Ctrl+5", "users"),
         ActionSpec("go_invoices", _tr("Invoices"), _tr("View"), "Ctrl+6", "receipt-text"),
+        ActionSpec("go_reports", _tr("Reports"), _tr("View"), "Ctrl+8", "chart-column"),
         ActionSpec("go_settings", _tr("Settings"), _tr("View"), "Ctrl+,", "settings"),
         ActionSpec("back", _tr("Back"), _tr("View"), "Alt+Left", "arrow-left"),
         ActionSpec("sidebar", _tr("Narrow or wide sidebar"), _tr("View"), "Ctrl+B", "sidebar"),
@@ -58,6 +59,7 @@ PAGE_COMMANDS = {
     "go_payments": nav.PAYMENTS,
     "go_customers": nav.CUSTOMERS,
     "go_invoices": nav.INVOICES,
+    "go_reports": nav.REPORTS,
     "go_settings": nav.SETTINGS,
 }
 

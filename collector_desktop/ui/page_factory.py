@@ -20,6 +20,7 @@ PAGES = {
     nav.CUSTOMERS: ("customers", "CustomersPage"),
     nav.INVOICES: ("invoices", "InvoicesPage"),
     nav.PAYMENTS: ("payments", "PaymentsPage"),
+    nav.REPORTS: ("reports", "ReportsPage"),
     nav.IMPORT: ("imports", "ImportPage"),
     nav.SETTINGS: ("settings", "SettingsPage"),
     nav.CUSTOMER: ("customer", "CustomerPage"),
@@ -41,6 +42,7 @@ def entries(window: QWidget) -> tuple[NavEntry, ...]:
         NavEntry(nav.PAYMENTS, window.tr("Payments"), "landmark"),
         NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),
         NavEntry(nav.INVOICES, window.tr("Invoices"), "receipt-text", 1),
+        NavEntry(nav.REPORTS, window.tr("Reports"), "chart-column", 1),
         NavEntry(nav.IMPORT, window.tr("Import data"), "upload", 2),
         NavEntry(nav.SETTINGS, window.tr("Settings"), "settings", 2),
     )

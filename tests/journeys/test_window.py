@@ -12,6 +12,7 @@ PAGES = (
     nav.PAYMENTS,
     nav.CUSTOMERS,
     nav.INVOICES,
+    nav.REPORTS,
     nav.IMPORT,
     nav.SETTINGS,
 )

@@ -53,6 +53,7 @@ class TermsSettings(SettingsSection):
         self.region = self.field(s.COMPANY_REGION, self.tr("Bank holidays of"))
         self.region.explain(self.tr("ENG, SCT, WLS or NIR; a state elsewhere, such as BY."))
         self.region.edit.setMaximumWidth(self.desk.theme.px(NUMBER_WIDTH))
+        self.region.row.addStretch(1)
         grid = self.add_card()
         grid.addWidget(self.terms, 0, 0)
         grid.addWidget(self.sample, 0, 1)

@@ -1,0 +1,155 @@
+"""Reports: the key figures and the aged debtors of any day, aged in any way."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from collector_desktop.domain.ageing import Method
+from collector_desktop.domain.changes import Change
+from collector_desktop.queries.aged import AgedRow
+from collector_desktop.queries.aged_report import AgedReport, aged_report
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets.card import FigureStrip, GridCard
+from collector_desktop.ui.widgets.card_as_at import AsAtEdit
+from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.customers_words import sums_words
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.report_words import (
+    FIGURES,
+    aged_columns,
+    column_titles,
+    key_figures,
+)
+from collector_desktop.ui.widgets.table_export import TableExport
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from collector_desktop.ui.desk import Desk
+
+BASES, CREDITS = ("due", "document"), ("own", "aged")
+_MARGIN, _GAP = 16, 12
+
+
+class ReportsPage(Page):
+    """Figures above the list; how to age is chosen in the list's tools."""
+
+    REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.PROMISE | Change.SETTING
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Reports"))
+        self._currency = ""
+        self._titles: tuple[str, ...] = ()
+        self.method = self._choice(
+            self.tr("Age by"),
+            self.tr("By days"),
+            self.tr("By months"),
+            self.tr("By Sage's periods"),
+            self.tr("By Sage's periods from next month"),
+            self.tr("By Sage's calendar months"),
+        )
+        self.basis = self._choice(
+            self.tr("Age from"), self.tr("From the due date"), self.tr("From the document's date")
+        )
+        self.credits = self._choice(
+            self.tr("Credits"), self.tr("Credits apart"), self.tr("Credits aged")
+        )
+        self.as_at = AsAtEdit(desk.today)
+        self.as_at.setAccessibleName(self.tr("As at"))
+        self.as_at.setMaximumWidth(desk.theme.px(110))
+        self.as_at.set_day(desk.today())
+        self.as_at.editingFinished.connect(self.mark_stale)
+        self.strip = FigureStrip(desk.theme, FIGURES)
+        self.pane: ListPane[AgedRow] | None = None
+        self._list: QWidget | None = None
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._body.setSpacing(_GAP)
+        self._body.addWidget(self.strip)
+        self.column.addLayout(self._body, 1)
+        self.header.add(label(self.tr("As at"), "field"))
+        self.header.add(self.as_at)
+
+    def refresh(self) -> None:
+        work = partial(
+            aged_report,
+            self.day(),
+            list(Method)[self.method.currentIndex()],
+            BASES[self.basis.currentIndex()],
+            CREDITS[self.credits.currentIndex()],
+        )
+        self.desk.tasks.run(self, work, self._show)
+
+    def day(self) -> date:
+        """Return the day of the report."""
+        return self.as_at.day() or self.desk.today()
+
+    def main_focus(self) -> QWidget:
+        return self.pane.grid if self.pane else self
+
+    def _show(self, found: AgedReport) -> None:
+        self._currency = found.figures.period.currency
+        self.strip.show_figures(key_figures(found.figures))
+        titles = column_titles(found.aged.options)
+        if self.pane is None or titles != self._titles:
+            self._titles = titles
+            self._replace_pane()
+        if self.pane is not None:
+            main = self._currency
+            order = sorted(found.aged.currencies, key=lambda currency: (currency != main, currency))
+            self.pane.show_rows([row for each in order for row in found.aged.currencies[each]])
+
+    def _replace_pane(self) -> None:
+        """Show the list with other columns, and the choices above it."""
+        words = PaneWords(
+            f"aged.{len(self._titles)}.{self._titles[1]}",
+            self.tr("Aged debtors"),
+            self.tr("account"),
+            ("circle-check", self.tr("Nothing open"), self.tr("Nobody owes anything.")),
+        )
+        columns = aged_columns(self._titles, lambda: self._currency)
+        pane = ListPane(self.desk, columns, words, self._total)
+        model: RecordTableModel[AgedRow] = RecordTableModel(
+            columns, lambda row: (row.customer_id, row.currency), self
+        )
+        pane.use_model(model, model.show)
+        pane.grid.opened.connect(self._open)
+        pane.export_asked.connect(lambda: self._export(pane))
+        self.pane = pane
+        for box in (self.method, self.basis, self.credits):
+            pane.add_tool(box)
+        if self._list is not None:
+            self._body.removeWidget(self._list)
+            self._list.deleteLater()
+        self._list = GridCard(self.desk.theme, pane)
+        self._body.addWidget(self._list, 1)
+
+    def _total(self, rows: Sequence[AgedRow]) -> str:
+        return sums_words(((row.balance, row.currency) for row in rows), self._currency)
+
+    def _open(self, row: AgedRow) -> None:
+        listed = (each.customer_id for each in self.pane.grid.shown_records()) if self.pane else ()
+        self.customer_asked.emit(row.customer_id, tuple(dict.fromkeys(listed)))
+
+    def _export(self, pane: ListPane[AgedRow]) -> None:
+        TableExport(self.desk, self, self.said.emit).ask(pane.grid, pane.words.title)
+
+    def _choice(self, name: str, *texts: str) -> QComboBox:
+        box = QComboBox()
+        box.addItems(texts)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.activated.connect(lambda _: self._changed(box))
+        return box
+
+    def _changed(self, box: QComboBox) -> None:
+        """Age anew; Sage counts from the document's date unless the user says otherwise."""
+        if box is self.method:
+            is_sage = list(Method)[box.currentIndex()].is_sage
+            self.basis.setCurrentIndex(BASES.index("document" if is_sage else "due"))
+        self.mark_stale()

@@ -1,0 +1,127 @@
+"""The key figures and the columns of the aged list, as the reports say them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.domain.ageing import CURRENT, Method
+from collector_desktop.domain.interest import half_up
+from collector_desktop.domain.money import Money
+from collector_desktop.queries.aged import AgedRow, AgeingOptions
+from collector_desktop.ui.cells import AmountCell, Column, TextCell
+from collector_desktop.ui.format import MINUS, month, plural
+from collector_desktop.ui.widgets.card import Figure
+from collector_desktop.ui.widgets.card_words import age_words
+from collector_desktop.ui.widgets.customers_words import amount_words
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.kpis import Kpis
+
+FIGURES = 5
+
+
+def key_figures(found: Kpis) -> list[Figure]:
+    """Return the figures of the strip; what has no meaning says so instead of 0."""
+    pay, kept = found.pay, found.kept
+    best = _tr("best possible {days}").format(days=_number(found.best))
+    if found.countback.beyond is not None:
+        counted = _tr("by count-back over {days}").format(days=found.countback.beyond)
+    else:
+        counted = _tr("by count-back {days}").format(days=_number(found.countback.days))
+    average = _tr("by amount {days}").format(days=_number(pay.weighted))
+    late = _tr("{days} past due: {rating}").format(
+        days=_number(pay.delay), rating=pay.rating or _tr("not rated")
+    )
+    sold = _tr("sales since {month}").format(month=month(found.period.first))
+    share = _tr("of the sum {share}").format(share=_share(kept.by_amount))
+    return [
+        Figure(_tr("DSO"), _number(found.dso), f"{best}, {counted}"),
+        Figure(_tr("Collection effectiveness"), _share(found.effectiveness), sold),
+        Figure(_tr("Days to pay"), _number(pay.mean), f"{average}, {late}"),
+        Figure(_tr("Overdue"), _share(found.overdue_share), _tr("of what is owed")),
+        Figure(_tr("Promises kept"), _share(kept.by_count), share),
+    ]
+
+
+def column_titles(how: AgeingOptions) -> tuple[str, ...]:
+    """Return the headings of the ageing columns; only by the due date is anything not due."""
+    return tuple(_title(label, how) for label in how.labels)
+
+
+def _title(label: str, how: AgeingOptions) -> str:
+    if label == CURRENT and (how.method.is_sage or how.basis != "due"):
+        return _tr("Current")
+    if how.method is Method.DAYS or label == CURRENT:
+        return age_words(label)
+    return _tr(label[:1].upper() + label[1:])
+
+
+def aged_columns(titles: tuple[str, ...], main: Callable[[], str]) -> tuple[Column[AgedRow], ...]:
+    """Return the columns of the aged list from left to right."""
+    ages = (_sum(f"age{at}", text, partial(_bucket, at), main) for at, text in enumerate(titles))
+    return (
+        Column(
+            "customer",
+            _tr("Customer"),
+            lambda row: row.name,
+            key=lambda row: row.name.casefold(),
+            cell=lambda row: TextCell(row.name, strong=True),
+            width=150,
+            stretch=True,
+        ),
+        *ages,
+        _sum("unallocated", _tr("Unallocated"), lambda row: row.unallocated, main, 1),
+        _sum("balance", _tr("Balance"), lambda row: row.balance, main, strong=True),
+        _sum("promised", _tr("Promised"), lambda row: row.promised, main, 2),
+    )
+
+
+def _bucket(at: int, row: AgedRow) -> int:
+    return row.buckets[at]
+
+
+def _sum(
+    name: str,
+    title: str,
+    minor: Callable[[AgedRow], int],
+    main: Callable[[], str],
+    priority: int = 0,
+    *,
+    strong: bool = False,
+) -> Column[AgedRow]:
+    def words(row: AgedRow) -> str:
+        return amount_words(minor(row), row.currency, main()) if minor(row) else ""
+
+    return Column(
+        name,
+        title,
+        words,
+        key=minor,
+        cell=lambda row: AmountCell(words(row), strong=strong),
+        value=lambda row: Money(minor(row), row.currency),
+        numeric=True,
+        width=92,
+        priority=priority,
+    )
+
+
+def _number(value: Fraction | None) -> str:
+    if value is None:
+        return _tr("n/a")
+    sign = MINUS if value < 0 and half_up(-value) else ""
+    return f"{sign}{plural(half_up(abs(value)), _tr('day'))}"
+
+
+def _share(value: Fraction | None) -> str:
+    if value is None:
+        return _tr("n/a")
+    return f"{MINUS if value < 0 else ''}{half_up(abs(value))} %"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Reports", text)
