@@ -44,7 +44,7 @@ def loaded_in_bulk(model: type[Model], new_rows: int) -> Iterator[None]:
         if 2 * stored > new_rows:
             yield
             return
-        with _built_after(_all(INDEXES, (table,))), _conditions_proved_after(model):
+        with _conditions_proved_after(model), _built_after(_all(INDEXES, (table,))):
             yield
 
 
