@@ -41,12 +41,19 @@ class InvoiceParts:
 
     def in_parts(self, rows: Sequence[ItemRow]) -> Sequence[ItemRow]:
         """Return the rows, those of invoices payable in parts replaced by rows of their parts."""
-        if not self._stems and not any(row.due_on is None for row in rows):
+        unknown = bool(self._stems)
+        if not any(row.type == ON_TERMS and (unknown or row.due_on is None) for row in rows):
             return rows
-        return [each for row in rows for each in self._parts(row)]
+        found: list[ItemRow] = []
+        for row in rows:
+            if row.type == ON_TERMS and (unknown or row.due_on is None):
+                found += self._parts(row)
+            else:
+                found.append(row)
+        return found
 
     def _parts(self, row: ItemRow) -> Sequence[ItemRow]:
-        if row.type != ON_TERMS or not row.number or not _is_sound(row):
+        if not row.number or not _is_sound(row):
             return (row,)
         key = number_key(row.number)
         if row.due_on is not None and key not in self._stems:

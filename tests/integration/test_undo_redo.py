@@ -13,9 +13,11 @@ from collector_desktop.services.contacts import (
     log_contact,
     skip_until,
 )
+from collector_desktop.services.due_changes import DueDraft, change_due
 from collector_desktop.services.history import redo_last, undo, undo_last
 from collector_desktop.services.papers import Paper, record_paper
 from collector_desktop.services.settings import change_logo, change_settings
+from collector_desktop.services.terms import change_customer_terms
 from collector_desktop.storage.models import (
     Allocation,
     Contact,
@@ -94,7 +96,18 @@ def send_a_letter(customer):
     record_paper(Paper(customer.id, "letter", "L.pdf", b"%PDF-", (item,), TODAY), Path("L"), TODAY)
 
 
+def move_a_due_date(customer):
+    item = Item.get(Item.number == "INV-1").id
+    change_due(DueDraft(item, "agreed", "EOM+60"), TODAY)
+
+
+def give_other_terms(customer):
+    change_customer_terms(customer.id, "EOM", TODAY)
+
+
 ALL_USE_CASES = (
+    move_a_due_date,
+    give_other_terms,
     promise_to_pay,
     skip_to_tomorrow,
     send_a_statement,

@@ -67,7 +67,10 @@ def test_the_terms_of_a_line_stand_first_and_its_due_date_above_all(books):
 def test_terms_come_from_the_customer_its_group_and_the_company_in_this_order(books):
     books.ask("settings", "terms.default", "NET 7")
     bring_in(books, "invoice,A,BETA,2026-10-05,,1.00,GBP,,,")
+    books.ask("terms", "--group", "chain", "EOM")
+    books.ask("undo")
     books.ask("terms", "--group", "chain", "20th of the following month")
+    assert books.ask("terms", "--group", "chain", "DOM 20")["operation"] is None
     bring_in(books, "invoice,B,BETA,2026-10-05,,1.00,GBP,,,")
     books.ask("terms", "--customer", "BETA", "30 days end of month")
     bring_in(books, "invoice,C,BETA,2026-10-05,,1.00,GBP,,,")
