@@ -139,5 +139,7 @@ def _notes(files: list[ReadFile], plans: list[ImportPlan]) -> list[str]:
     for file, plan in zip(files, plans, strict=True):
         name = file.path.name
         notes += [f"{name}: {note}" for note in file.parsed.notes]
-        notes += [f"{name}, row {each.row}: {each.reason}" for each in plan.warnings]
+        for each in plan.warnings:
+            where = f"{name}, row {each.row}" if each.row else name
+            notes.append(f"{where}: {each.reason}")
     return notes

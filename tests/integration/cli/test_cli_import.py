@@ -102,6 +102,12 @@ def test_what_the_list_no_longer_has_is_settled_on_the_day(shop):
     assert "INV-1" in [item["number"] for item in shop.ask("items")["items"]]
 
 
+def test_what_concerns_a_whole_file_names_no_row(shop):
+    done = shop.call("import", shop.write("open.csv", HEADINGS), "--missing", "close")
+    assert "open.csv: The file has no items, so nothing was closed." in done.out + done.err
+    assert "row 0" not in done.out + done.err
+
+
 def test_any_other_file_comes_in_by_a_map(cli):
     path = cli.write(
         "till.csv", "Who;Bill;When;Until;How much\nAcme;7;03.11.2026;30.11.2026;1.200,50\n"
