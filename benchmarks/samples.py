@@ -98,13 +98,15 @@ def _told(first: dict[str, Any], again: dict[str, Any], *, proved: bool) -> tupl
     """Return the verdict on an imported file and its figures."""
     kinds = Counter(first.get("kinds", {}))
     same = not again.get("created") and not again.get("updated")
+    told = ("created", "updated", "unchanged", "rejected", "left_out", "part_lines")
+    lost = max(0, kinds["data"] - sum(first.get(key, 0) for key in told))
     figures = (
         f"{first['profile']:26} {first['kind']:11} {kinds['data']:6} data"
         f" {first['created']:6} new {first.get('left_out', 0):5} left out"
-        f" {first['rejected']:4} rejected {kinds['unclassified']:3} unclassified"
+        f" {first['rejected']:4} rejected {kinds['unclassified']:3} unclassified {lost} lost"
         f" again {'same' if same else 'DIFFERS'} check {'ok' if proved else 'FAILED'}"
     )
-    return ("read" if proved and same else "broken"), figures
+    return ("read" if proved and same and not lost else "broken"), figures
 
 
 def main() -> int:

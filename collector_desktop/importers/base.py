@@ -177,7 +177,8 @@ class ParsedFile:
     `excluded` of the data lines were left out on purpose (a draft, a purchase) and `notes` says
     in sentences which and why; they are no problems. With `names_first` a customer is the one of
     that name, whatever its code; with `receipts_pay` receipts pay what is open of its debts.
-    `statements` are those of a bank's file, whose lines are its rows.
+    `part_lines` became part of the item of an earlier line. `statements` are those of a bank's
+    file, whose lines are its rows.
     """
 
     name: str
@@ -194,6 +195,7 @@ class ParsedFile:
     is_open_items_list: bool = False
     rows_in_file: int = 0
     excluded: int = 0
+    part_lines: int = 0
     names_first: bool = False
     receipts_pay: bool = False
     notes: tuple[str, ...] = ()

@@ -81,11 +81,16 @@ class ItemNumbers:
         return self._renumbered(key, item)
 
     def summed(self) -> list[ItemRow]:
-        """Return the items whose lines were added up."""
+        """Return the items whose lines were added up; those that come to nothing are none."""
         if self._rules.lines is Lines.NETTED:
-            return self._netting.items()
-        summed = self._rules.lines is Lines.SUMMED
-        return [seen.item for seen in self._seen.values()] if summed else []
+            items = self._netting.items()
+            self.repeats = self._netting.taken - len(items)
+            return items
+        if self._rules.lines is not Lines.SUMMED:
+            return []
+        items = [seen.item for seen in self._seen.values() if seen.item.amount_minor]
+        self.repeats += len(self._seen) - len(items)
+        return items
 
     def _renumbered(self, key: tuple[str, str, str], item: ItemRow) -> ItemRow:
         """Return an item whose made number was taken, with the next free one."""
@@ -97,6 +102,8 @@ class ItemNumbers:
 
     def _take_lines(self, key: tuple[str, str, str], item: ItemRow) -> ItemRow | None:
         """Take a line of an item that may have several."""
+        if self._rules.lines is Lines.SUMMED and not self._rules.types:
+            key = (key[0], "", key[2])
         seen = self._seen.get(key)
         if seen is None:
             self._seen[key] = _Seen(item)
@@ -105,10 +112,19 @@ class ItemNumbers:
         if first.document_on != item.document_on:
             raise CellError("number", item.number, f"This number is in row {first.row} already.")
         if self._rules.lines is Lines.SUMMED:
-            seen.item = first._replace(amount_minor=first.amount_minor + item.amount_minor)
+            seen.item = _added(first, item)
+            self.repeats += 1
             return None
         if (first.amount_minor, first.open_minor) != (item.amount_minor, item.open_minor):
             reason = f"The amounts differ from those in row {first.row} with the same number."
             raise CellError("amount", item.number, reason)
         self.repeats += 1
         return None
+
+
+def _added(item: ItemRow, line: ItemRow) -> ItemRow:
+    """Return an item with one more line; a line of the other side, such as a rebate, lessens it."""
+    if line.type == item.type:
+        return item._replace(amount_minor=item.amount_minor + line.amount_minor)
+    minor = item.amount_minor - line.amount_minor
+    return item._replace(amount_minor=abs(minor), type=item.type if minor >= 0 else line.type)

@@ -16,11 +16,13 @@ class Netting:
 
     def __init__(self) -> None:
         self._entries: dict[str, list[ItemRow]] = {}
+        self.taken = 0
 
     def take(self, entry: ItemRow) -> None:
         """Take the next entry of the account."""
         number = "".join(entry.number.casefold().split())
         self._entries.setdefault(number, []).append(entry)
+        self.taken += 1
 
     def items(self) -> list[ItemRow]:
         """Return what all entries come to, in the order of their first lines."""

@@ -29,7 +29,6 @@ from collector_desktop.importers.sources import Source, open_source
 from collector_desktop.importers.survey import Survey, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from collector_desktop.importers.mapping import Mapping
@@ -141,6 +140,7 @@ def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
         is_open_items_list=layout.is_open_items_list,
         rows_in_file=sum(reading.counts.values()),
         excluded=sum(reading.excluded.values()),
+        part_lines=reading.part_lines,
         names_first=layout.names_first,
         receipts_pay=layout.receipts_pay,
         notes=reading.notes,

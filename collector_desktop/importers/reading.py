@@ -29,6 +29,7 @@ from collector_desktop.importers.item_columns import item_columns
 from collector_desktop.importers.item_reader import CellReaders, ItemReader
 from collector_desktop.importers.lines import line_sorter, line_text
 from collector_desktop.importers.money_cells import AmountReader
+from collector_desktop.importers.profile import Lines
 from collector_desktop.importers.text_source import TextSource
 
 if TYPE_CHECKING:
@@ -107,10 +108,18 @@ class FileReading:
         return by_reader + self._left_out
 
     @property
+    def part_lines(self) -> int:
+        """How many lines became part of the item of an earlier line."""
+        return self._reader.repeats if isinstance(self._reader, ItemReader) else 0
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the user should know about the lines that became no row and are no problem."""
-        repeats = self._reader.repeats if isinstance(self._reader, ItemReader) else 0
-        again = f"{_lines(repeats)} part of the item of an earlier line, which counts once."
+        repeats = self.part_lines
+        rules = self.layout.rules
+        once = rules is None or rules.lines is Lines.REPEATED
+        how = "which counts once" if once else "to which it is added"
+        again = f"{_lines(repeats)} part of the item of an earlier line, {how}."
         left_out = [
             f"{_lines(count)} left out: {reason}."
             for reason, count in sorted(self.excluded.items())

@@ -95,6 +95,7 @@ def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
         "closed": counts.closed,
         "rejected": counts.rejected,
         "left_out": file.parsed.excluded,
+        "part_lines": file.parsed.part_lines,
         "kinds": {kind.value: count for kind, count in file.parsed.counts.items() if count},
         "errors": [_problem(problem) for problem in plan.problems],
         "warnings": [_problem(problem) for problem in plan.warnings],
