@@ -113,7 +113,7 @@ class Matcher:
         if any(one.is_identified or one.is_called for one in others) and not told_mine:
             return doubted(proposal, Doubt.OTHER_PAYER)
         named_other = any(Clue.NUMBER in one.clues for one in others)
-        if named_other and not (mine is not None and Clue.NUMBER in mine.clues):
+        if named_other and not (told_mine and mine is not None and Clue.NUMBER in mine.clues):
             return doubted(proposal, Doubt.OTHER_PAYER)
         return proposal
 

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.domain.matching import Action
+from collector_desktop.importers.read import read_file
 from collector_desktop.queries.bank_lines import bank_rules, bank_state, left_out_lines
 from collector_desktop.services.bank_entries import Decision
 from collector_desktop.services.bank_matching import (
@@ -18,7 +19,8 @@ from collector_desktop.services.bank_matching import (
 from collector_desktop.services.bank_receiving import receive_from
 from collector_desktop.services.bank_rules import RuleDraft, add_rule, remove_rule
 from collector_desktop.services.checking import check_ledger
-from collector_desktop.services.history import undo, undo_last
+from collector_desktop.services.history import redo_last, undo, undo_last
+from collector_desktop.services.imports import apply_import
 from collector_desktop.storage.models import Allocation, BankPosting, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -77,7 +79,7 @@ def test_a_card_service_that_pays_for_many_is_not_learned(acme):
     assert bank_rules() == ()
 
 
-def test_a_second_payment_of_an_invoice_is_left_to_be_looked_at(acme):
+def test_d2_a_second_payment_of_an_invoice_is_left_to_be_looked_at(acme):
     first, second = bank_line(120_00, "INV-1"), bank_line(120_00, "INV-1")
     confirm_certain(TODAY)
     assert (status(first), status(second)) == ("matched", "open")
@@ -252,3 +254,24 @@ def test_a_line_that_a_rule_of_money_refuses_stays_open_beside_the_others(acme, 
     assert [each.line_id for each in done.value.matched] == [fine.id]
     assert "Only 0.00 GBP is left" in done.value.skipped[0].why
     assert (status(refused), status(fine)) == ("open", "matched")
+
+
+def test_a_confirmation_that_was_undone_can_be_done_again(acme, snapshot):
+    bank_line(120_00, "INV-1", payer="PARENT SE")
+    confirm_certain(TODAY)
+    after = snapshot()
+    undo_last(TODAY)
+    redo_last(TODAY)
+    assert snapshot() == after
+
+
+def test_a_statement_is_not_undone_while_a_line_of_it_is_matched(acme, tmp_path):
+    path = tmp_path / "statement.csv"
+    path.write_text("Date,Description,Amount\n2026-11-20,ACME LTD INV-1,120.00\n", encoding="utf-8")
+    imported = apply_import(read_file(path, kind="bank"), TODAY)
+    done = confirm_certain(TODAY)
+    with pytest.raises(ConflictError):
+        undo(imported.operation_id, TODAY)
+    undo(done.operation_id, TODAY)
+    undo(imported.operation_id, TODAY)
+    assert bank_state(TODAY).counts == {}

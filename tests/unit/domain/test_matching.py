@@ -98,6 +98,14 @@ def test_the_number_of_one_and_the_name_of_another_customer_is_not_certain():
     assert Doubt.OTHER_PAYER in found.doubts
 
 
+def test_numbers_of_two_customers_in_one_line_are_not_certain():
+    ledger = facts(EVERYBODY, (entry(1, 1, "INV-1001", 100_00), entry(2, 2, "INV-1002", 60_00)))
+    found = propose(ledger, line(100_00, "INV-1001 INV-1002"))
+    assert (found[0].customer_id, found[0].is_certain()) == (1, False)
+    assert not propose(ledger, line(160_00, "INV-1001 INV-1002"))[0].is_certain()
+    assert best(ledger, line(100_00, "INV-1001 INV-1002", payer="Acme Ltd")).is_certain()
+
+
 def test_an_unknown_payer_may_pay_for_a_customer_by_its_number():
     ledger = facts(EVERYBODY, (entry(1, 1, "INV-1001", 100_00),))
     assert best(ledger, line(100_00, "INV-1001", payer="PARENT HOLDING SE")).is_certain()
