@@ -61,7 +61,11 @@ def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHi
 
 
 def _remembered(path: Path) -> Mapping | None:
-    seen = inspect(path)
+    """Return how the columns of such a file were matched; a file that is no table has none."""
+    try:
+        seen = inspect(path)
+    except UnreadableFileError:
+        return None
     kept = None if seen.profile else remembered_mapping(seen.signature)
     return None if kept is None else Mapping.from_json(json.loads(kept.mapping))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.changes import NOTHING, Outcome
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.services.import_tally import ImportPlan
 from collector_desktop.services.imports import Missing, apply_import
@@ -45,4 +47,5 @@ def apply_import_set(
     plans = [outcome.value.plan for outcome in outcomes]
     if all(outcome.operation_id is None for outcome in outcomes):
         return Outcome(plans, NOTHING)
-    return Outcome(plans, Change.CUSTOMER | Change.ITEM, current.id, summary)
+    changed = reduce(or_, (outcome.changed for outcome in outcomes), NOTHING)
+    return Outcome(plans, changed, current.id, summary)

@@ -92,8 +92,9 @@ def apply_import(
             current.save(only=["summary"])
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
-    changed = Change.CUSTOMER | Change.ITEM | Change.PROMISE
-    to_match = tally.to_match if parsed.kind is FileKind.BANK else None
+    is_statement = parsed.kind is FileKind.BANK
+    changed = Change.BANK if is_statement else Change.CUSTOMER | Change.ITEM | Change.PROMISE
+    to_match = tally.to_match if is_statement else None
     result = ImportResult(tally.plan(parsed, already), batch.id, to_match)
     return Outcome(result, changed, current.id, current.summary)
 

@@ -15,6 +15,9 @@ DEEPEST = 64
 MOST_NODES = 2_000_000
 
 
+_NO_ATTRIBUTES: dict[str, str] = {}
+
+
 class _HostileError(Exception):
     """The file has what no bank writes."""
 
@@ -88,7 +91,8 @@ class _Builder:
         self._count += 1
         if len(self._open) > DEEPEST or self._count > MOST_NODES:
             raise _HostileError("is nested too deeply or has too many elements")
-        node = Node(name.rpartition(":")[2], self.parser.CurrentLineNumber, attributes)
+        row = self.parser.CurrentLineNumber
+        node = Node(name.rpartition(":")[2], row, attributes or _NO_ATTRIBUTES)
         self._open[-1].parts.append(node)
         self._open.append(node)
 

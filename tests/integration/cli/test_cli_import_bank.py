@@ -94,3 +94,43 @@ def test_rejected_lines_are_saved_with_their_reasons(cli, name, wrong):
     saved = Path(file["rejected_file"]).read_text("utf-8-sig")
     assert len(saved.splitlines()) == 2
     assert "'12OO' is not an amount." in saved
+
+
+CAMT = (FILES / "camt053.xml").read_text("utf-8")
+BOMB = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("bomb.xml", CAMT.replace("<Document", f"{BOMB}<Document", 1), "document type"),
+        ("cut.xml", CAMT[: len(CAMT) // 2], "cut off"),
+        ("zeros.ofx", "<OFX>\0\0</OFX>", "not a text file"),
+        ("empty.ofx", "", "is empty"),
+        ("wrong.pdf", "%PDF-1.7", "a PDF document"),
+        ("words.csv", "Nothing of a bank\n", "not a bank statement"),
+    ],
+)
+def test_a_hostile_or_broken_file_is_refused_in_one_line_and_changes_nothing(
+    cli, name, content, why
+):
+    before = cli.ask("audit")
+    assert why in cli.refuse(4, "import", cli.write(name, content), "--kind", "bank")
+    assert cli.ask("audit") == before
+
+
+def test_a_folder_is_wrong_usage(cli):
+    assert "There is no file" in cli.refuse(2, "import", cli.folder, "--kind", "bank")
+
+
+def test_one_bad_statement_keeps_the_others_out_too(cli):
+    bad = cli.write("cut.xml", CAMT[: len(CAMT) // 2])
+    cli.refuse(4, "import", FILES / "ofx.ofx", bad)
+    assert cli.ask("import", FILES / "ofx.ofx")["files"][0]["created"] == 4
+
+
+def test_statements_come_in_after_the_customers_and_items_of_the_same_call(cli):
+    done = cli.ask("import", FILES / "ofx.ofx", *cli.native())
+    assert [file["kind"] for file in done["files"]] == [
+        *("customers", "items", "allocations", "bank")
+    ]
