@@ -43,6 +43,7 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
         (group, "R", _tr("Reminder letter")),
         (group, "Y", _tr("Take payment, on the card and under Payments")),
         (group, "W", _tr("Write off, on the card")),
+        (group, "D", _tr("Change the due date, on the card")),
         (group, "K  X", _tr("Post-dated cheque, settle for less, on the card")),
         (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),
         (group, "M  W", _tr("Match, write off, under Payments, Unallocated")),

@@ -194,8 +194,7 @@ def by_its_rule(method, aged_on, as_of, limits):
     months = (as_of.year - aged_on.year) * 12 + as_of.month - aged_on.month
     if method is Method.SAGE_CALENDAR:
         return 0 if days < 0 else min(months, len(limits)) + 1
-    is_whole = (as_of + timedelta(days=1)).day == 1 or aged_on.day <= as_of.day
-    return max(0, min(months - (not is_whole), len(limits)))
+    return max(0, min(months - (aged_on.day > as_of.day), len(limits)))
 
 
 @given(st.sampled_from(Method), LIMITS, st.dates(date(1990, 1, 1), date(2090, 1, 1)))
