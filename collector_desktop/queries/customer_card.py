@@ -13,6 +13,7 @@ from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.exchange import ExchangeDifference, exchange_differences
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
 from collector_desktop.queries.position import ask
@@ -80,6 +81,7 @@ class CustomerCard:
     events: tuple[TimelineEntry, ...]
     lateness: Lateness
     cheques: tuple[ChequeRow, ...] = ()
+    exchange: tuple[ExchangeDifference, ...] = ()
     terms: str = ""
     habits: PaymentHabits | None = None
 
@@ -117,6 +119,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         events=tuple(timeline(customer_id, as_of)),
         lateness=lateness(customer_id, as_of),
         cheques=cheques(as_of, customer_id),
+        exchange=exchange_differences(as_of, customer_id),
         terms=facts.terms or settings()[TERMS_DEFAULT],
         habits=payment_habits(customer_id, facts.currency, as_of),
     )

@@ -22,6 +22,7 @@ from collector_desktop.ui.widgets.settings_interest import InterestSettings
 from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
 from collector_desktop.ui.widgets.settings_list import SettingsEntry, SettingsList
 from collector_desktop.ui.widgets.settings_look import LookSettings
+from collector_desktop.ui.widgets.settings_money import MoneySettings
 from collector_desktop.ui.widgets.settings_rates import RateRow, RatesCard
 from collector_desktop.ui.widgets.settings_targets import TargetSettings
 from collector_desktop.ui.widgets.settings_terms import TermsSettings
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
-INTEREST = "interest"
+INTEREST, MONEY = "interest", "money"
 SAMPLE_PIXELS = 1120
 
 
@@ -81,6 +82,7 @@ class SettingsPage(Page):
             BANK: BankSettings(desk),
             TERMS: TermsSettings(desk),
             INTEREST: self.interest,
+            MONEY: MoneySettings(desk),
             LETTERHEAD: self.letterhead,
             LOOK: self.look,
             TARGETS: TargetSettings(desk),
@@ -134,6 +136,7 @@ class SettingsPage(Page):
             SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
             SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
             SettingsEntry(INTEREST, self.tr("Late payment interest"), "percent"),
+            SettingsEntry(MONEY, self.tr("Payments and periods"), "banknote"),
             SettingsEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),
             SettingsEntry(TARGETS, self.tr("Targets"), "target"),
             SettingsEntry(LOOK, self.tr("Appearance"), "sun-moon"),

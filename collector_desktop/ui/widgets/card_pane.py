@@ -89,6 +89,10 @@ class ListPane(QWidget, Generic[R]):
         """Put an action before the filter."""
         self.tools.insertWidget(self.tools.count() - 4, widget)
 
+    def add_line(self, words: QWidget) -> None:
+        """Put a line of words between the actions and the rows."""
+        self._column.insertWidget(1, words)
+
     def _build(self) -> None:
         theme = self._desk.theme
         choose = IconButton(theme, "columns-3", tr("Choose columns"))
@@ -112,7 +116,7 @@ class ListPane(QWidget, Generic[R]):
         row.setContentsMargins(14, 8, 14, 8)
         row.addWidget(self.count, 1)
         row.addWidget(self.sum)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.tools)

@@ -21,6 +21,7 @@ from collector_desktop.ui.widgets.card_columns import (
     paper_columns,
     promise_columns,
 )
+from collector_desktop.ui.widgets.card_exchange import exchange_words
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_words import tr
@@ -94,6 +95,8 @@ class CardTabs(QWidget):
         self.promises.show_rows(sorted(card.promises, key=lambda p: p.taken_on, reverse=True))
         self.papers.show_rows(card.papers)
         self.details.show_card(card)
+        self.exchange.setText(exchange_words(card.exchange))
+        self.exchange.setVisible(bool(card.exchange))
         self.tabs.show_count(ITEMS, len(card.items))
         self.tabs.show_count(PROMISES, len(card.promises) or None)
         self.tabs.show_count(PAPERS, len(card.papers) or None)
@@ -194,6 +197,9 @@ class CardTabs(QWidget):
         self.as_at.setMaximumWidth(self._desk.theme.px(110))
         self.as_at.set_day(self._desk.today())
         self.as_at.editingFinished.connect(self._ask_account)
+        self.exchange = label(kind="second")
+        self.exchange.setContentsMargins(14, 0, 14, 8)
+        pane.add_line(self.exchange)
         pane.add_tool(label(tr("As at"), "field"))
         pane.add_tool(self.as_at)
         return pane

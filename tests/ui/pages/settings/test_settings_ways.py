@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QPushButton
 from collector_desktop.domain.changes import Change
 from collector_desktop.ui.theme import Scheme
 
-SECTIONS = ["company", "bank", "terms", "interest", "letterhead", "targets", "appearance", "backup"]
+SECTIONS = [
+    *("company", "bank", "terms", "interest", "money", "letterhead", "targets", "appearance"),
+    "backup",
+]
 
 
 def test_arrows_walk_through_the_parts(qtbot, page):

@@ -1,0 +1,61 @@
+"""Settings: the locked period, matching by itself, and exchange rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain import settings as s
+from collector_desktop.domain.day_words import parse_day
+from collector_desktop.ui.widgets.settings_fx import FxCard
+from collector_desktop.ui.widgets.settings_section import SettingsSection
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.settings import Settings
+    from collector_desktop.ui.desk import Desk
+
+
+class MoneySettings(SettingsSection):
+    """What holds for every payment: how far the books are closed, matching, other currencies."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            self.tr("Payments and periods"),
+            self.tr("How far the books are closed, and what becomes of unallocated money."),
+        )
+        self.lock = self.field(s.LOCKED_UNTIL, self.tr("Books locked up to"))
+        self.lock.check_with(self._read_day)
+        self.lock.edit.setPlaceholderText(self.tr("nothing is locked"))
+        self.lock.explain(
+            self.tr(
+                "No entry dated up to this day can be written or undone, by hand or by file."
+                " Empty unlocks; the change is in the history."
+            )
+        )
+        self.match = self.choice(
+            s.AUTO_MATCH,
+            self.tr("Unallocated money that certainly pays something"),
+            (
+                ("propose", self.tr("Offer to match it under Payments")),
+                ("apply", self.tr("Match it at opening and at midnight")),
+                ("off", self.tr("Leave it alone")),
+            ),
+        )
+        self.match.explain(self.tr("What could be read in two ways is never matched."))
+        grid = self.add_card()
+        for at, field in enumerate((self.lock, self.match)):
+            grid.addWidget(field, 0, at)
+            grid.setColumnStretch(at, 1)
+        self.rates = FxCard(desk)
+        self.column.addWidget(self.rates)
+        self.column.addStretch(1)
+
+    def show_settings(self, stored: Settings) -> None:
+        """Show what the ledger holds."""
+        super().show_settings(stored)
+        self.rates.read()
+
+    def _read_day(self, text: str) -> str:
+        """Return a day as it is stored, from what people type for one."""
+        day = parse_day(text, self.desk.today()) if text else None
+        return text if day is None else day.isoformat()
