@@ -22,12 +22,12 @@ FELL_DUE = """FROM item d WHERE d.type = 'invoice' AND d.currency = :currency
 
 BILLED = f"SELECT coalesce(sum(d.amount_minor), 0) {FELL_DUE}"
 
-PAID = f"""SELECT coalesce(sum(CASE WHEN a.allocated_on <= coalesce(
-        date(d.due_on, '+' || :late || ' days'), :day) THEN a.amount_minor ELSE 0 END), 0)
-    FROM item d JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
+PAID = f"""SELECT {{columns}} FROM item d
+    JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
     JOIN item i ON i.id = a.source_id
-    WHERE d.id IN (SELECT d.id {FELL_DUE})
+    {FELL_DUE.removeprefix("FROM item d ")}
       AND NOT (i.type = 'credit_adjustment' AND i.origin NOT IN ('', 'source'))"""
+PAID_BY = "coalesce(sum(CASE WHEN a.allocated_on <= {last} THEN a.amount_minor ELSE 0 END), 0)"
 
 _ONE_DAY = timedelta(days=1)
 _STAGES = (0, *STANDARD_BUCKETS.limits)
@@ -52,12 +52,13 @@ def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     """
     last = day - timedelta(days=_STAGES[-1] + 1)
     year = Period(add_months(last, -12) + _ONE_DAY, last, currency)
-    rates = loss_rates(_billed(year, day), [_still_open(year, day, late) for late in _STAGES])
-    month = _whole_month(last, currency)
+    billed, still_open = _fell_due(year, day)
+    rates = loss_rates(billed, still_open[:-1])
+    of_month, open_of_month = _fell_due(_whole_month(last, currency), day)
     return Losses(
         None if rates is None else provision(columns, rates),
         rates,
-        per_cent(_still_open(month, day), _billed(month, day)),
+        per_cent(open_of_month[-1], of_month),
     )
 
 
@@ -67,11 +68,10 @@ def _whole_month(last: date, currency: str) -> Period:
     return Period(end.replace(day=1), end, currency)
 
 
-def _billed(period: Period, day: date) -> int:
-    return int(ask(BILLED, **period.parameters, day=day.isoformat())[0][0])
-
-
-def _still_open(period: Period, day: date, late: int | None = None) -> int:
-    """Return what of a period's invoices was open so many days late, or is open at the day."""
-    paid = ask(PAID, **period.parameters, day=day.isoformat(), late=late)[0][0]
-    return _billed(period, day) - int(paid)
+def _fell_due(period: Period, day: date) -> tuple[int, list[int]]:
+    """Return what fell due in a period, and what of it was open at each stage and is at the day."""
+    values = {**period.parameters, "day": day.isoformat()}
+    billed = int(ask(BILLED, **values)[0][0])
+    ends = [*(f"coalesce(date(d.due_on, '+{late} days'), :day)" for late in _STAGES), ":day"]
+    sql = PAID.format(columns=", ".join(PAID_BY.format(last=end) for end in ends))
+    return billed, [billed - int(paid) for paid in ask(sql, **values)[0]]
