@@ -46,7 +46,7 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
         (group, "D", _tr("Change the due date, on the card")),
         (group, "K  X", _tr("Post-dated cheque, settle for less, on the card")),
         (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),
-        (group, "M  W", _tr("Match, write off, under Payments, Unallocated")),
+        (group, "M  W  T", _tr("Match, write off, transfer, under Payments, Unallocated")),
         (group, "N  K  B  X", _tr("New cheque, bank all due, returned, cancel, under Cheques")),
         (group, "/", _tr("Filter this list")),
         (group, "Space", _tr("Tick the row")),

@@ -15,6 +15,7 @@ from collector_desktop.services.receipts import record_receipt
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.settlements import settle_for_less
+from collector_desktop.services.transfers import transfer
 from collector_desktop.services.write_offs import write_off
 from collector_desktop.ui.dialogs.cheque_form import ChequeDialog
 from collector_desktop.ui.dialogs.payment_credit import CreditDialog
@@ -26,6 +27,7 @@ from collector_desktop.ui.dialogs.payment_forms import (
     WriteOffForm,
 )
 from collector_desktop.ui.dialogs.payment_take import TakePaymentDialog
+from collector_desktop.ui.dialogs.payment_transfer import TransferForm
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.payment_words import tr
@@ -104,6 +106,11 @@ class PaymentDesk(QObject):
     def _show_use(self, use: CreditUse) -> None:
         dialog = CreditDialog(self._desk, use, self.window)
         self.open_form(dialog, lambda: partial(reallocate, dialog.draft(), self._desk.today()))
+
+    def transfer(self, subject: Subject) -> None:
+        """Open the form for credit that another customer gets."""
+        form = TransferForm(self._desk, subject, self.window)
+        self.open_form(form, lambda: partial(transfer, form.draft(), self._desk.today()))
 
     def write_off(self, subject: Subject) -> None:
         """Open the form for what is given up of a debt, or of a small credit."""

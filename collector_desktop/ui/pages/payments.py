@@ -156,7 +156,8 @@ class PaymentsPage(Page):
             pane,
             (self.tr("Allocate"), "A", "list-checks", self._allocate),
             (self.tr("Refund"), "U", "banknote-arrow-down", self._refund),
-            (self.tr("Write off"), "W", "circle-slash", self._write_off),
+            (self.tr("Write off"), "W", "circle-slash", partial(self._with_left, "write_off")),
+            (self.tr("Transfer"), "T", "users", partial(self._with_left, "transfer")),
         )
         return pane
 
@@ -223,10 +224,12 @@ class PaymentsPage(Page):
             words = self.tr("Nothing is left of {number}. Take it off an invoice first, with A.")
             self.said.emit(words.format(number=row.number))
 
-    def _write_off(self) -> None:
+    def _with_left(self, what: str, *_: object) -> None:
+        """Open a form about what is left of the current credit."""
         row = self._usable()
         if row is not None:
-            self.money.write_off(Subject(row.item_id, row.number, row.left_minor, row.currency))
+            act = self.money.write_off if what == "write_off" else self.money.transfer
+            act(Subject(row.item_id, row.number, row.left_minor, row.currency))
 
     def _usable(self) -> ReceiptRow | CreditRow | None:
         """Return the current row; of a payment that came back, say that nothing can be done."""

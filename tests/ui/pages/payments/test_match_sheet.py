@@ -83,3 +83,18 @@ def test_less_settles_an_invoice_of_the_card(money, ids):
     form.save()
     assert item("INV-4").open_minor == 0
     assert item("A-000001").amount_minor == 34_40
+
+
+def test_credit_is_transferred_to_another_customer_by_keyboard(qtbot, page, ids):
+    form = press(qtbot, page, Key.Key_T)
+    form.save()
+    assert form.isVisible()
+    assert "Choose the customer" in form.problem()
+    form.pick.setText("Bexley")
+    qtbot.keyClick(form.pick, Key.Key_Return)
+    form.save()
+    assert item("R-000001").open_minor == 0
+    given = item("A-000002")
+    assert (given.customer.id, given.open_minor) == (ids[BEXLEY], 734_40)
+    undo_last(TODAY)
+    assert item("R-000001").open_minor == 734_40
