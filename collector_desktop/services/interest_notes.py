@@ -44,8 +44,7 @@ def notes(rows: Sequence[ClaimRow], as_of: date) -> tuple[str, ...]:
 
 def rule_words(row: ClaimRow) -> str:
     """Return by which rule and at which rate an invoice bears interest, in one line."""
-    title = row.policy.regime.title
-    return f"{row.number}: {title}, {rate_words_of(row)}"
+    return f"{row.number}: {rate_words_of(row)}, {row.policy.regime.title}"
 
 
 def rate_words_of(row: ClaimRow) -> str:

@@ -77,7 +77,7 @@ class InterestDesk(QObject):
         self._show_working(None)
 
     def _show_working(self, row: ClaimRow | None) -> None:
-        self._pane.rule.setText(rule_words(row) if row else "")
+        self._pane.show_rule(rule_words(row) if row else "")
         sections = []
         for block, lines in work_lines(row) if row else ():
             title = block_title(block, self._desk.today())

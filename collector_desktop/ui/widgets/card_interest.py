@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.queries.interest import ClaimRow
 from collector_desktop.ui.widgets.card_interest_columns import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 NAME = "interest"
-_LEAST_WORKING = 150
+_LEAST_LIST, _LEAST_WORKING = 180, 128
 
 
 class InterestPane(QWidget):
@@ -52,25 +52,33 @@ class InterestPane(QWidget):
         self.main = ""
         self.late = self._make_late()
         self.rule = label(kind="second")
-        self.rule.setWordWrap(True)
+        self.rule.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         theme = desk.theme
         self.waive_claim = Button(theme, tr("Waive this claim"), icon="circle-slash", key="W")
         self.waive_claim.hide()
         self.working: GridView[WorkLine] = GridView(theme, working_columns(lambda: self.main))
         self.working.setAccessibleName(tr("Working"))
         self.working.set_empty(EmptyState(theme, "list-tree", tr("No invoice chosen"), ""))
-        self.working.setMinimumHeight(theme.px(_LEAST_WORKING))
         self.trouble = label(kind="error")
         self.trouble.setWordWrap(True)
         self.enter = Button(theme, tr("Enter the figure"), icon="pencil")
         self._strip = self._make_strip()
         self._build()
         self._connect()
+        self._fit()
 
     def show_claims(self, rows: Sequence[ClaimRow]) -> None:
-        """Replace the invoices."""
+        """Replace the invoices; the first is the current one if no other is."""
         self._strip.hide()
         self.late.show_rows(rows)
+        shown = self.late.grid.shown_records()
+        if shown and self.late.grid.current_record() is None:
+            self.late.grid.go_to(shown[0].item_id)
+
+    def show_rule(self, sentence: str) -> None:
+        """Say by which rule the current invoice bears interest; the whole of it in the tip."""
+        self.rule.setText(sentence)
+        self.rule.setToolTip(sentence)
 
     def show_trouble(self, sentence: str, missing: MissingRateError | None) -> None:
         """Say why nothing can be worked out, and offer to enter a rate that is missing."""
@@ -147,11 +155,17 @@ class InterestPane(QWidget):
         self.working.current_changed.connect(
             lambda _: self.waive_claim.setVisible(bool(self.current_claim()))
         )
+        self._desk.theme.changed.connect(self._fit)
         listen(
             self.late.grid,
             {"I": self.claim.click, "W": self.waive.click, "P": self.calculation.click},
         )
         listen(self.working, {"W": self._ask_waiver, "P": self.calculation.click})
+
+    def _fit(self) -> None:
+        """Keep room for a few rows of either list, whatever the size of the text."""
+        self.late.setMinimumHeight(self._desk.theme.px(_LEAST_LIST))
+        self.working.setMinimumHeight(self._desk.theme.px(_LEAST_WORKING))
 
     def _meant_ids(self) -> list[int]:
         return [row.item_id for row in self.meant()]

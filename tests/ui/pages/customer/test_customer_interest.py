@@ -48,7 +48,8 @@ def test_what_each_invoice_bore_is_listed(pane):
 
 def test_the_working_has_dates_days_balance_and_rate(pane):
     go_to(pane, "B-1")
-    assert pane.rule.text().startswith("B-1: Late Payment of Commercial Debts (Interest) Act 1998")
+    law = "Late Payment of Commercial Debts (Interest) Act 1998"
+    assert pane.rule.text() == pane.rule.toolTip() == f"B-1: 11.75 % per annum, {law}"
     assert titles(pane) == ["Not claimed yet"]
     assert working(pane) == [
         ["01/11/2026 \N{EN DASH} 24/11/2026", "24", "80.00", "11.75 %", "0.6181", ""],
@@ -170,7 +171,7 @@ def test_a_customer_gets_terms_of_its_own(pane, page):
     rate.setText("1.5")
     form.save()
     go_to(pane, "B-1")
-    assert pane.rule.text() == "B-1: Terms agreed, 1.5 % per month (18 % per annum)"
+    assert pane.rule.text() == "B-1: 1.5 % per month (18 % per annum), Terms agreed"
     pane.terms.click()
     form = page.money.dialog
     regime, per = form.boxes.values()
@@ -180,3 +181,9 @@ def test_a_customer_gets_terms_of_its_own(pane, page):
     form.save()
     go_to(pane, "B-1")
     assert "Late Payment" in pane.rule.text()
+
+
+def test_the_first_invoice_is_current_and_no_room_is_wasted(pane, page, qtbot):
+    assert pane.late.grid.current_record().number == "B-1"
+    page.resize(1072, 640)
+    qtbot.waitUntil(lambda: page.body.verticalScrollBar().maximum() == 0)
