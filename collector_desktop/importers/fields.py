@@ -232,11 +232,14 @@ BANK_FIELDS = (
     _field("paid_out", "Money out", "paid out, money out, debit, debit amount, withdrawals, débit"),
     _field("text", "Description", "description, details, label, narrative, memo, text, libellé"),
     _field("payer", "Payer", "counterparty, payer, payee, partner name, name, auftraggeber"),
-    _field("payer_account", "Payer's account", "counterparty account, iban, bank account"),
+    _field("payer_account", "Payer's account", "counterparty account, counterparty iban"),
     _field("reference", "Reference", "reference, payment reference, referenz, référence"),
     _field("balance", "Balance", "balance, running balance, saldo, solde"),
     _field("currency", "Currency", "currency, ccy, währung, devise"),
     _field("type", "Type", "type, transaction type, umsatzart"),
+    _field("side", "In or out", "d/c, debit/credit, credit/debit, af bij, soll/haben"),
+    _field("account", "Our account", "account, account number, iban, rekening"),
+    _field("value_date", "Value date", "value date, valuta, wertstellung, date valeur"),
     _field("id", "Bank's own number", "transaction id, fitid, unique id"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -154,6 +154,8 @@ def read_mapped_bank(
 ) -> ParsedFile:
     """Return a bank's table, its columns as the user matched them.
 
+    An account without a number is known by the column names of its files.
+
     Raises:
         UnreadableFileError: a column is missing.
     """
@@ -177,7 +179,15 @@ def read_mapped_bank(
     words = [found.columns[name] for name in ("text", "reference") if name in found.columns]
     columns = CsvColumns(found.columns, tuple(words), mapping.currency)
     layout = CsvLayout(profile, found.header_row, found.headers, columns)
-    return read_table(BankTable(source, lines, found.header_row, layout), hints, progress)
+    parsed = read_table(BankTable(source, lines, found.header_row, layout), hints, progress)
+    key = f"{MAPPED}-{signature(found.headers)[:8]}"
+    statements = tuple(
+        replace(each, account_key=key, account_name=path.stem)
+        if each.account_key == MAPPED
+        else each
+        for each in parsed.statements
+    )
+    return replace(parsed, statements=statements)
 
 
 def read_table(table: BankTable, hints: ReadHints, progress: Progress | None) -> ParsedFile:

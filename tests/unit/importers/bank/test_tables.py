@@ -8,7 +8,9 @@ from openpyxl import Workbook
 
 from collector_desktop.domain.bank_words import line_key, one_line, tells_of_return
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import parse_day
+from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.read import read_file
 from tests.unit.importers.bank.bank_files import FOLDER, STORY, read_text, told
 
@@ -116,3 +118,26 @@ def test_a_line_is_known_by_its_mark_else_by_its_words_without_signs_and_case():
     assert line_key("", day, 1, "Acme, Ltd", 0) == line_key("", day, 1, "ACME LTD.", 0)
     different = {line_key("", day, *more) for more in ((1, "x", 0), (1, "x", 1), (2, "x", 0))}
     assert len(different) == 3
+
+
+def mapped(folder, name, text):
+    columns = {"date": "Wann", "text": "Was", "amount": "Wert", "side": "Seite"}
+    mapping = Mapping(FileKind.BANK, columns, currency="EUR")
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_file(folder / name, mapping=mapping)
+
+
+def test_a_mapped_table_is_the_account_of_its_column_names(tmp_path):
+    first = mapped(tmp_path, "a.csv", "Wann,Was,Wert,Seite\n2026-11-02,ACME,5.00,S\n")
+    again = mapped(tmp_path, "b.csv", "Wann,Was,Wert,Seite\n2026-11-03,ACME,6.00,H\n")
+    other = mapped(tmp_path, "c.csv", "Wann,Was,Wert,Seite,X\n2026-11-03,ACME,6.00,H,\n")
+    keys = [parsed.statements[0].account_key for parsed in (first, again, other)]
+    assert keys[0] == keys[1] != keys[2]
+    assert amounts(first) + amounts(again) == [-500, 600]
+
+
+def test_a_mapping_without_any_amount_is_refused(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Wann,Was\n2026-11-02,ACME\n", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="No column is mapped to 'Amount'"):
+        read_file(path, mapping=Mapping(FileKind.BANK, {"date": "Wann"}))
