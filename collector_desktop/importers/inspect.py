@@ -64,7 +64,7 @@ def inspect(
     return Inspection(
         name=path.name,
         sha256=source.sha256,
-        kind=layout.kind if layout.header_row else None,
+        kind=layout.kind if layout.header_row or layout.profile else None,
         profile=layout.profile,
         program=layout.program,
         header_row=layout.header_row,

@@ -23,6 +23,7 @@ BALANCES = {
     "qbo-invoices-and-received-payments": {"Harbour Lights Ltd": 0, "Green & Sons": 0},
     "qbd-open-invoices": {"Harbour Lights Ltd": 115000, "Green & Sons": 40000},
     "qbd-ar-ageing-detail": {"Harbour Lights Ltd": 118000, "Green & Sons": 48050},
+    "qbd-ar-ageing-list": {"Harbour Lights Ltd": 61950, "Green & Sons": 48050},
     "sage50-aged-debtors": {"Harbour Café": 5200, "Green & Sons": 60000},
     "zoho-invoices": {"Highland Bakers": 28975, "Marsh Foods": 7500},
     "freshbooks-invoices": {"Harbour Lights Ltd": 120500, "Ada Moss": 0},

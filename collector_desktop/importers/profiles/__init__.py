@@ -53,6 +53,7 @@ PROFILES = (
     quickbooks_online_received.QBO_RECEIVED,
     quickbooks_desktop.QBD_OPEN_INVOICES,
     quickbooks_desktop.QBD_AGEING_DETAIL,
+    quickbooks_desktop.QBD_AGEING_LIST,
     quickbooks_desktop_customers.QBD_CUSTOMERS,
     quickbooks_iif.QB_IIF,
     sage50_audit_trail.SAGE50_AUDIT_TRAIL,

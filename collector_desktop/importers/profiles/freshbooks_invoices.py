@@ -32,7 +32,7 @@ FRESHBOOKS_INVOICES = Profile(
     marks=("Line Subtotal", "Tax 1 Type"),
     rules=ItemRules(
         types={},
-        excluded_statuses=frozenset({"draft", "deleted", "archived"}),
+        excluded_statuses=frozenset({"draft", "deleted"}),
         lines=Lines.SUMMED,
     ),
     decimal=".",

@@ -1,4 +1,4 @@
-"""QuickBooks Desktop: Open Invoices by customer, and A/R Ageing Detail by age."""
+"""QuickBooks Desktop: Open Invoices by customer, and A/R Ageing Detail by age or as a list."""
 
 from __future__ import annotations
 
@@ -46,4 +46,19 @@ QBD_AGEING_DETAIL = Profile(
     is_open_items_list=True,
     names_first=True,
     not_read=_NOT_READ,
+)
+
+QBD_AGEING_LIST = Profile(
+    name="qbd-ar-ageing-list",
+    program=_PROGRAM,
+    kind=FileKind.ITEMS,
+    columns=columns("Num,Customer,Date,Due Date,Amount,Open Balance,P.O. #"),
+    fields=_FIELDS | named(customer_name="Customer", amount="Amount"),
+    needed=("document_on", "number", "customer_name", "due_on", "amount", "open"),
+    marks=("P.O. #",),
+    absent=("Aging",),
+    rules=ItemRules(types=TYPES, numbered=NUMBERED, has_groups=True),
+    is_open_items_list=True,
+    names_first=True,
+    not_read="Without a type, a credit comes in as a credit note.",
 )

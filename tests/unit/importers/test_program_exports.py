@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from collector_desktop.importers.base import CustomerRow, ItemRow
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import CustomerRow, FileKind, ItemRow
+from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.read import read_file
 from tests.unit.importers.exports import FOREIGN, WORKBOOKS, as_workbook, export_of
 
@@ -35,6 +37,10 @@ ITEMS = {
         invoice 1002 Green_&_Sons 2026-04-15 2026-05-15 48050 48050
         invoice 1001 Harbour_Lights_Ltd 2026-03-31 2026-04-30 120000 120000
         credit_adjustment ADJUSTMENT-20260402-J7 Harbour_Lights_Ltd 2026-04-02 - 2000 2000""",
+    "qbd-ar-ageing-list": """
+        invoice 1001 Harbour_Lights_Ltd 2026-03-31 2026-04-30 120000 70000
+        credit_note CM-1 Harbour_Lights_Ltd 2026-04-20 2026-04-20 8050 8050
+        invoice 1002 Green_&_Sons 2026-04-15 2026-05-15 48050 48050""",
     "sage50-aged-debtors": """
         invoice 3001 CAFE01 2026-01-05 - 13200 13200
         credit_note 3002 CAFE01 2026-01-12 - 3000 3000
@@ -285,3 +291,17 @@ def test_two_columns_of_one_name_are_pointed_out(tmp_path) -> None:
     parsed = read_file(path)
     assert parsed.rows[0].amount_minor == 500
     assert parsed.notes[0] == "Several columns are called 'Total': the one in place 6 was read."
+
+
+def test_a_first_look_knows_a_file_without_header_by_its_columns() -> None:
+    seen = inspect(export_of("sage50-customers-without-header"))
+    assert (seen.profile, seen.kind) == ("sage50-customers-without-header", FileKind.CUSTOMERS)
+    assert seen.sample_rows[0][:2] == ("CAFE01", "Harbour Café")
+
+
+def test_rows_that_only_begin_like_sage_are_not_taken_for_it(tmp_path) -> None:
+    text = export_of("sage50-customers-without-header").read_bytes().decode("cp1252")
+    path = tmp_path / "other.csv"
+    path.write_text(text.replace("T1", "standard"), encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="not a known export"):
+        read_file(path)
