@@ -28,6 +28,7 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
         UNION SELECT 'document', id FROM document WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'contact', id FROM contact WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'promise', id FROM promise WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'interest_term', id FROM interest_term WHERE customer_id = (SELECT id FROM me)
         UNION SELECT table_name, row_id FROM audit_change
             WHERE json_extract(before, '$.customer_id') = (SELECT id FROM me)),
     belonging(table_name, row_id) AS (
@@ -36,6 +37,8 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
             ON w.table_name = 'person' AND w.row_id = p.person_id
         UNION SELECT 'allocation', l.id FROM allocation l JOIN owned w
             ON w.table_name = 'item' AND w.row_id = l.source_id
+        UNION SELECT 'interest_decision', d.id FROM interest_decision d JOIN owned w
+            ON w.table_name = 'item' AND w.row_id = d.item_id
         UNION SELECT 'contact_item', c.id FROM contact_item c JOIN owned w
             ON w.table_name = 'contact' AND w.row_id = c.contact_id
         UNION SELECT 'promise_item', i.id FROM promise_item i JOIN owned w
@@ -47,7 +50,8 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
         UNION SELECT table_name, row_id FROM audit_change a
             WHERE EXISTS (SELECT 1 FROM owned w WHERE
                 w.table_name = 'person' AND w.row_id = json_extract(a.before, '$.person_id')
-                OR w.table_name = 'item' AND w.row_id = json_extract(a.before, '$.source_id')
+                OR w.table_name = 'item' AND w.row_id IN (
+                    json_extract(a.before, '$.source_id'), json_extract(a.before, '$.item_id'))
                 OR w.table_name = 'contact' AND w.row_id = json_extract(a.before, '$.contact_id')
                 OR w.table_name = 'promise' AND w.row_id = json_extract(a.before, '$.promise_id')))
 """
@@ -58,6 +62,7 @@ REFERENCES = {
     "person_id": "SELECT name FROM person WHERE id = ?",
     "item_id": "SELECT number FROM item WHERE id = ?",
     "source_id": "SELECT number FROM item WHERE id = ?",
+    "entry_id": "SELECT number FROM item WHERE id = ?",
     "target_id": "SELECT number FROM item WHERE id = ?",
 }
 

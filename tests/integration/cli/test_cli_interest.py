@@ -300,3 +300,20 @@ def test_the_calculations_are_written_and_recorded(cli):
     assert one["customer"] == "BETA"
     assert cli.ask("check")["ok"] is True
     cli.refuse(4, "interest", "--out", folder, as_of="2026-01-15")
+
+
+def test_the_trail_of_a_customer_has_its_claims_and_terms(cli):
+    cli.load(TIMBER + TIMBER.replace("ACME", "BETA").replace("V-1", "V-2"))
+    cli.ask("claim", "V-1", as_of="2026-11-22")
+    cli.ask("claim", "V-2", as_of="2026-11-22")
+    cli.ask("settings", "interest.grace_days", "3", "--customer", "ACME")
+    entries = cli.ask("audit", "--customer", "ACME")["entries"]
+    (decision,) = [each for each in entries if each["entity"] == "interest_decision"]
+    assert decision["after"]["item"] == "V-1"
+    assert decision["after"]["entry"] == "INT-000001"
+    assert "interest_term" in {each["entity"] for each in entries}
+    cli.ask("undo")
+    cli.ask("undo")
+    cli.ask("undo")
+    after = cli.ask("audit", "--customer", "ACME")["entries"]
+    assert len([each for each in after if each["entity"] == "interest_decision"]) == 2
