@@ -75,13 +75,12 @@ class Matcher:
         entries = self._of_customer.get((known.customer_id, line.currency), ())
         every = account_of([taken.left(entry) for entry in entries])
         named = account_of([taken.left(each) for each in entries if each.item_id in known.named])
-        fitted = fit_account(line.amount_minor, every, line.booked_on)
-        if named.debits:
-            by_number = fit_named(line.amount_minor, named, every, line.booked_on)
-            is_sure = Clue.NUMBER in known.clues
-            fitted = by_number if is_sure or by_number.fit.is_exact else fitted
+        is_sure = Clue.NUMBER in known.clues
+        fitted = fit_named(line.amount_minor, named, every, line.booked_on)
+        if not named.debits or not (is_sure or fitted.fit.is_exact):
+            fitted = fit_account(line.amount_minor, every, line.booked_on)
         proposal = self._made(known, fitted)
-        if Clue.NUMBER not in known.clues or named.debits:
+        if not is_sure or named.debits:
             return proposal
         if not fitted.fit.is_exact:
             proposal = self._made(known, oldest_first(line.amount_minor, ()))
