@@ -55,8 +55,9 @@ def main() -> int:
     wrong = report(cases, {each.line.line_id: each for each in offered})
     print(
         f"\n{len(cases):,} lines against {len(books.entries):,} open items of"
-        f" {len(books.debtors):,} customers: proposed in {seconds:.2f} s (processor"
-        f" {worked:.2f} s); {posted:,} posted in {confirming:.2f} s; problems in the ledger: {len(problems)}"
+        f" {len(books.debtors):,} customers: proposed in {seconds:.2f} s"
+        f" (processor {worked:.2f} s); {posted:,} posted in {confirming:.2f} s;"
+        f" problems in the ledger: {len(problems)}"
     )
     return 1 if wrong or problems else 0
 
