@@ -30,6 +30,7 @@ from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping
 
 AS_OF = "2026-11-24"
+UNEXPECTED = "Something unexpected happened"
 OTHERS = {".md", ".json", ".rules", ".conf", ".eml"}
 
 
@@ -58,8 +59,10 @@ def ask(ledger: Path, *arguments: str) -> Answer:
         except Exception as failed:  # noqa: BLE001 - whatever it is, the file is to be named
             return Answer(-1, {}, f"TRACEBACK {type(failed).__name__}: {failed}")
     text = out.getvalue()
-    last = err.getvalue().strip().splitlines()
-    return Answer(status, json.loads(text) if text else {}, last[-1] if last else "")
+    last = (err.getvalue().strip().splitlines() or [""])[-1]
+    if UNEXPECTED in last:
+        return Answer(-1, {}, last)
+    return Answer(status, json.loads(text) if text else {}, last)
 
 
 def suggested(path: Path, folder: Path) -> list[str]:
@@ -85,10 +88,11 @@ def line_of(path: Path) -> tuple[str, str]:
         ask(ledger, "init", "--name", "Sample")
         options: list[str] = []
         first = ask(ledger, "import", str(path))
+        refusal = first.sentence
         if first.status not in (-1, 0, 1) and (options := suggested(path, folder)):
             first = ask(ledger, "import", str(path), *options)
         if first.status not in (0, 1):
-            return ("broken" if first.status == -1 else "refused"), first.sentence[:110]
+            return ("broken" if first.status == -1 else "refused"), refusal[:110]
         again = ask(ledger, "import", str(path), *options)
         check = ask(ledger, "check")
     return _told(first.file, again.file, proved=bool(check.document.get("ok")))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from collector_desktop.domain.bank_words import line_key
 from collector_desktop.importers.base import BankStatement, StatementLine
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import RowWriter, tuples
 from collector_desktop.storage.models import BankAccount, BankLine
-
-Equal = tuple[str, date, int, str]
 
 OPEN, NOT_OURS = "open", "not_ours"
 
@@ -27,7 +24,7 @@ class BankRows:
         self._batch_id = batch_id
         self._tally = tally
         self._writer = RowWriter(BankLine, batch_id)
-        self._seen: dict[int, Counter[Equal]] = {}
+        self._seen: dict[int, Counter[str]] = {}
 
     def take(
         self,
@@ -107,11 +104,14 @@ def payments_found(count: int) -> str:
     return "1 new payment to match" if count == 1 else f"{count:,} new payments to match"
 
 
-def _key(line: StatementLine, seen: Counter[Equal]) -> str:
+def _key(line: StatementLine, seen: Counter[str]) -> str:
+    """Return a line's key; lines that only case or blanks tell apart are alike, so they count."""
     text = "" if line.bank_id else " ".join((line.payer, line.reference, line.text))
-    equal = (line.bank_id, line.booked_on, line.amount_minor, text)
-    place = seen[equal]
-    seen[equal] += 1
+    first = line_key(line.bank_id, line.booked_on, line.amount_minor, text, 0)
+    place = seen[first]
+    seen[first] += 1
+    if not place:
+        return first
     return line_key(line.bank_id, line.booked_on, line.amount_minor, text, place)
 
 

@@ -149,3 +149,9 @@ def test_the_batch_keeps_its_counts(ledger):
     apply_import(read_file(FILES / "csb43.n43"), TODAY)
     batch = ImportBatch.get()
     assert (batch.kind, batch.profile, batch.created) == ("bank", "csb43", 4)
+
+
+def test_lines_that_only_capitals_tell_apart_are_two_lines(ledger):
+    twice = statement(line(-3_090, text="CITGO"), line(-3_090, row=3, text="Citgo  "))
+    assert bring_in(twice).created == 2
+    assert bring_in(twice).unchanged == 2
