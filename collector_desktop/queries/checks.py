@@ -54,13 +54,13 @@ KEPT_OPEN = """SELECT i.number, i.currency, i.open_minor, i.amount_minor - coale
 
 NET = f"""SELECT customer_id, currency,
     sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
-    FROM item WHERE document_on <= ? GROUP BY customer_id, currency"""
+    FROM item NOT INDEXED WHERE document_on <= ? GROUP BY customer_id, currency"""
 
 NET_OF_ALL = f"""SELECT currency,
     sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
-    FROM item WHERE document_on <= ? GROUP BY currency"""
+    FROM item NOT INDEXED WHERE document_on <= ? GROUP BY currency"""
 
-CURRENCIES = "SELECT DISTINCT currency FROM item"
+CURRENCIES = "SELECT DISTINCT currency FROM item NOT INDEXED"
 
 REPLAYED = f"""SELECT coalesce(sum(CASE WHEN i.type IN {DEBITS} THEN 1 ELSE -1 END * (
         i.amount_minor - coalesce((SELECT sum(a.amount_minor) FROM allocation a
