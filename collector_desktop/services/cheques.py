@@ -61,27 +61,11 @@ def hold_cheque(draft: ChequeDraft, made_on: date) -> Outcome[int]:
             cannot pay.
     """
     customer = the_customer(draft.customer_id)
-    require_amount(draft.amount_minor)
-    require_currency(draft.currency)
-    require_past(draft.received_on, made_on)
-    _require_post_dated(draft)
-    _require_new(draft)
-    _require_parts(draft)
+    require_sound(draft, made_on)
     words = cheque_words(draft.number, draft.amount_minor, draft.currency)
     summary = f"Hold {words} from {customer.name} until {draft.dated_on.isoformat()}"
     with operation("hold_cheque", summary, made_on) as current:
-        cheque = Cheque.create(
-            customer=customer,
-            amount_minor=draft.amount_minor,
-            currency=draft.currency,
-            number=draft.number.strip(),
-            drawer=draft.drawer.strip(),
-            reference=draft.reference.strip(),
-            received_on=draft.received_on,
-            dated_on=draft.dated_on,
-        )
-        for item_id, minor in draft.parts:
-            ChequeItem.create(cheque=cheque, item=item_id, amount_minor=minor)
+        cheque = keep_cheque(draft)
         said = f"C{words[1:]} received, dated {draft.dated_on.isoformat()}"
         _note(customer, said, draft.received_on)
     return Outcome(cheque.id, Change.CHEQUE | Change.CONTACT, current.id, summary)
@@ -132,6 +116,33 @@ def cancel_cheque(cheque_id: int, made_on: date) -> Outcome[int]:
 def cheque_words(number: str, minor: int, currency: str) -> str:
     """Return a cheque as sentences name it."""
     return f"cheque {number.strip()} of {in_words(minor, currency)}"
+
+
+def require_sound(draft: ChequeDraft, made_on: date) -> None:
+    """Refuse a cheque that cannot be one, or is in the register already."""
+    require_amount(draft.amount_minor)
+    require_currency(draft.currency)
+    require_past(draft.received_on, made_on)
+    _require_post_dated(draft)
+    _require_new(draft)
+    _require_parts(draft)
+
+
+def keep_cheque(draft: ChequeDraft) -> Cheque:
+    """Write a cheque and what it is meant to pay; the caller has opened the operation."""
+    cheque = Cheque.create(
+        customer=draft.customer_id,
+        amount_minor=draft.amount_minor,
+        currency=draft.currency,
+        number=draft.number.strip(),
+        drawer=draft.drawer.strip(),
+        reference=draft.reference.strip(),
+        received_on=draft.received_on,
+        dated_on=draft.dated_on,
+    )
+    for item_id, minor in draft.parts:
+        ChequeItem.create(cheque=cheque, item=item_id, amount_minor=minor)
+    return cheque
 
 
 def _require_post_dated(draft: ChequeDraft) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.currency import require_currency
-from collector_desktop.domain.errors import CollectorError, RefusedError, UnreadableFileError
+from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.exchange import read_rate
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.table_files import WrongRow, read_table
 from collector_desktop.storage.models import FxRate
 from collector_desktop.storage.operations import operation
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = ("currency", "date", "rate")
-MOST_BYTES = 20_000_000
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
 
 
@@ -43,14 +41,6 @@ class _Rate(NamedTuple):
     currency: str
     day: date
     rate: str
-
-
-@dataclass(frozen=True, slots=True)
-class WrongRow:
-    """A row of a file of rates that cannot be used: its line from 1, and why."""
-
-    row: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,36 +129,13 @@ def _write(rate: _Rate) -> None:
 
 def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
     """Yield each line below the headings as a rate, or the reason why it is none."""
-    reader = csv.DictReader(StringIO(_text(path)))
-    names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-    if not set(COLUMNS) <= set(names):
-        raise UnreadableFileError(
-            f"{path.name} has not the columns {', '.join(COLUMNS)}.",
-            "The first line names them; a rate is what one unit is worth in your currency.",
-        )
-    reader.fieldnames = names
-    for values in reader:
+    for line, values in read_table(path, COLUMNS):
         try:
-            draft = FxDraft(
-                values["currency"] or "",
-                date.fromisoformat((values["date"] or "").strip()),
-                values["rate"] or "",
-            )
-            rate = _checked(draft)
+            day = date.fromisoformat(values["date"])
+            rate = _checked(FxDraft(values["currency"], day, values["rate"]))
         except ValueError:
-            yield reader.line_num, f"{values['date']!r} is not a day such as 2026-11-20."
+            yield line, f"{values['date']!r} is not a day such as 2026-11-20."
         except CollectorError as error:
-            yield reader.line_num, f"{error.title} {error.advice}".strip()
+            yield line, f"{error.title} {error.advice}".strip()
         else:
-            yield reader.line_num, rate
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFileError(f"{path.name} is too large.", "Split it by year.")
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(
-            f"{path.name} cannot be read.", "It must be a CSV file in UTF-8."
-        ) from error
+            yield line, rate

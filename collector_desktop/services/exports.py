@@ -20,6 +20,7 @@ from collector_desktop.exporters.xlsx_table import write_xlsx
 from collector_desktop.queries import exports
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
+from collector_desktop.queries.money_exports import cheque_rows, rate_rows
 
 Format = Literal["csv", "xlsx"]
 
@@ -41,6 +42,11 @@ COLUMNS: dict[str, str] = {
         "item,customer,kind,date,first,last,interest,fixed_sum,currency,regime,number,reason,working"
     ),
     "interest_terms": "customer,group,name,value",
+    "cheques": (
+        "customer,amount,currency,number,drawer,received_on,dated_on,status,decided_on,receipt,"
+        "reference,items"
+    ),
+    "exchange_rates": "currency,date,rate",
     "history": "at,operation,actor,entity,key,customer,before,after",
 }
 KINDS = {
@@ -48,7 +54,7 @@ KINDS = {
     **dict.fromkeys(
         (
             *("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"),
-            *("first", "last"),
+            *("first", "last", "received_on", "dated_on"),
         ),
         DATE,
     ),
@@ -89,6 +95,8 @@ def export_native(
         "promises": exports.promise_rows(min(as_of, last)),
         "interest": interest_rows(last),
         "interest_terms": term_rows(),
+        "cheques": cheque_rows(last),
+        "exchange_rates": rate_rows(),
         "history": _history(),
     }
     write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.money_moves import add_day, links_of
-from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.session import WITH_PROBLEMS, Answer, Session, TextTable
 from collector_desktop.cli.words import count, day_text, done, listed, shown, spoken_day
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.cheques import ChequeRow, cheques
+from collector_desktop.services.cheque_files import import_cheques
 from collector_desktop.services.cheques import bank_cheques, cancel_cheque
 
 HEADINGS = (
@@ -28,6 +30,9 @@ def configure(parser: ArgumentParser) -> None:
     )
     what.add_argument("--bank-due", action="store_true", help="bank every cheque that is due")
     what.add_argument("--bank", metavar="ID", type=count, nargs="+", help="bank these")
+    what.add_argument(
+        "--import", metavar="FILE", dest="file", type=Path, help="cheques.csv of an export"
+    )
     what.add_argument("--cancel", metavar="ID", type=count, help="it was given back or replaced")
     add_day(parser, "with --bank: the day to date the receipts, else that on each cheque")
 
@@ -36,6 +41,8 @@ def run(session: Session, options: Namespace) -> Answer:
     """Return the cheques received by the day, or what became of those to bank or cancel."""
     if options.cancel is not None:
         return done(cancel_cheque(options.cancel, session.as_of), cheque=options.cancel)
+    if options.file is not None:
+        return _import(session, options.file)
     if options.bank or options.bank_due:
         return _bank(session, options)
     found = [row for row in cheques(session.as_of) if options.status in (None, row.status)]
@@ -63,6 +70,15 @@ def cheque_document(row: ChequeRow) -> dict[str, Any]:
             for part in row.parts
         ],
     }
+
+
+def _import(session: Session, path: Path) -> Answer:
+    outcome = import_cheques(path, session.as_of)
+    wrong = [{"row": each.row, "reason": each.reason} for each in outcome.value.wrong]
+    answer = done(outcome, created=outcome.value.created, errors=wrong)
+    notes = tuple(f"Row {each['row']}: {each['reason']}" for each in wrong)
+    status = WITH_PROBLEMS if wrong else answer.status
+    return Answer(answer.document, text=answer.text, notes=notes, status=status)
 
 
 def _bank(session: Session, options: Namespace) -> Answer:

@@ -87,3 +87,28 @@ def test_a_cheque_of_today_is_a_payment(shop):
         4, "cheque", "ACME", "45", "--dated", "2026-11-24", "--number", "1"
     )
     assert "--allocate" in shop.refuse(2, *CHEQUE, "--allocate", "INV-1")
+
+
+def test_an_export_carries_the_register_and_the_rates(shop, tmp_path):
+    shop.ask(*CHEQUE, "--drawer", "=Bank", "--allocate", "INV-2=40,INV-1=5")
+    for number, day in (("7", "2026-11-28"), ("8", "2026-11-29"), ("9", "2026-11-30")):
+        shop.ask("cheque", "BETA", "10", "--dated", day, "--number", number)
+    shop.ask("cheques", "--bank", 2, 3, as_of="2026-12-01")
+    shop.ask("cheques", "--cancel", 4, as_of="2026-12-01")
+    shop.ask("bounce", "R-000002", "--date", "2026-12-02", as_of="2026-12-02")
+    shop.ask("fx", "add", "EUR", "2026-11-20", "0.8412")
+    days = ("2026-11-24", "2026-11-28", "2026-12-01", MONDAY)
+    questions = (("cheques",), ("forecast",), ("fx",), ("worklist",))
+    expected = [[shop.ask(*each, as_of=day) for each in questions] for day in days]
+    out = tmp_path / "out"
+    shop.ask("export", out, as_of=MONDAY)
+    shop.ledger = tmp_path / "copy.collector"
+    shop.ask("init")
+    names = ("customers.csv", "items.csv", "allocations.csv")
+    shop.ask("import", *(out / name for name in names), as_of=MONDAY)
+    assert shop.ask("cheques", "--import", out / "cheques.csv", as_of=MONDAY)["created"] == 4
+    assert shop.ask("fx", "import", out / "exchange_rates.csv", as_of=MONDAY)["created"] == 1
+    assert [[shop.ask(*each, as_of=day) for each in questions] for day in days] == expected
+    again = shop.call("cheques", "--import", out / "cheques.csv", as_of=MONDAY)
+    assert again.status == 1
+    assert "in the register already" in again.err

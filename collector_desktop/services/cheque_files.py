@@ -1,0 +1,95 @@
+"""Use case: bring the register of cheques in from an exported file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from collector_desktop.domain.amounts import parse_amount
+from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.cheques import ChequeStatus
+from collector_desktop.domain.currency import exponent, require_currency
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.queries.customers import customer_id_of
+from collector_desktop.queries.entries import entry_of
+from collector_desktop.services.cheques import ChequeDraft, keep_cheque, require_sound
+from collector_desktop.services.table_files import WrongRow, read_table
+from collector_desktop.storage.models import Cheque
+from collector_desktop.storage.operations import operation
+
+COLUMNS = (
+    *("customer", "amount", "currency", "number", "drawer", "received_on", "dated_on", "status"),
+    *("decided_on", "receipt", "reference", "items"),
+)
+RECEIPTS = frozenset({ItemType.RECEIPT})
+BANKED = (ChequeStatus.BANKED, ChequeStatus.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class ChequesImported:
+    """What became of a file of cheques."""
+
+    created: int
+    wrong: tuple[WrongRow, ...]
+
+
+def import_cheques(path: Path, made_on: date) -> Outcome[ChequesImported]:
+    """Bring in cheques as an export wrote them; those that are there already are left out.
+
+    Banked ones are tied to their receipts, which must be in the ledger.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+    """
+    count, wrong = 0, []
+    summary = f"Import cheques from {path.name}"
+    rows = list(read_table(path, COLUMNS))
+    if not rows:
+        return Outcome(ChequesImported(0, ()), NOTHING)
+    with operation("import_cheques", summary, made_on) as current:
+        for line, values in rows:
+            try:
+                _bring_in(values, made_on)
+                count += 1
+            except ValueError as error:
+                wrong.append(WrongRow(line, str(error)))
+            except CollectorError as error:
+                wrong.append(WrongRow(line, f"{error.title} {error.advice}".strip()))
+    changed = Change.CHEQUE if count else NOTHING
+    return Outcome(ChequesImported(count, tuple(wrong)), changed, current.id, summary)
+
+
+def _bring_in(values: dict[str, str], made_on: date) -> None:
+    """Write one cheque, and what became of it."""
+    status = ChequeStatus(values["status"])
+    draft = _draft(values)
+    require_sound(draft, made_on)
+    receipt_id = None
+    if status in BANKED:
+        receipt_id = entry_of(values["receipt"], RECEIPTS, draft.customer_id).item_id
+    ended = date.fromisoformat(values["decided_on"]) if status == ChequeStatus.CANCELLED else None
+    cheque = keep_cheque(draft)
+    Cheque.update(receipt=receipt_id, cancelled_on=ended).where(Cheque.id == cheque.id).execute()
+
+
+def _draft(values: dict[str, str]) -> ChequeDraft:
+    currency, customer_id = require_currency(values["currency"]), customer_id_of(values["customer"])
+    places = exponent(currency)
+    parts = []
+    for each in values["items"].split("; ") if values["items"] else ():
+        number, _, amount = each.rpartition("=")
+        item = entry_of(number, DEBITS, customer_id)
+        parts.append((item.item_id, parse_amount(amount, places, ".", currency)))
+    return ChequeDraft(
+        customer_id,
+        parse_amount(values["amount"], places, ".", currency),
+        currency,
+        values["number"],
+        date.fromisoformat(values["dated_on"]),
+        date.fromisoformat(values["received_on"]),
+        values["drawer"],
+        values["reference"],
+        tuple(parts),
+    )
