@@ -14,7 +14,8 @@ from enum import IntEnum
 from collector_desktop.domain.bank_text import Word, structured_references, words
 
 _RUN = re.compile(r"\d+|[^\W\d_]+")
-_PART = re.compile(r"(.*\w)/\d{1,2}")
+_PART = re.compile(r"(.*\d)/\d{1,2}")
+_USUAL = re.compile(r"([a-z]+)[- ]?0*([1-9]\d*)")
 _PIECES = "-/._,:"
 _WINDOW = 4
 _TELLING_DIGITS = 4
@@ -95,6 +96,9 @@ def number_forms(number: str) -> set[str]:
 
     An invoice payable in parts is named by the number that its parts share.
     """
+    usual = _USUAL.fullmatch(number.lower()) if number.isascii() else None
+    if usual:
+        return _with_tail(usual.group(1), usual.group(2))
     forms = _plain_forms(number)
     part = _PART.fullmatch(number)
     return forms | _plain_forms(part.group(1)) if part else forms
@@ -124,11 +128,14 @@ def _plain_forms(number: str) -> set[str]:
     if "-" in form and all(len(run) >= _TELLING_DIGITS - 1 for run in _digit_groups(every)[1:]):
         forms.add("".join(word.text for word in every).lstrip("0"))
     letters = _RUN.findall(form)[:1]
-    if len(digits) == 1 and letters and letters[0].isalpha():
-        tail = form[len(letters[0]) :]
-        if tail == digits[0] and len(tail) >= _TELLING_DIGITS:
-            forms.add(tail)
+    if len(digits) == 1 and letters and form == letters[0] + digits[0]:
+        forms |= _with_tail(letters[0], digits[0])
     return forms
+
+
+def _with_tail(letters: str, digits: str) -> set[str]:
+    """Return letters with digits, and the digits alone where they are enough to tell."""
+    return {letters + digits, digits} if len(digits) >= _TELLING_DIGITS else {letters + digits}
 
 
 def _digit_groups(every: Sequence[Word]) -> list[str]:

@@ -10,7 +10,7 @@ from collector_desktop.domain.bank_text import (
     payer_key,
     structured_references,
 )
-from collector_desktop.domain.matching_numbers import Naming, NumberBook, is_slip
+from collector_desktop.domain.matching_numbers import Naming, NumberBook, is_slip, number_forms
 
 NUMBERS = (
     (1, "INV-10371"),
@@ -64,6 +64,23 @@ def test_a_number_inside_longer_digits_is_never_found(digits, number):
     book = NumberBook([(1, f"INV-{number}")])
     assert book.named(f"PAY {digits}{number} NOW") == {}
     assert book.named(f"PAY {number} NOW") == {1: Naming.SURE}
+
+
+@pytest.mark.parametrize(
+    ("number", "forms"),
+    [
+        ("INV-10371", {"inv10371", "10371"}),
+        ("inv 0042", {"inv42"}),
+        ("Inv00010371", {"inv10371", "10371"}),
+        ("INV-2026/7", {"inv2026-7", "inv2026", "2026"}),
+        ("INV/12", {"inv12"}),
+        ("2012-001", {"2012-1", "2012001"}),
+        ("RÉF-10371", {"réf10371", "10371"}),
+        ("-", set()),
+    ],
+)
+def test_the_forms_in_which_a_number_may_be_written(number, forms):
+    assert number_forms(number) == forms
 
 
 @pytest.mark.parametrize(
