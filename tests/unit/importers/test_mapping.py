@@ -9,7 +9,7 @@ from collector_desktop.domain.amounts import DecimalVerdict
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.base import FileKind, RowKind
 from collector_desktop.importers.dates import DateOrder, DateVerdict
-from collector_desktop.importers.headers import find_header, plain_header, signature
+from collector_desktop.importers.headers import find_header, match_aliases, plain_header, signature
 from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping, suggest_mapping
 from collector_desktop.importers.notation import ReadHints
@@ -275,3 +275,8 @@ def test_mapped_lines_that_repeat_a_total_count_once_and_others_are_problems(
     assert [(row.row, row.customer_name) for row in parsed.rows] == [(2, "Ann"), (6, "Bob")]
     assert [problem.row for problem in parsed.problems] == [5]
     assert parsed.notes == ("2 lines are part of the item of an earlier line, which counts once.",)
+
+
+def test_the_short_words_of_bookkeepers_are_known() -> None:
+    found = match_aliases(("A/C", "Name", "Inv", "Number", "Date", "Total", "O/S"), FileKind.ITEMS)
+    assert (found["customer_code"], found["open"], found["amount"]) == (0, 6, 5)
