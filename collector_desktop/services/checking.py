@@ -21,6 +21,7 @@ from collector_desktop.queries.checks import (
     telling_days,
     trail_problems,
 )
+from collector_desktop.queries.cheque_checks import cheque_problems
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.promises import fresh_judgements
@@ -42,6 +43,7 @@ def check_ledger(as_of: date) -> list[Problem]:
         problems += sum_problems(day)
     problems += promise_problems(as_of)
     problems += claim_problems()
+    problems += cheque_problems()
     problems += document_problems()
     problems += trail_problems()
     return problems

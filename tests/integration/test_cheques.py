@@ -19,6 +19,8 @@ from collector_desktop.services.cheques import (
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.reversals import bounce
+from collector_desktop.storage.models import Cheque, Customer
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import credit, invoice, item, left, pay, receive
 
@@ -189,3 +191,22 @@ def test_an_invoice_that_a_cheque_is_meant_for_may_be_paid_otherwise(acme):
     receive(acme, 120_00)
     (banked,) = bank_cheques([1], MONDAY).value
     assert (banked.receipt.allocations, banked.receipt.unallocated_minor) == ((), 120_00)
+
+
+def test_the_check_finds_cheques_that_are_not_their_receipts(acme):
+    hold(acme, parts=((1, 120_00),))
+    hold(acme, number="000124", parts=())
+    bank_cheques([1], MONDAY)
+    assert check_ledger(MONDAY) == []
+    receipt = item("R-000001")
+    with operation("test", "Tamper", MONDAY):
+        Cheque.update(receipt=receipt, amount_minor=1).where(Cheque.id == 2).execute()
+        other = Customer.create(code="O", name="Other", currency="GBP")
+        Cheque.update(customer=other).where(Cheque.id == 1).execute()
+    codes = [(each.code, each.where) for each in check_ledger(MONDAY)]
+    assert codes == [
+        ("cheque-receipt", "cheque 1"),
+        ("cheque-receipt", "cheque 2"),
+        ("cheque-banked-twice", "R-000001"),
+        ("cheque-plan", "cheque 1"),
+    ]
