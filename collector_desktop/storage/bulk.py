@@ -51,7 +51,8 @@ WHERE (a.source_id = :item OR a.target_id = :item)
 GROUP BY e.id HAVING sum(a.amount_minor) > 0 ORDER BY e.id DESC LIMIT 1"""
 
 OPEN_ITEMS = """SELECT id, customer_id, type, number, document_on, currency, open_minor
-FROM item WHERE open_minor <> 0 AND id < ? AND document_on <= ? ORDER BY id"""
+FROM item WHERE open_minor <> 0 AND id < ? AND document_on <= ?
+AND origin NOT IN ('interest', 'compensation') ORDER BY id"""
 
 LAST_OF_LENGTH = """SELECT number_key FROM item
 WHERE number_key >= :prefix || '0' AND number_key < :prefix || ':' AND number_key GLOB :pattern
@@ -216,7 +217,10 @@ def first_allocation_day(item_id: int) -> str | None:
 
 
 def open_items(before_id: int, day: str) -> list[Row]:
-    """Return (id, customer, type, number, document day, currency, open) of older open items."""
+    """Return (id, customer, type, number, document day, currency, open) of older open items.
+
+    Claims for late payment are made here alone, so no other program's list can miss them.
+    """
     return _all(OPEN_ITEMS, (before_id, day))
 
 

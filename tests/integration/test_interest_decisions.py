@@ -11,6 +11,7 @@ from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.interest_decisions import decisions
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.imports import apply_import
 from collector_desktop.services.interest_claims import claim_interest, waive_claim, waive_interest
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
@@ -18,6 +19,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import InterestDecision, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
+from tests.integration.importing import item_row, parsed
 
 EARLY, LATE = date(2026, 10, 31), date(2026, 11, 24)
 
@@ -209,3 +211,11 @@ def test_unnamed_money_pays_in_the_order_that_is_set(acme, order, open_minor):
     record_receipt(ReceiptDraft(acme.id, 10_000, "GBP", TODAY), TODAY)
     left = (Item.get(Item.number == "INV-1").open_minor, Item.get_by_id(claim.entry_id).open_minor)
     assert left == open_minor
+
+
+def test_a_list_of_open_items_does_not_close_the_claims_it_cannot_know(acme):
+    claim = claim_interest(acme.id, None, EARLY).value[0]
+    rows = (item_row(minor=12_000), item_row(3, "INV-2", 500))
+    result = apply_import(parsed(*rows, as_of=TODAY), TODAY, missing="close").value
+    assert result.counts.closed == 0
+    assert Item.get_by_id(claim.entry_id).open_minor == claim.interest_minor + claim.fixed_minor
