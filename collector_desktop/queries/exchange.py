@@ -21,7 +21,7 @@ SETTLED = """SELECT s.customer_id, c.code, s.number, s.document_on, t.number, t.
     JOIN customer c ON c.id = s.customer_id
     WHERE s.currency <> :base AND a.allocated_on <= :day
       AND s.type IN ('receipt', 'credit_note') AND t.type IN ('invoice', 'refund')
-      AND (:customer IS NULL OR s.customer_id = :customer)
+      {only}
     GROUP BY a.source_id, a.target_id HAVING sum(a.amount_minor) <> 0
     ORDER BY max(a.allocated_on), a.source_id, a.target_id"""
 
@@ -65,7 +65,9 @@ def exchange_differences(
     differences are part of no balance.
     """
     table = rate_table()
-    rows = ask(SETTLED, base=table.base, day=as_of.isoformat(), customer=customer_id)
+    only = "" if customer_id is None else "AND s.customer_id = :customer"
+    sql = SETTLED.format(only=only)
+    rows = ask(sql, base=table.base, day=as_of.isoformat(), customer=customer_id)
     return tuple(_difference(table, row) for row in rows)
 
 
