@@ -21,6 +21,7 @@ from collector_desktop.services.money_entries import (
     unallocated,
 )
 from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
 REASONS = {
@@ -69,23 +70,28 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
         raise RefusedError(f"Nothing is open of {item.number}.", "There is nothing to write off.")
     summary = f"Write off {in_words(minor, item.currency)} of {item.number}: {words}"
     is_debt = item.type in DEBITS
-    kind = ItemType.CREDIT_ADJUSTMENT if is_debt else ItemType.DEBIT_ADJUSTMENT
     past = watch([item.customer.id], draft.on, made_on)
     with operation("write_off", summary, made_on) as current:
-        entry = add_entry(
-            EntryDraft(
-                item.customer,
-                kind,
-                minor,
-                item.currency,
-                draft.on,
-                draft.reference or item.number,
-                f"Written off: {words}",
-                origin=draft.reason,
-            )
-        )
+        entry = _entry(item, draft, minor)
         made = link(entry, item, minor, draft.on) if is_debt else link(item, entry, minor, draft.on)
         judge_promises(made_on, item.customer.id)
     left = unallocated(entry if is_debt else item)
     moved = MoneyMoved(entry.id, entry.number, item.currency, (made,), left)
     return past.told(moved, Change.ITEM, current.id, summary)
+
+
+def _entry(item: Item, draft: WriteOffDraft, minor: int) -> Item:
+    """Write the adjustment on the other side of what is given up."""
+    is_debt = item.type in DEBITS
+    return add_entry(
+        EntryDraft(
+            item.customer,
+            ItemType.CREDIT_ADJUSTMENT if is_debt else ItemType.DEBIT_ADJUSTMENT,
+            minor,
+            item.currency,
+            draft.on,
+            draft.reference or item.number,
+            f"Written off: {REASONS[draft.reason]}",
+            origin=draft.reason,
+        )
+    )
