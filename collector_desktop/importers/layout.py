@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 NumberedLines = Sequence[tuple[int, list[Cell]]]
 
 MAPPED = "mapped"
+
+_PAYABLES = re.compile(
+    r"\b(?:a/p age?ing|aged (?:payables?|creditors)|(?:bills|accounts) payable|sundry creditors)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,24 @@ def profile_layout(profile: Profile, lines: NumberedLines) -> Layout | None:
         for headers in _headers(cells, above if profile.header_lines > 1 else ()):
             match = profile.match(headers)
             if match is not None:
+                _refuse_payables(profile, [cells for at, cells in lines if at < row])
                 return _layout(profile, row, headers, match)
         above = cells
     return None
+
+
+def _refuse_payables(profile: Profile, above: Sequence[Sequence[Cell]]) -> None:
+    """Refuse a report whose title says that it lists what is owed to suppliers.
+
+    Several programs write it with the very columns of the one that lists what customers owe.
+    """
+    titles = [text for cells in above for cell in cells if (text := text_of(cell))]
+    title = next(filter(_PAYABLES.search, titles), "")
+    if title and profile.kind is FileKind.ITEMS:
+        raise UnreadableFileError(
+            f"The file lists what you owe to suppliers: its title is '{title[:60]}'.",
+            "Export what customers owe to you.",
+        )
 
 
 def _headers(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[tuple[str, ...]]:

@@ -63,7 +63,7 @@ BC_CUSTOMERS = Profile(
     columns=columns(
         "No.,Name,Responsibility Center,Location Code,Phone No.,Contact,Email,Address,Address 2,"
         "City,County,Post Code,Country/Region Code,Currency Code,Payment Terms Code,"
-        "Credit Limit (LCY),Balance (LCY),Balance Due (LCY)"
+        "Credit Limit (LCY),Balance (LCY),Balance Due (LCY),Sales (LCY)"
     ),
     fields=named(
         code="No.",
@@ -82,7 +82,6 @@ BC_CUSTOMERS = Profile(
     ),
     derived={"credit_limit": Derived(("Credit Limit (LCY)",), some_limit)},
     needed=("code", "name", "phone"),
-    marks=("No.", "Phone No.", "Contact"),
-    absent=("Vendor No.",),
+    marks=("Phone No.", "Contact", "Sales (LCY)"),
     not_read="Balances are not read: import the ledger entries for them.",
 )

@@ -20,6 +20,11 @@ def _amount(invoiced: str, left: str) -> str:
     return left if unless_zero(invoiced, "nothing") else invoiced
 
 
+def _left_out(party_type: str) -> str:
+    """Return why a line is left out: it is not of a customer."""
+    return "" if party_type.casefold() in ("", "customer") else f"a party of type '{party_type}'"
+
+
 ERPNEXT_RECEIVABLE = Profile(
     name="erpnext-accounts-receivable",
     program="ERPNext",
@@ -44,6 +49,7 @@ ERPNEXT_RECEIVABLE = Profile(
     derived={
         "number": Derived(("Voucher No", "Payment Term", "Due Date"), _number),
         "amount": Derived(("Invoiced Amount", "Outstanding Amount"), _amount),
+        "left_out": Derived(("Party Type",), _left_out),
     },
     needed=("document_on", "customer_code", "type", "number", "amount", "open"),
     marks=("Invoiced Amount", "Voucher No"),

@@ -23,6 +23,11 @@ def _type(entry: str, journal: str) -> str:
     return "entry" if _OTHER.search(stem) else "invoice"
 
 
+def _left_out(entry: str) -> str:
+    """Return why an entry is left out: it is a supplier's bill, or what came back of one."""
+    return "a bill of a supplier" if entry.startswith(("BILL/", "RBILL/")) else ""
+
+
 _FIELDS = named(
     document_on="Date",
     number="Entry",
@@ -31,7 +36,10 @@ _FIELDS = named(
     due_on="Due date",
     open="Residual",
 )
-_DERIVED = {"type": Derived(("Entry", "Journal"), _type)}
+_DERIVED = {
+    "type": Derived(("Entry", "Journal"), _type),
+    "left_out": Derived(("Entry",), _left_out),
+}
 _TYPES = {
     "invoice": ("invoice", "credit_note"),
     "payment": ("debit_adjustment", "receipt"),

@@ -31,6 +31,7 @@ XERO_AGED_RECEIVABLES = Profile(
     ),
     needed=("document_on", "number", "open"),
     marks=("Older",),
+    absent=("Balance", "Customer", "Customer Name", "Amount Due", "Open Balance", "Outstanding"),
     rules=ItemRules(
         types={},
         numbered=frozenset({"invoice", "credit_note"}),

@@ -155,3 +155,30 @@ def test_rows_that_only_begin_like_sage_are_not_taken_for_it(tmp_path) -> None:
     path.write_text(text.replace("T1", "standard"), encoding="utf-8")
     with pytest.raises(UnreadableFileError, match="not a known export"):
         read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "other"),
+    [
+        ("xero-aged-receivables", "Aged Receivables Detail", "Aged Payables Detail"),
+        ("tally-pending-bills", "Group : Sundry Debtors", "Group : Sundry Creditors"),
+        ("sage50-aged-debtors", "Aged Debtors Analysis", "Aged Creditors Analysis"),
+    ],
+)
+def test_what_is_owed_to_suppliers_is_refused(name, title, other, tmp_path) -> None:
+    text = export_of(name).read_bytes().decode("cp1252")
+    path = tmp_path / "payables.csv"
+    path.write_text(text.replace(title, other), encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="owe to suppliers"):
+        read_file(path)
+    with pytest.raises(UnreadableFileError, match="owe to suppliers"):
+        inspect(path)
+
+
+def test_bills_of_suppliers_in_a_list_of_open_items_are_left_out(tmp_path) -> None:
+    text = export_of("oca-open-items").read_text(encoding="utf-8")
+    path = tmp_path / "open.csv"
+    path.write_text(text.replace("INV/2026/00002", "BILL/2026/00002"), encoding="utf-8")
+    parsed = read_file(path)
+    assert len(parsed.rows) == 3
+    assert parsed.notes[0] == "1 line is left out: a bill of a supplier."
