@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from collector_desktop.domain.bank_words import line_key
 from collector_desktop.importers.base import BankStatement, StatementLine
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import RowWriter, tuples
-from collector_desktop.storage.models import BankAccount, BankLine
+from collector_desktop.storage.models import BankAccount, BankLine, ImportBatch
 
 OPEN, NOT_OURS = "open", "not_ours"
 
@@ -17,14 +18,16 @@ OPEN, NOT_OURS = "open", "not_ours"
 class BankRows:
     """Brings the lines of a file in; a line that another file brought before is left as it is.
 
-    Lines that one file has twice are two; lines of overlapping files are the same.
+    Lines that one file has twice are two; lines of overlapping files are the same, known by their
+    key. Where the account was read in another format before, whose words and marks differ, lines
+    of the same day and amount are the same, as many as there are.
     """
 
-    def __init__(self, batch_id: int, tally: Tally) -> None:
+    def __init__(self, batch_id: int, profile: str, tally: Tally) -> None:
         self._batch_id = batch_id
+        self._profile = profile
         self._tally = tally
         self._writer = RowWriter(BankLine, batch_id)
-        self._seen: dict[int, Counter[str]] = {}
 
     def take(
         self,
@@ -33,23 +36,29 @@ class BankRows:
     ) -> None:
         """Write all lines that are new; `progress` is told how many of how many are done."""
         total = sum(len(statement.lines) for statement in statements)
-        done = 0
+        accounts: dict[int, list[StatementLine]] = {}
         for statement in statements:
             if statement.lines:
-                self._take(statement)
-            done += len(statement.lines)
+                accounts.setdefault(self._account(statement), []).extend(statement.lines)
             for warning in statement.warnings:
                 self._tally.warn(warning.row, warning.column, warning.value, warning.reason)
+        done = 0
+        for account_id, lines in accounts.items():
+            self._take(account_id, lines)
+            done += len(lines)
             if progress is not None:
                 progress(done, total)
 
-    def _take(self, statement: BankStatement) -> None:
-        account_id = self._account(statement)
-        known = _known_keys(account_id)
-        seen = self._seen.setdefault(account_id, Counter())
-        for line in statement.lines:
-            key = _key(line, seen)
+    def _take(self, account_id: int, lines: Sequence[StatementLine]) -> None:
+        seen: Counter[str] = Counter()
+        keys = [_key(line, seen) for line in lines]
+        known, others = _stored(account_id, self._profile, frozenset(keys))
+        for key, line in zip(keys, lines, strict=True):
+            same = line.booked_on, line.amount_minor
             if key in known:
+                self._tally.unchanged += 1
+            elif others[same] > 0:
+                others[same] -= 1
                 self._tally.unchanged += 1
             else:
                 self._write(account_id, key, line)
@@ -115,6 +124,21 @@ def _key(line: StatementLine, seen: Counter[str]) -> str:
     return line_key(line.bank_id, line.booked_on, line.amount_minor, text, place)
 
 
-def _known_keys(account_id: int) -> set[str]:
-    query = BankLine.select(BankLine.line_key).where(BankLine.account == account_id)
-    return {key for (key,) in tuples(query)}
+def _stored(
+    account_id: int, profile: str, keys: frozenset[str]
+) -> tuple[set[str], Counter[tuple[date, int]]]:
+    """Return the keys of an account's lines, and the lines of other formats without these keys."""
+    query = (
+        BankLine.select(
+            BankLine.line_key, BankLine.booked_on, BankLine.amount_minor, ImportBatch.profile
+        )
+        .join(ImportBatch)
+        .where(BankLine.account == account_id)
+    )
+    known: set[str] = set()
+    others: Counter[tuple[date, int]] = Counter()
+    for key, booked_on, amount, origin in tuples(query):
+        known.add(key)
+        if origin != profile and key not in keys:
+            others[booked_on, amount] += 1
+    return known, others

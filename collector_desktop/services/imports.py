@@ -156,7 +156,7 @@ def _bring_in(
         customers = CustomerRows(_directory(parsed, batch, company, tally), tally)
         _in_chunks(parsed, customers.take, progress)
     elif parsed.kind is FileKind.BANK:
-        BankRows(batch.id, tally).take(parsed.statements, progress)
+        BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
     else:
         allocations = AllocationRows(Entries(batch.id), tally)
         _in_chunks(parsed, allocations.take, progress)

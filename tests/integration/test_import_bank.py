@@ -1,5 +1,6 @@
 """Bank lines in the ledger: none twice, none lost, taken back as one, refused as a whole."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -155,3 +156,17 @@ def test_lines_that_only_capitals_tell_apart_are_two_lines(ledger):
     twice = statement(line(-3_090, text="CITGO"), line(-3_090, row=3, text="Citgo  "))
     assert bring_in(twice).created == 2
     assert bring_in(twice).unchanged == 2
+
+
+def test_the_same_account_in_another_format_brings_only_what_is_new(ledger):
+    bring_in(read_file(FILES / "ofx.ofx"))
+    again = bring_in(read_file(FILES / "barclays_csv.csv"))
+    assert (again.created, again.unchanged) == (0, 4)
+    assert BankAccount.select().count() == 1
+
+
+def test_another_format_is_compared_line_by_line_not_sum_by_sum(ledger):
+    bring_in(statement(line(100, text="ACME"), line(200, text="BROWN"), name="a.csv"))
+    lines = (line(100, bank_id="1"), line(100, bank_id="2"), line(200, 3, bank_id="3"))
+    other = replace(statement(*lines, name="b.ofx"), profile="ofx")
+    assert (bring_in(other).created, BankLine.select().count()) == (2, 4)
