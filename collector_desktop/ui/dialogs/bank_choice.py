@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.bank_proposals import Offer, OfferedLine
     from collector_desktop.ui.desk import Desk
 
-_LINES_HEIGHT = 112
+_LINES_HEIGHT = 70
 _REASONS = {Fit.EXACT: Reason.EXACT, Fit.EXACT_SET: Reason.EXACT_SET}
 
 
@@ -133,12 +133,14 @@ class BankChoice(QFrame):
         self.difference.setAccessibleName(tr("What becomes of a difference"))
         self.proposals.setAccessibleName(tr("Proposals"))
         self.pane.grid.setMinimumHeight(self._desk.theme.px(_LINES_HEIGHT))
+        self.pane.grid.setToolTip(self.pane.hint.text())
+        self.pane.hint.hide()
         self.note.setWordWrap(True)
         self._middle.addWidget(self.pane)
         self._middle.addWidget(self.note)
         self.problem.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
+        column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(8)
         column.addLayout(self._head())
         column.addWidget(self._middle, 1)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 MATCH = "match"
 _ALL_KEYS = "Ctrl+Shift+Return"
+_LEAST_HEIGHT = 82
 
 
 class BankPane(QWidget):
@@ -80,6 +81,7 @@ class BankPane(QWidget):
             tr("Import a bank statement: its lines are matched with what is owed."),
         )
         self.grid.set_empty(self.empty)
+        self.grid.setMinimumHeight(desk.theme.px(_LEAST_HEIGHT))
         self.choice = BankChoice(desk)
         self._build()
         self._connect()
@@ -121,8 +123,9 @@ class BankPane(QWidget):
     def _build(self) -> None:
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(self.file)
-        told.addWidget(self.counts)
+        for words in (self.file, self.counts):
+            words.setMinimumWidth(1)
+            told.addWidget(words)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(told, 1)

@@ -56,6 +56,7 @@ class AllocationPane(QWidget):
         self._figures: tuple[QLabel, ...] = tuple(label(kind="strong") for _ in range(3))
         self._left_words = label(kind="second")
         self._received_words = received_words
+        self.hint = label(tr("Space gives all or nothing; type an amount to give a part."), "meta")
         self.reset = Button(desk.theme, tr("Reset"), icon="undo-2", key="R")
         self.reset.setToolTip(tr("Allocate by the usual order again"))
         self._build(desk)
@@ -119,12 +120,11 @@ class AllocationPane(QWidget):
             row.addSpacing(10)
             row.addWidget(title)
             row.addWidget(figure)
-        hint = tr("Space gives all or nothing; type an amount to give a part.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(GridCard(desk.theme, self.grid, sums), 1)
-        column.addWidget(label(hint, "meta"))
+        column.addWidget(self.hint)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:

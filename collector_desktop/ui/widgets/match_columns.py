@@ -36,7 +36,7 @@ def match_columns(
         lambda row: f"{line_words(row)}, {short_day(row.line.booked_on, today())}",
         key=lambda row: row.line.booked_on,
         cell=lambda row: TwoLineCell(line_words(row), short_day(row.line.booked_on, today())),
-        width=270,
+        width=216,
     )
     amount: Column[OfferedLine] = Column(
         "amount",
@@ -57,8 +57,9 @@ def match_columns(
         lambda row: ", ".join(offer_words(row.best)),
         key=lambda row: offer_words(row.best)[0].casefold(),
         cell=lambda row: TwoLineCell(*offer_words(row.best)),
-        width=180,
+        width=176,
         stretch=True,
+        narrow=True,
     )
     return (words, amount, arrow, match, *_sure_columns())
 
@@ -78,7 +79,7 @@ def _sure_columns() -> tuple[Column[OfferedLine], ...]:
         lambda row: why_chip(row.best)[0],
         key=lambda row: why_chip(row.best)[0],
         cell=lambda row: ChipsCell((Chip(*why_chip(row.best)),)),
-        width=256,
+        width=232,
         priority=1,
     )
     action: Column[OfferedLine] = Column(
