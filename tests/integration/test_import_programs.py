@@ -197,3 +197,23 @@ def test_the_import_of_a_report_can_be_taken_back_whole(ledger, name, snapshot):
     undo(outcome.operation_id, TODAY)
     after = snapshot()
     assert {table: after[table] for table in TABLES} == {table: before[table] for table in TABLES}
+
+
+def test_a_later_payment_in_the_entries_of_an_account_settles_its_invoice(ledger, tmp_path):
+    brought_in("wave-transactions")
+    lines = export_of("wave-transactions").read_text(encoding="utf-8").splitlines()
+    paid = lines[-1].replace("2026-02-05", "2026-03-05").replace("94.00", "200.00")
+    path = tmp_path / "newer.csv"
+    path.write_text("\n".join([*lines, paid]), encoding="utf-8")
+    result = apply_import(read_file(path), TODAY).value
+    assert (result.counts.updated, result.counts.unchanged, result.counts.rejected) == (1, 1, 0)
+    assert (item("2").amount_minor, item("2").open_minor) == (29_400, 0)
+    assert check_ledger(TODAY) == []
+    assert balances() == {"Harbour Lights Ltd": 0, "Ada Moss": 0}
+
+
+def test_a_sum_of_lines_that_grew_changes_the_invoice(ledger, tmp_path):
+    brought_in("freshbooks-invoices")
+    newer = changed_copy("freshbooks-invoices", tmp_path, "490.00,USD", "590.00,USD")
+    assert apply_import(newer, TODAY).value.counts.updated == 1
+    assert item("0000001").open_minor == 130_500
