@@ -91,11 +91,7 @@ def waive_claim(entry_id: int, reason: str, made_on: date) -> Outcome[MoneyMoved
     """
     why = _require_reason(reason)
     entry = the_item(entry_id)
-    claim = InterestDecision.get_or_none(
-        (InterestDecision.entry == entry) & (InterestDecision.kind == CLAIMED)
-    )
-    if claim is None:
-        raise RefusedError(f"{entry.number} is no claim.", "Name a claim, or an invoice.")
+    claim = _claim_of(entry)
     left = left_of(entry, made_on)
     if left == 0:
         raise RefusedError(f"Nothing is open of {entry.number}.", "There is nothing to waive.")
@@ -125,6 +121,14 @@ def waive_claim(entry_id: int, reason: str, made_on: date) -> Outcome[MoneyMoved
         judge_promises(made_on, entry.customer.id)
     moved = MoneyMoved(credit.id, credit.number, entry.currency, (made,), unallocated(credit))
     return Outcome(moved, Change.ITEM | Change.PROMISE, current.id, words)
+
+
+def _claim_of(entry: Item) -> InterestDecision:
+    made = (InterestDecision.entry == entry) & (InterestDecision.kind == CLAIMED)
+    claim: InterestDecision | None = InterestDecision.get_or_none(made)
+    if claim is None:
+        raise RefusedError(f"{entry.number} is no claim.", "Name a claim, or an invoice.")
+    return claim
 
 
 def _claimable(customer_id: int, item_ids: Collection[int] | None, made_on: date) -> list[ClaimRow]:

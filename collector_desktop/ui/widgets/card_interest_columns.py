@@ -104,27 +104,14 @@ def working_columns(main: Main) -> tuple[Column[WorkLine], ...]:
         stretch=True,
         narrow=True,
     )
-    days: Column[WorkLine] = Column(
-        "days",
-        tr("Days"),
-        lambda r: f"{r.segment.days:,}" if r.segment else "",
-        numeric=True,
-        width=56,
-    )
-    balance: Column[WorkLine] = Column(
+    days = _of_segment("days", tr("Days"), lambda each, _: f"{each.days:,}", 56)
+    balance = _of_segment(
         "balance",
         tr("Balance"),
-        lambda r: amount(r.segment.balance_minor, r.currency, main()) if r.segment else "",
-        numeric=True,
-        width=92,
+        lambda each, currency: amount(each.balance_minor, currency, main()),
+        92,
     )
-    rate: Column[WorkLine] = Column(
-        "rate",
-        tr("Rate"),
-        lambda r: f"{percent_text(r.segment.rate)} %" if r.segment else "",
-        numeric=True,
-        width=84,
-    )
+    rate = _of_segment("rate", tr("Rate"), lambda each, _: f"{percent_text(each.rate)} %", 84)
     exact: Column[WorkLine] = Column(
         "exact",
         tr("Not rounded"),
@@ -133,17 +120,36 @@ def working_columns(main: Main) -> tuple[Column[WorkLine], ...]:
         width=96,
         priority=1,
     )
-    total: Column[WorkLine] = Column(
+    return (words, days, balance, rate, exact, _rounded(main))
+
+
+def _of_segment(
+    name: str, title: str, text: Callable[[Segment, str], str], width: int
+) -> Column[WorkLine]:
+    """Return a column of figures that only segments have."""
+    return Column(
+        name,
+        title,
+        lambda r: text(r.segment, r.currency) if r.segment else "",
+        numeric=True,
+        width=width,
+    )
+
+
+def _rounded(main: Main) -> Column[WorkLine]:
+    """Return the column of what is rounded, and so counts."""
+
+    def text(line: WorkLine) -> str:
+        return "" if line.minor is None else amount(line.minor, line.currency, main())
+
+    return Column(
         "total",
         tr("Amount"),
-        lambda r: "" if r.minor is None else amount(r.minor, r.currency, main()),
-        cell=lambda r: AmountCell(
-            "" if r.minor is None else amount(r.minor, r.currency, main()), strong=True
-        ),
+        text,
+        cell=lambda r: AmountCell(text(r), strong=True),
         numeric=True,
         width=84,
     )
-    return (words, days, balance, rate, exact, total)
 
 
 def work_lines(row: ClaimRow) -> list[tuple[Block, tuple[WorkLine, ...]]]:
