@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,12 @@ from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
-from collector_desktop.queries.exchange import ExchangeDifference, exchange_differences
+from collector_desktop.queries.exchange import (
+    BaseWorth,
+    ExchangeDifference,
+    base_worth,
+    exchange_differences,
+)
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
 from collector_desktop.queries.position import ask
@@ -82,6 +88,7 @@ class CustomerCard:
     lateness: Lateness
     cheques: tuple[ChequeRow, ...] = ()
     exchange: tuple[ExchangeDifference, ...] = ()
+    worth: BaseWorth | None = None
     terms: str = ""
     habits: PaymentHabits | None = None
 
@@ -120,9 +127,21 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         lateness=lateness(customer_id, as_of),
         cheques=cheques(as_of, customer_id),
         exchange=exchange_differences(as_of, customer_id),
+        worth=_worth(accounts, as_of),
         terms=facts.terms or settings()[TERMS_DEFAULT],
         habits=payment_habits(customer_id, facts.currency, as_of),
     )
+
+
+def _worth(accounts: Sequence[StatementSection], as_of: date) -> BaseWorth | None:
+    """Return what accounts in other currencies come to in the company's, if there are such.
+
+    Without a rate only several currencies are worth a word.
+    """
+    owed = {each.currency: each.closing_minor for each in accounts}
+    worth = base_worth(owed, as_of)
+    is_foreign = bool(owed.keys() - {worth.base})
+    return worth if is_foreign and (worth.minor is not None or len(owed) > 1) else None
 
 
 def papers(customer_id: int, as_of: date) -> tuple[PaperRow, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from collector_desktop.domain.exchange import DatedRate, RateTable, difference
+from collector_desktop.domain.exchange import DatedRate, RateTable, difference, total
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
@@ -45,6 +46,26 @@ class ExchangeDifference:
     booked: int | None
     paid: int | None
     gain: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BaseWorth:
+    """What several currencies come to in the base currency; `missing` names those with no rate.
+
+    With one missing there is no sum: it is never guessed.
+    """
+
+    base: str
+    minor: int | None
+    missing: tuple[str, ...]
+
+
+def base_worth(owed: Mapping[str, int], day: date) -> BaseWorth:
+    """Return what balances by currency come to in the base currency, at a day's rates."""
+    table = rate_table()
+    parts = {currency: table.in_base(minor, currency, day) for currency, minor in owed.items()}
+    missing = tuple(currency for currency, minor in parts.items() if minor is None)
+    return BaseWorth(table.base, total(parts.values()), missing)
 
 
 def rate_table() -> RateTable:

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 OVERDUE = "SELECT count(*) FROM position WHERE sign = 1 AND due_on < :day"
-TO_MATCH = "SELECT count(*) FROM bank_line WHERE status = 'open' AND booked_on <= :day"
+TO_MATCH = """SELECT (SELECT count(*) FROM bank_line WHERE status = 'open' AND booked_on <= :day)
+    + (SELECT count(*) FROM cheque
+        WHERE receipt_id IS NULL AND cancelled_on IS NULL AND dated_on <= :day)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Customers left to chase, promises broken with no new date, invoices overdue, bank lines."""
+    """Customers left to chase, promises broken with no new date, invoices overdue, and payments.
+
+    Payments that wait are bank lines to match and cheques that can be banked.
+    """
 
     to_chase: int
     broken: int

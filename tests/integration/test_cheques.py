@@ -210,3 +210,11 @@ def test_the_check_finds_cheques_that_are_not_their_receipts(acme):
         ("cheque-banked-twice", "R-000001"),
         ("cheque-plan", "cheque 1"),
     ]
+
+
+def test_d2_two_cheques_for_one_invoice_settle_it_once(acme):
+    for number in ("1", "2"):
+        hold(acme, number=number, parts=((1, 120_00),))
+    first, second = bank_cheques([1, 2], MONDAY).value
+    assert (first.receipt.unallocated_minor, second.receipt.unallocated_minor) == (0, 120_00)
+    assert check_ledger(MONDAY) == []

@@ -9,11 +9,12 @@ from collector_desktop.queries.statements import statement
 from collector_desktop.queries.timeline import timeline
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.settlements import SettlementDraft, settle_for_less
 from collector_desktop.ui.widgets.card_words import item_words
 from tests.conftest import TODAY
-from tests.integration.money import invoice, item, left
+from tests.integration.money import invoice, item, left, pay, receive
 
 LATER = TODAY + timedelta(days=3)
 
@@ -89,3 +90,15 @@ def test_what_is_no_settlement_for_less_is_refused(acme, minor, numbers, why):
     invoice(acme, "CN-1", 50_00, type_="credit_note")
     with pytest.raises(RefusedError, match=why):
         settle(minor, *numbers)
+
+
+def test_d16_more_paid_back_than_was_on_account_is_owed_by_the_customer(acme):
+    """160 came in as 120 and 40; 120 is paid back, then 50 against the 40 that is left."""
+    receive(acme, 120_00, allocate="none")
+    receive(acme, 40_00, allocate="none")
+    refund(item("R-000001").id, 120_00, TODAY, TODAY)
+    with pytest.raises(RefusedError, match=r"Only 40\.00 GBP is left of R-000002"):
+        refund(item("R-000002").id, 50_00, TODAY, TODAY)
+    invoice(acme, "F-9", 50_00, made=TODAY, due=TODAY, type_="refund")
+    pay("R-000002", "F-9", 40_00)
+    assert left() == {"INV-1": 120_00, "F-9": 10_00}

@@ -9,6 +9,7 @@ from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.cheques import ChequeRow
 from collector_desktop.queries.customer_card import CustomerCard
+from collector_desktop.queries.exchange import BaseWorth
 from collector_desktop.queries.statements import StatementSection
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
@@ -93,7 +94,16 @@ def other_accounts(card: CustomerCard) -> str:
     if account is not None and account.unallocated_minor:
         sum_ = money(-account.unallocated_minor, account.currency)
         parts.insert(0, tr("{sum} paid or credited and not matched yet").format(sum=sum_))
+    if card.worth is not None:
+        parts.append(_worth_words(card.worth))
     return "  \N{MIDDLE DOT}  ".join(parts)
+
+
+def _worth_words(worth: BaseWorth) -> str:
+    if worth.minor is None:
+        missing = ", ".join(worth.missing)
+        return tr("no rate of {currencies} yet").format(currencies=missing)
+    return tr("all of it {sum} at today's rates").format(sum=money(worth.minor, worth.base))
 
 
 def _in_one_line(account: StatementSection) -> str:
