@@ -24,8 +24,8 @@ _NOISE = """bgc fp fps fpi fpo bacs chaps chq cheque tfr trf transfer xfer payme
     standing order sepa sct ct instant wire swift inv invoice invoices bill bills receipt received
     remittance remit rem eref kref svwz mref cred iban bic part deposit bank ebanking internet no nr
     num number for to of the and und et a an account acct ac gbp eur usd uk gb bp bbp on jan feb mar
-    apr may jun jul aug sep sept oct nov dec unpaid returned
-    bounced reversal chargeback rtd rvsl"""
+    apr may jun jul aug sep sept oct nov dec unpaid returned bounced reversal chargeback rtd rvsl
+    counter cash paying in direct debit card withdrawal branch"""
 _LEFT_OUT = frozenset((_LEGAL + " " + _NOISE).split())
 
 
@@ -64,8 +64,11 @@ def name_words(text: str) -> tuple[str, ...]:
 
 
 def payer_key(text: str) -> str:
-    """Return what makes two payers the same: their telling words that hold no digit."""
-    told = [word for word in name_words(text) if word.isalpha()]
+    """Return what makes two payers the same: their telling words that hold no digit.
+
+    What only banks say, such as `CHEQUE DEPOSIT`, is nobody.
+    """
+    told = [word for word in all_name_words(text) if word.isalpha() and word not in _LEFT_OUT]
     return " ".join(told[:_KEPT_WORDS])
 
 

@@ -125,3 +125,8 @@ def test_names_lose_their_legal_form_and_what_banks_add():
     assert name_words("Ouse Valley Builders Ltd") == ("ouse", "valley", "builders")
     assert payer_key("FASTER PAYMENT FROM MÜLLER & SÖHNE GMBH 4417") == "muller sohne"
     assert name_words("Company Ltd") == ("company", "ltd")
+
+
+def test_what_only_banks_say_is_no_payer():
+    assert payer_key("CHEQUE DEPOSIT 000318") == ""
+    assert payer_key("COUNTER CREDIT CASH") == ""
