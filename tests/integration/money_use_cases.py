@@ -10,6 +10,7 @@ from collector_desktop.services.cheques import (
     cancel_cheque,
     hold_cheque,
 )
+from collector_desktop.services.credits import CreditDraft, credit_debt
 from collector_desktop.services.exchange_rates import FxDraft, add_fx_rate
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
@@ -73,6 +74,10 @@ def settle_for_less_than_owed(customer):
     settle_for_less(SettlementDraft((item("INV-1").id,), 10_00, TODAY), TODAY)
 
 
+def credit_part_of_a_debt(customer):
+    credit_debt(CreditDraft(item("INV-1").id, 5_00, TODAY, "Returned goods"), TODAY)
+
+
 def match_what_is_certain(customer):
     match_certain(TODAY)
 
@@ -102,6 +107,7 @@ MONEY_USE_CASES = (
     write_a_debt_off,
     transfer_a_credit,
     settle_for_less_than_owed,
+    credit_part_of_a_debt,
     match_what_is_certain,
     hold_a_cheque,
     bank_a_cheque,

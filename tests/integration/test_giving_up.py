@@ -6,6 +6,7 @@ import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.credits import CreditDraft, credit_debt
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.transfers import TransferDraft, transfer
 from collector_desktop.services.write_offs import REASONS, WriteOffDraft, write_off
@@ -145,3 +146,16 @@ def test_a_transfer_is_refused_where_it_makes_no_sense(acme, beta, snapshot):
         with pytest.raises(RefusedError, match=reason):
             transfer(TransferDraft(item(number).id, customer, minor, on), TODAY)
     assert snapshot() == before
+
+
+def test_credit_on_a_debt_says_why_and_more_than_is_open_stays_on_account(acme):
+    done = credit_debt(CreditDraft(item("INV-1").id, 130_00, TODAY, " Goods back "), TODAY)
+    assert done.summary == "Credit 130.00 GBP on INV-1: Goods back"
+    assert left() == {"A-000001": -10_00}
+    for draft, why in (
+        (CreditDraft(item("INV-1").id, 1_00, TODAY, " "), "has no reason"),
+        (CreditDraft(item("A-000001").id, 1_00, TODAY, "x"), "is no debt"),
+        (CreditDraft(item("INV-1").id, 0, TODAY, "x"), "above zero"),
+    ):
+        with pytest.raises(RefusedError, match=why):
+            credit_debt(draft, TODAY)

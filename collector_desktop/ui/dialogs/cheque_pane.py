@@ -35,7 +35,7 @@ class ChequePane(ListPane[ChequeRow]):
         super().__init__(desk, cheque_columns(desk.today, main), words, self._held_words)
         self._money, self._main, self._say = money, main, say
         self._due: tuple[ChequeRow, ...] = ()
-        self.due = self._offer(tr("Bank all due"), "K", "landmark", self._bank_due)
+        self.due = self._offer(tr("Bank all due"), "D", "landmark", self._bank_due)
         self._offer(tr("New cheque"), "N", "plus", partial(money.hold, None))
         self._offer(tr("Returned"), "B", "banknote-x", self._return)
         self._offer(tr("Cancel"), "X", "ban", self._cancel)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.payments import CreditUse, Payer, credit_use, payer
 from collector_desktop.services.cheques import hold_cheque
+from collector_desktop.services.credits import credit_debt
 from collector_desktop.services.reallocations import reallocate
 from collector_desktop.services.receipts import record_receipt
 from collector_desktop.services.refunds import refund
@@ -21,6 +22,7 @@ from collector_desktop.ui.dialogs.cheque_form import ChequeDialog
 from collector_desktop.ui.dialogs.payment_credit import CreditDialog
 from collector_desktop.ui.dialogs.payment_forms import (
     BounceForm,
+    CreditForm,
     RefundForm,
     SettleForm,
     Subject,
@@ -61,7 +63,7 @@ class PaymentDesk(QObject):
         take.clicked.connect(lambda: self._with_payer(whose(), self.take))
         give_up = IconButton(self._desk.theme, "circle-slash", tr("Write off (W)"))
         give_up.clicked.connect(partial(_with_item, tabs, self.write_off))
-        cheque = IconButton(self._desk.theme, "calendar-clock", tr("Post-dated cheque (K)"))
+        cheque = IconButton(self._desk.theme, "calendar-clock", tr("Post-dated cheque (P)"))
         cheque.clicked.connect(lambda: self._with_payer(whose(), self.hold))
         header.add(cheque)
         tabs.items.add_tool(give_up)
@@ -69,8 +71,9 @@ class PaymentDesk(QObject):
         keys: dict[str, Callable[[], object]] = {
             "Y": take.click,
             "W": give_up.click,
-            "K": cheque.click,
+            "P": cheque.click,
             "X": settle,
+            "G": partial(_with_item, tabs, self.credit),
         }
         listen(tabs.items.grid, keys)
 
@@ -106,6 +109,11 @@ class PaymentDesk(QObject):
     def _show_use(self, use: CreditUse) -> None:
         dialog = CreditDialog(self._desk, use, self.window)
         self.open_form(dialog, lambda: partial(reallocate, dialog.draft(), self._desk.today()))
+
+    def credit(self, subject: Subject) -> None:
+        """Open the form for credit on a debt."""
+        form = CreditForm(self._desk, subject, self.window)
+        self.open_form(form, lambda: partial(credit_debt, form.draft(), self._desk.today()))
 
     def transfer(self, subject: Subject) -> None:
         """Open the form for credit that another customer gets."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from collector_desktop.services.credits import CreditDraft
 from collector_desktop.services.settlements import SettlementDraft
 from collector_desktop.services.write_offs import REASONS, WriteOffDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
@@ -118,6 +119,32 @@ class SettleForm(MoneyForm):
     def draft(self) -> SettlementDraft:
         """Return what was entered."""
         return SettlementDraft((self.subject.item_id,), self.minor() or 0, self.on())
+
+
+class CreditForm(MoneyForm):
+    """Credit for a debt, with the reason in the user's words."""
+
+    def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
+        super().__init__(desk, subject, tr("Credit"), parent)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("such as returned goods"))
+        self.add_pair((tr("&Amount"), self.amount), (tr("&Date"), self.day))
+        self.add_field(tr("&Reason"), self.reason)
+
+    def draft(self) -> CreditDraft:
+        """Return what was entered."""
+        return CreditDraft(
+            self.subject.item_id, self.minor() or 0, self.on(), self.reason.text().strip()
+        )
+
+    def problem(self) -> str:
+        """Return what is wrong in a sentence, and mark the field."""
+        found = super().problem()
+        if not found and not self.reason.text().strip():
+            mark_error(self.reason, wrong=True)
+            self.reason.setFocus()
+            return tr("Say what the credit is for.")
+        return found
 
 
 class WriteOffForm(MoneyForm):

@@ -64,7 +64,7 @@ def test_the_register_shows_where_each_cheque_is(page):
 
 
 def test_one_key_banks_all_that_is_due_and_undo_holds_it_again(qtbot, page):
-    press(qtbot, page, Key.Key_K)
+    press(qtbot, page, Key.Key_D)
     assert item("INV-4").open_minor == 0
     assert item("INV-2").open_minor == 2_000_00
     assert cells(page, "status") == ["Held until 5 Dec", "Banked 20 Nov"]
@@ -75,16 +75,16 @@ def test_one_key_banks_all_that_is_due_and_undo_holds_it_again(qtbot, page):
 
 
 def test_nothing_due_is_said_and_nothing_is_written(qtbot, page):
-    press(qtbot, page, Key.Key_K)
+    press(qtbot, page, Key.Key_D)
     said = []
     page.said.connect(said.append)
-    press(qtbot, page, Key.Key_K)
+    press(qtbot, page, Key.Key_D)
     assert said == ["No cheque can be banked today."]
     assert Allocation.select().count() == 1
 
 
 def test_a_banked_cheque_is_returned_by_one_key_and_enter(qtbot, page):
-    press(qtbot, page, Key.Key_K)
+    press(qtbot, page, Key.Key_D)
     press(qtbot, page, Key.Key_B, 1).save()
     page.refresh()
     assert cells(page, "status")[1] == "Returned 24 Nov"

@@ -74,6 +74,18 @@ def test_a_small_credit_is_written_off_by_one_key(qtbot, page):
     assert item("A-000001").description.startswith("Written off")
 
 
+def test_credit_is_given_on_an_invoice_of_the_card_for_a_reason(money, ids):
+    found = item("INV-4")
+    money.credit(Subject(found.id, found.number, found.open_minor, "GBP"))
+    form = money.dialog
+    form.amount.setText("34.40")
+    assert form.problem() == "Say what the credit is for."
+    form.reason.setText("Returned goods")
+    form.save()
+    assert item("INV-4").open_minor == 700_00
+    assert item("A-000001").description == "Credit: Returned goods"
+
+
 def test_less_settles_an_invoice_of_the_card(money, ids):
     found = item("INV-4")
     money.settle(Subject(found.id, found.number, found.open_minor, "GBP"))

@@ -1,0 +1,71 @@
+"""Use case: credit is given to a customer, for a debt or on account, and says what for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.services.back_dating import watch
+from collector_desktop.services.money_entries import (
+    EntryDraft,
+    MoneyMoved,
+    add_entry,
+    in_words,
+    left_of,
+    link,
+    require_past,
+    the_item,
+    unallocated,
+)
+from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.operations import operation
+
+
+@dataclass(frozen=True, slots=True)
+class CreditDraft:
+    """How much is credited on which debt, from when and what for."""
+
+    item_id: int
+    amount_minor: int
+    on: date
+    reason: str
+
+
+def credit_debt(draft: CreditDraft, made_on: date) -> Outcome[MoneyMoved]:
+    """Give credit for a debt, such as for returned goods; more than is open stays on account.
+
+    Unlike a write-off nothing is given up: less was owed.
+
+    Raises:
+        RefusedError: it is no debt, or no reason is given.
+    """
+    item = the_item(draft.item_id)
+    require_past(draft.on, made_on)
+    if item.type not in DEBITS:
+        raise RefusedError(f"{item.number} is no debt.", "Only a debt can be credited.")
+    if not draft.reason.strip():
+        raise RefusedError("The credit has no reason.", "Say what it is for.")
+    amount = in_words(draft.amount_minor, item.currency)
+    summary = f"Credit {amount} on {item.number}: {draft.reason.strip()}"
+    past = watch([item.customer.id], draft.on, made_on)
+    with operation("credit_debt", summary, made_on) as current:
+        entry = add_entry(
+            EntryDraft(
+                item.customer,
+                ItemType.CREDIT_ADJUSTMENT,
+                draft.amount_minor,
+                item.currency,
+                draft.on,
+                item.number,
+                f"Credit: {draft.reason.strip()}",
+            )
+        )
+        minor = min(draft.amount_minor, left_of(item, max(draft.on, item.document_on)))
+        day = max(draft.on, item.document_on)
+        links = (link(entry, item, minor, day),) if minor else ()
+        judge_promises(made_on, item.customer.id)
+    moved = MoneyMoved(entry.id, entry.number, item.currency, links, unallocated(entry))
+    return past.told(moved, Change.ITEM, current.id, summary)
