@@ -43,6 +43,6 @@ def printable(text: str) -> str:
 
 def starts_a_formula(text: str) -> bool:
     """Return whether a spreadsheet could take the text for a formula or a command."""
-    first = text[:1]
-    word = _LEADING_BLANKS.sub("", printable(text))[:1]
-    return first in _FORMULA_STARTS or word in _FORMULA_STARTS
+    shown = printable(text)
+    firsts = {text[:1], shown[:1], _LEADING_BLANKS.sub("", shown)[:1]}
+    return not firsts.isdisjoint(_FORMULA_STARTS)

@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from collector_desktop.domain.money import Money
@@ -52,6 +52,7 @@ def test_names_of_any_script_survive():
     assert read(csv_bytes(table(name)))[1] == [name]
 
 
+@example(["\x1f\n"])
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_no_text_field_starts_a_formula_or_breaks_a_row(texts):
     rows = read(csv_bytes(table(*texts)))
