@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.position import AMONG, ask, with_position
-from collector_desktop.storage.models import Address, Customer, Person
+from collector_desktop.storage.models import Address, Customer, CustomerAlias, Person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,12 +98,15 @@ def names_by_id() -> dict[int, tuple[str, str]]:
 
 
 def customer_id_of(code: str) -> int:
-    """Return the id of a customer by code.
+    """Return the id of a customer by its code, or by that of one that was merged into it.
 
     Raises:
         RefusedError: there is no such customer.
     """
     found = Customer.get_or_none(Customer.code == code.strip())
+    former = None if found else CustomerAlias.get_or_none(CustomerAlias.code == code.strip())
+    if former is not None:
+        return former.id_in("customer") or 0
     if found is None:
         raise RefusedError(f"There is no customer {code!r}.", "Check the code.")
     return found.id

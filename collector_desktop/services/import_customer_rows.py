@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from collector_desktop.domain.numbers import name_key
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_details import (
@@ -24,10 +25,15 @@ class CustomerRows:
         self._seen: set[int] = set()
 
     def take(self, rows: Sequence[CustomerRow]) -> None:
-        """Bring some rows in and write them."""
-        for row in rows:
+        """Bring some rows in and write them; those under a former code come last."""
+        for row in sorted(rows, key=self._is_former):
             self._take(row)
         self._directory.flush()
+
+    def _is_former(self, row: CustomerRow) -> bool:
+        """Return whether a row has the code of a customer that was merged into another."""
+        found = self._directory.find(row.code, "") if row.code else []
+        return bool(found) and name_key(found[0].code) != name_key(row.code)
 
     def _take(self, row: CustomerRow) -> None:
         if not row.code and not row.name:
@@ -39,6 +45,9 @@ class CustomerRows:
             self._tally.reject(row.row, "name", row.name, reason)
             return
         known = found[0] if found else None
+        if known is not None and known.id in self._seen and self._is_former(row):
+            self._tally.unchanged += 1
+            return
         if known is not None and known.id in self._seen:
             reason = "This customer is in the file twice; the first row counts."
             self._tally.reject(row.row, "code", row.code or row.name, reason)

@@ -9,7 +9,14 @@ from collector_desktop.domain.numbers import code_stem, made_code, name_key
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, stored_tuples
-from collector_desktop.storage.models import Address, Customer, CustomerGroup, Person, Phone
+from collector_desktop.storage.models import (
+    Address,
+    Customer,
+    CustomerAlias,
+    CustomerGroup,
+    Person,
+    Phone,
+)
 
 NAMELESS_PERSON = "Accounts"
 ADDRESS_COLUMNS = ("line1", "line2", "city", "region", "postcode", "country")
@@ -64,8 +71,8 @@ class Directory:
         self._groups = RowWriter(CustomerGroup, batch_id)
         self._addresses = RowWriter(Address, batch_id)
         self._changed_addresses = RowUpdater(Address, ADDRESS_COLUMNS)
-        self._people = RowWriter(Person, batch_id)
-        self._phones = RowWriter(Phone, batch_id)
+        self.people = RowWriter(Person, batch_id)
+        self.phones = RowWriter(Phone, batch_id)
         self._new: list[Known] = []
         self._dirty: dict[int, Known] = {}
         self._stems: dict[str, int] = {}
@@ -78,11 +85,20 @@ class Directory:
         columns = _fields(Customer, CUSTOMER_COLUMNS)
         for values in stored_tuples(Customer.select(Customer.id, *columns)):
             self._index(Known(*values))
+        self._load_aliases()
         groups = CustomerGroup.select(CustomerGroup.id, CustomerGroup.name, CustomerGroup.terms)
         self._group_ids: dict[str, int] = {}
         self._group_terms: dict[int, str] = {}
         for group_id, name, terms in stored_tuples(groups):
             self._group_ids[name], self._group_terms[group_id] = group_id, terms
+
+    def _load_aliases(self) -> None:
+        """Find customers by what those were called that were merged into them."""
+        told = CustomerAlias.select(CustomerAlias.customer, CustomerAlias.code, CustomerAlias.name)
+        for customer_id, code, name in stored_tuples(told.order_by(CustomerAlias.id)):
+            known = self.by_id[customer_id]
+            self._by_code.setdefault(name_key(code), known)
+            self._by_name.setdefault(name_key(name), [known])
 
     @cached_property
     def _address_of(self) -> dict[int, Row]:
@@ -177,14 +193,14 @@ class Directory:
             return False
         self._has_person.add(known.id)
         name = row.contact_name or NAMELESS_PERSON
-        person = self._people.add(known.id, name, "", row.email, 1, 0)
+        person = self.people.add(known.id, name, "", row.email, 1, 0)
         if row.phone:
-            self._phones.add(person, row.phone, "", 0)
+            self.phones.add(person, row.phone, "", 0)
         if row.mobile and row.mobile != row.phone:
-            self._phones.add(person, row.mobile, "Mobile", 0)
+            self.phones.add(person, row.mobile, "Mobile", 0)
         for other, email in people_in(row.others):
             if name_key(other) != name_key(name):
-                self._people.add(known.id, other, "", email, 0, 0)
+                self.people.add(known.id, other, "", email, 0, 0)
         return True
 
     def put_address(self, known: Known, row: CustomerRow, *, replace: bool) -> bool:
@@ -219,8 +235,8 @@ class Directory:
             self._changed_customers,
             self._addresses,
             self._changed_addresses,
-            self._people,
-            self._phones,
+            self.people,
+            self.phones,
         ):
             rows.flush()
 

@@ -63,7 +63,7 @@ class Entries:
     `locked_until` is the last day of the locked period, to which nothing may be added.
     """
 
-    def __init__(self, batch_id: int, in_file: Iterable[str] = ()) -> None:
+    def __init__(self, batch_id: int | None, in_file: Iterable[str] = ()) -> None:
         self.locked_until = locked_until()
         self.items = RowWriter(Item, batch_id)
         self.allocations = RowWriter(Allocation, batch_id)

@@ -75,7 +75,7 @@ class RowWriter:
     Ids may be given beforehand because no other connection can write to the ledger.
     """
 
-    def __init__(self, model: type[Model], batch_id: int) -> None:
+    def __init__(self, model: type[Model], batch_id: int | None) -> None:
         meta = model._meta  # noqa: SLF001 - the model's own description
         self._table = meta.table_name
         columns = [field.column_name for field in meta.sorted_fields]

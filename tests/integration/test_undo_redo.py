@@ -15,6 +15,7 @@ from collector_desktop.services.contacts import (
 )
 from collector_desktop.services.due_changes import DueDraft, change_due
 from collector_desktop.services.history import redo_last, undo, undo_last
+from collector_desktop.services.merge_customers import merge_customers
 from collector_desktop.services.papers import Paper, record_paper
 from collector_desktop.services.settings import change_logo, change_settings
 from collector_desktop.services.terms import change_customer_terms
@@ -105,6 +106,11 @@ def give_other_terms(customer):
     change_customer_terms(customer.id, "EOM", TODAY)
 
 
+def merge_into_another(customer):
+    beta = Customer.get(Customer.code == "BETA")
+    merge_customers(customer.id, beta.id, TODAY)
+
+
 ALL_USE_CASES = (
     move_a_due_date,
     give_other_terms,
@@ -121,7 +127,7 @@ ALL_USE_CASES = (
 )
 
 
-@pytest.mark.parametrize("use_case", ALL_USE_CASES)
+@pytest.mark.parametrize("use_case", [merge_into_another, *ALL_USE_CASES])
 def test_every_use_case_can_be_undone_and_redone(use_case, acme, snapshot):
     prepare(acme)
     before = snapshot()

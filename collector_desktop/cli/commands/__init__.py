@@ -46,6 +46,7 @@ COMMANDS = {
     "write-off": Command("write_off", "give up what is open, for a reason"),
     "settle": Command("settle", "less than is owed settles it; the rest is written off"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
+    "merge": Command("merge", "two customers are one; see who may be"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
     "letter": Command("letter", "a reminder letter as PDF"),

@@ -32,6 +32,7 @@ from collector_desktop.storage.models.history import (
 from collector_desktop.storage.models.interest import InterestDecision, InterestTerm
 from collector_desktop.storage.models.ledger import Allocation, Item
 from collector_desktop.storage.models.matching import BankPosting, BankRule
+from collector_desktop.storage.models.merging import CustomerAlias, CustomersApart
 
 AUDITED: tuple[type[BaseModel], ...] = (
     CustomerGroup,
@@ -59,6 +60,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     StoredImage,
     InterestDecision,
     InterestTerm,
+    CustomerAlias,
+    CustomersApart,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -80,7 +83,9 @@ __all__ = [
     "ContactItem",
     "CurrentOperation",
     "Customer",
+    "CustomerAlias",
     "CustomerGroup",
+    "CustomersApart",
     "Document",
     "FxRate",
     "ImportBatch",
