@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -187,7 +188,7 @@ class ParsedFile:
     profile: str
     program: str
     signature: str
-    rows: tuple[CustomerRow | ItemRow | AllocationRow | StatementLine, ...]
+    rows: Sequence[CustomerRow | ItemRow | AllocationRow | StatementLine]
     problems: tuple[RowProblem, ...]
     counts: dict[RowKind, int] = field(default_factory=dict)
     totals: tuple[TotalCheck, ...] = ()

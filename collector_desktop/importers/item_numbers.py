@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.importers.cells import CellError
+from collector_desktop.importers.first_rows import FirstRows
 from collector_desktop.importers.netting import Netting
 from collector_desktop.importers.profile import ItemRules, Lines
 
@@ -45,7 +46,7 @@ class ItemNumbers:
 
     def __init__(self, rules: ItemRules) -> None:
         self._rules = rules
-        self.first_rows: dict[tuple[str, str, str], int] = {}
+        self.first_rows = FirstRows()
         self._seen: dict[tuple[str, str, str], _Seen] = {}
         self._netting = Netting()
         self._made = False
@@ -73,7 +74,7 @@ class ItemNumbers:
             return None
         if self._rules.lines is not Lines.ONE:
             return self._take_lines(key, item)
-        first = self.first_rows.setdefault(key, item.row)
+        first = self.first_rows.first(key, item.row)
         if first == item.row:
             return item
         if not self._made:
@@ -97,7 +98,7 @@ class ItemNumbers:
         count = 2
         while (key[0], key[1], f"{key[2]}-{count}") in self.first_rows:
             count += 1
-        self.first_rows[key[0], key[1], f"{key[2]}-{count}"] = item.row
+        self.first_rows.first((key[0], key[1], f"{key[2]}-{count}"), item.row)
         return item._replace(number=f"{item.number}-{count}")
 
     def _take_lines(self, key: tuple[str, str, str], item: ItemRow) -> ItemRow | None:

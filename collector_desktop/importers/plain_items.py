@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.importers.cells import Cell, CellError, text_of
+from collector_desktop.importers.item_blocks import ItemBlock
 from collector_desktop.importers.money_cells import exponent_of
 from collector_desktop.importers.profile import ItemRules, Lines
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from collector_desktop.importers.first_rows import FirstRows
     from collector_desktop.importers.item_columns import ItemColumns
     from collector_desktop.importers.profile import DecimalSign, Sides
 
@@ -32,8 +32,8 @@ _DAYS = ("document_on", "due_on")
 _FIELDS = frozenset((*_NEEDED, *_TEXTS, *_DAYS, "currency"))
 _WRAPPERS = frozenset("='")
 _LONGEST_AMOUNT = 14
+_SILENT = {"customer_name": "", "due_on": None, **ItemRow._field_defaults}
 _FIRST = itemgetter(slice(0, 1))
-_make_row = partial(tuple.__new__, ItemRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class PlainItems:
         at: ItemColumns,
         most: int,
         readers: CarefulReaders,
-        first_rows: dict[tuple[str, str, str], int],
+        first_rows: FirstRows,
     ) -> None:
         self._at = {name: getattr(at, name) for name in _FIELDS}
         self._needed, self._most = at.width, most
@@ -83,7 +83,7 @@ class PlainItems:
         filters = rules.excluded_statuses or rules.excludes_other_types
         return complete and flat and rules.positive_only and not filters
 
-    def read(self, rows: Sequence[int], lines: Sequence[list[Cell]]) -> list[ItemRow] | None:
+    def read(self, rows: Sequence[int], lines: Sequence[list[Cell]]) -> ItemBlock | None:
         """Return the items of a block of lines, None if one of them is not plain."""
         widths = set(map(len, lines))
         if len(widths) != 1 or not self._needed <= widths.pop() <= self._most:
@@ -95,13 +95,10 @@ class PlainItems:
         except (ValueError, CellError):
             return None
         keys = zip(found["customer_code"], found["type"], number_keys(found["number"]), strict=True)
-        first_rows = dict(zip(keys, rows, strict=True))
-        if len(first_rows) != len(rows) or not self._first_rows.keys().isdisjoint(first_rows):
+        if not self._first_rows.take_new(keys, rows):
             return None
-        self._first_rows.update(first_rows)
-        silent = ItemRow._field_defaults
-        columns = (found.get(name) or repeat(silent.get(name, "")) for name in ItemRow._fields[1:])
-        return list(map(_make_row, zip(rows, *columns)))  # noqa: B905 - some repeat for ever
+        silent = {name: [value] * len(rows) for name, value in _SILENT.items()}
+        return ItemBlock((rows, *({**silent, **found}[name] for name in ItemRow._fields[1:])))
 
     def _understood(self, cells: Mapping[str, Sequence[str]]) -> dict[str, Sequence[Any]]:
         """Return what the columns of a block say; raise if a cell needs a closer look."""

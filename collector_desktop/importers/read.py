@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank.read import (
@@ -10,10 +10,11 @@ from collector_desktop.importers.bank.read import (
     read_mapped_bank,
     read_plain_bank,
 )
-from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
 from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
+from collector_desktop.importers.item_blocks import PackedItems
 from collector_desktop.importers.layout import (
     MAPPED,
     Layout,
@@ -29,6 +30,7 @@ from collector_desktop.importers.sources import Source, open_source
 from collector_desktop.importers.survey import Survey, survey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from collector_desktop.importers.mapping import Mapping
@@ -92,8 +94,14 @@ def read_file(
             raise
         return plain
     with without_collecting():
-        rows = tuple(reading.rows(progress))
-    return parsed(reading, rows)
+        return parsed(reading, _all_rows(reading, progress))
+
+
+def _all_rows(reading: FileReading, progress: Progress | None) -> Sequence[Any]:
+    """Return the rows of a reading, those of items packed: there may be a million."""
+    if reading.layout.kind is FileKind.ITEMS:
+        return PackedItems(cast("Iterator[Sequence[ItemRow]]", reading.blocks(progress)))
+    return tuple(reading.rows(progress))
 
 
 def _bank_statement(
@@ -122,7 +130,7 @@ def _plain_statement(
     return read_plain_bank(path, hints, progress) if unsaid else None
 
 
-def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
+def parsed(reading: FileReading, rows: Sequence[Any]) -> ParsedFile:
     """Return what a reading that has ended knows, with the rows that came out of it."""
     layout, source = reading.layout, reading.source
     return ParsedFile(
@@ -132,7 +140,7 @@ def parsed(reading: FileReading, rows: tuple[object, ...]) -> ParsedFile:
         profile=layout.profile,
         program=layout.program,
         signature=layout.signature,
-        rows=rows,  # type: ignore[arg-type]
+        rows=rows,
         problems=tuple(reading.problems),
         counts=dict(reading.counts),
         totals=tuple(reading.totals),

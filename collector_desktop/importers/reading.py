@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from collector_desktop.importers.allocation_reader import AllocationReader
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from collector_desktop.importers.item_blocks import ItemBlock
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.notation import Notation
     from collector_desktop.importers.plain_items import PlainItems
@@ -129,17 +130,21 @@ class FileReading:
 
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
         """Yield every good row; `progress` gets a line number now and then and may raise."""
+        return chain.from_iterable(self.blocks(progress))
+
+    def blocks(self, progress: Progress | None = None) -> Iterator[Sequence[Row]]:
+        """Yield the same, many rows at a time; those that are read at once as columns."""
         step = self._step()
         for numbers, lines in _blocks(self.source, self.layout.header_row):
             reached = numbers[-1] - numbers[-1] % REPORT_EVERY
             if numbers[0] <= reached and progress is not None:
                 progress(reached)
             items = self._plain_rows(numbers, lines)
-            yield from self._each(numbers, lines, step) if items is None else items
+            yield list(self._each(numbers, lines, step)) if items is None else items
         self.counts[RowKind.DATA] += self._data_lines
-        yield from self._reader.finish()
+        yield list(self._reader.finish())
 
-    def _plain_rows(self, numbers: Sequence[int], lines: list[list[Cell]]) -> list[ItemRow] | None:
+    def _plain_rows(self, numbers: Sequence[int], lines: list[list[Cell]]) -> ItemBlock | None:
         """Return the rows of a block that can be read at once, else None."""
         if self._plain is None or not self._can_read or numbers[0] <= self.layout.header_row:
             return None

@@ -6,7 +6,7 @@ by comparing whole columns; whatever is neither is left to the careful way, row 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import compress, repeat
 from operator import attrgetter, itemgetter, ne, not_
@@ -16,6 +16,7 @@ from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.importers.item_blocks import columns_of
 from collector_desktop.services.import_customers import Known
 from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_settling import Entries
@@ -81,24 +82,26 @@ class ItemBlocks:
 
     def _block(self, rows: Sequence[ItemRow]) -> Block | None:
         """Return rows as a block, None if one of them needs a closer look."""
-        columns = ItemRow._make(zip(*rows, strict=True))
+        columns = columns_of(rows)
         if not _is_plain(columns):
             return None
         references = list(
             zip(columns.customer_code, columns.customer_name, columns.currency, strict=True)
         )
         new = set(references).difference(self._known)
-        if new and not self._learn(new, dict(zip(references, rows, strict=True))):
-            return None
+        if new:
+            places = dict(zip(references, range(len(rows)), strict=True))
+            if not self._learn({reference: rows[places[reference]] for reference in new}):
+                return None
         known = list(map(self._known.__getitem__, references))
         ids = map(attrgetter("id"), known)
         keys = zip(ids, columns.type, number_keys(columns.number), strict=True)
         return Block(rows, columns, known, list(keys))
 
-    def _learn(self, new: Iterable[Reference], rows: dict[Reference, ItemRow]) -> bool:
+    def _learn(self, new: dict[Reference, ItemRow]) -> bool:
         """Find the customers of references; return whether each has one that stays the same."""
-        for reference in new:
-            known = self._place(rows[reference])
+        for reference, row in new.items():
+            known = self._place(row)
             if known is None or reference[0] not in ("", known.code):
                 return False
             self._known[reference] = known
@@ -180,11 +183,9 @@ class ItemBlocks:
             (_filled(columns.reference, reference), reference),
             (_filled(columns.description, description), description),
         )
-        differs = [False] * len(ids)
-        for new, old in pairs:
-            if new != old:
-                differs = [a or b for a, b in zip(differs, map(ne, new, old), strict=True)]
-        changed = list(compress(block.rows, differs))
+        unlike = [map(ne, new, old) for new, old in pairs if new != old]
+        differs = list(map(any, zip(*unlike, strict=True))) if unlike else [False] * len(ids)
+        changed = list(compress(block.rows, differs)) if unlike else []
         for item_id in compress(ids, map(not_, differs)):
             self._seen[item_id] = 1
         self._tally.unchanged += len(ids) - len(changed)

@@ -14,6 +14,7 @@ from collector_desktop.domain.invoice_parts import whole_invoices
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.part_amounts import at_least, in_proportion, settled_first
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.importers.item_blocks import columns_of
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_dues import ON_TERMS, DueDates
 from collector_desktop.services.import_item_changes import file_open
@@ -42,7 +43,8 @@ class InvoiceParts:
     def in_parts(self, rows: Sequence[ItemRow]) -> Sequence[ItemRow]:
         """Return the rows, those of invoices payable in parts replaced by rows of their parts."""
         unknown = bool(self._stems)
-        if not any(row.type == ON_TERMS and (unknown or row.due_on is None) for row in rows):
+        columns = columns_of(rows)
+        if ON_TERMS not in columns.type or not (unknown or None in columns.due_on):
             return rows
         found: list[ItemRow] = []
         for row in rows:

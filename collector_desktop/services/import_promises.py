@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import repeat
+from operator import is_not
 
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.importers.base import ItemRow, ParsedFile
+from collector_desktop.importers.item_blocks import values_of
 from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.services.promises import withdraw
@@ -25,7 +28,8 @@ def bring_in_promises(
     A day that was a promise for the item once is none again, whatever became of it. A promise
     that was taken in a contact stands against the file; one that an earlier file gave does not.
     """
-    for row in parsed.rows:
+    promised = map(is_not, values_of(parsed.rows, "promised_for"), repeat(None))
+    for row in parsed.rows if any(promised) else ():
         if isinstance(row, ItemRow) and row.promised_for is not None and row.type in DEBITS:
             item = _item(row, directory)
             if item is None or not item.open_minor or _is_known(item, row.promised_for):

@@ -133,4 +133,6 @@ def unreadable_rows(parsed: ParsedFile) -> int:
     """Return how many rows the reader had to leave out; a problem of a kept row is none."""
     if not parsed.problems:
         return 0
-    return len({problem.row for problem in parsed.problems} - {row.row for row in parsed.rows})
+    unread = {problem.row for problem in parsed.problems}
+    unread.difference_update(row.row for row in parsed.rows)
+    return len(unread)

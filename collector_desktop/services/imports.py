@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import date
-from operator import attrgetter
 from typing import Any, Literal
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
 from collector_desktop.importers.collecting import without_collecting
+from collector_desktop.importers.item_blocks import blocks_of, values_of
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.import_allocation_rows import AllocationRows
@@ -42,7 +42,6 @@ from collector_desktop.storage.operations import operation
 Missing = Literal["keep", "close"]
 Progress = Callable[[int, int], None]
 
-CHUNK = 2000
 SHARED_SHOWN = 20
 
 
@@ -180,8 +179,7 @@ def _bring_in_items(
     stored = settings()
     day = min(parsed.as_of or batch.imported_on, batch.imported_on)
     directory = _directory(parsed, batch, stored[COMPANY_CURRENCY], tally)
-    numbers = map(attrgetter("number"), parsed.rows)
-    entries = Entries(batch.id, numbers)
+    entries = Entries(batch.id, values_of(parsed.rows, "number"))
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)
     parts, items = InvoiceParts(directory, dues), ItemRows(directory, entries, changes, dues)
@@ -200,11 +198,12 @@ def _directory(parsed: ParsedFile, batch: ImportBatch, currency: str, tally: Tal
 def _in_chunks(
     parsed: ParsedFile, take: Callable[[Sequence[Any]], None], progress: Progress | None
 ) -> None:
-    total = len(parsed.rows)
-    for start in range(0, total, CHUNK):
-        take(parsed.rows[start : start + CHUNK])
+    done, total = 0, len(parsed.rows)
+    for rows in blocks_of(parsed.rows):
+        take(rows)
+        done += len(rows)
         if progress is not None:
-            progress(min(start + CHUNK, total), total)
+            progress(done, total)
 
 
 def _warn_of_shared_numbers(

@@ -53,7 +53,7 @@ def test_blocks_bring_in_what_rows_one_by_one_bring_in(ledger, today, monkeypatc
 
     monkeypatch.setattr(ItemBlocks, "take", counted)
     for by_blocks in (True, False):
-        monkeypatch.setattr("collector_desktop.services.imports.CHUNK", 7)
+        monkeypatch.setattr("collector_desktop.importers.item_blocks.BLOCK", 7)
         if not by_blocks:
             monkeypatch.setattr(ItemBlocks, "take", lambda _, rows: rows)
         with operation("import_set", "Try", today):
