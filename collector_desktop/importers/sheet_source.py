@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -12,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.sheet_safety import check_spreadsheet
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
+from collector_desktop.importers.workbook import open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +55,7 @@ class SheetSource:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row, counted from 1, and its cells."""
-        with _damage_in_words(self.path), _open(self.path) as book:
+        with _damage_in_words(self.path), open_workbook(self.path) as book:
             for row, values in enumerate(_values(book[self.sheet]), 1):
                 if len(values) > LARGEST_COLUMNS:
                     raise _too_wide(self.path)
@@ -66,7 +65,7 @@ class SheetSource:
 def open_sheet(path: Path) -> SheetSource:
     """Return the first filled, visible sheet of a workbook; refuse an unsafe or empty one."""
     check_spreadsheet(path)
-    with _damage_in_words(path), _open(path) as book:
+    with _damage_in_words(path), open_workbook(path) as book:
         filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]
     if not filled:
         raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
@@ -75,18 +74,6 @@ def open_sheet(path: Path) -> SheetSource:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return SheetSource(path=path, sha256=sha256, sheet=filled[0], notes=notes)
-
-
-@contextmanager
-def _open(path: Path) -> Iterator[Any]:
-    """Open a workbook for streaming, without links, and close it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        yield book
-    finally:
-        book.close()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.encoding import LARGEST_BYTES
+from collector_desktop.importers.on_disk import stamp_of
 from collector_desktop.importers.sheet_source import open_sheet
 from collector_desktop.importers.text_source import open_text
 
@@ -72,7 +73,7 @@ def open_source(path: Path, encoding: str = "", delimiter: str = "") -> Source:
 
 def _open_by_content(path: Path, encoding: str, delimiter: str) -> Source:
     """Choose the reader by the first bytes of the file."""
-    size = path.stat().st_size
+    size, _changed = stamp_of(path)
     if size == 0:
         raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
     if size > LARGEST_BYTES:

@@ -15,6 +15,7 @@ from collector_desktop.importers.delimiter import (
     detect_delimiter,
 )
 from collector_desktop.importers.encoding import examine_bytes
+from collector_desktop.importers.on_disk import Stamp, check_unchanged, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,7 @@ class TextSource:
     starts_with_declaration: bool = False
     sheet: str = ""
     notes: tuple[str, ...] = ()
+    stamp: Stamp = (0, 0)
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row's first line, counted from 1, and its cells."""
@@ -83,6 +85,7 @@ class TextSource:
                     f" {_in_words(broken)}.",
                     "Correct that line, or export the file again.",
                 ) from broken
+        check_unchanged(self.path, self.stamp)
 
     def _refuse_size(self) -> None:
         """Refuse a file that is too long or too wide."""
@@ -95,6 +98,7 @@ class TextSource:
 
 def open_text(path: Path, encoding: str = "", delimiter: str = "") -> TextSource:
     """Return a text file ready to be read; refuse what is no text."""
+    stamp = stamp_of(path)
     examined = examine_bytes(path, encoding)
     with path.open(encoding=examined.encoding, newline="") as file:
         lines = list(islice(_lines(file), LINES_LOOKED_AT))
@@ -105,6 +109,7 @@ def open_text(path: Path, encoding: str = "", delimiter: str = "") -> TextSource
         encoding=examined.encoding,
         delimiter=delimiter or declared or detect_delimiter(lines),
         starts_with_declaration=bool(declared),
+        stamp=stamp,
     )
 
 

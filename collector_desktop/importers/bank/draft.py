@@ -30,8 +30,8 @@ class LineError(Exception):
     def __init__(self, field: str, value: str, reason: str) -> None:
         super().__init__(reason)
         self.field = field
-        self.value = value[:80]
-        self.reason = reason
+        self.value = " ".join(value.split())[:80]
+        self.reason = " ".join(reason.split())
 
 
 @dataclass(slots=True)
