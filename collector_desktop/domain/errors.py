@@ -4,9 +4,14 @@ from __future__ import annotations
 
 
 class CollectorError(Exception):
-    """An expected failure: `title` names it, `advice` says what to do next."""
+    """An expected failure: `title` names it, `advice` says what to do next.
+
+    Both may quote a file: what breaks a line, turns its direction or commands a terminal becomes a
+    blank.
+    """
 
     def __init__(self, title: str, advice: str = "") -> None:
+        title, advice = _in_one_line(title), _in_one_line(advice)
         super().__init__(f"{title} {advice}".strip())
         self.title = title
         self.advice = advice
@@ -42,3 +47,10 @@ class RefusedError(CollectorError):
 
 class OutsideWorldError(CollectorError):
     """Disk, printer or mail failed; nothing is half-done."""
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text without the characters that are not shown themselves."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else " " for character in text)
