@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ def next_number(prefix: str, last: str = "") -> str:
     """Return the number after the last one of a prefix, such as R-000042 after R-000041."""
     count = int(last.removeprefix(f"{prefix}-")) + 1 if last else 1
     return f"{prefix}-{count:0{DIGITS}d}"
+
+
+def is_made_number(prefix: str, number: str) -> bool:
+    """Return whether a number is one that the program makes itself with a prefix."""
+    return re.fullmatch(rf"{prefix}-[0-9]{{{DIGITS},}}", number.strip().upper()) is not None
 
 
 def code_stem(name: str) -> str:

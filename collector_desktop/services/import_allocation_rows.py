@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.allocation_days import room
@@ -12,6 +13,7 @@ from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.importers.base import AllocationRow
+from collector_desktop.queries.own_receipts import renumbered
 from collector_desktop.services.import_allocation_ends import End, Pair, find_pair
 from collector_desktop.services.import_details import Flaw
 from collector_desktop.services.import_settling import Entries
@@ -31,10 +33,11 @@ class AllocationRows:
         self._open = RowUpdater(Item, ("open_minor",))
         self._first_new = entries.allocations.first_id
         self._matched = bytearray(self._first_new)
+        self._here: dict[int, dict[int, int]] = {}
 
     def take(self, rows: Sequence[AllocationRow]) -> None:
         """Bring some rows in and write them."""
-        ends = _ends(rows)
+        ends = self._ends(rows)
         pairs = [(row, self._pair(row, ends)) for row in rows]
         standing = self._standing({pair.source.id for _, pair in pairs if pair is not None})
         touched: dict[int, End] = {}
@@ -57,6 +60,32 @@ class AllocationRows:
             return None
         return found
 
+    def _ends(self, rows: Sequence[AllocationRow]) -> dict[str, list[End]]:
+        """Return the items of every number, those too that only the program's files call so."""
+        keys = {number_key(number) for row in rows for number in (row.source, row.target)}
+        ends: dict[str, list[End]] = defaultdict(list)
+        for key, *values in find_numbers(keys):
+            ends[key].append(End(*values))
+        for key, *values in renumbered(keys):
+            ends[key].append(End(*values))
+            self._here.setdefault(values[0], _paid(values[0]))
+        return ends
+
+    def _stands(self, pair: Pair, minor: int, same: list[int]) -> bool:
+        """Return whether the ledger has an allocation: as a row says, or by money entered here.
+
+        What pays by a receipt that was entered here the program may date otherwise, or have in
+        several parts.
+        """
+        paid = self._here.get(pair.source.id, {})
+        left = paid.get(pair.target.id, 0)
+        if same:
+            self._matched[same.pop()] = 1
+        elif not 0 < minor <= left:
+            return False
+        paid[pair.target.id] = left - max(minor, 0)
+        return True
+
     def _standing(self, sources: set[int]) -> dict[Link, list[int]]:
         """Return the allocations that stood before this file and no row of it has matched yet."""
         by_day: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
@@ -77,10 +106,10 @@ class AllocationRows:
         except AmountError as error:
             self._tally.reject(row.row, "amount", row.amount, str(error))
             return False
+        if source.id in self._here and row.allocated_on.isoformat() < source.document_on:
+            row = replace(row, allocated_on=date.fromisoformat(source.document_on))
         day = row.allocated_on.isoformat()
-        same = standing.get((source.id, target.id, day, minor))
-        if same:
-            self._matched[same.pop()] = 1
+        if self._stands(pair, minor, standing.get((source.id, target.id, day, minor), [])):
             self._tally.unchanged += 1
             return False
         flaw = self._entries.locked_flaw(day)
@@ -146,12 +175,12 @@ class AllocationRows:
         ]
 
 
-def _ends(rows: Sequence[AllocationRow]) -> dict[str, list[End]]:
-    keys = {number_key(number) for row in rows for number in (row.source, row.target)}
-    ends: dict[str, list[End]] = defaultdict(list)
-    for key, *values in find_numbers(keys):
-        ends[key].append(End(*values))
-    return ends
+def _paid(source_id: int) -> dict[int, int]:
+    """Return what a receipt ever paid of each debt."""
+    paid: dict[int, int] = defaultdict(int)
+    for _, target, _, minor in moves_of(source_id):
+        paid[target] += max(minor, 0)
+    return paid
 
 
 def _as_told(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:

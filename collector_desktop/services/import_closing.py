@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from collector_desktop.domain.items import DEBITS
 from collector_desktop.importers.base import ParsedFile
 from collector_desktop.services.import_item_rows import ItemRows
 from collector_desktop.services.import_settling import Entries, Owed
@@ -23,7 +24,8 @@ def close_missing(
     """Settle every older open item that the file does not have, by a dated adjustment.
 
     A file with rows that could not be read proves nothing about what it does not have, nor does
-    an empty one. Items dated after the file's own day are no business of it.
+    an empty one. Items dated after the file's own day are no business of it. Debits go first, as
+    receipts that were entered here may pay them.
     """
     if not parsed.rows or items.unplaced or unreadable_rows(parsed):
         tally.warn(0, "", "", PARTLY_READ if parsed.rows or parsed.problems else NOTHING_READ)
@@ -34,18 +36,21 @@ def close_missing(
         tally.warn(0, "", text, f"Nothing was closed. {locked.reason}")
         return
     gone = [row for row in open_items(len(seen), text) if not seen[row[0]]]
+    gone.sort(key=lambda row: row[2] not in DEBITS)
     closed = RowUpdater(Item, ("open_minor",))
     for start in range(0, len(gone), CHUNK):
-        _close(gone[start : start + CHUNK], text, closed, entries)
+        for owed, left in _still_open(gone[start : start + CHUNK], entries):
+            closed.change(owed.id, 0)
+            entries.close(owed, left, text)
+            tally.closed_totals[owed.currency] = tally.closed_totals.get(owed.currency, 0) + left
+            tally.closed += 1
         closed.flush()
         entries.flush()
-    for row in gone:
-        tally.closed_totals[row[5]] = tally.closed_totals.get(row[5], 0) + row[6]
-    tally.closed += len(gone)
 
 
-def _close(rows: Sequence[Row], day: str, closed: RowUpdater, entries: Entries) -> None:
+def _still_open(rows: Sequence[Row], entries: Entries) -> Iterator[tuple[Owed, int]]:
+    """Yield items with what is open of them, less what this import used of a receipt."""
     for row in rows:
-        owed, left = Owed(*row[:6]), row[6]
-        closed.change(owed.id, 0)
-        entries.close(owed, left, day)
+        left = row[6] - (entries.own.used(row[0]) if entries.own else 0)
+        if left:
+            yield Owed(*row[:6]), left

@@ -7,6 +7,7 @@ from datetime import date
 from collector_desktop.domain.allocation_days import room
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.queries.own_receipts import own_money_of
 from collector_desktop.services.import_customers import Known
 from collector_desktop.services.import_details import Flaw
 from collector_desktop.services.import_settling import SOURCE, Entries, Owed, Settlement
@@ -58,6 +59,8 @@ class ItemChanges:
         allocated = amount - left
         in_file = file_open(row)
         wanted = allocated if in_file is None else row.amount_minor - in_file
+        if wanted < allocated:
+            wanted = self._with_own(row, stored, wanted)
         after = (
             row.document_on.isoformat(),
             before[1] if row.due_on is None else row.due_on.isoformat(),
@@ -85,6 +88,27 @@ class ItemChanges:
             self._entries.settle(owed, wanted - allocated, self.settlement(row))
         self.tally.updated += 1
         self._note(row.number, known, before, after)
+
+    def _with_own(self, row: ItemRow, stored: Row, wanted: int) -> int:
+        """Return what is settled of an item at least: money that was entered here stays.
+
+        The accounting program learns of it later, and its file says until then that more is open.
+        """
+        currency = stored[5]
+        money = own_money_of(stored[0])
+        least: int = min(sum(minor for _number, minor in money), stored[3] - stored[4])
+        if least <= wanted:
+            return wanted
+        in_file, stays = (
+            plain_amount(row.amount_minor - settled, currency) for settled in (wanted, least)
+        )
+        names = " and ".join(number for number, _minor in money)
+        reason = (
+            f"The file says that {in_file} is open. It stays at {stays} {currency}, because "
+            f"{names} was entered here."
+        )
+        self.tally.warn(row.row, "open", in_file, reason)
+        return least
 
     def _note(self, number: str, known: Known, before: Row, after: Row) -> None:
         for what, old, new in zip(WORDS, before, after, strict=True):

@@ -166,7 +166,9 @@ class ItemRows:
         )
         if settled:
             owed = Owed(item_id, known.id, row.type, number, document_on, currency)
-            self._entries.settle(owed, settled, self._changes.settlement(row))
+            self._entries.settle(
+                owed, settled, self._changes.settlement(row), exactly=row.settled_on is None
+            )
         self._tally.created += 1
         return (item_id,)
 

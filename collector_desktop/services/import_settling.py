@@ -10,6 +10,7 @@ from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.locked_period import locked_reason
 from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, DIGITS, RECEIPT_PREFIX, next_number
 from collector_desktop.services.import_details import Flaw
+from collector_desktop.services.import_own_purses import OwnMoney, days_around
 from collector_desktop.storage.bulk import RowWriter, closed_by, last_endings, last_number_key
 from collector_desktop.storage.locked_entries import locked_until
 from collector_desktop.storage.models import Allocation, Item
@@ -60,8 +61,11 @@ class Entries:
 
     `endings` has the items of which an allocation ended, with the day of the last such end: what
     is open of them now may have been settled once, so nothing may settle it before that day.
-    `locked_until` is the last day of the locked period, to which nothing may be added.
+    `locked_until` is the last day of the locked period, to which nothing may be added. `own` is
+    the money that was entered here: where it is given, it is used before an entry is made.
     """
+
+    own: OwnMoney | None = None
 
     def __init__(self, batch_id: int | None, in_file: Iterable[str] = ()) -> None:
         self.locked_until = locked_until()
@@ -78,8 +82,13 @@ class Entries:
             return None
         return Flaw("date", day, locked_reason(self.locked_until))
 
-    def settle(self, owed: Owed, minor: int, how: Settlement) -> None:
-        """Settle part of an item by what usually settles it: a debit by a receipt."""
+    def settle(self, owed: Owed, minor: int, how: Settlement, *, exactly: bool = False) -> None:
+        """Settle part of an item by what usually settles it: a debit by a receipt.
+
+        With `exactly` money that was entered here is used only if all of it goes.
+        """
+        if self._paid_by_own(owed, minor, how, exactly=exactly):
+            return
         if owed.type in DEBITS:
             self._add(owed, minor, how, "receipt", self._receipts)
         else:
@@ -87,9 +96,15 @@ class Entries:
             self._add(owed, minor, used, "debit_adjustment", self._adjustments)
 
     def close(self, owed: Owed, minor: int, day: str) -> None:
-        """Settle what is left of an item by an adjustment, as nobody says that it was paid."""
+        """Settle what is left of an item by an adjustment, as nobody says that it was paid.
+
+        Money that was entered here and is left over pays it all the same.
+        """
+        how = Settlement(day, SOURCE, GONE)
+        if self._paid_by_own(owed, minor, how):
+            return
         other = "credit_adjustment" if owed.type in DEBITS else "debit_adjustment"
-        self._add(owed, minor, Settlement(day, SOURCE, GONE), other, self._adjustments)
+        self._add(owed, minor, how, other, self._adjustments)
 
     def reopen(self, owed: Owed, minor: int, day: str) -> bool:
         """Take back what `close` settled of an item; return False if it did not settle so much.
@@ -108,6 +123,25 @@ class Entries:
         self.endings.update({owed.id: day, entry: day})
         spent = owed._replace(id=entry, type=own)
         self._add(spent, minor, Settlement(day, SOURCE, BACK), other, self._adjustments)
+        return True
+
+    def _paid_by_own(
+        self, owed: Owed, minor: int, how: Settlement, *, exactly: bool = False
+    ) -> bool:
+        """Settle a debit by a receipt that was entered here; return False if none does."""
+        if self.own is None or owed.type not in DEBITS:
+            return False
+        days = days_around(how.day, only_near=how.origin != SOURCE)
+        purse = owed.customer_id, owed.currency
+        receipt = self.own.take(purse, minor, days, exactly=exactly)
+        if receipt is None:
+            return False
+        endings = (self.endings.get(each, "") for each in (owed.id, receipt.id))
+        on = max(receipt.day, owed.document_on, *endings)
+        if on <= self.locked_until:
+            on = max(on, how.day)
+        self.allocations.add(receipt.id, owed.id, minor, on)
+        self.own.note(owed.number, receipt, minor)
         return True
 
     def _add(

@@ -42,12 +42,14 @@ class ImportPlan:
 
     `problems` are the reasons for rejected rows; `warnings` concern rows that come in all the
     same. `closed_totals` holds minor units by currency. At most 50 changes are listed.
+    `matched` counts the receipts that were found to be money entered here before.
     """
 
     counts: ImportCounts
     new_customers: tuple[str, ...] = ()
     changes: tuple[PlannedChange, ...] = ()
     closed_totals: dict[str, int] = field(default_factory=dict)
+    matched: int = 0
     problems: tuple[RowProblem, ...] = ()
     warnings: tuple[RowProblem, ...] = ()
     already_imported_on: date | None = None
@@ -81,6 +83,7 @@ class Tally:
     filled: int = 0
     to_match: int = 0
     promised: int = 0
+    matched: int = 0
     changes: list[PlannedChange] = field(default_factory=list)
     new_customers: list[str] = field(default_factory=list)
     closed_totals: dict[str, int] = field(default_factory=dict)
@@ -102,7 +105,8 @@ class Tally:
 
     def wrote_something(self) -> bool:
         """Return whether the ledger differs from before."""
-        return any((self.created, self.updated, self.closed, self.filled, self.promised))
+        changed = (self.created, self.updated, self.closed, self.filled, self.promised)
+        return any((*changed, self.matched))
 
     def counts(self, parsed: ParsedFile) -> ImportCounts:
         """Return the counts of the whole file, with the rows that could not be read."""
@@ -123,6 +127,7 @@ class Tally:
             tuple(self.new_customers),
             tuple(self.changes),
             dict(self.closed_totals),
+            self.matched,
             tuple(sorted(parsed.problems + tuple(self.problems), key=lambda each: each.row)),
             tuple(self.warnings),
             already_imported_on,

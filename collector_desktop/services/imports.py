@@ -22,6 +22,8 @@ from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
+from collector_desktop.services.import_own_money import money_here
+from collector_desktop.services.import_own_purses import OwnMoney
 from collector_desktop.services.import_parts import InvoiceParts
 from collector_desktop.services.import_paying import pay_with_receipts
 from collector_desktop.services.import_promises import bring_in_promises
@@ -183,11 +185,17 @@ def _bring_in_items(
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)
     parts, items = InvoiceParts(directory, dues), ItemRows(directory, entries, changes, dues)
+    same = money_here(parsed, batch.id, directory, tally)
+    entries.own = OwnMoney(entries.items.first_id, same.kept)
     with loaded_in_bulk(Item, len(parsed.rows)):
-        _in_chunks(parsed, lambda rows: items.take(parts.in_parts(rows)), progress)
+        _in_chunks(same.parsed, lambda rows: items.take(parts.in_parts(rows)), progress)
+        if same.here:
+            items.take(same.here)
     _warn_of_shared_numbers(parsed, batch, directory, tally)
     if missing == "close":
         close_missing(parsed, items, day, entries, tally)
+    for number, reason in entries.own.notes:
+        tally.warn(0, "number", number, reason)
     return directory
 
 

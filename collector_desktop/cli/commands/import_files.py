@@ -94,6 +94,7 @@ def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
         "unchanged": counts.unchanged,
         "closed": counts.closed,
         "rejected": counts.rejected,
+        "matched": plan.matched,
         "left_out": file.parsed.excluded,
         "part_lines": file.parsed.part_lines,
         "kinds": {kind.value: count for kind, count in file.parsed.counts.items() if count},

@@ -31,7 +31,7 @@ from collector_desktop.storage.models.history import (
 )
 from collector_desktop.storage.models.interest import InterestDecision, InterestTerm
 from collector_desktop.storage.models.ledger import Allocation, Item
-from collector_desktop.storage.models.matching import BankPosting, BankRule
+from collector_desktop.storage.models.matching import BankPosting, BankRule, SourceNumber
 from collector_desktop.storage.models.merging import CustomerAlias, CustomersApart
 
 AUDITED: tuple[type[BaseModel], ...] = (
@@ -54,6 +54,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     BankLine,
     BankPosting,
     BankRule,
+    SourceNumber,
     ImportBatch,
     ColumnMapping,
     SettingValue,
@@ -98,5 +99,6 @@ __all__ = [
     "Promise",
     "PromiseItem",
     "SettingValue",
+    "SourceNumber",
     "StoredImage",
 ]

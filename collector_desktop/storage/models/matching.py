@@ -7,6 +7,7 @@ from peewee import Check, ForeignKeyField, IntegerField, TextField
 from collector_desktop.storage.models.bank import BankLine
 from collector_desktop.storage.models.base import BaseModel
 from collector_desktop.storage.models.customers import Customer
+from collector_desktop.storage.models.history import ImportBatch
 from collector_desktop.storage.models.ledger import Item
 
 RULE_KINDS = "kind IN ('payer_account', 'payer_name', 'text')"
@@ -38,3 +39,16 @@ class BankRule(BaseModel):
 
     class Meta:
         indexes = ((("kind", "pattern", "customer"), True),)
+
+
+class SourceNumber(BaseModel):
+    """What the accounting program calls a receipt that was entered here before its file came.
+
+    `number_key` is the program's number without blanks and case. A file that has it means the
+    receipt of this row, so that the same money is not counted twice.
+    """
+
+    item = ForeignKeyField(Item, on_delete="RESTRICT", unique=True)
+    number = TextField()
+    number_key = TextField(index=True)
+    batch = ForeignKeyField(ImportBatch, null=True)
