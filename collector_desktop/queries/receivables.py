@@ -1,6 +1,7 @@
 """What was sold, owed and not yet due: the sums that the DSO family is made of.
 
 Sales are invoices less credit notes, both by their own dates and with tax, as what is owed is.
+What needs most of the items reads them as they lie: by way of an index it takes ten times longer.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FIRST_SALE = """SELECT min(document_on) FROM item
 
 OWED = """SELECT coalesce(sum(amount_minor * CASE
     WHEN type IN ('invoice', 'refund', 'debit_adjustment') THEN 1 ELSE -1 END), 0)
-    FROM item WHERE currency = :currency AND document_on <= :day"""
+    FROM item NOT INDEXED WHERE currency = :currency AND document_on <= :day"""
 
 BY_DUE_DAY = """SELECT due_on, sum(open_minor) FROM position
     WHERE sign = 1 AND currency = :currency GROUP BY due_on"""
