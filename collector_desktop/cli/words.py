@@ -53,7 +53,9 @@ def minute_text(minute: int | None) -> str | None:
 
 
 def shown(value: Any) -> str:
-    """Return a value as a table shows it; a missing one as nothing."""
+    """Return a value as a table shows it; a missing one and a no as nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return "" if value is None else str(value)
 
 

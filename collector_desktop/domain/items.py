@@ -21,6 +21,7 @@ CREDITS = frozenset(ItemType) - DEBITS
 
 
 INTEREST, COMPENSATION, FEE = "interest", "compensation", "fee"
+DISPUTE = "dispute"
 CLAIM_ORIGINS = frozenset({INTEREST, COMPENSATION})
 CHARGE_ORIGINS = CLAIM_ORIGINS | {FEE}
 

@@ -14,6 +14,7 @@ from collector_desktop.domain.ageing import (
     boundaries,
     column_labels,
 )
+from collector_desktop.queries.disputes import disputed_by_customer
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promised_by_customer
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 AGED = """SELECT c.id, c.code, c.name, a.* FROM (
-        SELECT customer_id, currency, {apart}, {late}, 0, {columns} FROM position {only}
+        SELECT customer_id, currency, {apart}, {late}, 0, 0, {columns} FROM position {only}
         GROUP BY customer_id, currency
     ) a JOIN customer c ON c.id = a.customer_id"""
 
@@ -30,7 +31,7 @@ LATE = "due_on < :day AND sign = 1"
 APART = "sign = -1"
 NOTHING = "0"
 
-CODE, CURRENCY, UNALLOCATED, OVERDUE, PROMISED, FIRST_COLUMN = 1, 4, 5, 6, 7, 8
+CODE, CURRENCY, UNALLOCATED, OVERDUE, DISPUTED, PROMISED, FIRST_COLUMN = 1, 4, 5, 6, 7, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class AgedRow(tuple[Any, ...]):
         return int(self[OVERDUE])
 
     @property
+    def disputed(self) -> int:
+        """What is in dispute of the columns."""
+        return int(self[DISPUTED])
+
+    @property
     def promised(self) -> int:
         """What is promised and still to come."""
         return int(self[PROMISED])
@@ -141,17 +147,15 @@ def aged_debtors(
         columns=", ".join(SUM.format(condition=column) for column in columns),
         only="" if customer_id is None else "WHERE customer_id = :customer",
     )
-    promised: dict[int, dict[str, int]] = defaultdict(dict)
-    found = promised_by_customer(as_of, customer_id) if with_promised else {}
-    for (customer, currency), minor in found.items():
-        promised[customer][currency] = minor
+    promised = promised_by_customer(as_of, customer_id) if with_promised else {}
+    extra = _by_customer({DISPUTED: disputed_by_customer(as_of, customer_id), PROMISED: promised})
     rows = sorted(
         ask(sql, **values, customer=customer_id), key=lambda row: str(row[CODE]).casefold()
     )
     result = AgedDebtors(as_of, options)
     for currency in sorted({row[CURRENCY] for row in rows}):
         result.currencies[currency] = [
-            AgedRow(row) if row[0] not in promised else _with_promised(row, promised[row[0]])
+            AgedRow(row) if row[0] not in extra else _with(row, extra[row[0]])
             for row in rows
             if row[CURRENCY] == currency
         ]
@@ -181,6 +185,17 @@ def _by_code(row: tuple[Any, ...]) -> str:
     return code.casefold()
 
 
-def _with_promised(row: tuple[Any, ...], promised: dict[str, int]) -> AgedRow:
-    minor = promised.get(row[CURRENCY], 0)
-    return AgedRow((*row[:PROMISED], minor, *row[PROMISED + 1 :]))
+def _by_customer(
+    columns: dict[int, dict[tuple[int, str], int]],
+) -> dict[int, dict[tuple[int, str], int]]:
+    """Return what stands in columns of few rows: by customer, then by column and currency."""
+    found: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
+    for column, sums in columns.items():
+        for (customer, currency), minor in sums.items():
+            found[customer][column, currency] = minor
+    return found
+
+
+def _with(row: tuple[Any, ...], extra: dict[tuple[int, str], int]) -> AgedRow:
+    columns = (extra.get((column, row[CURRENCY]), 0) for column in (DISPUTED, PROMISED))
+    return AgedRow((*row[:DISPUTED], *columns, *row[FIRST_COLUMN:]))

@@ -16,7 +16,7 @@ OF_CUSTOMER = {
     "customer": "SELECT :row",
     **{
         table: OWN.format(table=table)
-        for table in ("address", "person", "item", "contact", "promise", "document")
+        for table in ("address", "person", "item", "contact", "promise", "document", "hold")
     },
     "phone": "SELECT customer_id FROM person WHERE id = (SELECT person_id FROM phone"
     " WHERE id = :row)",
@@ -26,12 +26,15 @@ OF_CUSTOMER = {
     " FROM contact_item WHERE id = :row)",
     "promise_item": "SELECT customer_id FROM promise WHERE id = (SELECT promise_id"
     " FROM promise_item WHERE id = :row)",
+    "dispute": "SELECT customer_id FROM item WHERE id = (SELECT item_id FROM dispute"
+    " WHERE id = :row)",
 }
 OF_IMAGE = {
     "phone": ("person_id", OWN.format(table="person")),
     "allocation": ("source_id", OWN.format(table="item")),
     "contact_item": ("contact_id", OWN.format(table="contact")),
     "promise_item": ("promise_id", OWN.format(table="promise")),
+    "dispute": ("item_id", OWN.format(table="item")),
 }
 
 

@@ -28,6 +28,7 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
         UNION SELECT 'document', id FROM document WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'contact', id FROM contact WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'promise', id FROM promise WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'hold', id FROM hold WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'interest_term', id FROM interest_term WHERE customer_id = (SELECT id FROM me)
         UNION SELECT table_name, row_id FROM audit_change
             WHERE json_extract(before, '$.customer_id') = (SELECT id FROM me)),
@@ -38,6 +39,8 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
         UNION SELECT 'allocation', l.id FROM allocation l JOIN owned w
             ON w.table_name = 'item' AND w.row_id = l.source_id
         UNION SELECT 'interest_decision', d.id FROM interest_decision d JOIN owned w
+            ON w.table_name = 'item' AND w.row_id = d.item_id
+        UNION SELECT 'dispute', d.id FROM dispute d JOIN owned w
             ON w.table_name = 'item' AND w.row_id = d.item_id
         UNION SELECT 'contact_item', c.id FROM contact_item c JOIN owned w
             ON w.table_name = 'contact' AND w.row_id = c.contact_id
@@ -63,6 +66,7 @@ REFERENCES = {
     "item_id": "SELECT number FROM item WHERE id = ?",
     "source_id": "SELECT number FROM item WHERE id = ?",
     "entry_id": "SELECT number FROM item WHERE id = ?",
+    "credit_id": "SELECT number FROM item WHERE id = ?",
     "target_id": "SELECT number FROM item WHERE id = ?",
 }
 
@@ -247,7 +251,9 @@ def _in_words(image: dict[str, Any], names: _Names) -> dict[str, object]:
 
 
 def _currency_of(image: dict[str, Any], names: _Names) -> str:
-    return names.word("SELECT currency FROM item WHERE id = ?", image.get("source_id"))
+    return names.word(
+        "SELECT currency FROM item WHERE id = ?", image.get("source_id") or image.get("item_id")
+    )
 
 
 def _key(words: dict[str, object], row_id: int) -> str:

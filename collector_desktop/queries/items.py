@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.queries.disputes import disputed_parts
+from collector_desktop.queries.holds import HoldRow, standing_holds
 from collector_desktop.queries.position import REPLAY, ask, position_at
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings
@@ -22,6 +24,7 @@ LIST = """SELECT p.id, p.customer_id, c.code, c.name, p.type, p.number, p.docume
 
 OVERDUE = "AND p.sign = 1 AND p.due_on < :day"
 OF_CUSTOMER = "AND {each}.customer_id = :customer"
+MANY = 1000
 EVERYTHING = REPLAY.replace("WHERE open_minor <> 0", "")
 
 LETTERS = """SELECT ci.item_id, max(c.made_on) FROM contact_item ci
@@ -35,7 +38,8 @@ class ItemRow:
     """One item; `sign` is 1 for a debit, `days` counts past the due date and may be negative.
 
     `promise` is the status of the newest promise that names the item, `letter_on` the day of the
-    last letter or e-mail written about it; a statement is none.
+    last letter or e-mail written about it; a statement is none. `disputed_minor` is what is in
+    dispute of what is open, `holds` are those on the item and on its account.
     """
 
     item_id: int
@@ -57,12 +61,16 @@ class ItemRow:
     promise: PromiseStatus | None
     promised_for: date | None
     letter_on: date | None
+    disputed_minor: int = 0
+    holds: tuple[HoldRow, ...] = ()
 
     @property
     def status(self) -> str:
-        """Return open, part or settled, by what is left of the amount."""
+        """Return open, part or settled, by what is left of the amount, or disputed if any is."""
         if self.open_minor == 0:
             return "settled"
+        if self.disputed_minor:
+            return "disputed"
         return "open" if self.open_minor == self.amount_minor else "part"
 
     @property
@@ -86,7 +94,22 @@ def items(as_of: date, which: str = "open", customer_id: int | None = None) -> l
         for row in ask(LETTERS.format(only=whose.format(each="c")), **values)
     }
     buckets = parse_buckets(settings()[AGED_BUCKETS])
-    return [_row(record, as_of, buckets, named, letters) for record in records]
+    return _marked([_row(record, as_of, buckets, named, letters) for record in records], as_of)
+
+
+def _marked(rows: list[ItemRow], as_of: date) -> list[ItemRow]:
+    """Return rows with what is in dispute of them and what holds them; most have neither."""
+    whose = {row.customer_id for row in rows} if len(rows) < MANY else None
+    disputed = {part.item_id: part.minor for part in disputed_parts(as_of, whose)}
+    held = standing_holds(as_of)
+    if not (disputed or held.customers or held.items):
+        return rows
+    found = []
+    for row in rows:
+        minor, holds = disputed.get(row.item_id, 0), held.of(row.customer_id, row.item_id)
+        is_plain = not (minor or holds)
+        found.append(row if is_plain else replace(row, disputed_minor=minor, holds=holds))
+    return found
 
 
 def _row(

@@ -23,6 +23,7 @@ from collector_desktop.queries.checks import (
 )
 from collector_desktop.queries.cheque_checks import cheque_problems
 from collector_desktop.queries.customers import names_by_id
+from collector_desktop.queries.hold_checks import disputed_problems, hold_problems
 from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.storage.backup import file_sha256
@@ -41,9 +42,11 @@ def check_ledger(as_of: date) -> list[Problem]:
     problems += kept_balance_problems()
     for day in telling_days(as_of):
         problems += sum_problems(day)
+        problems += disputed_problems(day)
     problems += promise_problems(as_of)
     problems += claim_problems()
     problems += cheque_problems()
+    problems += hold_problems()
     problems += document_problems()
     problems += trail_problems()
     return problems

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from collector_desktop.domain.amounts import parse_amount
-from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.currency import exponent, require_currency
-from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.items import DEBITS, ItemType
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.cheques import ChequeDraft, keep_cheque, require_sound
-from collector_desktop.services.table_files import WrongRow, read_table
+from collector_desktop.services.table_files import RowsImported, TableImport, import_table
 from collector_desktop.storage.models import Cheque
-from collector_desktop.storage.operations import operation
 
 COLUMNS = (
     *("customer", "amount", "currency", "number", "drawer", "received_on", "dated_on", "status"),
@@ -27,15 +24,7 @@ RECEIPTS = frozenset({ItemType.RECEIPT})
 BANKED = (ChequeStatus.BANKED, ChequeStatus.RETURNED)
 
 
-@dataclass(frozen=True, slots=True)
-class ChequesImported:
-    """What became of a file of cheques."""
-
-    created: int
-    wrong: tuple[WrongRow, ...]
-
-
-def import_cheques(path: Path, made_on: date) -> Outcome[ChequesImported]:
+def import_cheques(path: Path, made_on: date) -> Outcome[RowsImported]:
     """Bring in cheques as an export wrote them; those that are there already are left out.
 
     Banked ones are tied to their receipts, which must be in the ledger.
@@ -43,22 +32,8 @@ def import_cheques(path: Path, made_on: date) -> Outcome[ChequesImported]:
     Raises:
         UnreadableFileError: the file cannot be read, or has not the columns of an export.
     """
-    count, wrong = 0, []
-    summary = f"Import cheques from {path.name}"
-    rows = list(read_table(path, COLUMNS))
-    if not rows:
-        return Outcome(ChequesImported(0, ()), NOTHING)
-    with operation("import_cheques", summary, made_on) as current:
-        for line, values in rows:
-            try:
-                _bring_in(values, made_on)
-                count += 1
-            except ValueError as error:
-                wrong.append(WrongRow(line, str(error)))
-            except CollectorError as error:
-                wrong.append(WrongRow(line, f"{error.title} {error.advice}".strip()))
-    changed = Change.CHEQUE if count else NOTHING
-    return Outcome(ChequesImported(count, tuple(wrong)), changed, current.id, summary)
+    how = TableImport("import_cheques", "cheques", COLUMNS, Change.CHEQUE, _bring_in)
+    return import_table(path, how, made_on)
 
 
 def _bring_in(values: dict[str, str], made_on: date) -> None:

@@ -19,6 +19,7 @@ from collector_desktop.exporters.table import Cell, ColumnKind, Table, starts_a_
 from collector_desktop.exporters.xlsx_table import write_xlsx
 from collector_desktop.queries import exports
 from collector_desktop.queries.history import audit_entries
+from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
 from collector_desktop.queries.money_exports import cheque_rows, rate_rows
 
@@ -46,6 +47,10 @@ COLUMNS: dict[str, str] = {
         "customer,amount,currency,number,drawer,received_on,dated_on,status,decided_on,receipt,"
         "reference,items"
     ),
+    "holds": "customer,item,kind,reason,date,until,released_on",
+    "disputes": (
+        "customer,item,amount,currency,reason,raised_on,answer_by,status,decided_on,credit,note"
+    ),
     "exchange_rates": "currency,date,rate",
     "history": "at,operation,actor,entity,key,customer,before,after",
 }
@@ -55,6 +60,7 @@ KINDS = {
         (
             *("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"),
             *("first", "last", "received_on", "dated_on"),
+            *("until", "released_on", "raised_on", "answer_by"),
         ),
         DATE,
     ),
@@ -96,6 +102,8 @@ def export_native(
         "interest": interest_rows(last),
         "interest_terms": term_rows(),
         "cheques": cheque_rows(last),
+        "holds": hold_rows(last),
+        "disputes": dispute_rows(last),
         "exchange_rates": rate_rows(),
         "history": _history(),
     }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.errors import CollectorError, UnreadableFileError
+from collector_desktop.storage.operations import operation
 
 MOST_BYTES = 20_000_000
 
@@ -19,6 +22,53 @@ class WrongRow:
 
     row: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsImported:
+    """What became of a file: how many rows came in, and which could not."""
+
+    created: int
+    wrong: tuple[WrongRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableImport:
+    """How rows of a kind come in: the operation, the columns, and what writes one of them.
+
+    `bring_in` raises ValueError or a CollectorError for a row that cannot come in, before it
+    writes anything.
+    """
+
+    kind: str
+    noun: str
+    columns: Sequence[str]
+    changed: Change
+    bring_in: Callable[[dict[str, str], date], None]
+
+
+def import_table(path: Path, how: TableImport, made_on: date) -> Outcome[RowsImported]:
+    """Bring the rows of a file in, all in one operation, and say which could not.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+    """
+    count, wrong = 0, []
+    rows = list(read_table(path, how.columns))
+    if not rows:
+        return Outcome(RowsImported(0, ()), NOTHING)
+    summary = f"Import {how.noun} from {path.name}"
+    with operation(how.kind, summary, made_on) as current:
+        for line, values in rows:
+            try:
+                how.bring_in(values, made_on)
+                count += 1
+            except ValueError as error:
+                wrong.append(WrongRow(line, str(error)))
+            except CollectorError as error:
+                wrong.append(WrongRow(line, f"{error.title} {error.advice}".strip()))
+    changed = how.changed if count else NOTHING
+    return Outcome(RowsImported(count, tuple(wrong)), changed, current.id, summary)
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -14,7 +14,6 @@ from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, 
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.settings import settings
 
-NOTHING_DISPUTED = 0
 FIRST_NUMBER = 2
 
 
@@ -110,7 +109,7 @@ def _amounts(row: AgedRow, labels: tuple[str, ...]) -> dict[str, str]:
         "unallocated": row.unallocated,
         "balance": row.balance,
         "overdue": row.overdue,
-        "disputed": NOTHING_DISPUTED,
+        "disputed": row.disputed,
         "promised": row.promised,
     }
     return {name: plain_amount(value, row.currency) for name, value in minor.items()}

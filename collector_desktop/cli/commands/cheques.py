@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.money_moves import add_day, links_of
-from collector_desktop.cli.session import WITH_PROBLEMS, Answer, Session, TextTable
+from collector_desktop.cli.row_files import imported
+from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import count, day_text, done, listed, shown, spoken_day
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.money import plain_amount
@@ -42,7 +43,7 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.cancel is not None:
         return done(cancel_cheque(options.cancel, session.as_of), cheque=options.cancel)
     if options.file is not None:
-        return _import(session, options.file)
+        return imported(import_cheques(options.file, session.as_of))
     if options.bank or options.bank_due:
         return _bank(session, options)
     found = [row for row in cheques(session.as_of) if options.status in (None, row.status)]
@@ -70,15 +71,6 @@ def cheque_document(row: ChequeRow) -> dict[str, Any]:
             for part in row.parts
         ],
     }
-
-
-def _import(session: Session, path: Path) -> Answer:
-    outcome = import_cheques(path, session.as_of)
-    wrong = [{"row": each.row, "reason": each.reason} for each in outcome.value.wrong]
-    answer = done(outcome, created=outcome.value.created, errors=wrong)
-    notes = tuple(f"Row {each['row']}: {each['reason']}" for each in wrong)
-    status = WITH_PROBLEMS if wrong else answer.status
-    return Answer(answer.document, text=answer.text, notes=notes, status=status)
 
 
 def _bank(session: Session, options: Namespace) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from collector_desktop.cli.disputes_shown import dispute_document, dispute_table
 from collector_desktop.cli.promises_shown import promise_document, promise_table
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.timeline_shown import timeline_document, timeline_table
@@ -19,10 +20,11 @@ from collector_desktop.queries.customers import (
     customer_facts,
     customer_id_of,
 )
+from collector_desktop.queries.disputes import disputed_by_customer, disputes
+from collector_desktop.queries.holds import standing_holds
 from collector_desktop.queries.promises import promised_by_customer, promises
 from collector_desktop.queries.timeline import timeline
 
-NOTHING_DISPUTED = 0
 AMOUNTS = (
     *("balance", "overdue", "unallocated", "disputed", "promised", "credit_limit", "available"),
 )
@@ -43,6 +45,8 @@ def run(session: Session, options: Namespace) -> Answer:
     facts, fields = customer_facts(customer_id), customer_fields(customer_id)
     accounts = _accounts(session, facts)
     made = promises(session.as_of, customer_id)
+    denied = disputes(session.as_of, customer_id)
+    held = standing_holds(session.as_of, customer_id).customers.get(customer_id, ())
     story = timeline(customer_id, session.as_of)
     document = {
         "customer": {**fields, "people": [_person(person) for person in facts.people]},
@@ -50,13 +54,15 @@ def run(session: Session, options: Namespace) -> Answer:
         "score": {"points": None, "factors": []},
         "timeline": [timeline_document(entry) for entry in story],
         "promises": [promise_document(row) for row in made],
-        "disputes": [],
+        "disputes": [dispute_document(row) for row in denied],
+        "on_hold": bool(held),
     }
     tables = (
         TextTable(("", ""), [(name, shown(value)) for name, value in fields.items() if value]),
         _people_table(facts),
         _accounts_table(accounts),
         promise_table(made, "Promises"),
+        dispute_table(denied, "Disputes"),
         timeline_table(story, "History"),
     )
     return Answer(document, tuple(table for table in tables if table.rows))
@@ -79,23 +85,26 @@ def _accounts(session: Session, facts: CustomerFacts) -> dict[str, dict[str, str
     none = Balance(facts.customer_id, own, 0, 0, 0, None, 0, 0)
     found = {own: none}
     found |= {each.currency: each for each in balances(session.as_of, facts.customer_id)}
+    who = facts.customer_id
     promised = promised_by_customer(session.as_of)
+    disputed = disputed_by_customer(session.as_of, who)
     return {
         currency: _account(
             each,
-            promised.get((facts.customer_id, currency), 0),
+            (disputed.get((who, currency), 0), promised.get((who, currency), 0)),
             facts.credit_limit_minor if currency == own else None,
         )
         for currency, each in sorted(found.items())
     }
 
 
-def _account(balance: Balance, promised: int, limit: int | None) -> dict[str, str | None]:
+def _account(balance: Balance, apart: tuple[int, int], limit: int | None) -> dict[str, str | None]:
+    disputed, promised = apart
     minor = {
         "balance": balance.balance,
         "overdue": balance.overdue,
         "unallocated": balance.unallocated,
-        "disputed": NOTHING_DISPUTED,
+        "disputed": disputed,
         "promised": promised,
         "credit_limit": limit,
         "available": None if limit is None else limit - balance.balance,

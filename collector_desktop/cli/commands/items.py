@@ -47,7 +47,7 @@ def run(session: Session, options: Namespace) -> Answer:
     ]
     shown_keys = (
         *("type", "number", "customer", "date", "due_date", "days_overdue", "amount", "open"),
-        *("currency", "bucket", "status", "step"),
+        *("currency", "bucket", "status", "on_hold", "step"),
     )
     rows = [[shown(item[key]) for key in shown_keys] for item in found]
     return Answer({"items": found}, (TextTable(shown_keys, rows, NUMBERS),))
@@ -67,7 +67,8 @@ def _item(row: ItemRow, labels: tuple[str, ...], last: date | None) -> dict[str,
         "currency": row.currency,
         "bucket": _bucket(row, labels),
         "status": row.status,
-        "on_hold": False,
+        "on_hold": bool(row.holds),
+        "disputed": plain_amount(row.disputed_minor, row.currency),
         "step": None if row.letter_on is None else REMINDER,
         "settled_date": None if is_open else day_text(last),
         "reference": row.reference,

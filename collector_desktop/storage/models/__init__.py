@@ -29,6 +29,7 @@ from collector_desktop.storage.models.history import (
     SettingValue,
     StoredImage,
 )
+from collector_desktop.storage.models.holds import Dispute, Hold
 from collector_desktop.storage.models.interest import InterestDecision, InterestTerm
 from collector_desktop.storage.models.ledger import Allocation, Item
 from collector_desktop.storage.models.matching import BankPosting, BankRule, SourceNumber
@@ -49,6 +50,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     PromiseItem,
     Cheque,
     ChequeItem,
+    Hold,
+    Dispute,
     FxRate,
     BankAccount,
     BankLine,
@@ -87,8 +90,10 @@ __all__ = [
     "CustomerAlias",
     "CustomerGroup",
     "CustomersApart",
+    "Dispute",
     "Document",
     "FxRate",
+    "Hold",
     "ImportBatch",
     "InterestDecision",
     "InterestTerm",

@@ -28,7 +28,7 @@ class Item(BaseModel):
     allocations of any date: the fast answer for today, which `check` compares with the replay.
     `number_key` is the number without blanks and case: what makes two numbers the same.
     `origin` is "source" for money that the accounting program reported as settled, the reason of
-    a write-off, else "".
+    a write-off, "dispute" for the credit of one, else "".
     """
 
     customer = ForeignKeyField(Customer, on_delete="RESTRICT", index=False)

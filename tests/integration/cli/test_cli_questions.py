@@ -195,6 +195,7 @@ def test_an_item_is_told_in_full(shop):
             "bucket": "31-60",
             "status": "part",
             "on_hold": False,
+            "disputed": "0.00",
             "step": None,
             "settled_date": None,
             "reference": "PO 7",

@@ -1,0 +1,189 @@
+"""Use cases about disputes: a customer denies a part of a debt, and it is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.disputes import CREDITED, REASONS, DisputeStatus
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS, DISPUTE, ItemType
+from collector_desktop.queries.disputes import DisputeRow, disputes
+from collector_desktop.queries.position import open_items
+from collector_desktop.services.back_dating import watch
+from collector_desktop.services.holds import note_on
+from collector_desktop.services.money_entries import (
+    EntryDraft,
+    MoneyMoved,
+    add_entry,
+    in_words,
+    link,
+    require_amount,
+    the_item,
+    unallocated,
+)
+from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.models import Dispute, Item
+from collector_desktop.storage.operations import operation
+
+CHANGED = Change.ITEM | Change.CONTACT
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeDraft:
+    """What the customer denies of a debt and why; without an amount it is all that is open."""
+
+    item_id: int
+    reason: str
+    amount_minor: int | None = None
+    note: str = ""
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a dispute ends; `amount_minor` is what is credited, without it all that is disputed."""
+
+    dispute_id: int
+    outcome: DisputeStatus
+    amount_minor: int | None = None
+
+
+def raise_dispute(draft: DisputeDraft, made_on: date) -> Outcome[int]:
+    """Put a part of a debt in dispute, and return the id of the case; no balance changes.
+
+    Raises:
+        RefusedError: not so much of it is open and undisputed, or the reason is unknown.
+    """
+    item = the_item(draft.item_id)
+    minor = _amount(item, draft, made_on)
+    why = REASONS[draft.reason]
+    words = f"{in_words(minor, item.currency)} of {item.number}: {why}"
+    with operation("raise_dispute", f"Dispute {words}", made_on) as current:
+        made = keep_dispute(replace(draft, amount_minor=minor), made_on)
+        said = f"Disputes {words}" + (f". {draft.note.strip()}" if draft.note.strip() else "")
+        note_on(item.customer.id, said, made_on, (item.id,))
+    return Outcome(made.id, CHANGED, current.id, current.summary)
+
+
+def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
+    """End a dispute; what is accepted becomes a credit of that day on the debt.
+
+    Raises:
+        RefusedError: the case is not open, or no such amount can be credited.
+    """
+    case, minor = _open_case(decision.dispute_id, made_on), 0
+    item = the_item(case.item_id)
+    if decision.outcome in CREDITED:
+        minor = _credit_amount(case, decision)
+    elif decision.amount_minor is not None:
+        raise RefusedError(
+            f"A dispute that is {decision.outcome} credits nothing.", "Leave the amount out."
+        )
+    words = f"dispute of {item.number}: {decision.outcome}"
+    if minor:
+        words += f", {in_words(minor, item.currency)} credited"
+    past = watch([case.customer_id], made_on, made_on)
+    with operation("resolve_dispute", f"Resolve {words}", made_on) as current:
+        moved = _credited(item, case, minor, made_on)
+        Dispute.update(status=decision.outcome, ended_on=made_on, credit=moved.item_id).where(
+            Dispute.id == case.dispute_id
+        ).execute()
+        note_on(case.customer_id, f"D{words[1:]}", made_on, (item.id,))
+        judge_promises(made_on, case.customer_id)
+    return past.told(moved, CHANGED | Change.PROMISE, current.id, current.summary)
+
+
+def keep_dispute(draft: DisputeDraft, made_on: date) -> Dispute:
+    """Write a case; the caller has opened the operation."""
+    return Dispute.create(
+        item=draft.item_id,
+        amount_minor=draft.amount_minor,
+        reason=draft.reason,
+        note=draft.note.strip(),
+        raised_on=made_on,
+        answer_by=draft.answer_by,
+    )
+
+
+def _amount(item: Item, draft: DisputeDraft, made_on: date) -> int:
+    """Return what is put in dispute: no more than is open and not in dispute yet."""
+    if draft.reason not in REASONS:
+        raise RefusedError(
+            f"{draft.reason!r} is no reason for a dispute.", f"Use {', '.join(REASONS)}."
+        )
+    mine = [row for row in open_items(made_on, item.customer.id) if row.item_id == item.id]
+    denied = sum(
+        row.disputed_minor for row in disputes(made_on, item.customer.id) if row.item_id == item.id
+    )
+    left = sum(row.open_minor for row in mine) - denied if item.type in DEBITS else 0
+    if left <= 0:
+        raise RefusedError(
+            f"Nothing more of {item.number} can be in dispute at {made_on}.",
+            "Name a debt of which a part is open and not in dispute.",
+        )
+    minor = left if draft.amount_minor is None else draft.amount_minor
+    require_amount(minor)
+    if minor > left:
+        raise RefusedError(
+            f"Only {in_words(left, item.currency)} of {item.number} can be in dispute.",
+            "Name no more than that.",
+        )
+    return minor
+
+
+def _open_case(dispute_id: int, made_on: date) -> DisputeRow:
+    stored = Dispute.find(dispute_id)
+    if stored is None:
+        raise RefusedError(f"There is no dispute {dispute_id}.", "See the list of disputes.")
+    rows = disputes(made_on, the_item(stored.id_in("item") or 0).id_in("customer"))
+    found = next((row for row in rows if row.dispute_id == dispute_id), None)
+    if found is None:
+        raise RefusedError(
+            f"Dispute {dispute_id} was raised on {stored.raised_on}.", "Decide it on a later day."
+        )
+    if stored.ended_on is not None:
+        raise RefusedError(
+            f"Dispute {dispute_id} is {stored.status} since {stored.ended_on}.",
+            "See the list of disputes.",
+        )
+    return found
+
+
+def _credit_amount(case: DisputeRow, decision: Decision) -> int:
+    """Return what is credited: all that is in dispute, or less of it."""
+    minor = decision.amount_minor
+    if decision.outcome is DisputeStatus.PART and minor is None:
+        raise RefusedError("It is accepted in part.", "Say how much is credited.")
+    minor = case.disputed_minor if minor is None else minor
+    if not 0 < minor <= case.disputed_minor:
+        raise RefusedError(
+            f"{in_words(case.disputed_minor, case.currency)} of {case.number} is in dispute.",
+            "Credit some of that, or end the dispute as rejected or withdrawn.",
+        )
+    if decision.outcome is DisputeStatus.PART and minor == case.disputed_minor:
+        raise RefusedError(
+            f"{in_words(minor, case.currency)} is all that is in dispute.", "Accept the whole."
+        )
+    return minor
+
+
+def _credited(item: Item, case: DisputeRow, minor: int, made_on: date) -> MoneyMoved:
+    """Write the credit of a decided dispute, if it is accepted, and let it pay the debt."""
+    if not minor:
+        return MoneyMoved(None, None, item.currency, (), 0)
+    entry = add_entry(
+        EntryDraft(
+            item.customer,
+            ItemType.CREDIT_ADJUSTMENT,
+            minor,
+            item.currency,
+            made_on,
+            item.number,
+            f"Credit for dispute: {REASONS[case.reason]}",
+            origin=DISPUTE,
+        )
+    )
+    made = link(entry, item, minor, made_on)
+    return MoneyMoved(entry.id, entry.number, item.currency, (made,), unallocated(entry))
