@@ -9,6 +9,7 @@ from pathlib import Path
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.aged import aged_debtors
+from collector_desktop.queries.bank_checks import bank_problems
 from collector_desktop.queries.checks import (
     Problem,
     allocation_problems,
@@ -46,6 +47,7 @@ def check_ledger(as_of: date) -> list[Problem]:
     problems += promise_problems(as_of)
     problems += claim_problems()
     problems += cheque_problems()
+    problems += bank_problems()
     problems += hold_problems()
     problems += document_problems()
     problems += trail_problems()
