@@ -15,7 +15,7 @@ from collector_desktop.importers.bank.read import (
     may_be_table,
     plain_table,
 )
-from collector_desktop.importers.bank.statement_text import first_bytes, load
+from collector_desktop.importers.bank.statement_text import load
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
 from collector_desktop.importers.dates import DateVerdict
@@ -23,6 +23,7 @@ from collector_desktop.importers.headers import signature
 from collector_desktop.importers.inspect import ROWS_SHOWN, Inspection
 from collector_desktop.importers.layout import first_lines
 from collector_desktop.importers.sources import open_source
+from collector_desktop.importers.whole_file import first_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,6 +18,7 @@ class FileKind(StrEnum):
     ITEMS = "items"
     ALLOCATIONS = "allocations"
     BANK = "bank"
+    EINVOICE = "einvoice"
 
 
 class RowKind(StrEnum):
@@ -171,6 +172,38 @@ class BankStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class InvoiceDocument:
+    """An e-invoice beside its item: how its buyer may be known, who issued it, and the file itself.
+
+    `codes` are what it calls the buyer, which may be a customer's code.
+    """
+
+    codes: tuple[str, ...]
+    buyer_names: tuple[str, ...]
+    emails: tuple[str, ...]
+    seller_names: tuple[str, ...]
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A person of an address book: at most one organisation, e-mail addresses and phones.
+
+    `phones` are pairs of a number and a label such as `Mobile`; `address` stands without a row's
+    name or code.
+    """
+
+    row: int
+    name: str
+    organisation: str
+    role: str
+    emails: tuple[str, ...]
+    phones: tuple[tuple[str, str], ...]
+    address: CustomerRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFile:
     """A whole file, read and classified, before anything is written.
 
@@ -179,7 +212,8 @@ class ParsedFile:
     in sentences which and why; they are no problems. With `names_first` a customer is the one of
     that name, whatever its code; with `receipts_pay` receipts pay what is open of its debts.
     `part_lines` became part of the item of an earlier line. `statements` are those of a bank's
-    file, whose lines are its rows.
+    file, whose lines are its rows; `document` is an e-invoice itself. With `makes_customers` a
+    contact card of nobody in the ledger makes a customer.
     """
 
     name: str
@@ -188,7 +222,7 @@ class ParsedFile:
     profile: str
     program: str
     signature: str
-    rows: Sequence[CustomerRow | ItemRow | AllocationRow | StatementLine]
+    rows: Sequence[CustomerRow | ItemRow | AllocationRow | StatementLine | ContactCard]
     problems: tuple[RowProblem, ...]
     counts: dict[RowKind, int] = field(default_factory=dict)
     totals: tuple[TotalCheck, ...] = ()
@@ -201,3 +235,5 @@ class ParsedFile:
     receipts_pay: bool = False
     notes: tuple[str, ...] = ()
     statements: tuple[BankStatement, ...] = ()
+    document: InvoiceDocument | None = None
+    makes_customers: bool = False

@@ -28,6 +28,7 @@ from collector_desktop.importers.profiles import MAPPED_RULES, PROFILES
 from collector_desktop.importers.reading import FileReading, Progress
 from collector_desktop.importers.sources import Source, open_source
 from collector_desktop.importers.survey import Survey, survey
+from collector_desktop.importers.whole_formats import read_whole_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,9 @@ def read_file(
     `profile` and `kind` are names or `auto`; with a `mapping` the file is read as the user said.
     `progress` gets a line number every few thousand lines and may raise to stop.
     """
+    known = read_whole_format(path, (kind, profile)) if mapping is None else None
+    if known is not None:
+        return known
     statement = _bank_statement(path, (kind, profile), mapping, hints or ReadHints(), progress)
     if statement is not None:
         return statement

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.table import printable, starts_a_formula
-from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.headings import with_headings
 from collector_desktop.importers.sources import open_source
@@ -37,7 +36,8 @@ def save_problem_rows(
     Raises:
         UnreadableFileError: the file is gone or was changed into something else.
     """
-    if seen.kind is FileKind.BANK and not seen.headers:
+    is_table = bool(seen.headers or seen.encoding or seen.sheet)
+    if not is_table:
         told = [(str(each.row), each.column, each.value, each.reason) for each in problems]
         atomic_write(target, _csv([PLACES, *told], ","))
         return len(told)

@@ -16,6 +16,7 @@ from collector_desktop.importers.inspect import Inspection, inspect
 from collector_desktop.importers.mapping import Mapping, Suggestion, suggest_mapping
 from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.read import open_file, parsed, read_file
+from collector_desktop.importers.whole_look import look_at_whole_format
 from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
 
@@ -48,9 +49,9 @@ def inspect_file(
     """
     if encoding or delimiter or header_row is not None:
         return inspect(path, encoding=encoding, delimiter=delimiter, header_row=header_row)
-    statement = look_at_statement(path)
-    if statement is not None:
-        return statement
+    known = look_at_whole_format(path) or look_at_statement(path)
+    if known is not None:
+        return known
     seen = inspect(path)
     return seen if seen.profile else look_at_plain_table(path) or seen
 

@@ -33,6 +33,10 @@ BATCHED: tuple[str, ...] = tuple(
     model._meta.table_name for model in AUDITED if "batch" in model._meta.fields
 )
 
+BLOBBED: tuple[str, ...] = tuple(
+    model._meta.table_name for model in AUDITED if "content" in model._meta.fields
+)
+
 
 def trigger_statements() -> Iterator[str]:
     """Yield the SQL of the guard and audit triggers of every audited table."""
@@ -76,7 +80,7 @@ def revert(change: AuditChange) -> None:
 
 def _values(change: AuditChange) -> dict[str, object]:
     image: dict[str, object] = json.loads(change.before or "{}")
-    if change.table_name == "stored_image":
+    if change.table_name in BLOBBED:
         image["content"] = bytes.fromhex(str(image["content"]))
     return image
 

@@ -8,6 +8,7 @@ from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import listed
 from collector_desktop.importers.bank.formats import listed_formats
 from collector_desktop.importers.profiles import PROFILES
+from collector_desktop.importers.whole_formats import listed_whole_formats
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,6 +30,10 @@ def run(_session: Session, _options: Namespace) -> Answer:
     profiles += [
         {"name": name, "kind": "bank", "program": program, "columns": list(columns)}
         for name, program, columns in listed_formats()
+    ]
+    profiles += [
+        {"name": name, "kind": kind, "program": program, "columns": list(columns)}
+        for name, kind, program, columns in listed_whole_formats()
     ]
     rows = [
         (*(str(each[key]) for key in ("name", "kind", "program")), listed(each["columns"]))

@@ -14,7 +14,7 @@ from collector_desktop.importers.bank.draft import (
     read_currency,
     read_money,
 )
-from collector_desktop.importers.bank.xml_tree import Node, parse_xml
+from collector_desktop.importers.xml_tree import Node, parse_xml
 
 if TYPE_CHECKING:
     from collector_desktop.importers.bank.statement_text import StatementFile

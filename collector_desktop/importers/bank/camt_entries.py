@@ -16,7 +16,7 @@ from collector_desktop.importers.bank.draft import (
 from collector_desktop.importers.base import StatementLine
 
 if TYPE_CHECKING:
-    from collector_desktop.importers.bank.xml_tree import Node
+    from collector_desktop.importers.xml_tree import Node
 
 _NO_REFERENCE = frozenset({"NOTPROVIDED", "NONREF", "NOT PROVIDED"})
 _MARKS = ("Refs/AcctSvcrRef", "Refs/TxId", "Refs/InstrId", "Refs/UETR")

@@ -14,11 +14,12 @@ from collector_desktop.importers.bank.ofx import looks_like_ofx, read_ofx
 from collector_desktop.importers.bank.profiles import BANKS, PLAIN_LAYOUTS
 from collector_desktop.importers.bank.qif import looks_like_qif, read_qif
 from collector_desktop.importers.bank.santander_text import looks_like_santander, read_santander
-from collector_desktop.importers.bank.statement_text import LARGEST_TEXT, LARGEST_XML, StatementFile
+from collector_desktop.importers.bank.statement_text import LARGEST_TEXT, StatementFile
 from collector_desktop.importers.bank.stripe import COLUMNS as STRIPE_COLUMNS
 from collector_desktop.importers.bank.stripe import NAME as STRIPE
 from collector_desktop.importers.base import BankStatement
 from collector_desktop.importers.notation import ReadHints
+from collector_desktop.importers.whole_file import LARGEST_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

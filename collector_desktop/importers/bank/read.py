@@ -14,7 +14,7 @@ from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
 from collector_desktop.importers.bank.csv_reader import read_csv
 from collector_desktop.importers.bank.formats import BankFormat, known_format, listed_formats
 from collector_desktop.importers.bank.profiles import BANKS, PLAIN_LAYOUTS
-from collector_desktop.importers.bank.statement_text import first_bytes, load
+from collector_desktop.importers.bank.statement_text import load
 from collector_desktop.importers.bank.stripe import COLUMNS, NAME, read_stripe, stripe_header
 from collector_desktop.importers.base import FileKind, ParsedFile, RowKind
 from collector_desktop.importers.delimiter import detect_delimiter
@@ -22,6 +22,7 @@ from collector_desktop.importers.headers import LINES_SEARCHED, signature
 from collector_desktop.importers.layout import MAPPED, NumberedLines, first_lines, mapped_layout
 from collector_desktop.importers.profiles import MAPPED_RULES
 from collector_desktop.importers.sources import Source, open_source
+from collector_desktop.importers.whole_file import first_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

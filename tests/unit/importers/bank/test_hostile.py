@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collector_desktop.domain.errors import UnreadableFileError
-from collector_desktop.importers.bank import statement_text
 from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.read import read_file
 from tests.unit.importers.bank.bank_files import FILES, FOLDER, read_text
@@ -87,20 +86,8 @@ def test_a_packed_bomb_is_refused(tmp_path):
 def test_a_file_that_is_being_written_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "growing.ofx"
     path.write_bytes((FOLDER / "ofx.ofx").read_bytes())
-    load = statement_text.load
-
-    def grows(found, largest):
-        with monkeypatch.context() as patched:
-            stat = type(found).stat
-            size = found.stat().st_size
-            shrunk = type("Stat", (), {"st_size": size - 1})()
-            patched.setattr(type(found), "stat", lambda _self, **_more: shrunk)
-            try:
-                return load(found, largest)
-            finally:
-                patched.setattr(type(found), "stat", stat)
-
-    monkeypatch.setattr("collector_desktop.importers.bank.read.load", grows)
+    before = (path.stat().st_size - 1, 0)
+    monkeypatch.setattr("collector_desktop.importers.whole_file.stamp_of", lambda _path: before)
     with pytest.raises(UnreadableFileError, match="being written by another program"):
         read_file(path)
 

@@ -9,7 +9,7 @@ from xml.parsers import expat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from collector_desktop.importers.bank.statement_text import StatementFile
+    from collector_desktop.importers.whole_file import WholeFile
 
 DEEPEST = 64
 MOST_NODES = 2_000_000
@@ -19,7 +19,7 @@ _NO_ATTRIBUTES: dict[str, str] = {}
 
 
 class _HostileError(Exception):
-    """The file has what no bank writes."""
+    """The file has what no bank and no invoicing program writes."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Node:
         return next((text for text in texts if text), "")
 
 
-def parse_xml(file: StatementFile) -> Node:
+def parse_xml(file: WholeFile) -> Node:
     """Return the root of a file.
 
     Raises:
@@ -85,7 +85,7 @@ class _Builder:
         parser.CharacterDataHandler = self._text
 
     def _refuse(self, *_parts: object) -> None:
-        raise _HostileError("has a document type or entities, which no bank writes")
+        raise _HostileError("has a document type or entities, which no such file needs")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1

@@ -1,0 +1,120 @@
+"""The way in for e-invoices: known by the root of the XML or as a PDF, read whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from collector_desktop.importers.base import (
+    FileKind,
+    InvoiceDocument,
+    ItemRow,
+    ParsedFile,
+    RowKind,
+    RowProblem,
+)
+from collector_desktop.importers.cells import CellError
+from collector_desktop.importers.einvoice.item import mails_of, party_at, read_item, texts_at
+from collector_desktop.importers.einvoice.paths import SYNTAXES, ZUGFERD_1, Syntax
+from collector_desktop.importers.einvoice.pdf import PDF_MARK, invoice_in_pdf
+from collector_desktop.importers.headers import signature
+from collector_desktop.importers.whole_file import LARGEST_XML, WholeFile, read_whole
+from collector_desktop.importers.xml_tree import Node, parse_xml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PDF, XML = "application/pdf", "application/xml"
+PDF_PROFILE = "pdf-invoice"
+PROGRAMS = {
+    "ubl-invoice": "E-invoice, UBL 2.1",
+    "ubl-credit-note": "E-invoice, UBL 2.1",
+    "cii-invoice": "E-invoice, CII, ZUGFeRD 2 or Factur-X",
+    "zugferd-1": "E-invoice, ZUGFeRD 1",
+    PDF_PROFILE: "PDF invoice, ZUGFeRD or Factur-X",
+}
+COLUMNS = ("ID", "IssueDate", "DueDate", "Buyer", "PayableAmount", "PrepaidAmount")
+AGAIN = "Get the invoice again from the program that wrote it."
+TOO_LARGE = "An invoice is smaller: check that this is one."
+_ROOT = re.compile(
+    rb"<(?:[\w.-]{1,40}:)?(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\s>/]"
+)
+_FIRST_ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]*)")
+_WRAPPERS = frozenset({b"StandardBusinessDocument"})
+
+
+def einvoice_profile(start: bytes) -> str:
+    """Return the name of the format for the start of a file, empty if it is no e-invoice."""
+    if start.startswith(PDF_MARK):
+        return PDF_PROFILE
+    first = _FIRST_ELEMENT.search(start)
+    if not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or first is None:
+        return ""
+    if first[1].decode() in SYNTAXES or first[1] in _WRAPPERS:
+        found = _ROOT.search(start)
+        return SYNTAXES[found[1].decode()][0] if found else ""
+    return ""
+
+
+def read_einvoice(path: Path) -> ParsedFile:
+    """Return an e-invoice, read and checked, with the file itself as its copy.
+
+    Raises:
+        UnreadableFileError: it is no e-invoice, broken, hostile, or too large.
+    """
+    data, sha256 = read_whole(path, LARGEST_XML, TOO_LARGE)
+    is_pdf = data.startswith(PDF_MARK)
+    file = WholeFile(path.name, data, sha256, AGAIN)
+    xml = invoice_in_pdf(file, einvoice_profile) if is_pdf else data
+    root = parse_xml(WholeFile(path.name, xml, sha256, AGAIN))
+    document = _document(root, file)
+    name, syntax = SYNTAXES[document.name]
+    profile = PDF_PROFILE if is_pdf else name
+    rows: tuple[ItemRow, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    try:
+        rows = (read_item(document, syntax, credit=document.name == "CreditNote"),)
+    except CellError as wrong:
+        problems = (RowProblem(document.row, wrong.field, wrong.value, wrong.reason),)
+    return ParsedFile(
+        name=path.name,
+        sha256=sha256,
+        kind=FileKind.EINVOICE,
+        profile=profile,
+        program=PROGRAMS[profile],
+        signature=signature((profile,)),
+        rows=rows,
+        problems=problems,
+        counts={RowKind.DATA: 1},
+        rows_in_file=1,
+        document=_facts(document, syntax, PDF if is_pdf else XML, data),
+    )
+
+
+def _document(root: Node, file: WholeFile) -> Node:
+    """Return the invoice, which may lie in an envelope; names of ZUGFeRD 1 become today's."""
+    whole = root.parts[0]
+    document = next((part for part in (whole, *whole.parts) if part.name in SYNTAXES), None)
+    if document is None:
+        raise file.refused(
+            f"is XML, but no invoice: it begins with '{whole.name[:40]}'",
+            "Choose an invoice in UBL, CII, ZUGFeRD or Factur-X.",
+        )
+    for part in (each for child in document.parts for each in (child, *child.parts)):
+        part.name = ZUGFERD_1.get(part.name, part.name)
+        for below in part.parts:
+            below.name = ZUGFERD_1.get(below.name, below.name)
+    return document
+
+
+def _facts(document: Node, syntax: Syntax, media_type: str, content: bytes) -> InvoiceDocument:
+    """Return how the buyer may be known, who issued the document, and the document itself."""
+    buyer, seller = party_at(document, syntax.buyer), party_at(document, syntax.seller)
+    return InvoiceDocument(
+        codes=(*texts_at(buyer, syntax.buyer.codes), *texts_at(document, syntax.codes)),
+        buyer_names=texts_at(buyer, syntax.buyer.names),
+        emails=mails_of(buyer, syntax.buyer),
+        seller_names=texts_at(seller, syntax.seller.names),
+        media_type=media_type,
+        content=content,
+    )

@@ -1,0 +1,108 @@
+"""Files that are no tables and no bank statements: e-invoices, GnuCash books, address books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.einvoice.read import (
+    COLUMNS,
+    PROGRAMS,
+    einvoice_profile,
+    read_einvoice,
+)
+from collector_desktop.importers.gnucash import read as gnucash
+from collector_desktop.importers.vcard import read as vcard
+from collector_desktop.importers.whole_file import first_bytes
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFormat:
+    """A format: `profile_of` returns its name for the start of a file, or an empty text.
+
+    `read` is told whether the user said that the file is one of customers.
+    """
+
+    kind: FileKind
+    kinds: frozenset[str]
+    programs: dict[str, str]
+    columns: tuple[str, ...]
+    profile_of: Callable[[bytes], str]
+    read: Callable[[Path, bool], ParsedFile]
+
+
+FORMATS = (
+    WholeFormat(
+        FileKind.EINVOICE,
+        frozenset({AUTO, FileKind.EINVOICE}),
+        PROGRAMS,
+        COLUMNS,
+        einvoice_profile,
+        lambda path, _customers: read_einvoice(path),
+    ),
+    WholeFormat(
+        FileKind.ITEMS,
+        frozenset({AUTO, FileKind.ITEMS, FileKind.CUSTOMERS}),
+        {gnucash.PROFILE: gnucash.PROGRAM},
+        gnucash.COLUMNS,
+        lambda start: gnucash.PROFILE if gnucash.is_database(start) else "",
+        lambda path, customers: gnucash.read_book(path, customers_only=customers),
+    ),
+    WholeFormat(
+        FileKind.CUSTOMERS,
+        frozenset({AUTO, FileKind.CUSTOMERS}),
+        {vcard.PROFILE: vcard.PROGRAM},
+        vcard.COLUMNS,
+        lambda start: vcard.PROFILE if vcard.is_address_book(start) else "",
+        lambda path, customers: vcard.read_vcard(path, makes_customers=customers),
+    ),
+)
+
+
+def read_whole_format(path: Path, wanted: tuple[str, str]) -> ParsedFile | None:
+    """Return a file of one of these formats, None if it is none; `wanted` are kind and profile.
+
+    Raises:
+        UnreadableFileError: it is one, but broken or hostile, or it is not what the user said.
+    """
+    kind, profile = wanted
+    found = known_whole_format(path)
+    if found is None:
+        if kind == FileKind.EINVOICE:
+            raise UnreadableFileError(
+                f"'{path.name}' is no e-invoice that is known.",
+                "Choose an invoice in UBL, CII, ZUGFeRD or Factur-X, as XML or PDF.",
+            )
+        return None
+    name, known = found
+    if kind not in known.kinds or profile not in (AUTO, name):
+        return None
+    return known.read(path, kind == FileKind.CUSTOMERS)
+
+
+def listed_whole_formats() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield name, kind, program and columns of every one of these formats."""
+    for known in FORMATS:
+        for name, program in known.programs.items():
+            yield name, known.kind.value, program, known.columns
+
+
+def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
+    """Return name and format of a file by its first bytes, None if it is none of them.
+
+    Raises:
+        UnreadableFileError: it is a GnuCash book in XML.
+    """
+    start = first_bytes(path)
+    if gnucash.is_xml_book(start):
+        raise gnucash.refuse_xml_book(path.name)
+    for known in FORMATS:
+        name = known.profile_of(start)
+        if name:
+            return name, known
+    return None

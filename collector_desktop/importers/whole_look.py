@@ -1,0 +1,46 @@
+"""A first look at an e-invoice, a GnuCash book or an address book, for the wizard."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.amounts import DecimalVerdict
+from collector_desktop.importers.dates import DateVerdict
+from collector_desktop.importers.headers import signature
+from collector_desktop.importers.inspect import Inspection
+from collector_desktop.importers.whole_formats import known_whole_format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def look_at_whole_format(path: Path) -> Inspection | None:
+    """Return a first look at a file of one of these formats, None if it is none.
+
+    Raises:
+        UnreadableFileError: it is a GnuCash book in XML.
+    """
+    found = known_whole_format(path)
+    if found is None:
+        return None
+    name, known = found
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Inspection(
+        name=path.name,
+        sha256=sha256,
+        kind=known.kind,
+        profile=name,
+        program=known.programs[name],
+        header_row=0,
+        headers=(),
+        signature=signature((name,)),
+        sample_rows=(),
+        encoding="",
+        delimiter="",
+        sheet="",
+        date_order=DateVerdict.UNNEEDED,
+        decimal=DecimalVerdict.UNNEEDED,
+        suggestions=(),
+    )
