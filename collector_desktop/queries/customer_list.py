@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist_facts import Facts, all_facts
@@ -19,10 +21,10 @@ FACES = """SELECT c.id, c.code, c.name, c.currency, c.credit_limit_minor, coales
               ORDER BY id LIMIT 1), c.phone)
     FROM customer c LEFT JOIN person p ON p.id = (
         SELECT id FROM person WHERE customer_id = c.id ORDER BY is_main DESC, id LIMIT 1)
-    ORDER BY c.name, c.id"""
+    {only} ORDER BY c.name, c.id"""
 
-MONEY = """SELECT customer_id, currency, sign, due_on, sum(open_minor), count(*) FROM position
-    GROUP BY customer_id, currency, sign, due_on"""
+MONEY = """SELECT customer_id, currency, sign, due_on, sum(open_minor), count(*)
+    FROM position {only} GROUP BY customer_id, currency, sign, due_on"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +88,38 @@ class _Account:
 def customer_list(as_of: date) -> CustomerList:
     """Return every customer as it stands at the end of a day, by name."""
     stored = settings()
-    buckets = parse_buckets(stored[AGED_BUCKETS])
-    accounts = _accounts(as_of, buckets)
-    facts = {each.balance.customer_id: each for each in all_facts(as_of)}
-    last = last_contacts(as_of)
+    labels = parse_buckets(stored[AGED_BUCKETS]).labels
+    return CustomerList(stored[COMPANY_CURRENCY], labels, tuple(_rows(as_of, None)))
+
+
+def customers_among(as_of: date, customer_ids: Collection[int]) -> list[CustomerListRow]:
+    """Return some customers as the whole list shows them."""
+    return _rows(as_of, list(customer_ids))
+
+
+def _rows(as_of: date, among: list[int] | None) -> list[CustomerListRow]:
+    """Return the rows of everybody, or of some customers."""
+    buckets = parse_buckets(settings()[AGED_BUCKETS])
+    accounts = _accounts(as_of, buckets, among)
+    facts = {each.balance.customer_id: each for each in all_facts(as_of, among)}
+    last = last_contacts(as_of, among)
+    only = "" if among is None else f"WHERE c.id {AMONG}"
     rows = []
-    for face in ask(FACES):
+    for face in ask(FACES.format(only=only), customers=json.dumps(among)):
         owed = accounts.get(face[0]) or {face[3]: _Account([0] * len(buckets.labels))}
         for currency, account in sorted(owed.items(), key=lambda pair: pair[0] != face[3]):
             rows.append(_row(face, (currency, account), facts.get(face[0]), last.get(face[0])))
-    return CustomerList(stored[COMPANY_CURRENCY], buckets.labels, tuple(rows))
+    return rows
 
 
-def _accounts(as_of: date, buckets: Buckets) -> dict[int, dict[str, _Account]]:
+def _accounts(
+    as_of: date, buckets: Buckets, among: list[int] | None
+) -> dict[int, dict[str, _Account]]:
     found: dict[int, dict[str, _Account]] = defaultdict(dict)
+    only = "" if among is None else f"WHERE customer_id {AMONG}"
+    sql = with_position(as_of, whole=among is None) + MONEY.format(only=only)
     for customer, currency, sign, due_on, minor, count in ask(
-        with_position(as_of, whole=True) + MONEY, day=as_of.isoformat()
+        sql, day=as_of.isoformat(), customers=json.dumps(among)
     ):
         account = found[customer].setdefault(currency, _Account([0] * len(buckets.labels)))
         account.balance += sign * minor

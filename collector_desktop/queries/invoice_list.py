@@ -18,7 +18,8 @@ class InvoiceList:
     """Debits of the ledger at a day; credits and receipts are left to the customer's card.
 
     `customers` has the row of each customer's account by customer id and currency, `chased` the
-    items that a call, a letter or an e-mail has named.
+    items that a call, a letter or an e-mail has named. A list that is not `whole` has too many
+    rows to be held: they are read page by page.
     """
 
     currency: str
@@ -26,6 +27,7 @@ class InvoiceList:
     rows: tuple[ItemRow, ...]
     customers: dict[tuple[int, str], CustomerListRow]
     chased: frozenset[int]
+    whole: bool = True
 
     def contacted_on(self, row: ItemRow) -> date | None:
         """Return the last contact with the customer since an item fell due."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,7 +15,7 @@ from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.disputes import disputed_parts
 from collector_desktop.queries.holds import HoldRow, standing_holds
 from collector_desktop.queries.position import REPLAY, ask, position_at
-from collector_desktop.queries.promises import promises
+from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.settings import settings
 
 LIST = """SELECT p.id, p.customer_id, c.code, c.name, p.type, p.number, p.document_on, p.due_on,
@@ -23,6 +25,7 @@ LIST = """SELECT p.id, p.customer_id, c.code, c.name, p.type, p.number, p.docume
     ORDER BY p.due_on, p.document_on, p.id"""
 
 OVERDUE = "AND p.sign = 1 AND p.due_on < :day"
+ITEMS = "AND {each} IN (SELECT value FROM json_each(:ids))"
 OF_CUSTOMER = "AND {each}.customer_id = :customer"
 MANY = 1000
 EVERYTHING = REPLAY.replace("WHERE open_minor <> 0", "")
@@ -88,13 +91,29 @@ def items(as_of: date, which: str = "open", customer_id: int | None = None) -> l
     only = whose.format(each="p") + " " + (OVERDUE if which == "overdue" else "")
     values = {"day": as_of.isoformat(), "customer": customer_id}
     records = ask(LIST.format(position=position, only=only), **values)
-    named = _promises_by_item(as_of, customer_id)
-    letters = {
-        row[0]: date.fromisoformat(row[1])
-        for row in ask(LETTERS.format(only=whose.format(each="c")), **values)
-    }
+    named = _promises_by_item(promises(as_of, customer_id))
+    letters = LETTERS.format(only=whose.format(each="c"))
+    return _rows(records, as_of, named, ask(letters, **values))
+
+
+def items_among(as_of: date, item_ids: Collection[int]) -> list[ItemRow]:
+    """Return some items, settled ones too, as they stand at the end of a day."""
+    values = {"day": as_of.isoformat(), "ids": json.dumps(list(item_ids))}
+    records = ask(LIST.format(position=EVERYTHING, only=ITEMS.format(each="p.id")), **values)
+    named = _promises_by_item(promises_of(as_of, {record[1] for record in records}))
+    letters = LETTERS.format(only=ITEMS.format(each="ci.item_id"))
+    return _rows(records, as_of, named, ask(letters, **values))
+
+
+def _rows(
+    records: list[tuple[Any, ...]],
+    as_of: date,
+    named: dict[int, tuple[PromiseStatus, date]],
+    letters: list[tuple[Any, ...]],
+) -> list[ItemRow]:
+    letter_on = {row[0]: date.fromisoformat(row[1]) for row in letters}
     buckets = parse_buckets(settings()[AGED_BUCKETS])
-    return _marked([_row(record, as_of, buckets, named, letters) for record in records], as_of)
+    return _marked([_row(record, as_of, buckets, named, letter_on) for record in records], as_of)
 
 
 def _marked(rows: list[ItemRow], as_of: date) -> list[ItemRow]:
@@ -127,12 +146,10 @@ def _row(
     return ItemRow(*values)
 
 
-def _promises_by_item(
-    as_of: date, customer_id: int | None
-) -> dict[int, tuple[PromiseStatus, date]]:
+def _promises_by_item(made: Iterable[PromiseRow]) -> dict[int, tuple[PromiseStatus, date]]:
     found: dict[int, tuple[PromiseStatus, date]] = {}
     taken: dict[int, date] = defaultdict(lambda: date.min)
-    for promise in promises(as_of, customer_id):
+    for promise in made:
         for item_id in promise.item_ids:
             if promise.taken_on >= taken[item_id]:
                 taken[item_id] = promise.taken_on

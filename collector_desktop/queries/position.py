@@ -17,7 +17,8 @@ COLUMNS = """i.id, i.customer_id, i.type, i.number, i.document_on, i.due_on, i.a
     i.currency, i.reference, i.description"""
 SIDE = "CASE WHEN i.type IN ('invoice', 'refund', 'debit_adjustment') THEN 1 ELSE -1 END AS sign"
 
-TODAY = f"""SELECT {COLUMNS}, {SIDE}, i.open_minor FROM item i WHERE i.open_minor <> 0"""
+IS_OPEN = "i.open_minor <> 0"
+TODAY = f"""SELECT {COLUMNS}, {SIDE}, i.open_minor FROM item i WHERE {IS_OPEN}"""
 
 REPLAY = f"""SELECT * FROM (SELECT {COLUMNS}, {SIDE}, i.amount_minor - CASE
     WHEN i.type IN ('invoice', 'refund', 'debit_adjustment') THEN coalesce((

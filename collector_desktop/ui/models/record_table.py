@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -68,10 +69,29 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         """Return the rows that are headings."""
         return [at for at, row in enumerate(self._rows) if isinstance(row, GroupRow)]
 
-    def places(self) -> dict[Hashable, int]:
-        """Return the row of every record by its identity."""
+    def rows_of(self, identities: Collection[Hashable]) -> dict[Hashable, int]:
+        """Return the rows of those records that are here, by identity."""
         rows = enumerate(self._rows)
-        return {self.identity(row): at for at, row in rows if not isinstance(row, GroupRow)}
+        found = ((self.identity(row), at) for at, row in rows if not isinstance(row, GroupRow))
+        return {identity: at for identity, at in found if identity in identities}
+
+    def record_row(self, row: int) -> int | None:
+        """Return the first row from here on that is a record, else the last one that is."""
+        records = [at for at, each in enumerate(self._rows) if not isinstance(each, GroupRow)]
+        if not records:
+            return None
+        return records[min(bisect_left(records, row), len(records) - 1)]
+
+    def count(self) -> int:
+        """Return how many records there are."""
+        return len(self._rows) - len(self.headings())
+
+    def read(
+        self, rows: Sequence[int], take: Callable[[list[R]], None], done: Callable[[], None]
+    ) -> None:
+        """Hand out the records of some rows in order, then say that it is done."""
+        take([row for row in (self._rows[at] for at in rows) if not isinstance(row, GroupRow)])
+        done()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -80,11 +100,15 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        row, column = self._rows[index.row()], self.columns[index.column()]
+        return self.row_data(self._rows[index.row()], index.column(), role)
+
+    def row_data(self, row: R | GroupRow, at: int, role: int) -> Any:
+        """Return what one column says of a row."""
+        column = self.columns[at]
         if role == RECORD_ROLE:
             return row
         if isinstance(row, GroupRow):
-            return _heading_data(row, index.column(), role)
+            return _heading_data(row, at, role)
         if role == CELL_ROLE:
             return column.painted(row)
         if role == IDENTITY_ROLE:
@@ -101,7 +125,10 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        row = self._rows[index.row()]
+        return self.row_flags(self._rows[index.row()])
+
+    def row_flags(self, row: R | GroupRow | None) -> Qt.ItemFlag:
+        """Return what may be done with a row; None is a record that is not here yet."""
         if not isinstance(row, GroupRow):
             return _RECORD_FLAGS
         return Qt.ItemFlag.ItemIsEnabled if row.foldable else Qt.ItemFlag.NoItemFlags

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from collector_desktop.queries.customer_list import CustomerList, CustomerListRow, customer_list
+from collector_desktop.queries import customer_pages as pages
+from collector_desktop.queries.customer_list import CustomerList, CustomerListRow
 from collector_desktop.ui.format import plural
-from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.models.window_table import Answer, WindowTableModel
 from collector_desktop.ui.widgets import customers_columns as views
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.customers_words import sums_words
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
+from collector_desktop.ui.widgets.large_list import LargeList
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.list_empty import ListEmpty
 from collector_desktop.ui.widgets.page import Page
@@ -31,7 +34,12 @@ _MARGIN, _GAP = 16, 12
 
 
 class CustomersPage(Page):
-    """The list of customers; `statement_asked` and `letter_asked` carry a customer's id."""
+    """The list of customers; `statement_asked` and `letter_asked` carry a customer's id.
+
+    More than `MOST_AT_ONCE` customers are not held, only looked at through a window.
+    """
+
+    MOST_AT_ONCE = 5_000
 
     statement_asked = Signal(int)
     letter_asked = Signal(int)
@@ -39,14 +47,17 @@ class CustomersPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Customers"))
         self._data: CustomerList | None = None
-        self._words = ""
+        self._words, self._main = "", ""
         self.tabs = ViewTabs(desk.theme, self._views(), self.tr("Views of the customers"))
         self.bar = FilterBar(desk.theme, self.tr("Filter this list"))
         columns = views.columns(desk.today, self._currency)
         self.grid: GridView[CustomerListRow] = GridView(desk.theme, columns)
         self.grid.setAccessibleName(self.tr("Customers"))
-        self._model: RecordTableModel[CustomerListRow] = RecordTableModel(
-            columns, lambda row: (row.customer_id, row.currency), self
+        self._model: WindowTableModel[CustomerListRow] = WindowTableModel(
+            columns, lambda row: (row.customer_id, row.currency), self._fetch, self
+        )
+        self._large: LargeList[pages.CustomersWanted] = LargeList(
+            desk, self._model, pages.customer_keys, pages.customer_sums, self
         )
         advice = self.tr("Import your unpaid invoices; their customers come with them.")
         self._empty = ListEmpty(
@@ -58,7 +69,7 @@ class CustomersPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        work = partial(customer_list, self.desk.today())
+        work = partial(pages.customers_at, self.desk.today(), self.MOST_AT_ONCE)
         self.desk.tasks.run(self, work, self._take)
 
     def show_argument(self, argument: Any) -> None:
@@ -79,7 +90,7 @@ class CustomersPage(Page):
         )
 
     def _currency(self) -> str:
-        return self._data.currency if self._data else ""
+        return self._main
 
     def _build(self) -> None:
         self.column.addWidget(self.tabs)
@@ -96,6 +107,8 @@ class CustomersPage(Page):
             self.grid.restore_layout(kept)
 
     def _connect(self) -> None:
+        self._model.sort_asked.connect(self._show_large)
+        self._large.summed.connect(self._summarise)
         self.tabs.chosen.connect(self._apply)
         self.bar.filtered.connect(self._filter)
         self.bar.left.connect(self.grid.setFocus)
@@ -111,8 +124,14 @@ class CustomersPage(Page):
         for key, begin in (("L", "call"), ("M", "promise")):
             listen(self.grid, {key: partial(self._begin, begin)})
 
-    def _take(self, data: CustomerList) -> None:
+    def _take(self, data: CustomerList | None) -> None:
         self._data = data
+        if data is None:
+            self._show_large(again=self._model.is_window)
+            self.desk.tasks.run(self, partial(pages.view_counts, self.desk.today()), self._count)
+            return
+        self._main = data.currency
+        self._large.drop()
         count = len({row.customer_id for row in data.rows})
         self.header.show_title(self.tr("Customers"), f"{count:,}")
         for view, _ in self._views():
@@ -120,10 +139,28 @@ class CustomersPage(Page):
             self.tabs.show_count(view, len(found))
         self._apply()
 
+    def _show_large(self, *, again: bool = False) -> None:
+        """Ask for the customers that the view and the typed words leave, in the order chosen."""
+        self._empty.explain(anything=True, words=self._words)
+        sort, descending = self._model.sorted_by
+        wanted = pages.CustomersWanted(self.tabs.current(), self._words, sort, descending)
+        self._large.show(wanted, again=again)
+
+    def _count(self, counts: dict[str, int]) -> None:
+        self.header.show_title(self.tr("Customers"), f"{counts[views.ALL]:,}")
+        for view, _ in self._views():
+            self.tabs.show_count(view, counts[view])
+
+    def _fetch(self, accounts: Sequence[pages.Account], answer: Answer[CustomerListRow]) -> None:
+        work = partial(pages.account_rows, self.desk.today(), accounts)
+        self.desk.tasks.run(self, work, answer)
+
     def _apply(self) -> None:
         """Show the customers that the view and the typed words leave."""
         data = self._data
         if data is None:
+            if self._model.is_window:
+                self._show_large()
             return
         view, today = self.tabs.current(), self.desk.today()
         rows = [row for row in data.rows if views.in_view(view, row)]
@@ -131,20 +168,23 @@ class CustomersPage(Page):
             rows = [row for row in rows if views.matches(row, self._words, today)]
         self._empty.explain(anything=bool(data.rows), words=self._words)
         self._model.show(rows)
-        self._summarise(rows, data.currency)
+        balances = tuple((row.balance_minor, row.currency) for row in rows)
+        overdue = tuple((row.overdue_minor, row.currency) for row in rows)
+        customers = len({row.customer_id for row in rows})
+        self._summarise(pages.CustomerSums(data.currency, customers, balances, overdue))
 
-    def _summarise(self, rows: list[CustomerListRow], main: str) -> None:
-        customers = plural(len({row.customer_id for row in rows}), self.tr("customer"))
+    def _summarise(self, sums: pages.CustomerSums) -> None:
+        self._main = sums.main
+        customers = plural(sums.customers, self.tr("customer"))
         if self.tabs.current() == views.IN_CREDIT:
-            sums = sums_words(((-row.balance_minor, row.currency) for row in rows), main)
+            amounts = tuple((-minor, currency) for minor, currency in sums.balances)
             words = self.tr("{customers}, {sum} in credit")
         elif self.tabs.current() in {views.ALL, views.OWING}:
-            sums = sums_words(((row.balance_minor, row.currency) for row in rows), main)
-            words = self.tr("{customers}, {sum} owed")
+            amounts, words = sums.balances, self.tr("{customers}, {sum} owed")
         else:
-            sums = sums_words(((row.overdue_minor, row.currency) for row in rows), main)
-            words = self.tr("{customers}, {sum} overdue")
-        self.bar.show_summary(words.format(customers=customers, sum=sums))
+            amounts, words = sums.overdue, self.tr("{customers}, {sum} overdue")
+        total = sums_words(amounts, sums.main)
+        self.bar.show_summary(words.format(customers=customers, sum=total))
 
     def _filter(self, words: str) -> None:
         self._words = words
@@ -170,6 +210,8 @@ class CustomersPage(Page):
         self.customer_asked.emit(row.customer_id, self._listed())
 
     def _listed(self) -> tuple[int, ...]:
+        if self._model.is_window:
+            return tuple(dict.fromkeys(customer for customer, _ in self._model.row_keys()))
         return tuple(dict.fromkeys(each.customer_id for each in self.grid.shown_records()))
 
     def _export(self) -> None:

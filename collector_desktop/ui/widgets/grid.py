@@ -231,7 +231,7 @@ class GridView(RowsView[R]):
         self.current_changed.emit(self.record_at(current))
 
     def _on_selection(self) -> None:
-        selected, total = len(self.selectionModel().selectedRows()), len(self.shown_records())
+        selected, total = len(self.selected_rows()), self.rows().count()
         self._header.all_ticked = bool(total) and selected == total
         self._header.some_ticked = 0 < selected < total
         self._header.viewport().update()
@@ -257,7 +257,7 @@ class GridView(RowsView[R]):
 
     def _remember(self) -> None:
         current = self.currentIndex()
-        chosen = {self.identity_at(i.row()) for i in self.selectionModel().selectedRows()}
+        chosen = set(self.selected_keys()) if self.has_checks else set()
         here = self.identity_at(current.row()) if current.isValid() else None
         self._kept = (here, chosen, current.row())
 
@@ -267,13 +267,14 @@ class GridView(RowsView[R]):
         self.groups.fold_again()
         self._place_empty()
         current, chosen, row = self._kept
-        places = self.rows().places()
-        if places and row >= 0:
-            fallback = next((at for at in places.values() if at >= row), max(places.values()))
-            self.go_to_row(places.get(current, fallback))
-        elif places and self.hasFocus():
-            self.go_to_row(min(places.values()))
-        if self.has_checks:
-            for key in chosen & places.keys():
-                self.select_rows(range(places[key], places[key] + 1), on=True)
+        rows = self.rows()
+        place: int | None = None
+        if row >= 0:
+            place = rows.rows_of({current}).get(current, rows.record_row(row))
+        elif self.hasFocus():
+            place = rows.record_row(0)
+        if place is not None:
+            self.go_to_row(place)
+        for at in rows.rows_of(chosen).values() if chosen else ():
+            self.select_rows(range(at, at + 1), on=True)
         self._on_selection()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -34,8 +34,19 @@ class KnowsRows(Protocol):
     def headings(self) -> list[int]:
         """Return the rows that are headings."""
 
-    def places(self) -> dict[Hashable, int]:
-        """Return the row of every record by its identity."""
+    def rows_of(self, identities: Collection[Hashable]) -> dict[Hashable, int]:
+        """Return the rows of those records that are here, by identity."""
+
+    def record_row(self, row: int) -> int | None:
+        """Return the first row from here on that is a record, else the last one that is."""
+
+    def count(self) -> int:
+        """Return how many records there are."""
+
+    def read(
+        self, rows: Sequence[int], take: Callable[[list[Any]], None], done: Callable[[], None]
+    ) -> None:
+        """Hand out the records of some rows in order, at once or in parts; then say so."""
 
 
 class RowsView(QTableView, Generic[R]):
@@ -63,8 +74,20 @@ class RowsView(QTableView, Generic[R]):
 
     def selected_records(self) -> list[R]:
         """Return the selected or ticked records from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return self._records_of(rows)
+        found = (self.record_at(self.model().index(row, 0)) for row in self.selected_rows())
+        return [record for record in found if record is not None]
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows of the selected records from top to bottom."""
+        chosen = self.selectionModel().selection().toList()
+        spans = ((span.top(), span.bottom() + 1) for span in chosen)
+        rows = sorted({row for top, end in spans for row in range(top, end)})
+        headings = set(self.rows().headings())
+        return [row for row in rows if row not in headings]
+
+    def selected_keys(self) -> list[Hashable]:
+        """Return the identities of the selected records from top to bottom."""
+        return [self.identity_at(row) for row in self.selected_rows()]
 
     def chosen_records(self) -> list[R]:
         """Return the selected records, or the current one when none is."""
@@ -81,7 +104,7 @@ class RowsView(QTableView, Generic[R]):
 
     def go_to(self, identity: Hashable) -> bool:
         """Make the record of that identity current; return whether it is here."""
-        row = self.rows().places().get(identity)
+        row = self.rows().rows_of({identity}).get(identity)
         if row is not None:
             self.go_to_row(row)
         return row is not None
@@ -126,8 +149,15 @@ class RowsView(QTableView, Generic[R]):
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard as tab-separated text with titles."""
-        table = table_of(self.shown_columns(), self.chosen_records())
-        QGuiApplication.clipboard().setText(table.as_text())
+        records: list[R] = []
+
+        def give() -> None:
+            table = table_of(self.shown_columns(), records)
+            QGuiApplication.clipboard().setText(table.as_text())
+
+        current = self.currentIndex().row()
+        chosen = self.selected_rows() or ([current] if current >= 0 else [])
+        self.rows().read(chosen, records.extend, give)
 
     def identity_at(self, row: int) -> Hashable:
         """Return what tells the record of a row apart, or None on a heading."""
@@ -138,7 +168,3 @@ class RowsView(QTableView, Generic[R]):
         """Return a column that is on the screen, for the cursor to stand in."""
         visible = (at for at in range(len(self.columns)) if not self.isColumnHidden(at))
         return next(visible, 0)
-
-    def _records_of(self, rows: Iterable[int]) -> list[R]:
-        found = (self.record_at(self.model().index(row, 0)) for row in rows)
-        return [record for record in found if record is not None]

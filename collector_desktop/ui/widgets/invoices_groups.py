@@ -10,6 +10,16 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.queries.invoice_list import InvoiceList
+from collector_desktop.queries.invoice_pages import (
+    ALL,
+    NEVER,
+    OLD,
+    OLD_DAYS,
+    OPEN,
+    OVERDUE,
+    Age,
+    InvoiceSums,
+)
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.ui.cells import GroupRow
 from collector_desktop.ui.format import money, percent, plural, short_day, whole_money
@@ -22,9 +32,6 @@ from collector_desktop.ui.widgets.customers_words import (
     sums_words,
 )
 
-OVERDUE, OPEN, OLD, NEVER, ALL = "overdue", "open", "over60", "never", "all"
-BY_CUSTOMER, BY_NOTHING, BY_WEEK = "customer", "none", "week"
-_OLD_DAYS = 60
 Groups = list[tuple[GroupRow, tuple[ItemRow, ...]]]
 
 
@@ -54,21 +61,26 @@ def view_rows(view: str, data: InvoiceList) -> list[ItemRow]:
     tests: dict[str, Callable[[ItemRow], bool]] = {
         OVERDUE: lambda row: row.is_overdue,
         OPEN: lambda row: row.open_minor > 0,
-        OLD: lambda row: row.is_overdue and row.days > _OLD_DAYS,
+        OLD: lambda row: row.is_overdue and row.days > OLD_DAYS,
         NEVER: data.is_never_chased,
         ALL: lambda _: True,
     }
     return [row for row in data.rows if tests[view](row)]
 
 
-def age_parts(data: InvoiceList, *, short: bool = False) -> list[AgePart]:
-    """Return what is open in the company's currency by age; `short` leaves the counts out."""
+def open_ages(data: InvoiceList) -> list[Age]:
+    """Return what is open in the company's currency by age: minor units and how many."""
     sums, counts = [0] * len(data.labels), [0] * len(data.labels)
     for row in data.rows:
         if row.open_minor and row.currency == data.currency:
             sums[row.bucket] += row.open_minor
             counts[row.bucket] += 1
-    whole = sum(sums)
+    return list(zip(sums, counts, strict=True))
+
+
+def age_parts(data: InvoiceList, ages: Sequence[Age], *, short: bool = False) -> list[AgePart]:
+    """Return what is open by age as the bar shows it; `short` leaves the counts out."""
+    whole = sum(minor for minor, _ in ages)
     return [
         AgePart(
             age_title(label),
@@ -78,7 +90,7 @@ def age_parts(data: InvoiceList, *, short: bool = False) -> list[AgePart]:
             if short
             else f"{plural(count, _tr('invoice'))}{DOT}{percent(minor, whole)}",
         )
-        for label, minor, count in zip(data.labels, sums, counts, strict=True)
+        for label, (minor, count) in zip(data.labels, ages, strict=True)
     ]
 
 
@@ -122,12 +134,16 @@ def by_week(rows: Iterable[ItemRow], data: InvoiceList, today: date) -> Groups:
     ]
 
 
-def summary(rows: Sequence[ItemRow], currency: str) -> str:
-    """Return what a list holds: `85 invoices, 38 customers, £109,485.80`."""
+def sums_of(rows: Sequence[ItemRow]) -> InvoiceSums:
+    """Return what a list of invoices comes to."""
     customers = len({row.customer_id for row in rows})
-    total = sums_words(((row.open_minor, row.currency) for row in rows), currency)
-    count = plural(len(rows), _tr("invoice"))
-    return f"{count}, {plural(customers, _tr('customer'))}, {total}"
+    return InvoiceSums(len(rows), customers, tuple((row.open_minor, row.currency) for row in rows))
+
+
+def summary(sums: InvoiceSums, currency: str) -> str:
+    """Return what a list holds: `85 invoices, 38 customers, £109,485.80`."""
+    total, count = sums_words(sums.amounts, currency), plural(sums.count, _tr("invoice"))
+    return f"{count}, {plural(sums.customers, _tr('customer'))}, {total}"
 
 
 def _customer_heading(

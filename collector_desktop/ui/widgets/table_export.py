@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -41,7 +41,13 @@ class TableExport:
             self.owner, _tr("Export this list"), str(self._folder() / name), FILTERS
         )
         if path:
-            self.write(grid_table(grid, title, also), _with_suffix(Path(path), chosen))
+            wanted = _with_suffix(Path(path), chosen)
+            rows = _GridRows(grid, also)
+            done = partial(self._write_rows, rows, title, wanted)
+            grid.rows().read(range(grid.model().rowCount()), rows.add, done)
+
+    def _write_rows(self, rows: _GridRows, title: str, path: Path) -> None:
+        self.write(rows.table(title), path)
 
     def write(self, table: Table, path: Path) -> None:
         """Write a table as the kind of file that its name asks for."""
@@ -57,18 +63,31 @@ class TableExport:
         return Path(kept) if kept and Path(kept).is_dir() else Path(usual or Path.home())
 
 
-def grid_table(grid: GridView[Any], title: str, also: Sequence[Column[Any]] = ()) -> Table:
-    """Return the rows of a grid as typed cells; several currencies get a column that tells."""
-    shown = grid.shown_columns()
-    columns = [*(column for column in also if column not in shown), *shown]
-    columns = [column for column in columns if column.title]
-    rows = [tuple(_cell(c.exported(record)) for c in columns) for record in grid.shown_records()]
-    titles = [(c.title, _kind([row[at] for row in rows], c)) for at, c in enumerate(columns)]
-    currencies = [_currency(row) for row in rows]
-    if len({currency for currency in currencies if currency}) > 1:
-        titles.append((_tr("Currency"), ColumnKind.TEXT))
-        rows = [(*row, currency) for row, currency in zip(rows, currencies, strict=True)]
-    return Table(title, tuple(titles), tuple(rows))
+class _GridRows:
+    """The rows of a grid as cells; they may come in parts, so that no list of records is held."""
+
+    def __init__(self, grid: GridView[Any], also: Sequence[Column[Any]]) -> None:
+        shown = grid.shown_columns()
+        columns = [*(column for column in also if column not in shown), *shown]
+        self._columns = [column for column in columns if column.title]
+        self._rows: list[tuple[Cell, ...]] = []
+
+    def add(self, records: Iterable[Any]) -> None:
+        """Take more records, as the columns show them."""
+        columns = self._columns
+        self._rows += [tuple(_cell(c.exported(record)) for c in columns) for record in records]
+
+    def table(self, title: str) -> Table:
+        """Return all that was taken."""
+        rows = self._rows
+        titles = [
+            (c.title, _kind([row[at] for row in rows], c)) for at, c in enumerate(self._columns)
+        ]
+        currencies = [_currency(row) for row in rows]
+        if len({currency for currency in currencies if currency}) > 1:
+            titles.append((_tr("Currency"), ColumnKind.TEXT))
+            rows = [(*row, currency) for row, currency in zip(rows, currencies, strict=True)]
+        return Table(title, tuple(titles), tuple(rows))
 
 
 def _cell(value: object) -> Cell:

@@ -1,0 +1,177 @@
+"""Customers of a large ledger: the accounts of a view in order, and a few rows at a time.
+
+What the list is sorted and filtered by is kept in a table in memory, one line for each account,
+made anew when something changed. The rows themselves are read for what is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from threading import local
+
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.queries.changed_customers import last_change
+from collector_desktop.queries.customer_list import (
+    FACES,
+    CustomerList,
+    CustomerListRow,
+    customer_list,
+    customers_among,
+)
+from collector_desktop.queries.position import ask, position_at
+from collector_desktop.queries.settings import settings
+from collector_desktop.queries.typed_words import any_has, somewhere
+from collector_desktop.storage.database import db
+
+ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
+Account = tuple[int, str]
+
+VIEWS = {
+    ALL: "1",
+    OWING: "balance > 0",
+    OVERDUE: "overdue > 0",
+    OVER_LIMIT: "balance > credit_limit",
+    IN_CREDIT: "balance < 0",
+}
+ORDERS = {
+    "customer": "name COLLATE NOCASE",
+    "contact": "person COLLATE NOCASE",
+    "phone": "phone",
+    "balance": "balance",
+    "overdue": "overdue",
+    "ages": "oldest_days",
+    "days": "oldest_days",
+    "limit": "coalesce(max(0, balance) * 100 / nullif(credit_limit, 0), -1)",
+    "credit_limit": "coalesce(credit_limit, -1)",
+    "last": "last_on",
+    "code": "code COLLATE NOCASE",
+}
+TEXTS = ("name", "code", "person", "phone", "replace(phone, ' ', '')")
+
+COUNT = "SELECT count(*) FROM customer"
+FORGET = "DROP TABLE IF EXISTS temp.account_line"
+MAKE = f"""CREATE TEMP TABLE account_line AS
+    WITH face(id, code, name, currency, credit_limit, person, phone) AS (
+        {FACES.format(only="").replace("ORDER BY c.name, c.id", "")}),
+    owed AS (SELECT customer_id, currency, sum(sign * open_minor) AS balance,
+        sum(CASE WHEN sign = 1 AND due_on < :day THEN open_minor ELSE 0 END) AS overdue,
+        min(CASE WHEN sign = 1 AND due_on < :day THEN due_on END) AS oldest
+        FROM ({{position}}) GROUP BY customer_id, currency),
+    spoken AS (SELECT t.customer_id, max(t.made_on) AS made_on FROM contact t
+        LEFT JOIN document d ON d.id = t.document_id
+        WHERE t.kind <> 'note' AND t.made_on <= :day AND (d.id IS NULL OR d.kind = 'letter')
+        GROUP BY t.customer_id)
+    SELECT f.id, f.code, f.name, f.person, f.phone,
+        coalesce(o.currency, f.currency) AS currency,
+        coalesce(o.balance, 0) AS balance, coalesce(o.overdue, 0) AS overdue,
+        CASE WHEN o.oldest IS NULL THEN 0
+            ELSE CAST(julianday(:day) - julianday(o.oldest) AS INTEGER) END AS oldest_days,
+        CASE WHEN coalesce(o.currency, f.currency) = f.currency THEN f.credit_limit END
+            AS credit_limit,
+        coalesce(s.made_on, '') AS last_on
+    FROM face f LEFT JOIN owed o ON o.customer_id = f.id
+    LEFT JOIN spoken s ON s.customer_id = f.id
+    ORDER BY f.name COLLATE NOCASE, f.id"""
+KEYS = """SELECT id, currency FROM temp.account_line WHERE {only}
+    ORDER BY {order} {way}, rowid LIMIT :most"""
+SUMS = """SELECT currency, sum(balance), sum(overdue),
+    (SELECT count(DISTINCT id) FROM temp.account_line WHERE {only})
+    FROM temp.account_line WHERE {only} GROUP BY currency"""
+VIEW_COUNTS = "SELECT {counts} FROM temp.account_line"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersWanted:
+    """What of the customers to show, and by which column in order.
+
+    A column that SQL cannot order by, such as the flags, leaves them by name.
+    """
+
+    view: str = ALL
+    words: str = ""
+    sort: str = "overdue"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSums:
+    """How many customers, and what they owe and is overdue by currency, in minor units.
+
+    `main` is the company's currency.
+    """
+
+    main: str
+    customers: int
+    balances: tuple[tuple[int, str], ...]
+    overdue: tuple[tuple[int, str], ...]
+
+
+class _Held(local):
+    """The connection, day and change that the table in memory holds for."""
+
+    def __init__(self) -> None:
+        self.holds_for: object = None
+
+
+_held = _Held()
+
+
+def customers_at(as_of: date, most: int) -> CustomerList | None:
+    """Return the whole list of customers, or None when there are more than `most`."""
+    return None if ask(COUNT)[0][0] > most else customer_list(as_of)
+
+
+def customer_keys(as_of: date, wanted: CustomersWanted, most: int = -1) -> list[Account]:
+    """Return the accounts wanted, or the first of them, in order: customer and currency."""
+    _make(as_of)
+    order = ORDERS.get(wanted.sort)
+    way = "DESC" if order and wanted.descending else "ASC"
+    sql = KEYS.format(only=_only(wanted), order=order or "rowid", way=way)
+    return ask(sql, **somewhere(wanted.words.split()), most=most)
+
+
+def customer_sums(as_of: date, wanted: CustomersWanted) -> CustomerSums:
+    """Return what the accounts wanted come to."""
+    _make(as_of)
+    rows = ask(SUMS.format(only=_only(wanted)), **somewhere(wanted.words.split()))
+    return CustomerSums(
+        settings()[COMPANY_CURRENCY],
+        rows[0][3] if rows else 0,
+        tuple((row[1], row[0]) for row in rows),
+        tuple((row[2], row[0]) for row in rows),
+    )
+
+
+def view_counts(as_of: date) -> dict[str, int]:
+    """Return how many customers each view has."""
+    _make(as_of)
+    counts = (f"count(DISTINCT CASE WHEN {only} THEN id END)" for only in VIEWS.values())
+    row = ask(VIEW_COUNTS.format(counts=", ".join(counts)))[0]
+    return dict(zip(VIEWS, row, strict=True))
+
+
+def account_rows(as_of: date, accounts: Collection[Account]) -> list[CustomerListRow]:
+    """Return some accounts as the whole list shows them, in the order given."""
+    rows = customers_among(as_of, {customer for customer, _ in accounts})
+    found = {(row.customer_id, row.currency): row for row in rows}
+    return [found[account] for account in accounts if account in found]
+
+
+def _make(as_of: date) -> None:
+    """Fill the table in memory, unless nothing changed since; in a transaction always."""
+    holds_for = (db.connection(), as_of, last_change())
+    if _held.holds_for == holds_for and not db.in_transaction():
+        return
+    _held.holds_for = None
+    ask(FORGET)
+    ask(MAKE.format(position=position_at(as_of, whole=True)), day=as_of.isoformat())
+    if not db.in_transaction():
+        _held.holds_for = holds_for
+
+
+def _only(wanted: CustomersWanted) -> str:
+    """Return what must hold of an account wanted."""
+    words = range(len(wanted.words.split()))
+    return " AND ".join([VIEWS[wanted.view], *(f"({any_has(TEXTS, f'word{at}')})" for at in words)])

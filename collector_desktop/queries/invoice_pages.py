@@ -1,0 +1,230 @@
+"""Invoices of a large ledger: the ids of a view in order, a few rows at a time, and sums.
+
+`invoice_list` holds every row at once; of a large ledger that would take hundreds of megabytes
+and seconds. Here the order is a list of numbers that SQL makes, and rows are read for what is on
+the screen.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from collector_desktop.domain.ageing import days_overdue, parse_buckets
+from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
+from collector_desktop.queries.aged import AgeingOptions, column_conditions
+from collector_desktop.queries.customer_list import customers_among
+from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
+from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among
+from collector_desktop.queries.position import IS_OPEN, TODAY, ask, is_latest, position_at
+from collector_desktop.queries.settings import settings
+from collector_desktop.queries.typed_words import any_has, as_written, somewhere
+
+OVERDUE, OPEN, OLD, NEVER, ALL = "overdue", "open", "over60", "never", "all"
+OLD_DAYS = 60
+
+VIEWS = {
+    OVERDUE: "p.due_on < :day",
+    OPEN: "1",
+    OLD: "p.due_on < :old",
+    NEVER: f"""p.due_on < :day AND p.id NOT IN ({CHASED}) AND NOT EXISTS (
+        SELECT 1 FROM contact t LEFT JOIN document d ON d.id = t.document_id
+        WHERE t.customer_id = p.customer_id AND t.made_on > p.due_on AND t.made_on <= :day
+          AND t.kind <> 'note' AND (d.id IS NULL OR d.kind = 'letter'))""",
+    ALL: "1",
+}
+LATENESS = "CASE WHEN p.open_minor = 0 THEN '9999' ELSE p.due_on END"
+ORDERS = {
+    "number": "p.number COLLATE NOCASE",
+    "customer": "c.name COLLATE NOCASE",
+    "reference": "p.reference COLLATE NOCASE",
+    "invoiced": "p.document_on",
+    "due": "p.due_on",
+    "amount": "p.amount_minor",
+    "outstanding": "p.open_minor",
+    "code": "c.code COLLATE NOCASE",
+    "description": "p.description COLLATE NOCASE",
+    "kind": "p.type",
+}
+JOIN = "JOIN customer c ON c.id = p.customer_id"
+COUNT_ALL = "SELECT count(*) FROM item"
+COUNT = "SELECT count(*) FROM item WHERE open_minor <> 0"
+KEYS = """SELECT p.id FROM ({position}) p {join} WHERE p.sign = 1 AND {only}
+    ORDER BY {order} {way}, p.id LIMIT :most"""
+BY_DUE_DAY = """SELECT currency, due_on, count(*), sum(open_minor) FROM ({position})
+    WHERE sign = 1 GROUP BY currency, due_on"""
+SUMS = """SELECT currency, count(*), sum(open_minor),
+    (SELECT count(DISTINCT customer_id) FROM shown) FROM shown GROUP BY currency"""
+SHOWN = (
+    """WITH shown AS (SELECT p.currency, p.customer_id, p.open_minor FROM ({position}) p
+    WHERE p.sign = 1 AND {only})"""
+    + SUMS
+)
+PICKED = f"""WITH shown AS (SELECT currency, customer_id, open_minor FROM item
+    WHERE id IN (SELECT value FROM json_each(:ids))) {SUMS}"""
+TEXTS = ("p.number", "p.reference", "p.description")
+NAMES = "p.customer_id IN (SELECT c.id FROM customer c WHERE {names})"
+
+
+Age = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceWanted:
+    """What of the invoices to show, and by which column in order.
+
+    A column that SQL cannot order by, such as the stage, leaves them by lateness.
+    """
+
+    view: str = OVERDUE
+    words: str = ""
+    buckets: frozenset[int] = frozenset()
+    sort: str = "days"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceSums:
+    """How many invoices of how many customers, and what is open of them by currency."""
+
+    count: int
+    customers: int
+    amounts: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSums:
+    """What is open by currency in each ageing bucket, as (minor units, items), and by view.
+
+    `whole` has no count of customers.
+    """
+
+    ages: dict[str, tuple[Age, ...]]
+    views: dict[str, int]
+    whole: InvoiceSums
+
+
+def invoices_at(as_of: date, most: int, *, settled: bool = False) -> InvoiceList:
+    """Return the list of invoices; without its rows if there are more than `most` items."""
+    if ask(COUNT_ALL if settled else COUNT)[0][0] <= most:
+        return invoice_list(as_of, settled=settled)
+    stored = settings()
+    labels = parse_buckets(stored[AGED_BUCKETS]).labels
+    return InvoiceList(stored[COMPANY_CURRENCY], labels, (), {}, frozenset(), whole=False)
+
+
+def open_sums(as_of: date) -> OpenSums:
+    """Return the sums over all open debits at the end of a day.
+
+    Those never chased are not counted: that takes longest and nothing waits for it.
+    """
+    buckets = parse_buckets(settings()[AGED_BUCKETS])
+    found: dict[str, list[tuple[int, int]]] = {}
+    views: Counter[str] = Counter()
+    sql = BY_DUE_DAY.format(position=position_at(as_of, whole=True))
+    for currency, due_on, count, minor in ask(sql, day=as_of.isoformat()):
+        days = days_overdue(date.fromisoformat(due_on), as_of)
+        ages = found.setdefault(currency, [(0, 0)] * len(buckets.labels))
+        at = buckets.index(days)
+        ages[at] = (ages[at][0] + minor, ages[at][1] + count)
+        views.update({OPEN: count, OVERDUE: count * (days > 0), OLD: count * (days > OLD_DAYS)})
+    ages_by = {currency: tuple(ages) for currency, ages in found.items()}
+    amounts = tuple((sum(minor for minor, _ in ages), each) for each, ages in ages_by.items())
+    return OpenSums(ages_by, dict(views), InvoiceSums(views[OPEN], 0, amounts))
+
+
+def invoice_keys(as_of: date, wanted: InvoiceWanted, most: int = -1) -> array[int]:
+    """Return the ids of the invoices wanted, in order; `most` asks for the first ones only."""
+    way, turned = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
+    order = ORDERS.get(wanted.sort)
+    sql = KEYS.format(
+        position=_position(as_of, wanted),
+        join=JOIN if wanted.sort in {"customer", "code"} else "",
+        only=_only(as_of, wanted),
+        order=order or (LATENESS if wanted.view == ALL else "p.due_on"),
+        way=way if order else turned,
+    )
+    return array("q", (row[0] for row in ask(sql, **_values(as_of, wanted), most=most)))
+
+
+def invoice_sums(as_of: date, wanted: InvoiceWanted) -> InvoiceSums:
+    """Return what the invoices wanted come to."""
+    sql = SHOWN.format(position=_position(as_of, wanted), only=_only(as_of, wanted))
+    return _sums(sql, **_values(as_of, wanted))
+
+
+def picked_sums(ids: Collection[object]) -> InvoiceSums:
+    """Return what some invoices come to now."""
+    return _sums(PICKED, ids=json.dumps(list(ids)))
+
+
+def invoice_rows(as_of: date, ids: Collection[int]) -> tuple[ItemRow, ...]:
+    """Return some invoices in the order of their ids."""
+    place = {item_id: at for at, item_id in enumerate(ids)}
+    return tuple(sorted(items_among(as_of, ids), key=lambda row: place[row.item_id]))
+
+
+def invoices_among(as_of: date, ids: Collection[int]) -> InvoiceList:
+    """Return some invoices in the order of their ids, with their customers' accounts."""
+    rows = invoice_rows(as_of, ids)
+    stored = settings()
+    accounts = customers_among(as_of, {row.customer_id for row in rows})
+    only = f"{CHASED} AND ci.item_id IN (SELECT value FROM json_each(:ids))"
+    chased = ask(only, day=as_of.isoformat(), ids=json.dumps(list(ids)))
+    return InvoiceList(
+        stored[COMPANY_CURRENCY],
+        parse_buckets(stored[AGED_BUCKETS]).labels,
+        rows,
+        {(row.customer_id, row.currency): row for row in accounts},
+        frozenset(row[0] for row in chased),
+    )
+
+
+def _position(as_of: date, wanted: InvoiceWanted) -> str:
+    if wanted.view != ALL:
+        return position_at(as_of, whole=True)
+    return TODAY.replace(IS_OPEN, "1") if is_latest(as_of) else EVERYTHING
+
+
+def _values(as_of: date, wanted: InvoiceWanted) -> dict[str, str]:
+    old = {"old": (as_of - timedelta(days=OLD_DAYS)).isoformat()}
+    return column_conditions(as_of, _ages())[1] | old | somewhere(wanted.words.split())
+
+
+def _only(as_of: date, wanted: InvoiceWanted) -> str:
+    """Return what must hold of an invoice wanted."""
+    columns = column_conditions(as_of, _ages())[0]
+    ages = " OR ".join(f"({columns[at]})" for at in sorted(wanted.buckets))
+    parts = [VIEWS[wanted.view], f"p.open_minor <> 0 AND ({ages})" if ages else "1"]
+    parts += [_has(word, f"word{at}") for at, word in enumerate(wanted.words.split())]
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _has(word: str, name: str) -> str:
+    """Return the condition that a word stands somewhere in an invoice."""
+    names = NAMES.format(names=any_has(("c.name", "c.code"), name))
+    texts = list(TEXTS)
+    if any(map(str.isdigit, word)):
+        used = [row[0] for row in ask("SELECT DISTINCT currency FROM customer")]
+        texts += [_amount(column, used) for column in ("p.open_minor", "p.amount_minor")]
+    return f"{any_has(texts, name)} OR {names}"
+
+
+def _amount(column: str, currencies: list[str]) -> str:
+    """Return an expression for an amount as it is written in whichever currency."""
+    cases = " ".join(f"WHEN '{each}' THEN {as_written(column, each)}" for each in currencies)
+    return f"CASE p.currency {cases} ELSE {as_written(column, '')} END"
+
+
+def _ages() -> AgeingOptions:
+    return AgeingOptions(buckets=parse_buckets(settings()[AGED_BUCKETS]))
+
+
+def _sums(sql: str, **values: object) -> InvoiceSums:
+    rows = ask(sql, **values)
+    amounts = tuple((row[2], row[0]) for row in rows)
+    return InvoiceSums(sum(row[1] for row in rows), rows[0][3] if rows else 0, amounts)

@@ -1,0 +1,82 @@
+"""Fills a window on a long list: its first rows at once, then all keys, then the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+
+W = TypeVar("W")
+FIRST = 200
+
+
+class Window(Protocol):
+    """The model that is filled."""
+
+    def show_window(self, keys: Sequence[Any]) -> None:
+        """Show a row for each key."""
+
+    def show_rest(self, keys: Sequence[Any]) -> None:
+        """Put the rest of the keys below the first."""
+
+
+class LargeList(QObject, Generic[W]):
+    """Asks for what is wanted on the ledger's thread; what is wanted no more is not looked up.
+
+    `read_keys` takes the day, what is wanted and how many keys at most (-1 is all); `read_sums`
+    the day and what is wanted. `listed` carries all keys once they are shown, `summed` the sums.
+    """
+
+    listed = Signal(object)
+    summed = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        model: Window,
+        read_keys: Callable[[date, W, int], Sequence[Any]],
+        read_sums: Callable[[date, W], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._model = model
+        self._read_keys = read_keys
+        self._read_sums = read_sums
+        self._asked = 0
+
+    def show(self, wanted: W, *, again: bool = False) -> None:
+        """Show what is wanted; `again` keeps the place in a list that is only read anew."""
+        self._asked += 1
+        today = self._desk.today()
+        if not again:
+            self._run(partial(self._read_keys, today, wanted, FIRST), self._model.show_window)
+        rest = self._model.show_window if again else self._model.show_rest
+        self._run(partial(self._read_keys, today, wanted, -1), partial(self._show_all, rest))
+        self._run(partial(self._read_sums, today, wanted), self.summed.emit)
+
+    def drop(self) -> None:
+        """Let go of what was asked for and has not come."""
+        self._asked += 1
+
+    def _run(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
+        asked = self._asked
+
+        def unless_late() -> Any:
+            return work() if asked == self._asked else None
+
+        def pass_on(found: Any) -> None:
+            if asked == self._asked and found is not None:
+                take(found)
+
+        self._desk.tasks.run(self, unless_late, pass_on)
+
+    def _show_all(self, show: Callable[[Sequence[Any]], None], keys: Sequence[Any]) -> None:
+        show(keys)
+        self.listed.emit(keys)
