@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Literal
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
-from collector_desktop.domain.settings import COMPANY_CURRENCY
-from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
+from collector_desktop.domain.settings import COMPANY_CURRENCY, COMPANY_NAME
+from collector_desktop.importers.base import ContactCard, FileKind, ItemRow, ParsedFile
 from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.item_blocks import blocks_of, values_of
 from collector_desktop.queries.imports import imported_before
@@ -17,9 +17,11 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.services.import_allocation_rows import AllocationRows
 from collector_desktop.services.import_bank_rows import BankRows, payments_found
 from collector_desktop.services.import_closing import close_missing
+from collector_desktop.services.import_contact_cards import ContactCards
 from collector_desktop.services.import_customer_rows import CustomerRows
 from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_dues import DueDates
+from collector_desktop.services.import_einvoices import keep_copy, with_buyer
 from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
 from collector_desktop.services.import_own_money import money_here
@@ -150,12 +152,10 @@ def _bring_in(
 ) -> None:
     """Write the rows of a file, and what follows from them."""
     directory = None
-    if parsed.kind is FileKind.ITEMS:
+    if parsed.kind in (FileKind.ITEMS, FileKind.EINVOICE):
         directory = _bring_in_items(parsed, batch, missing, tally, progress)
     elif parsed.kind is FileKind.CUSTOMERS:
-        company = settings()[COMPANY_CURRENCY]
-        customers = CustomerRows(_directory(parsed, batch, company, tally), tally)
-        _in_chunks(parsed, customers.take, progress)
+        _in_chunks(parsed, _customer_rows(parsed, batch, tally), progress)
     elif parsed.kind is FileKind.BANK:
         BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
     else:
@@ -170,6 +170,16 @@ def _bring_in(
         judge_promises(batch.imported_on)
 
 
+def _customer_rows(
+    parsed: ParsedFile, batch: ImportBatch, tally: Tally
+) -> Callable[[Sequence[Any]], None]:
+    """Return what brings in customers, or the cards of an address book."""
+    directory = _directory(parsed, batch, settings()[COMPANY_CURRENCY], tally)
+    if any(isinstance(row, ContactCard) for row in parsed.rows[:1]):
+        return ContactCards(directory, tally, makes_customers=parsed.makes_customers).take
+    return CustomerRows(directory, tally).take
+
+
 def _bring_in_items(
     parsed: ParsedFile,
     batch: ImportBatch,
@@ -181,6 +191,7 @@ def _bring_in_items(
     stored = settings()
     day = min(parsed.as_of or batch.imported_on, batch.imported_on)
     directory = _directory(parsed, batch, stored[COMPANY_CURRENCY], tally)
+    parsed = with_buyer(parsed, directory, stored[COMPANY_NAME], tally)
     entries = Entries(batch.id, values_of(parsed.rows, "number"))
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)
@@ -191,6 +202,7 @@ def _bring_in_items(
         _in_chunks(same.parsed, lambda rows: items.take(parts.in_parts(rows)), progress)
         if same.here:
             items.take(same.here)
+    keep_copy(parsed, directory, batch, tally)
     _warn_of_shared_numbers(parsed, batch, directory, tally)
     if missing == "close":
         close_missing(parsed, items, day, entries, tally)

@@ -12,6 +12,7 @@ from collector_desktop.storage.models.collections import (
     Promise,
     PromiseItem,
 )
+from collector_desktop.storage.models.copies import InvoiceCopy
 from collector_desktop.storage.models.customers import (
     Address,
     Customer,
@@ -48,6 +49,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     ContactItem,
     Promise,
     PromiseItem,
+    InvoiceCopy,
     Cheque,
     ChequeItem,
     Hold,
@@ -97,6 +99,7 @@ __all__ = [
     "ImportBatch",
     "InterestDecision",
     "InterestTerm",
+    "InvoiceCopy",
     "Item",
     "Operation",
     "Person",
