@@ -146,6 +146,12 @@ AUTO_MATCH = Setting(
     "What becomes of unallocated money that certainly pays something: nothing (off), an offer on"
     " Payments (propose), or it is matched at opening and midnight (apply).",
 )
+IMPORT_WARN_AFTER_DAYS = Setting(
+    "import.warn_after_days",
+    7,
+    whole_number(0, 365),
+    "Days after the last import from which the age of the ledger is a warning; 0 is never.",
+)
 LOCKED_UNTIL = Setting(
     LOCK_KEY,
     "",
@@ -244,6 +250,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_SILENCE_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
     AUTO_MATCH,
+    IMPORT_WARN_AFTER_DAYS,
     LOCKED_UNTIL,
     TARGET_MONTH,
     INTEREST_REGIME,

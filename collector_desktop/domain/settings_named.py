@@ -27,6 +27,7 @@ _TITLES = {
     "chase.silence_days": "days of silence",
     "statement.pay_within_days": "days to pay within",
     "match.auto": "matching of unallocated money",
+    "import.warn_after_days": "age of the ledger that is a warning",
     "ledger.locked_until": "end of the locked period",
     "target.month": "target of a month",
     "interest.regime": "law of late payment",

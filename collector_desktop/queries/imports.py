@@ -5,10 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.settings import IMPORT_WARN_AFTER_DAYS
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.settings import settings
 from collector_desktop.storage.bulk import tuples
 from collector_desktop.storage.models import ColumnMapping, ImportBatch, Operation
 
 NEWS_KINDS = ("items", "allocations")
+
+# An import that was taken back has left the last image of its batch, with its counts.
+UNDONE = """SELECT id, json_extract(image, '$.operation_id'), json_extract(image, '$.file_name'),
+    json_extract(image, '$.profile'), json_extract(image, '$.kind'),
+    json_extract(image, '$.imported_on'), json_extract(image, '$.created'),
+    json_extract(image, '$.updated'), json_extract(image, '$.unchanged'),
+    json_extract(image, '$.closed'), json_extract(image, '$.rejected')
+    FROM (SELECT a.row_id AS id, coalesce((SELECT u.after FROM audit_change u
+            WHERE u.table_name = 'import_batch' AND u.row_id = a.row_id AND u.action = 'update'
+              AND u.operation_id = json_extract(a.before, '$.operation_id')
+            ORDER BY u.id DESC LIMIT 1), a.before) AS image
+        FROM audit_change a WHERE a.id IN (SELECT max(id) FROM audit_change
+            WHERE table_name = 'import_batch' AND action = 'delete' GROUP BY row_id)
+          AND a.row_id NOT IN (SELECT id FROM import_batch) ORDER BY a.id DESC LIMIT :limit)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +48,20 @@ class ImportBatchRow:
 
 @dataclass(frozen=True, slots=True)
 class LedgerAge:
-    """When the newest items came in, from which file and in which layout."""
+    """When the newest items came in, from which file and in which layout.
+
+    After more than `warn_after` days the news is old; 0 is never.
+    """
 
     imported_on: date | None = None
     file_name: str = ""
     profile: str = ""
+    warn_after: int = 0
+
+    def is_old(self, as_of: date) -> bool:
+        """Return whether the news is older than the user wants it to be."""
+        days = self.days(as_of)
+        return bool(self.warn_after) and days is not None and days > self.warn_after
 
     def days(self, as_of: date) -> int | None:
         """Return how many days old the news is; None when there was no import."""
@@ -51,7 +77,15 @@ class RememberedMapping:
 
 
 def import_batches(limit: int = 200) -> list[ImportBatchRow]:
-    """Return the newest imports first."""
+    """Return the newest imports first, with those that were taken back."""
+    rows = _standing(limit)
+    for *told, day, created, updated, unchanged, closed, rejected in ask(UNDONE, limit=limit):
+        counts = (created, updated, unchanged, closed, rejected)
+        rows.append(ImportBatchRow(*told, date.fromisoformat(day), *counts, undone=True))
+    return sorted(rows, key=lambda row: row.id, reverse=True)[:limit]
+
+
+def _standing(limit: int) -> list[ImportBatchRow]:
     query = (
         ImportBatch.select(
             ImportBatch.id,
@@ -89,7 +123,8 @@ def ledger_age(as_of: date) -> LedgerAge:
     )
     if newest is None:
         return LedgerAge()
-    return LedgerAge(newest.imported_on, newest.file_name, newest.profile)
+    warn_after = settings()[IMPORT_WARN_AFTER_DAYS]
+    return LedgerAge(newest.imported_on, newest.file_name, newest.profile, warn_after)
 
 
 def imported_before(sha256: str) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from collector_desktop.importers.base import ParsedFile, RowProblem
 
-EXAMPLES = 50
+EXAMPLES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ImportPlan:
     """What an import would do.
 
     `problems` are the reasons for rejected rows; `warnings` concern rows that come in all the
-    same. `closed_totals` holds minor units by currency. At most 50 changes are listed.
+    same. `closed_totals` holds minor units by currency. At most 10,000 changes are listed.
     `matched` counts the receipts that were found to be money entered here before.
     """
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.waiting import Waiting, waiting
 from collector_desktop.ui import commands
 from collector_desktop.ui import navigation as nav
@@ -17,8 +16,8 @@ from collector_desktop.ui.actions import ActionRegistry
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
-from collector_desktop.ui.format import near_day
 from collector_desktop.ui.help import show_about, show_shortcuts
+from collector_desktop.ui.incoming import Incoming
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
 from collector_desktop.ui.undoing import UndoCommands
@@ -124,6 +123,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self.messages = MessageBar(theme, self)
+        self.incoming = Incoming(self.desk, self.messages, self.status, self)
         self._history = UndoCommands(self.desk, self.messages)
         self.palette_frame = CommandPalette(theme, self._finder.answer, self)
 
@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.session.backed_up.connect(self._show_backup)
         self._finder.customer_found.connect(self.open_customer)
         self.files.said.connect(self.messages.show_news)
+        self.incoming.files_given.connect(partial(self.open_page, nav.IMPORT))
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.tick)
         self._clock.start(MINUTE_MS)
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
             "demo": self.session.open_demo,
             "take_payment": self._special.take_payment,
             "import": partial(self.open_page, nav.IMPORT),
+            "paste": self.incoming.paste,
             "backup": self.files.back_up,
             "restore": self.files.restore,
             "export": self.files.export,
@@ -180,6 +182,8 @@ class MainWindow(QMainWindow):
         page.said.connect(self.messages.show_news)
         self.papers.listen_to(page)
         self._special.wire(name, page)
+        if name == nav.IMPORT:
+            self.incoming.wire(page)
         self._stack.addWidget(page)
         return page
 
@@ -202,22 +206,14 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, _: Change) -> None:
         self.status.show_saved(self.tr("All changes saved"))
-        today = self.desk.today()
-        self.desk.tasks.run(self, partial(ledger_age, today), self._show_age)
-        self.desk.tasks.run(self, partial(waiting, today), self._show_waiting)
+        self.incoming.show_age()
+        self.desk.tasks.run(self, partial(waiting, self.desk.today()), self._show_waiting)
 
     def _show_waiting(self, now: Waiting) -> None:
         self.sidebar.show_count(nav.TODAY, now.to_chase)
         self.sidebar.show_count(nav.PROMISES, now.broken)
         self.sidebar.show_count(nav.INVOICES, now.overdue)
         self.sidebar.show_count(nav.PAYMENTS, now.to_match)
-
-    def _show_age(self, age: LedgerAge) -> None:
-        if age.imported_on is None:
-            self.status.show_ledger("")
-            return
-        day = near_day(age.imported_on, self.desk.today())
-        self.status.show_ledger(self.tr("Ledger imported %s from %s") % (day, age.file_name))
 
     def _on_opened(self, info: LedgerInfo) -> None:
         self.setWindowTitle(f"Collector Desktop \N{EM DASH} {info.company}")
@@ -231,6 +227,7 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self._show(nav.Place(nav.TODAY))
         self._special.go_on_importing()
+        self.incoming.look()
 
     def _show_backup(self) -> None:
         last = self.session.last_backup()
@@ -247,6 +244,7 @@ class MainWindow(QMainWindow):
         if today != self._day:
             self._day = today
             self.session.judge()
+            self.incoming.show_age()
             for page in self._pages.values():
                 page.mark_stale()
 
@@ -264,9 +262,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.open_page(nav.IMPORT, paths[0])
+        self.incoming.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isFullScreen():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,19 +22,22 @@ from collector_desktop.ui.widgets.import_file_step import FileStep
 from collector_desktop.ui.widgets.import_flow import ImportFlow
 from collector_desktop.ui.widgets.import_foot import WizardFoot
 from collector_desktop.ui.widgets.import_job import JobPanel
-from collector_desktop.ui.widgets.import_words import foot_words, import_button, rows_taken
+from collector_desktop.ui.widgets.import_steps import show_foot
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.mapping_step import MappingStep
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.step_header import StepHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from collector_desktop.importers.base import ParsedFile
     from collector_desktop.services.import_tally import ImportPlan, ImportResult
     from collector_desktop.services.imports import Missing
     from collector_desktop.ui.desk import Desk
 
 FOLDER = "import.folder"
+KEYS: tuple[Callable[[Any], Any], ...] = (attrgetter("id"), attrgetter("at"), id, str, id)
 UNDECIDED = frozenset({"ambiguous", "conflict"})
 
 
@@ -43,6 +47,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self._step = Step.FILE
+        self._waiting: list[str] = []
         titles = (self.tr("File"), self.tr("Match columns"), self.tr("Check"), self.tr("Import"))
         self.steps = StepHeader(desk.theme, titles)
         self.file, self.match = FileStep(desk), MappingStep(desk)
@@ -74,9 +79,12 @@ class ImportPage(Page):
             self._make_plan()
 
     def show_argument(self, argument: Any) -> None:
-        """Start with a file; without one show where to choose it."""
+        """Start with a file, or the first of several; without one show where to choose it."""
         if argument:
-            self.start(str(argument))
+            first, *rest = argument if isinstance(argument, tuple) else (argument,)
+            if not self.flow.writing:
+                self._waiting = [str(path) for path in rest]
+            self.start(str(first))
         elif not self.flow.writing:
             self._restart()
 
@@ -90,7 +98,6 @@ class ImportPage(Page):
         if self.flow.writing:
             self.said.emit(self.tr("Another import is running. Wait for it, or cancel it."))
             return
-        self.desk.personal.put(FOLDER, str(Path(path).parent))
         self._go(Step.FILE)
         self.flow.start(Path(path))
 
@@ -106,9 +113,7 @@ class ImportPage(Page):
             self.steps.go_to(Step.IMPORT)
             self.flow.bring_in(self._missing(), remember=self.foot.remember.isChecked())
         else:
-            page = "payments" if self.flow.draft.is_statement else "today"
-            self._restart()
-            self.page_asked.emit(page, None)
+            self._leave_done()
 
     def _build(self) -> None:
         self.header.add(self._leave)
@@ -126,21 +131,18 @@ class ImportPage(Page):
         self.column.addWidget(self.foot)
 
     def _use_models(self) -> None:
-        recent = self.file.recent
-        recent.use(RecordTableModel(recent.grid.columns, lambda row: row.id, self))
-        problems, changes, customers, lines = self.check.lists
-        problems.use(RecordTableModel(problems.grid.columns, lambda line: line.at, self))
-        changes.use(RecordTableModel(changes.grid.columns, lambda change: change, self))
-        customers.use(RecordTableModel(customers.grid.columns, lambda name: name, self))
-        lines.use(RecordTableModel(lines.grid.columns, id, self))
+        lists: tuple[Any, ...] = (self.file.recent, *self.check.lists)
+        for shown, key in zip(lists, KEYS, strict=True):
+            shown.use(RecordTableModel(shown.grid.columns, key, self))
         for kind, grid in self.match.preview.grids.items():
-            model: RecordTableModel[Any] = RecordTableModel(grid.columns, lambda r: r.row, self)
+            model: RecordTableModel[Any] = RecordTableModel(grid.columns, attrgetter("row"), self)
             self.match.preview.use(kind, model)
 
     def _connect(self) -> None:
         self.file.file_given.connect(self.start)
         self.file.choose_asked.connect(self._choose)
         self.file.undo_asked.connect(self._undo)
+        self.file.watched.take_asked.connect(self.show_argument)
         self.match.changed.connect(self._preview)
         self.match.look_again_asked.connect(self._look_again)
         self.check.options.missing_changed.connect(self._make_plan)
@@ -172,22 +174,21 @@ class ImportPage(Page):
         self.steps.go_to(step)
         self.header.show_title(self.tr("Import data"), "" if step == Step.FILE else draft.title)
         self._leave.setVisible(step != Step.FILE)
-        self.foot.setVisible(step != Step.FILE)
-        self.foot.back.setVisible(step in {Step.MATCH, Step.CHECK})
-        asks = step == Step.MATCH and bool(draft.signature)
-        self.foot.offer_remembering(draft.layout_name if asks else "")
-        if step == Step.CHECK and draft.plan is not None:
-            counts = draft.plan.counts
-            able = bool(rows_taken(counts) or counts.closed)
-            words = foot_words(able=able, asked=self.check.options.asks)
-            self.foot.show_next(import_button(draft.plan), enabled=able, words=words)
-        elif step == Step.IMPORT:
-            payments = self.tr("Open Payments") if draft.is_statement else ""
-            self.foot.show_next(payments or self.tr("Open Today"))
+        show_foot(self.foot, step, draft, self._waiting, asks=self.check.options.asks)
         if moved:
             self.main_focus().setFocus()
 
+    def _leave_done(self) -> None:
+        """Go on with the next file, or where this one is worked on."""
+        page = "payments" if self.flow.draft.is_statement else "today"
+        if self._waiting:
+            self.start(self._waiting.pop(0))
+            return
+        self._restart()
+        self.page_asked.emit(page, None)
+
     def _restart(self) -> None:
+        self._waiting = []
         self.flow.forget()
         self.foot.remember.setChecked(True)
         self._go(Step.FILE)
@@ -201,6 +202,7 @@ class ImportPage(Page):
     def _choose(self) -> None:
         path = ask_for_file(self, self.tr("Import a file"), str(self.desk.personal.get(FOLDER, "")))
         if path:
+            self.desk.personal.put(FOLDER, str(Path(path).parent))
             self.start(path)
 
     def _undo(self, operation_id: int) -> None:
@@ -286,8 +288,7 @@ class ImportPage(Page):
         self._go(Step.IMPORT)
 
     def _save_problems(self) -> None:
-        path = self.flow.draft.path
-        usual = path.with_name(self.tr("{name} problems.csv").format(name=path.stem))
+        usual = self.flow.draft.beside(self.tr("{name} problems.csv"))
         target, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save problem rows"), str(usual), "CSV (*.csv)"
         )

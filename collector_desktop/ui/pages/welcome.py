@@ -78,7 +78,7 @@ class WelcomePage(Page):
         """Take the file that is to be imported first, if there is one."""
         if not argument:
             return
-        self._file = str(argument)
+        self._file = str(argument[0] if isinstance(argument, tuple) else argument)
         name = Path(self._file).name
         self.choices[IMPORT].say(self.tr("{name} is ready to import.").format(name=name))
         self.choices[IMPORT].setChecked(True)

@@ -8,6 +8,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.services.pasting import NAME as PASTED
+
 if TYPE_CHECKING:
     from collector_desktop.importers.base import ParsedFile
     from collector_desktop.importers.inspect import Inspection
@@ -46,6 +48,11 @@ class ImportDraft:
         """The program that wrote the file, if it is known, and the file's name."""
         program = self.seen.program if self.seen else ""
         return f"{program}, {self.path.name}" if program else self.path.name
+
+    def beside(self, name: str) -> Path:
+        """Return where a file about this one goes: beside it, but at home for what was pasted."""
+        folder = Path.home() if self.path.name == PASTED else self.path.parent
+        return folder / name.format(name=self.path.stem)
 
     @property
     def is_statement(self) -> bool:

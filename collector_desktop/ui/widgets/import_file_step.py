@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.cells import ActionCell, AmountCell, Cell, Column, TextCell
@@ -14,6 +15,7 @@ from collector_desktop.ui.format import near_day
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.import_drop import DropZone
 from collector_desktop.ui.widgets.import_list import ImportList
+from collector_desktop.ui.widgets.import_watched import WatchedFolder
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -40,7 +42,7 @@ class FileStep(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.drop = DropZone(desk.theme)
+        self.drop, self.watched = DropZone(desk.theme), WatchedFolder(desk.theme)
         title = self.tr("Recent imports")
         advice = self.tr("Every import is listed here, and each can be undone as a whole.")
         empty = EmptyState(desk.theme, "history", self.tr("No imports yet"), advice)
@@ -55,12 +57,16 @@ class FileStep(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.drop)
+        column.addWidget(self.watched)
         column.addLayout(head)
         column.addWidget(self.recent.card, 1)
         self.drop.dropped.connect(self.file_given)
         self.drop.choose_asked.connect(self.choose_asked)
         self.recent.grid.action_clicked.connect(self._undo)
         self.recent.bar.listen_within(self)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.watched.paste_asked)
         listen(self.recent.grid, {"U": lambda: self._undo(self.recent.grid.current_record())})
 
     def _undo(self, row: ImportBatchRow | None) -> None:

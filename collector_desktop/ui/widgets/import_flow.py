@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.services import imports, reading
 from collector_desktop.services.problem_rows import save_problem_rows
 from collector_desktop.ui.format import plural
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from collector_desktop.domain.changes import Outcome
-    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.importers.base import ParsedFile
     from collector_desktop.importers.inspect import Inspection
     from collector_desktop.importers.mapping import Mapping
@@ -87,7 +87,9 @@ class ImportFlow(QObject):
         mapping = reading.mapping_from(draft.stated) if draft.stated else None
         hints = self._hints(date_order, decimal)
         title = self.tr("Reading {name}").format(name=draft.path.name)
-        work = partial(_read, draft.path, mapping, hints)
+        is_remembered = mapping is not None and not draft.stated_json
+        read = _read_as_remembered if is_remembered else _read
+        work = partial(read, draft.path, mapping, hints)
         self._jobs.run(title, work, partial(self._on_read, draft), on_ledger=False)
 
     def make_plan(self, missing: Missing) -> None:
@@ -149,10 +151,17 @@ class ImportFlow(QObject):
         if asked == self._asked:
             self.previewed.emit(answer)
 
-    def _on_read(self, draft: ImportDraft, parsed: ParsedFile) -> None:
-        if draft is self.draft:
-            draft.parsed = parsed
-            self.was_read.emit()
+    def _on_read(self, draft: ImportDraft, parsed: ParsedFile | CollectorError) -> None:
+        if draft is not self.draft:
+            return
+        if isinstance(parsed, CollectorError):
+            draft.stated = {}
+            words = self.tr("The columns remembered for this layout no longer fit: {why}")
+            self.said.emit(words.format(why=parsed.title))
+            self.columns_asked.emit()
+            return
+        draft.parsed = parsed
+        self.was_read.emit()
 
     def _on_plan(self, draft: ImportDraft, plan: ImportPlan) -> None:
         if draft is self.draft:
@@ -185,6 +194,16 @@ def _preview(path: Path, stated: dict[str, Any], hints: ReadHints) -> ParsedFile
 
 def _read(path: Path, mapping: Mapping | None, hints: ReadHints, progress: Progress) -> ParsedFile:
     return reading.read_import_file(path, mapping, hints, lambda row: progress.report(row, 0))
+
+
+def _read_as_remembered(
+    path: Path, mapping: Mapping | None, hints: ReadHints, progress: Progress
+) -> ParsedFile | CollectorError:
+    """Read a file with the mapping kept for its layout, or return why that cannot be."""
+    try:
+        return _read(path, mapping, hints, progress)
+    except CollectorError as error:
+        return error
 
 
 def _plan(parsed: ParsedFile, today: date, missing: Missing, progress: Progress) -> ImportPlan:

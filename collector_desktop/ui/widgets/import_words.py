@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.ui.format import column_money, near_day, plural, short_day
+from collector_desktop.ui.format import column_money, money, near_day, plural, short_day
 
 if TYPE_CHECKING:
     from collector_desktop.importers.base import BankStatement, ParsedFile, TotalCheck
@@ -46,10 +46,23 @@ def facts(parsed: ParsedFile, plan: ImportPlan, today: date) -> list[Fact]:
         found.append(("history", _tr("This very file was imported {day}.").format(day=day)))
     if changes_nothing(plan) and plan.counts.unchanged:
         found.append(("circle-check", _tr("The ledger has all of this already: nothing changes.")))
+    if plan.counts.closed:
+        found.append(("minus", closing_words(parsed, plan, today)))
     found += _totals(parsed)
     found += [("landmark", account_words(each, today)) for each in _accounts(parsed)]
     found += [("info", note) for note in parsed.notes]
     return found
+
+
+def closing_words(parsed: ParsedFile, plan: ImportPlan, today: date) -> str:
+    """Return how many open items the file lacks, how much they are and as at which day they go."""
+    words = _tr("{items} not in this file: settled as at {day}, {sums}.")
+    sums = (money(minor, each) for each, minor in sorted(plan.closed_totals.items()))
+    return words.format(
+        items=plural(plan.counts.closed, _tr("open item is"), _tr("open items are")),
+        day=short_day(min(parsed.as_of or today, today), today),
+        sums=" + ".join(sums),
+    )
 
 
 def _totals(parsed: ParsedFile) -> list[Fact]:

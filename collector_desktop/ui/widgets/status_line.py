@@ -43,9 +43,12 @@ class StatusLine(QFrame):
         """Say whether everything is saved."""
         self._saved.setText(text)
 
-    def show_ledger(self, text: str) -> None:
-        """Say how old the ledger's data is."""
+    def show_ledger(self, text: str, *, warn: bool = False) -> None:
+        """Say how old the ledger's data is, in the colour of a warning if it is too old."""
         self._ledger.setText(text)
+        self._ledger.setProperty("tone", "warn" if warn else "")
+        self._ledger.style().unpolish(self._ledger)
+        self._ledger.style().polish(self._ledger)
 
     def show_backup(self, text: str) -> None:
         """Say when the ledger was last backed up."""

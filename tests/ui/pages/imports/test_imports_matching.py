@@ -1,8 +1,10 @@
 """Files of no known layout: their columns are matched by hand, once."""
 
 from collector_desktop.queries.imports import remembered_mapping
+from collector_desktop.services.imports import remember_mapping
 from collector_desktop.storage.models import ColumnMapping, Customer, Item
 from collector_desktop.ui.widgets.import_draft import Step
+from tests.conftest import TODAY
 from tests.ui.pages.imports.file_texts import FIELDS, LIST, match_all, texts, write
 
 
@@ -109,3 +111,19 @@ def test_the_keyboard_goes_to_the_first_column(page, unknown, qtbot):
     qtbot.waitUntil(page.isActiveWindow)
     page.start(str(unknown))
     assert page.focusWidget().accessibleName() == "Where column Bill goes to"
+
+
+def test_a_remembered_layout_that_no_longer_fits_is_asked_for_again(page, unknown):
+    page.start(str(unknown))
+    match_all(page)
+    kept = page.match.stated_json().replace("Debtor", "Client")
+    remember_mapping(page.flow.draft.signature, "debtors", kept, TODAY)
+    said = []
+    page.said.connect(said.append)
+    page.show_argument("")
+    page.start(str(unknown))
+    assert page.step == Step.MATCH
+    assert "no longer fit" in said[0]
+    match_all(page)
+    page.choose_next()
+    assert page.plan.counts.created == 2

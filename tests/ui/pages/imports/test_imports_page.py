@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from collector_desktop.services.history import redo_last
 from collector_desktop.storage.models import Customer, ImportBatch, Item, Operation
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.widgets.import_draft import Step
@@ -74,7 +75,11 @@ def test_an_import_can_be_undone_from_the_list_of_imports(page, sales):
     assert (row.file_name, row.created) == ("SalesInvoices.csv", 2)
     grid.action_clicked.emit(row)
     assert Item.select().count() == 0
-    assert grid.shown_records() == []
+    (row,) = grid.shown_records()
+    assert (row.file_name, row.created, row.undone) == ("SalesInvoices.csv", 2, True)
+    redo_last(TODAY)
+    page.refresh()
+    assert not grid.shown_records()[0].undone
 
 
 def test_a_bad_row_is_listed_and_saved_with_its_reason(qtbot, page, tmp_path, monkeypatch):
@@ -135,6 +140,8 @@ def test_a_list_of_open_items_settles_what_it_no_longer_has(page, acme, tmp_path
     page.match.form.missing.setChecked(True)
     page.choose_next()
     assert page.foot.next.text() == "Import 1 row, settle 1"
+    said = "1 open item is not in this file: settled as at 24 Nov, £50.00."
+    assert said in texts(page.check.facts)
     page.check.options.missing.click()
     assert page.plan.counts.closed == 0
     page.check.options.missing.click()

@@ -1,0 +1,129 @@
+"""What comes to the window from outside: dropped files, pasted rows, a folder's new files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.queries.imports import LedgerAge, ledger_age
+from collector_desktop.services.pasting import PastedRows
+from collector_desktop.services.watched_folder import candidates, folder_news
+from collector_desktop.ui.errors import show_failure
+from collector_desktop.ui.widgets.incoming_words import age_words, news_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+
+    from collector_desktop.services.watched_folder import Candidate, FolderNews
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.message_bar import MessageBar
+    from collector_desktop.ui.widgets.status_line import StatusLine
+
+WATCHED = "import.watched"
+
+
+class Incoming(QObject):
+    """Hands what comes to the import; `files_given` carries a path, or several in a tuple."""
+
+    files_given = Signal(object)
+
+    def __init__(
+        self, desk: Desk, messages: MessageBar, status: StatusLine, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._messages, self._status = desk, messages, status
+        self._window = window
+        self._pasted = PastedRows()
+        self._page: Any = None
+        self._news: tuple[str, tuple[str, ...]] | None = None
+
+    def wire(self, page: Any) -> None:
+        """Listen to the import page, and tell it which folder is watched."""
+        self._page = page
+        line = page.file.watched
+        line.paste_asked.connect(self.paste)
+        line.watch_asked.connect(self.choose_folder)
+        line.unwatch_asked.connect(self.forget_folder)
+        line.look_asked.connect(self.look)
+        line.show_folder(self._folder())
+        if self._news:
+            line.show_news(*self._news)
+
+    def drop(self, data: QMimeData) -> None:
+        """Import the files that were dropped, one after the other; a folder is refused."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        files = tuple(str(path) for path in paths if not path.is_dir())
+        if files:
+            self.files_given.emit(files if len(files) > 1 else files[0])
+        elif paths:
+            self._messages.show_problem(
+                self.tr("{name} is a folder.").format(name=paths[0].name),
+                self.tr("Drop the files in it, or have the folder watched on the import page."),
+            )
+
+    def paste(self) -> None:
+        """Import the rows on the clipboard."""
+        try:
+            path = self._pasted.keep(QGuiApplication.clipboard().text())
+        except CollectorError as error:
+            show_failure(self._messages, error)
+        else:
+            self.files_given.emit(str(path))
+
+    def choose_folder(self) -> None:
+        """Ask which folder is to be watched, and look into it."""
+        title = self.tr("Watch a folder for new files")
+        folder = QFileDialog.getExistingDirectory(self._window, title, self._folder())
+        if folder:
+            self._keep(folder)
+            self.look()
+
+    def forget_folder(self) -> None:
+        """Watch no folder any more."""
+        self._keep("")
+
+    def look(self) -> None:
+        """Look for new files in the watched folder; nothing is imported."""
+        folder = self._folder()
+        if folder:
+            self._desk.tasks.run_apart(self, partial(candidates, Path(folder)), self._ask)
+
+    def show_age(self) -> None:
+        """Show how old the ledger's data is."""
+        self._desk.tasks.run(self, partial(ledger_age, self._desk.today()), self._show_age)
+
+    def _folder(self) -> str:
+        return str(self._desk.personal.get(WATCHED, ""))
+
+    def _keep(self, folder: str) -> None:
+        self._news = None
+        self._desk.personal.put(WATCHED, folder)
+        if self._page is not None:
+            self._page.file.watched.show_folder(folder)
+
+    def _ask(self, files: Sequence[Candidate]) -> None:
+        self._desk.tasks.run(self, partial(folder_news, files, self._desk.today()), self._tell)
+
+    def _tell(self, news: FolderNews) -> None:
+        name = Path(self._folder()).name
+        words = news_words(news, name) if news.paths else ""
+        files = tuple(map(str, news.paths))
+        self._news = words, files
+        if self._page is not None:
+            self._page.file.watched.show_folder(self._folder())
+            self._page.file.watched.show_news(words, files)
+        if words:
+            give = partial(self.files_given.emit, files if len(files) > 1 else files[0])
+            self._messages.show_news(words, self.tr("Check what is new"), give)
+
+    def _show_age(self, age: LedgerAge) -> None:
+        today = self._desk.today()
+        self._status.show_ledger(age_words(age, today), warn=age.is_old(today))

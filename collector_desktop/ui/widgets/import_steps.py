@@ -1,0 +1,42 @@
+"""What the foot of the import says in each step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.ui.widgets.import_draft import Step
+from collector_desktop.ui.widgets.import_words import foot_words, import_button, rows_taken
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.widgets.import_draft import ImportDraft
+    from collector_desktop.ui.widgets.import_foot import WizardFoot
+
+
+def show_foot(
+    foot: WizardFoot, step: Step, draft: ImportDraft, waiting: list[str], *, asks: bool
+) -> None:
+    """Show the buttons and the words of a step; `waiting` are the files to come after this one."""
+    foot.setVisible(step != Step.FILE)
+    foot.back.setVisible(step in {Step.MATCH, Step.CHECK})
+    may_remember = step == Step.MATCH and bool(draft.signature)
+    foot.offer_remembering(draft.layout_name if may_remember else "")
+    if step == Step.CHECK and draft.plan is not None:
+        counts = draft.plan.counts
+        able = bool(rows_taken(counts) or counts.closed)
+        words = foot_words(able=able, asked=asks)
+        foot.show_next(import_button(draft.plan), enabled=able, words=words)
+    elif step == Step.IMPORT:
+        foot.show_next(_after(draft, waiting))
+
+
+def _after(draft: ImportDraft, waiting: list[str]) -> str:
+    if waiting:
+        return _tr("Next: {name}").format(name=Path(waiting[0]).name)
+    return _tr("Open Payments") if draft.is_statement else _tr("Open Today")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportPage", text)
