@@ -17,7 +17,7 @@ from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.exporters.csv_table import write_csv
 from collector_desktop.exporters.table import Cell, ColumnKind, Table, starts_a_formula
 from collector_desktop.exporters.xlsx_table import write_xlsx
-from collector_desktop.queries import exports
+from collector_desktop.queries import bank_exports, exports
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
@@ -52,6 +52,9 @@ COLUMNS: dict[str, str] = {
         "customer,item,amount,currency,reason,raised_on,answer_by,status,decided_on,credit,note"
     ),
     "exchange_rates": "currency,date,rate",
+    "bank_lines": ",".join(bank_exports.LINE_COLUMNS),
+    "bank_rules": ",".join(bank_exports.RULE_COLUMNS),
+    "receipt_numbers": ",".join(bank_exports.NUMBER_COLUMNS),
     "history": "at,operation,actor,entity,key,customer,before,after",
 }
 KINDS = {
@@ -105,6 +108,9 @@ def export_native(
         "holds": hold_rows(last),
         "disputes": dispute_rows(last),
         "exchange_rates": rate_rows(),
+        "bank_lines": bank_exports.line_rows(last),
+        "bank_rules": bank_exports.rule_rows(),
+        "receipt_numbers": bank_exports.number_rows(last),
         "history": _history(),
     }
     write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}

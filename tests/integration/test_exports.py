@@ -74,7 +74,8 @@ def test_the_native_files_have_exactly_the_columns_of_the_import(demo):
     assert [file.path.name for file in done] == [
         *(f"{name}.csv" for name in NATIVE),
         *("contacts.csv", "promises.csv", "interest.csv", "interest_terms.csv"),
-        *("cheques.csv", "holds.csv", "disputes.csv", "exchange_rates.csv", "history.csv"),
+        *("cheques.csv", "holds.csv", "disputes.csv", "exchange_rates.csv"),
+        *("bank_lines.csv", "bank_rules.csv", "receipt_numbers.csv", "history.csv"),
     ]
     for name in NATIVE:
         assert ",".join(read(demo / "out" / f"{name}.csv")[0]) == HEADERS[name]

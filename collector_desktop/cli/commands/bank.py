@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
+from pathlib import Path
 
 from collector_desktop.cli.bank_shown import confirmed_answer, proposals_answer, rules_answer
 from collector_desktop.cli.common_options import add_common
+from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session, UsageError
 from collector_desktop.cli.words import count, done
 from collector_desktop.domain.items import ItemType
@@ -15,6 +17,7 @@ from collector_desktop.queries.bank_lines import bank_rules
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.bank_entries import Decision
+from collector_desktop.services.bank_files import import_bank_file
 from collector_desktop.services.bank_matching import (
     confirm_certain,
     confirm_chosen,
@@ -94,6 +97,11 @@ def _add_rules(parser: ArgumentParser) -> None:
     )
 
 
+def _add_file(parser: ArgumentParser) -> None:
+    words = "bank_lines.csv, bank_rules.csv or receipt_numbers.csv of an export"
+    parser.add_argument("file", metavar="FILE", type=Path, help=words)
+
+
 def _propose(session: Session, _: Namespace) -> Answer:
     return proposals_answer(bank_proposals(session.as_of))
 
@@ -140,6 +148,10 @@ def _rules(session: Session, options: Namespace) -> Answer:
     return done(remove_rule(int(options.words[0]), session.as_of))
 
 
+def _import(session: Session, options: Namespace) -> Answer:
+    return imported(import_bank_file(options.file, session.as_of))
+
+
 Step = Callable[[Session, Namespace], Answer]
 ACTIONS: dict[str, tuple[str, Callable[[ArgumentParser], None], Step]] = {
     "propose": ("what the open lines may be, and why", _add_nothing, _propose),
@@ -148,4 +160,5 @@ ACTIONS: dict[str, tuple[str, Callable[[ArgumentParser], None], Step]] = {
     "offer": ("offer lines again that were left out", _add_ids, _offer),
     "link": ("a line is a receipt that stands already", _add_link, _link),
     "rules": ("list the rules for payers, add one or remove one", _add_rules, _rules),
+    "import": ("bring lines, rules and numbers in that an export wrote", _add_file, _import),
 }

@@ -132,3 +132,22 @@ def test_the_table_is_for_people(bank):
     shown = bank.call("bank", "propose").out
     assert "99%" in shown
     assert "No match" in shown
+
+
+def test_lines_and_rules_go_through_an_export_into_a_new_ledger(bank):
+    bank.ask("bank", "confirm")
+    bank.ask("bank", "rules", "add", "text", "coffee shop", "BETA")
+    out = bank.folder / "out"
+    bank.ask("export", out)
+    bank.ledger = bank.folder / "new.collector"
+    bank.ask("init")
+    native = [out / f"{name}.csv" for name in ("customers", "items", "allocations")]
+    bank.ask("import", *native)
+    for name, count in (("bank_lines", 4), ("bank_rules", 1), ("receipt_numbers", 0)):
+        assert bank.ask("bank", "import", out / f"{name}.csv")["created"] == count
+    again = bank.ask("import", bank.folder / "statement.csv", "--kind", "bank")
+    assert again["files"][0]["unchanged"] == 4
+    assert len(bank.ask("bank", "propose")["lines"]) == 2
+    assert bank.ask("check")["ok"] is True
+    wrong = bank.call("bank", "import", out / "items.csv")
+    assert (wrong.status, "no file of the bank" in wrong.err) == (3, True)
