@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
-from collector_desktop.cli.words import done, spoken_day
+from collector_desktop.cli.words import done, spoken_past_day
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.back_dating import PastChanges
 from collector_desktop.domain.changes import Outcome
@@ -32,7 +32,7 @@ def add_day(parser: ArgumentParser, meaning: str, *, required: bool = False) -> 
 
 def day_of(session: Session, options: Namespace) -> date:
     """Return the day of an action: the one given, else the day worked at."""
-    return spoken_day(options.date, session.as_of) if options.date else session.as_of
+    return spoken_past_day(options.date, session.as_of) if options.date else session.as_of
 
 
 def minor_units(text: str, currency: str) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from collector_desktop.cli.session import Answer, UsageError
 from collector_desktop.domain.changes import Outcome
-from collector_desktop.domain.day_words import is_usable, parse_day
+from collector_desktop.domain.day_words import is_usable, parse_day, past_day
 from collector_desktop.domain.errors import OutsideWorldError
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -36,10 +36,18 @@ def count(text: str) -> int:
 
 def spoken_day(text: str, as_of: date) -> date:
     """Return the day that a date or a word such as `fri` or `+7` means, seen from a day."""
-    found = parse_day(text, as_of)
-    if found is None:
-        raise UsageError(f"{text!r} is not a day. Write it like 2026-11-24, fri, +7 or eom.")
-    return found
+    return _known(parse_day(text, as_of), text)
+
+
+def spoken_past_day(text: str, as_of: date) -> date:
+    """Return the day that the words mean of what has been: `fri` is the last Friday."""
+    return _known(past_day(text, as_of), text)
+
+
+def _known(day: date | None, text: str) -> date:
+    if day is None:
+        raise UsageError(f"{text!r} is not a day. Write it like 2026-11-24, fri, -7 or eom.")
+    return day
 
 
 def day_text(day: date | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Days as people type them: `fri`, `+7`, `eom`, `26/11`."""
+"""Days as people type them: `fri`, `+7`, `-7`, `eom`, `26/11`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ _MONTHS = (
 _SHORTEST_WORD = 3
 _WEEK = 7
 _YEARS_TO_A_LEAP_DAY = 8
+_DAYS_TO_A_LEAP_DAY = 366 * _YEARS_TO_A_LEAP_DAY
 _WORDS: dict[str, Callable[[date], date]] = {
     **dict.fromkeys(("today", "t", "now"), lambda today: today),
     **dict.fromkeys(("tomorrow", "tom", "tmrw"), lambda today: today + timedelta(days=1)),
+    "yesterday": lambda today: today - timedelta(days=1),
     **dict.fromkeys(("eom", "month end", "end of month", "end of the month"), month_end),
     "next week": lambda today: today + timedelta(days=_WEEK),
     "next month": lambda today: add_months(today, 1),
@@ -36,17 +38,48 @@ def parse_day(text: str, today: date) -> date | None:
     this (weeks begin on Monday). A day without its month, or without its year, is the first
     such day from today on.
     """
-    words = " ".join(text.casefold().replace(",", " ").split())
     try:
-        meant = _meant(words, today)
+        meant = _meant(_tidied(text), today)
     except (ValueError, OverflowError):
         return None
     return meant if meant is not None and is_usable(meant) else None
 
 
+def past_day(text: str, today: date) -> date | None:
+    """Return the day that the words mean of what has been, or None when they mean none.
+
+    As `parse_day`, but a weekday, and a day without its month or its year, is the last such day
+    up to today. Words that leave nothing open, such as `+7`, keep their meaning.
+    """
+    day = parse_day(text, today)
+    if day is None or day <= today or not _leaves_open(_tidied(text)):
+        return day
+    for days in range(1, _DAYS_TO_A_LEAP_DAY + 1):
+        before = parse_day(text, today - timedelta(days=days))
+        if before is None or before <= today:
+            return before
+    return day
+
+
 def is_usable(day: date) -> bool:
     """Return whether a day is near enough to reckon with, years before and after it too."""
     return EARLIEST <= day <= LATEST
+
+
+def _tidied(text: str) -> str:
+    return " ".join(text.casefold().replace(",", " ").split())
+
+
+def _leaves_open(words: str) -> bool:
+    """Return whether words mean one of many days: no year is said, nor which week."""
+    if words in _WORDS:
+        return False
+    for pattern, meaning in _FORMS:
+        found = pattern.fullmatch(words)
+        if found:
+            said = found.groupdict()
+            return meaning not in (_iso, _aside) and not (said.get("year") or said.get("next"))
+    return False
 
 
 def _meant(words: str, today: date) -> date | None:
@@ -73,8 +106,10 @@ def _iso(found: re.Match[str], _today: date) -> date:
     return date.fromisoformat(found[0])
 
 
-def _ahead(found: re.Match[str], today: date) -> date:
+def _aside(found: re.Match[str], today: date) -> date:
     count, unit = int(found["count"]), found["unit"] or "d"
+    if found["sign"].startswith("-"):
+        count = -count
     if unit.startswith("m"):
         return add_months(today, count)
     return today + timedelta(days=count * (_WEEK if unit.startswith("w") else 1))
@@ -128,9 +163,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), _iso),
     (
         re.compile(
-            r"(?:\+ ?|in )(?P<count>[0-9]{1,3}) ?(?P<unit>d|days?|w|wks?|weeks?|m|months?)?"
+            r"(?P<sign>\+ ?|- ?|in )(?P<count>[0-9]{1,3})"
+            r" ?(?P<unit>d|days?|w|wks?|weeks?|m|months?)?"
         ),
-        _ahead,
+        _aside,
     ),
     (re.compile(rf"{_DAY}[/.-](?P<month>[0-9]{{1,2}})(?:[/.-]{_YEAR}|\.)?"), _numeric),
     (

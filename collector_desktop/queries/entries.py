@@ -28,6 +28,8 @@ REARRANGED = """SELECT a.target_id, a.allocated_on, a.amount_minor FROM allocati
     WHERE a.target_id IN (SELECT e.target_id FROM allocation e JOIN item i ON i.id = e.target_id
         WHERE e.amount_minor < 0 AND i.customer_id = :customer)"""
 
+_SEVERAL = "Choose the one that is meant in the window, on its customer's card."
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -58,7 +60,7 @@ def entry_of(number: str, types: Collection[str], customer_id: int | None = None
     if not own:
         raise RefusedError(f"{number} belongs to another customer.", "Name an entry of this one.")
     if len(own) > 1:
-        raise RefusedError(f"Several entries are numbered {number}.", "It is not clear which.")
+        raise RefusedError(f"Several entries are numbered {number}.", _SEVERAL)
     return own[0]
 
 
@@ -85,9 +87,7 @@ def pair_of(source: str, target: str) -> tuple[Entry, Entry]:
     if len(pairs) == 1:
         return pairs[0]
     if len(pairs) > 1:
-        raise RefusedError(
-            f"Several entries are numbered {source} or {target}.", "It is not clear which."
-        )
+        raise RefusedError(f"Several entries are numbered {source} or {target}.", _SEVERAL)
     return entry_of(source, CREDITS), entry_of(target, DEBITS)
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import chosen_parts, minor_units
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.cli.words import done, spoken_day
+from collector_desktop.cli.words import done, spoken_day, spoken_past_day
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
@@ -34,7 +34,9 @@ def run(session: Session, options: Namespace) -> Answer:
     customer_id = customer_id_of(options.code)
     own = customer_facts(customer_id).currency
     currency = require_currency(options.currency) if options.currency else own
-    received = spoken_day(options.received, session.as_of) if options.received else session.as_of
+    received = session.as_of
+    if options.received:
+        received = spoken_past_day(options.received, received)
     draft = ChequeDraft(
         customer_id,
         minor_units(options.amount, currency),

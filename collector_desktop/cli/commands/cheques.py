@@ -9,7 +9,7 @@ from typing import Any
 from collector_desktop.cli.money_moves import add_day, links_of
 from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import count, day_text, done, listed, shown, spoken_day
+from collector_desktop.cli.words import count, day_text, done, listed, shown, spoken_past_day
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.cheques import ChequeRow, cheques
@@ -75,7 +75,7 @@ def cheque_document(row: ChequeRow) -> dict[str, Any]:
 
 def _bank(session: Session, options: Namespace) -> Answer:
     due = [row.cheque_id for row in cheques(session.as_of) if row.is_due(session.as_of)]
-    on = spoken_day(options.date, session.as_of) if options.date else None
+    on = spoken_past_day(options.date, session.as_of) if options.date else None
     outcome = bank_cheques(options.bank or due, session.as_of, on)
     banked = [
         {

@@ -9,7 +9,7 @@ from typing import Any
 from collector_desktop.cli.base_view import differences_document, differences_table
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.session import WITH_PROBLEMS, Answer, Session, TextTable, UsageError
-from collector_desktop.cli.words import done, spoken_day
+from collector_desktop.cli.words import done, spoken_past_day
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.exchange import from_base, in_base
@@ -64,7 +64,7 @@ def _rates() -> Answer:
 
 def _add(session: Session, options: Namespace) -> Answer:
     currency, text, rate = options.values
-    day = spoken_day(text, session.as_of)
+    day = spoken_past_day(text, session.as_of)
     return done(add_fx_rate(FxDraft(currency, day, rate), session.as_of))
 
 

@@ -13,7 +13,7 @@ from collector_desktop.services.settlements import SettlementDraft
 from collector_desktop.services.write_offs import REASONS, WriteOffDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money
-from collector_desktop.ui.widgets.day_edit import DayEdit
+from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
 from collector_desktop.ui.widgets.payment_words import tr
@@ -41,7 +41,7 @@ class MoneyForm(FormSheet):
         super().__init__(desk.theme, f"{title} {subject.number}", parent)
         self._desk, self.subject = desk, subject
         self.save_button.setText(title)
-        self.amount, self.day = MoneyEdit(subject.currency), DayEdit(desk.today)
+        self.amount, self.day = MoneyEdit(subject.currency), AsAtEdit(desk.today)
         self.day.set_day(desk.today())
 
     def minor(self) -> int | None:

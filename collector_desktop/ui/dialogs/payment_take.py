@@ -12,7 +12,7 @@ from collector_desktop.queries.payments import Payable, Payer, payer, payment_pr
 from collector_desktop.services.receipts import METHODS, ReceiptDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.dialogs.payment_allocation import AllocationPane
-from collector_desktop.ui.widgets.day_edit import DayEdit
+from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
 from collector_desktop.ui.widgets.payment_customer import CustomerPick
 from collector_desktop.ui.widgets.payment_words import method_words, tr
@@ -38,7 +38,7 @@ class TakePaymentDialog(FormSheet):
         self.setMinimumWidth(desk.theme.px(_WIDTH))
         self.save_button.setText(button)
         self.pick = CustomerPick(desk)
-        self.amount, self.day = MoneyEdit("GBP"), DayEdit(desk.today)
+        self.amount, self.day = MoneyEdit("GBP"), AsAtEdit(desk.today)
         self.currency, self.method = QComboBox(), QComboBox()
         self.reference = QLineEdit()
         self.reference.setPlaceholderText(tr("what they wrote"))

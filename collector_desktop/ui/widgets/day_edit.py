@@ -28,6 +28,7 @@ class DayEdit(QLineEdit):
     """
 
     day_changed = Signal(object)
+    _meant = staticmethod(parse_day)
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,12 +38,14 @@ class DayEdit(QLineEdit):
         self.editingFinished.connect(self._tidy)
 
     def set_day(self, day: date | None) -> None:
-        """Show a day, or nothing."""
+        """Show a day, or nothing; with its year where it would be read as another day."""
         self.setText(week_day(day, self._today()) if day else "")
+        if day and self.day() != day:
+            self.setText(f"{week_day(day, self._today())} {day.year}")
 
     def day(self) -> date | None:
         """Return the day, or None when the text is no day."""
-        return parse_day(_WEEKDAY_BEFORE.sub("", self.text().strip()), self._today())
+        return self._meant(_WEEKDAY_BEFORE.sub("", self.text().strip()), self._today())
 
     def problem(self) -> str:
         """Return what is wrong with the text in a sentence, or nothing."""

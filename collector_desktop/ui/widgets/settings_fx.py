@@ -19,7 +19,7 @@ from collector_desktop.services.exchange_rates import (
 )
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.card import card
-from collector_desktop.ui.widgets.day_edit import DayEdit
+from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 
@@ -38,7 +38,7 @@ class FxCard(QWidget):
         self.rates = label(kind="second")
         self.rates.setWordWrap(True)
         self.currency, self.value = QLineEdit(), QLineEdit()
-        self.day = DayEdit(desk.today)
+        self.day = AsAtEdit(desk.today)
         self.day.set_day(desk.today())
         self.add = Button(desk.theme, self.tr("Add the rate"), icon="plus")
         self.import_file = Button(desk.theme, self.tr("Import a file…"), icon="upload")

@@ -46,6 +46,13 @@ def test_a_receipt_can_be_dated_and_allocated_by_hand(shop):
     assert opened(shop, as_of="2026-11-12")["INV-1"] == "35.00"
 
 
+def test_the_day_of_a_receipt_in_words_is_one_that_has_been(shop):
+    for words, day in (("fri", "2026-11-20"), ("-7", "2026-11-17"), ("yesterday", "2026-11-23")):
+        number = shop.ask("receipt", "ACME", "1", "--date", words)["number"]
+        dated = {made["number"]: made["date"] for made in shop.ask("items", "--all")["items"]}
+        assert dated[number] == day
+
+
 def test_no_decimals_are_made_up(shop):
     answer = shop.ask("receipt", "KUW", "0.250")
     assert answer["allocations"][0]["amount"] == "0.250"

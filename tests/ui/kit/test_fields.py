@@ -50,6 +50,9 @@ def test_an_amount_is_shown_in_full_when_left(qtbot):
 def test_a_day_reads_back_what_it_shows(qtbot):
     edit = DayEdit(lambda: TODAY)
     qtbot.addWidget(edit)
+    for day in (date(2026, 11, n) for n in range(1, 31)):
+        edit.set_day(day)
+        assert edit.day() == day
     for day in (date(2026, 11, 26), date(2027, 1, 2), date(2025, 2, 28)):
         edit.set_day(day)
         assert edit.day() == day

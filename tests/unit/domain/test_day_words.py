@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector_desktop.domain.day_words import parse_day
+from collector_desktop.domain.day_words import parse_day, past_day
 
 TUESDAY = date(2026, 11, 24)
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
@@ -55,6 +55,9 @@ RELATIVE = [
         ("the 23rd", date(2026, 12, 23)),
         ("31", date(2026, 12, 31)),
         ("29/2", date(2028, 2, 29)),
+        ("yesterday", date(2026, 11, 23)),
+        ("-7", date(2026, 11, 17)),
+        ("- 2 weeks", date(2026, 11, 10)),
     ],
 )
 def test_words_mean_the_day_that_people_mean(text, expected):
@@ -105,3 +108,41 @@ def test_no_text_makes_it_fail(text, today):
 def test_a_written_day_is_read_back(day, today):
     assert parse_day(day.isoformat(), today) == day
     assert parse_day(f"{day:%d/%m/%Y}", today) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31/10", date(2026, 10, 31)),
+        ("24/11", TUESDAY),
+        ("25/11", date(2025, 11, 25)),
+        ("5 Jan", date(2026, 1, 5)),
+        ("mon", date(2026, 11, 23)),
+        ("tue", TUESDAY),
+        ("31", date(2026, 10, 31)),
+        ("the 24th", TUESDAY),
+        ("20", date(2026, 11, 20)),
+        ("29/2", date(2024, 2, 29)),
+        ("dec 31", date(2025, 12, 31)),
+        ("-7", date(2026, 11, 17)),
+        ("today", TUESDAY),
+        ("yesterday", date(2026, 11, 23)),
+        ("tomorrow", date(2026, 11, 25)),
+        ("next fri", date(2026, 12, 4)),
+        ("eom", date(2026, 11, 30)),
+        ("+7", date(2026, 12, 1)),
+        ("31/12/2027", date(2027, 12, 31)),
+        ("2027-01-05", date(2027, 1, 5)),
+        ("soon", None),
+    ],
+)
+def test_of_what_has_been_a_day_is_the_last_such_day(text, expected):
+    assert past_day(text, TUESDAY) == expected
+
+
+@given(st.sampled_from(["fri", "1", "29", "31", "15/6", "29/02", "1 jan", "dec 31"]), DAYS)
+def test_a_day_that_has_been_is_the_last_before_the_next_such_day(text, today):
+    meant = past_day(text, today)
+    assert meant is not None
+    assert meant <= today
+    assert parse_day(text, meant + timedelta(days=1)) > today or meant == today

@@ -1,8 +1,6 @@
 """The other tabs of the card: promises, documents, the account and the details."""
 
-from datetime import date, timedelta
-
-import pytest
+from datetime import timedelta
 
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
@@ -10,7 +8,6 @@ from collector_desktop.services.history import undo_last
 from collector_desktop.services.papers import Paper, save_paper
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.models import Customer, Person, Promise
-from collector_desktop.ui.widgets.card_as_at import past_day
 from tests.conftest import TODAY
 
 
@@ -70,23 +67,6 @@ def test_the_account_runs_to_the_day_that_is_asked_for(page, qtbot):
     assert [r.entry.number for r in shown(page, "account")] == ["B-1"]
     assert page.tabs.account.count.text() == "1 entry"
     assert page.tabs.as_at.text() == "31/10/2026"
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("31/10", date(2026, 10, 31)),
-        ("24/11", TODAY),
-        ("25/11", date(2025, 11, 25)),
-        ("5 Jan", date(2026, 1, 5)),
-        ("mon", date(2026, 11, 23)),
-        ("today", TODAY),
-        ("31/12/2027", date(2027, 12, 31)),
-        ("soon", None),
-    ],
-)
-def test_a_day_without_its_year_is_the_last_such_day(text, day):
-    assert past_day(text, TODAY) == day
 
 
 def test_details_change_in_a_dialog_and_only_on_save(page, qtbot, bolt):

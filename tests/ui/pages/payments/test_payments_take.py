@@ -133,7 +133,7 @@ def test_nothing_ticked_keeps_all_of_it_on_account(qtbot, dialog):
     [
         ("amount", "", "Enter what was paid."),
         ("amount", "0", "above zero"),
-        ("day", "25/11", "has not come yet"),
+        ("day", "25/11/2026", "has not come yet"),
         ("day", "sometime", "no day"),
     ],
 )
@@ -151,10 +151,20 @@ def test_how_and_what_the_payer_wrote_are_kept(qtbot, dialog):
     dialog.method.setCurrentText("Cheque")
     dialog.reference.setText(" cheque 318 ")
     dialog.day.setText("20/11/2026")
+    dialog.day.editingFinished.emit()
+    assert dialog.day.text() == "20/11/2026"
     dialog.save()
     receipt = Item.get(Item.type == "receipt")
     assert (receipt.method, receipt.reference) == ("cheque", "cheque 318")
     assert receipt.document_on == TODAY.replace(day=20)
+
+
+@pytest.mark.parametrize(("typed", "day"), [("fri", 20), ("20/11", 20), ("-7", 17)])
+def test_a_payment_came_on_the_last_such_day(dialog, typed, day):
+    dialog.amount.setText("5")
+    dialog.day.setText(typed)
+    dialog.day.editingFinished.emit()
+    assert dialog.day.day() == TODAY.replace(day=day)
 
 
 def test_y_on_the_card_takes_a_payment_of_its_customer(qtbot, desk, ids):
