@@ -15,7 +15,7 @@ from collector_desktop.queries.customer_list import customer_list
 from collector_desktop.queries.figures import figures
 from collector_desktop.queries.forecast import forecast
 from collector_desktop.queries.promise_list import promise_list
-from collector_desktop.queries.search import search
+from collector_desktop.queries.search import search_starts
 from collector_desktop.queries.statements import statement
 from collector_desktop.queries.today import customer_preview
 from collector_desktop.services.ledgers import close_ledger, open_ledger
@@ -31,7 +31,7 @@ QUESTIONS: Questions = {
     "customer's preview": (SAME, lambda day: customer_preview(CUSTOMER, day)),
     "customer's statement": (SAME, lambda day: statement(CUSTOMER, "open-item", day)),
     "customer's aged row": (SAME, lambda day: aged_debtors(day, None, CUSTOMER)),
-    "search by number": (SAME, lambda _: search("inv-00012")),
+    "search by number": (SAME, lambda _: search_starts("inv-00012")),
     "aged debtors": (LINEAR, aged_debtors),
     "figures": (LINEAR, figures),
     "list of customers": (LINEAR, customer_list),

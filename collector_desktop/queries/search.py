@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.name_lines import find_customers, find_people
+from collector_desktop.queries.position import AMONG, ask
+from collector_desktop.queries.typed_words import escaped
 
-CUSTOMERS = """SELECT id, code, name FROM customer
-    WHERE name LIKE :inside ESCAPE '\\' OR code LIKE :start ESCAPE '\\'
-       OR phone LIKE :inside ESCAPE '\\' OR email LIKE :inside ESCAPE '\\'
-    ORDER BY (code LIKE :start ESCAPE '\\' OR name LIKE :start ESCAPE '\\') DESC, name
-    LIMIT :most"""
+CUSTOMERS = f"SELECT id, code, name FROM customer WHERE id {AMONG}"
 
-PEOPLE = """SELECT p.customer_id, p.name, c.name FROM person p
-    JOIN customer c ON c.id = p.customer_id
-    WHERE p.name LIKE :inside ESCAPE '\\' OR p.email LIKE :inside ESCAPE '\\' {or_number}
-    ORDER BY p.name LIMIT :most"""
-OR_NUMBER = """OR p.id IN (SELECT n.person_id FROM phone n
-    WHERE replace(n.number, ' ', '') LIKE :digits ESCAPE '\\')"""
+PEOPLE = f"""SELECT p.customer_id, p.name, c.name FROM person p
+    JOIN customer c ON c.id = p.customer_id WHERE p.id {AMONG} ORDER BY p.name LIMIT :most"""
 
 ITEMS = """SELECT i.customer_id, i.number, c.name, i.open_minor, i.currency, i.id FROM item i
     JOIN customer c ON c.id = i.customer_id
@@ -45,28 +41,49 @@ class Hit:
 
 def search(text: str, most: int = 8) -> list[Hit]:
     """Return what a typed text may mean: customers first, then people, then items."""
+    hits = search_starts(text, most)
+    return hits + search_inside(text, hits, most)
+
+
+def search_starts(text: str, most: int = 8) -> list[Hit]:
+    """Return customers and people with a text, and items whose number begins with it."""
     typed = text.strip().lstrip("#")
     if not typed:
         return []
-    plain = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    words = {"start": f"{plain}%", "inside": f"%{plain}%", "most": most}
-    hits = [Hit("customer", row[0], row[2], row[1]) for row in ask(CUSTOMERS, **words)]
-    has_digit = any(map(str.isdigit, typed))
-    people = PEOPLE.format(or_number=OR_NUMBER if has_digit else "")
-    digits = f"%{plain.replace(' ', '')}%"
-    hits += [
-        Hit("person", row[0], row[1], row[2])
-        for row in ask(people, inside=words["inside"], digits=digits, most=most)
-    ]
-    return hits + _items(typed, plain, most, anywhere=has_digit or not hits)
-
-
-def _items(typed: str, plain: str, most: int, *, anywhere: bool) -> list[Hit]:
-    """Return items whose number begins with the text, or else has it `anywhere`."""
-    key = "".join(typed.casefold().split())
+    customers = ask(CUSTOMERS, customers=json.dumps(find_customers(typed, most)))
+    customers.sort(key=lambda row: (not _begins(row, typed.casefold()), row[2]))
+    people = ask(PEOPLE, customers=json.dumps(find_people(typed, most)), most=most)
+    key = _key(typed)
     safe = "".join(f"[{c}]" if c in "*?[" else c for c in key)
-    rows = ask(ITEMS, prefix=f"{safe}*", most=most)
-    if anywhere and not rows and len(key) >= SHORTEST_TAIL:
-        inside = "%" + "".join(plain.casefold().split()) + "%"
-        rows = ask(NUMBER_TAIL, inside=inside, most=most)
+    return [
+        *(Hit("customer", row[0], row[2], row[1]) for row in customers[:most]),
+        *(Hit("person", *row) for row in people),
+        *_items(ITEMS, prefix=f"{safe}*", most=most),
+    ]
+
+
+def search_inside(text: str, hits: Sequence[Hit], most: int = 8) -> list[Hit]:
+    """Return items with a text inside their number, where it begins none.
+
+    `hits` are what `search_starts` found. Every number is looked at, so this takes longest.
+    """
+    typed = text.strip().lstrip("#")
+    key = _key(typed)
+    is_found = any(hit.kind == "item" for hit in hits)
+    may_be_a_number = any(map(str.isdigit, typed)) or not hits
+    if is_found or not may_be_a_number or len(key) < SHORTEST_TAIL:
+        return []
+    return _items(NUMBER_TAIL, inside=f"%{escaped(key)}%", most=most)
+
+
+def _begins(customer: tuple[int, str, str], typed: str) -> bool:
+    return any(text.casefold().startswith(typed) for text in customer[1:])
+
+
+def _key(typed: str) -> str:
+    return "".join(typed.casefold().split())
+
+
+def _items(sql: str, **values: object) -> list[Hit]:
+    rows = ask(sql, **values)
     return [Hit("item", row[0], row[1], row[2], row[5], row[3], row[4]) for row in rows]

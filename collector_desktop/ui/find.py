@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from collector_desktop.domain.written import money
-from collector_desktop.queries.search import Hit, search
+from collector_desktop.queries.name_lines import read_names
+from collector_desktop.queries.search import Hit, search_inside, search_starts
 from collector_desktop.ui.widgets.palette import PaletteEntry
 
 if TYPE_CHECKING:
@@ -37,10 +38,19 @@ class Finder(QObject):
         commands = self._commands(wanted.removeprefix(COMMANDS_ONLY).strip())
         if not wanted or wanted.startswith(COMMANDS_ONLY):
             tell(commands)
+            self._desk.tasks.run(self, read_names, lambda _: None)
             return
-        self._desk.tasks.run(
-            self, partial(search, wanted), lambda hits: tell([*self._hits(hits), *commands])
-        )
+
+        def show(hits: list[Hit]) -> None:
+            tell([*self._hits(hits), *commands])
+            more = partial(search_inside, wanted, hits)
+            self._desk.tasks.run(self, more, lambda inside: show_more(hits, inside))
+
+        def show_more(hits: list[Hit], inside: list[Hit]) -> None:
+            if inside:
+                tell([*self._hits([*hits, *inside]), *commands])
+
+        self._desk.tasks.run(self, partial(search_starts, wanted), show)
 
     def _hits(self, hits: list[Hit]) -> list[PaletteEntry]:
         groups = {

@@ -1,0 +1,131 @@
+"""Names, codes, numbers to call and addresses in memory, to be found as somebody types.
+
+A hundred thousand customers are seven megabytes of text, which Python looks through in a few
+milliseconds; the database takes a tenth of a second. What the audit trail says changed since is
+read again and kept beside.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable
+from threading import local
+
+from collector_desktop.queries.changed_customers import changed_customers, last_change
+from collector_desktop.queries.position import AMONG, ask
+from collector_desktop.storage.database import db
+
+START, CODE, NEXT = "\n", "\x1c", "\x1f"
+MOST_BESIDE = 500
+
+CUSTOMERS = """SELECT c.id, c.id, c.name, c.code, c.phone, c.email FROM customer c {only}
+    ORDER BY c.name, c.id"""
+PEOPLE = """SELECT c.id, p.id, p.name, '', coalesce((
+        SELECT group_concat(replace(n.number, ' ', ''), ' ') FROM phone n
+        WHERE n.person_id = p.id), ''), p.email
+    FROM person p JOIN customer c ON c.id = p.customer_id {only} ORDER BY p.name, p.id"""
+
+
+class Lines:
+    """One line of small letters for each record, by name; found by what stands in it."""
+
+    def __init__(self, rows: Iterable[tuple[int, int, str, str, str, str]]) -> None:
+        self._starts, self._owners, self._ids = array("q"), array("q"), array("q")
+        parts, at = [], 0
+        for customer, record, name, code, phone, email in rows:
+            line = f"{START}{name}{CODE}{code}{NEXT}{phone}{NEXT}{email}".casefold()
+            self._starts.append(at)
+            self._owners.append(customer)
+            self._ids.append(record)
+            parts.append(line)
+            at += len(line)
+        self._text = "".join(parts)
+
+    def find(self, wanted: str, most: int, but: Collection[int] = ()) -> list[int]:
+        """Return the first records that have a text somewhere, without those of some customers."""
+        found: list[int] = []
+        place = self._text.find(wanted)
+        while place >= 0 and len(found) < most:
+            at = bisect_right(self._starts, place) - 1
+            if self._owners[at] not in but:
+                found.append(self._ids[at])
+            if at + 1 == len(self._starts):
+                break
+            place = self._text.find(wanted, self._starts[at + 1])
+        return found
+
+
+class _Held(local):
+    """The lines as they were read, of which change, and the newer lines of some customers."""
+
+    def __init__(self) -> None:
+        self.connection: object = None
+        self.change = 0
+        self.beside: set[int] = set()
+        self.whole: dict[str, Lines] = {}
+        self.newer: dict[str, Lines] = {}
+
+
+_held = _Held()
+
+
+def find_customers(typed: str, most: int) -> list[int]:
+    """Return customers that have a text in name, code, phone or e-mail.
+
+    The first `most` whose name or code begins with it are among them, and the first of the rest.
+    """
+    found = _find(CUSTOMERS, (typed,), most)
+    if len(found) < most:
+        return found
+    starts = _find(CUSTOMERS, (START + typed, CODE + typed), most)
+    return list(dict.fromkeys([*found, *starts]))
+
+
+def find_people(typed: str, most: int) -> list[int]:
+    """Return the first people, by name, that have a text in name, e-mail or number to call."""
+    numbers = (typed.replace(" ", ""),) if any(map(str.isdigit, typed)) else ()
+    return _find(PEOPLE, (typed, *numbers), most)
+
+
+def read_names() -> None:
+    """Read the names now, so that the first search need not wait for it."""
+    _bring_up_to_date()
+
+
+def _find(sql: str, texts: Iterable[str], most: int) -> list[int]:
+    _bring_up_to_date()
+    whole, newer = _held.whole[sql], _held.newer[sql]
+    found = [whole.find(text.casefold(), most, _held.beside) for text in texts]
+    found += [newer.find(text.casefold(), most) for text in texts]
+    return list(dict.fromkeys(record for each in found for record in each))
+
+
+def _bring_up_to_date() -> None:
+    connection, change = db.connection(), last_change()
+    if _held.connection is not connection or db.in_transaction():
+        _read_whole()
+    elif change != _held.change:
+        changed = changed_customers(_held.change)
+        if changed is None or len(_held.beside | changed) > MOST_BESIDE:
+            _read_whole()
+        elif changed:
+            _held.beside |= changed
+            among = json.dumps(sorted(_held.beside))
+            only = f"WHERE c.id {AMONG}"
+            _held.newer = _read(lambda sql: ask(sql.format(only=only), customers=among))
+    _held.change = change
+    _held.connection = None if db.in_transaction() else connection
+
+
+def _read_whole() -> None:
+    _held.beside = set()
+    _held.whole = _read(lambda sql: ask(sql.format(only="")))
+    _held.newer = _read(lambda _: [])
+
+
+def _read(
+    rows: Callable[[str], Iterable[tuple[int, int, str, str, str, str]]],
+) -> dict[str, Lines]:
+    return {sql: Lines(rows(sql)) for sql in (CUSTOMERS, PEOPLE)}
