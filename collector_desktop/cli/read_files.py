@@ -73,7 +73,7 @@ def _remembered(path: Path) -> Mapping | None:
 def _mapping(path: Path) -> Mapping:
     try:
         return Mapping.from_json(json.loads(path.read_text(encoding="utf-8")))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableFileError(
             f"{path.name} is not JSON: {error}.", "Correct the mapping."
         ) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ LARGEST_BYTES = 200 * 1024 * 1024
 FALLBACK = "cp1252"
 
 _CHUNK = 1 << 20
+_ONLY_UTF_8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2[\x80-\xbf]{2}")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -39,26 +41,53 @@ def examine_bytes(path: Path, encoding: str = "") -> TextBytes:
 
     An `encoding` that the user chose is only checked.
     """
-    digest = hashlib.sha256()
     chosen = encoding or _marked(path) or "utf-8"
-    decoder = _decoder(chosen)
-    readable = True
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            if b"\0" in chunk and "16" not in chosen:
-                raise UnreadableFileError(
-                    f"'{path.name}' is not a text file.", "Export it as CSV or XLSX."
-                )
-            readable = readable and _decodes(decoder, chunk, final=False)
-    readable = readable and _decodes(decoder, b"", final=True)
+    digest, readable = _read_through(path, chosen)
     if readable:
-        return TextBytes(digest.hexdigest(), chosen)
+        return TextBytes(digest, chosen)
     if encoding or chosen != "utf-8":
         raise UnreadableFileError(
             f"'{path.name}' is not written in {chosen}.", "Choose another encoding."
         )
+    _refuse_mixture(path)
     return examine_bytes(path, FALLBACK)
+
+
+def _read_through(path: Path, encoding: str) -> tuple[str, bool]:
+    """Return the hash of a file and whether it is text in an encoding; refuse one with NULs."""
+    digest = hashlib.sha256()
+    decoder = _decoder(encoding)
+    readable = True
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            if b"\0" in chunk and "16" not in encoding:
+                raise _no_text(path)
+            text = _decoded(decoder, chunk, final=False) if readable else None
+            readable = text is not None
+            if text and "\0" in text:
+                raise _no_text(path)
+    readable = readable and _decoded(decoder, b"", final=True) is not None
+    return digest.hexdigest(), readable
+
+
+def _no_text(path: Path) -> UnreadableFileError:
+    """Return the error for a file with NUL characters, which no text has."""
+    return UnreadableFileError(f"'{path.name}' is not a text file.", "Export it as CSV or XLSX.")
+
+
+def _refuse_mixture(path: Path) -> None:
+    """Refuse a file that is not all UTF-8, but has letters that only UTF-8 writes so.
+
+    Read as cp1252, its names would be garbled without a word.
+    """
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if _ONLY_UTF_8.search(chunk):
+                raise UnreadableFileError(
+                    f"'{path.name}' is partly UTF-8 and partly not.",
+                    "Save it again in one encoding, or choose the encoding.",
+                )
 
 
 def _marked(path: Path) -> str:
@@ -77,10 +106,9 @@ def _decoder(encoding: str) -> codecs.IncrementalDecoder:
         raise UnreadableFileError(f"'{encoding}' is not an encoding.") from unknown
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool) -> bool:
-    """Return whether the next bytes are text in the decoder's encoding."""
+def _decoded(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool) -> str | None:
+    """Return the next bytes as text, None if they are none in the decoder's encoding."""
     try:
-        decoder.decode(chunk, final)
+        return decoder.decode(chunk, final)
     except UnicodeError:
-        return False
-    return True
+        return None

@@ -80,7 +80,7 @@ def _check_directory(path: Path, parts: list[zipfile.ZipInfo]) -> None:
         or others > LARGEST_OTHER_BYTES
         or any(_is_bomb(part) or _is_odd(part.filename) for part in parts)
     ):
-        raise _unsafe(path)
+        raise unsafe(path)
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
@@ -98,7 +98,7 @@ def _check_prologue(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo)
     with archive.open(part) as stream:
         start = stream.read(_PROLOGUE).replace(b"\0", b"").upper()
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-        raise _unsafe(path)
+        raise unsafe(path)
 
 
 def _check_stretches(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -117,13 +117,13 @@ def _check_stretches(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo
             last = max((found.end() for found in _ROW_ENDS.finditer(text)), default=-1)
             since = len(text) - last if last >= 0 else since + len(chunk)
             if since > LARGEST_STRETCH or any(mark in text for mark in _NEVER_WRITTEN):
-                raise _unsafe(path)
+                raise unsafe(path)
             before = text[-64:]
     if not is_sheet and not part.filename.lower().startswith(_NOT_OPENED):
-        raise _unsafe(path)
+        raise unsafe(path)
 
 
-def _unsafe(path: Path) -> UnreadableFileError:
+def unsafe(path: Path) -> UnreadableFileError:
     """Return the error for a workbook that could take all memory or time."""
     return UnreadableFileError(
         f"'{path.name}' is built in a way that is not safe to open.",

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.reader.strings import read_string_table
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS, XLSM, XLSX, XLTM, XLTX
 
 from collector_desktop.importers.on_disk import Stamp, stamp_of
+from collector_desktop.importers.sheet_safety import unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class _Reader(ExcelReader):
             part = manifest.find(kind)
             largest = LARGEST_STRINGS if kind == SHARED_STRINGS else LARGEST_TREE
             if part and self.archive.getinfo(part.PartName[1:]).file_size > largest:
-                raise InvalidFileException(part.PartName)
+                raise unsafe(self._path)
 
     def read_strings(self) -> None:
         """Take the strings that all sheets share."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.bank.statement_text import StatementFile
     from collector_desktop.importers.notation import ReadHints
 
-_BEGINS = re.compile(rb"(?:^|[\r\n}{])\s*:(?:20|25|28C?):", re.MULTILINE)
+_BEGINS = re.compile(rb"(?:^|[\r\n}{])[ \t]{0,40}:(?:20|25|28C?):", re.MULTILINE)
 _BODY = re.compile(rb":(?:25|60[FM]|61|28C?|13D?|34F):")
 _TAG = re.compile(r":([0-9]{2}[A-Z]?):(.*)")
 _BALANCE = re.compile(r"([CD])([0-9]{6})([A-Z]{3})?([0-9., ]{1,24})")

@@ -1,0 +1,139 @@
+"""Fuzz every reader of files, guided by what of its code each input reaches.
+
+    python -m benchmarks.fuzz [--seconds 60] [--findings FOLDER] [READER ...]
+
+Needs atheris (`pip install atheris`, Linux). Each reader runs in a process of its own. A finding is
+an input that is neither read nor refused in words, or takes more than a second of the processor;
+it is kept in the folder with what it raised, and the run goes on. More memory than the limit, or a
+hang, ends the run of that reader. The exit status is 1 if there was a finding.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+SLOW_SECONDS = 1.0
+HANGS_SECONDS = 30
+MOST_MEGABYTES = 1024
+LONGEST_INPUT = 8192
+NEEDS = "atheris is not installed: pip install atheris"
+
+
+def fuzz_one(name: str, seconds: int, findings: Path) -> None:
+    """Fuzz one reader in this process, which ends with it."""
+    atheris: Any = importlib.import_module("atheris")
+    with atheris.instrument_imports(include=["collector_desktop"], exclude=["benchmarks"]):
+        known = importlib.import_module("benchmarks.fuzz_readers")
+    (reader,) = [each for each in known.readers() if each.name == name]
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        corpus = folder / "corpus"
+        corpus.mkdir()
+        for number, seed in enumerate(reader.seeds()):
+            (corpus / f"seed-{number}").write_bytes(seed[:LONGEST_INPUT])
+        path = folder / "input.csv"
+
+        def test_one(data: bytes) -> None:
+            path.write_bytes(data)
+            judge(lambda: reader.read(path, data), known.EXPECTED, data, findings)
+
+        atheris.Setup(
+            [
+                "fuzz",
+                f"-max_total_time={seconds}",
+                f"-timeout={HANGS_SECONDS}",
+                f"-rss_limit_mb={MOST_MEGABYTES}",
+                f"-max_len={LONGEST_INPUT}",
+                f"-artifact_prefix={findings}/",
+                "-print_final_stats=1",
+                str(corpus),
+            ],
+            test_one,
+        )
+        atheris.Fuzz()
+
+
+def judge(read: Any, expected: tuple[type[Exception], ...], data: bytes, findings: Path) -> None:
+    """Call a reader on an input, and keep the input if it did what it must not."""
+    began = time.process_time()
+    try:
+        read()
+    except expected as refused:
+        if "\n" in str(refused):
+            _keep(findings, "two-lines", data, str(refused))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        kind = f"{type(error).__name__}-{Path(last.filename).stem}-{last.lineno}"
+        _keep(findings, kind, data, traceback.format_exc())
+    took = time.process_time() - began
+    if took > SLOW_SECONDS:
+        _keep(findings, f"slow-{took:.0f}s", data, f"{took:.2f} s\n")
+
+
+def _keep(findings: Path, kind: str, data: bytes, told: str) -> None:
+    """Keep the first input of each kind of finding."""
+    kept = findings / f"{kind}.input"
+    if not kept.exists():
+        kept.write_bytes(data)
+        kept.with_suffix(".txt").write_text(told, encoding="utf-8", errors="replace")
+
+
+def fuzzed(name: str, seconds: int, findings: Path) -> tuple[str, int]:
+    """Fuzz one reader in a process of its own; return its line of the table and its findings."""
+    folder = findings / name
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "benchmarks.fuzz", "--seconds", str(seconds)]
+    command += ["--findings", str(folder), "--inside", name]
+    ended = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 - our own module
+    runs = re.search(r"number_of_executed_units: (\d+)", ended.stderr)
+    memory = re.search(r"peak_rss_mb:\s+(\d+)", ended.stderr)
+    reached = re.findall(r"cov: (\d+)", ended.stderr)
+    found = [path for path in folder.iterdir() if path.suffix != ".txt"]
+    if runs is None and not found:
+        (folder / "did-not-run.txt").write_text(ended.stderr, encoding="utf-8")
+        return f"{name:14} did not run, see {folder}", 1
+    line = {
+        "inputs": int(runs[1]) if runs else 0,
+        "branches": int(reached[-1]) if reached else 0,
+        "peak MB": int(memory[1]) if memory else 0,
+        "findings": len(found),
+    }
+    return f"{name:14} {json.dumps(line)}", len(found)
+
+
+def main() -> int:
+    """Fuzz the readers asked for, or all, one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("readers", nargs="*", metavar="READER")
+    parser.add_argument("--seconds", type=int, default=60, help="for each reader")
+    parser.add_argument("--findings", type=Path, default=Path("fuzz-findings"))
+    parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if importlib.util.find_spec("atheris") is None:
+        print(NEEDS)
+        return 2
+    if options.inside:
+        fuzz_one(options.inside, options.seconds, options.findings)
+        return 0
+    known = [each.name for each in importlib.import_module("benchmarks.fuzz_readers").readers()]
+    total = 0
+    for name in options.readers or known:
+        line, found = fuzzed(name, options.seconds, options.findings)
+        print(line, flush=True)
+        total += found
+    return 1 if total else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
