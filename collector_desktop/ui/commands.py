@@ -36,6 +36,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("undo", _tr("Undo the last change"), _tr("Edit"), "Ctrl+Z", "undo-2"),
         ActionSpec("redo", _tr("Redo what was undone"), _tr("Edit"), "Ctrl+Y", "redo-2"),
         ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
+        ActionSpec("merge", _tr("Merge customers…"), _tr("Edit"), "", "users"),
         ActionSpec("go_today", _tr("Today"), _tr("View"), "Ctrl+1", "sun"),
         ActionSpec("go_promises", _tr("Promises"), _tr("View"), "Ctrl+3", "handshake"),
         ActionSpec("go_payments", _tr("Payments"), _tr("View"), "Ctrl+4", "landmark"),

@@ -18,6 +18,7 @@ from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
 from collector_desktop.ui.help import show_about, show_shortcuts
 from collector_desktop.ui.incoming import Incoming
+from collector_desktop.ui.merging import MergeCommands
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
 from collector_desktop.ui.undoing import UndoCommands
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.registry = ActionRegistry(desk.theme, self)
         self.files = FileCommands(desk, session, self)
         self.papers = PaperCommands(desk, self)
+        self.merging = MergeCommands(desk, self)
         self._finder = Finder(desk, self.registry)
         self._special = SpecialPages(session, self.files, self.look_asked.emit, self.open_page)
         self._build()
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
             "take_payment": self._special.take_payment,
             "import": partial(self.open_page, nav.IMPORT),
             "paste": self.incoming.paste,
+            "merge": self.session.guarded(self.merging.open),
             "backup": self.files.back_up,
             "restore": self.files.restore,
             "export": self.files.export,
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         page.said.connect(self.messages.show_news)
         self.papers.listen_to(page)
         self._special.wire(name, page)
+        self.merging.wire(name, page)
         if name == nav.IMPORT:
             self.incoming.wire(page)
         self._stack.addWidget(page)

@@ -30,6 +30,8 @@ class DoneStep(QWidget):
         self._more = label(kind="second")
         self.save = Button(theme, self.tr("Save problem rows as CSV"), icon="download")
         self.save.clicked.connect(self.save_asked)
+        self.merge = Button(theme, "", icon="users")
+        self.merge.hide()
         self.again = Button(theme, self.tr("Import another file"), icon="upload")
         self.again.clicked.connect(self.again_asked)
         buttons = QHBoxLayout()
@@ -37,6 +39,7 @@ class DoneStep(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.again)
         buttons.addWidget(self.save)
+        buttons.addWidget(self.merge)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(8)
@@ -51,6 +54,12 @@ class DoneStep(QWidget):
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addStretch(2)
+
+    def offer_merging(self, count: int) -> None:
+        """Offer to look at the new customers that may be known under another name."""
+        words = plural(count, self.tr("new customer"))
+        self.merge.setText(self.tr("{words} may be known already").format(words=words))
+        self.merge.setVisible(bool(count))
 
     def show_result(self, name: str, result: ImportResult) -> None:
         """Say what was imported, or that there was nothing to do."""
