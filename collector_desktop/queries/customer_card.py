@@ -28,8 +28,12 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementSection, statement
 from collector_desktop.queries.timeline import TimelineEntry, timeline
 
-PAPERS = """SELECT id, kind, file_name, path, sha256, size, made_on FROM document
-    WHERE customer_id = :customer AND made_on <= :day ORDER BY made_on DESC, id DESC"""
+PAPERS = """SELECT id, kind, file_name, path, sha256, size, made_on AS day, 0 AS copy FROM document
+    WHERE customer_id = :customer AND made_on <= :day
+    UNION ALL SELECT -c.id, i.type, i.number || ', ' || c.file_name, '', c.sha256, length(c.content),
+        i.document_on, c.id FROM invoice_copy c JOIN item i ON i.id = c.item_id
+    WHERE i.customer_id = :customer AND i.document_on <= :day
+    ORDER BY day DESC, copy DESC, id DESC"""
 
 SETTLED = """SELECT julianday(max(a.allocated_on)) - julianday(i.due_on), max(a.allocated_on)
     FROM item i JOIN allocation a ON a.target_id = i.id
@@ -46,7 +50,10 @@ YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A statement or letter that was sent, with the hash of its bytes."""
+    """A statement or letter that was sent, or the copy of an invoice, with its hash.
+
+    The copy of an invoice has a `copy_id` in place of a path; other papers have 0.
+    """
 
     document_id: int
     kind: str
@@ -55,6 +62,7 @@ class PaperRow:
     sha256: str
     size: int
     made_on: date
+    copy_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +153,9 @@ def _worth(accounts: Sequence[StatementSection], as_of: date) -> BaseWorth | Non
 
 
 def papers(customer_id: int, as_of: date) -> tuple[PaperRow, ...]:
-    """Return the papers sent to a customer up to a day, newest first."""
+    """Return the papers sent to a customer up to a day and the copies of invoices, newest first."""
     rows = ask(PAPERS, customer=customer_id, day=as_of.isoformat())
-    return tuple(PaperRow(*[*row[:6], date.fromisoformat(row[6])]) for row in rows)
+    return tuple(PaperRow(*row[:6], date.fromisoformat(row[6]), row[7]) for row in rows)
 
 
 def lateness(customer_id: int, as_of: date) -> Lateness:

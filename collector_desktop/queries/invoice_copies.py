@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.position import ask
 
 COPIES = """SELECT id, item_id, file_name, media_type, sha256, length(content) FROM invoice_copy
@@ -13,6 +14,8 @@ COPIES = """SELECT id, item_id, file_name, media_type, sha256, length(content) F
         AND first.number_key = rtrim(part.number_key, '0123456789') || '1'
         WHERE part.id = :item AND part.number_key GLOB '*/[0-9]*')
     ORDER BY media_type <> 'application/pdf', id DESC"""
+ONE = """SELECT id, item_id, file_name, media_type, sha256, length(content) FROM invoice_copy
+    WHERE id = :copy"""
 CONTENT = "SELECT content FROM invoice_copy WHERE id = :copy"
 
 
@@ -34,6 +37,18 @@ def copies_of(item_id: int) -> list[KeptCopy]:
     Those of an invoice payable in parts are kept with its first part and found by any.
     """
     return [KeptCopy(*row) for row in ask(COPIES, item=item_id)]
+
+
+def kept_copy(copy_id: int) -> KeptCopy:
+    """Return one kept file.
+
+    Raises:
+        RefusedError: it is kept no longer.
+    """
+    rows = ask(ONE, copy=copy_id)
+    if not rows:
+        raise RefusedError("This copy is kept no longer.", "Import the e-invoice again.")
+    return KeptCopy(*rows[0])
 
 
 def copy_content(copy_id: int) -> bytes:

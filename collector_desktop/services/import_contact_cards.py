@@ -13,7 +13,7 @@ from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import RowUpdater, stored_tuples
 from collector_desktop.storage.models import Person, Phone
 
-ADVICE = "add it first, or import the file as customers"
+ADVICE = "add the customer first"
 
 
 @dataclass(slots=True)

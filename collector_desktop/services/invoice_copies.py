@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name, safe_name
-from collector_desktop.queries.invoice_copies import KeptCopy, copies_of, copy_content
+from collector_desktop.queries.invoice_copies import KeptCopy, copies_of, copy_content, kept_copy
 
 SUFFIXES = {"application/pdf": ".pdf", "application/xml": ".xml"}
 
@@ -24,6 +24,23 @@ def copy_of(item_id: int, number: str) -> KeptCopy:
             f"No copy of {number} is kept.", "Import the e-invoice as XML or PDF to keep it."
         )
     return copies[0]
+
+
+def place_copy(copy_id: int, folder: Path) -> Path:
+    """Write a kept file into a folder, made if need be, and return where it lies.
+
+    Raises:
+        RefusedError: it is kept no longer.
+        OutsideWorldError: it cannot be written.
+    """
+    copy = kept_copy(copy_id)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutsideWorldError(
+            f"The folder {folder} cannot be made.", "Free the place or choose another folder."
+        ) from error
+    return save_copy(copy, folder)
 
 
 def save_copy(copy: KeptCopy, target: Path) -> Path:

@@ -14,6 +14,7 @@ from collector_desktop.domain.changes import Outcome
 from collector_desktop.queries.customer_card import customer_card
 from collector_desktop.queries.statements import statement
 from collector_desktop.services.contacts import log_contact
+from collector_desktop.services.invoice_copies import place_copy
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.dialogs.interest_desk import InterestDesk
@@ -34,6 +35,8 @@ from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.today_dial import dial, write_to
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -235,9 +238,17 @@ class CustomerPage(Page):
             self.editing.edit_person(self._card, person)
 
     def _open_paper(self, row: PaperRow) -> None:
-        if not self.desk.open_link(row.path):
+        if row.copy_id:
+            work = partial(place_copy, row.copy_id, self.desk.papers)
+            self.desk.tasks.run(self, work, self._open_copy)
+        elif not self.desk.open_link(row.path):
             words = self.tr("{file} is not where it was saved: {path}")
             self._say(words.format(file=row.file_name, path=row.path))
+
+    def _open_copy(self, path: Path) -> None:
+        """Show the copy of an invoice; what is no PDF is only put where it can be taken from."""
+        if not self.desk.open_link(str(path)):
+            self._say(self.tr("The copy of the invoice lies here: {path}").format(path=path))
 
     def _ask_paper(self, signal: Any) -> None:
         if self.walk.customer_id is not None:

@@ -31,6 +31,8 @@ PAPERS = {
     "statement": "Statement",
     "letter": "Reminder letter",
     "interest": "Interest calculation",
+    "invoice": "Invoice",
+    "credit_note": "Credit note",
 }
 
 

@@ -16,8 +16,8 @@ _RADIUS, _TILE = 8, 48
 
 
 FILES = (
-    "Lists and bank statements (*.csv *.xlsx *.tsv *.txt *.ofx *.qfx *.qif *.xml *.sta *.940"
-    " *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb);;All files (*)"
+    "Lists, invoices and bank statements (*.csv *.xlsx *.tsv *.txt *.xml *.pdf *.gnucash *.vcf"
+    " *.ofx *.qfx *.qif *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb);;All files (*)"
 )
 
 
@@ -36,7 +36,8 @@ class DropZone(QWidget):
         self.button.clicked.connect(self.choose_asked)
         words = self.tr(
             "Lists as CSV or XLSX, from Xero, QuickBooks, Sage or any other program. Bank"
-            " statements as OFX, QIF, CAMT, MT940, CODA, CSB43 or CSV."
+            " statements as OFX, QIF, CAMT, MT940, CODA, CSB43 or CSV. E-invoices as XML or PDF,"
+            " GnuCash books and vCard contacts."
         )
         title, advice = label(self.tr("Drop a file here"), "panel"), label(words, "second")
         advice.setWordWrap(True)

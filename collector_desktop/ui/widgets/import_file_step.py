@@ -28,6 +28,7 @@ _KINDS = {
     "customers": "Customers",
     "allocations": "Allocations",
     "bank": "Bank statement",
+    "einvoice": "E-invoice",
     "demo": "Demo data",
 }
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")

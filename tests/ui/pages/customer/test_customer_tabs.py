@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.importers.read import read_file
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import undo_last
+from collector_desktop.services.imports import apply_import
 from collector_desktop.services.papers import Paper, save_paper
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.models import Customer, Person, Promise
 from tests.conftest import TODAY
+from tests.unit.importers.whole_files import cii, pdf, ubl
 
 
 def shown(page, pane="items"):
@@ -41,6 +44,24 @@ def test_promises_say_how_they_ended(page, bolt):
     assert table.rows[0][-1] == "Broken"
     assert "Broken promise" in page.head.chips.accessibleName()
     assert page.head._boxes[3].accessibleName() == "Promises kept: 0 of 1, last made 12 Nov"
+
+
+def test_the_copy_of_an_invoice_is_listed_and_opens(page, bolt, tmp_path, links, news):
+    made = pdf(("factur-x.xml", cii(buyer=bolt.name, prepaid="0", payable="120.00")))
+    for name, content in (("nine.pdf", made), ("ten.xml", ubl(number="INV-10", buyer=bolt.name))):
+        path = tmp_path / name
+        path.write_bytes(content)
+        apply_import(read_file(path), TODAY)
+    page.tabs.tabs.choose("papers")
+    page.refresh()
+    ten, nine = shown(page, "papers")
+    assert (nine.kind, nine.file_name) == ("invoice", "INV-9, nine.pdf")
+    page.tabs.papers.grid.opened.emit(nine)
+    (link,) = links
+    assert link == str(page.desk.papers / "nine.pdf")
+    assert (page.desk.papers / "nine.pdf").read_bytes() == made
+    page.tabs.papers.grid.opened.emit(ten)
+    assert (page.desk.papers / "ten.xml").exists()
 
 
 def test_a_paper_sent_is_listed_and_opens(page, bolt, tmp_path, links, news):
