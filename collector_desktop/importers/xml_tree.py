@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
+from collector_desktop.importers.collecting import without_collecting
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from collector_desktop.importers.whole_file import WholeFile
 
@@ -16,6 +19,9 @@ MOST_NODES = 2_000_000
 
 
 _NO_ATTRIBUTES: dict[str, str] = {}
+
+
+Take: TypeAlias = "Callable[[Node, Node], None]"
 
 
 class _HostileError(Exception):
@@ -32,15 +38,14 @@ class Node:
     text: str = ""
     parts: list[Node] = field(default_factory=list)
 
-    def all(self, path: str) -> Iterator[Node]:
-        """Yield every element at a path such as `Acct/Id/IBAN`."""
-        head, _, rest = path.partition("/")
-        for part in self.parts:
-            if part.name == head:
-                if rest:
-                    yield from part.all(rest)
-                else:
-                    yield part
+    def all(self, path: str) -> list[Node]:
+        """Return every element at a path such as `Acct/Id/IBAN`."""
+        found = [self]
+        for step in _steps(path):
+            found = [part for node in found for part in node.parts if part.name == step]
+            if not found:
+                break
+        return found
 
     def first(self, *paths: str) -> Node | None:
         """Return the first element at the first of the paths that leads to one."""
@@ -48,17 +53,29 @@ class Node:
 
     def value(self, *paths: str) -> str:
         """Return the first text at the paths that is not empty, else an empty text."""
-        texts = (node.text.strip() for path in paths for node in self.all(path))
-        return next((text for text in texts if text), "")
+        for path in paths:
+            for node in self.all(path):
+                if text := node.text.strip():
+                    return text
+        return ""
 
 
-def parse_xml(file: WholeFile) -> Node:
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/"))
+
+
+@without_collecting()
+def parse_xml(file: WholeFile, large: str = "", take: Take | None = None) -> Node:
     """Return the root of a file.
+
+    A file with very many elements named `large` need not be held as a whole: `take` gets each of
+    them, once it is complete, with the element that it stands in; then its parts are dropped.
 
     Raises:
         UnreadableFileError: it is not well formed, cut off, too deep, or has a document type.
     """
-    builder = _Builder()
+    builder = _Builder(large, take)
     try:
         builder.parser.Parse(file.data, True)  # noqa: FBT003 - expat takes it by place
     except _HostileError as hostile:
@@ -72,10 +89,12 @@ def parse_xml(file: WholeFile) -> Node:
 class _Builder:
     """Builds the tree while expat reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, large: str, take: Take | None) -> None:
+        self._large, self._take = large, take
         self.root = Node("", 1, {})
         self._open = [self.root]
         self._count = 0
+        self._names: dict[str, str] = {}
         self.parser = parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse
@@ -92,12 +111,18 @@ class _Builder:
         if len(self._open) > DEEPEST or self._count > MOST_NODES:
             raise _HostileError("is nested too deeply or has too many elements")
         row = self.parser.CurrentLineNumber
-        node = Node(name.rpartition(":")[2], row, attributes or _NO_ATTRIBUTES)
+        plain = self._names.get(name)
+        if plain is None:
+            plain = self._names[name] = name.rpartition(":")[2]
+        node = Node(plain, row, attributes or _NO_ATTRIBUTES)
         self._open[-1].parts.append(node)
         self._open.append(node)
 
     def _end(self, _name: str) -> None:
-        self._open.pop()
+        node = self._open.pop()
+        if self._take is not None and node.name == self._large:
+            self._take(self._open[-1], node)
+            node.parts = []
 
     def _text(self, text: str) -> None:
         node = self._open[-1]

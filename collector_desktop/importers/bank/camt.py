@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.statement_totals import Declared
@@ -54,47 +54,72 @@ def read_camt(file: StatementFile, hints: ReadHints) -> list[BankStatement]:
     Raises:
         UnreadableFileError: it is no sound XML, hostile, or its lines are not what it declares.
     """
-    document = parse_xml(file).first("Document") or Node("", 1, {})
+    entries = _Entries(hints)
+    document = parse_xml(file, "Ntry", entries.take).first("Document") or Node("", 1, {})
     for message in document.parts:
         message.name = message.name.removesuffix(_FIRST_VERSION)
     kind = next((name for name, path in _STATEMENTS.items() if document.first(path)), "")
     if not kind:
         raise file.refused("has no statement in it")
     return [
-        _statement(node, kind, hints).finish(kind, file.name)
+        _statement(node, kind, entries.of(node)).finish(kind, file.name)
         for node in document.all(_STATEMENTS[kind])
     ]
 
 
-def _statement(node: Node, kind: str, hints: ReadHints) -> StatementDraft:
-    """Return one account's statement with all that is booked on it."""
-    entries = list(node.all("Ntry"))
-    draft = StatementDraft(
-        account_key=node.value("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/PrtryAcct/Id"),
-        account_name=node.value("Acct/Nm", "Acct/Ownr/Nm"),
-        currency=_currency(node, entries) or hints.default_currency,
-    )
-    opening, closing = _balances(node, draft)
-    waiting = 0
-    for entry in entries:
+@dataclass(slots=True)
+class _Taken:
+    """The entries of one statement: its draft, how many there are and how many wait."""
+
+    draft: StatementDraft
+    count: int = 0
+    waiting: int = 0
+
+
+class _Entries:
+    """Reads entries as they come, so that a long statement is not held as a tree.
+
+    The account and its currency stand before them.
+    """
+
+    def __init__(self, hints: ReadHints) -> None:
+        self._currency = hints.default_currency
+        self._taken: dict[int, _Taken] = {}
+
+    def take(self, statement: Node, entry: Node) -> None:
+        """Read one entry into the draft of its statement."""
+        taken = self.of(statement, entry)
+        taken.count += 1
         if not is_booked(entry):
-            waiting += 1
-            continue
+            taken.waiting += 1
+            return
         try:
-            draft.lines += entry_lines(entry, draft.currency)
+            taken.draft.lines += entry_lines(entry, taken.draft.currency)
         except LineError as wrong:
-            draft.reject(entry.row, wrong)
+            taken.draft.reject(entry.row, wrong)
+
+    def of(self, statement: Node, entry: Node | None = None) -> _Taken:
+        """Return what was taken of a statement."""
+        found = self._taken.get(id(statement))
+        if found is None:
+            amounts = [*statement.all("Bal/Amt"), *(entry.all("Amt") if entry else ())]
+            named = (amount.attributes.get("Ccy", "") for amount in amounts)
+            currency = statement.value("Acct/Ccy") or next(filter(None, named), "")
+            draft = StatementDraft(currency=currency or self._currency)
+            found = self._taken[id(statement)] = _Taken(draft)
+        return found
+
+
+def _statement(node: Node, kind: str, taken: _Taken) -> StatementDraft:
+    """Return one account's statement with all that is booked on it."""
+    draft = taken.draft
+    draft.account_key = node.value("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/PrtryAcct/Id")
+    draft.account_name = node.value("Acct/Nm", "Acct/Ownr/Nm")
+    opening, closing = _balances(node, draft)
     draft.declared = Declared(opening=opening, closing=closing)
-    if kind != "camt054" and not waiting:
-        draft.declared = _with_count(draft, node, len(entries))
+    if kind != "camt054" and not taken.waiting:
+        draft.declared = _with_count(draft, node, taken.count)
     return draft
-
-
-def _currency(node: Node, entries: list[Node]) -> str:
-    """Return the account's currency: stated, or that of its balances or entries."""
-    amounts = [*node.all("Bal/Amt"), *(amount for entry in entries for amount in entry.all("Amt"))]
-    named = (amount.attributes.get("Ccy", "") for amount in amounts)
-    return node.value("Acct/Ccy") or next((code for code in named if code), "")
 
 
 def _balances(node: Node, draft: StatementDraft) -> tuple[int | None, int | None]:
