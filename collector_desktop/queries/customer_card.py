@@ -14,12 +14,14 @@ from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.exchange import (
     BaseWorth,
     ExchangeDifference,
     base_worth,
     exchange_differences,
 )
+from collector_desktop.queries.holds import HoldRow, holds
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
 from collector_desktop.queries.position import ask
@@ -30,8 +32,8 @@ from collector_desktop.queries.timeline import TimelineEntry, timeline
 
 PAPERS = """SELECT id, kind, file_name, path, sha256, size, made_on AS day, 0 AS copy FROM document
     WHERE customer_id = :customer AND made_on <= :day
-    UNION ALL SELECT -c.id, i.type, i.number || ', ' || c.file_name, '', c.sha256, length(c.content),
-        i.document_on, c.id FROM invoice_copy c JOIN item i ON i.id = c.item_id
+    UNION ALL SELECT -c.id, i.type, i.number || ', ' || c.file_name, '', c.sha256,
+        length(c.content), i.document_on, c.id FROM invoice_copy c JOIN item i ON i.id = c.item_id
     WHERE i.customer_id = :customer AND i.document_on <= :day
     ORDER BY day DESC, copy DESC, id DESC"""
 
@@ -82,6 +84,8 @@ class CustomerCard:
 
     `terms` are those that hold: its own, its group's or the company's.
 
+    `holds` are those that stand, on the account and on its items.
+
     `accounts` is empty when nothing is open; `labels` head the ageing columns.
     """
 
@@ -99,6 +103,8 @@ class CustomerCard:
     worth: BaseWorth | None = None
     terms: str = ""
     habits: PaymentHabits | None = None
+    disputes: tuple[DisputeRow, ...] = ()
+    holds: tuple[HoldRow, ...] = ()
 
     @property
     def main_account(self) -> StatementSection | None:
@@ -138,6 +144,8 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         worth=_worth(accounts, as_of),
         terms=facts.terms or settings()[TERMS_DEFAULT],
         habits=payment_habits(customer_id, facts.currency, as_of),
+        disputes=disputes(as_of, customer_id),
+        holds=tuple(row for row in holds(as_of, customer_id) if row.stands_at(as_of)),
     )
 
 
@@ -155,7 +163,7 @@ def _worth(accounts: Sequence[StatementSection], as_of: date) -> BaseWorth | Non
 def papers(customer_id: int, as_of: date) -> tuple[PaperRow, ...]:
     """Return the papers sent to a customer up to a day and the copies of invoices, newest first."""
     rows = ask(PAPERS, customer=customer_id, day=as_of.isoformat())
-    return tuple(PaperRow(*row[:6], date.fromisoformat(row[6]), row[7]) for row in rows)
+    return tuple(PaperRow(*[*row[:6], date.fromisoformat(row[6]), row[7]]) for row in rows)
 
 
 def lateness(customer_id: int, as_of: date) -> Lateness:

@@ -204,7 +204,7 @@ def _bring_in_items(
             items.take(same.here)
     keep_copy(parsed, directory, batch, tally)
     _warn_of_shared_numbers(parsed, batch, directory, tally)
-    if missing == "close":
+    if missing == "close" and parsed.document is None:
         close_missing(parsed, items, day, entries, tally)
     for number, reason in entries.own.notes:
         tally.warn(0, "number", number, reason)

@@ -177,6 +177,14 @@ def test_an_invoice_payable_in_parts_keeps_its_copy_with_the_first(einvoice):
     assert counts(einvoice(ubl(due=""))) == (0, 0, 2, 0)
 
 
+def test_one_invoice_is_never_a_list_of_all_that_is_open(ledger, tmp_path):
+    bring_in(TODAY, item_row(number="INV-1"))
+    path = tmp_path / "nine.xml"
+    path.write_bytes(ubl())
+    assert apply_import(read_file(path), TODAY, missing="close").value.counts.closed == 0
+    assert item("INV-1").open_minor == 12_000
+
+
 def test_several_come_in_as_one_operation(ledger, tmp_path):
     parsed = []
     for number in ("A-1", "A-2"):
