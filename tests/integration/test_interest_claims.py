@@ -94,3 +94,45 @@ def test_a_returned_payment_lets_interest_run_again(acme):
     (row,) = interest_claims(TODAY, rate_book(), Wanted(acme.id)).rows
     assert [(each.first.day, each.days) for each in row.claim.segments] == [(2, 10), (22, 34)]
     assert (row.claim.open_minor, row.claim.to) == (12_000, TODAY)
+
+
+def _on_account(acme, invoice, came, told):
+    """Money that came on one day and was allocated to an invoice on a later one."""
+    with operation("test", "Pay on account", TODAY):
+        receipt = add_item(acme, "R-1", came, came, invoice.amount_minor, "receipt")
+        made = Allocation.create(
+            source=receipt,
+            target=invoice,
+            amount_minor=invoice.amount_minor,
+            allocated_on=told,
+        )
+        Item.update(open_minor=0).where(Item.id.in_([invoice.id, receipt.id])).execute()
+    return made
+
+
+def test_money_on_account_pays_on_the_day_it_came(acme):
+    """INV-1 is due on 1 October; what came on the 11th was its money, though told on 1 November."""
+    _on_account(acme, Item.get(Item.number == "INV-1"), date(2026, 10, 11), date(2026, 11, 1))
+    (row,) = interest_claims(TODAY, rate_book(), Wanted(number="INV-1")).rows
+    assert [(each.first.day, each.days) for each in row.claim.segments] == [(2, 10)]
+    before = interest_claims(date(2026, 10, 20), rate_book(), Wanted(number="INV-1")).rows[0]
+    assert before.claim.segments[0].days == 19  # nobody had said yet what the money was for
+
+
+def test_an_invoice_that_was_paid_before_bears_nothing(acme):
+    _on_account(acme, Item.get(Item.number == "INV-1"), date(2026, 8, 1), date(2026, 11, 1))
+    assert interest_claims(TODAY, rate_book(), Wanted(number="INV-1")).rows == ()
+
+
+def test_money_that_paid_something_else_first_pays_from_its_allocation_on(acme):
+    """It cannot have paid two debts on one day."""
+    invoice = Item.get(Item.number == "INV-1")
+    made = _on_account(acme, invoice, date(2026, 10, 11), date(2026, 11, 1))
+    with operation("test", "Pay another first", TODAY):
+        other = add_item(acme, "INV-8", date(2026, 9, 1), date(2026, 10, 1), 12_000)
+        for minor, day in ((12_000, date(2026, 10, 11)), (-12_000, made.allocated_on)):
+            Allocation.create(
+                source=made.source, target=other, amount_minor=minor, allocated_on=day
+            )
+    (row,) = interest_claims(TODAY, rate_book(), Wanted(number="INV-1")).rows
+    assert sum(each.days for each in row.claim.segments) == 31
