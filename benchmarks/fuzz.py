@@ -20,13 +20,17 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 SLOW_SECONDS = 1.0
 HANGS_SECONDS = 30
 MOST_MEGABYTES = 1024
-LONGEST_INPUT = 8192
+LONGEST_INPUT = 1 << 17
+SHORTEST_LIMIT = 4096
+MOST_WORDS = 800
+_WORD = re.compile(rb"<?/?[A-Za-z_!:]{3,24}>?|:[0-9]{2}[A-Z]?:|[0-9][0-9.,/-]{3,12}")
 NEEDS = "atheris is not installed: pip install atheris"
 
 
@@ -40,8 +44,10 @@ def fuzz_one(name: str, seconds: int, findings: Path) -> None:
         folder = Path(made)
         corpus = folder / "corpus"
         corpus.mkdir()
-        for number, seed in enumerate(reader.seeds()):
-            (corpus / f"seed-{number}").write_bytes(seed[:LONGEST_INPUT])
+        seeds = [seed[:LONGEST_INPUT] for seed in reader.seeds()]
+        for number, seed in enumerate(seeds):
+            (corpus / f"seed-{number}").write_bytes(seed)
+        (folder / "words").write_text(dictionary(seeds), encoding="ascii")
         path = folder / "input.csv"
 
         def test_one(data: bytes) -> None:
@@ -54,7 +60,8 @@ def fuzz_one(name: str, seconds: int, findings: Path) -> None:
                 f"-max_total_time={seconds}",
                 f"-timeout={HANGS_SECONDS}",
                 f"-rss_limit_mb={MOST_MEGABYTES}",
-                f"-max_len={LONGEST_INPUT}",
+                f"-max_len={max(SHORTEST_LIMIT, *map(len, seeds))}",
+                f"-dict={folder / 'words'}",
                 f"-artifact_prefix={findings}/",
                 "-print_final_stats=1",
                 str(corpus),
@@ -62,6 +69,15 @@ def fuzz_one(name: str, seconds: int, findings: Path) -> None:
             test_one,
         )
         atheris.Fuzz()
+
+
+def dictionary(seeds: list[bytes]) -> str:
+    """Return the commonest words of the seeds, to be put into inputs as they are."""
+    words = Counter(word for seed in seeds for word in _WORD.findall(seed))
+    return "".join(
+        '"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n'
+        for word, _count in words.most_common(MOST_WORDS)
+    )
 
 
 def judge(read: Any, expected: tuple[type[Exception], ...], data: bytes, findings: Path) -> None:

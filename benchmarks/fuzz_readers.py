@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.read import read_file
 from collector_desktop.services.reading import inspect_file
+from tests.unit.importers import whole_files
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -170,6 +172,21 @@ def _of_format(known: BankFormat) -> Callable[[], list[bytes]]:
     return lambda: [data for data in _files("bank/*") if known.kind_of(data[: 1 << 16])]
 
 
+def _invoices() -> list[bytes]:
+    texts = [whole_files.ubl(), whole_files.ubl("CreditNote"), whole_files.cii()]
+    paper = whole_files.pdf(("factur-x.xml", whole_files.cii()))
+    return [*texts, whole_files.zugferd_1(), paper]
+
+
+def _cards() -> list[bytes]:
+    return [whole_files.VCARD_21, whole_files.VCARD_30, whole_files.VCARD_40]
+
+
+def _books() -> list[bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        return [whole_files.gnucash(Path(folder) / "book.gnucash").read_bytes()]
+
+
 _GOOD = _workbook()
 
 
@@ -183,6 +200,9 @@ def readers() -> Sequence[Reader]:
         Reader("mapping", _mapped_seeds, _mapped),
         Reader("xlsx", _sheet_seeds, _sheet),
         Reader("numbers", lambda: [*_TEXTS[0], *_TEXTS[1]], _numbers),
+        Reader("einvoice", _invoices, _any_file),
+        Reader("vcard", _cards, _any_file),
+        Reader("gnucash", _books, _any_file),
         Reader("bank-table", lambda: _files("bank/*.csv"), _as(kind=FileKind.BANK.value)),
         *formats,
     )
