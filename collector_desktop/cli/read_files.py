@@ -10,6 +10,7 @@ from pathlib import Path
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.importers.bank.account_name import of_account
 from collector_desktop.importers.base import ParsedFile
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.inspect import inspect
@@ -57,7 +58,7 @@ def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHi
         if known is None:
             raise
         parsed = read_file(path, mapping=known, hints=hints)
-    return ReadFile(path, parsed)
+    return ReadFile(path, of_account(parsed, options.account) if options.account else parsed)
 
 
 def _remembered(path: Path) -> Mapping | None:

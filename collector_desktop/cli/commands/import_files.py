@@ -44,6 +44,9 @@ def configure(parser: ArgumentParser) -> None:
         choices=[order.value for order in DateOrder],
         help="how a file writes its days, where it does not tell itself",
     )
+    parser.add_argument(
+        "--account", metavar="NAME", help="whose lines these are, where a bank's table is silent"
+    )
     parser.add_argument("--dry-run", action="store_true", help="change nothing")
     parser.add_argument(
         "--rejected",

@@ -134,3 +134,18 @@ def test_statements_come_in_after_the_customers_and_items_of_the_same_call(cli):
     assert [file["kind"] for file in done["files"]] == [
         *("customers", "items", "allocations", "bank")
     ]
+
+
+def test_tables_without_an_account_are_kept_apart_by_the_one_that_is_named(shop):
+    path = shop.folder / "statement.csv"
+    path.write_text("Date,Description,Amount\n2026-11-20,ACME INV-1,40.00\n", encoding="utf-8")
+    for account, created in (("Current", 1), ("Savings", 1), ("current ", 0)):
+        answer = shop.ask("import", path, "--kind", "bank", "--account", account)
+        assert answer["files"][0]["created"] == created
+    named = shop.folder / "named.csv"
+    named.write_text(
+        "Date,Description,Amount,Account number\n2026-11-20,ACME INV-1,40.00,12345678\n",
+        encoding="utf-8",
+    )
+    refused = shop.call("import", named, "--kind", "bank", "--account", "Current")
+    assert (refused.status, "names its account itself" in refused.err) == (4, True)
