@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -15,6 +16,8 @@ MEDIUM = "CollectorSans-Medium"
 STRONG = "CollectorSans-SemiBold"
 FACES = (REGULAR, MEDIUM, STRONG)
 MISSING_BOX = "\u25a1"
+
+_WIDTHS_KEPT = 8_192
 
 
 def register_fonts(folder: Path) -> None:
@@ -33,8 +36,9 @@ def register_fonts(folder: Path) -> None:
             raise OutsideWorldError(title, "Install Collector Desktop again.") from error
 
 
+@lru_cache(_WIDTHS_KEPT)
 def text_width(text: str, face: str, size: float) -> float:
-    """Return the width of drawable text in points."""
+    """Return the width of drawable text in points; most of it stands on every paper of a run."""
     return float(pdfmetrics.stringWidth(text, face, size))
 
 

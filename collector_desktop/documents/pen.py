@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 ELLIPSIS = "…"
 READABLE = 6.5
+
+_FITS_KEPT = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Pen:
         return self._colours[colour]
 
 
+@lru_cache(_FITS_KEPT)
 def fit_text(
     words: str, style: Style, width: float, smallest: float = READABLE
 ) -> tuple[str, Style, float]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import (
@@ -12,8 +15,7 @@ from collector_desktop.documents.content import (
     Statement,
     StatementLine,
 )
-from collector_desktop.documents.fonts import missing_characters, register_fonts
-from collector_desktop.documents.statement import render_statement
+from collector_desktop.documents.drawing import Drawn, draw_statement, draw_statements
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.settings import (
@@ -35,17 +37,43 @@ if TYPE_CHECKING:
 PER_MILLE = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A statement in words, and what the record of it needs to know."""
+
+    customer: CustomerFacts
+    content: Statement
+    pay_by: date
+
+
 def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
     """Return the open-item statement of a customer at the end of a day, as PDF.
 
     Raises:
         RefusedError: nothing is open, so there is nothing to state.
     """
+    stated = _stated(customer_id, as_of)
+    return _paper(stated, as_of, draw_statement(stated.content, fonts))
+
+
+def statement_papers(customer_ids: Sequence[int], as_of: date, fonts: Path) -> Iterator[Paper]:
+    """Yield the statements of many customers in their order, drawn on all cores.
+
+    Raises:
+        RefusedError: nothing is open of one of them.
+    """
+    stated, drawn_of = tee(_stated(customer_id, as_of) for customer_id in customer_ids)
+    contents = (each.content for each in drawn_of)
+    drawn = draw_statements(contents, len(customer_ids), fonts)
+    return (_paper(each, as_of, pdf) for pdf, each in zip(drawn, stated, strict=True))
+
+
+def _stated(customer_id: int, as_of: date) -> _Stated:
+    """Return the statement of a customer in words."""
     data = statement(customer_id, "open-item", as_of)
     customer, stored = customer_facts(customer_id), settings()
     if not data.sections:
         raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to state.")
-    register_fonts(fonts)
     main = _main_section(data.sections, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     content = Statement(
@@ -63,14 +91,15 @@ def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
         slip_rows=_slip(customer, main, as_of),
         notes=_notes(data.sections),
     )
+    return _Stated(customer, content, pay_by)
+
+
+def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
+    """Return a statement that was drawn, with the characters that the font lacks."""
+    name = paper_name("statement", stated.customer.code, as_of)
+    content, missing = drawn
     return Paper(
-        customer_id,
-        "statement",
-        paper_name("statement", customer.code, as_of),
-        render_statement(content),
-        (),
-        pay_by,
-        missing_characters(content),
+        stated.customer.customer_id, "statement", name, content, (), stated.pay_by, missing
     )
 
 

@@ -15,7 +15,7 @@ from collector_desktop.domain.money import plain_amount
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import balances, customer_id_of, names_by_id
 from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
-from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.services.paper_statement import statement_papers
 
 OPEN_ITEM = "open-item"
 HEADINGS = ("date", "type", "number", "reference", "due_date", "debit", "credit", "balance")
@@ -44,7 +44,7 @@ def run(session: Session, options: Namespace) -> Answer:
     chosen = _with_open_items(last) if options.all else [customer_id_of(options.code)]
     if not chosen:
         raise RefusedError("Nobody has anything open.", "There is nothing to state.")
-    papers = (statement_paper(customer_id, last, resource("fonts")) for customer_id in chosen)
+    papers = statement_papers(chosen, last, resource("fonts"))
     return send_papers(papers, options.out, session.as_of, options.combined)
 
 
