@@ -52,6 +52,15 @@ class Figures:
     others: tuple[str, ...]
 
 
+def nothing_owed(as_of: date) -> Figures:
+    """Return the figures with nothing in them but who was spoken to: what is known at once."""
+    stored = settings()
+    labels = AgeingOptions(buckets=parse_buckets(stored[AGED_BUCKETS])).labels
+    none = (0,) * len(labels)
+    done = ask(DONE, day=as_of.isoformat())[0][0]
+    return Figures(stored[COMPANY_CURRENCY], 0, 0, 0, none, none, labels, 0, 0, 0, 0, done, ())
+
+
 def figures(as_of: date) -> Figures:
     """Return the figures of the whole ledger at a day; promises are those of the next 7 days."""
     stored = settings()

@@ -11,7 +11,7 @@ from collector_desktop.domain.settings import TARGET_MONTH
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.queries.contacts import ContactRow, history
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
-from collector_desktop.queries.figures import Figures, figures
+from collector_desktop.queries.figures import Figures, figures, nothing_owed
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.kept import kept
@@ -19,6 +19,8 @@ from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist import WorklistRow, WorklistTop, worklist, worklist_top
+from collector_desktop.queries.worklist_making import is_large, likely_top
+from collector_desktop.queries.worklist_order import is_kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,12 +59,32 @@ class TodayView:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayFirst:
+    """The page with rows and no figures yet; `is_ready` once the whole list is in order."""
+
+    view: TodayView
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerPreview:
     """Who a customer is, what is overdue, and the newest contacts."""
 
     facts: CustomerFacts
     overdue: tuple[ItemRow, ...]
     contacts: tuple[ContactRow, ...]
+
+
+def today_first(as_of: date) -> TodayFirst | None:
+    """Return the rows of a large ledger before its figures; None when all of it comes at once."""
+    if not is_large():
+        return None
+    ready = is_kept(as_of)
+    top = worklist_top(as_of, MOST_ROWS) if ready else likely_top(as_of, MOST_ROWS)
+    sums = nothing_owed(as_of)
+    target = _target(sums.currency)
+    view = TodayView(top, sums, target, ledger_age(as_of), has_items=True, day_done=None)
+    return TodayFirst(view, ready)
 
 
 def today_view(as_of: date) -> TodayView:

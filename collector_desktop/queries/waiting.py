@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promise_list import Standing, promise_list
-from collector_desktop.queries.worklist_order import current_order
+from collector_desktop.queries.worklist_making import is_large
+from collector_desktop.queries.worklist_order import current_order, is_kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,10 +24,11 @@ TO_MATCH = """SELECT (SELECT count(*) FROM bank_line WHERE status = 'open' AND b
 class Waiting:
     """Customers left to chase, promises broken with no new date, invoices overdue, and payments.
 
-    Payments that wait are bank lines to match and cheques that can be banked.
+    Payments that wait are bank lines to match and cheques that can be banked. `to_chase` is None
+    while the list of a large ledger is not in order yet.
     """
 
-    to_chase: int
+    to_chase: int | None
     broken: int
     overdue: int
     to_match: int
@@ -38,4 +40,6 @@ def waiting(as_of: date) -> Waiting:
     sql = with_position(as_of, whole=True) + OVERDUE
     overdue = ask(sql, day=as_of.isoformat())[0][0]
     to_match = ask(TO_MATCH, day=as_of.isoformat())[0][0]
-    return Waiting(len(current_order(as_of).keys), len(broken), overdue, to_match)
+    known = is_kept(as_of) or not is_large()
+    to_chase = len(current_order(as_of).keys) if known else None
+    return Waiting(to_chase, len(broken), overdue, to_match)

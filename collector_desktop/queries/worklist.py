@@ -86,7 +86,11 @@ def worklist(as_of: date) -> list[WorklistRow]:
 
 def worklist_top(as_of: date, most: int) -> WorklistTop:
     """Return the first so many rows of `worklist`, from the order as it is kept."""
-    order = current_order(as_of)
+    return top_of(current_order(as_of), most, as_of)
+
+
+def top_of(order: Order, most: int, as_of: date) -> WorklistTop:
+    """Return the first so many rows of an order."""
     ids = [key[-1] for key in order.keys[:most]]
     faces = ask(f"{FACES} WHERE c.id {AMONG}", customers=str(ids))
     rows = _rows(order, listed_facts(as_of, ids), faces, as_of)

@@ -202,3 +202,15 @@ def current_order(as_of: date) -> Order:
         _kept.order.replace(changed, places(found, as_of, changed))
     _kept.connection, _kept.day, _kept.change = connection, as_of, change
     return _kept.order
+
+
+def is_kept(as_of: date) -> bool:
+    """Return whether the order at a day is in memory, but for what changed since."""
+    return _kept.connection is db.connection() and _kept.day == as_of
+
+
+def keep_order(order: Order, as_of: date, change: int) -> None:
+    """Keep an order that was made elsewhere; what changed after `change` is looked at anew."""
+    if not db.in_transaction():
+        _kept.order = order
+        _kept.connection, _kept.day, _kept.change = db.connection(), as_of, change

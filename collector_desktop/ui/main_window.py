@@ -214,7 +214,8 @@ class MainWindow(QMainWindow):
         self.desk.tasks.run(self, partial(waiting, self.desk.today()), self._show_waiting)
 
     def _show_waiting(self, now: Waiting) -> None:
-        self.sidebar.show_count(nav.TODAY, now.to_chase)
+        if now.to_chase is not None:
+            self.sidebar.show_count(nav.TODAY, now.to_chase)
         self.sidebar.show_count(nav.PROMISES, now.broken)
         self.sidebar.show_count(nav.INVOICES, now.overdue)
         self.sidebar.show_count(nav.PAYMENTS, now.to_match)

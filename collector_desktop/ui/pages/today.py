@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.working_days import next_working_day
-from collector_desktop.queries.today import customer_preview, today_view
+from collector_desktop.queries.today import customer_preview
 from collector_desktop.services.contacts import log_contact, skip_until
 from collector_desktop.ui.format import long_day
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
@@ -25,6 +25,7 @@ from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.today_empty import TodayEmpty
 from collector_desktop.ui.widgets.today_figures import FIGURE_PAGES, today_figures
 from collector_desktop.ui.widgets.today_panel import TodayPanel
+from collector_desktop.ui.widgets.today_reader import TodayReader
 from collector_desktop.ui.widgets.today_room import TodayRoom
 from collector_desktop.ui.widgets.today_toolbar import REASON, VALUE, OldLedgerLine, TodayToolbar
 
@@ -55,6 +56,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self._view: TodayView | None = None
+        self._reader = TodayReader(desk, self)
         self._words = ""
         columns = today_rows.columns()
         self.model = RecordTableModel(columns, lambda row: row.customer_id, self)
@@ -81,7 +83,7 @@ class TodayPage(Page):
         """Read the list and the figures again."""
         today = self.desk.today()
         self.header.show_title(self.tr("Today"), long_day(today).rsplit(" ", 1)[0])
-        self.desk.tasks.run(self, partial(today_view, today), self._show)
+        self._reader.start()
 
     def main_focus(self) -> QWidget:
         """Return the grid, where the keys of the call loop live."""
@@ -108,6 +110,8 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         grid, panel, toolbar = self.grid, self.panel, self.toolbar
+        self._reader.began.connect(self._begin)
+        self._reader.read.connect(self._show)
         grid.current_changed.connect(self._on_current)
         grid.opened.connect(self._open)
         grid.action_clicked.connect(self._act)
@@ -154,6 +158,12 @@ class TodayPage(Page):
                 "Ctrl+\\": self.room.toggle,
             },
         )
+
+    def _begin(self, view: TodayView) -> None:
+        """Show the rows; the figures follow."""
+        self._view = view
+        self.toolbar.setVisible(bool(view.rows))
+        self._fill()
 
     def _show(self, view: TodayView) -> None:
         self._view = view
