@@ -34,5 +34,6 @@ class PastedRows:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="collector-paste-")
         path = Path(self._folder.name) / NAME
-        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        # A clipboard may hold halves of characters, which no file can.
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8", errors="replace")
         return path

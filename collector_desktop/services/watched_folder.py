@@ -66,10 +66,7 @@ def candidates(folder: Path) -> list[Candidate]:
     with suppress(OSError):
         files = [each for each in folder.iterdir() if _may_be_ours(each)]
         newest = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)[:MOST_FILES]
-        return [
-            Candidate(path, hashlib.sha256(path.read_bytes()).hexdigest())
-            for path in reversed(newest)
-        ]
+        return [found for path in reversed(newest) if (found := _candidate(path))]
     return []
 
 
@@ -101,6 +98,13 @@ def folder_news(files: Sequence[Candidate], as_of: date) -> FolderNews:
         tuple(Money(minor, currency) for currency, minor in sorted(sums.items())),
         len(unknown) + sum(plan is None for _, plan in telling),
     )
+
+
+def _candidate(path: Path) -> Candidate | None:
+    """Return a file with its hash, None if it cannot be read or is gone again."""
+    with suppress(OSError):
+        return Candidate(path, hashlib.sha256(path.read_bytes()).hexdigest())
+    return None
 
 
 def _may_be_ours(path: Path) -> bool:
