@@ -19,6 +19,7 @@ LAST_ENTRY = """SELECT max(coalesce((SELECT max(document_on) FROM item
         WHERE customer_id = :customer), ''),
     coalesce((SELECT max(a.allocated_on) FROM item i JOIN allocation a ON a.source_id = i.id
         WHERE i.customer_id = :customer), ''))"""
+LAST_WORK = "SELECT max(made_on) FROM operation"
 JUDGED = "SELECT id, status FROM promise WHERE customer_id = :customer ORDER BY id"
 PAPERS = """SELECT coalesce(sum(kind = 'statement'), 0), coalesce(sum(kind = 'letter'), 0)
     FROM document WHERE customer_id = :customer AND made_on >= :day"""
@@ -72,11 +73,21 @@ class Past:
 
 def watch(customers: Collection[int], on: date, made_on: date) -> Past:
     """Return the past as it stands before an entry of a day is written."""
-    lasts = [ask(LAST_ENTRY, customer=customer)[0][0] for customer in customers]
-    until = max([made_on, *(date.fromisoformat(last) for last in lasts if last)])
+    until = max(made_on, _last_told(customers) or made_on)
     if on >= until:
         return Past(customers, on, until, {}, {})
     return Past(customers, on, until, _ends(customers, on, until), _judged(customers))
+
+
+def _last_told(customers: Collection[int]) -> date | None:
+    """Return the day of the last entry, but none after the last day that was worked at.
+
+    Nobody was told yet of what is dated after it, such as a payment entered in advance.
+    """
+    lasts = [ask(LAST_ENTRY, customer=customer)[0][0] for customer in customers]
+    worked = ask(LAST_WORK)[0][0] or ""
+    told = min(max(lasts, default=""), worked)
+    return date.fromisoformat(told) if told else None
 
 
 def _ends(customers: Collection[int], on: date, until: date) -> Ends:

@@ -60,6 +60,13 @@ def test_an_entry_before_later_ones_is_back_dated_even_on_its_own_day(acme):
     assert done.note == ("This changes the ageing of 2 month ends (2026-09-30, 2026-10-31).")
 
 
+def test_month_ends_to_come_were_told_to_nobody(acme):
+    """A payment is entered in advance: nobody has seen the ageing of the end of November yet."""
+    receive(acme, 10_00, date(2026, 12, 24))
+    assert receive(acme, 5_00, date(2026, 11, 20)).changes == PastChanges()
+    assert receive(acme, 5_00, date(2026, 10, 20)).changes.month_ends == (OCTOBER,)
+
+
 def test_a_transfer_changes_the_past_of_both(acme):
     credit(acme, "CN-1", 30_00)
     with operation("test", "Beta", TODAY):
