@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import floor
+from types import MappingProxyType
 
 from collector_desktop.domain.working_days import next_working_day
 
 STANDARD_DELAY = 30
 _WEEK = 7
+NOTHING_DISPUTED: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,16 @@ def less_credit(debts: Iterable[Debt], credit_minor: int) -> list[Debt]:
 
 
 def expected(
-    debts: Sequence[Debt], pledges: Iterable[Pledge], as_of: date, delay: int
+    debts: Sequence[Debt],
+    pledges: Iterable[Pledge],
+    as_of: date,
+    delay: int,
+    disputed: Mapping[int, int] = NOTHING_DISPUTED,
 ) -> list[Flow]:
     """Return when a customer's debts are to be expected, the promised parts on their day.
 
-    Promises take what they cover in the order of the debts.
+    Promises take what they cover in the order of the debts. What is `disputed` of the rest, by
+    item, has no day and is left out.
     """
     left = {debt.item_id: debt.open_minor for debt in debts}
     flows = []
@@ -89,6 +96,8 @@ def expected(
             left[item_id] = minor - used
             wanted -= used
         flows.append(Flow(days_ahead(pledge.pay_by, as_of), pledge.minor - wanted))
+    for item_id in disputed.keys() & left.keys():
+        left[item_id] = max(0, left[item_id] - disputed[item_id])
     flows += [Flow(days_ahead(each.due_on, as_of, delay), left[each.item_id]) for each in debts]
     return flows
 

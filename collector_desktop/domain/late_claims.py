@@ -37,6 +37,8 @@ class Debt:
 
     `moves` are the dated changes of its balance, the debt itself among them. `whole_minor` is the
     debt by which the fixed sum goes: None is its own, 0 is none as another part bears it.
+    `stopped` are the dated changes by which what bears interest differs from the balance: nothing
+    runs on what is in dispute.
     """
 
     due_on: date
@@ -44,6 +46,12 @@ class Debt:
     moves: Sequence[Move]
     whole_minor: int | None = None
     decided: Decided = Decided()
+    stopped: Sequence[Move] = ()
+
+    @property
+    def bearing(self) -> tuple[Move, ...]:
+        """The dated changes of what bears interest."""
+        return (*self.moves, *self.stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +159,13 @@ def claim(debt: Debt, as_of: date, policy: Policy) -> Claim | None:
     open_minor = sum(minor for day, minor in debt.moves if day <= as_of)
     fixed = _fixed(owed[0].balance_minor, debt, policy)
     rest_fixed = 0 if decided.has_fixed else fixed
-    return Claim(whole, _daily(whole, open_minor), fixed, open_minor, rest, rest_fixed)
+    bearing = sum(minor for day, minor in debt.bearing if day <= as_of)
+    return Claim(whole, _daily(whole, bearing), fixed, open_minor, rest, rest_fixed)
 
 
 def late_spans(debt: Debt, as_of: date, policy: Policy) -> list[Span]:
     """Return through which days which balance was owed late, after any days of grace."""
-    return spans(_start(debt, policy), as_of, debt.moves)
+    return spans(_start(debt, policy), as_of, debt.bearing)
 
 
 def _start(debt: Debt, policy: Policy) -> date:

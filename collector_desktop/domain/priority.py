@@ -24,10 +24,13 @@ class Reason(StrEnum):
     BROKEN_PROMISE = "broken_promise"
     PROMISE_DUE = "promise_due"
     CALLBACK_DUE = "callback_due"
+    HOLD_ENDED = "hold_ended"
     OVER_LIMIT = "over_limit"
+    ANSWER_LATE = "dispute_answer_late"
     NEWLY_OVERDUE = "newly_overdue"
     LONG_SILENCE = "long_silence"
     OVERDUE = "overdue"
+    IN_DISPUTE = "in_dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Urgency:
     callback_due: bool
     over_limit: bool
     silent_days: int | None
+    hold_ended: bool = False
+    answer_late: bool = False
+    in_dispute: bool = False
 
 
 def points(urgency: Urgency) -> int:
@@ -78,6 +84,7 @@ def is_urgent(urgency: Urgency) -> bool:
         urgency.has_broken_promise
         or urgency.promise_due_today
         or urgency.callback_due
+        or urgency.hold_ended
         or urgency.over_limit
     )
 
@@ -90,19 +97,24 @@ def bars(score: int, *, urgent: bool) -> int:
 
 
 def reasons(urgency: Urgency) -> tuple[Reason, ...]:
-    """Return why to chase now, most severe first; empty when there is no reason at all."""
+    """Return why to chase now, most severe first; empty when there is no reason at all.
+
+    That a part is in dispute is no reason, but told beside one.
+    """
     holds = {
         Reason.BROKEN_PROMISE: urgency.has_broken_promise,
         Reason.PROMISE_DUE: urgency.promise_due_today,
         Reason.CALLBACK_DUE: urgency.callback_due,
+        Reason.HOLD_ENDED: urgency.hold_ended,
         Reason.OVER_LIMIT: urgency.over_limit,
+        Reason.ANSWER_LATE: urgency.answer_late,
         Reason.NEWLY_OVERDUE: _is_newly_overdue(urgency),
         Reason.LONG_SILENCE: _is_long_silence(urgency),
     }
     found = tuple(reason for reason, applies in holds.items() if applies)
     if not found and urgency.overdue_minor > 0:
-        return (Reason.OVERDUE,)
-    return found
+        found = (Reason.OVERDUE,)
+    return (*found, Reason.IN_DISPUTE) if found and urgency.in_dispute else found
 
 
 def _held(part: int, whole: int) -> int:

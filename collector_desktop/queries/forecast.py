@@ -21,6 +21,7 @@ from collector_desktop.domain.forecast import (
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.cheques import held_cheques
+from collector_desktop.queries.disputes import disputed_by_item
 from collector_desktop.queries.paid_invoices import Period, paid_delays
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promises
@@ -47,13 +48,17 @@ class ForecastWeek:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The weeks ahead and what comes later; `delay` is the usual one of everybody together."""
+    """The weeks ahead and what comes later; `delay` is the usual one of everybody together.
+
+    `disputed` is what has no day, as it is in dispute.
+    """
 
     currency: str
     weeks: tuple[ForecastWeek, ...]
     later: ForecastWeek
     overdue: int
     delay: int
+    disputed: int = 0
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class _Account:
 def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     """Return the cash forecast of one currency at a day; the first week begins on that day."""
     usual = _delays(as_of, currency)
+    denied = disputed_by_item(as_of)
     everybody = usual[None]
     contractual: list[Flow] = []
     likely: list[Flow] = []
@@ -78,11 +84,13 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
         overdue += sum(debt.open_minor for debt in debts if debt.due_on < as_of)
         contractual += (Flow(days_ahead(each.due_on, as_of), each.open_minor) for each in debts)
         delay = usual_delay(usual.get(customer_id, {}), everybody)
-        likely += expected(debts, account.pledges, as_of, delay)
+        likely += expected(debts, account.pledges, as_of, delay, denied)
         promised += (Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
     columns = [by_week(flows, weeks) for flows in (contractual, likely, promised)]
     *ahead, later = _lines(as_of, columns)
-    return Forecast(currency, tuple(ahead), later, overdue, usual_delay({}, everybody))
+    disputed = sum(flow.minor for flow in contractual) - sum(flow.minor for flow in likely)
+    delay = usual_delay({}, everybody)
+    return Forecast(currency, tuple(ahead), later, overdue, delay, disputed)
 
 
 def _lines(as_of: date, columns: Sequence[Sequence[int]]) -> Iterator[ForecastWeek]:

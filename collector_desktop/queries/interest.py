@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.disputes import Case, disputed_moves
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.invoice_parts import whole_invoices
 from collector_desktop.domain.late_claims import Claim, Debt, Decided, Move, claim, late_spans
@@ -47,6 +48,9 @@ PAID_ON = f"""CASE WHEN s.type = 'receipt' AND NOT {REARRANGED}
 PAID_OF = f"""SELECT a.target_id, {PAID_ON}, a.amount_minor
     FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
     WHERE a.allocated_on <= :day AND a.target_id IN (SELECT i.id {{chosen}})"""
+
+DENIED_OF = """SELECT d.item_id, d.amount_minor, d.raised_on, d.ended_on FROM dispute d
+    WHERE d.raised_on <= :day AND d.item_id IN (SELECT i.id {chosen})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,18 @@ def _read(
     paid: dict[int, list[Move]] = defaultdict(list)
     for item_id, day, minor in ask(PAID_OF.format(chosen=chosen), **parameters):
         paid[item_id].append((date.fromisoformat(day), -minor))
-    return [_late(row, paid[row[0]], made) for row in ask(sql, **parameters)]
+    denied: dict[int, list[Case]] = defaultdict(list)
+    for item_id, minor, raised, ended in ask(DENIED_OF.format(chosen=chosen), **parameters):
+        ended_on = date.fromisoformat(ended) if ended else None
+        denied[item_id].append(Case(minor, date.fromisoformat(raised), ended_on))
+    late = (_late(row, paid[row[0]], made) for row in ask(sql, **parameters))
+    return [_less_denied(each, denied[each.item_id]) if denied else each for each in late]
+
+
+def _less_denied(late: _Late, cases: list[Case]) -> _Late:
+    """Return an invoice on which nothing runs for what is in dispute, as long as it is."""
+    stopped = tuple(disputed_moves(late.debt.moves, cases))
+    return replace(late, debt=replace(late.debt, stopped=stopped)) if stopped else late
 
 
 def _late(row: tuple[Any, ...], paid: list[Move], made: Mapping[int, Settled]) -> _Late:
@@ -202,7 +217,7 @@ def _starts(parts: tuple[_Late, ...], as_of: date, policy: Policy) -> Iterator[t
 
 def _whole_debt(parts: tuple[_Late, ...], first_late: date) -> int:
     """Return what was unpaid of an invoice when interest began to run on its first part."""
-    return sum(minor for part in parts for day, minor in part.debt.moves if day < first_late)
+    return sum(minor for part in parts for day, minor in part.debt.bearing if day < first_late)
 
 
 def _require_invoice(number: str) -> None:

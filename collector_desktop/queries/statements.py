@@ -9,6 +9,7 @@ from typing import Any
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.queries.disputes import disputed_by_item
 from collector_desktop.queries.position import OpenItem, ask, open_items
 from collector_desktop.queries.settings import settings
 
@@ -24,7 +25,10 @@ DEFAULT_PERIOD = timedelta(days=29)
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """One line; one of `debit_minor` and `credit_minor` is 0, `balance_minor` runs."""
+    """One line; one of `debit_minor` and `credit_minor` is 0, `balance_minor` runs.
+
+    `disputed_minor` is what is in dispute of an open item.
+    """
 
     on: date
     type: str
@@ -35,6 +39,7 @@ class StatementEntry:
     credit_minor: int
     balance_minor: int
     amount_minor: int
+    disputed_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class StatementSection:
     ageing: tuple[int, ...]
     unallocated_minor: int
     overdue_minor: int
+    disputed_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,11 @@ def statement(customer_id: int, kind: str, last: date, first: date | None = None
     if kind == "activity":
         drafts = _activity(customer_id, first, last)
     else:
-        drafts = {c: (0, [_open_entry(item) for item in found]) for c, found in at_end.items()}
+        denied = disputed_by_item(last, customer_id)
+        drafts = {
+            c: (0, [_open_entry(item, denied.get(item.item_id, 0)) for item in found])
+            for c, found in at_end.items()
+        }
     sections = tuple(
         _section(currency, *drafts[currency], at_end[currency], buckets, last)
         for currency in sorted(drafts)
@@ -84,7 +94,7 @@ def statement(customer_id: int, kind: str, last: date, first: date | None = None
     return StatementData(customer_id, kind, first, last, buckets.labels, sections)
 
 
-def _open_entry(item: OpenItem) -> StatementEntry:
+def _open_entry(item: OpenItem, disputed_minor: int) -> StatementEntry:
     debit = item.open_minor if item.sign > 0 else 0
     return StatementEntry(
         item.document_on,
@@ -96,6 +106,7 @@ def _open_entry(item: OpenItem) -> StatementEntry:
         item.open_minor - debit,
         0,
         item.amount_minor,
+        disputed_minor,
     )
 
 
@@ -152,5 +163,12 @@ def _section(
         ageing[buckets.index(days)] += item.open_minor
         overdue += item.open_minor if days > 0 else 0
     return StatementSection(
-        currency, opening, tuple(entries), balance, tuple(ageing), unallocated, overdue
+        currency,
+        opening,
+        tuple(entries),
+        balance,
+        tuple(ageing),
+        unallocated,
+        overdue,
+        sum(entry.disputed_minor for entry in entries),
     )

@@ -63,6 +63,8 @@ class WorklistRow:
     last_contact: LastContact | None
     follow_up: OpenFollowUp | None
     callback_due: bool
+    disputed_minor: int = 0
+    hold_ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +142,6 @@ def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> Work
         last_contact=facts.last,
         follow_up=facts.follow_up,
         callback_due=urgency.callback_due,
+        disputed_minor=facts.stopped.disputed_minor,
+        hold_ended=facts.hold_ended,
     )

@@ -19,6 +19,7 @@ from collector_desktop.queries.contacts import (
 )
 from collector_desktop.queries.customers import Balance, balances, balances_of
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
+from collector_desktop.queries.stopped import NOTHING, Stopped, Stops, stops
 
 SKIPPED = "SKIPPED"
 
@@ -27,7 +28,9 @@ SKIPPED = "SKIPPED"
 class Facts:
     """What is known of one customer before it is decided whether to list it.
 
-    `cheques` are those in hand, in the currency of the balance, that are not banked yet.
+    `cheques` are those in hand, in the currency of the balance, that are not banked yet; `stopped`
+    is what of the balance is on hold or in dispute. `hold_ended` is the last day of a hold since
+    which nobody spoke to them; `answer_late` says that we owe an answer on a dispute.
     """
 
     balance: Balance
@@ -37,6 +40,21 @@ class Facts:
     last: LastContact | None
     follow_up: OpenFollowUp | None
     cheques: tuple[Pledge, ...] = ()
+    stopped: Stopped = NOTHING
+    on_hold: bool = False
+    hold_ended: date | None = None
+    answer_late: bool = False
+
+    @property
+    def chasable_minor(self) -> int:
+        """What is overdue and neither on hold nor in dispute."""
+        return self.balance.overdue - self.stopped.overdue_minor
+
+    @property
+    def is_stopped(self) -> bool:
+        """Return whether all that is owed is on hold or in dispute."""
+        debts = self.balance.balance - self.balance.unallocated
+        return self.on_hold or self.stopped.whole_minor >= debts > 0
 
 
 def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[Facts]:
@@ -47,10 +65,13 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
         by_customer[promise.customer_id].append(promise)
     last, next_ = last_contacts(as_of, customer_ids), follow_ups(as_of, customer_ids)
     owed = balances_of(as_of, customer_ids) if customer_ids is not None else balances(as_of)
+    stopped = stops(as_of, customer_ids)
     found = [
         _facts(balance, by_customer[customer], last.get(customer), next_.get(customer), as_of)
-        for customer, balance in _main_balances(owed).items()
+        for customer, balance in _main_balances(owed, stopped).items()
     ]
+    if stopped.is_any:
+        found = [_stopped(each, stopped) for each in found]
     held = held_cheques(as_of)
     if not held:
         return found
@@ -62,15 +83,33 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
     ]
 
 
-def _main_balances(owed: Iterable[Balance]) -> dict[int, Balance]:
-    """Return one balance for each customer with open debt: the one with most overdue."""
+def _stopped(facts: Facts, stopped: Stops) -> Facts:
+    """Return facts with what is not asked for; a hold that ended counts until somebody spoke."""
+    customer_id = facts.balance.customer_id
+    ended = stopped.ended.get(customer_id)
+    if ended is not None and facts.last is not None and facts.last.made_on > ended:
+        ended = None
+    return replace(
+        facts,
+        stopped=stopped.of(customer_id, facts.balance.currency),
+        on_hold=customer_id in stopped.accounts,
+        hold_ended=ended,
+        answer_late=customer_id in stopped.late,
+    )
+
+
+def _main_balances(owed: Iterable[Balance], stopped: Stops) -> dict[int, Balance]:
+    """Return one balance for each customer with open debt: the one with most to ask for."""
     found: dict[int, Balance] = {}
+    most: dict[int, tuple[int, int, int]] = {}
     for balance in owed:
-        other = found.get(balance.customer_id)
+        customer_id = balance.customer_id
         if balance.balance - balance.unallocated <= 0:
             continue
-        if other is None or (balance.overdue, balance.balance) > (other.overdue, other.balance):
-            found[balance.customer_id] = balance
+        apart = stopped.of(customer_id, balance.currency)
+        rank = (balance.overdue - apart.overdue_minor, balance.overdue, balance.balance)
+        if customer_id not in found or rank > most[customer_id]:
+            found[customer_id], most[customer_id] = balance, rank
     return found
 
 
@@ -103,19 +142,33 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
     """Return whether to chase at a day; `gap` are the days to leave alone after a contact.
 
     Money that came in and waits to be allocated is not asked for again, nor is what a post-dated
-    cheque in hand is going to pay.
+    cheque in hand is going to pay. Who is on hold, or denies all, is left alone; but we owe an
+    answer on a dispute, and when a hold has run out it is asked again.
     """
-    spoken_on = facts.last.made_on if facts.last else date.min
+    if facts.is_stopped:
+        return facts.answer_late and not facts.on_hold
+    return _calls(facts, as_of) or _may_be_chased(facts, as_of, gap)
+
+
+def _calls(facts: Facts, as_of: date) -> bool:
+    """Return whether something asks for it today, however recently somebody spoke to them."""
     if facts.follow_up is not None and facts.follow_up.next_on <= as_of:
         return True
     if facts.follow_up is not None and facts.follow_up.outcome == SKIPPED:
         return False
-    if _promise_calls(facts, spoken_on, as_of):
-        return True
-    if facts.follow_up is not None or spoken_on > as_of - timedelta(days=gap):
+    return facts.answer_late or _promise_calls(facts, _spoken_on(facts), as_of)
+
+
+def _may_be_chased(facts: Facts, as_of: date, gap: int) -> bool:
+    """Return whether nothing is agreed and some of what is overdue is to be asked for."""
+    is_silent = _spoken_on(facts) <= as_of - timedelta(days=gap) or facts.hold_ended is not None
+    if facts.follow_up is not None or not is_silent:
         return False
-    missing = facts.balance.overdue + facts.balance.unallocated
-    return missing > _promised(facts)
+    return facts.chasable_minor + facts.balance.unallocated > _promised(facts)
+
+
+def _spoken_on(facts: Facts) -> date:
+    return facts.last.made_on if facts.last else date.min
 
 
 def _promise_calls(facts: Facts, spoken_on: date, as_of: date) -> bool:

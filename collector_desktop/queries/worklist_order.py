@@ -76,6 +76,9 @@ def urgency_of(facts: Facts, over_minor: int, largest_minor: int, as_of: date) -
         callback_due=facts.follow_up is not None and facts.follow_up.next_on <= as_of,
         over_limit=over_minor > 0,
         silent_days=(as_of - facts.last.made_on).days if facts.last else None,
+        hold_ended=facts.hold_ended is not None,
+        answer_late=facts.answer_late,
+        in_dispute=facts.stopped.disputed_minor > 0,
     )
 
 

@@ -95,8 +95,17 @@ def export_native(
         raise OutsideWorldError(
             f"{folder} cannot be made.", "Choose a folder that you may write to."
         ) from error
-    last = until or date.max
-    sources: dict[str, Iterable[exports.Row]] = {
+    write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
+    protect = _protected if format_ == "csv" else _as_it_is
+    return [
+        _write(name, rows, folder / f"{name}.{format_}", write[format_], protect)
+        for name, rows in _sources(as_of, until or date.max).items()
+    ]
+
+
+def _sources(as_of: date, last: date) -> dict[str, Iterable[exports.Row]]:
+    """Return the rows of each file by its name, dated up to a last day."""
+    return {
         "customers": exports.customer_rows(),
         "items": exports.item_rows(last),
         "allocations": exports.allocation_rows(last),
@@ -113,12 +122,6 @@ def export_native(
         "receipt_numbers": bank_exports.number_rows(last),
         "history": _history(),
     }
-    write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
-    protect = _protected if format_ == "csv" else _as_it_is
-    return [
-        _write(name, rows, folder / f"{name}.{format_}", write[format_], protect)
-        for name, rows in sources.items()
-    ]
 
 
 def _write(

@@ -34,6 +34,7 @@ from collector_desktop.services.papers import Paper, paper_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+DISPUTED = "(D)"
 PER_MILLE = 1000
 
 
@@ -141,7 +142,7 @@ def _line(entry: StatementEntry, currency: str, as_of: date) -> StatementLine:
     is_late = days > 0 and entry.debit_minor > 0
     side = 1 if entry.debit_minor else -1
     return StatementLine(
-        number=entry.number,
+        number=f"{entry.number} {DISPUTED}" if entry.disputed_minor else entry.number,
         date=paper_day(entry.on),
         reference=entry.reference,
         due=paper_day(entry.due_on) if side > 0 else "",
@@ -187,8 +188,15 @@ def _slip(
 
 def _notes(sections: tuple[StatementSection, ...]) -> tuple[str, ...]:
     credit = [each for each in sections if each.unallocated_minor]
-    return tuple(
-        f"{money(-each.unallocated_minor, each.currency)} of payments and credits has not been"
-        " matched to invoices yet and is taken off the total."
-        for each in credit
+    disputed = [each for each in sections if each.disputed_minor]
+    return (
+        *(
+            f"{money(-each.unallocated_minor, each.currency)} of payments and credits has not been"
+            " matched to invoices yet and is taken off the total."
+            for each in credit
+        ),
+        *(
+            f"{DISPUTED} marks what is in dispute: {money(each.disputed_minor, each.currency)}."
+            for each in disputed
+        ),
     )

@@ -16,8 +16,8 @@ from collector_desktop.queries.settings import settings
 
 EXPLANATION = (
     "CONTRACTUAL goes by the due dates. EXPECTED goes by what was promised, else by the due date"
-    " and the usual delay of the customer. What is past comes on the next working day. Unallocated"
-    " credit pays the oldest debts of its customer first."
+    " and the usual delay of the customer. What is past comes on the next working day, what is in"
+    " dispute has no day. Unallocated credit pays the oldest debts of its customer first."
 )
 HEADINGS = ("from", "contractual", "expected", "promised")
 NUMBERS = frozenset({1, 2, 3})
@@ -46,6 +46,7 @@ def run(session: Session, options: Namespace) -> Answer:
         "weeks": weeks,
         "later": _amounts(found.later, currency),
         "overdue": plain_amount(found.overdue, currency),
+        "disputed": plain_amount(found.disputed, currency),
         "usual_delay": str(found.delay),
         "others": list(others),
     }

@@ -85,6 +85,7 @@ def _section(section: StatementSection, labels: tuple[str, ...]) -> dict[str, An
         "lines": [_line(entry, currency) for entry in section.entries],
         "closing": plain_amount(section.closing_minor, currency),
         "overdue": plain_amount(section.overdue_minor, currency),
+        "disputed": plain_amount(section.disputed_minor, currency),
         "ageing": {label: plain_amount(minor, currency) for label, minor in ageing.items()},
     }
 

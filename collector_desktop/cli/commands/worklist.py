@@ -52,6 +52,7 @@ def _row(row: WorklistRow) -> dict[str, Any]:
         "next_date": day_text(follow_up.next_on if follow_up else None),
         "balance": plain_amount(row.balance_minor, row.currency),
         "is_urgent": row.is_urgent,
+        "disputed": plain_amount(row.disputed_minor, row.currency),
     }
 
 
@@ -70,6 +71,9 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.PROMISE_DUE: f"promise due{_promised(row.due)}",
         Reason.CALLBACK_DUE: "follow-up due",
         Reason.OVER_LIMIT: f"over limit by {plain_amount(row.over_minor, row.currency)}",
+        Reason.HOLD_ENDED: f"hold ended on {day_text(row.hold_ended)}",
+        Reason.ANSWER_LATE: "our answer on a dispute is late",
+        Reason.IN_DISPUTE: f"in dispute: {plain_amount(row.disputed_minor, row.currency)}",
         Reason.NEWLY_OVERDUE: f"newly overdue, {days}",
         Reason.LONG_SILENCE: "long silence",
         Reason.OVERDUE: f"overdue {days}",

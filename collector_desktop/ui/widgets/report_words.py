@@ -77,6 +77,7 @@ def aged_columns(titles: tuple[str, ...], main: Callable[[], str]) -> tuple[Colu
         *ages,
         _sum("unallocated", _tr("Unallocated"), lambda row: row.unallocated, main, 1),
         _sum("balance", _tr("Balance"), lambda row: row.balance, main, strong=True),
+        _sum("disputed", _tr("Disputed"), lambda row: row.disputed, main, 3),
         _sum("promised", _tr("Promised"), lambda row: row.promised, main, 2),
     )
 

@@ -19,6 +19,7 @@ from collector_desktop.ui.widgets.composer_forms import clock
 from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_words
 
 MOST_FACTS = 3
+_STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,21 @@ def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], to
         return _callback(row, today)
     if reason is Reason.OVER_LIMIT:
         return _over_limit(row)
-    if reason is Reason.LONG_SILENCE:
-        return _silence(row, today)
-    return _overdue(row, today)
+    if reason in _STOPPED:
+        return _stopped(reason, row, today)
+    return _silence(row, today) if reason is Reason.LONG_SILENCE else _overdue(row, today)
+
+
+def _stopped(reason: Reason, row: WorklistRow, today: date) -> Fact:
+    """Return what was on hold, or is in dispute."""
+    if reason is Reason.HOLD_ENDED and row.hold_ended is not None:
+        title = _tr("Hold ended {day}").format(day=near_day(row.hold_ended, today))
+        return Fact("pause", Tone.INFO, title, _tr("Nobody spoke to them since"))
+    sum_ = money(row.disputed_minor, row.currency)
+    title = _tr("{sum} in dispute").format(sum=sum_)
+    if reason is Reason.ANSWER_LATE:
+        return Fact("scale", Tone.WARN, title, _tr("Our answer is late"))
+    return Fact("scale", Tone.PLUM, title, _tr("Ask for the rest only"))
 
 
 def _broken(promise: PromiseRow, contacts: tuple[ContactRow, ...], today: date) -> Fact:

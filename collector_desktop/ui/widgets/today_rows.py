@@ -41,10 +41,13 @@ _REASONS = {
     Reason.BROKEN_PROMISE: Chip("Broken promise", Tone.DANGER, "handshake"),
     Reason.PROMISE_DUE: Chip("Promise due", Tone.OK, "handshake"),
     Reason.CALLBACK_DUE: Chip("Call back", Tone.INFO, "clock"),
+    Reason.HOLD_ENDED: Chip("Hold ended", Tone.INFO, "pause"),
     Reason.OVER_LIMIT: Chip("Over limit", Tone.WARN, "shield-alert"),
     Reason.NEWLY_OVERDUE: Chip("Newly overdue", Tone.NEUTRAL, "circle-alert"),
     Reason.LONG_SILENCE: Chip("Long silence", Tone.WARN, "message-square"),
     Reason.OVERDUE: Chip("Overdue", Tone.NEUTRAL),
+    Reason.ANSWER_LATE: Chip("Answer late", Tone.WARN, "scale"),
+    Reason.IN_DISPUTE: Chip("Part in dispute", Tone.PLUM, "scale"),
 }
 
 

@@ -16,10 +16,6 @@ def held_items(cli, as_of="2026-11-24"):
     return sorted(each["number"] for each in found if each["on_hold"])
 
 
-def listed(cli, as_of="2026-11-24"):
-    return {row["customer"]: row for row in cli.ask("worklist", as_of=as_of)["rows"]}
-
-
 def test_a_customer_on_hold_holds_all_its_items_to_the_last_day(shop):
     answer = shop.ask(
         *("hold", "ACME", "--kind", "grace", "--reason", "moving house", "--until", LATER)
