@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,8 @@ class FileKind(StrEnum):
     ALLOCATIONS = "allocations"
     BANK = "bank"
     EINVOICE = "einvoice"
+    CONTACTS = "contacts"
+    PROMISES = "promises"
 
 
 class RowKind(StrEnum):
@@ -62,6 +64,44 @@ class CustomerRow:
     group: str = ""
     mobile: str = ""
     others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """A contact of our own export; `items` are numbers, `is_paper` tells of a paper sent.
+
+    Minutes count from local midnight.
+    """
+
+    row: int
+    customer: str
+    made_on: date
+    made_minute: int | None
+    kind: str
+    outcome: str
+    person: str
+    note: str
+    next_on: date | None
+    next_minute: int | None
+    items: str
+    is_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseNote:
+    """A promise of our own export; only a cancelled one keeps its status."""
+
+    row: int
+    customer: str
+    amount_minor: int
+    currency: str
+    pay_by: date
+    taken_on: date
+    status: str
+    decided_on: date | None
+    person: str
+    method: str
+    items: str
 
 
 class ItemRow(NamedTuple):
@@ -203,6 +243,12 @@ class ContactCard:
     address: CustomerRow | None = None
 
 
+Row: TypeAlias = (
+    "CustomerRow | ItemRow | AllocationRow | StatementLine | ContactCard | ContactNote"
+    " | PromiseNote"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
     """A whole file, read and classified, before anything is written.
@@ -222,7 +268,7 @@ class ParsedFile:
     profile: str
     program: str
     signature: str
-    rows: Sequence[CustomerRow | ItemRow | AllocationRow | StatementLine | ContactCard]
+    rows: Sequence[Row]
     problems: tuple[RowProblem, ...]
     counts: dict[RowKind, int] = field(default_factory=dict)
     totals: tuple[TotalCheck, ...] = ()

@@ -1,4 +1,4 @@
-"""Files that are no tables and no bank statements: e-invoices, GnuCash books, address books."""
+"""Files that are read whole: e-invoices, GnuCash books, address books, our own notes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers import native_notes
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.einvoice.read import (
     COLUMNS,
@@ -60,6 +61,22 @@ FORMATS = (
         vcard.COLUMNS,
         lambda start: vcard.PROFILE if vcard.is_address_book(start) else "",
         lambda path, customers: vcard.read_vcard(path, makes_customers=customers),
+    ),
+    WholeFormat(
+        FileKind.CONTACTS,
+        frozenset({AUTO, FileKind.CONTACTS}),
+        {native_notes.PROFILE: native_notes.PROGRAM},
+        native_notes.CONTACTS,
+        native_notes.has_contacts,
+        lambda path, _customers: native_notes.read_contacts(path),
+    ),
+    WholeFormat(
+        FileKind.PROMISES,
+        frozenset({AUTO, FileKind.PROMISES}),
+        {native_notes.PROFILE: native_notes.PROGRAM},
+        native_notes.PROMISES,
+        native_notes.has_promises,
+        lambda path, _customers: native_notes.read_promises(path),
     ),
 )
 

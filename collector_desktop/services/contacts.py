@@ -79,7 +79,7 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
         contact = _write_contact(draft, kind, made_on)
         for item in items:
             ContactItem.create(contact=contact, item=item)
-        _close_follow_ups(contact)
+        close_follow_ups(contact)
         changed = Change.CONTACT
         if draft.promise is not None:
             _write_promise(draft, draft.promise, contact, items)
@@ -184,7 +184,8 @@ def _follow_up(draft: ContactDraft, made_on: date) -> date | None:
     return next_day(draft.outcome, made_on, agreed)
 
 
-def _close_follow_ups(contact: Contact) -> None:
+def close_follow_ups(contact: Contact) -> None:
+    """Close what was to follow before a contact; the caller has opened the operation."""
     if contact.kind == ContactKind.NOTE and contact.next_on is None:
         return
     still_open = (

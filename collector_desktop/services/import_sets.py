@@ -14,7 +14,10 @@ from collector_desktop.services.import_tally import ImportPlan
 from collector_desktop.services.imports import Missing, apply_import
 from collector_desktop.storage.operations import operation
 
-ORDER = (FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.EINVOICE, FileKind.ALLOCATIONS, FileKind.BANK)
+ORDER = (
+    *(FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.EINVOICE, FileKind.ALLOCATIONS),
+    *(FileKind.CONTACTS, FileKind.PROMISES, FileKind.BANK),
+)
 
 
 class _TakenBackError(Exception):

@@ -24,6 +24,7 @@ from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_einvoices import keep_copy, with_buyer
 from collector_desktop.services.import_item_changes import ItemChanges
 from collector_desktop.services.import_item_rows import ItemRows
+from collector_desktop.services.import_notes import NoteRows
 from collector_desktop.services.import_own_money import money_here
 from collector_desktop.services.import_own_purses import OwnMoney
 from collector_desktop.services.import_parts import InvoiceParts
@@ -47,6 +48,7 @@ Missing = Literal["keep", "close"]
 Progress = Callable[[int, int], None]
 
 SHARED_SHOWN = 20
+NEWS = Change.CUSTOMER | Change.ITEM | Change.PROMISE | Change.CONTACT
 
 
 class _TakenBackError(Exception):
@@ -96,7 +98,7 @@ def apply_import(
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
     is_statement = parsed.kind is FileKind.BANK
-    changed = Change.BANK if is_statement else Change.CUSTOMER | Change.ITEM | Change.PROMISE
+    changed = Change.BANK if is_statement else NEWS
     to_match = tally.to_match if is_statement else None
     result = ImportResult(tally.plan(parsed, already), batch.id, to_match)
     return Outcome(result, changed, current.id, current.summary)
@@ -156,6 +158,11 @@ def _bring_in(
         directory = _bring_in_items(parsed, batch, missing, tally, progress)
     elif parsed.kind is FileKind.CUSTOMERS:
         _in_chunks(parsed, _customer_rows(parsed, batch, tally), progress)
+    elif parsed.kind in (FileKind.CONTACTS, FileKind.PROMISES):
+        company = settings()[COMPANY_CURRENCY]
+        _in_chunks(
+            parsed, NoteRows(_directory(parsed, batch, company, tally), tally).take, progress
+        )
     elif parsed.kind is FileKind.BANK:
         BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
     else:

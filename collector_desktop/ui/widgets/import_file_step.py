@@ -29,6 +29,8 @@ _KINDS = {
     "allocations": "Allocations",
     "bank": "Bank statement",
     "einvoice": "E-invoice",
+    "contacts": "Contacts",
+    "promises": "Promises",
     "demo": "Demo data",
 }
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")

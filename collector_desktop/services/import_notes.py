@@ -1,0 +1,159 @@
+"""Contacts and promises of our own export come into a ledger: each once, in the order of days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.items import DEBITS
+from collector_desktop.domain.numbers import number_key
+from collector_desktop.domain.outcomes import outcome
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.importers.base import ContactNote, PromiseNote
+from collector_desktop.services.contacts import close_follow_ups
+from collector_desktop.services.import_customers import Directory, Known
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.storage.models import (
+    Contact,
+    ContactItem,
+    Item,
+    Person,
+    Promise,
+    PromiseItem,
+)
+
+KINDS = ("call", "email", "letter", "sms", "visit", "note")
+STATUSES = tuple(PromiseStatus)
+PROMISED = ("PTP", "PTP_PART", "PLAN", "CHQ_POST")
+MOST_WORDS = 6
+
+
+class NoteRows:
+    """Brings contacts and promises in; those that the ledger has already stay as they are."""
+
+    def __init__(self, directory: Directory, tally: Tally) -> None:
+        self._directory = directory
+        self._tally = tally
+        self._numbers: dict[int, dict[str, int]] = {}
+        self._linked: set[int] = set()
+
+    def take(self, rows: Sequence[ContactNote | PromiseNote]) -> None:
+        """Bring some rows in."""
+        for row in rows:
+            known = self._directory.find(row.customer, "")
+            if len(known) != 1:
+                reason = "There is no customer with this code: import the customers first."
+                self._tally.reject(row.row, "customer", row.customer, reason)
+            elif isinstance(row, ContactNote):
+                self._contact(row, known[0])
+            else:
+                self._promise(row, known[0])
+
+    def _contact(self, row: ContactNote, known: Known) -> None:
+        code = _code(row.outcome)
+        if row.kind not in KINDS or code is None:
+            field, value = ("kind", row.kind) if code is not None else ("outcome", row.outcome)
+            self._tally.reject(row.row, field, value, "This is not known here.")
+            return
+        told = {
+            "customer": known.id,
+            "made_on": row.made_on,
+            "made_minute": row.made_minute,
+            "kind": row.kind,
+            "outcome": code,
+            "person_name": row.person,
+            "note": row.note,
+        }
+        if _has(Contact, told):
+            self._tally.unchanged += 1
+            return
+        same_name = (Person.customer == known.id) & (Person.name == row.person)
+        person = Person.get_or_none(same_name) if row.person else None
+        more = {"next_on": row.next_on, "next_minute": row.next_minute, "person": person}
+        made = Contact.create(**told, **more)
+        for item_id in self._items(known.id, row.items):
+            ContactItem.create(contact=made, item=item_id)
+        if not row.is_paper:
+            close_follow_ups(made)
+        self._tally.created += 1
+
+    def _promise(self, row: PromiseNote, known: Known) -> None:
+        if row.status not in STATUSES:
+            self._tally.reject(row.row, "status", row.status, "This is not known here.")
+            return
+        told = {
+            "customer": known.id,
+            "amount_minor": row.amount_minor,
+            "currency": row.currency,
+            "taken_on": row.taken_on,
+            "pay_by": row.pay_by,
+            "person_name": row.person,
+        }
+        if _has(Promise, told):
+            self._tally.unchanged += 1
+            return
+        ended = row.status == PromiseStatus.CANCELLED
+        made = Promise.create(
+            **told,
+            method=row.method,
+            contact=self._contact_of(row, known),
+            status=row.status if ended else PromiseStatus.OPEN,
+            decided_on=row.decided_on if ended else None,
+        )
+        for item_id in self._items(known.id, row.items):
+            PromiseItem.create(promise=made, item=item_id)
+        self._tally.created += 1
+
+    def _contact_of(self, row: PromiseNote, known: Known) -> int | None:
+        """Return the contact of that day in which a promise was taken, each for one promise."""
+        that_day = (Contact.customer == known.id) & (Contact.made_on == row.taken_on)
+        for contact in Contact.select().where(that_day).order_by(Contact.id):
+            if contact.outcome in PROMISED and contact.id not in self._linked:
+                self._linked.add(contact.id)
+                return int(contact.id)
+        return None
+
+    def _items(self, customer_id: int, text: str) -> list[int]:
+        """Return the items whose numbers stand in a text; a number may have blanks in it."""
+        numbers = self._numbers_of(customer_id) if text else {}
+        words, found = text.split(), []
+        while words:
+            size, item = _first(words, numbers)
+            found += item
+            del words[:size]
+        return found
+
+    def _numbers_of(self, customer_id: int) -> dict[str, int]:
+        if customer_id not in self._numbers:
+            by_side: dict[bool, dict[str, int]] = defaultdict(dict)
+            for item in Item.select().where(Item.customer == customer_id):
+                by_side[item.type in DEBITS][item.number_key] = item.id
+            self._numbers[customer_id] = by_side[False] | by_side[True]
+        return self._numbers[customer_id]
+
+
+def _first(words: Sequence[str], numbers: dict[str, int]) -> tuple[int, list[int]]:
+    """Return how many words the first number takes, and its item; one word that is none."""
+    for size in range(min(len(words), MOST_WORDS), 0, -1):
+        item = numbers.get(number_key("".join(words[:size])))
+        if item is not None:
+            return size, [item]
+    return 1, []
+
+
+def _code(text: str) -> str | None:
+    """Return the code of an outcome, an empty text for none, None if it is not known."""
+    try:
+        return outcome(text).code if text else ""
+    except CollectorError:
+        return None
+
+
+def _has(model: type[Contact | Promise], told: dict[str, Any]) -> bool:
+    query = model.select(model.id)
+    for name, value in told.items():
+        field = getattr(model, name)
+        query = query.where(field.is_null() if value is None else field == value)
+    return bool(query.exists())
