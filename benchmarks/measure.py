@@ -10,27 +10,35 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.clock import Row, beside, process
+from benchmarks.clock import Row, beside, once, process
 from collector_desktop.queries.worklist import worklist_top
 from collector_desktop.services.ledgers import close_ledger, open_ledger
-from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.services.paper_statement import statement_paper, statement_papers
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 STATEMENTS = 200
+LONG_RUN = 1_000
 
 
 def document_rows(ledger: Path, today: date) -> list[Row]:
     """Draw statements, data included, against a bare canvas of the same number of strings."""
     open_ledger(ledger, "bench", "0")
     try:
-        owing = [row.customer_id for row in worklist_top(today, STATEMENTS).rows]
+        many = [row.customer_id for row in worklist_top(today, LONG_RUN).rows]
+        owing = many[:STATEMENTS]
         ours, bare = beside(
             lambda: [statement_paper(customer, today, FONTS) for customer in owing],
             lambda: [_bare_page() for _ in owing],
         )
+        shared = once(lambda: list(statement_papers(many, today, FONTS)))
+        alone = bare * len(many) / len(owing)
     finally:
         close_ledger()
-    return [Row("10", f"{len(owing)} statements, data included", ours, "bare canvas", bare, 1.5)]
+    what = "statements, data included"
+    return [
+        Row("10", f"{len(owing)} {what}, one process", ours, "bare canvas", bare, 1.5),
+        Row("10", f"{len(many):,} {what}, all cores", shared, "bare, one process", alone, 1.5),
+    ]
 
 
 def _bare_page() -> bytes:

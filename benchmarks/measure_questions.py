@@ -12,6 +12,9 @@ from benchmarks.bare_questions import BareLedger
 from benchmarks.clock import Row, beside, median, once
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.queries.aged import aged_debtors
+from collector_desktop.queries.checks import file_problems
+from collector_desktop.queries.kpis import kpis
+from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.search import search_starts
 from collector_desktop.queries.today import MOST_ROWS, today_view
 from collector_desktop.queries.worklist import worklist, worklist_top
@@ -75,8 +78,10 @@ def _search_rows() -> list[Row]:
 
 
 def _proof_rows(copy: Path, folder: Path, today: date) -> list[Row]:
-    found: list[object] = []
+    found: list[object] = list(file_problems())
+    whole = once(lambda: found.extend(file_problems()))
     checked = once(lambda: found.extend(check_ledger(today)))
+    month = Period(today.replace(day=1), today, "GBP")
     if found:
         raise RuntimeError(found[0])
     saved, copied = beside(
@@ -85,5 +90,7 @@ def _proof_rows(copy: Path, folder: Path, today: date) -> list[Row]:
     )
     return [
         Row("12", "check", checked, "ten seconds", 10.0, 1),
+        Row("12", "of it the file: pages, indexes, references", whole, "ten seconds", 10.0, 1),
+        Row("12", "key figures of a month", once(partial(kpis, month)), "ten seconds", 10.0, 1),
         Row("13", "backup, verified", saved, "copying twice", copied, 2),
     ]

@@ -95,7 +95,14 @@ def main() -> None:
     text = table(rows, options.size)
     print(text)
     if options.write:
-        options.write.write_text(text, encoding="utf-8")
+        options.write.write_text(text + _rest_of(options.write), encoding="utf-8")
+
+
+def _rest_of(page: Path) -> str:
+    """Return the later parts of a page that was written before: what is said by hand there."""
+    before = page.read_text(encoding="utf-8") if page.is_file() else ""
+    _, mark, rest = before.partition("\n## ")
+    return mark + rest
 
 
 def table(rows: list[Row], size: str) -> str:
