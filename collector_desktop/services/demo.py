@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain import settings as names
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.demo_accounts import plan_accounts
+from collector_desktop.services.demo_bank import write_statement
 from collector_desktop.services.demo_rows import Writer
 from collector_desktop.services.ledgers import CompanyDraft, create_ledger
 from collector_desktop.services.promises import judge_promises
@@ -109,6 +110,7 @@ def _write(accounts: list[Account], draft: DemoDraft, as_of: date) -> None:
         )
         CurrentOperation.update(batch=batch).execute()
         Writer(accounts, batch.id).write()
+        write_statement(batch.id, as_of)
         made = Customer.select().count() + Item.select().count()
         ImportBatch.update(created=made).where(ImportBatch.id == batch.id).execute()
         judge_promises(as_of)
