@@ -19,6 +19,7 @@ class FileKind(StrEnum):
     ALLOCATIONS = "allocations"
     BANK = "bank"
     EINVOICE = "einvoice"
+    PEOPLE = "people"
     CONTACTS = "contacts"
     PROMISES = "promises"
 
@@ -64,6 +65,20 @@ class CustomerRow:
     group: str = ""
     mobile: str = ""
     others: str = ""
+
+
+class PersonNote(NamedTuple):
+    """A person of our own export; a number may have a label, as `Mobile: 07700 900123`."""
+
+    row: int
+    customer: str
+    name: str
+    role: str
+    email: str
+    phones: tuple[str, ...]
+    wrong_phones: tuple[str, ...]
+    is_main: bool
+    do_not_call: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +260,7 @@ class ContactCard:
 
 Row: TypeAlias = (
     "CustomerRow | ItemRow | AllocationRow | StatementLine | ContactCard | ContactNote"
-    " | PromiseNote"
+    " | PromiseNote | PersonNote"
 )
 
 

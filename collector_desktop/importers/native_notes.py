@@ -1,4 +1,4 @@
-"""The contacts and promises of our own export, which no other program writes."""
+"""The people, contacts and promises of our own export, which no other program writes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from collector_desktop.importers.base import (
     ContactNote,
     FileKind,
     ParsedFile,
+    PersonNote,
     PromiseNote,
     RowProblem,
 )
@@ -27,10 +28,12 @@ from collector_desktop.importers.whole_file import read_whole
 PROFILE = "collector"
 PROGRAM = "Collector Desktop"
 LARGEST = 200 << 20
+YES = "yes"
 CONTACTS = (
     *("customer", "date", "time", "kind", "outcome", "person", "note", "next_date", "next_time"),
     *("items", "document"),
 )
+PEOPLE = ("customer", "name", "role", "email", "phones", "wrong_phones", "is_main", "do_not_call")
 PROMISES = (
     *("customer", "amount", "currency", "promised_for", "taken_on", "status", "received"),
     *("decided_on", "person", "method", "items"),
@@ -71,6 +74,20 @@ def read_promises(path: Path) -> ParsedFile:
         UnreadableFileError: the file cannot be opened, or is too large.
     """
     return _read(path, _Layout(FileKind.PROMISES, PROMISES, _promise))
+
+
+def has_people(start: bytes) -> str:
+    """Return the name of the layout if a file starts as our people do, else an empty text."""
+    return PROFILE if _headers(start) == PEOPLE else ""
+
+
+def read_people(path: Path) -> ParsedFile:
+    """Return the people of our export.
+
+    Raises:
+        UnreadableFileError: the file cannot be opened, or is too large.
+    """
+    return _read(path, _Layout(FileKind.PEOPLE, PEOPLE, _person))
 
 
 def _headers(start: bytes) -> tuple[str, ...]:
@@ -118,6 +135,20 @@ def _contact(row: int, texts: Texts) -> ContactNote:
         _minute(texts, "next_time"),
         texts["items"],
         bool(texts["document"]),
+    )
+
+
+def _person(row: int, texts: Texts) -> PersonNote:
+    return PersonNote(
+        row,
+        _needed(texts, "customer"),
+        _needed(texts, "name"),
+        texts["role"],
+        texts["email"],
+        tuple(filter(None, texts["phones"].split("; "))),
+        tuple(filter(None, texts["wrong_phones"].split("; "))),
+        texts["is_main"] == YES,
+        texts["do_not_call"] == YES,
     )
 
 

@@ -63,6 +63,14 @@ FORMATS = (
         lambda path, customers: vcard.read_vcard(path, makes_customers=customers),
     ),
     WholeFormat(
+        FileKind.PEOPLE,
+        frozenset({AUTO, FileKind.PEOPLE}),
+        {native_notes.PROFILE: native_notes.PROGRAM},
+        native_notes.PEOPLE,
+        native_notes.has_people,
+        lambda path, _customers: native_notes.read_people(path),
+    ),
+    WholeFormat(
         FileKind.CONTACTS,
         frozenset({AUTO, FileKind.CONTACTS}),
         {native_notes.PROFILE: native_notes.PROGRAM},

@@ -22,6 +22,7 @@ from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
 from collector_desktop.queries.money_exports import cheque_rows, rate_rows
+from collector_desktop.queries.people_exports import people_rows
 
 Format = Literal["csv", "xlsx"]
 
@@ -34,6 +35,7 @@ COLUMNS: dict[str, str] = {
     ),
     "items": "type,number,customer,date,due_date,amount,currency,reference,description",
     "allocations": "from,to,date,amount",
+    "people": "customer,name,role,email,phones,wrong_phones,is_main,do_not_call",
     "contacts": "customer,date,time,kind,outcome,person,note,next_date,next_time,items,document",
     "promises": (
         "customer,amount,currency,promised_for,taken_on,status,received,decided_on,person,method,"
@@ -109,6 +111,7 @@ def _sources(as_of: date, last: date) -> dict[str, Iterable[exports.Row]]:
         "customers": exports.customer_rows(),
         "items": exports.item_rows(last),
         "allocations": exports.allocation_rows(last),
+        "people": people_rows(),
         "contacts": exports.contact_rows(last),
         "promises": exports.promise_rows(min(as_of, last)),
         "interest": interest_rows(last),

@@ -16,7 +16,7 @@ from collector_desktop.storage.operations import operation
 
 ORDER = (
     *(FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.EINVOICE, FileKind.ALLOCATIONS),
-    *(FileKind.CONTACTS, FileKind.PROMISES, FileKind.BANK),
+    *(FileKind.PEOPLE, FileKind.CONTACTS, FileKind.PROMISES, FileKind.BANK),
 )
 
 

@@ -29,6 +29,7 @@ from collector_desktop.services.import_own_money import money_here
 from collector_desktop.services.import_own_purses import OwnMoney
 from collector_desktop.services.import_parts import InvoiceParts
 from collector_desktop.services.import_paying import pay_with_receipts
+from collector_desktop.services.import_people import PeopleRows
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
@@ -48,6 +49,11 @@ Missing = Literal["keep", "close"]
 Progress = Callable[[int, int], None]
 
 SHARED_SHOWN = 20
+NOTES: dict[FileKind, Callable[[Directory, Tally], NoteRows | PeopleRows]] = {
+    FileKind.PEOPLE: PeopleRows,
+    FileKind.CONTACTS: NoteRows,
+    FileKind.PROMISES: NoteRows,
+}
 NEWS = Change.CUSTOMER | Change.ITEM | Change.PROMISE | Change.CONTACT
 
 
@@ -158,11 +164,10 @@ def _bring_in(
         directory = _bring_in_items(parsed, batch, missing, tally, progress)
     elif parsed.kind is FileKind.CUSTOMERS:
         _in_chunks(parsed, _customer_rows(parsed, batch, tally), progress)
-    elif parsed.kind in (FileKind.CONTACTS, FileKind.PROMISES):
-        company = settings()[COMPANY_CURRENCY]
-        _in_chunks(
-            parsed, NoteRows(_directory(parsed, batch, company, tally), tally).take, progress
-        )
+    elif parsed.kind in NOTES:
+        directory_of_all = _directory(parsed, batch, settings()[COMPANY_CURRENCY], tally)
+        notes = NOTES[parsed.kind](directory_of_all, tally)
+        _in_chunks(parsed, notes.take, progress)
     elif parsed.kind is FileKind.BANK:
         BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
     else:

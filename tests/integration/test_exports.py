@@ -73,7 +73,7 @@ def test_the_native_files_have_exactly_the_columns_of_the_import(demo):
     done = export_native(demo / "out", TODAY)
     assert [file.path.name for file in done] == [
         *(f"{name}.csv" for name in NATIVE),
-        *("contacts.csv", "promises.csv", "interest.csv", "interest_terms.csv"),
+        *("people.csv", "contacts.csv", "promises.csv", "interest.csv", "interest_terms.csv"),
         *("cheques.csv", "holds.csv", "disputes.csv", "exchange_rates.csv"),
         *("bank_lines.csv", "bank_rules.csv", "receipt_numbers.csv", "history.csv"),
     ]

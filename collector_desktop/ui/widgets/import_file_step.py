@@ -29,6 +29,7 @@ _KINDS = {
     "allocations": "Allocations",
     "bank": "Bank statement",
     "einvoice": "E-invoice",
+    "people": "People",
     "contacts": "Contacts",
     "promises": "Promises",
     "demo": "Demo data",
