@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 64
 MOST_NODES = 2_000_000
+LONG_TEXT = 1024 * 1024
 
 
 _NO_ATTRIBUTES: dict[str, str] = {}
@@ -97,6 +98,7 @@ class _Builder:
         self._names: dict[str, str] = {}
         self.parser = parser = expat.ParserCreate()
         parser.buffer_text = True
+        parser.buffer_size = LONG_TEXT
         parser.StartDoctypeDeclHandler = self._refuse
         parser.EntityDeclHandler = self._refuse
         parser.StartElementHandler = self._start
@@ -125,6 +127,7 @@ class _Builder:
             node.parts = []
 
     def _text(self, text: str) -> None:
+        """Keep text; what stands between elements means nothing in any of these formats."""
         node = self._open[-1]
-        if not text.isspace():
+        if not node.parts and not text.isspace():
             node.text += text

@@ -24,6 +24,7 @@ PROFILE, PROGRAM = "vcard", "vCard, all versions"
 COLUMNS = ("FN", "N", "ORG", "TITLE", "TEL", "EMAIL", "ADR")
 LARGEST = 50 * 1024 * 1024
 MOST_CARDS = 50_000
+MOST_LINES = 1_000_000
 LONGEST = 300
 AGAIN = "Export the contacts again."
 _BEGIN = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
@@ -100,8 +101,8 @@ def _cards(file: WholeFile) -> Iterator[list[Line]]:
         elif not depth and lines:
             yield lines
             lines, count = [], count + 1
-        if count > MOST_CARDS:
-            raise file.refused(f"has more than {MOST_CARDS:,} cards", "Export fewer at a time.")
+        if count > MOST_CARDS or line.row > MOST_LINES:
+            raise file.refused("has too many cards or lines", "Export fewer at a time.")
     if depth:
         raise file.refused("ends in the middle of a card")
 

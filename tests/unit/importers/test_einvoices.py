@@ -177,6 +177,14 @@ def test_a_pdf_that_never_ends_is_given_up(read, monkeypatch):
         read(pdf(("factur-x.xml", cii())))
 
 
+@pytest.mark.timeout(20)
+def test_texts_in_a_hundred_thousand_pieces_take_no_time(read):
+    """Text between elements once took a time that grew with the square of its length."""
+    pieces = b"<cbc:ID>" + b"<b/>aaa" * 400_000 + b"</cbc:ID>"
+    parsed = read(ubl().replace(b"<cbc:ID>INV-9</cbc:ID>", pieces))
+    assert [problem.column for problem in parsed.problems] == ["number"]
+
+
 def test_an_envelope_is_opened(read):
     inner = ubl().partition(b"?>")[2]
     wrapped = b"<StandardBusinessDocument><H/>" + inner + b"</StandardBusinessDocument>"
