@@ -82,8 +82,8 @@ def judge(
     if as_of <= last_day:
         return Judgement(PromiseStatus.OPEN, received, None)
     status = PromiseStatus.PARTLY if received > 0 else PromiseStatus.BROKEN
-    ended = [receipt.ended_on for receipt in inside if not receipt.counts_at(as_of)]
-    decided = [day for day in ended if day is not None]
+    told = [each.known_on if each.counts_at(as_of) else each.ended_on for each in inside]
+    decided = [day for day in told if day is not None]
     return Judgement(status, received, max([last_day + timedelta(days=1), *decided]))
 
 

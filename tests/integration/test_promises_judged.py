@@ -136,6 +136,19 @@ def test_money_allocated_late_keeps_the_promise_only_from_that_day(acme, invoice
     assert status(SATURDAY) == [PromiseStatus.BROKEN]
 
 
+def test_part_of_the_money_allocated_late_counts_only_from_that_day(acme, invoice):
+    promised(acme, items=(invoice.id,))
+    received(acme, "R-1", 5_000, FRIDAY)
+    judge_promises(SATURDAY)
+    late = SATURDAY + timedelta(days=9)
+    with operation("test", "Allocate", late):
+        receipt = Item.get(Item.number == "R-1")
+        Allocation.create(source=receipt, target=invoice, amount_minor=5_000, allocated_on=late)
+    judge_promises(late)
+    assert status(late - timedelta(days=1)) == [PromiseStatus.BROKEN]
+    assert status(late) == [PromiseStatus.PARTLY]
+
+
 def test_money_that_keeps_an_item_s_promise_keeps_no_other(acme, invoice):
     promised(acme, 12_000, items=(invoice.id,))
     promised(acme, 6_000)
