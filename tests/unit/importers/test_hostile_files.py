@@ -131,6 +131,22 @@ def test_what_a_message_quotes_from_a_file_keeps_it_in_one_line():
     assert str(refused) == "'a b  [2J' is wrong. Do  this."
 
 
+def test_a_broken_movement_is_quoted_in_one_line(tmp_path):
+    path = tmp_path / "broken.sta"
+    lines = ":61:26R 7,PAPER\n05/11/26,309457\n:62F:C261101GBP9,00\n-"
+    path.write_text(f":20:A\n:25:1\n:28C:1\n:60F:C261101GBP0,00\n{lines}\n", "utf-8")
+    with pytest.raises(UnreadableFileError, match="is not a movement") as refused:
+        read_file(path)
+    assert str(refused.value).isprintable()
+
+
+def test_an_unknown_field_of_a_mapping_is_quoted_in_one_line():
+    stated = {"kind": "items", "columns": {"customer\nam~e": 1}}
+    with pytest.raises(UnreadableFileError, match="customer am~e") as refused:
+        Mapping.from_json(stated)
+    assert str(refused.value).isprintable()
+
+
 CELLS = st.one_of(
     st.sampled_from(["", "H-1", "Acme", "13/09/2026", "2026-09-13", "1,234.50", "1.234,50", "-5"]),
     st.sampled_from(["=1+1", "(5.00)", "Total", "1E+9999999", "NaN", "\x1b[2J", "\ufeff", "a\nb"]),
