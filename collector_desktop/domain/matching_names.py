@@ -34,6 +34,7 @@ class NameBook:
     def __init__(self, debtors: Iterable[Debtor], similarity: Similarity) -> None:
         self._similarity = similarity
         self._words: dict[int, tuple[str, ...]] = {}
+        self._joined: dict[int, str] = {}
         self._whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._told: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_first: dict[str, list[int]] = defaultdict(list)
@@ -56,6 +57,7 @@ class NameBook:
             return
         number = debtor.customer_id
         self._words[number] = told
+        self._joined[number] = " ".join(told)
         self._whole[all_name_words(debtor.name)].append(number)
         self._told[told].append(number)
         self._by_first[told[0]].append(number)
@@ -110,12 +112,13 @@ class NameBook:
             if len(word) >= _START:
                 near |= self._by_start.get(word[:_START], set())
         said = " ".join(told)
-        scores = sorted(
-            ((self._score(said, " ".join(self._words[each])), each) for each in near),
-            key=lambda pair: (-pair[0], pair[1]),
-        )
-        good = [(score, each) for score, each in scores if score > LEAST_SCORE]
-        return [each for score, each in good if score > good[0][0] - LEAST_MARGIN][:_MOST_LIKE]
+        good = [
+            (-score, each)
+            for each in near
+            if (score := self._score(said, self._joined[each])) > LEAST_SCORE
+        ]
+        good.sort()
+        return [each for score, each in good if score < good[0][0] + LEAST_MARGIN][:_MOST_LIKE]
 
     def _score(self, said: str, name: str) -> float:
         """Return how like a name is; one that the bank cut short is as good as a like one."""

@@ -37,12 +37,12 @@ class NumberBook:
     """Finds which of many numbers a text names; `items` are (id, number) pairs."""
 
     def __init__(self, items: Iterable[tuple[int, str]]) -> None:
-        self._forms: dict[str, set[int]] = defaultdict(set)
+        self._forms: dict[str, list[int]] = defaultdict(list)
         self._long_forms: dict[int, list[str]] = {}
         for item_id, number in items:
             forms = number_forms(number)
             for form in forms:
-                self._forms[form].add(item_id)
+                self._forms[form].append(item_id)
             self._long_forms[item_id] = [form for form in forms if len(form) > _SURE_LENGTH]
 
     def named(self, text: str) -> dict[int, Naming]:

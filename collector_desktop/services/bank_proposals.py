@@ -9,6 +9,7 @@ from datetime import date
 from collector_desktop.domain.matching import AUTOMATIC, Action, Facts, Line, Proposal
 from collector_desktop.domain.matching_batch import match_lines
 from collector_desktop.domain.matching_words import why_words
+from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.queries.bank_facts import bank_facts, open_lines
 
 Money = Callable[[int, str], str]
@@ -53,6 +54,7 @@ class OfferedLine:
         return self.best is not None and self.best.proposal.is_certain(least)
 
 
+@without_collecting()
 def bank_proposals(as_of: date, least: float = AUTOMATIC) -> tuple[OfferedLine, ...]:
     """Return the open lines up to a day with their proposals, the oldest first."""
     lines = open_lines(as_of)
