@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.importers.read import read_file
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
 from collector_desktop.services.history import undo
@@ -13,7 +13,14 @@ from collector_desktop.services.import_sets import apply_import_set
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.services.invoice_copies import copy_of, save_copy
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Address, Customer, InvoiceCopy, Item, Person
+from collector_desktop.storage.models import (
+    Address,
+    Customer,
+    ImportBatch,
+    InvoiceCopy,
+    Item,
+    Person,
+)
 from tests.integration.importing import bring_in, customer_row, item, item_row
 from tests.unit.importers.whole_files import cii, pdf, ubl
 
@@ -195,4 +202,24 @@ def test_several_come_in_as_one_operation(ledger, tmp_path):
     assert Item.select().count() == 2
     assert Customer.select().count() == 1
     undo(outcome.operation_id, TODAY)
+    assert not Item.select().exists()
+
+
+def test_an_import_stays_while_a_later_copy_hangs_on_its_items(einvoice):
+    first = bring_in(
+        TODAY,
+        item_row(
+            number="INV-9",
+            name="Moss Ltd",
+            document_on=date(2026, 11, 2),
+            due_on=date(2026, 12, 1),
+            reference="PO 7",
+        ),
+    )
+    later = einvoice(ubl())
+    batch = ImportBatch.get_by_id(first.batch_id)
+    with pytest.raises(ConflictError, match="can no longer be undone"):
+        undo(batch.operation_id, TODAY)
+    undo(later.operation_id, TODAY)
+    undo(batch.operation_id, TODAY)
     assert not Item.select().exists()
