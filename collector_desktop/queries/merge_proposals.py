@@ -91,11 +91,6 @@ def merge_proposals(only: Iterable[int] = ()) -> list[MergePair]:
     )
 
 
-def merge_pair(old_id: int, new_id: int) -> MergePair:
-    """Return two customers that the user chose, side by side."""
-    return _side_by_side([Likeness(old_id, new_id, (), 0.0)])[0]
-
-
 def _side_by_side(pairs: list[Likeness]) -> list[MergePair]:
     sides = _sides({each for pair in pairs for each in (pair.old_id, pair.new_id)})
     return [MergePair(sides[pair.old_id], sides[pair.new_id], pair.why) for pair in pairs]
@@ -112,8 +107,10 @@ def _sides(customers: set[int]) -> dict[int, MergeSide]:
 
 
 def _side(row: tuple[Any, ...], items: int, balances: tuple[Money, ...]) -> MergeSide:
-    limit = None if row[5] is None else Money(row[5], row[3])
-    return MergeSide(*row[:5], limit, *row[6:10], items, balances)
+    customer_id, code, name, currency, terms, minor, email, phone, address, contacts = row
+    limit = None if minor is None else Money(minor, currency)
+    who = (customer_id, code, name, currency, terms)
+    return MergeSide(*who, limit, email, phone, address, contacts, items, balances)
 
 
 def _face(row: tuple[Any, ...]) -> Face:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,6 +38,7 @@ class NoteRows:
         self._tally = tally
         self._numbers: dict[int, dict[str, int]] = {}
         self._linked: set[int] = set()
+        self._met: Counter[tuple[Any, ...]] = Counter()
 
     def take(self, rows: Sequence[ContactNote | PromiseNote]) -> None:
         """Bring some rows in."""
@@ -66,7 +67,7 @@ class NoteRows:
             "person_name": row.person,
             "note": row.note,
         }
-        if _has(Contact, told):
+        if self._has(Contact, told):
             self._tally.unchanged += 1
             return
         same_name = (Person.customer == known.id) & (Person.name == row.person)
@@ -91,7 +92,7 @@ class NoteRows:
             "pay_by": row.pay_by,
             "person_name": row.person,
         }
-        if _has(Promise, told):
+        if self._has(Promise, told):
             self._tally.unchanged += 1
             return
         ended = row.status == PromiseStatus.CANCELLED
@@ -114,6 +115,16 @@ class NoteRows:
                 self._linked.add(contact.id)
                 return int(contact.id)
         return None
+
+    def _has(self, model: type[Contact | Promise], told: dict[str, Any]) -> bool:
+        """Return whether the ledger has a row; the second of two like ones needs a second."""
+        query = model.select(model.id)
+        for name, value in told.items():
+            field = getattr(model, name)
+            query = query.where(field.is_null() if value is None else field == value)
+        key = (model, *told.values())
+        met, self._met[key] = self._met[key], self._met[key] + 1
+        return int(query.count()) > met
 
     def _items(self, customer_id: int, text: str) -> list[int]:
         """Return the items whose numbers stand in a text; a number may have blanks in it."""
@@ -149,11 +160,3 @@ def _code(text: str) -> str | None:
         return outcome(text).code if text else ""
     except CollectorError:
         return None
-
-
-def _has(model: type[Contact | Promise], told: dict[str, Any]) -> bool:
-    query = model.select(model.id)
-    for name, value in told.items():
-        field = getattr(model, name)
-        query = query.where(field.is_null() if value is None else field == value)
-    return bool(query.exists())

@@ -48,6 +48,8 @@ def test_every_question_is_answered_alike(copied):
     done = copy.ask("import", *files)
     assert [each["rejected"] for each in done["files"]] == [0] * len(FILES)
     assert [each["kind"] for each in done["files"]] == list(FILES)
+    made = [each["created"] + each["updated"] for each in done["files"]]
+    assert made == [each["rows"] for each in done["files"]]
     after = told(copy)
     assert after.keys() == before.keys()
     for question, answer in before.items():
