@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
 from collector_desktop.domain.bank_words import line_key
 from collector_desktop.importers.base import BankStatement, StatementLine
 from collector_desktop.services.import_tally import Tally
@@ -13,6 +14,11 @@ from collector_desktop.storage.bulk import RowWriter, tuples
 from collector_desktop.storage.models import BankAccount, BankLine, ImportBatch
 
 OPEN, NOT_OURS = "open", "not_ours"
+IS_TOTAL = "This is the total of payments that came in one by one; it was left out."
+TOTAL_LEFT_OUT = "A line of {day} is the total of these payments; it was left out of matching."
+TOTAL_MATCHED = (
+    "A line of {day} that was matched is the total of these payments: leave them out, or undo that."
+)
 
 
 class BankRows:
@@ -53,6 +59,7 @@ class BankRows:
         seen: Counter[str] = Counter()
         keys = [_key(line, seen) for line in lines]
         known, others = _stored(account_id, self._profile, frozenset(keys))
+        new: list[tuple[str, StatementLine]] = []
         for key, line in zip(keys, lines, strict=True):
             same = line.booked_on, line.amount_minor
             if key in known:
@@ -61,8 +68,41 @@ class BankRows:
                 others[same] -= 1
                 self._tally.unchanged += 1
             else:
-                self._write(account_id, key, line)
+                new.append((key, line))
+        for key, line in self._without_doubles(account_id, new, others):
+            self._write(account_id, key, line)
         self._writer.flush()
+
+    def _without_doubles(
+        self,
+        account_id: int,
+        new: list[tuple[str, StatementLine]],
+        others: Counter[tuple[date, int]],
+    ) -> list[tuple[str, StatementLine]]:
+        """Return the new lines less totals of which the ledger has the payments.
+
+        Where it has the total, and that waits to be matched, the total is left out instead.
+        """
+        told = [(line.booked_on, line.amount_minor) for _, line in new]
+        for day, minor in told_in_detail(told, others):
+            left_out = (
+                BankLine.update(status="ignored")
+                .where(
+                    BankLine.account == account_id,
+                    BankLine.booked_on == day,
+                    BankLine.amount_minor == minor,
+                    BankLine.status == OPEN,
+                )
+                .execute()
+            )
+            words = TOTAL_LEFT_OUT if left_out else TOTAL_MATCHED
+            self._tally.warn(0, "", day.isoformat(), words.format(day=day))
+        totals = told_as_total(told, others)
+        for _, line in new:
+            if (line.booked_on, line.amount_minor) in totals:
+                self._tally.unchanged += 1
+                self._tally.warn(line.row, "amount", "", IS_TOTAL)
+        return [one for one in new if (one[1].booked_on, one[1].amount_minor) not in totals]
 
     def _account(self, statement: BankStatement) -> int:
         """Return the account of a statement; one number may hold several currencies."""
