@@ -144,6 +144,7 @@ class Column(Generic[R]):
         key: What the column sorts by; None means it does not sort.
         cell: What is painted; None paints `text`.
         value: What an export or a copy holds, where that is not `text`.
+        tip: What stands beside the pointer over a cell; nothing where there is no more to say.
         numeric: Right-aligned, and sorted from the largest at the first click.
         width: Logical pixels at normal text size; the least width of the stretch column.
         stretch: Takes the room that is left; one column of a grid does.
@@ -164,6 +165,7 @@ class Column(Generic[R]):
     priority: int = 0
     shown: bool = True
     narrow: bool = False
+    tip: Callable[[R], str] | None = None
 
     def exported(self, record: R) -> object:
         """Return the cell as an export writes it."""

@@ -45,6 +45,8 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
         (group, "W", _tr("Write off, on the card")),
         (group, "D", _tr("Change the due date, on the card")),
         (group, "P  X  G", _tr("Post-dated cheque, settle for less, credit, on the card")),
+        (group, "H  Shift+H  Q", _tr("Hold items or the customer, dispute, on the card")),
+        (group, "V", _tr("Decide a dispute, on the card")),
         (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),
         (group, "M  W  T", _tr("Match, write off, transfer, under Payments, Unallocated")),
         (group, "N  D  B  X", _tr("New cheque, bank all due, returned, cancel, under Cheques")),

@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
 _DISPLAY, _ACCESSIBLE = Role.DisplayRole.value, Role.AccessibleTextRole.value
+_TIP = Role.ToolTipRole.value
 _RECORD_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )
@@ -113,6 +114,11 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             return column.painted(row)
         if role == IDENTITY_ROLE:
             return self.identity(row)
+        if role == _TIP:
+            return column.tip(row) if column.tip is not None else None
+        return self._words(column, row, role)
+
+    def _words(self, column: Column[R], row: R, role: int) -> str | None:
         if role == _DISPLAY:
             return column.text(row)
         return self._spoken(column, row) if role == _ACCESSIBLE else None

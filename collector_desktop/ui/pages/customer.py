@@ -17,6 +17,7 @@ from collector_desktop.services.contacts import log_contact
 from collector_desktop.services.invoice_copies import place_copy
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
+from collector_desktop.ui.dialogs.hold_desk import HoldDesk
 from collector_desktop.ui.dialogs.interest_desk import InterestDesk
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -55,6 +56,7 @@ IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
     lambda paper: paper.document_id,
     lambda entry: entry.at,
     lambda late: late.item_id,
+    lambda dispute: dispute.dispute_id,
 )
 
 
@@ -77,6 +79,7 @@ class CustomerPage(Page):
         self.header.add(self.walk)
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
         self.interest = InterestDesk(desk, self.tabs.interest, self.money)
+        self.holds = HoldDesk(desk, self.tabs, self.money)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
             self._lend_model(pane, identity)
@@ -151,6 +154,7 @@ class CustomerPage(Page):
         )
         self.composer.outcomes.listen_on(self.tabs)
         self.editing.serve_card(self.header, self.tabs, lambda: self._card)
+        self.holds.serve_card(self.header, lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)

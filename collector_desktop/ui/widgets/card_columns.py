@@ -28,6 +28,7 @@ from collector_desktop.ui.widgets.card_words import (
     late_words,
     promise_chip,
     status_words,
+    stop_words,
     tr,
 )
 
@@ -84,6 +85,7 @@ def item_columns(today: Today, main: Main) -> tuple[Column[ItemRow], ...]:
         lambda r: status_words(r, today()),
         key=lambda r: status_words(r, today()),
         cell=lambda r: item_status(r, today()),
+        tip=lambda r: stop_words(r, today()),
         width=128,
         stretch=True,
         narrow=True,

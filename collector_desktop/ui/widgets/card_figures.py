@@ -14,7 +14,7 @@ from collector_desktop.queries.statements import StatementSection
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
-from collector_desktop.ui.widgets.card_words import age_words, tr
+from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
 
 _DASH = "\N{EM DASH}"
 _WHOLE = 100
@@ -45,7 +45,7 @@ def card_figures(card: CustomerCard, today: date) -> list[CardFigure]:
 
 def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
     """Return what to know before anything is said, the most severe first."""
-    flags = []
+    flags = _stop_flags(card, today)
     person, over = card.facts.main_person, _over_limit(card)
     if person is not None and person.do_not_call:
         flags.append(Chip(tr("Do not call"), Tone.DANGER, "phone-off"))
@@ -67,6 +67,22 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
     if account is not None and account.closing_minor < 0:
         flags.append(Chip(tr("In credit"), Tone.INFO, "banknote"))
     return tuple(flags)
+
+
+def hold_reasons(card: CustomerCard, today: date) -> str:
+    """Return why the account is on hold, a line for each hold."""
+    return "\n".join(hold_words(row, today) for row in card.holds if row.item_id is None)
+
+
+def _stop_flags(card: CustomerCard, today: date) -> list[Chip]:
+    """Return that the account is on hold, and what is in dispute of it."""
+    own = [row for row in card.holds if row.item_id is None]
+    flags = [hold_chip(own, today)] if own else []
+    account = card.main_account
+    if account is not None and account.disputed_minor:
+        sum_ = money(account.disputed_minor, account.currency)
+        flags.append(Chip(tr("{sum} in dispute").format(sum=sum_), Tone.PLUM, "scale"))
+    return flags
 
 
 def _cheque_chip(held: list[ChequeRow], today: date) -> Chip:

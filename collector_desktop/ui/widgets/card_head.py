@@ -18,6 +18,7 @@ from collector_desktop.ui.widgets.card_figures import (
     age_parts,
     card_figures,
     card_flags,
+    hold_reasons,
     other_accounts,
 )
 from collector_desktop.ui.widgets.card_words import tr
@@ -64,6 +65,8 @@ class CardHead(QFrame):
         facts = card.facts
         person = facts.main_person
         self.chips.show_chips(card_flags(card, today))
+        words = (self.chips.accessibleName(), hold_reasons(card, today))
+        self.chips.setToolTip("\n".join(filter(None, words)))
         self.chips.setVisible(bool(card_flags(card, today)))
         name = person.name if person else tr("No person known")
         self.person.setText(", ".join(filter(None, (name, person.role if person else ""))))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.disputes import DisputeRow
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.widgets.card import GridCard
@@ -21,6 +23,7 @@ from collector_desktop.ui.widgets.card_columns import (
     paper_columns,
     promise_columns,
 )
+from collector_desktop.ui.widgets.card_dispute_columns import dispute_columns
 from collector_desktop.ui.widgets.card_exchange import exchange_words
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
@@ -36,11 +39,11 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 ITEMS, PROMISES, PAPERS, ACCOUNT, DETAILS = "items", "promises", "papers", "account", "details"
-INTEREST = "interest"
+INTEREST, DISPUTES = "interest", "disputes"
 
 
 class CardTabs(QWidget):
-    """Open items, promises, interest, papers, the account and the details of one customer.
+    """Open items, promises, disputes, interest, papers, account and details of one customer.
 
     `account_asked` carries the day as at which the account is wanted; like `interest_asked` it
     comes when the tab is looked at.
@@ -56,6 +59,7 @@ class CardTabs(QWidget):
         views = (
             (ITEMS, tr("Open items")),
             (PROMISES, tr("Promises")),
+            (DISPUTES, tr("Disputes")),
             (INTEREST, tr("Interest")),
             (PAPERS, tr("Documents")),
             (ACCOUNT, tr("Account")),
@@ -63,6 +67,7 @@ class CardTabs(QWidget):
         )
         self.tabs = ViewTabs(desk.theme, views, tr("Parts of the card"))
         self.items, self.promises = self._make_items(), self._make_promises()
+        self.disputes = self._make_disputes()
         self.papers, self.account = self._make_papers(), self._make_account()
         self.interest = InterestPane(desk)
         self.details = DetailsPane(desk)
@@ -70,6 +75,7 @@ class CardTabs(QWidget):
         self._parts: dict[str, QWidget] = {
             ITEMS: self.items,
             PROMISES: self.promises,
+            DISPUTES: self.disputes,
             INTEREST: self.interest,
             PAPERS: self.papers,
             ACCOUNT: self.account,
@@ -84,7 +90,8 @@ class CardTabs(QWidget):
 
     def list_panes(self) -> tuple[ListPane[Any], ...]:
         """Return the panes that need a model, in their order."""
-        return (self.items, self.promises, self.papers, self.account, self.interest.late)
+        late = self.interest.late
+        return (self.items, self.promises, self.papers, self.account, late, self.disputes)
 
     def show_card(self, card: CustomerCard) -> None:
         """Replace everything but the account, which is asked for when it is looked at."""
@@ -93,14 +100,18 @@ class CardTabs(QWidget):
         self.interest.main = self._main
         self.items.show_rows(card.items)
         self.promises.show_rows(sorted(card.promises, key=lambda p: p.taken_on, reverse=True))
+        self.disputes.show_rows(card.disputes[::-1])
         self.papers.show_rows(card.papers)
         self.details.show_card(card)
         self.exchange.setText(exchange_words(card.exchange))
         self.exchange.setVisible(bool(card.exchange))
         self.tabs.show_count(ITEMS, len(card.items))
         self.tabs.show_count(PROMISES, len(card.promises) or None)
+        denied = sum(case.status is DisputeStatus.OPEN for case in card.disputes)
+        self.tabs.show_count(DISPUTES, denied or None)
         self.tabs.show_count(PAPERS, len(card.papers) or None)
         self._on_promise()
+        self._on_dispute()
         self._ask_what_is_seen()
 
     def show_account(self, data: StatementData) -> None:
@@ -140,6 +151,24 @@ class CardTabs(QWidget):
     def _on_promise(self, row: PromiseRow | None = None) -> None:
         row = row or self.promises.grid.current_record()
         self.withdraw.setVisible(row is not None and row.status is PromiseStatus.OPEN)
+
+    def _on_dispute(self, row: DisputeRow | None = None) -> None:
+        row = row or self.disputes.grid.current_record()
+        self.decide.setVisible(row is not None and row.status is DisputeStatus.OPEN)
+
+    def _make_disputes(self) -> ListPane[DisputeRow]:
+        words = PaneWords(
+            DISPUTES,
+            tr("Disputes"),
+            tr("dispute"),
+            ("scale", tr("Nothing in dispute"), tr("Raise one with Q on an open item.")),
+        )
+        pane = ListPane(self._desk, dispute_columns(self._desk.today), words, self._denied)
+        self.decide = Button(self._desk.theme, tr("Decide"), icon="scale", key="V")
+        self.decide.hide()
+        pane.grid.current_changed.connect(self._on_dispute)
+        pane.add_tool(self.decide)
+        return pane
 
     def _make_items(self) -> ListPane[ItemRow]:
         words = PaneWords(
@@ -206,6 +235,10 @@ class CardTabs(QWidget):
 
     def _items_total(self, rows: Sequence[ItemRow]) -> str:
         return sums_words(((r.sign * r.open_minor, r.currency) for r in rows), self._main)
+
+    def _denied(self, rows: Sequence[DisputeRow]) -> str:
+        denied = [(r.disputed_minor, r.currency) for r in rows if r.disputed_minor]
+        return sums_words(denied, self._main)
 
     def _closing(self, rows: Sequence[AccountRow]) -> str:
         moved = ((r.entry.debit_minor - r.entry.credit_minor, r.currency) for r in rows)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.disputes import REASONS as DENIALS
+from collector_desktop.domain.disputes import DisputeStatus
+from collector_desktop.domain.items import DISPUTE
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.disputes import DisputeRow
+from collector_desktop.queries.holds import HoldRow
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.services.write_offs import REASONS
@@ -42,6 +48,8 @@ def item_words(type_: str, origin: str = "") -> str:
         return tr("Settled in your accounts")
     if type_ == "credit_adjustment" and origin in REASONS:
         return tr("Written off ({reason}):").format(reason=tr(REASONS[origin]))
+    if type_ == "credit_adjustment" and origin == DISPUTE:
+        return tr("Credit for a dispute")
     if type_ == "debit_adjustment" and origin in CHARGES:
         return tr(CHARGES[origin])
     return tr(ITEM_TYPES.get(type_, type_))
@@ -76,8 +84,9 @@ def promise_chip(promise: PromiseRow, today: date) -> Chip:
 def item_status(item: ItemRow, today: date) -> Cell:
     """Return the most telling thing about an open item."""
     promised = _promised(item, today)
-    if promised is not None:
-        return ChipsCell((promised,))
+    telling = (*stop_chips(item, today), *((promised,) if promised else ()))
+    if telling:
+        return ChipsCell(telling)
     if item.sign < 0:
         return TextCell(tr("Not matched yet"), dim=True)
     if item.letter_on is not None:
@@ -86,6 +95,67 @@ def item_status(item: ItemRow, today: date) -> Cell:
         paid = money(item.amount_minor - item.open_minor, item.currency)
         return TextCell(tr("{sum} paid").format(sum=paid))
     return TextCell(tr("Overdue") if item.days > 0 else tr("Not due"))
+
+
+def stop_chips(item: ItemRow, today: date) -> tuple[Chip, ...]:
+    """Return that an item is in dispute, and that it is on hold."""
+    chips = (_denied(item), hold_chip(item.holds, today) if item.holds else None)
+    return tuple(chip for chip in chips if chip is not None)
+
+
+def stop_words(item: ItemRow, today: date) -> str:
+    """Return what is in dispute of an item, and why it is on hold, a line for each."""
+    denied = _denied(item)
+    held = [hold_words(row, today) for row in item.holds]
+    return "\n".join([*([denied.text] if denied else []), *held])
+
+
+def _denied(item: ItemRow) -> Chip | None:
+    if not item.disputed_minor:
+        return None
+    is_whole = item.disputed_minor == item.open_minor
+    part = tr("{sum} in dispute").format(sum=money(item.disputed_minor, item.currency))
+    return Chip(tr("In dispute") if is_whole else part, Tone.PLUM, "scale")
+
+
+def hold_chip(rows: Sequence[HoldRow], today: date) -> Chip:
+    """Return until when some holds hold, which end with the last of them."""
+    ends = [row.until_on for row in rows]
+    days = [day for day in ends if day is not None]
+    if len(days) < len(ends):
+        return Chip(tr("On hold"), Tone.WARN, "pause")
+    return Chip(tr("On hold to {day}").format(day=short_day(max(days), today)), Tone.WARN, "pause")
+
+
+def hold_words(row: HoldRow, today: date) -> str:
+    """Return why something is on hold, and until when."""
+    if row.until_on is None:
+        return tr("On hold until released: {why}").format(why=row.reason)
+    day = short_day(row.until_on, today)
+    return tr("On hold to {day}: {why}").format(day=day, why=row.reason)
+
+
+def dispute_chip(row: DisputeRow, today: date) -> Chip:
+    """Return how a dispute stands."""
+    match row.status:
+        case DisputeStatus.OPEN if row.is_late(today):
+            return Chip(tr("Answer late"), Tone.WARN, "scale")
+        case DisputeStatus.OPEN:
+            return Chip(tr("Open"), Tone.PLUM, "scale")
+        case DisputeStatus.ACCEPTED:
+            return Chip(tr("Accepted"), Tone.OK, "circle-check")
+        case DisputeStatus.PART:
+            return Chip(tr("Accepted in part"), Tone.OK, "circle-check")
+        case DisputeStatus.REJECTED:
+            return Chip(tr("Rejected"), Tone.NEUTRAL, "circle-x")
+        case _:
+            return Chip(tr("Withdrawn"))
+
+
+def denial_words(reason: str) -> str:
+    """Return why a debt is denied, such as `Short delivery`."""
+    words = tr(DENIALS.get(reason, reason))
+    return words[:1].upper() + words[1:]
 
 
 def _promised(item: ItemRow, today: date) -> Chip | None:

@@ -24,6 +24,7 @@ from collector_desktop.ui.cells import (
     Tone,
 )
 from collector_desktop.ui.format import days_late, short_day
+from collector_desktop.ui.widgets.card_words import stop_chips, stop_words
 from collector_desktop.ui.widgets.customers_words import amount_words
 
 _FULL_BAR_DAYS, _INDENT, _LONG_AGO = 120, "\N{EM SPACE}" * 2, -(10**6)
@@ -156,6 +157,7 @@ def _sums(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
             lambda row: _words(stage(row, look)),
             key=lambda row: _words(stage(row, look)),
             cell=lambda row: stage(row, look),
+            tip=lambda row: stop_words(row, look.today()),
             width=210,
             priority=2,
         ),
@@ -200,19 +202,26 @@ def days_words(row: ItemRow) -> str:
 
 
 def stage(row: ItemRow, look: InvoiceLook) -> Cell:
-    """Return how far the chasing of an item has got: promised, broken, reminded or nothing."""
+    """Return how far the chasing of an item has got: stopped, promised, reminded or nothing."""
     if row.open_minor > row.amount_minor:
         return ChipsCell((Chip(_tr("Check amount"), Tone.WARN, "triangle-alert"),))
     if not row.open_minor:
         return TextCell("")
-    if row.promise is PromiseStatus.OPEN and row.promised_for is not None:
-        words = _tr("Promised {day}").format(day=short_day(row.promised_for, look.today()))
-        return ChipsCell((Chip(words, Tone.OK, "handshake"),))
-    if row.promise in _FAILED:
-        return ChipsCell((Chip(_tr("Broken promise"), Tone.DANGER, "handshake"),))
+    chips = stop_chips(row, look.today()) or _promised(row, look)
+    if chips:
+        return ChipsCell(chips)
     if row.letter_on is not None:
         return TextCell(_tr("Reminder {day}").format(day=short_day(row.letter_on, look.today())))
     return TextCell(_unreminded(row, look), dim=True)
+
+
+def _promised(row: ItemRow, look: InvoiceLook) -> tuple[Chip, ...]:
+    if row.promise is PromiseStatus.OPEN and row.promised_for is not None:
+        words = _tr("Promised {day}").format(day=short_day(row.promised_for, look.today()))
+        return (Chip(words, Tone.OK, "handshake"),)
+    if row.promise in _FAILED:
+        return (Chip(_tr("Broken promise"), Tone.DANGER, "handshake"),)
+    return ()
 
 
 def _unreminded(row: ItemRow, look: InvoiceLook) -> str:

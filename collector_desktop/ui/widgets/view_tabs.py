@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
 
-_HEIGHT, _APART, _PAD, _GAP, _PILL, _EDGE = 40, 20, 7, 8, 20, 2
+_HEIGHT, _APART, _CLOSER, _PAD, _GAP, _PILL, _EDGE = 40, 20, 8, 7, 8, 20, 2
 
 
 class ViewTabs(QFrame):
@@ -70,19 +70,17 @@ class _Tabs(QTabBar):
             self._measure()
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 Qt's name
-        title = self._theme.metrics(13, MEDIUM).horizontalAdvance(self.tabText(index))
-        pill = self._pill_width(index)
-        width = title + (_GAP + pill if pill else 0) + _APART + 2
-        return QSize(width, self._theme.px(_HEIGHT))
+        return QSize(self._width(index) + _APART, self._theme.px(_HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 Qt's name
-        return self.tabSizeHint(index)
+        return QSize(self._width(index) + _CLOSER, self._theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)
         brush = Brush(painter, self._theme, self.devicePixelRatioF())
         for at in range(self.count()):
-            place = self.tabRect(at).adjusted(0, 0, -_APART, 0)
+            place = self.tabRect(at)
+            place.setWidth(self._width(at))
             self._paint_tab(brush, at, place)
         painter.end()
 
@@ -102,6 +100,12 @@ class _Tabs(QTabBar):
         if chosen:
             edge = QRect(place.left(), place.bottom() - _EDGE + 1, place.width(), _EDGE)
             brush.painter.fillRect(edge, self._theme.colour("accent"))
+
+    def _width(self, index: int) -> int:
+        """Return how wide a title with its count is, without what stands between two."""
+        title = self._theme.metrics(13, MEDIUM).horizontalAdvance(self.tabText(index))
+        pill = self._pill_width(index)
+        return title + (_GAP + pill if pill else 0) + 2
 
     def _pill_width(self, at: int) -> int:
         count = self.counts[at]
