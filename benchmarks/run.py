@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.clock import Row
 from benchmarks.measure import command_line_rows, document_rows
+from benchmarks.measure_desk import desk_rows
 from benchmarks.measure_growth import growth_rows
 from benchmarks.measure_imports import import_rows, memory_rows
 from benchmarks.measure_questions import question_rows
@@ -67,6 +68,11 @@ def growth(bench: Bench) -> list[Row]:
     return growth_rows({size: bench.ledger(size) for size in ("M", "L")}, bench.folder, TODAY)
 
 
+def desk(bench: Bench) -> list[Row]:
+    """Goals 1 to 4 and 20."""
+    return desk_rows(bench.ledger(bench.size), bench.folder, TODAY)
+
+
 def documents(bench: Bench) -> list[Row]:
     """Goal 10."""
     return document_rows(bench.ledger(bench.size), TODAY)
@@ -78,7 +84,8 @@ def commands(bench: Bench) -> list[Row]:
 
 
 THEMES: dict[str, Callable[[Bench], list[Row]]] = {
-    each.__name__: each for each in (imports, memory, saves, questions, growth, documents, commands)
+    each.__name__: each
+    for each in (imports, memory, saves, questions, growth, desk, documents, commands)
 }
 
 

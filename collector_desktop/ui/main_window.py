@@ -227,10 +227,10 @@ class MainWindow(QMainWindow):
         self._trail = nav.Trail()
         for page in self._pages.values():
             page.mark_stale()
-        self._on_changed(Change(0))
         self._special.tell_settings()
         self._show_backup()
         self._show(nav.Place(nav.TODAY))
+        self._on_changed(Change(0))
         self._special.go_on_importing()
         self.incoming.look()
 

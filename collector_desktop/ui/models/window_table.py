@@ -75,11 +75,14 @@ class WindowTableModel(RecordTableModel[R]):
         self._forget(None)
         super().show_sections(sections)
 
-    def show_window(self, keys: Sequence[Any]) -> None:
-        """Show a row for each key; records come as they are looked at."""
+    def show_window(self, keys: Sequence[Any], first: Sequence[R] = ()) -> None:
+        """Show a row for each key; but for the first, records come as they are looked at."""
         self.beginResetModel()
         self._rows, self._sections = [], []
         self._forget(keys)
+        if first:
+            found = {self.identity(record): record for record in first}
+            self._pages[0] = [found.get(key) for key in keys[:PAGE]]
         self.endResetModel()
 
     def show_rest(self, keys: Sequence[Any]) -> None:

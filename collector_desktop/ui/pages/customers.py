@@ -57,7 +57,12 @@ class CustomersPage(Page):
             columns, lambda row: (row.customer_id, row.currency), self._fetch, self
         )
         self._large: LargeList[pages.CustomersWanted] = LargeList(
-            desk, self._model, pages.customer_keys, pages.customer_sums, self
+            desk,
+            self._model,
+            pages.customer_keys,
+            pages.customer_sums,
+            (pages.account_rows, tuple),
+            self,
         )
         advice = self.tr("Import your unpaid invoices; their customers come with them.")
         self._empty = ListEmpty(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.queries import invoice_pages as pages
 from collector_desktop.queries.invoice_list import InvoiceList
+from collector_desktop.ui.dialogs.invoices_window import InvoiceWindow
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.record_table import Section
 from collector_desktop.ui.widgets import invoices_groups as groups
@@ -24,7 +25,6 @@ from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns, show_column
 from collector_desktop.ui.widgets.invoices_columns import InvoiceLook, customer_column
 from collector_desktop.ui.widgets.invoices_selection import SelectionBar
-from collector_desktop.ui.widgets.invoices_window import InvoiceWindow
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.list_empty import ListEmpty
 from collector_desktop.ui.widgets.page import Page
@@ -140,7 +140,7 @@ class InvoicesPage(Page):
             return
         self._open_ages = groups.open_ages(data)
         self._show_head(groups.sums_of([row for row in data.rows if row.open_minor]))
-        for view in (pages.OVERDUE, pages.OPEN, pages.OLD, pages.NEVER):
+        for view in (pages.OVERDUE, pages.OPEN, pages.OLD, pages.NEVER, pages.STOPPED):
             self.tabs.show_count(view, len(groups.view_rows(view, data)))
         self._window.drop()
         self._apply()

@@ -11,9 +11,10 @@ from collector_desktop.queries.customer_list import customer_list
 from collector_desktop.queries.invoice_list import invoice_list
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.ui.dialogs import invoices_window
 from collector_desktop.ui.pages.customers import CustomersPage
 from collector_desktop.ui.pages.invoices import InvoicesPage
-from collector_desktop.ui.widgets import customers_columns, invoices_groups, invoices_window
+from collector_desktop.ui.widgets import customers_columns, invoices_groups
 from collector_desktop.ui.widgets.invoices_columns import InvoiceLook, columns
 from tests.conftest import TODAY
 

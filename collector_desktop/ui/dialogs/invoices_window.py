@@ -48,7 +48,7 @@ class InvoiceWindow(QObject):
         )
         self._wanted = InvoiceWanted()
         self._list: LargeList[InvoiceWanted] = LargeList(
-            desk, self.model, invoice_keys, invoice_sums, self
+            desk, self.model, invoice_keys, invoice_sums, (invoices_among, self._know), self
         )
         self._list.listed.connect(self._hold_if_short)
         self._list.summed.connect(self.summed)
@@ -67,9 +67,9 @@ class InvoiceWindow(QObject):
 
     def _fetch(self, ids: Sequence[int], answer: Answer[ItemRow]) -> None:
         work = partial(invoices_among, self._desk.today(), ids)
-        self._desk.tasks.run(self, work, partial(self._take, answer))
+        self._desk.tasks.run(self, work, lambda found: answer(self._know(found)))
 
-    def _take(self, answer: Answer[ItemRow], found: InvoiceList) -> None:
+    def _know(self, found: InvoiceList) -> Sequence[ItemRow]:
         """Let the look know the customers of new rows, and forget those looked at long ago."""
         known = self._look.data or found
         customers = {**known.customers, **found.customers}
@@ -78,7 +78,7 @@ class InvoiceWindow(QObject):
         ids = {row.item_id for row in found.rows}
         chased = (known.chased - ids) | found.chased
         self._look.data = replace(known, customers=customers, chased=chased)
-        answer(found.rows)
+        return found.rows
 
     def _hold_if_short(self, ids: Sequence[int]) -> None:
         if len(ids) <= MOST_GROUPED:
