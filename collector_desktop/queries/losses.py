@@ -18,15 +18,15 @@ from collector_desktop.domain.provision import loss_rates, provision
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import ask
 
-FELL_DUE = """FROM item d WHERE d.type = 'invoice' AND d.currency = :currency
+FELL_DUE = """FROM item d NOT INDEXED WHERE d.type = 'invoice' AND d.currency = :currency
     AND d.due_on >= :first AND d.due_on <= :last AND d.document_on <= :day"""
 
 BILLED = f"SELECT coalesce(sum(d.amount_minor), 0) {FELL_DUE}"
 
-PAID = f"""SELECT {{columns}} FROM item d
-    JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
-    JOIN item i ON i.id = a.source_id
-    {FELL_DUE.removeprefix("FROM item d ")}
+PAID = f"""SELECT {{columns}} FROM item d NOT INDEXED
+    CROSS JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
+    CROSS JOIN item i ON i.id = a.source_id
+    {FELL_DUE.removeprefix("FROM item d NOT INDEXED ")}
       AND NOT (i.type = 'credit_adjustment' AND i.origin NOT IN ('', 'source', 'dispute'))"""
 PAID_BY = "coalesce(sum(CASE WHEN a.allocated_on <= {last} THEN a.amount_minor ELSE 0 END), 0)"
 
