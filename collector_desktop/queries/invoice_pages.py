@@ -18,6 +18,8 @@ from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import AgeingOptions, column_conditions
 from collector_desktop.queries.customer_list import customers_among
+from collector_desktop.queries.disputes import STANDING as DENIED
+from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
 from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among
 from collector_desktop.queries.position import IS_OPEN, TODAY, ask, is_latest, position_at
@@ -25,6 +27,7 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.queries.typed_words import any_has, as_written, somewhere
 
 OVERDUE, OPEN, OLD, NEVER, ALL = "overdue", "open", "over60", "never", "all"
+STOPPED = "stopped"
 OLD_DAYS = 60
 
 VIEWS = {
@@ -35,6 +38,10 @@ VIEWS = {
         SELECT 1 FROM contact t LEFT JOIN document d ON d.id = t.document_id
         WHERE t.customer_id = p.customer_id AND t.made_on > p.due_on AND t.made_on <= :day
           AND t.kind <> 'note' AND (d.id IS NULL OR d.kind = 'letter'))""",
+    STOPPED: f"""p.open_minor <> 0 AND (
+        p.id IN (SELECT d.item_id FROM dispute d WHERE {DENIED}) OR EXISTS (
+        SELECT 1 FROM hold h WHERE h.customer_id = p.customer_id
+          AND coalesce(h.item_id, p.id) = p.id AND {HOLDING.format(hold="h")}))""",
     ALL: "1",
 }
 LATENESS = "CASE WHEN p.open_minor = 0 THEN '9999' ELSE p.due_on END"

@@ -17,6 +17,7 @@ from collector_desktop.queries.invoice_pages import (
     OLD_DAYS,
     OPEN,
     OVERDUE,
+    STOPPED,
     Age,
     InvoiceSums,
 )
@@ -63,6 +64,7 @@ def view_rows(view: str, data: InvoiceList) -> list[ItemRow]:
         OPEN: lambda row: row.open_minor > 0,
         OLD: lambda row: row.is_overdue and row.days > OLD_DAYS,
         NEVER: data.is_never_chased,
+        STOPPED: lambda row: bool(row.open_minor and (row.disputed_minor or row.holds)),
         ALL: lambda _: True,
     }
     return [row for row in data.rows if tests[view](row)]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.queries.invoice_pages import ALL, NEVER, OLD, OPEN, OVERDUE, InvoiceSums
+from collector_desktop.queries.invoice_pages import (
+    ALL,
+    NEVER,
+    OLD,
+    OPEN,
+    OVERDUE,
+    STOPPED,
+    InvoiceSums,
+)
 from collector_desktop.ui.widgets.customers_words import sums_words
 
 BY_CUSTOMER, BY_NOTHING, BY_WEEK = "customer", "none", "week"
@@ -19,6 +27,7 @@ def views() -> tuple[tuple[str, str], ...]:
         (OPEN, _tr("All open")),
         (OLD, _tr("Over 60 days")),
         (NEVER, _tr("Never chased")),
+        (STOPPED, _tr("On hold, in dispute")),
         (ALL, _tr("Settled too")),
     )
 
