@@ -65,7 +65,7 @@ class _Reader(ExcelReader):
             stamp = stamp_of(self._path)
             self.shared_strings = _strings(self._path, stamp, part.PartName[1:])
 
-    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
+    def read_chartsheet(self, sheet: Any, _rel: Any) -> None:
         """Leave a sheet of charts out: it has no rows."""
 
 

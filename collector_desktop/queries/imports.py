@@ -79,9 +79,9 @@ class RememberedMapping:
 def import_batches(limit: int = 200) -> list[ImportBatchRow]:
     """Return the newest imports first, with those that were taken back."""
     rows = _standing(limit)
-    for *told, day, created, updated, unchanged, closed, rejected in ask(UNDONE, limit=limit):
-        counts = (created, updated, unchanged, closed, rejected)
-        rows.append(ImportBatchRow(*told, date.fromisoformat(day), *counts, undone=True))
+    for batch, operation, name, profile, kind, day, *counts in ask(UNDONE, limit=limit):
+        told = (batch, operation, name, profile, kind, date.fromisoformat(day), *counts, True)
+        rows.append(ImportBatchRow(*told))
     return sorted(rows, key=lambda row: row.id, reverse=True)[:limit]
 
 
