@@ -21,6 +21,9 @@ Confidence: TypeAlias = Literal["matched", "please check"]
 _DAY_FIELDS = ("document_on", "due_on", "settled_on", "allocated_on")
 _AMOUNT_FIELDS = ("amount", "open", "credit_limit")
 
+# The headers of our own table of items serve as well as the names of the fields.
+_NATIVE = {"customer": "customer_code", "date": "document_on", "due_date": "due_on"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -61,7 +64,9 @@ class Mapping:
         if not isinstance(stated, dict) or not isinstance(stated.get("columns"), dict):
             raise _unusable("it needs 'kind' and 'columns'")
         kind = _member(FileKind, stated.get("kind", "items"), "kind")
-        columns = {name: _column(kind, name, where) for name, where in stated["columns"].items()}
+        native = _NATIVE if kind is FileKind.ITEMS else {}
+        named = {native.get(name, name): where for name, where in stated["columns"].items()}
+        columns = {name: _column(kind, name, where) for name, where in named.items()}
         order, decimal = stated.get("date_order"), stated.get("decimal")
         header_row = stated.get("header_row")
         if decimal not in (None, ".", ","):

@@ -144,6 +144,12 @@ def test_a_mapping_that_says_nothing_usable_is_refused(stated: object, why: str)
         Mapping.from_json(stated)
 
 
+def test_the_headers_of_our_own_table_serve_as_names_of_fields() -> None:
+    columns = {"number": "Nr", "customer": "Kunde", "date": "Datum", "due_date": "Bis", "amount": 4}
+    mapping = Mapping.from_json({"kind": "items", "columns": columns})
+    assert set(mapping.columns) == {"number", "customer_code", "document_on", "due_on", "amount"}
+
+
 def test_columns_may_be_mapped_by_place_in_a_file_without_header(tmp_path: Path) -> None:
     path = written(tmp_path, "7,Ann,31/01/2026,5.00", "8,Bob,01/02/2026,6.00")
     columns = {"number": 0, "customer_name": 1, "document_on": 2, "amount": 3}
