@@ -16,7 +16,7 @@ from collector_desktop.cli.session import TextTable
 from collector_desktop.cli.tables import table_lines
 from collector_desktop.integrations.folders import default_ledger, folders, resource
 
-LATER = ("hold", "dispute", "plan", "chase", "encrypt")
+LATER = ("plan", "chase", "encrypt")
 
 
 def start(*arguments, **environ):
