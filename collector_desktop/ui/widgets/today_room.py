@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
 WIDE_FROM, PANEL_FROM, MARGINS = 1190, 940, 32
 
 
-class TodayRoom:
-    """Shows the panel where there is room, and anywhere while something is typed into it."""
+class TodayRoom(QObject):
+    """Shows the panel where there is room, and anywhere while something is typed into it.
+
+    It lives and dies with its page, so that nothing reaches it after that.
+    """
 
     def __init__(self, theme: Theme, page: QWidget, figures: QWidget, panel: TodayPanel) -> None:
+        super().__init__(page)
         self.narrow = False
         self._theme, self._page = theme, page
         self._figures, self._panel = figures, panel
