@@ -47,9 +47,11 @@ def main() -> int:
         _draw(window, "today-light")
         window.open_customer(first, tuple(row.customer_id for row in worklist(TODAY)))
         _draw(window, "customer-light")
-        for page in (nav.INVOICES, nav.CUSTOMERS, nav.PROMISES, nav.SETTINGS):
+        for page in (nav.INVOICES, nav.CUSTOMERS, nav.PROMISES, nav.SETTINGS, nav.REPORTS):
             window.open_page(page)
             _draw(window, f"{page}-light")
+        window.open_page(nav.PAYMENTS, "match")
+        _draw(window, "payments-light")
         window.open_page(nav.IMPORT, str(EXPORT))
         _draw(window, "import-check")
         window.desk.theme.apply(app, Scheme.DARK)
