@@ -13,6 +13,7 @@ from collector_desktop.services.import_details import (
     read_details,
     warn_of_terms,
 )
+from collector_desktop.services.import_reached import reach_people
 from collector_desktop.services.import_tally import Tally
 
 
@@ -73,6 +74,7 @@ class CustomerRows:
         if row.terms and row.terms != known.terms:
             warn_of_terms(row.row, row.terms, self._tally)
         changes = list(apply_changes(self._directory, known, details, row.group))
+        reach_people(known, changes)
         person = self._directory.add_person(known, row)
         address = self._directory.put_address(known, row, replace=True)
         if is_new:

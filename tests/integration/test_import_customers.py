@@ -1,7 +1,9 @@
 import pytest
 
+from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import
 from collector_desktop.storage.models import Address, Customer, CustomerGroup, Person, Phone
+from collector_desktop.storage.operations import operation
 from tests.integration.importing import customer_row, item_row, parsed
 
 
@@ -185,3 +187,23 @@ def test_odd_terms_are_kept_and_pointed_out(ledger, today):
 
     assert Customer.get().terms == "some day"
     assert result.plan.warnings[0].column == "terms"
+
+
+def test_who_was_reached_by_the_former_address_is_reached_by_the_new_one(ledger, today):
+    bring_in(today, full_row())
+    imported = apply_import(parsed(full_row(email="new@acme.example", phone="0113 1")), today)
+
+    assert (Person.get().email, Phone.get().number) == ("new@acme.example", "0113 1")
+    undo(imported.operation_id, today)
+    assert (Person.get().email, Phone.get().number) == ("pay@acme.example", "020 7946 0000")
+
+
+def test_a_person_with_an_address_of_their_own_keeps_it(ledger, today):
+    bring_in(today, full_row())
+    with operation("test", "Correct", today):
+        Person.update(email="ada@acme.example").execute()
+        Phone.update(is_wrong=True).execute()
+
+    bring_in(today, full_row(email="new@acme.example", phone="0113 1"))
+
+    assert (Person.get().email, Phone.get().number) == ("ada@acme.example", "020 7946 0000")
