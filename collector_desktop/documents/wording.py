@@ -30,7 +30,10 @@ CUT_HERE = "Cut here and send the slip with your payment"
 
 @dataclass(frozen=True, slots=True)
 class ReminderFacts:
-    """What a reminder says, formatted: `contact` is whom to ask and how."""
+    """What a reminder says, formatted: `contact` is whom to ask and how.
+
+    `disputed` is what of the invoices listed is in dispute and not asked for, if any.
+    """
 
     amount: str
     pay_by: str
@@ -38,6 +41,7 @@ class ReminderFacts:
     contact: str
     invoices: int = 1
     has_bank_details: bool = True
+    disputed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def reminder_1(facts: ReminderFacts) -> LetterWords:
     )
     return LetterWords(
         heading=f"Reminder: {facts.amount} overdue, account {facts.reference}",
-        opening=(f"This may have been overlooked: {overdue}.",),
+        opening=(f"This may have been overlooked: {overdue}.{_left_out(facts)}",),
         request=f"Please pay {facts.amount} by {facts.pay_by}.",
         paragraphs=(
             how,
@@ -72,6 +76,10 @@ def reminder_1(facts: ReminderFacts) -> LetterWords:
             "If you have already paid, thank you, and please ignore this letter.",
         ),
     )
+
+
+def _left_out(facts: ReminderFacts) -> str:
+    return f" {facts.disputed} that you dispute is left out." if facts.disputed else ""
 
 
 def page_of(number: int, count: int) -> str:

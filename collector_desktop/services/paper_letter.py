@@ -33,19 +33,22 @@ TEMPLATES = ("reminder-1",)
 
 
 def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> Paper:
-    """Return a letter about everything overdue in the customer's main currency, as PDF.
+    """Return a letter about what is overdue in the customer's main currency, as PDF.
+
+    What is on hold is left out, and so is the part of an item that is in dispute.
 
     Raises:
-        RefusedError: there is no such template, nothing is overdue, or unallocated money covers it.
+        RefusedError: there is no such template, nothing is overdue, all of it is on hold or in
+            dispute, or unallocated money covers it.
     """
     if template not in TEMPLATES:
         raise RefusedError(
             f"There is no letter called {template!r}.", f"Use {', '.join(TEMPLATES)}."
         )
     customer, stored = customer_facts(customer_id), settings()
-    overdue = _overdue(customer, as_of)
+    overdue = _asked_for(_overdue(customer, as_of))
     if not overdue:
-        raise RefusedError(f"{customer.name} has nothing overdue.", "No reminder is needed.")
+        raise _nothing_to_ask(customer, as_of)
     if _is_covered(overdue, customer_id, as_of):
         raise RefusedError(
             f"{customer.name} has paid what is overdue: the money is not allocated yet.",
@@ -73,6 +76,25 @@ def _overdue(customer: CustomerFacts, as_of: date) -> list[ItemRow]:
     return [row for row in rows if row.currency == rows[0].currency]
 
 
+def _asked_for(overdue: list[ItemRow]) -> list[ItemRow]:
+    """Return the items that may be chased, each with what is open of it and not in dispute."""
+    free = [
+        replace(row, open_minor=row.open_minor - row.disputed_minor)
+        for row in overdue
+        if not row.holds
+    ]
+    return [row for row in free if row.open_minor]
+
+
+def _nothing_to_ask(customer: CustomerFacts, as_of: date) -> RefusedError:
+    if not _overdue(customer, as_of):
+        return RefusedError(f"{customer.name} has nothing overdue.", "No reminder is needed.")
+    return RefusedError(
+        f"All that {customer.name} has overdue is on hold or in dispute.",
+        "Release it or decide the dispute first.",
+    )
+
+
 def _is_covered(overdue: list[ItemRow], customer_id: int, as_of: date) -> bool:
     """Return whether unallocated payments and credits make up for everything overdue."""
     currency = overdue[0].currency
@@ -87,6 +109,7 @@ def _letter(
 ) -> Letter:
     currency = overdue[0].currency
     total = sum(item.open_minor for item in overdue)
+    disputed = sum(item.disputed_minor for item in overdue)
     payment = how_to_pay(stored, customer, currency, total, total)
     words = reminder_1(
         ReminderFacts(
@@ -96,6 +119,7 @@ def _letter(
             contact=_contact(stored),
             invoices=len(overdue),
             has_bank_details=payment is not None,
+            disputed=money(disputed, currency) if disputed else "",
         )
     )
     return Letter(

@@ -1,6 +1,7 @@
 """Statements and letters from the ledger: their words, their bytes and their record."""
 
 import hashlib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 from pypdf import PdfReader
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.holds import HoldKind
 from collector_desktop.queries.contacts import history
 from collector_desktop.queries.items import items
 from collector_desktop.services.contacts import ContactDraft, log_contact
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.history import undo_last
+from collector_desktop.services.holds import HoldDraft, put_on_hold
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.papers import save_paper
@@ -94,6 +98,28 @@ def test_a_letter_lists_what_is_overdue_and_asks_once(smith):
     assert "Please pay £120.00 by 1 December 2026." in " ".join(text.split())
     assert "Priya Shah" in text
     assert paper.item_ids == (Item.get(Item.number == "INV-1").id,)
+
+
+def test_a_letter_asks_for_nothing_that_is_on_hold_or_in_dispute(smith):
+    with operation("test", "More", TODAY):
+        held = add_item(smith, "INV-2", date(2026, 9, 1), date(2026, 10, 1), 7_700)
+    disputed = Item.get(Item.number == "INV-1")
+    put_on_hold(HoldDraft(smith.id, HoldKind.GRACE, "Agreed", None, (held.id,)), TODAY)
+    raise_dispute(DisputeDraft(disputed.id, "PRICE", 2_000), TODAY)
+
+    paper = letter_paper(smith.id, "reminder-1", TODAY, FONTS)
+
+    text = " ".join(text_of(paper.content).split())
+    assert "INV-2" not in text
+    assert "Please pay £100.00 by 1 December 2026." in text
+    assert "£20.00 that you dispute is left out." in text
+    assert paper.item_ids == (disputed.id,)
+
+
+def test_a_letter_to_an_account_on_hold_is_refused(smith):
+    put_on_hold(HoldDraft(smith.id, HoldKind.LEGAL, "With the solicitor"), TODAY)
+    with pytest.raises(RefusedError, match="on hold or in dispute"):
+        letter_paper(smith.id, "reminder-1", TODAY, FONTS)
 
 
 def test_nothing_to_say_is_refused(smith):

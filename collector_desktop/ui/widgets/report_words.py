@@ -34,8 +34,8 @@ def key_figures(found: Kpis) -> list[Figure]:
     else:
         counted = _tr("by count-back {days}").format(days=_number(found.countback.days))
     average = _tr("by amount {days}").format(days=_number(pay.weighted))
-    late = _tr("{days} past due: {rating}").format(
-        days=_number(pay.delay), rating=pay.rating or _tr("not rated")
+    late = _tr("{days} late, rating {rating}").format(
+        days=_number(pay.delay), rating=pay.rating or _tr("n/a")
     )
     sold = _tr("sales since {month}").format(month=month(found.period.first))
     share = _tr("of the sum {share}").format(share=_share(kept.by_amount))

@@ -135,7 +135,7 @@ def test_a_figure_without_a_meaning_says_so():
     figures = key_figures(NOTHING)
     assert [figure.value for figure in figures] == ["n/a"] * 5
     assert figures[0].detail == "best possible n/a, by count-back n/a"
-    assert figures[2].detail == "by amount n/a, n/a past due: not rated"
+    assert figures[2].detail == "by amount n/a, n/a late, rating n/a"
 
 
 def test_the_figures_are_rounded_to_whole_days_and_shares():
@@ -154,5 +154,5 @@ def test_the_figures_are_rounded_to_whole_days_and_shares():
     assert figures[0].detail == "best possible 34 days, by count-back over 120"
     assert figures[1].value == "\u22121 %"
     assert figures[2].value == "46 days"
-    assert figures[2].detail == "by amount 46 days, \u22123 days past due: A"
+    assert figures[2].detail == "by amount 46 days, \u22123 days late, rating A"
     assert (figures[4].value, figures[4].detail) == ("67 %", "of the sum 50 %")
