@@ -35,6 +35,15 @@ from collector_desktop.storage.models.interest import InterestDecision, Interest
 from collector_desktop.storage.models.ledger import Allocation, Item
 from collector_desktop.storage.models.matching import BankPosting, BankRule, SourceNumber
 from collector_desktop.storage.models.merging import CustomerAlias, CustomersApart
+from collector_desktop.storage.models.messages import (
+    AddressFault,
+    ChaseRun,
+    IncomingMessage,
+    Message,
+    MessageItem,
+    WordingVersion,
+)
+from collector_desktop.storage.models.procedures import ChasePlace, Procedure, ProcedureStep
 
 AUDITED: tuple[type[BaseModel], ...] = (
     CustomerGroup,
@@ -68,6 +77,15 @@ AUDITED: tuple[type[BaseModel], ...] = (
     InterestTerm,
     CustomerAlias,
     CustomersApart,
+    Procedure,
+    ProcedureStep,
+    ChasePlace,
+    WordingVersion,
+    ChaseRun,
+    Message,
+    MessageItem,
+    IncomingMessage,
+    AddressFault,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -75,6 +93,7 @@ __all__ = [
     "ALL_MODELS",
     "AUDITED",
     "Address",
+    "AddressFault",
     "Allocation",
     "AuditChange",
     "BankAccount",
@@ -82,6 +101,8 @@ __all__ = [
     "BankPosting",
     "BankRule",
     "BaseModel",
+    "ChasePlace",
+    "ChaseRun",
     "Cheque",
     "ChequeItem",
     "ColumnMapping",
@@ -97,16 +118,22 @@ __all__ = [
     "FxRate",
     "Hold",
     "ImportBatch",
+    "IncomingMessage",
     "InterestDecision",
     "InterestTerm",
     "InvoiceCopy",
     "Item",
+    "Message",
+    "MessageItem",
     "Operation",
     "Person",
     "Phone",
+    "Procedure",
+    "ProcedureStep",
     "Promise",
     "PromiseItem",
     "SettingValue",
     "SourceNumber",
     "StoredImage",
+    "WordingVersion",
 ]
