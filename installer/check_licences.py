@@ -16,7 +16,7 @@ RUN_LOCK = ROOT / "installer" / "requirements-run.lock"
 TABLE = ROOT / "docs" / "dependencies.md"
 ALLOWED = frozenset(
     {
-        *("MIT", "MIT-CMU", "BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC"),
+        *("MIT", "MIT-0", "MIT-CMU", "BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC"),
         *("PSF-2.0", "HPND", "Zlib", "Unlicense", "MPL-2.0", "OFL-1.1"),
         *("LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later"),
     }
