@@ -20,6 +20,12 @@ from collector_desktop.storage.models.customers import (
     Person,
     Phone,
 )
+from collector_desktop.storage.models.dispute_cases import (
+    DisputeCase,
+    DisputeFile,
+    DisputeNote,
+    DisputeStep,
+)
 from collector_desktop.storage.models.exchange import FxRate
 from collector_desktop.storage.models.history import (
     AuditChange,
@@ -43,7 +49,9 @@ from collector_desktop.storage.models.messages import (
     MessageItem,
     WordingVersion,
 )
+from collector_desktop.storage.models.plans import Plan, PlanInstalment, PlanItem, PlanRelease
 from collector_desktop.storage.models.procedures import ChasePlace, Procedure, ProcedureStep
+from collector_desktop.storage.models.promise_changes import PromiseChange
 
 AUDITED: tuple[type[BaseModel], ...] = (
     CustomerGroup,
@@ -86,6 +94,15 @@ AUDITED: tuple[type[BaseModel], ...] = (
     MessageItem,
     IncomingMessage,
     AddressFault,
+    Plan,
+    PlanInstalment,
+    PlanItem,
+    PlanRelease,
+    PromiseChange,
+    DisputeCase,
+    DisputeStep,
+    DisputeNote,
+    DisputeFile,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -114,6 +131,10 @@ __all__ = [
     "CustomerGroup",
     "CustomersApart",
     "Dispute",
+    "DisputeCase",
+    "DisputeFile",
+    "DisputeNote",
+    "DisputeStep",
     "Document",
     "FxRate",
     "Hold",
@@ -128,9 +149,14 @@ __all__ = [
     "Operation",
     "Person",
     "Phone",
+    "Plan",
+    "PlanInstalment",
+    "PlanItem",
+    "PlanRelease",
     "Procedure",
     "ProcedureStep",
     "Promise",
+    "PromiseChange",
     "PromiseItem",
     "SettingValue",
     "SourceNumber",
