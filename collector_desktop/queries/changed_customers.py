@@ -16,7 +16,10 @@ OF_CUSTOMER = {
     "customer": "SELECT :row",
     **{
         table: OWN.format(table=table)
-        for table in ("address", "person", "item", "contact", "promise", "document", "hold")
+        for table in (
+            *("address", "person", "item", "contact", "promise", "document", "hold"),
+            *("account_state", "task", "contact_limit", "campaign_member"),
+        )
     },
     "phone": "SELECT customer_id FROM person WHERE id = (SELECT person_id FROM phone"
     " WHERE id = :row)",
@@ -24,6 +27,8 @@ OF_CUSTOMER = {
     " WHERE id = :row)",
     "contact_item": "SELECT customer_id FROM contact WHERE id = (SELECT contact_id"
     " FROM contact_item WHERE id = :row)",
+    "contact_fact": "SELECT customer_id FROM contact WHERE id = (SELECT contact_id"
+    " FROM contact_fact WHERE id = :row)",
     "promise_item": "SELECT customer_id FROM promise WHERE id = (SELECT promise_id"
     " FROM promise_item WHERE id = :row)",
     "dispute": "SELECT customer_id FROM item WHERE id = (SELECT item_id FROM dispute"
@@ -33,6 +38,7 @@ OF_IMAGE = {
     "phone": ("person_id", OWN.format(table="person")),
     "allocation": ("source_id", OWN.format(table="item")),
     "contact_item": ("contact_id", OWN.format(table="contact")),
+    "contact_fact": ("contact_id", OWN.format(table="contact")),
     "promise_item": ("promise_id", OWN.format(table="promise")),
     "dispute": ("item_id", OWN.format(table="item")),
 }

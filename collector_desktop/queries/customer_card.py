@@ -11,6 +11,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import TERMS_DEFAULT
+from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
@@ -105,6 +106,7 @@ class CustomerCard:
     habits: PaymentHabits | None = None
     disputes: tuple[DisputeRow, ...] = ()
     holds: tuple[HoldRow, ...] = ()
+    statuses: tuple[StatusRow, ...] = ()
 
     @property
     def main_account(self) -> StatementSection | None:
@@ -146,6 +148,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         habits=payment_habits(customer_id, facts.currency, as_of),
         disputes=disputes(as_of, customer_id),
         holds=tuple(row for row in holds(as_of, customer_id) if row.stands_at(as_of)),
+        statuses=statuses(as_of, [customer_id]).get(customer_id, ()),
     )
 
 

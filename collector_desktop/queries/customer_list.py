@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
+from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promises import PromiseRow
@@ -51,6 +53,7 @@ class CustomerListRow:
     follow_up: OpenFollowUp | None
     broken: PromiseRow | None
     promised: tuple[PromiseRow, ...]
+    statuses: tuple[AccountStatus, ...] = ()
 
     @property
     def over_minor(self) -> int:
@@ -102,14 +105,19 @@ def _rows(as_of: date, among: list[int] | None) -> list[CustomerListRow]:
     buckets = parse_buckets(settings()[AGED_BUCKETS])
     accounts = _accounts(as_of, buckets, among)
     facts = {each.balance.customer_id: each for each in all_facts(as_of, among)}
-    last = last_contacts(as_of, among)
+    last, states = last_contacts(as_of, among), statuses(as_of, among)
     only = "" if among is None else f"WHERE c.id {AMONG}"
     rows = []
     for face in ask(FACES.format(only=only), customers=json.dumps(among)):
         owed = accounts.get(face[0]) or {face[3]: _Account([0] * len(buckets.labels))}
         for currency, account in sorted(owed.items(), key=lambda pair: pair[0] != face[3]):
-            rows.append(_row(face, (currency, account), facts.get(face[0]), last.get(face[0])))
+            row = _row(face, (currency, account), facts.get(face[0]), last.get(face[0]))
+            rows.append(_with_status(row, states.get(face[0], ())))
     return rows
+
+
+def _with_status(row: CustomerListRow, found: tuple[StatusRow, ...]) -> CustomerListRow:
+    return replace(row, statuses=tuple(each.status for each in found)) if found else row
 
 
 def _accounts(

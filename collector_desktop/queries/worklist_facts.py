@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.account_status import chasing_stopped
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.contacts import (
     LastContact,
@@ -30,7 +31,8 @@ class Facts:
 
     `cheques` are those in hand, in the currency of the balance, that are not banked yet; `stopped`
     is what of the balance is on hold or in dispute. `hold_ended` is the last day of a hold since
-    which nobody spoke to them; `answer_late` says that we owe an answer on a dispute.
+    which nobody spoke to them; `answer_late` says that we owe an answer on a dispute. `halted_on`
+    is the day since which a status of the account, such as insolvency, stops all chasing.
     """
 
     balance: Balance
@@ -44,6 +46,7 @@ class Facts:
     on_hold: bool = False
     hold_ended: date | None = None
     answer_late: bool = False
+    halted_on: date | None = None
 
     @property
     def chasable_minor(self) -> int:
@@ -72,6 +75,13 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
     ]
     if stopped.is_any:
         found = [_stopped(each, stopped) for each in found]
+    halted = chasing_stopped(as_of, customer_ids)
+    if halted:
+        found = [
+            replace(each, halted_on=row.made_on) if row is not None else each
+            for each in found
+            for row in (halted.get(each.balance.customer_id),)
+        ]
     held = held_cheques(as_of)
     if not held:
         return found
@@ -143,11 +153,19 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
 
     Money that came in and waits to be allocated is not asked for again, nor is what a post-dated
     cheque in hand is going to pay. Who is on hold, or denies all, is left alone; but we owe an
-    answer on a dispute, and when a hold has run out it is asked again.
+    answer on a dispute, and when a hold has run out it is asked again. Who is insolvent or the like
+    is there only for what was planned since.
     """
+    if facts.halted_on is not None:
+        return _planned_since(facts, facts.halted_on, as_of)
     if facts.is_stopped:
         return facts.answer_late and not facts.on_hold
     return _calls(facts, as_of) or _may_be_chased(facts, as_of, gap)
+
+
+def _planned_since(facts: Facts, day: date, as_of: date) -> bool:
+    follow_up = facts.follow_up
+    return follow_up is not None and follow_up.made_on >= day and follow_up.next_on <= as_of
 
 
 def _calls(facts: Facts, as_of: date) -> bool:

@@ -53,6 +53,7 @@ COMMANDS = {
     "dispute": Command("dispute", "the customer denies a part of a debt"),
     "resolve": Command("resolve", "decide a dispute; credit what is accepted"),
     "disputes": Command("disputes", "what customers deny, and what became of it"),
+    "status": Command("status", "what an account is in: insolvent, legal and the like"),
     "copy": Command("copy", "the file that an invoice came as"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collector_desktop.storage.models.account_status import AccountState
 from collector_desktop.storage.models.bank import BankAccount, BankLine
 from collector_desktop.storage.models.base import BaseModel
+from collector_desktop.storage.models.campaigns import Campaign, CampaignMember
 from collector_desktop.storage.models.cheques import Cheque, ChequeItem
 from collector_desktop.storage.models.collections import (
     Contact,
@@ -12,6 +14,7 @@ from collector_desktop.storage.models.collections import (
     Promise,
     PromiseItem,
 )
+from collector_desktop.storage.models.contact_facts import ContactFact, ContactLimit, Task
 from collector_desktop.storage.models.copies import InvoiceCopy
 from collector_desktop.storage.models.customers import (
     Address,
@@ -94,6 +97,12 @@ AUDITED: tuple[type[BaseModel], ...] = (
     MessageItem,
     IncomingMessage,
     AddressFault,
+    AccountState,
+    ContactFact,
+    Task,
+    ContactLimit,
+    Campaign,
+    CampaignMember,
     Plan,
     PlanInstalment,
     PlanItem,
@@ -109,6 +118,7 @@ ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, Cur
 __all__ = [
     "ALL_MODELS",
     "AUDITED",
+    "AccountState",
     "Address",
     "AddressFault",
     "Allocation",
@@ -118,13 +128,17 @@ __all__ = [
     "BankPosting",
     "BankRule",
     "BaseModel",
+    "Campaign",
+    "CampaignMember",
     "ChasePlace",
     "ChaseRun",
     "Cheque",
     "ChequeItem",
     "ColumnMapping",
     "Contact",
+    "ContactFact",
     "ContactItem",
+    "ContactLimit",
     "CurrentOperation",
     "Customer",
     "CustomerAlias",
@@ -161,5 +175,6 @@ __all__ = [
     "SettingValue",
     "SourceNumber",
     "StoredImage",
+    "Task",
     "WordingVersion",
 ]

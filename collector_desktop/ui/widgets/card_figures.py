@@ -15,6 +15,7 @@ from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
 from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
+from collector_desktop.ui.widgets.status_words import status_chips, status_reason
 
 _DASH = "\N{EM DASH}"
 _WHOLE = 100
@@ -70,14 +71,17 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
 
 
 def hold_reasons(card: CustomerCard, today: date) -> str:
-    """Return why the account is on hold, a line for each hold."""
-    return "\n".join(hold_words(row, today) for row in card.holds if row.item_id is None)
+    """Return why the account is on hold or has a status, a line for each."""
+    lines = [status_reason(row, today) for row in card.statuses]
+    lines += [hold_words(row, today) for row in card.holds if row.item_id is None]
+    return "\n".join(lines)
 
 
 def _stop_flags(card: CustomerCard, today: date) -> list[Chip]:
-    """Return that the account is on hold, and what is in dispute of it."""
+    """Return its status, that the account is on hold, and what is in dispute of it."""
+    flags = status_chips(row.status for row in card.statuses)
     own = [row for row in card.holds if row.item_id is None]
-    flags = [hold_chip(own, today)] if own else []
+    flags += [hold_chip(own, today)] if own else []
     account = card.main_account
     if account is not None and account.disputed_minor:
         sum_ = money(account.disputed_minor, account.currency)

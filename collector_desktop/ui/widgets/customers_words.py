@@ -13,6 +13,7 @@ from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import column_money, money, short_day
 from collector_desktop.ui.widgets.composer_forms import clock
+from collector_desktop.ui.widgets.status_words import status_chips
 
 DOT = " \N{MIDDLE DOT} "
 KINDS = {
@@ -52,7 +53,7 @@ def last_words(last: LastContact | None, today: date) -> str:
 
 def flags(row: CustomerListRow, today: date) -> tuple[Chip, ...]:
     """Return what to know about a customer before anything else, most severe first."""
-    found = []
+    found = status_chips(row.statuses)
     if row.broken is not None:
         found.append(Chip(_tr("Broken promise"), Tone.DANGER, "handshake"))
     if row.follow_up is not None and row.follow_up.next_on <= today:
