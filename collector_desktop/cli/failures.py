@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.errors import CollectorError, LedgerError, OutsideWorldError
-from collector_desktop.integrations.folders import folders
 
 WRONG_USAGE = 2
 NO_LEDGER = 3
@@ -65,6 +64,8 @@ def _about_database(error: sqlite3.Error) -> tuple[int, str] | None:
 def _keep_for_later(error: Exception) -> str:
     """Write the places in the program that led here to the log, without any of the data."""
     import traceback  # noqa: PLC0415 - costs 3 ms, needed hardly ever
+
+    from collector_desktop.integrations.folders import folders  # noqa: PLC0415 - as above
 
     log = folders().logs / LOG_NAME
     name = type(error).__name__

@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from collector_desktop import __version__
 from collector_desktop.cli.arguments import load, parse
@@ -14,8 +15,10 @@ from collector_desktop.cli.failures import explain
 from collector_desktop.cli.output import show, tell
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.integrations.clock import today
-from collector_desktop.integrations.folders import default_ledger
 from collector_desktop.integrations.user import user_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INTERRUPTED = 130
 
@@ -42,7 +45,7 @@ def _answer(options: Namespace) -> Answer:
     command = COMMANDS[options.command]
     module = load(options.command)
     session = Session(
-        options.ledger or default_ledger(os.environ),
+        options.ledger or _own_ledger(),
         options.as_of or today(),
         user_name(),
         __version__,
@@ -53,3 +56,10 @@ def _answer(options: Namespace) -> Answer:
     else:
         answer = module.run(session, options)
     return answer
+
+
+def _own_ledger() -> Path:
+    """Return the ledger that is meant when none is named."""
+    from collector_desktop.integrations.folders import default_ledger  # noqa: PLC0415 - seldom
+
+    return default_ledger(os.environ)

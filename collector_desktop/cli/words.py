@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from collector_desktop.cli.session import Answer, UsageError
-from collector_desktop.domain.changes import Outcome
-from collector_desktop.domain.day_words import is_usable, parse_day, past_day
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.usable_days import is_usable
+
+if TYPE_CHECKING:
+    from collector_desktop.domain.changes import Outcome
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOTHING_DONE = "Nothing changed."
@@ -36,11 +38,15 @@ def count(text: str) -> int:
 
 def spoken_day(text: str, as_of: date) -> date:
     """Return the day that a date or a word such as `fri` or `+7` means, seen from a day."""
+    from collector_desktop.domain.day_words import parse_day  # noqa: PLC0415 - costs 5 ms
+
     return _known(parse_day(text, as_of), text)
 
 
 def spoken_past_day(text: str, as_of: date) -> date:
     """Return the day that the words mean of what has been: `fri` is the last Friday."""
+    from collector_desktop.domain.day_words import past_day  # noqa: PLC0415 - as above
+
     return _known(past_day(text, as_of), text)
 
 

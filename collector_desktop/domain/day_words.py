@@ -8,9 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from collector_desktop.domain.months import add_months, month_end
-
-EARLIEST = date(1900, 1, 1)
-LATEST = date(2199, 12, 31)
+from collector_desktop.domain.usable_days import is_usable
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -59,11 +57,6 @@ def past_day(text: str, today: date) -> date | None:
         if before is None or before <= today:
             return before
     return day
-
-
-def is_usable(day: date) -> bool:
-    """Return whether a day is near enough to reckon with, years before and after it too."""
-    return EARLIEST <= day <= LATEST
 
 
 def _tidied(text: str) -> str:

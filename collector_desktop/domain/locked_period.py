@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
-from collector_desktop.domain.day_words import is_usable
 from collector_desktop.domain.errors import CollectorError, RefusedError
+from collector_desktop.domain.usable_days import is_usable
 
 LOCK_KEY = "ledger.locked_until"
 

@@ -7,22 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from collector_desktop.domain.agreed_interest import Per, read_charge, read_limit
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.interest import Basis, DailyRounding
-from collector_desktop.domain.late_payment import (
-    AUTOMATIC,
-    NO_REGIME,
-    OF_DEBTOR,
-    REGIMES,
-)
 from collector_desktop.domain.locked_period import LOCK_KEY, read_locked_until
+from collector_desktop.domain.settings_late import (
+    read_agreed_rate,
+    read_basis,
+    read_charge,
+    read_daily_rounding,
+    read_limit,
+    read_per,
+    read_regime,
+)
 from collector_desktop.domain.settings_read import (
     column_limits,
     matching,
     one_of,
-    read_agreed_rate,
     read_email,
     read_iban,
     read_sort_code,
@@ -121,6 +121,18 @@ PROMISE_GRACE_DAYS = Setting(
     whole_number(0, 5),
     "Working days after the promised day before a promise counts as broken, 0 to 5.",
 )
+PROMISE_ENOUGH_PERCENT = Setting(
+    "promise.enough_percent",
+    100,
+    whole_number(50, 100),
+    "Per cent of a promised sum or instalment that is enough for it to count as kept, 50 to 100.",
+)
+PLAN_DEFAULT_AFTER = Setting(
+    "plan.default_after",
+    1,
+    whole_number(1, 12),
+    "Instalments in arrears at once from which a plan is in default and chasing goes on, 1 to 12.",
+)
 CHASE_MIN_GAP_DAYS = Setting(
     "chase.min_gap_days",
     5,
@@ -164,8 +176,8 @@ TARGET_MONTH = Setting(
 )
 INTEREST_REGIME = Setting(
     "interest.regime",
-    AUTOMATIC,
-    one_of(AUTOMATIC, OF_DEBTOR, *REGIMES, NO_REGIME),
+    "auto",
+    read_regime,
     "What late payment is claimed by: the law of your country (auto) or of the customer's"
     " (debtor), a law by its name, your contract or nothing (none).",
 )
@@ -177,8 +189,8 @@ INTEREST_CONTRACT_RATE = Setting(
 )
 INTEREST_CONTRACT_PER = Setting(
     "interest.contract_per",
-    Per.YEAR.value,
-    one_of(*Per),
+    "year",
+    read_per,
     "What the agreed rate is for: a year, or a month, which bears the whole rate if it is whole.",
 )
 INTEREST_FLAT_FEE = Setting(
@@ -207,14 +219,14 @@ INTEREST_CAP = Setting(
 )
 INTEREST_BASIS = Setting(
     "interest.basis",
-    Basis.DAYS_365.value,
-    one_of(*Basis),
+    "365",
+    read_basis,
     "The days of a year of interest, 365, 360 or actual, or months, where the law leaves it open.",
 )
 INTEREST_DAILY_ROUNDING = Setting(
     "interest.daily_rounding",
-    DailyRounding.EXACT.value,
-    one_of(*DailyRounding),
+    "exact",
+    read_daily_rounding,
     "Whether a day's interest is kept exact, or rounded to pennies before it is multiplied.",
 )
 ALLOCATION_FIRST = Setting(
@@ -246,6 +258,8 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     TERMS_DUE_ROLL,
     AGED_BUCKETS,
     PROMISE_GRACE_DAYS,
+    PROMISE_ENOUGH_PERCENT,
+    PLAN_DEFAULT_AFTER,
     CHASE_MIN_GAP_DAYS,
     CHASE_SILENCE_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,

@@ -6,10 +6,7 @@ import re
 from collections.abc import Callable
 
 from collector_desktop.domain.ageing import parse_buckets
-from collector_desktop.domain.amounts import parse_amount
-from collector_desktop.domain.epc import is_iban
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.rates import parse_rate
 
 _MOST_DECIMALS = 4
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -76,6 +73,8 @@ def read_sort_code(text: str) -> str:
 
 def read_iban(text: str) -> str:
     """Return an IBAN in groups of four, or nothing."""
+    from collector_desktop.domain.epc import is_iban  # noqa: PLC0415 - seldom read
+
     plain = "".join(text.split()).upper()
     if plain and not is_iban(plain):
         raise CollectorError(
@@ -86,6 +85,8 @@ def read_iban(text: str) -> str:
 
 def read_target(text: str) -> str:
     """Keep an amount as written; its currency, and so its decimals, is another setting."""
+    from collector_desktop.domain.amounts import parse_amount  # noqa: PLC0415 - seldom read
+
     if text and parse_amount(text, _MOST_DECIMALS) < 0:
         raise CollectorError("A target cannot be below zero.")
     return text
@@ -100,13 +101,3 @@ def one_of(*choices: str) -> Callable[[str], str]:
         return text.lower()
 
     return parse
-
-
-def read_agreed_rate(text: str) -> str:
-    """Return a rate of interest that is not below zero, or nothing."""
-    if not text:
-        return ""
-    rate = parse_rate(text)
-    if rate < 0:
-        raise CollectorError("A rate of interest cannot be below zero.")
-    return str(rate)

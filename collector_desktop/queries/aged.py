@@ -14,7 +14,7 @@ from collector_desktop.domain.ageing import (
     boundaries,
     column_labels,
 )
-from collector_desktop.queries.disputes import disputed_by_customer
+from collector_desktop.queries.disputed import disputed_by_customer
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promised_by_customer
 

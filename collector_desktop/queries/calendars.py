@@ -16,7 +16,6 @@ from collector_desktop.domain.settings import (
     PROMISE_GRACE_DAYS,
     TERMS_DUE_ROLL,
 )
-from collector_desktop.domain.terms import Roll
 from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.queries.settings import Settings, settings
 
@@ -37,6 +36,8 @@ def promise_grace() -> tuple[int, Calendar]:
 
 def due_calendar(stored: Settings, country: str, region: str) -> Calendar:
     """Return the days to which due dates of a customer move; any will do where they stay."""
+    from collector_desktop.domain.terms import Roll  # noqa: PLC0415 - costs 4 ms
+
     if stored[TERMS_DUE_ROLL] == Roll.NONE:
         return is_working_day
     return customer_calendar(stored, country, region)

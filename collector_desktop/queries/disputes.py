@@ -1,25 +1,15 @@
-"""Disputes as they stood at the end of any day, and how much of what is open they deny."""
+"""Disputes as they stood at the end of any day."""
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.disputes import DisputeStatus
-from collector_desktop.queries.position import ask, with_position
-
-STANDING = "d.raised_on <= :day AND (d.ended_on IS NULL OR d.ended_on > :day)"
-ITS_ITEM = "d.item_id IN (SELECT id FROM item WHERE customer_id IN"
-SOME = f"AND {ITS_ITEM} (SELECT value FROM json_each(:customers)))"
-
-PARTS = f"""SELECT p.id, p.customer_id, p.currency, p.due_on, min(p.open_minor, d.minor)
-    FROM (SELECT d.item_id, sum(d.amount_minor) AS minor FROM dispute d
-          WHERE {STANDING} {{only}} GROUP BY d.item_id) d
-    CROSS JOIN position p ON p.id = d.item_id WHERE p.sign = 1"""
+from collector_desktop.queries.disputed import among, disputed_parts
+from collector_desktop.queries.position import ask
 
 CASES = """SELECT d.id, d.item_id, i.customer_id, c.code, c.name, i.number, i.currency,
     d.amount_minor, d.reason, d.note, d.raised_on, d.answer_by,
@@ -29,17 +19,6 @@ CASES = """SELECT d.id, d.item_id, i.customer_id, c.code, c.name, i.number, i.cu
     CROSS JOIN customer c ON c.id = i.customer_id
     LEFT JOIN item e ON e.id = d.credit_id AND d.ended_on <= :day
     WHERE d.raised_on <= :day {only} ORDER BY d.raised_on, d.id"""
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedPart:
-    """How much of an open debt is in dispute."""
-
-    item_id: int
-    customer_id: int
-    currency: str
-    due_on: str
-    minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +58,7 @@ def disputes(as_of: date, customer_id: int | None = None) -> tuple[DisputeRow, .
     Several on one debt take what is open of it in the order in which they were raised.
     """
     whose = None if customer_id is None else [customer_id]
-    only, values = _among(as_of, whose)
+    only, values = among(as_of, whose)
     left = {part.item_id: part.minor for part in disputed_parts(as_of, whose)}
     found = []
     for row in ask(CASES.format(only=only), **values):
@@ -87,37 +66,6 @@ def disputes(as_of: date, customer_id: int | None = None) -> tuple[DisputeRow, .
         left[row[1]] = left.get(row[1], 0) - minor
         found.append(_row(row, minor))
     return tuple(found)
-
-
-def disputed_parts(
-    as_of: date, customer_ids: Collection[int] | None = None
-) -> tuple[DisputedPart, ...]:
-    """Return what is in dispute of each open debt, never more than what is open of it."""
-    only, values = _among(as_of, customer_ids)
-    rows = ask(with_position(as_of) + PARTS.format(only=only), **values)
-    return tuple(DisputedPart(*row) for row in rows)
-
-
-def disputed_by_item(as_of: date, customer_id: int | None = None) -> dict[int, int]:
-    """Return what is in dispute by item."""
-    whose = None if customer_id is None else [customer_id]
-    return {part.item_id: part.minor for part in disputed_parts(as_of, whose)}
-
-
-def disputed_by_customer(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
-    """Return what is in dispute by customer and currency."""
-    totals: dict[tuple[int, str], int] = defaultdict(int)
-    for part in disputed_parts(as_of, None if customer_id is None else [customer_id]):
-        totals[part.customer_id, part.currency] += part.minor
-    return dict(totals)
-
-
-def _among(as_of: date, customer_ids: Collection[int] | None) -> tuple[str, dict[str, object]]:
-    """Return the condition of whose disputes to look at, and the parameters."""
-    values: dict[str, object] = {"day": as_of.isoformat()}
-    if customer_ids is None:
-        return "", values
-    return SOME, {**values, "customers": json.dumps(list(customer_ids))}
 
 
 def _row(row: tuple[Any, ...], disputed_minor: int) -> DisputeRow:

@@ -21,7 +21,7 @@ from collector_desktop.domain.forecast import (
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.cheques import held_cheques
-from collector_desktop.queries.disputes import disputed_by_item
+from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.paid_invoices import Period, paid_delays
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promises

@@ -7,7 +7,7 @@ from datetime import date
 
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.checks import Problem
-from collector_desktop.queries.disputes import disputed_by_item
+from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.position import ask
 
 FOREIGN_HOLD = """SELECT h.id, i.number FROM hold h JOIN item i ON i.id = h.item_id

@@ -18,7 +18,7 @@ from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import AgeingOptions, column_conditions
 from collector_desktop.queries.customer_list import customers_among
-from collector_desktop.queries.disputes import STANDING as DENIED
+from collector_desktop.queries.disputed import STANDING as DENIED
 from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
 from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among

@@ -12,7 +12,7 @@ from typing import Any
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import AGED_BUCKETS
-from collector_desktop.queries.disputes import disputed_parts
+from collector_desktop.queries.disputed import disputed_parts
 from collector_desktop.queries.holds import HoldRow, standing_holds
 from collector_desktop.queries.position import REPLAY, ask, position_at
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS
-from collector_desktop.queries.disputes import disputed_by_item
+from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.position import OpenItem, ask, open_items
 from collector_desktop.queries.settings import settings
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from collector_desktop.queries.disputes import SOME, STANDING, DisputedPart, disputed_parts
+from collector_desktop.queries.disputed import SOME, STANDING, DisputedPart, disputed_parts
 from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.position import ask, with_position
 

@@ -10,7 +10,8 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.queries.aged import aged_debtors
-from collector_desktop.queries.disputes import disputed_by_item, disputes
+from collector_desktop.queries.disputed import disputed_by_item
+from collector_desktop.queries.disputes import disputes
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.holds import holds
 from collector_desktop.queries.items import items

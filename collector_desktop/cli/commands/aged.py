@@ -5,13 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from collector_desktop.cli.base_view import base_document, base_table
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.domain.ageing import SAGE_PERIODS, Buckets, Method, parse_buckets
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, aged_debtors
-from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.settings import settings
 
 FIRST_NUMBER = 2
@@ -63,20 +61,23 @@ def run(session: Session, options: Namespace) -> Answer:
     }
     tables = tuple(_table(found, currency) for currency in found.currencies)
     if options.base:
-        base = _base(found)
-        document |= {"base": base}
-        tables += (base_table(base, session.as_of),)
+        document["base"], table = _base(found)
+        tables += (table,)
     return Answer(document, tables, "" if tables else "Nothing is open.")
 
 
-def _base(found: AgedDebtors) -> dict[str, Any]:
+def _base(found: AgedDebtors) -> tuple[dict[str, Any], TextTable]:
     """Return what each customer owes in the company's currency, at the rates of the day."""
+    from collector_desktop.cli.base_view import base_document, base_table  # noqa: PLC0415 - 8 ms
+    from collector_desktop.queries.exchange import rate_table  # noqa: PLC0415 - as above
+
     owed = (
         (row.code, row.currency, row.balance, row.overdue)
         for rows in found.currencies.values()
         for row in rows
     )
-    return base_document(owed, rate_table(), found.as_of)
+    document = base_document(owed, rate_table(), found.as_of)
+    return document, base_table(document, found.as_of)
 
 
 def _customer(code: str | None) -> int | None:

@@ -20,7 +20,8 @@ from collector_desktop.queries.customers import (
     customer_facts,
     customer_id_of,
 )
-from collector_desktop.queries.disputes import disputed_by_customer, disputes
+from collector_desktop.queries.disputed import disputed_by_customer
+from collector_desktop.queries.disputes import disputes
 from collector_desktop.queries.holds import standing_holds
 from collector_desktop.queries.promises import promised_by_customer, promises
 from collector_desktop.queries.timeline import timeline
