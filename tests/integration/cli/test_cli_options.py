@@ -139,7 +139,8 @@ def test_a_bug_is_told_in_one_line_and_logged_without_data(shop, monkeypatch, tm
         raise ZeroDivisionError(session.ledger.name)
 
     monkeypatch.setattr("collector_desktop.cli.commands.aged.run", broken)
-    monkeypatch.setattr(failures, "folders", lambda: folders(tmp_path / "home"))
+    home = folders(tmp_path / "home")
+    monkeypatch.setattr("collector_desktop.integrations.folders.folders", lambda: home)
     assert "ZeroDivisionError" in shop.refuse(5, "aged")
     log = (tmp_path / "home" / "logs" / failures.LOG_NAME).read_text(encoding="utf-8")
     assert "broken" in log
