@@ -62,6 +62,11 @@ def deadline(pay_by: date, grace_working_days: int, is_worked: Calendar = is_wor
     return add_working_days(pay_by, grace_working_days, is_worked)
 
 
+def enough(amount_minor: int, percent: int) -> int:
+    """Return what is enough of a promised sum: so many per cent of it, rounded up."""
+    return -(-amount_minor * percent // 100)
+
+
 def judge(
     terms: PromiseTerms,
     receipts: Iterable[Receipt],

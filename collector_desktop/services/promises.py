@@ -8,6 +8,7 @@ from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import Judgement, PromiseStatus
 from collector_desktop.queries.promises import fresh_judgements
+from collector_desktop.services.plan_settlements import judge_settlements
 from collector_desktop.storage.models import Promise
 from collector_desktop.storage.operations import operation
 
@@ -20,7 +21,18 @@ def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
 
     Called when the ledger is opened, at midnight, and by every use case that brings money in,
     which needs the promises of its customer only. Nothing is written when nothing changed.
+    Settlements by instalments that are paid, or fell, are settled with them.
     """
+    settled = judge_settlements(as_of, customer_id)
+    judged = _judge(as_of, customer_id)
+    if not settled.value:
+        return judged
+    last = judged if judged.value else settled
+    changed = settled.changed | judged.changed
+    return Outcome(settled.value + judged.value, changed, last.operation_id, last.summary)
+
+
+def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
     chosen = Promise.select().where(Promise.taken_on <= as_of)
     if customer_id is not None:
         chosen = chosen.where(Promise.customer == customer_id)
