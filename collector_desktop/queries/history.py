@@ -15,7 +15,7 @@ from collector_desktop.storage.models import Customer, Operation
 if TYPE_CHECKING:
     from datetime import date
 
-AUTOMATIC = ("judge_promises", "create_ledger", "make_demo")
+AUTOMATIC = ("judge_promises", "create_ledger", "make_demo", "adopt_procedures")
 HIDDEN = ("id", "batch_id", "number_key")
 KEYS = ("code", "number", "key", "name", "signature", "file_name")
 

@@ -53,7 +53,11 @@ def create_ledger(
         LedgerError: something is there already, or the folder cannot be written.
         CollectorError: the currency is none; nothing was made.
     """
-    from collector_desktop.storage.models import SettingValue  # noqa: PLC0415 - costs 10 ms
+    from collector_desktop.services.procedures import (  # noqa: PLC0415 - costs 10 ms
+        shipped_procedures,
+        write_procedures,
+    )
+    from collector_desktop.storage.models import SettingValue  # noqa: PLC0415 - as above
     from collector_desktop.storage.operations import operation  # noqa: PLC0415 - as above
 
     values = {
@@ -66,6 +70,7 @@ def create_ledger(
     with operation("create_ledger", summary, made_on):
         for key, value in values.items():
             SettingValue.create(key=key, value=value)
+        write_procedures(shipped_procedures(values[COMPANY_COUNTRY.key]), made_on)
     return ledger_info(path)
 
 

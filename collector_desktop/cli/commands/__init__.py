@@ -59,6 +59,7 @@ COMMANDS = {
     "statement": Command("statement", "a statement of account, as data or as PDF"),
     "letter": Command("letter", "a reminder letter as PDF"),
     "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
+    "procedures": Command("procedures", "print the chasing procedures, or replace them"),
     "settings": Command("settings", "list the business settings, or set one"),
     "rates": Command("rates", "list the dated interest reference rates, or add one"),
     "fx": Command("fx", "exchange rates into your currency; what exchange gained or lost"),

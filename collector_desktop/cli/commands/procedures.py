@@ -1,0 +1,53 @@
+"""`procedures`: print the chasing procedures, or replace them all by those of a file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
+from collector_desktop.cli.words import done
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.procedure_files import procedures_document, read_procedures
+from collector_desktop.domain.procedures import Procedure
+from collector_desktop.queries.procedures import procedures
+from collector_desktop.services.procedures import adopt_procedures, replace_procedures
+
+HEADINGS = ("procedure", "step", "mode", "days", "channel", "template", "default")
+NUMBERS = frozenset({3})
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the file to load."""
+    parser.add_argument("load", nargs="?", choices=("load",), help="replace all of them")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="JSON, as printed")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Replace the procedures, or return them."""
+    adopt_procedures(session.as_of)
+    if options.load:
+        if options.file is None:
+            raise UsageError("Say which file: procedures load FILE.json.")
+        found = read_procedures(_text(options.file))
+        return done(replace_procedures(found, session.as_of), procedures=len(found))
+    listed = procedures()
+    rows = [row for each in listed for row in _rows(each)]
+    return Answer(procedures_document(listed), (TextTable(HEADINGS, rows, NUMBERS),))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(f"{path} cannot be read.", "Give a file of JSON.") from error
+
+
+def _rows(procedure: Procedure) -> list[tuple[str, ...]]:
+    marked = "yes" if procedure.is_default else ""
+    if procedure.is_do_not_chase:
+        return [(procedure.name, "", "", "", "", "", marked)]
+    return [
+        (procedure.name, step.name, step.mode, str(step.days), step.channel, step.template, marked)
+        for step in procedure.steps
+    ]
