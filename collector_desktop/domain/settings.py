@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.locked_period import LOCK_KEY, read_locked_until
+from collector_desktop.domain.setting import Setting
 from collector_desktop.domain.settings_late import (
     read_agreed_rate,
     read_basis,
@@ -19,6 +17,7 @@ from collector_desktop.domain.settings_late import (
     read_per,
     read_regime,
 )
+from collector_desktop.domain.settings_mail import CHASE_NO_REPLY_DAYS, MAIL_SETTINGS
 from collector_desktop.domain.settings_read import (
     column_limits,
     matching,
@@ -31,34 +30,10 @@ from collector_desktop.domain.settings_read import (
     whole_number,
 )
 
-T = TypeVar("T")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _REGION = re.compile(r"[A-Z0-9]{1,3}")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
-    """One business setting; the ledger file stores its text form under `key`.
-
-    `parse` turns text into the value and raises ValueError or CollectorError for nonsense.
-    """
-
-    key: str
-    default: T
-    parse: Callable[[str], T]
-    meaning: str
-
-    def read(self, text: str) -> T:
-        """Return the value that a text stands for; refuse nonsense in a sentence."""
-        try:
-            return self.parse(text.strip())
-        except ValueError as error:
-            raise CollectorError(
-                f"{text!r} is not a value for {self.key}.", self.meaning
-            ) from error
-
 
 COMPANY_NAME = Setting("company.name", "My company", str, "Your business, as on your letters.")
 COMPANY_COUNTRY = Setting(
@@ -262,6 +237,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     PLAN_DEFAULT_AFTER,
     CHASE_MIN_GAP_DAYS,
     CHASE_SILENCE_DAYS,
+    CHASE_NO_REPLY_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
     AUTO_MATCH,
     IMPORT_WARN_AFTER_DAYS,
@@ -277,6 +253,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     INTEREST_BASIS,
     INTEREST_DAILY_ROUNDING,
     ALLOCATION_FIRST,
+    *MAIL_SETTINGS,
 )
 BY_KEY = {setting.key: setting for setting in ALL_SETTINGS}
 

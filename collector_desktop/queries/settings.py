@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from collector_desktop.domain.settings import ALL_SETTINGS, Setting
+from collector_desktop.domain.setting import Setting
+from collector_desktop.domain.settings import ALL_SETTINGS
 from collector_desktop.queries.position import ask
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from collector_desktop.ui.widgets.settings_field import LABEL_GAP, ProblemLine
 
 if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
-    from collector_desktop.domain.settings import Setting
+    from collector_desktop.domain.setting import Setting
     from collector_desktop.ui.theme import Theme
 
 _LETTERS = 8

@@ -15,6 +15,7 @@ from collector_desktop.ui.widgets.settings_field import SettingField
 from collector_desktop.ui.widgets.settings_section import ROW_GAP, SettingsSection
 
 if TYPE_CHECKING:
+    from collector_desktop.domain.setting import Setting
     from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
 
@@ -100,7 +101,7 @@ class BankSettings(SettingsSection):
         self._country = stored.stored.get(s.COMPANY_COUNTRY.key, s.COMPANY_COUNTRY.default)
         super().show_settings(stored)
 
-    def _optional(self, setting: s.Setting[str], title: str) -> SettingField:
+    def _optional(self, setting: Setting[str], title: str) -> SettingField:
         field = self.field(setting, title)
         field.edit.setPlaceholderText(self.tr("optional"))
         return field

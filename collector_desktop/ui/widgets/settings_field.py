@@ -14,7 +14,7 @@ from collector_desktop.ui.widgets.labels import IconLabel, label
 from collector_desktop.ui.widgets.money_edit import mark_error
 
 if TYPE_CHECKING:
-    from collector_desktop.domain.settings import Setting
+    from collector_desktop.domain.setting import Setting
     from collector_desktop.ui.theme import Theme
 
 Reader: TypeAlias = Callable[[str], str]

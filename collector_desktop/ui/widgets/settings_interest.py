@@ -12,7 +12,7 @@ from collector_desktop.ui.widgets.settings_rates import RatesCard
 from collector_desktop.ui.widgets.settings_section import SettingsSection
 
 if TYPE_CHECKING:
-    from collector_desktop.domain.settings import Setting
+    from collector_desktop.domain.setting import Setting
     from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
 

@@ -16,7 +16,7 @@ from collector_desktop.ui.widgets.settings_choice import SettingChoice
 from collector_desktop.ui.widgets.settings_field import SettingArea, SettingField
 
 if TYPE_CHECKING:
-    from collector_desktop.domain.settings import Setting
+    from collector_desktop.domain.setting import Setting
     from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
 
