@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.queries.plans import PlanRow, plan_of, running_plans
-from collector_desktop.queries.position import OpenItem, open_items
+from collector_desktop.queries.plan_debts import debts_in_plans, plannable
+from collector_desktop.queries.plans import PlanRow, plan_of
+from collector_desktop.queries.position import OpenItem
 from collector_desktop.services.holds import note_on
-from collector_desktop.services.money_entries import in_words, the_customer
+from collector_desktop.services.money_entries import in_words, the_customer, the_item
 from collector_desktop.services.plan_settlements import is_rest_open
 from collector_desktop.services.promises import judge_promises, withdraw
 from collector_desktop.storage.models import (
@@ -118,33 +119,27 @@ def _running(plan_id: int, made_on: date) -> PlanRow:
 
 def _debts(draft: PlanDraft, replaced: PlanRow | None, made_on: date) -> list[OpenItem]:
     """Return the open debts that the plan is about, the oldest first."""
-    others = running_plans(made_on, [draft.customer_id])
-    taken = {
-        debt.item_id: debt.number
-        for plan in others
-        for debt in plan.debts
-        if plan.plan_id != draft.replaces and debt.open_minor
-    }
-    mine = [
-        row
-        for row in open_items(made_on, draft.customer_id)
-        if row.type in DEBITS and row.currency == draft.currency
-    ]
-    named = draft.item_ids or (replaced.item_ids if replaced else ())
+    free = plannable(made_on, draft.customer_id, draft.currency, draft.replaces)
+    named = set(draft.item_ids or (replaced.item_ids if replaced else ()))
     if not named:
-        return [row for row in mine if row.item_id not in taken]
-    found = [row for row in mine if row.item_id in set(named)]
-    if draft.item_ids and len(found) < len(set(draft.item_ids)):
-        raise RefusedError(
-            f"Not all of these are open debts of the customer in {draft.currency}.",
-            "Choose open invoices of one currency.",
-        )
-    twice = [taken[row.item_id] for row in found if row.item_id in taken]
-    if twice:
-        raise RefusedError(
-            f"{', '.join(twice)} is in a plan already.", "Put a new plan in the place of that one."
-        )
+        return free
+    found = [row for row in free if row.item_id in named]
+    if draft.item_ids and len(found) < len(named):
+        _refuse(named, draft, made_on)
     return found
+
+
+def _refuse(named: set[int], draft: PlanDraft, made_on: date) -> NoReturn:
+    twice = named & debts_in_plans(made_on, draft.customer_id, draft.replaces)
+    if twice:
+        numbers = ", ".join(the_item(item_id).number for item_id in sorted(twice))
+        raise RefusedError(
+            f"{numbers} is in a plan already.", "Put a new plan in the place of that one."
+        )
+    raise RefusedError(
+        f"Not all of these are open debts of the customer in {draft.currency}.",
+        "Choose open invoices of one currency.",
+    )
 
 
 def _shares(draft: PlanDraft, debts: list[OpenItem], made_on: date) -> dict[int, int]:
