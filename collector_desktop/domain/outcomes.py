@@ -31,10 +31,14 @@ class NextFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The default next day: so many working days after today or after the day agreed."""
+    """The default next day: so many working days after today or after the day agreed.
+
+    `minutes` later on the same day is when a line that was engaged is tried again.
+    """
 
     counted_from: NextFrom
     working_days: int = 0
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class CallOutcome:
 _NOTHING = FollowUp(NextFrom.NEVER)
 _ON_THE_DAY = FollowUp(NextFrom.AGREED)
 _DAY_AFTER = FollowUp(NextFrom.AGREED, 1)
-_TODAY = FollowUp(NextFrom.TODAY)
+_IN_2_HOURS = FollowUp(NextFrom.TODAY, minutes=120)
 _IN_1 = FollowUp(NextFrom.TODAY, 1)
 _IN_2 = FollowUp(NextFrom.TODAY, 2)
 _IN_3 = FollowUp(NextFrom.TODAY, 3)
@@ -87,7 +91,7 @@ _ALL = (
     CallOutcome(
         "NO_ANSWER", "No answer", _NO, _IN_1, is_attempt=True, short_key="4", button="No answer"
     ),
-    CallOutcome("BUSY", "Engaged", _NO, _TODAY, is_attempt=True),
+    CallOutcome("BUSY", "Engaged", _NO, _IN_2_HOURS, is_attempt=True),
     CallOutcome("NOT_AVAIL", "Not available or left", _NO, _IN_1),
     CallOutcome("WRONG_NO", "Wrong number", _NO, _IN_1, short_key="6", button="Wrong number"),
     CallOutcome("REFUSED", "Refuses to pay", _YES, _IN_1),
@@ -97,6 +101,7 @@ _ALL = (
     CallOutcome("SKIPPED", "Skipped", _MAYBE, _ON_THE_DAY),
 )
 
+LAST_MINUTE = 24 * 60 - 1
 OUTCOMES: dict[str, CallOutcome] = {each.code: each for each in _ALL}
 DESK_OUTCOMES = tuple(
     sorted((each for each in _ALL if each.short_key), key=lambda each: each.short_key)
@@ -125,3 +130,14 @@ def next_day(
     follow_up = outcome(code).follow_up
     start = {NextFrom.TODAY: today, NextFrom.AGREED: promised_for}.get(follow_up.counted_from)
     return None if start is None else add_working_days(start, follow_up.working_days, is_worked)
+
+
+def next_minute(code: str, made_minute: int | None) -> int | None:
+    """Return when on the next day to go on, in minutes since midnight, if the outcome says so.
+
+    It counts from the minute of the contact and stays within the day.
+    """
+    later = outcome(code).follow_up.minutes
+    if later is None or made_minute is None:
+        return None
+    return min(made_minute + later, LAST_MINUTE)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS
-from collector_desktop.domain.outcomes import ContactKind, next_day, outcome
+from collector_desktop.domain.outcomes import ContactKind, next_day, next_minute, outcome
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.written import plain_day
+from collector_desktop.services.contact_drafts import ContactDraft, PromiseDraft
+from collector_desktop.services.contact_effects import (
+    agreed_day,
+    apply_effects,
+    require_details,
+    with_promise,
+    worked_days,
+)
 from collector_desktop.services.promises import judge_promises, withdraw
 from collector_desktop.storage.models import (
     Contact,
@@ -18,7 +25,6 @@ from collector_desktop.storage.models import (
     Customer,
     Item,
     Person,
-    Phone,
     Promise,
     PromiseItem,
 )
@@ -27,53 +33,25 @@ from collector_desktop.storage.operations import operation
 if TYPE_CHECKING:
     from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class PromiseDraft:
-    """What the customer promised: this much, in minor units, by this day."""
-
-    amount_minor: int
-    currency: str
-    pay_by: date
-    method: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactDraft:
-    """One contact as the user enters it.
-
-    Minutes count from local midnight. Without `next_on` the outcome's own default is taken;
-    `no_follow_up` asks for none.
-    """
-
-    customer_id: int
-    kind: str
-    outcome: str = ""
-    person: str = ""
-    note: str = ""
-    made_minute: int | None = None
-    next_on: date | None = None
-    next_minute: int | None = None
-    no_follow_up: bool = False
-    item_ids: tuple[int, ...] = ()
-    promise: PromiseDraft | None = None
-    wrong_number: str = ""
+__all__ = ["ContactDraft", "PromiseDraft", "close_follow_ups", "log_contact", "skip_until"]
 
 
 def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     """Record a call, e-mail, letter, visit or note, with the promise made in it if any.
 
     A contact closes the follow-ups that were open. A promise for the same items, or renewed for
-    the whole account, replaces the one before it; both stay in the history.
+    the whole account, replaces the one before it; both stay in the history. What the outcome sets
+    off (a task, a status, a dispute, a number marked as wrong) is done in the same operation.
 
     Raises:
-        RefusedError: the promise's day has passed, its amount is not above nothing, or an item is
-            not an open debt of the customer.
+        RefusedError: the promise's day has passed, its amount is not above nothing, an item is
+            not an open debt of the customer, or the outcome needs a reason and has none.
     """
     customer = _customer(draft.customer_id)
     kind = _kind(draft.kind)
     _require_sense(draft, made_on)
     items = _items(draft)
+    draft = with_promise(draft, items, made_on)
     summary = _summary(draft, kind, customer.name)
     with operation("log_contact", summary, made_on) as current:
         contact = _write_contact(draft, kind, made_on)
@@ -85,18 +63,18 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
             _write_promise(draft, draft.promise, contact, items)
             judge_promises(made_on)
             changed |= Change.PROMISE
-        if draft.wrong_number and _mark_wrong(draft):
-            changed |= Change.CUSTOMER
+        changed |= apply_effects(draft, contact, made_on)
     return Outcome(contact.id, changed, current.id, summary)
 
 
-def skip_until(customer_id: int, until: date, made_on: date) -> Outcome[int]:
-    """Leave a customer alone until a later day."""
-    draft = ContactDraft(customer_id, ContactKind.NOTE, SKIPPED, next_on=until)
+def skip_until(customer_id: int, until: date, made_on: date, reason: str = "") -> Outcome[int]:
+    """Leave a customer alone until a later day, for a reason or to do the others first."""
+    note = reason.strip() or OTHERS_FIRST
+    draft = ContactDraft(customer_id, ContactKind.NOTE, SKIPPED, note=note, next_on=until)
     return log_contact(draft, made_on)
 
 
-SKIPPED = "SKIPPED"
+SKIPPED, OTHERS_FIRST = "SKIPPED", "Others first"
 _WORDS = {
     ContactKind.CALL: "Call with",
     ContactKind.EMAIL: "E-mail to",
@@ -131,8 +109,7 @@ def _kind(text: str) -> ContactKind:
 
 
 def _require_sense(draft: ContactDraft, made_on: date) -> None:
-    if draft.outcome:
-        outcome(draft.outcome)
+    require_details(draft)
     if draft.next_on is not None and draft.next_on < made_on:
         raise RefusedError("The follow-up lies in the past.", "Choose today or a later day.")
     if draft.promise is None:
@@ -173,15 +150,22 @@ def _write_contact(draft: ContactDraft, kind: ContactKind, made_on: date) -> Con
         made_on=made_on,
         made_minute=draft.made_minute,
         next_on=_follow_up(draft, made_on),
-        next_minute=draft.next_minute,
+        next_minute=_next_minute(draft),
     )
 
 
 def _follow_up(draft: ContactDraft, made_on: date) -> date | None:
     if draft.next_on is not None or draft.no_follow_up or not draft.outcome:
         return draft.next_on
-    agreed = draft.promise.pay_by if draft.promise else None
-    return next_day(draft.outcome, made_on, agreed)
+    agreed = agreed_day(draft, made_on)
+    return next_day(draft.outcome, made_on, agreed, worked_days(draft.customer_id))
+
+
+def _next_minute(draft: ContactDraft) -> int | None:
+    """Return the time chosen, or when a line that was engaged is tried again today."""
+    if draft.next_on is not None or draft.next_minute is not None or not draft.outcome:
+        return draft.next_minute
+    return None if draft.no_follow_up else next_minute(draft.outcome, draft.made_minute)
 
 
 def close_follow_ups(contact: Contact) -> None:
@@ -239,11 +223,3 @@ def _renewed_promises(
         & ((Promise.pay_by <= contact.made_on) | (Promise.amount_minor == promised.amount_minor))
     )
     return list(Promise.select().where(same))
-
-
-def _mark_wrong(draft: ContactDraft) -> int:
-    people = Person.select(Person.id).where(Person.customer == draft.customer_id)
-    same = (Phone.person.in_(people)) & (Phone.number == draft.wrong_number)
-    marked = int(Phone.update(is_wrong=True).where(same).execute())
-    own = (Customer.id == draft.customer_id) & (Customer.phone == draft.wrong_number)
-    return marked + int(Customer.update(phone="").where(own).execute())

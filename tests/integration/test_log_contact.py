@@ -57,7 +57,7 @@ def test_a_contact_closes_what_was_to_follow_and_a_note_does_not(acme):
 def test_a_follow_up_closed_later_was_still_open_before(acme):
     yesterday = TODAY - timedelta(days=1)
     log_contact(ContactDraft(acme.id, "call", "NO_ANSWER"), yesterday)
-    log_contact(ContactDraft(acme.id, "call", "INSOLV"), TODAY)
+    log_contact(ContactDraft(acme.id, "call", "INSOLV", note="gazette"), TODAY)
     assert follow_ups(yesterday)[acme.id].next_on == TODAY
     assert follow_ups(TODAY) == {}
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from collector_desktop.cli.log_details import (
+    add_details,
+    dispute_of,
+    facts_of,
+    representative_of,
+    status_of,
+)
 from collector_desktop.cli.session import Answer, Session, UsageError
 from collector_desktop.cli.words import done, spoken_day
 from collector_desktop.domain.amounts import AmountError, parse_amount
@@ -36,6 +43,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--promise", metavar="AMOUNT", help="what was promised")
     parser.add_argument("--promise-for", metavar="D", help="by when: 2026-11-24, fri, +7, eom")
+    add_details(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -55,6 +63,11 @@ def run(session: Session, options: Namespace) -> Answer:
         next_on=spoken_day(options.next, session.as_of) if options.next else None,
         item_ids=tuple(item.item_id for item in about),
         promise=_promise(session, options, customer_id, about),
+        wrong_number=options.number,
+        facts=facts_of(options, session.as_of),
+        dispute=dispute_of(options, about, session.as_of),
+        status=status_of(options),
+        representative=representative_of(options),
     )
     outcome = log_contact(draft, session.as_of)
     made = [p for p in promises(session.as_of, customer_id) if p.contact_id == outcome.value]
