@@ -23,6 +23,7 @@ from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
 from collector_desktop.ui.widgets.settings_list import SettingsEntry, SettingsList
 from collector_desktop.ui.widgets.settings_look import LookSettings
 from collector_desktop.ui.widgets.settings_money import MoneySettings
+from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
 from collector_desktop.ui.widgets.settings_rates import RateRow, RatesCard
 from collector_desktop.ui.widgets.settings_targets import TargetSettings
 from collector_desktop.ui.widgets.settings_terms import TermsSettings
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
-INTEREST, MONEY = "interest", "money"
+INTEREST, MONEY, PROCEDURES = "interest", "money", "procedures"
 SAMPLE_PIXELS = 1120
 
 
@@ -75,12 +76,13 @@ class SettingsPage(Page):
         self._sample: Statement | None = None
         self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
         self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
-        self.interest = InterestSettings(desk)
+        self.interest, self.procedures = InterestSettings(desk), ProcedureSettings(desk)
         self._lend_model(self.interest.rates)
         self.sections: dict[str, SettingsSection] = {
             COMPANY: self.company,
             BANK: BankSettings(desk),
             TERMS: TermsSettings(desk),
+            PROCEDURES: self.procedures,
             INTEREST: self.interest,
             MONEY: MoneySettings(desk),
             LETTERHEAD: self.letterhead,
@@ -135,6 +137,7 @@ class SettingsPage(Page):
             SettingsEntry(COMPANY, self.tr("Company"), "building-2"),
             SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
             SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
+            SettingsEntry(PROCEDURES, self.tr("Chasing procedures"), "list-checks"),
             SettingsEntry(INTEREST, self.tr("Late payment interest"), "percent"),
             SettingsEntry(MONEY, self.tr("Payments and periods"), "banknote"),
             SettingsEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),

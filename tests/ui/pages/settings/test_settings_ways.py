@@ -8,8 +8,8 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.ui.theme import Scheme
 
 SECTIONS = [
-    *("company", "bank", "terms", "interest", "money", "letterhead", "targets", "appearance"),
-    "backup",
+    *("company", "bank", "terms", "procedures", "interest", "money", "letterhead", "targets"),
+    *("appearance", "backup"),
 ]
 
 
