@@ -22,7 +22,11 @@ ALLOWED = frozenset(
     }
 )
 # Packages whose metadata names no licence, as read in the licence file that they ship.
-READ_BY_HAND = {"peewee": "MIT", "pypdfium2": "BSD-3-Clause AND Apache-2.0"}
+READ_BY_HAND = {
+    "peewee": "MIT",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",  # with SQLCipher and OpenSSL in it
+}
 CLASSIFIERS = {
     "MIT License": "MIT",
     "BSD License": "BSD",

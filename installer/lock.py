@@ -37,7 +37,7 @@ def main(options: list[str]) -> int:
         print("uv is needed to make the locks: pip install uv", file=sys.stderr)
         return 1
     run, check = (lock.relative_to(ROOT).as_posix() for lock in (RUN_LOCK, CHECK_LOCK))
-    compile_lock(run, ["pyproject.toml"], options)
+    compile_lock(run, ["pyproject.toml", "--extra", "encryption"], options)
     compile_lock(check, ["--group", "check", "--constraints", run], options)
     return 0
 

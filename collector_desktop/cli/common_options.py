@@ -31,3 +31,9 @@ def add_common(parser: ArgumentParser, *, is_top: bool = False) -> None:
         default=False if is_top else SUPPRESS,
         help="answer with one JSON document",
     )
+    group.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        default=False if is_top else SUPPRESS,
+        help="read the password of a protected ledger from standard input",
+    )

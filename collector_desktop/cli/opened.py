@@ -5,15 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
+from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.services.ledgers import close_ledger, open_ledger
+from collector_desktop.services.ledgers import close_ledger, is_protected, open_ledger
 
 
 def run_on_ledger(
     run: Callable[[Session, Namespace], Answer], session: Session, options: Namespace
 ) -> Answer:
-    """Return the answer of a command that needs the ledger."""
-    open_ledger(session.ledger, session.actor, session.version)
+    """Return the answer of a command that needs the ledger, which may need a password."""
+    secret = ""
+    if is_protected(session.ledger):
+        secret = read_password(options, session.ledger.name, "Password: ")
+    open_ledger(session.ledger, session.actor, session.version, secret)
     try:
         return run(session, options)
     finally:

@@ -37,6 +37,22 @@ class LedgerLockedError(LedgerError):
     """Another program holds the ledger."""
 
 
+class PasswordNeededError(LedgerError):
+    """A password protects the ledger, and none was given."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"A password protects {name}.", "Enter it, or the recovery code of its sheet."
+        )
+
+
+class WrongPasswordError(LedgerError):
+    """The password given is not the ledger's; nothing was opened or changed."""
+
+    def __init__(self) -> None:
+        super().__init__("This is not the password.", "Try again, or use the recovery code.")
+
+
 class NewerLedgerError(LedgerError):
     """A newer version of this program made the ledger."""
 

@@ -26,8 +26,10 @@ from collector_desktop.storage.backup import (
     write_backup,
 )
 from collector_desktop.storage.database import db
+from collector_desktop.storage.key_file import KeyFile, key_file_of, key_path, read_key_file
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.migrate import SCHEMA_VERSION
+from collector_desktop.storage.protection import key_that_fits, write_key_file
 from collector_desktop.storage.restore import (
     has_log,
     keep_files,
@@ -72,6 +74,9 @@ def backup(path: Path, now: datetime) -> BackupFile:
         "counts": dict(zip(COUNTED, counts_of_open_ledger(), strict=True)),
         "totals": _totals(),
     }
+    ways = _ways_in() if db.key is not None else None
+    if ways is not None:
+        manifest["key"] = ways.document()
     text = json.dumps(manifest, indent=2) + "\n"
     atomic_write(manifest_path(path), text.encode())
     return made
@@ -106,33 +111,51 @@ def automatic_backups(ledger: Path, folder: Path) -> list[Path]:
     return [path for _, path in sorted(_automatic(ledger, folder).items(), reverse=True)]
 
 
-def restore(source: Path, ledger: Path, now: datetime, actor: str, version: str) -> Restored:
+def restore(
+    source: Path, ledger: Path, now: datetime, actor: str, version: str, secret: str = ""
+) -> Restored:
     """Replace a ledger that is not open by a backup, once both are safe.
 
     The backup is proven first. What was there is backed up and set aside beside the ledger in
-    `before-restore-<time>`; when it is damaged its files are set aside as they are.
+    `before-restore-<time>`; when it is damaged, or `secret` does not open it, its files are set
+    aside as they are. A protected backup comes back with the password that it had.
 
     Raises:
+        PasswordNeededError, WrongPasswordError: a password protects the backup; nothing changed.
         LedgerError: the backup is missing, damaged, foreign, newer or not what its manifest says;
             or the ledger is open elsewhere. Nothing changed.
         OutsideWorldError: the disk failed; the ledger is the old one.
     """
-    proven = verified(source)
+    proven = verified(source, secret)
     if source.resolve() == ledger.resolve():
         raise RefusedError("This is the ledger itself.", "Choose a backup of it.")
     stamp = _utc(now).strftime(STAMP)
     aside = _unused(ledger.with_name(f"before-restore-{stamp}"))
     if ledger.exists():
-        _keep_what_is_there(ledger, aside, now, (actor, version))
-    put_in_place(source, proven.sha256, ledger, aside)
+        _keep_what_is_there(ledger, aside, now, (actor, version, secret))
+    _put_in_place(source, proven, ledger, aside)
     return Restored(proven, aside if aside.exists() else None)
 
 
-def verified(source: Path) -> BackupFile:
+def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -> None:
+    """Put a proven backup in place; until it is there, the old ways in and the new ones stand."""
+    ways = _ways_into(_manifest(source))
+    before = key_file_of(ledger) if ledger.exists() else None
+    if ways is not None:
+        write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
+    put_in_place(source, proven.sha256, ledger, aside)
+    if ways is not None:
+        write_key_file(ledger, ways)
+    else:
+        key_path(ledger).unlink(missing_ok=True)
+
+
+def verified(source: Path, secret: str = "") -> BackupFile:
     """Prove a backup sound, complete and ours without touching it.
 
     Raises:
         LedgerError: it is not.
+        PasswordNeededError, WrongPasswordError: `secret` does not open it.
     """
     if not source.is_file():
         raise LedgerError(f"{source} is not there.", "Check the name of the backup.")
@@ -142,9 +165,15 @@ def verified(source: Path) -> BackupFile:
     if manifest and manifest.get("sha256") != sha256:
         raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.")
     counts = manifest.get("counts")
-    verify_backup(source, tuple(counts[name] for name in COUNTED) if counts else None)
-    require_own_schema(source)
+    key = key_that_fits(source, _ways_into(manifest), secret)
+    verify_backup(source, tuple(counts[name] for name in COUNTED) if counts else None, key=key)
+    require_own_schema(source, key)
     return BackupFile(source, source.stat().st_size, sha256)
+
+
+def needs_password(source: Path) -> bool:
+    """Return whether a backup opens by a password only."""
+    return "key" in _manifest(source)
 
 
 def manifest_path(path: Path) -> Path:
@@ -152,7 +181,9 @@ def manifest_path(path: Path) -> Path:
     return path.with_name(path.name + ".json")
 
 
-def _keep_what_is_there(ledger: Path, aside: Path, now: datetime, worker: tuple[str, str]) -> None:
+def _keep_what_is_there(
+    ledger: Path, aside: Path, now: datetime, worker: tuple[str, str, str]
+) -> None:
     """Back up the ledger to be replaced; one that was not closed is first copied as it lies."""
     if has_log(ledger):
         keep_files(ledger, aside)
@@ -176,6 +207,16 @@ def _manifest(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _ways_into(manifest: dict[str, Any]) -> KeyFile | None:
+    return read_key_file(manifest["key"]) if "key" in manifest else None
+
+
+def _ways_in() -> KeyFile | None:
+    """Return the ways into the open ledger."""
+    files = [row[2] for row in db.execute_sql("PRAGMA database_list").fetchall()]
+    return next((key_file_of(Path(name)) for name in files if name), None)
 
 
 def _automatic(ledger: Path, folder: Path) -> dict[datetime, Path]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 close_ledger = ledger_file.close_ledger
+is_protected = ledger_file.is_protected
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class LedgerInfo:
     currency: str
 
 
-def open_ledger(path: Path, actor: str, version: str) -> LedgerInfo:
-    """Open a ledger for the calling thread.
+def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> LedgerInfo:
+    """Open a ledger for the calling thread; `secret` is its password or recovery code, if any.
 
     Raises:
         LedgerError: the file is missing, empty, foreign, damaged, locked or from the future.
+        PasswordNeededError, WrongPasswordError: `secret` does not open it.
     """
-    ledger_file.open_ledger(path, actor, version)
+    ledger_file.open_ledger(path, actor, version, secret)
     return ledger_info(path)
 
 

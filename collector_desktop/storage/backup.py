@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from peewee import OperationalError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
 from collector_desktop.storage.ledger_file import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
@@ -52,11 +53,11 @@ def write_backup(path: Path) -> BackupFile:
         _copy_pages(partial)
         with ThreadPoolExecutor(1) as second:
             sha256 = second.submit(_flush, partial)
-            verify_backup(partial, counts_of_open_ledger(), pages=PAGES)
+            verify_backup(partial, counts_of_open_ledger(), pages=PAGES, key=db.key)
         digest = sha256.result()
         partial.replace(path)
         sync_folder(path.parent)
-    except (OSError, OperationalError, sqlite3.Error, LedgerError) as error:
+    except driver_errors(OSError, OperationalError, LedgerError) as error:
         with suppress(OSError):
             partial.unlink()
         raise OutsideWorldError(
@@ -68,7 +69,7 @@ def write_backup(path: Path) -> BackupFile:
 
 def _copy_pages(target: Path) -> None:
     """Copy all pages as they are now; the copy is flushed once, whole, by the caller."""
-    with closing(sqlite3.connect(target)) as copy:
+    with closing(connect(str(target), db.key)) as copy:
         copy.execute("PRAGMA synchronous = 0")
         copy.execute("PRAGMA journal_mode = off")
         db.connection().backup(copy)
@@ -84,25 +85,28 @@ def counts_of_open_ledger() -> tuple[int, ...]:
 
 
 def verify_backup(
-    path: Path, counts: tuple[int, ...] | None = None, pages: str = PAGES_AND_INDEXES
+    path: Path,
+    counts: tuple[int, ...] | None = None,
+    pages: str = PAGES_AND_INDEXES,
+    key: bytes | None = None,
 ) -> None:
     """Open a copy read-only and prove it sound.
 
     A copy just made is proven by its pages: it is the open ledger's, byte for byte. One of
-    unknown history is proven with every index against its table.
+    unknown history is proven with every index against its table. `key` opens an enciphered one.
 
     Raises:
         LedgerError: it is damaged, foreign, of a newer version, or its rows differ from `counts`.
     """
     uri = path.absolute().as_uri() + "?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(uri, uri=True)) as copy:
+        with closing(connect(uri, key, uri=True)) as copy:
             ok = _is_sound(copy, pages)
             found = tuple(
                 copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
                 for table in COUNTED
             )
-    except sqlite3.DatabaseError as error:
+    except driver_errors() as error:
         raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.") from error
     if not ok or (counts is not None and counts != found):
         raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.")

@@ -7,7 +7,11 @@ synchronisation before the journal mode (the directory is synced too). Every one
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import SqliteDatabase
+
+from collector_desktop.storage.cipher import connect
 
 APPLICATION_ID = 0x434F4C4C
 
@@ -26,4 +30,26 @@ PRAGMAS: tuple[tuple[str, int | str], ...] = (
     ("checkpoint_fullfsync", 1),
 )
 
-db = SqliteDatabase(None, autoconnect=False, timeout=0, lock_type="IMMEDIATE")
+
+class LedgerDatabase(SqliteDatabase):
+    """The ledger; with a `key` it is an enciphered one."""
+
+    key: bytes | None = None
+
+    def _connect(self) -> Any:
+        connection = connect(
+            self.database,
+            self.key,
+            timeout=0,
+            isolation_level=None,
+            **self.connect_params,
+        )
+        try:
+            self._add_conn_hooks(connection)  # type: ignore[attr-defined]
+        except Exception:
+            connection.close()
+            raise
+        return connection
+
+
+db = LedgerDatabase(None, autoconnect=False, timeout=0, lock_type="IMMEDIATE")

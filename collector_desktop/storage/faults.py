@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.storage.cipher import driver_errors
 
 FULL = "SQLITE_FULL"
 REFUSES = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 FAILS = "SQLITE_IOERR"
 
 
-def first_fault(error: BaseException) -> sqlite3.Error | None:
+def first_fault(error: BaseException) -> Exception | None:
     """Return the error of SQLite that began it all.
 
     A failed write is often followed by a failed rollback, which hides it.
     """
-    found = None
+    found: Exception | None = None
     link: BaseException | None = error
     while link is not None:
-        if isinstance(link, sqlite3.Error):
+        if isinstance(link, driver_errors()):
             found = link
         link = link.__cause__ or link.__context__
     return found

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
 
-from collector_desktop.domain.errors import CollectorError, LedgerError, LedgerLockedError
+from collector_desktop.domain.errors import (
+    CollectorError,
+    LedgerError,
+    LedgerLockedError,
+    PasswordNeededError,
+    WrongPasswordError,
+)
 from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
+from collector_desktop.storage.key_file import key_file_of, key_path
 from collector_desktop.storage.migrate import migrate
 from collector_desktop.storage.schema import foreign_parts, trust_schema
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\x00"
 QUICK_CHECK_BYTES = 64 * 2**20
 LOCKED = ("locked", "busy")
+NOT_A_DATABASE = "SQLITE_NOTADB"
 WORKER = "SELECT actor, version FROM current_operation"
 
 
@@ -43,7 +51,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
         migrate()
         trust_schema()
     except BaseException as error:
-        db.close()
+        _drop()
         remove_ledger(path)
         fault = disk_fault(error)
         if fault is None:
@@ -53,27 +61,32 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
     sync_folder(path.parent)
 
 
-def open_ledger(path: Path, actor: str, version: str) -> None:
+def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> None:
     """Open the ledger for the calling thread; other threads get an error, not a lock.
+
+    `secret` is the password of a protected ledger, or its recovery code.
 
     Raises:
         LedgerError: the file is missing, empty, foreign, damaged, or made by a newer version.
         LedgerLockedError: another program has it open.
+        PasswordNeededError: a password protects it and there is no `secret`.
+        WrongPasswordError: the `secret` does not open it.
         OutsideWorldError: the disk is full.
     """
     needs_check = _preflight(path)
+    keys = _keys(path, secret)
     try:
-        _connect(path)
+        _connect_by_one(path, keys)
         if needs_check:
             _require_sound_pages(path)
         migrate()
         _require_own_schema(path)
         _name_the_worker(actor, version)
     except DatabaseError as error:
-        db.close()
+        _drop()
         raise _explained(path, error) from error
     except BaseException:
-        db.close()
+        _drop()
         raise
 
 
@@ -83,7 +96,19 @@ def close_ledger() -> None:
         return
     db.execute_sql("PRAGMA optimize")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    db.close()
+    _drop()
+
+
+def is_protected(path: Path) -> bool:
+    """Return whether a file is an enciphered ledger: no plain database, and with a key file.
+
+    Call it before the ledger is opened only, as it reads the file.
+    """
+    if not path.is_file() or not key_path(path).exists():
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(len(MAGIC))
+    return bool(head) and head != MAGIC
 
 
 def remove_ledger(path: Path) -> None:
@@ -123,10 +148,54 @@ def _preflight(path: Path) -> bool:
     with path.open("rb") as stream:
         head = stream.read(100)
     if size and not head.startswith(MAGIC):
-        raise LedgerError(f"{path.name} is not a ledger.", "Choose a file that ends in .collector.")
+        return _preflight_protected(path, size, was_left_open=was_left_open)
     if not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
     return was_left_open or size <= QUICK_CHECK_BYTES
+
+
+def _preflight_protected(path: Path, size: int, *, was_left_open: bool) -> bool:
+    """Tell an enciphered ledger from a foreign file by the key file beside it."""
+    if not key_path(path).exists():
+        raise LedgerError(
+            f"{path.name} is not a ledger, or its key file is missing.",
+            f"Choose a file that ends in .collector; a protected one needs {key_path(path).name}.",
+        )
+    return was_left_open or size <= QUICK_CHECK_BYTES
+
+
+def _keys(path: Path, secret: str) -> tuple[bytes | None, ...]:
+    """Return the keys to try: none for a plain ledger, even if an old key file lies beside it."""
+    if not is_protected(path):
+        return (None,)
+    ways = key_file_of(path)
+    if ways is None or not secret:
+        raise PasswordNeededError(path.name)
+    return ways.keys(secret)
+
+
+def _connect_by_one(path: Path, keys: tuple[bytes | None, ...]) -> None:
+    """Connect by the key that fits; there are two only while the key was being changed."""
+    for place, key in enumerate(keys, 1):
+        db.key = key
+        try:
+            _connect(path)
+        except DatabaseError as error:
+            _drop()
+            name = getattr(first_fault(error), "sqlite_errorname", "")
+            if key is None or name != NOT_A_DATABASE:
+                raise
+            if place == len(keys):
+                raise WrongPasswordError from error
+        else:
+            return
+
+
+def _drop() -> None:
+    """Close the connection and forget the key."""
+    if not db.is_closed():
+        db.close()
+    db.key = None
 
 
 def _connect(path: Path) -> None:
@@ -158,6 +227,8 @@ def _require_sound_pages(path: Path) -> None:
 
 def _require_own_schema(path: Path) -> None:
     """Refuse tables and triggers that this program did not make, then trust the schema."""
+    if db.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
     parts = foreign_parts()
     if parts:
         raise LedgerError(

@@ -6,10 +6,12 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from peewee import DatabaseError, SqliteDatabase
+from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.backup import file_sha256
+from collector_desktop.storage.database import LedgerDatabase
+from collector_desktop.storage.key_file import key_path
 from collector_desktop.storage.ledger_file import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.schema import fresh_schema, schema_of
@@ -25,9 +27,10 @@ def has_log(path: Path) -> bool:
     return any(log.exists() and log.stat().st_size > 0 for log in _files(path)[1:])
 
 
-def require_own_schema(path: Path) -> None:
+def require_own_schema(path: Path, key: bytes | None = None) -> None:
     """Refuse a backup of this version's schema that has tables or triggers of somebody else."""
-    copy = SqliteDatabase(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+    copy = LedgerDatabase(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+    copy.key = key
     try:
         with copy.connection_context():
             copy.execute_sql("PRAGMA trusted_schema = 0")
@@ -70,8 +73,8 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
 
 
 def keep_files(ledger: Path, aside: Path) -> None:
-    """Copy a closed ledger, and any logs beside it, into a folder."""
-    present = [path for path in _files(ledger) if path.exists()]
+    """Copy a closed ledger, any logs beside it and its key file into a folder."""
+    present = [path for path in (*_files(ledger), key_path(ledger)) if path.exists()]
     if not present:
         return
     aside.mkdir(parents=True, exist_ok=True)

@@ -200,7 +200,7 @@ def test_a_backup_that_is_not_there_is_refused(copy, ledger):
 
 
 def test_a_ledger_that_is_open_elsewhere_is_not_replaced(copy, ledger, monkeypatch):
-    def locked(path, actor, version):
+    def locked(*_):
         raise LedgerLockedError("test.collector is open in another program.", "Close it there.")
 
     monkeypatch.setattr(backups, "open_ledger", locked)

@@ -1,0 +1,21 @@
+"""`decrypt`: take the password of the ledger away."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from collector_desktop.cli.passwords import read_password
+from collector_desktop.cli.session import Answer, Session
+from collector_desktop.services.protection import Worker, unprotect
+
+
+def configure(_parser: ArgumentParser) -> None:
+    """Add nothing: the password is asked for, or comes by --passphrase-stdin."""
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Write the ledger anew as a plain file."""
+    secret = read_password(options, session.ledger.name, "Password or recovery code: ")
+    unprotect(session.ledger, secret, Worker(session.actor, session.version))
+    document = {"ledger": str(session.ledger), "protected": False}
+    return Answer(document, text=f"No password protects {session.ledger} any more.")

@@ -1,0 +1,30 @@
+"""`encrypt`: protect the ledger by a password."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from collector_desktop.cli.passwords import new_password
+from collector_desktop.cli.session import Answer, Session
+from collector_desktop.services.protection import Worker, protect
+
+
+def configure(_parser: ArgumentParser) -> None:
+    """Add nothing: the password is asked for, or comes by --passphrase-stdin."""
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Write the ledger anew in cipher and tell the recovery code, once."""
+    password = new_password(options, session.ledger.name)
+    code = protect(session.ledger, password, Worker(session.actor, session.version))
+    return protected(session, code, f"A password protects {session.ledger} now.")
+
+
+def protected(session: Session, code: str, said: str) -> Answer:
+    """Answer with the recovery code and what is left to do."""
+    document = {"ledger": str(session.ledger), "protected": True, "recovery_code": code}
+    notes = (
+        "Write the recovery code down and keep it away from the computer: it is not shown again.",
+        "Backups made before are as they were: make a new one and delete those.",
+    )
+    return Answer(document, text=f"{said} Recovery code: {code}", notes=notes)

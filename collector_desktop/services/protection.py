@@ -1,0 +1,90 @@
+"""Use cases about the password of a ledger: protect it, change the password, take it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.storage import protection
+from collector_desktop.storage.backup import counts_of_open_ledger
+from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEAST_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who works, with which version of the program."""
+
+    actor: str
+    version: str
+
+
+def protect(ledger: Path, password: str, worker: Worker) -> str:
+    """Protect a closed ledger by a password; return the recovery code, to be shown once.
+
+    Raises:
+        RefusedError: one protects it already, or the password is too short.
+        LedgerError: the ledger cannot be opened, or is not as it was after rewriting it.
+        OutsideWorldError: the disk failed; nothing changed.
+    """
+    if is_protected(ledger):
+        raise RefusedError(f"A password protects {ledger.name} already.", "Change it by rekey.")
+    return _rewrite(ledger, "", password, worker)
+
+
+def change_password(ledger: Path, secret: str, password: str, worker: Worker) -> str:
+    """Put a closed ledger under a new key and password; return the new recovery code.
+
+    `secret` is the old password, or the recovery code. The key changes too, so that an old key
+    file opens nothing any more.
+
+    Raises:
+        RefusedError: no password protects it, or the new one is too short.
+        WrongPasswordError: `secret` does not open it.
+        OutsideWorldError: the disk failed; the old password stands.
+    """
+    _require_protected(ledger)
+    return _rewrite(ledger, secret, password, worker)
+
+
+def unprotect(ledger: Path, secret: str, worker: Worker) -> None:
+    """Write a closed, protected ledger as a plain file.
+
+    Raises:
+        RefusedError: no password protects it.
+        WrongPasswordError: `secret` does not open it.
+        OutsideWorldError: the disk failed; the ledger is protected as before.
+    """
+    _require_protected(ledger)
+    key, counts = _facts(ledger, secret, worker)
+    if key is not None:
+        protection.unprotect(ledger, key, counts)
+
+
+def _rewrite(ledger: Path, secret: str, password: str, worker: Worker) -> str:
+    if len(password.strip()) < LEAST_LETTERS:
+        raise RefusedError(
+            f"A password needs {LEAST_LETTERS} characters or more.", "Three or four words are good."
+        )
+    key, counts = _facts(ledger, secret, worker)
+    return protection.protect(ledger, key, password, counts)
+
+
+def _require_protected(ledger: Path) -> None:
+    if not is_protected(ledger):
+        raise RefusedError(f"No password protects {ledger.name}.", "Protect it by encrypt.")
+
+
+def _facts(ledger: Path, secret: str, worker: Worker) -> tuple[bytes | None, tuple[int, ...]]:
+    """Open a ledger once, which proves it, and return its key and how many rows it has."""
+    open_ledger(ledger, worker.actor, worker.version, secret)
+    try:
+        return db.key, counts_of_open_ledger()
+    finally:
+        close_ledger()

@@ -1,0 +1,124 @@
+"""Backups of a ledger under a password, and crafted or mistaken key files."""
+
+import json
+
+import pytest
+
+from collector_desktop.domain.errors import LedgerError, PasswordNeededError, WrongPasswordError
+from collector_desktop.services.backups import backup, manifest_path, restore
+from collector_desktop.services.protection import change_password, protect
+from collector_desktop.storage.backup import file_sha256
+from collector_desktop.storage.key_file import key_path, new_recovery_code, read_key_file, wrap
+from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
+from collector_desktop.storage.models import Customer
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY
+from tests.integration.protecting import (
+    CANARY,
+    NOW,
+    OTHER,
+    PASSWORD,
+    WORKER,
+    cheap_guesses,
+    closed,
+    opened,
+    protected,
+)
+
+__all__ = ["cheap_guesses", "closed", "protected"]
+
+
+def test_a_backup_is_as_well_protected_and_comes_back_with_its_own_password(protected, tmp_path):
+    path, _ = protected
+    copy = tmp_path / "usb" / "b.collector-backup"
+    open_ledger(path, "Priya", "test", PASSWORD)
+    made = backup(copy, NOW)
+    with operation("test", "Rename", TODAY):
+        Customer.update(name="Later").execute()
+    close_ledger()
+    assert made.sha256 == file_sha256(copy)
+    change_password(path, PASSWORD, OTHER, WORKER)
+    for secret, error in (("", PasswordNeededError), (OTHER, WrongPasswordError)):
+        with pytest.raises(error):
+            restore(copy, path, NOW, "Priya", "test", secret)
+    assert opened(path, OTHER)[0] == "Later"
+    done = restore(copy, path, NOW, "Priya", "test", PASSWORD)
+    assert opened(path, PASSWORD)[0] == CANARY
+    aside = done.set_aside / path.name
+    assert opened(aside, OTHER)[0] == "Later"
+
+
+def test_a_plain_backup_brings_a_plain_ledger_back(closed, tmp_path):
+    copy = tmp_path / "usb" / "b.collector-backup"
+    open_ledger(closed, "Priya", "test")
+    backup(copy, NOW)
+    close_ledger()
+    protect(closed, PASSWORD, WORKER)
+    restore(copy, closed, NOW, "Priya", "test", PASSWORD)
+    assert not is_protected(closed)
+    assert opened(closed) == (CANARY, "INV-1")
+
+
+def test_a_backup_whose_key_is_not_described_is_refused(protected, tmp_path):
+    path, _ = protected
+    copy = tmp_path / "usb" / "b.collector-backup"
+    open_ledger(path, "Priya", "test", PASSWORD)
+    backup(copy, NOW)
+    close_ledger()
+    manifest_path(copy).unlink()
+    with pytest.raises(LedgerError):
+        restore(copy, path, NOW, "Priya", "test", PASSWORD)
+    assert opened(path, PASSWORD) == (CANARY, "INV-1")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [],
+        {},
+        {"format": "collector-key", "version": 1, "ways": []},
+        {"format": "collector-key", "version": 2, "ways": [{}]},
+        {"format": "other", "version": 1, "ways": []},
+        {"format": "collector-key", "version": 1, "ways": [{"opened_by": "password"}]},
+        {
+            "format": "collector-key",
+            "version": 1,
+            "ways": [
+                {
+                    "opened_by": "password",
+                    "cost": 2**40,
+                    "salt": "00",
+                    "nonce": "00",
+                    "wrapped": "00",
+                }
+            ],
+        },
+    ],
+)
+def test_a_crafted_key_file_is_refused_in_a_sentence(protected, document):
+    path, _ = protected
+    key_path(path).write_text(json.dumps(document), "utf-8")
+    with pytest.raises(LedgerError, match="key file"):
+        open_ledger(path, "Priya", "test", PASSWORD)
+
+
+def test_the_key_file_of_another_ledger_opens_nothing(protected, tmp_path):
+    path, _ = protected
+    ways = wrap(bytes(range(32)), PASSWORD, new_recovery_code())
+    key_path(path).write_text(json.dumps(ways.document()), "utf-8")
+    with pytest.raises(WrongPasswordError):
+        open_ledger(path, "Priya", "test", PASSWORD)
+
+
+def test_recovery_codes_are_never_the_same_and_hold_160_bits():
+    codes = {new_recovery_code() for _ in range(200)}
+    assert len(codes) == 200
+    for code in codes:
+        assert len(code.replace("-", "")) * 5 == 160
+        assert not set(code) & set("OIL")
+
+
+def test_the_ways_in_read_back_as_they_were_written():
+    ways = wrap(bytes(32), PASSWORD, "0000")
+    assert read_key_file(json.loads(json.dumps(ways.document()))) == ways
+    assert ways.keys(PASSWORD) == ways.keys("oooo") == (bytes(32),)
