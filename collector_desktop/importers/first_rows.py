@@ -40,6 +40,10 @@ class FirstRows:
         """Return whether a key was there already."""
         return self._bits[self._place(_bits(key))] != 0
 
+    def expect(self, count: int) -> None:
+        """Make room for so many keys at once, which spares growing step by step."""
+        self._have_room(count)
+
     def take_new(self, keys: Iterable[Key], rows: Sequence[int]) -> bool:
         """Note keys that are all new and different; else note none of them and return False."""
         self._have_room(len(rows))
@@ -75,10 +79,13 @@ class FirstRows:
             return
         before = zip(self._bits, self._rows, strict=True)
         self._make(size)
+        table, mask, own = self._bits, self._mask, self._rows
         for bits, row in before:
             if bits:
-                at = self._place(bits)
-                self._bits[at], self._rows[at] = bits, row
+                at = bits & mask
+                while table[at] != 0:
+                    at = at + 1 & mask
+                table[at], own[at] = bits, row
 
     def _make(self, size: int) -> None:
         """Make an empty table; `size` is a power of two."""

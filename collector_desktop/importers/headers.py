@@ -85,6 +85,12 @@ def header_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(texts)
 
 
+@lru_cache(maxsize=256)
+def names_in_line(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+    """Return `header_texts` of a line that every known format is tried on."""
+    return header_texts(cells)
+
+
 def find_header(lines: Sequence[tuple[int, list[Cell]]]) -> HeaderLine | None:
     """Return the line with most known column names, None if no line has two."""
     best: HeaderLine | None = None

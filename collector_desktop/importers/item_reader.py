@@ -58,8 +58,11 @@ class ItemReader:
         self.group = ""
         self.group_code = ""
 
-    def plain_items(self, layout: Layout, decimal: DecimalSign) -> PlainItems | None:
-        """Return the short way for blocks without anything unusual, if the file can have any."""
+    def plain_items(self, layout: Layout, decimal: DecimalSign, size: int) -> PlainItems | None:
+        """Return the short way for blocks without anything unusual, if the file can have any.
+
+        `size` is that of the file in bytes.
+        """
         if not PlainItems.suits(layout.columns, self._rules):
             return None
         careful = CarefulReaders(
@@ -72,7 +75,7 @@ class ItemReader:
             self._default_currency,
         )
         most = layout.width or self._at.width
-        return PlainItems(self._at, most, careful, self._numbers.first_rows)
+        return PlainItems(self._at, most, careful, self._numbers.first_rows, size)
 
     def read(self, row: int, cells: list[Cell]) -> ItemRow | None:
         """Return the item of a line; None if it belongs to an earlier one or is left out."""

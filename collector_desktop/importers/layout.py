@@ -17,6 +17,7 @@ from collector_desktop.importers.headers import (
     LINES_SEARCHED,
     find_header,
     header_texts,
+    names_in_line,
     plain_header,
     signature,
 )
@@ -121,7 +122,7 @@ def _refuse_payables(profile: Profile, above: Sequence[Sequence[Cell]]) -> None:
 
 def _headers(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[tuple[str, ...]]:
     """Yield the names in a line, and those that it completes in the line above it."""
-    yield header_texts(cells)
+    yield names_in_line(tuple(cells))
     if above:
         pairs = zip_longest(above, cells, fillvalue="")
         yield header_texts([f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs])

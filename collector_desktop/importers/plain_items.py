@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -16,6 +17,7 @@ from collector_desktop.importers.cells import Cell, CellError, text_of
 from collector_desktop.importers.item_blocks import ItemBlock
 from collector_desktop.importers.money_cells import exponent_of
 from collector_desktop.importers.profile import ItemRules, Lines
+from collector_desktop.importers.text_source import LARGEST_ROWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +58,7 @@ class CarefulReaders:
 class PlainItems:
     """Reads blocks of lines; a text that stands in many of them is understood only once.
 
-    A line has at most `most` cells, as many as the header.
+    A line has at most `most` cells, as many as the header; `size` is that of the file in bytes.
     """
 
     def __init__(
@@ -65,11 +67,13 @@ class PlainItems:
         most: int,
         readers: CarefulReaders,
         first_rows: FirstRows,
+        size: int,
     ) -> None:
         self._at = {name: getattr(at, name) for name in _FIELDS}
         self._needed, self._most = at.width, most
         self._readers = readers
         self._first_rows = first_rows
+        self._size = size
         self._types: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._days: dict[str, date | None] = {"": None}
@@ -88,6 +92,7 @@ class PlainItems:
         widths = set(map(len, lines))
         if len(widths) != 1 or not self._needed <= widths.pop() <= self._most:
             return None
+        self._make_room(lines)
         cells = cast("list[tuple[str, ...]]", list(zip(*lines, strict=True)))
         by_name = {name: cells[place] for name, place in self._at.items() if place >= 0}
         try:
@@ -99,6 +104,17 @@ class PlainItems:
             return None
         silent = {name: [value] * len(rows) for name, value in _SILENT.items()}
         return ItemBlock((rows, *({**silent, **found}[name] for name in ItemRow._fields[1:])))
+
+    def _make_room(self, lines: Sequence[list[Cell]]) -> None:
+        """Before the first lines, make room for as many keys as the file will have at their length.
+
+        Text alone comes here, so a cell is as long as its text, with a comma or a break behind it.
+        """
+        if self._size:
+            length = sum(map(len, chain.from_iterable(cast("list[list[str]]", lines))))
+            length += len(lines) * len(lines[0])
+            self._first_rows.expect(min(self._size * len(lines) // length, LARGEST_ROWS))
+            self._size = 0
 
     def _understood(self, cells: Mapping[str, Sequence[str]]) -> dict[str, Sequence[Any]]:
         """Return what the columns of a block say; raise if a cell needs a closer look."""

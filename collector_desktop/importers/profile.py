@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from collector_desktop.importers.base import FileKind
@@ -127,7 +128,7 @@ class Profile:
 
     def match(self, headers: Sequence[str]) -> Match | None:
         """Return the column of each field, None if the headers are not of this format."""
-        places = _places(headers)
+        places = _places(tuple(headers))
         if not self._is_marked(places):
             return None
         found = self._found(places)
@@ -158,7 +159,8 @@ class Profile:
         return all(plain_header(header) in places for header in self.marks)
 
 
-def _places(headers: Sequence[str]) -> dict[str, int]:
+@lru_cache(maxsize=256)
+def _places(headers: tuple[str, ...]) -> Mapping[str, int]:
     """Return the column of each header; the second `Phone` is `Phone 2` as well."""
     places: dict[str, int] = {}
     counts: dict[str, int] = {}

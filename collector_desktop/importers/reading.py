@@ -268,7 +268,8 @@ class FileReading:
             readers = CellReaders(self._days, self._amounts, self._currency, layout.currency)
             reader = ItemReader(at, layout.rules, readers)
             if isinstance(self.source, TextSource) and not layout.is_report:
-                self._plain = reader.plain_items(layout, decimal)
+                size = self.source.path.stat().st_size
+                self._plain = reader.plain_items(layout, decimal, size)
             return reader
         if layout.kind is FileKind.ALLOCATIONS:
             return AllocationReader(layout.columns, self._days)

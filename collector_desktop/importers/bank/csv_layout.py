@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
 from collector_desktop.importers.cells import is_blank, text_of
-from collector_desktop.importers.headers import header_texts
+from collector_desktop.importers.headers import names_in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def _layout(lines: NumberedLines, profile: BankProfile) -> CsvLayout | None:
         columns = profile.match(profile.columns) if fitting else None
         return CsvLayout(profile, 0, (), columns) if columns else None
     for row, cells in lines:
-        headers = header_texts(cells)
+        headers = names_in_line(tuple(cells))
         columns = profile.match(headers)
         if columns is not None:
             return CsvLayout(profile, row, headers, columns)
