@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.settings import COMPANY_CURRENCY, TERMS_DEFAULT
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.procedures import procedure_book
+from collector_desktop.queries.procedures import Chosen, procedure_book
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.terms_examples import terms_example
 
@@ -25,6 +25,8 @@ PLACED = """SELECT p.procedure_id, count(*) FROM chase_place p JOIN item i ON i.
     WHERE p.procedure_id IS NOT NULL AND i.open_minor > 0 AND p.made_on <= :day AND p.id =
         (SELECT max(later.id) FROM chase_place later WHERE later.item_id = p.item_id)
     GROUP BY 1"""
+WHOSE = """SELECT c.procedure, g.id, g.name, g.procedure FROM customer c
+    LEFT JOIN customer_group g ON g.id = c.group_id WHERE c.id = :customer"""
 CURRENCIES = "SELECT DISTINCT currency FROM customer WHERE currency <> '' ORDER BY 1"
 
 
@@ -75,3 +77,32 @@ def procedures_shown(as_of: date) -> ProceduresShown:
     others = (code for (code,) in ask(CURRENCIES) if code != own)
     due = terms_example(stored[TERMS_DEFAULT], as_of).due_on
     return ProceduresShown(book.listed, uses, (own, *others), as_of, due)
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseChoice:
+    """The procedures to choose from, and by which one a customer is chased now and why.
+
+    `own` and `of_group` are the names that the customer and its group have; `group_id` is None
+    without a group.
+    """
+
+    procedures: tuple[Procedure, ...]
+    chosen: Chosen
+    own: str
+    of_group: str
+    group_id: int | None
+    group: str
+
+    def without_own(self) -> str:
+        """Return the procedure that would count if the customer had none of its own."""
+        default = next((each.name for each in self.procedures if each.is_default), "")
+        return self.of_group or default
+
+
+def chase_choice(customer_id: int) -> ChaseChoice:
+    """Return what a form must know to let a customer be chased otherwise."""
+    book = procedure_book()
+    own, group_id, group, of_group = ask(WHOSE, customer=customer_id)[0]
+    chosen = book.choose(own, of_group or "")
+    return ChaseChoice(book.listed, chosen, own, of_group or "", group_id, group or "")

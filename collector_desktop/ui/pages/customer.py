@@ -16,6 +16,7 @@ from collector_desktop.queries.statements import statement
 from collector_desktop.services.contacts import log_contact
 from collector_desktop.services.invoice_copies import place_copy
 from collector_desktop.services.promises import cancel_promise
+from collector_desktop.ui.dialogs.chase_desk import ChaseDesk
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.dialogs.hold_desk import HoldDesk
 from collector_desktop.ui.dialogs.interest_desk import InterestDesk
@@ -80,6 +81,7 @@ class CustomerPage(Page):
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
         self.interest = InterestDesk(desk, self.tabs.interest, self.money)
         self.holds = HoldDesk(desk, self.tabs, self.money)
+        self.chase = ChaseDesk(desk, self.tabs, self.money)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
             self._lend_model(pane, identity)
@@ -155,6 +157,7 @@ class CustomerPage(Page):
         self.composer.outcomes.listen_on(self.tabs)
         self.editing.serve_card(self.header, self.tabs, lambda: self._card)
         self.holds.serve_card(self.header, lambda: self._card)
+        self.chase.serve_card(lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.customer_card import CustomerCard
 from collector_desktop.queries.customers import CustomerFacts, PersonRow
+from collector_desktop.queries.procedures import Chosen, Source
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.format import money
@@ -35,6 +36,7 @@ class DetailsPane(QScrollArea):
 
     edit_asked = Signal()
     group_asked = Signal()
+    procedure_asked = Signal()
     person_asked = Signal(object)
     person_removed = Signal(object)
     number_asked = Signal(str)
@@ -59,7 +61,9 @@ class DetailsPane(QScrollArea):
         group = Button(self._desk.theme, tr("Terms of the group…"), icon="users")
         group.clicked.connect(self.group_asked)
         group.setVisible(bool(card.facts.group))
-        column.addLayout(_head(tr("Customer"), group, edit))
+        chase = Button(self._desk.theme, tr("Chase by…"), icon="list-checks")
+        chase.clicked.connect(self.procedure_asked)
+        column.addLayout(_head(tr("Customer"), group, chase, edit))
         column.addLayout(_facts(detail_lines(card)))
         column.addWidget(line())
         add = Button(self._desk.theme, tr("Add a person…"), icon="user-plus")
@@ -127,6 +131,7 @@ def detail_lines(card: CustomerCard) -> list[tuple[str, str]]:
         (tr("Code"), facts.code),
         (tr("Terms"), _terms(card)),
         *habit_lines(card),
+        (tr("Chased by"), chased_words(card.chased_by)),
         (tr("Credit limit"), limit_words(facts)),
         (tr("Currency"), facts.currency),
         (tr("Group"), facts.group or tr("none")),
@@ -143,6 +148,16 @@ def limit_words(facts: CustomerFacts) -> str:
     if facts.credit_limit_minor == 0:
         return tr("cash only")
     return money(facts.credit_limit_minor, facts.currency)
+
+
+def chased_words(chosen: Chosen | None) -> str:
+    """Return the procedure that counts for a customer, and who says so."""
+    if chosen is None or not chosen.name:
+        return tr("no procedure yet")
+    if chosen.procedure is None:
+        return tr("{name}, which is not there: nobody is chased").format(name=chosen.name)
+    said = {Source.GROUP: tr("{name}, of the group"), Source.COMPANY: tr("{name}, as in Settings")}
+    return said.get(chosen.source, "{name}").format(name=chosen.procedure.name)
 
 
 def _terms(card: CustomerCard) -> str:
