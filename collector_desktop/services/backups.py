@@ -64,10 +64,16 @@ def backup(path: Path, now: datetime) -> BackupFile:
     """
     if _is_open_ledger(path) or has_log(path):
         raise RefusedError(f"{path.name} is a ledger in use.", "Choose another name.")
-    made = write_backup(path)
-    manifest = {
-        "sha256": made.sha256,
-        "size": made.size,
+    made, description = write_backup(path, lambda: _description(now))
+    manifest = {"sha256": made.sha256, "size": made.size, **description}
+    text = json.dumps(manifest, indent=2) + "\n"
+    atomic_write(manifest_path(path), text.encode())
+    return made
+
+
+def _description(now: datetime) -> dict[str, Any]:
+    """Return what the manifest tells of the open ledger."""
+    description = {
         "schema": SCHEMA_VERSION,
         "made_at": _utc(now).strftime(STAMP),
         "last_operation": _last_operation(),
@@ -75,11 +81,7 @@ def backup(path: Path, now: datetime) -> BackupFile:
         "totals": _totals(),
     }
     ways = _ways_in() if db.key is not None else None
-    if ways is not None:
-        manifest["key"] = ways.document()
-    text = json.dumps(manifest, indent=2) + "\n"
-    atomic_write(manifest_path(path), text.encode())
-    return made
+    return description if ways is None else {**description, "key": ways.document()}
 
 
 def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | None:

@@ -8,9 +8,9 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from peewee import OperationalError
+from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.cipher import connect, driver_errors
@@ -19,7 +19,10 @@ from collector_desktop.storage.ledger_file import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T")
 
 CHUNK = 2**20
 COUNTED = ("customer", "item", "allocation", "contact", "promise", "operation")
@@ -36,11 +39,12 @@ class BackupFile:
     sha256: str
 
 
-def write_backup(path: Path) -> BackupFile:
+def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
     """Copy the open ledger to `path` while it is in use, and prove the copy.
 
     SQLite copies every page in one step, into one file that needs no log beside it. It gets its
     final name only after it was read back from the disk: pages, references and row counts agree.
+    Meanwhile the ledger, which nobody else can change, is asked what is to be told of the copy.
 
     Raises:
         OutsideWorldError: the copy could not be written; nothing is left under the name.
@@ -51,27 +55,34 @@ def write_backup(path: Path) -> BackupFile:
         partial.unlink(missing_ok=True)
         claim_name(partial)
         _copy_pages(partial)
-        with ThreadPoolExecutor(1) as second:
-            sha256 = second.submit(_flush, partial)
-            verify_backup(partial, counts_of_open_ledger(), pages=PAGES, key=db.key)
+        counts = counts_of_open_ledger()
+        with ThreadPoolExecutor(2) as others:
+            sha256 = others.submit(_flush, partial)
+            proof = others.submit(verify_backup, partial, counts, pages=PAGES, key=db.key)
+            description = describe()
+        proof.result()
         digest = sha256.result()
         partial.replace(path)
         sync_folder(path.parent)
-    except driver_errors(OSError, OperationalError, LedgerError) as error:
+    except driver_errors(OSError, DatabaseError, LedgerError) as error:
         with suppress(OSError):
             partial.unlink()
         raise OutsideWorldError(
             f"The backup could not be written to {path.parent}.",
             "Check the free space and that the folder can be written, then try again.",
         ) from error
-    return BackupFile(path, path.stat().st_size, digest)
+    return BackupFile(path, path.stat().st_size, digest), description
 
 
 def _copy_pages(target: Path) -> None:
-    """Copy all pages as they are now; the copy is flushed once, whole, by the caller."""
+    """Copy all pages as they are now; the copy is flushed once, whole, by the caller.
+
+    None of them is needed twice, so next to none is kept in memory.
+    """
     with closing(connect(str(target), db.key)) as copy:
         copy.execute("PRAGMA synchronous = 0")
         copy.execute("PRAGMA journal_mode = off")
+        copy.execute("PRAGMA cache_size = 10")
         db.connection().backup(copy)
         copy.execute("PRAGMA journal_mode = delete")
 
@@ -100,24 +111,36 @@ def verify_backup(
     """
     uri = path.absolute().as_uri() + "?mode=ro&immutable=1"
     try:
-        with closing(connect(uri, key, uri=True)) as copy:
+        with ThreadPoolExecutor(1) as second, closing(_opened(uri, key)) as copy:
+            references = second.submit(_has_references, uri, key)
             ok = _is_sound(copy, pages)
             found = tuple(
                 copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
                 for table in COUNTED
             )
+        ok = references.result() and ok
     except driver_errors() as error:
         raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.") from error
     if not ok or (counts is not None and counts != found):
         raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.")
 
 
-def _is_sound(copy: sqlite3.Connection, pages: str) -> bool:
+def _opened(uri: str, key: bytes | None) -> sqlite3.Connection:
+    copy = connect(uri, key, uri=True)
     copy.execute("PRAGMA trusted_schema = 0")
     copy.execute("PRAGMA cell_size_check = 1")
+    return copy
+
+
+def _has_references(uri: str, key: bytes | None) -> bool:
+    """Return whether every reference of a copy leads to a row, by a connection of its own."""
+    with closing(_opened(uri, key)) as copy:
+        return copy.execute("PRAGMA foreign_key_check").fetchone() is None
+
+
+def _is_sound(copy: sqlite3.Connection, pages: str) -> bool:
     return (
         copy.execute(pages).fetchone()[0] == "ok"
-        and copy.execute("PRAGMA foreign_key_check").fetchone() is None
         and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION
     )

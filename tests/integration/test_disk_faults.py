@@ -91,7 +91,8 @@ def test_the_command_line_sees_the_full_disk_behind_a_failed_rollback():
 
 
 def test_only_damage_is_called_damage(tmp_path, monkeypatch):
-    monkeypatch.setattr(failures, "folders", lambda: folders(tmp_path))
+    home = folders(tmp_path)
+    monkeypatch.setattr("collector_desktop.integrations.folders.folders", lambda: home)
     assert explain(fault("SQLITE_CORRUPT", "malformed"))[0] == failures.NO_LEDGER
     status, text = explain(fault("SQLITE_ERROR", "integer overflow"))
     assert status == OUTSIDE_WORLD
