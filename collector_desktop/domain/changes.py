@@ -20,6 +20,7 @@ class Change(Flag):
     SETTING = auto()
     CHEQUE = auto()
     BANK = auto()
+    MESSAGE = auto()
 
 
 NOTHING = Change(0)

@@ -8,6 +8,7 @@ from peewee import IntegrityError
 
 from collector_desktop.domain.changes import EVERYTHING, Outcome
 from collector_desktop.domain.errors import ConflictError, RefusedError
+from collector_desktop.domain.lasting import LASTING
 from collector_desktop.queries.history import last_redoable, last_undoable
 from collector_desktop.storage.models import Operation
 from collector_desktop.storage.operations import operation
@@ -24,8 +25,13 @@ def undo(operation_id: int, made_on: date) -> Outcome[int]:
 
     Raises:
         ConflictError: a later change depends on it, or it is undone already; nothing changed.
+        RefusedError: it records what left the house or came in.
     """
     target = _what_to_revert(operation_id)
+    if target.kind in LASTING:
+        raise RefusedError(
+            "An e-mail that has left or arrived cannot be taken back.", "The history keeps it."
+        )
     if target.undone_by_id is not None:  # type: ignore[attr-defined]
         raise ConflictError("This is undone already.", "See the history for what was done since.")
     word = "Undo" if target.undoes is None else "Redo"

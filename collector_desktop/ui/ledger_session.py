@@ -17,6 +17,7 @@ from collector_desktop.services import backups, ledgers
 from collector_desktop.services.auto_matching import match_by_itself
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
+from collector_desktop.services.outbox import recover_outbox
 from collector_desktop.services.promises import judge_promises
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class LedgerSession(QObject):
         info = work()
         judge_promises(self._today())
         match_by_itself(self._today())
+        recover_outbox(self._today())
         return info
 
     def _demo(self) -> LedgerInfo:

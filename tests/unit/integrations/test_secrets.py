@@ -37,7 +37,7 @@ Store.__module__ = "keyring.backends.SecretService"
 
 
 class Locked(Store):
-    def get_password(self, service, username):
+    def get_password(self, *_):
         raise KeyringLocked
 
     set_password = delete_password = get_password

@@ -1,0 +1,226 @@
+"""Use case: send the e-mails that wait; none twice and none lost, whenever the program ends.
+
+A message is marked as being sent, with its Message-ID, before it goes; the server's answer is
+written down as soon as it comes. What a crash leaves marked may have gone: it becomes unknown and
+waits for the user to decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from typing import Protocol, TypeVar
+
+from collector_desktop.domain import lasting
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.integrations.mail.problems import MailServerError, Trouble
+from collector_desktop.integrations.mail.replies import Reply
+from collector_desktop.queries.outbox import waiting_mail
+from collector_desktop.services.mail_account import Sender
+from collector_desktop.services.outbox_rows import (
+    TOUCHED,
+    Claimed,
+    PartsOf,
+    claim,
+    plain_parts,
+    put_back,
+    record,
+    set_state,
+    write_contact,
+)
+from collector_desktop.storage.models import Message
+from collector_desktop.storage.operations import operation
+
+T = TypeVar("T")
+SECONDS_OF_MINUTE = 60
+PAUSES = (5, 30, 120)
+LOGIN_PAUSES = (5, 30)
+INTERRUPTED = "The program ended while this was being sent."
+
+
+class Transport(Protocol):
+    """What carries a message away: a mail server's connection."""
+
+    def open(self) -> None:
+        """Connect and sign in, unless that is done."""
+
+    def send(self, content: bytes, recipient: str) -> Reply:
+        """Hand a message over and say what became of it."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """How messages go: by what, from whom, at most how many a minute, with what attached."""
+
+    transport: Transport
+    sender: Sender
+    rate: int = 20
+    parts_of: PartsOf = plain_parts
+
+
+def _at_once(work: Callable[[], T]) -> T:
+    return work()
+
+
+def _say_nothing(done: int, total: int, name: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who watches: the clock, how to wait, whom to tell, and on which thread the ledger lives.
+
+    `tell` may raise to stop; it is asked only between two messages.
+    """
+
+    now: Callable[[], datetime]
+    wait: Callable[[float], None]
+    tell: Callable[[int, int, str], None] = _say_nothing
+    on_ledger: Callable[[Callable[[], object]], object] = _at_once
+
+
+@dataclass(slots=True)
+class Sent:
+    """What became of how many, by state: sent, failed, unknown, or queued for another time."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    done: int = 0
+
+
+def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
+    """Send every e-mail that waits and return what became of them.
+
+    A server that puts one off is asked again a few times, with longer and longer pauses.
+
+    Raises:
+        MailServerError: the server cannot be used; what was not sent waits on.
+    """
+    _on(watch, partial(recover_outbox, made_on))
+    left = _on(watch, waiting_mail)
+    if not left:
+        return Outcome(Sent(), Change(0))
+    batch = _Batch(carrier, made_on, watch, len(left))
+    try:
+        carrier.transport.open()
+        batch.send(left)
+    finally:
+        carrier.transport.close()
+    words = f"Send {batch.sent.states['sent']} of {batch.total} e-mails"
+    return Outcome(batch.sent, TOUCHED, None, words)
+
+
+def recover_outbox(made_on: date) -> int:
+    """Say of what was being sent when the program ended that it may have gone; return how many."""
+    lost = list(Message.select().where(Message.state == "sending"))
+    for message in lost:
+        set_state(message, "unknown", INTERRUPTED, lasting.MAIL_UNKNOWN, made_on)
+    return len(lost)
+
+
+def confirm_gone(message_id: int, made_on: date) -> Outcome[int]:
+    """Say of an e-mail that was drafted, or whose fate is unknown, that it has gone.
+
+    Raises:
+        RefusedError: there is nothing to decide about it.
+    """
+    message = _undecided(message_id, "unknown", "handed_over")
+    summary = f"The e-mail to {message.customer.name} has gone"
+    with operation("confirm_mail", summary, made_on) as current:
+        if message.id_in("contact") is None:
+            message.contact = write_contact(message, made_on)
+        message.state, message.error, message.sent_on = "sent", "", made_on
+        message.save()
+    return Outcome(message_id, TOUCHED, current.id, summary)
+
+
+def send_again(message_id: int, made_on: date) -> Outcome[int]:
+    """Let an e-mail wait once more that failed, or that has not gone as far as the user knows.
+
+    Raises:
+        RefusedError: it did not fail.
+    """
+    message = _undecided(message_id, "unknown", "failed")
+    summary = f"Send the e-mail to {message.customer.name} again"
+    with operation("retry_mail", summary, made_on) as current:
+        message.state, message.error, message.attempts = "queued", "", 0
+        message.save(only=["state", "error", "attempts"])
+    return Outcome(message_id, TOUCHED, current.id, summary)
+
+
+def _undecided(message_id: int, *states: str) -> Message:
+    message = Message.find(message_id)
+    if message is None or message.channel != "email" or message.state not in states:
+        raise RefusedError("There is nothing to decide about this e-mail.", "See its run.")
+    return message
+
+
+@dataclass(slots=True)
+class _Batch:
+    """One turn at the outbox, and how far it is."""
+
+    carrier: Carrier
+    made_on: date
+    watch: Watch
+    total: int
+    sent: Sent = field(default_factory=Sent)
+
+    def send(self, left: list[int]) -> None:
+        """Try each, and those that the server puts off again after a pause."""
+        for pause in PAUSES:
+            left = [each for each in left if self._try(each) == "queued"]
+            if not left:
+                return
+            self.watch.wait(pause)
+        left = [each for each in left if self._try(each) == "queued"]
+        self.sent.states["queued"] += len(left)
+
+    def _try(self, message_id: int) -> str:
+        """Send one e-mail and return its state from now on."""
+        watch, carrier = self.watch, self.carrier
+        watch.tell(self.sent.done, self.total, "")
+        now = watch.now()
+        work = partial(claim, message_id, carrier.sender, carrier.parts_of, self.made_on, now)
+        claimed = _on(watch, work)
+        if isinstance(claimed, str):
+            return self._count(claimed)
+        reply = self._carry(claimed)
+        state = _on(watch, partial(record, claimed, reply, self.made_on, watch.now()))
+        watch.wait(SECONDS_OF_MINUTE / carrier.rate)
+        return state if state == "queued" else self._count(state)
+
+    def _carry(self, claimed: Claimed) -> Reply:
+        """Hand one over; a server that does not let us in again is asked a few times more."""
+        for pause in LOGIN_PAUSES:
+            try:
+                return self.carrier.transport.send(claimed.content, claimed.recipient)
+            except MailServerError as error:
+                if error.trouble is not Trouble.LOGIN:
+                    self._put_back(claimed, error)
+                    raise
+                self.watch.wait(pause)
+        try:
+            return self.carrier.transport.send(claimed.content, claimed.recipient)
+        except MailServerError as error:
+            self._put_back(claimed, error)
+            raise
+
+    def _put_back(self, claimed: Claimed, error: MailServerError) -> None:
+        line = error.line or str(error)
+        _on(self.watch, partial(put_back, claimed, line, self.made_on))
+
+    def _count(self, state: str) -> str:
+        self.sent.states[state] += 1
+        self.sent.done += 1
+        return state
+
+
+def _on(watch: Watch, work: Callable[[], T]) -> T:
+    """Do what needs the ledger where the ledger lives."""
+    return watch.on_ledger(work)  # type: ignore[return-value]
