@@ -66,11 +66,13 @@ class PlanMoney:
 class JudgedInstalment:
     """How one instalment stands: its status says whether it was paid in time.
 
-    `received_minor` is what has been paid of it by now, in time or late.
+    `received_minor` is what has been paid of it by now, in time or late; from `late_from` on it
+    is late.
     """
 
     position: int
     due_on: date
+    late_from: date
     amount_minor: int
     status: PromiseStatus
     received_minor: int
@@ -110,6 +112,11 @@ class PlanStanding:
     def oldest_missed(self) -> JudgedInstalment | None:
         """Return the first instalment that is in arrears, if there is one."""
         return next((each for each in self.instalments if each.in_arrears), None)
+
+    @property
+    def missed_on(self) -> date | None:
+        """Return the day on which the last of the instalments in arrears was missed."""
+        return max((each.late_from for each in self.instalments if each.in_arrears), default=None)
 
     @property
     def was_kept_in_time(self) -> bool:
@@ -183,6 +190,7 @@ def _judge(
     return JudgedInstalment(
         position,
         each.due_on,
+        last_day + _ONE_DAY,
         each.amount_minor,
         status,
         paid,
@@ -202,5 +210,4 @@ def day_of_default(standing: PlanStanding, rules: PlanRules) -> date | None:
     if standing.state is not PlanState.IN_DEFAULT:
         return None
     late = [each for each in standing.instalments if each.in_arrears]
-    decisive = late[rules.default_after - 1]
-    return deadline(decisive.due_on, rules.grace_days, rules.is_worked) + _ONE_DAY
+    return late[rules.default_after - 1].late_from

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     """Why a customer stands in the worklist, most severe first."""
 
     BROKEN_PROMISE = "broken_promise"
+    MISSED_INSTALMENT = "missed_instalment"
     PROMISE_DUE = "promise_due"
     CALLBACK_DUE = "callback_due"
     HOLD_ENDED = "hold_ended"
@@ -52,6 +53,7 @@ class Urgency:
     hold_ended: bool = False
     answer_late: bool = False
     in_dispute: bool = False
+    has_missed_instalment: bool = False
 
 
 def points(urgency: Urgency) -> int:
@@ -61,7 +63,7 @@ def points(urgency: Urgency) -> int:
 
 def other_points(urgency: Urgency) -> int:
     """Return what does not depend on the other customers, in 630ths of a point."""
-    promise = urgency.has_broken_promise or urgency.promise_due_today
+    promise = _is_failed(urgency) or urgency.promise_due_today
     silent_days = FULL_SILENCE_DAYS if urgency.silent_days is None else urgency.silent_days
     return (
         AGE_WEIGHT * _held(urgency.oldest_days, FULL_AGE_DAYS) * PARTS // FULL_AGE_DAYS
@@ -81,7 +83,7 @@ def total_points(overdue_minor: int, largest_minor: int, others: int) -> int:
 def is_urgent(urgency: Urgency) -> bool:
     """Return whether a hard rule puts the customer first, whatever the score."""
     return (
-        urgency.has_broken_promise
+        _is_failed(urgency)
         or urgency.promise_due_today
         or urgency.callback_due
         or urgency.hold_ended
@@ -103,6 +105,7 @@ def reasons(urgency: Urgency) -> tuple[Reason, ...]:
     """
     holds = {
         Reason.BROKEN_PROMISE: urgency.has_broken_promise,
+        Reason.MISSED_INSTALMENT: urgency.has_missed_instalment,
         Reason.PROMISE_DUE: urgency.promise_due_today,
         Reason.CALLBACK_DUE: urgency.callback_due,
         Reason.HOLD_ENDED: urgency.hold_ended,
@@ -115,6 +118,10 @@ def reasons(urgency: Urgency) -> tuple[Reason, ...]:
     if not found and urgency.overdue_minor > 0:
         found = (Reason.OVERDUE,)
     return (*found, Reason.IN_DISPUTE) if found and urgency.in_dispute else found
+
+
+def _is_failed(urgency: Urgency) -> bool:
+    return urgency.has_broken_promise or urgency.has_missed_instalment
 
 
 def _held(part: int, whole: int) -> int:

@@ -18,7 +18,8 @@ OF_CUSTOMER = {
         table: OWN.format(table=table)
         for table in (
             *("address", "person", "item", "contact", "promise", "document", "hold"),
-            *("account_state", "task", "contact_limit", "campaign_member"),
+            *("plan", "account_state", "task", "contact_limit", "campaign_member"),
+            *("message", "incoming_message", "address_fault"),
         )
     },
     "phone": "SELECT customer_id FROM person WHERE id = (SELECT person_id FROM phone"
@@ -33,6 +34,18 @@ OF_CUSTOMER = {
     " FROM promise_item WHERE id = :row)",
     "dispute": "SELECT customer_id FROM item WHERE id = (SELECT item_id FROM dispute"
     " WHERE id = :row)",
+    **{
+        table: f"SELECT customer_id FROM plan WHERE id = (SELECT plan_id FROM {table}"
+        " WHERE id = :row)"
+        for table in ("plan_instalment", "plan_item", "plan_release")
+    },
+    "promise_change": "SELECT customer_id FROM promise WHERE id = (SELECT promise_id"
+    " FROM promise_change WHERE id = :row)",
+    **{
+        table: "SELECT customer_id FROM item WHERE id = (SELECT d.item_id FROM dispute d"
+        f" JOIN {table} t ON t.dispute_id = d.id WHERE t.id = :row)"
+        for table in ("dispute_case", "dispute_step", "dispute_note", "dispute_file")
+    },
 }
 OF_IMAGE = {
     "phone": ("person_id", OWN.format(table="person")),
@@ -41,6 +54,17 @@ OF_IMAGE = {
     "contact_fact": ("contact_id", OWN.format(table="contact")),
     "promise_item": ("promise_id", OWN.format(table="promise")),
     "dispute": ("item_id", OWN.format(table="item")),
+    **dict.fromkeys(
+        ("plan_instalment", "plan_item", "plan_release"), ("plan_id", OWN.format(table="plan"))
+    ),
+    "promise_change": ("promise_id", OWN.format(table="promise")),
+    **dict.fromkeys(
+        ("dispute_case", "dispute_step", "dispute_note", "dispute_file"),
+        (
+            "dispute_id",
+            "SELECT customer_id FROM item WHERE id = (SELECT item_id FROM dispute WHERE id = :row)",
+        ),
+    ),
 }
 
 

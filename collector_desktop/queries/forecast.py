@@ -23,6 +23,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.paid_invoices import Period, paid_delays
+from collector_desktop.queries.plans import PlanRow, plans_in_force
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promises
 
@@ -63,11 +64,15 @@ class Forecast:
 
 @dataclass(slots=True)
 class _Account:
-    """A customer's debts, oldest due date first, and the credit in hand."""
+    """A customer's debts, oldest due date first, the credit in hand, what is promised or planned.
+
+    A promise goes before an instalment, because it is the newer word.
+    """
 
     debts: list[Debt] = field(default_factory=list)
     credit: int = 0
     pledges: list[Pledge] = field(default_factory=list)
+    instalments: list[Pledge] = field(default_factory=list)
 
 
 def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
@@ -84,7 +89,8 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
         overdue += sum(debt.open_minor for debt in debts if debt.due_on < as_of)
         contractual += (Flow(days_ahead(each.due_on, as_of), each.open_minor) for each in debts)
         delay = usual_delay(usual.get(customer_id, {}), everybody)
-        likely += expected(debts, account.pledges, as_of, delay, denied)
+        pledges = [*account.pledges, *account.instalments]
+        likely += expected(debts, pledges, as_of, delay, denied)
         promised += (Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
     columns = [by_week(flows, weeks) for flows in (contractual, likely, promised)]
     *ahead, later = _lines(as_of, columns)
@@ -119,7 +125,24 @@ def _accounts(as_of: date, currency: str) -> dict[int, _Account]:
             account.pledges = sorted(
                 [*held, *less_cheques(account.pledges, held)], key=lambda each: each.pay_by
             )
+    _add_plans(found, as_of, currency)
     return found
+
+
+def _add_plans(found: dict[int, _Account], as_of: date, currency: str) -> None:
+    for plan in plans_in_force(as_of):
+        if plan.currency == currency:
+            found[plan.customer_id].instalments += _instalments(plan)
+
+
+def _instalments(plan: PlanRow) -> list[Pledge]:
+    """Return what is to come by a plan, each part on its day."""
+    parts = plan.standing.instalments
+    return [
+        Pledge(each.due_on, each.missing_minor, plan.item_ids)
+        for each in parts
+        if each.missing_minor
+    ]
 
 
 def _delays(as_of: date, currency: str) -> dict[int | None, dict[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -42,7 +42,8 @@ PLANS = """SELECT p.id, p.customer_id, c.code, c.name, p.kind, p.currency, p.tot
 INSTALMENTS = """SELECT n.plan_id, n.due_on, n.amount_minor FROM plan_instalment n
     JOIN plan p ON p.id = n.plan_id WHERE p.made_on <= :day {only} ORDER BY n.plan_id, n.position"""
 
-COVERED = """SELECT pi.plan_id, pi.item_id, i.number, pi.amount_minor, coalesce(o.open_minor, 0)
+COVERED = """SELECT pi.plan_id, pi.item_id, i.number, i.due_on, pi.amount_minor,
+    coalesce(o.open_minor, 0), pi.paid_before_minor
     FROM plan p JOIN plan_item pi ON pi.plan_id = p.id JOIN item i ON i.id = pi.item_id
     LEFT JOIN position o ON o.id = pi.item_id
     WHERE p.made_on <= :day {only} ORDER BY pi.plan_id, i.due_on, i.id"""
@@ -54,6 +55,11 @@ MONEY = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on, a
           WHERE p.made_on <= :day {{only}})
     ORDER BY a.target_id, a.source_id"""
 
+PAID_ON = f"""SELECT a.target_id, sum(a.amount_minor) FROM allocation a
+    JOIN item i ON i.id = a.source_id
+    WHERE {MONEY_IN} AND i.document_on = :day AND a.allocated_on <= :day
+      AND a.target_id IN (SELECT value FROM json_each(:items)) GROUP BY a.target_id"""
+
 RELEASED = """SELECT r.plan_id, r.credit_id FROM plan_release r JOIN plan p ON p.id = r.plan_id
     WHERE r.made_on <= :day {only} ORDER BY r.id"""
 
@@ -62,12 +68,17 @@ _THE_MOVE = itemgetter(0, 1, 4)
 
 @dataclass(frozen=True, slots=True)
 class PlanDebt:
-    """A debt that a plan covers: how much of it, and what is open of it now."""
+    """A debt that a plan covers: how much of it, and what is open of it now.
+
+    `paid_before_minor` was paid on the day of the agreement, but before it.
+    """
 
     item_id: int
     number: str
+    due_on: date
     amount_minor: int
     open_minor: int
+    paid_before_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +168,10 @@ def _plans(
     for key, due_on, minor in ask(INSTALMENTS.format(only=only), **values):
         parts[key].append(Instalment(date.fromisoformat(due_on), minor))
     debts: dict[int, list[PlanDebt]] = defaultdict(list)
-    for key, *debt in ask(with_position(as_of) + COVERED.format(only=only), **values):
-        debts[key].append(PlanDebt(*debt))
+    for key, item_id, number, due_on, *sums in ask(
+        with_position(as_of) + COVERED.format(only=only), **values
+    ):
+        debts[key].append(PlanDebt(item_id, number, date.fromisoformat(due_on), *sums))
     released: dict[int, list[int]] = defaultdict(list)
     for key, credit in ask(RELEASED.format(only=only), **values):
         released[key].append(credit)
@@ -167,7 +180,7 @@ def _plans(
     found = []
     for record in records:
         covered = tuple(debts[record[0]])
-        receipts = [each for debt in covered for each in money.get(debt.item_id, ())]
+        receipts = _since(covered, money, date.fromisoformat(record[12]))
         judged = _judged(record, parts[record[0]], covered, receipts, as_of, rules)
         found.append(_row(record, judged, covered, tuple(released[record[0]])))
     return tuple(found)
@@ -181,6 +194,26 @@ def _money(rows: Iterable[tuple[Any, ...]], as_of: date) -> dict[int, list[Recei
         if left:
             found[item_id].append(Receipt(date.fromisoformat(day), left))
     return found
+
+
+def _since(
+    debts: Iterable[PlanDebt], money: dict[int, list[Receipt]], made_on: date
+) -> list[Receipt]:
+    """Return the money for the debts of a plan, less what was there when it was agreed."""
+    found = []
+    for debt in debts:
+        before = debt.paid_before_minor
+        for receipt in money.get(debt.item_id, ()):
+            used = min(before, receipt.amount_minor) if receipt.received_on == made_on else 0
+            before -= used
+            found.append(replace(receipt, amount_minor=receipt.amount_minor - used))
+    return found
+
+
+def paid_on(item_ids: Collection[int], day: date) -> dict[int, int]:
+    """Return what money of a day has paid of debts by now, as it stands at that day's end."""
+    rows = ask(PAID_ON, day=day.isoformat(), items=json.dumps(list(item_ids)))
+    return {item_id: minor for item_id, minor in rows if minor > 0}
 
 
 def _judged(

@@ -10,6 +10,7 @@ from datetime import date
 
 from collector_desktop.queries.disputed import SOME, STANDING, DisputedPart, disputed_parts
 from collector_desktop.queries.holds import STANDING as HOLDING
+from collector_desktop.queries.plans import PlanRow, running_plans
 from collector_desktop.queries.position import ask, with_position
 
 HELD = f"""SELECT p.id, p.customer_id, p.currency, p.due_on, max(p.open_minor) FROM hold h
@@ -28,7 +29,8 @@ MINE = "AND h.customer_id IN (SELECT value FROM json_each(:customers))"
 class Stopped:
     """What of one account is not asked for, in minor units: all of it, and what is overdue.
 
-    `disputed_minor` is what is in dispute, whether on hold too or not.
+    `disputed_minor` is what is in dispute, whether on hold too or not. What a plan on track covers
+    is in `overdue_minor`, but not in the whole: its customer may still wait for a call.
     """
 
     whole_minor: int = 0
@@ -44,18 +46,19 @@ class Stops:
     """What is not asked for, by customer and currency.
 
     `ended` has the last day of the newest hold that has run out; `late` those whom we owe an
-    answer.
+    answer; `missed` the plan of a customer that is most in arrears.
     """
 
     accounts: frozenset[int]
     ended: dict[int, date]
     late: frozenset[int]
     sums: dict[tuple[int, str], Stopped] = field(default_factory=dict)
+    missed: dict[int, PlanRow] = field(default_factory=dict)
 
     @property
     def is_any(self) -> bool:
         """Return whether anything at all is, or was until lately, not asked for."""
-        return bool(self.accounts or self.ended or self.late or self.sums)
+        return bool(self.accounts or self.ended or self.late or self.sums or self.missed)
 
     def of(self, customer_id: int, currency: str) -> Stopped:
         """Return what is not asked for of one account."""
@@ -70,17 +73,49 @@ def stops(as_of: date, customer_ids: Collection[int] | None = None) -> Stops:
         values["customers"], mine, theirs = json.dumps(list(customer_ids)), MINE, SOME
     held = ask(with_position(as_of) + HELD.format(only=mine), **values)
     ended = ask(ENDED.format(only=mine), **values)
+    running = running_plans(as_of, customer_ids)
+    parts = (
+        disputed_parts(as_of, customer_ids),
+        [DisputedPart(*row) for row in held],
+        _planned(running),
+    )
     return Stops(
         frozenset(row[0] for row in ask(ACCOUNTS.format(only=mine), **values)),
         {row[0]: date.fromisoformat(row[1]) for row in ended},
         frozenset(row[0] for row in ask(ANSWER_LATE.format(only=theirs), **values)),
-        _sums(disputed_parts(as_of, customer_ids), (DisputedPart(*row) for row in held), as_of),
+        _sums(parts, as_of),
+        _missed(running),
     )
 
 
+def _planned(running: Iterable[PlanRow]) -> list[DisputedPart]:
+    """Return the debts of plans that are on track."""
+    return [
+        DisputedPart(
+            debt.item_id,
+            plan.customer_id,
+            plan.currency,
+            debt.due_on.isoformat(),
+            debt.open_minor,
+        )
+        for plan in running
+        if plan.is_in_force
+        for debt in plan.debts
+    ]
+
+
+def _missed(running: Iterable[PlanRow]) -> dict[int, PlanRow]:
+    """Return the plan of each customer that is most in arrears."""
+    late = [plan for plan in running if plan.standing.missed]
+    late.sort(key=lambda plan: plan.standing.arrears_minor)
+    return {plan.customer_id: plan for plan in late}
+
+
 def _sums(
-    disputed: Iterable[DisputedPart], held: Iterable[DisputedPart], as_of: date
+    stopped: tuple[Iterable[DisputedPart], Iterable[DisputedPart], Iterable[DisputedPart]],
+    as_of: date,
 ) -> dict[tuple[int, str], Stopped]:
+    disputed, held, planned = stopped
     whole: Counter[tuple[int, str]] = Counter()
     overdue: Counter[tuple[int, str]] = Counter()
     denied: Counter[tuple[int, str]] = Counter()
@@ -91,6 +126,9 @@ def _sums(
     parts |= {part.item_id: part for part in held}
     for part in parts.values():
         whole[part.customer_id, part.currency] += part.minor
+    parts |= {part.item_id: part for part in planned}
+    for part in parts.values():
         if part.due_on < as_of.isoformat():
             overdue[part.customer_id, part.currency] += part.minor
-    return {key: Stopped(whole[key], overdue[key], denied[key]) for key in whole}
+    keys = whole.keys() | overdue.keys()
+    return {key: Stopped(whole[key], overdue[key], denied[key]) for key in keys}

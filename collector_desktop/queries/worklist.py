@@ -13,6 +13,7 @@ from datetime import date
 
 from collector_desktop.domain.priority import Reason, bars, is_urgent, points, reasons
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
+from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.worklist_facts import Facts
@@ -65,6 +66,7 @@ class WorklistRow:
     callback_due: bool
     disputed_minor: int = 0
     hold_ended: date | None = None
+    missed: PlanRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +146,5 @@ def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> Work
         callback_due=urgency.callback_due,
         disputed_minor=facts.stopped.disputed_minor,
         hold_ended=facts.hold_ended,
+        missed=facts.missed,
     )

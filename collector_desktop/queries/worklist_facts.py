@@ -19,6 +19,7 @@ from collector_desktop.queries.contacts import (
     last_contacts,
 )
 from collector_desktop.queries.customers import Balance, balances, balances_of
+from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.stopped import NOTHING, Stopped, Stops, stops
 
@@ -33,6 +34,7 @@ class Facts:
     is what of the balance is on hold or in dispute. `hold_ended` is the last day of a hold since
     which nobody spoke to them; `answer_late` says that we owe an answer on a dispute. `halted_on`
     is the day since which a status of the account, such as insolvency, stops all chasing.
+    `missed` is a plan with an instalment in arrears.
     """
 
     balance: Balance
@@ -46,6 +48,7 @@ class Facts:
     on_hold: bool = False
     hold_ended: date | None = None
     answer_late: bool = False
+    missed: PlanRow | None = None
     halted_on: date | None = None
 
     @property
@@ -105,6 +108,7 @@ def _stopped(facts: Facts, stopped: Stops) -> Facts:
         on_hold=customer_id in stopped.accounts,
         hold_ended=ended,
         answer_late=customer_id in stopped.late,
+        missed=stopped.missed.get(customer_id),
     )
 
 
@@ -192,6 +196,9 @@ def _spoken_on(facts: Facts) -> date:
 def _promise_calls(facts: Facts, spoken_on: date, as_of: date) -> bool:
     """Return whether a promise is due today, or failed since somebody last spoke to them."""
     if facts.due is not None and spoken_on < as_of:
+        return True
+    missed_on = facts.missed.standing.missed_on if facts.missed else None
+    if missed_on is not None and missed_on > spoken_on:
         return True
     return facts.broken is not None and (facts.broken.decided_on or as_of) > spoken_on
 

@@ -78,6 +78,7 @@ def urgency_of(facts: Facts, over_minor: int, largest_minor: int, as_of: date) -
         silent_days=(as_of - facts.last.made_on).days if facts.last else None,
         hold_ended=facts.hold_ended is not None,
         answer_late=facts.answer_late,
+        has_missed_instalment=facts.missed is not None,
         in_dispute=facts.stopped.disputed_minor > 0,
     )
 

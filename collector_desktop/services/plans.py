@@ -13,7 +13,7 @@ from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.plan_debts import debts_in_plans, plannable
-from collector_desktop.queries.plans import PlanRow, plan_of
+from collector_desktop.queries.plans import PlanRow, paid_on, plan_of
 from collector_desktop.queries.position import OpenItem
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import in_words, the_customer, the_item
@@ -207,8 +207,14 @@ def _write(draft: PlanDraft, shares: dict[int, int], contact: Contact, made_on: 
         PlanInstalment.create(
             plan=plan, position=position, due_on=each.due_on, amount_minor=each.amount_minor
         )
+    before = paid_on(shares, made_on)
     for item_id, minor in shares.items():
-        PlanItem.create(plan=plan, item=item_id, amount_minor=minor)
+        PlanItem.create(
+            plan=plan,
+            item=item_id,
+            amount_minor=minor,
+            paid_before_minor=before.get(item_id, 0),
+        )
     return plan
 
 

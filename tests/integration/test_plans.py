@@ -75,6 +75,14 @@ def test_money_in_time_keeps_it_and_the_last_of_it_ends_it(acme):
     assert not plans_in_force(day)
 
 
+def test_money_of_the_same_day_before_the_agreement_pays_no_instalment(acme):
+    receive(acme, 20_00)
+    plan_id = agree(acme, 100_00)
+    assert plan_of(plan_id, TODAY).standing.received_minor == 0
+    receive(acme, 30_00)
+    assert plan_of(plan_id, TODAY).standing.received_minor == 30_00
+
+
 def test_a_returned_payment_puts_it_in_default(acme):
     plan_id = agree(acme, instalments=three(first=TODAY))
     paid = receive(acme, 40_00)

@@ -10,6 +10,7 @@ from collector_desktop.cli.words import count, day_text, listed, shown
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
+from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.worklist import WorklistRow, worklist
 
@@ -68,6 +69,7 @@ def _words(reason: Reason, row: WorklistRow) -> str:
     days = f"{row.oldest_days} days" if row.oldest_days != 1 else "1 day"
     return {
         Reason.BROKEN_PROMISE: f"broken promise{_promised(row.broken)}",
+        Reason.MISSED_INSTALMENT: f"missed instalment{_missed(row.missed)}",
         Reason.PROMISE_DUE: f"promise due{_promised(row.due)}",
         Reason.CALLBACK_DUE: "follow-up due",
         Reason.OVER_LIMIT: f"over limit by {plain_amount(row.over_minor, row.currency)}",
@@ -78,6 +80,13 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.LONG_SILENCE: "long silence",
         Reason.OVERDUE: f"overdue {days}",
     }[reason]
+
+
+def _missed(plan: PlanRow | None) -> str:
+    if plan is None:
+        return ""
+    arrears = plain_amount(plan.standing.arrears_minor, plan.currency)
+    return f": {plan.currency} {arrears} in arrears"
 
 
 def _promised(promise: PromiseRow | None) -> str:

@@ -54,11 +54,16 @@ class PlanInstalment(BaseModel):
 
 
 class PlanItem(BaseModel):
-    """A debt that a plan covers, and how much of it."""
+    """A debt that a plan covers, and how much of it.
+
+    `paid_before_minor` is what money of the day of the agreement had paid of it before that: it
+    pays no instalment.
+    """
 
     plan = ForeignKeyField(Plan, on_delete="RESTRICT", index=False)
     item = ForeignKeyField(Item, on_delete="RESTRICT")
     amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
+    paid_before_minor = IntegerField(default=0, constraints=[is_amount("paid_before_minor")])
 
     class Meta:
         indexes = ((("plan", "item"), True),)

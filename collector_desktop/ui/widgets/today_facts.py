@@ -11,6 +11,7 @@ from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.contacts import ContactRow
+from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.worklist import WorklistRow
 from collector_desktop.ui.cells import Tone
@@ -19,6 +20,7 @@ from collector_desktop.ui.widgets.composer_forms import clock
 from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_words
 
 MOST_FACTS = 3
+_AGREED = (Reason.PROMISE_DUE, Reason.MISSED_INSTALMENT)
 _STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
 
 
@@ -85,11 +87,8 @@ def _kind_words(contact: ContactRow) -> str:
 def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], today: date) -> Fact:
     if reason is Reason.BROKEN_PROMISE and row.broken is not None:
         return _broken(row.broken, contacts, today)
-    if reason is Reason.PROMISE_DUE and row.due is not None:
-        title = _tr("Promised {sum} by {day}").format(
-            sum=money(row.due.amount_minor, row.due.currency), day=near_day(row.due.pay_by, today)
-        )
-        return Fact("handshake", Tone.OK, title, _said(row.due, contacts, today))
+    if reason in _AGREED:
+        return _agreed(reason, row, contacts, today)
     if reason is Reason.CALLBACK_DUE and row.follow_up is not None:
         return _callback(row, today)
     if reason is Reason.OVER_LIMIT:
@@ -97,6 +96,18 @@ def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], to
     if reason in _STOPPED:
         return _stopped(reason, row, today)
     return _silence(row, today) if reason is Reason.LONG_SILENCE else _overdue(row, today)
+
+
+def _agreed(
+    reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], today: date
+) -> Fact:
+    """Return the promise that is due, or the plan with an instalment missed."""
+    if reason is Reason.PROMISE_DUE and row.due is not None:
+        title = _tr("Promised {sum} by {day}").format(
+            sum=money(row.due.amount_minor, row.due.currency), day=near_day(row.due.pay_by, today)
+        )
+        return Fact("handshake", Tone.OK, title, _said(row.due, contacts, today))
+    return _overdue(row, today) if row.missed is None else _missed(row.missed, today)
 
 
 def _stopped(reason: Reason, row: WorklistRow, today: date) -> Fact:
@@ -109,6 +120,19 @@ def _stopped(reason: Reason, row: WorklistRow, today: date) -> Fact:
     if reason is Reason.ANSWER_LATE:
         return Fact("scale", Tone.WARN, title, _tr("Our answer is late"))
     return Fact("scale", Tone.PLUM, title, _tr("Ask for the rest only"))
+
+
+def _missed(plan: PlanRow, today: date) -> Fact:
+    standing = plan.standing
+    late = standing.oldest_missed
+    day = week_day(late.due_on, today) if late else ""
+    title = _tr("Instalment of {day} missed: {sum}").format(
+        day=day, sum=money(standing.arrears_minor, plan.currency)
+    )
+    count = len(standing.instalments)
+    kept = sum(each.status is PromiseStatus.KEPT for each in standing.instalments)
+    paid = _tr("{kept} of {count} instalments kept").format(kept=kept, count=count)
+    return Fact("calendar-x", Tone.DANGER, title, paid)
 
 
 def _broken(promise: PromiseRow, contacts: tuple[ContactRow, ...], today: date) -> Fact:

@@ -39,6 +39,7 @@ _FOLLOW_UPS = {
 }
 _REASONS = {
     Reason.BROKEN_PROMISE: Chip("Broken promise", Tone.DANGER, "handshake"),
+    Reason.MISSED_INSTALMENT: Chip("Missed instalment", Tone.DANGER, "calendar-x"),
     Reason.PROMISE_DUE: Chip("Promise due", Tone.OK, "handshake"),
     Reason.CALLBACK_DUE: Chip("Call back", Tone.INFO, "clock"),
     Reason.HOLD_ENDED: Chip("Hold ended", Tone.INFO, "pause"),

@@ -66,7 +66,7 @@ INSERT INTO audit_change (operation_id, table_name, row_id, action, before, afte
 VALUES ((SELECT operation_id FROM current_operation), 'plan_instalment', OLD.id, 'delete',
         json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'position', OLD."position", 'due_on', OLD."due_on", 'amount_minor', OLD."amount_minor"), NULL); END
 
-CREATE TABLE "plan_item" ("id" INTEGER NOT NULL PRIMARY KEY, "plan_id" INTEGER NOT NULL, "item_id" INTEGER NOT NULL, "amount_minor" INTEGER NOT NULL CHECK (amount_minor BETWEEN 1 AND 1000000000000000), FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE RESTRICT, FOREIGN KEY ("item_id") REFERENCES "item" ("id") ON DELETE RESTRICT) STRICT
+CREATE TABLE "plan_item" ("id" INTEGER NOT NULL PRIMARY KEY, "plan_id" INTEGER NOT NULL, "item_id" INTEGER NOT NULL, "amount_minor" INTEGER NOT NULL CHECK (amount_minor BETWEEN 1 AND 1000000000000000), "paid_before_minor" INTEGER NOT NULL CHECK (paid_before_minor BETWEEN 0 AND 1000000000000000), FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE RESTRICT, FOREIGN KEY ("item_id") REFERENCES "item" ("id") ON DELETE RESTRICT) STRICT
 
 CREATE INDEX "plan_item_item_id" ON "plan_item" ("item_id")
 
@@ -88,7 +88,7 @@ BEGIN SELECT RAISE(ABORT, 'write outside an operation'); END
 CREATE TRIGGER plan_item_update_audit AFTER update ON "plan_item" BEGIN
 INSERT INTO audit_change (operation_id, table_name, row_id, action, before, after)
 VALUES ((SELECT operation_id FROM current_operation), 'plan_item', NEW.id, 'update',
-        json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'item_id', OLD."item_id", 'amount_minor', OLD."amount_minor"), json_object('id', NEW."id", 'plan_id', NEW."plan_id", 'item_id', NEW."item_id", 'amount_minor', NEW."amount_minor")); END
+        json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'item_id', OLD."item_id", 'amount_minor', OLD."amount_minor", 'paid_before_minor', OLD."paid_before_minor"), json_object('id', NEW."id", 'plan_id', NEW."plan_id", 'item_id', NEW."item_id", 'amount_minor', NEW."amount_minor", 'paid_before_minor', NEW."paid_before_minor")); END
 
 CREATE TRIGGER plan_item_delete_guard BEFORE delete ON "plan_item"
 WHEN (SELECT operation_id FROM current_operation) IS NULL
@@ -97,7 +97,7 @@ BEGIN SELECT RAISE(ABORT, 'write outside an operation'); END
 CREATE TRIGGER plan_item_delete_audit AFTER delete ON "plan_item" BEGIN
 INSERT INTO audit_change (operation_id, table_name, row_id, action, before, after)
 VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, 'delete',
-        json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'item_id', OLD."item_id", 'amount_minor', OLD."amount_minor"), NULL); END
+        json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'item_id', OLD."item_id", 'amount_minor', OLD."amount_minor", 'paid_before_minor', OLD."paid_before_minor"), NULL); END
 
 CREATE TABLE "plan_release" ("id" INTEGER NOT NULL PRIMARY KEY, "plan_id" INTEGER NOT NULL, "credit_id" INTEGER NOT NULL, "made_on" TEXT NOT NULL CHECK (made_on IS date(made_on, '+0 days')), FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE RESTRICT, FOREIGN KEY ("credit_id") REFERENCES "item" ("id") ON DELETE RESTRICT) STRICT
 
