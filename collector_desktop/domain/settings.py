@@ -120,6 +120,12 @@ CHASE_SILENCE_DAYS = Setting(
     whole_number(1, 365),
     "Days without a contact after which an overdue customer counts as long silent.",
 )
+CHASE_STALE_DAYS = Setting(
+    "chase.stale_days",
+    3,
+    whole_number(0, 365),
+    "Working days after which the newest file is too old to chase by; 0 is never.",
+)
 STATEMENT_PAY_WITHIN_DAYS = Setting(
     "statement.pay_within_days",
     7,
@@ -237,6 +243,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     PLAN_DEFAULT_AFTER,
     CHASE_MIN_GAP_DAYS,
     CHASE_SILENCE_DAYS,
+    CHASE_STALE_DAYS,
     CHASE_NO_REPLY_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
     AUTO_MATCH,

@@ -62,6 +62,7 @@ COMMANDS = {
     "statement": Command("statement", "a statement of account, as data or as PDF"),
     "letter": Command("letter", "a reminder letter as PDF"),
     "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
+    "chase": Command("chase", "what the procedures would send, to whom and why; send it"),
     "procedures": Command("procedures", "print the chasing procedures, or replace them"),
     "settings": Command("settings", "list the business settings, or set one"),
     "rates": Command("rates", "list the dated interest reference rates, or add one"),

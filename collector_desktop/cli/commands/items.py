@@ -11,6 +11,7 @@ from collector_desktop.cli.words import day_text, shown
 from collector_desktop.domain.ageing import parse_buckets
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.queries.chase_past import steps_reached
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.settings import settings
@@ -41,8 +42,9 @@ def run(session: Session, options: Namespace) -> Answer:
     customer_id = customer_id_of(options.customer) if options.customer else None
     labels = parse_buckets(settings()[AGED_BUCKETS]).labels
     settled = last_allocated(session.as_of) if options.which == "all" else {}
+    reached = steps_reached(session.as_of, customer_id)
     found = [
-        _item(row, labels, settled.get(row.item_id))
+        _item(row, labels, settled.get(row.item_id), reached.get(row.item_id))
         for row in items(session.as_of, options.which, customer_id)
     ]
     shown_keys = (
@@ -53,8 +55,11 @@ def run(session: Session, options: Namespace) -> Answer:
     return Answer({"items": found}, (TextTable(shown_keys, rows, NUMBERS),))
 
 
-def _item(row: ItemRow, labels: tuple[str, ...], last: date | None) -> dict[str, Any]:
+def _item(
+    row: ItemRow, labels: tuple[str, ...], last: date | None, step: str | None
+) -> dict[str, Any]:
     is_open = row.open_minor != 0
+    reminded = None if row.letter_on is None else REMINDER
     return {
         "type": row.type,
         "number": row.number,
@@ -69,7 +74,7 @@ def _item(row: ItemRow, labels: tuple[str, ...], last: date | None) -> dict[str,
         "status": row.status,
         "on_hold": bool(row.holds),
         "disputed": plain_amount(row.disputed_minor, row.currency),
-        "step": None if row.letter_on is None else REMINDER,
+        "step": step or reminded,
         "settled_date": None if is_open else day_text(last),
         "reference": row.reference,
         "description": row.description,

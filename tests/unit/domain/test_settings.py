@@ -41,6 +41,7 @@ GOOD = [
     ("plan.default_after", "2", "2"),
     ("chase.min_gap_days", "0", "0"),
     ("chase.silence_days", "365", "365"),
+    ("chase.stale_days", "0", "0"),
     ("statement.pay_within_days", "90", "90"),
     ("target.month", "90,000", "90,000"),
     ("target.month", "", ""),

@@ -1,0 +1,98 @@
+"""What one customer is asked for in one currency at a day: one message, or one for each invoice.
+
+rules/chasing.md 2.2: one message for each customer and currency, at the severest step that is due
+among its items, listing all that is overdue; an item takes its own step and never another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from collector_desktop.domain.procedures import Consolidate, Procedure, Step
+
+
+class Asked(NamedTuple):
+    """An item that may be asked for: what is asked of it, and the steps it may take, best first.
+
+    `is_overdue` is false for an item that gets a note before its due date.
+    """
+
+    item_id: int
+    asked_minor: int
+    procedure: Procedure
+    steps: tuple[int, ...]
+    is_overdue: bool = True
+
+
+class Listed(NamedTuple):
+    """An item of a message, with the number of the step that it takes; None takes none."""
+
+    item_id: int
+    asked_minor: int
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One message: the step in whose words it asks, and what for, in minor units."""
+
+    procedure: Procedure
+    index: int
+    items: tuple[Listed, ...]
+
+    @property
+    def step(self) -> Step:
+        """The step in whose words it asks."""
+        return self.procedure.steps[self.index]
+
+    @property
+    def total_minor(self) -> int:
+        """What it asks for, without fees."""
+        return sum(item.asked_minor for item in self.items)
+
+
+def demands(items: Sequence[Asked], currency: str) -> tuple[Demand, ...]:
+    """Return what is to be asked for, none where no step is due or too little is owed for one."""
+    together = [each for each in items if each.procedure.consolidate is Consolidate.CUSTOMER]
+    apart = [each for each in items if each.procedure.consolidate is Consolidate.INVOICE]
+    groups = [[each for each in together if each.is_overdue], *([each] for each in apart)]
+    found = [made for group in groups if (made := _demand(group, currency)) is not None]
+    if not found:
+        early = [each for each in together if not each.is_overdue and each.steps]
+        made = _demand(early, currency)
+        found = [made] if made is not None else []
+    return tuple(found)
+
+
+def _demand(items: Sequence[Asked], currency: str) -> Demand | None:
+    """Return one message about items, at the severest step that one of them takes."""
+    total = sum(each.asked_minor for each in items)
+    taken = [_enough(each, total, currency) for each in items]
+    severest = max(
+        ((index, -at) for at, index in enumerate(taken) if index is not None), default=None
+    )
+    if severest is None:
+        return None
+    index, at = severest
+    listed = tuple(
+        Listed(each.item_id, each.asked_minor, own) for each, own in zip(items, taken, strict=True)
+    )
+    return Demand(items[-at].procedure, index, listed)
+
+
+def _enough(item: Asked, total_minor: int, currency: str) -> int | None:
+    """Return the best step of an item for which enough is asked for altogether."""
+    steps = item.procedure.steps
+    return next(
+        (i for i in item.steps if total_minor >= steps[i].min_amount.get(currency, 0)), None
+    )
+
+
+def reminder_number(mentions: Iterable[int]) -> int:
+    """Return the number of a reminder: one more than the most that an item of it was listed in.
+
+    Telephone calls and visits do not count (oracles.md B18).
+    """
+    return max(mentions, default=0) + 1

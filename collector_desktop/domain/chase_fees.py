@@ -1,0 +1,38 @@
+"""What a step charges for an item: rules/chasing.md 2.3 and oracles.md C1, C3, C4, C5.
+
+A fee is a claim beside the debt and never changes it: a percentage is of what is asked for, not of
+earlier fees. It is charged once for each item and step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.exchange import RateTable, from_base, half_up
+from collector_desktop.domain.procedures import FeeKind, Step
+
+
+def step_fee(step: Step, asked_minor: int, currency: str, rates: RateTable, on: date) -> int | None:
+    """Return the fee of a step in minor units of the debt's currency, rounded half up once.
+
+    A fixed fee is in the company's currency and converted at the rate of the day; None where no
+    rate is known, because a fee is never guessed.
+    """
+    if step.fee_kind is FeeKind.NONE or not step.fee_value:
+        return 0
+    if step.fee_kind is FeeKind.PERCENT:
+        return half_up(Fraction(asked_minor) * Fraction(step.fee_value) / 100)
+    minor = half_up(Fraction(step.fee_value) * 10 ** exponent(rates.base))
+    found = rates.at(currency, on)
+    if found is None or found.rate == Decimal(0):
+        return None
+    return minor if currency == rates.base else from_base(minor, rates.base, found.rate, currency)
+
+
+def fees_to_bill(fees_minor: Iterable[int], billed_minor: int) -> int:
+    """Return what is to be billed of the fees of the steps up to one, less what was billed."""
+    return max(0, sum(fees_minor) - billed_minor)

@@ -1,0 +1,171 @@
+"""What a run of the procedures would send at a day, and what it would hold back and why.
+
+Nobody is asked twice for what is spoken for, and nobody is left out without a reason: what has a
+step due is in a message or held back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from collector_desktop.domain.chase_accounts import Asked, Demand, demands
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.holding_back import HoldReason
+from collector_desktop.domain.numbers import name_key
+from collector_desktop.domain.written import money, plain_day
+from collector_desktop.queries.chase_debts import Account, Debt, Debts
+from collector_desktop.queries.chase_free import freed
+from collector_desktop.queries.chase_messages import Messages, Sending
+from collector_desktop.queries.chase_past import message_days
+from collector_desktop.queries.chase_people import Recipient, recipients
+from collector_desktop.queries.chase_shown import ChaseView, HeldBack, ProposedMessage
+from collector_desktop.queries.chase_stops import chase_stops
+from collector_desktop.queries.chase_ways import way_to
+from collector_desktop.queries.exchange import rate_table
+from collector_desktop.queries.procedures import Procedures, procedure_book
+from collector_desktop.queries.settings import settings
+
+MOST_A_WEEK = 2
+Held = tuple[HoldReason, str, date | None]
+NOWHERE: Held = (
+    HoldReason.NO_ADDRESS,
+    "Neither an e-mail address nor a postal address is known.",
+    None,
+)
+
+
+def chase_view(as_of: date, procedure: str = "") -> ChaseView:
+    """Return what a run at a day would send and hold back, by all procedures or by one.
+
+    Raises:
+        RefusedError: there is no procedure of that name.
+    """
+    book = procedure_book()
+    if procedure and name_key(procedure) not in book.by_name:
+        listed = ", ".join(each.name for each in book.listed) or "none yet"
+        raise RefusedError(f"There is no procedure {procedure!r}.", f"There are: {listed}.")
+    run = _Run(as_of, book, name_key(procedure))
+    return ChaseView(as_of, *run.view())
+
+
+class _Run:
+    """Goes through all accounts once."""
+
+    def __init__(self, as_of: date, book: Procedures, only: str) -> None:
+        stored = settings()
+        self._as_of = as_of
+        self._only = only
+        self._people = recipients(as_of)
+        self._debts = Debts(as_of, book, self._people)
+        self._stops = chase_stops(as_of, stored)
+        self._sent = message_days(as_of)
+        self._make = Messages(as_of, stored, rate_table(), self._debts.before, self._stops.disputed)
+        self._messages: list[ProposedMessage] = []
+        self._held: list[HeldBack] = []
+
+    def view(self) -> tuple[tuple[ProposedMessage, ...], tuple[HeldBack, ...]]:
+        """Return the messages and what is held back, by the customer's name."""
+        for account, debts in self._debts.accounts():
+            chosen = [debt for debt in debts if self._is_meant(debt)] if self._only else debts
+            if any(d.steps or d.is_over or not (d.procedure and d.procedure.steps) for d in chosen):
+                self._account(account, chosen)
+        messages = sorted(self._messages, key=lambda each: (each.name.casefold(), each.key))
+        held = sorted(self._held, key=lambda each: (each.name.casefold(), each.customer_id))
+        return tuple(messages), tuple(held)
+
+    def _is_meant(self, debt: Debt) -> bool:
+        return debt.procedure is not None and name_key(debt.procedure.name) == self._only
+
+    def _account(self, account: Account, debts: Sequence[Debt]) -> None:
+        who, currency = self._people[account[0]], account[1]
+        by_id = {debt.item_id: debt for debt in debts}
+        free = freed(account, debts, self._stops, self._debts.chosen(account[0]))
+        for (reason, text), parts in free.held.items():
+            self._hold(account, (reason, text, parts.until), parts.numbers, parts.minor)
+        found = demands(free.items, currency)
+        if not found:
+            self._tell_why_not(account, free.items, by_id)
+            return
+        total = sum(demand.total_minor for demand in found)
+        waiting = self._stops.unallocated.get(account, 0)
+        for demand in found:
+            way = way_to(demand.step, who)
+            stopped = self._stopped(account, demand, total) or (NOWHERE if way is None else None)
+            if way is None or stopped is not None:
+                numbers = [by_id[item.item_id].number for item in demand.items]
+                self._hold(account, stopped, numbers, demand.total_minor)
+            else:
+                sending = Sending(who, way, currency, waiting)
+                self._messages.append(self._make.message(demand, by_id, sending))
+
+    def _tell_why_not(
+        self, account: Account, items: Sequence[Asked], by_id: dict[int, Debt]
+    ) -> None:
+        """Hold back what has a step due but too little for it, or had every step."""
+        short = [by_id[item.item_id] for item in items if item.steps]
+        over = [debt for item in items if (debt := by_id[item.item_id]).is_over]
+        total = sum(item.asked_minor for item in items)
+        why: Held = (HoldReason.EXHAUSTED, "Every step was sent: decide what is to follow.", None)
+        if short:
+            text = f"{money(total, account[1])} is less than the step asks for."
+            why = (HoldReason.BELOW_MINIMUM, text, None)
+        if short or over:
+            self._hold(account, why, [debt.number for debt in short or over], total)
+
+    def _stopped(self, account: Account, demand: Demand, total_minor: int) -> Held | None:
+        """Return what keeps a whole account from being written to, the gravest first."""
+        customer_id, currency = account
+        stops = self._stops
+        if customer_id in stops.statuses:
+            row = stops.statuses[customer_id]
+            return HoldReason.STATUS, f"{row.rule.label} since {plain_day(row.made_on)}.", None
+        if stops.stale:
+            return HoldReason.STALE_DATA, stops.stale, None
+        if customer_id in stops.pauses:
+            pause = stops.pauses[customer_id]
+            text = f"{pause.label}, said on {plain_day(pause.said_on)}."
+            return HoldReason.PAUSED, text, pause.until
+        waiting = stops.unallocated.get(account, 0)
+        if waiting and total_minor <= waiting:
+            text = f"{money(waiting, currency)} is not allocated yet: allocate it first."
+            return HoldReason.ALLOCATE_FIRST, text, None
+        return self._too_soon(self._people[customer_id], demand)
+
+    def _too_soon(self, who: Recipient, demand: Demand) -> Held | None:
+        """Return whether somebody was written to or reached too lately.
+
+        A promise that was broken since lets the next step go at once, but never twice a day.
+        """
+        sent = self._sent.get(who.customer_id, [])
+        if sent and max(sent) >= self._as_of:
+            text = "A message of today went to them."
+            return HoldReason.RECENT_CONTACT, text, self._as_of
+        gap = timedelta(days=demand.procedure.min_gap_days)
+        reached = self._stops.reached.get(who.customer_id)
+        if reached and self._as_of - reached < gap and not self._stops.broke_since(who.customer_id):
+            until = reached + gap - timedelta(days=1)
+            return HoldReason.RECENT_CONTACT, f"Reached on {plain_day(reached)}.", until
+        if who.kind == "consumer" and len(sent) >= MOST_A_WEEK:
+            until = min(sent) + timedelta(days=6)
+            return HoldReason.TOO_MANY, f"{len(sent)} messages in a week to a consumer.", until
+        return None
+
+    def _hold(self, account: Account, why: Held | None, numbers: Sequence[str], minor: int) -> None:
+        if why is None:
+            return
+        who = self._people[account[0]]
+        reason, text, until = why
+        self._held.append(
+            HeldBack(
+                who.customer_id,
+                who.code,
+                who.name,
+                account[1],
+                reason,
+                text,
+                until,
+                tuple(numbers),
+                minor,
+            )
+        )

@@ -1,0 +1,146 @@
+"""The debts that procedures may ask for at a day, each with its procedure and the steps due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from collector_desktop.domain.chase import (
+    NO_STEPS,
+    Past,
+    first_steps,
+    is_exhausted,
+    next_steps,
+    place_of,
+)
+from collector_desktop.domain.procedures import Procedure
+from collector_desktop.queries.chase_past import PlaceSet, places_set, sent_before
+from collector_desktop.queries.chase_people import Recipient
+from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.procedures import Chosen, Procedures
+
+OWED = """SELECT customer_id, currency, id, number, due_on, open_minor FROM position
+    WHERE sign = 1 AND due_on <= :horizon ORDER BY customer_id, currency, due_on, id"""
+
+Account = tuple[int, str]
+
+
+class Debt(NamedTuple):
+    """An open item: its procedure (None where none has the name told) and the steps due.
+
+    `is_set` says that its step was set by hand, which no tolerance keeps back; `is_over` that the
+    last step of its procedure was sent; `note` tells of a change of procedure.
+    """
+
+    item_id: int
+    number: str
+    due_on: date
+    days: int
+    open_minor: int
+    procedure: Procedure | None
+    steps: tuple[int, ...]
+    is_set: bool = False
+    is_over: bool = False
+    note: str = ""
+
+
+class Debts:
+    """Reads what is owed, account by account, and finds the steps that are due."""
+
+    def __init__(self, as_of: date, book: Procedures, people: dict[int, Recipient]) -> None:
+        self.before = sent_before(as_of)
+        self._as_of = as_of
+        self._book = book
+        self._people = people
+        self._places = places_set(as_of)
+        self._chosen: dict[tuple[str, str], Chosen] = {}
+        self._days: dict[str, tuple[date, int]] = {}
+        self._first: dict[tuple[int | None, str, bool], tuple[int, ...]] = {}
+
+    def accounts(self) -> Iterator[tuple[Account, list[Debt]]]:
+        """Yield each customer and currency with what is owed, the oldest first."""
+        early = [s.days for each in self._book.listed for s in each.steps if s.is_courtesy]
+        horizon = self._as_of - timedelta(days=min(early, default=1))
+        values = {"day": self._as_of.isoformat(), "horizon": horizon.isoformat()}
+        rows = ask(with_position(self._as_of, whole=True) + OWED, **values)
+        for account, owed in groupby(rows, itemgetter(0, 1)):
+            yield account, self._debts(account[0], owed)
+
+    def chosen(self, customer_id: int) -> Chosen:
+        """Return the procedure of a customer, and who says so."""
+        who = self._people[customer_id]
+        names = (who.procedure, who.group_procedure)
+        found = self._chosen.get(names)
+        if found is None:
+            found = self._chosen[names] = self._book.choose(*names)
+        return found
+
+    def _debts(self, customer_id: int, rows: Iterable[tuple[Any, ...]]) -> list[Debt]:
+        usual, seen, past = self.chosen(customer_id).procedure, self.before.seen, self.before.past
+        found = []
+        for _, _, item_id, number, due_text, open_minor in rows:
+            due_on, days = self._days.get(due_text) or self._day(due_text)
+            sent, place = past.get(item_id), self._places.get(item_id)
+            if sent is None and place is None and usual is not None:
+                key = (usual.procedure_id, due_text, item_id in seen)
+                steps = self._first.get(key)
+                if steps is None:
+                    steps = self._enter(key, usual, due_on)
+                found.append(Debt(item_id, number, due_on, days, open_minor, usual, steps))
+            else:
+                head = (item_id, number, due_on, days, open_minor)
+                found.append(self._placed(head, usual, sent, place))
+        return found
+
+    def _day(self, text: str) -> tuple[date, int]:
+        day = date.fromisoformat(text)
+        found = self._days[text] = (day, (self._as_of - day).days)
+        return found
+
+    def _enter(
+        self, key: tuple[int | None, str, bool], procedure: Procedure, due_on: date
+    ) -> tuple[int, ...]:
+        steps = first_steps(procedure, due_on, self._as_of, is_seen=key[2])
+        self._first[key] = steps
+        return steps
+
+    def _placed(
+        self,
+        head: tuple[int, str, date, int, int],
+        usual: Procedure | None,
+        sent: Past | None,
+        place: PlaceSet | None,
+    ) -> Debt:
+        """Return a debt that was sent a step before, or whose place was set by hand."""
+        procedure = usual
+        if place is not None and place.procedure_id in self._book.by_id:
+            procedure = self._book.by_id[place.procedure_id]
+        if procedure is None or procedure.is_do_not_chase:
+            return Debt(*head, procedure, NO_STEPS)
+        index = _set_step(procedure, place, sent)
+        if index is not None:
+            steps = NO_STEPS if sent and sent.on >= self._as_of else (index,)
+            return Debt(*head, procedure, steps, is_set=True)
+        if sent is None:
+            is_seen = head[0] in self.before.seen
+            steps = first_steps(procedure, head[2], self._as_of, is_seen=is_seen)
+            return Debt(*head, procedure, steps)
+        steps = next_steps(procedure, head[2], sent, self._as_of)
+        note = place_of(procedure, sent).note if steps else ""
+        return Debt(*head, procedure, steps, is_over=is_exhausted(procedure, sent), note=note)
+
+
+def _set_step(procedure: Procedure, place: PlaceSet | None, sent: Past | None) -> int | None:
+    """Return the step set by hand that is still to be sent."""
+    if place is None or place.step_id is None:
+        return None
+    is_sent = sent is not None and (
+        sent.on > place.on or (sent.on == place.on and sent.step_id == place.step_id)
+    )
+    if is_sent:
+        return None
+    ids = [step.step_id for step in procedure.steps]
+    return ids.index(place.step_id) if place.step_id in ids else None

@@ -1,0 +1,111 @@
+"""Which debts of an account may be asked for, how much of each, and what holds the others back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.chase_accounts import Asked
+from collector_desktop.domain.chase_cover import Covered, cover_debts
+from collector_desktop.domain.holding_back import HoldReason
+from collector_desktop.domain.written import money
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.chase_debts import Account, Debt
+    from collector_desktop.queries.chase_stops import Stops
+    from collector_desktop.queries.holds import HoldRow
+    from collector_desktop.queries.procedures import Chosen
+
+Why = tuple[HoldReason, str, date | None]
+
+
+@dataclass(slots=True)
+class HeldParts:
+    """What of an account one reason holds back: the numbers, how much, and its last day."""
+
+    numbers: list[str] = field(default_factory=list)
+    minor: int = 0
+    until: date | None = None
+
+
+@dataclass(slots=True)
+class Freed:
+    """The debts that may be asked for with how much of each, and what is held back and why."""
+
+    items: list[Asked] = field(default_factory=list)
+    held: dict[tuple[HoldReason, str], HeldParts] = field(default_factory=dict)
+
+
+def freed(account: Account, debts: Sequence[Debt], stops: Stops, chosen: Chosen) -> Freed:
+    """Return what may be asked for of an account.
+
+    Only what has a step due is told as held back; so is what no procedure may ask for at all.
+    """
+    found = Freed()
+    covered = _covered(account, debts, stops)
+    for debt in debts:
+        why = _held_by_rule(debt, stops, account, chosen)
+        asked = 0
+        if why is None:
+            asked = debt.open_minor - stops.disputed.get(debt.item_id, 0)
+            part = covered.get(debt.item_id)
+            why = _held_by_amount(debt, asked, part, account[1])
+            asked -= part.minor if part else 0
+        if why is None and debt.procedure is not None:
+            is_overdue = debt.days > 0
+            found.items.append(Asked(debt.item_id, asked, debt.procedure, debt.steps, is_overdue))
+        elif why is not None and (debt.steps or (why[0] in NEVER_ASKED and debt.days > 0)):
+            parts = found.held.setdefault((why[0], why[1]), HeldParts(until=why[2]))
+            parts.numbers.append(debt.number)
+            parts.minor += debt.open_minor
+    return found
+
+
+NEVER_ASKED = frozenset({HoldReason.NO_PROCEDURE, HoldReason.DO_NOT_CHASE})
+
+
+def _covered(account: Account, debts: Sequence[Debt], stops: Stops) -> dict[int, Covered]:
+    covers = stops.covers.get(account)
+    if not covers:
+        return {}
+    owed = [
+        (debt.item_id, debt.open_minor - stops.disputed.get(debt.item_id, 0))
+        for debt in debts
+        if not _holds(debt, stops, account)
+    ]
+    return cover_debts(owed, covers)
+
+
+def _held_by_rule(debt: Debt, stops: Stops, account: Account, chosen: Chosen) -> Why | None:
+    if debt.procedure is None:
+        name = f"There is no procedure {chosen.name!r}." if chosen.name else "There is none yet."
+        return HoldReason.NO_PROCEDURE, name, None
+    if debt.procedure.is_do_not_chase:
+        return HoldReason.DO_NOT_CHASE, f"{debt.procedure.name}.", None
+    holds = _holds(debt, stops, account)
+    if not holds:
+        return None
+    ends = [hold.until_on for hold in holds]
+    until = None if None in ends else max(filter(None, ends))
+    return HoldReason.ON_HOLD, f"{holds[0].reason.rstrip('.')}.", until
+
+
+def _holds(debt: Debt, stops: Stops, account: Account) -> tuple[HoldRow, ...]:
+    if not stops.holds.customers and not stops.holds.items:
+        return ()
+    return stops.holds.of(account[0], debt.item_id)
+
+
+def _held_by_amount(debt: Debt, asked: int, part: Covered | None, currency: str) -> Why | None:
+    if asked <= 0:
+        return HoldReason.DISPUTE, "All that is open is in dispute.", None
+    left = asked - (part.minor if part else 0)
+    if part is not None and left <= 0:
+        return part.cover.reason, part.cover.text, part.cover.until
+    tolerance = 0 if debt.procedure is None else debt.procedure.tolerance.get(currency, 0)
+    if left < tolerance and not debt.is_set:
+        least = money(tolerance, currency)
+        return HoldReason.BELOW_TOLERANCE, f"Less than {least} is open.", None
+    return None

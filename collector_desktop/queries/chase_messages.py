@@ -1,0 +1,175 @@
+"""A demand as the message that a customer would get: how, to whom, why, and what to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from collector_desktop.domain.chase_accounts import Demand, reminder_number
+from collector_desktop.domain.chase_fees import step_fee
+from collector_desktop.domain.procedure_words import days_words, when_words
+from collector_desktop.domain.procedures import WRITTEN, Channel, Step
+from collector_desktop.domain.settings import COMPANY_COUNTRY
+from collector_desktop.domain.working_days import Calendar, roll_forward
+from collector_desktop.domain.written import money, plain_day
+from collector_desktop.queries.calendars import customer_calendar
+from collector_desktop.queries.chase_shown import ProposedItem, ProposedMessage
+from collector_desktop.queries.chase_ways import Way
+
+if TYPE_CHECKING:
+    from collector_desktop.domain.exchange import RateTable
+    from collector_desktop.queries.chase_debts import Debt
+    from collector_desktop.queries.chase_past import SentBefore
+    from collector_desktop.queries.chase_people import Recipient
+    from collector_desktop.queries.settings import Settings
+
+LETTER_OF_CLAIM, BEFORE_ACTION = "letter-of-claim", "letter-before-action"
+CLAIM_DAYS = 30
+AT_ONCE = frozenset({Channel.EMAIL, Channel.CALL, Channel.SMS, Channel.VISIT})
+LANGUAGES = {
+    "DE": "de",
+    "AT": "de",
+    "LI": "de",
+    "FR": "fr",
+    "ES": "es",
+    "NL": "nl",
+    "US": "en-US",
+}
+NOT_ENGLISH_LAW = ("scotland", "northern ireland", "sct", "nir")
+
+
+class Sending(NamedTuple):
+    """To whom and how a demand goes; `unallocated_minor` is their money that pays nothing yet."""
+
+    who: Recipient
+    way: Way
+    currency: str
+    unallocated_minor: int
+
+
+class Messages:
+    """Makes the messages of a run."""
+
+    def __init__(
+        self,
+        as_of: date,
+        stored: Settings,
+        rates: RateTable,
+        before: SentBefore,
+        disputed: dict[int, int],
+    ) -> None:
+        self._as_of = as_of
+        self._stored = stored
+        self._rates = rates
+        self._before = before
+        self._disputed = disputed
+        self._free_on = cache(self._next_day)
+
+    def message(self, demand: Demand, debts: dict[int, Debt], sending: Sending) -> ProposedMessage:
+        """Return a demand as a message."""
+        who, way, currency, _ = sending
+        items, charged = self._items(demand, debts, currency)
+        not_before = self._quiet(way.channel, who)
+        template = self._template(demand.step, who)
+        pay_within = demand.step.pay_within_days
+        number = None
+        if way.channel in WRITTEN:
+            number = reminder_number(self._before.mentions[item.item_id] for item in items)
+        told = [way.warning, *_notes(items, debts)]
+        if not charged:
+            told.append(f"No rate for {currency} is known: no fixed fee.")
+        return ProposedMessage(
+            customer_id=who.customer_id,
+            code=who.code,
+            name=who.name,
+            currency=currency,
+            channel=way.channel,
+            rule=demand.step,
+            procedure=demand.procedure.name,
+            items=items,
+            total_minor=demand.total_minor,
+            fee_minor=sum(item.fee_minor for item in items),
+            to_name=way.to_name,
+            address=way.address,
+            why=_why(demand, items),
+            warnings=_warnings(told, sending, not_before),
+            reminder_number=number,
+            template=template,
+            language=self._language(who),
+            pay_within_days=CLAIM_DAYS if template == LETTER_OF_CLAIM else pay_within,
+            not_before=not_before,
+        )
+
+    def _items(
+        self, demand: Demand, debts: dict[int, Debt], currency: str
+    ) -> tuple[tuple[ProposedItem, ...], bool]:
+        """Return the items, and whether every fee could be worked out."""
+        found, charged = [], True
+        past, fees = self._before.past, self._before.fees
+        for item_id, asked, taken in demand.items:
+            debt, name, step_id, fee = debts[item_id], "", None, 0
+            if taken is not None and debt.procedure is not None:
+                step = debt.procedure.steps[taken]
+                name, step_id = step.name, step.step_id
+                worth = step_fee(step, asked, currency, self._rates, self._as_of)
+                charged, fee = charged and worth is not None, worth or 0
+            elif item_id in past:
+                name = past[item_id].step_name
+            head = (item_id, debt.number, debt.due_on, debt.days, asked)
+            disputed = self._disputed.get(item_id, 0)
+            found.append(ProposedItem(*head, disputed, name, step_id, fee, fees.get(item_id, 0)))
+        return tuple(found), charged
+
+    def _template(self, step: Step, who: Recipient) -> str:
+        """Return the words of a step; in England a person gets a letter of claim (law.md B.4)."""
+        if step.template != BEFORE_ACTION or who.kind == "company":
+            return step.template
+        country = who.country or self._stored[COMPANY_COUNTRY]
+        place = f"{country} {who.region}".casefold()
+        is_english = country.casefold() in {"gb", "uk", "united kingdom", "england", "wales"}
+        if is_english and not any(word in place for word in NOT_ENGLISH_LAW):
+            return LETTER_OF_CLAIM
+        return step.template
+
+    def _language(self, who: Recipient) -> str:
+        return LANGUAGES.get((who.country or self._stored[COMPANY_COUNTRY]).upper(), "en-GB")
+
+    def _quiet(self, channel: Channel, who: Recipient) -> date | None:
+        """Return the next day on which somebody works there, for what reaches people at once."""
+        if channel not in AT_ONCE:
+            return None
+        free_on = self._free_on(who.country, who.region)
+        return None if free_on == self._as_of else free_on
+
+    def _next_day(self, country: str, region: str) -> date:
+        calendar: Calendar = customer_calendar(self._stored, country, region)
+        return roll_forward(self._as_of, calendar)
+
+
+def _why(demand: Demand, items: Sequence[ProposedItem]) -> str:
+    """Return what made the step due: the oldest item that takes it."""
+    oldest = next(item for item in items if item.step_id is not None or item.step_name)
+    for item in items:
+        if item.step_id == demand.step.step_id:
+            oldest = item
+            break
+    late = f"{oldest.number} is {days_words(oldest.days_overdue)} overdue"
+    if oldest.days_overdue <= 0:
+        late = f"{oldest.number} is due in {days_words(-oldest.days_overdue)}"
+    return f"{demand.step.name}, {when_words(demand.step)}: {late}."
+
+
+def _warnings(told: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:
+    """Return what is to be known before it is sent."""
+    waiting = sending.unallocated_minor
+    if waiting:
+        told.append(f"{money(waiting, sending.currency)} is not allocated yet.")
+    if not_before is not None:
+        told.append(f"Nobody works there today: not before {plain_day(not_before)}.")
+    return tuple(filter(None, told))
+
+
+def _notes(items: Sequence[ProposedItem], debts: dict[int, Debt]) -> list[str]:
+    return list(dict.fromkeys(debts[item.item_id].note for item in items))

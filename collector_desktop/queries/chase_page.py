@@ -1,0 +1,59 @@
+"""What the chase page shows beside the messages of a run: the steps' order, the age of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.domain.settings_mail import HANDOVER, MAIL_UNDO_SECONDS, MAIL_WAY
+from collector_desktop.queries.chase import chase_view
+from collector_desktop.queries.imports import LedgerAge, ledger_age
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.procedures import procedures
+from collector_desktop.queries.settings import settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from collector_desktop.queries.chase_shown import ChaseView
+
+RUNS = "SELECT EXISTS (SELECT 1 FROM chase_run WHERE state = 'finished')"
+
+
+@dataclass(frozen=True, slots=True)
+class ChasePage:
+    """A view of a run, and what the page must know to show it.
+
+    `order` numbers the steps by procedure and name; `by_server` says that e-mails go by a mail
+    server and not as drafts; `undo_seconds` is how long they wait there; `is_first` that no run
+    was ever finished; `chosen` the procedure that the view is of, nothing for all.
+    """
+
+    view: ChaseView
+    order: dict[tuple[str, str], int]
+    names: tuple[str, ...]
+    currency: str
+    age: LedgerAge
+    by_server: bool
+    undo_seconds: int
+    is_first: bool
+    chosen: str = ""
+
+
+def chase_page(as_of: date, procedure: str = "") -> ChasePage:
+    """Return what the chase page shows at a day."""
+    stored, listed = settings(), procedures()
+    known = procedure if procedure in {each.name for each in listed} else ""
+    steps = ((each.name, step.name) for each in listed for step in each.steps)
+    return ChasePage(
+        view=chase_view(as_of, known),
+        order={key: at for at, key in enumerate(steps)},
+        names=tuple(each.name for each in listed if each.steps),
+        currency=stored[COMPANY_CURRENCY],
+        age=ledger_age(as_of),
+        by_server=stored[MAIL_WAY] != HANDOVER,
+        undo_seconds=stored[MAIL_UNDO_SECONDS],
+        is_first=not ask(RUNS)[0][0],
+        chosen=known,
+    )

@@ -1,0 +1,48 @@
+"""How a step reaches a customer: as it says, or as it can."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collector_desktop.domain.procedures import Channel, Step
+from collector_desktop.queries.chase_people import Recipient
+
+INSTEAD = {
+    Channel.EMAIL: (Channel.LETTER, "No e-mail address: it goes as a letter."),
+    Channel.SMS: (Channel.LETTER, "No number for texts: it goes as a letter."),
+    Channel.LETTER: (Channel.EMAIL, "No postal address: it goes by e-mail."),
+}
+
+
+class Way(NamedTuple):
+    """How a step reaches somebody; `warning` says where that is not as the step has it."""
+
+    channel: Channel
+    to_name: str
+    address: str
+    warning: str = ""
+
+
+def way_to(step: Step, who: Recipient) -> Way | None:
+    """Return how a step reaches a customer: an e-mail without an address goes as a letter, flagged.
+
+    A letter that cannot be posted goes by e-mail; what can go by neither is not sent at all. A
+    telephone call is a task even without a number: somebody has to find it.
+    """
+    found = _way(step.channel, who)
+    if found is not None or step.channel not in INSTEAD:
+        return found
+    channel, warning = INSTEAD[step.channel]
+    other = _way(channel, who)
+    return None if other is None else other._replace(warning=warning)
+
+
+def _way(channel: Channel, who: Recipient) -> Way | None:
+    if channel is Channel.CALL:
+        missing = "" if who.phone else "No telephone number is known."
+        return Way(channel, who.person or who.name, who.phone, missing)
+    name, address = {
+        Channel.SMS: (who.person, who.phone),
+        Channel.EMAIL: (who.email_person, who.email),
+    }.get(channel, (who.name, "\n".join(who.address)))
+    return Way(channel, name or who.name, address) if address else None
