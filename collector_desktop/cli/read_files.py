@@ -16,18 +16,19 @@ from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.notation import ReadHints
+from collector_desktop.importers.own_tables import ORDER
 from collector_desktop.importers.read import AUTO, read_file
 from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
-from collector_desktop.services.import_sets import ORDER
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file with its rows."""
+    """A file with its rows, and where it stood among the arguments."""
 
     path: Path
     parsed: ParsedFile
+    place: int
 
 
 def read_files(options: Namespace) -> list[ReadFile]:
@@ -43,11 +44,14 @@ def read_files(options: Namespace) -> list[ReadFile]:
     mapping = _mapping(options.map) if options.map else None
     order = DateOrder(options.date_order) if options.date_order else None
     hints = ReadHints(date_order=order, default_currency=settings()[COMPANY_CURRENCY])
-    files = [_read(path, options, mapping, hints) for path in options.files]
+    files = [
+        ReadFile(path, _read(path, options, mapping, hints), place)
+        for place, path in enumerate(options.files)
+    ]
     return sorted(files, key=lambda file: ORDER.index(file.parsed.kind))
 
 
-def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHints) -> ReadFile:
+def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHints) -> ParsedFile:
     """Return one file; an unknown layout is read as the user matched it in the window before."""
     try:
         parsed = read_file(
@@ -58,7 +62,7 @@ def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHi
         if known is None:
             raise
         parsed = read_file(path, mapping=known, hints=hints)
-    return ReadFile(path, of_account(parsed, options.account) if options.account else parsed)
+    return of_account(parsed, options.account) if options.account else parsed
 
 
 def _remembered(path: Path) -> Mapping | None:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from collector_desktop.domain.errors import OutsideWorldError
 
 
 def atomic_write(path: Path, data: bytes) -> None:
     """Write the bytes beside the file, to the disk, and then put them in its place."""
+    with put_whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def put_whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file beside the path; what was written to it takes the place once it is whole.
+
+    Raises:
+        OutsideWorldError: it cannot be written; what was there before is left.
+    """
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with draft.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from collector_desktop.importers.copy_archive import CopyRow
+    from collector_desktop.importers.own_rows import ContactNote, OwnRow, PersonNote, PromiseNote
+
 
 class FileKind(StrEnum):
     """What the rows of a file are."""
@@ -22,6 +25,25 @@ class FileKind(StrEnum):
     PEOPLE = "people"
     CONTACTS = "contacts"
     PROMISES = "promises"
+    SETTINGS = "settings"
+    LOCKED_PERIOD = "locked_period"
+    GROUPS = "groups"
+    ALIASES = "customer_aliases"
+    APART = "customers_apart"
+    ENTRY_DETAILS = "entry_details"
+    COPIES = "invoice_copies"
+    DOCUMENTS = "documents"
+    INTEREST_TERMS = "interest_terms"
+    INTEREST_RATES = "interest_rates"
+    EXCHANGE_RATES = "exchange_rates"
+    HOLDS = "holds"
+    DISPUTES = "disputes"
+    CHEQUES = "cheques"
+    INTEREST = "interest"
+    BANK_LINES = "bank_lines"
+    BANK_RULES = "bank_rules"
+    RECEIPT_NUMBERS = "receipt_numbers"
+    HISTORY = "history"
 
 
 class RowKind(StrEnum):
@@ -65,58 +87,6 @@ class CustomerRow:
     group: str = ""
     mobile: str = ""
     others: str = ""
-
-
-class PersonNote(NamedTuple):
-    """A person of our own export; a number may have a label, as `Mobile: 07700 900123`."""
-
-    row: int
-    customer: str
-    name: str
-    role: str
-    email: str
-    phones: tuple[str, ...]
-    wrong_phones: tuple[str, ...]
-    is_main: bool
-    do_not_call: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContactNote:
-    """A contact of our own export; `items` are numbers, `is_paper` tells of a paper sent.
-
-    Minutes count from local midnight.
-    """
-
-    row: int
-    customer: str
-    made_on: date
-    made_minute: int | None
-    kind: str
-    outcome: str
-    person: str
-    note: str
-    next_on: date | None
-    next_minute: int | None
-    items: str
-    is_paper: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseNote:
-    """A promise of our own export; only a cancelled one keeps its status."""
-
-    row: int
-    customer: str
-    amount_minor: int
-    currency: str
-    pay_by: date
-    taken_on: date
-    status: str
-    decided_on: date | None
-    person: str
-    method: str
-    items: str
 
 
 class ItemRow(NamedTuple):
@@ -260,7 +230,8 @@ class ContactCard:
 
 Row: TypeAlias = (
     "CustomerRow | ItemRow | AllocationRow | StatementLine | ContactCard | ContactNote"
-    " | PromiseNote | PersonNote"
+    " | PromiseNote | PersonNote | OwnRow"
+    " | CopyRow"
 )
 
 

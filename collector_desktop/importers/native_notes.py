@@ -1,127 +1,22 @@
-"""The people, contacts and promises of our own export, which no other program writes."""
+"""The people, contacts and promises of our own export, each made of the texts of a row."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.importers.base import (
-    ContactNote,
-    FileKind,
-    ParsedFile,
-    PersonNote,
-    PromiseNote,
-    RowProblem,
-)
-from collector_desktop.importers.cells import CellError, text_of
-from collector_desktop.importers.headers import signature
-from collector_desktop.importers.whole_file import read_whole
+from collector_desktop.importers.cells import CellError
+from collector_desktop.importers.own_rows import ContactNote, PersonNote, PromiseNote
 
-PROFILE = "collector"
-PROGRAM = "Collector Desktop"
-LARGEST = 200 << 20
 YES = "yes"
-CONTACTS = (
-    *("customer", "date", "time", "kind", "outcome", "person", "note", "next_date", "next_time"),
-    *("items", "document"),
-)
-PEOPLE = ("customer", "name", "role", "email", "phones", "wrong_phones", "is_main", "do_not_call")
-PROMISES = (
-    *("customer", "amount", "currency", "promised_for", "taken_on", "status", "received"),
-    *("decided_on", "person", "method", "items"),
-)
+LONGEST_ID = 9
 Texts = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    kind: FileKind
-    columns: tuple[str, ...]
-    row: Callable[[int, Texts], Any]
-
-
-def has_contacts(start: bytes) -> str:
-    """Return the name of the layout if a file starts as our contacts do, else an empty text."""
-    return PROFILE if _headers(start) == CONTACTS else ""
-
-
-def has_promises(start: bytes) -> str:
-    """Return the name of the layout if a file starts as our promises do, else an empty text."""
-    return PROFILE if _headers(start) == PROMISES else ""
-
-
-def read_contacts(path: Path) -> ParsedFile:
-    """Return the contacts of our export.
-
-    Raises:
-        UnreadableFileError: the file cannot be opened, or is too large.
-    """
-    return _read(path, _Layout(FileKind.CONTACTS, CONTACTS, _contact))
-
-
-def read_promises(path: Path) -> ParsedFile:
-    """Return the promises of our export.
-
-    Raises:
-        UnreadableFileError: the file cannot be opened, or is too large.
-    """
-    return _read(path, _Layout(FileKind.PROMISES, PROMISES, _promise))
-
-
-def has_people(start: bytes) -> str:
-    """Return the name of the layout if a file starts as our people do, else an empty text."""
-    return PROFILE if _headers(start) == PEOPLE else ""
-
-
-def read_people(path: Path) -> ParsedFile:
-    """Return the people of our export.
-
-    Raises:
-        UnreadableFileError: the file cannot be opened, or is too large.
-    """
-    return _read(path, _Layout(FileKind.PEOPLE, PEOPLE, _person))
-
-
-def _headers(start: bytes) -> tuple[str, ...]:
-    line = start.partition(b"\n")[0]
-    text = line.decode("utf-8-sig", "replace").strip()
-    return tuple(cell.strip().strip('"') for cell in text.split(","))
-
-
-def _read(path: Path, layout: _Layout) -> ParsedFile:
-    data, sha256 = read_whole(path, LARGEST, "Export a smaller ledger.")
-    lines = csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
-    next(lines)
-    rows, problems, number = [], [], 1
-    for cells in lines:
-        number, at = lines.line_num, number + 1
-        texts = dict(zip(layout.columns, map(text_of, cells), strict=False))
-        try:
-            rows.append(layout.row(at, dict.fromkeys(layout.columns, "") | texts))
-        except CellError as wrong:
-            problems.append(RowProblem(at, wrong.field, wrong.value, wrong.reason))
-    return ParsedFile(
-        name=path.name,
-        sha256=sha256,
-        kind=layout.kind,
-        profile=PROFILE,
-        program=PROGRAM,
-        signature=signature(layout.columns),
-        rows=tuple(rows),
-        problems=tuple(problems),
-        rows_in_file=number,
-    )
-
-
-def _contact(row: int, texts: Texts) -> ContactNote:
+def contact_note(row: int, texts: Texts) -> ContactNote:
+    """Return a contact; raise CellError for a cell that cannot be used."""
     return ContactNote(
         row,
         _needed(texts, "customer"),
@@ -134,11 +29,12 @@ def _contact(row: int, texts: Texts) -> ContactNote:
         _day(texts, "next_date") if texts["next_date"] else None,
         _minute(texts, "next_time"),
         texts["items"],
-        bool(texts["document"]),
+        texts["document"],
     )
 
 
-def _person(row: int, texts: Texts) -> PersonNote:
+def person_note(row: int, texts: Texts) -> PersonNote:
+    """Return a person; raise CellError for a cell that cannot be used."""
     return PersonNote(
         row,
         _needed(texts, "customer"),
@@ -152,7 +48,8 @@ def _person(row: int, texts: Texts) -> PersonNote:
     )
 
 
-def _promise(row: int, texts: Texts) -> PromiseNote:
+def promise_note(row: int, texts: Texts) -> PromiseNote:
+    """Return a promise; raise CellError for a cell that cannot be used."""
     try:
         currency = require_currency(_needed(texts, "currency"))
         minor = parse_amount(_needed(texts, "amount"), exponent(currency))
@@ -172,7 +69,18 @@ def _promise(row: int, texts: Texts) -> PromiseNote:
         texts["person"],
         texts["method"],
         texts["items"],
+        wished_id(texts),
     )
+
+
+def wished_id(texts: Texts) -> int | None:
+    """Return the id that a row had in the ledger it comes from, None if it tells none."""
+    text = texts["id"]
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and int(text)):
+        raise CellError("id", text, "This is no number such as 12.")
+    return int(text)
 
 
 def _needed(texts: Texts, field: str) -> str:

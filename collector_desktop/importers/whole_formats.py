@@ -1,4 +1,4 @@
-"""Files that are read whole: e-invoices, GnuCash books, address books, our own notes."""
+"""Files that are read whole: e-invoices, GnuCash books, address books, our own smaller files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collector_desktop.domain.errors import UnreadableFileError
-from collector_desktop.importers import native_notes
+from collector_desktop.importers import copy_archive
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.einvoice.read import (
     COLUMNS,
@@ -16,6 +16,15 @@ from collector_desktop.importers.einvoice.read import (
     read_einvoice,
 )
 from collector_desktop.importers.gnucash import read as gnucash
+from collector_desktop.importers.own_files import (
+    OWN_FILES,
+    PROFILE,
+    PROGRAM,
+    OwnFile,
+    own_file,
+    read_own_file,
+)
+from collector_desktop.importers.own_tables import COLUMNS as OWN_COLUMNS
 from collector_desktop.importers.vcard import read as vcard
 from collector_desktop.importers.whole_file import first_bytes
 
@@ -63,28 +72,12 @@ FORMATS = (
         lambda path, customers: vcard.read_vcard(path, makes_customers=customers),
     ),
     WholeFormat(
-        FileKind.PEOPLE,
-        frozenset({AUTO, FileKind.PEOPLE}),
-        {native_notes.PROFILE: native_notes.PROGRAM},
-        native_notes.PEOPLE,
-        native_notes.has_people,
-        lambda path, _customers: native_notes.read_people(path),
-    ),
-    WholeFormat(
-        FileKind.CONTACTS,
-        frozenset({AUTO, FileKind.CONTACTS}),
-        {native_notes.PROFILE: native_notes.PROGRAM},
-        native_notes.CONTACTS,
-        native_notes.has_contacts,
-        lambda path, _customers: native_notes.read_contacts(path),
-    ),
-    WholeFormat(
-        FileKind.PROMISES,
-        frozenset({AUTO, FileKind.PROMISES}),
-        {native_notes.PROFILE: native_notes.PROGRAM},
-        native_notes.PROMISES,
-        native_notes.has_promises,
-        lambda path, _customers: native_notes.read_promises(path),
+        FileKind.COPIES,
+        frozenset({AUTO, FileKind.COPIES}),
+        {copy_archive.PROFILE: copy_archive.PROGRAM},
+        copy_archive.COLUMNS,
+        lambda start: copy_archive.PROFILE if copy_archive.is_copy_archive(start) else "",
+        lambda path, _customers: copy_archive.read_copies(path),
     ),
 )
 
@@ -112,7 +105,7 @@ def read_whole_format(path: Path, wanted: tuple[str, str]) -> ParsedFile | None:
 
 def listed_whole_formats() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Yield name, kind, program and columns of every one of these formats."""
-    for known in FORMATS:
+    for known in (*FORMATS, *map(_of_our_own, OWN_FILES.values())):
         for name, program in known.programs.items():
             yield name, known.kind.value, program, known.columns
 
@@ -130,4 +123,17 @@ def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
         name = known.profile_of(start)
         if name:
             return name, known
-    return None
+    own = own_file(path, start)
+    return None if own is None else (PROFILE, _of_our_own(own))
+
+
+def _of_our_own(own: OwnFile) -> WholeFormat:
+    """Return one of the files of our export as a format."""
+    return WholeFormat(
+        own.kind,
+        frozenset({AUTO, own.kind}),
+        {PROFILE: PROGRAM},
+        OWN_COLUMNS[own.kind],
+        lambda _start: "",
+        lambda path, _customers: read_own_file(path, own),
+    )

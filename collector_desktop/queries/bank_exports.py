@@ -9,14 +9,6 @@ from collector_desktop.domain.money import Money
 from collector_desktop.queries.exports import Row
 from collector_desktop.queries.position import ask
 
-LINE_COLUMNS = (
-    *("account", "account_name", "format", "key", "booked_on", "value_on", "amount", "currency"),
-    *("payer", "payer_account", "reference", "text", "type", "is_return", "status", "customer"),
-    "entries",
-)
-RULE_COLUMNS = ("kind", "pattern", "customer", "hits", "learned")
-NUMBER_COLUMNS = ("receipt", "customer", "source_number")
-
 LINES = """SELECT a.key, a.name, coalesce(b.profile, ''), l.line_key, l.booked_on, l.value_on,
     l.amount_minor, l.currency, l.payer, l.payer_account, l.reference, l.text, l.bank_type,
     l.is_return, l.status,
@@ -24,12 +16,12 @@ LINES = """SELECT a.key, a.name, coalesce(b.profile, ''), l.line_key, l.booked_o
         JOIN customer c ON c.id = i.customer_id WHERE p.line_id = l.id LIMIT 1), ''),
     coalesce((SELECT group_concat(number, '; ') FROM (
         SELECT i.number FROM bank_posting p JOIN item i ON i.id = p.item_id
-        WHERE p.line_id = l.id ORDER BY p.id)), '')
+        WHERE p.line_id = l.id ORDER BY p.id)), ''), l.id
     FROM bank_line l JOIN bank_account a ON a.id = l.account_id
     LEFT JOIN import_batch b ON b.id = l.batch_id
     WHERE l.booked_on <= :until ORDER BY l.booked_on, l.id"""
 
-RULES = """SELECT r.kind, r.pattern, c.code, r.hits, r.is_learned
+RULES = """SELECT r.kind, r.pattern, c.code, r.hits, r.is_learned, r.id
     FROM bank_rule r JOIN customer c ON c.id = r.customer_id ORDER BY r.id"""
 
 NUMBERS = """SELECT i.number, c.code, n.number FROM source_number n

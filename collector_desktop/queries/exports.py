@@ -112,6 +112,7 @@ def promise_rows(as_of: date) -> Iterator[Row]:
             each.person_name,
             each.method,
             " ".join(each.items),
+            each.promise_id,
         )
 
 

@@ -8,14 +8,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.earlier_history import AuditEntry, earlier_entries
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Customer, Operation
 
 if TYPE_CHECKING:
     from datetime import date
 
-AUTOMATIC = ("judge_promises", "create_ledger", "make_demo", "adopt_procedures")
+AUTOMATIC = ("judge_promises", "create_ledger", "make_demo", "adopt_procedures", *LASTING)
 HIDDEN = ("id", "batch_id", "number_key")
 KEYS = ("code", "number", "key", "name", "signature", "file_name")
 
@@ -85,24 +87,6 @@ class OperationSummary:
     is_reversal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One row that an operation wrote, with the fields that it changed.
-
-    `before` is empty for a new row, `after` for one that was removed; `customer` is the code of
-    the customer the row belongs to, or "".
-    """
-
-    at: datetime
-    operation: str
-    actor: str
-    entity: str
-    key: str
-    customer: str
-    before: dict[str, object]
-    after: dict[str, object]
-
-
 def operations(limit: int = 200) -> list[OperationSummary]:
     """Return the newest operations, newest first."""
     return [_summary(row) for row in Operation.select().order_by(Operation.id.desc()).limit(limit)]
@@ -157,7 +141,8 @@ def audit_entries(
 ) -> list[AuditEntry]:
     """Return the newest row changes, newest first; `since` a day includes that day.
 
-    An import is one entry, whatever number of rows it made.
+    An import is one entry, whatever number of rows it made. What was done in the ledger that this
+    one was made of comes last.
 
     Raises:
         RefusedError: no customer has that code.
@@ -178,7 +163,8 @@ def audit_entries(
     first = [] if customer_code is None else [_customer_id(customer_code)]
     rows = db.execute_sql(sql, (*first, *values, limit)).fetchall()
     names = _Names()
-    return [_entry(row, names) for row in rows]
+    found = [_entry(row, names) for row in rows]
+    return found + earlier_entries(customer_code, since, limit - len(found))
 
 
 class _Names:

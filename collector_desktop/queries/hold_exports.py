@@ -22,6 +22,7 @@ def hold_rows(until: date) -> Iterator[Row]:
             each.made_on,
             each.until_on,
             each.released_on,
+            each.hold_id,
         )
 
 
@@ -40,4 +41,5 @@ def dispute_rows(until: date) -> Iterator[Row]:
             each.ended_on,
             each.credit or "",
             each.note,
+            each.dispute_id,
         )

@@ -19,9 +19,11 @@ Row = tuple[str | int | date | Money | None, ...]
 
 
 def interest_rows(until: date) -> Iterator[Row]:
-    """Yield item, customer, kind, days, amounts, regime, number, reason and working, by day."""
+    """Yield item, customer, kind, days, amounts, regime, number, reason, working, claim, by day."""
     codes = dict(ask(CODES + " WHERE i.id IN (SELECT item_id FROM interest_decision)"))
-    for each in decisions(until):
+    found = decisions(until)
+    claims = {each.decision_id: each.number for each in found}
+    for each in found:
         yield (
             each.item_number,
             codes[each.item_id],
@@ -36,6 +38,7 @@ def interest_rows(until: date) -> Iterator[Row]:
             each.number,
             each.reason,
             each.working,
+            claims.get(each.claim_id, "") if each.claim_id is not None else "",
         )
 
 

@@ -28,6 +28,7 @@ def cheque_rows(until: date) -> Iterator[Row]:
             each.receipt or "",
             each.reference,
             "; ".join(items),
+            each.cheque_id,
         )
 
 

@@ -11,14 +11,19 @@ from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.numbers import number_key
-from collector_desktop.queries.bank_exports import LINE_COLUMNS, NUMBER_COLUMNS, RULE_COLUMNS
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.bank_rules import KINDS
 from collector_desktop.services.table_files import (
+    Brought,
     RowsImported,
     TableImport,
+    day,
+    day_or_none,
     import_table,
+    kept_id,
     read_table,
 )
 from collector_desktop.storage.models import (
@@ -32,7 +37,6 @@ from collector_desktop.storage.models import (
 )
 
 POSTED = (ItemType.RECEIPT, ItemType.CREDIT_ADJUSTMENT, ItemType.DEBIT_ADJUSTMENT)
-HERE = "It is here already."
 
 
 def import_bank_file(path: Path, made_on: date) -> Outcome[RowsImported]:
@@ -55,7 +59,7 @@ def import_bank_file(path: Path, made_on: date) -> Outcome[RowsImported]:
     )
 
 
-def _bring_line(values: dict[str, str], made_on: date) -> None:
+def _bring_line(values: dict[str, str], made_on: date) -> Brought:
     """Write one line with its account, and tie it to its entries."""
     currency = require_currency(values["currency"])
     account = BankAccount.get_or_none(BankAccount.key == values["account"])
@@ -63,10 +67,10 @@ def _bring_line(values: dict[str, str], made_on: date) -> None:
     if account is not None and BankLine.get_or_none(
         BankLine.account == account, BankLine.line_key == line_key
     ):
-        raise ValueError(HERE)
+        return Brought.UNCHANGED
     minor = parse_amount(values["amount"], exponent(currency), ".", currency)
-    booked_on = date.fromisoformat(values["booked_on"])
-    value_on = date.fromisoformat(values["value_on"]) if values["value_on"] else None
+    booked_on = day(values["booked_on"])
+    value_on = day_or_none(values["value_on"])
     owner = customer_id_of(values["customer"]) if values["customer"] else None
     numbers = values["entries"].split("; ") if values["entries"] else []
     items = [entry_of(number, POSTED, owner).item_id for number in numbers]
@@ -77,6 +81,7 @@ def _bring_line(values: dict[str, str], made_on: date) -> None:
             key=values["account"], name=values["account_name"], currency=currency
         )
     line = BankLine.create(
+        **kept_id(BankLine, values.get("id", "")),
         account=account,
         line_key=line_key,
         booked_on=booked_on,
@@ -94,6 +99,7 @@ def _bring_line(values: dict[str, str], made_on: date) -> None:
     )
     for item_id in items:
         BankPosting.create(line=line, item=item_id)
+    return Brought.CREATED
 
 
 def _batch(profile: str, made_on: date) -> ImportBatch:
@@ -111,32 +117,43 @@ def _batch(profile: str, made_on: date) -> ImportBatch:
     return batch  # type: ignore[no-any-return]
 
 
-def _bring_rule(values: dict[str, str], _: date) -> None:
+def _bring_rule(values: dict[str, str], _: date) -> Brought:
     customer = customer_id_of(values["customer"])
     kind, pattern = values["kind"], values["pattern"]
     if BankRule.get_or_none(
         BankRule.kind == kind, BankRule.pattern == pattern, BankRule.customer == customer
     ):
-        raise ValueError(HERE)
+        return Brought.UNCHANGED
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of rule: use {', '.join(KINDS)}.")
     hits, learned = int(values["hits"]), int(values["learned"] == "1")
-    BankRule.create(kind=kind, pattern=pattern, customer=customer, hits=hits, is_learned=learned)
+    told = {"kind": kind, "pattern": pattern, "customer": customer}
+    wished = kept_id(BankRule, values.get("id", ""))
+    BankRule.create(**told, hits=hits, is_learned=learned, **wished)
+    return Brought.CREATED
 
 
-def _bring_number(values: dict[str, str], _: date) -> None:
+def _bring_number(values: dict[str, str], _: date) -> Brought:
     owner = customer_id_of(values["customer"])
     receipt = entry_of(values["receipt"], (ItemType.RECEIPT,), owner)
     if SourceNumber.get_or_none(SourceNumber.item == receipt.item_id):
-        raise ValueError(HERE)
+        return Brought.UNCHANGED
     number = values["source_number"]
     SourceNumber.create(item=receipt.item_id, number=number, number_key=number_key(number))
+    return Brought.CREATED
 
 
-FILES = (
-    TableImport("import_bank_lines", "bank lines", LINE_COLUMNS, Change.BANK, _bring_line),
-    TableImport("import_bank_rules", "rules for payers", RULE_COLUMNS, Change.BANK, _bring_rule),
-    TableImport(
-        "import_numbers", "numbers of receipts", NUMBER_COLUMNS, Change.BANK, _bring_number
-    ),
+LINES = TableImport(
+    "import_bank_lines", "bank lines", needed(FileKind.BANK_LINES), Change.BANK, _bring_line
 )
+RULES = TableImport(
+    "import_bank_rules", "rules for payers", needed(FileKind.BANK_RULES), Change.BANK, _bring_rule
+)
+NUMBERS = TableImport(
+    "import_numbers",
+    "numbers of receipts",
+    needed(FileKind.RECEIPT_NUMBERS),
+    Change.BANK,
+    _bring_number,
+)
+FILES = (LINES, RULES, NUMBERS)

@@ -10,16 +10,21 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.cheques import ChequeDraft, keep_cheque, require_sound
-from collector_desktop.services.table_files import RowsImported, TableImport, import_table
+from collector_desktop.services.table_files import (
+    Brought,
+    RowsImported,
+    TableImport,
+    day,
+    import_table,
+    kept_id,
+)
 from collector_desktop.storage.models import Cheque
 
-COLUMNS = (
-    *("customer", "amount", "currency", "number", "drawer", "received_on", "dated_on", "status"),
-    *("decided_on", "receipt", "reference", "items"),
-)
 RECEIPTS = frozenset({ItemType.RECEIPT})
 BANKED = (ChequeStatus.BANKED, ChequeStatus.RETURNED)
 
@@ -32,21 +37,33 @@ def import_cheques(path: Path, made_on: date) -> Outcome[RowsImported]:
     Raises:
         UnreadableFileError: the file cannot be read, or has not the columns of an export.
     """
-    how = TableImport("import_cheques", "cheques", COLUMNS, Change.CHEQUE, _bring_in)
-    return import_table(path, how, made_on)
+    return import_table(path, CHEQUES, made_on)
 
 
-def _bring_in(values: dict[str, str], made_on: date) -> None:
+def _bring_in(values: dict[str, str], made_on: date) -> Brought:
     """Write one cheque, and what became of it."""
     status = ChequeStatus(values["status"])
     draft = _draft(values)
+    ended = day(values["decided_on"]) if status == ChequeStatus.CANCELLED else None
+    if _is_here(draft, ended):
+        return Brought.UNCHANGED
     require_sound(draft, made_on)
     receipt_id = None
     if status in BANKED:
         receipt_id = entry_of(values["receipt"], RECEIPTS, draft.customer_id).item_id
-    ended = date.fromisoformat(values["decided_on"]) if status == ChequeStatus.CANCELLED else None
-    cheque = keep_cheque(draft)
+    cheque = keep_cheque(draft, **kept_id(Cheque, values.get("id", "")))
     Cheque.update(receipt=receipt_id, cancelled_on=ended).where(Cheque.id == cheque.id).execute()
+    return Brought.CREATED
+
+
+def _is_here(draft: ChequeDraft, cancelled_on: date | None) -> bool:
+    """Return whether the register has the very same cheque."""
+    same = Cheque.select().where(
+        *(Cheque.customer == draft.customer_id, Cheque.amount_minor == draft.amount_minor),
+        *(Cheque.number == draft.number, Cheque.drawer == draft.drawer),
+        *(Cheque.dated_on == draft.dated_on, Cheque.received_on == draft.received_on),
+    )
+    return any(each.cancelled_on == cancelled_on for each in same)
 
 
 def _draft(values: dict[str, str]) -> ChequeDraft:
@@ -62,9 +79,14 @@ def _draft(values: dict[str, str]) -> ChequeDraft:
         parse_amount(values["amount"], places, ".", currency),
         currency,
         values["number"],
-        date.fromisoformat(values["dated_on"]),
-        date.fromisoformat(values["received_on"]),
+        day(values["dated_on"]),
+        day(values["received_on"]),
         values["drawer"],
         values["reference"],
         tuple(parts),
     )
+
+
+CHEQUES = TableImport(
+    "import_cheques", "cheques", needed(FileKind.CHEQUES), Change.CHEQUE, _bring_in
+)

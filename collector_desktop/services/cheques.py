@@ -128,9 +128,13 @@ def require_sound(draft: ChequeDraft, made_on: date) -> None:
     _require_parts(draft)
 
 
-def keep_cheque(draft: ChequeDraft) -> Cheque:
-    """Write a cheque and what it is meant to pay; the caller has opened the operation."""
+def keep_cheque(draft: ChequeDraft, **wished: int) -> Cheque:
+    """Write a cheque and what it is meant to pay; the caller has opened the operation.
+
+    It gets the id that is wished for, if any.
+    """
     cheque = Cheque.create(
+        **wished,
         customer=draft.customer_id,
         amount_minor=draft.amount_minor,
         currency=draft.currency,

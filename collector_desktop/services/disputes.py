@@ -95,9 +95,10 @@ def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
     return past.told(moved, CHANGED | Change.PROMISE, current.id, current.summary)
 
 
-def keep_dispute(draft: DisputeDraft, made_on: date) -> Dispute:
-    """Write a case; the caller has opened the operation."""
+def keep_dispute(draft: DisputeDraft, made_on: date, **wished: int) -> Dispute:
+    """Write a case, with the id that is wished for if any; the caller has opened the operation."""
     return Dispute.create(
+        **wished,
         item=draft.item_id,
         amount_minor=draft.amount_minor,
         reason=draft.reason,

@@ -14,7 +14,7 @@ from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.exchange import read_rate
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.settings import settings
-from collector_desktop.services.table_files import WrongRow, read_table
+from collector_desktop.services.table_files import Brought, WrongRow, day, read_table
 from collector_desktop.storage.models import FxRate
 from collector_desktop.storage.operations import operation
 
@@ -96,6 +96,20 @@ def import_fx_rates(path: Path, made_on: date) -> Outcome[RatesImported]:
     return Outcome(result, Change.SETTING, current.id, summary)
 
 
+def bring_fx_rate(values: dict[str, str], _made_on: date) -> Brought:
+    """Write one rate of a file; the caller has opened the operation.
+
+    Raises:
+        ValueError: it has no such day.
+        CollectorError: it is no currency or no rate.
+    """
+    rate = _checked(FxDraft(values["currency"], day(values["date"]), values["rate"]))
+    found = Brought(_news(rate))
+    if found is not Brought.UNCHANGED:
+        _write(rate)
+    return found
+
+
 def _checked(draft: FxDraft) -> _Rate:
     base = settings()[COMPANY_CURRENCY]
     currency = require_currency(draft.currency)
@@ -131,8 +145,8 @@ def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
     """Yield each line below the headings as a rate, or the reason why it is none."""
     for line, values in read_table(path, COLUMNS):
         try:
-            day = date.fromisoformat(values["date"])
-            rate = _checked(FxDraft(values["currency"], day, values["rate"]))
+            starts_on = day(values["date"])
+            rate = _checked(FxDraft(values["currency"], starts_on, values["rate"]))
         except ValueError:
             yield line, f"{values['date']!r} is not a day such as 2026-11-20."
         except CollectorError as error:

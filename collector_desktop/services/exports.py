@@ -1,7 +1,7 @@
 """Use case: write everything in the ledger to plain files.
 
-Customers, items and allocations have the columns of the native import: brought into a new
-ledger, they give the same answers. The other files are for people and other programs.
+Customers, items and allocations have the columns of the native import. All files brought into a
+new ledger give the same answers there.
 """
 
 from __future__ import annotations
@@ -17,48 +17,21 @@ from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.exporters.csv_table import write_csv
 from collector_desktop.exporters.table import Cell, ColumnKind, Table, starts_a_formula
 from collector_desktop.exporters.xlsx_table import write_xlsx
-from collector_desktop.queries import bank_exports, exports
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.own_tables import COLUMNS
+from collector_desktop.queries import bank_exports, exports, own_exports
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
 from collector_desktop.queries.money_exports import cheque_rows, rate_rows
 from collector_desktop.queries.people_exports import people_rows
+from collector_desktop.services.copy_files import write_copies
 
 Format = Literal["csv", "xlsx"]
 
 TEXT, MONEY, DATE = ColumnKind.TEXT, ColumnKind.MONEY, ColumnKind.DATE
 EVERYTHING = 2**31
-COLUMNS: dict[str, str] = {
-    "customers": (
-        "code,name,kind,email,phone,address1,address2,city,region,postcode,country,currency,"
-        "terms,credit_limit,procedure,group"
-    ),
-    "items": "type,number,customer,date,due_date,amount,currency,reference,description",
-    "allocations": "from,to,date,amount",
-    "people": "customer,name,role,email,phones,wrong_phones,is_main,do_not_call",
-    "contacts": "customer,date,time,kind,outcome,person,note,next_date,next_time,items,document",
-    "promises": (
-        "customer,amount,currency,promised_for,taken_on,status,received,decided_on,person,method,"
-        "items"
-    ),
-    "interest": (
-        "item,customer,kind,date,first,last,interest,fixed_sum,currency,regime,number,reason,working"
-    ),
-    "interest_terms": "customer,group,name,value",
-    "cheques": (
-        "customer,amount,currency,number,drawer,received_on,dated_on,status,decided_on,receipt,"
-        "reference,items"
-    ),
-    "holds": "customer,item,kind,reason,date,until,released_on",
-    "disputes": (
-        "customer,item,amount,currency,reason,raised_on,answer_by,status,decided_on,credit,note"
-    ),
-    "exchange_rates": "currency,date,rate",
-    "bank_lines": ",".join(bank_exports.LINE_COLUMNS),
-    "bank_rules": ",".join(bank_exports.RULE_COLUMNS),
-    "receipt_numbers": ",".join(bank_exports.NUMBER_COLUMNS),
-    "history": "at,operation,actor,entity,key,customer,before,after",
-}
+WRAPPERS = ("'", '="')
 KINDS = {
     **dict.fromkeys(("amount", "received", "credit_limit", "interest", "fixed_sum"), MONEY),
     **dict.fromkeys(
@@ -98,45 +71,54 @@ def export_native(
             f"{folder} cannot be made.", "Choose a folder that you may write to."
         ) from error
     write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
-    protect = _protected if format_ == "csv" else _as_it_is
-    return [
-        _write(name, rows, folder / f"{name}.{format_}", write[format_], protect)
-        for name, rows in _sources(as_of, until or date.max).items()
+    written = [
+        _write(kind, rows, folder / f"{kind}.{format_}", write[format_])
+        for kind, rows in _sources(as_of, until or date.max).items()
     ]
+    copies = write_copies(folder, until or date.max)
+    return written + ([ExportedFile(*copies)] if copies else [])
 
 
-def _sources(as_of: date, last: date) -> dict[str, Iterable[exports.Row]]:
-    """Return the rows of each file by its name, dated up to a last day."""
+def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
+    """Return the rows of each file, dated up to a last day, in the order of their import."""
     return {
-        "customers": exports.customer_rows(),
-        "items": exports.item_rows(last),
-        "allocations": exports.allocation_rows(last),
-        "people": people_rows(),
-        "contacts": exports.contact_rows(last),
-        "promises": exports.promise_rows(min(as_of, last)),
-        "interest": interest_rows(last),
-        "interest_terms": term_rows(),
-        "cheques": cheque_rows(last),
-        "holds": hold_rows(last),
-        "disputes": dispute_rows(last),
-        "exchange_rates": rate_rows(),
-        "bank_lines": bank_exports.line_rows(last),
-        "bank_rules": bank_exports.rule_rows(),
-        "receipt_numbers": bank_exports.number_rows(last),
-        "history": _history(),
+        FileKind.SETTINGS: own_exports.setting_values(),
+        FileKind.INTEREST_RATES: own_exports.added_rate_rows(),
+        FileKind.EXCHANGE_RATES: rate_rows(),
+        FileKind.CUSTOMERS: exports.customer_rows(),
+        FileKind.GROUPS: own_exports.group_rows(),
+        FileKind.ALIASES: own_exports.alias_rows(),
+        FileKind.APART: own_exports.apart_rows(),
+        FileKind.INTEREST_TERMS: term_rows(),
+        FileKind.ITEMS: exports.item_rows(last),
+        FileKind.ENTRY_DETAILS: own_exports.detail_rows(last),
+        FileKind.ALLOCATIONS: exports.allocation_rows(last),
+        FileKind.PEOPLE: people_rows(),
+        FileKind.DOCUMENTS: own_exports.document_rows(last),
+        FileKind.CONTACTS: exports.contact_rows(last),
+        FileKind.PROMISES: exports.promise_rows(min(as_of, last)),
+        FileKind.INTEREST: interest_rows(last),
+        FileKind.CHEQUES: cheque_rows(last),
+        FileKind.HOLDS: hold_rows(last),
+        FileKind.DISPUTES: dispute_rows(last),
+        FileKind.BANK_LINES: bank_exports.line_rows(last),
+        FileKind.BANK_RULES: bank_exports.rule_rows(),
+        FileKind.RECEIPT_NUMBERS: bank_exports.number_rows(last),
+        FileKind.HISTORY: _history(),
+        FileKind.LOCKED_PERIOD: own_exports.lock_rows(),
     }
 
 
 def _write(
-    name: str,
+    kind: FileKind,
     rows: Iterable[exports.Row],
     path: Path,
     write: Callable[[Table, Path], None],
-    protect: Callable[[Cell], Cell],
 ) -> ExportedFile:
-    columns = tuple((column, KINDS.get(column, TEXT)) for column in COLUMNS[name].split(","))
+    protect = _protected if path.suffix == ".csv" else _kept
+    columns = tuple((column, KINDS.get(column, TEXT)) for column in COLUMNS[kind])
     cells = tuple(tuple(protect(cell) for cell in row) for row in rows)
-    write(Table(name, columns, cells), path)
+    write(Table(kind, columns, cells), path)
     return ExportedFile(path, len(cells))
 
 
@@ -157,5 +139,8 @@ def _protected(cell: Cell) -> Cell:
     return f"'{cell}'" if cell.endswith("'") else f"'{cell}"
 
 
-def _as_it_is(cell: Cell) -> Cell:
-    return cell
+def _kept(cell: Cell) -> Cell:
+    """Return text so that the import, which takes a spreadsheet's wrapping off, reads it whole."""
+    if not isinstance(cell, str) or not cell.startswith(WRAPPERS):
+        return cell
+    return f"'{cell}'" if cell.endswith("'") else f"'{cell}"

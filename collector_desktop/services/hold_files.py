@@ -12,19 +12,24 @@ from collector_desktop.domain.disputes import CREDITED, REASONS, DisputeStatus
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import Entry, entry_of
 from collector_desktop.services.disputes import CHANGED, DisputeDraft, keep_dispute
 from collector_desktop.services.holds import CHANGED as HOLD_CHANGED
 from collector_desktop.services.holds import HoldDraft, keep_hold
-from collector_desktop.services.table_files import RowsImported, TableImport, import_table
+from collector_desktop.services.table_files import (
+    Brought,
+    RowsImported,
+    TableImport,
+    day,
+    day_or_none,
+    import_table,
+    kept_id,
+)
 from collector_desktop.storage.models import Dispute, Hold
 
-HOLD_COLUMNS = ("customer", "item", "kind", "reason", "date", "until", "released_on")
-DISPUTE_COLUMNS = (
-    *("customer", "item", "amount", "currency", "reason", "raised_on", "answer_by", "status"),
-    *("decided_on", "credit", "note"),
-)
 CREDITS = frozenset({ItemType.CREDIT_ADJUSTMENT})
 
 
@@ -34,8 +39,7 @@ def import_holds(path: Path, made_on: date) -> Outcome[RowsImported]:
     Raises:
         UnreadableFileError: the file cannot be read, or has not the columns of an export.
     """
-    how = TableImport("import_holds", "holds", HOLD_COLUMNS, HOLD_CHANGED, _bring_in_hold)
-    return import_table(path, how, made_on)
+    return import_table(path, HOLDS, made_on)
 
 
 def import_disputes(path: Path, made_on: date) -> Outcome[RowsImported]:
@@ -46,17 +50,16 @@ def import_disputes(path: Path, made_on: date) -> Outcome[RowsImported]:
     Raises:
         UnreadableFileError: the file cannot be read, or has not the columns of an export.
     """
-    how = TableImport("import_disputes", "disputes", DISPUTE_COLUMNS, CHANGED, _bring_in_dispute)
-    return import_table(path, how, made_on)
+    return import_table(path, DISPUTES, made_on)
 
 
-def _bring_in_hold(values: dict[str, str], _made_on: date) -> None:
+def _bring_in_hold(values: dict[str, str], _made_on: date) -> Brought:
     customer_id = customer_id_of(values["customer"])
     item = entry_of(values["item"], DEBITS, customer_id) if values["item"] else None
     item_ids = (item.item_id,) if item else ()
-    kind, until = HoldKind(values["kind"]), _day(values["until"])
+    kind, until = HoldKind(values["kind"]), day_or_none(values["until"])
     draft = HoldDraft(customer_id, kind, values["reason"], until, item_ids)
-    on, released = date.fromisoformat(values["date"]), _day(values["released_on"])
+    on, released = day(values["date"]), day_or_none(values["released_on"])
     _require_order("hold", on, until, released)
     same = Hold.select().where(
         *(
@@ -66,15 +69,17 @@ def _bring_in_hold(values: dict[str, str], _made_on: date) -> None:
         *(Hold.kind == kind, Hold.reason == values["reason"], Hold.made_on == on),
     )
     if same.exists():
-        raise RefusedError("This hold is there already.", "It was left out.")
-    hold = keep_hold(draft, item.item_id if item else None, on)
+        return Brought.UNCHANGED
+    wished = kept_id(Hold, values.get("id", ""))
+    hold = keep_hold(draft, item.item_id if item else None, on, **wished)
     Hold.update(released_on=released).where(Hold.id == hold.id).execute()
+    return Brought.CREATED
 
 
-def _bring_in_dispute(values: dict[str, str], _made_on: date) -> None:
+def _bring_in_dispute(values: dict[str, str], _made_on: date) -> Brought:
     item = entry_of(values["item"], DEBITS, customer_id_of(values["customer"]))
     draft = _dispute(values, item)
-    on, ended = date.fromisoformat(values["raised_on"]), _day(values["decided_on"])
+    on, ended = day(values["raised_on"]), day_or_none(values["decided_on"])
     status = DisputeStatus(values["status"])
     _require_order("dispute", on, ended)
     if (ended is None) != (status is DisputeStatus.OPEN):
@@ -84,14 +89,15 @@ def _bring_in_dispute(values: dict[str, str], _made_on: date) -> None:
         *(Dispute.reason == draft.reason, Dispute.raised_on == on),
     )
     if same.exists():
-        raise RefusedError("This dispute is there already.", "It was left out.")
+        return Brought.UNCHANGED
     credit_id = None
     if status in CREDITED:
         credit_id = entry_of(values["credit"], CREDITS, item.customer_id).item_id
-    made = keep_dispute(draft, on)
+    made = keep_dispute(draft, on, **kept_id(Dispute, values.get("id", "")))
     Dispute.update(status=status, ended_on=ended, credit=credit_id).where(
         Dispute.id == made.id
     ).execute()
+    return Brought.CREATED
 
 
 def _dispute(values: dict[str, str], item: Entry) -> DisputeDraft:
@@ -101,7 +107,9 @@ def _dispute(values: dict[str, str], item: Entry) -> DisputeDraft:
             f"{item.number} is in {item.currency}, or {reason!r} is no reason.", "Correct the row."
         )
     minor = parse_amount(values["amount"], exponent(currency), ".", currency)
-    return DisputeDraft(item.item_id, reason, minor, values["note"], _day(values["answer_by"]))
+    return DisputeDraft(
+        item.item_id, reason, minor, values["note"], day_or_none(values["answer_by"])
+    )
 
 
 def _require_order(noun: str, on: date, *later: date | None) -> None:
@@ -109,5 +117,7 @@ def _require_order(noun: str, on: date, *later: date | None) -> None:
         raise RefusedError(f"The {noun} ends before it begins.", "Correct the row.")
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+HOLDS = TableImport("import_holds", "holds", needed(FileKind.HOLDS), HOLD_CHANGED, _bring_in_hold)
+DISPUTES = TableImport(
+    "import_disputes", "disputes", needed(FileKind.DISPUTES), CHANGED, _bring_in_dispute
+)

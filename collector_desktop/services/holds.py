@@ -63,9 +63,10 @@ def release(hold_ids: tuple[int, ...], made_on: date) -> Outcome[int]:
     return Outcome(len(rows), CHANGED, current.id, current.summary)
 
 
-def keep_hold(draft: HoldDraft, item_id: int | None, made_on: date) -> Hold:
-    """Write a hold; the caller has opened the operation."""
+def keep_hold(draft: HoldDraft, item_id: int | None, made_on: date, **wished: int) -> Hold:
+    """Write a hold, with the id that is wished for if any; the caller has opened the operation."""
     return Hold.create(
+        **wished,
         customer=draft.customer_id,
         item=item_id,
         kind=draft.kind,

@@ -11,13 +11,15 @@ from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.outcomes import outcome
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.importers.base import ContactNote, PromiseNote
+from collector_desktop.importers.own_rows import ContactNote, PromiseNote
 from collector_desktop.services.contacts import close_follow_ups
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
+from collector_desktop.services.table_files import kept_id
 from collector_desktop.storage.models import (
     Contact,
     ContactItem,
+    Document,
     Item,
     Person,
     Promise,
@@ -72,13 +74,27 @@ class NoteRows:
             return
         same_name = (Person.customer == known.id) & (Person.name == row.person)
         person = Person.get_or_none(same_name) if row.person else None
-        more = {"next_on": row.next_on, "next_minute": row.next_minute, "person": person}
-        made = Contact.create(**told, **more)
+        made = Contact.create(
+            **told,
+            next_on=row.next_on,
+            next_minute=row.next_minute,
+            person=person,
+            document=self._document(row, known),
+        )
         for item_id in self._items(known.id, row.items):
             ContactItem.create(contact=made, item=item_id)
-        if not row.is_paper:
+        if not row.document:
             close_follow_ups(made)
         self._tally.created += 1
+
+    def _document(self, row: ContactNote, known: Known) -> int | None:
+        """Return the paper that was sent in a contact, if the ledger knows of it."""
+        if not row.document:
+            return None
+        same = (Document.customer == known.id) & (Document.file_name == row.document)
+        papers = Document.select(Document.id).where(same, Document.made_on == row.made_on)
+        found = papers.order_by(Document.id.desc()).first()
+        return None if found is None else int(found.id)
 
     def _promise(self, row: PromiseNote, known: Known) -> None:
         if row.status not in STATUSES:
@@ -96,8 +112,10 @@ class NoteRows:
             self._tally.unchanged += 1
             return
         ended = row.status == PromiseStatus.CANCELLED
+        wished = kept_id(Promise, str(row.wished_id or ""))
         made = Promise.create(
             **told,
+            **wished,
             method=row.method,
             contact=self._contact_of(row, known),
             status=row.status if ended else PromiseStatus.OPEN,

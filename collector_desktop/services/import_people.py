@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collector_desktop.domain.numbers import name_key
-from collector_desktop.importers.base import PersonNote
+from collector_desktop.importers.own_rows import PersonNote
 from collector_desktop.services.import_customers import NAMELESS_PERSON, Directory
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.models import Person, Phone

@@ -9,15 +9,10 @@ from functools import reduce
 from operator import or_
 
 from collector_desktop.domain.changes import NOTHING, Outcome
-from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.base import ParsedFile
 from collector_desktop.services.import_tally import ImportPlan
 from collector_desktop.services.imports import Missing, apply_import
 from collector_desktop.storage.operations import operation
-
-ORDER = (
-    *(FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.EINVOICE, FileKind.ALLOCATIONS),
-    *(FileKind.PEOPLE, FileKind.CONTACTS, FileKind.PROMISES, FileKind.BANK),
-)
 
 
 class _TakenBackError(Exception):

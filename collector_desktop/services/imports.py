@@ -14,6 +14,7 @@ from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.item_blocks import blocks_of, values_of
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.copy_files import CopyRows
 from collector_desktop.services.import_allocation_rows import AllocationRows
 from collector_desktop.services.import_bank_rows import BankRows, payments_found
 from collector_desktop.services.import_closing import close_missing
@@ -33,6 +34,7 @@ from collector_desktop.services.import_people import PeopleRows
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
+from collector_desktop.services.own_imports import OWN_TABLES, OwnRows
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.bulk import shared_numbers
 from collector_desktop.storage.bulk_load import MANY_ROWS, loaded_in_bulk
@@ -104,7 +106,8 @@ def apply_import(
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
     is_statement = parsed.kind is FileKind.BANK
-    changed = Change.BANK if is_statement else NEWS
+    own = OWN_TABLES.get(parsed.kind)
+    changed = Change.BANK if is_statement else own.changed if own else NEWS
     to_match = tally.to_match if is_statement else None
     result = ImportResult(tally.plan(parsed, already), batch.id, to_match)
     return Outcome(result, changed, current.id, current.summary)
@@ -162,17 +165,10 @@ def _bring_in(
     directory = None
     if parsed.kind in (FileKind.ITEMS, FileKind.EINVOICE):
         directory = _bring_in_items(parsed, batch, missing, tally, progress)
-    elif parsed.kind is FileKind.CUSTOMERS:
-        _in_chunks(parsed, _customer_rows(parsed, batch, tally), progress)
-    elif parsed.kind in NOTES:
-        directory_of_all = _directory(parsed, batch, settings()[COMPANY_CURRENCY], tally)
-        notes = NOTES[parsed.kind](directory_of_all, tally)
-        _in_chunks(parsed, notes.take, progress)
     elif parsed.kind is FileKind.BANK:
         BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
     else:
-        allocations = AllocationRows(Entries(batch.id), tally)
-        _in_chunks(parsed, allocations.take, progress)
+        _in_chunks(parsed, _taker(parsed, batch, tally), progress)
     CurrentOperation.update(batch=None).execute()
     if parsed.receipts_pay:
         pay_with_receipts(parsed, batch, tally)
@@ -180,6 +176,20 @@ def _bring_in(
         bring_in_promises(parsed, directory, batch.imported_on, tally)
     if tally.wrote_something():
         judge_promises(batch.imported_on)
+
+
+def _taker(parsed: ParsedFile, batch: ImportBatch, tally: Tally) -> Callable[[Sequence[Any]], None]:
+    """Return what brings the rows of a file in, some at a time."""
+    if parsed.kind is FileKind.CUSTOMERS:
+        return _customer_rows(parsed, batch, tally)
+    if parsed.kind in NOTES:
+        directory = _directory(parsed, batch, settings()[COMPANY_CURRENCY], tally)
+        return NOTES[parsed.kind](directory, tally).take
+    if parsed.kind is FileKind.COPIES:
+        return CopyRows(batch.id, tally).take
+    if parsed.kind in OWN_TABLES:
+        return OwnRows(OWN_TABLES[parsed.kind], batch.imported_on, tally).take
+    return AllocationRows(Entries(batch.id), tally).take
 
 
 def _customer_rows(

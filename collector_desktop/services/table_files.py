@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 
+from peewee import IntegrityError
+
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import CollectorError, UnreadableFileError
+from collector_desktop.domain.usable_days import is_usable
+from collector_desktop.storage.database import db
+from collector_desktop.storage.models import BaseModel
 from collector_desktop.storage.operations import operation
 
+HERE = "It is here already."
 MOST_BYTES = 20_000_000
+LONGEST_ID = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +41,27 @@ class RowsImported:
     wrong: tuple[WrongRow, ...]
 
 
+class Brought(StrEnum):
+    """What became of a row that could be used."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
 @dataclass(frozen=True, slots=True)
 class TableImport:
     """How rows of a kind come in: the operation, the columns, and what writes one of them.
 
-    `bring_in` raises ValueError or a CollectorError for a row that cannot come in, before it
-    writes anything.
+    `bring_in` raises ValueError or a CollectorError for a row that cannot come in; what it wrote
+    of it before is taken back.
     """
 
     kind: str
     noun: str
     columns: Sequence[str]
     changed: Change
-    bring_in: Callable[[dict[str, str], date], None]
+    bring_in: Callable[[dict[str, str], date], Brought]
 
 
 def import_table(path: Path, how: TableImport, made_on: date) -> Outcome[RowsImported]:
@@ -53,22 +70,41 @@ def import_table(path: Path, how: TableImport, made_on: date) -> Outcome[RowsImp
     Raises:
         UnreadableFileError: the file cannot be read, or has not the columns of an export.
     """
-    count, wrong = 0, []
-    rows = list(read_table(path, how.columns))
-    if not rows:
-        return Outcome(RowsImported(0, ()), NOTHING)
+    wrong: list[WrongRow] = []
     summary = f"Import {how.noun} from {path.name}"
-    with operation(how.kind, summary, made_on) as current:
-        for line, values in rows:
-            try:
-                how.bring_in(values, made_on)
+    with suppress(_NothingNewError), operation(how.kind, summary, made_on) as current:
+        count = 0
+        for line, values in read_table(path, how.columns):
+            found = bring_row(how, values, made_on)
+            if isinstance(found, Brought) and found is not Brought.UNCHANGED:
                 count += 1
-            except ValueError as error:
-                wrong.append(WrongRow(line, str(error)))
-            except CollectorError as error:
-                wrong.append(WrongRow(line, f"{error.title} {error.advice}".strip()))
-    changed = how.changed if count else NOTHING
-    return Outcome(RowsImported(count, tuple(wrong)), changed, current.id, summary)
+            else:
+                wrong.append(WrongRow(line, HERE if found is Brought.UNCHANGED else found))
+        if not count:
+            raise _NothingNewError
+        result = RowsImported(count, tuple(wrong))
+        return Outcome(result, how.changed, current.id, summary)
+    return Outcome(RowsImported(0, tuple(wrong)), NOTHING)
+
+
+class _NothingNewError(Exception):
+    """Ends an operation that wrote nothing, so that there is nothing to undo."""
+
+
+def bring_row(how: TableImport, values: dict[str, str], made_on: date) -> Brought | str:
+    """Bring one row in within an operation, whole or not at all; return what became of it.
+
+    A row that cannot come in is a sentence that says why.
+    """
+    try:
+        with db.atomic():
+            return how.bring_in(values, made_on)
+    except CollectorError as error:
+        return f"{error.title} {error.advice}".strip()
+    except (IntegrityError, OverflowError):
+        return "This row breaks a rule of the ledger."
+    except ValueError as error:
+        return str(error)
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -90,7 +126,34 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
         )
     reader.fieldnames = names
     for values in reader:
-        yield reader.line_num, {name: _plain(values[name] or "") for name in columns}
+        yield reader.line_num, {name: _plain(values[name] or "") for name in names}
+
+
+def day(text: str) -> date:
+    """Return the day that a text such as 2026-11-24 is.
+
+    Raises:
+        ValueError: it is none, or too far away to count with.
+    """
+    found = date.fromisoformat(text)
+    if not is_usable(found):
+        raise ValueError(f"{text} is too far away.")
+    return found
+
+
+def day_or_none(text: str) -> date | None:
+    """Return the day that a text is, None for an empty one."""
+    return day(text) if text else None
+
+
+def kept_id(model: type[BaseModel], text: str) -> dict[str, int]:
+    """Return the id that a row had in the ledger it comes from, if it is free here.
+
+    So what people wrote down, such as the number of a case, stays right in a copy.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID):
+        return {}
+    return {} if int(text) == 0 or model.find(int(text)) is not None else {"id": int(text)}
 
 
 def _plain(text: str) -> str:

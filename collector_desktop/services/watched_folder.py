@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.money import Money
+from collector_desktop.importers.own_tables import ORDER
 from collector_desktop.queries.imports import imported_before
-from collector_desktop.services.import_sets import ORDER
 from collector_desktop.services.imports import plan_import
 from collector_desktop.services.reading import (
     inspect_file,

@@ -43,6 +43,12 @@ UNION ALL SELECT coalesce(i.number, 'An allocation'), json_extract(a.before, '$.
     WHERE a.operation_id = :operation AND a.table_name = 'allocation' AND a.action <> 'insert'
 ) WHERE day <= :until ORDER BY day LIMIT 1"""  # noqa: S608
 
+LOCK_BEFORE = """SELECT coalesce(json_extract(a.before, '$.value'), '') FROM audit_change a
+    LEFT JOIN setting_value s ON s.id = a.row_id
+    WHERE a.operation_id = :operation AND a.table_name = 'setting_value'
+      AND coalesce(json_extract(a.before, '$.key'), s.key) = :key
+    ORDER BY a.id LIMIT 1"""
+
 
 def locked_until() -> str:
     """Return the last day of the locked period as ISO text, or nothing."""
@@ -53,10 +59,17 @@ def locked_until() -> str:
 def require_unlocked(operation: Operation) -> None:
     """Refuse an operation that wrote to the locked period; its transaction is taken back.
 
+    A lock that the operation itself brings, as the copy of a whole ledger does, locks what comes
+    after it, and so does not keep that copy from being undone.
+
     Raises:
         RefusedError: it did.
     """
     until = locked_until()
+    if until:
+        values = {"operation": operation.id, "key": LOCK_KEY}
+        before = db.execute_sql(LOCK_BEFORE, values).fetchone()
+        until = min(until, before[0]) if before else until
     if not until:
         return
     found = db.execute_sql(FIRST_LOCKED, {"operation": operation.id, "until": until}).fetchone()

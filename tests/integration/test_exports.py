@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.importers.own_tables import COLUMNS
 from collector_desktop.importers.read import read_file
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.services.checking import check_ledger
@@ -71,12 +72,7 @@ def import_into_new(folder, target, suffix="csv"):
 
 def test_the_native_files_have_exactly_the_columns_of_the_import(demo):
     done = export_native(demo / "out", TODAY)
-    assert [file.path.name for file in done] == [
-        *(f"{name}.csv" for name in NATIVE),
-        *("people.csv", "contacts.csv", "promises.csv", "interest.csv", "interest_terms.csv"),
-        *("cheques.csv", "holds.csv", "disputes.csv", "exchange_rates.csv"),
-        *("bank_lines.csv", "bank_rules.csv", "receipt_numbers.csv", "history.csv"),
-    ]
+    assert [file.path.name for file in done] == [f"{kind}.csv" for kind in COLUMNS]
     for name in NATIVE:
         assert ",".join(read(demo / "out" / f"{name}.csv")[0]) == HEADERS[name]
     for file in done:

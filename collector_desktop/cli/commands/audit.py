@@ -8,7 +8,8 @@ from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import iso_day
-from collector_desktop.queries.history import AuditEntry, audit_entries
+from collector_desktop.queries.earlier_history import AuditEntry
+from collector_desktop.queries.history import audit_entries
 
 EVERY_ONE = 2**31
 HEADINGS = ("at", "operation", "actor", "entity", "key", "before", "after")

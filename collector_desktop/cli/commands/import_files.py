@@ -65,7 +65,9 @@ def run(session: Session, options: Namespace) -> Answer:
     else:
         outcome = apply_import_set(parsed, session.as_of, options.missing)
         plans, operation = outcome.value, outcome.summary or None
-    plans = [_with_differences(each, plan) for each, plan in zip(files, plans, strict=True)]
+    done = sorted(zip(files, plans, strict=True), key=lambda pair: pair[0].place)
+    files = [each for each, _ in done]
+    plans = [_with_differences(each, plan) for each, plan in done]
     documents = [_file(each, plan) for each, plan in zip(files, plans, strict=True)]
     for each, plan, document in zip(files, plans, documents, strict=True):
         document["rejected_file"] = _save_rejected(each, plan, options.rejected)

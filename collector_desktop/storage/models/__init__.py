@@ -29,6 +29,7 @@ from collector_desktop.storage.models.dispute_cases import (
     DisputeNote,
     DisputeStep,
 )
+from collector_desktop.storage.models.earlier import EarlierChange
 from collector_desktop.storage.models.exchange import FxRate
 from collector_desktop.storage.models.history import (
     AuditChange,
@@ -48,6 +49,7 @@ from collector_desktop.storage.models.messages import (
     AddressFault,
     ChaseRun,
     IncomingMessage,
+    MailboxMark,
     Message,
     MessageItem,
     WordingVersion,
@@ -88,6 +90,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     InterestTerm,
     CustomerAlias,
     CustomersApart,
+    EarlierChange,
     Procedure,
     ProcedureStep,
     ChasePlace,
@@ -96,6 +99,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     Message,
     MessageItem,
     IncomingMessage,
+    MailboxMark,
     AddressFault,
     AccountState,
     ContactFact,
@@ -150,6 +154,7 @@ __all__ = [
     "DisputeNote",
     "DisputeStep",
     "Document",
+    "EarlierChange",
     "FxRate",
     "Hold",
     "ImportBatch",
@@ -158,6 +163,7 @@ __all__ = [
     "InterestTerm",
     "InvoiceCopy",
     "Item",
+    "MailboxMark",
     "Message",
     "MessageItem",
     "Operation",

@@ -111,4 +111,4 @@ def test_an_export_carries_the_register_and_the_rates(shop, tmp_path):
     assert [[shop.ask(*each, as_of=day) for each in questions] for day in days] == expected
     again = shop.call("cheques", "--import", out / "cheques.csv", as_of=MONDAY)
     assert again.status == 1
-    assert "in the register already" in again.err
+    assert "It is here already." in again.err

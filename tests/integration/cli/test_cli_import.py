@@ -17,11 +17,11 @@ def counts(file):
     return tuple(file[key] for key in ("rows", "created", "updated", "unchanged", "rejected"))
 
 
-def test_a_set_of_files_loads_in_the_order_in_which_it_builds(cli):
+def test_a_set_of_files_loads_as_it_builds_and_is_told_in_the_order_of_the_arguments(cli):
     done = cli.ask("import", *cli.native())
-    assert [file["kind"] for file in done["files"]] == ["customers", "items", "allocations"]
+    assert [file["kind"] for file in done["files"]] == ["allocations", "items", "customers"]
     assert [counts(file) for file in done["files"]] == [
-        *((3, 3, 0, 0, 0), (6, 6, 0, 0, 0), (1, 1, 0, 0, 0))
+        *((1, 1, 0, 0, 0), (6, 6, 0, 0, 0), (3, 3, 0, 0, 0))
     ]
     assert all(file["profile"] == "collector" for file in done["files"])
     assert cli.ask("check")["ok"] is True
@@ -31,7 +31,7 @@ def test_the_same_files_again_change_nothing(shop):
     before = shop.ask("audit")
     again = shop.ask("import", *shop.native())
     assert [counts(file) for file in again["files"]] == [
-        *((3, 0, 0, 3, 0), (6, 0, 0, 6, 0), (1, 0, 0, 1, 0))
+        *((1, 0, 0, 1, 0), (6, 0, 0, 6, 0), (3, 0, 0, 3, 0))
     ]
     assert again["operation"] is None
     assert shop.ask("audit") == before

@@ -132,8 +132,9 @@ def test_one_bad_statement_keeps_the_others_out_too(cli):
 def test_statements_come_in_after_the_customers_and_items_of_the_same_call(cli):
     done = cli.ask("import", FILES / "ofx.ofx", *cli.native())
     assert [file["kind"] for file in done["files"]] == [
-        *("customers", "items", "allocations", "bank")
+        *("bank", "allocations", "items", "customers")
     ]
+    assert [file["rejected"] for file in done["files"]] == [0, 0, 0, 0]
 
 
 def test_tables_without_an_account_are_kept_apart_by_the_one_that_is_named(shop):

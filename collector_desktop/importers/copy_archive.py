@@ -1,0 +1,108 @@
+"""The archive of invoice copies of our own export: a list, and the files that it names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.headers import signature
+from collector_desktop.importers.on_disk import stamp_of
+from collector_desktop.importers.whole_file import LARGEST_XML, read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIST = "copies.csv"
+COLUMNS = ("part", "type", "number", "customer", "file_name", "media_type")
+PROFILE, PROGRAM = "collector", "Collector Desktop"
+LARGEST = 2 << 30
+LARGEST_RATIO = 100
+_ZIP = b"PK\x03\x04"
+_NAME_AT = 30
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    csv.Error,
+)
+
+
+class CopyRow(NamedTuple):
+    """A file kept with an entry; its bytes are read from the archive when they are needed."""
+
+    row: int
+    texts: dict[str, str]
+    archive: Path
+
+
+def is_copy_archive(start: bytes) -> bool:
+    """Return whether a file starts as our archive of copies does, with its list."""
+    return start.startswith(_ZIP) and start[_NAME_AT:].startswith(LIST.encode())
+
+
+def read_copies(path: Path) -> ParsedFile:
+    """Return what the list of an archive names.
+
+    Raises:
+        UnreadableFileError: it is damaged, protected, too large or made to do harm.
+    """
+    _, sha256 = read_whole(path, LARGEST, "Export a smaller ledger.")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check(path, archive)
+            text = archive.read(LIST).decode("utf-8-sig")
+            rows = tuple(_rows(path, text))
+    except _DAMAGE as error:
+        raise UnreadableFileError(f"'{path.name}' is damaged.", "Export it again.") from error
+    return ParsedFile(
+        name=path.name,
+        sha256=sha256,
+        kind=FileKind.COPIES,
+        profile=PROFILE,
+        program=PROGRAM,
+        signature=signature(COLUMNS),
+        rows=rows,
+        problems=(),
+        rows_in_file=len(rows) + 1,
+    )
+
+
+def copy_bytes(row: CopyRow) -> bytes:
+    """Return the bytes of a file of the archive.
+
+    Raises:
+        ValueError: it is not there, or damaged.
+    """
+    try:
+        with zipfile.ZipFile(row.archive) as archive:
+            return archive.read(row.texts["part"])
+    except (*_DAMAGE, OSError) as error:
+        raise ValueError("The archive has no such file.") from error
+
+
+def _check(path: Path, archive: zipfile.ZipFile) -> None:
+    """Refuse an archive that would unpack to far more than it weighs."""
+    sizes = [part.file_size for part in archive.infolist()]
+    weight = stamp_of(path)[0]
+    if max(sizes) > LARGEST_XML or sum(sizes) > LARGEST_XML + LARGEST_RATIO * weight:
+        raise UnreadableFileError(
+            f"'{path.name}' is built in a way that is not safe to open.", "Export it again."
+        )
+
+
+def _rows(path: Path, text: str) -> Iterator[CopyRow]:
+    lines = csv.DictReader(io.StringIO(text, newline=""))
+    if tuple(lines.fieldnames or ()) != COLUMNS:
+        raise ValueError("the list has other columns")
+    for number, found in enumerate(lines, 2):
+        yield CopyRow(number, {name: found[name] or "" for name in COLUMNS}, path)

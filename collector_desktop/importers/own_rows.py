@@ -1,0 +1,72 @@
+"""Rows of our own export that no other program writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class OwnRow(NamedTuple):
+    """A row of one of the smaller files of our own export: the text of each of its columns."""
+
+    row: int
+    texts: dict[str, str]
+
+
+class PersonNote(NamedTuple):
+    """A person of our own export; a number may have a label, as `Mobile: 07700 900123`."""
+
+    row: int
+    customer: str
+    name: str
+    role: str
+    email: str
+    phones: tuple[str, ...]
+    wrong_phones: tuple[str, ...]
+    is_main: bool
+    do_not_call: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """A contact of our own export; `items` are numbers, `document` names a paper sent.
+
+    Minutes count from local midnight.
+    """
+
+    row: int
+    customer: str
+    made_on: date
+    made_minute: int | None
+    kind: str
+    outcome: str
+    person: str
+    note: str
+    next_on: date | None
+    next_minute: int | None
+    items: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseNote:
+    """A promise of our own export; only a cancelled one keeps its status.
+
+    `wished_id` is the id that it had, which it keeps if that is free.
+    """
+
+    row: int
+    customer: str
+    amount_minor: int
+    currency: str
+    pay_by: date
+    taken_on: date
+    status: str
+    decided_on: date | None
+    person: str
+    method: str
+    items: str
+    wished_id: int | None = None

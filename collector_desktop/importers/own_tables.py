@@ -1,0 +1,83 @@
+"""The files of our own export: what each is called, which columns it has, and in which order.
+
+The order is that in which they build on each other: customers before their items, and the end of
+the locked period last, so that it locks nothing out that comes with it.
+"""
+
+from __future__ import annotations
+
+from collector_desktop.importers.base import FileKind
+
+COLUMNS: dict[FileKind, tuple[str, ...]] = {
+    kind: tuple(" ".join(columns).split())
+    for kind, *columns in (
+        (FileKind.SETTINGS, "name value"),
+        (FileKind.INTEREST_RATES, "series from value"),
+        (FileKind.EXCHANGE_RATES, "currency date rate"),
+        (
+            FileKind.CUSTOMERS,
+            "code name kind email phone address1 address2 city region postcode country currency",
+            "terms credit_limit procedure group",
+        ),
+        (FileKind.GROUPS, "name terms procedure"),
+        (FileKind.ALIASES, "customer code name"),
+        (FileKind.APART, "first second"),
+        (FileKind.INTEREST_TERMS, "customer group name value"),
+        (
+            FileKind.ITEMS,
+            "type number customer date due_date amount currency reference description",
+        ),
+        (FileKind.ENTRY_DETAILS, "type number customer method origin"),
+        (FileKind.ALLOCATIONS, "from to date amount"),
+        (FileKind.PEOPLE, "customer name role email phones wrong_phones is_main do_not_call"),
+        (FileKind.DOCUMENTS, "customer date kind file_name path sha256 size"),
+        (
+            FileKind.CONTACTS,
+            "customer date time kind outcome person note next_date next_time items document",
+        ),
+        (
+            FileKind.PROMISES,
+            "customer amount currency promised_for taken_on status received decided_on person",
+            "method items id",
+        ),
+        (
+            FileKind.INTEREST,
+            "item customer kind date first last interest fixed_sum currency regime number reason",
+            "working claim",
+        ),
+        (
+            FileKind.CHEQUES,
+            "customer amount currency number drawer received_on dated_on status decided_on",
+            "receipt reference items id",
+        ),
+        (FileKind.HOLDS, "customer item kind reason date until released_on id"),
+        (
+            FileKind.DISPUTES,
+            "customer item amount currency reason raised_on answer_by status decided_on credit",
+            "note id",
+        ),
+        (
+            FileKind.BANK_LINES,
+            "account account_name format key booked_on value_on amount currency payer",
+            "payer_account reference text type is_return status customer entries id",
+        ),
+        (FileKind.BANK_RULES, "kind pattern customer hits learned id"),
+        (FileKind.RECEIPT_NUMBERS, "receipt customer source_number"),
+        (FileKind.HISTORY, "at operation actor entity key customer before after"),
+        (FileKind.LOCKED_PERIOD, "locked_until"),
+    )
+}
+LATER = frozenset({"id", "claim"})
+_PLACES = list(COLUMNS)
+_ITEMS = _PLACES.index(FileKind.ITEMS) + 1
+ORDER: tuple[FileKind, ...] = (
+    *_PLACES[:_ITEMS],
+    *(FileKind.EINVOICE, FileKind.COPIES),
+    *_PLACES[_ITEMS:-1],
+    *(FileKind.BANK, _PLACES[-1]),
+)
+
+
+def needed(kind: FileKind) -> tuple[str, ...]:
+    """Return the columns that a file of a kind cannot lack; older exports have no others."""
+    return tuple(column for column in COLUMNS[kind] if column not in LATER)

@@ -1,0 +1,66 @@
+"""The smaller files of our own export come into a ledger, each row by its own rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.own_rows import OwnRow
+from collector_desktop.services import (
+    bank_files,
+    cheque_files,
+    customer_files,
+    document_files,
+    entry_files,
+    history_files,
+    hold_files,
+    setting_files,
+)
+from collector_desktop.services.import_tally import Tally
+from collector_desktop.services.table_files import Brought, TableImport, bring_row
+
+OWN_TABLES: dict[FileKind, TableImport] = {
+    FileKind.SETTINGS: setting_files.SETTINGS,
+    FileKind.LOCKED_PERIOD: setting_files.LOCKED_PERIOD,
+    FileKind.INTEREST_RATES: setting_files.INTEREST_RATES,
+    FileKind.EXCHANGE_RATES: setting_files.EXCHANGE_RATES,
+    FileKind.INTEREST_TERMS: setting_files.INTEREST_TERMS,
+    FileKind.GROUPS: setting_files.GROUPS,
+    FileKind.ALIASES: customer_files.ALIASES,
+    FileKind.APART: customer_files.APART,
+    FileKind.ENTRY_DETAILS: entry_files.DETAILS,
+    FileKind.INTEREST: entry_files.INTEREST,
+    FileKind.DOCUMENTS: document_files.DOCUMENTS,
+    FileKind.CHEQUES: cheque_files.CHEQUES,
+    FileKind.HOLDS: hold_files.HOLDS,
+    FileKind.DISPUTES: hold_files.DISPUTES,
+    FileKind.BANK_LINES: bank_files.LINES,
+    FileKind.BANK_RULES: bank_files.RULES,
+    FileKind.RECEIPT_NUMBERS: bank_files.NUMBERS,
+    FileKind.HISTORY: history_files.HISTORY,
+}
+
+
+class OwnRows:
+    """Brings the rows of one kind in; those that are here already stay as they are."""
+
+    def __init__(self, how: TableImport, made_on: date, tally: Tally) -> None:
+        self._how = how
+        self._made_on = made_on
+        self._tally = tally
+
+    def take(self, rows: Sequence[OwnRow]) -> None:
+        """Bring some rows in; one that cannot come in is rejected with its reason."""
+        for row in rows:
+            found = bring_row(self._how, row.texts, self._made_on)
+            match found:
+                case Brought.CREATED:
+                    self._tally.created += 1
+                case Brought.UPDATED:
+                    self._tally.updated += 1
+                case Brought.UNCHANGED:
+                    self._tally.unchanged += 1
+                case reason:
+                    first = next(iter(row.texts))
+                    self._tally.reject(row.row, first, row.texts[first], reason)
