@@ -70,6 +70,38 @@ def calendar_of(country: str, region: str = "") -> Calendar:
     return is_worked
 
 
+def place_of(stored: Settings, country: str, region: str) -> tuple[str, str]:
+    """Return the codes of the country and its part that an address names, else the company's."""
+    own = stored[COMPANY_COUNTRY]
+    code = _country_code(country) or own
+    part = _british_part(code, country, region) or region.strip().upper()
+    return code, part or (stored[COMPANY_REGION] if code == own else "")
+
+
+@cache
+def holidays_of(country: str, region: str = "") -> Calendar:
+    """Return what tells the public holidays of a country; where nobody knows them, none is."""
+    known: list[Calendar] = []
+
+    def is_holiday(day: date) -> bool:
+        if not known:
+            known.append(_holidays(country, region))
+        return known[0](day)
+
+    return is_holiday
+
+
+def _holidays(country: str, region: str) -> Calendar:
+    from holidays import country_holidays  # noqa: PLC0415 - costs 200 ms
+
+    for part in (region or (_USUAL_PART if country == _GB else None), None):
+        try:
+            return country_holidays(country, subdiv=part).__contains__
+        except NotImplementedError:
+            continue
+    return lambda _day: False
+
+
 def _looked_up(country: str, region: str) -> Calendar:
     from holidays import country_holidays  # noqa: PLC0415 - costs 200 ms
 

@@ -9,7 +9,7 @@ from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.changes import NOTHING, Change
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.outcome_effects import CHEQUE_IN_POST, ENDINGS, effects
-from collector_desktop.domain.outcomes import next_day, outcome
+from collector_desktop.domain.outcomes import ContactKind, next_day, outcome
 from collector_desktop.domain.tasks import FORBEARANCE, TaskKind
 from collector_desktop.queries.calendars import customer_calendar
 from collector_desktop.queries.customers import balances_of
@@ -17,6 +17,7 @@ from collector_desktop.queries.position import open_items
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.account_status import keep_status
 from collector_desktop.services.contact_drafts import ContactDraft, PromiseDraft
+from collector_desktop.services.contact_guard import forbidden
 from collector_desktop.services.customers import PersonDraft, save_person
 from collector_desktop.services.disputes import raise_dispute
 from collector_desktop.services.tasks import TaskDraft, keep_task
@@ -41,12 +42,15 @@ CHEQUE = "CHQ_POST"
 REPRESENTATIVE = "Solicitor or agent"
 
 
-def require_details(draft: ContactDraft) -> None:
+def require_details(draft: ContactDraft, made_on: date) -> None:
     """Refuse an outcome without what it cannot do without.
 
     Raises:
-        RefusedError: the reason is missing, or the status is none that an insolvency has.
+        RefusedError: the reason is missing, the status is none that an insolvency has, or the
+            person asked not to be contacted so.
     """
+    if draft.kind != ContactKind.NOTE:
+        _require_allowed(draft, made_on)
     if not draft.outcome:
         return
     label = outcome(draft.outcome).label
@@ -57,6 +61,15 @@ def require_details(draft: ContactDraft) -> None:
         or draft.status not in ENDINGS
     ):
         raise RefusedError(f"{label}: it leads to no such status.", "Set the status by itself.")
+
+
+def _require_allowed(draft: ContactDraft, made_on: date) -> None:
+    """Refuse what the person does not want; it is no matter of a reason."""
+    kind = ContactKind(draft.kind)
+    stops = forbidden(draft.customer_id, kind, draft.person, made_on)
+    if stops:
+        who = f"{draft.person}: " if draft.person else ""
+        raise RefusedError(f"{who}{stops[0]}", "If they came to you, write a note instead.")
 
 
 def with_promise(draft: ContactDraft, items: list[Item], made_on: date) -> ContactDraft:

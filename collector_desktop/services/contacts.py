@@ -109,7 +109,7 @@ def _kind(text: str) -> ContactKind:
 
 
 def _require_sense(draft: ContactDraft, made_on: date) -> None:
-    require_details(draft)
+    require_details(draft, made_on)
     if draft.next_on is not None and draft.next_on < made_on:
         raise RefusedError("The follow-up lies in the past.", "Choose today or a later day.")
     if draft.promise is None:

@@ -191,7 +191,10 @@ def test_a_task_is_ticked_off_once_and_stays_in_the_past(acme):
 
 @pytest.mark.parametrize(
     ("draft", "words"),
-    [((TaskKind.OTHER, TODAY), "What is to be done"), ((TaskKind.TRACE, date(2026, 1, 1)), "passed")],
+    [
+        ((TaskKind.OTHER, TODAY), "What is to be done"),
+        ((TaskKind.TRACE, date(2026, 1, 1)), "passed"),
+    ],
 )
 def test_a_task_without_words_or_in_the_past_is_refused(acme, draft, words):
     with pytest.raises(RefusedError, match=words):

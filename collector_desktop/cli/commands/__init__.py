@@ -57,6 +57,7 @@ COMMANDS = {
     "disputes": Command("disputes", "what customers deny, and what became of it"),
     "status": Command("status", "what an account is in: insolvent, legal and the like"),
     "tasks": Command("tasks", "what we have to do for customers; tick one off or add one"),
+    "contact": Command("contact", "may a customer be called now; what limits contact"),
     "copy": Command("copy", "the file that an invoice came as"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),

@@ -58,6 +58,7 @@ GOOD = [
     ("interest.basis", "actual", "actual"),
     ("interest.daily_rounding", "pennies", "pennies"),
     ("chase.no_reply_days", "14", "14"),
+    ("contact.profile", "US-Reg-F", "us-reg-f"),
     ("mail.way", "SMTP", "smtp"),
     ("mail.from_name", "Priya Shah", "Priya Shah"),
     ("mail.from_address", "accounts@vale.example", "accounts@vale.example"),
