@@ -8,13 +8,12 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from collector_desktop.domain.contact_limits import Limit
+from collector_desktop.domain.contact_limits import Limit, hard_stops
 from collector_desktop.domain.contact_profiles import Profile, profile_name, read_profile
 from collector_desktop.domain.contact_rules import (
     Past,
     Question,
     Verdict,
-    hard_stops,
     may_contact,
 )
 from collector_desktop.domain.outcomes import ContactKind
