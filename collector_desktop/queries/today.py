@@ -89,12 +89,12 @@ def today_first(as_of: date) -> TodayFirst | None:
 
 def today_view(as_of: date) -> TodayView:
     """Return whom to chase at a day with the figures above the list."""
-    top, sums = worklist_top(as_of, MOST_ROWS), kept(figures, as_of)
+    top, sums = kept(_top, as_of), kept(figures, as_of)
     return TodayView(
         top,
         sums,
         _target(sums.currency),
-        ledger_age(as_of),
+        kept(ledger_age, as_of),
         bool(ask(HAS_ITEMS)[0][0]),
         None if top.rows else _day_done(as_of, sums.currency),
     )
@@ -107,6 +107,10 @@ def customer_preview(customer_id: int, as_of: date) -> CustomerPreview:
         tuple(items(as_of, "overdue", customer_id)),
         tuple(history(customer_id, as_of, LAST_CONTACTS)),
     )
+
+
+def _top(as_of: date) -> WorklistTop:
+    return worklist_top(as_of, MOST_ROWS)
 
 
 def _target(currency: str) -> int | None:

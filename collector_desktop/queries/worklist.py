@@ -84,8 +84,11 @@ class WorklistTop:
 
 def worklist(as_of: date) -> list[WorklistRow]:
     """Return whom to chase at a day, most urgent first; every row has a reason."""
-    facts = listed_facts(as_of)
-    return _rows(Order.of(places(facts, as_of)), facts, ask(FACES), as_of)
+    facts = {each.balance.customer_id: each for each in listed_facts(as_of)}
+    faces = {face[0]: face for face in ask(FACES)}
+    order = Order.of(places(facts.values(), as_of))
+    ids = (key[-1] for key in order.keys)
+    return _rows(order, ((facts[each], faces[each]) for each in ids), as_of)
 
 
 def worklist_top(as_of: date, most: int) -> WorklistTop:
@@ -94,26 +97,25 @@ def worklist_top(as_of: date, most: int) -> WorklistTop:
 
 
 def top_of(order: Order, most: int, as_of: date) -> WorklistTop:
-    """Return the first so many rows of an order."""
+    """Return the first so many rows of an order; who was looked at before is not read again."""
     ids = [key[-1] for key in order.keys[:most]]
-    faces = ask(f"{FACES} WHERE c.id {AMONG}", customers=str(ids))
-    rows = _rows(order, listed_facts(as_of, ids), faces, as_of)
+    new = [customer_id for customer_id in ids if customer_id not in order.looked_at]
+    if new:
+        faces = {face[0]: face for face in ask(f"{FACES} WHERE c.id {AMONG}", customers=str(new))}
+        for facts in listed_facts(as_of, new):
+            customer_id = facts.balance.customer_id
+            order.looked_at[customer_id] = facts, faces[customer_id]
+    rows = _rows(order, [order.looked_at[customer_id] for customer_id in ids], as_of)
     sums = {currency: minor for currency, minor in order.sums.items() if minor}
     return WorklistTop(tuple(rows), len(order.keys), sums, order.booked)
 
 
-def _rows(
-    order: Order, facts: Iterable[Facts], faces: Iterable[Face], as_of: date
-) -> list[WorklistRow]:
-    face_of = {face[0]: face for face in faces}
-    facts_of = {each.balance.customer_id: each for each in facts}
+def _rows(order: Order, known: Iterable[tuple[Facts, Face]], as_of: date) -> list[WorklistRow]:
+    """Return the rows of customers, who are given as they stand in an order."""
     rows: list[WorklistRow] = []
-    for key in order.keys[: len(facts_of)]:
-        customer_id = key[-1]
-        place = order.places[customer_id]
-        largest = largest_in(place.currency, order.largest)
-        ranked = (len(rows) + 1, largest)
-        rows.append(_row(ranked, facts_of[customer_id], face_of[customer_id], as_of))
+    for facts, face in known:
+        largest = largest_in(order.places[face[0]].currency, order.largest)
+        rows.append(_row((len(rows) + 1, largest), facts, face, as_of))
     return rows
 
 

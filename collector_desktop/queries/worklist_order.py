@@ -122,13 +122,17 @@ def _place(facts: Facts, who: tuple[Any, ...], as_of: date) -> Place:
 
 @dataclass(slots=True)
 class Order:
-    """The customers on the list at a day, most urgent first."""
+    """The customers on the list at a day, most urgent first.
+
+    `looked_at` keeps what else was found out of some of them, for as long as their entry holds.
+    """
 
     places: dict[int, Place]
     largest: int = 0
     keys: list[Key] = field(default_factory=list)
     sums: Counter[str] = field(default_factory=Counter)
     booked: int = 0
+    looked_at: dict[int, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: Iterable[Place]) -> Order:
@@ -144,6 +148,7 @@ class Order:
         fresh = {place.customer_id: place for place in found}
         is_largest = False
         for customer_id in customer_ids:
+            self.looked_at.pop(customer_id, None)
             old, new = self.places.pop(customer_id, None), fresh.get(customer_id)
             if old is not None and old.is_shown:
                 del self.keys[bisect_left(self.keys, self._key(old))]

@@ -16,7 +16,7 @@ from collector_desktop.services.ledgers import close_ledger
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.database import db
-from collector_desktop.storage.models import AUDITED, Customer
+from collector_desktop.storage.models import AUDITED, Customer, Person, Phone
 from collector_desktop.storage.operations import operation
 from tests.integration.test_position import TODAY
 
@@ -65,7 +65,7 @@ def test_every_change_moves_only_whom_it_is_about(demo, monkeypatch):
         for at in range(25):
             rows = worklist_top(TODAY, EVERYBODY).rows
             row = rows[0] if at % 3 == 0 else pick.choice(rows)
-            act(pick.randrange(5), row, pick)
+            act(pick.randrange(6), row, pick)
             worklist_top(TODAY, 1)
     agree()
 
@@ -85,6 +85,14 @@ def act(kind, row, pick):
         with operation("test", "Lower a limit", TODAY):
             limit = pick.randrange(100_000)
             Customer.update(credit_limit_minor=limit).where(
+                Customer.id == row.customer_id
+            ).execute()
+    elif kind == 4:
+        with operation("test", "Change the face of a row", TODAY):
+            Phone.update(is_wrong=True).where(
+                Phone.person.in_(Person.select().where(Person.customer == row.customer_id))
+            ).execute()
+            Customer.update(name=f"{row.name} {pick.random()}").where(
                 Customer.id == row.customer_id
             ).execute()
     else:
