@@ -9,6 +9,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.locked_period import LOCK_KEY, read_locked_until
 from collector_desktop.domain.setting import Setting
 from collector_desktop.domain.settings_contact import CONTACT_SETTINGS
+from collector_desktop.domain.settings_credit import CREDIT_SETTINGS
 from collector_desktop.domain.settings_late import (
     read_agreed_rate,
     read_basis,
@@ -261,6 +262,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     INTEREST_BASIS,
     INTEREST_DAILY_ROUNDING,
     ALLOCATION_FIRST,
+    *CREDIT_SETTINGS,
     *CONTACT_SETTINGS,
     *MAIL_SETTINGS,
 )

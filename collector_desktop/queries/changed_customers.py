@@ -18,7 +18,7 @@ OF_CUSTOMER = {
         table: OWN.format(table=table)
         for table in (
             *("address", "person", "item", "contact", "promise", "document", "hold"),
-            *("plan", "account_state", "task", "contact_limit", "campaign_member"),
+            *("plan", "credit_cover", "account_state", "task", "contact_limit", "campaign_member"),
             *("message", "incoming_message", "address_fault"),
         )
     },

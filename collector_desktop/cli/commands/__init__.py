@@ -47,6 +47,8 @@ COMMANDS = {
     "settle": Command("settle", "less than is owed settles it; the rest is written off"),
     "plan": Command("plan", "agree instalments over open debts, or end a plan"),
     "plans": Command("plans", "instalment plans as they stand"),
+    "credit": Command("credit", "may an order be supplied on credit, and why not"),
+    "limit": Command("limit", "set a credit limit, or what is insured"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "merge": Command("merge", "two customers are one; see who may be"),
     "hold": Command("hold", "ask for nothing of an account or a debt for a while"),

@@ -16,6 +16,7 @@ from collector_desktop.storage.models.collections import (
 )
 from collector_desktop.storage.models.contact_facts import ContactFact, ContactLimit, Task
 from collector_desktop.storage.models.copies import InvoiceCopy
+from collector_desktop.storage.models.credit import CreditCover, GroupLimit
 from collector_desktop.storage.models.customers import (
     Address,
     Customer,
@@ -116,6 +117,8 @@ AUDITED: tuple[type[BaseModel], ...] = (
     DisputeStep,
     DisputeNote,
     DisputeFile,
+    CreditCover,
+    GroupLimit,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -143,6 +146,7 @@ __all__ = [
     "ContactFact",
     "ContactItem",
     "ContactLimit",
+    "CreditCover",
     "CurrentOperation",
     "Customer",
     "CustomerAlias",
@@ -156,6 +160,7 @@ __all__ = [
     "Document",
     "EarlierChange",
     "FxRate",
+    "GroupLimit",
     "Hold",
     "ImportBatch",
     "IncomingMessage",

@@ -39,6 +39,8 @@ GOOD = [
     ("promise.grace_days", "5", "5"),
     ("promise.enough_percent", "98", "98"),
     ("plan.default_after", "2", "2"),
+    ("credit.ask_days", "0", "0"),
+    ("credit.stop_days", "90", "90"),
     ("chase.min_gap_days", "0", "0"),
     ("chase.silence_days", "365", "365"),
     ("chase.stale_days", "0", "0"),

@@ -1,0 +1,53 @@
+"""`credit`: may an order be supplied on credit, and why not."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from collector_desktop.cli.money_moves import minor_units
+from collector_desktop.cli.session import WITH_PROBLEMS, Answer, Session
+from collector_desktop.domain.credit import Answer as Decided
+from collector_desktop.domain.credit import available_percent
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.credit import CreditCheck, credit_check
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add whose order it is and what it comes to."""
+    parser.add_argument("customer", metavar="CODE")
+    parser.add_argument("amount", metavar="AMOUNT", help="the order, in the customer's currency")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Return the answer; the status is 0 for yes only."""
+    customer_id = customer_id_of(options.customer)
+    order = minor_units(options.amount, customer_facts(customer_id).currency)
+    if order < 0:
+        raise RefusedError("An order cannot be below nothing.", "Write what it comes to.")
+    found = credit_check(customer_id, order, session.as_of)
+    document = _document(found, options.customer)
+    status = 0 if found.answer is Decided.YES else WITH_PROBLEMS
+    text = f"{found.answer.value}: {' '.join(found.why)}"
+    return Answer(document, text=text, status=status)
+
+
+def _document(found: CreditCheck, code: str) -> dict[str, Any]:
+    def money(minor: int | None) -> str | None:
+        return None if minor is None else plain_amount(minor, found.currency)
+
+    return {
+        "answer": found.answer.value,
+        "why": list(found.why),
+        "grounds": [ground.value for ground in found.grounds],
+        "customer": code,
+        "order": money(found.order_minor),
+        "currency": found.currency,
+        "exposure": money(found.exposure_minor),
+        "credit_limit": money(found.limit_minor),
+        "available": money(found.available_minor),
+        "available_percent": available_percent(found.limit_minor, found.exposure_minor),
+        "insured": money(found.insured_minor),
+    }

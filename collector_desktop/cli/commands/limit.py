@@ -1,0 +1,56 @@
+"""`limit`: set the credit limit of a customer or group, or what is insured of a customer."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from collector_desktop.cli.money_moves import minor_units
+from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.cli.words import done, spoken_day
+from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.credit_limits import (
+    CoverDraft,
+    set_cover,
+    set_group_limit,
+    set_limit,
+)
+
+NONE = "none"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add whose limit and what it is to be."""
+    parser.add_argument("customer", metavar="CODE", help="a customer; with --group, the group")
+    parser.add_argument(
+        "amount", metavar="AMOUNT|none", nargs="?", help="the limit; 0 is cash only"
+    )
+    parser.add_argument("--group", action="store_true", help="for customers without their own")
+    parser.add_argument("--insured", metavar="AMOUNT|none", help="what a credit insurer covers")
+    parser.add_argument("--insurer", metavar="T", default="")
+    parser.add_argument("--until", metavar="D", help="the last day of the cover")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Return what was set."""
+    if options.group:
+        currency = settings()[COMPANY_CURRENCY]
+        minor = _minor(options.amount, currency)
+        return done(set_group_limit(options.customer, currency, minor, session.as_of))
+    customer_id = customer_id_of(options.customer)
+    currency = customer_facts(customer_id).currency
+    if options.insured is not None and options.amount is None:
+        until = spoken_day(options.until, session.as_of) if options.until else None
+        insured = _minor(options.insured, currency)
+        draft = CoverDraft(customer_id, insured, options.insurer, until)
+        return done(set_cover(draft, session.as_of))
+    if options.insured is not None:
+        raise UsageError("Set the limit and the cover one after the other.")
+    return done(set_limit(customer_id, _minor(options.amount, currency), session.as_of))
+
+
+def _minor(text: str | None, currency: str) -> int | None:
+    if text is None:
+        raise UsageError("Say the amount, or none.")
+    return None if text.casefold() == NONE else minor_units(text, currency)

@@ -1,0 +1,107 @@
+"""May this be supplied on credit? The exposure against the limit, and what else speaks against it.
+
+The exposure is what is owed less unallocated credits. No limit is unlimited, a limit of nothing is
+cash only (rules/chasing.md 2.6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """Whether to supply; ASK means that somebody has to decide."""
+
+    YES = "yes"
+    ASK = "ask"
+    NO = "no"
+
+
+class Ground(StrEnum):
+    """Why not, or not without asking."""
+
+    SUPPLY_STOPPED = "supply_stopped"
+    CASH_ONLY = "cash_only"
+    OVER_LIMIT = "over_limit"
+    LONG_OVERDUE = "long_overdue"
+    OVERDUE = "overdue"
+    WORD_BROKEN = "word_broken"
+    NOT_INSURED = "not_insured"
+    NO_RATE = "no_rate"
+
+
+REFUSING = frozenset(
+    {Ground.SUPPLY_STOPPED, Ground.CASH_ONLY, Ground.OVER_LIMIT, Ground.LONG_OVERDUE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRules:
+    """Days overdue of the oldest debt: beyond `ask_days` ask, beyond `stop_days` do not supply."""
+
+    ask_days: int = 30
+    stop_days: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CreditAccount:
+    """What is known of a customer; money in minor units of its own currency.
+
+    `limit_minor` None is no limit. `insured_minor` None says that nothing is insured, so that no
+    cover is asked about. `has_unknown_worth` says that it owes in a currency without a rate.
+    """
+
+    exposure_minor: int
+    limit_minor: int | None
+    oldest_days: int = 0
+    is_supply_stopped: bool = False
+    broke_its_word: bool = False
+    insured_minor: int | None = None
+    has_unknown_worth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreditDecision:
+    """The answer and every ground for it, the refusing ones first."""
+
+    answer: Answer
+    grounds: tuple[Ground, ...]
+
+
+def decide(account: CreditAccount, order_minor: int, rules: CreditRules) -> CreditDecision:
+    """Return whether an order may be supplied on credit, and why not."""
+    after = account.exposure_minor + order_minor
+    limit = account.limit_minor
+    holds = {
+        Ground.SUPPLY_STOPPED: account.is_supply_stopped,
+        Ground.CASH_ONLY: limit == 0,
+        Ground.OVER_LIMIT: bool(limit) and after > (limit or 0),
+        Ground.LONG_OVERDUE: account.oldest_days > rules.stop_days,
+        Ground.OVERDUE: rules.ask_days < account.oldest_days <= rules.stop_days,
+        Ground.WORD_BROKEN: account.broke_its_word,
+        Ground.NOT_INSURED: account.insured_minor is not None and after > account.insured_minor,
+        Ground.NO_RATE: account.has_unknown_worth and limit is not None,
+    }
+    grounds = tuple(ground for ground, applies in holds.items() if applies)
+    if not REFUSING.isdisjoint(grounds):
+        return CreditDecision(Answer.NO, grounds)
+    return CreditDecision(Answer.ASK if grounds else Answer.YES, grounds)
+
+
+def available(limit_minor: int | None, exposure_minor: int) -> int | None:
+    """Return what may still be supplied, below nothing when the limit is exceeded; None is any."""
+    return None if limit_minor is None else limit_minor - exposure_minor
+
+
+def available_percent(limit_minor: int | None, exposure_minor: int) -> int:
+    """Return what is left of a limit in whole per cent, rounded half up; 0 without a limit."""
+    if not limit_minor:
+        return 0
+    left = limit_minor - exposure_minor
+    return (200 * left + limit_minor) // (2 * limit_minor)
+
+
+def own_risk(limit_minor: int, insured_minor: int) -> int:
+    """Return how much of a limit is at our own risk."""
+    return max(0, limit_minor - insured_minor)
