@@ -129,6 +129,14 @@ class IncomingMessage(BaseModel):
     contact = ForeignKeyField(Contact, null=True, on_delete="RESTRICT")
 
 
+class MailboxMark(BaseModel):
+    """How far a folder of a mailbox was read: its validity as the server says, and the last."""
+
+    mailbox = TextField(unique=True)
+    validity = IntegerField()
+    last_uid = IntegerField()
+
+
 class AddressFault(BaseModel):
     """An e-mail address, number or postal address of a customer that failed, until cleared."""
 
