@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import NamedTuple
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import Judgement, PromiseStatus
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.services.plan_settlements import judge_settlements
+from collector_desktop.storage.bulk import stored_tuples
 from collector_desktop.storage.models import Promise
 from collector_desktop.storage.operations import operation
 
-if TYPE_CHECKING:
-    from datetime import date
+
+class _Kept(NamedTuple):
+    """The judgement of a promise as the ledger has it."""
+
+    id: int
+    status: str
+    received_minor: int
+    decided_on: date | None
 
 
 def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
@@ -33,10 +41,7 @@ def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
 
 
 def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
-    chosen = Promise.select().where(Promise.taken_on <= as_of)
-    if customer_id is not None:
-        chosen = chosen.where(Promise.customer == customer_id)
-    rows = list(chosen)
+    rows = _kept(as_of, customer_id)
     verdicts = _verdicts(rows, as_of, customer_id) if rows else {}
     changed = [row for row in rows if row.id in verdicts and _differs(row, verdicts[row.id])]
     if not changed:
@@ -44,8 +49,21 @@ def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
     summary = f"Judge {len(changed)} promises" if len(changed) > 1 else "Judge 1 promise"
     with operation("judge_promises", summary, as_of) as current:
         for row in changed:
-            _settle(row, verdicts[row.id])
+            _settle(Promise.get_by_id(row.id), verdicts[row.id])
     return Outcome(len(changed), Change.PROMISE, current.id, summary)
+
+
+def _kept(as_of: date, customer_id: int | None) -> list[_Kept]:
+    """Return the judgements kept of the promises taken by a day, past the models: all are read."""
+    chosen = Promise.select(
+        Promise.id, Promise.status, Promise.received_minor, Promise.decided_on
+    ).where(Promise.taken_on <= as_of)
+    if customer_id is not None:
+        chosen = chosen.where(Promise.customer == customer_id)
+    return [
+        _Kept(key, status, minor, None if day is None else date.fromisoformat(day))
+        for key, status, minor, day in stored_tuples(chosen)
+    ]
 
 
 def cancel_promise(promise_id: int, made_on: date) -> Outcome[int]:
@@ -74,7 +92,7 @@ def withdraw(promise: Promise, made_on: date) -> None:
     promise.save(only=[Promise.status, Promise.decided_on])
 
 
-def _verdicts(rows: list[Promise], as_of: date, customer_id: int | None) -> dict[int, Judgement]:
+def _verdicts(rows: list[_Kept], as_of: date, customer_id: int | None) -> dict[int, Judgement]:
     """Return how promises stand at a day; what was decided later is judged as at that later day.
 
     So work at an earlier day takes nothing back that later money or days decided.
@@ -88,7 +106,7 @@ def _verdicts(rows: list[Promise], as_of: date, customer_id: int | None) -> dict
     return verdicts
 
 
-def _differs(row: Promise, verdict: Judgement) -> bool:
+def _differs(row: _Kept, verdict: Judgement) -> bool:
     return (row.status, row.received_minor, row.decided_on) != (
         verdict.status,
         verdict.received_minor,

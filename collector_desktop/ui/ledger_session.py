@@ -160,8 +160,6 @@ class LedgerSession(QObject):
     def _switch(self, work: Callable[[], LedgerInfo]) -> LedgerInfo:
         self.stop()
         info = work()
-        judge_promises(self._today())
-        match_by_itself(self._today())
         recover_outbox(self._today())
         return info
 
@@ -177,8 +175,10 @@ class LedgerSession(QObject):
         return ledgers.open_ledger(path, self._actor, __version__)
 
     def _show(self, info: LedgerInfo) -> None:
+        """Tell the pages, which ask for their rows; what the calendar decided comes after them."""
         self.info = info
         self.opened.emit(info)
+        self.judge()
 
     def _fail(self, error: CollectorError) -> None:
         self.info = None
