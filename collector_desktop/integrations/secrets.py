@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "collector-desktop"
-NAMES = frozenset(
-    ("mail.password", "mail.imap_password", "mail.refresh_token", "mail.client_word")
-)
+NAMES = frozenset(("mail.password", "mail.imap_password", "mail.refresh_token", "mail.client_word"))
 LONGEST_PART = 1_000
 STORES = {
     "keyring.backends.Windows": "Windows Credential Manager",

@@ -78,7 +78,7 @@ def claim(
         content = build_mail(facts, ref, at)
         recipient = mail_address(facts.to_address)
     except CollectorError as error:
-        _fail(message, str(error), made_on, is_bad_address=not _is_address(message.address))
+        _fail(message, str(error), made_on, at, is_bad_address=not _is_address(message.address))
         return str(message.state)
     with operation(lasting.MAIL_CLAIMED, f"Begin to send {message.subject}", made_on):
         message.state, message.message_ref = "sending", ref
@@ -95,11 +95,11 @@ def record(claimed: Claimed, reply: Reply, made_on: date, at: datetime) -> str:
     if reply.verdict is Verdict.SENT:
         _sent(message, claimed, made_on, at)
     elif reply.verdict is Verdict.REFUSED:
-        _fail(message, reply.line, made_on, is_bad_address=reply.is_bad_address)
+        _fail(message, reply.line, made_on, at, is_bad_address=reply.is_bad_address)
     elif reply.verdict is Verdict.UNKNOWN:
         set_state(message, "unknown", reply.line, lasting.MAIL_UNKNOWN, made_on)
     elif message.attempts >= MOST_ATTEMPTS:
-        _fail(message, reply.line, made_on, is_bad_address=False)
+        _fail(message, reply.line, made_on, at, is_bad_address=False)
     else:
         set_state(message, "queued", reply.line, lasting.MAIL_LATER, made_on)
     return str(message.state)
@@ -157,7 +157,7 @@ def note_fault(message: Message, line: str, made_on: date) -> None:
         )
 
 
-def write_task(message: Message, line: str, made_on: date) -> Contact:
+def write_task(message: Message, line: str, made_on: date, at: datetime) -> Contact:
     """Ask for what failed to be looked at today; the caller has opened the operation."""
     note = f"The e-mail to {message.address} was not delivered: {line}"
     return Contact.create(
@@ -165,6 +165,7 @@ def write_task(message: Message, line: str, made_on: date) -> Contact:
         kind=ContactKind.NOTE,
         note=note,
         made_on=made_on,
+        made_minute=minute_of(at, made_on),
         next_on=made_on,
     )
 
@@ -180,20 +181,22 @@ def _sent(message: Message, claimed: Claimed, made_on: date, at: datetime) -> No
             size=len(claimed.content),
             made_on=made_on,
         )
-        message.contact = write_contact(message, made_on, _minute(at, made_on))
+        message.contact = write_contact(message, made_on, minute_of(at, made_on))
         message.state, message.error, message.sent_on = "sent", "", made_on
         message.sent_at = at.replace(tzinfo=None)
         message.save()
 
 
-def _fail(message: Message, line: str, made_on: date, *, is_bad_address: bool) -> None:
+def _fail(
+    message: Message, line: str, made_on: date, at: datetime, *, is_bad_address: bool
+) -> None:
     summary = f"E-mail to {message.customer.name} was not delivered"
     with operation(lasting.MAIL_FAILED, summary, made_on):
         message.state, message.error = "failed", line
         message.save(only=["state", "error"])
         if is_bad_address:
             note_fault(message, line, made_on)
-        write_task(message, line, made_on)
+        write_task(message, line, made_on, at)
 
 
 def _facts(message: Message, sender: Sender, parts: MailParts) -> MailFacts:
@@ -236,7 +239,7 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _minute(at: datetime, made_on: date) -> int | None:
+def minute_of(at: datetime, made_on: date) -> int | None:
     """Return the minute of the day at which it went, where that day is the one worked at."""
     local = at.astimezone()
     return local.hour * 60 + local.minute if local.date() == made_on else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import smtplib
 import ssl
 from contextlib import suppress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS, MESSAGE_SECONDS = 15, 60
 ACCEPTED, GO_ON, TEMPORARY = 250, 354, 400
 WRONG_LOGIN = 500
+SIGNED_IN, SIGNED_IN_ALREADY = 235, 503
 LOST = Reply(Verdict.LATER, line="The connection was lost before the message went out.")
 PERHAPS = Reply(
     Verdict.UNKNOWN, line="The connection was lost before the server said that it has the message."
@@ -198,10 +200,20 @@ class SmtpSender:
 
 
 def _log_in(smtp: smtplib.SMTP, login: Login) -> None:
-    if not login.is_token:
+    if login.is_token:
+        smtp.auth("XOAUTH2", lambda challenge=None: login.xoauth2() if challenge is None else "")
+    elif f"{login.user}{login.secret}".isascii():
         smtp.login(login.user, login.secret)
-        return
-    smtp.auth("XOAUTH2", lambda challenge=None: login.xoauth2() if challenge is None else "")
+    else:
+        _log_in_beyond_ascii(smtp, login)
+
+
+def _log_in_beyond_ascii(smtp: smtplib.SMTP, login: Login) -> None:
+    """Sign in as RFC 4616 says, in UTF-8; the library knows ASCII only."""
+    words = base64.b64encode(f"\0{login.user}\0{login.secret}".encode()).decode()
+    code, text = smtp.docmd("AUTH", f"PLAIN {words}")
+    if code not in {SIGNED_IN, SIGNED_IN_ALREADY}:
+        raise smtplib.SMTPAuthenticationError(code, text)
 
 
 def _refusal(

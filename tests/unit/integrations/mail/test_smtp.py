@@ -95,6 +95,17 @@ def test_a_refused_password_says_what_to_do_and_what_the_server_said():
     assert "wrong" not in repr(refused.value) + repr(wrong)
 
 
+def test_a_password_may_have_letters_beyond_ascii():
+    login = Login("priya", "pässwörd")
+    with (
+        mail_server(Post()) as post,
+        sender(post, login=login) as smtp,
+        pytest.raises(MailServerError, match="refused the password"),
+    ):
+        smtp.open()
+    assert post.logins == [("priya", "pässwörd")]
+
+
 @pytest.mark.parametrize("good", [True, False])
 def test_a_token_signs_in_instead_of_a_password(good):
     token = "t0ken"  # noqa: S105 - of the tests
