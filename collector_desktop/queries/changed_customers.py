@@ -9,6 +9,7 @@ from collector_desktop.queries.position import ask
 LAST = "SELECT coalesce(max(id), 0) FROM audit_change"
 SINCE = """SELECT table_name, row_id, coalesce(before, after) FROM audit_change
     WHERE id > :since ORDER BY id LIMIT :most"""
+TABLES = "SELECT DISTINCT table_name FROM audit_change WHERE id > :since"
 MOST = 2000
 
 OWN = "SELECT customer_id FROM {table} WHERE id = :row"
@@ -71,6 +72,11 @@ OF_IMAGE = {
 def last_change() -> int:
     """Return the number of the newest change."""
     return int(ask(LAST)[0][0])
+
+
+def changed_tables(since: int) -> set[str]:
+    """Return the tables of which rows changed after a change, that of imports for their rows."""
+    return {row[0] for row in ask(TABLES, since=since)}
 
 
 def changed_customers(since: int) -> set[int] | None:

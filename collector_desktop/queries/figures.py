@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from collector_desktop.domain.ageing import parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import LATE, SUM, AgeingOptions, column_conditions
+from collector_desktop.queries.kept import TALK, kept
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import MONEY_IN, open_promises
 from collector_desktop.queries.returns import IS_RETURN
@@ -28,6 +29,7 @@ DONE = """SELECT count(DISTINCT customer_id) FROM contact
     WHERE made_on = :day AND kind <> 'note'"""
 
 WEEK = timedelta(days=7)
+WORDS_ONLY = TALK | {"promise", "promise_item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,8 @@ def figures(as_of: date) -> Figures:
     currency = stored[COMPANY_CURRENCY]
     ages = AgeingOptions(buckets=parse_buckets(stored[AGED_BUCKETS]))
     day = as_of.isoformat()
-    first = as_of.replace(day=1).isoformat()
-    coming = [
-        promise
-        for promise in open_promises(as_of)
-        if promise.pay_by <= as_of + WEEK and promise.currency == currency
-    ]
     width = len(ages.labels)
-    owed_in = _owed(as_of, ages)
+    owed_in = kept(_owed, as_of, WORDS_ONLY)
     nothing = (0, 0, 0, *([0] * 2 * width))
     owed, overdue, overdue_customers, *columns = owed_in.get(currency, nothing)
     return Figures(
@@ -85,17 +81,35 @@ def figures(as_of: date) -> Figures:
         tuple(columns[:width]),
         tuple(columns[width:]),
         ages.labels,
-        ask(COLLECTED, currency=currency, first=first, day=day)[0][0],
-        sum(promise.missing_minor for promise in coming),
-        len(coming),
-        sum(promise.pay_by == as_of for promise in coming),
+        kept(_collected, as_of, WORDS_ONLY),
+        *kept(_coming, as_of, TALK),
         ask(DONE, day=day)[0][0],
         tuple(sorted(owed_in.keys() - {currency})),
     )
 
 
-def _owed(as_of: date, ages: AgeingOptions) -> dict[str, tuple[int, ...]]:
+def _coming(as_of: date) -> tuple[int, int, int]:
+    """Return what is promised for the next 7 days, how many promises, and how many for today."""
+    currency = settings()[COMPANY_CURRENCY]
+    coming = [
+        promise
+        for promise in open_promises(as_of)
+        if promise.pay_by <= as_of + WEEK and promise.currency == currency
+    ]
+    missing = sum(promise.missing_minor for promise in coming)
+    return missing, len(coming), sum(promise.pay_by == as_of for promise in coming)
+
+
+def _collected(as_of: date) -> int:
+    """Return what came in since the month began, in the company's currency."""
+    days = {"first": as_of.replace(day=1).isoformat(), "day": as_of.isoformat()}
+    minor: int = ask(COLLECTED, currency=settings()[COMPANY_CURRENCY], **days)[0][0]
+    return minor
+
+
+def _owed(as_of: date) -> dict[str, tuple[int, ...]]:
     """Return by currency what is owed, overdue, by how many, the columns, the items in each."""
+    ages = AgeingOptions(buckets=parse_buckets(settings()[AGED_BUCKETS]))
     conditions, values = column_conditions(as_of, ages)
     each = [text.format(condition=each) for text in (SUM, COUNT) for each in conditions]
     sql = OWED.format(

@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from threading import local
 from typing import Any, TypeVar
 
-from collector_desktop.queries.changed_customers import last_change
+from collector_desktop.queries.changed_customers import changed_tables, last_change
 from collector_desktop.storage.database import db
 
 T = TypeVar("T")
 
+TALK = frozenset(("contact", "contact_item", "contact_fact", "person", "phone", "address"))
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What was answered, of which connection and day, and up to which change it holds."""
+
+    connection: object
+    day: date
+    change: int
+    found: Any
+
 
 class _Answers(local):
-    """The newest answer to each question, with the connection, day and change it holds for."""
+    """The newest answer to each question."""
 
     def __init__(self) -> None:
-        self.found: dict[str, tuple[tuple[object, date, int], Any]] = {}
+        self.found: dict[str, _Answer] = {}
 
 
 _answers = _Answers()
 
 
-def kept(question: Callable[[date], T], as_of: date) -> T:
+def kept(question: Callable[[date], T], as_of: date, apart_from: frozenset[str] = frozenset()) -> T:
     """Return the answer to a question about a day, asked once for each change of the ledger.
 
-    In a transaction, which may yet be rolled back, it is asked anew and not kept.
+    Changes of the tables `apart_from` do not matter to it, such as `TALK`, in which there is no
+    money. In a transaction, which may yet be rolled back, it is asked anew and not kept.
     """
     if db.in_transaction():
         return question(as_of)
-    holds_for = (db.connection(), as_of, last_change())
+    connection, change = db.connection(), last_change()
     name = f"{question.__module__}.{question.__qualname__}"
     before = _answers.found.get(name)
-    if before is None or before[0] != holds_for:
-        before = _answers.found[name] = (holds_for, question(as_of))
-    answer: T = before[1]
+    if before is None or (before.connection, before.day) != (connection, as_of):
+        before = _answers.found[name] = _Answer(connection, as_of, change, question(as_of))
+    elif before.change != change:
+        if not changed_tables(before.change) <= apart_from:
+            before.found = question(as_of)
+        before.change = change
+    answer: T = before.found
     return answer

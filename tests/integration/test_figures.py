@@ -2,9 +2,18 @@
 
 from datetime import date
 
+import pytest
+
+from collector_desktop.importers.read import read_file
+from collector_desktop.queries import kept as memory
 from collector_desktop.queries.figures import figures
 from collector_desktop.queries.timeline import timeline
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.imports import apply_import
+from collector_desktop.services.promises import cancel_promise
+from collector_desktop.services.receipts import ReceiptDraft, record_receipt
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Allocation, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
@@ -23,6 +32,38 @@ def test_the_figures_are_those_of_the_entries(acme):
     assert now.buckets == (5_000, 0, 12_000, 0, 0)
     assert (now.collected, now.promised, now.promised_count) == (700, 4_000, 1)
     assert (now.promised_today, now.contacted_today, now.others) == (0, 1, ("EUR",))
+
+
+@pytest.fixture
+def acts(acme, tmp_path):
+    """Changes of every kind that the figures may depend on, one after the other."""
+    promise = PromiseDraft(4_000, "GBP", date(2026, 11, 27))
+    more = tmp_path / "items.csv"
+    more.write_text(
+        "type,number,customer,date,due_date,amount,currency,reference,description\n"
+        f"invoice,INV-8,{acme.code},2026-11-01,2026-11-20,80.00,GBP,,\n",
+        encoding="utf-8",
+    )
+    return (
+        lambda: log_contact(ContactDraft(acme.id, "call", "NO_ANSWER"), TODAY),
+        lambda: log_contact(ContactDraft(acme.id, "call", "PTP", promise=promise), TODAY),
+        lambda: record_receipt(ReceiptDraft(acme.id, 1_500, "GBP", TODAY), TODAY),
+        lambda: apply_import(read_file(more), TODAY),
+        lambda: undo_last(TODAY),
+        lambda: redo_last(TODAY),
+        lambda: cancel_promise(1, TODAY),
+        lambda: change_settings({"aged.buckets": "10,20"}, TODAY),
+    )
+
+
+def test_figures_kept_in_memory_are_those_asked_anew(acts):
+    told = [figures(TODAY)]
+    for act in acts:
+        act()
+        told.append(figures(TODAY))
+        memory._answers.found.clear()
+        assert told[-1] == figures(TODAY)
+    assert len(set(told)) >= 7
 
 
 def test_the_timeline_tells_contacts_promises_and_money_newest_first(acme):
