@@ -27,7 +27,10 @@ def proposals_answer(lines: Sequence[OfferedLine]) -> Answer:
 
 
 def confirmed_answer(outcome: Outcome[Confirmed]) -> Answer:
-    """Return what was matched and what was not; a line that was not makes the status 1."""
+    """Return what was matched and what was not.
+
+    A line that was named, or sure enough, and could not be matched makes the status 1.
+    """
     value = outcome.value
     links = [link for each in value.matched for link in _links(each)]
     currencies = {each.currency for each in value.matched}
@@ -46,7 +49,8 @@ def confirmed_answer(outcome: Outcome[Confirmed]) -> Answer:
     rows = [_matched_cells(each) for each in value.matched]
     tables = (TextTable(MATCHED, rows, frozenset({0, 3, 5})),) if rows else ()
     notes = tuple(f"Line {each.line_id} stays open: {each.why}" for each in value.skipped)
-    status = WITH_PROBLEMS if value.skipped else DONE
+    failed = any(each.was_chosen for each in value.skipped)
+    status = WITH_PROBLEMS if failed else DONE
     return Answer(answer.document, tables, answer.text, notes, status)
 
 

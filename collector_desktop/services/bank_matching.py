@@ -8,7 +8,7 @@ from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.matching import AUTOMATIC, Fit, Proposal
+from collector_desktop.domain.matching import AUTOMATIC, Action, Fit, Proposal
 from collector_desktop.services.bank_entries import Decision, Matched, match_line, the_line
 from collector_desktop.services.bank_proposals import Offer, OfferedLine, bank_proposals
 from collector_desktop.services.money_entries import in_words
@@ -21,10 +21,11 @@ CHANGED = Change.BANK | Change.ITEM | Change.PROMISE | Change.CONTACT
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line that was not confirmed, and why."""
+    """A line that was not confirmed, and why; `was_chosen` if it was meant to be."""
 
     line_id: int
     why: str
+    was_chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,18 @@ def confirm_certain(
 ) -> Outcome[Confirmed]:
     """Confirm every line whose proposal is certain, in one operation; `only` names some lines.
 
-    A line that a rule of money refuses stays open and is said to be skipped.
+    The lines that it leaves open are told with the reason: nothing is proposed, it is not sure
+    enough, two customers fit, the payment came back, or a rule of money refuses it.
     """
-    lines = [
-        each
-        for each in bank_proposals(as_of, least)
-        if each.is_certain(least) and (only is None or each.line.line_id in only)
+    offered = [
+        each for each in bank_proposals(as_of, least) if only is None or each.line.line_id in only
     ]
-    return _confirm([(each, each.offers[0]) for each in lines], (), as_of)
+    chosen = [(each, each.offers[0]) for each in offered if each.is_certain(least)]
+    left = [each for each in offered if not each.is_certain(least)]
+    skipped = tuple(
+        Skipped(each.line.line_id, _why_uncertain(each, least), was_chosen=False) for each in left
+    )
+    return _confirm(chosen, skipped, as_of)
 
 
 def confirm_chosen(
@@ -143,7 +148,7 @@ def _confirm(
             except RefusedError as error:
                 refused.append(Skipped(line_id, f"{error.title} {error.advice}".strip()))
         if not matched:
-            raise RefusedError("No line could be confirmed.", refused[0].why)
+            raise RefusedError("No line could be confirmed.", refused[len(skipped)].why)
     return Outcome(Confirmed(tuple(matched), tuple(refused)), CHANGED, current.id, summary)
 
 
@@ -157,6 +162,18 @@ def _why_not(offered: OfferedLine, least: float) -> str:
     if best.proposal.confidence < least:
         return f"It is only {best.proposal.confidence:.0%} sure."
     return ""
+
+
+def _why_uncertain(offered: OfferedLine, least: float) -> str:
+    """Return why a line is not confirmed without being looked at."""
+    best, why = offered.best, _why_not(offered, least)
+    if why or best is None:
+        return why
+    if best.proposal.action is Action.RETURN:
+        what = f"{best.proposal.number} came back."
+    else:
+        what = f"{best.why(in_words)}: this is in doubt."
+    return f"{what} Look at it, and confirm it by its number."
 
 
 def _set_status(line_ids: Sequence[int], change: tuple[str, str], made_on: date) -> Outcome[int]:

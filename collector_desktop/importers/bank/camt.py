@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.statement_totals import Declared
@@ -17,8 +19,10 @@ from collector_desktop.importers.bank.draft import (
 from collector_desktop.importers.xml_tree import Node, parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collector_desktop.importers.bank.statement_text import StatementFile
-    from collector_desktop.importers.base import BankStatement
+    from collector_desktop.importers.base import BankStatement, StatementLine
     from collector_desktop.importers.notation import ReadHints
 
 _KIND = re.compile(rb"camt\.?(05[234])", re.IGNORECASE)
@@ -34,6 +38,7 @@ _STATEMENTS = {
 }
 _FIRST_VERSION = "V01"
 _OPENING = ("OPBD", "PRCD")
+LONGEST_COUNT = 9
 
 
 def camt_kind(start: bytes) -> str:
@@ -69,11 +74,24 @@ def read_camt(file: StatementFile, hints: ReadHints) -> list[BankStatement]:
 
 @dataclass(slots=True)
 class _Taken:
-    """The entries of one statement: its draft, how many there are and how many wait."""
+    """The entries of one statement: its draft, how many there are and how many wait.
+
+    `sides` counts the entries that came to money in, and to money out; `mixed` tells of one whose
+    lines do both.
+    """
 
     draft: StatementDraft
     count: int = 0
     waiting: int = 0
+    sides: Counter[bool] = field(default_factory=Counter)
+    mixed: bool = False
+
+    def add(self, lines: Sequence[StatementLine]) -> None:
+        """Take the lines of one entry."""
+        self.draft.lines += lines
+        sides = {line.amount_minor > 0 for line in lines}
+        self.mixed |= len(sides) > 1
+        self.sides.update(sides)
 
 
 class _Entries:
@@ -94,7 +112,7 @@ class _Entries:
             taken.waiting += 1
             return
         try:
-            taken.draft.lines += entry_lines(entry, taken.draft.currency)
+            taken.add(entry_lines(entry, taken.draft.currency))
         except LineError as wrong:
             taken.draft.reject(entry.row, wrong)
 
@@ -117,8 +135,8 @@ def _statement(node: Node, kind: str, taken: _Taken) -> StatementDraft:
     draft.account_name = node.value("Acct/Nm", "Acct/Ownr/Nm")
     opening, closing = _balances(node, draft)
     draft.declared = Declared(opening=opening, closing=closing)
-    if kind != "camt054" and not taken.waiting:
-        draft.declared = _with_count(draft, node, taken.count)
+    if kind != "camt054" and not taken.waiting and not draft.problems:
+        draft.declared = _with_sides(_with_count(draft, node, taken.count), taken, node)
     return draft
 
 
@@ -148,6 +166,31 @@ def _with_count(draft: StatementDraft, node: Node, entries: int) -> Declared:
     Banks count entries; where an entry was split into payments the number is put right.
     """
     stated = node.value("TxsSummry/TtlNtries/NbOfNtries")
-    if not stated.isdecimal() or draft.problems:
+    if not _is_count(stated):
         return draft.declared
-    return replace(draft.declared, count=int(stated[:9]) + len(draft.lines) - entries)
+    return replace(draft.declared, count=int(stated) + len(draft.lines) - entries)
+
+
+def _with_sides(declared: Declared, taken: _Taken, node: Node) -> Declared:
+    """Return what is declared with sums and counts of money in and of money out."""
+    if taken.mixed:
+        return declared
+    ins, outs = (_side(node, taken, is_in=is_in) for is_in in (True, False))
+    return replace(declared, total_in=ins[0], count_in=ins[1], total_out=outs[0], count_out=outs[1])
+
+
+def _side(node: Node, taken: _Taken, *, is_in: bool) -> tuple[int | None, int | None]:
+    """Return sum and count, as lines, that a statement states of one side; None where silent."""
+    summary = f"TxsSummry/{'TtlCdtNtries' if is_in else 'TtlDbtNtries'}"
+    total, count, currency = None, None, taken.draft.currency
+    stated = node.value(f"{summary}/NbOfNtries")
+    if _is_count(stated):
+        lines = sum((line.amount_minor > 0) is is_in for line in taken.draft.lines)
+        count = int(stated) + lines - taken.sides[is_in]
+    with suppress(LineError):
+        total = abs(read_money(node.value(f"{summary}/Sum"), read_currency(currency), "Sum"))
+    return total, count
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_COUNT

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
+from itertools import groupby, pairwise
 
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.base import RowProblem
 
+NOT_FOLLOWING = "This balance does not follow from the one before it: a row may be missing."
+NOT_REACHED = (
+    "The rows lead from the first balance to the last, but not to this one: compare the day."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row: what it moved and the balance printed beside it, None if it has none."""
+    """One row: what it moved on which day, and the balance printed beside it, None if none is."""
 
     row: int
     moved: int
     balance: int | None
+    on: date | None = None
 
 
 def ends_of(steps: Sequence[Step]) -> tuple[int, int] | None:
@@ -35,6 +42,29 @@ def ends_of(steps: Sequence[Step]) -> tuple[int, int] | None:
     return None
 
 
+def misprint_in(steps: Sequence[Step], opening: int, currency: str) -> RowProblem | None:
+    """Return a warning of the first day that ends at none of the balances printed on it.
+
+    For rows that lead from their opening to their closing balance all the same. Those of one day
+    may be in any order, so only the end of a day can be told; rows out of the order of their days
+    tell nothing.
+    """
+    days = [step.on for step in steps]
+    if None in days or any(step.balance is None for step in steps):
+        return None
+    rising = all(early <= late for early, late in pairwise(days) if early and late)
+    ordered = steps if rising else steps[::-1]
+    if not all(a.on <= b.on for a, b in pairwise(ordered) if a.on and b.on):
+        return None
+    reached = opening
+    for _, group in groupby(ordered, key=lambda step: step.on):
+        rows = list(group)
+        reached += sum(step.moved for step in rows)
+        if all(step.balance != reached for step in rows):
+            return _wrong(rows[-1], currency, NOT_REACHED)
+    return None
+
+
 def break_in(steps: Sequence[Step], currency: str) -> RowProblem | None:
     """Return a warning of the first row whose balance does not follow from its neighbour's."""
     if any(step.balance is None for step in steps) or len(steps) < 2:
@@ -44,12 +74,11 @@ def break_in(steps: Sequence[Step], currency: str) -> RowProblem | None:
     oldest_first = sum(forwards) >= sum(backwards)
     place = (forwards if oldest_first else backwards).index(False)
     step = steps[place + 1] if oldest_first else steps[place]
-    return RowProblem(
-        step.row,
-        "balance",
-        plain_amount(step.balance or 0, currency),
-        "This balance does not follow from the one before it: a row may be missing.",
-    )
+    return _wrong(step, currency, NOT_FOLLOWING)
+
+
+def _wrong(step: Step, currency: str, reason: str) -> RowProblem:
+    return RowProblem(step.row, "balance", plain_amount(step.balance or 0, currency), reason)
 
 
 def _follows(before: Step, after: Step) -> bool:

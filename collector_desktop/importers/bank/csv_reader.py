@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.statement_totals import Declared
-from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of
+from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of, misprint_in
 from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
 from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
@@ -143,7 +143,8 @@ def _take(
     account = _opened(accounts, key, name or layout.profile.program, currency)
     account.draft.lines += lines
     moved = sum(line.amount_minor for line in lines)
-    account.steps.append(Step(row.row, moved, balance_of(readers, row, currency)))
+    on = lines[0].booked_on if lines else None
+    account.steps.append(Step(row.row, moved, balance_of(readers, row, currency), on))
 
 
 def _opened(
@@ -176,8 +177,10 @@ def _finished(
     if draft.declared == Declared() and not draft.problems:
         if ends is not None:
             draft.declared = Declared(opening=ends[0], closing=ends[1])
-        elif (warning := break_in(account.steps, draft.currency)) is not None:
-            draft.warnings.append(warning)
+            warning = misprint_in(account.steps, ends[0], draft.currency)
+        else:
+            warning = break_in(account.steps, draft.currency)
+        draft.warnings += [warning] if warning else []
     return draft.finish(layout.profile.name, source.path.name)
 
 

@@ -40,13 +40,36 @@ def test_what_is_certain_is_confirmed_at_once(bank):
     assert answer["allocations"] == [
         {"from": "R-000001", "to": "INV-1", "amount": "40.00", "date": "2026-11-20"}
     ]
-    assert (answer["unallocated"], answer["skipped"]) == ("0.00", [])
+    assert answer["unallocated"] == "0.00"
+    assert [each["why"] for each in answer["skipped"]] == [
+        "It is only 84% sure.",
+        "Nothing is proposed for it. Choose a customer.",
+    ]
     assert [each["customer"] for each in answer["lines"]] == ["ACME"]
     assert len(bank.ask("bank", "propose")["lines"]) == 2
     assert bank.ask("bank", "confirm")["operation"] is None
     assert bank.ask("check")["ok"] is True
     bank.ask("undo")
     assert len(bank.ask("bank", "propose")["lines"]) == 3
+
+
+def test_a_payment_that_came_back_is_passed_over_and_named(shop):
+    header = "Date,Description,Amount,Balance\n"
+    rows = (
+        "2026-11-20,ACME LTD INV-1,40.00,140.00\n2026-11-23,UNPAID ACME LTD INV-1,-40.00,100.00\n"
+    )
+    shop.ask("import", shop.write("bank.csv", header + rows), "--account", "Current")
+    shop.ask("bank", "confirm")
+    answer = shop.ask("bank", "confirm", "--min-confidence", "0")
+    (passed,) = answer["skipped"]
+    assert passed["why"] == "R-000001 came back. Look at it, and confirm it by its number."
+    assert answer["lines"] == []
+    assert shop.ask("bank", "confirm", passed["id"])["number"]
+    assert opened_of(shop, "INV-1") == "40.00"
+
+
+def opened_of(shop, number):
+    return {each["number"]: each["open"] for each in shop.ask("items")["items"]}.get(number)
 
 
 def test_a_line_that_is_named_is_confirmed_as_it_is_proposed(bank):

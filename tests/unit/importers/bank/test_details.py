@@ -66,6 +66,44 @@ def test_a_count_that_differs_is_refused_where_nothing_else_proves_the_lines(tmp
         read_text(tmp_path, text)
 
 
+SIDES = (
+    "</NbOfNtries></TtlNtries><TtlCdtNtries><NbOfNtries>{}</NbOfNtries><Sum>{}</Sum>"
+    "</TtlCdtNtries><TtlDbtNtries><NbOfNtries>{}</NbOfNtries><Sum>{}</Sum></TtlDbtNtries>"
+)
+RIGHT = (2, "1550.50", 2, "450.49")
+
+
+def sided(*stated, balanced=True):
+    """Return a camt file with sums and counts of each side; without its closing balance or with."""
+    text = CAMT.replace("</NbOfNtries></TtlNtries>", SIDES.format(*stated))
+    return text if balanced else text.replace("<Cd>CLBD<", "<Cd>CLAV<")
+
+
+@pytest.mark.parametrize("balanced", [True, False])
+def test_sums_and_counts_of_each_side_of_camt_that_are_right_are_no_matter(tmp_path, balanced):
+    (statement,) = read_text(tmp_path, sided(*RIGHT, balanced=balanced)).statements
+    assert statement.warnings == ()
+    outs = [-line.amount_minor for line in statement.lines if line.amount_minor < 0]
+    assert (len(outs), sum(outs)) == (2, 45_049)
+
+
+@pytest.mark.parametrize(
+    ("place", "stated", "said"),
+    [
+        (0, 3, "declares 3 lines of money in, but has 2"),
+        (1, "1550.51", "declares money in of 1550.51 EUR, but its lines come to 1550.50 EUR"),
+        (2, 1, "declares 1 lines of money out, but has 2"),
+        (3, "0", "declares money out of 0.00 EUR, but its lines come to 450.49 EUR"),
+    ],
+)
+def test_a_side_of_camt_that_differs_is_refused_or_pointed_out(tmp_path, place, stated, said):
+    wrong = [*RIGHT[:place], stated, *RIGHT[place + 1 :]]
+    with pytest.raises(UnreadableFileError, match=said):
+        read_text(tmp_path, sided(*wrong, balanced=False))
+    (statement,) = read_text(tmp_path, sided(*wrong)).statements
+    assert said in statement.warnings[0].reason
+
+
 def test_numbered_details_of_mt940_are_taken_apart(tmp_path):
     details = ":86:166?00GUTSCHRIFT?20EREF+RG-2026-7?21SVWZ+Rechnung?22 2026-7\n?31DE02 1203"
     text = mt940(

@@ -76,6 +76,29 @@ def test_a_missing_row_breaks_the_balances_and_is_pointed_out(tmp_path):
     assert (statement.opening_minor, statement.closing_minor) == (None, None)
 
 
+def test_a_balance_between_that_is_misprinted_is_pointed_out_and_the_rows_come_in(tmp_path):
+    text = "Date,Description,Amount,Balance\n" + "".join(
+        f"2026-11-{day:02},P{day},{moved}.00,{balance}.00\n"
+        for day, moved, balance in ((2, 10, 110), (3, 20, 999), (4, 5, 135))
+    )
+    (statement,) = read_text(tmp_path, text).statements
+    (warning,) = statement.warnings
+    assert (warning.row, warning.value) == (3, "999.00")
+    assert (statement.opening_minor, statement.closing_minor) == (10_000, 13_500)
+    newest = text.splitlines(keepends=True)
+    (turned,) = read_text(tmp_path, "".join([newest[0], *newest[:0:-1]])).statements
+    assert [each.value for each in turned.warnings] == ["999.00"]
+
+
+def test_rows_of_one_day_may_stand_in_any_order(tmp_path):
+    rows = ((2, 10, 110), (3, 20, 165), (3, 5, 115), (3, 30, 145), (4, 5, 170))
+    text = "Date,Description,Amount,Balance\n" + "".join(
+        f"2026-11-{day:02},P,{moved}.00,{balance}.00\n" for day, moved, balance in rows
+    )
+    (statement,) = read_text(tmp_path, text).statements
+    assert statement.warnings == ()
+
+
 def test_a_workbook_is_read_like_a_table(tmp_path):
     book = Workbook()
     for day, *cells in csv.reader(HSBC.splitlines()):
