@@ -73,17 +73,20 @@ def judge(
     as_of: date,
     grace_working_days: int = 0,
     is_worked: Calendar = is_working_day,
+    enough_percent: int = 100,
 ) -> Judgement:
     """Return how a promise stands at the end of a day, given the money received.
 
-    What money did that no longer counts is undone on the day it ended, not before.
+    What money did that no longer counts is undone on the day it ended, not before. So many per
+    cent of the sum keep it.
     """
     last_day = deadline(terms.pay_by, grace_working_days, is_worked)
     inside = _within(receipts, terms.taken_on, min(last_day, as_of))
     counting = [receipt for receipt in inside if receipt.counts_at(as_of)]
     received = sum(receipt.amount_minor for receipt in counting)
-    if received >= terms.amount_minor:
-        return Judgement(PromiseStatus.KEPT, received, _day_reached(terms, counting))
+    wanted = enough(terms.amount_minor, enough_percent)
+    if received >= wanted:
+        return Judgement(PromiseStatus.KEPT, received, _day_reached(terms, wanted, counting))
     if as_of <= last_day:
         return Judgement(PromiseStatus.OPEN, received, None)
     status = PromiseStatus.PARTLY if received > 0 else PromiseStatus.BROKEN
@@ -118,8 +121,8 @@ def _within(receipts: Iterable[Receipt], first: date, last: date) -> list[Receip
     return sorted(inside, key=lambda receipt: receipt.received_on)
 
 
-def _day_reached(terms: PromiseTerms, counting: Iterable[Receipt]) -> date:
-    day, missing = terms.taken_on, terms.amount_minor
+def _day_reached(terms: PromiseTerms, wanted: int, counting: Iterable[Receipt]) -> date:
+    day, missing = terms.taken_on, wanted
     for receipt in counting:
         if missing <= 0:
             break

@@ -10,7 +10,8 @@ from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import LATE, SUM, AgeingOptions, column_conditions
 from collector_desktop.queries.kept import TALK, kept
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promises import MONEY_IN, open_promises
+from collector_desktop.queries.promise_judging import MONEY_IN
+from collector_desktop.queries.promises import open_promises
 from collector_desktop.queries.returns import IS_RETURN
 from collector_desktop.queries.settings import settings
 

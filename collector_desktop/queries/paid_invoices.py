@@ -13,7 +13,7 @@ from typing import Any
 
 from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.promises import MONEY_IN
+from collector_desktop.queries.promise_judging import MONEY_IN
 
 AT_ALL = """d.id IN (SELECT target_id FROM allocation
           WHERE allocated_on >= :first AND allocated_on <= :last)"""

@@ -25,7 +25,7 @@ from collector_desktop.domain.promises import Receipt
 from collector_desktop.domain.settings import PLAN_DEFAULT_AFTER, PROMISE_ENOUGH_PERCENT
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promises import MONEY_IN
+from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.queries.settings import settings
 
 AMONG = "AND p.customer_id IN (SELECT value FROM json_each(:customers))"
