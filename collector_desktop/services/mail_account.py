@@ -82,6 +82,11 @@ class MailAccount:
         return f"{self.imap_user} {self.imap_host}"
 
     @property
+    def mailbox(self) -> str:
+        """By what the folder that is read is known."""
+        return f"{self.imap_user} {self.imap_host} {self.imap_folder}"
+
+    @property
     def is_handover(self) -> bool:
         """Return whether e-mail goes out through the user's own program."""
         return self.way == HANDOVER
@@ -155,16 +160,14 @@ def login_of(account: MailAccount, kept: Secrets, *, for_reading: bool = False) 
     """
     if account.way == OAUTH:
         return _token(account, kept)
-    name, key, user = (PASSWORD, account.key, account.user)
-    if for_reading and kept.find(IMAP_PASSWORD, account.imap_key):
-        name, key = IMAP_PASSWORD, account.imap_key
-    password = kept.find(name, key)
+    own = kept.find(IMAP_PASSWORD, account.imap_key) if for_reading else ""
+    password = own or kept.find(PASSWORD, account.key)
     if not password:
         raise RefusedError(
             "The password of the mail account is not known.",
             "Enter it in Settings, E-mail account, or give it with --password-stdin.",
         )
-    return Login(account.imap_user if for_reading else user, password)
+    return Login(account.imap_user if for_reading else account.user, password)
 
 
 def transport_of(

@@ -63,6 +63,7 @@ COMMANDS = {
     "copy": Command("copy", "the file that an invoice came as"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
+    "mail": Command("mail", "the outbox; test the mail account; read answers"),
     "letter": Command("letter", "a reminder letter as PDF"),
     "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
     "chase": Command("chase", "what the procedures would send, to whom and why; send it"),
