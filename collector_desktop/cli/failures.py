@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import suppress
 
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.errors import CollectorError, LedgerError, OutsideWorldError
+from collector_desktop.storage.faults import first_fault, is_damage
 
 WRONG_USAGE = 2
 NO_LEDGER = 3
@@ -14,7 +14,6 @@ REFUSED = 4
 OUTSIDE_WORLD = 5
 
 LOG_NAME = "command-line.log"
-DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 OUTSIDE_SIGNS = ("full", "i/o", "readonly", "unable to open")
 
 
@@ -24,8 +23,7 @@ def explain(error: Exception) -> tuple[int, str]:
         return WRONG_USAGE, str(error)
     if isinstance(error, CollectorError):
         return _status(error), str(error)
-    stored = _from_database(error)
-    if stored is not None and (told := _about_database(stored)) is not None:
+    if (told := _about_database(error)) is not None:
         return told
     if isinstance(error, OSError):
         name = f" ({error.filename})" if error.filename else ""
@@ -40,24 +38,14 @@ def _status(error: CollectorError) -> int:
     return OUTSIDE_WORLD if isinstance(error, OutsideWorldError) else REFUSED
 
 
-def _from_database(error: Exception) -> sqlite3.Error | None:
-    """Return the first of the errors in a row: a failed rollback hides why it was tried."""
-    found = None
-    link: BaseException | None = error
-    while link is not None:
-        found = link if isinstance(link, sqlite3.Error) else found
-        link = link.__cause__ or link.__context__
-    return found
-
-
-def _about_database(error: sqlite3.Error) -> tuple[int, str] | None:
+def _about_database(error: Exception) -> tuple[int, str] | None:
     """Return what the disk or the damage is; None if the file is not to blame."""
-    text = str(error).lower()
+    if is_damage(error):
+        return NO_LEDGER, "The ledger is damaged. Restore the newest backup and keep this file."
+    text = str(first_fault(error) or "").lower()
     if any(sign in text for sign in OUTSIDE_SIGNS):
         advice = "Make room on the disk and check that the folder can be written, then try again."
         return OUTSIDE_WORLD, f"The ledger could not be written. Nothing was changed. {advice}"
-    if getattr(error, "sqlite_errorname", "").startswith(DAMAGED):
-        return NO_LEDGER, "The ledger is damaged. Restore the newest backup and keep this file."
     return None
 
 

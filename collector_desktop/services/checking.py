@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from peewee import DatabaseError
+
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.aged import aged_debtors
@@ -28,6 +30,7 @@ from collector_desktop.queries.hold_checks import disputed_problems, hold_proble
 from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.storage.backup import file_sha256
+from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.models import Document
 
 
@@ -36,10 +39,17 @@ def check_ledger(as_of: date) -> list[Problem]:
 
     A damaged file stops the check: what its rows add up to means nothing then.
     """
-    problems = list(file_problems())
-    if problems:
-        return problems
-    problems += allocation_problems()
+    try:
+        return list(file_problems()) or _problems_inside(as_of)
+    except (DatabaseError, UnicodeDecodeError) as error:
+        if not is_damage(error):
+            raise
+        return [Problem("file-unreadable", "file", "holds what cannot be read any more")]
+
+
+def _problems_inside(as_of: date) -> list[Problem]:
+    """Return what is wrong with the entries of a sound file."""
+    problems = list(allocation_problems())
     problems += kept_balance_problems()
     are_linked = not problems
     for day in telling_days(as_of):

@@ -8,6 +8,8 @@ from collector_desktop.storage.cipher import driver_errors
 FULL = "SQLITE_FULL"
 REFUSES = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 FAILS = "SQLITE_IOERR"
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+NOT_TEXT = "Could not decode to UTF-8"
 
 
 def first_fault(error: BaseException) -> Exception | None:
@@ -41,3 +43,12 @@ def disk_fault(error: BaseException) -> OutsideWorldError | None:
             "The disk failed.", "Open the ledger again and see whether the last change is there."
         )
     return None
+
+
+def is_damage(error: BaseException) -> bool:
+    """Return whether an error means that the file does not hold what was once written."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    fault = first_fault(error)
+    name = getattr(fault, "sqlite_errorname", "")
+    return name.startswith(DAMAGED) or (fault is not None and NOT_TEXT in str(fault))

@@ -82,6 +82,9 @@ def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> None:
         migrate()
         _require_own_schema(path)
         _name_the_worker(actor, version)
+    except UnicodeDecodeError as error:
+        _drop()
+        raise _damaged(path) from error
     except DatabaseError as error:
         _drop()
         raise _explained(path, error) from error

@@ -1,0 +1,162 @@
+"""A program that works on a ledger until it is killed; it says on a pipe what is saved.
+
+    python -m tests.robustness.child OPERATION LEDGER
+
+Each line it writes is the number of the newest operation whose saving it was told of.
+"""
+
+import sys
+import time
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from collector_desktop.domain.holds import HoldKind
+from collector_desktop.services.backups import backup, restore
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.holds import HoldDraft, put_on_hold, release
+from collector_desktop.services.imports import apply_import
+from collector_desktop.services.protection import Worker, change_password
+from collector_desktop.services.refunds import refund
+from collector_desktop.services.reversals import bounce
+from collector_desktop.services.settings import change_settings
+from collector_desktop.services.write_offs import WriteOffDraft, write_off
+from collector_desktop.storage import key_file
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.models import Customer, Item
+from tests.conftest import TODAY
+from tests.integration.importing import item_row, parsed
+from tests.integration.money import receive, take_off
+from tests.robustness.day import newest_operation
+
+NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+PASSWORDS = ("correct horse", "battery staple")
+
+
+def pay(customer, _):
+    receive(customer, 1_00, allocate="none")
+
+
+def allocate_and_take_off(customer, _):
+    moved = receive(customer, 1_00)
+    take_off(moved.number, "INV-1", TODAY)
+
+
+def promise(customer, turn):
+    promised = PromiseDraft(1_00 + turn, "GBP", TODAY)
+    log_contact(ContactDraft(customer.id, "call", "PTP", promise=promised), TODAY)
+
+
+def give_back(customer, _):
+    moved = receive(customer, 2_00, allocate="none")
+    refund(Item.get(Item.number == moved.number).id, 1_00, TODAY, TODAY)
+
+
+def return_payment(customer, _):
+    moved = receive(customer, 1_00)
+    bounce(Item.get(Item.number == moved.number).id, TODAY, TODAY)
+
+
+def write_something_off(customer, turn):
+    bring_in(customer, turn)
+    write_off(WriteOffDraft(Item.get(Item.number == f"F-{turn}-2").id, "bad_debt", TODAY), TODAY)
+
+
+def bring_in(customer, turn):
+    rows = [item_row(row, f"F-{turn}-{row}", 5_00) for row in range(2, 200)]
+    apply_import(parsed(*rows), TODAY)
+
+
+def hold_and_release(customer, _):
+    made = put_on_hold(HoldDraft(customer.id, HoldKind.OTHER, "Kept back"), TODAY)
+    release(made.value, TODAY)
+
+
+def set_a_setting(customer, turn):
+    change_settings({"chase.min_gap_days": str(turn % 50 + 1)}, TODAY)
+
+
+def undo_and_redo(customer, _):
+    pay(customer, 0)
+    undo_last(TODAY)
+    redo_last(TODAY)
+
+
+WORK = {
+    work.__name__: work
+    for work in (
+        pay,
+        allocate_and_take_off,
+        promise,
+        give_back,
+        return_payment,
+        write_something_off,
+        bring_in,
+        hold_and_release,
+        set_a_setting,
+        undo_and_redo,
+    )
+}
+
+
+def work_on(ledger, name):
+    """Do one kind of work again and again, and say after each what is saved."""
+    open_ledger(ledger, "Priya", "test")
+    customer = Customer.get()
+    first = newest_operation()
+    for turn in count(first):
+        WORK[name](customer, turn)
+        say(newest_operation())
+
+
+def back_up(ledger):
+    """Back the ledger up again and again; each backup that is told of is whole."""
+    open_ledger(ledger, "Priya", "test")
+    for turn in count():
+        pay(Customer.get(), 0)
+        backup(ledger.with_name(f"copy-{turn}.collector-backup"), NOW)
+        say(newest_operation())
+
+
+def bring_back(ledger):
+    """Put the same backup in place again and again."""
+    source = ledger.with_name("source.collector-backup")
+    for turn in count(1):
+        restore(source, ledger, NOW, "Priya", "test")
+        say(turn)
+
+
+def change_the_password(ledger):
+    """Change the password to the other one and back; say which one holds."""
+    key_file.COST = 2**10
+    present = int(ledger.with_name("turn").read_text("utf-8"))
+    while True:
+        other = 1 - present
+        change_password(ledger, PASSWORDS[present], PASSWORDS[other], Worker("Priya", "test"))
+        present = other
+        say(present)
+
+
+def say_too_early(ledger):
+    """Say what is saved before it is: the fault that the harness must find."""
+    open_ledger(ledger, "Priya", "test")
+    while True:
+        say(newest_operation() + 1)
+        time.sleep(1)
+        pay(Customer.get(), 0)
+
+
+def say(number):
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
+OTHERS = {each.__name__: each for each in (back_up, bring_back, change_the_password, say_too_early)}
+
+if __name__ == "__main__":
+    task, path = sys.argv[1], Path(sys.argv[2])
+    try:
+        OTHERS[task](path) if task in OTHERS else work_on(path, task)
+    finally:
+        close_ledger()

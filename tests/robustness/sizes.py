@@ -1,0 +1,22 @@
+"""How much each harness does: at every check, or more with COLLECTOR_ROBUSTNESS=release."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Counts of the harnesses."""
+
+    kills: int
+    disks: int
+    stride: int
+    fault_stride: int
+    damaged: int
+    flips: int
+    days: int
+
+
+USUAL = Sizes(kills=3, disks=4, stride=2, fault_stride=3, damaged=120, flips=200, days=40)
+RELEASE = Sizes(kills=50, disks=5, stride=1, fault_stride=1, damaged=6_000, flips=10_000, days=400)
+SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL

@@ -1,0 +1,138 @@
+"""The program is killed in the middle of each kind of work: what it said is saved, is saved."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from collector_desktop.domain.errors import WrongPasswordError
+from collector_desktop.services.backups import backup, verified
+from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.protection import Worker, protect
+from collector_desktop.storage import key_file
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
+from collector_desktop.storage.models import Customer
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
+from tests.robustness.child import PASSWORDS, WORK
+from tests.robustness.day import newest_operation
+from tests.robustness.sizes import SIZES
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+LATEST = 0.12
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows"),
+    pytest.mark.timeout(1800),
+]
+
+
+@pytest.fixture
+def books(tmp_path):
+    """A closed ledger with one customer who owes much."""
+    path = tmp_path / "books.collector"
+    create_ledger(path, "Priya", "test")
+    with operation("test", "Set up Acme", TODAY):
+        acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
+        add_item(acme, "INV-1", TODAY, TODAY, 1_000_000_00)
+    close_ledger()
+    return path
+
+
+def kill_in_the_middle(task, ledger, chance):
+    """Start the work, kill it some moments after its first word; return what it said."""
+    command = [sys.executable, "-m", "tests.robustness.child", task, str(ledger)]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as child:
+        first = child.stdout.readline()
+        assert first, "the child did not get to work"
+        time.sleep(chance.uniform(0, LATEST))
+        child.send_signal(signal.SIGKILL)
+        rest = child.stdout.read()
+    said = (first + rest).splitlines(keepends=True)
+    return [int(line) for line in said if line.endswith("\n")]
+
+
+def dice(name):
+    return random.Random(name)  # noqa: S311 - dice, not secrets
+
+
+@pytest.mark.parametrize("task", WORK)
+def test_what_was_said_to_be_saved_is_there_and_nothing_is_half(books, task):
+    chance = dice(task)
+    for _ in range(SIZES.kills):
+        said = kill_in_the_middle(task, books, chance)
+        open_ledger(books, "Priya", "test")
+        assert newest_operation() >= said[-1]
+        assert check_ledger(TODAY) == []
+        close_ledger()
+
+
+def test_the_harness_finds_what_was_said_too_early(books):
+    said = kill_in_the_middle("say_too_early", books, dice("early"))
+    open_ledger(books, "Priya", "test")
+    assert newest_operation() < said[-1]
+    close_ledger()
+
+
+def test_a_backup_that_was_told_of_is_whole_and_no_half_one_has_its_name(books):
+    chance = dice("backup")
+    for _ in range(SIZES.kills):
+        said = kill_in_the_middle("back_up", books, chance)
+        copies = sorted(books.parent.glob("*.collector-backup"))
+        assert len(copies) >= len(said)
+        for copy in copies:
+            verified(copy)
+        open_ledger(books, "Priya", "test")
+        assert newest_operation() >= said[-1]
+        close_ledger()
+        for left in books.parent.glob("*copy-*"):
+            left.unlink()
+
+
+def test_a_restore_that_is_cut_off_leaves_the_old_ledger_or_the_backup(books):
+    source = books.with_name("source.collector-backup")
+    open_ledger(books, "Priya", "test")
+    backup(source, NOW)
+    with operation("test", "Rename", TODAY):
+        Customer.update(name="Later Ltd").execute()
+    close_ledger()
+    chance = dice("restore")
+    for _ in range(SIZES.kills):
+        kill_in_the_middle("bring_back", books, chance)
+        open_ledger(books, "Priya", "test")
+        assert Customer.get().name in {"Acme Ltd", "Later Ltd"}
+        assert check_ledger(TODAY) == []
+        with operation("test", "Rename", TODAY):
+            Customer.update(name="Later Ltd").execute()
+        close_ledger()
+
+
+def test_a_change_of_password_that_is_cut_off_leaves_one_that_opens_it(books, monkeypatch):
+    monkeypatch.setattr(key_file, "COST", 2**10)
+    protect(books, PASSWORDS[0], Worker("Priya", "test"))
+    turn = books.with_name("turn")
+    turn.write_text("0", "utf-8")
+    chance = dice("password")
+    for _ in range(SIZES.kills):
+        kill_in_the_middle("change_the_password", books, chance)
+        opening = [place for place in (0, 1) if opens(books, PASSWORDS[place])]
+        assert len(opening) == 1
+        turn.write_text(str(opening[0]), "utf-8")
+
+
+def opens(ledger, password):
+    try:
+        open_ledger(ledger, "Priya", "test", password)
+    except WrongPasswordError:
+        return False
+    assert check_ledger(TODAY) == []
+    close_ledger()
+    return True

@@ -1,0 +1,141 @@
+"""The power goes at any moment of a business day: nothing that was acknowledged is lost.
+
+The harness must be able to see a loss: with a weaker setting of SQLite it has to find some.
+"""
+
+import random
+import sqlite3
+from dataclasses import dataclass, field
+
+import pytest
+
+from collector_desktop.services.checking import check_ledger
+from collector_desktop.storage import ledger_file
+from collector_desktop.storage.database import PRAGMAS
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
+from tests.conftest import TODAY
+from tests.robustness.day import live_through, set_up
+from tests.robustness.disks import Recorder, RememberingDisk
+from tests.robustness.power import disk_after
+from tests.robustness.sizes import SIZES
+
+LEDGER = "day.collector"
+OPENED_WHOLE_EVERY = 97
+BROKEN_SUMS = """SELECT count(*) FROM item i WHERE i.amount_minor - i.open_minor <> (
+    SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a
+    WHERE a.source_id = i.id OR a.target_id = i.id)"""
+
+
+@dataclass
+class Findings:
+    """What was found on the disks."""
+
+    disks: int = 0
+    corrupt: list = field(default_factory=list)
+    lost: list = field(default_factory=list)
+    torn_operations: int = 0
+
+
+@pytest.fixture
+def recorder():
+    return Recorder()
+
+
+@pytest.fixture
+def recorded_day(tmp_path, on_disk, recorder):
+    """Return a function that lives through a day on a disk that remembers."""
+    disk = RememberingDisk("remembering", recorder)
+
+    def live():
+        on_disk("remembering")
+        create_ledger(tmp_path / LEDGER, "Priya", "test")
+        customer_id = set_up()
+        recorder.acknowledge(0)
+        done = live_through(customer_id, recorder.acknowledge)
+        close_ledger()
+        return done
+
+    yield live
+    disk.unregister()
+
+
+def survey(log, folder, stride, disks):
+    """Look at the disks of every `stride`-th moment from the first acknowledgement on."""
+    first = next(place for place, entry in enumerate(log) if entry[0] == "ack") + 1
+    chance, found = random.Random(9), Findings()  # noqa: S311 - dice, not secrets
+    promised, passed = 0, 0
+    for place in range(first, len(log) + 1):
+        while passed < place:
+            if log[passed][0] == "ack":
+                promised = log[passed][1]
+            passed += 1
+        if (place - first) % stride:
+            continue
+        for turn in range(disks):
+            files = disk_after(log[:place], chance, keeps_nothing=turn == 0)
+            _look(files, folder, promised, place, found)
+    return found
+
+
+def _look(files, folder, promised, place, found):
+    for old in folder.iterdir():
+        old.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    found.disks += 1
+    try:
+        sound, newest, wrong = _facts(folder / LEDGER)
+    except sqlite3.DatabaseError as error:
+        gone = str(error).startswith(("no such table", "unable to open"))
+        (found.lost if gone else found.corrupt).append((place, str(error)))
+        return
+    if not sound:
+        found.corrupt.append((place, "integrity"))
+    if newest < promised:
+        found.lost.append((place, promised, newest))
+    found.torn_operations += wrong
+    if found.disks % OPENED_WHOLE_EVERY == 0:
+        open_ledger(folder / LEDGER, "Priya", "test")
+        problems = check_ledger(TODAY)
+        close_ledger()
+        assert problems == []
+
+
+def _facts(path):
+    connection = sqlite3.connect(path)
+    try:
+        sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        newest = connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0]
+        wrong = connection.execute(BROKEN_SUMS).fetchone()[0]
+        unfinished = connection.execute(
+            "SELECT count(*) FROM current_operation WHERE operation_id IS NOT NULL"
+        ).fetchone()[0]
+    finally:
+        connection.close()
+    return sound, newest, wrong + unfinished
+
+
+@pytest.mark.timeout(900)
+def test_nothing_acknowledged_is_lost_when_the_power_goes(
+    recorded_day, recorder, tmp_path, monkeypatch
+):
+    assert recorded_day() >= 14
+    monkeypatch.undo()
+    folder = tmp_path / "survivor"
+    folder.mkdir()
+    found = survey(recorder.log, folder, SIZES.stride, SIZES.disks)
+    assert found.disks >= 300
+    assert (found.corrupt, found.lost, found.torn_operations) == ([], [], 0)
+
+
+def test_the_harness_finds_the_losses_of_a_weaker_setting(
+    recorded_day, recorder, tmp_path, monkeypatch
+):
+    weaker = tuple((name, 1 if name == "synchronous" else value) for name, value in PRAGMAS)
+    monkeypatch.setattr(ledger_file, "PRAGMAS", weaker)
+    recorded_day()
+    monkeypatch.undo()
+    folder = tmp_path / "survivor"
+    folder.mkdir()
+    found = survey(recorder.log, folder, 7, 2)
+    assert found.lost
