@@ -10,8 +10,8 @@ from pathlib import Path
 import pypdfium2
 
 
-def combined_pdf(paths: Sequence[Path]) -> bytes:
-    """Return one PDF with the pages of all, in this order."""
+def combined_pdf(paths: Sequence[Path | bytes]) -> bytes:
+    """Return one PDF with the pages of all, in this order; each is a file or its bytes."""
     content = BytesIO()
     with closing(pypdfium2.PdfDocument.new()) as whole:
         for path in paths:
@@ -19,3 +19,9 @@ def combined_pdf(paths: Sequence[Path]) -> bytes:
                 whole.import_pages(part)
         whole.save(content)
     return content.getvalue()
+
+
+def page_count(path: Path) -> int:
+    """Return how many pages a PDF has."""
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return len(document)

@@ -43,20 +43,20 @@ class Place(NamedTuple):
 
 
 def first_steps(
-    procedure: Procedure, due_on: date, as_of: date, *, is_seen: bool = False
+    procedure: Procedure, due_on: date, as_of: date, proposed: int | None = None
 ) -> tuple[int, ...]:
     """Return the steps at which an item that was sent none may enter, the best first.
 
-    An item that was proposed before (`is_seen`), and left out or not sent, is not let past its
-    first step. A step that counts from the one before it cannot be the first.
+    An item that was `proposed` for a step, and left out or not sent, is proposed for the same one
+    again. A step that counts from the one before it cannot be the first.
     """
     steps = [
         index
         for index, step in enumerate(procedure.steps)
         if step.mode is not Mode.AFTER_PREVIOUS and not _has_lapsed(step, due_on, as_of)
     ]
-    if is_seen:
-        steps = steps[:1]
+    if proposed is not None:
+        steps = [index for index in steps if index >= proposed][:1]
     passed = [index for index in steps if is_due(procedure.steps[index], due_on, None, as_of)]
     return tuple(reversed(passed))
 

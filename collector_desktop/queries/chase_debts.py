@@ -58,7 +58,7 @@ class Debts:
         self._places = places_set(as_of)
         self._chosen: dict[tuple[str, str], Chosen] = {}
         self._days: dict[str, tuple[date, int]] = {}
-        self._first: dict[tuple[int | None, str, bool], tuple[int, ...]] = {}
+        self._first: dict[tuple[int | None, str], tuple[int, ...]] = {}
 
     def accounts(self) -> Iterator[tuple[Account, list[Debt]]]:
         """Yield each customer and currency with what is owed, the oldest first."""
@@ -79,16 +79,18 @@ class Debts:
         return found
 
     def _debts(self, customer_id: int, rows: Iterable[tuple[Any, ...]]) -> list[Debt]:
-        usual, seen, past = self.chosen(customer_id).procedure, self.before.seen, self.before.past
+        usual, before = self.chosen(customer_id).procedure, self.before
+        past, proposed = before.past, before.proposed
         found = []
         for _, _, item_id, number, due_text, open_minor in rows:
             due_on, days = self._days.get(due_text) or self._day(due_text)
             sent, place = past.get(item_id), self._places.get(item_id)
-            if sent is None and place is None and usual is not None:
-                key = (usual.procedure_id, due_text, item_id in seen)
+            is_new = sent is None and place is None and item_id not in proposed
+            if is_new and usual is not None:
+                key = (usual.procedure_id, due_text)
                 steps = self._first.get(key)
                 if steps is None:
-                    steps = self._enter(key, usual, due_on)
+                    steps = self._first[key] = first_steps(usual, due_on, self._as_of)
                 found.append(Debt(item_id, number, due_on, days, open_minor, usual, steps))
             else:
                 head = (item_id, number, due_on, days, open_minor)
@@ -99,13 +101,6 @@ class Debts:
         day = date.fromisoformat(text)
         found = self._days[text] = (day, (self._as_of - day).days)
         return found
-
-    def _enter(
-        self, key: tuple[int | None, str, bool], procedure: Procedure, due_on: date
-    ) -> tuple[int, ...]:
-        steps = first_steps(procedure, due_on, self._as_of, is_seen=key[2])
-        self._first[key] = steps
-        return steps
 
     def _placed(
         self,
@@ -125,8 +120,9 @@ class Debts:
             steps = NO_STEPS if sent and sent.on >= self._as_of else (index,)
             return Debt(*head, procedure, steps, is_set=True)
         if sent is None:
-            is_seen = head[0] in self.before.seen
-            steps = first_steps(procedure, head[2], self._as_of, is_seen=is_seen)
+            before = self.before.proposed.get(head[0])
+            at = None if before is None else place_of(procedure, before).step
+            steps = first_steps(procedure, head[2], self._as_of, at)
             return Debt(*head, procedure, steps)
         steps = next_steps(procedure, head[2], sent, self._as_of)
         note = place_of(procedure, sent).note if steps else ""

@@ -24,7 +24,8 @@ MESSAGES = f"""SELECT customer_id, coalesce(sent_on, made_on) FROM message
       AND coalesce(sent_on, made_on) BETWEEN :since AND :day"""
 PLACES = """SELECT item_id, procedure_id, step_id, made_on FROM chase_place
     WHERE made_on <= :day ORDER BY made_on, id"""
-LATEST_RUN = "SELECT max(made_on) FROM chase_run WHERE state = 'finished'"
+LATEST_RUN = f"""SELECT max(r.made_on) FROM chase_run r WHERE r.state = 'finished'
+    AND EXISTS (SELECT 1 FROM message m WHERE m.run_id = r.id AND m.state IN {DONE})"""
 WEEK = 7
 
 
@@ -40,12 +41,12 @@ class PlaceSet(NamedTuple):
 class SentBefore:
     """What was sent of procedures up to a day.
 
-    `past` is the last step of each item, `seen` are the items that were ever proposed, `mentions`
-    counts the written messages that listed an item, `fees` what was charged for it.
+    `past` is the last step of each item, `proposed` the last one that it was proposed for but not
+    sent, `mentions` counts the written messages that listed an item, `fees` what was charged.
     """
 
     past: dict[int, Past] = field(default_factory=dict)
-    seen: set[int] = field(default_factory=set)
+    proposed: dict[int, Past] = field(default_factory=dict)
     mentions: Counter[int] = field(default_factory=Counter)
     fees: Counter[int] = field(default_factory=Counter)
 
@@ -56,13 +57,12 @@ def sent_before(as_of: date, customer_id: int | None = None) -> SentBefore:
     sql = SENT.format(only="" if customer_id is None else OF_ITEMS)
     for row in ask(sql, day=as_of.isoformat(), customer=customer_id):
         item_id, step_id, name, position, on, pay_within, is_written, is_done, fee = row
-        found.seen.add(item_id)
-        if not is_done:
-            continue
-        found.mentions[item_id] += is_written
-        found.fees[item_id] += fee
+        if is_done:
+            found.mentions[item_id] += is_written
+            found.fees[item_id] += fee
         if step_id is not None:
-            found.past[item_id] = Past(date.fromisoformat(on), name, position, step_id, pay_within)
+            where = found.past if is_done else found.proposed
+            where[item_id] = Past(date.fromisoformat(on), name, position, step_id, pay_within)
     return found
 
 
@@ -90,6 +90,6 @@ def places_set(as_of: date) -> dict[int, PlaceSet]:
 
 
 def latest_run_on() -> date | None:
-    """Return the day of the latest run that was finished."""
+    """Return the day of the latest run of which anything was sent."""
     day = ask(LATEST_RUN)[0][0]
     return None if day is None else date.fromisoformat(day)

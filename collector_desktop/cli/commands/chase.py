@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 from collector_desktop.cli.chase_view import (
     chase_document,
@@ -10,8 +14,12 @@ from collector_desktop.cli.chase_view import (
     only_this_day,
     waiting_for_approval,
 )
-from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
+from collector_desktop.cli.words import make_folder
+from collector_desktop.domain.procedures import Channel
+from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.chase import chase_view
+from collector_desktop.queries.chase_shown import ProposedMessage
 from collector_desktop.services.procedures import adopt_procedures
 
 
@@ -19,17 +27,91 @@ def configure(parser: ArgumentParser) -> None:
     """Add which procedure, and what becomes of the messages."""
     parser.add_argument("--procedure", metavar="P", default="", help="only by this one")
     parser.add_argument(
-        "--approve", action="store_true", help="send steps that need your approval too"
+        "--approve", action="store_true", help="send the steps that need your approval too"
     )
-    how = parser.add_mutually_exclusive_group(required=True)
-    how.add_argument("--dry-run", action="store_true", help="only say what would be sent")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be sent")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="write letters, and e-mails unless --send"
+    )
+    parser.add_argument(
+        "--send", action="store_true", help="hand e-mails to the mail server of the settings"
+    )
+    parser.add_argument(
+        "--password-stdin", action="store_true", help="read the mail account's password"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return what a run would send and what it would hold back."""
+    """Say what a run would send and hold back; send it unless it is only asked for."""
+    if options.dry_run == bool(options.out or options.send):
+        raise UsageError("Say what to do: chase --dry-run, --out DIR or --send.")
     adopt_procedures(session.as_of)
     view = chase_view(session.as_of, options.procedure)
     messages = only_this_day(view, approve=options.approve)
-    waiting = [waiting_for_approval(each) for each in view.messages if each not in messages]
-    held = [*view.held, *waiting]
-    return Answer(chase_document(messages, held), chase_tables(messages, held))
+    if not options.dry_run:
+        messages = _deliverable(messages, options)
+    waiting = [waiting_for_approval(each) for each in view.messages if each.needs_approval]
+    held = [*view.held, *([] if options.approve else waiting)]
+    document, tables = chase_document(messages, held), chase_tables(messages, held)
+    if options.dry_run:
+        return Answer(document, tables)
+    keys = {each.key for each in messages}
+    left_out = [each.key for each in view.messages if each.key not in keys]
+    return _sent(session, options, Answer(document, tables), left_out)
+
+
+def _deliverable(
+    messages: tuple[ProposedMessage, ...], options: Namespace
+) -> tuple[ProposedMessage, ...]:
+    """Return what can go the ways that are asked for: no letters without a folder for them."""
+    return tuple(each for each in messages if options.out or each.channel is not Channel.LETTER)
+
+
+def _sent(
+    session: Session, options: Namespace, answer: Answer, left_out: list[tuple[int, str, int]]
+) -> Answer:
+    """Send the run, and what waits from before; return the answer with what became of it."""
+    from collector_desktop.services.chase_runs import (  # noqa: PLC0415 - 200 ms, not for a question
+        RunDraft,
+        require_no_later_run,
+    )
+    from collector_desktop.services.chase_sending import (  # noqa: PLC0415 - as above
+        Delivery,
+        run_at_once,
+    )
+
+    require_no_later_run(session.as_of)
+    carrier = _carrier(options) if options.send else None
+    more: dict[str, Any] = {"operation": None, "number": None, "files": [], "letters": None}
+    text = ""
+    if answer.document["messages"]:
+        folder = make_folder(options.out) if options.out else Path()
+        draft = RunDraft(options.procedure, left_out, approve_all=options.approve)
+        delivery = Delivery(folder, resource("fonts"), by_server=options.send)
+        outcome = run_at_once(draft, delivery, session.as_of)
+        text = outcome.summary
+        more["operation"] = text
+        more["files"] = [str(path) for path in outcome.value.files]
+        more["letters"] = outcome.value.letters and str(outcome.value.letters)
+        more["waiting"] = list(outcome.value.waiting)
+    if carrier is not None:
+        more["mail"] = _mail(carrier, session.as_of)
+        text = f"{text}; e-mails sent: {more['mail'].get('sent', 0)}".strip("; ")
+    return replace(
+        answer,
+        document={**answer.document, **more},
+        text=text or "Nobody is to be chased today.",
+        status=DONE if set(more.get("mail", ())) <= {"sent"} else WITH_PROBLEMS,
+    )
+
+
+def _mail(carrier: Any, as_of: date) -> dict[str, int]:
+    from collector_desktop.cli.mail_sending import send_waiting  # noqa: PLC0415 - 50 ms
+
+    return {state: count for state, count in send_waiting(carrier, as_of).items() if count}
+
+
+def _carrier(options: Namespace) -> Any:
+    from collector_desktop.cli.mail_sending import carrier  # noqa: PLC0415 - 50 ms
+
+    return carrier(password_on_stdin=options.password_stdin)

@@ -92,7 +92,9 @@ def test_an_old_debt_never_enters_at_a_step_that_follows_one_that_was_not_sent()
 def test_b5_what_was_proposed_and_not_sent_is_proposed_at_the_same_step():
     """Three runs at D-6 months, D-2 months and D, left as they are, ask at step 1 each time."""
     procedure = after_due(7, 14, 21)
-    assert [best(procedure, days, is_seen=True) for days in (10, 130, 190)] == [0, 0, 0]
+    assert best(procedure, 10) == 0
+    assert [best(procedure, days, proposed=0) for days in (130, 190)] == [0, 0]
+    assert best(procedure, 190, proposed=2) == 2
 
 
 def test_b19_the_next_step_counts_from_the_last_letter():
