@@ -11,8 +11,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
-from openpyxl.utils.exceptions import InvalidFileException
-
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.sheet_safety import check_spreadsheet
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 _ROWS_SEARCHED = 200
 _DAMAGE = (
-    InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
     ParseError,
@@ -81,10 +78,17 @@ def _damage_in_words(path: Path) -> Iterator[None]:
     """Turn whatever a damaged workbook makes the reader raise into one sentence."""
     try:
         yield
-    except _DAMAGE as damage:
+    except _damage() as damage:
         raise UnreadableFileError(
             f"'{path.name}' is damaged.", "Save it again in the spreadsheet program."
         ) from damage
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """Return what the reader raises; its own error is told apart only when there is one."""
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - costs 100 ms
+
+    return (InvalidFileException, *_DAMAGE)
 
 
 def _too_wide(path: Path) -> UnreadableFileError:

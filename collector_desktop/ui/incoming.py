@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.services.pasting import PastedRows
-from collector_desktop.services.watched_folder import candidates, folder_news
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.widgets.incoming_words import age_words, news_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtCore import QMimeData
 
@@ -94,7 +94,7 @@ class Incoming(QObject):
         """Look for new files in the watched folder; nothing is imported."""
         folder = self._folder()
         if folder:
-            self._desk.tasks.run_apart(self, partial(candidates, Path(folder)), self._ask)
+            self._desk.tasks.run_apart(self, partial(_candidates, Path(folder)), self._ask)
 
     def show_age(self) -> None:
         """Show how old the ledger's data is."""
@@ -110,7 +110,7 @@ class Incoming(QObject):
             self._page.file.watched.show_folder(folder)
 
     def _ask(self, files: Sequence[Candidate]) -> None:
-        self._desk.tasks.run(self, partial(folder_news, files, self._desk.today()), self._tell)
+        self._desk.tasks.run(self, partial(_news, files, self._desk.today()), self._tell)
 
     def _tell(self, news: FolderNews) -> None:
         name = Path(self._folder()).name
@@ -127,3 +127,16 @@ class Incoming(QObject):
     def _show_age(self, age: LedgerAge) -> None:
         today = self._desk.today()
         self._status.show_ledger(age_words(age, today), warn=age.is_old(today))
+
+
+def _candidates(folder: Path) -> list[Candidate]:
+    """Return the files of a folder; all that reads files is imported once one is watched."""
+    from collector_desktop.services.watched_folder import candidates  # noqa: PLC0415 - 300 ms
+
+    return candidates(folder)
+
+
+def _news(files: Sequence[Candidate], as_of: date) -> FolderNews:
+    from collector_desktop.services.watched_folder import folder_news  # noqa: PLC0415 - as above
+
+    return folder_news(files, as_of)

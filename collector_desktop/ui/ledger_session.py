@@ -6,7 +6,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,17 +14,14 @@ from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.exporters.names import safe_name
 from collector_desktop.services import backups, ledgers
-from collector_desktop.services.auto_matching import match_by_itself
-from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
-from collector_desktop.services.outbox import recover_outbox
-from collector_desktop.services.promises import judge_promises
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
     from pathlib import Path
 
+    from collector_desktop.domain.changes import Outcome
     from collector_desktop.ui.tasks import TaskRunner
 
 logger = logging.getLogger(__name__)
@@ -141,7 +138,7 @@ class LedgerSession(QObject):
     def judge(self) -> None:
         """Settle the promises that the calendar has decided, and match; when a day begins."""
         if self.info is not None:
-            for work in (judge_promises, match_by_itself):
+            for work in (_judge, _match):
                 self._tasks.run(self, partial(work, self._today()), _ignore)
 
     def stop(self) -> None:
@@ -159,11 +156,11 @@ class LedgerSession(QObject):
 
     def _switch(self, work: Callable[[], LedgerInfo]) -> LedgerInfo:
         self.stop()
-        info = work()
-        recover_outbox(self._today())
-        return info
+        return work()
 
     def _demo(self) -> LedgerInfo:
+        from collector_desktop.services.demo import DemoDraft, make_demo  # noqa: PLC0415 - 20 ms
+
         path = self.places.demo
         if not path.exists():
             make_demo(path, DemoDraft(), self._today(), self._actor, __version__)
@@ -178,11 +175,32 @@ class LedgerSession(QObject):
         """Tell the pages, which ask for their rows; what the calendar decided comes after them."""
         self.info = info
         self.opened.emit(info)
+        self._tasks.run(self, partial(_recover, self._today()), _ignore)
         self.judge()
 
     def _fail(self, error: CollectorError) -> None:
         self.info = None
         self.refused.emit(error)
+
+
+def _recover(as_of: date) -> object:
+    """See to what was cut off while it was sent; what it takes is imported after the first page."""
+    from collector_desktop.services.outbox import recover_outbox  # noqa: PLC0415 - costs 40 ms
+
+    return recover_outbox(as_of)
+
+
+def _judge(as_of: date) -> Outcome[Any]:
+    from collector_desktop.services.promises import judge_promises  # noqa: PLC0415 - costs 30 ms
+
+    return judge_promises(as_of)
+
+
+def _match(as_of: date) -> Outcome[Any]:
+    """Match where the settings ask for it."""
+    from collector_desktop.services.auto_matching import match_by_itself  # noqa: PLC0415 - 35 ms
+
+    return match_by_itself(as_of)
 
 
 def _ignore(_: object) -> None:

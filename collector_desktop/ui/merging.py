@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 
 from collector_desktop.queries.merge_proposals import MergePair, merge_proposals
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.dialogs.merge_pairs import MergePairs
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.services.import_tally import ImportResult
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.merge_pairs import MergePairs
 
 
 class MergeCommands(QObject):
@@ -36,6 +36,8 @@ class MergeCommands(QObject):
 
     def open(self) -> None:
         """Show the pairs."""
+        from collector_desktop.ui.dialogs.merge_pairs import MergePairs  # noqa: PLC0415 - costs 20 ms
+
         self.pairs = MergePairs(self._desk, self._window)
         self.pairs.refresh()
         self.pairs.open()

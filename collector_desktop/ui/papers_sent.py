@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-
-from collector_desktop.services.paper_interest import interest_paper
-from collector_desktop.services.paper_letter import letter_paper
-from collector_desktop.services.paper_statement import statement_paper
-from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.services.papers import Paper
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.paper_preview import PaperPreview
     from collector_desktop.ui.widgets.page import Page
 
 FIRST_REMINDER = "reminder-1"
@@ -43,22 +39,24 @@ class PaperCommands(QObject):
 
     def show_statement(self, customer_id: int) -> None:
         """Show the statement of a customer as of today."""
-        work = partial(statement_paper, customer_id, self._desk.today(), self._desk.fonts)
+        work = partial(_statement, customer_id, self._desk.today(), self._desk.fonts)
         self._desk.tasks.run(self, work, partial(self._show, self.tr("Statement")))
 
     def show_letter(self, customer_id: int) -> None:
         """Show the first reminder to a customer."""
         today, fonts = self._desk.today(), self._desk.fonts
-        work = partial(letter_paper, customer_id, FIRST_REMINDER, today, fonts)
+        work = partial(_letter, customer_id, FIRST_REMINDER, today, fonts)
         self._desk.tasks.run(self, work, partial(self._show, self.tr("Reminder letter")))
 
     def show_calculation(self, customer_id: int, item_ids: list[int] | None) -> None:
         """Show how the interest of a customer was worked out, on some invoices or all."""
         today, fonts = self._desk.today(), self._desk.fonts
-        work = partial(interest_paper, customer_id, today, fonts, item_ids)
+        work = partial(_calculation, customer_id, today, fonts, item_ids)
         self._desk.tasks.run(self, work, partial(self._show, self.tr("Interest calculation")))
 
     def _show(self, title: str, paper: Paper) -> None:
+        from collector_desktop.ui.dialogs.paper_preview import PaperPreview  # noqa: PLC0415
+
         if self.preview is not None:
             self.preview.close()
         preview = PaperPreview(self._desk, paper, title, self._window)
@@ -70,3 +68,22 @@ class PaperCommands(QObject):
         preview.deleteLater()
         if self.preview is preview:
             self.preview = None
+
+
+def _statement(*wanted: Any) -> Paper:
+    """Return a statement; what draws is imported with the first paper, on the ledger's thread."""
+    from collector_desktop.services.paper_statement import statement_paper  # noqa: PLC0415
+
+    return statement_paper(*wanted)
+
+
+def _letter(*wanted: Any) -> Paper:
+    from collector_desktop.services.paper_letter import letter_paper  # noqa: PLC0415 - as above
+
+    return letter_paper(*wanted)
+
+
+def _calculation(*wanted: Any) -> Paper:
+    from collector_desktop.services.paper_interest import interest_paper  # noqa: PLC0415 - as above
+
+    return interest_paper(*wanted)

@@ -1,0 +1,35 @@
+"""The window is there before what reads files, draws papers or sends mail is imported."""
+
+import subprocess
+import sys
+
+HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "holidays", "rapidfuzz")
+OURS = ("importers.read", "services.imports", "services.exports", "documents.statement")
+
+
+def imported_by(statement):
+    """Return the names of the modules that a fresh interpreter has after a statement."""
+    script = f"{statement}; import sys; print('\\n'.join(sys.modules))"
+    done = subprocess.run(  # noqa: S603 - our own text
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines())
+
+
+def test_starting_the_window_imports_nothing_that_waits_until_used():
+    found = imported_by("import collector_desktop.app.main")
+    assert "collector_desktop.ui.main_window" in found
+    assert not found & {*HEAVY, *(f"collector_desktop.{name}" for name in OURS)}
+
+
+def test_the_aged_list_imports_neither_models_nor_interest():
+    found = imported_by("import collector_desktop.cli.commands.aged, collector_desktop.cli.main")
+    assert "collector_desktop.queries.aged" in found
+    assert not found & {
+        *HEAVY,
+        "PySide6",
+        "collector_desktop.storage.models",
+        "collector_desktop.domain.interest",
+        "collector_desktop.domain.late_payment",
+        "collector_desktop.domain.terms",
+    }
