@@ -27,6 +27,7 @@ class Reason(StrEnum):
     CALLBACK_DUE = "callback_due"
     HOLD_ENDED = "hold_ended"
     OVER_LIMIT = "over_limit"
+    NO_REPLY = "no_reply"
     ANSWER_LATE = "dispute_answer_late"
     NEWLY_OVERDUE = "newly_overdue"
     LONG_SILENCE = "long_silence"
@@ -39,7 +40,8 @@ class Urgency:
     """What the score looks at, for one customer in one currency.
 
     `oldest_days` is the age of the oldest overdue item, 0 or less when nothing is overdue;
-    `silent_days` counts from the last contact and is None when there was none.
+    `silent_days` counts from the last contact and is None when there was none. `no_reply` says that
+    a letter or e-mail was not answered in the days that one waits.
     """
 
     overdue_minor: int
@@ -54,6 +56,7 @@ class Urgency:
     answer_late: bool = False
     in_dispute: bool = False
     has_missed_instalment: bool = False
+    no_reply: bool = False
 
 
 def points(urgency: Urgency) -> int:
@@ -110,9 +113,10 @@ def reasons(urgency: Urgency) -> tuple[Reason, ...]:
         Reason.CALLBACK_DUE: urgency.callback_due,
         Reason.HOLD_ENDED: urgency.hold_ended,
         Reason.OVER_LIMIT: urgency.over_limit,
+        Reason.NO_REPLY: urgency.no_reply,
         Reason.ANSWER_LATE: urgency.answer_late,
         Reason.NEWLY_OVERDUE: _is_newly_overdue(urgency),
-        Reason.LONG_SILENCE: _is_long_silence(urgency),
+        Reason.LONG_SILENCE: _is_long_silence(urgency) and not urgency.no_reply,
     }
     found = tuple(reason for reason, applies in holds.items() if applies)
     if not found and urgency.overdue_minor > 0:

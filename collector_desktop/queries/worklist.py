@@ -67,6 +67,7 @@ class WorklistRow:
     disputed_minor: int = 0
     hold_ended: date | None = None
     missed: PlanRow | None = None
+    unanswered_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +150,5 @@ def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> Work
         disputed_minor=facts.stopped.disputed_minor,
         hold_ended=facts.hold_ended,
         missed=facts.missed,
+        unanswered_since=facts.unanswered_since,
     )

@@ -19,6 +19,7 @@ from collector_desktop.queries.contacts import (
     last_contacts,
 )
 from collector_desktop.queries.customers import Balance, balances, balances_of
+from collector_desktop.queries.incoming import unanswered
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.stopped import NOTHING, Stopped, Stops, stops
@@ -34,7 +35,8 @@ class Facts:
     is what of the balance is on hold or in dispute. `hold_ended` is the last day of a hold since
     which nobody spoke to them; `answer_late` says that we owe an answer on a dispute. `halted_on`
     is the day since which a status of the account, such as insolvency, stops all chasing.
-    `missed` is a plan with an instalment in arrears.
+    `missed` is a plan with an instalment in arrears; `unanswered_since` the day of a letter or
+    e-mail that nobody answered.
     """
 
     balance: Balance
@@ -50,6 +52,7 @@ class Facts:
     answer_late: bool = False
     missed: PlanRow | None = None
     halted_on: date | None = None
+    unanswered_since: date | None = None
 
     @property
     def chasable_minor(self) -> int:
@@ -85,6 +88,7 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
             for each in found
             for row in (halted.get(each.balance.customer_id),)
         ]
+    found = _with_unanswered(found, as_of)
     held = held_cheques(as_of)
     if not held:
         return found
@@ -94,6 +98,16 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
         )
         for each in found
     ]
+
+
+def _with_unanswered(found: list[Facts], as_of: date) -> list[Facts]:
+    """Return facts with the letter or e-mail that waits for an answer too long."""
+    since = unanswered(
+        [each.last for each in found if each.last and each.chasable_minor > 0], as_of
+    )
+    if not since:
+        return found
+    return [replace(each, unanswered_since=since.get(each.balance.customer_id)) for each in found]
 
 
 def _stopped(facts: Facts, stopped: Stops) -> Facts:

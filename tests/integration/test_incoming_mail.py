@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.priority import Reason
 from collector_desktop.integrations.mail.account import Login
 from collector_desktop.integrations.mail.imap import open_mailbox
 from collector_desktop.integrations.mail.problems import MailServerError
 from collector_desktop.queries.contacts import history
 from collector_desktop.queries.incoming import incoming_of, unread_mail, unread_replies
+from collector_desktop.queries.worklist import worklist
+from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.incoming_mail import fetch_mail, mark_read
 from collector_desktop.services.outbox import send_queued
@@ -22,6 +25,7 @@ from collector_desktop.storage.models import (
     Person,
 )
 from collector_desktop.storage.operations import operation
+from tests.conftest import add_item
 from tests.integration.mailing import Clock, Told, carrier, queue
 from tests.mail_box import Box, mail_box
 from tests.mail_server import PASSWORD, trusting
@@ -197,3 +201,33 @@ def test_an_answer_counts_from_the_day_on_which_it_was_filed(box, acme, sent, to
         tzinfo=None
     )
     assert IncomingMessage.get().made_on == today
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (6, "nothing", False),
+        (7, "nothing", True),
+        (30, "nothing", True),
+        (7, "reply", False),
+        (7, "automatic answer", True),
+        (7, "payment", False),
+        (7, "call", False),
+    ],
+)
+def test_today_says_who_has_not_answered_for_a_week(box, acme, sent, today, case):
+    days, what, waits = case
+    if what == "reply":
+        box.put(eml("reply"))
+    elif what == "automatic answer":
+        box.put(eml("out-of-office"))
+    fetch(box, today)
+    later = today + timedelta(days=days)
+    if what == "payment":
+        with operation("test", "Money came", today):
+            add_item(acme, "R-1", later, later, 100, "receipt")
+    elif what == "call":
+        draft = ContactDraft(acme.id, "call", "NO_ANSWER", no_follow_up=True)
+        log_contact(draft, today + timedelta(days=1))
+    reasons = [reason for row in worklist(later) for reason in row.reasons]
+    assert (Reason.NO_REPLY in reasons) is waits

@@ -22,6 +22,7 @@ from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_wo
 MOST_FACTS = 3
 _AGREED = (Reason.PROMISE_DUE, Reason.MISSED_INSTALMENT)
 _STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
+_SILENT = (Reason.NO_REPLY, Reason.LONG_SILENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], to
         return _over_limit(row)
     if reason in _STOPPED:
         return _stopped(reason, row, today)
-    return _silence(row, today) if reason is Reason.LONG_SILENCE else _overdue(row, today)
+    return _silence(reason, row, today) if reason in _SILENT else _overdue(row, today)
 
 
 def _agreed(
@@ -182,8 +183,12 @@ def _over_limit(row: WorklistRow) -> Fact:
     return Fact("shield-alert", Tone.WARN, title, _tr("Owes {sum}").format(sum=balance))
 
 
-def _silence(row: WorklistRow, today: date) -> Fact:
+def _silence(reason: Reason, row: WorklistRow, today: date) -> Fact:
     last = row.last_contact
+    if reason is Reason.NO_REPLY and row.unanswered_since is not None:
+        day = near_day(row.unanswered_since, today)
+        title = _tr("No reply to what was sent {day}").format(day=day)
+        return Fact("mail-warning", Tone.WARN, title, _oldest(row))
     if last is None:
         title = _tr("Nobody has been in touch yet")
         return Fact("message-square", Tone.WARN, title, _oldest(row))

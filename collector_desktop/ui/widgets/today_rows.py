@@ -44,6 +44,7 @@ _REASONS = {
     Reason.CALLBACK_DUE: Chip("Call back", Tone.INFO, "clock"),
     Reason.HOLD_ENDED: Chip("Hold ended", Tone.INFO, "pause"),
     Reason.OVER_LIMIT: Chip("Over limit", Tone.WARN, "shield-alert"),
+    Reason.NO_REPLY: Chip("No reply", Tone.WARN, "mail-warning"),
     Reason.NEWLY_OVERDUE: Chip("Newly overdue", Tone.NEUTRAL, "circle-alert"),
     Reason.LONG_SILENCE: Chip("Long silence", Tone.WARN, "message-square"),
     Reason.OVERDUE: Chip("Overdue", Tone.NEUTRAL),
