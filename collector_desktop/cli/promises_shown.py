@@ -8,6 +8,7 @@ from typing import Any
 from collector_desktop.cli.session import TextTable
 from collector_desktop.cli.words import listed
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.promise_changes import PromiseChangeRow
 from collector_desktop.queries.promises import PromiseRow
 
 HEADINGS = (
@@ -17,8 +18,11 @@ HEADINGS = (
 NUMBERS = frozenset({0, 2, 7})
 
 
-def promise_document(row: PromiseRow) -> dict[str, Any]:
-    """Return a promise with the numbers of the items it covers; none means the whole account."""
+def promise_document(row: PromiseRow, change: PromiseChangeRow | None = None) -> dict[str, Any]:
+    """Return a promise with the numbers of the items it covers; none means the whole account.
+
+    `change` says that it was put off or withdrawn.
+    """
     return {
         "id": row.promise_id,
         "customer": row.customer_code,
@@ -30,6 +34,10 @@ def promise_document(row: PromiseRow) -> dict[str, Any]:
         "received": plain_amount(row.received_minor, row.currency),
         "items": list(row.items),
         "person": row.person_name or None,
+        "method": row.method or None,
+        "changed": change.how if change else None,
+        "replaced_by": change.replaced_by if change else None,
+        "reason": (change.reason or None) if change else None,
     }
 
 

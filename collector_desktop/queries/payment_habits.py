@@ -10,11 +10,12 @@ from collector_desktop.domain import days_to_pay
 from collector_desktop.domain.collection_rates import KeptRates, kept_rates
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.months import add_months
-from collector_desktop.domain.promises import deadline
+from collector_desktop.domain.promises import PromiseStatus, deadline
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.paid_invoices import Period, paid_invoices
-from collector_desktop.queries.promises import promises
+from collector_desktop.queries.promise_changes import PromiseChangeRow, promise_changes
+from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
 
 _ONE_DAY = timedelta(days=1)
@@ -86,11 +87,28 @@ def days_taken(period: Period, customer_id: int | None = None) -> DaysToPay:
 
 
 def promises_kept(period: Period, customer_id: int | None = None) -> KeptRates:
-    """Return the rates of the promises whose time ran out in a period."""
-    grace = promise_grace()
-    return kept_rates(
-        (promise.status, promise.amount_minor)
+    """Return the rates of the promises whose time ran out in a period.
+
+    One that was put off only after its day counts as broken, once.
+    """
+    judged = judged_promises(period, customer_id)
+    return kept_rates((status, promise.amount_minor) for promise, status in judged)
+
+
+def judged_promises(
+    period: Period, customer_id: int | None = None
+) -> list[tuple[PromiseRow, PromiseStatus]]:
+    """Return the promises whose time ran out in a period, each with the status that counts."""
+    grace, changes = promise_grace(), promise_changes(period.last)
+    return [
+        (promise, _counting(promise, changes.get(promise.promise_id)))
         for promise in promises(period.last, customer_id)
         if promise.currency == period.currency
         and period.first <= deadline(promise.pay_by, *grace) + _ONE_DAY <= period.last
-    )
+    ]
+
+
+def _counting(promise: PromiseRow, change: PromiseChangeRow | None) -> PromiseStatus:
+    was_late = change is not None and change.counts_as_broken
+    is_withdrawn = promise.status is PromiseStatus.CANCELLED
+    return PromiseStatus.BROKEN if was_late and is_withdrawn else promise.status

@@ -11,7 +11,7 @@ from collector_desktop.domain.promises import Judgement, PromiseStatus
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.services.plan_settlements import judge_settlements
 from collector_desktop.storage.bulk import stored_tuples
-from collector_desktop.storage.models import Promise
+from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
 
 
@@ -66,8 +66,8 @@ def _kept(as_of: date, customer_id: int | None) -> list[_Kept]:
     ]
 
 
-def cancel_promise(promise_id: int, made_on: date) -> Outcome[int]:
-    """Withdraw a promise that is still open; it stays in the history.
+def cancel_promise(promise_id: int, made_on: date, reason: str = "") -> Outcome[int]:
+    """Withdraw a promise that is still open, for a reason; it stays in the history.
 
     Raises:
         RefusedError: there is no such promise, or it is decided already.
@@ -82,6 +82,9 @@ def cancel_promise(promise_id: int, made_on: date) -> Outcome[int]:
     summary = f"Withdraw a promise of {promise.customer.name}"
     with operation("cancel_promise", summary, made_on) as current:
         withdraw(promise, made_on)
+        PromiseChange.create(
+            promise=promise, how="withdrawn", reason=reason.strip(), made_on=made_on
+        )
     return Outcome(promise_id, Change.PROMISE, current.id, summary)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from collector_desktop.cli.promise_rates_shown import rates_answer
 from collector_desktop.cli.ratios import figure_text
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import iso_day, shown
@@ -26,6 +27,7 @@ from collector_desktop.queries.payment_habits import (
     promises_kept,
     usual_period,
 )
+from collector_desktop.queries.promise_rates import By
 from collector_desktop.queries.receivables import other_currencies
 
 EXPLANATION = (
@@ -49,6 +51,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="the last, else as-of")
     parser.add_argument("--currency", metavar="C", help="else that of the company or customer")
     parser.add_argument("--customer", metavar="CODE", help="only how this one pays, in a year")
+    parser.add_argument(
+        "--promises-by", choices=[by.value for by in By], help="only how promises were kept"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -56,6 +61,8 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.customer:
         return _of_customer(session, options, customer_facts(customer_id_of(options.customer)))
     period = _period(session, options)
+    if options.promises_by:
+        return rates_answer(period, By(options.promises_by))
     found = kpis(period)
     others = other_currencies(period.currency, period.last)
     document = {

@@ -22,6 +22,7 @@ from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.promises import promises
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.promise_changes import promise_several
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -41,19 +42,24 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--item", metavar="N", action="append", default=[], help="about this one; may be repeated"
     )
-    parser.add_argument("--promise", metavar="AMOUNT", help="what was promised")
-    parser.add_argument("--promise-for", metavar="D", help="by when: 2026-11-24, fri, +7, eom")
+    parser.add_argument(
+        "--promise", metavar="AMOUNT", action="append", help="what was promised; repeatable"
+    )
+    parser.add_argument(
+        "--promise-for", metavar="D", action="append", help="by when: 2026-11-24, fri, +7, eom"
+    )
     add_details(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Record it under the day, and return what was recorded."""
-    if (options.promise is None) != (options.promise_for is None):
+    if len(options.promise or ()) != len(options.promise_for or ()):
         raise UsageError("--promise and --promise-for belong together: how much, and by when.")
     if options.outcome is None and options.kind != ContactKind.NOTE:
         raise UsageError("--outcome is needed: how did it end? Only a note does without.")
     customer_id = customer_id_of(options.code)
     about = _items(session, customer_id, options.item)
+    promised = _promised(session, options, customer_id, about)
     draft = ContactDraft(
         customer_id,
         options.kind,
@@ -62,14 +68,17 @@ def run(session: Session, options: Namespace) -> Answer:
         options.note,
         next_on=spoken_day(options.next, session.as_of) if options.next else None,
         item_ids=tuple(item.item_id for item in about),
-        promise=_promise(session, options, customer_id, about),
+        promise=promised[0] if promised else None,
         wrong_number=options.number,
         facts=facts_of(options, session.as_of),
         dispute=dispute_of(options, about, session.as_of),
         status=status_of(options),
         representative=representative_of(options),
     )
-    outcome = log_contact(draft, session.as_of)
+    if len(promised) > 1:
+        outcome = promise_several(draft, promised, session.as_of)
+    else:
+        outcome = log_contact(draft, session.as_of)
     made = [p for p in promises(session.as_of, customer_id) if p.contact_id == outcome.value]
     promise = made[0].promise_id if made else None
     return done(outcome, contact=outcome.value, promise=promise)
@@ -92,15 +101,16 @@ def _items(session: Session, customer_id: int, numbers: list[str]) -> list[ItemR
     return [known[number_key(number)] for number in numbers]
 
 
-def _promise(
+def _promised(
     session: Session, options: Namespace, customer_id: int, about: list[ItemRow]
-) -> PromiseDraft | None:
-    """Return the promise in the currency of the items, else in the customer's own."""
-    if options.promise is None:
-        return None
+) -> list[PromiseDraft]:
+    """Return what was promised, in the currency of the items, else in the customer's own."""
     currency = about[0].currency if about else customer_facts(customer_id).currency
-    try:
-        minor = parse_amount(options.promise, exponent(currency), currency=currency)
-    except AmountError as error:
-        raise UsageError(f"{error} Write it like 1200.00.") from error
-    return PromiseDraft(minor, currency, spoken_day(options.promise_for, session.as_of))
+    found = []
+    for amount, day in zip(options.promise or (), options.promise_for or (), strict=True):
+        try:
+            minor = parse_amount(amount, exponent(currency), currency=currency)
+        except AmountError as error:
+            raise UsageError(f"{error} Write it like 1200.00.") from error
+        found.append(PromiseDraft(minor, currency, spoken_day(day, session.as_of)))
+    return found

@@ -1,0 +1,64 @@
+"""How promises were kept in a period: by customer, by who took them, or by month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collector_desktop.domain.collection_rates import KeptRates, kept_rates
+from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.paid_invoices import Period
+from collector_desktop.queries.payment_habits import judged_promises
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.promises import PromiseRow
+
+TAKEN_BY = """SELECT a.row_id, o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
+    WHERE a.table_name = 'promise' AND a.action = 'insert'"""
+_NOT_KEPT = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
+
+
+class By(StrEnum):
+    """What the promises are put together by."""
+
+    CUSTOMER = "customer"
+    COLLECTOR = "collector"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class RateRow:
+    """The promises of one customer, collector or month whose time ran out; money in minor units."""
+
+    name: str
+    kept: int
+    judged: int
+    kept_minor: int
+    judged_minor: int
+    rates: KeptRates
+
+
+def promise_rates(period: Period, by: By) -> tuple[RateRow, ...]:
+    """Return the kept rates of a period, by name; the month is that of the day promised."""
+    name_of = _naming(by)
+    groups: dict[str, list[tuple[PromiseStatus, int]]] = defaultdict(list)
+    for promise, status in judged_promises(period):
+        if status is PromiseStatus.KEPT or status in _NOT_KEPT:
+            groups[name_of(promise)].append((status, promise.amount_minor))
+    return tuple(_row(name, groups[name]) for name in sorted(groups, key=str.casefold))
+
+
+def _naming(by: By) -> Callable[[PromiseRow], str]:
+    if by is By.MONTH:
+        return lambda promise: promise.pay_by.strftime("%Y-%m")
+    if by is By.CUSTOMER:
+        return lambda promise: promise.customer_name
+    actors = dict(ask(TAKEN_BY))
+    return lambda promise: actors.get(promise.promise_id, "")
+
+
+def _row(name: str, judged: list[tuple[PromiseStatus, int]]) -> RateRow:
+    kept = [minor for status, minor in judged if status is PromiseStatus.KEPT]
+    whole = sum(minor for _, minor in judged)
+    return RateRow(name, len(kept), len(judged), sum(kept), whole, kept_rates(judged))
