@@ -21,6 +21,7 @@ from collector_desktop.domain.promises import (
     share_receipts,
 )
 from collector_desktop.domain.settings import PROMISE_ENOUGH_PERCENT
+from collector_desktop.domain.working_days import Calendar
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.returns import RETURNED_ON
@@ -54,6 +55,8 @@ ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on
       AND a.target_id IN (SELECT pi.item_id FROM promise_item pi
           JOIN promise p ON p.id = pi.promise_id WHERE p.customer_id IN whose)
     ORDER BY a.target_id, a.source_id"""
+
+Rules = tuple[date, int, Calendar, int]
 
 _THE_MOVE = itemgetter(0, 1, 4)
 
@@ -117,33 +120,38 @@ def judged(
         else:
             together[given_together(record, items)].append(record)
     verdicts: dict[int, Judgement] = {}
+    rules = (asked.as_of, *promise_grace(), settings()[PROMISE_ENOUGH_PERCENT])
     if together:
         on_items = _on_items(asked)
         for group in together.values():
             items = covered[group[0][0]]
             money = [receipt for item_id, _ in items for receipt in on_items.get(item_id, ())]
-            verdicts |= _sharing(group, money, asked.as_of, is_shared=len(group) > 1)
+            verdicts |= _sharing(group, money, rules, is_shared=len(group) > 1)
     if whole:
         on_account = _on_account(asked)
         for key, group in whole.items():
-            verdicts |= _sharing(group, on_account[key], asked.as_of, is_shared=True)
+            verdicts |= _sharing(group, on_account[key], rules, is_shared=True)
     return verdicts
 
 
 def _sharing(
-    records: list[tuple[Any, ...]], money: list[Receipt], as_of: date, *, is_shared: bool
+    records: list[tuple[Any, ...]], money: list[Receipt], rules: Rules, *, is_shared: bool
 ) -> dict[int, Judgement]:
     """Return how promises stand that share money, each taking no more of it than its sum.
 
-    What ended of it pays none of them. A promise that shares with nobody counts all of it.
+    What ended of it pays none of them. A promise that shares with nobody counts all of it. The
+    rules are the day to judge at, the days of grace, those on which money arrives, and how many
+    per cent are enough.
     """
-    grace, percent = promise_grace(), settings()[PROMISE_ENOUGH_PERCENT]
+    _, grace, is_worked, _ = rules
     terms = [_terms(record) for record in records]
     standing_ = [receipt for receipt in money if receipt.ended_on is None]
     ended = [receipt for receipt in money if receipt.ended_on is not None]
-    shares = share_receipts(terms, standing_, *grace) if is_shared else (tuple(standing_),)
+    shares = (
+        share_receipts(terms, standing_, grace, is_worked) if is_shared else (tuple(standing_),)
+    )
     return {
-        record[0]: judge(each, [*share, *ended], as_of, *grace, percent)
+        record[0]: judge(each, [*share, *ended], *rules)
         for record, each, share in zip(records, terms, shares, strict=True)
     }
 
