@@ -5,6 +5,7 @@ Run it by `python3 installer/bootstrap.py check`; names after that run only thos
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -57,7 +58,10 @@ CHECKS = (
     Check("links", (sys.executable, str(HERE / "check_links.py"))),
     Check(
         "tests",
-        _module("pytest", "--cov=collector_desktop", "--cov-branch", "--cov-report="),
+        _module(
+            *("pytest", f"--numprocesses={os.cpu_count() or 1}", "--dist=worksteal"),
+            *("--cov=collector_desktop", "--cov-branch", "--cov-report="),
+        ),
         is_shown=True,
     ),
     Check(
