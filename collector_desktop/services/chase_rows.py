@@ -69,16 +69,7 @@ def keep_message(
         fee_minor=proposed.fee_minor,
         made_on=run.made_on,
     )
-    for item in proposed.items:
-        MessageItem.create(
-            message=message,
-            item=item.item_id,
-            step=item.step_id,
-            open_minor=item.open_minor,
-            disputed_minor=item.disputed_minor,
-            days_overdue=item.days_overdue,
-            fee_minor=item.fee_minor,
-        )
+    _keep_items(message, proposed)
     return message
 
 
@@ -143,6 +134,19 @@ def stop_supply(message: Message) -> None:
     if not any(row.status is AccountStatus.ON_STOP for row in standing):
         reason = f"{message.step_name}, {message.procedure_name}"
         keep_status(customer_id, AccountStatus.ON_STOP, reason, message.made_on)
+
+
+def _keep_items(message: Message, proposed: ProposedMessage) -> None:
+    for item in proposed.items:
+        MessageItem.create(
+            message=message,
+            item=item.item_id,
+            step=item.step_id,
+            open_minor=item.open_minor,
+            disputed_minor=item.disputed_minor,
+            days_overdue=item.days_overdue,
+            fee_minor=item.fee_minor,
+        )
 
 
 def _about(contact: Contact, message: Message) -> None:
