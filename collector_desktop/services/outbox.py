@@ -38,7 +38,8 @@ from collector_desktop.storage.operations import operation
 T = TypeVar("T")
 SECONDS_OF_MINUTE = 60
 PAUSES = (5, 30, 120)
-LOGIN_PAUSES = (5, 30)
+LOGIN_PAUSES = (0, 5, 30)
+LOGIN_REFUSED = "The server refused the sign-in."
 INTERRUPTED = "The program ended while this was being sent."
 
 
@@ -199,20 +200,20 @@ class _Batch:
         """Hand one over; a server that does not let us in again is asked a few times more."""
         for pause in LOGIN_PAUSES:
             try:
+                if pause:
+                    self.watch.wait(pause)
+            except BaseException:
+                self._put_back(claimed, LOGIN_REFUSED)
+                raise
+            try:
                 return self.carrier.transport.send(claimed.content, claimed.recipient)
             except MailServerError as error:
-                if error.trouble is not Trouble.LOGIN:
-                    self._put_back(claimed, error)
+                if error.trouble is not Trouble.LOGIN or pause == LOGIN_PAUSES[-1]:
+                    self._put_back(claimed, error.line or str(error))
                     raise
-                self.watch.wait(pause)
-        try:
-            return self.carrier.transport.send(claimed.content, claimed.recipient)
-        except MailServerError as error:
-            self._put_back(claimed, error)
-            raise
+        raise AssertionError(LOGIN_REFUSED)
 
-    def _put_back(self, claimed: Claimed, error: MailServerError) -> None:
-        line = error.line or str(error)
+    def _put_back(self, claimed: Claimed, line: str) -> None:
         _on(self.watch, partial(put_back, claimed, line, self.made_on))
 
     def _count(self, state: str) -> str:

@@ -1,7 +1,7 @@
 """Work off the GUI thread; results, news and failures come back on it.
 
 The ledger has one thread of its own; documents and files are worked on by another, so that a long
-render never keeps a list waiting.
+render never keeps a list waiting; a third waits for servers.
 """
 
 from __future__ import annotations
@@ -60,6 +60,11 @@ class Progress:
         """Ask the job to stop after its current item."""
         self._stop.set()
 
+    def pause(self, seconds: float) -> None:
+        """Wait so long; raise at once if the user stops the job meanwhile."""
+        if self._stop.wait(seconds):
+            raise JobCancelledError(self.title)
+
     def report(self, done: int, total: int, text: str = "") -> None:
         """Say that `done` of `total` are finished; raise if the user has stopped the job."""
         self.tell(JobState(self.job_id, self.title, done, total, text))
@@ -101,6 +106,7 @@ class TaskRunner(QObject):
         self._job_ids = count(1)
         self._database = ThreadPoolExecutor(1, "database", initializer=start)
         self._render = ThreadPoolExecutor(1, "render")
+        self._outside = ThreadPoolExecutor(1, "outside")
         # Queued even on one thread: work may end before its callback is set, and no answer may
         # arrive before `run` has returned or overtake a report.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -126,6 +132,33 @@ class TaskRunner(QObject):
         """Do `work` that needs no ledger, such as drawing a document."""
         self._send(self._render, work, owner, on_result, on_error)
 
+    def run_outside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None = None,
+    ) -> None:
+        """Do `work` that waits for a server; what it needs of the ledger it asks `on_ledger`."""
+        self._send(self._outside, work, owner, on_result, on_error)
+
+    def start_outside(
+        self,
+        owner: QObject,
+        title: str,
+        work: Callable[[Progress], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None = None,
+    ) -> Progress:
+        """Start long work that waits for a server, such as sending, as `start_job` does."""
+        progress = self._begin_job(title)
+        self._send(self._outside, lambda: work(progress), owner, on_result, on_error, progress)
+        return progress
+
+    def on_ledger(self, work: Callable[[], T]) -> T:
+        """Do `work` on the ledger's thread and wait for it; never called on the GUI thread."""
+        return self._database.submit(work).result()
+
     def start_job(
         self,
         owner: QObject,
@@ -136,11 +169,15 @@ class TaskRunner(QObject):
         on_ledger: bool = False,
     ) -> Progress:
         """Start long work that reports progress and may be cancelled; failures go to `failed`."""
+        progress = self._begin_job(title)
+        place = self._database if on_ledger else self._render
+        self._send(place, lambda: work(progress), owner, on_result, None, progress)
+        return progress
+
+    def _begin_job(self, title: str) -> Progress:
         progress = Progress(next(self._job_ids), title, self._told.emit)
         self._jobs[progress.job_id] = progress
         self.progressed.emit(JobState(progress.job_id, title))
-        place = self._database if on_ledger else self._render
-        self._send(place, lambda: work(progress), owner, on_result, None, progress)
         return progress
 
     def cancel(self, job_id: int) -> None:
@@ -157,6 +194,7 @@ class TaskRunner(QObject):
         for progress in self._jobs.values():
             progress.cancel()
         self._render.shutdown(wait=True)
+        self._outside.shutdown(wait=True)
         self._database.submit(self._stop)
         self._database.shutdown(wait=True)
 
@@ -216,6 +254,10 @@ class SynchronousTaskRunner(TaskRunner):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_nothing, _nothing, parent)
+
+    def on_ledger(self, work: Callable[[], T]) -> T:
+        """Do `work` here and now."""
+        return work()
 
     def _send(
         self,

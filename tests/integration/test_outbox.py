@@ -12,6 +12,7 @@ from collector_desktop.queries.contacts import last_contacts
 from collector_desktop.queries.outbox import outbox_counts, troubled_mail
 from collector_desktop.services.history import redo_last, undo, undo_last
 from collector_desktop.services.outbox import (
+    Watch,
     confirm_gone,
     recover_outbox,
     send_again,
@@ -281,3 +282,18 @@ def test_a_statement_is_filed_as_one_and_counts_as_no_contact(acme, today):
     queue(acme, template="statement-cover")
     send(Told(), today)
     assert Document.get().kind == "statement"
+
+
+def test_stop_while_the_sign_in_is_refused_leaves_the_message_waiting(acme, today):
+    message_id = queue(acme)
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(_):
+        raise StoppedError
+
+    watch = Watch(Clock().now, stop)
+    with pytest.raises(StoppedError):
+        send_queued(carrier(Told(login_refused("535 no"))), today, watch)
+    assert state(message_id) == "queued"

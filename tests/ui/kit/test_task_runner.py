@@ -148,3 +148,27 @@ def test_no_answer_arrives_before_run_has_returned(qtbot, tasks):
     order.append("returned")
     qtbot.waitUntil(lambda: len(order) == 51)
     assert order[0] == "returned"
+
+
+def test_waiting_for_a_server_keeps_neither_ledger_nor_rendering_waiting(qtbot, tasks):
+    answered, owner, got = threading.Event(), QObject(), []
+
+    def wait(progress):
+        answered.wait(10)
+        return tasks.on_ledger(lambda: threading.current_thread().name)
+
+    tasks.start_outside(owner, "Send", wait, got.append)
+    tasks.run(owner, lambda: "ledger", got.append)
+    tasks.run_apart(owner, lambda: "render", got.append)
+    qtbot.waitUntil(lambda: len(got) == 2)
+    answered.set()
+    qtbot.waitUntil(lambda: len(got) == 3)
+    assert got[2].startswith("database")
+
+
+def test_a_pause_ends_when_the_job_is_stopped(qtbot, tasks):
+    owner, got = QObject(), []
+    with qtbot.waitSignal(tasks.progressed, check_params_cb=lambda state: state.ended):
+        job = tasks.start_outside(owner, "Send", lambda progress: progress.pause(60), got.append)
+        tasks.cancel(job.job_id)
+    assert (got, tasks.running()) == ([], ())
