@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.queries.customers import customer_id_of
@@ -21,6 +22,7 @@ def add_target(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="meant", choices=(CUSTOMER, ITEM), help="which, where it could be both"
     )
+    add_whose(parser)
 
 
 def target_of(options: Namespace) -> tuple[int, int | None]:
@@ -29,13 +31,14 @@ def target_of(options: Namespace) -> tuple[int, int | None]:
     Raises:
         RefusedError: there is neither, or both and it was not said which.
     """
+    owner = whose(options)
     customer_id, entry = None, None
-    if options.meant != ITEM:
+    if options.meant != ITEM and owner is None:
         with suppress(RefusedError):
             customer_id = customer_id_of(options.target)
     if options.meant != CUSTOMER:
         try:
-            entry = entry_of(options.target, DEBITS)
+            entry = entry_of(options.target, DEBITS, owner)
         except RefusedError as error:
             if customer_id is None:
                 raise RefusedError(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
@@ -19,15 +20,18 @@ def add_target(parser: ArgumentParser, more: str = "") -> None:
         metavar="NUMBER|CODE",
         help=f"{more}an invoice, or a customer for all invoices of it",
     )
+    add_whose(parser)
 
 
-def late_target(text: str) -> tuple[int, frozenset[int] | None]:
+def late_target(options: Namespace) -> tuple[int, frozenset[int] | None]:
     """Return the customer, and the invoice if it was one that was named.
 
     Raises:
         RefusedError: no invoice has that number and no customer that code.
     """
-    with suppress(RefusedError):
-        return customer_id_of(text), None
-    entry = entry_of(text, INVOICE)
+    customer_id = whose(options)
+    if customer_id is None:
+        with suppress(RefusedError):
+            return customer_id_of(options.target), None
+    entry = entry_of(options.target, INVOICE, customer_id)
     return entry.customer_id, frozenset({entry.item_id})

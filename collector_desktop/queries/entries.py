@@ -17,8 +17,8 @@ from collector_desktop.domain.settings import ALLOCATION_FIRST
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
-BY_NUMBER = """SELECT id, customer_id, type, number, currency, open_minor FROM item
-    WHERE number_key = :key ORDER BY id"""
+BY_NUMBER = """SELECT i.id, i.customer_id, i.type, i.number, i.currency, i.open_minor, c.code
+    FROM item i JOIN customer c ON c.id = i.customer_id WHERE i.number_key = :key ORDER BY i.id"""
 
 PAYABLE = """SELECT id, number, document_on, due_on, open_minor, amount_minor, origin FROM item
     WHERE customer_id = :customer AND currency = :currency AND open_minor <> 0
@@ -27,8 +27,6 @@ PAYABLE = """SELECT id, number, document_on, due_on, open_minor, amount_minor, o
 REARRANGED = """SELECT a.target_id, a.allocated_on, a.amount_minor FROM allocation a
     WHERE a.target_id IN (SELECT e.target_id FROM allocation e JOIN item i ON i.id = e.target_id
         WHERE e.amount_minor < 0 AND i.customer_id = :customer)"""
-
-_SEVERAL = "Choose the one that is meant in the window, on its customer's card."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ class Entry:
     number: str
     currency: str
     open_minor: int
+    code: str
 
 
 def entry_of(number: str, types: Collection[str], customer_id: int | None = None) -> Entry:
@@ -60,7 +59,7 @@ def entry_of(number: str, types: Collection[str], customer_id: int | None = None
     if not own:
         raise RefusedError(f"{number} belongs to another customer.", "Name an entry of this one.")
     if len(own) > 1:
-        raise RefusedError(f"Several entries are numbered {number}.", _SEVERAL)
+        raise _several(number, own)
     return own[0]
 
 
@@ -75,7 +74,7 @@ def invoice_of(number: str, customer_id: int | None = None) -> Entry:
     return entry_of(f"{number}/1" if in_parts else number, {ItemType.INVOICE}, customer_id)
 
 
-def pair_of(source: str, target: str) -> tuple[Entry, Entry]:
+def pair_of(source: str, target: str, customer_id: int | None = None) -> tuple[Entry, Entry]:
     """Return the credit and the debit of one customer that two numbers mean.
 
     Raises:
@@ -84,11 +83,27 @@ def pair_of(source: str, target: str) -> tuple[Entry, Entry]:
     credits_ = [entry for entry in _by_number(source) if entry.type in CREDITS]
     debits = [entry for entry in _by_number(target) if entry.type in DEBITS]
     pairs = [(c, d) for c in credits_ for d in debits if c.customer_id == d.customer_id]
+    pairs = [pair for pair in pairs if customer_id in (None, pair[0].customer_id)]
     if len(pairs) == 1:
         return pairs[0]
     if len(pairs) > 1:
-        raise RefusedError(f"Several entries are numbered {source} or {target}.", _SEVERAL)
-    return entry_of(source, CREDITS), entry_of(target, DEBITS)
+        raise _several(f"{source} or {target}", [credit for credit, _ in pairs])
+    return entry_of(source, CREDITS, customer_id), entry_of(target, DEBITS, customer_id)
+
+
+def _several(number: str, entries: Collection[Entry]) -> RefusedError:
+    """Return the error for a number that is no name: whose entries have it, or which types."""
+    codes = list(dict.fromkeys(entry.code for entry in entries))
+    if len(codes) > 1:
+        named = f"{', '.join(codes[:-1])} and {codes[-1]}"
+        return RefusedError(
+            f"{named} have entries numbered {number}.",
+            f"Say whose is meant: --customer {codes[0]}.",
+        )
+    types = " and ".join(with_article(entry.type) for entry in entries)
+    return RefusedError(
+        f"{number} of {codes[0]} is {types}.", "Choose one in the window, on the customer's card."
+    )
 
 
 def open_debits(customer_id: int, currency: str, day: date, until: date) -> list[OpenDebit]:

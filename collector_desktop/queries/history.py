@@ -17,7 +17,11 @@ from collector_desktop.storage.models import Customer, Operation
 if TYPE_CHECKING:
     from datetime import date
 
-AUTOMATIC = ("judge_promises", "create_ledger", "make_demo", "adopt_procedures", *LASTING)
+CONFIRMED = "confirm_import"
+AUTOMATIC = (
+    *("judge_promises", "create_ledger", "make_demo", "adopt_procedures", CONFIRMED),
+    *LASTING,
+)
 HIDDEN = ("id", "batch_id", "number_key")
 KEYS = ("code", "number", "key", "name", "signature", "file_name")
 

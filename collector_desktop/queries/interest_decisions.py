@@ -25,7 +25,8 @@ OPEN_CLAIMS = """SELECT d.id, p.open_minor FROM position p
     WHERE p.sign = 1 AND (:customer IS NULL OR p.customer_id = :customer)"""
 
 CLAIM_ENTRY = """SELECT i.id FROM item i JOIN interest_decision d ON d.entry_id = i.id
-    WHERE d.kind = 'claimed' AND i.number_key = :key"""
+    WHERE d.kind = 'claimed' AND i.number_key = :key
+      AND (:customer IS NULL OR i.customer_id = :customer)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ def decisions(as_of: date, customer_id: int | None = None) -> list[Decision]:
     return [_decision(row) for row in ask(DECISIONS, day=as_of.isoformat(), customer=customer_id)]
 
 
-def claim_entry_of(number: str) -> int | None:
-    """Return the id of the claim with a number; None when that is no claim."""
-    found = ask(CLAIM_ENTRY, key=number_key(number))
+def claim_entry_of(number: str, customer_id: int | None = None) -> int | None:
+    """Return the id of the claim with a number, of one customer; None when that is no claim."""
+    found = ask(CLAIM_ENTRY, key=number_key(number), customer=customer_id)
     return found[0][0] if found else None
 
 

@@ -20,6 +20,11 @@ from collector_desktop.storage.bulk import ItemKey, Row, find_items
 
 NO_CUSTOMER = Flaw("customer", "", "The item has neither the code nor the name of a customer.")
 TWICE = "This number is in the file twice for this customer; the first row counts."
+CODES_NAMED = 100
+UNKNOWN_CODE = (
+    "No customer had this code, and one was made of it. Import its name and address, or merge it"
+    " with the customer that is meant."
+)
 
 
 class Placed(NamedTuple):
@@ -47,6 +52,7 @@ class ItemRows:
         self._first_new = entries.items.first_id
         self.seen = bytearray(self._first_new)
         self.unplaced = 0
+        self._unknown = 0
         self._blocks = ItemBlocks(self._sole, entries, dues, self._tally, self.seen)
 
     def take(self, rows: Sequence[ItemRow]) -> None:
@@ -84,10 +90,18 @@ class ItemRows:
             return None
         if known is None:
             known = self._directory.create(row.customer_code, row.customer_name, row.currency)
+            self._warn_of_code(row)
         if row.customer is not None and row.customer is not known.party:
             fill_blanks(self._directory, known, row.customer, self._tally)
         key = number_key(row.number) if row.number else self._made_key(row, known)
         return Placed(row, known, (known.id, row.type, key))
+
+    def _warn_of_code(self, row: ItemRow) -> None:
+        """Point out a customer that is known by nothing but a code, perhaps a mistyped one."""
+        if row.customer_name or row.customer is not None or self._unknown >= CODES_NAMED:
+            return
+        self._unknown += 1
+        self._tally.warn(row.row, "customer", row.customer_code, UNKNOWN_CODE)
 
     def _sole(self, row: ItemRow) -> Known | None:
         """Return the customer of a row if there is no doubt about either."""

@@ -10,6 +10,7 @@ from operator import or_
 
 from collector_desktop.domain.changes import NOTHING, Outcome
 from collector_desktop.importers.base import ParsedFile
+from collector_desktop.queries.history import CONFIRMED
 from collector_desktop.services.import_tally import ImportPlan
 from collector_desktop.services.imports import Missing, apply_import
 from collector_desktop.storage.operations import operation
@@ -37,13 +38,14 @@ def apply_import_set(
     outcomes = []
     with suppress(_TakenBackError), operation("import_set", "Import", made_on) as current:
         outcomes = [apply_import(parsed, made_on, missing) for parsed in files]
-        summary = "; ".join(outcome.summary for outcome in outcomes if outcome.summary)
-        if not summary:
+        if all(outcome.value.batch_id is None for outcome in outcomes):
             raise _TakenBackError
-        current.summary = summary
-        current.save(only=["summary"])
+        done = "; ".join(outcome.summary for outcome in outcomes if outcome.summary)
+        current.kind = "import_set" if done else CONFIRMED
+        current.summary = done or "Import files: nothing new"
+        current.save(only=["summary", "kind"])
     plans = [outcome.value.plan for outcome in outcomes]
-    if all(outcome.operation_id is None for outcome in outcomes):
-        return Outcome(plans, NOTHING)
     changed = reduce(or_, (outcome.changed for outcome in outcomes), NOTHING)
-    return Outcome(plans, changed, current.id, summary)
+    if all(outcome.operation_id is None for outcome in outcomes):
+        return Outcome(plans, changed)
+    return Outcome(plans, changed, current.id, done)

@@ -12,6 +12,7 @@ from collector_desktop.domain.settings import COMPANY_CURRENCY, COMPANY_NAME
 from collector_desktop.importers.base import ContactCard, FileKind, ItemRow, ParsedFile
 from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.item_blocks import blocks_of, values_of
+from collector_desktop.queries.history import CONFIRMED
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.copy_files import CopyRows
@@ -90,7 +91,8 @@ def apply_import(
 ) -> Outcome[ImportResult]:
     """Bring a file into the ledger: all of it less its rejected rows, or nothing.
 
-    A file that changes nothing and was imported before leaves no trace. `progress` is told how
+    A file that changes nothing and was imported before leaves no trace; one that comes for the
+    first time is remembered, but there is nothing to undo. `progress` is told how
     many rows of how many are done; an error that it raises ends the import, and nothing stays.
     """
     already = imported_before(parsed.sha256)
@@ -102,7 +104,9 @@ def apply_import(
             _require_news(tally, already)
             _keep_counts(batch, parsed, tally)
             current.summary = _summary(parsed, tally)
-            current.save(only=["summary"])
+            if not tally.wrote_something():
+                current.kind = CONFIRMED
+            current.save(only=["summary", "kind"])
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
     is_statement = parsed.kind is FileKind.BANK
@@ -110,6 +114,8 @@ def apply_import(
     changed = Change.BANK if is_statement else own.changed if own else NEWS
     to_match = tally.to_match if is_statement else None
     result = ImportResult(tally.plan(parsed, already), batch.id, to_match)
+    if not tally.wrote_something():
+        return Outcome(result, changed)
     return Outcome(result, changed, current.id, current.summary)
 
 

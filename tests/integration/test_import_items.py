@@ -2,6 +2,7 @@
 
 import pytest
 
+from collector_desktop.queries.history import last_undoable
 from collector_desktop.services.imports import apply_import, plan_import
 from collector_desktop.storage.models import Customer, Item, Operation
 from tests.integration.importing import OCTOBER, SEPTEMBER, bring_in, item, item_row, parsed
@@ -70,12 +71,29 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_trace(ledger, today, 
 
 def test_a_fresh_file_without_news_is_recorded_as_it_confirms_the_ledger(ledger, today):
     bring_in(today, item_row(), item_row(3, "INV-2"))
+    last = last_undoable()
 
     fresh = apply_import(parsed(item_row()), today)
 
     assert fresh.value.counts.unchanged == 1
-    assert fresh.operation_id is not None
-    assert fresh.summary == "Import july.csv: nothing new"
+    assert fresh.value.batch_id is not None
+    newest = Operation.select().order_by(Operation.id.desc()).get()
+    assert newest.summary == "Import july.csv: nothing new"
+    assert (fresh.operation_id, last_undoable()) == (None, last)
+
+
+def test_a_code_that_nobody_has_makes_a_customer_and_is_pointed_out_once(ledger, today):
+    rows = (
+        item_row(code="NEW", name=""),
+        item_row(3, "INV-2", code="NEW", name=""),
+        item_row(4, "INV-3", code="BYNAME", name="By Name Ltd"),
+    )
+    plan = bring_in(today, *rows).plan
+    assert [(each.row, each.column, each.value) for each in plan.warnings] == [
+        (2, "customer", "NEW")
+    ]
+    assert plan.counts.rejected == 0
+    assert bring_in(today, *rows).plan.warnings == ()
 
 
 @pytest.mark.parametrize("number", ["inv-1", "INV - 1", "\uff29NV-1"])

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.queries.entries import pair_of
 from collector_desktop.services.allocations import allocate
 
@@ -15,12 +16,13 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("source", metavar="FROM", help="a receipt, credit note or adjustment")
     parser.add_argument("target", metavar="TO", help="an invoice, refund or adjustment")
     parser.add_argument("amount", metavar="AMOUNT")
+    add_whose(parser)
     add_day(parser, "from when, else the day worked at")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Allocate, and return what is left of the credit."""
-    source, target = pair_of(options.source, options.target)
+    source, target = pair_of(options.source, options.target, whose(options))
     minor = minor_units(options.amount, source.currency)
     on = day_of(session, options)
     return moved(allocate(source.item_id, target.item_id, minor, on, session.as_of))

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.reversals import bounce
@@ -16,12 +17,13 @@ RECEIPTS = frozenset({ItemType.RECEIPT})
 def configure(parser: ArgumentParser) -> None:
     """Add which payment, when it came back and what the bank charged."""
     parser.add_argument("number", metavar="NUMBER", help="of the receipt")
+    add_whose(parser)
     add_day(parser, "when it came back", required=True)
     parser.add_argument("--fee", metavar="AMOUNT", help="the bank's charge, added to the account")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Record the return, and return its number and the allocations that ended."""
-    receipt = entry_of(options.number, RECEIPTS)
+    receipt = entry_of(options.number, RECEIPTS, whose(options))
     fee = None if options.fee is None else minor_units(options.fee, receipt.currency)
     return moved(bounce(receipt.item_id, day_of(session, options), session.as_of, fee))

@@ -25,7 +25,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Claim what accrued up to the day, and return the numbers of the claims."""
-    customer_id, item_ids = late_target(options.target)
+    customer_id, item_ids = late_target(options)
     outcome = claim_interest(customer_id, item_ids, session.as_of)
     claims = [_claim(each) for each in outcome.value]
     number = outcome.value[0].number if len(claims) == 1 else None

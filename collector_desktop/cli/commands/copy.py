@@ -6,9 +6,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
-from collector_desktop.queries.customers import customer_id_of, names_by_id
+from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.entries import entry_of, invoice_of
 from collector_desktop.services.invoice_copies import copy_of, save_copy
 
@@ -18,7 +19,7 @@ DOCUMENTS = frozenset({ItemType.INVOICE, ItemType.CREDIT_NOTE})
 def configure(parser: ArgumentParser) -> None:
     """Add whose copy, and where it goes."""
     parser.add_argument("number", metavar="NUMBER", help="of the invoice or credit note")
-    parser.add_argument("--customer", metavar="CODE", help="if several customers have the number")
+    add_whose(parser)
     parser.add_argument(
         "--out", type=Path, metavar="FILE", required=True, help="a file or a folder"
     )
@@ -26,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(_session: Session, options: Namespace) -> Answer:
     """Write the copy, overwriting nothing, and return where it is and its hash."""
-    customer_id = customer_id_of(options.customer) if options.customer else None
+    customer_id = whose(options)
     try:
         entry = entry_of(options.number, DOCUMENTS, customer_id)
     except RefusedError:

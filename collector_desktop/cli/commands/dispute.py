@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.cli.words import done, spoken_day
 from collector_desktop.domain.disputes import REASONS
 from collector_desktop.domain.items import DEBITS
@@ -25,13 +26,14 @@ def configure(parser: ArgumentParser) -> None:
         choices=tuple(REASONS),
         help=", ".join(REASONS),
     )
+    add_whose(parser)
     parser.add_argument("--note", metavar="T", default="", help="what the customer says")
     parser.add_argument("--answer-by", metavar="D", help="the day by which we owe an answer")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Put it in dispute, and return the id of the case."""
-    item = entry_of(options.number, DEBITS)
+    item = entry_of(options.number, DEBITS, whose(options))
     minor = None if options.amount is None else minor_units(options.amount, item.currency)
     answer_by = spoken_day(options.answer_by, session.as_of) if options.answer_by else None
     draft = DisputeDraft(item.item_id, options.reason, minor, options.note, answer_by)

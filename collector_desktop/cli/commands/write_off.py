@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.write_offs import REASONS, WriteOffDraft, write_off
@@ -18,12 +19,13 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("number", metavar="NUMBER", help="of an invoice, or of a small credit")
     parser.add_argument("amount", metavar="AMOUNT", nargs="?", help="else all that is open")
     parser.add_argument("--reason", required=True, choices=tuple(REASONS))
+    add_whose(parser)
     add_day(parser, "when, else the day worked at")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Write it off, and return the number of the adjustment."""
-    item = entry_of(options.number, ANY)
+    item = entry_of(options.number, ANY, whose(options))
     minor = None if options.amount is None else minor_units(options.amount, item.currency)
     draft = WriteOffDraft(item.item_id, options.reason, day_of(session, options), minor)
     return moved(write_off(draft, session.as_of))

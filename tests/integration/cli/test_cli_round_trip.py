@@ -141,11 +141,11 @@ def bring_files_in(shop):
     say("import", shop.folder / "nine.xml", as_of=LATER)
 
 
-def answers(line):
-    """Return what every question answers, on several days, and of every customer."""
+def answers(line, days=DAYS):
+    """Return what every question answers, on several days, and of some customers."""
     codes = [row["customer"] for row in line.ask("items", "--all", as_of=LATER)["items"]]
     asked = [*QUESTIONS, *((*q, code) for q in OF_A_CUSTOMER for code in sorted(set(codes))[:6])]
-    return {(day, *each): answer(line, each, day) for day in DAYS for each in asked}
+    return {(day, *each): answer(line, each, day) for day in days for each in asked}
 
 
 def answer(line, question, day):
@@ -180,9 +180,9 @@ def test_a_ledger_with_every_kind_of_entry_answers_alike_after_export_and_import
 
 def test_the_sample_ledger_answers_alike_after_export_and_import(fresh):
     fresh.ask("demo")
-    before = answers(fresh)
+    before = answers(fresh, DAYS[:2])
     moved(fresh)
-    after = answers(fresh)
+    after = answers(fresh, DAYS[:2])
     for question, answer in before.items():
         assert after[question] == answer, question
 
@@ -254,6 +254,12 @@ NASTY = (
 )
 
 
+AFTER_NONSENSE = (
+    *(("aged",), ("worklist",), ("promises",), ("interest",), ("holds", "--all"), ("disputes",)),
+    *(("cheques",), ("bank", "propose"), ("fx",), ("settings",), ("audit",), ("customer", "ACME")),
+)
+
+
 @pytest.mark.parametrize("kind", list(OWN_FILES), ids=str)
 def test_a_crafted_file_of_ours_is_refused_row_by_row(shop, kind):
     """No row of nonsense ends in a crash or in a ledger that `check` finds wrong."""
@@ -263,7 +269,7 @@ def test_a_crafted_file_of_ours_is_refused_row_by_row(shop, kind):
         csv.writer(file).writerows([COLUMNS[kind], *rows])
     result = shop.call("import", shop.folder / "nasty.csv", "--json")
     assert result.status in (0, 1, 4), result.err
-    for question in (*QUESTIONS, ("check",), ("audit",), ("customer", "ACME")):
+    for question in AFTER_NONSENSE:
         assert shop.call(*question).status in (0, 1), question
     assert shop.ask("check")["ok"]
 
