@@ -27,6 +27,7 @@ from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.procedures import Chosen, procedure_of_customer
+from collector_desktop.queries.plans import PlanRow, plans
 from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementSection, statement
@@ -106,6 +107,7 @@ class CustomerCard:
     terms: str = ""
     habits: PaymentHabits | None = None
     disputes: tuple[DisputeRow, ...] = ()
+    plans: tuple[PlanRow, ...] = ()
     holds: tuple[HoldRow, ...] = ()
     statuses: tuple[StatusRow, ...] = ()
     chased_by: Chosen | None = None
@@ -149,6 +151,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         terms=facts.terms or settings()[TERMS_DEFAULT],
         habits=payment_habits(customer_id, facts.currency, as_of),
         disputes=disputes(as_of, customer_id),
+        plans=plans(as_of, [customer_id]),
         holds=tuple(row for row in holds(as_of, customer_id) if row.stands_at(as_of)),
         statuses=statuses(as_of, [customer_id]).get(customer_id, ()),
         chased_by=procedure_of_customer(customer_id),

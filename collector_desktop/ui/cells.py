@@ -112,6 +112,13 @@ class ShareCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentsCell:
+    """A bar of equal parts, each in the colour of its token, such as the instalments of a plan."""
+
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActionCell:
     """The next step: an icon and a verb."""
 
@@ -129,6 +136,7 @@ Cell: TypeAlias = (
     | RingCell
     | AgesCell
     | ShareCell
+    | SegmentsCell
     | ActionCell
 )
 

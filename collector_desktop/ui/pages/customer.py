@@ -21,7 +21,9 @@ from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.dialogs.hold_desk import HoldDesk
 from collector_desktop.ui.dialogs.interest_desk import InterestDesk
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
+from collector_desktop.ui.dialogs.plan_desk import PlanDesk
 from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.card_body import CardBody
 from collector_desktop.ui.widgets.card_callees import callees, suggested
 from collector_desktop.ui.widgets.card_head import CardHead
@@ -34,7 +36,7 @@ from collector_desktop.ui.widgets.composer_outcomes import PROMISED
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
-from collector_desktop.ui.widgets.today_dial import dial, write_to
+from collector_desktop.ui.widgets.today_dial import write_to
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +60,7 @@ IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
     lambda entry: entry.at,
     lambda late: late.item_id,
     lambda dispute: dispute.dispute_id,
+    lambda plan: plan.plan_id,
 )
 
 
@@ -81,8 +84,10 @@ class CustomerPage(Page):
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
         self.interest = InterestDesk(desk, self.tabs.interest, self.money)
         self.holds = HoldDesk(desk, self.tabs, self.money)
+        self.plans = PlanDesk(desk, self.tabs, self.money)
         self.chase = ChaseDesk(desk, self.tabs, self.money)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
+        self.calls = CallDesk(desk, self.composer, self)
         for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
             self._lend_model(pane, identity)
         self.body = CardBody(desk, self.head, self.tabs)
@@ -135,7 +140,7 @@ class CustomerPage(Page):
         details.edit_asked.connect(self._edit)
         details.person_asked.connect(self._edit_person)
         details.person_removed.connect(self.editing.remove)
-        details.number_asked.connect(lambda number: self._say(dial(self.desk, number)))
+        details.number_asked.connect(lambda number: self._say(self.calls.dial(number)))
         details.email_asked.connect(lambda address: self._say(write_to(self.desk, address)))
         self.composer.saved.connect(self._log)
         self.composer.left.connect(tabs.items.grid.setFocus)
@@ -157,6 +162,7 @@ class CustomerPage(Page):
         self.composer.outcomes.listen_on(self.tabs)
         self.editing.serve_card(self.header, self.tabs, lambda: self._card)
         self.holds.serve_card(self.header, lambda: self._card)
+        self.plans.serve_card(lambda: self._card)
         self.chase.serve_card(lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
@@ -187,6 +193,7 @@ class CustomerPage(Page):
         self.composer.show_customer(
             card.facts.customer_id, callees(card.facts), currency, minor, ids
         )
+        self.calls.read(card.facts.customer_id)
         self._begin()
 
     def _begin(self) -> None:
@@ -263,7 +270,7 @@ class CustomerPage(Page):
 
     def _call(self) -> None:
         if self._card is not None:
-            self._say(dial(self.desk, self._card.facts.main_phone))
+            self._say(self.calls.dial(self._card.facts.main_phone))
 
     def _write(self) -> None:
         if self._card is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 
-from collector_desktop.ui.cells import AgesCell, ShareCell
+from collector_desktop.ui.cells import AgesCell, SegmentsCell, ShareCell
 from collector_desktop.ui.theme import REGULAR
 from collector_desktop.ui.widgets.card import BarPart, paint_parts
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
@@ -41,4 +41,13 @@ def _paint_share(brush: Brush, rect: QRect, cell: ShareCell, *, selected: bool) 
     brush.text(rect, f"{cell.percent}%", colour, (13, REGULAR), RIGHT)
 
 
-BAR_PAINTERS: dict[type, Callable[..., None]] = {AgesCell: _paint_ages, ShareCell: _paint_share}
+def _paint_segments(brush: Brush, rect: QRect, cell: SegmentsCell, **_: bool) -> None:
+    track = QRectF(rect.left(), rect.center().y() - _HEIGHT / 2 + 1, rect.width(), _HEIGHT)
+    paint_parts(brush, track, [BarPart(1, token) for token in cell.tokens])
+
+
+BAR_PAINTERS: dict[type, Callable[..., None]] = {
+    AgesCell: _paint_ages,
+    ShareCell: _paint_share,
+    SegmentsCell: _paint_segments,
+}

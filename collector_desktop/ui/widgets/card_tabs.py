@@ -27,10 +27,11 @@ from collector_desktop.ui.widgets.card_dispute_columns import dispute_columns
 from collector_desktop.ui.widgets.card_exchange import exchange_words
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.card_plans import PlansPane
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customer_details import DetailsPane
 from collector_desktop.ui.widgets.customers_words import sums_words
-from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.labels import Button, label, line
 from collector_desktop.ui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class CardTabs(QWidget):
         )
         self.tabs = ViewTabs(desk.theme, views, tr("Parts of the card"))
         self.items, self.promises = self._make_items(), self._make_promises()
+        self.plans = PlansPane(desk)
         self.disputes = self._make_disputes()
         self.papers, self.account = self._make_papers(), self._make_account()
         self.interest = InterestPane(desk)
@@ -74,7 +76,7 @@ class CardTabs(QWidget):
         self._stack = QStackedWidget()
         self._parts: dict[str, QWidget] = {
             ITEMS: self.items,
-            PROMISES: self.promises,
+            PROMISES: _one_above_the_other(self.promises, self.plans),
             DISPUTES: self.disputes,
             INTEREST: self.interest,
             PAPERS: self.papers,
@@ -90,8 +92,8 @@ class CardTabs(QWidget):
 
     def list_panes(self) -> tuple[ListPane[Any], ...]:
         """Return the panes that need a model, in their order."""
-        late = self.interest.late
-        return (self.items, self.promises, self.papers, self.account, late, self.disputes)
+        late, plans = self.interest.late, self.plans.list
+        return (self.items, self.promises, self.papers, self.account, late, self.disputes, plans)
 
     def show_card(self, card: CustomerCard) -> None:
         """Replace everything but the account, which is asked for when it is looked at."""
@@ -100,13 +102,14 @@ class CardTabs(QWidget):
         self.interest.main = self._main
         self.items.show_rows(card.items)
         self.promises.show_rows(sorted(card.promises, key=lambda p: p.taken_on, reverse=True))
+        self.plans.show_plans(card.plans)
         self.disputes.show_rows(card.disputes[::-1])
         self.papers.show_rows(card.papers)
         self.details.show_card(card)
         self.exchange.setText(exchange_words(card.exchange))
         self.exchange.setVisible(bool(card.exchange))
         self.tabs.show_count(ITEMS, len(card.items))
-        self.tabs.show_count(PROMISES, len(card.promises) or None)
+        self.tabs.show_count(PROMISES, len(card.promises) + len(card.plans) or None)
         denied = sum(case.status is DisputeStatus.OPEN for case in card.disputes)
         self.tabs.show_count(DISPUTES, denied or None)
         self.tabs.show_count(PAPERS, len(card.papers) or None)
@@ -243,3 +246,14 @@ class CardTabs(QWidget):
     def _closing(self, rows: Sequence[AccountRow]) -> str:
         moved = ((r.entry.debit_minor - r.entry.credit_minor, r.currency) for r in rows)
         return sums_words(moved, self._main)
+
+
+def _one_above_the_other(upper: QWidget, lower: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(upper, 3)
+    column.addWidget(line())
+    column.addWidget(lower, 2)
+    return both

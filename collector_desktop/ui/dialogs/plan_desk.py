@@ -1,0 +1,88 @@
+"""Agrees, replaces and ends plans for the customer card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from collector_desktop.domain.plans import PlanKind, PlanState
+from collector_desktop.queries.plan_offer import plan_offer
+from collector_desktop.services.plan_settlements import release_settlement
+from collector_desktop.services.plans import agree_plan, cancel_plan
+from collector_desktop.ui.dialogs.plan_form import PlanForm
+from collector_desktop.ui.widgets.letter_keys import listen
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.customer_card import CustomerCard
+    from collector_desktop.queries.plan_offer import PlanOffer
+    from collector_desktop.queries.plans import PlanRow
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
+    from collector_desktop.ui.widgets.card_tabs import CardTabs
+
+NEW_PLAN = "I"
+
+
+class PlanDesk(QObject):
+    """Serves the key I of a card and the buttons of its list of plans."""
+
+    def __init__(self, desk: Desk, tabs: CardTabs, money: PaymentDesk) -> None:
+        super().__init__(tabs)
+        self._desk, self._tabs, self._money = desk, tabs, money
+        self._whose: Callable[[], CustomerCard | None] = lambda: None
+
+    def serve_card(self, whose: Callable[[], CustomerCard | None]) -> None:
+        """Connect the actions about plans of a card, with their keys."""
+        self._whose = whose
+        pane = self._tabs.plans
+        listen(self._tabs.items.grid, {NEW_PLAN: self.agree})
+        listen(pane.list.grid, {NEW_PLAN: self.agree})
+        pane.agree.clicked.connect(self.agree)
+        pane.replace.clicked.connect(lambda: self.replace(pane.list.grid.current_record()))
+        pane.cancel.clicked.connect(lambda: self.cancel(pane.list.grid.current_record()))
+        pane.release.clicked.connect(lambda: self.release(pane.list.grid.current_record()))
+
+    def agree(self) -> None:
+        """Open the form for a plan over the ticked debts, or else over all of them."""
+        card = self._whose()
+        if card is not None:
+            ticked = tuple(row.item_id for row in self._tabs.ticked() if row.sign > 0)
+            self._ask(card.facts.customer_id, ticked, None)
+
+    def replace(self, plan: PlanRow | None) -> None:
+        """Open the form for a plan in the place of another."""
+        if plan is not None and plan.is_running:
+            self._ask(plan.customer_id, (), plan.plan_id)
+
+    def cancel(self, plan: PlanRow | None) -> None:
+        """End a plan; what it covered is chased again."""
+        if plan is not None and _may_end(plan):
+            work = partial(cancel_plan, plan.plan_id, self._desk.today())
+            self._desk.tasks.run(self, work, _heard)
+
+    def release(self, plan: PlanRow | None) -> None:
+        """Give up the rest of a settlement that was paid late."""
+        if plan is not None:
+            work = partial(release_settlement, plan.plan_id, self._desk.today())
+            self._desk.tasks.run(self, work, _heard)
+
+    def _ask(self, customer_id: int, item_ids: tuple[int, ...], replaced: int | None) -> None:
+        work = partial(plan_offer, customer_id, item_ids, self._desk.today(), replaced)
+        self._desk.tasks.run(self, work, self._open)
+
+    def _open(self, offer: PlanOffer) -> None:
+        form = PlanForm(self._desk, offer, self._tabs)
+        today = self._desk.today
+        self._money.open_form(form, lambda: partial(agree_plan, form.draft(), today()))
+
+
+def _may_end(plan: PlanRow) -> bool:
+    is_settlement = plan.kind is PlanKind.SETTLEMENT and plan.state is PlanState.KEPT
+    return plan.is_running or (is_settlement and not plan.released)
+
+
+def _heard(_: object) -> None:
+    """Take no notice: the message bar and the pages hear of it from the task runner."""
