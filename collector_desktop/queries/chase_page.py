@@ -11,6 +11,7 @@ from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.procedures import procedures
+from collector_desktop.queries.runs import MessageRow, messages_of_run, runs
 from collector_desktop.queries.settings import settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class ChasePage:
 
     `order` numbers the steps by procedure and name; `by_server` says that e-mails go by a mail
     server and not as drafts; `undo_seconds` is how long they wait there; `is_first` that no run
-    was ever finished; `chosen` the procedure that the view is of, nothing for all.
+    was ever finished; `chosen` the procedure that the view is of, nothing for all; `saved` is
+    what a run of the day held that was saved for later.
     """
 
     view: ChaseView
@@ -39,12 +41,15 @@ class ChasePage:
     undo_seconds: int
     is_first: bool
     chosen: str = ""
+    saved_run: int = 0
+    saved: tuple[MessageRow, ...] = ()
 
 
 def chase_page(as_of: date, procedure: str = "") -> ChasePage:
     """Return what the chase page shows at a day."""
     stored, listed = settings(), procedures()
     known = procedure if procedure in {each.name for each in listed} else ""
+    waiting = next((row.run_id for row in runs(as_of) if row.is_open), 0)
     steps = ((each.name, step.name) for each in listed for step in each.steps)
     return ChasePage(
         view=chase_view(as_of, known),
@@ -56,4 +61,6 @@ def chase_page(as_of: date, procedure: str = "") -> ChasePage:
         undo_seconds=stored[MAIL_UNDO_SECONDS],
         is_first=not ask(RUNS)[0][0],
         chosen=known,
+        saved_run=waiting,
+        saved=messages_of_run(waiting) if waiting else (),
     )

@@ -38,6 +38,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
         ActionSpec("merge", _tr("Merge customers…"), _tr("Edit"), "", "users"),
         ActionSpec("go_today", _tr("Today"), _tr("View"), "Ctrl+1", "sun"),
+        ActionSpec("go_chase", _tr("Chase run"), _tr("View"), "Ctrl+2", "send"),
         ActionSpec("go_promises", _tr("Promises"), _tr("View"), "Ctrl+3", "handshake"),
         ActionSpec("go_payments", _tr("Payments"), _tr("View"), "Ctrl+4", "landmark"),
         ActionSpec("go_customers", _tr("Customers"), _tr("View"), "Ctrl+5", "users"),
@@ -57,6 +58,7 @@ def specs() -> tuple[ActionSpec, ...]:
 
 PAGE_COMMANDS = {
     "go_today": nav.TODAY,
+    "go_chase": nav.CHASE,
     "go_promises": nav.PROMISES,
     "go_payments": nav.PAYMENTS,
     "go_customers": nav.CUSTOMERS,

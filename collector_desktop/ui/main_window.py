@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.queries.chase_waiting import ChaseWaiting, chase_waiting
 from collector_desktop.queries.waiting import Waiting, waiting
 from collector_desktop.ui import commands
 from collector_desktop.ui import navigation as nav
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved(self.tr("All changes saved"))
         self.incoming.show_age()
         self.desk.tasks.run(self, partial(waiting, self.desk.today()), self._show_waiting)
+        self.desk.tasks.run(self, partial(chase_waiting, self.desk.today()), self._show_run)
 
     def _show_waiting(self, now: Waiting) -> None:
         if now.to_chase is not None:
@@ -219,6 +221,9 @@ class MainWindow(QMainWindow):
         self.sidebar.show_count(nav.PROMISES, now.broken)
         self.sidebar.show_count(nav.INVOICES, now.overdue)
         self.sidebar.show_count(nav.PAYMENTS, now.to_match)
+
+    def _show_run(self, run: ChaseWaiting | None) -> None:
+        self.sidebar.show_count(nav.CHASE, run.messages if run else 0)
 
     def _on_opened(self, info: LedgerInfo) -> None:
         self.setWindowTitle(f"Collector Desktop \N{EM DASH} {info.company}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 TODAY = "today"
+CHASE = "chase"
 PROMISES = "promises"
 CUSTOMERS = "customers"
 INVOICES = "invoices"

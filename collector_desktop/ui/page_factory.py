@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     nav.TODAY: ("today", "TodayPage"),
+    nav.CHASE: ("chase", "ChasePage"),
     nav.PROMISES: ("promises", "PromisesPage"),
     nav.CUSTOMERS: ("customers", "CustomersPage"),
     nav.INVOICES: ("invoices", "InvoicesPage"),
@@ -38,6 +39,7 @@ def entries(window: QWidget) -> tuple[NavEntry, ...]:
     """Return the pages of the sidebar, in its order."""
     return (
         NavEntry(nav.TODAY, window.tr("Today"), "sun"),
+        NavEntry(nav.CHASE, window.tr("Chase run"), "send"),
         NavEntry(nav.PROMISES, window.tr("Promises"), "handshake"),
         NavEntry(nav.PAYMENTS, window.tr("Payments"), "landmark"),
         NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),

@@ -41,6 +41,17 @@ def draw_sheet(content: bytes, at: int) -> QImage:
         document.close()
 
 
+def drawn(content: bytes, at: int, width: int) -> tuple[QImage, int, int]:
+    """Return a page as `draw_page` does, or else the last one, with its place and their number."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = len(document)
+        place = min(max(at, 0), pages - 1)
+        return _drawn(document, place, width / document[place].get_width()), place, pages
+    finally:
+        document.close()
+
+
 class Sheets:
     """Puts one picture after the other on sheets of paper, so that only one is in memory."""
 

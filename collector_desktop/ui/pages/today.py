@@ -18,10 +18,11 @@ from collector_desktop.ui.widgets import today_rows
 from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.composer_outcomes import PROMISED
 from collector_desktop.ui.widgets.grid import GridView
-from collector_desktop.ui.widgets.grid_header import GridHeader
+from collector_desktop.ui.widgets.grid_columns import offer_columns
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
+from collector_desktop.ui.widgets.today_batch import BatchLine
 from collector_desktop.ui.widgets.today_empty import TodayEmpty
 from collector_desktop.ui.widgets.today_figures import FIGURE_PAGES, today_figures
 from collector_desktop.ui.widgets.today_panel import TodayPanel
@@ -58,7 +59,8 @@ class TodayPage(Page):
         self._view: TodayView | None = None
         self._reader = TodayReader(desk, self)
         self._words = ""
-        columns = today_rows.columns()
+        self.batch = BatchLine(desk)
+        columns = today_rows.columns(self.batch.step_due)
         self.model = RecordTableModel(columns, lambda row: row.customer_id, self)
         self.grid: GridView[WorklistRow] = GridView(desk.theme, columns, tall=True)
         self.grid.setModel(self.model)
@@ -84,6 +86,7 @@ class TodayPage(Page):
         today = self.desk.today()
         self.header.show_title(self.tr("Today"), long_day(today).rsplit(" ", 1)[0])
         self._reader.start()
+        self.batch.refresh()
 
     def main_focus(self) -> QWidget:
         """Return the grid, where the keys of the call loop live."""
@@ -102,6 +105,7 @@ class TodayPage(Page):
         for part in (self.figures, self.toolbar, self.old_ledger):
             left.addWidget(part)
         left.addWidget(GridCard(self.desk.theme, self.grid), 1)
+        left.addWidget(self.batch)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addLayout(left, 1)
@@ -129,8 +133,11 @@ class TodayPage(Page):
         toolbar.filter.filtered.connect(self._filter)
         toolbar.filter.left.connect(grid.setFocus)
         toolbar.filter.export_asked.connect(self._export)
-        toolbar.filter.columns.clicked.connect(self._choose_columns)
+        offer = partial(offer_columns, grid, toolbar.filter.columns)
+        toolbar.filter.columns.clicked.connect(offer)
         self.old_ledger.import_asked.connect(self._import)
+        self.batch.asked.connect(lambda: self.page_asked.emit("chase", None))
+        self.batch.read.connect(grid.viewport().update)
         self.empty.import_asked.connect(self._import)
         self.empty.clear_asked.connect(toolbar.filter.edit.clear)
         self.empty.promises_asked.connect(lambda: self.page_asked.emit("promises", None))
@@ -275,12 +282,6 @@ class TodayPage(Page):
 
     def _export(self) -> None:
         TableExport(self.desk, self, self.said.emit).ask(self.grid, self.tr("Today"))
-
-    def _choose_columns(self) -> None:
-        button = self.toolbar.filter.columns
-        header = self.grid.horizontalHeader()
-        if isinstance(header, GridHeader):
-            header.columns_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _keep_layout(self) -> None:
         self.desk.personal.put(LAYOUT_KEY, self.grid.layout_state())

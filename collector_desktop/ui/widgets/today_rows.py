@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -53,12 +53,17 @@ _REASONS = {
 }
 
 
-def columns() -> tuple[Column[WorklistRow], ...]:
-    """Return the columns of Today's grid."""
-    return (*_who_and_why(), *_how_much(), *_what_else())
+def _none(_: int) -> str:
+    """Return no step: nobody has asked what is due."""
+    return ""
 
 
-def _who_and_why() -> tuple[Column[WorklistRow], ...]:
+def columns(due: Callable[[int], str] = _none) -> tuple[Column[WorklistRow], ...]:
+    """Return the columns of Today's grid; `due` names the call that a customer's step asks for."""
+    return (*_who_and_why(due), *_how_much(), *_what_else())
+
+
+def _who_and_why(due: Callable[[int], str]) -> tuple[Column[WorklistRow], ...]:
     return (
         Column(
             "customer",
@@ -72,9 +77,9 @@ def _who_and_why() -> tuple[Column[WorklistRow], ...]:
         Column(
             "why",
             _tr("Why today"),
-            lambda row: ", ".join(chip.text for chip in chips(row)),
+            lambda row: ", ".join(chip.text for chip in chips(row, due(row.customer_id))),
             key=lambda row: row.rank,
-            cell=lambda row: ChipsCell(chips(row)),
+            cell=lambda row: ChipsCell(chips(row, due(row.customer_id))),
             width=232,
         ),
     )
@@ -129,9 +134,11 @@ def _what_else() -> tuple[Column[WorklistRow], ...]:
     )
 
 
-def chips(row: WorklistRow) -> tuple[Chip, ...]:
-    """Return why a customer is listed, the most severe reason first."""
+def chips(row: WorklistRow, step: str = "") -> tuple[Chip, ...]:
+    """Return why a customer is listed, the most severe reason first; then the step that is due."""
     found = [_chip(reason, row) for reason in row.reasons]
+    if step:
+        found.append(Chip(step, Tone.ACCENT, "list-checks"))
     after = row.follow_up.outcome if row.follow_up and row.callback_due else ""
     if after in _FOLLOW_UPS:
         found.append(Chip(_tr(_FOLLOW_UPS[after])))

@@ -1,0 +1,33 @@
+"""The files of what was sent, read again only if they are what was sent, by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import OutsideWorldError
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.runs import MessageRow
+
+
+def sent_file(message: MessageRow) -> bytes:
+    """Return the bytes of the letter or draft that a message was.
+
+    Raises:
+        OutsideWorldError: the file is gone, or is not what was sent any more.
+    """
+    if message.path is None:
+        raise OutsideWorldError("No file was made of this message.", "Its words are kept here.")
+    try:
+        content = Path(message.path).read_bytes()
+    except OSError as error:
+        raise OutsideWorldError(
+            f"{message.file_name} is not where it was saved.", f"It was {message.path}."
+        ) from error
+    if hashlib.sha256(content).hexdigest() != message.sha256:
+        raise OutsideWorldError(
+            f"{message.file_name} was changed since it was sent.", "What went out was another file."
+        )
+    return content

@@ -1,0 +1,171 @@
+"""The runs that were made, with their letters and drafts as they lie in their files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from collector_desktop.documents.combined import combined_pdf
+from collector_desktop.domain.changes import Outcome
+from collector_desktop.queries.runs import MessageRow, RunRow, messages_of_run, runs
+from collector_desktop.services.outbox import confirm_gone, send_again
+from collector_desktop.services.papers import Paper
+from collector_desktop.services.sent_files import sent_file
+from collector_desktop.ui.dialogs.paper_pages import drawn
+from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+from collector_desktop.ui.widgets.chase_message import ShownMessage
+from collector_desktop.ui.widgets.chase_run_words import note_of
+from collector_desktop.ui.widgets.chase_runs import PastRuns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QImage
+
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.ui.desk import Desk
+
+PRINTED, DRAFTED = "printed", "handed_over"
+
+
+class AllLetters(PaperPreview):
+    """The letters of a run in one PDF, to be printed or saved; they are recorded already."""
+
+    def _record(self, path: Path) -> None:  # noqa: ARG002 it was written down with the run
+        self.accept()
+
+
+class PastDesk(QObject):
+    """Reads the runs for the widget that shows them, and opens what lies in files.
+
+    `waiting` says that an e-mail was put back into the outbox.
+    """
+
+    said = Signal(str)
+    waiting = Signal()
+
+    def __init__(self, desk: Desk, view: PastRuns) -> None:
+        super().__init__(view)
+        self._desk, self.view = desk, view
+        self._shown: MessageRow | None = None
+        self._content = b""
+        self._opened: set[int] = set()
+        self._letters: dict[int, Path] = {}
+        view.run_chosen.connect(self._read_run)
+        view.message_chosen.connect(self._show_message)
+        view.message.page_wanted.connect(self._draw)
+        view.letters_asked.connect(self._open_letters)
+        view.drafts_asked.connect(self._open_draft)
+        view.acted.connect(self._act)
+
+    def refresh(self) -> None:
+        """Read the runs again."""
+        self._desk.tasks.run(self, partial(runs, self._desk.today()), self._show_runs)
+
+    def remember_letters(self, run_id: int, path: Path | None) -> None:
+        """Note where all letters of a run lie in one PDF, with their list on top."""
+        if path is not None:
+            self._letters[run_id] = path
+
+    def _show_runs(self, rows: Sequence[RunRow]) -> None:
+        self.view.show_runs(rows, self._desk.today())
+
+    def _read_run(self, run_id: int) -> None:
+        self._desk.tasks.run(self, partial(messages_of_run, run_id), self.view.show_messages)
+
+    def _show_message(self, row: MessageRow) -> None:
+        self._shown, self._content = row, b""
+        if row.channel == "letter" and row.path:
+            taken = partial(self._take_file, row)
+            self._desk.tasks.run_apart(self, partial(sent_file, row), taken, self._say)
+        self._show(row, is_paper=False)
+
+    def _take_file(self, row: MessageRow, content: bytes) -> None:
+        if row is self._shown:
+            self._content = content
+            self._show(row, is_paper=True)
+
+    def _show(self, row: MessageRow, *, is_paper: bool) -> None:
+        to = ", ".join(filter(None, (row.to_name, *row.address.splitlines())))
+        self.view.message.show_message(
+            ShownMessage(
+                key=row.message_id,
+                to=to,
+                subject=row.subject,
+                channel=row.channel,
+                text=row.body,
+                attached=(row.file_name,) if row.file_name and not is_paper else (),
+                note=note_of(row),
+                is_paper=is_paper,
+                can_edit=False,
+            )
+        )
+
+    def _draw(self, page: int) -> None:
+        if self._content:
+            work = partial(drawn, self._content, page, self.view.message.page_width())
+            self._desk.tasks.run_apart(self, work, partial(self._show_drawn, self._shown))
+
+    def _show_drawn(self, row: MessageRow | None, page: tuple[QImage, int, int]) -> None:
+        if row is self._shown:
+            self.view.message.show_page(*page)
+
+    def _open_letters(self) -> None:
+        """Show all letters of the run as one PDF in the order of the post."""
+        letters = [row for row in self.view.messages() if row.state == PRINTED]
+        tile = self.view.runs.current()
+        if letters and tile is not None:
+            work = partial(_joined, letters, self._letters.get(tile.key))
+            self._desk.tasks.run_apart(self, work, self._preview, self._say)
+
+    def _preview(self, paper: Paper) -> None:
+        dialog = AllLetters(self._desk, paper, paper.name, self.view)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_draft(self) -> None:
+        """Open the next draft in the user's mail program, the shown one first."""
+        drafts = [row for row in self.view.messages() if row.state == DRAFTED and row.path]
+        left = [row for row in drafts if row.message_id not in self._opened]
+        here = self.view.current()
+        row = here if here in left else next(iter(left or drafts), None)
+        if row is None:
+            return
+        self._opened.add(row.message_id)
+        self.view.rows.tiles.go_to(row.message_id)
+        if not self._desk.open_link(str(row.path)):
+            words = self.tr("No program opens drafts. The file is {path}.")
+            self.said.emit(words.format(path=row.path))
+
+    def _act(self, act: str, row: MessageRow) -> None:
+        decide = confirm_gone if act == "gone" else send_again
+        work = partial(decide, row.message_id, self._desk.today())
+        self._desk.tasks.run(self, work, partial(self._decided, act))
+
+    def _decided(self, act: str, _: Outcome[int]) -> None:
+        if act == "again":
+            self.waiting.emit()
+
+    def _say(self, error: CollectorError) -> None:
+        self.said.emit(f"{error.title} {error.advice}".strip())
+
+
+def _joined(rows: Sequence[MessageRow], whole: Path | None) -> Paper:
+    """Return the letters as one PDF in the order of the post: by place, then by name.
+
+    The one that was made with the run has their list on top; later they are put together again.
+    """
+    ordered = sorted(rows, key=lambda row: (_place(row), row.name.casefold()))
+    if whole is not None and whole.exists():
+        content = whole.read_bytes()
+    else:
+        content = combined_pdf([sent_file(row) for row in ordered])
+    name = f"Letters_{ordered[0].made_on.isoformat()}.pdf"
+    return Paper(0, "letter", name, content, (), ordered[0].made_on)
+
+
+def _place(row: MessageRow) -> str:
+    return (row.address.splitlines() or [""])[-1].casefold()

@@ -1,0 +1,229 @@
+"""The run of today: its steps, its messages, each as it will be, and the button that sends."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from collector_desktop.domain.procedures import Channel
+from collector_desktop.services.chase_preview import Preview, preview
+from collector_desktop.ui.dialogs.chase_held import HeldDialog
+from collector_desktop.ui.dialogs.paper_pages import drawn
+from collector_desktop.ui.widgets import chase_words as words
+from collector_desktop.ui.widgets.chase_foot import ChaseFoot
+from collector_desktop.ui.widgets.chase_message import ShownMessage
+from collector_desktop.ui.widgets.chase_panes import ChasePanes
+from collector_desktop.ui.widgets.chase_plan import ChasePlan
+from collector_desktop.ui.widgets.letter_keys import listen
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from PySide6.QtGui import QImage, QResizeEvent
+
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.queries.chase_page import ChasePage
+    from collector_desktop.queries.chase_shown import ProposedMessage
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.chase_left_out import ReasonTile
+    from collector_desktop.ui.widgets.chase_plan import StepKey
+    from collector_desktop.ui.widgets.chase_rows import MessageTile
+    from collector_desktop.ui.widgets.chase_steps import StepTile
+
+
+class RunPane(QWidget):
+    """Shows what the run proposes with what the user decides about it; nothing leaves from here.
+
+    `procedure_chosen` carries a name or nothing; `customer_asked` opens a card.
+    """
+
+    procedure_chosen = Signal(str)
+    customer_asked = Signal(int, object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.data: ChasePage | None = None
+        self._shown: ProposedMessage | None = None
+        self._preview: Preview | None = None
+        self._page = 0
+        self.plan = ChasePlan()
+        self.panes, self.foot = ChasePanes(desk.theme), ChaseFoot(desk.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.foot)
+        self._connect()
+        self._listen()
+
+    def show_page(self, data: ChasePage) -> None:
+        """Show what a run would do; what was decided stays decided."""
+        self.data = data
+        self.plan.take(data)
+        self.panes.left.show_procedures(data.names, data.chosen)
+        held = data.view.held
+        tiles = words.reason_tiles(held, self._desk.today())
+        self.panes.left.show_left_out(words.left_out_title(held), tiles)
+        self._show_all()
+
+    def message(self) -> ProposedMessage | None:
+        """Return the message that is shown."""
+        return self._shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panes.fit(self.width())
+
+    def _connect(self) -> None:
+        left, rows, message = self.panes.left, self.panes.rows, self.panes.message
+        left.procedure_chosen.connect(self.procedure_chosen)
+        left.steps.chosen.connect(lambda _: self._show_rows())
+        left.steps.ticked.connect(self._tick_step)
+        left.steps.opened.connect(lambda _: rows.tiles.setFocus())
+        left.reasons.opened.connect(self._open_reason)
+        rows.tiles.chosen.connect(self._on_row)
+        rows.tiles.ticked.connect(self._tick_row)
+        rows.tiles.opened.connect(self._open_customer)
+        rows.all_ticked.connect(self._tick_all)
+        message.stepped.connect(self.step)
+        message.edited.connect(self._keep_text)
+        message.channel_chosen.connect(self._choose_channel)
+        message.page_wanted.connect(self._draw)
+
+    def _listen(self) -> None:
+        listen(self, {"F2": self.panes.message.begin_edit})
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, by))
+
+    def step(self, by: int) -> None:
+        """Go to the next message or the one before, on into the next step."""
+        tiles, steps = self.panes.rows.tiles, self.panes.left.steps
+        at = tiles.currentIndex().row() + by
+        if 0 <= at < len(tiles.tiles()):
+            tiles.go_to(tiles.tiles()[at].key)
+            return
+        place = steps.currentIndex().row() + by
+        if 0 <= place < len(steps.tiles()):
+            steps.go_to(steps.tiles()[place].key)
+            tiles.go_to(tiles.tiles()[0 if by > 0 else -1].key)
+
+    def _show_all(self) -> None:
+        currency = self.data.currency if self.data else ""
+        steps = self.plan.steps().items()
+        tiles = [words.step_tile(key, found, self.plan, currency) for key, found in steps]
+        self.panes.left.steps.show_tiles(tiles)
+        self._show_rows()
+        if self.data is not None:
+            counts = self.plan.counts(self.plan.going())
+            title, detail = words.ready_words(counts, currency)
+            send = words.send_words(counts, by_server=self.data.by_server)
+            self.foot.show_ready(title, detail, words.hint_words(self.data), send)
+
+    def _show_rows(self) -> None:
+        tile, found = self.panes.left.steps.current(), self._here()
+        tiles = [words.message_tile(message, self.plan) for message in found]
+        self.panes.rows.show_messages(tile.name if tile else "", tiles)
+        if not found:
+            self._shown = None
+            self.panes.message.show_nothing(self.tr("No message is due today"))
+
+    def _here(self) -> list[ProposedMessage]:
+        """Return the messages of the step that is chosen."""
+        tile = self.panes.left.steps.current()
+        return [] if tile is None else self.plan.steps().get(cast("StepKey", tile.key), [])
+
+    def _found(self, key: Hashable) -> ProposedMessage | None:
+        return next((each for each in self.plan.messages if each.key == key), None)
+
+    def _on_row(self, tile: MessageTile | None) -> None:
+        message = self._found(tile.key) if tile is not None else None
+        if message is None:
+            return
+        self._shown = message
+        wanted = (self.plan.channel(message), self.plan.texts.get(message.key))
+        work = partial(preview, message, self._desk.today(), self._desk.fonts, *wanted)
+        refused = partial(self._cannot_go, message)
+        self._desk.tasks.run(self, work, partial(self._take_preview, message), refused)
+
+    def _take_preview(self, message: ProposedMessage, made: Preview) -> None:
+        self.plan.keep_address(message, made.address)
+        if self._shown is None or self._shown.key != message.key:
+            return
+        self._preview = made
+        self.panes.message.show_message(
+            ShownMessage(
+                key=message.key,
+                to=words.to_words(made),
+                subject=made.subject,
+                channel=self.plan.channel(message).value,
+                text=made.text,
+                attached=words.attached_words(message),
+                note=words.note_words(message, made),
+                is_paper=bool(made.paper),
+            )
+        )
+
+    def _cannot_go(self, message: ProposedMessage, error: CollectorError) -> None:
+        """Go back to the way that was proposed, and say why."""
+        self.said.emit(str(error))
+        if self.plan.channel(message) is not message.channel:
+            self.plan.choose_channel(message, message.channel)
+            self._show_all()
+
+    def _draw(self, page: int) -> None:
+        made = self._preview
+        if made is not None and made.paper:
+            work = partial(drawn, made.paper, page, self.panes.message.page_width())
+            self._desk.tasks.run_apart(self, work, partial(self._show_drawn, made))
+
+    def _show_drawn(self, made: Preview, page: tuple[QImage, int, int]) -> None:
+        if made is self._preview:
+            self.panes.message.show_page(*page)
+
+    def _tick_step(self, tile: StepTile) -> None:
+        self._tick(self._here(), on=tile.ticked is not True)
+
+    def _tick_all(self, on: bool) -> None:  # noqa: FBT001 Qt's signal
+        self._tick(self._here(), on=on)
+
+    def _tick_row(self, tile: MessageTile) -> None:
+        message = self._found(tile.key)
+        if message is not None:
+            self._tick([message], on=not tile.ticked)
+
+    def _tick(self, messages: list[ProposedMessage], *, on: bool) -> None:
+        self.plan.tick(messages, on=on)
+        self._show_all()
+
+    def _keep_text(self, subject: str, text: str) -> None:
+        if self._shown is not None:
+            self.plan.texts[self._shown.key] = (subject, text)
+            self._show_all()
+            self.panes.rows.tiles.setFocus()
+
+    def _choose_channel(self, name: str) -> None:
+        if self._shown is not None:
+            self.plan.choose_channel(self._shown, Channel(name))
+            self._show_all()
+
+    def _open_customer(self, tile: MessageTile) -> None:
+        message = self._found(tile.key)
+        if message is not None:
+            ids = tuple(dict.fromkeys(each.customer_id for each in self._here()))
+            self.customer_asked.emit(message.customer_id, ids)
+
+    def _open_reason(self, tile: ReasonTile) -> None:
+        """Show who is left out for a reason."""
+        if self.data is not None:
+            held = [each for each in self.data.view.held if each.reason == tile.key]
+            dialog = HeldDialog(self._desk, tile.title, held, self)
+            dialog.customer_asked.connect(self.customer_asked)
+            dialog.open()

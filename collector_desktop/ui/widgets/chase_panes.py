@@ -1,0 +1,124 @@
+"""The three panes of a chase run: its steps with who is left out, its messages, one message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from collector_desktop.ui.widgets.chase_left_out import ReasonTiles
+from collector_desktop.ui.widgets.chase_message import ChaseMessage
+from collector_desktop.ui.widgets.chase_rows import MessageList
+from collector_desktop.ui.widgets.chase_steps import StepTiles
+from collector_desktop.ui.widgets.labels import label, line
+from collector_desktop.ui.widgets.settings_choice import narrow_box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collector_desktop.ui.theme import Theme
+    from collector_desktop.ui.widgets.chase_left_out import ReasonTile
+    from collector_desktop.ui.widgets.chase_steps import StepTile
+
+STEPS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE = 316, 330, 380
+NARROW, NARROW_STEPS, NARROW_ROWS = 1130, 292, 282
+
+
+class StepsPane(QFrame):
+    """The steps, and below them who is left out; `procedure_chosen` carries a name or nothing."""
+
+    procedure_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("sidePanel")
+        self.steps, self.reasons = StepTiles(theme), ReasonTiles(theme)
+        self.procedure = narrow_box(_tr("Procedure"))
+        self._left_out, self._line = label(kind="section"), line()
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 12, 8)
+        head.addWidget(self.procedure, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(8, 0, 8, 0)
+        inner.addWidget(self.steps)
+        column.addLayout(inner, 3)
+        column.addWidget(self._line)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 10, 8, 8)
+        below.setSpacing(4)
+        self._left_out.setContentsMargins(12, 0, 0, 0)
+        below.addWidget(self._left_out)
+        below.addWidget(self.reasons)
+        column.addLayout(below, 2)
+        self.procedure.activated.connect(self._on_procedure)
+
+    def show_procedures(self, names: Sequence[str], chosen: str) -> None:
+        """Offer all procedures together, or one of them."""
+        self.procedure.clear()
+        self.procedure.addItem(_tr("All procedures"), "")
+        for name in names:
+            self.procedure.addItem(name, name)
+        self.procedure.setCurrentIndex(max(self.procedure.findData(chosen), 0))
+
+    def show_steps(self, tiles: Sequence[StepTile]) -> None:
+        """Replace the steps."""
+        self.steps.show_tiles(tiles)
+
+    def show_left_out(self, title: str, tiles: Sequence[ReasonTile]) -> None:
+        """Replace the reasons why somebody is left out."""
+        self._left_out.setText(title)
+        self.reasons.show_tiles(tiles)
+        for part in (self._left_out, self._line, self.reasons):
+            part.setVisible(bool(tiles))
+
+    def _on_procedure(self) -> None:
+        self.procedure_chosen.emit(str(self.procedure.currentData()))
+
+
+class ChasePanes(QSplitter):
+    """Steps, messages and the message side by side; the user may move what parts them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.left, self.rows = StepsPane(theme), MessageList(theme)
+        self.message = ChaseMessage(theme)
+        for part in (self.left, self.rows, self.message):
+            self.addWidget(part)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(2, 1)
+        self.left.setMinimumWidth(theme.px(240))
+        self.rows.setMinimumWidth(theme.px(240))
+        self.message.setMinimumWidth(theme.px(LEAST_MESSAGE))
+
+    def fit(self, width: int) -> None:
+        """Give each pane its share of a width."""
+        px = self._theme.px
+        narrow = width < px(NARROW)
+        left = px(NARROW_STEPS if narrow else STEPS_WIDTH)
+        rows = px(NARROW_ROWS if narrow else ROWS_WIDTH)
+        self.setSizes([left, rows, max(width - left - rows, px(LEAST_MESSAGE))])
+
+
+def focus_ring(panes: ChasePanes) -> tuple[QWidget, ...]:
+    """Return the parts of the panes in the order in which Tab goes through them."""
+    message = panes.message
+    return (
+        panes.left.procedure,
+        panes.left.steps,
+        panes.left.reasons,
+        panes.rows.tiles,
+        message.channel,
+        message.edit,
+        message.view,
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("chase", text)
