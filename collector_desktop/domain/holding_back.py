@@ -18,6 +18,7 @@ class HoldReason(StrEnum):
     PROMISE = "promise"
     CHEQUE = "cheque"
     PAUSED = "paused"
+    UNREAD_REPLY = "unread_reply"
     ALLOCATE_FIRST = "allocate_first"
     RECENT_CONTACT = "recent_contact"
     TOO_MANY = "too_many"
@@ -40,6 +41,7 @@ TITLES = {
     HoldReason.PROMISE: "Promised",
     HoldReason.CHEQUE: "Cheque in hand",
     HoldReason.PAUSED: "Left alone until a day",
+    HoldReason.UNREAD_REPLY: "An answer to read first",
     HoldReason.ALLOCATE_FIRST: "Money to allocate first",
     HoldReason.RECENT_CONTACT: "Contacted lately",
     HoldReason.TOO_MANY: "Written to often enough",

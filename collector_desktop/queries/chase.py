@@ -126,6 +126,8 @@ class _Run:
             pause = stops.pauses[customer_id]
             text = f"{pause.label}, said on {plain_day(pause.said_on)}."
             return HoldReason.PAUSED, text, pause.until
+        if customer_id in stops.replied:
+            return HoldReason.UNREAD_REPLY, "They wrote, and nobody has read it.", None
         waiting = stops.unallocated.get(account, 0)
         if waiting and total_minor <= waiting:
             text = f"{money(waiting, currency)} is not allocated yet: allocate it first."

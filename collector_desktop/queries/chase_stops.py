@@ -22,6 +22,7 @@ from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.contact_pauses import ContactPause, contact_pauses
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.holds import Holds, standing_holds
+from collector_desktop.queries.incoming import unread_replies
 from collector_desktop.queries.plans import plans_in_force
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import open_promises
@@ -61,6 +62,7 @@ class Stops:
     covers: dict[Account, list[Cover]]
     statuses: dict[int, StatusRow]
     pauses: dict[int, ContactPause]
+    replied: frozenset[int]
     unallocated: dict[Account, int]
     reached: dict[int, date]
     over: dict[int, date]
@@ -91,6 +93,7 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
             for each in contact_pauses(as_of).values()
             if not _is_judged(each, promised, over)
         },
+        unread_replies(as_of),
         {(row[0], row[1]): row[2] for row in unallocated},
         _reached(as_of),
         {key: day for key, day in over.items() if key not in promised},
