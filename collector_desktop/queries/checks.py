@@ -13,6 +13,7 @@ from typing import Any
 
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.storage.audit import BATCHED
+from collector_desktop.storage.conditions import broken_conditions, conditions_apart
 from collector_desktop.storage.database import db
 from collector_desktop.storage.schema import foreign_parts
 
@@ -94,18 +95,23 @@ class Problem:
 
 
 def file_problems() -> Iterator[Problem]:
-    """Yield what is wrong with the file itself: pages, references, schema.
+    """Yield what is wrong with the file itself: pages, references, schema, conditions of columns.
 
     Every entry of every index is held against its row, which in a large file takes as long as all
     the rest: nothing less finds a flipped bit in an index.
     """
-    for (text,) in _rows(f"PRAGMA integrity_check({MOST_PAGES})"):
+    with conditions_apart():
+        found = _rows(f"PRAGMA integrity_check({MOST_PAGES})")
+    for (text,) in found:
         if text != "ok":
             yield Problem("file-integrity", "file", str(text))
     for table, row_id, parent, _ in _rows("PRAGMA foreign_key_check"):
         yield Problem("foreign-key", f"{table} {row_id}", f"refers to a missing {parent}")
-    for part in foreign_parts():
+    parts = foreign_parts()
+    for part in parts:
         yield Problem("schema", part, "differs from what this version makes")
+    for table in () if parts else broken_conditions():
+        yield Problem("file-integrity", "file", f"CHECK constraint failed in {table}")
 
 
 def allocation_problems() -> Iterator[Problem]:
