@@ -24,6 +24,7 @@ from collector_desktop.domain.contact_limits import (
 )
 from collector_desktop.domain.contact_profiles import SPOKEN, Counted, Profile
 from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
+from collector_desktop.domain.written import plain_day
 
 LOOKS_AHEAD = 92
 NOT_CONNECTED = frozenset({"BUSY", "WRONG_NO"})
@@ -183,7 +184,9 @@ def _too_often(question: Question, profile: Profile) -> list[str]:
     if profile.cooldown_days and talks:
         free = max(talks) + timedelta(days=profile.cooldown_days)
         if today < free:
-            found.append(f"Spoken to on {max(talks)}: not again before {free}.")
+            found.append(
+                f"Spoken to on {plain_day(max(talks))}: not again before {plain_day(free)}."
+            )
     return found
 
 
@@ -205,7 +208,8 @@ def _too_soon_after_notice(question: Question, profile: Profile) -> list[str]:
     if not profile.notice_days or first is None:
         return []
     free = first + timedelta(days=profile.notice_days)
-    return [] if question.today >= free else [f"Written to on {first}: no call before {free}."]
+    words = f"Written to on {plain_day(first)}: no call before {plain_day(free)}."
+    return [] if question.today >= free else [words]
 
 
 def _too_many_messages(question: Question, profile: Profile) -> list[str]:

@@ -111,7 +111,8 @@ def apply_effects(draft: ContactDraft, contact: Contact, made_on: date) -> Chang
     if not draft.facts.is_empty():
         ContactFact.create(contact=contact, **asdict(draft.facts))
     if draft.dispute is not None:
-        changed |= raise_dispute(draft.dispute, made_on).changed
+        answer_by = draft.dispute.answer_by or contact.next_on
+        changed |= raise_dispute(replace(draft.dispute, answer_by=answer_by), made_on).changed
     if not contact.outcome:
         return changed
     found = effects(contact.outcome)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import ContactKind, next_day
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft
 from collector_desktop.ui.format import week_day
+from collector_desktop.ui.widgets.call_strip import CallStrip
 from collector_desktop.ui.widgets.composer_callee import Callee
 from collector_desktop.ui.widgets.composer_fields import ComposerFields
-from collector_desktop.ui.widgets.composer_outcomes import (
-    ENGAGED,
-    WRONG_NUMBER,
-    Needs,
-    needs,
-)
+from collector_desktop.ui.widgets.composer_kept import Subject, Unfinished
+from collector_desktop.ui.widgets.composer_outcomes import WRONG_NUMBER, Needs, needs
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -26,32 +23,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services.call_sheet import CallSheet
     from collector_desktop.ui.desk import Desk
 
 __all__ = ["Callee", "Composer"]
 
-_LAST_MINUTE = 24 * 60 - 1
-_TRY_AGAIN_MINUTES = 120
 _LEAST, _LEAST_FULL = 300, 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Unfinished:
-    """What was written about a customer and not saved before another was shown."""
-
-    code: str
-    note: str
-    promise: tuple[str, str, str]
-    follow_up: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Whom the composer is about."""
-
-    customer_id: int
-    currency: str
-    item_ids: tuple[int, ...] = ()
 
 
 class Composer(QWidget):
@@ -71,14 +48,17 @@ class Composer(QWidget):
         super().__init__()
         self._desk = desk
         self._full = full
-        self._subject: _Subject | None = None
+        self._subject: Subject | None = None
         self._code = ""
         self._sent: set[int] = set()
-        self._unfinished: dict[int, _Unfinished] = {}
+        self._unfinished: dict[int, Unfinished] = {}
         self.fields = ComposerFields(desk, full=full)
         self.outcomes = self.fields.outcomes
+        self.strip = CallStrip(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.strip)
         column.addWidget(self.fields)
         self._connect()
         self._arrange()
@@ -99,21 +79,34 @@ class Composer(QWidget):
         if before is None or before.customer_id != customer_id:
             self._put_aside()
             self._forget_fields()
+            self.strip.show_sheet(None)
+            self.fields.forms.query.show_debts(())
             self.fields.person.show_people(people)
             self.fields.show_time(self._desk.minute())
-            self._subject = _Subject(customer_id, currency)
+            self._subject = Subject(customer_id, currency)
             self._take_up(customer_id)
         else:
             self.fields.person.renew_people(people)
         self.set_items(suggested_minor, item_ids, currency)
 
+    def show_sheet(self, sheet: CallSheet) -> None:
+        """Show what was read about the same customer for a call now."""
+        if self._subject is None or sheet.customer_id != self._subject.customer_id:
+            return
+        self.fields.forms.query.show_debts(sheet.debts)
+        self.fields.forms.query.choose(self._subject.item_ids)
+        self.strip.show_sheet(sheet)
+        self._arrange()
+
     def set_items(self, suggested_minor: int, item_ids: Sequence[int], currency: str) -> None:
         """Suggest another sum, such as that of the items ticked."""
         if self._subject is None:
             return
-        self._subject = _Subject(self._subject.customer_id, currency, tuple(item_ids))
+        self._subject = Subject(self._subject.customer_id, currency, tuple(item_ids))
         self.fields.promise.suggest(suggested_minor, currency)
         self.fields.show_covered(len(self._subject.item_ids))
+        self.fields.forms.query.choose(self._subject.item_ids)
+        self._ask_rules()
 
     def choose(self, code: str) -> None:
         """Take an outcome; save at once if nothing more is needed, else ask for the rest."""
@@ -122,11 +115,13 @@ class Composer(QWidget):
         self._code = code
         self.outcomes.mark(code)
         self._arrange()
+        if needs(code) is Needs.PROMISE:
+            self.fields.promise.begin(effects(code).method, next_day(code, self._desk.today()))
         if code and needs(code) is Needs.NOTHING and not self._full:
             self.save()
         elif code:
             self.asked.emit()
-            self._focus_next()
+            self.fields.focus_first(code)
 
     def focus_outcomes(self) -> None:
         """Give the keyboard to the first outcome, or to the form that is open."""
@@ -186,6 +181,7 @@ class Composer(QWidget):
         fields.change_asked.connect(self._go_back)
         fields.save_asked.connect(self.save)
         fields.kind_changed.connect(self._arrange)
+        fields.person.currentTextChanged.connect(lambda _: self._ask_rules())
         fields.promise.by.day_changed.connect(self._suggest_follow_up)
         fields.outcomes.listen_on(self, "Alt+")
         fields.outcomes.listen_on(fields.outcomes)
@@ -194,15 +190,13 @@ class Composer(QWidget):
     def _arrange(self) -> None:
         self.fields.arrange(self._code)
         self._suggest_follow_up()
+        self._ask_rules()
 
-    def _focus_next(self) -> None:
-        need = needs(self._code)
-        if need is Needs.PROMISE:
-            self.fields.promise.by.setFocus()
-        elif need is Needs.DAY:
-            self.fields.follow_up.day.setFocus()
-        else:
-            self.fields.note.setFocus()
+    def _ask_rules(self) -> None:
+        """Ask whether the person chosen may be contacted in the way chosen."""
+        items = frozenset(self._subject.item_ids) if self._subject else frozenset()
+        person = self.fields.person.callee().name
+        self.strip.show_for(self.fields.kind(), person, items)
 
     def _go_back(self) -> None:
         """Offer every outcome again, and keep the note."""
@@ -225,7 +219,7 @@ class Composer(QWidget):
         if not self.has_text() or self._subject.customer_id in self._sent:
             return
         fields = self.fields
-        self._unfinished[self._subject.customer_id] = _Unfinished(
+        self._unfinished[self._subject.customer_id] = Unfinished(
             self._code,
             fields.note_text(),
             fields.promise.texts(),
@@ -248,9 +242,10 @@ class Composer(QWidget):
         self._code = ""
         self.outcomes.clear()
         self.fields.clear()
+        self.strip.clear()
         self._arrange()
 
-    def _draft(self, subject: _Subject) -> ContactDraft | None:
+    def _draft(self, subject: Subject) -> ContactDraft | None:
         fields, code = self.fields, self._code
         kind = fields.kind() if self._full or code else ContactKind.NOTE
         code = "" if kind is ContactKind.NOTE else code
@@ -258,12 +253,14 @@ class Composer(QWidget):
         if needs(code) is Needs.PROMISE and promise is None:
             return None
         problem = fields.problem(kind, code)
+        if not problem and kind is not ContactKind.NOTE:
+            problem = self.strip.problem()
         if problem:
             fields.say(problem)
             return None
         next_on, next_minute = self._next(code, promise)
         callee = fields.person.callee()
-        return ContactDraft(
+        draft = ContactDraft(
             subject.customer_id,
             kind,
             code,
@@ -276,14 +273,12 @@ class Composer(QWidget):
             promise=promise,
             wrong_number=callee.phone if code == WRONG_NUMBER else "",
         )
+        return fields.forms.complete(self.strip.complete(draft, callee.phone))
 
     def _next(self, code: str, promise: PromiseDraft | None) -> tuple[date | None, int | None]:
-        """Return the day and time chosen; an engaged line is tried again two hours later."""
+        """Return the day and time chosen."""
         follow_up = self.fields.follow_up
         chosen = follow_up.day.day()
-        if code == ENGAGED and chosen is None:
-            later = min(self.fields.made_minute() + _TRY_AGAIN_MINUTES, _LAST_MINUTE)
-            return self._desk.today(), later
         if promise is not None and not self._full:
             return None, None
         return chosen, follow_up.time.minute() if needs(code) is Needs.DAY else None

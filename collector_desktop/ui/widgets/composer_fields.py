@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -18,22 +17,31 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.composer_callee import CalleeBox
-from collector_desktop.ui.widgets.composer_forms import FollowUpRow, PromiseForm, TimeEdit, clock
+from collector_desktop.ui.widgets.composer_forms import (
+    FollowUpRow,
+    PromiseForm,
+    TimeEdit,
+    clock,
+    row_of,
+)
 from collector_desktop.ui.widgets.composer_outcomes import (
     CARD_KINDS,
-    PLAN,
-    PROMISED,
-    QUERY,
+    FORMS,
     Needs,
+    caption_words,
     contact_look,
     desk_choices,
     fill_menu,
     kind_words,
+    missing_note_words,
     needs,
+    needs_note,
     outcome_words,
+    prompt_words,
 )
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, set_tone
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons
+from collector_desktop.ui.widgets.outcome_forms import OutcomeForms
 from collector_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -66,6 +74,7 @@ class ComposerFields(QWidget):
         self.menu = QMenu(self)
         fill_menu(self.menu, self.more_chosen.emit)
         self.promise, self.follow_up = PromiseForm(desk.today), FollowUpRow(desk.today)
+        self.forms = OutcomeForms(desk.today)
         self.note: QLineEdit | QPlainTextEdit = QPlainTextEdit() if full else QLineEdit()
         self.save_button = Button(theme, self.tr("Save"), kind="primary", key="Ctrl \u21b5")
         self._chosen, self._covered = label(kind="section"), label(kind="meta")
@@ -97,7 +106,8 @@ class ComposerFields(QWidget):
         self._arranged = code
         need, is_note = needs(code), self.kind() is ContactKind.NOTE and self._full
         opened = need is not Needs.NOTHING
-        packed = (self._tight and need is Needs.PROMISE) if self._full else opened
+        is_form = need is Needs.PROMISE or need in FORMS
+        packed = (self._tight and is_form) if self._full else opened
         self.outcomes.setVisible(not is_note and not packed)
         self.more.setVisible(not is_note and not packed)
         self.channels.setVisible(self._full and not packed)
@@ -108,14 +118,16 @@ class ComposerFields(QWidget):
         self.save_button.setVisible(self._full or opened)
         self._arrange_form(code, need, is_note=is_note)
         self._arrange_follow_up(code, need)
-        self.note.setPlaceholderText(self._prompt(code))
+        self.note.setPlaceholderText(prompt_words(code, full=self._full))
         self._fit_hint()
         self._settling.start()
 
     def _arrange_form(self, code: str, need: Needs, *, is_note: bool) -> None:
         """Name the outcome where no button does, and open the promise."""
         named = bool(code) and not self.outcomes.offers(code)
-        shown = need is Needs.PROMISE or (named if self._full else need is not Needs.NOTHING)
+        self.forms.arrange(need)
+        has_form = need is Needs.PROMISE or not self.forms.isHidden()
+        shown = has_form or (named if self._full else need is not Needs.NOTHING)
         self._box.setVisible(shown and not is_note)
         self._chosen.setText(outcome_words(code) if code else "")
         set_tone(self._chosen, "ok" if need is Needs.PROMISE else "")
@@ -125,9 +137,9 @@ class ComposerFields(QWidget):
         self.save_button.setText(self.tr("Save promise") if saves_promise else self.tr("Save"))
 
     def _arrange_follow_up(self, code: str, need: Needs) -> None:
-        self.follow_up.setVisible(self._full or need in {Needs.DAY, Needs.WORDS})
+        self.follow_up.setVisible(self._full or need in {Needs.DAY, Needs.QUERY})
         self.follow_up.show_for(
-            self._captions().get(code, self.tr("Follow up")),
+            caption_words(code),
             with_time=need is Needs.DAY,
             with_quick_days=self._full and need is not Needs.PROMISE,
         )
@@ -137,6 +149,7 @@ class ComposerFields(QWidget):
         self.note.clear()
         self.promise.clear()
         self.follow_up.clear()
+        self.forms.clear()
         self.channels.choose(0)
         self.time.clear()
         self._problem.hide()
@@ -173,11 +186,21 @@ class ComposerFields(QWidget):
             return self.tr("Choose how the call ended.")
         if not code and not self.note_text():
             return self.tr("Choose how it ended, or write what it was about.")
-        if code == QUERY and not self.note_text():
-            return self.tr("Write what the query is about.")
+        if needs_note(code, has_case=self.forms.query.is_useful()) and not self.note_text():
+            return missing_note_words(code)
         if needs(code) is Needs.DAY and not self.follow_up.day.text().strip():
             return self.tr("On which day?")
-        return self.follow_up.problem() or self.time.problem()
+        return self.forms.problem() or self.follow_up.problem() or self.time.problem()
+
+    def focus_first(self, code: str) -> None:
+        """Give the keyboard to the first field that an outcome asks for, else to the note."""
+        need = needs(code)
+        field = self.forms.first_field()
+        if need is Needs.PROMISE:
+            field = self.promise.by
+        elif need is Needs.DAY:
+            field = self.follow_up.day
+        (field or self.note).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,8 +216,9 @@ class ComposerFields(QWidget):
         self._heading = label(self.tr("Log the call"), "section")
         inside = QVBoxLayout()
         inside.setSpacing(8)
-        inside.addLayout(_row(self._chosen, None, self._covered, self._change))
+        inside.addLayout(row_of(self._chosen, None, self._covered, self._change))
         inside.addWidget(self.promise)
+        inside.addWidget(self.forms)
         if self._full:
             self._build_full(inside)
         else:
@@ -206,15 +230,15 @@ class ComposerFields(QWidget):
             part.setParent(self)
             part.hide()
         self._box: QWidget = card(inside, 12)
-        self._column.addLayout(_row(self.channels, None, self.more))
-        who = _row(self.person, self.time)
+        self._column.addLayout(row_of(self.channels, None, self.more))
+        who = row_of(self.person, self.time)
         who.setStretch(0, 1)
         self._column.addLayout(who)
         self._column.addWidget(self.outcomes)
         self._column.addWidget(self._box)
         self._column.addWidget(self.note)
         self._column.addWidget(self._problem)
-        foot = _row(self.follow_up, self.save_button)
+        foot = row_of(self.follow_up, self.save_button)
         foot.setStretch(0, 1)
         self._column.addLayout(foot)
 
@@ -226,12 +250,12 @@ class ComposerFields(QWidget):
         self._box = QWidget()
         self._box.setLayout(inside)
         inside.addWidget(self.follow_up)
-        self._column.addLayout(_row(self._heading, None, self._hint, self.more))
+        self._column.addLayout(row_of(self._heading, None, self._hint, self.more))
         self._column.addWidget(self.outcomes)
         self._column.addWidget(self._box)
         self._column.addWidget(self.note)
         self._column.addWidget(self._problem)
-        self._column.addLayout(_row(None, self.save_button))
+        self._column.addLayout(row_of(None, self.save_button))
 
     def _restyle(self) -> None:
         px = self._desk.theme.px
@@ -251,6 +275,7 @@ class ComposerFields(QWidget):
         self._change.clicked.connect(self.change_asked)
         self.save_button.clicked.connect(self.save_asked)
         self.promise.entered.connect(self.save_asked)
+        self.forms.entered.connect(self.save_asked)
         self.follow_up.entered.connect(self.save_asked)
         self.channels.chosen.connect(lambda _: self.kind_changed.emit())
         self.note.textChanged.connect(self._problem.hide)
@@ -268,30 +293,3 @@ class ComposerFields(QWidget):
             parts = (self._heading, self._hint, self.more)
             needed = sum(part.sizeHint().width() + 8 for part in parts)
             self._hint.setVisible(needed <= self.width() and not self._heading.isHidden())
-
-    def _prompt(self, code: str) -> str:
-        if code == QUERY:
-            return self.tr("What is the query about?")
-        if self._full:
-            return self.tr("What was said?")
-        return self.tr("Note, e.g. who you spoke to and what was agreed")
-
-    def _captions(self) -> dict[str, str]:
-        """Return what the day means after some outcomes."""
-        return {
-            QUERY: self.tr("Answer by"),
-            PLAN: self.tr("First on"),
-            PROMISED: self.tr("Call back"),
-        }
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Return widgets in a row; None takes the room between."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from collector_desktop.domain.outcome_effects import CHEQUE_IN_POST, PAYMENT_RUN
 from collector_desktop.services.contacts import PromiseDraft
 from collector_desktop.ui.widgets.day_edit import (
     DayEdit,
@@ -128,6 +129,13 @@ class PromiseForm(QWidget):
         other_amount = self.amount.text().strip() not in {"", self._suggested}
         return other_amount or bool(self.by.text().strip())
 
+    def begin(self, method: str, day: date | None) -> None:
+        """Propose the way and the day that an outcome tells; what was typed stays."""
+        if method:
+            self.how.setCurrentIndex(max(self.how.findData(method), 0))
+        if day is not None and not self.by.text().strip():
+            self.by.set_day(day)
+
     def clear(self) -> None:
         """Forget what was typed."""
         self.amount.clear()
@@ -173,6 +181,8 @@ class PromiseForm(QWidget):
             (self.tr("Card"), "card"),
             (self.tr("Direct debit"), "direct debit"),
             (self.tr("Cash"), "cash"),
+            (self.tr("Cheque in the post"), CHEQUE_IN_POST),
+            (self.tr("Next payment run"), PAYMENT_RUN),
         )
 
 
@@ -235,3 +245,15 @@ class FollowUpRow(QWidget):
         if day is not None and day < self._today():
             return self.tr("The follow-up lies in the past. Choose today or a later day.")
         return self.time.problem()
+
+
+def row_of(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets in a row; None takes the room between."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import DESK_OUTCOMES, OUTCOMES, ContactKind
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeChoice
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
 PROMISED, QUERY, PLAN = "PTP", "DISPUTE", "PLAN"
-WRONG_NUMBER, ENGAGED = "WRONG_NO", "BUSY"
+WRONG_NUMBER = "WRONG_NO"
 
 
 class Needs(Enum):
@@ -25,17 +26,27 @@ class Needs(Enum):
     NOTHING = auto()
     PROMISE = auto()
     DAY = auto()
-    WORDS = auto()
+    PAYMENT = auto()
+    QUERY = auto()
+    ENDING = auto()
+    REFERRAL = auto()
+
+
+FORMS = frozenset({Needs.PAYMENT, Needs.QUERY, Needs.ENDING, Needs.REFERRAL})
 
 
 _NEEDS = {
     PROMISED: Needs.PROMISE,
     "PTP_PART": Needs.PROMISE,
+    "CHQ_POST": Needs.PROMISE,
     "APPROVED": Needs.PROMISE,
+    "PAID": Needs.PAYMENT,
     PLAN: Needs.DAY,
     "CALL_LATER": Needs.DAY,
     "SKIPPED": Needs.DAY,
-    QUERY: Needs.WORDS,
+    QUERY: Needs.QUERY,
+    "INSOLV": Needs.ENDING,
+    "REPRESENTED": Needs.REFERRAL,
 }
 _LOOKS = {
     PROMISED: ("handshake", Tone.OK),
@@ -80,6 +91,30 @@ CARD_KINDS = (
 def needs(code: str) -> Needs:
     """Return what an outcome asks for."""
     return _NEEDS.get(code, Needs.NOTHING)
+
+
+def caption_words(code: str) -> str:
+    """Return what the next day means after an outcome."""
+    return _tr({QUERY: "Answer by", PLAN: "First on", PROMISED: "Call back"}.get(code, "Follow up"))
+
+
+def needs_note(code: str, *, has_case: bool) -> bool:
+    """Return whether an outcome cannot do without a note; a query can when it opens a case."""
+    return not has_case if code == QUERY else effects(code).needs_reason
+
+
+def missing_note_words(code: str) -> str:
+    """Return what to say when the note is missing."""
+    told = {QUERY: "Write what the query is about.", "SKIPPED": "Write why not now."}
+    return _tr(told.get(code, "Write how you know, such as the day of a letter."))
+
+
+def prompt_words(code: str, *, full: bool) -> str:
+    """Return what the empty note asks for."""
+    prompts = {QUERY: "What is the query about?", "SKIPPED": "Why not now?"}
+    prompts |= dict.fromkeys(("INSOLV", "REPRESENTED"), "How do you know?")
+    usual = "What was said?" if full else "Note, e.g. who you spoke to and what was agreed"
+    return _tr(prompts.get(code, usual))
 
 
 def desk_choices() -> tuple[OutcomeChoice, ...]:

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import column_money, money, plural, short_day
+from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.composer import Callee, Composer
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line, set_tone
-from collector_desktop.ui.widgets.today_dial import dial, write_to
+from collector_desktop.ui.widgets.today_dial import write_to
 from collector_desktop.ui.widgets.today_facts import contact_lines, facts
 from collector_desktop.ui.widgets.today_lines import (
     ContactLines,
@@ -57,6 +58,7 @@ class TodayPanel(QFrame):
         self._contacts = ContactLines(theme)
         self._sum, self._more = label(kind="strong"), label(kind="meta")
         self.composer = Composer(desk)
+        self.calls = CallDesk(desk, self.composer, self)
         self.head = self._build_head()
         self._history = self._build_history()
         self._build()
@@ -100,10 +102,11 @@ class TodayPanel(QFrame):
         self.composer.show_customer(
             row.customer_id, _callees(who, row), row.currency, row.overdue_minor
         )
+        self.calls.read(row.customer_id)
 
     def dial(self) -> None:
         """Call the number shown."""
-        self._tell(dial(self._desk, self.phone))
+        self._tell(self.calls.dial(self.phone))
 
     def write_mail(self) -> None:
         """Start an e-mail to the address shown."""

@@ -105,9 +105,26 @@ def test_a_call_asked_for_later_needs_its_day_and_takes_its_time(compact):
     assert (compact.drafts[0].next_on, compact.drafts[0].next_minute) == (date(2026, 11, 25), 570)
 
 
-def test_an_engaged_line_is_tried_again_two_hours_later(compact):
+def test_an_engaged_line_leaves_the_time_to_the_outcome(compact):
     compact.choose("BUSY")
-    assert (compact.drafts[0].next_on, compact.drafts[0].next_minute) == (date(2026, 11, 24), 712)
+    (draft,) = compact.drafts
+    assert (draft.outcome, draft.made_minute, draft.next_on) == ("BUSY", 592, None)
+
+
+def test_a_cheque_in_the_post_proposes_its_day_and_way(compact):
+    compact.choose("CHQ_POST")
+    compact.save()
+    promise = PromiseDraft(841_260, "GBP", date(2026, 11, 30), "cheque in the post")
+    assert compact.drafts[0].promise == promise
+
+
+def test_an_approved_payment_asks_for_the_day_of_the_run(compact):
+    compact.choose("APPROVED")
+    compact.save()
+    assert not compact.drafts
+    compact.fields.promise.by.setText("fri")
+    compact.save()
+    assert compact.drafts[0].promise.method == "next payment run"
 
 
 def test_a_second_press_sends_nothing_while_the_first_is_on_its_way(compact):
