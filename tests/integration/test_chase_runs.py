@@ -1,0 +1,355 @@
+"""Runs: prepared, changed, sent, undone; eight of them over months; nobody twice, nobody held."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.errors import ConflictError, OutsideWorldError, RefusedError
+from collector_desktop.domain.lasting import MAIL_SENT
+from collector_desktop.domain.procedures import Channel, FeeKind, Mode, Procedure
+from collector_desktop.integrations.folders import resource
+from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.chase import chase_view
+from collector_desktop.queries.runs import messages_of_run, messages_to, runs
+from collector_desktop.services.chase_runs import (
+    Edit,
+    RunDraft,
+    change_message,
+    prepare_run,
+    tick_message,
+)
+from collector_desktop.services.chase_sending import Delivery, finish_run
+from collector_desktop.services.chase_texts import MessageWords
+from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.holds import HoldDraft, put_on_hold, release
+from collector_desktop.services.outbox import confirm_gone
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger
+from collector_desktop.storage.models import Message, MessageItem
+from collector_desktop.storage.operations import operation
+from tests.integration.chasing import (
+    THREE,
+    customer,
+    day,
+    email,
+    held,
+    owes,
+    promise,
+    run,
+    step,
+    steps_at,
+    use,
+)
+from tests.integration.money import receive
+
+
+@pytest.fixture
+def acme(ledger):
+    who = customer()
+    owes(who)
+    use(*THREE)
+    return who
+
+
+@contextmanager
+def a_ledger():
+    """Open an empty ledger for one case of a property."""
+    with TemporaryDirectory() as name:
+        create_ledger(Path(name) / "case.collector", "Priya", "test")
+        try:
+            yield
+        finally:
+            close_ledger()
+
+
+def delivery(folder, **more):
+    return Delivery(Path(folder), resource("fonts"), **more)
+
+
+def states(run_id):
+    return [(each.code, each.state) for each in messages_of_run(run_id)]
+
+
+def test_a_run_is_prepared_changed_and_sent_with_the_users_words(acme, tmp_path):
+    owes(customer("BETA", "pay@beta.example"), "INV-2")
+    owes(customer("CARL"), "INV-3")
+    view = chase_view(day(8))
+    keys = {each.code: each.key for each in view.messages}
+    words = MessageWords("About your account", "Dear all,\n\nplease pay.")
+    draft = RunDraft(
+        left_out=[keys["CARL"]],
+        edits={
+            keys["ACME"]: Edit(words),
+            keys["BETA"]: Edit(way=(Channel.EMAIL, "boss@beta.example")),
+        },
+    )
+    prepared = prepare_run(draft, day(8)).value
+    assert (prepared.counts, prepared.left_out) == ({"email": 2}, 1)
+    sent = finish_run(prepared.run_id, delivery(tmp_path), day(8)).value
+    assert sent.counts == {"handed_over": 2, "left_out": 1}
+    acme_mail, beta_mail = sorted(path.read_text("ascii") for path in sent.files)
+    assert "About your account" in acme_mail
+    assert "boss@beta.example" in beta_mail
+    rows = {row.code: row for row in messages_of_run(prepared.run_id)}
+    assert (rows["ACME"].subject, rows["ACME"].is_edited) == ("About your account", True)
+    assert rows["ACME"].file_name == sent.files[0].name
+    assert rows["ACME"].items[0].step_name == "R1"
+    assert steps_at(day(9)) == {"CARL": "R1"}
+
+
+def test_a_message_of_an_open_run_can_be_changed_and_one_of_a_finished_run_cannot(acme, tmp_path):
+    run_id = prepare_run(RunDraft(), day(8)).value.run_id
+    (row,) = messages_of_run(run_id)
+    change_message(row.message_id, day(8), MessageWords("Sorry", "to write."))
+    tick_message(row.message_id, day(8), is_sent=False)
+    assert states(run_id) == [("ACME", "left_out")]
+    tick_message(row.message_id, day(8), is_sent=True)
+    assert finish_run(run_id, delivery(tmp_path), day(8)).value.counts == {"handed_over": 1}
+    for change in (
+        lambda: change_message(row.message_id, day(8), MessageWords("No", "")),
+        lambda: tick_message(row.message_id, day(8), is_sent=False),
+        lambda: finish_run(run_id, delivery(tmp_path), day(8)),
+    ):
+        with pytest.raises(RefusedError):
+            change()
+    (stored,) = messages_to(acme.id, day(8))
+    assert (stored.subject, stored.state) == ("Sorry", "handed_over")
+
+
+def test_what_was_paid_since_the_run_was_prepared_is_not_chased(acme, tmp_path):
+    owes(customer("BETA"), "INV-2")
+    run_id = prepare_run(RunDraft(), day(8)).value.run_id
+    receive(acme, 10_000, day(8))
+    sent = finish_run(run_id, delivery(tmp_path), day(8)).value
+    assert sent.counts == {"left_out": 1, "handed_over": 1}
+    assert states(run_id) == [("ACME", "left_out"), ("BETA", "handed_over")]
+
+
+def test_a_run_is_sent_on_the_day_it_was_prepared_for(acme, tmp_path):
+    run_id = prepare_run(RunDraft(), day(8)).value.run_id
+    with pytest.raises(RefusedError, match="9 September 2026"):
+        finish_run(run_id, delivery(tmp_path), day(9))
+    prepare_run(RunDraft(), day(9))
+    assert [each.state for each in runs(day(9))] == ["open", "finished"]
+    assert states(run_id) == [("ACME", "left_out")]
+
+
+def test_a_run_is_taken_back_whole_and_done_again(acme, tmp_path, snapshot):
+    before = snapshot()
+    run(day(8), tmp_path)
+    sent = snapshot()
+    undo_last(day(8))
+    assert snapshot() == before
+    redo_last(day(8))
+    assert snapshot() == sent
+
+
+def test_a_run_of_which_something_has_left_cannot_be_taken_back(acme, tmp_path):
+    run(day(8), tmp_path)
+    confirm_gone(Message.get().id, day(8))
+    undo_last(day(8))  # the confirmation, which is the user's own word
+    confirm_gone(Message.get().id, day(8))
+    assert Message.get().state == "sent"
+    assert steps_at(day(9)) == {}
+
+
+def test_a_queued_run_that_was_sent_stays(acme, tmp_path):
+    sent = run_by_server(tmp_path)
+    assert sent.counts == {"queued": 1}
+    message = Message.get()
+    with operation(MAIL_SENT, "E-mail to Acme", day(8)):
+        message.state = "sent"
+        message.save()
+    with pytest.raises(ConflictError):
+        undo_last(day(8))
+
+
+def run_by_server(folder):
+    run_id = prepare_run(RunDraft(), day(8)).value.run_id
+    return finish_run(run_id, delivery(folder, by_server=True), day(8)).value
+
+
+def test_what_cannot_be_written_leaves_no_file_and_no_record(acme, tmp_path, snapshot):
+    owes(customer("BETA", mail="not an address", posted=""), "INV-2")
+    before = snapshot()
+    with pytest.raises(Exception, match="address"):
+        run(day(8), tmp_path)
+    assert snapshot() == before
+    assert list(tmp_path.glob("*.eml")) == []
+    with pytest.raises(OutsideWorldError):
+        run(day(8), tmp_path / "missing" / "folder")
+    assert snapshot() == before
+
+
+def test_who_stops_a_run_in_the_middle_has_sent_nothing(acme, tmp_path, snapshot):
+    class StoppedError(Exception):
+        pass
+
+    def stop(done, total, name):
+        if done == 1:
+            raise StoppedError
+
+    owes(customer("BETA"), "INV-2")
+    run_id = prepare_run(RunDraft(), day(8)).value.run_id
+    before = snapshot()
+    with pytest.raises(StoppedError):
+        finish_run(run_id, delivery(tmp_path, tell=stop), day(8))
+    assert snapshot() == before
+    assert list(tmp_path.glob("*.eml")) == []
+
+
+def test_a_step_that_holds_supply_puts_the_account_on_stop_once(acme, tmp_path):
+    use(email("R1", 7, hold_supply=True), email("R2", 14, hold_supply=True))
+    for n in (8, 15):
+        run(day(n), tmp_path)
+    (row,) = statuses(day(15))[acme.id]
+    assert (row.status, row.reason, row.made_on) == (AccountStatus.ON_STOP, "R1, P", day(8))
+
+
+def test_fees_are_charged_once_for_each_item_and_step_and_add_up(acme, tmp_path):
+    """oracles.md C1: 100 owed, 10 at the first step, 15 % at the second: 110, then 125."""
+    use(
+        email("R1", 7, fee_kind=FeeKind.FIXED, fee_value=10),
+        email("R2", 14, fee_kind=FeeKind.PERCENT, fee_value=15),
+    )
+    totals = []
+    for n in (8, 14):
+        (message,) = chase_view(day(n)).messages
+        totals.append(message.total_minor + message.fees_minor)
+        run(day(n), tmp_path)
+        assert chase_view(day(n)).messages == ()
+    assert totals == [11_000, 12_500]
+
+
+def test_the_page_of_runs_counts_what_went_out(acme, tmp_path):
+    run(day(8), tmp_path, note="First one")
+    (row,) = runs(day(8))
+    assert (row.made_on, row.is_open, row.note) == (day(8), False, "First one")
+    assert row.counts == {("email", "handed_over"): 1}
+    assert row.count_of("handed_over", "sent") == 1
+    assert runs(day(7)) == ()
+
+
+def test_a_changed_procedure_goes_on_and_tells_where_it_is_not_the_same(acme, tmp_path):
+    run(day(8), tmp_path)
+    use(email("Soft", 7), email("Harder", 14))
+    (message,) = chase_view(day(14)).messages
+    assert message.step == "Harder"
+    assert message.warnings == ("P has no step R1, which was sent last: it goes on after step 1.",)
+
+
+def test_eight_runs_over_months(ledger, tmp_path):
+    """Several customers, procedures and channels; part payments, a promise and a hold."""
+    use(
+        Procedure(
+            "Usual",
+            (email("U1", 7), email("U2", 14), step("U3", 28, Channel.CALL)),
+            5,
+            is_default=True,
+        ),
+        Procedure("Strict", (email("S1", 1), email("S2", 10, mode=Mode.AFTER_PREVIOUS)), 2),
+        Procedure("Never"),
+    )
+    people = {
+        code: customer(code, procedure=procedure)
+        for code, procedure in (
+            ("PAYS", ""),
+            ("PART", ""),
+            ("WORD", ""),
+            ("HELD", "Strict"),
+            ("OURS", "Never"),
+        )
+    }
+    for n, who in enumerate(people.values()):
+        owes(who, f"INV-{n}")
+    events = {
+        9: lambda: receive(people["PAYS"], 10_000, day(9)),
+        12: lambda: receive(people["PART"], 6_000, day(12)),
+        10: lambda: promise(people["WORD"], 10_000, day(20), day(10)),
+        5: lambda: put_on_hold(HoldDraft(people["HELD"].id, "grace", "Flood", day(18)), day(5)),
+    }
+    sent = {}
+    for n in range(80):
+        if n in events:
+            events[n]()
+        if n in {2, 7, 14, 19, 24, 29, 40, 70} and chase_view(day(n)).messages:
+            result = run(day(n), tmp_path)
+            sent[n] = sorted(
+                (m.code, m.step, m.total_minor) for m in messages_of_run(result.run_id)
+            )
+    assert sent == {
+        2: [("HELD", "S1", 10_000)],
+        7: [("PART", "U1", 10_000), ("PAYS", "U1", 10_000), ("WORD", "U1", 10_000)],
+        14: [("PART", "U2", 4_000)],
+        19: [("HELD", "S2", 10_000)],
+        24: [("WORD", "U2", 10_000)],
+        29: [("PART", "U3", 4_000), ("WORD", "U3", 10_000)],
+    }
+    assert held(day(79)) == {
+        "HELD": "exhausted",
+        "OURS": "do_not_chase",
+        "PART": "exhausted",
+        "WORD": "exhausted",
+    }
+
+
+def run_where_nobody_is_held(now, folder, stopped):
+    """Run, and look that nobody on hold and nothing below the tolerance is in it."""
+    view = chase_view(now)
+    if not view.messages:
+        return
+    assert not {message.customer_id for message in view.messages} & stopped
+    assert all(item.open_minor >= 2_000 for each in view.messages for item in each.items)
+    run(now, folder)
+    assert chase_view(now).messages == ()
+
+
+def require_each_step_once():
+    """Look that every item took its steps in order, each once and none left out on the way."""
+    order = {}
+    for row in MessageItem.select().order_by(MessageItem.id):
+        if row.step_id is not None:
+            order.setdefault(row.item_id, []).append(row.step.position)
+    for places in order.values():
+        assert places == list(range(places[0], places[0] + len(places)))
+
+
+moves = st.lists(
+    st.tuples(
+        st.integers(0, 9),
+        st.sampled_from(["run", "pay", "hold", "free", "promise", "again"]),
+        st.integers(0, 2),
+    ),
+    max_size=14,
+)
+
+
+@given(moves, st.integers(0, 6))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_item_is_sent_a_step_twice_and_nobody_who_is_held_is_written_to(tmp_path, moves, gap):
+    with a_ledger():
+        steps = (*THREE, email("R4", 3, mode=Mode.AFTER_PREVIOUS))
+        use(*steps, min_gap_days=gap, tolerance={"GBP": 2_000})
+        people = [customer(code) for code in ("A", "B", "C")]
+        for n, who in enumerate(people):
+            owes(who, f"INV-{n}", 5_000 + n)
+            owes(who, f"INV-{n}-2", 3_000, due=day(4 * n))
+        stopped, now = {}, day(0)
+        for wait, move, n in moves:
+            now += timedelta(days=wait)
+            if move == "pay":
+                receive(people[n], 1_500, now)
+            elif move == "hold" and n not in stopped:
+                stopped[n] = put_on_hold(HoldDraft(people[n].id, "other", "Why"), now).value
+            elif move == "free" and n in stopped:
+                release(stopped.pop(n), now)
+            elif move == "promise":
+                promise(people[n], 1_000, now + timedelta(days=2), now)
+            else:
+                run_where_nobody_is_held(now, tmp_path, {people[at].id for at in stopped})
+        require_each_step_once()
