@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.integrations.clock import now_utc
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
@@ -42,7 +44,8 @@ class Desk:
     """The surroundings of a page; `minute` counts from local midnight.
 
     `open_link` hands a tel:, mailto: or https: address, or a file that we made, to the system.
-    `safe_copy` backs the ledger up, on its own thread, before work that changes much.
+    `safe_copy` backs the ledger up, on its own thread, before work that changes much; `now` is the
+    present instant in UTC.
     """
 
     tasks: TaskRunner
@@ -54,6 +57,7 @@ class Desk:
     papers: Path
     open_link: Callable[[str], bool]
     safe_copy: Callable[[], None] = _nothing
+    now: Callable[[], datetime] = now_utc
 
     @property
     def fonts(self) -> Path:

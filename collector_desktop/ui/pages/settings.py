@@ -18,6 +18,7 @@ from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.settings_backup import BackupSettings
 from collector_desktop.ui.widgets.settings_company import BankSettings, CompanySettings
+from collector_desktop.ui.widgets.settings_email import EmailSettings
 from collector_desktop.ui.widgets.settings_interest import InterestSettings
 from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
 from collector_desktop.ui.widgets.settings_list import SettingsEntry, SettingsList
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
-INTEREST, MONEY, PROCEDURES = "interest", "money", "procedures"
+INTEREST, MONEY, PROCEDURES, EMAIL = "interest", "money", "procedures", "email"
 SAMPLE_PIXELS = 1120
 
 
@@ -83,6 +84,7 @@ class SettingsPage(Page):
             BANK: BankSettings(desk),
             TERMS: TermsSettings(desk),
             PROCEDURES: self.procedures,
+            EMAIL: EmailSettings(desk),
             INTEREST: self.interest,
             MONEY: MoneySettings(desk),
             LETTERHEAD: self.letterhead,
@@ -138,6 +140,7 @@ class SettingsPage(Page):
             SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
             SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
             SettingsEntry(PROCEDURES, self.tr("Chasing procedures"), "list-checks"),
+            SettingsEntry(EMAIL, self.tr("E-mail account"), "at-sign"),
             SettingsEntry(INTEREST, self.tr("Late payment interest"), "percent"),
             SettingsEntry(MONEY, self.tr("Payments and periods"), "banknote"),
             SettingsEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),

@@ -4,36 +4,13 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
-from keyring.errors import KeyringLocked, PasswordDeleteError
+from keyring.errors import KeyringLocked
 
 from collector_desktop.integrations.secrets import Secrets, trusted_store
+from tests.unit.integrations.stores import Store
 
 ACCOUNT = "priya@smtp.vale.example"
 NAME = "mail.password"
-
-
-class Store(KeyringBackend):
-    priority = 1
-    longest = 1_280
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        assert len(password) <= self.longest
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError
-        del self.kept[service, username]
-
-
-Store.__module__ = "keyring.backends.SecretService"
 
 
 class Locked(Store):

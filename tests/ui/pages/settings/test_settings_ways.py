@@ -8,7 +8,17 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.ui.theme import Scheme
 
 SECTIONS = [
-    *("company", "bank", "terms", "procedures", "interest", "money", "letterhead", "targets"),
+    *(
+        "company",
+        "bank",
+        "terms",
+        "procedures",
+        "email",
+        "interest",
+        "money",
+        "letterhead",
+        "targets",
+    ),
     *("appearance", "backup"),
 ]
 
