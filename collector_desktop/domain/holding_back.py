@@ -12,6 +12,7 @@ class HoldReason(StrEnum):
     NO_PROCEDURE = "no_procedure"
     DO_NOT_CHASE = "do_not_chase"
     STATUS = "status"
+    UNWANTED = "unwanted"
     ON_HOLD = "on_hold"
     DISPUTE = "dispute"
     PLAN = "plan"
@@ -35,6 +36,7 @@ TITLES = {
     HoldReason.NO_PROCEDURE: "No such procedure",
     HoldReason.DO_NOT_CHASE: "Not to be chased",
     HoldReason.STATUS: "Account status",
+    HoldReason.UNWANTED: "Not to be written to",
     HoldReason.ON_HOLD: "On hold",
     HoldReason.DISPUTE: "In dispute",
     HoldReason.PLAN: "Paying by instalments",

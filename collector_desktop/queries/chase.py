@@ -117,9 +117,9 @@ class _Run:
         """Return what keeps a whole account from being written to, the gravest first."""
         customer_id, currency = account
         stops = self._stops
-        if customer_id in stops.statuses:
-            row = stops.statuses[customer_id]
-            return HoldReason.STATUS, f"{row.rule.label} since {plain_day(row.made_on)}.", None
+        closed = self._closed(self._people[customer_id])
+        if closed is not None:
+            return closed
         if stops.stale:
             return HoldReason.STALE_DATA, stops.stale, None
         if customer_id in stops.pauses:
@@ -133,6 +133,13 @@ class _Run:
             text = f"{money(waiting, currency)} is not allocated yet: allocate it first."
             return HoldReason.ALLOCATE_FIRST, text, None
         return self._too_soon(self._people[customer_id], demand)
+
+    def _closed(self, who: Recipient) -> Held | None:
+        """Return what ends all writing to a customer: its status, or what its people asked for."""
+        row = self._stops.statuses.get(who.customer_id)
+        if row is not None:
+            return HoldReason.STATUS, f"{row.rule.label} since {plain_day(row.made_on)}.", None
+        return (HoldReason.UNWANTED, who.unwanted, None) if who.unwanted else None
 
     def _too_soon(self, who: Recipient, demand: Demand) -> Held | None:
         """Return whether somebody was written to or reached too lately.

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.queries.chase_wishes import wishes
 from collector_desktop.queries.position import ask
 
 if TYPE_CHECKING:
@@ -16,11 +18,16 @@ CUSTOMERS = """SELECT c.id, c.code, c.name, c.kind, c.email, c.phone, c.procedur
     FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id
     LEFT JOIN address a ON a.customer_id = c.id AND a.kind = 'billing'"""
 PEOPLE = """SELECT customer_id, name, email FROM person ORDER BY customer_id, is_main DESC, id"""
-NUMBERS = """SELECT p.customer_id, n.number FROM phone n JOIN person p ON p.id = n.person_id
+NUMBERS = """SELECT p.customer_id, n.number, p.name FROM phone n JOIN person p ON p.id = n.person_id
     WHERE NOT n.is_wrong AND NOT p.do_not_call
     ORDER BY p.customer_id, p.is_main DESC, p.id, n.id"""
 FAULTS = """SELECT customer_id, kind, lower(value) FROM address_fault
     WHERE noted_on <= :day AND (cleared_on IS NULL OR cleared_on > :day)"""
+FAULT_KINDS = {
+    ContactKind.EMAIL: "email",
+    ContactKind.CALL: "phone",
+    ContactKind.LETTER: "post",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class Recipient:
     """A customer as a step reaches it; what is empty is not known, or has failed.
 
     `person` is the one to name, `email_person` the one whose address `email` is; `procedure` and
-    `group_procedure` are the names that the customer and its group have.
+    `group_procedure` are the names that the customer and its group have. `unwanted` says why they
+    are not to be written to at all, if so.
     """
 
     customer_id: int
@@ -44,6 +52,7 @@ class Recipient:
     address: tuple[str, ...]
     country: str
     region: str
+    unwanted: str = ""
 
     @property
     def has_address(self) -> bool:
@@ -53,28 +62,12 @@ class Recipient:
 
 def recipients(as_of: date) -> dict[int, Recipient]:
     """Return every customer by id, with the ways by which it is reached at a day."""
-    faults = {tuple(row) for row in ask(FAULTS, day=as_of.isoformat())}
-    people: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for customer_id, name, email in ask(PEOPLE):
-        people[customer_id].append((name, email))
-    numbers: dict[int, str] = {}
-    for customer_id, number in ask(NUMBERS):
-        if (customer_id, "phone", number.lower()) not in faults:
-            numbers.setdefault(customer_id, number)
+    ways = _Ways(as_of)
     found = {}
     for row in ask(CUSTOMERS):
         customer_id, code, name, kind, email, phone, procedure, of_group, *address = row
         *lines, country = address
-        reached = people.get(customer_id, [])
-        mail = [(own, who) for who, own in reached if own] + ([(email, "")] if email else [])
-        if faults:
-            mail = [each for each in mail if (customer_id, "email", each[0].lower()) not in faults]
-            if (customer_id, "phone", phone.lower()) in faults:
-                phone = ""
-        own, who = mail[0] if mail else ("", "")
-        posted = tuple(filter(None, lines)) if lines[0] or lines[4] or lines[2] else ()
-        if posted and faults and (customer_id, "post", ", ".join(posted).lower()) in faults:
-            posted = ()
+        own, who = ways.email(customer_id, email)
         found[customer_id] = Recipient(
             customer_id,
             code,
@@ -82,12 +75,59 @@ def recipients(as_of: date) -> dict[int, Recipient]:
             kind,
             procedure,
             of_group or "",
-            reached[0][0] if reached else "",
+            ways.person(customer_id),
             own,
             who,
-            numbers.get(customer_id) or phone,
-            posted,
+            ways.phone(customer_id, phone),
+            ways.post(customer_id, lines),
             country or "",
             lines[3] or "",
+            ways.wishes.why_not(customer_id),
         )
     return found
+
+
+class _Ways:
+    """What is known of people and numbers, less what failed and what they do not want."""
+
+    def __init__(self, as_of: date) -> None:
+        self.wishes = wishes(as_of)
+        self._faults = {tuple(row) for row in ask(FAULTS, day=as_of.isoformat())}
+        self._people: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for customer_id, name, email in ask(PEOPLE):
+            self._people[customer_id].append((name, email))
+        self._numbers: dict[int, str] = {}
+        for customer_id, number, name in ask(NUMBERS):
+            if self._may(customer_id, ContactKind.CALL, number, name):
+                self._numbers.setdefault(customer_id, number)
+
+    def person(self, customer_id: int) -> str:
+        """Return whom to name."""
+        people = self._people.get(customer_id)
+        return people[0][0] if people else ""
+
+    def email(self, customer_id: int, own: str) -> tuple[str, str]:
+        """Return the address to write to, and whose it is; empty without one."""
+        known = [(email, name) for name, email in self._people.get(customer_id, ()) if email]
+        for email, name in (*known, (own, "")):
+            if email and self._may(customer_id, ContactKind.EMAIL, email, name):
+                return email, name
+        return "", ""
+
+    def phone(self, customer_id: int, own: str) -> str:
+        """Return the number to call, a person's before that of the customer."""
+        if customer_id in self._numbers:
+            return self._numbers[customer_id]
+        return own if self._may(customer_id, ContactKind.CALL, own) else ""
+
+    def post(self, customer_id: int, lines: list[str | None]) -> tuple[str, ...]:
+        """Return the lines of the postal address, if enough of it is known to post a letter."""
+        posted = tuple(text for text in lines if text)
+        if not (lines[0] or lines[2] or lines[4]):
+            return ()
+        is_fit = self._may(customer_id, ContactKind.LETTER, ", ".join(posted))
+        return posted if is_fit else ()
+
+    def _may(self, customer_id: int, channel: ContactKind, value: str, person: str = "") -> bool:
+        is_faulty = (customer_id, FAULT_KINDS[channel], value.lower()) in self._faults
+        return not is_faulty and self.wishes.allow(customer_id, channel, person)
