@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from collector_desktop.queries.customer_list import CustomerListRow, customer_list
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.position import ask
+from collector_desktop.queries.stages import Stage, stages
 
 CHASED = """SELECT DISTINCT ci.item_id FROM contact_item ci JOIN contact c ON c.id = ci.contact_id
     WHERE c.kind <> 'note' AND c.made_on <= :day"""
@@ -18,8 +19,8 @@ class InvoiceList:
     """Debits of the ledger at a day; credits and receipts are left to the customer's card.
 
     `customers` has the row of each customer's account by customer id and currency, `chased` the
-    items that a call, a letter or an e-mail has named. A list that is not `whole` has too many
-    rows to be held: they are read page by page.
+    items that a call, a letter or an e-mail has named, `stages` how far each is
+    chased. A list that is not `whole` has too many rows to be held: they are read page by page.
     """
 
     currency: str
@@ -28,6 +29,7 @@ class InvoiceList:
     customers: dict[tuple[int, str], CustomerListRow]
     chased: frozenset[int]
     whole: bool = True
+    stages: dict[int, Stage] = field(default_factory=dict)
 
     def contacted_on(self, row: ItemRow) -> date | None:
         """Return the last contact with the customer since an item fell due."""
@@ -52,4 +54,5 @@ def invoice_list(as_of: date, *, settled: bool = False) -> InvoiceList:
         tuple(row for row in rows if row.sign > 0),
         {(row.customer_id, row.currency): row for row in listed.rows},
         chased,
+        stages=stages(as_of, rows),
     )

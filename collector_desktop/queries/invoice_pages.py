@@ -24,6 +24,7 @@ from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_
 from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among
 from collector_desktop.queries.position import IS_OPEN, TODAY, ask, is_latest, position_at
 from collector_desktop.queries.settings import settings
+from collector_desktop.queries.stages import stages
 from collector_desktop.queries.typed_words import any_has, as_written, somewhere
 
 OVERDUE, OPEN, OLD, NEVER, ALL = "overdue", "open", "over60", "never", "all"
@@ -188,6 +189,7 @@ def invoices_among(as_of: date, ids: Collection[int]) -> InvoiceList:
         rows,
         {(row.customer_id, row.currency): row for row in accounts},
         frozenset(row[0] for row in chased),
+        stages=stages(as_of, rows),
     )
 
 

@@ -12,6 +12,7 @@ from collector_desktop.domain.money import Money
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.invoice_list import InvoiceList
 from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.stages import Stage
 from collector_desktop.ui.cells import (
     CHECK_COLUMN,
     AmountCell,
@@ -28,6 +29,7 @@ from collector_desktop.ui.widgets.card_words import stop_chips, stop_words
 from collector_desktop.ui.widgets.customers_words import amount_words
 
 _FULL_BAR_DAYS, _INDENT, _LONG_AGO = 120, "\N{EM SPACE}" * 2, -(10**6)
+_NO_STAGE = Stage()
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 _KINDS = {
     "invoice": "Invoice",
@@ -158,7 +160,17 @@ def _sums(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
             key=lambda row: _words(stage(row, look)),
             cell=lambda row: stage(row, look),
             tip=lambda row: stop_words(row, look.today()),
-            width=210,
+            width=176,
+            priority=2,
+        ),
+        Column(
+            "next",
+            _tr("Next step"),
+            lambda row: next_words(row, look),
+            key=lambda row: (_stage_of(row, look).next_on or date.max, next_words(row, look)),
+            cell=lambda row: TextCell(next_words(row, look), dim=True),
+            tip=lambda row: next_words(row, look),
+            width=150,
             priority=2,
         ),
     )
@@ -210,9 +222,26 @@ def stage(row: ItemRow, look: InvoiceLook) -> Cell:
     chips = stop_chips(row, look.today()) or _promised(row, look)
     if chips:
         return ChipsCell(chips)
+    reached = _stage_of(row, look)
+    if reached.sent_on is not None:
+        day = short_day(reached.sent_on, look.today())
+        return TextCell(_tr("{step}, {day}").format(step=reached.step, day=day))
     if row.letter_on is not None:
         return TextCell(_tr("Reminder {day}").format(day=short_day(row.letter_on, look.today())))
     return TextCell(_unreminded(row, look), dim=True)
+
+
+def next_words(row: ItemRow, look: InvoiceLook) -> str:
+    """Return what the procedure will do next and when: `Reminder 2, 30 Nov`."""
+    ahead = _stage_of(row, look)
+    if ahead.next_on is None or not ahead.next_step:
+        return _tr("Decide what follows") if ahead.is_over else ""
+    day = _tr("now") if ahead.next_on <= look.today() else short_day(ahead.next_on, look.today())
+    return _tr("{step}, {day}").format(step=ahead.next_step, day=day)
+
+
+def _stage_of(row: ItemRow, look: InvoiceLook) -> Stage:
+    return look.data.stages.get(row.item_id, _NO_STAGE) if look.data else _NO_STAGE
 
 
 def _promised(row: ItemRow, look: InvoiceLook) -> tuple[Chip, ...]:
