@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.chase import is_exhausted
@@ -64,16 +64,16 @@ def _known(as_of: date) -> _Known:
 def _stage(row: ItemRow, known: _Known, as_of: date) -> Stage:
     sent, place = known.before.past.get(row.item_id), known.places.get(row.item_id)
     procedure = _procedure(row, known, place)
-    done = (sent.step_name, sent.on) if sent else ("", None)
+    reached = Stage(sent.step_name, sent.on) if sent else Stage()
     if procedure is None or procedure.is_do_not_chase:
-        return Stage(*done)
+        return reached
     chosen = _set_by_hand(procedure, sent, place)
     if chosen:
-        return Stage(*done, chosen, as_of)
+        return replace(reached, next_step=chosen, next_on=as_of)
     ahead = step_ahead(procedure, row.due_on, sent, as_of)
     if ahead is None:
-        return Stage(*done, is_over=sent is not None and is_exhausted(procedure, sent))
-    return Stage(*done, ahead.step.name, ahead.on)
+        return replace(reached, is_over=sent is not None and is_exhausted(procedure, sent))
+    return replace(reached, next_step=ahead.step.name, next_on=ahead.on)
 
 
 def _procedure(row: ItemRow, known: _Known, place: PlaceSet | None) -> Procedure | None:

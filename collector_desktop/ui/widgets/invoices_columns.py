@@ -236,7 +236,10 @@ def next_words(row: ItemRow, look: InvoiceLook) -> str:
     ahead = _stage_of(row, look)
     if ahead.next_on is None or not ahead.next_step:
         return _tr("Decide what follows") if ahead.is_over else ""
-    day = _tr("now") if ahead.next_on <= look.today() else short_day(ahead.next_on, look.today())
+    day = short_day(ahead.next_on, look.today())
+    if ahead.next_on <= look.today():
+        waits = row.promise is PromiseStatus.OPEN or bool(stop_chips(row, look.today()))
+        day = _tr("waits") if waits else _tr("now")
     return _tr("{step}, {day}").format(step=ahead.next_step, day=day)
 
 
