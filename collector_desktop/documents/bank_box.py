@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.content import HowToPay
 from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import GREY, SOFT, Style
+from collector_desktop.documents.wording import ENGLISH, PaperWords
 
 BOTTOM = 274.0
 ROW_HEIGHT = 11.0
@@ -36,6 +36,7 @@ class BankBox:
     how_to_pay: HowToPay
     left: float
     right: float
+    words: PaperWords = ENGLISH
 
     def height(self) -> float:
         """Return the height that the details need."""
@@ -56,7 +57,7 @@ class BankBox:
     def _cells(self) -> list[Cell]:
         """Return the details side by side, on a further row when they are too wide."""
         room = self.right - self.left - 2 * PADDING
-        pairs = ((wording.PAY_BY_TRANSFER, self.how_to_pay.pay_to), *self.how_to_pay.rows)
+        pairs = ((self.words.pay_by_transfer, self.how_to_pay.pay_to), *self.how_to_pay.rows)
         cells: list[Cell] = []
         offset, row = 0.0, 0
         for label, value in pairs:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from collector_desktop.documents.styles import ACCENT
+from collector_desktop.domain.templates import Paragraph
 
 Pair = tuple[str, str]
 
@@ -94,28 +96,59 @@ class Statement:
     how_to_pay: HowToPay | None = None
     slip_rows: tuple[Pair, ...] = ()
     notes: tuple[str, ...] = ()
+    language: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)
-class LetterLine:
-    """One invoice in a letter's table."""
+class LetterRow:
+    """One row of a letter's table; `running` is the sum down to here, printed where a page ends."""
 
-    number: str
-    date: str
-    due: str
-    days_late: str
-    outstanding: str
+    cells: tuple[str, ...]
     running: str = ""
+
+
+class LetterColumns(StrEnum):
+    """What a letter's table shows in its columns.
+
+    Items: number, date, due, days late, outstanding. Claims: number, date, due, amount, interest,
+    compensation. Instalments: number, due, amount.
+    """
+
+    ITEMS = "items"
+    CLAIMS = "claims"
+    INSTALMENTS = "instalments"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """A table in a letter, and the sum below it."""
+
+    columns: LetterColumns
+    rows: tuple[LetterRow, ...]
+    total: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The valediction, the signer, and lines on who the signer is."""
+
+    lines: tuple[str, ...]
+
+
+LetterPart = Paragraph | LetterTable | Closing
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A sheet that goes with a letter, on a page of its own."""
+
+    heading: str
+    body: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """All that a letter shows.
-
-    `opening` stands above the table, `paragraphs` below it; `request` is the
-    strong sentence that the first of `paragraphs` goes on from. `closing` is
-    the valediction, the signer, and lines on who the signer is.
-    """
+    """All that a letter shows: the parts of its body in their order, then its enclosures."""
 
     letterhead: Letterhead
     customer: str
@@ -123,11 +156,7 @@ class Letter:
     date: str
     reference: str
     heading: str
-    salutation: str
-    opening: tuple[str, ...]
-    lines: tuple[LetterLine, ...]
-    total: Pair
-    request: str
-    paragraphs: tuple[str, ...]
-    closing: tuple[str, ...]
+    body: tuple[LetterPart, ...]
     how_to_pay: HowToPay | None = None
+    language: str = "en-GB"
+    enclosures: tuple[Enclosure, ...] = ()

@@ -1,35 +1,38 @@
-"""Letters to customers: words around a table of overdue invoices."""
+"""Letters to customers: words around tables, and the sheets that go with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.bank_box import BOTTOM as BOX_BOTTOM
 from collector_desktop.documents.bank_box import BankBox
-from collector_desktop.documents.content import HowToPay, Letter, LetterLine
+from collector_desktop.documents.content import (
+    Closing,
+    Enclosure,
+    HowToPay,
+    Letter,
+    LetterTable,
+)
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
+from collector_desktop.documents.letter_tables import LEFT_EDGE, RIGHT_EDGE, table_blocks
 from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
 from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import (
     BODY,
     BODY_STRONG,
-    CELL,
-    CELL_NAME,
-    CELL_SUM,
     LABEL,
     META,
     RIGHT,
     Style,
 )
-from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.documents.wrap import Line, wrap
+from collector_desktop.domain.templates import Paragraph, Run
 
-LEFT_EDGE = 24.0
-RIGHT_EDGE = 186.0
 DATE_BASELINE = 99.0
 FIRST_TOP = 102.4
 LEADING = 15.2 / 72 * 25.4
@@ -40,17 +43,6 @@ CODE_SIDE = 25.0
 CODE_HEIGHT = CODE_SIDE + 6.5
 GAP_ABOVE_BOX = 2.5
 _HEADING = Style(STRONG, 13)
-_TABLE = Table(
-    (
-        Column(wording.INVOICE, LEFT_EDGE, 35.0, CELL_NAME),
-        Column(wording.DATE, 61.0, 33.0, CELL),
-        Column(wording.DUE, 98.0, 32.0, CELL),
-        Column(wording.DAYS_LATE, 146.0, 16.0, CELL, is_figure=True),
-        Column(wording.OUTSTANDING, RIGHT_EDGE, 36.0, CELL_SUM, is_figure=True),
-    ),
-    LEFT_EDGE,
-    RIGHT_EDGE,
-)
 
 
 def render_letter(letter: Letter) -> bytes:
@@ -58,53 +50,68 @@ def render_letter(letter: Letter) -> bytes:
 
     The fonts must have been registered, see `fonts.register_fonts`.
     """
-    pen = Pen(f"{letter.heading}, {letter.customer}", letter.letterhead.name)
-    running_head = f"{letter.customer}, {letter.date}"
+    pen = Pen(f"{letter.heading}, {letter.customer}", letter.letterhead.name, letter.language)
+    words = paper_words(letter.language)
     frame = Frame(
         letter.letterhead,
         letter.address_lines,
-        running_head,
+        f"{letter.customer}, {letter.date}",
         margin=LEFT_EDGE,
         numbers_single_page=False,
+        words=words,
     )
-    box = BankBox(letter.how_to_pay, LEFT_EDGE, RIGHT_EDGE) if letter.how_to_pay else None
+    box = BankBox(letter.how_to_pay, LEFT_EDGE, RIGHT_EDGE, words) if letter.how_to_pay else None
     last_bottom = BOX_BOTTOM - box.height() - GAP_ABOVE_BOX if box else BOTTOM
-    pages = paginate(_blocks(letter), Room(FIRST_TOP, NEXT_TOP, BOTTOM, last_bottom))
+    pages = paginate(_blocks(letter, words), Room(FIRST_TOP, NEXT_TOP, BOTTOM, last_bottom))
+    own = len(pages)
+    for sheet in letter.enclosures:
+        pages += paginate(_sheet(sheet), Room(NEXT_TOP, NEXT_TOP, BOTTOM, BOTTOM))
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
             pen.fitted(LEFT_EDGE, DATE_BASELINE, letter.date, BODY, 80.0)
             pen.right(RIGHT, DATE_BASELINE, letter.reference, LABEL, 80.0)
         draw_blocks(pen, page)
-        if box and number == len(pages):
+        if box and number == own:
             box.draw(pen)
         pen.end_page()
     return pen.finish()
 
 
-def _blocks(letter: Letter) -> list[Block]:
+def _blocks(letter: Letter, words: PaperWords) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks = _paragraph([(letter.heading, _HEADING)], before=3.6, after=4.0, keeps_next=True)
-    blocks += _paragraph([(letter.salutation, BODY)], keeps_next=True)
-    for words in letter.opening:
-        blocks += _paragraph([(words, BODY)])
-    if letter.lines:
-        blocks.append(_space(1.6))
-        blocks += _TABLE.blocks([_row(line) for line in letter.lines], letter.total)
-        blocks.append(_space(2.0))
-    *paragraphs, last = _runs(letter)
-    for runs in paragraphs:
-        blocks += _paragraph(runs)
-    blocks += _paragraph(last, keeps_next=True)
-    return blocks + _closing(letter)
+    for part, following in zip_longest(letter.body, letter.body[1:]):
+        if isinstance(part, Closing):
+            blocks += _closing(part, letter.how_to_pay)
+        elif isinstance(part, LetterTable):
+            table = table_blocks(part, words)
+            blocks += [_space(1.6), *table, _space(2.0)] if table else []
+        else:
+            keeps = part is letter.body[0] or isinstance(following, Closing)
+            blocks += _lines(part, keeps_next=keeps)
+    return blocks
 
 
-def _runs(letter: Letter) -> Iterator[list[tuple[str, Style]]]:
-    """Yield the paragraphs below the table; the first one starts with the request."""
-    first, *others = letter.paragraphs or ("",)
-    yield [(letter.request, BODY_STRONG), (first, BODY)]
-    for words in others:
-        yield [(words, BODY)]
+def _sheet(sheet: Enclosure) -> list[Block]:
+    """Return what flows on the pages of an enclosure."""
+    blocks = _paragraph([(sheet.heading, _HEADING)], after=4.0, keeps_next=True)
+    for part in sheet.body:
+        blocks += _lines(part)
+    return blocks
+
+
+def _lines(paragraph: Paragraph, *, keeps_next: bool = False) -> list[Block]:
+    """Return a paragraph with the breaks between its lines as they are."""
+    *others, last = paragraph.lines
+    blocks: list[Block] = []
+    for line in others:
+        blocks += _paragraph(_styled(line), after=0.0, keeps_next=True)
+    return blocks + _paragraph(_styled(last), keeps_next=keeps_next)
+
+
+def _styled(line: tuple[Run, ...]) -> list[tuple[str, Style]]:
+    return [(run.text, BODY_STRONG if run.is_strong else BODY) for run in line]
 
 
 def _paragraph(
@@ -128,26 +135,20 @@ def _paragraph(
     return blocks
 
 
-def _closing(letter: Letter) -> list[Block]:
+def _closing(closing: Closing, how_to_pay: HowToPay | None) -> list[Block]:
     """Return the valediction, room to sign, the signer, and the payment code beside them."""
-    valediction, *signer = letter.closing or ("",)
+    valediction, *signer = closing.lines or ("",)
     lines = _paragraph([(valediction, BODY)], before=2.0, after=0.0)
     lines.append(_space(SIGNATURE_GAP))
     for index, words in enumerate(signer):
         style = BODY_STRONG if index == 0 else META
         lines += _paragraph([(words, style)], after=0.0, width=CLOSING_WIDTH)
     blocks = [Block(line.height, line.draw, keeps_next=True) for line in lines]
-    if letter.how_to_pay and letter.how_to_pay.qr_payload:
+    if how_to_pay and how_to_pay.qr_payload:
         height = sum(block.height for block in blocks)
-        blocks.insert(0, Block(0.0, partial(_draw_code, letter.how_to_pay), keeps_next=True))
+        blocks.insert(0, Block(0.0, partial(_draw_code, how_to_pay), keeps_next=True))
         blocks.append(_space(max(CODE_HEIGHT - height, 0.0)))
     return blocks
-
-
-def _row(line: LetterLine) -> Row:
-    """Return the cells of one invoice."""
-    cells = (line.number, line.date, line.due, line.days_late, line.outstanding)
-    return Row(cells, line.running)
 
 
 def _space(height: float) -> Block:

@@ -9,7 +9,6 @@ from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.address import draw_address
 from collector_desktop.documents.content import Letterhead
 from collector_desktop.documents.flow import Page
@@ -26,6 +25,7 @@ from collector_desktop.documents.styles import (
     WHITE,
     Style,
 )
+from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
 
 NEXT_TOP = 30.0
@@ -51,6 +51,7 @@ class Frame:
     running_head: str
     margin: float = LEFT
     numbers_single_page: bool = True
+    words: PaperWords = ENGLISH
 
 
 def draw_frame(pen: Pen, frame: Frame, number: int, count: int) -> None:
@@ -64,7 +65,7 @@ def draw_frame(pen: Pen, frame: Frame, number: int, count: int) -> None:
         pen.fitted(frame.margin, 19.4, frame.letterhead.name, Style(STRONG, 10), 70)
         pen.right(RIGHT, 19.4, frame.running_head, META, 95)
     if count > 1 or frame.numbers_single_page:
-        pen.right(RIGHT, 11.4, wording.page_of(number, count), META, 40)
+        pen.right(RIGHT, 11.4, frame.words.page_of(number, count), META, 40)
     width = RIGHT - frame.margin
     for index, line in enumerate(wrap_words(frame.letterhead.footer, FOOTER, width, 2)):
         pen.spans(frame.margin, FOOTER_BASELINE + index * 3.0, line)

@@ -40,7 +40,7 @@ class Span:
 class Pen:
     """Draws on the pages of one document."""
 
-    def __init__(self, title: str, author: str) -> None:
+    def __init__(self, title: str, author: str, language: str = "en-GB") -> None:
         """Open a document; the same calls afterwards give the same bytes."""
         _set_up_reportlab()
         self._buffer = BytesIO()
@@ -50,7 +50,7 @@ class Pen:
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]
-            lang="en-GB",
+            lang=language,
         )
         self._canvas.setTitle(drawable(title))
         self._canvas.setAuthor(drawable(author))

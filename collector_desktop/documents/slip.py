@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.content import HowToPay, Pair
 from collector_desktop.documents.fonts import STRONG, text_width
 from collector_desktop.documents.payment_code import draw_code
@@ -18,6 +17,7 @@ from collector_desktop.documents.styles import (
     RULE,
     Style,
 )
+from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
 
 CUT_AT = 222.0
@@ -31,22 +31,27 @@ QR_SIDE = 28.0
 _HEADING = Style(STRONG, 12)
 
 
-def draw_slip(pen: Pen, how_to_pay: HowToPay | None, slip_rows: tuple[Pair, ...]) -> None:
+def draw_slip(
+    pen: Pen,
+    how_to_pay: HowToPay | None,
+    slip_rows: tuple[Pair, ...],
+    words: PaperWords = ENGLISH,
+) -> None:
     """Draw the foot of a statement's last page, from the cut line down."""
     pen.cut_line(LEFT, CUT_AT, RIGHT, RULE)
-    pen.text(LEFT, CUT_AT - 1.4, wording.CUT_HERE, FOOTER)
+    pen.text(LEFT, CUT_AT - 1.4, words.cut_here, FOOTER)
     has_code = bool(how_to_pay and how_to_pay.qr_payload)
     slip_left, slip_right = (98.0, 154.0) if has_code else (116.0, RIGHT)
     if how_to_pay:
-        pay_rows = ((wording.PAY_TO, how_to_pay.pay_to), *how_to_pay.rows)
-        pen.text(LEFT, HEADING_BASELINE, wording.HOW_TO_PAY, _HEADING)
+        pay_rows = ((words.pay_to, how_to_pay.pay_to), *how_to_pay.rows)
+        pen.text(LEFT, HEADING_BASELINE, words.how_to_pay, _HEADING)
         _draw_pairs(pen, pay_rows, LEFT, slip_left - 8.0)
         _draw_note(pen, how_to_pay.note)
     if how_to_pay and has_code:
         draw_code(pen, how_to_pay, (RIGHT - 2.0 - QR_SIDE, CUT_AT + 8.0), QR_SIDE)
     if slip_rows:
-        pen.text(slip_left, HEADING_BASELINE, wording.PAYMENT_SLIP, _HEADING)
-        rows = (*slip_rows, (wording.AMOUNT_PAID, ""))
+        pen.text(slip_left, HEADING_BASELINE, words.payment_slip, _HEADING)
+        rows = (*slip_rows, (words.amount_paid, ""))
         value_left, baseline = _draw_pairs(pen, rows, slip_left, slip_right)
         pen.line(value_left, baseline + 0.6, slip_right, INK, 0.5)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.ageing import ageing_block
 from collector_desktop.documents.content import Section, Statement, StatementLine
 from collector_desktop.documents.flow import Block, Room, paginate
@@ -24,23 +23,11 @@ from collector_desktop.documents.styles import (
 )
 from collector_desktop.documents.table import Column, Row, Table
 from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
+from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.documents.wrap import Line, wrap
 
 _SECTION = Style(STRONG, 12)
 _DAYS_LATE = 4
-_TABLE = Table(
-    (
-        Column(wording.INVOICE, LEFT, 24.0, CELL_NAME),
-        Column(wording.DATE, 45.5, 23.0, CELL),
-        Column(wording.YOUR_REFERENCE, 70.0, 26.0, CELL),
-        Column(wording.DUE, 97.5, 23.0, CELL),
-        Column(wording.DAYS_LATE, 136.0, 14.5, CELL, is_figure=True),
-        Column(wording.AMOUNT, 162.0, 24.0, CELL, is_figure=True),
-        Column(wording.OUTSTANDING, RIGHT, 26.0, CELL_SUM, is_figure=True),
-    ),
-    LEFT,
-    RIGHT,
-)
 
 
 def render_statement(statement: Statement) -> bytes:
@@ -49,12 +36,13 @@ def render_statement(statement: Statement) -> bytes:
     The fonts must have been registered, see `fonts.register_fonts`.
     """
     name = f"{statement.title}, {statement.customer}"
-    pen = Pen(name, statement.letterhead.name)
-    frame = Frame(statement.letterhead, statement.address_lines, name)
+    words = paper_words(statement.language)
+    pen = Pen(name, statement.letterhead.name, statement.language)
+    frame = Frame(statement.letterhead, statement.address_lines, name, words=words)
     has_slip = bool(statement.how_to_pay or statement.slip_rows)
     first_top = BAND_TOP + (BAND_HEIGHT + 6.0 if statement.bands else 2.0)
     room = Room(first_top, NEXT_TOP, BOTTOM, CUT_AT - 5.0 if has_slip else BOTTOM)
-    pages = paginate(_blocks(statement), room)
+    pages = paginate(_blocks(statement, words), room)
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
@@ -62,27 +50,42 @@ def render_statement(statement: Statement) -> bytes:
             draw_bands(pen, statement.bands)
         draw_blocks(pen, page)
         if has_slip and number == len(pages):
-            draw_slip(pen, statement.how_to_pay, statement.slip_rows)
+            draw_slip(pen, statement.how_to_pay, statement.slip_rows, words)
         pen.end_page()
     return pen.finish()
 
 
-def _blocks(statement: Statement) -> list[Block]:
+def _table(words: PaperWords) -> Table:
+    """Return the columns of open items with their headings."""
+    columns = (
+        Column(words.invoice, LEFT, 24.0, CELL_NAME),
+        Column(words.date, 45.5, 23.0, CELL),
+        Column(words.your_reference, 70.0, 26.0, CELL),
+        Column(words.due, 97.5, 23.0, CELL),
+        Column(words.days_late, 136.0, 14.5, CELL, is_figure=True),
+        Column(words.amount, 162.0, 24.0, CELL, is_figure=True),
+        Column(words.outstanding, RIGHT, 26.0, CELL_SUM, is_figure=True),
+    )
+    return Table(columns, LEFT, RIGHT, words)
+
+
+def _blocks(statement: Statement, words: PaperWords) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks: list[Block] = []
+    table = _table(words)
     for section in statement.sections:
-        blocks += _section_blocks(section)
+        blocks += _section_blocks(section, table)
     for note in statement.notes:
         blocks += [Block(4.2, partial(_draw_note, line)) for line in wrap([(note, META)], 170.0)]
     return blocks
 
 
-def _section_blocks(section: Section) -> list[Block]:
+def _section_blocks(section: Section, table: Table) -> list[Block]:
     """Return the heading, the table and the ageing of one currency."""
     blocks: list[Block] = []
     if section.heading:
         blocks.append(Block(9.0, partial(_draw_heading, section.heading), keeps_next=True))
-    blocks += _TABLE.blocks([_row(line) for line in section.lines], section.total)
+    blocks += table.blocks([_row(line) for line in section.lines], section.total)
     if section.ageing:
         blocks[-1] = Block(blocks[-1].height, blocks[-1].draw, keeps_next=True)
         blocks.append(ageing_block(section.ageing))

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.flow import Block, Seam
 from collector_desktop.documents.fonts import STRONG, drawable, text_width
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW_RULE, Style
+from collector_desktop.documents.wording import ENGLISH, PaperWords
 
 ROW_HEIGHT = 7.2
 HEADER_HEIGHT = 8.6
@@ -47,6 +47,7 @@ class Table:
     columns: tuple[Column, ...]
     left: float
     right: float
+    words: PaperWords = ENGLISH
 
     def blocks(self, rows: Sequence[Row], total: Pair) -> list[Block]:
         """Return header, rows and total, with what to print where a page ends between rows.
@@ -72,8 +73,8 @@ class Table:
 
     def _seam(self, header: Block, row: Row) -> Seam:
         """Return the sum so far, for the foot of one page and the head of the next."""
-        foot = partial(self._draw_sum, (wording.CARRIED_FORWARD, row.running), CELL_SUM)
-        head = partial(self._draw_sum, (wording.BROUGHT_FORWARD, row.running), CELL_SUM)
+        foot = partial(self._draw_sum, (self.words.carried_forward, row.running), CELL_SUM)
+        head = partial(self._draw_sum, (self.words.brought_forward, row.running), CELL_SUM)
         return Seam(Block(ROW_HEIGHT, foot), (header, Block(ROW_HEIGHT, head)))
 
     def _draw_header(self, pen: Pen, top: float) -> None:

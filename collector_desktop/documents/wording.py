@@ -1,87 +1,90 @@
-"""The words that documents are made of, in British English."""
+"""The fixed words of documents: headings of tables, payment slip, page numbers, by language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-INVOICE = "Invoice"
-DATE = "Date"
-YOUR_REFERENCE = "Your reference"
-DUE = "Due"
-DAYS_LATE = "Days late"
-AMOUNT = "Amount"
-OUTSTANDING = "Outstanding"
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What stands on papers in one language whatever they say; `page` has two numbers."""
+
+    invoice: str
+    date: str
+    your_reference: str
+    due: str
+    days_late: str
+    amount: str
+    outstanding: str
+    interest: str
+    compensation: str
+    instalment: str
+    carried_forward: str
+    brought_forward: str
+    how_to_pay: str
+    pay_to: str
+    pay_by_transfer: str
+    payment_slip: str
+    amount_paid: str
+    cut_here: str
+    page: str
+
+    def page_of(self, number: int, count: int) -> str:
+        """Return the page number."""
+        return self.page.format(number=number, count=count)
+
+
+ENGLISH = PaperWords(
+    *("Invoice", "Date", "Your reference", "Due", "Days late", "Amount", "Outstanding"),
+    *("Interest", "Compensation", "Instalment", "Carried forward", "Brought forward"),
+    *("How to pay", "Pay to", "Pay by bank transfer", "Payment slip", "Amount paid"),
+    "Cut here and send the slip with your payment",
+    "Page {number} of {count}",
+)
+_WORDS = {
+    "de": PaperWords(
+        *("Rechnung", "Datum", "Ihr Zeichen", "Fällig", "Tage", "Betrag", "Offen"),
+        *("Zinsen", "Pauschale", "Rate", "Übertrag", "Übertrag"),
+        *("So zahlen Sie", "Empfänger", "Bitte überweisen Sie an", "Zahlungsabschnitt"),
+        "Gezahlt",
+        "Hier abtrennen und mit der Zahlung einsenden",
+        "Seite {number} von {count}",
+    ),
+    "fr": PaperWords(
+        *("Facture", "Date", "Votre référence", "Échéance", "Jours", "Montant", "Reste dû"),
+        *("Intérêts", "Indemnité", "Terme", "À reporter", "Report"),
+        *("Comment régler", "Bénéficiaire", "Règlement par virement", "Talon de règlement"),
+        "Montant réglé",
+        "À détacher et à joindre à votre règlement",
+        "Page {number} sur {count}",
+    ),
+    "es": PaperWords(
+        *("Factura", "Fecha", "Su referencia", "Vencimiento", "Días", "Importe", "Pendiente"),
+        *("Intereses", "Indemnización", "Plazo", "Suma y sigue", "Suma anterior"),
+        *("Cómo pagar", "Beneficiario", "Pago por transferencia", "Resguardo de pago"),
+        "Importe pagado",
+        "Corte por aquí y envíe el resguardo con su pago",
+        "Página {number} de {count}",
+    ),
+    "nl": PaperWords(
+        *("Factuur", "Datum", "Uw kenmerk", "Vervaldag", "Dagen", "Bedrag", "Openstaand"),
+        *("Rente", "Vergoeding", "Termijn", "Transport", "Transport"),
+        *("Zo betaalt u", "Begunstigde", "Betaling per overschrijving", "Betaalstrook"),
+        "Betaald bedrag",
+        "Hier afknippen en met uw betaling meesturen",
+        "Pagina {number} van {count}",
+    ),
+}
+# Headings of the calculation of interest, which is made in English.
 INTEREST_SHEET = "Interest calculation"
 FROM = "From"
 TO = "To"
 DAYS = "Days"
 BALANCE = "Balance"
 RATE = "Rate a year"
-INTEREST = "Interest"
-CARRIED_FORWARD = "Carried forward"
-BROUGHT_FORWARD = "Brought forward"
-HOW_TO_PAY = "How to pay"
-PAY_TO = "Pay to"
-PAY_BY_TRANSFER = "Pay by bank transfer"
-PAYMENT_SLIP = "Payment slip"
-AMOUNT_PAID = "Amount paid"
-CUT_HERE = "Cut here and send the slip with your payment"
+INTEREST = ENGLISH.interest
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderFacts:
-    """What a reminder says, formatted: `contact` is whom to ask and how.
-
-    `disputed` is what of the invoices listed is in dispute and not asked for, if any.
-    """
-
-    amount: str
-    pay_by: str
-    reference: str
-    contact: str
-    invoices: int = 1
-    has_bank_details: bool = True
-    disputed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterWords:
-    """The words of a letter around its table; see `content.Letter`."""
-
-    heading: str
-    opening: tuple[str, ...]
-    request: str
-    paragraphs: tuple[str, ...]
-
-
-def reminder_1(facts: ReminderFacts) -> LetterWords:
-    """Return the words of the first reminder, which takes the delay for an oversight."""
-    if facts.invoices == 1:
-        overdue = "the invoice below is past its due date"
-    else:
-        overdue = "the invoices below are past their due dates"
-    how = f"Please quote {facts.reference} so that we can match your payment."
-    if facts.has_bank_details:
-        how = f"Our bank details are at the foot of this letter. {how}"
-    query = (
-        f"If you have a question about an invoice or need a copy, please contact {facts.contact}."
-    )
-    return LetterWords(
-        heading=f"Reminder: {facts.amount} overdue, account {facts.reference}",
-        opening=(f"This may have been overlooked: {overdue}.{_left_out(facts)}",),
-        request=f"Please pay {facts.amount} by {facts.pay_by}.",
-        paragraphs=(
-            how,
-            query,
-            "If you have already paid, thank you, and please ignore this letter.",
-        ),
-    )
-
-
-def _left_out(facts: ReminderFacts) -> str:
-    return f" {facts.disputed} that you dispute is left out." if facts.disputed else ""
-
-
-def page_of(number: int, count: int) -> str:
-    """Return the page number."""
-    return f"Page {number} of {count}"
+def paper_words(language: str) -> PaperWords:
+    """Return the fixed words of a language; English where the program has no others."""
+    return _WORDS.get(language, ENGLISH)

@@ -9,6 +9,7 @@ from collector_desktop.documents.pen import MM, Span, fit_text
 from collector_desktop.documents.styles import Style
 
 Line = tuple[Span, ...]
+_GLUED = frozenset(",.;:!?)")
 
 
 def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
@@ -16,8 +17,8 @@ def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
     lines: list[Line] = []
     line: list[Span] = []
     cursor = 0.0
-    for word, style in _words(runs, width):
-        space = text_width(" ", style.face, style.size) / MM if line else 0.0
+    for word, style, is_glued in _words(runs, width):
+        space = text_width(" ", style.face, style.size) / MM if line and not is_glued else 0.0
         length = text_width(word, style.face, style.size) / MM
         if line and cursor + space + length > width:
             lines.append(_joined(line))
@@ -39,11 +40,19 @@ def wrap_words(words: str, style: Style, width: float, at_most: int) -> list[Lin
     return [*lines[: at_most - 1], (Span(clean, style),)]
 
 
-def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[str, Style]]:
-    """Yield the words of all runs, too long ones in pieces."""
+def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[str, Style, bool]]:
+    """Yield the words of all runs, too long ones in pieces.
+
+    A sign that follows a run without a blank, such as a comma, is glued to it.
+    """
+    before = ""
     for text, style in runs:
+        is_glued = bool(before) and not before[-1].isspace() and text[:1] in _GLUED
         for word in drawable(text).split():
-            yield from ((piece, style) for piece in _pieces(word, style, width))
+            for piece in _pieces(word, style, width):
+                yield piece, style, is_glued
+                is_glued = False
+        before = text or before
 
 
 def _pieces(word: str, style: Style, width: float) -> Iterator[str]:

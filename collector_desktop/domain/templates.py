@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from collector_desktop.domain.errors import RefusedError
@@ -159,6 +159,31 @@ def merge(template: Template, fields: Mapping[str, str]) -> Merged:
     if size > OUTPUT_LIMIT:
         raise RefusedError("The text is too long to send.", "Shorten the words of the template.")
     return Merged(" ".join(subject.split()), parts)
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """Return a finished text as parts: only tables and boxes still have their places in it."""
+    paragraphs: list[Part] = []
+    for piece in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
+        lines: list[Line] = []
+        for raw in piece.split("\n"):
+            slot = _SLOT.fullmatch(raw.strip())
+            if slot and lines:
+                paragraphs.append(Paragraph(tuple(lines)))
+                lines = []
+            if slot:
+                paragraphs.append(Slot(slot[1]))
+            elif raw.strip():
+                lines.append((Run(raw.strip()),))
+        if lines:
+            paragraphs.append(Paragraph(tuple(lines)))
+    return tuple(paragraphs)
+
+
+def as_text(parts: Iterable[Part]) -> str:
+    """Return parts as a text that `parts_of` reads again; strong words become plain."""
+    pieces = (part.text if isinstance(part, Paragraph) else f"{{{part.name}}}" for part in parts)
+    return "\n\n".join(pieces)
 
 
 def one_line(value: str) -> str:

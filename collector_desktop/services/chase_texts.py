@@ -1,27 +1,28 @@
-"""The words of a run's messages: the text of an e-mail, and a letter as PDF."""
+"""The words of a run's messages: the text of an e-mail, and a letter as PDF.
+
+Both come from the template of the step in the customer's language. What the user edited goes as it
+is; in a letter the tables and the bank details keep the places that their names have in the text.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.settings import COMPANY_COLLECTOR, COMPANY_NAME
-from collector_desktop.domain.written import money, plain_day
+from collector_desktop.domain.procedures import Channel
+from collector_desktop.domain.settings import STATEMENT_PAY_WITHIN_DAYS
+from collector_desktop.domain.templates import Merged, as_text, merge, parts_of
 from collector_desktop.queries.settings import settings
-from collector_desktop.services.chase_phrases import (
-    contact_words,
-    disputed_words,
-    fees_words,
-    pay_by_of,
-    what_words,
-)
+from collector_desktop.services.merge_fields import LetterAsked, gather
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from collector_desktop.queries.chase_shown import ProposedMessage
     from collector_desktop.services.papers import Paper
+
+USUAL = "reminder-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +35,40 @@ class MessageWords:
 
 def words_of(message: ProposedMessage, as_of: date) -> MessageWords:
     """Return the words that a message has before anybody edits them."""
-    stored = settings()
-    total = money(message.total_minor + message.fees_minor, message.currency)
-    pay_by = plain_day(pay_by_of(message, as_of))
-    subject = f"[Account {message.code}] {message.step}: {total} to pay"
-    parts = (
-        f"Dear {message.to_name}",
-        what_words(message),
-        _listed(message),
-        disputed_words(message),
-        f"Please pay {total} by {pay_by} and quote {message.code}.",
-        f"If you have a question about it, please contact {contact_words(stored)}.",
-        "If you have already paid, thank you, and please ignore this message.",
-        "\n".join(filter(None, (stored[COMPANY_COLLECTOR], stored[COMPANY_NAME]))),
-    )
-    return MessageWords(subject, "\n\n".join(filter(None, parts)))
+    from collector_desktop.services.mail_words import mail_content  # noqa: PLC0415 - 80 ms
+
+    found = gather(asked_by(message, as_of))
+    merged = merge(found.wording.template, found.fields)
+    if message.channel is Channel.LETTER:
+        return MessageWords(merged.subject, as_text(merged.parts))
+    mail = mail_content(merged, found, as_of)
+    return MessageWords(mail.subject, mail.text)
 
 
 def letter_of(
     message: ProposedMessage, as_of: date, fonts: Path, written: MessageWords | None = None
 ) -> Paper:
     """Return a message as a letter; `written` are the words that the user gave it instead."""
-    from collector_desktop.services.chase_letters import chase_letter  # noqa: PLC0415 - 80 ms
+    from collector_desktop.services.paper_letter import letter_asked  # noqa: PLC0415 - 80 ms
 
-    return chase_letter(
-        message, as_of, fonts, None if written is None else (written.subject, written.body)
+    merged = None if written is None else Merged(written.subject, parts_of(written.body))
+    return letter_asked(asked_by(message, as_of), fonts, merged)
+
+
+def asked_by(message: ProposedMessage, as_of: date) -> LetterAsked:
+    """Return what a message asks for, in the terms of its template."""
+    return LetterAsked(
+        message.customer_id,
+        message.template or USUAL,
+        as_of,
+        tuple(item.item_id for item in message.items),
+        pay_by_of(message, as_of),
+        message.fees_minor,
     )
 
 
-def _listed(message: ProposedMessage) -> str:
-    """Return the items as lines of text."""
-    lines = [
-        f"{item.number}, due {plain_day(item.due_on)}: {money(item.open_minor, message.currency)}"
-        for item in message.items
-    ]
-    return "\n".join([*lines, *filter(None, [fees_words(message)])])
+def pay_by_of(message: ProposedMessage, as_of: date) -> date:
+    """Return the day by which a message asks for payment."""
+    days = message.pay_within_days
+    usual = settings()[STATEMENT_PAY_WITHIN_DAYS] if days is None else days
+    return as_of + timedelta(days=usual)

@@ -26,7 +26,7 @@ class Paper:
     """A PDF made for a customer; `item_ids` are the items it asks to be paid.
 
     `answer_by` is the day by which it asks for payment or an answer; `missing` are the characters
-    that the font lacks, which are printed as boxes.
+    that the font lacks, which are printed as boxes. `title` is what a letter is called.
     """
 
     customer_id: int
@@ -36,6 +36,7 @@ class Paper:
     item_ids: tuple[int, ...]
     answer_by: date
     missing: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def sha256(self) -> str:
@@ -43,9 +44,10 @@ class Paper:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def paper_name(kind: str, code: str, on: date) -> str:
+def paper_name(kind: str, code: str, on: date, title: str = "") -> str:
     """Return a file name that is safe on every file system."""
-    return safe_name(f"{WORDS[kind].replace(' ', '_')}_{code}_{on.isoformat()}") + ".pdf"
+    words = (title or WORDS[kind]).replace(" ", "_")
+    return safe_name(f"{words}_{code}_{on.isoformat()}") + ".pdf"
 
 
 def save_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
@@ -65,7 +67,8 @@ def record_paper(paper: Paper, path: Path, made_on: date) -> Outcome[Path]:
     A letter is to be followed up on the working day after the day by which it asks for payment.
     """
     customer = Customer.get_by_id(paper.customer_id)
-    summary = f"{WORDS[paper.kind]} to {customer.name}"
+    summary = f"{paper.title or WORDS[paper.kind]} to {customer.name}"
+    asks = paper.kind == "letter" and bool(paper.item_ids)
     with operation(f"send_{paper.kind}", summary, made_on) as current:
         document = Document.create(
             customer=customer,
@@ -80,7 +83,7 @@ def record_paper(paper: Paper, path: Path, made_on: date) -> Outcome[Path]:
             customer=customer,
             kind=ContactKind.LETTER,
             made_on=made_on,
-            next_on=next_working_day(paper.answer_by) if paper.kind == "letter" else None,
+            next_on=next_working_day(paper.answer_by) if asks else None,
             document=document,
         )
         for item_id in paper.item_ids:

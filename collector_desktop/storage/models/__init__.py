@@ -43,6 +43,7 @@ from collector_desktop.storage.models.history import (
 )
 from collector_desktop.storage.models.holds import Dispute, Hold
 from collector_desktop.storage.models.interest import InterestDecision, InterestTerm
+from collector_desktop.storage.models.languages import CustomerLanguage
 from collector_desktop.storage.models.ledger import Allocation, Item
 from collector_desktop.storage.models.matching import BankPosting, BankRule, SourceNumber
 from collector_desktop.storage.models.merging import CustomerAlias, CustomersApart
@@ -96,6 +97,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     ProcedureStep,
     ChasePlace,
     WordingVersion,
+    CustomerLanguage,
     ChaseRun,
     Message,
     MessageItem,
@@ -151,6 +153,7 @@ __all__ = [
     "Customer",
     "CustomerAlias",
     "CustomerGroup",
+    "CustomerLanguage",
     "CustomersApart",
     "Dispute",
     "DisputeCase",

@@ -13,16 +13,19 @@ from pypdfium2 import PdfDocument
 from collector_desktop.documents.content import (
     AgeingPart,
     Band,
+    Closing,
     HowToPay,
     Letter,
+    LetterColumns,
     Letterhead,
-    LetterLine,
+    LetterRow,
+    LetterTable,
     Section,
     Statement,
     StatementLine,
 )
 from collector_desktop.documents.fonts import register_fonts
-from collector_desktop.documents.wording import ReminderFacts, reminder_1
+from collector_desktop.domain.templates import Paragraph, Run
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "data" / "golden"
@@ -167,33 +170,46 @@ def statement(letterhead: Letterhead, how_to_pay: HowToPay) -> Statement:
     )
 
 
+LETTER_ROWS = (
+    LetterRow(("INV-00001", "1 September 2026", "1 October 2026", "52", "180.00")),
+    LetterRow(("INV-00002", "15 September 2026", "15 October 2026", "38", "120.00")),
+)
+
+
+def said(words: str) -> Paragraph:
+    return Paragraph(((Run(words),),))
+
+
 @pytest.fixture
 def letter(letterhead: Letterhead, how_to_pay: HowToPay) -> Letter:
-    words = reminder_1(
-        ReminderFacts(
-            amount="£300.00",
-            pay_by="Sunday 29 November 2026",
-            reference="OAKEN01",
-            contact="Tom Reed on 01947 496 0123",
-            invoices=2,
-        )
-    )
     return Letter(
         letterhead=letterhead,
         customer="Oaken Doors Ltd",
         address_lines=("Rosa Field", "Oaken Doors Ltd", "3 Plane Row", "Leeds", "LS1 0XX"),
         date="22 November 2026",
         reference="Our reference OAKEN01",
-        heading=words.heading,
-        salutation="Dear Rosa Field,",
-        opening=words.opening,
-        lines=(
-            LetterLine("INV-00001", "1 September 2026", "1 October 2026", "52", "180.00"),
-            LetterLine("INV-00002", "15 September 2026", "15 October 2026", "38", "120.00"),
+        heading="Reminder: £300.00 overdue, account OAKEN01",
+        body=(
+            said("Dear Rosa Field,"),
+            said(
+                "This may have been overlooked: according to our books the payment below is past"
+                " its due date."
+            ),
+            LetterTable(LetterColumns.ITEMS, LETTER_ROWS, ("Total", "£300.00")),
+            Paragraph(
+                (
+                    (
+                        Run("Please pay £300.00 by Sunday 29 November 2026.", is_strong=True),
+                        Run(" Please quote OAKEN01 so that we can match your payment."),
+                    ),
+                )
+            ),
+            said(
+                "If you have a question about an invoice or need a copy, please contact Tom Reed"
+                " on 01947 496 0123."
+            ),
+            said("If you have already paid, thank you, and please ignore this reminder."),
+            Closing(("Yours sincerely", "Tom Reed", "Credit control, 01947 496 0123")),
         ),
-        total=("Total", "£300.00"),
-        request=words.request,
-        paragraphs=words.paragraphs,
-        closing=("Yours sincerely", "Tom Reed", "Credit control, 01947 496 0123"),
         how_to_pay=HowToPay(how_to_pay.pay_to, how_to_pay.rows[:3]),
     )

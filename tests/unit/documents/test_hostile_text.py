@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.documents.text import plain
+from collector_desktop.domain.templates import Paragraph, Run
 
 SHORT = (
     "Acme <b>Ltd",
@@ -29,13 +30,17 @@ SHORT = (
 LONG = ("x" * 1_000_000, "many words " * 50_000, "\u0301" * 100_000, "\x00\x1b\x07" * 50_000)
 
 
+def said(words):
+    return Paragraph(((Run(words),),))
+
+
 @pytest.mark.parametrize("words", SHORT)
 def test_text_that_looks_like_code_is_printed_as_text(statement, letter, page_texts, words):
     odd = replace(statement, address_lines=(words,), customer=words)
     pdf = render_statement(odd)
     assert words in page_texts(pdf)[0]
     assert all("/Annots" not in page for page in PdfReader(BytesIO(pdf)).pages)
-    odd_letter = replace(letter, salutation=words, opening=(words,))
+    odd_letter = replace(letter, body=(said(words), said(words)))
     assert page_texts(render_letter(odd_letter))[0].count(words) == 2
 
 
@@ -59,13 +64,13 @@ def test_endless_text_neither_hangs_nor_breaks_a_document(statement, letter, wor
             notes=(words,),
         )
     )
-    odd = replace(letter, letterhead=head, opening=(words,), paragraphs=(words,), how_to_pay=pay)
+    odd = replace(letter, letterhead=head, body=(said(words), said(words)), how_to_pay=pay)
     render_letter(odd)
     assert perf_counter() - start < 4.0
 
 
 @pytest.mark.parametrize("words", ["abc\u202edef\u202c", "a\x00b\x1fc", "tab\there", "東京 Ltd 😀"])
 def test_what_is_invisible_goes_and_what_is_unknown_becomes_a_box(letter, page_texts, words):
-    (text,) = page_texts(render_letter(replace(letter, salutation=words)))
+    (text,) = page_texts(render_letter(replace(letter, body=(said(words),))))
     expected = "".join("\u25a1" if c in "東京😀" else c for c in plain(words))
     assert expected in text

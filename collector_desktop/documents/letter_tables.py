@@ -1,0 +1,57 @@
+"""The tables in letters: items, items with what is claimed on them, instalments."""
+
+from __future__ import annotations
+
+from collector_desktop.documents.content import LetterColumns, LetterTable
+from collector_desktop.documents.flow import Block
+from collector_desktop.documents.styles import CELL, CELL_NAME, CELL_SUM
+from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.wording import PaperWords
+
+LEFT_EDGE = 24.0
+RIGHT_EDGE = 186.0
+
+
+def table_blocks(table: LetterTable, words: PaperWords) -> list[Block]:
+    """Return a table as blocks that may be shared out over pages."""
+    if not table.rows:
+        return []
+    columns = _COLUMNS[table.columns](words)
+    rows = [Row(row.cells, row.running) for row in table.rows]
+    return Table(columns, LEFT_EDGE, RIGHT_EDGE, words).blocks(rows, table.total)
+
+
+def _items(words: PaperWords) -> tuple[Column, ...]:
+    return (
+        Column(words.invoice, LEFT_EDGE, 35.0, CELL_NAME),
+        Column(words.date, 61.0, 33.0, CELL),
+        Column(words.due, 98.0, 32.0, CELL),
+        Column(words.days_late, 146.0, 16.0, CELL, is_figure=True),
+        Column(words.outstanding, RIGHT_EDGE, 36.0, CELL_SUM, is_figure=True),
+    )
+
+
+def _claims(words: PaperWords) -> tuple[Column, ...]:
+    return (
+        Column(words.invoice, LEFT_EDGE, 30.0, CELL_NAME),
+        Column(words.date, 55.0, 21.0, CELL),
+        Column(words.due, 78.0, 21.0, CELL),
+        Column(words.amount, 126.0, 26.0, CELL, is_figure=True),
+        Column(words.interest, 154.0, 26.0, CELL, is_figure=True),
+        Column(words.compensation, RIGHT_EDGE, 30.0, CELL, is_figure=True),
+    )
+
+
+def _instalments(words: PaperWords) -> tuple[Column, ...]:
+    return (
+        Column(words.instalment, LEFT_EDGE, 35.0, CELL_NAME),
+        Column(words.due, 61.0, 60.0, CELL),
+        Column(words.amount, RIGHT_EDGE, 60.0, CELL_SUM, is_figure=True),
+    )
+
+
+_COLUMNS = {
+    LetterColumns.ITEMS: _items,
+    LetterColumns.CLAIMS: _claims,
+    LetterColumns.INSTALMENTS: _instalments,
+}

@@ -1,0 +1,114 @@
+"""An e-mail as HTML: one column of 560 pixels, inline styles, nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collector_desktop.documents.content import Closing, HowToPay, LetterColumns, LetterTable
+from collector_desktop.documents.mail_content import MailContent, MailPart
+from collector_desktop.documents.styles import GREY, INK, ROW_RULE, SOFT, WHITE
+from collector_desktop.documents.wording import PaperWords, paper_words
+from collector_desktop.domain.templates import Line, for_html, one_line
+
+WIDTH = 560
+_FONT = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:22px"
+_TEXT = f"margin:0 0 16px 0;{_FONT};color:{INK}"
+_CELL = f"padding:6px 8px 6px 0;border-bottom:1px solid {ROW_RULE};font-size:14px;color:{INK}"
+_HEAD = f"{_CELL};color:{GREY};font-weight:normal;text-align:left"
+
+
+def mail_html(content: MailContent) -> str:
+    """Return the e-mail as HTML; every text in it is escaped."""
+    words = paper_words(content.language)
+    parts = "\n".join(_part(part, words) for part in content.parts)
+    footer = f'<p style="{_TEXT};font-size:12px;color:{GREY}">{_safe(content.footer)}</p>'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{for_html(content.language)}"><head>'
+        f'<meta charset="utf-8"><title>{_safe(content.subject)}</title></head>'
+        f'<body style="margin:0;padding:0;background:{WHITE}">'
+        f'<table role="presentation" width="{WIDTH}" cellpadding="0" cellspacing="0" border="0"'
+        f' style="width:100%;max-width:{WIDTH}px"><tr><td style="padding:16px;{_FONT}">\n'
+        f"{parts}\n{footer if content.footer else ''}\n</td></tr></table></body></html>\n"
+    )
+
+
+def _part(part: MailPart, words: PaperWords) -> str:
+    if isinstance(part, LetterTable):
+        return _table(part, words)
+    if isinstance(part, HowToPay):
+        return _box(part, words)
+    if isinstance(part, Closing):
+        lines = [_safe(line) for line in part.lines]
+        if len(lines) > 1:
+            lines[1] = f"<strong>{lines[1]}</strong>"
+        return f'<p style="{_TEXT}">{"<br>".join(lines)}</p>'
+    return f'<p style="{_TEXT}">{"<br>".join(_line(line) for line in part.lines)}</p>'
+
+
+def _line(line: Line) -> str:
+    return "".join(
+        f"<strong>{for_html(run.text)}</strong>" if run.is_strong else for_html(run.text)
+        for run in line
+    )
+
+
+def _table(table: LetterTable, words: PaperWords) -> str:
+    if not table.rows:
+        return ""
+    titles, figures_from = _titles(table.columns, words)
+    head = "".join(
+        f'<th scope="col" style="{_HEAD}{_align(at, figures_from)}">{_safe(title)}</th>'
+        for at, title in enumerate(titles)
+    )
+    rows = "".join(f"<tr>{_cells(row.cells, figures_from)}</tr>" for row in table.rows)
+    label, value = table.total
+    total = (
+        f'<tr><td colspan="{len(titles) - 1}" style="padding:8px 8px 8px 0;text-align:right;'
+        f'color:{GREY}">{_safe(label)}</td><td style="padding:8px 0;text-align:right;'
+        f'font-weight:bold;white-space:nowrap">{_safe(value)}</td></tr>'
+    )
+    return (
+        '<table width="100%" cellpadding="0" cellspacing="0" border="0"'
+        f' style="margin:0 0 16px 0;border-collapse:collapse;{_FONT}">'
+        f"<tr>{head}</tr>{rows}{total}</table>"
+    )
+
+
+def _titles(columns: LetterColumns, words: PaperWords) -> tuple[tuple[str, ...], int]:
+    """Return the headings, and from which column on there are figures."""
+    if columns is LetterColumns.ITEMS:
+        return (words.invoice, words.date, words.due, words.days_late, words.outstanding), 3
+    if columns is LetterColumns.CLAIMS:
+        head = (words.invoice, words.date, words.due, words.amount)
+        return (*head, words.interest, words.compensation), 3
+    return (words.instalment, words.due, words.amount), 2
+
+
+def _cells(cells: Sequence[str], figures_from: int) -> str:
+    return "".join(
+        f'<td style="{_CELL}{_align(at, figures_from)}">{_safe(cell)}</td>'
+        for at, cell in enumerate(cells)
+    )
+
+
+def _align(at: int, figures_from: int) -> str:
+    return ";text-align:right;white-space:nowrap" if at >= figures_from else ""
+
+
+def _box(paid: HowToPay, words: PaperWords) -> str:
+    pairs = ((words.pay_to, paid.pay_to), *paid.rows)
+    rows = "".join(
+        f'<tr><td style="padding:3px 16px 3px 0;color:{GREY}">{_safe(label)}</td>'
+        f'<td style="padding:3px 0;font-weight:bold">{_safe(value)}</td></tr>'
+        for label, value in pairs
+    )
+    return (
+        '<table cellpadding="0" cellspacing="0" border="0" width="100%"'
+        f' style="margin:0 0 16px 0;background:{SOFT};{_FONT};font-size:14px">'
+        f'<tr><td style="padding:12px 16px"><table cellpadding="0" cellspacing="0" border="0">'
+        f"{rows}</table></td></tr></table>"
+    )
+
+
+def _safe(text: str) -> str:
+    return for_html(one_line(text))

@@ -1,0 +1,158 @@
+"""The phrases that the program itself puts into letters: salutation, closing, next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collector_desktop.domain.languages import DEFAULT
+from collector_desktop.domain.legal_letters import BEFORE_ACTION, LAST_DEMAND, OF_CLAIM
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a language says; `dear` has a name, `amount_overdue` an amount."""
+
+    dear: str
+    dear_unknown: str
+    valediction: str
+    role: str
+    account: str
+    total: str
+    fee: str
+    total_claimed: str
+    reference: str
+    sort_code: str
+    account_number: str
+    or_: str
+    us: str
+    next_steps: dict[str, str]
+    outcomes: dict[str, str]
+
+
+_ENGLISH = Phrases(
+    *("Dear {name}", "Dear Sir or Madam", "Yours sincerely", "Credit control", "Account {code}"),
+    *("Total", "Reminder fee", "Total with interest and compensation", "Reference", "Sort code"),
+    *("Account number", "or", "us"),
+    {
+        BEFORE_ACTION: "a letter before action",
+        OF_CLAIM: "a letter of claim",
+        LAST_DEMAND: "a last demand before legal steps",
+    },
+    {
+        "accepted": "You are right, and we have corrected the account.",
+        "part": "You are right in part, and we have corrected the account by that part.",
+        "rejected": "We find that the amount is owed as it was invoiced.",
+        "withdrawn": "As agreed, the question is closed.",
+    },
+)
+_AMERICAN = Phrases(
+    *("Dear {name}:", "To whom it may concern:", "Sincerely", "Credit department"),
+    *(
+        "Account {code}",
+        "Total",
+        "Reminder fee",
+        "Total with interest and compensation",
+        "Reference",
+    ),
+    *("Sort code", "Account number", "or", "us"),
+    _ENGLISH.next_steps,
+    _ENGLISH.outcomes,
+)
+_GERMAN = Phrases(
+    *("Guten Tag {name},", "Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
+    *(
+        "Debitorenbuchhaltung",
+        "Konto {code}",
+        "Summe",
+        "Mahngebühr",
+        "Summe mit Zinsen und Pauschale",
+    ),
+    *("Verwendungszweck", "Sort code", "Kontonummer", "oder", "uns"),
+    dict.fromkeys(
+        (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
+        "eine letzte Zahlungsaufforderung vor rechtlichen Schritten",
+    ),
+    {
+        "accepted": "Sie haben recht, und wir haben das Konto berichtigt.",
+        "part": "Sie haben zum Teil recht, und wir haben das Konto insoweit berichtigt.",
+        "rejected": "Nach unserer Prüfung ist der Betrag wie berechnet zu zahlen.",
+        "withdrawn": "Wie besprochen ist die Frage erledigt.",
+    },
+)
+_FRENCH = Phrases(
+    *("Bonjour {name},", "Madame, Monsieur,", "Cordialement", "Comptabilité clients"),
+    *(
+        "Compte {code}",
+        "Total",
+        "Frais de rappel",
+        "Total avec intérêts et indemnité",
+        "Référence",
+        "Sort code",
+    ),
+    *("Numéro de compte", "ou", "nous"),
+    dict.fromkeys(
+        (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
+        "une dernière demande avant démarches juridiques",
+    ),
+    {
+        "accepted": "Vous avez raison, et nous avons corrigé le compte.",
+        "part": "Vous avez raison en partie, et nous avons corrigé le compte d’autant.",  # noqa: RUF001 - French writes this sign
+        "rejected": "Après examen, le montant est dû tel qu’il a été facturé.",  # noqa: RUF001 - French writes this sign
+        "withdrawn": "Comme convenu, la question est close.",
+    },
+)
+_SPANISH = Phrases(
+    *("Buenos días, {name}:", "Estimados señores:", "Atentamente", "Control de crédito"),
+    *(
+        "Cuenta {code}",
+        "Total",
+        "Gastos de aviso",
+        "Total con intereses e indemnización",
+        "Referencia",
+        "Sort code",
+    ),
+    *("Número de cuenta", "o", "nosotros"),
+    dict.fromkeys(
+        (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
+        "un último requerimiento antes de acciones legales",
+    ),
+    {
+        "accepted": "Tiene razón, y hemos corregido la cuenta.",
+        "part": "Tiene razón en parte, y hemos corregido la cuenta en esa parte.",
+        "rejected": "Tras estudiarlo, el importe se debe tal como se facturó.",
+        "withdrawn": "Según lo acordado, la consulta queda cerrada.",
+    },
+)
+_DUTCH = Phrases(
+    *("Beste {name},", "Geachte heer of mevrouw,", "Met vriendelijke groet"),
+    *(
+        "Debiteurenbeheer",
+        "Rekening {code}",
+        "Totaal",
+        "Aanmaningskosten",
+        "Totaal met rente en vergoeding",
+    ),
+    *("Kenmerk", "Sort code", "Rekeningnummer", "of", "ons"),
+    dict.fromkeys(
+        (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND), "een laatste verzoek vóór juridische stappen"
+    ),
+    {
+        "accepted": "U hebt gelijk, en wij hebben de rekening aangepast.",
+        "part": "U hebt deels gelijk, en wij hebben de rekening voor dat deel aangepast.",
+        "rejected": "Volgens ons onderzoek is het bedrag verschuldigd zoals gefactureerd.",
+        "withdrawn": "Zoals afgesproken is de vraag afgehandeld.",
+    },
+)
+_ALL = {
+    DEFAULT: _ENGLISH,
+    "en-US": _AMERICAN,
+    "de": _GERMAN,
+    "fr": _FRENCH,
+    "es": _SPANISH,
+    "nl": _DUTCH,
+}
+
+
+def phrases(language: str) -> Phrases:
+    """Return the phrases of a language; British English where the program has no others."""
+    return _ALL.get(language, _ENGLISH)
