@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank.read import (
     read_known_bank,
@@ -11,7 +12,6 @@ from collector_desktop.importers.bank.read import (
     read_plain_bank,
 )
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
-from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
 from collector_desktop.importers.item_blocks import PackedItems

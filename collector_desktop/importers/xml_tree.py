@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
-from collector_desktop.importers.collecting import without_collecting
+from collector_desktop.domain.collecting import without_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from collector_desktop.domain.chase_accounts import Asked, Demand, demands
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.numbers import name_key
@@ -45,8 +46,9 @@ def chase_view(as_of: date, procedure: str = "") -> ChaseView:
     if procedure and name_key(procedure) not in book.by_name:
         listed = ", ".join(each.name for each in book.listed) or "none yet"
         raise RefusedError(f"There is no procedure {procedure!r}.", f"There are: {listed}.")
-    run = _Run(as_of, book, name_key(procedure))
-    return ChaseView(as_of, *run.view())
+    with without_collecting():
+        run = _Run(as_of, book, name_key(procedure))
+        return ChaseView(as_of, *run.view())
 
 
 class _Run:

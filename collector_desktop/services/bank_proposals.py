@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.matching import AUTOMATIC, Action, Facts, Line, Proposal
 from collector_desktop.domain.matching_batch import match_lines
 from collector_desktop.domain.matching_words import why_words
-from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.queries.bank_facts import bank_facts, open_lines
 
 Money = Callable[[int, str], str]

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Literal
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.settings import COMPANY_CURRENCY, COMPANY_NAME
 from collector_desktop.importers.base import ContactCard, FileKind, ItemRow, ParsedFile
-from collector_desktop.importers.collecting import without_collecting
 from collector_desktop.importers.item_blocks import blocks_of, values_of
 from collector_desktop.queries.history import CONFIRMED
 from collector_desktop.queries.imports import imported_before
