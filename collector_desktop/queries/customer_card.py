@@ -13,6 +13,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.cheques import ChequeRow, cheques
+from collector_desktop.queries.contact_limits import LimitRow, contact_limits
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.disputes import DisputeRow, disputes
@@ -25,9 +26,9 @@ from collector_desktop.queries.exchange import (
 from collector_desktop.queries.holds import HoldRow, holds
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
+from collector_desktop.queries.plans import PlanRow, plans
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.procedures import Chosen, procedure_of_customer
-from collector_desktop.queries.plans import PlanRow, plans
 from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementSection, statement
@@ -110,6 +111,7 @@ class CustomerCard:
     plans: tuple[PlanRow, ...] = ()
     holds: tuple[HoldRow, ...] = ()
     statuses: tuple[StatusRow, ...] = ()
+    limits: tuple[LimitRow, ...] = ()
     chased_by: Chosen | None = None
 
     @property
@@ -154,6 +156,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         plans=plans(as_of, [customer_id]),
         holds=tuple(row for row in holds(as_of, customer_id) if row.stands_at(as_of)),
         statuses=statuses(as_of, [customer_id]).get(customer_id, ()),
+        limits=contact_limits(as_of, [customer_id]).get(customer_id, ()),
         chased_by=procedure_of_customer(customer_id),
     )
 

@@ -13,6 +13,7 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.services.disputes import raise_dispute, resolve_dispute
 from collector_desktop.services.holds import HoldDraft, put_on_hold, release
+from collector_desktop.ui.dialogs.account_desk import AccountDesk
 from collector_desktop.ui.dialogs.hold_forms import DecisionForm, DisputeForm, HoldForm
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
@@ -37,13 +38,14 @@ class HoldDesk(QObject):
     def __init__(self, desk: Desk, tabs: CardTabs, money: PaymentDesk) -> None:
         super().__init__(tabs)
         self._desk, self._tabs, self._money = desk, tabs, money
+        self.account = AccountDesk(desk, tabs, money)
         self._card: Callable[[], CustomerCard | None] = lambda: None
 
     def serve_card(self, header: PageHeader, whose: Callable[[], CustomerCard | None]) -> None:
         """Put the actions into the head of the card, with their keys."""
         self._card = whose
         cases = self._tabs.disputes
-        hold = IconButton(self._desk.theme, "pause", tr("Hold or dispute (H, Q)"))
+        hold = IconButton(self._desk.theme, "pause", tr("Hold, dispute, status (H, Q)"))
         menu = QMenu(hold)
         for words, slot in (
             (tr("Hold the chosen items, or release them\tH"), self.hold_items),
@@ -51,6 +53,7 @@ class HoldDesk(QObject):
             (tr("Put the current item into dispute\tQ"), self.dispute),
         ):
             menu.addAction(words).triggered.connect(slot)
+        self.account.serve_card(menu, whose)
         hold.clicked.connect(lambda: menu.popup(hold.mapToGlobal(hold.rect().bottomLeft())))
         header.add(hold)
         listen(self._tabs, {"Shift+H": self.hold_customer})

@@ -15,7 +15,7 @@ from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
 from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
-from collector_desktop.ui.widgets.status_words import status_chips, status_reason
+from collector_desktop.ui.widgets.status_words import limit_chips, status_chips, status_reason
 
 _DASH = "\N{EM DASH}"
 _WHOLE = 100
@@ -79,7 +79,7 @@ def hold_reasons(card: CustomerCard, today: date) -> str:
 
 def _stop_flags(card: CustomerCard, today: date) -> list[Chip]:
     """Return its status, that the account is on hold, and what is in dispute of it."""
-    flags = status_chips(row.status for row in card.statuses)
+    flags = status_chips(row.status for row in card.statuses) + limit_chips(card.limits)
     own = [row for row in card.holds if row.item_id is None]
     flags += [hold_chip(own, today)] if own else []
     account = card.main_account
