@@ -28,6 +28,7 @@ class Reason(StrEnum):
     EXACT_SET = "exact_set"
     OLDEST = "oldest"
     CHOSEN = "chosen"
+    DISCOUNTED = "discounted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,9 +113,33 @@ def after(segments: Iterable[Segment], day: date | None) -> tuple[Segment, ...]:
     )
 
 
-def interest(segments: Iterable[Segment], counting: Counting) -> int:
-    """Return the interest of a working in minor units, rounded half up once on the sum."""
-    return half_up(sum((exact_interest(each, counting) for each in segments), Fraction(0)))
+def up_to(segments: Iterable[Segment], day: date | None) -> tuple[Segment, ...]:
+    """Return what of a working lies up to and including a day; nothing when there is none."""
+    if day is None:
+        return ()
+    return tuple(
+        replace(each, last=min(each.last, day)) for each in segments if each.first <= day
+    )
+
+
+def interest(
+    segments: Iterable[Segment], counting: Counting, carried: Fraction = Fraction(0)
+) -> int:
+    """Return the interest of a working in minor units, rounded half up once on the sum.
+
+    `carried` is what the rounding of an earlier part left: with it the parts come to the whole.
+    """
+    return half_up(_exact_sum(segments, counting) + carried)
+
+
+def remainder(segments: Iterable[Segment], counting: Counting) -> Fraction:
+    """Return what rounding the interest of a working leaves: up to half a minor unit, or less."""
+    exact = _exact_sum(segments, counting)
+    return exact - half_up(exact)
+
+
+def _exact_sum(segments: Iterable[Segment], counting: Counting) -> Fraction:
+    return sum((exact_interest(each, counting) for each in segments), Fraction(0))
 
 
 def exact_interest(segment: Segment, counting: Counting) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from collector_desktop.domain.interest import (
     Counting,
@@ -15,7 +16,9 @@ from collector_desktop.domain.interest import (
     at_one_rate,
     daily_interest,
     interest,
+    remainder,
     spans,
+    up_to,
 )
 from collector_desktop.domain.late_payment import Mode, Policy
 
@@ -59,6 +62,7 @@ class Working:
     """How interest was worked out: segments, how days count, and the limits of a contract.
 
     `before_minor` was decided earlier; `least` and `most` hold for that and this together.
+    `carried` is what the rounding of the days decided on earlier left, a part of a minor unit.
     """
 
     segments: tuple[Segment, ...]
@@ -66,13 +70,14 @@ class Working:
     before_minor: int = 0
     least_minor: int = 0
     most_minor: int | None = None
+    carried: Fraction = Fraction(0)
 
     @property
     def interest_minor(self) -> int:
         """The interest in minor units: rounded once, then kept within the limits."""
         if not self.segments:
             return 0
-        whole = self.before_minor + interest(self.segments, self.counting)
+        whole = self.before_minor + interest(self.segments, self.counting, self.carried)
         whole = max(whole, self.least_minor)
         if self.most_minor is not None:
             whole = min(whole, self.most_minor)
@@ -134,7 +139,8 @@ class Claim:
 def claim(debt: Debt, as_of: date, policy: Policy) -> Claim | None:
     """Return the claim on a debt at the end of a day; None when it was never owed late.
 
-    The next claim begins the day after the last one ended, at the rates that the whole has.
+    The next claim begins the day after the last one ended, at the rates that the whole has; what
+    rounding left of the earlier ones goes with it, so that the parts come to the whole.
 
     Raises:
         MissingRateError: a rate that counts is not known.
@@ -155,6 +161,7 @@ def claim(debt: Debt, as_of: date, policy: Policy) -> Claim | None:
         whole,
         segments=after(whole.segments, decided.until),
         before_minor=decided.interest_minor,
+        carried=remainder(up_to(whole.segments, decided.until), counting),
     )
     open_minor = sum(minor for day, minor in debt.moves if day <= as_of)
     fixed = _fixed(owed[0].balance_minor, debt, policy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from collector_desktop.domain.interest import Basis, Counting, DailyRounding, Segment
 from collector_desktop.domain.late_claims import Working
@@ -21,6 +22,7 @@ def write_working(working: Working) -> str:
             "before": working.before_minor,
             "least": working.least_minor,
             "most": working.most_minor,
+            "carried": str(working.carried),
             "segments": [
                 {
                     "from": each.first.isoformat(),
@@ -48,8 +50,12 @@ def read_working(text: str) -> Working:
             date.fromisoformat(found["anchor"]),
         )
         segments = tuple(_segment(each) for each in found["segments"])
-        return Working(segments, counting, found["before"], found["least"], found["most"])
-    except (KeyError, TypeError, ArithmeticError) as error:
+        carried = Fraction(found.get("carried", "0"))
+        if abs(carried) > Fraction(1, 2):
+            raise ValueError("rounding never leaves so much")
+        limits = (found["before"], found["least"], found["most"])
+        return Working(segments, counting, *limits, carried)
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError("this is no working") from error
 
 

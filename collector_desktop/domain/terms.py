@@ -27,6 +27,7 @@ class RuleKind(StrEnum):
     AFTER_MONTH_END = "after_month_end"
     TO_MONTH_END = "to_month_end"
     DAY_OF_MONTH = "day_of_month"
+    MONTHS = "months"
 
 
 class Roll(StrEnum):
@@ -41,6 +42,7 @@ class Roll(StrEnum):
 class Rule:
     """One way to a due date; `days` is the day of the month for DAY_OF_MONTH.
 
+    MONTHS leads to the same day of a later month, or to its last day if it has no such day.
     Documents dated after the day `cutoff` of their month count as those of the next; 0 is none.
     """
 
@@ -59,6 +61,8 @@ class Rule:
                 return month_end(document_on) + step
             case RuleKind.TO_MONTH_END:
                 return month_end(document_on + step)
+            case RuleKind.MONTHS:
+                return add_months(document_on, self.months)
             case _:
                 return self._day_of_month(document_on)
 
@@ -80,6 +84,8 @@ class Rule:
                 return f"EOM+{self.days}" if self.days else "EOM"
             case RuleKind.TO_MONTH_END:
                 return f"{self.days}+EOM"
+            case RuleKind.MONTHS:
+                return f"NET {self.months} MONTH{'S' if self.months > 1 else ''}"
             case _:
                 months = "" if self.months == 1 else f"+{self.months}"
                 cutoff = f" cutoff {self.cutoff}" if self.cutoff else ""

@@ -13,7 +13,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.terms import Rule, RuleKind
 
 ADVICE = "Write for example NET 30, EOM+30, DOM 25, 2/10 NET 30, COD or 30% COD; 70% EOM+30."
-DAYS = r"(?:days?|d|tage?n?|jours?|j|dias|giorni|gg|dagen|dage?r?|dni)"
+DAYS = r"(?:days?|d|tage?n?|jours?|j|dias|giorni|gg|dagen|dgn|dage?r?|dni)"
 ORDINAL = r"(?:st|nd|rd|th)?"
 
 _LONGEST_DAY = 31
@@ -22,10 +22,14 @@ _N = r"(?P<n>[0-9]{1,3})"
 _NET = r"(?:nett?o?|nets)"
 _MONTH_END = r"(?:eom|(?:the )?end of (?:the )?(?:invoice )?month|month ?end|month's end)"
 _ABROAD = r"(?:fin de mois|fin de mes|zum monatsende|fine mese|(?:df ?)?fm|einde maand)"
+_MONTHS = r"(?:(?:calendar )?months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?)"
+_ONE = r"(?:one|a|an?|eine[mn]?|un|una|een)"
 _INVOICE = r"(?:the )?(?:date of )?(?:the )?invoice(?: date)?"
 _INVOICE_ABROAD = (
     r"(?:date de facture|data fattura|df|fecha factura|ab rechnungsdatum|na factuurdatum)"
 )
+_AFTER_INVOICE = rf"(?: (?:(?:from|after|of) )?{_INVOICE}| {_INVOICE_ABROAD})?"
+_WITHIN = r"(?:(?:with)?in |innerhalb (?:von )?|binnen |sous )?"
 _NEXT_MONTH = (
     r"(?:(?:the )?(?:following|next) month|(?:the )?month (?:following|after)(?: invoice)?)"
 )
@@ -52,6 +56,13 @@ def _net(found: re.Match[str]) -> Rule:
 
 def _weeks(found: re.Match[str]) -> Rule:
     return Rule(RuleKind.NET, 7 * int(found["n"]))
+
+
+def _months(found: re.Match[str]) -> Rule:
+    months = int(found["n"] or 1)
+    if not 1 <= months <= _MOST_MONTHS:
+        raise CollectorError(f"{months} months are no payment terms.", ADVICE)
+    return Rule(RuleKind.MONTHS, 0, months)
 
 
 def _after_month_end(found: re.Match[str]) -> Rule:
@@ -94,11 +105,14 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{_NET} ?|n ?/? ?)?{_N}(?: ?{DAYS})?(?: {_NET})?", _net),
     (rf"(?:(?:with)?in|innerhalb(?: von)?|binnen|sous) {_N} ?{DAYS}(?: {_NET})?", _net),
     (rf"{_N} ?{DAYS} (?:(?:from|after|of) {_INVOICE}|{_INVOICE_ABROAD})", _net),
+    (rf"(?:{_NET} )?{_WITHIN}(?:{_N}|{_ONE}) ?{_MONTHS}(?: {_NET})?{_AFTER_INVOICE}", _months),
+    (rf"{_NET} {_N} ?{DAYS} (?:from|after|of) {_INVOICE}", _net),
+    (rf"{_N} ?{DAYS} {_INVOICE}", _net),
     (rf"(?:net )?{_N} ?weeks?", _weeks),
     (rf"(?:net )?(?:{_MONTH_END}|{_ABROAD}|monatsende)", _month_end),
     (rf"(?:net )?{_MONTH_END} ?(?:\+|plus)? ?{_N}(?: ?{DAYS})?", _after_month_end),
     (
-        rf"(?:net )?{_N} ?(?:{DAYS} )?,?(?:net )?(?:(?:from|after|of) )?(?:the )?{_MONTH_END}",
+        rf"(?:net ?)?{_N} ?(?:{DAYS} )?,?(?:net )?(?:(?:from|after|of) )?(?:the )?{_MONTH_END}",
         _after_month_end,
     ),
     (rf"fin de mois,? ?\+? ?{_N} ?{DAYS}", _after_month_end),
@@ -107,6 +121,7 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"{_MONTH_END} after {_N} ?{DAYS}", _to_month_end),
     (rf"{_MONTH_END}, {_N} {DAYS} from invoice", _to_month_end),
     (rf"{_N} ?{DAYS},? {_ABROAD}", _to_month_end),
+    (rf"{_N} ?(?:{DAYS} ?)?df ?fm", _to_month_end),
     (rf"dom ?{_N}(?: ?\+ ?(?P<months>[0-9]{{1,2}}))?", _in_months),
     (rf"(?:net )?(?:the )?{_N}{ORDINAL} ?prox(?:imo)?", _day_of(1)),
     (rf"{_DAY_OF}(?:of |in )?(?:{_NEXT_MONTH}|mfi|following)", _day_of(1)),

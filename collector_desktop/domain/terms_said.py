@@ -44,6 +44,8 @@ def _rule(rule: Rule) -> str:
             )
         case RuleKind.TO_MONTH_END:
             return f"end of the month, {rule.days} days from invoice"
+        case RuleKind.MONTHS:
+            return f"{rule.months} month{'s' if rule.months > 1 else ''} from invoice"
         case _:
             later = f", a month later if dated after the {_nth(rule.cutoff)}" if rule.cutoff else ""
             return f"{_day(rule.days)} of {_month(rule.months)}{later}"

@@ -17,7 +17,8 @@ _PERCENT = r"(?P<percent>[0-9]{1,2}(?:[.,][0-9]{1,4})?)"
 _DOM = r"dom ?[0-9]+(?: ?\+ ?[0-9]+)?(?: cutoff [0-9]+)?"
 _FIRST = re.compile(
     rf"{_PERCENT} ?(?:% ?/?|/) ?(?:discount |skonto )?(?:if paid )?(?:within |innerhalb |in )?"
-    rf"(?P<until>{_DOM}|eom(?:\+[0-9]+)?|[0-9]+\+eom|[0-9]{{1,3}}(?:{ORDINAL} ?prox(?:imo)?)?)"
+    rf"(?P<until>{_DOM}|net [0-9]+ months?|eom(?:\+[0-9]+)?|[0-9]+\+eom|"
+    rf"[0-9]{{1,3}}(?:{ORDINAL} ?prox(?:imo)?)?)"
     rf"(?: ?{DAYS})?(?P<rest>[ ,/].*)"
 )
 _LAST = re.compile(rf"(?P<rest>.+), {_PERCENT} ?% off if paid (?:within|by) (?P<until>.+)")

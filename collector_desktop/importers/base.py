@@ -10,8 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from collector_desktop.importers.copy_archive import CopyRow
-    from collector_desktop.importers.own_rows import ContactNote, OwnRow, PersonNote, PromiseNote
+    from collector_desktop.importers.own_rows import (
+        ContactNote,
+        CopyRow,
+        OwnRow,
+        PersonNote,
+        PromiseNote,
+    )
 
 
 class FileKind(StrEnum):

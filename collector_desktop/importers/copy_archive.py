@@ -7,12 +7,13 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.headers import signature
 from collector_desktop.importers.on_disk import stamp_of
+from collector_desktop.importers.own_rows import CopyRow
 from collector_desktop.importers.whole_file import LARGEST_XML, read_whole
 
 if TYPE_CHECKING:
@@ -35,14 +36,6 @@ _DAMAGE = (
     ValueError,
     csv.Error,
 )
-
-
-class CopyRow(NamedTuple):
-    """A file kept with an entry; its bytes are read from the archive when they are needed."""
-
-    row: int
-    texts: dict[str, str]
-    archive: Path
 
 
 def is_copy_archive(start: bytes) -> bool:

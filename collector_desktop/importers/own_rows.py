@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 
 class OwnRow(NamedTuple):
@@ -14,6 +15,14 @@ class OwnRow(NamedTuple):
 
     row: int
     texts: dict[str, str]
+
+
+class CopyRow(NamedTuple):
+    """A file kept with an entry; its bytes are read from the archive when they are needed."""
+
+    row: int
+    texts: dict[str, str]
+    archive: Path
 
 
 class PersonNote(NamedTuple):

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from json import dumps
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 from collector_desktop.domain.matching import Debtor, Facts, Line, OpenEntry, Receipt, Rule
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.settings import TERMS_DEFAULT
-from collector_desktop.domain.terms import Discount, discount
+from collector_desktop.domain.terms import Discount
 from collector_desktop.domain.terms_words import parse_terms
+from collector_desktop.queries.discounts import offered
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.returns import RETURNED_ON
 from collector_desktop.queries.settings import settings
@@ -83,22 +83,10 @@ def _entries(day: date) -> tuple[OpenEntry, ...]:
         if terms not in discounts:
             discounts[terms] = parse_terms(terms).discount
         offer = discounts[terms] if kind == "invoice" and left == amount else None
-        less, until = _discount(terms, offer, date.fromisoformat(made), amount)
+        less, until = offered(terms, offer, date.fromisoformat(made), amount)
         on = date.fromisoformat(due)
         found.append(OpenEntry(number, customer, name, on, left, currency, sign < 0, less, until))
     return tuple(found)
-
-
-def _discount(
-    terms: str, offer: Discount | None, made_on: date, minor: int
-) -> tuple[int, date | None]:
-    """Return what the terms take off an invoice that is paid early enough, and until when."""
-    found = discount(parse_terms(terms), made_on) if offer else None
-    if found is None:
-        return 0, None
-    percent, until = found
-    less = (Decimal(minor) * percent / 100).quantize(Decimal(1), ROUND_HALF_UP)
-    return int(less), until
 
 
 def _receipts(day: str) -> tuple[Receipt, ...]:

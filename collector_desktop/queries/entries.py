@@ -10,10 +10,12 @@ from typing import Any
 
 from collector_desktop.domain.allocation import AllocationPlan, OpenDebit, plan_allocation
 from collector_desktop.domain.allocation_days import Move, room
+from collector_desktop.domain.allocation_discount import plan_with_discount
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import CHARGE_ORIGINS, CREDITS, DEBITS, ItemType, with_article
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.settings import ALLOCATION_FIRST
+from collector_desktop.queries.discounts import discounts_on
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
@@ -127,10 +129,25 @@ def open_debits(customer_id: int, currency: str, day: date, until: date) -> list
 
 
 def propose_allocation(
-    customer_id: int, currency: str, amount_minor: int, reference: str, days: tuple[date, date]
+    customer_id: int,
+    currency: str,
+    amount_minor: int,
+    reference: str,
+    days: tuple[date, date],
+    *,
+    less_discount: bool = False,
 ) -> AllocationPlan:
-    """Return what a receipt would pay; `days` are its own and the last one to look at."""
-    return plan_allocation(amount_minor, reference, open_debits(customer_id, currency, *days))
+    """Return what a receipt would pay; `days` are its own and the last one to look at.
+
+    With `less_discount` it pays invoices in full that lack just the discount their terms allow.
+    """
+    debits = open_debits(customer_id, currency, *days)
+    if less_discount:
+        offers = discounts_on(customer_id, currency, days[0])
+        found = plan_with_discount(amount_minor, reference, debits, offers) if offers else None
+        if found is not None:
+            return found
+    return plan_allocation(amount_minor, reference, debits)
 
 
 def _by_number(number: str) -> list[Entry]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.exporters.archive import write_archive
-from collector_desktop.importers.copy_archive import COLUMNS, LIST, CopyRow, copy_bytes
+from collector_desktop.importers.copy_archive import COLUMNS, LIST, copy_bytes
+from collector_desktop.importers.own_rows import CopyRow
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.queries.invoice_copies import copy_content

@@ -26,6 +26,7 @@ from collector_desktop.services.money_entries import (
     unallocated,
 )
 from collector_desktop.services.promises import judge_promises
+from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
@@ -38,7 +39,8 @@ class ReceiptDraft:
     """Money from a customer as the user enters it.
 
     `allocate` is "auto" for the usual order, "none" to keep all of it unallocated, or what was
-    chosen: (item, amount) pairs.
+    chosen: (item, amount) pairs. With `less_discount` the usual order begins with what lacks just
+    the discount that the terms allow on that day, and the discount is written off.
     """
 
     customer_id: int
@@ -49,6 +51,7 @@ class ReceiptDraft:
     method: str = "bank"
     allocate: Choice = "auto"
     description: str = ""
+    less_discount: bool = False
 
 
 def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
@@ -79,6 +82,9 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
             )
         )
         links = tuple(_pay(receipt, part) for part in parts)
+        for part in parts:
+            if part.reason is Reason.DISCOUNTED:
+                links += _give_discount(part, draft.received_on, made_on)
         judge_promises(made_on, customer.id)
     left = unallocated(receipt)
     moved = MoneyMoved(receipt.id, receipt.number, receipt.currency, links, left)
@@ -96,7 +102,8 @@ def receipt_parts(draft: ReceiptDraft, made_on: date) -> tuple[Part, ...]:
     if draft.allocate == "auto":
         days = (draft.received_on, max(draft.received_on, made_on))
         return propose_allocation(
-            draft.customer_id, draft.currency, draft.amount_minor, draft.reference, days
+            *(draft.customer_id, draft.currency, draft.amount_minor, draft.reference, days),
+            less_discount=draft.less_discount,
         ).parts
     chosen = [item_id for item_id, _ in draft.allocate]
     if len(set(chosen)) < len(chosen):
@@ -111,3 +118,9 @@ def receipt_parts(draft: ReceiptDraft, made_on: date) -> tuple[Part, ...]:
 def _pay(receipt: Item, part: Part) -> Allocated:
     target = the_item(part.item_id)
     return link(receipt, target, part.minor, max(receipt.document_on, target.document_on))
+
+
+def _give_discount(part: Part, on: date, made_on: date) -> tuple[Allocated, ...]:
+    """Write off what the terms take off an invoice for early payment."""
+    on = max(on, the_item(part.item_id).document_on)
+    return write_off(WriteOffDraft(part.item_id, "discount", on), made_on).value.allocations

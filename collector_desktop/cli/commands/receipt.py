@@ -42,6 +42,7 @@ def run(session: Session, options: Namespace) -> Answer:
         options.reference,
         options.method,
         _choice(options.allocate, customer_id, currency),
+        less_discount=True,
     )
     return moved(record_receipt(draft, session.as_of))
 

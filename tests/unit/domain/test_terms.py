@@ -31,6 +31,7 @@ RULES = (
     st.builds(Rule, st.just(RuleKind.NET), st.integers(0, 999))
     | st.builds(Rule, st.just(RuleKind.AFTER_MONTH_END), st.integers(0, 999))
     | st.builds(Rule, st.just(RuleKind.TO_MONTH_END), st.integers(1, 999))
+    | st.builds(Rule, st.just(RuleKind.MONTHS), st.just(0), st.integers(1, 12))
     | st.builds(
         Rule,
         st.just(RuleKind.DAY_OF_MONTH),
@@ -56,6 +57,8 @@ def in_parts(draw):
     [
         ("NET 30", date(2026, 1, 31), date(2026, 3, 2)),
         ("NET 30", date(2016, 1, 22), date(2016, 2, 21)),
+        ("1 month", date(2026, 1, 31), date(2026, 2, 28)),
+        ("NET 2 MONTHS", date(2026, 1, 15), date(2026, 3, 15)),
         ("EOM", date(2026, 1, 10), date(2026, 1, 31)),
         ("EOM+30", date(2026, 5, 11), date(2026, 6, 30)),
         ("EOM+45", date(2018, 11, 27), date(2019, 1, 14)),
@@ -111,6 +114,18 @@ def test_terms_without_a_discount_offer_none():
         ("30 days net", "NET 30"),
         ("14 Tage netto", "NET 14"),
         ("45 jours", "NET 45"),
+        ("1 month", "NET 1 MONTH"),
+        ("one month net", "NET 1 MONTH"),
+        ("Net 2 months", "NET 2 MONTHS"),
+        ("3 months from date of invoice", "NET 3 MONTHS"),
+        ("2 Monate netto", "NET 2 MONTHS"),
+        ("within a calendar month", "NET 1 MONTH"),
+        ("NET30EOM", "EOM+30"),
+        ("30 days net EOM", "EOM+30"),
+        ("Net 7 days from invoice", "NET 7"),
+        ("30 days date of invoice", "NET 30"),
+        ("30 DFFM", "30+EOM"),
+        ("30 dgn", "NET 30"),
         ("Payment within 14 days", "NET 14"),
         ("Terms: 30 days from date of invoice", "NET 30"),
         ("30 day(s) after the invoice date", "NET 30"),
@@ -183,7 +198,8 @@ def test_words_for_terms_are_understood(text, canonical):
     [
         *("", " ; ", "soon", "NET", "NET 9999", "DOM 0", "DOM 32", "DOM 25+13", "2/10", "-5"),
         *("EOM cutoff 20", "DOM 25 cutoff 32", "NET 30 after the 20th", "30% now, balance later"),
-        *("30% COD; 60% NET 30", "50; 50% COD", "0% COD; 100% NET 1", "50% x; 50% COD", "1 month"),
+        *("30% COD; 60% NET 30", "50; 50% COD", "0% COD; 100% NET 1", "50% x; 50% COD"),
+        *("13 months", "0 months"),
     ],
 )
 def test_terms_that_cannot_be_read_are_refused_with_advice(text):

@@ -9,6 +9,8 @@ from collector_desktop.domain.terms_said import terms_said
     ("terms", "words"),
     [
         ("NET 30", "30 days from invoice"),
+        ("NET 1 MONTH", "1 month from invoice"),
+        ("NET 3 MONTHS", "3 months from invoice"),
         ("COD", "on receipt of the invoice"),
         ("EOM", "end of the month"),
         ("EOM+30", "30 days from the end of the month"),
