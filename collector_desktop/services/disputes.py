@@ -12,6 +12,7 @@ from collector_desktop.domain.items import DEBITS, DISPUTE, ItemType
 from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.position import open_items
 from collector_desktop.services.back_dating import watch
+from collector_desktop.services.dispute_work import CaseDraft, change_case, open_case
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import (
     EntryDraft,
@@ -32,22 +33,33 @@ CHANGED = Change.ITEM | Change.CONTACT
 
 @dataclass(frozen=True, slots=True)
 class DisputeDraft:
-    """What the customer denies of a debt and why; without an amount it is all that is open."""
+    """What the customer denies of a debt and why; without an amount it is all that is open.
+
+    Without an owner it goes to who answers such reasons; `raised_by` is who said so.
+    """
 
     item_id: int
     reason: str
     amount_minor: int | None = None
     note: str = ""
     answer_by: date | None = None
+    owner: str = ""
+    raised_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How a dispute ends; `amount_minor` is what is credited, without it all that is disputed."""
+    """How a dispute ends; `amount_minor` is what is credited, without it all that is disputed.
+
+    `note` says why, `credit_number` is the credit note of the accounting program.
+    """
 
     dispute_id: int
     outcome: DisputeStatus
     amount_minor: int | None = None
+    note: str = ""
+    root_cause: str = ""
+    credit_number: str = ""
 
 
 def raise_dispute(draft: DisputeDraft, made_on: date) -> Outcome[int]:
@@ -62,6 +74,7 @@ def raise_dispute(draft: DisputeDraft, made_on: date) -> Outcome[int]:
     words = f"{in_words(minor, item.currency)} of {item.number}: {why}"
     with operation("raise_dispute", f"Dispute {words}", made_on) as current:
         made = keep_dispute(replace(draft, amount_minor=minor), made_on)
+        open_case(made, draft.owner, draft.raised_by)
         said = f"Disputes {words}" + (f". {draft.note.strip()}" if draft.note.strip() else "")
         note_on(item.customer.id, said, made_on, (item.id,))
     return Outcome(made.id, CHANGED, current.id, current.summary)
@@ -90,9 +103,22 @@ def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
         Dispute.update(status=decision.outcome, ended_on=made_on, credit=moved.item_id).where(
             Dispute.id == case.dispute_id
         ).execute()
-        note_on(case.customer_id, f"D{words[1:]}", made_on, (item.id,))
+        said = f"D{words[1:]}" + (f". {decision.note.strip()}" if decision.note.strip() else "")
+        note_on(case.customer_id, said, made_on, (item.id,))
+        if decision.note or decision.root_cause or decision.credit_number:
+            change_case(_at_the_end(decision), made_on)
         judge_promises(made_on, case.customer_id)
     return past.told(moved, CHANGED | Change.PROMISE, current.id, current.summary)
+
+
+def _at_the_end(decision: Decision) -> CaseDraft:
+    """Return what is known of a dispute now that it is decided; what is empty stays as it is."""
+    return CaseDraft(
+        decision.dispute_id,
+        outcome_note=decision.note or None,
+        root_cause=decision.root_cause or None,
+        credit_number=decision.credit_number or None,
+    )
 
 
 def keep_dispute(draft: DisputeDraft, made_on: date, **wished: int) -> Dispute:

@@ -28,6 +28,8 @@ def configure(parser: ArgumentParser) -> None:
     )
     add_whose(parser)
     parser.add_argument("--note", metavar="T", default="", help="what the customer says")
+    parser.add_argument("--owner", metavar="T", default="", help="who is to answer it")
+    parser.add_argument("--by", metavar="P", default="", help="who said so")
     parser.add_argument("--answer-by", metavar="D", help="the day by which we owe an answer")
 
 
@@ -36,6 +38,8 @@ def run(session: Session, options: Namespace) -> Answer:
     item = entry_of(options.number, DEBITS, whose(options))
     minor = None if options.amount is None else minor_units(options.amount, item.currency)
     answer_by = spoken_day(options.answer_by, session.as_of) if options.answer_by else None
-    draft = DisputeDraft(item.item_id, options.reason, minor, options.note, answer_by)
+    draft = DisputeDraft(
+        item.item_id, options.reason, minor, options.note, answer_by, options.owner, options.by
+    )
     outcome = raise_dispute(draft, session.as_of)
     return done(outcome, id=outcome.value)

@@ -18,6 +18,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", type=count, help="of the case")
     parser.add_argument("--outcome", required=True, choices=[each.value for each in OUTCOMES])
     parser.add_argument("--amount", metavar="A", help="what is credited; else all in dispute")
+    parser.add_argument("--note", metavar="T", default="", help="why, in words")
+    parser.add_argument("--cause", metavar="T", default="", help="why it came to this")
+    parser.add_argument("--credit-note", metavar="N", default="", help="its number in your books")
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -26,6 +29,13 @@ def run(session: Session, options: Namespace) -> Answer:
     minor = None
     if options.amount is not None and options.id in currencies:
         minor = minor_units(options.amount, currencies[options.id])
-    decision = Decision(options.id, DisputeStatus(options.outcome), minor)
+    decision = Decision(
+        options.id,
+        DisputeStatus(options.outcome),
+        minor,
+        options.note,
+        options.cause,
+        options.credit_note,
+    )
     answer = moved(resolve_dispute(decision, session.as_of))
     return replace(answer, document=answer.document | {"id": options.id})

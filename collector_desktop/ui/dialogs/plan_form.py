@@ -50,7 +50,6 @@ class PlanForm(FormSheet):
         self.total, self.now = MoneyEdit(offer.currency), MoneyEdit(offer.currency)
         self.rows, self.sum = PlanRows(desk, offer.currency), label(kind="strong")
         self.settle, self.note = QCheckBox(), QLineEdit()
-        self.send = QCheckBox(tr("Make the letter with the plan and ask them to agree"))
         self._build()
         self._connect()
         self._propose()
@@ -86,6 +85,7 @@ class PlanForm(FormSheet):
 
     def _build(self) -> None:
         offer = self._offer
+        self.count.lineEdit().setTextMargins(self._desk.theme.px(8), 0, 0, 0)
         self.count.setRange(1, MOST)
         self.count.setValue(_USUAL)
         for code, words in EVERY:
@@ -122,7 +122,6 @@ class PlanForm(FormSheet):
         told.setWordWrap(True)
         self.add_widget(told)
         self.add_widget(self.settle)
-        self.add_widget(self.send)
         self.add_field(tr("N&ote"), self.note)
 
     def _connect(self) -> None:

@@ -56,7 +56,7 @@ def segment(each: JudgedInstalment) -> str:
         return "ok"
     if each.is_paid_late:
         return "warn"
-    return "danger" if each.in_arrears else "press"
+    return "danger" if each.in_arrears else "border2"
 
 
 def paid_words(plan: PlanRow) -> str:

@@ -122,7 +122,7 @@ def test_the_list_shows_each_instalment_in_its_colour(page, planned, bolt):
     page.refresh()
     grid = page.tabs.plans.list.grid
     cell = grid.model().index(0, 1).data(CELL_ROLE)
-    assert cell.tokens == ("ok", "press", "press")
+    assert cell.tokens == ("ok", "border2", "border2")
     assert "1 of 3 kept" in grid.shown_rows().rows[0]
     assert "On track" in grid.shown_rows().rows[0]
 
