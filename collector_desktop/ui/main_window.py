@@ -20,6 +20,7 @@ from collector_desktop.ui.find import Finder
 from collector_desktop.ui.help import show_about, show_shortcuts
 from collector_desktop.ui.incoming import Incoming
 from collector_desktop.ui.merging import MergeCommands
+from collector_desktop.ui.outbox import OutboxDesk
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
 from collector_desktop.ui.undoing import UndoCommands
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(theme, self)
         self.incoming = Incoming(self.desk, self.messages, self.status, self)
         self._history = UndoCommands(self.desk, self.messages)
+        self.outbox = OutboxDesk(self.desk, self.messages)
         self.palette_frame = CommandPalette(theme, self._finder.answer, self)
 
     def _connect(self) -> None:
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         self.session.backed_up.connect(self._show_backup)
         self._finder.customer_found.connect(self.open_customer)
         self.files.said.connect(self.messages.show_news)
+        self.outbox.settings_asked.connect(partial(self.open_page, nav.SETTINGS, "email"))
+        self.outbox.problems_asked.connect(partial(self.open_page, nav.CHASE, "past"))
         self.incoming.files_given.connect(partial(self.open_page, nav.IMPORT))
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.tick)
@@ -238,6 +242,7 @@ class MainWindow(QMainWindow):
         self._on_changed(Change(0))
         self._special.go_on_importing()
         self.incoming.look()
+        self.outbox.begin()
 
     def _show_backup(self) -> None:
         last = self.session.last_backup()

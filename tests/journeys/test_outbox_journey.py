@@ -1,0 +1,106 @@
+"""E-mails rest, go through the server of the settings, and can be taken back until then."""
+
+import pytest
+
+from collector_desktop.domain.changes import EVERYTHING, Change
+from collector_desktop.integrations import secrets as kept
+from collector_desktop.integrations.mail.replies import Reply, Verdict
+from collector_desktop.services import mail_account
+from collector_desktop.services.outbox import send_again
+from collector_desktop.services.settings import change_settings
+from collector_desktop.storage.models import Customer, Message
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui import navigation as nav
+from tests.conftest import TODAY
+from tests.integration.mailing import Told, queue
+
+ACCOUNT = {"mail.way": "smtp", "mail.host": "smtp.vale.example", "mail.rate": "60"}
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What the server is told, in place of a server."""
+    made = Told()
+    monkeypatch.setattr(mail_account, "transport_of", lambda *_: made)
+    monkeypatch.setattr("collector_desktop.services.mail_sending.transport_of", lambda *_: made)
+    monkeypatch.setattr("collector_desktop.ui.tasks.Progress.pause", lambda *_: None)
+    kept.secrets.cache_clear()
+    return made
+
+
+@pytest.fixture
+def account(window):
+    change_settings(ACCOUNT | {"mail.from_address": "accounts@vale.example"}, TODAY)
+    with operation("test", "A customer", TODAY):
+        return Customer.create(code="ACME", name="Acme", currency="GBP")
+
+
+def put_in(window, customer):
+    """Put an e-mail into the outbox, and let the window hear of it."""
+    message_id = queue(customer)
+    window.desk.tasks.changed.emit(Change.MESSAGE)
+    return message_id
+
+
+def state(message_id):
+    return Message.get_by_id(message_id).state
+
+
+def test_an_e_mail_rests_and_then_goes(window, account, told):
+    message_id = put_in(window, account)
+    assert window.outbox.rest.isActive()
+    assert window.outbox.rest.interval() == 60_000
+    assert told.given == []
+    window.outbox.rest.timeout.emit()
+    assert state(message_id) == "sent"
+    assert "1 e-mail sent" in window.messages.text()
+    assert not window.outbox.rest.isActive()
+
+
+def test_what_is_taken_back_while_it_rests_does_not_go(window, account, told):
+    message_id = put_in(window, account)
+    with operation("test", "Take it back", TODAY):
+        Message.update(state="taken_back").where(Message.id == message_id).execute()
+    window.desk.tasks.changed.emit(EVERYTHING)
+    assert not window.outbox.rest.isActive()
+
+
+def test_drafts_of_the_users_own_program_are_never_sent_from_here(window, account, told):
+    change_settings({"mail.way": "handover"}, TODAY)
+    put_in(window, account)
+    assert not window.outbox.rest.isActive()
+
+
+def test_what_was_left_from_before_goes_only_when_the_user_says_so(window, account, told):
+    message_id = queue(account)
+    window.outbox.begin()
+    assert "1 e-mail waiting" in window.messages.text()
+    put = queue(account)
+    assert not window.outbox.rest.isActive()
+    window.messages.button.click()
+    assert (state(message_id), state(put)) == ("sent", "sent")
+
+
+def test_what_the_server_refuses_leads_to_the_past_runs(window, account, told):
+    told.replies.append(Reply(Verdict.REFUSED, 550, "550 5.1.1 unknown", is_bad_address=True))
+    message_id = put_in(window, account)
+    window.outbox.send_now()
+    assert state(message_id) == "failed"
+    assert "could not be delivered" in window.messages.text()
+    window.messages.button.click()
+    assert window.place == nav.Place(nav.CHASE, "past")
+    told.replies.clear()
+    send_again(message_id, TODAY)
+    window.outbox.send_now()
+    assert state(message_id) == "sent"
+
+
+def test_without_a_password_the_message_leads_to_the_account(window, account):
+    kept.secrets.cache_clear()
+    message_id = put_in(window, account)
+    window.outbox.send_now()
+    assert "password of the mail account is not known" in window.messages.text()
+    window.messages.button.click()
+    assert window.place == nav.Place(nav.SETTINGS, "email")
+    assert state(message_id) == "queued"
+    assert not window.outbox.rest.isActive()
