@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.procedures import Channel
+from collector_desktop.domain.procedures import Attach, Channel
 from collector_desktop.queries.chase_people import recipients
 from collector_desktop.queries.chase_ways import Way, way_to
+from collector_desktop.queries.invoice_copies import copies_of
 from collector_desktop.services.chase_texts import MessageWords, letter_of, words_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from collector_desktop.queries.chase_shown import ProposedMessage
 
-TASKS = frozenset({Channel.CALL, Channel.VISIT})
+STATEMENTS = frozenset({Attach.STATEMENT, Attach.BOTH})
+COPIES = frozenset({Attach.COPIES, Attach.BOTH})
 MISSING = {
     Channel.EMAIL: "No e-mail address is known.",
     Channel.LETTER: "No postal address is known.",
@@ -31,7 +33,8 @@ MISSING = {
 class Preview:
     """Recipient, subject and text of a message; a letter has `paper`, the bytes of its PDF.
 
-    `missing` are the characters that the font of the paper lacks.
+    `attached` are the files that go with an e-mail; `missing` the characters that the font of the
+    paper lacks.
     """
 
     to_name: str
@@ -40,6 +43,7 @@ class Preview:
     text: str
     paper: bytes = b""
     missing: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 def preview(
@@ -59,11 +63,21 @@ def preview(
     words = None if written is None else MessageWords(*written)
     shown = words or words_of(wanted, as_of)
     if channel is not Channel.LETTER:
-        return Preview(way.to_name, way.address, shown.subject, shown.body)
+        attached = _attached(message) if channel is Channel.EMAIL else ()
+        words_ = (shown.subject, shown.body)
+        return Preview(way.to_name, way.address, *words_, attached=attached)
     paper = letter_of(wanted, as_of, fonts, words)
     return Preview(
         way.to_name, way.address, shown.subject, shown.body, paper.content, paper.missing
     )
+
+
+def _attached(message: ProposedMessage) -> tuple[str, ...]:
+    """Return the names of the files that go with an e-mail; an invoice without a copy has none."""
+    names = ["Statement.pdf"] if message.rule.attach in STATEMENTS else []
+    if message.rule.attach in COPIES:
+        names += [each.file_name for item in message.items for each in copies_of(item.item_id)[:1]]
+    return tuple(names)
 
 
 def way_by(message: ProposedMessage, channel: Channel, as_of: date) -> Way:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.tasks import JobState
 
 PRINTED, DRAFTED = "printed", "handed_over"
 
@@ -39,13 +40,9 @@ class AllLetters(PaperPreview):
 
 
 class PastDesk(QObject):
-    """Reads the runs for the widget that shows them, and opens what lies in files.
-
-    `waiting` says that an e-mail was put back into the outbox.
-    """
+    """Reads the runs for the widget that shows them, and opens what lies in files."""
 
     said = Signal(str)
-    waiting = Signal()
 
     def __init__(self, desk: Desk, view: PastRuns) -> None:
         super().__init__(view)
@@ -60,6 +57,7 @@ class PastDesk(QObject):
         view.letters_asked.connect(self._open_letters)
         view.drafts_asked.connect(self._open_draft)
         view.acted.connect(self._act)
+        desk.tasks.progressed.connect(self._follow)
 
     def refresh(self) -> None:
         """Read the runs again."""
@@ -143,14 +141,21 @@ class PastDesk(QObject):
     def _act(self, act: str, row: MessageRow) -> None:
         decide = confirm_gone if act == "gone" else send_again
         work = partial(decide, row.message_id, self._desk.today())
-        self._desk.tasks.run(self, work, partial(self._decided, act))
+        self._desk.tasks.run(self, work, _nothing)
 
-    def _decided(self, act: str, _: Outcome[int]) -> None:
-        if act == "again":
-            self.waiting.emit()
+    def _follow(self, _: JobState) -> None:
+        """Show how far each e-mail is while some are on their way."""
+        tile = self.view.runs.current()
+        on_their_way = any(row.state in {"queued", "sending"} for row in self.view.messages())
+        if tile is not None and on_their_way and self.view.isVisible():
+            self._read_run(tile.key)
 
     def _say(self, error: CollectorError) -> None:
         self.said.emit(f"{error.title} {error.advice}".strip())
+
+
+def _nothing(_: Outcome[int]) -> None:
+    """Take no notice: the message bar and the pages hear of it from the task runner."""
 
 
 def _joined(rows: Sequence[MessageRow], whole: Path | None) -> Paper:

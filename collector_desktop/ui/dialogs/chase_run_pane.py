@@ -165,7 +165,7 @@ class RunPane(QWidget):
                 subject=made.subject,
                 channel=self.plan.channel(message).value,
                 text=made.text,
-                attached=words.attached_words(message),
+                attached=made.attached,
                 note=words.note_words(message, made),
                 is_paper=bool(made.paper),
             )

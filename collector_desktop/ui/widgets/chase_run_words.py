@@ -93,6 +93,8 @@ def note_of(row: MessageRow) -> str:
     """Return what became of a message, in a sentence above it."""
     if row.error:
         return row.error
+    if row.state == "queued":
+        return tr("Waits to be sent. Undo takes the run back while it waits.")
     return "" if row.state in {"sent", "printed"} else f"{tr(STATES[row.state])}."
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.holding_back import TITLES, HoldReason
 from collector_desktop.domain.procedure_words import short_when
-from collector_desktop.domain.procedures import Attach
 from collector_desktop.ui.format import money, plural, week_day
 from collector_desktop.ui.widgets.chase_left_out import ReasonTile
 from collector_desktop.ui.widgets.chase_rows import MessageTile
@@ -153,18 +152,6 @@ def to_words(made: Preview) -> str:
     if "@" in made.address:
         return f"{made.to_name} <{made.address}>" if made.to_name else made.address
     return ", ".join(part for part in (made.to_name, *made.address.split("\n")) if part)
-
-
-def attached_words(message: ProposedMessage) -> tuple[str, ...]:
-    """Return what goes with a message."""
-    copies = tuple(f"{item.number}.pdf" for item in message.items)
-    statement = (tr("Statement.pdf"),)
-    return {
-        Attach.NONE: (),
-        Attach.STATEMENT: statement,
-        Attach.COPIES: copies,
-        Attach.BOTH: (*statement, *copies),
-    }[message.rule.attach]
 
 
 def note_words(message: ProposedMessage, made: Preview) -> str:
