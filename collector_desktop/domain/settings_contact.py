@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collector_desktop.domain.contact_profiles import AUTOMATIC, BUSINESS
 from collector_desktop.domain.setting import Setting
 from collector_desktop.domain.settings_read import one_of
 
-PROFILES = (BUSINESS, "uk-conc", "us-reg-f", "au-rg96", "ca-bc", "ca-qc")
+PROFILES = ("business", "uk-conc", "us-reg-f", "au-rg96", "ca-bc", "ca-qc")
 CONTACT_PROFILE = Setting(
     "contact.profile",
-    AUTOMATIC,
-    one_of(AUTOMATIC, *PROFILES),
+    "auto",
+    one_of("auto", *PROFILES),
     "Which rules say when and how often people may be called: those for private persons of their"
     " country and office hours for businesses (auto), or one set for everybody.",
 )

@@ -25,8 +25,9 @@ from collector_desktop.storage.backup import (
     verify_backup,
     write_backup,
 )
+from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import db
-from collector_desktop.storage.key_file import KeyFile, key_file_of, key_path, read_key_file
+from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.protection import key_that_fits, write_key_file

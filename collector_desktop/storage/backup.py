@@ -139,7 +139,7 @@ def _has_references(uri: str, key: bytes | None) -> bool:
 
 
 def _is_sound(copy: sqlite3.Connection, pages: str) -> bool:
-    return (
+    return bool(
         copy.execute(pages).fetchone()[0] == "ok"
         and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION

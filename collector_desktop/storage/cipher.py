@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 KEY_BYTES = 32
+KEY_SUFFIX = ".key"
 DRIVER = "sqlcipher3.dbapi2"
 
 
@@ -36,6 +37,11 @@ def connect(target: str, key: bytes | None, **options: Any) -> sqlite3.Connectio
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f'PRAGMA key = "{raw(key)}"')
     return connection
+
+
+def key_path(ledger: Path) -> Path:
+    """Return where the wrapped keys of a ledger lie."""
+    return ledger.with_name(ledger.name + KEY_SUFFIX)
 
 
 def driver() -> ModuleType:

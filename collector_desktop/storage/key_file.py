@@ -16,12 +16,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
-from collector_desktop.storage.cipher import KEY_BYTES, driver
+from collector_desktop.storage.cipher import KEY_BYTES, driver, key_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SUFFIX = ".key"
 FORMAT = "collector-key"
 VERSION = 1
 PASSWORD = "password"  # noqa: S105 - the name of a way in, not one
@@ -67,11 +66,6 @@ class KeyFile:
     def document(self) -> dict[str, Any]:
         """Return what is written."""
         return {"format": FORMAT, "version": VERSION, "ways": [asdict(way) for way in self.ways]}
-
-
-def key_path(ledger: Path) -> Path:
-    """Return where the wrapped keys of a ledger lie."""
-    return ledger.with_name(ledger.name + SUFFIX)
 
 
 def new_key() -> bytes:

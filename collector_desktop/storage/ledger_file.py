@@ -14,9 +14,9 @@ from collector_desktop.domain.errors import (
     PasswordNeededError,
     WrongPasswordError,
 )
+from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
-from collector_desktop.storage.key_file import key_file_of, key_path
 from collector_desktop.storage.migrate import migrate
 from collector_desktop.storage.schema import foreign_parts, trust_schema
 
@@ -171,6 +171,8 @@ def _keys(path: Path, secret: str) -> tuple[bytes | None, ...]:
     """Return the keys to try: none for a plain ledger, even if an old key file lies beside it."""
     if not is_protected(path):
         return (None,)
+    from collector_desktop.storage.key_file import key_file_of  # noqa: PLC0415 - costs 3 ms
+
     ways = key_file_of(path)
     if ways is None or not secret:
         raise PasswordNeededError(path.name)

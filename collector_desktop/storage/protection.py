@@ -20,11 +20,10 @@ from collector_desktop.domain.errors import (
     WrongPasswordError,
 )
 from collector_desktop.storage.backup import verify_backup
-from collector_desktop.storage.cipher import connect, driver_errors, rewritten
+from collector_desktop.storage.cipher import connect, driver_errors, key_path, rewritten
 from collector_desktop.storage.key_file import (
     KeyFile,
     key_file_of,
-    key_path,
     new_key,
     new_recovery_code,
     wrap,

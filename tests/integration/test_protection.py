@@ -17,9 +17,9 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.protection import change_password, protect, unprotect
 from collector_desktop.storage import key_file
-from collector_desktop.storage.cipher import raw
+from collector_desktop.storage.cipher import key_path, raw
 from collector_desktop.storage.database import db
-from collector_desktop.storage.key_file import key_path, new_recovery_code, wrap
+from collector_desktop.storage.key_file import new_recovery_code, wrap
 from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation

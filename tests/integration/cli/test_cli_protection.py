@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from collector_desktop.storage import key_file
-from collector_desktop.storage.key_file import key_path
+from collector_desktop.storage.cipher import key_path
 
 PASSWORD = "correct horse"  # noqa: S105
 OTHER = "battery staple"
