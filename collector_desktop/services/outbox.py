@@ -32,6 +32,7 @@ from collector_desktop.services.outbox_rows import (
     set_state,
     write_contact,
 )
+from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Message
 from collector_desktop.storage.operations import operation
 
@@ -107,7 +108,7 @@ def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
     left = _on(watch, waiting_mail)
     if not left:
         return Outcome(Sent(), Change(0))
-    batch = _Batch(carrier, made_on, watch, len(left))
+    batch = _Batch(carrier, made_on, watch, len(left), _on(watch, _open_file))
     try:
         carrier.transport.open()
         batch.send(left)
@@ -170,6 +171,7 @@ class _Batch:
     made_on: date
     watch: Watch
     total: int
+    file: str
     sent: Sent = field(default_factory=Sent)
 
     def send(self, left: list[int]) -> None:
@@ -188,11 +190,11 @@ class _Batch:
         watch.tell(self.sent.done, self.total, "")
         now = watch.now()
         work = partial(claim, message_id, carrier.sender, carrier.parts_of, self.made_on, now)
-        claimed = _on(watch, work)
+        claimed = self._on(work)
         if isinstance(claimed, str):
             return self._count(claimed)
         reply = self._carry(claimed)
-        state = _on(watch, partial(record, claimed, reply, self.made_on, watch.now()))
+        state = self._on(partial(record, claimed, reply, self.made_on, watch.now()))
         watch.wait(SECONDS_OF_MINUTE / carrier.rate)
         return state if state == "queued" else self._count(state)
 
@@ -214,12 +216,29 @@ class _Batch:
         raise AssertionError(LOGIN_REFUSED)
 
     def _put_back(self, claimed: Claimed, line: str) -> None:
-        _on(self.watch, partial(put_back, claimed, line, self.made_on))
+        self._on(partial(put_back, claimed, line, self.made_on))
+
+    def _on(self, work: Callable[[], T]) -> T:
+        """Do what needs the ledger, as long as it is the one that the batch began with."""
+
+        def in_this_one() -> T:
+            if _open_file() != self.file:
+                raise RefusedError(
+                    "Another ledger was opened while e-mails went out.",
+                    "Open the first again to see which have gone.",
+                )
+            return work()
+
+        return _on(self.watch, in_this_one)
 
     def _count(self, state: str) -> str:
         self.sent.states[state] += 1
         self.sent.done += 1
         return state
+
+
+def _open_file() -> str:
+    return str(db.database)
 
 
 def _on(watch: Watch, work: Callable[[], T]) -> T:

@@ -67,6 +67,7 @@ class OutboxDesk(QObject):
 
     def begin(self) -> None:
         """Offer what waits from before, and look for answers; called when a ledger is open."""
+        self.stop()
         self._desk.tasks.run(self, _standing, self._offer)
         self._reading.start(FETCH_MS)
         self.read_now()

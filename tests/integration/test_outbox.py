@@ -19,6 +19,7 @@ from collector_desktop.services.outbox import (
     send_queued,
 )
 from collector_desktop.services.outbox_rows import MOST_ATTEMPTS, MailParts
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import (
     AddressFault,
     Contact,
@@ -297,3 +298,29 @@ def test_stop_while_the_sign_in_is_refused_leaves_the_message_waiting(acme, toda
     with pytest.raises(StoppedError):
         send_queued(carrier(Told(login_refused("535 no"))), today, watch)
     assert state(message_id) == "queued"
+
+
+def test_a_batch_ends_when_another_ledger_is_opened(acme, today, tmp_path, ledger):
+    queue(acme)
+    second = queue(acme)
+
+    class Switching(Told):
+        def send(self, content, recipient):
+            reply = super().send(content, recipient)
+            close_ledger()
+            create_ledger(tmp_path / "other.collector", "Priya", "test")
+            with operation("test", "Somebody else", today):
+                other = Customer.create(code="O", name="Other", currency="GBP")
+            queue(other, "other@x.example")
+            queue(other, "other@x.example")
+            return reply
+
+    told = Switching()
+    with pytest.raises(RefusedError, match="Another ledger"):
+        send(told, today)
+    assert [to for to, _ in told.given] == ["tom@ouse.example"]
+    assert {row.state for row in Message.select()} == {"queued"}
+    close_ledger()
+    open_ledger(ledger, "Priya", "test")
+    assert recover_outbox(today) == 1
+    assert state(second) == "queued"
