@@ -46,6 +46,8 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
         (group, "D", _tr("Change the due date, on the card")),
         (group, "P  X  G", _tr("Post-dated cheque, settle for less, credit, on the card")),
         (group, "Shift+R", _tr("Chase the ticked invoices by another procedure, on the card")),
+        (group, "Space  F2", _tr("Leave a message out or take it back, edit it, in a chase run")),
+        (group, "Alt+↑  Alt+↓", _tr("Previous and next message of a chase run")),
         (group, "H  Shift+H  Q", _tr("Hold items or the customer, dispute, on the card")),
         (group, "V", _tr("Decide a dispute, on the card")),
         (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),

@@ -166,6 +166,7 @@ class RunPane(QWidget):
                 channel=self.plan.channel(message).value,
                 text=made.text,
                 attached=made.attached,
+                why=message.why,
                 note=words.note_words(message, made),
                 is_paper=bool(made.paper),
             )

@@ -44,7 +44,8 @@ SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %
 class ShownMessage:
     """What the pane shows: HTML or plain text of an e-mail, or the words of a task.
 
-    A letter has `is_paper` and its pages come as pictures. `note` is what to know before it goes.
+    A letter has `is_paper` and its pages come as pictures. `why` says what made it due, `note` what
+    to know before it goes.
     """
 
     key: Hashable
@@ -54,6 +55,7 @@ class ShownMessage:
     text: str
     html: str = ""
     attached: tuple[str, ...] = ()
+    why: str = ""
     note: str = ""
     is_paper: bool = False
     can_edit: bool = True
@@ -76,7 +78,7 @@ class ChaseMessage(QWidget):
         self._theme = theme
         self._shown: ShownMessage | None = None
         self._page, self._pages = 0, 1
-        self.to, self._subject = ElidedLabel(), ElidedLabel()
+        self.to, self._subject, self._why = ElidedLabel(), ElidedLabel(), ElidedLabel("meta")
         self._attached, self._note = ChipRow(theme, ()), label(kind="meta", tone="warn")
         self.before = IconButton(theme, "chevron-up", _tr("Message before (Alt+Up)"))
         self.after = IconButton(theme, "chevron-down", _tr("Next message (Alt+Down)"))
@@ -108,6 +110,8 @@ class ChaseMessage(QWidget):
         self._subject.setText(shown.subject)
         self._attached.show_chips(tuple(Chip(name, icon="paperclip") for name in shown.attached))
         self._attached.setVisible(bool(shown.attached))
+        self._why.setText(shown.why)
+        self._why.setVisible(bool(shown.why))
         self._note.setText(shown.note)
         self._note.setVisible(bool(shown.note))
         self.channel.choose(shown.channel)
@@ -191,10 +195,13 @@ class ChaseMessage(QWidget):
         for tool in (self.before, self.after, self.edit):
             tools.addWidget(tool)
         grid.addLayout(tools, 0, 2)
-        grid.addWidget(self._attached, 2, 0, 1, 2)
+        grid.addWidget(self._why, 2, 0, 1, 2)
         grid.addWidget(self.channel, 2, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._attached, 3, 0, 1, 3)
+        self._why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._why.setAccessibleName(_tr("Why"))
         self._note.setWordWrap(True)
-        grid.addWidget(self._note, 3, 0, 1, 3)
+        grid.addWidget(self._note, 4, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         head.setLayout(grid)
         return head

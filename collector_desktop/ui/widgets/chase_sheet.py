@@ -18,9 +18,9 @@ SIDE, TOP, LEAST = 20, 14, 40
 class ElidedLabel(QLabel):
     """One line, cut with an ellipsis where it has no room; the tooltip has all of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "medium") -> None:
         super().__init__()
-        self.setProperty("kind", "medium")
+        self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
