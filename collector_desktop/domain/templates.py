@@ -189,7 +189,10 @@ def as_text(parts: Iterable[Part]) -> str:
 def one_line(value: str) -> str:
     """Return a value as it may stand in a text: one line, no control characters, cut to size."""
     if not value.isprintable():
-        shown = (" " if sign in _BREAKS else sign for sign in value[: 2 * VALUE_LIMIT])
+        shown = (
+            " " if sign in _BREAKS else sign
+            for sign in value[: 2 * VALUE_LIMIT].replace("\r\n", " ")
+        )
         value = "".join(sign for sign in shown if unicodedata.category(sign) not in _DROPPED)
     return value[:VALUE_LIMIT].strip()
 

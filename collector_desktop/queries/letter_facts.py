@@ -8,14 +8,15 @@ from datetime import date
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.position import ask
+from collector_desktop.queries.returns import IS_RETURN
 
 NEWEST = """SELECT amount_minor, currency, document_on FROM item
     WHERE customer_id = :customer AND type = :type AND document_on <= :day
     ORDER BY document_on DESC, id DESC LIMIT 1"""
-RETURNED = """SELECT r.amount_minor, r.currency, r.document_on FROM item i
+RETURNED = f"""SELECT r.amount_minor, r.currency, r.document_on FROM item i
     JOIN allocation b ON b.target_id = i.id AND b.amount_minor > 0
     JOIN item r ON r.id = b.source_id AND r.type = 'receipt'
-    WHERE i.customer_id = :customer AND i.reference LIKE 'returned %' AND i.document_on <= :day
+    WHERE i.customer_id = :customer AND {IS_RETURN} AND i.document_on <= :day
     ORDER BY i.document_on DESC, i.id DESC LIMIT 1"""
 WRITTEN = """SELECT max(made_on) FROM contact WHERE customer_id = :customer AND made_on < :day
     AND kind IN ('letter', 'email')"""
