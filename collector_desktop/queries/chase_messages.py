@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.chase_accounts import Demand, reminder_number
 from collector_desktop.domain.chase_fees import step_fee
+from collector_desktop.domain.languages import language_for
+from collector_desktop.domain.legal_letters import (
+    BEFORE_ACTION,
+    OF_CLAIM,
+    reply_days,
+    template_for,
+)
 from collector_desktop.domain.procedure_words import days_words, when_words
 from collector_desktop.domain.procedures import WRITTEN, Channel, Step
 from collector_desktop.domain.settings import COMPANY_COUNTRY
@@ -17,6 +24,7 @@ from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.calendars import customer_calendar
 from collector_desktop.queries.chase_shown import ProposedItem, ProposedMessage
 from collector_desktop.queries.chase_ways import Way
+from collector_desktop.queries.wording import own_languages
 
 if TYPE_CHECKING:
     from collector_desktop.domain.exchange import RateTable
@@ -25,19 +33,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.chase_people import Recipient
     from collector_desktop.queries.settings import Settings
 
-LETTER_OF_CLAIM, BEFORE_ACTION = "letter-of-claim", "letter-before-action"
-CLAIM_DAYS = 30
 AT_ONCE = frozenset({Channel.EMAIL, Channel.CALL, Channel.SMS, Channel.VISIT})
-LANGUAGES = {
-    "DE": "de",
-    "AT": "de",
-    "LI": "de",
-    "FR": "fr",
-    "ES": "es",
-    "NL": "nl",
-    "US": "en-US",
-}
-NOT_ENGLISH_LAW = ("scotland", "northern ireland", "sct", "nir")
 
 
 class Sending(NamedTuple):
@@ -65,6 +61,7 @@ class Messages:
         self._rates = rates
         self._before = before
         self._disputed = disputed
+        self._languages = own_languages()
         self._free_on = cache(self._next_day)
 
     def message(self, demand: Demand, debts: dict[int, Debt], sending: Sending) -> ProposedMessage:
@@ -72,8 +69,7 @@ class Messages:
         who, way, currency, _ = sending
         items, charged = self._items(demand, debts, currency)
         not_before = self._quiet(way.channel, who)
-        template = self._template(demand.step, who)
-        pay_within = demand.step.pay_within_days
+        template, pay_within = self._template(demand.step, who)
         number = None
         if way.channel in WRITTEN:
             number = reminder_number(self._before.mentions[item.item_id] for item in items)
@@ -98,7 +94,7 @@ class Messages:
             reminder_number=number,
             template=template,
             language=self._language(who),
-            pay_within_days=CLAIM_DAYS if template == LETTER_OF_CLAIM else pay_within,
+            pay_within_days=pay_within,
             not_before=not_before,
         )
 
@@ -122,19 +118,18 @@ class Messages:
             found.append(ProposedItem(*head, disputed, name, step_id, fee, fees.get(item_id, 0)))
         return tuple(found), charged
 
-    def _template(self, step: Step, who: Recipient) -> str:
-        """Return the words of a step; in England a person gets a letter of claim (law.md B.4)."""
-        if step.template != BEFORE_ACTION or who.kind == "company":
-            return step.template
+    def _template(self, step: Step, who: Recipient) -> tuple[str, int | None]:
+        """Return the words of a step and the days to pay: the law chooses the last letter."""
         country = who.country or self._stored[COMPANY_COUNTRY]
-        place = f"{country} {who.region}".casefold()
-        is_english = country.casefold() in {"gb", "uk", "united kingdom", "england", "wales"}
-        if is_english and not any(word in place for word in NOT_ENGLISH_LAW):
-            return LETTER_OF_CLAIM
-        return step.template
+        if step.template not in {BEFORE_ACTION, OF_CLAIM}:
+            return step.template, step.pay_within_days
+        postcode = who.address[-1] if who.address else ""
+        name = template_for(BEFORE_ACTION, who.kind, country, postcode)
+        return name, max(step.pay_within_days or 0, reply_days(name, country, postcode) or 0)
 
     def _language(self, who: Recipient) -> str:
-        return LANGUAGES.get((who.country or self._stored[COMPANY_COUNTRY]).upper(), "en-GB")
+        home, own = self._stored[COMPANY_COUNTRY], self._languages.get(who.customer_id, "")
+        return language_for(who.country, home, own)
 
     def _quiet(self, channel: Channel, who: Recipient) -> date | None:
         """Return the next day on which somebody works there, for what reaches people at once."""

@@ -56,5 +56,10 @@ def own_language(customer_id: int) -> str:
     return str(found[0][0]) if found else ""
 
 
+def own_languages() -> dict[int, str]:
+    """Return the language of every customer for whom one was chosen."""
+    return dict(ask("SELECT customer_id, language FROM customer_language"))
+
+
 def _changed(as_of: date) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], row[2]) for row in ask(CHANGED, day=as_of.isoformat())]

@@ -45,7 +45,6 @@ def keep_message(
     words: MessageWords,
     *,
     state: str,
-    is_edited: bool = False,
 ) -> Message:
     """Write a message of a run with what it asks for, as it stands then."""
     message = Message.create(
@@ -63,7 +62,6 @@ def keep_message(
         address=proposed.address,
         subject=words.subject,
         body=words.body,
-        is_edited=is_edited,
         reminder_number=proposed.reminder_number,
         total_minor=proposed.total_minor,
         fee_minor=proposed.fee_minor,

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.chase import chase_view
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.chase_shown import ChaseView, ProposedMessage
 
 Key = tuple[int, str, int]
+NO_WORDS = MessageWords("", "")
 CHANGED = Change.MESSAGE | Change.CONTACT | Change.DOCUMENT | Change.CUSTOMER
 
 
@@ -96,8 +97,14 @@ def write_run(draft: RunDraft, view: ChaseView) -> Prepared:
         edit = draft.edits.get(proposed.key, Edit())
         wanted = _changed(proposed, edit)
         state = READY if _is_ticked(draft, proposed) else LEFT_OUT
-        words = edit.words or words_of(wanted, view.as_of)
-        keep_message(run, wanted, words, state=state, is_edited=edit.words is not None)
+        words, error = edit.words, ""
+        if words is None and state == READY:
+            words, error = _words(wanted, view.as_of)
+        state = LEFT_OUT if error else state
+        row = keep_message(run, wanted, words or NO_WORDS, state=state)
+        if edit.words is not None or error:
+            row.is_edited, row.error = edit.words is not None, error
+            row.save(only=["is_edited", "error"])
         counts[wanted.channel.value if state == READY else LEFT_OUT] += 1
     left_out = counts.pop(LEFT_OUT, 0)
     return Prepared(run.id, dict(counts), left_out)
@@ -154,6 +161,16 @@ def open_run(run_id: int) -> ChaseRun:
     if run is None or run.state != "open":
         raise RefusedError("This run is finished and cannot be changed.", "Prepare a new one.")
     return run
+
+
+def _words(proposed: ProposedMessage, as_of: date) -> tuple[MessageWords | None, str]:
+    """Return the words of a message, or why there are none: that keeps back nobody else."""
+    try:
+        return words_of(proposed, as_of), ""
+    except OutsideWorldError:
+        raise
+    except CollectorError as error:
+        return None, str(error)
 
 
 def _open_message(message_id: int) -> Message:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from collector_desktop.domain.changes import Outcome
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.chase import chase_view
@@ -57,7 +57,8 @@ class Delivery:
 class RunSent:
     """What became of a run: the files written, all letters as one, how many in which state.
 
-    `waiting` are the customers whose message waits for a day on which somebody works there.
+    `waiting` are the customers whose message waits for a day on which somebody works there,
+    `problems` those who got none, with why.
     """
 
     run_id: int
@@ -65,6 +66,7 @@ class RunSent:
     letters: Path | None
     counts: Mapping[str, int]
     waiting: tuple[str, ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class _Sending:
     folder: Folder
     counts: Counter[str] = field(default_factory=Counter)
     waiting: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
 
 
 def run_at_once(draft: RunDraft, delivery: Delivery, as_of: date) -> Outcome[RunSent]:
@@ -129,6 +132,7 @@ def _in_one(delivery: Delivery, as_of: date, prepare: Callable[[], int]) -> Outc
         letters,
         dict(sending.counts),
         tuple(sending.waiting),
+        tuple(sending.problems),
     )
     return Outcome(sent, CHANGED, current.id, current.summary)
 
@@ -140,7 +144,7 @@ def _send(sending: _Sending) -> None:
     for done, row in enumerate(rows):
         sending.delivery.tell(done, len(rows), row.customer.name)
         if row.state != READY:
-            sending.counts[row.state] += 1
+            _count(sending, row)
             continue
         proposed = still.get(_key(row))
         if proposed is None or proposed.total_minor != row.total_minor:
@@ -148,12 +152,26 @@ def _send(sending: _Sending) -> None:
             row.save()
         else:
             way = Channel(row.channel)
-            _send_one(
-                sending,
-                row,
-                replace(proposed, channel=way, to_name=row.to_name, address=row.address),
-            )
-        sending.counts[row.state] += 1
+            reached = replace(proposed, to_name=row.to_name, address=row.address)
+            _try_one(sending, row, replace(reached, channel=way))
+        _count(sending, row)
+
+
+def _count(sending: _Sending, row: Message) -> None:
+    sending.counts[row.state] += 1
+    if row.error and row.customer.code not in sending.waiting:
+        sending.problems.append((row.customer.code, row.error))
+
+
+def _try_one(sending: _Sending, row: Message, message: ProposedMessage) -> None:
+    """Send one message; what keeps it back, such as a bad address, keeps back nobody else."""
+    try:
+        _send_one(sending, row, message)
+    except OutsideWorldError:
+        raise
+    except CollectorError as error:
+        row.state, row.error = LEFT_OUT, str(error)
+        row.save()
 
 
 def _send_one(sending: _Sending, row: Message, message: ProposedMessage) -> None:

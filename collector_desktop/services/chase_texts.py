@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.letter_templates import TEMPLATES
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.settings import STATEMENT_PAY_WITHIN_DAYS
 from collector_desktop.domain.templates import Merged, as_text, merge, parts_of
@@ -56,14 +57,15 @@ def letter_of(
 
 
 def asked_by(message: ProposedMessage, as_of: date) -> LetterAsked:
-    """Return what a message asks for, in the terms of its template."""
+    """Return what a message asks for, in the terms of its template; an unknown one is the usual."""
     return LetterAsked(
         message.customer_id,
-        message.template or USUAL,
+        message.template if message.template in TEMPLATES else USUAL,
         as_of,
         tuple(item.item_id for item in message.items),
         pay_by_of(message, as_of),
         message.fees_minor,
+        asked={item.item_id: item.open_minor for item in message.items},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,8 @@ class LetterAsked:
     """What is to be written to whom; no `item_ids` are those that the template is about.
 
     `extra` are fields that only the caller knows, already in words; they go before the ledger's.
-    `fee_minor` is asked for beside the items.
+    `fee_minor` is asked for beside the items. `asked` is how much of an item is asked for, where a
+    promise or the like speaks for the rest.
     """
 
     customer_id: int
@@ -55,6 +56,7 @@ class LetterAsked:
     pay_by: date | None = None
     fee_minor: int = 0
     extra: Mapping[str, str] | None = None
+    asked: Mapping[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ def gather(asked: LetterAsked) -> Gathered:
     language = written_in(name, language_of(customer))
     wording = words_of(name, language, asked.as_of)
     rows = letter_items(customer, template_kind(name).about, asked.item_ids, asked.as_of)
+    if asked.asked:
+        parts = asked.asked
+        rows = [replace(row, open_minor=parts.get(row.item_id, row.open_minor)) for row in rows]
     wants_interest = not INTEREST_FIELDS.isdisjoint(fields_of(wording.template))
     claims = _claims(customer.customer_id, rows, asked.as_of) if wants_interest else ()
     currency = rows[0].currency if rows else customer.currency

@@ -254,24 +254,23 @@ def test_a_consumer_gets_no_more_than_two_messages_a_week(ledger, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "country", "region", "template"),
+    ("kind", "country", "postcode", "template", "days"),
     [
-        ("company", "GB", "", "letter-before-action"),
-        ("sole_trader", "GB", "", "letter-of-claim"),
-        ("consumer", "", "", "letter-of-claim"),
-        ("consumer", "GB", "Scotland", "letter-before-action"),
-        ("consumer", "DE", "", "letter-before-action"),
+        ("company", "GB", "BA1 1AA", "letter-before-action", 14),
+        ("sole_trader", "GB", "BA1 1AA", "letter-of-claim", 30),
+        ("consumer", "", "BA1 1AA", "letter-of-claim", 30),
+        ("consumer", "GB", "G1 1AA", "last-demand", 7),
+        ("company", "DE", "10115", "last-demand", 14),
     ],
 )
-def test_a_person_in_england_is_sent_a_letter_of_claim(ledger, kind, country, region, template):
+def test_the_law_chooses_the_last_letter(ledger, kind, country, postcode, template, days):
     who = customer(kind=kind)
     with operation("test", "Move", day(0)):
-        Address.update(country=country, region=region).where(Address.customer == who).execute()
+        Address.update(country=country, postcode=postcode).where(Address.customer == who).execute()
     owes(who)
     use(email("LBA", 7, "letter-before-action"))
     (message,) = chase_view(day(9)).messages
-    assert message.template == template
-    assert message.pay_within_days == (30 if template == "letter-of-claim" else None)
+    assert (message.template, message.pay_within_days) == (template, days)
 
 
 def test_on_a_day_off_letters_go_and_what_reaches_people_at_once_waits(ledger, tmp_path):

@@ -175,15 +175,33 @@ def run_by_server(folder):
 
 
 def test_what_cannot_be_written_leaves_no_file_and_no_record(acme, tmp_path, snapshot):
-    owes(customer("BETA", mail="not an address", posted=""), "INV-2")
     before = snapshot()
-    with pytest.raises(Exception, match="address"):
-        run(day(8), tmp_path)
-    assert snapshot() == before
-    assert list(tmp_path.glob("*.eml")) == []
     with pytest.raises(OutsideWorldError):
         run(day(8), tmp_path / "missing" / "folder")
     assert snapshot() == before
+
+
+def test_what_one_message_cannot_do_keeps_back_nobody_else(acme, tmp_path):
+    owes(customer("BETA", mail="not an address", posted=""), "INV-2")
+    sent = run(day(8), tmp_path)
+    assert sent.counts == {"handed_over": 1, "left_out": 1}
+    ((code, why),) = sent.problems
+    assert (code, "not an address" in why) == ("BETA", True)
+    assert steps_at(day(9)) == {"BETA": "R1"}
+
+
+def test_words_that_the_program_does_not_know_are_those_of_a_reminder(ledger, tmp_path):
+    owes(customer())
+    use(email("Ours", 7, "our-own-words"))
+    assert run(day(8), tmp_path).counts == {"handed_over": 1}
+
+
+def test_a_letter_asks_for_no_more_than_the_run_does(acme, tmp_path):
+    promise(acme, 4_000, day(12), day(3))
+    (path,) = run(day(8), tmp_path).files
+    text = path.read_text("ascii")
+    assert "60.00" in text
+    assert "100.00" not in text
 
 
 def test_who_stops_a_run_in_the_middle_has_sent_nothing(acme, tmp_path, snapshot):

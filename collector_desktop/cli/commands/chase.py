@@ -83,6 +83,7 @@ def _sent(
     require_no_later_run(session.as_of)
     carrier = _carrier(options) if options.send else None
     more: dict[str, Any] = {"operation": None, "number": None, "files": [], "letters": None}
+    more["problems"] = []
     text = ""
     if answer.document["messages"]:
         folder = make_folder(options.out) if options.out else Path()
@@ -94,6 +95,7 @@ def _sent(
         more["files"] = [str(path) for path in outcome.value.files]
         more["letters"] = outcome.value.letters and str(outcome.value.letters)
         more["waiting"] = list(outcome.value.waiting)
+        more["problems"] = [{"customer": code, "why": why} for code, why in outcome.value.problems]
     if carrier is not None:
         more["mail"] = _mail(carrier, session.as_of)
         text = f"{text}; e-mails sent: {more['mail'].get('sent', 0)}".strip("; ")
@@ -101,8 +103,14 @@ def _sent(
         answer,
         document={**answer.document, **more},
         text=text or "Nobody is to be chased today.",
-        status=DONE if set(more.get("mail", ())) <= {"sent"} else WITH_PROBLEMS,
+        notes=tuple(f"{each['customer']}: {each['why']}" for each in more["problems"]),
+        status=WITH_PROBLEMS if _has_problems(more) else DONE,
     )
+
+
+def _has_problems(more: dict[str, Any]) -> bool:
+    """Return whether somebody got nothing, or an e-mail was not sent."""
+    return bool(more["problems"]) or not set(more.get("mail", ())) <= {"sent"}
 
 
 def _mail(carrier: Any, as_of: date) -> dict[str, int]:
