@@ -116,5 +116,6 @@ def _changes(changes: PastChanges) -> dict[str, Any]:
             "letters": changes.letters,
             "month_ends": [day.isoformat() for day in changes.month_ends],
             "promises": promises,
+            "claims": list(changes.claims),
         }
     }

@@ -25,18 +25,20 @@ class Rejudged:
 class PastChanges:
     """What a back-dated entry changes: papers sent since, month ends, promises judged.
 
-    `statements` and `letters` are those that now show other figures than when they were sent.
+    `statements` and `letters` are those that now show other figures than when they were sent;
+    `claims` says which claims of interest were lowered, and by how much.
     """
 
     statements: int = 0
     letters: int = 0
     month_ends: tuple[date, ...] = ()
     promises: tuple[Rejudged, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """Return what changes as a sentence, or nothing where nothing does."""
-        parts = [*self._papers(), *self._ageing(), *self._promises()]
+        parts = [*self._papers(), *self._ageing(), *self._promises(), *self._claims()]
         if not parts:
             return ""
         *first, last = parts
@@ -57,6 +59,10 @@ class PastChanges:
         kinds = Counter((each.before, each.after) for each in self.promises)
         for (before, after), count in kinds.items():
             yield f"{_counted(count, 'promise')} judged: {before} → {after}"
+
+    def _claims(self) -> Iterator[str]:
+        for words in self.claims:
+            yield f"claim {words}"
 
 
 def month_ends(first: date, until: date) -> Iterator[date]:

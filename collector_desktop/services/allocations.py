@@ -6,8 +6,10 @@ from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.returns import is_return
 from collector_desktop.services.back_dating import watch
+from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
     MoneyMoved,
     in_words,
@@ -38,8 +40,10 @@ def allocate(
     with operation("allocate", summary, made_on) as current:
         made = link(source, target, minor, on)
         judge_promises(made_on, source.customer.id)
+        paid_on = source.document_on if source.type == ItemType.RECEIPT else on
+        claims = correct_claims(source.customer.id, paid_on, made_on)
     moved = MoneyMoved(None, None, source.currency, (made,), unallocated(source))
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outcome[MoneyMoved]:

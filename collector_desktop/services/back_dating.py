@@ -63,10 +63,18 @@ class Past:
         )
 
     def told(
-        self, moved: MoneyMoved, changed: Change, operation_id: int, summary: str
+        self,
+        moved: MoneyMoved,
+        changed: Change,
+        operation_id: int,
+        summary: str,
+        claims: tuple[str, ...] = (),
     ) -> Outcome[MoneyMoved]:
-        """Return the outcome of a use case with what it changed in the past."""
-        changes = self.changes()
+        """Return the outcome of a use case with what it changed in the past.
+
+        `claims` are those of interest that it lowered.
+        """
+        changes = replace(self.changes(), claims=claims)
         moved = replace(moved, changes=changes)
         return Outcome(moved, changed, operation_id, summary, changes.sentence)
 

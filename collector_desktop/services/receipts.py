@@ -13,6 +13,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.entries import propose_allocation
 from collector_desktop.services.back_dating import watch
+from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
     Allocated,
     EntryDraft,
@@ -86,9 +87,10 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
             if part.reason is Reason.DISCOUNTED:
                 links += _give_discount(part, draft.received_on, made_on)
         judge_promises(made_on, customer.id)
+        claims = correct_claims(customer.id, draft.received_on, made_on)
     left = unallocated(receipt)
     moved = MoneyMoved(receipt.id, receipt.number, receipt.currency, links, left)
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def receipt_parts(draft: ReceiptDraft, made_on: date) -> tuple[Part, ...]:

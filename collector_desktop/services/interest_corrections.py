@@ -1,0 +1,93 @@
+"""Claims that a back-dated payment makes too high are lowered, by a credit that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.interest import Segment
+from collector_desktop.domain.items import ItemType
+from collector_desktop.domain.late_corrections import with_balances
+from collector_desktop.domain.late_working import read_working
+from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest_decisions import CLAIMED, WAIVED, Decision, decisions
+from collector_desktop.services.interest_claims import WAIVER
+from collector_desktop.services.money_entries import (
+    EntryDraft,
+    add_entry,
+    in_words,
+    left_of,
+    link,
+    the_item,
+)
+from collector_desktop.services.rates import rate_book
+from collector_desktop.storage.models import InterestDecision
+
+REASON = "Less was owed: a payment came in earlier"
+
+
+def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str, ...]:
+    """Lower the claims on a customer whose days the money of an earlier day reaches.
+
+    The claim stays; a credit adjustment of the day worked at takes off what it asked too much,
+    and is left on account where the claim is paid already. The caller has opened the operation.
+    Returns what was lowered, in words such as `INT-000001, lowered by 1.20 GBP`.
+    """
+    made = decisions(date.max, customer_id)
+    reached = [
+        each
+        for each in made
+        if each.kind == CLAIMED and each.working and each.last and each.last > paid_on
+    ]
+    if not reached:
+        return ()
+    try:
+        owed = _owed(customer_id, max(each.last for each in reached if each.last))
+    except RefusedError as error:
+        return tuple(f"{each.number}, perhaps too high now ({error.title})" for each in reached)
+    told = (_correct(each, owed.get(each.item_id, ()), made, made_on) for each in reached)
+    return tuple(words for words in told if words)
+
+
+def _owed(customer_id: int, until: date) -> dict[int, Sequence[Segment]]:
+    """Return the days on which each invoice was owed late, with what was owed, as known now."""
+    found = interest_claims(until, rate_book(), Wanted(customer_id), decided_by=date.max)
+    return {row.item_id: row.claim.segments for row in found.rows}
+
+
+def _correct(
+    claim: Decision, owed: Sequence[Segment], made: Sequence[Decision], made_on: date
+) -> str:
+    again = [each for each in made if each.claim_id == claim.decision_id]
+    right = with_balances(read_working(claim.working), owed).interest_minor
+    interest = claim.interest_minor - sum(each.interest_minor for each in again) - right
+    fixed = 0 if owed else claim.fixed_minor - sum(each.fixed_minor for each in again)
+    interest, fixed = max(0, interest), max(0, fixed)
+    if not interest + fixed or claim.entry_id is None:
+        return ""
+    entry = the_item(claim.entry_id)
+    credit = add_entry(
+        EntryDraft(
+            *(entry.customer, ItemType.CREDIT_ADJUSTMENT, interest + fixed, entry.currency),
+            max(made_on, entry.document_on),
+            entry.number,
+            REASON,
+            origin=WAIVER,
+        )
+    )
+    left = min(left_of(entry, credit.document_on), interest + fixed)
+    if left:
+        link(credit, entry, left, credit.document_on)
+    InterestDecision.create(
+        item=claim.item_id,
+        kind=WAIVED,
+        decided_on=credit.document_on,
+        interest_minor=interest,
+        fixed_minor=fixed,
+        currency=entry.currency,
+        reason=REASON,
+        entry=credit,
+        claim=claim.decision_id,
+    )
+    return f"{entry.number}, lowered by {in_words(interest + fixed, entry.currency)}"

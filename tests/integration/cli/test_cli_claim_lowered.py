@@ -1,0 +1,81 @@
+"""A payment that turns out to have come earlier lowers the claim, by a credit that says so."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+
+RATE = Decimal("11.75")  # law.md B.1, interest that starts in 2026 H2
+ITEM = "invoice,L-1,BETA,2026-08-31,2026-09-30,1000.00,GBP,,\n"
+
+
+def interest(*spans):
+    """Return simple interest on (balance, days), rounded once: a second way to count."""
+    exact = sum(Decimal(balance) * days for balance, days in spans) * RATE / 36_500
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@pytest.fixture
+def claimed(cli):
+    """An invoice due on 30 September and its claim of 24 November."""
+    cli.load(ITEM)
+    (claim,) = cli.ask("claim", "L-1")["claims"]
+    assert (Decimal(claim["interest"]), claim["fixed_sum"]) == (interest((1000, 55)), "70.00")
+    return cli
+
+
+def amounts(line, *kinds):
+    rows = line.ask("items", "--all")["items"]
+    return {row["number"]: row for row in rows if row["type"] in kinds}
+
+
+def test_a_part_payment_of_october_takes_off_what_the_claim_asked_too_much(claimed):
+    answer = claimed.ask("receipt", "BETA", "400", "--date", "2026-10-20", "--allocate", "L-1=400")
+    too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
+    assert answer["changes"]["claims"] == [f"INT-000001, lowered by {too_much} GBP"]
+    assert f"claim INT-000001, lowered by {too_much} GBP" in answer["changes"]["text"]
+    (credit,) = amounts(claimed, "credit_adjustment").values()
+    assert (credit["amount"], credit["open"], credit["date"]) == (
+        *(str(too_much), "0.00"),
+        "2026-11-24",
+    )
+    debt = amounts(claimed, "debit_adjustment")["INT-000001"]
+    asked = interest((1000, 55)) + 70
+    assert (Decimal(debt["amount"]), Decimal(debt["open"])) == (asked, asked - too_much)
+    assert claimed.ask("check")["ok"]
+    (row,) = claimed.ask("interest", "--item", "L-1")["claims"]
+    assert Decimal(row["claimed"]) == interest((1000, 20), (600, 35)) + 70
+    claimed.ask("undo")
+    assert amounts(claimed, "credit_adjustment", "receipt") == {}
+
+
+def test_a_payment_in_time_takes_the_whole_claim_back_with_the_fixed_sum(claimed):
+    answer = claimed.ask(
+        "receipt", "BETA", "1000", "--date", "2026-09-29", "--allocate", "L-1=1000"
+    )
+    whole = interest((1000, 55)) + 70
+    assert answer["changes"]["claims"] == [f"INT-000001, lowered by {whole} GBP"]
+    assert amounts(claimed, "debit_adjustment")["INT-000001"]["open"] == "0.00"
+    assert claimed.ask("check")["ok"]
+
+
+def test_what_is_lowered_of_a_paid_claim_stays_on_account(claimed):
+    claimed.ask("receipt", "BETA", str(interest((1000, 55)) + 70), "--allocate", "INT-000001=87.71")
+    claimed.ask("receipt", "BETA", "400", "--date", "2026-10-20", "--allocate", "L-1=400")
+    (credit,) = amounts(claimed, "credit_adjustment").values()
+    assert credit["open"] == credit["amount"]
+
+
+def test_a_payment_after_the_days_of_the_claim_changes_nothing(claimed):
+    answer = claimed.ask("receipt", "BETA", "400")
+    assert "changes" not in answer
+    assert amounts(claimed, "credit_adjustment") == {}
+
+
+def test_money_on_account_that_is_allocated_later_counts_from_the_day_it_came(claimed):
+    claimed.ask("receipt", "BETA", "400", "--date", "2026-10-20", "--allocate", "none")
+    assert amounts(claimed, "credit_adjustment") == {}
+    claimed.ask("allocate", "R-000001", "L-1", "400")
+    (credit,) = amounts(claimed, "credit_adjustment").values()
+    too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
+    assert credit["amount"] == str(too_much)
+    assert claimed.ask("check")["ok"]
