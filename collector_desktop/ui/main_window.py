@@ -9,8 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.queries.chase_waiting import ChaseWaiting, chase_waiting
-from collector_desktop.queries.waiting import Waiting, waiting
 from collector_desktop.ui import commands
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionRegistry
@@ -23,6 +21,7 @@ from collector_desktop.ui.merging import MergeCommands
 from collector_desktop.ui.outbox import OutboxDesk
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.sidebar_counts import count_run, count_waiting
 from collector_desktop.ui.undoing import UndoCommands
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.palette import CommandPalette
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.queries.chase_waiting import ChaseWaiting
+    from collector_desktop.queries.waiting import Waiting
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
             "open": self.files.open,
             "demo": self.session.open_demo,
             "take_payment": self._special.take_payment,
+            "past_runs": partial(self.open_page, nav.CHASE, "past"),
+            "procedures": partial(self.open_page, nav.SETTINGS, "procedures"),
             "import": partial(self.open_page, nav.IMPORT),
             "paste": self.incoming.paste,
             "merge": self.session.guarded(self.merging.open),
@@ -216,8 +219,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, _: Change) -> None:
         self.status.show_saved(self.tr("All changes saved"))
         self.incoming.show_age()
-        self.desk.tasks.run(self, partial(waiting, self.desk.today()), self._show_waiting)
-        self.desk.tasks.run(self, partial(chase_waiting, self.desk.today()), self._show_run)
+        self.desk.tasks.run(self, partial(count_waiting, self.desk.today()), self._show_waiting)
+        self.desk.tasks.run(self, partial(count_run, self.desk.today()), self._show_run)
 
     def _show_waiting(self, now: Waiting) -> None:
         if now.to_chase is not None:
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_count(nav.PROMISES, now.broken)
         self.sidebar.show_count(nav.INVOICES, now.overdue)
         self.sidebar.show_count(nav.PAYMENTS, now.to_match)
+        self.sidebar.show_count(nav.DISPUTES, now.disputed)
 
     def _show_run(self, run: ChaseWaiting | None) -> None:
         self.sidebar.show_count(nav.CHASE, run.messages if run else 0)

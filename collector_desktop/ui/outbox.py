@@ -15,9 +15,7 @@ from collector_desktop.integrations.mail.problems import Trouble
 from collector_desktop.integrations.secrets import secrets
 from collector_desktop.queries.outbox import waiting_mail
 from collector_desktop.queries.settings import settings
-from collector_desktop.services.incoming_mail import fetch_mail
 from collector_desktop.services.mail_account import MailAccount, account_of, login_of
-from collector_desktop.services.mail_parts import parts_by
 from collector_desktop.services.mail_sending import carrier_of
 from collector_desktop.services.outbox import Sent, Watch, send_queued
 from collector_desktop.ui.format import plural
@@ -180,6 +178,8 @@ def _standing() -> Standing:
 
 
 def _sent(desk: Desk, account: MailAccount, progress: Progress) -> Outcome[Sent]:
+    from collector_desktop.services.mail_parts import parts_by  # noqa: PLC0415 - costs 60 ms
+
     carrier = carrier_of(account, secrets(), parts_by(desk.fonts))
     watch = Watch(desk.now, progress.pause, progress.report, desk.tasks.on_ledger)
     return send_queued(carrier, desk.today(), watch)
@@ -189,6 +189,7 @@ def _fetched(desk: Desk, account: MailAccount) -> Outcome[Counter[str]]:
     from collector_desktop.integrations.mail.imap import (  # noqa: PLC0415 - costs 40 ms
         open_mailbox,
     )
+    from collector_desktop.services.incoming_mail import fetch_mail  # noqa: PLC0415 - as above
 
     login = login_of(account, secrets(), for_reading=True)
     place = (account.imap_host, account.imap_port, account.imap_folder)
