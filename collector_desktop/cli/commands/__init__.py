@@ -61,6 +61,7 @@ COMMANDS = {
     "tasks": Command("tasks", "what we have to do for customers; tick one off or add one"),
     "contact": Command("contact", "may a customer be called now; what limits contact"),
     "case": Command("case", "one dispute: its steps, notes and evidence"),
+    "campaign": Command("campaign", "customers worked through for a goal: begin, progress"),
     "copy": Command("copy", "the file that an invoice came as"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
