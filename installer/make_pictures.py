@@ -50,6 +50,12 @@ def main() -> int:
         for page in (nav.INVOICES, nav.CUSTOMERS, nav.PROMISES, nav.SETTINGS, nav.REPORTS):
             window.open_page(page)
             _draw(window, f"{page}-light")
+        window.open_page(nav.SETTINGS, "procedures")
+        _draw(window, "procedure-light")
+        window.open_page(nav.CHASE)
+        steps = window.page(nav.CHASE).pane.panes.left.steps
+        steps.go_to(steps.tiles()[-1].key)
+        _draw(window, "chase-light")
         window.open_page(nav.PAYMENTS, "match")
         _draw(window, "payments-light")
         window.open_page(nav.IMPORT, str(EXPORT))

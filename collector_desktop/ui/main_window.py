@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self._finder.customer_found.connect(self.open_customer)
         self.files.said.connect(self.messages.show_news)
         self.outbox.settings_asked.connect(partial(self.open_page, nav.SETTINGS, "email"))
+        self.outbox.customer_asked.connect(self.open_customer)
         self.outbox.problems_asked.connect(partial(self.open_page, nav.CHASE, "past"))
         self.incoming.files_given.connect(partial(self.open_page, nav.IMPORT))
         self._clock = QTimer(self)
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
             "new": self.files.new,
             "open": self.files.open,
             "demo": self.session.open_demo,
+            "answers": self.session.guarded(self.outbox.show_answers),
+            "send_mail": self.session.guarded(self.outbox.send_now),
             "take_payment": self._special.take_payment,
             "past_runs": partial(self.open_page, nav.CHASE, "past"),
             "procedures": partial(self.open_page, nav.SETTINGS, "procedures"),
