@@ -8,15 +8,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 SCHEMES = frozenset({"https", "mailto", "tel"})
+FILES = frozenset({".pdf", ".eml"})
 
 
 def may_open(link: str) -> bool:
-    """Return whether a link is an address of an allowed kind, or a PDF file that is there."""
+    """Return whether a link is an address of an allowed kind, or a PDF or draft that is there."""
     scheme = QUrl(link).scheme().casefold()
     if scheme in SCHEMES:
         return True
     path = Path(link)
-    return path.is_absolute() and path.suffix.casefold() == ".pdf" and path.is_file()
+    return path.is_absolute() and path.suffix.casefold() in FILES and path.is_file()
 
 
 def open_link(link: str) -> bool:

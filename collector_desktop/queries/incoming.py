@@ -14,7 +14,8 @@ from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
 ROWS = """SELECT m.id, m.customer_id, m.kind, m.from_address, m.subject, m.text, m.made_on,
-    m.read_on, m.answers_id FROM incoming_message m WHERE {which}
+    m.read_on, m.answers_id, coalesce(c.name, '') FROM incoming_message m
+    LEFT JOIN customer c ON c.id = m.customer_id WHERE {which}
     ORDER BY m.received_at DESC, m.id"""
 UNREAD = """SELECT DISTINCT customer_id FROM incoming_message
     WHERE kind = 'reply' AND customer_id IS NOT NULL AND made_on <= :day
@@ -39,7 +40,7 @@ WHOSE = """SELECT id FROM customer WHERE lower(email) = lower(:address)
 
 @dataclass(frozen=True, slots=True)
 class IncomingRow:
-    """An e-mail that came in; `customer_id` is None where the sender is nobody known."""
+    """An e-mail that came in; without customer and name where nobody knows the sender."""
 
     incoming_id: int
     customer_id: int | None
@@ -50,6 +51,7 @@ class IncomingRow:
     made_on: date
     read_on: date | None
     answers_id: int | None
+    name: str
 
 
 def unread_replies(as_of: date) -> frozenset[int]:

@@ -23,6 +23,7 @@ from collector_desktop.ui.format import plural
 if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.answers import Answers
     from collector_desktop.ui.tasks import JobState, Progress
     from collector_desktop.ui.widgets.message_bar import MessageBar
 
@@ -42,11 +43,12 @@ class OutboxDesk(QObject):
     """Sends what was put into the outbox, after the time in which it can be taken back.
 
     What was left from before goes only when the user says so. `settings_asked` is for the account,
-    `problems_asked` for the runs with what failed.
+    `problems_asked` for the runs with what failed, `customer_asked` for the card of one.
     """
 
     settings_asked = Signal()
     problems_asked = Signal()
+    customer_asked = Signal(int)
 
     def __init__(self, desk: Desk, messages: MessageBar) -> None:
         super().__init__(messages)
@@ -55,6 +57,7 @@ class OutboxDesk(QObject):
         self._job: Progress | None = None
         self._sending = False
         self._told_of_reading = False
+        self.answers: Answers | None = None
         self.rest = QTimer(self)
         self.rest.setSingleShot(True)
         self.rest.timeout.connect(self.send_now)
@@ -80,6 +83,15 @@ class OutboxDesk(QObject):
     def read_now(self) -> None:
         """Look for answers, if a mailbox is set."""
         self._desk.tasks.run(self, _standing, self._read)
+
+    def show_answers(self) -> None:
+        """Show the answers that nobody has read."""
+        from collector_desktop.ui.dialogs.answers import Answers  # noqa: PLC0415 - seldom needed
+
+        self.answers = Answers(self._desk, self._messages.window())
+        self.answers.customer_asked.connect(self.customer_asked)
+        self.answers.refresh()
+        self.answers.open()
 
     def stop(self) -> None:
         """Stop after the current e-mail; the others wait."""
@@ -110,6 +122,7 @@ class OutboxDesk(QObject):
     def _send(self, standing: Standing) -> None:
         if not standing.waiting:
             self._sending = False
+            self._messages.show_news(self.tr("No e-mail waits to be sent"))
             return
         work = partial(_sent, self._desk, standing.account)
         tasks = self._desk.tasks
@@ -162,7 +175,8 @@ class OutboxDesk(QObject):
         replies = outcome.value["reply"]
         if replies:
             words = plural(replies, self.tr("answer"))
-            self._messages.show_news(self.tr("{answers} came in").format(answers=words))
+            said = self.tr("{answers} came in").format(answers=words)
+            self._messages.show_news(said, self.tr("Read"), self.show_answers)
 
     def _not_read(self, error: CollectorError) -> None:
         """Say once why the mailbox cannot be read, not every ten minutes."""

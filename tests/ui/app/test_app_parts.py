@@ -42,8 +42,9 @@ def test_everything_else_stays_shut(link):
     assert not may_open(link)
 
 
-def test_a_pdf_that_is_there_may_be_opened(tmp_path):
-    paper = tmp_path / "Statement.pdf"
+@pytest.mark.parametrize("name", ["Statement.pdf", "Reminder.eml"])
+def test_a_paper_or_draft_that_is_there_may_be_opened(tmp_path, name):
+    paper = tmp_path / name
     assert not may_open(str(paper))
     paper.write_bytes(b"%PDF-")
     assert may_open(str(paper))
