@@ -16,13 +16,16 @@ from collector_desktop.domain.settings import COMPANY_NAME
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name, safe_name
-from collector_desktop.integrations.mail.build import MailFacts, build_draft
+from collector_desktop.integrations.mail.build import Attached, MailFacts, build_draft
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.chase_rows import Made
 from collector_desktop.services.chase_texts import MessageWords, letter_of
 
 if TYPE_CHECKING:
     from collector_desktop.queries.chase_shown import ProposedMessage
+    from collector_desktop.services.outbox_rows import MailParts
+
+PDF = "application/pdf"
 
 
 @dataclass(slots=True)
@@ -35,17 +38,25 @@ class Folder:
     written: list[Path] = field(default_factory=list)
     letters: list[tuple[ProposedMessage, Path]] = field(default_factory=list)
 
-    def put_letter(self, message: ProposedMessage, written: MessageWords | None) -> Made:
-        """Write a message as a letter, over nothing that lies there."""
-        paper = letter_of(message, self.as_of, self.fonts, written)
-        name = f"{_file_name(message, self.as_of)}.pdf"
-        made = self._put(name, paper.content)
+    def put_letter(
+        self, message: ProposedMessage, written: MessageWords | None, enclosed: Sequence[Attached]
+    ) -> Made:
+        """Write a message as a letter with what is enclosed, over nothing that lies there."""
+        content = letter_of(message, self.as_of, self.fonts, written).content
+        more = [each.content for each in enclosed if each.kind == PDF]
+        if more:
+            content = combined_pdf([content, *more])
+        made = self._put(f"{_file_name(message, self.as_of)}.pdf", content)
         self.letters.append((message, made.path))
         return made
 
-    def put_draft(self, message: ProposedMessage, words: MessageWords) -> Made:
+    def put_draft(self, message: ProposedMessage, words: MessageWords, parts: MailParts) -> Made:
         """Write a message as an e-mail that the user's own program opens as a draft."""
-        facts = MailFacts(message.to_name, message.address, words.subject, words.body)
+        facts = MailFacts(
+            *(message.to_name, message.address, words.subject, words.body),
+            html=parts.html,
+            attached=parts.attached,
+        )
         return self._put(f"{_file_name(message, self.as_of)}.eml", build_draft(facts))
 
     def put_all_letters(self) -> Path | None:

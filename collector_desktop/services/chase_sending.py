@@ -30,6 +30,7 @@ from collector_desktop.services.chase_runs import (
     write_run,
 )
 from collector_desktop.services.chase_texts import MessageWords
+from collector_desktop.services.mail_parts import files_of, parts_by
 from collector_desktop.storage.models import ChaseRun, Message, MessageItem
 from collector_desktop.storage.operations import operation
 
@@ -178,12 +179,15 @@ def _send_one(sending: _Sending, row: Message, message: ProposedMessage) -> None
     """Send one message by its channel, and put the account on stop if its step says so."""
     words = MessageWords(row.subject, row.body)
     if message.channel is Channel.LETTER:
-        made = sending.folder.put_letter(message, words if row.is_edited else None)
+        enclosed = files_of(row, message.rule.attach, row.made_on, sending.delivery.fonts)
+        written = words if row.is_edited else None
+        made = sending.folder.put_letter(message, written, enclosed)
         keep_paper(row, made, "printed")
     elif message.channel is not Channel.EMAIL:
         keep_task(row, message.not_before or row.made_on)
     elif not sending.delivery.by_server:
-        keep_paper(row, sending.folder.put_draft(message, words), "handed_over")
+        parts = parts_by(sending.delivery.fonts)(row.id)
+        keep_paper(row, sending.folder.put_draft(message, words, parts), "handed_over")
     elif message.not_before is None:
         row.state = "queued"
         row.save()

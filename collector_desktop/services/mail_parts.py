@@ -9,6 +9,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.procedures import Attach
 from collector_desktop.integrations.mail.build import Attached
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
+from collector_desktop.services.mail_looks import html_of
 from collector_desktop.services.outbox_rows import MailParts, PartsOf
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.storage.models import Message, MessageItem
@@ -23,7 +24,7 @@ def parts_by(fonts: Path) -> PartsOf:
     def parts_of(message_id: int) -> MailParts:
         message = Message.get_by_id(message_id)
         what = Attach(message.step.attach) if message.step is not None else Attach.NONE
-        return MailParts(attached=files_of(message, what, message.made_on, fonts))
+        return MailParts(html_of(message), files_of(message, what, message.made_on, fonts))
 
     return parts_of
 

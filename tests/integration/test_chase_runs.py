@@ -1,18 +1,20 @@
 """Runs: prepared, changed, sent, undone; eight of them over months; nobody twice, nobody held."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
+from email import message_from_bytes
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.errors import ConflictError, OutsideWorldError, RefusedError
 from collector_desktop.domain.lasting import MAIL_SENT
-from collector_desktop.domain.procedures import Channel, FeeKind, Mode, Procedure
+from collector_desktop.domain.procedures import Attach, Channel, FeeKind, Mode, Procedure
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.chase import chase_view
@@ -28,6 +30,7 @@ from collector_desktop.services.chase_sending import Delivery, finish_run
 from collector_desktop.services.chase_texts import MessageWords
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.holds import HoldDraft, put_on_hold, release
+from collector_desktop.services.mail_looks import html_of
 from collector_desktop.services.outbox import confirm_gone
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import Message, MessageItem
@@ -196,10 +199,40 @@ def test_words_that_the_program_does_not_know_are_those_of_a_reminder(ledger, tm
     assert run(day(8), tmp_path).counts == {"handed_over": 1}
 
 
+def test_a_statement_goes_with_a_step_that_encloses_it(acme, tmp_path):
+    use(
+        Procedure("Mail", (email("M", 7, attach=Attach.STATEMENT),), 0, is_default=True),
+        Procedure("Post", (step("L", 7, Channel.LETTER, attach=Attach.BOTH),), 0),
+    )
+    owes(customer("POST", procedure="Post"), "INV-2")
+    sent = run(day(8), tmp_path)
+    draft = message_from_bytes((tmp_path / "M_ACME_GBP_2026-09-09.eml").read_bytes())
+    kinds = [part.get_content_type() for part in draft.walk() if not part.is_multipart()]
+    assert kinds == ["text/plain", "text/html", "application/pdf"]
+    with closing(PdfDocument(tmp_path / "L_POST_GBP_2026-09-09.pdf")) as letter:
+        texts = [page.get_textpage().get_text_range() for page in letter]
+    assert len(texts) == 2
+    assert "Statement" in texts[1]
+    with closing(PdfDocument(sent.letters)) as whole:
+        assert len(whole) == 3
+        assert "Letters of 9 September 2026" in whole[0].get_textpage().get_text_range()
+
+
+def test_the_look_of_an_e_mail_says_what_its_text_says(acme, tmp_path):
+    run_id = prepare_run(RunDraft(), day(8)).value.run_id
+    (row,) = Message.select().where(Message.run == run_id)
+    assert "<table" in html_of(row)
+    row.body, row.is_edited = "Only <this>.", True
+    assert "Only &lt;this&gt;." in html_of(row)
+    assert "INV-1" not in html_of(row)
+    row.body, row.is_edited = "What was true then.", False
+    assert "What was true then." in html_of(row)
+
+
 def test_a_letter_asks_for_no_more_than_the_run_does(acme, tmp_path):
     promise(acme, 4_000, day(12), day(3))
     (path,) = run(day(8), tmp_path).files
-    text = path.read_text("ascii")
+    text = message_from_bytes(path.read_bytes()).get_payload(0).as_string()
     assert "60.00" in text
     assert "100.00" not in text
 

@@ -121,5 +121,7 @@ def _mail(carrier: Any, as_of: date) -> dict[str, int]:
 
 def _carrier(options: Namespace) -> Any:
     from collector_desktop.cli.mail_sending import carrier  # noqa: PLC0415 - 50 ms
+    from collector_desktop.services.mail_parts import parts_by  # noqa: PLC0415 - as above
 
-    return carrier(password_on_stdin=options.password_stdin)
+    parts_of = parts_by(resource("fonts"))
+    return carrier(password_on_stdin=options.password_stdin, parts_of=parts_of)
