@@ -24,8 +24,8 @@ WRONG_ACCOUNT = """SELECT p.line_id, i.number, l.currency, i.currency
     FROM bank_posting p JOIN bank_line l ON l.id = p.line_id JOIN item i ON i.id = p.item_id
     WHERE i.currency <> l.currency ORDER BY p.line_id, p.id"""
 
-TWO_CUSTOMERS = f"""SELECT line_id FROM ({POSTED}) GROUP BY line_id
-    HAVING count(DISTINCT customer_id) > 1 ORDER BY line_id"""
+NO_MONEY = f"""SELECT line_id FROM ({POSTED}) GROUP BY line_id, customer_id
+    HAVING sum(is_money) = 0 ORDER BY line_id"""
 
 TWICE_TOLD = """SELECT i.number, i.type, n.number
     FROM source_number n JOIN item i ON i.id = n.item_id
@@ -44,8 +44,9 @@ def bank_problems() -> Iterator[Problem]:
         yield Problem("bank-status", f"bank line {line_id}", detail)
     for line_id, number, mine, other in ask(WRONG_ACCOUNT):
         yield Problem("bank-currency", f"bank line {line_id}", f"in {mine}, {number} in {other}")
-    for (line_id,) in ask(TWO_CUSTOMERS):
-        yield Problem("bank-customers", f"bank line {line_id}", "its entries have two customers")
+    for (line_id,) in ask(NO_MONEY):
+        detail = "one of its entries is of a customer who has no money of it"
+        yield Problem("bank-customers", f"bank line {line_id}", detail)
     for number, kind, other in ask(TWICE_TOLD):
         why = "is a receipt too" if kind == "receipt" else "is no receipt"
         yield Problem("source-number", number, f"known as {other}, which {why}")

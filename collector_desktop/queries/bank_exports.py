@@ -12,8 +12,9 @@ from collector_desktop.queries.position import ask
 LINES = """SELECT a.key, a.name, coalesce(b.profile, ''), l.line_key, l.booked_on, l.value_on,
     l.amount_minor, l.currency, l.payer, l.payer_account, l.reference, l.text, l.bank_type,
     l.is_return, l.status,
-    coalesce((SELECT c.code FROM bank_posting p JOIN item i ON i.id = p.item_id
-        JOIN customer c ON c.id = i.customer_id WHERE p.line_id = l.id LIMIT 1), ''),
+    coalesce((SELECT CASE WHEN count(DISTINCT c.id) = 1 THEN min(c.code) END
+        FROM bank_posting p JOIN item i ON i.id = p.item_id
+        JOIN customer c ON c.id = i.customer_id WHERE p.line_id = l.id), ''),
     coalesce((SELECT group_concat(number, '; ') FROM (
         SELECT i.number FROM bank_posting p JOIN item i ON i.id = p.item_id
         WHERE p.line_id = l.id ORDER BY p.id)), ''), l.id

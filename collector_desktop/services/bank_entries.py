@@ -25,7 +25,7 @@ from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage.models import BankLine, BankPosting
 from collector_desktop.storage.operations import operation
 
-_REFERENCE_LENGTH = 140
+REFERENCE_LENGTH = 140
 Parts = tuple[tuple[int, int], ...]
 
 
@@ -131,7 +131,7 @@ def _receive(line: BankLine, decision: Decision, made_on: date) -> Result:
         line.amount_minor,
         line.currency,
         line.booked_on,
-        (line.reference or line.text)[:_REFERENCE_LENGTH],
+        (line.reference or line.text)[:REFERENCE_LENGTH],
         "bank",
         paid or "none",
     )

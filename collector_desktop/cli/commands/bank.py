@@ -8,6 +8,7 @@ from pathlib import Path
 
 from collector_desktop.cli.bank_shown import confirmed_answer, proposals_answer, rules_answer
 from collector_desktop.cli.common_options import add_common
+from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session, UsageError
 from collector_desktop.cli.words import count, done
@@ -16,7 +17,7 @@ from collector_desktop.domain.matching import AUTOMATIC, Action
 from collector_desktop.queries.bank_lines import bank_rules
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
-from collector_desktop.services.bank_entries import Decision
+from collector_desktop.services.bank_entries import Decision, the_line
 from collector_desktop.services.bank_files import import_bank_file
 from collector_desktop.services.bank_matching import (
     confirm_certain,
@@ -28,6 +29,7 @@ from collector_desktop.services.bank_matching import (
 from collector_desktop.services.bank_proposals import bank_proposals
 from collector_desktop.services.bank_receiving import receive_from
 from collector_desktop.services.bank_rules import KINDS, RuleDraft, add_rule, remove_rule
+from collector_desktop.services.bank_splitting import link_line, split_line
 from collector_desktop.services.write_offs import REASONS
 
 KEEP = "keep"
@@ -84,7 +86,16 @@ def _add_ids(parser: ArgumentParser) -> None:
 
 def _add_link(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", type=count, help="the line")
-    parser.add_argument("number", metavar="NUMBER", help="the receipt that it is")
+    parser.add_argument(
+        "numbers", metavar="NUMBER", nargs="+", help="the receipt that it is, or several"
+    )
+
+
+def _add_split(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", type=count, help="the line")
+    parser.add_argument(
+        "shares", metavar="CODE=AMOUNT", nargs="+", help="whose money it is, and how much of it"
+    )
 
 
 def _add_rules(parser: ArgumentParser) -> None:
@@ -129,9 +140,23 @@ def _offer(session: Session, options: Namespace) -> Answer:
 
 
 def _link(session: Session, options: Namespace) -> Answer:
-    receipt = entry_of(options.number, (ItemType.RECEIPT,))
+    receipts = [entry_of(number, (ItemType.RECEIPT,)) for number in options.numbers]
+    if len(receipts) > 1:
+        ids = [receipt.item_id for receipt in receipts]
+        return confirmed_answer(link_line(options.id, ids, session.as_of))
+    (receipt,) = receipts
     decision = Decision(options.id, Action.LINK, receipt.customer_id, item_id=receipt.item_id)
     return confirmed_answer(match(decision, session.as_of))
+
+
+def _split(session: Session, options: Namespace) -> Answer:
+    currency, shares = the_line(options.id).currency, []
+    for text in options.shares:
+        code, sign, amount = text.rpartition("=")
+        if not (sign and code and amount):
+            raise UsageError("Say whose and how much: bank split ID ACME=120.00 BETA=30.00.")
+        shares.append((customer_id_of(code), minor_units(amount, currency)))
+    return confirmed_answer(split_line(options.id, shares, session.as_of))
 
 
 def _rules(session: Session, options: Namespace) -> Answer:
@@ -158,7 +183,8 @@ ACTIONS: dict[str, tuple[str, Callable[[ArgumentParser], None], Step]] = {
     "confirm": ("match lines with what is proposed for them", _add_confirm, _confirm),
     "ignore": ("leave lines out that are not from customers", _add_ids, _ignore),
     "offer": ("offer lines again that were left out", _add_ids, _offer),
-    "link": ("a line is a receipt that stands already", _add_link, _link),
+    "link": ("a line is a receipt that stands already, or several", _add_link, _link),
+    "split": ("a line is the money of several customers", _add_split, _split),
     "rules": ("list the rules for payers, add one or remove one", _add_rules, _rules),
     "import": ("bring lines, rules and numbers in that an export wrote", _add_file, _import),
 }
