@@ -12,6 +12,7 @@ from collector_desktop.domain.numbers import number_key
 from collector_desktop.queries.position import ask, with_position
 
 CLAIMED, WAIVED = "claimed", "waived"
+OF_ALL = ":customer IS NULL OR "
 
 DECISIONS = """SELECT d.id, d.item_id, d.kind, d.decided_on, d.first_on, d.last_on,
     d.interest_minor, d.fixed_minor, d.currency, d.regime, d.working, d.reason, d.claim_id,
@@ -91,7 +92,8 @@ class Settled:
 
 def decisions(as_of: date, customer_id: int | None = None) -> list[Decision]:
     """Return the decisions made up to a day, oldest first."""
-    return [_decision(row) for row in ask(DECISIONS, day=as_of.isoformat(), customer=customer_id)]
+    sql = DECISIONS if customer_id is None else DECISIONS.replace(OF_ALL, "")
+    return [_decision(row) for row in ask(sql, day=as_of.isoformat(), customer=customer_id)]
 
 
 def claim_entry_of(number: str, customer_id: int | None = None) -> int | None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.locked_period import LOCK_KEY, locked_refusal
 from collector_desktop.storage.database import db
-from collector_desktop.storage.models import SettingValue
 
 if TYPE_CHECKING:
     from collector_desktop.storage.models import Operation
@@ -43,6 +42,7 @@ UNION ALL SELECT coalesce(i.number, 'An allocation'), json_extract(a.before, '$.
     WHERE a.operation_id = :operation AND a.table_name = 'allocation' AND a.action <> 'insert'
 ) WHERE day <= :until ORDER BY day LIMIT 1"""  # noqa: S608
 
+LOCK = "SELECT value FROM setting_value WHERE key = ?"
 LOCK_BEFORE = """SELECT coalesce(json_extract(a.before, '$.value'), '') FROM audit_change a
     LEFT JOIN setting_value s ON s.id = a.row_id
     WHERE a.operation_id = :operation AND a.table_name = 'setting_value'
@@ -52,8 +52,8 @@ LOCK_BEFORE = """SELECT coalesce(json_extract(a.before, '$.value'), '') FROM aud
 
 def locked_until() -> str:
     """Return the last day of the locked period as ISO text, or nothing."""
-    row = SettingValue.get_or_none(SettingValue.key == LOCK_KEY)
-    return "" if row is None else str(row.value)
+    row = db.execute_sql(LOCK, (LOCK_KEY,)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def require_unlocked(operation: Operation) -> None:
