@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.queries.disputed import STANDING
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promise_list import Standing, promise_list
 from collector_desktop.queries.worklist_making import is_large
@@ -22,7 +23,9 @@ TO_MATCH = """SELECT (SELECT count(*) FROM bank_line WHERE status = 'open' AND b
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Customers left to chase, promises broken with no new date, invoices overdue, and payments.
+    """Customers left to chase, promises broken with no new date, invoices overdue, payments.
+
+    `disputed` counts the disputes that are open.
 
     Payments that wait are bank lines to match and cheques that can be banked. `to_chase` is None
     while the list of a large ledger is not in order yet.
@@ -32,6 +35,7 @@ class Waiting:
     broken: int
     overdue: int
     to_match: int
+    disputed: int = 0
 
 
 def waiting(as_of: date) -> Waiting:
@@ -42,4 +46,5 @@ def waiting(as_of: date) -> Waiting:
     to_match = ask(TO_MATCH, day=as_of.isoformat())[0][0]
     known = is_kept(as_of) or not is_large()
     to_chase = len(current_order(as_of).keys) if known else None
-    return Waiting(to_chase, len(broken), overdue, to_match)
+    disputed = ask(f"SELECT count(*) FROM dispute d WHERE {STANDING}", day=as_of.isoformat())
+    return Waiting(to_chase, len(broken), overdue, to_match, disputed[0][0])

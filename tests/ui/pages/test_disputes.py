@@ -1,0 +1,164 @@
+"""The disputes page: its list, the panel, working a case and ending it by keys and buttons."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from collector_desktop.domain.dispute_cases import WaitingFor
+from collector_desktop.domain.disputes import DisputeStatus
+from collector_desktop.domain.money import Money
+from collector_desktop.queries.dispute_cases import case_view, cases
+from collector_desktop.services.disputes import (
+    Decision,
+    DisputeDraft,
+    raise_dispute,
+    resolve_dispute,
+)
+from collector_desktop.services.history import undo_last
+from collector_desktop.storage.models import Item
+from collector_desktop.ui.pages.disputes import DisputesPage
+from tests.conftest import TODAY
+from tests.integration.money import invoice
+
+
+def dispute(number, minor, reason, **more):
+    item = Item.get(Item.number == number)
+    return raise_dispute(DisputeDraft(item.id, reason, minor, **more), TODAY).value
+
+
+@pytest.fixture
+def page(qtbot, desk, acme):
+    page = DisputesPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1232, 820)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def two(page, acme):
+    """Two disputes: a short delivery of 21.00 and a price of 5.00."""
+    invoice(acme, "INV-2", 50_00)
+    first = dispute("INV-1", 21_00, "SHORT", note="2 cases of 40", raised_by="Hannah")
+    second = dispute("INV-2", 5_00, "PRICE")
+    page.refresh()
+    page.grid.go_to(first)
+    page.grid.setFocus()
+    return first, second
+
+
+def rows(page):
+    return page.grid.shown_rows().rows
+
+
+def test_an_empty_page_says_how_a_dispute_begins(page):
+    assert page.panel.isHidden()
+    asked = []
+    page.page_asked.connect(lambda *where: asked.append(where))
+    page._stack.currentWidget().acted.emit()
+    assert asked == [("customers", None)]
+
+
+def test_the_list_says_what_is_denied_and_whose_move_it_is(page, two):
+    assert len(rows(page)) == 2
+    short = next(row for row in rows(page) if "INV-1" in row[0])
+    assert short[2:] == (Money(21_00, "GBP"), 0, "Waiting for us: dispatch")
+    assert page.bar._summary.text() == "£26.00 in dispute, average 0 days open"
+
+
+def test_the_panel_shows_the_case(page, two):
+    panel = page.panel
+    assert panel.title.text() == "Acme Ltd, INV-1"
+    assert "£21.00 of £120.00 in dispute" in panel.about.text()
+    assert "Raised 24 Nov by Hannah" in panel.raised.text()
+    assert panel.owner.text() == "dispatch"
+    assert panel.credit.text() == "Credit £21.00"
+
+
+def test_the_owner_the_move_and_the_cause_are_kept(page, two):
+    page.panel.owner.setText("Tom")
+    page.panel.owner.editingFinished.emit()
+    page.panel.waiting.setCurrentIndex(list(WaitingFor).index(WaitingFor.CUSTOMER))
+    page.panel.cause.setCurrentText("our delivery")
+    page.panel.cause.lineEdit().editingFinished.emit()
+    row = next(row for row in cases(TODAY) if row.dispute.dispute_id == two[0])
+    assert (row.owner, row.waiting_for, row.root_cause) == (
+        "Tom",
+        WaitingFor.CUSTOMER,
+        "our delivery",
+    )
+    assert any("Waiting for customer" in row for row in rows(page))
+
+
+def test_a_step_is_ticked_and_a_note_kept(page, two, qtbot):
+    step = case_view(two[0], TODAY).steps[0]
+    page.panel.steps.ticked.emit(step.step_id, True)
+    assert case_view(two[0], TODAY).steps[0].done_on == TODAY
+    page.panel.answer.setPlainText("driver agrees")
+    page.panel.answer.setFocus()
+    qtbot.waitUntil(page.panel.answer.hasFocus)
+    qtbot.keyClick(page.panel.answer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [note] = case_view(two[0], TODAY).notes
+    assert note.text == "driver agrees"
+    assert page.panel.answer.toPlainText() == ""
+
+
+def test_evidence_is_attached_and_opened(page, two, tmp_path, links):
+    proof = tmp_path / "pod.pdf"
+    proof.write_bytes(b"%PDF-1.4")
+    page.attach_path(proof)
+    [file] = case_view(two[0], TODAY).files
+    page.panel.files.opened.emit(file.file_id)
+    assert links[-1].endswith("pod.pdf")
+
+
+def test_a_credit_ends_it_and_can_be_undone(page, two):
+    page.panel.answer.setPlainText("counted, 2 missing")
+    page.panel.credit.click()
+    row = next(row for row in cases(TODAY) if row.dispute.dispute_id == two[0])
+    assert (row.dispute.status, row.dispute.credit_minor, row.outcome_note) == (
+        DisputeStatus.ACCEPTED,
+        21_00,
+        "counted, 2 missing",
+    )
+    assert len(rows(page)) == 1
+    undo_last(TODAY)
+    page.refresh()
+    assert len(rows(page)) == 2
+
+
+def test_a_rejected_dispute_is_among_the_closed(page, two):
+    page.panel.reject.click()
+    page.switch.choose(1)
+    [row] = rows(page)
+    assert "Rejected" in row
+    assert not page.panel.credit.isVisibleTo(page)
+
+
+def test_v_opens_any_other_end(page, two, qtbot):
+    qtbot.keyClick(page.grid, Qt.Key.Key_V)
+    form = page.money.dialog
+    form.outcome.setCurrentIndex(1)
+    form.amount.setText("10")
+    form.save()
+    row = next(row for row in cases(TODAY) if row.dispute.dispute_id == two[0])
+    assert (row.dispute.status, row.dispute.credit_minor) == (DisputeStatus.PART, 10_00)
+
+
+def test_the_filter_and_the_way_to_the_customer(page, two, acme):
+    page.bar.filtered.emit("price")
+    assert len(rows(page)) == 1
+    page.bar.filtered.emit("")
+    asked = []
+    page.customer_asked.connect(lambda *where: asked.append(where))
+    page.panel.open.click()
+    assert asked == [(acme.id, (acme.id,))]
+
+
+def test_one_is_shown_by_its_id_though_it_is_closed(page, two):
+    resolve_dispute(Decision(two[1], DisputeStatus.WITHDRAWN), TODAY)
+    page.show_argument(two[1])
+    page.refresh()
+    assert page.grid.current_record().dispute.dispute_id == two[1]
+    assert "withdrawn" in rows(page)[0][-1].casefold()
