@@ -64,6 +64,8 @@ RELEASED = """SELECT r.plan_id, r.credit_id FROM plan_release r JOIN plan p ON p
     WHERE r.made_on <= :day {only} ORDER BY r.id"""
 
 _THE_MOVE = itemgetter(0, 1, 4)
+SETTLING = """SELECT customer_id FROM plan
+    WHERE kind = 'settlement' AND ended_on IS NULL AND made_on <= :day"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,12 @@ def paid_on(item_ids: Collection[int], day: date) -> dict[int, int]:
     """Return what money of a day has paid of debts by now, as it stands at that day's end."""
     rows = ask(PAID_ON, day=day.isoformat(), items=json.dumps(list(item_ids)))
     return {item_id: minor for item_id, minor in rows if minor > 0}
+
+
+def settling(as_of: date, customer_id: int | None = None) -> set[int]:
+    """Return whose settlements by instalments stand at a day, of everybody or of one customer."""
+    sql = SETTLING if customer_id is None else f"{SETTLING} AND customer_id = :customer"
+    return {row[0] for row in ask(sql, day=as_of.isoformat(), customer=customer_id)}
 
 
 def _judged(

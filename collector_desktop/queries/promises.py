@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from collector_desktop.domain.promises import Judgement, PromiseStatus
+from collector_desktop.queries.position import ask
 from collector_desktop.queries.promise_judging import (
     Asked,
     account_of,
@@ -24,6 +25,7 @@ PROMISES = """SELECT p.id, p.customer_id, c.code, c.name, p.amount_minor, p.curr
     WHERE p.taken_on <= :day AND p.customer_id IN whose
     ORDER BY p.pay_by, p.id"""
 
+KEPT = "SELECT id, status, received_minor, decided_on FROM promise WHERE taken_on <= :day"
 EVERYBODY = "SELECT id FROM customer"
 ONE = "SELECT :customer"
 SOME = "SELECT value FROM json_each(:customers)"
@@ -77,6 +79,24 @@ def open_promises(as_of: date, customer_id: int | None = None) -> list[PromiseRo
     """Return the promises that are in force at a day: only those not judged are looked at."""
     covered, found = _in_force(as_of, customer_id)
     return [_row(record, verdict, covered) for record, verdict in found]
+
+
+class KeptJudgement(NamedTuple):
+    """The judgement of a promise as the ledger has it."""
+
+    id: int
+    status: str
+    received_minor: int
+    decided_on: date | None
+
+
+def judgements_kept(as_of: date, customer_id: int | None = None) -> list[KeptJudgement]:
+    """Return how the promises taken by a day were judged, of everybody or of one customer."""
+    sql = KEPT if customer_id is None else f"{KEPT} AND customer_id = :customer"
+    return [
+        KeptJudgement(promise_id, status, minor, day and date.fromisoformat(day))
+        for promise_id, status, minor, day in ask(sql, day=as_of.isoformat(), customer=customer_id)
+    ]
 
 
 def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:

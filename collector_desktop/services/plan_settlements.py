@@ -12,7 +12,7 @@ from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.plans import PlanKind, PlanState
-from collector_desktop.queries.plans import PlanRow, plan_of, plans
+from collector_desktop.queries.plans import PlanRow, plan_of, plans, settling
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import (
     EntryDraft,
@@ -24,7 +24,7 @@ from collector_desktop.services.money_entries import (
     the_item,
     unlink,
 )
-from collector_desktop.storage.models import Item, Plan, PlanRelease
+from collector_desktop.storage.models import Item, PlanRelease
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
@@ -38,15 +38,10 @@ def judge_settlements(as_of: date, customer_id: int | None = None) -> Outcome[in
 
     Return how many changed; nothing is written when none did.
     """
-    chosen = Plan.select(Plan.customer).where(
-        (Plan.kind == PlanKind.SETTLEMENT) & Plan.ended_on.is_null() & (Plan.made_on <= as_of)
-    )
-    if customer_id is not None:
-        chosen = chosen.where(Plan.customer == customer_id)
-    customers = {row.id_in("customer") for row in chosen}
+    customers = settling(as_of, customer_id)
     if not customers:
         return Outcome(0, NOTHING)
-    rows = plans(as_of, [each for each in customers if each is not None])
+    rows = plans(as_of, customers)
     kept = [row for row in rows if _is_to_release(row)]
     fallen = [row for row in rows if row.released and row.state is not PlanState.KEPT]
     if not kept and not fallen:

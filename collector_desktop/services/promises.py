@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import Judgement, PromiseStatus
-from collector_desktop.queries.promises import fresh_judgements
+from collector_desktop.queries.promises import KeptJudgement, fresh_judgements, judgements_kept
 from collector_desktop.services.plan_settlements import judge_settlements
-from collector_desktop.storage.bulk import stored_tuples
 from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
 
-
-class _Kept(NamedTuple):
-    """The judgement of a promise as the ledger has it."""
-
-    id: int
-    status: str
-    received_minor: int
-    decided_on: date | None
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
@@ -41,7 +33,7 @@ def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
 
 
 def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
-    rows = _kept(as_of, customer_id)
+    rows = judgements_kept(as_of, customer_id)
     verdicts = _verdicts(rows, as_of, customer_id) if rows else {}
     changed = [row for row in rows if row.id in verdicts and _differs(row, verdicts[row.id])]
     if not changed:
@@ -51,19 +43,6 @@ def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
         for row in changed:
             _settle(Promise.get_by_id(row.id), verdicts[row.id])
     return Outcome(len(changed), Change.PROMISE, current.id, summary)
-
-
-def _kept(as_of: date, customer_id: int | None) -> list[_Kept]:
-    """Return the judgements kept of the promises taken by a day, past the models: all are read."""
-    chosen = Promise.select(
-        Promise.id, Promise.status, Promise.received_minor, Promise.decided_on
-    ).where(Promise.taken_on <= as_of)
-    if customer_id is not None:
-        chosen = chosen.where(Promise.customer == customer_id)
-    return [
-        _Kept(key, status, minor, None if day is None else date.fromisoformat(day))
-        for key, status, minor, day in stored_tuples(chosen)
-    ]
 
 
 def cancel_promise(promise_id: int, made_on: date, reason: str = "") -> Outcome[int]:
@@ -95,7 +74,9 @@ def withdraw(promise: Promise, made_on: date) -> None:
     promise.save(only=[Promise.status, Promise.decided_on])
 
 
-def _verdicts(rows: list[_Kept], as_of: date, customer_id: int | None) -> dict[int, Judgement]:
+def _verdicts(
+    rows: list[KeptJudgement], as_of: date, customer_id: int | None
+) -> dict[int, Judgement]:
     """Return how promises stand at a day; what was decided later is judged as at that later day.
 
     So work at an earlier day takes nothing back that later money or days decided.
@@ -109,7 +90,7 @@ def _verdicts(rows: list[_Kept], as_of: date, customer_id: int | None) -> dict[i
     return verdicts
 
 
-def _differs(row: _Kept, verdict: Judgement) -> bool:
+def _differs(row: KeptJudgement, verdict: Judgement) -> bool:
     return (row.status, row.received_minor, row.decided_on) != (
         verdict.status,
         verdict.received_minor,
