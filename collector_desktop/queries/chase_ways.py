@@ -7,6 +7,8 @@ from typing import NamedTuple
 from collector_desktop.domain.procedures import Channel, Step
 from collector_desktop.queries.chase_people import Recipient
 
+# What a file that names nobody makes of the one whose address or number it tells.
+NAMELESS = frozenset({"", "Accounts"})
 INSTEAD = {
     Channel.EMAIL: (Channel.LETTER, "No e-mail address: it goes as a letter."),
     Channel.SMS: (Channel.LETTER, "No number for texts: it goes as a letter."),
@@ -40,9 +42,14 @@ def way_to(step: Step, who: Recipient) -> Way | None:
 def _way(channel: Channel, who: Recipient) -> Way | None:
     if channel is Channel.CALL:
         missing = "" if who.phone else "No telephone number is known."
-        return Way(channel, who.person or who.name, who.phone, missing)
+        return Way(channel, _named(who.person, who), who.phone, missing)
     name, address = {
         Channel.SMS: (who.person, who.phone),
         Channel.EMAIL: (who.email_person, who.email),
     }.get(channel, (who.name, "\n".join(who.address)))
-    return Way(channel, name or who.name, address) if address else None
+    return Way(channel, _named(name, who), address) if address else None
+
+
+def _named(person: str, who: Recipient) -> str:
+    """Return the person, or the customer where nobody is known by name."""
+    return who.name if person in NAMELESS else person
