@@ -78,7 +78,7 @@ def _columns(desk: Desk) -> tuple[Column[HeldBack], ...]:
         lambda row: row.name,
         key=lambda row: row.name.casefold(),
         cell=lambda row: TwoLineCell(row.name, _numbers(row)),
-        width=220,
+        width=200,
         stretch=True,
     )
     why: Column[HeldBack] = Column(
@@ -87,7 +87,7 @@ def _columns(desk: Desk) -> tuple[Column[HeldBack], ...]:
         lambda row: f"{row.text} {until_words(row, desk.today())}".strip(),
         cell=lambda row: TwoLineCell(row.text, until_words(row, desk.today())),
         tip=lambda row: row.text,
-        width=300,
+        width=250,
     )
     held: Column[HeldBack] = Column(
         "held",
@@ -96,7 +96,7 @@ def _columns(desk: Desk) -> tuple[Column[HeldBack], ...]:
         key=lambda row: (row.currency, row.held_minor),
         cell=lambda row: AmountCell(money(row.held_minor, row.currency), strong=True),
         numeric=True,
-        width=130,
+        width=112,
     )
     return (who, why, held)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 NOTHING, TEXT, PAPER, EDITOR = range(4)
+ROOMY = 400
 # Paper is white in both schemes, so what stands on it keeps its own colours.
 SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 18px; }"
 
@@ -111,7 +112,7 @@ class ChaseMessage(QWidget):
         self._attached.show_chips(tuple(Chip(name, icon="paperclip") for name in shown.attached))
         self._attached.setVisible(bool(shown.attached))
         self._why.setText(shown.why)
-        self._why.setVisible(bool(shown.why))
+        self._fit()
         self._note.setText(shown.note)
         self._note.setVisible(bool(shown.note))
         self.channel.choose(shown.channel)
@@ -162,8 +163,15 @@ class ChaseMessage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         if self._shown is not None and self._shown.is_paper:
             self.page_wanted.emit(self._page)
+
+    def _fit(self) -> None:
+        """Leave out what the tools need the room of."""
+        roomy = self.width() >= self._theme.px(ROOMY)
+        self.edit.setText(_tr("Edit this one") if roomy else _tr("Edit"))
+        self._why.setVisible(roomy and bool(self._why.text()))
 
     def _build(self) -> None:
         self._empty = EmptyState(self._theme, "mail", "")
@@ -189,14 +197,13 @@ class ChaseMessage(QWidget):
             grid.addWidget(label(caption, "meta"), at, 0)
             value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             value.setAccessibleName(caption)
-            grid.addWidget(value, at, 1, 1, 1 + at)
+            grid.addWidget(value, at, 1, 1, 2)
         tools = QHBoxLayout()
         tools.setSpacing(4)
-        for tool in (self.before, self.after, self.edit):
+        for tool in (self.before, self.after, self.channel, self.edit):
             tools.addWidget(tool)
-        grid.addLayout(tools, 0, 2)
         grid.addWidget(self._why, 2, 0, 1, 2)
-        grid.addWidget(self.channel, 2, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(tools, 2, 2)
         grid.addWidget(self._attached, 3, 0, 1, 3)
         self._why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._why.setAccessibleName(_tr("Why"))
@@ -216,7 +223,9 @@ class ChaseMessage(QWidget):
 
     def _editor(self) -> QWidget:
         foot = QHBoxLayout()
-        foot.addWidget(label(_tr("Changed for this run only."), "meta"), 1)
+        only = ElidedLabel("meta")
+        only.setText(_tr("Changed for this run only."))
+        foot.addWidget(only, 1)
         foot.addWidget(self._discard)
         foot.addWidget(self.keep)
         self.subject.setAccessibleName(_tr("Subject"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.chase_left_out import ReasonTile
     from collector_desktop.ui.widgets.chase_steps import StepTile
 
-STEPS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE = 316, 330, 380
+STEPS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE, LEAST_SIDE = 316, 330, 320, 200
 NARROW, NARROW_STEPS, NARROW_ROWS = 1130, 292, 282
 
 
@@ -93,9 +93,9 @@ class ChasePanes(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(2, 1)
-        self.left.setMinimumWidth(theme.px(240))
-        self.rows.setMinimumWidth(theme.px(240))
-        self.message.setMinimumWidth(theme.px(LEAST_MESSAGE))
+        self.left.setMinimumWidth(LEAST_SIDE)
+        self.rows.setMinimumWidth(LEAST_SIDE)
+        self.message.setMinimumWidth(LEAST_MESSAGE)
 
     def fit(self, width: int) -> None:
         """Give each pane its share of a width."""
@@ -103,7 +103,7 @@ class ChasePanes(QSplitter):
         narrow = width < px(NARROW)
         left = px(NARROW_STEPS if narrow else STEPS_WIDTH)
         rows = px(NARROW_ROWS if narrow else ROWS_WIDTH)
-        self.setSizes([left, rows, max(width - left - rows, px(LEAST_MESSAGE))])
+        self.setSizes([left, rows, max(width - left - rows, LEAST_MESSAGE)])
 
 
 def focus_ring(panes: ChasePanes) -> tuple[QWidget, ...]:

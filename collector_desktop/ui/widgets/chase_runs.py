@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.chase_message import ChaseMessage
 from collector_desktop.ui.widgets.chase_rows import MessageList
 from collector_desktop.ui.widgets.chase_run_words import foot_words, run_message_tile, run_words
 from collector_desktop.ui.widgets.chase_words import tr
+from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.tile_list import TileDelegate, TileList, paint_focus
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.runs import MessageRow, RunRow
 
 HEIGHT, SIDE, ICON = 52, 14, 16
-RUNS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE = 270, 350, 360
+RUNS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE = 270, 350, 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +100,14 @@ class PastRuns(QWidget):
         self.again = Button(theme, tr("Send again"), icon="refresh-cw")
         self.drafts = Button(theme, tr("Open the next draft"), icon="mail")
         self.letters = Button(theme, tr("All letters in one PDF"), icon="printer", kind="primary")
-        self._panes = QSplitter()
+        self._panes, self._stack = QSplitter(), QStackedWidget()
         self._build(theme)
         self._connect()
 
     def show_runs(self, rows: Sequence[RunRow], today: date) -> None:
         """Replace the runs; the newest is chosen at first."""
         self.runs.show_tiles([_tile(row, today) for row in rows])
+        self._stack.setCurrentIndex(int(bool(rows)))
         if not rows:
             self.show_messages(())
 
@@ -114,7 +123,7 @@ class PastRuns(QWidget):
         self.letters.setVisible("printed" in states)
         self.drafts.setVisible("handed_over" in states)
         if not rows:
-            self.message.show_nothing(tr("No run has been made yet"))
+            self.message.show_nothing("")
             self._offer(None)
 
     def current(self) -> MessageRow | None:
@@ -138,7 +147,7 @@ class PastRuns(QWidget):
         self._panes.setChildrenCollapsible(False)
         self._panes.setStretchFactor(2, 1)
         self._panes.setSizes([theme.px(RUNS_WIDTH), theme.px(ROWS_WIDTH), theme.px(LEAST_MESSAGE)])
-        self.message.setMinimumWidth(theme.px(LEAST_MESSAGE))
+        self.message.setMinimumWidth(LEAST_MESSAGE)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._title)
@@ -152,11 +161,18 @@ class PastRuns(QWidget):
             row.addWidget(button)
         foot.setLayout(row)
         foot.setMinimumHeight(theme.px(58))
+        whole, inside = QWidget(), QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._panes, 1)
+        inside.addWidget(foot)
+        whole.setLayout(inside)
+        sentence = tr("What you send, print and plan is found here afterwards, as it went.")
+        self._stack.addWidget(EmptyState(theme, "history", tr("No run was made yet"), sentence))
+        self._stack.addWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._panes, 1)
-        outer.addWidget(foot)
+        outer.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.runs.chosen.connect(self._on_run)
