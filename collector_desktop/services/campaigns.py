@@ -48,7 +48,8 @@ def begin_campaign(draft: CampaignDraft, made_on: date) -> Outcome[int]:
     """Begin a campaign with the customers that the choice means today; return its id.
 
     Raises:
-        RefusedError: there is one of this name, it ends before it begins, or nobody is in it.
+        RefusedError: there is one of this name, it begins before today or ends before it begins,
+            or nobody is in it.
     """
     name = draft.name.strip()
     if not name:
@@ -57,6 +58,11 @@ def begin_campaign(draft: CampaignDraft, made_on: date) -> Outcome[int]:
         raise RefusedError(f"There is a campaign {name!r} already.", "Choose another name.")
     if draft.last_on is not None and draft.last_on < draft.first_on:
         raise RefusedError("It ends before it begins.", "Choose a later last day.")
+    if draft.first_on < made_on:
+        raise RefusedError(
+            "A campaign cannot begin before today.",
+            "Who paid since would not be in it, and it would look worse than the others.",
+        )
     owed = overdue_now(made_on, draft.currency)
     chosen = _chosen(draft.choice, owed)
     if not chosen:

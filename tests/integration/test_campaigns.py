@@ -126,6 +126,7 @@ def test_each_collector_is_told_with_what_was_promised(acme, others):
         (("Autumn", "GBP", 0, TODAY), "already"),
         (("Spring", "GBP", 0, TODAY, TODAY - timedelta(days=1)), "ends before"),
         (("Spring", "EUR", 0, TODAY), "Nobody"),
+        (("Spring", "GBP", 0, TODAY - timedelta(days=1)), "before today"),
     ],
 )
 def test_a_campaign_that_makes_no_sense_is_refused(acme, snapshot, draft, words):

@@ -11,6 +11,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.queries.chase_page import ChasePage as Read
 from collector_desktop.queries.chase_page import chase_page
 from collector_desktop.services.procedures import adopt_procedures
+from collector_desktop.ui.dialogs.campaign_pane import CampaignPane
 from collector_desktop.ui.dialogs.chase_past_pane import PastDesk
 from collector_desktop.ui.dialogs.chase_run_pane import RunPane
 from collector_desktop.ui.dialogs.chase_sending import ChaseSending
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 PROCEDURE, PAST = "chase.procedure", "past"
-RUN, RUNS, NOBODY = range(3)
+RUN, RUNS, CAMPAIGNS, NOBODY = range(4)
 _MARGIN = 16
 
 
@@ -44,9 +45,12 @@ class ChasePage(Page):
         super().__init__(desk, "")
         self.pane, self.past = RunPane(desk), PastRuns(desk.theme)
         self.desk_of_past = PastDesk(desk, self.past)
+        self.campaigns = CampaignPane(desk)
         self.sending = ChaseSending(desk, self)
         self.switch = Segmented(
-            desk.theme, (self.tr("To send"), self.tr("Past runs")), self.tr("Runs")
+            desk.theme,
+            (self.tr("To send"), self.tr("Past runs"), self.tr("Campaigns")),
+            self.tr("Runs and campaigns"),
         )
         self.old_ledger = OldLedgerLine(desk.theme)
         self.nobody = EmptyState(desk.theme, "circle-check", "")
@@ -65,10 +69,15 @@ class ChasePage(Page):
         chosen = self.desk.personal.get(PROCEDURE, "")
         self.desk.tasks.run(self, partial(chase_page, today, chosen), self._show)
         self.desk_of_past.refresh()
+        self.campaigns.refresh()
 
     def main_focus(self) -> QWidget:
         at = self._stack.currentIndex()
-        places = {RUN: self.pane.panes.rows.tiles, RUNS: self.past.rows.tiles}
+        places = {
+            RUN: self.pane.panes.rows.tiles,
+            RUNS: self.past.rows.tiles,
+            CAMPAIGNS: self.campaigns.main_focus(),
+        }
         return places.get(at, self.nobody)
 
     def show_argument(self, argument: Any) -> None:
@@ -83,7 +92,7 @@ class ChasePage(Page):
         self.header.add(self.switch)
         settings = self.header.add_action(self.tr("Procedure"), "settings-2")
         settings.clicked.connect(self._see_procedures)
-        for part in (self.pane, self.past, self.nobody):
+        for part in (self.pane, self.past, self.campaigns, self.nobody):
             self._stack.addWidget(part)
         notice = QVBoxLayout()
         notice.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -94,8 +103,9 @@ class ChasePage(Page):
     def _connect(self) -> None:
         pane, foot = self.pane, self.pane.foot
         self.switch.chosen.connect(self._on_switch)
-        for part in (pane, self.desk_of_past):
+        for part in (pane, self.desk_of_past, self.campaigns):
             part.said.connect(self.said)
+        self.campaigns.customer_asked.connect(self.customer_asked)
         pane.customer_asked.connect(self.customer_asked)
         pane.procedure_chosen.connect(self._choose_procedure)
         foot.send_asked.connect(self._send)
@@ -120,8 +130,8 @@ class ChasePage(Page):
         """Show the runs that are chosen, or that there is nothing to run."""
         data = self.pane.data
         empty = data is not None and not data.view.messages and not data.view.held
-        if self.switch.current() == RUNS:
-            self._stack.setCurrentIndex(RUNS)
+        if self.switch.current() in {RUNS, CAMPAIGNS}:
+            self._stack.setCurrentIndex(self.switch.current())
         else:
             self._stack.setCurrentIndex(NOBODY if empty else RUN)
 

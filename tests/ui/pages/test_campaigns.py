@@ -1,0 +1,106 @@
+"""Campaigns at the desk: begin one, see its figures, tick customers off by key."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from collector_desktop.queries.campaigns import campaigns
+from collector_desktop.services.campaigns import CampaignDraft, Choice, begin_campaign
+from collector_desktop.storage.models import Customer
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui.dialogs.campaign_pane import CampaignPane
+from tests.conftest import TODAY
+from tests.integration.money import invoice, receive
+
+
+@pytest.fixture
+def pane(qtbot, desk, acme):
+    with operation("test", "Beta", TODAY):
+        beta = Customer.create(code="BETA", name="Beta Ltd", currency="GBP")
+    invoice(beta, "B-1", 20_000)
+    made = CampaignPane(desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.show()
+    made.refresh()
+    return made
+
+
+@pytest.fixture
+def running(pane, acme):
+    draft = CampaignDraft("Autumn", "GBP", 10_000, TODAY, choice=Choice((acme.id,)), script="Ask")
+    begin_campaign(draft, TODAY)
+    receive(acme, 3_000)
+    pane.refresh()
+    return pane
+
+
+def texts(pane):
+    return [
+        (box._title.text(), box._value.text(), box._detail.text()) for box in pane.figures._boxes
+    ]
+
+
+def test_without_a_campaign_one_is_offered(pane, qtbot):
+    assert pane.main_focus() is pane.nothing
+    pane.nothing.acted.emit()
+    form = pane.form
+    form.save()
+    assert "Call it" in form._problem.text()
+    form.name.setText("Winter")
+    form.goal.setText("150")
+    form.least.setText("100")
+    form.last.setText("+30")
+    form.save()
+    (row,) = campaigns(TODAY)
+    assert (row.name, row.goal_minor, row.last_on) == ("Winter", 15_000, TODAY + timedelta(30))
+    assert pane.which.currentText() == "Winter"
+    assert [each.code for each in pane.model.records()] == ["BETA", "ACME"]
+
+
+def test_a_campaign_with_nobody_in_it_says_so_in_the_form(pane):
+    pane.begin()
+    form = pane.form
+    form.name.setText("Nobody")
+    form.least.setText("999999")
+    form.save()
+    assert "Nobody is in this campaign" in form._problem.text()
+    assert campaigns(TODAY) == ()
+
+
+def test_the_figures_tell_what_came_in_and_what_would_have_come(running):
+    assert texts(running) == [
+        ("Overdue on the first day", "£120.00", ""),
+        ("Paid of it since", "£30.00", "30% of the goal of £100.00"),
+        ("Like the others of the same age", "£0.00", "they paid 0%, these 25%"),
+        ("Done", "0", ""),
+    ]
+    assert running.script.text() == "Ask"
+
+
+def test_x_ticks_a_customer_off_and_takes_the_tick_back(running, qtbot):
+    running.list.grid.setFocus()
+    running.list.grid.go_to(running.model.records()[0].customer_id)
+    running.tick()
+    assert running.model.records()[0].done_on == TODAY
+    running.list.grid.go_to(running.model.records()[0].customer_id)
+    running.tick()
+    assert running.model.records()[0].done_on is None
+
+
+def test_enter_opens_the_customer_among_its_list(running, qtbot, acme):
+    running.list.grid.go_to(acme.id)
+    with qtbot.waitSignal(running.customer_asked) as asked:
+        qtbot.keyClick(running.list.grid, Qt.Key.Key_Return)
+    assert asked.args == [acme.id, (acme.id,)]
+
+
+def test_it_can_be_ended_and_another_chosen(running, acme):
+    running.end()
+    assert campaigns(TODAY)[0].last_on == TODAY
+    begin_campaign(CampaignDraft("Other", "GBP", 0, TODAY, choice=Choice((acme.id,))), TODAY)
+    running.refresh()
+    assert running.which.currentText() == "Autumn"
+    running.which.setCurrentIndex(running.which.findText("Other"))
+    assert running._view().row.name == "Other"
