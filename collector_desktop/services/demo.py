@@ -11,6 +11,7 @@ from collector_desktop.domain import settings as names
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.demo_accounts import plan_accounts
 from collector_desktop.services.demo_bank import write_statement
+from collector_desktop.services.demo_records import write_records
 from collector_desktop.services.demo_rows import Writer
 from collector_desktop.services.ledgers import CompanyDraft, create_ledger
 from collector_desktop.services.promises import judge_promises
@@ -113,6 +114,8 @@ def _write(accounts: list[Account], draft: DemoDraft, as_of: date) -> None:
         write_statement(batch.id, as_of)
         made = Customer.select().count() + Item.select().count()
         ImportBatch.update(created=made).where(ImportBatch.id == batch.id).execute()
+        CurrentOperation.update(batch=None).execute()
+        write_records(as_of)
         judge_promises(as_of)
 
 

@@ -7,6 +7,10 @@ import pytest
 
 from collector_desktop.domain.errors import LedgerError, RefusedError
 from collector_desktop.domain.priority import Reason
+from collector_desktop.queries.cheques import cheques
+from collector_desktop.queries.disputes import disputes
+from collector_desktop.queries.exchange import rate_table
+from collector_desktop.queries.holds import holds
 from collector_desktop.queries.items import items
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.worklist import worklist
@@ -81,7 +85,7 @@ def test_the_figures_are_those_of_a_small_business(make):
 def test_every_reason_to_chase_occurs_but_those_of_holds_and_disputes(make):
     make()
     listed = worklist(TODAY)
-    stopped = {Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE}
+    stopped = {Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE, Reason.MISSED_INSTALMENT}
     assert {reason for row in listed for reason in row.reasons} == set(Reason) - stopped
     assert 10 <= len(listed) <= 25
     bexley = next(row for row in listed if row.name == "Bexley Joinery Ltd")
@@ -206,3 +210,22 @@ def test_invoices_without_customers_are_refused(tmp_path):
     with pytest.raises(RefusedError):
         make_demo(path, DemoDraft(0, 5), date(2026, 11, 24), "Priya", "test")
     assert not path.exists()
+
+
+def test_every_register_has_something_to_show(make):
+    make()
+    held = [row for row in holds(TODAY) if row.stands_at(TODAY)]
+    disputed = disputes(TODAY)
+    due = [row.dated_on for row in cheques(TODAY)]
+    assert (len(held), len(disputed), len(due)) == (1, 1, 1)
+    assert due[0] > TODAY
+    assert disputed[0].answer_by > TODAY
+    assert len({held[0].customer_code, disputed[0].customer_code}) == 2
+    rates = rate_table()
+    assert all(rates.at(currency, TODAY).day == TODAY for currency in ("EUR", "USD"))
+    assert check_ledger(TODAY) == []
+
+
+def test_a_business_without_ordinary_customers_has_only_the_rates(make):
+    make(3, 40)
+    assert [*holds(TODAY), *disputes(TODAY), *cheques(TODAY)] == []
