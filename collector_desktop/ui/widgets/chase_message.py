@@ -202,8 +202,9 @@ class ChaseMessage(QWidget):
         tools.setSpacing(4)
         for tool in (self.before, self.after, self.channel, self.edit):
             tools.addWidget(tool)
-        grid.addWidget(self._why, 2, 0, 1, 2)
-        grid.addLayout(tools, 2, 2)
+        tools.insertWidget(0, self._why, 100)
+        tools.insertStretch(1, 1)
+        grid.addLayout(tools, 2, 0, 1, 3)
         grid.addWidget(self._attached, 3, 0, 1, 3)
         self._why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._why.setAccessibleName(_tr("Why"))
