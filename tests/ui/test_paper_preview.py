@@ -1,6 +1,8 @@
 """A paper is shown before it goes, and its going is recorded."""
 
 import hashlib
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,13 +10,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from collector_desktop.queries.customer_card import papers
+from collector_desktop.queries.mail_address import mail_address_of
+from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.paper_statement import statement_paper
-from collector_desktop.storage.models import Contact
+from collector_desktop.storage.models import AddressFault, Contact, Customer, Person
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from collector_desktop.ui.papers_sent import PaperCommands
 from tests.conftest import TODAY, add_item
+from tests.unit.integrations.mail.mime import head_and_body, parts
 
 LONG = 80
 
@@ -181,3 +186,51 @@ def test_a_reminder_that_is_not_needed_is_refused_in_words(qtbot, desk, acme):
         "Bolt Ltd has nothing overdue.",
         "Bolt Ltd owes nothing.",
     ]
+
+
+def test_a_draft_has_the_paper_attached_and_is_in_the_history(
+    open_preview, statement, acme, links, desk
+):
+    with operation("test", "Tom works there", TODAY):
+        Person.create(customer=acme, name="Tom Hartley", email="tom@acme.example", is_main=True)
+    preview = open_preview(statement)
+    preview.draft()
+    path = Path(links[-1])
+    assert (path.parent, path.suffix) == (desk.papers / "drafts", ".eml")
+    fields, _ = head_and_body(path.read_bytes())
+    assert ("To", "Tom Hartley <tom@acme.example>") in fields
+    assert ("X-Unsent", "1") in fields
+    assert parts(path.read_bytes())[-1][1] == statement.content
+    contact = Contact.get()
+    assert (contact.kind, contact.document.kind) == ("email", "statement")
+    assert contact.document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert not preview.isVisible()
+    undo_last(TODAY)
+    assert Contact.select().count() == 0
+    redo_last(TODAY)
+    assert Contact.select().count() == 1
+
+
+def test_without_an_address_nothing_is_drafted_or_recorded(open_preview, statement, acme, links):
+    preview = open_preview(statement)
+    preview.draft()
+    assert "No e-mail address of Acme Ltd is known" in preview._problem.text()
+    assert links == []
+    assert Contact.select().count() == 0
+
+
+def test_an_address_that_failed_is_not_written_to(ledger, acme):
+    with operation("test", "Three ways to write", TODAY):
+        Customer.update(email="ap@acme.example").where(Customer.id == acme.id).execute()
+        Person.create(customer=acme, name="Ann", email="ann@acme.example")
+        Person.create(customer=acme, name="Tom", email="tom@acme.example", is_main=True)
+    assert mail_address_of(acme.id, TODAY) == ("", "ap@acme.example")
+    for known, then in (
+        ("AP@acme.example", ("Tom", "tom@acme.example")),
+        ("tom@acme.example", ("Ann", "ann@acme.example")),
+        ("ann@acme.example", None),
+    ):
+        with operation("test", "It bounced", TODAY):
+            AddressFault.create(customer=acme, kind="email", value=known, noted_on=TODAY)
+        assert mail_address_of(acme.id, TODAY) == then
+    assert mail_address_of(acme.id, TODAY - timedelta(days=1)) == ("", "ap@acme.example")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name
+from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.papers import record_paper
 from collector_desktop.ui.dialogs.paper_pages import (
     Sheets,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 _WIDTH, _HEIGHT, _AROUND = 820, 900, 24
+DRAFTS = "drafts"
 _SETTLE_MS = 80
 
 
@@ -92,6 +94,19 @@ class PaperPreview(QDialog):
         """Write the PDF and record that it went."""
         work = partial(_write, self.paper, path)
         self._desk.tasks.run_apart(self, work, self._record, self._show_problem)
+
+    @property
+    def is_for_one(self) -> bool:
+        """Whether the paper is for one customer, who may get it by e-mail."""
+        return self.paper.customer_id > 0
+
+    def draft(self) -> None:
+        """Open a draft with the PDF attached in the user's mail program, and record it."""
+        if not self.is_for_one:
+            return
+        folder = self._desk.papers / DRAFTS
+        work = partial(draft_paper, self.paper, folder, self._desk.today())
+        self._desk.tasks.run(self, work, self._open_draft, self._show_problem)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the pages that the printer wants, then keep and record the paper."""
@@ -144,6 +159,12 @@ class PaperPreview(QDialog):
     def _buttons(self) -> list[Button]:
         theme = self._desk.theme
         view = Button(theme, self.tr("Open in viewer"), icon="external-link")
+        mail = Button(theme, self.tr("E-mail…"), icon="mail")
+        mail.setToolTip(
+            self.tr("Opens a draft in your mail program, with the PDF attached (Ctrl+E)")
+        )
+        mail.clicked.connect(self.draft)
+        mail.setVisible(self.is_for_one)
         self._print_button = Button(theme, self.tr("Print…"), icon="printer")
         self._save_button = Button(theme, self.tr("Save PDF…"), icon="file-down", kind="primary")
         cancel = Button(theme, self.tr("Cancel"))
@@ -152,7 +173,7 @@ class PaperPreview(QDialog):
         self._save_button.clicked.connect(self._ask_name)
         cancel.clicked.connect(self.reject)
         self._save_button.setDefault(True)
-        return [cancel, view, self._print_button, self._save_button]
+        return [cancel, view, mail, self._print_button, self._save_button]
 
     def _add_keys(self) -> None:
         for keys, slot in (
@@ -160,6 +181,7 @@ class PaperPreview(QDialog):
             ("PgDown", partial(self.turn, 1)),
             ("Ctrl+S", self._ask_name),
             ("Ctrl+P", self._ask_printer),
+            ("Ctrl+E", self.draft),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -234,6 +256,13 @@ class PaperPreview(QDialog):
     def _open_file(self, path: Path) -> None:
         if not self._desk.open_link(str(path)):
             self._say(self.tr("No program opens PDF files. The file is {path}.").format(path=path))
+
+    def _open_draft(self, drafted: Outcome[Path]) -> None:
+        if self._desk.open_link(str(drafted.value)):
+            self.accept()
+        else:
+            words = self.tr("No program opens drafts. The file is {path}.")
+            self._say(words.format(path=drafted.value))
 
     def _done(self, _: Outcome[Path]) -> None:
         self.accept()
