@@ -1,4 +1,4 @@
-"""Settings: the locked period, matching by itself, and exchange rates."""
+"""Settings: the locked period, matching by itself, the age of the ledger, exchange rates."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.day_words import parse_day
+from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.settings_fx import FxCard
 from collector_desktop.ui.widgets.settings_section import SettingsSection
 
 if TYPE_CHECKING:
     from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
+
+NUMBER_WIDTH = 84
 
 
 class MoneySettings(SettingsSection):
@@ -42,10 +45,14 @@ class MoneySettings(SettingsSection):
             ),
         )
         self.match.explain(self.tr("What could be read in two ways is never matched."))
+        self.age = self.field(s.IMPORT_WARN_AFTER_DAYS, self.tr("Warn when the last import is"))
+        self.age.edit.setMaximumWidth(desk.theme.px(NUMBER_WIDTH))
+        self.age.row.addWidget(label(self.tr("days old"), "second"), 1)
+        self.age.explain(self.tr("0 never warns."))
         grid = self.add_card()
-        for at, field in enumerate((self.lock, self.match)):
-            grid.addWidget(field, 0, at)
-            grid.setColumnStretch(at, 1)
+        for at, field in enumerate((self.lock, self.match, self.age)):
+            grid.addWidget(field, at // 2, at % 2)
+            grid.setColumnStretch(at % 2, 1)
         self.rates = FxCard(desk)
         self.column.addWidget(self.rates)
         self.column.addStretch(1)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from collector_desktop.domain.settings import AUTO_MATCH, LOCKED_UNTIL
+from collector_desktop.domain.settings import AUTO_MATCH, IMPORT_WARN_AFTER_DAYS, LOCKED_UNTIL
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.history import undo_last
@@ -33,6 +33,18 @@ def test_a_day_that_cannot_be_is_refused_beside_the_field(section, text):
     section.lock.keep()
     assert section.lock.problem()
     assert settings()[LOCKED_UNTIL] == ""
+
+
+def test_the_age_of_the_ledger_that_is_a_warning_is_a_number_of_days(section):
+    section.age.edit.setText("3")
+    section.age.keep()
+    assert settings()[IMPORT_WARN_AFTER_DAYS] == 3
+    section.age.edit.setText("often")
+    section.age.keep()
+    assert section.age.problem()
+    assert settings()[IMPORT_WARN_AFTER_DAYS] == 3
+    undo_last(TODAY)
+    assert settings()[IMPORT_WARN_AFTER_DAYS] == 7
 
 
 def test_matching_is_chosen(section):
