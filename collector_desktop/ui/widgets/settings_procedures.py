@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from collector_desktop.domain.procedure_words import procedure_sentence
 from collector_desktop.domain.procedures import Channel, Procedure, Step
@@ -22,6 +22,7 @@ from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.procedure_calendar import ProcedureCalendar
 from collector_desktop.ui.widgets.procedure_form import StepForm
+from collector_desktop.ui.widgets.procedure_menu import ProcedureMenu, as_shipped, free_name
 from collector_desktop.ui.widgets.procedure_rules import ProcedureRules
 from collector_desktop.ui.widgets.procedure_saving import SaveLine, use_words
 from collector_desktop.ui.widgets.procedure_steps import StepCards
@@ -47,13 +48,13 @@ class ProcedureSettings(SettingsSection):
         self._stored = Procedure("")
         self.picker = narrow_box(self.tr("Procedure"))
         self.picker.setMinimumWidth(desk.theme.px(CHOICE))
-        self.more = Button(desk.theme, self.tr("More"), icon="ellipsis")
+        self.more = ProcedureMenu(desk)
         self.cards = StepCards(desk.theme)
         self.add = Button(desk.theme, self.tr("Add a step"), icon="plus")
         self.form = StepForm(desk.theme)
         self.rules = ProcedureRules(desk.theme)
         self.calendar = ProcedureCalendar(desk.theme)
-        self.saving = SaveLine(desk.theme)
+        self.saving = SaveLine(desk)
         self.nobody = EmptyState(desk.theme, "ban", self.tr("Nobody is chased by this procedure"))
         self._build()
         self._connect()
@@ -63,6 +64,7 @@ class ProcedureSettings(SettingsSection):
         super().show_settings(stored)
         work = partial(procedures_shown, self.desk.today())
         self.desk.tasks.run(self, work, self._take)
+        self.more.refresh()
 
     @property
     def is_changed(self) -> bool:
@@ -91,6 +93,19 @@ class ProcedureSettings(SettingsSection):
         name = self._free_name(self.tr("{name} (copy)").format(name=self.draft.name))
         self._begin(replace(self.draft, name=name, steps=steps, is_default=False))
 
+    def show_shipped(self, shipped: Procedure) -> None:
+        """Show a procedure as it comes with the program, to be kept or not."""
+        if self.is_changed:
+            self.saving.show_problem(self.tr("Save or discard this one first."))
+            return
+        standing = self.read.procedures if self.read else ()
+        same = (each for each in standing if each.name.casefold() == shipped.name.casefold())
+        kept = next(same, None)
+        if kept is None:
+            self._begin(replace(shipped, is_default=False))
+        else:
+            self._show(as_shipped(shipped, kept), kept)
+
     def _build(self) -> None:
         self.head.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
         self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
@@ -118,21 +133,14 @@ class ProcedureSettings(SettingsSection):
         both.addLayout(right, 2)
         self.column.addLayout(both)
         self.column.addStretch(1)
-        self._fill_menu()
-
-    def _fill_menu(self) -> None:
-        menu = QMenu(self.more)
-        for words, slot in (
-            (self.tr("Copy to new"), self.copy_to_new),
-            (self.tr("New without steps"), self._begin_empty),
-            (self.tr("Use for everybody without another"), self._make_default),
-            (self.tr("Remove this procedure"), self._remove),
-        ):
-            menu.addAction(words).triggered.connect(slot)
-        self.more.setMenu(menu)
 
     def _connect(self) -> None:
         self.picker.activated.connect(self._on_choice)
+        self.more.copy_asked.connect(self.copy_to_new)
+        self.more.empty_asked.connect(self._begin_empty)
+        self.more.default_asked.connect(self._make_default)
+        self.more.removal_asked.connect(self._remove)
+        self.more.shipped_chosen.connect(self.show_shipped)
         self.cards.chosen.connect(lambda _: self._show_step())
         self.cards.opened.connect(lambda _: self.form.name.setFocus())
         self.cards.move_asked.connect(self._move)
@@ -229,7 +237,7 @@ class ProcedureSettings(SettingsSection):
         tile, steps = self.cards.current(), list(self.draft.steps)
         here = tile.key + 1 if tile is not None and steps else len(steps)
         days = steps[here - 1].days + NEW_DAYS if here else NEW_DAYS
-        name = _free(self.tr("New step"), [step.name for step in steps])
+        name = free_name(self.tr("New step"), [step.name for step in steps])
         steps.insert(here, Step(name, days=days, channel=Channel.EMAIL, template="reminder-1"))
         self._change_steps(steps, here)
         self._show_step()
@@ -253,7 +261,7 @@ class ProcedureSettings(SettingsSection):
         self._begin(Procedure(self._free_name(self.tr("New procedure"))))
 
     def _free_name(self, name: str) -> str:
-        return _free(name, [each.name for each in self.read.procedures] if self.read else [])
+        return free_name(name, [each.name for each in self.read.procedures] if self.read else [])
 
     def _discard(self) -> None:
         found = self.read.procedures if self.read else ()
@@ -279,14 +287,6 @@ class ProcedureSettings(SettingsSection):
 
     def _say(self, error: CollectorError) -> None:
         self.saving.show_problem(str(error))
-
-
-def _free(name: str, taken: list[str]) -> str:
-    """Return a name that is not taken, with a number if need be."""
-    known, number, made = {each.casefold() for each in taken}, 2, name
-    while made.casefold() in known:
-        made, number = f"{name} {number}", number + 1
-    return made
 
 
 def _heard(_: object) -> None:

@@ -174,3 +174,37 @@ def test_the_calendar_follows_what_is_typed(section):
     section.form.days.setValue(20)
     after = section.calendar.lines.lines
     assert before[0].days_late < after[0].days_late
+
+
+def test_what_a_change_would_do_is_said_before_it_is_kept(qtbot, section, acme):
+    section.draft = replace(section.draft, steps=())
+    section._show_whole()
+    words = section.saving._effect
+    qtbot.waitUntil(lambda: bool(words.text()))
+    assert words.text() == "0 invoices would have a step due today, instead of 1."
+    section._discard()
+    assert not section.saving.isVisible()
+
+
+def test_one_that_was_changed_is_put_back_as_it_came(section):
+    section._remove_step()
+    section.save()
+    assert len(stored().steps) == 4
+    acts = {act.text(): act for act in section.more.shipped.actions()}
+    acts["Standard"].trigger()
+    assert len(section.draft.steps) == 5
+    assert section.saving.isVisible()
+    rows = {step.name: step.step_id for step in stored().steps}
+    section.save()
+    assert [step.name for step in stored().steps] == names(section)
+    assert rows.items() <= {step.name: step.step_id for step in stored().steps}.items()
+    assert stored().is_default
+
+
+def test_one_that_was_removed_is_there_again_as_a_new_one(section):
+    section.choose("Do not chase")
+    section._remove()
+    acts = {act.text(): act for act in section.more.shipped.actions()}
+    acts["Do not chase"].trigger()
+    section.save()
+    assert stored("Do not chase").steps == ()
