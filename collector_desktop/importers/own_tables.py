@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collector_desktop.importers.base import FileKind
 
+A_DISPUTE = "customer item amount currency reason raised_on"
 COLUMNS: dict[FileKind, tuple[str, ...]] = {
     kind: tuple(" ".join(columns).split())
     for kind, *columns in (
         (FileKind.SETTINGS, "name value"),
         (FileKind.INTEREST_RATES, "series from value"),
         (FileKind.EXCHANGE_RATES, "currency date rate"),
+        (FileKind.PROCEDURES, "procedures"),
         (
             FileKind.CUSTOMERS,
             "code name kind email phone address1 address2 city region postcode country currency",
@@ -41,6 +43,17 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             "method items id",
         ),
         (
+            FileKind.PROMISE_CHANGES,
+            "customer amount currency promised_for taken_on how date reason new_amount",
+            "new_promised_for new_taken_on",
+        ),
+        (
+            FileKind.PLANS,
+            "customer kind total currency date every method person note status ended_on replaces",
+            "items instalments released id",
+        ),
+        (FileKind.CREDIT_LIMITS, "customer group currency limit insured insurer until"),
+        (
             FileKind.INTEREST,
             "item customer kind date first last interest fixed_sum currency regime number reason",
             "working claim",
@@ -57,12 +70,35 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             "note id",
         ),
         (
+            FileKind.DISPUTE_CASES,
+            *(A_DISPUTE, "owner waiting_for raised_by root_cause outcome_note credit_number"),
+        ),
+        (FileKind.DISPUTE_STEPS, A_DISPUTE, "position name due done_on"),
+        (FileKind.DISPUTE_NOTES, A_DISPUTE, "date author text"),
+        (FileKind.STATUSES, "customer status reason date lifted_on lifted_why"),
+        (
+            FileKind.CONTACT_LIMITS,
+            "customer person kind channel from_time to_time reason date ended_on",
+        ),
+        (FileKind.TASKS, "customer item kind words due_on date done_on done_why"),
+        (
+            FileKind.CAMPAIGNS,
+            "name goal currency first_on last_on template script date",
+        ),
+        (FileKind.CAMPAIGN_MEMBERS, "campaign customer overdue done_on"),
+        (
             FileKind.BANK_LINES,
             "account account_name format key booked_on value_on amount currency payer",
             "payer_account reference text type is_return status customer entries id",
         ),
         (FileKind.BANK_RULES, "kind pattern customer hits learned id"),
         (FileKind.RECEIPT_NUMBERS, "receipt customer source_number"),
+        (
+            FileKind.MESSAGES,
+            "customer date currency channel procedure step template language state to_name address",
+            "subject body edited reminder asked charge sent_on error run message_items id",
+        ),
+        (FileKind.CHASE_PLACES, "customer type number procedure step reason date"),
         (FileKind.HISTORY, "at operation actor entity key customer before after"),
         (FileKind.LOCKED_PERIOD, "locked_until"),
     )

@@ -34,6 +34,7 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
         UNION SELECT 'document', id FROM document WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'contact', id FROM contact WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'promise', id FROM promise WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'plan', id FROM plan WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'hold', id FROM hold WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'interest_term', id FROM interest_term WHERE customer_id = (SELECT id FROM me)
         UNION SELECT table_name, row_id FROM audit_change
@@ -48,6 +49,16 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
             ON w.table_name = 'item' AND w.row_id = d.item_id
         UNION SELECT 'dispute', d.id FROM dispute d JOIN owned w
             ON w.table_name = 'item' AND w.row_id = d.item_id
+        UNION SELECT 'dispute_case', k.id FROM dispute_case k JOIN dispute d
+            ON d.id = k.dispute_id JOIN owned w ON w.table_name = 'item' AND w.row_id = d.item_id
+        UNION SELECT 'dispute_note', k.id FROM dispute_note k JOIN dispute d
+            ON d.id = k.dispute_id JOIN owned w ON w.table_name = 'item' AND w.row_id = d.item_id
+        UNION SELECT 'plan_instalment', n.id FROM plan_instalment n JOIN owned w
+            ON w.table_name = 'plan' AND w.row_id = n.plan_id
+        UNION SELECT 'plan_item', n.id FROM plan_item n JOIN owned w
+            ON w.table_name = 'plan' AND w.row_id = n.plan_id
+        UNION SELECT 'promise_change', x.id FROM promise_change x JOIN owned w
+            ON w.table_name = 'promise' AND w.row_id = x.promise_id
         UNION SELECT 'contact_item', c.id FROM contact_item c JOIN owned w
             ON w.table_name = 'contact' AND w.row_id = c.contact_id
         UNION SELECT 'promise_item', i.id FROM promise_item i JOIN owned w

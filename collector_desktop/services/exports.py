@@ -13,13 +13,20 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.exporters.csv_table import write_csv
 from collector_desktop.exporters.table import Cell, ColumnKind, Table, starts_a_formula
 from collector_desktop.exporters.xlsx_table import write_xlsx
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import COLUMNS
-from collector_desktop.queries import bank_exports, exports, own_exports
+from collector_desktop.queries import (
+    agreement_exports,
+    bank_exports,
+    chase_exports,
+    contact_exports,
+    exports,
+    own_exports,
+)
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
@@ -33,12 +40,28 @@ TEXT, MONEY, DATE = ColumnKind.TEXT, ColumnKind.MONEY, ColumnKind.DATE
 EVERYTHING = 2**31
 WRAPPERS = ("'", '="')
 KINDS = {
-    **dict.fromkeys(("amount", "received", "credit_limit", "interest", "fixed_sum"), MONEY),
+    **dict.fromkeys(
+        (
+            "amount",
+            "received",
+            "credit_limit",
+            "interest",
+            "fixed_sum",
+            "total",
+            "new_amount",
+            "insured",
+            "goal",
+            "overdue",
+        ),
+        MONEY,
+    ),
     **dict.fromkeys(
         (
             *("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"),
             *("first", "last", "received_on", "dated_on"),
             *("until", "released_on", "raised_on", "answer_by"),
+            *("lifted_on", "due_on", "first_on", "last_on"),
+            *("due", "done_on", "ended_on", "new_promised_for", "new_taken_on"),
         ),
         DATE,
     ),
@@ -64,12 +87,7 @@ def export_native(
     Raises:
         OutsideWorldError: the folder or a file could not be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideWorldError(
-            f"{folder} cannot be made.", "Choose a folder that you may write to."
-        ) from error
+    make_folder(folder)
     write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
     written = [
         _write(kind, rows, folder / f"{kind}.{format_}", write[format_])
@@ -85,6 +103,7 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.SETTINGS: own_exports.setting_values(),
         FileKind.INTEREST_RATES: own_exports.added_rate_rows(),
         FileKind.EXCHANGE_RATES: rate_rows(),
+        FileKind.PROCEDURES: chase_exports.procedure_rows(),
         FileKind.CUSTOMERS: exports.customer_rows(),
         FileKind.GROUPS: own_exports.group_rows(),
         FileKind.ALIASES: own_exports.alias_rows(),
@@ -97,13 +116,26 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.DOCUMENTS: own_exports.document_rows(last),
         FileKind.CONTACTS: exports.contact_rows(last),
         FileKind.PROMISES: exports.promise_rows(min(as_of, last)),
+        FileKind.PROMISE_CHANGES: agreement_exports.promise_change_rows(last),
+        FileKind.PLANS: agreement_exports.plan_rows(min(as_of, last)),
+        FileKind.CREDIT_LIMITS: agreement_exports.limit_rows(),
         FileKind.INTEREST: interest_rows(last),
         FileKind.CHEQUES: cheque_rows(last),
         FileKind.HOLDS: hold_rows(last),
         FileKind.DISPUTES: dispute_rows(last),
+        FileKind.DISPUTE_CASES: agreement_exports.case_rows(last),
+        FileKind.DISPUTE_STEPS: agreement_exports.step_rows(last),
+        FileKind.DISPUTE_NOTES: agreement_exports.dispute_note_rows(last),
+        FileKind.STATUSES: contact_exports.status_rows(last),
+        FileKind.CONTACT_LIMITS: contact_exports.limit_rows(last),
+        FileKind.TASKS: contact_exports.task_rows(last),
+        FileKind.CAMPAIGNS: contact_exports.campaign_rows(last),
+        FileKind.CAMPAIGN_MEMBERS: contact_exports.member_rows(last),
         FileKind.BANK_LINES: bank_exports.line_rows(last),
         FileKind.BANK_RULES: bank_exports.rule_rows(),
         FileKind.RECEIPT_NUMBERS: bank_exports.number_rows(last),
+        FileKind.MESSAGES: chase_exports.message_rows(last),
+        FileKind.CHASE_PLACES: chase_exports.place_rows(last),
         FileKind.HISTORY: _history(),
         FileKind.LOCKED_PERIOD: own_exports.lock_rows(),
     }

@@ -1,0 +1,246 @@
+"""Use cases: plans, changes of promises, the work on disputes and limits come in from an export."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from collector_desktop.domain.amounts import parse_amount
+from collector_desktop.domain.changes import Change
+from collector_desktop.domain.currency import exponent, require_currency
+from collector_desktop.domain.dispute_cases import WaitingFor
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.domain.plan_making import Instalment, fault_of
+from collector_desktop.domain.plans import PlanKind
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.own_tables import needed
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.entries import entry_of
+from collector_desktop.services.money_entries import the_item
+from collector_desktop.services.table_files import (
+    Brought,
+    TableImport,
+    day,
+    day_or_none,
+    kept_id,
+)
+from collector_desktop.storage.models import (
+    CreditCover,
+    CustomerGroup,
+    Dispute,
+    DisputeCase,
+    DisputeNote,
+    DisputeStep,
+    GroupLimit,
+    Plan,
+    PlanInstalment,
+    PlanItem,
+    PlanRelease,
+    Promise,
+    PromiseChange,
+)
+
+CREDITS = frozenset({ItemType.CREDIT_ADJUSTMENT})
+
+
+def _bring_plan(values: dict[str, str], _made_on: date) -> Brought:
+    customer_id, currency = customer_id_of(values["customer"]), require_currency(values["currency"])
+    total, made_on = _minor(values["total"], currency), day(values["date"])
+    parts = tuple(
+        Instalment(day(when), _minor(amount, currency))
+        for when, _, amount in (each.partition("=") for each in values["instalments"].split("; "))
+    )
+    fault = fault_of(parts, total, made_on)
+    if fault:
+        raise RefusedError(fault, "Correct the row.")
+    same = Plan.select().where(
+        *(Plan.customer == customer_id, Plan.made_on == made_on, Plan.total_minor == total),
+        *(Plan.currency == currency, Plan.note == values["note"]),
+    )
+    if any(_parts_of(each) == parts for each in same):
+        return Brought.UNCHANGED
+    debts = [_debt(each, customer_id, currency) for each in values["items"].split("; ")]
+    replaces = Plan.find(int(values["replaces"])) if values["replaces"].isdecimal() else None
+    plan = Plan.create(
+        **kept_id(Plan, values.get("id", "")),
+        customer=customer_id,
+        kind=PlanKind(values["kind"]),
+        currency=currency,
+        total_minor=total,
+        owed_minor=sum(minor for _, minor, _ in debts),
+        every=values["every"],
+        method=values["method"],
+        person_name=values["person"],
+        note=values["note"],
+        made_on=made_on,
+        replaces=replaces,
+        state=values["status"] or "open",
+        ended_on=day_or_none(values["ended_on"]),
+    )
+    for position, part in enumerate(parts, 1):
+        PlanInstalment.create(
+            plan=plan, position=position, due_on=part.due_on, amount_minor=part.amount_minor
+        )
+    for item_id, minor, before in debts:
+        PlanItem.create(plan=plan, item=item_id, amount_minor=minor, paid_before_minor=before)
+    for number in values["released"].split("; ") if values["released"] else ():
+        credit = the_item(entry_of(number, CREDITS, customer_id).item_id)
+        PlanRelease.create(plan=plan, credit=credit, made_on=credit.document_on)
+    return Brought.CREATED
+
+
+def _parts_of(plan: Plan) -> tuple[Instalment, ...]:
+    rows = PlanInstalment.select().where(PlanInstalment.plan == plan)
+    ordered = rows.order_by(PlanInstalment.position)
+    return tuple(Instalment(row.due_on, row.amount_minor) for row in ordered)
+
+
+def _debt(text: str, customer_id: int, currency: str) -> tuple[int, int, int]:
+    """Return a debt, what is covered of it, and what was paid of it on the day before that."""
+    rest, _, before = text.rpartition("=")
+    number, _, amount = rest.rpartition("=")
+    item = entry_of(number, DEBITS, customer_id)
+    return item.item_id, _minor(amount, currency), _minor(before, currency)
+
+
+def _bring_change(values: dict[str, str], _made_on: date) -> Brought:
+    old = _promise(values, "amount", "promised_for", "taken_on")
+    if PromiseChange.get_or_none(PromiseChange.promise == old) is not None:
+        return Brought.UNCHANGED
+    has_new = bool(values["new_promised_for"])
+    new = _promise(values, "new_amount", "new_promised_for", "new_taken_on") if has_new else None
+    PromiseChange.create(
+        promise=old,
+        how=values["how"],
+        replaced_by=new,
+        reason=values["reason"],
+        made_on=day(values["date"]),
+    )
+    return Brought.CREATED
+
+
+def _promise(values: dict[str, str], amount: str, pay_by: str, taken_on: str) -> Promise:
+    found = Promise.get_or_none(
+        (Promise.customer == customer_id_of(values["customer"]))
+        & (Promise.amount_minor == _minor(values[amount], values["currency"]))
+        & (Promise.pay_by == day(values[pay_by]))
+        & (Promise.taken_on == day(values[taken_on]))
+    )
+    if found is None:
+        raise RefusedError("This promise is not in the ledger.", "Import promises.csv first.")
+    return found
+
+
+def _dispute(values: dict[str, str]) -> Dispute:
+    item = entry_of(values["item"], DEBITS, customer_id_of(values["customer"]))
+    found = Dispute.get_or_none(
+        (Dispute.item == item.item_id)
+        & (Dispute.amount_minor == _minor(values["amount"], item.currency))
+        & (Dispute.reason == values["reason"].upper())
+        & (Dispute.raised_on == day(values["raised_on"]))
+    )
+    if found is None:
+        raise RefusedError("This dispute is not in the ledger.", "Import disputes.csv first.")
+    return found
+
+
+def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
+    dispute = _dispute(values)
+    names = ("owner", "raised_by", "root_cause", "outcome_note", "credit_number")
+    wanted: dict[str, object] = {name: values[name] for name in names}
+    wanted["waiting_for"] = WaitingFor(values["waiting_for"])
+    stored = DisputeCase.get_or_none(DisputeCase.dispute == dispute.id)
+    if stored is None:
+        DisputeCase.create(dispute=dispute, **wanted)
+        return Brought.CREATED
+    if all(getattr(stored, name) == value for name, value in wanted.items()):
+        return Brought.UNCHANGED
+    DisputeCase.update(**wanted).where(DisputeCase.id == stored.id).execute()
+    return Brought.UPDATED
+
+
+def _bring_step(values: dict[str, str], _made_on: date) -> Brought:
+    dispute, due_on, done_on = _dispute(values), day(values["due"]), day_or_none(values["done_on"])
+    stored = DisputeStep.get_or_none(
+        (DisputeStep.dispute == dispute.id)
+        & (DisputeStep.name == values["name"])
+        & (DisputeStep.due_on == due_on)
+    )
+    if stored is None:
+        DisputeStep.create(
+            dispute=dispute,
+            position=int(values["position"]),
+            name=values["name"],
+            due_on=due_on,
+            done_on=done_on,
+        )
+        return Brought.CREATED
+    if stored.done_on == done_on:
+        return Brought.UNCHANGED
+    DisputeStep.update(done_on=done_on).where(DisputeStep.id == stored.id).execute()
+    return Brought.UPDATED
+
+
+def _bring_note(values: dict[str, str], _made_on: date) -> Brought:
+    dispute = _dispute(values)
+    same = {
+        "dispute": dispute.id,
+        "author": values["author"],
+        "text": values["text"],
+        "made_on": day(values["date"]),
+    }
+    if DisputeNote.get_or_none(**same) is not None:
+        return Brought.UNCHANGED
+    DisputeNote.create(**same)
+    return Brought.CREATED
+
+
+def _bring_limit(values: dict[str, str], _made_on: date) -> Brought:
+    currency = require_currency(values["currency"])
+    if values["group"]:
+        group = CustomerGroup.get_or_none(CustomerGroup.name == values["group"])
+        if group is None:
+            raise RefusedError("There is no such group.", "Import customers.csv first.")
+        limit = _minor(values["limit"], currency)
+        stored = GroupLimit.get_or_none(GroupLimit.group == group)
+        if stored is not None:
+            return Brought.UNCHANGED
+        GroupLimit.create(group=group, currency=currency, limit_minor=limit)
+        return Brought.CREATED
+    customer_id = customer_id_of(values["customer"])
+    insured = _minor(values["insured"], customer_facts(customer_id).currency)
+    if CreditCover.get_or_none(CreditCover.customer == customer_id) is not None:
+        return Brought.UNCHANGED
+    CreditCover.create(
+        customer=customer_id,
+        insured_minor=insured,
+        insurer=values["insurer"],
+        until_on=day_or_none(values["until"]),
+    )
+    return Brought.CREATED
+
+
+def _minor(text: str, currency: str) -> int:
+    return parse_amount(text, exponent(currency), ".", currency)
+
+
+PLANS = TableImport(
+    "import_plans", "plans", needed(FileKind.PLANS), Change.PROMISE | Change.ITEM, _bring_plan
+)
+PROMISE_CHANGES = TableImport(
+    *("import_promise_changes", "changes of promises", needed(FileKind.PROMISE_CHANGES)),
+    Change.PROMISE,
+    _bring_change,
+)
+CASES = TableImport(
+    "import_cases", "cases", needed(FileKind.DISPUTE_CASES), Change.ITEM, _bring_case
+)
+STEPS = TableImport(
+    "import_steps", "steps", needed(FileKind.DISPUTE_STEPS), Change.ITEM, _bring_step
+)
+NOTES = TableImport(
+    "import_dispute_notes", "notes", needed(FileKind.DISPUTE_NOTES), Change.ITEM, _bring_note
+)
+LIMITS = TableImport(
+    "import_limits", "limits", needed(FileKind.CREDIT_LIMITS), Change.CUSTOMER, _bring_limit
+)
