@@ -23,6 +23,7 @@ from collector_desktop.cli.session import (
 from collector_desktop.cli.words import count, day_text, done
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.integrations.clock import now_utc
+from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.outbox import outbox_counts, troubled_mail
 from collector_desktop.services.incoming_mail import fetch_mail
 from collector_desktop.services.mail_account import login_of, mail_account
@@ -97,7 +98,10 @@ def _test(_: Session, options: Namespace) -> Answer:
 
 
 def _send(session: Session, options: Namespace) -> Answer:
-    by = carrier(password_on_stdin=options.password_stdin)
+    from collector_desktop.services.mail_parts import parts_by  # noqa: PLC0415 - costs 80 ms
+
+    parts = parts_by(resource("fonts"))
+    by = carrier(password_on_stdin=options.password_stdin, parts_of=parts)
     states = dict(send_waiting(by, session.as_of))
     words = ", ".join(f"{number} {state}" for state, number in states.items())
     status = DONE if set(states) <= {"sent"} else WITH_PROBLEMS
