@@ -13,7 +13,10 @@ from collector_desktop.domain.templates import Line, for_html, one_line
 WIDTH = 560
 _FONT = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:22px"
 _TEXT = f"margin:0 0 16px 0;{_FONT};color:{INK}"
-_CELL = f"padding:6px 8px 6px 0;border-bottom:1px solid {ROW_RULE};font-size:14px;color:{INK}"
+_CELL = (
+    f"padding:6px 8px 6px 0;border-bottom:1px solid {ROW_RULE};font-size:14px;color:{INK}"
+    ";white-space:nowrap"
+)
 _HEAD = f"{_CELL};color:{GREY};font-weight:normal;text-align:left"
 
 
@@ -92,7 +95,7 @@ def _cells(cells: Sequence[str], figures_from: int) -> str:
 
 
 def _align(at: int, figures_from: int) -> str:
-    return ";text-align:right;white-space:nowrap" if at >= figures_from else ""
+    return ";text-align:right" if at >= figures_from else ""
 
 
 def _box(paid: HowToPay, words: PaperWords) -> str:

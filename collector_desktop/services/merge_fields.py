@@ -25,7 +25,7 @@ from collector_desktop.domain.letter_templates import (
     template_kind,
     written_in,
 )
-from collector_desktop.domain.templates import fields_of
+from collector_desktop.domain.templates import Template, fields_of
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
 from collector_desktop.queries.letter_facts import last_written, postcode_of, stopped_on
@@ -46,7 +46,8 @@ class LetterAsked:
 
     `extra` are fields that only the caller knows, already in words; they go before the ledger's.
     `fee_minor` is asked for beside the items. `asked` is how much of an item is asked for, where a
-    promise or the like speaks for the rest.
+    promise or the like speaks for the rest. `language` and `words` are there to try words before
+    they are kept: the law chooses no other template for them.
     """
 
     customer_id: int
@@ -57,6 +58,8 @@ class LetterAsked:
     fee_minor: int = 0
     extra: Mapping[str, str] | None = None
     asked: Mapping[int, int] | None = None
+    language: str = ""
+    words: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,13 @@ def gather(asked: LetterAsked) -> Gathered:
     customer, stored = customer_facts(asked.customer_id), settings()
     country = customer.country or stored[s.COMPANY_COUNTRY]
     postcode = postcode_of(customer.customer_id)
-    name = template_for(asked.template, customer.kind, country, postcode)
-    language = written_in(name, language_of(customer))
+    name = asked.template
+    if asked.words is None:
+        name = template_for(name, customer.kind, country, postcode)
+    language = written_in(name, asked.language or language_of(customer))
     wording = words_of(name, language, asked.as_of)
+    if asked.words is not None:
+        wording = Wording(asked.words.subject, asked.words.body, None)
     rows = letter_items(customer, template_kind(name).about, asked.item_ids, asked.as_of)
     if asked.asked:
         parts = asked.asked

@@ -28,6 +28,7 @@ from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
 from collector_desktop.ui.widgets.settings_rates import RateRow, RatesCard
 from collector_desktop.ui.widgets.settings_targets import TargetSettings
 from collector_desktop.ui.widgets.settings_terms import TermsSettings
+from collector_desktop.ui.widgets.settings_words import WordsSettings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
 INTEREST, MONEY, PROCEDURES, EMAIL = "interest", "money", "procedures", "email"
+WORDS = "words"
 SAMPLE_PIXELS = 1120
 
 
@@ -84,6 +86,7 @@ class SettingsPage(Page):
             BANK: BankSettings(desk),
             TERMS: TermsSettings(desk),
             PROCEDURES: self.procedures,
+            WORDS: WordsSettings(desk),
             EMAIL: EmailSettings(desk),
             INTEREST: self.interest,
             MONEY: MoneySettings(desk),
@@ -140,6 +143,7 @@ class SettingsPage(Page):
             SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
             SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
             SettingsEntry(PROCEDURES, self.tr("Chasing procedures"), "list-checks"),
+            SettingsEntry(WORDS, self.tr("Letters and e-mails"), "message-square"),
             SettingsEntry(EMAIL, self.tr("E-mail account"), "at-sign"),
             SettingsEntry(INTEREST, self.tr("Late payment interest"), "percent"),
             SettingsEntry(MONEY, self.tr("Payments and periods"), "banknote"),
