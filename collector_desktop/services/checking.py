@@ -28,6 +28,7 @@ from collector_desktop.queries.cheque_checks import cheque_problems
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.hold_checks import disputed_problems, hold_problems
 from collector_desktop.queries.interest_checks import claim_problems
+from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.faults import is_damage
@@ -60,6 +61,7 @@ def _problems_inside(as_of: date) -> list[Problem]:
     problems += cheque_problems()
     problems += bank_problems()
     problems += hold_problems()
+    problems += plan_problems()
     problems += document_problems()
     problems += trail_problems()
     return problems

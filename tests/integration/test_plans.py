@@ -7,6 +7,7 @@ import pytest
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import Instalment, equal_parts, read_every, schedule
 from collector_desktop.domain.plans import PlanKind, PlanState
+from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.plans import plan_of, plans, plans_in_force
 from collector_desktop.queries.promises import open_promises
 from collector_desktop.services.checking import check_ledger
@@ -16,6 +17,7 @@ from collector_desktop.services.plan_settlements import release_settlement
 from collector_desktop.services.plans import PlanDraft, agree_plan, cancel_plan
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.reversals import bounce
+from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Contact, Customer, Promise
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -268,6 +270,31 @@ def test_plans_of_some_customers_are_found_without_the_others(acme):
     agree(acme)
     mine = agree(bolt, 90_00)
     assert [plan.plan_id for plan in plans_in_force(TODAY, [bolt.id])] == [mine]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("UPDATE plan_instalment SET amount_minor = 1 WHERE position = 1", "plan-sum"),
+        ("UPDATE plan_item SET amount_minor = 1", "plan-sum"),
+        ("UPDATE item SET currency = 'EUR'", "plan-item"),
+    ],
+)
+def test_check_finds_a_plan_that_is_not_sound(acme, change, code):
+    agree(acme)
+    assert not list(plan_problems())
+    with operation("test", "Damage", TODAY):
+        db.execute_sql(change)
+    assert code in {problem.code for problem in plan_problems()}
+
+
+def test_check_finds_what_no_settlement_gave_up(acme):
+    settle(acme)
+    receive(acme, 60_00)
+    assert not list(plan_problems())
+    with operation("test", "Damage", TODAY):
+        db.execute_sql("UPDATE plan SET kind = 'plan'")
+    assert [problem.code for problem in plan_problems()] == ["plan-release"]
 
 
 def test_a_first_payment_may_be_due_at_once(acme):
