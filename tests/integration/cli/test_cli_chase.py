@@ -175,3 +175,27 @@ def test_the_table_says_the_same(books):
     out = books.call("chase", "--dry-run").out
     for word in ("To send", "Held back", "ACME", "150.00", "Not to be chased", "No address"):
         assert word in out
+
+
+def test_what_was_chased_comes_back_from_an_export(books, tmp_path):
+    books.ask("chase", "--out", tmp_path / "out")
+    books.ask("chase", "--out", tmp_path / "out", "--approve", as_of="2026-12-01")
+    shorter = {"procedures": [{**PROCEDURES["procedures"][0], "min_gap_days": 1}]}
+    shorter["procedures"][0]["steps"] = PROCEDURES["procedures"][0]["steps"][:2]
+    books.ask("procedures", "load", books.write("shorter.json", json.dumps(shorter)))
+    asked = [("items", "--all"), ("chase", "--dry-run"), ("procedures",)]
+    days = ("2026-11-24", "2026-12-08", "2027-02-01")
+    before = [books.ask(*question, as_of=day) for question in asked for day in days]
+    books.ask("export", tmp_path / "export")
+    other = type(books)(tmp_path / "other", books._capsys)
+    other.folder.mkdir()
+    other.ask("init")
+    files = sorted((tmp_path / "export").iterdir())
+    answer = other.ask("import", *files)
+    assert [each["file"] for each in answer["files"] if each["rejected"]] == []
+    after = [other.ask(*question, as_of=day) for question in asked for day in days]
+    assert after == before
+    again = other.ask("import", *files)["files"]
+    kinds = {"procedures", "messages", "chase_places"}
+    assert {each["updated"] + each["created"] for each in again if each["kind"] in kinds} == {0}
+    assert other.ask("check")["ok"]
