@@ -26,6 +26,7 @@ from collector_desktop.ui.ledger_session import RECENT, LedgerSession, Places
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.tasks import SynchronousTaskRunner, TaskRunner
 from collector_desktop.ui.theme import Scheme, Theme
+from collector_desktop.ui.worker import WORKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,8 @@ def _window(
     tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, _nothing)
     papers = Path.home() / "Documents" if (Path.home() / "Documents").is_dir() else Path.home()
     places = Places(home.ledger, home.data / DEMO, home.backups)
-    session = LedgerSession(tasks, places, today, _now, user_name())
+    actor = Personal(store).get(WORKER) or user_name()
+    session = LedgerSession(tasks, places, today, _now, actor)
     desk = Desk(
         tasks,
         theme,

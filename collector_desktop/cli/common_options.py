@@ -26,6 +26,12 @@ def add_common(parser: ArgumentParser, *, is_top: bool = False) -> None:
         help="answer or act as on that day (else today)",
     )
     group.add_argument(
+        "--actor",
+        metavar="NAME",
+        default=None if is_top else SUPPRESS,
+        help="who does it, as the history names them (else who signed in)",
+    )
+    group.add_argument(
         "--json",
         action="store_true",
         default=False if is_top else SUPPRESS,

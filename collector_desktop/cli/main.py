@@ -47,7 +47,7 @@ def _answer(options: Namespace) -> Answer:
     session = Session(
         options.ledger or _own_ledger(),
         options.as_of or today(),
-        user_name(),
+        options.actor or user_name(),
         __version__,
     )
     if command.opens_ledger:

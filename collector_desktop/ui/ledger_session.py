@@ -61,7 +61,7 @@ class LedgerSession(QObject):
         self._tasks = tasks
         self._today = today
         self.now = now
-        self._actor = actor
+        self.actor = actor
         self.info: LedgerInfo | None = None
         self._keeper = QTimer(self)
         self._keeper.timeout.connect(self.back_up)
@@ -69,13 +69,11 @@ class LedgerSession(QObject):
 
     def open(self, path: Path) -> None:
         """Open a ledger that is there, in place of the present one."""
-        self._begin(partial(ledgers.open_ledger, path, self._actor, __version__))
+        self._begin(partial(ledgers.open_ledger, path, self.actor, __version__))
 
     def create(self, path: Path, company: CompanyDraft) -> None:
         """Make an empty ledger and open it."""
-        work = partial(
-            ledgers.create_ledger, path, company, self._actor, __version__, self._today()
-        )
+        work = partial(ledgers.create_ledger, path, company, self.actor, __version__, self._today())
         self._begin(work)
 
     def open_demo(self) -> None:
@@ -163,13 +161,13 @@ class LedgerSession(QObject):
 
         path = self.places.demo
         if not path.exists():
-            make_demo(path, DemoDraft(), self._today(), self._actor, __version__)
+            make_demo(path, DemoDraft(), self._today(), self.actor, __version__)
             ledgers.close_ledger()
-        return ledgers.open_ledger(path, self._actor, __version__)
+        return ledgers.open_ledger(path, self.actor, __version__)
 
     def _restore(self, backup: Path, path: Path) -> LedgerInfo:
-        backups.restore(backup, path, self.now(), self._actor, __version__)
-        return ledgers.open_ledger(path, self._actor, __version__)
+        backups.restore(backup, path, self.now(), self.actor, __version__)
+        return ledgers.open_ledger(path, self.actor, __version__)
 
     def _show(self, info: LedgerInfo) -> None:
         """Tell the pages, which ask for their rows; what the calendar decided comes after them."""

@@ -29,6 +29,7 @@ from collector_desktop.ui.widgets.sample_banner import SampleBanner
 from collector_desktop.ui.widgets.sidebar import Sidebar
 from collector_desktop.ui.widgets.status_line import StatusLine
 from collector_desktop.ui.wiring import SpecialPages
+from collector_desktop.ui.worker import WorkerCommands
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.registry = ActionRegistry(desk.theme, self)
         self.files = FileCommands(desk, session, self)
         self.papers = PaperCommands(desk, self)
-        self.merging = MergeCommands(desk, self)
+        self.merging, self.worker = MergeCommands(desk, self), WorkerCommands(desk, session, self)
         self._finder = Finder(desk, self.registry)
         self._special = SpecialPages(session, self.files, self.look_asked.emit, self.open_page)
         self._build()
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             "procedures": partial(self.open_page, nav.SETTINGS, "procedures"),
             "import": partial(self.open_page, nav.IMPORT),
             "paste": self.incoming.paste,
+            "worker": self.session.guarded(self.worker.open),
             "merge": self.session.guarded(self.merging.open),
             "backup": self.files.back_up,
             "restore": self.files.restore,

@@ -23,3 +23,8 @@ def test_a_campaign_without_name_or_unknown_is_refused(shop):
     assert shop.call("campaign", "progress", "Spring").status == 4
     assert shop.call("campaign", "new", "Spring", "--goal", "x", "--customer", "ACME").status == 2
     assert shop.call("campaign").status == 0
+
+
+def test_what_somebody_does_by_command_is_known_by_the_name_given(shop):
+    shop.ask("--actor", "Sam", "log", "ACME", "--kind", "call", "--outcome", "NO_ANSWER")
+    assert shop.ask("audit")["entries"][0]["actor"] == "Sam"
