@@ -29,7 +29,12 @@ from collector_desktop.queries.incoming import (
     customer_writing,
     last_message_to,
 )
-from collector_desktop.services.outbox_rows import minute_of, note_fault, write_task
+from collector_desktop.services.outbox_rows import (
+    clear_fault,
+    minute_of,
+    note_fault,
+    write_task,
+)
 from collector_desktop.storage.models import Contact, IncomingMessage, MailboxMark, Message
 from collector_desktop.storage.operations import operation
 
@@ -113,6 +118,8 @@ def file_mail(
             read_on=None if head.kind is IncomingKind.REPLY else made_on,
             contact=contact,
         )
+        if head.kind is not IncomingKind.BOUNCE:
+            clear_fault(whose.customer_id or 0, head.from_address, made_on)
         if whose.message_id is not None and mail.bounced:
             _bounce(Message.get_by_id(whose.message_id), mail.bounced[0], made_on, at)
     return Outcome(row.id, TOUCHED, current.id, summary)

@@ -26,6 +26,7 @@ from collector_desktop.services.outbox_rows import (
     Claimed,
     PartsOf,
     claim,
+    clear_fault,
     plain_parts,
     put_back,
     record,
@@ -145,6 +146,8 @@ def confirm_gone(message_id: int, made_on: date) -> Outcome[int]:
 def send_again(message_id: int, made_on: date) -> Outcome[int]:
     """Let an e-mail wait once more that failed, or that has not gone as far as the user knows.
 
+    Its address is trusted again, until it fails again.
+
     Raises:
         RefusedError: it did not fail.
     """
@@ -153,6 +156,7 @@ def send_again(message_id: int, made_on: date) -> Outcome[int]:
     with operation("retry_mail", summary, made_on) as current:
         message.state, message.error, message.attempts = "queued", "", 0
         message.save(only=["state", "error", "attempts"])
+        clear_fault(message.id_in("customer") or 0, message.address, made_on)
     return Outcome(message_id, TOUCHED, current.id, summary)
 
 

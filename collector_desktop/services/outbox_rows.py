@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from peewee import fn
+
 from collector_desktop.domain import lasting
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import CollectorError
@@ -155,6 +157,17 @@ def note_fault(message: Message, line: str, made_on: date) -> None:
             reason=line,
             noted_on=made_on,
         )
+
+
+def clear_fault(customer_id: int, address: str, made_on: date) -> None:
+    """Trust an address again that had failed; the caller has opened the operation."""
+    same = (
+        (AddressFault.customer == customer_id)
+        & (AddressFault.kind == "email")
+        & (fn.lower(AddressFault.value) == address.lower())
+        & AddressFault.cleared_on.is_null()
+    )
+    AddressFault.update(cleared_on=made_on).where(same).execute()
 
 
 def write_task(message: Message, line: str, made_on: date, at: datetime) -> Contact:

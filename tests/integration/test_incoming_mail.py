@@ -231,3 +231,12 @@ def test_today_says_who_has_not_answered_for_a_week(box, acme, sent, today, case
         log_contact(draft, today + timedelta(days=1))
     reasons = [reason for row in worklist(later) for reason in row.reasons]
     assert (Reason.NO_REPLY in reasons) is waits
+
+
+def test_an_answer_shows_that_an_address_works_again(box, acme, sent, today):
+    box.put(eml("dsn-unknown-user"))
+    fetch(box, today)
+    assert AddressFault.get().cleared_on is None
+    box.put(eml("reply"))
+    fetch(box, today)
+    assert AddressFault.get().cleared_on == today

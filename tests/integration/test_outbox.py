@@ -112,9 +112,21 @@ def test_a_refused_address_is_remembered_and_asks_to_be_put_right_today(acme, to
     assert (task.kind, task.next_on) == ("note", today)
     assert "not delivered: 550 5.1.1" in task.note
     assert troubled_mail()[0].error == GONE.line
-    send_again(message_id, today)
+    queue(acme)
     send(Told(GONE), today)
     assert AddressFault.select().count() == 1
+
+
+def test_trying_again_trusts_the_address_until_it_fails_again(acme, today):
+    message_id = queue(acme)
+    send(Told(GONE), today)
+    send_again(message_id, today)
+    assert AddressFault.get().cleared_on == today
+    undo_last(today)
+    assert AddressFault.get().cleared_on is None
+    redo_last(today)
+    send(Told(GONE), today)
+    assert [row.cleared_on for row in AddressFault.select()] == [today, None]
 
 
 def test_a_refused_text_leaves_the_address_good(acme, today):

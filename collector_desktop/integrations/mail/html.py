@@ -49,7 +49,7 @@ class _Words(HTMLParser):
         self.words: list[str] = []
         self._unread: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line, or skip what is no text."""
         if tag in _UNREAD:
             self._unread.append(tag)
