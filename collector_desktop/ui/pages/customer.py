@@ -17,6 +17,7 @@ from collector_desktop.services.contacts import log_contact
 from collector_desktop.services.invoice_copies import place_copy
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.chase_desk import ChaseDesk
+from collector_desktop.ui.dialogs.credit_check import CreditDesk
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.dialogs.hold_desk import HoldDesk
 from collector_desktop.ui.dialogs.interest_desk import InterestDesk
@@ -85,6 +86,7 @@ class CustomerPage(Page):
         self.interest = InterestDesk(desk, self.tabs.interest, self.money)
         self.holds = HoldDesk(desk, self.tabs, self.money)
         self.plans = PlanDesk(desk, self.tabs, self.money)
+        self.credit = CreditDesk(desk, self)
         self.chase = ChaseDesk(desk, self.tabs, self.money)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         self.calls = CallDesk(desk, self.composer, self)
@@ -163,6 +165,7 @@ class CustomerPage(Page):
         self.editing.serve_card(self.header, self.tabs, lambda: self._card)
         self.holds.serve_card(self.header, lambda: self._card)
         self.plans.serve_card(lambda: self._card)
+        self.credit.serve_card(self.header, self.tabs, lambda: self._card)
         self.chase.serve_card(lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):

@@ -15,6 +15,7 @@ from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
 from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
+from collector_desktop.ui.widgets.plan_words import plan_flag
 from collector_desktop.ui.widgets.status_words import limit_chips, status_chips, status_reason
 
 _DASH = "\N{EM DASH}"
@@ -62,6 +63,7 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
     if coming:
         day = short_day(min(coming), today)
         flags.append(Chip(tr("Promised {day}").format(day=day), Tone.OK, "handshake"))
+    flags += [plan_flag(plan) for plan in card.plans if plan.is_running]
     if card.facts.credit_limit_minor == 0:
         flags.append(Chip(tr("Cash only"), Tone.NEUTRAL, "wallet"))
     account = card.main_account

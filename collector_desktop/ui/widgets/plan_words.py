@@ -50,6 +50,13 @@ def state_chip(plan: PlanRow) -> Chip:
     return Chip(tr(chip.text), chip.tone, chip.icon)
 
 
+def plan_flag(plan: PlanRow) -> Chip:
+    """Return what to know of a running plan before anything is said."""
+    if plan.standing.missed:
+        return Chip(tr("Missed instalment"), Tone.DANGER, "calendar-x")
+    return Chip(tr("Plan on track"), Tone.OK, "calendar-range")
+
+
 def segment(each: JudgedInstalment) -> str:
     """Return the colour of an instalment: kept, missed, made good late, or still to come."""
     if each.status is PromiseStatus.KEPT:

@@ -1,0 +1,138 @@
+"""May I ship? An order is checked against the limit while its sum is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from collector_desktop.domain.credit import Answer
+from collector_desktop.queries.credit import CreditCheck, credit_check
+from collector_desktop.ui.cells import Chip, Tone
+from collector_desktop.ui.format import money
+from collector_desktop.ui.widgets.chips import ChipRow
+from collector_desktop.ui.widgets.labels import Button, IconButton, label
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.money_edit import MoneyEdit
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.customer_card import CustomerCard
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.card_tabs import CardTabs
+    from collector_desktop.ui.widgets.page_header import PageHeader
+
+PAUSE_MS, _WIDTH = 120, 460
+KEY = "O"
+
+
+class CreditDialog(QDialog):
+    """The sum of an order, the answer and every reason for it."""
+
+    def __init__(
+        self, desk: Desk, customer_id: int, name: str, currency: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._customer_id = desk, customer_id
+        self.setWindowTitle(tr("May I ship to {name}?").format(name=name))
+        self.setMinimumWidth(desk.theme.px(_WIDTH))
+        self.amount = MoneyEdit(currency)
+        self.answer, self.why, self.sums = ChipRow(desk.theme), label(), label(kind="second")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.check)
+        self.amount.amount_changed.connect(lambda _: self._pause.start())
+        self._build()
+        self.check()
+
+    def check(self) -> None:
+        """Ask for the answer to what is typed; nothing typed is an order of nothing."""
+        self._pause.stop()
+        order = self.amount.amount() or 0
+        work = partial(credit_check, self._customer_id, order, self._desk.today())
+        self._desk.tasks.run(self, work, self._show)
+
+    def _build(self) -> None:
+        words = label(tr("&Order"), "field")
+        words.setBuddy(self.amount)
+        self.amount.setAccessibleName(tr("Order"))
+        self.why.setWordWrap(True)
+        self.sums.setWordWrap(True)
+        close = Button(self._desk.theme, tr("Close"))
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        for part in (words, self.amount, self.answer, self.why, self.sums):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addLayout(foot)
+
+    def _show(self, found: CreditCheck) -> None:
+        chip = answer_chip(found.answer)
+        self.answer.show_chips((chip,))
+        self.why.setText("\n".join(found.why))
+        owed = tr("{sum} is owed").format(sum=money(found.exposure_minor, found.currency))
+        left = found.available_minor
+        if left is None:
+            self.sums.setText(owed)
+        else:
+            limit = money(found.limit_minor or 0, found.currency)
+            words = tr("{owed}, {left} is left of a limit of {limit}")
+            rest = money(left, found.currency)
+            self.sums.setText(words.format(owed=owed, left=rest, limit=limit))
+
+
+class CreditDesk(QObject):
+    """Serves the key O of a card."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._whose: Callable[[], CustomerCard | None] = lambda: None
+        self.dialog: CreditDialog | None = None
+
+    def serve_card(
+        self, header: PageHeader, tabs: CardTabs, whose: Callable[[], CustomerCard | None]
+    ) -> None:
+        """Put the question into the head of the card, with its key."""
+        self._whose = whose
+        button = IconButton(self._desk.theme, "shield-alert", tr("May I ship an order? (O)"))
+        button.clicked.connect(self.ask)
+        header.add(button)
+        listen(tabs, {KEY: self.ask})
+
+    def ask(self) -> None:
+        """Open the question about the customer of the card."""
+        card = self._whose()
+        if card is None:
+            return
+        facts = card.facts
+        self.dialog = CreditDialog(
+            self._desk, facts.customer_id, facts.name, facts.currency, self._window
+        )
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+
+def answer_chip(answer: Answer) -> Chip:
+    """Return an answer as a chip."""
+    return {
+        Answer.YES: Chip(tr("Yes, ship it"), Tone.OK, "circle-check"),
+        Answer.ASK: Chip(tr("Ask first"), Tone.WARN, "circle-alert"),
+        Answer.NO: Chip(tr("No, do not ship"), Tone.DANGER, "ban"),
+    }[answer]
+
+
+def tr(text: str) -> str:
+    """Return a text of the credit check in the language of the desk."""
+    return QCoreApplication.translate("Credit", text)
