@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlite3 import IntegrityError
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.storage.conditions import breaks_condition, conditions_apart
 from collector_desktop.storage.database import db
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ INDEXES = """SELECT type, name, sql FROM sqlite_master
 WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%' ORDER BY name"""
 TRIGGERS = """SELECT type, name, sql FROM sqlite_master
 WHERE type = 'trigger' AND tbl_name = ? AND name IN (?, ?) ORDER BY name"""
-
-OF_DIFFERENT = 'SELECT 1 FROM (SELECT DISTINCT "{0}" FROM "{1}") WHERE NOT ({2})'
-OF_EACH = 'SELECT 1 FROM "{1}" WHERE NOT ({2})'
 
 
 @contextmanager
@@ -44,7 +42,7 @@ def loaded_in_bulk(model: type[Model], new_rows: int) -> Iterator[None]:
         if 2 * stored > new_rows:
             yield
             return
-        with _conditions_proved_after(model), _built_after(_all(INDEXES, (table,))):
+        with _conditions_proved_after(table), _built_after(_all(INDEXES, (table,))):
             yield
 
 
@@ -59,24 +57,16 @@ def _built_after(parts: list[Any]) -> Iterator[None]:
 
 
 @contextmanager
-def _conditions_proved_after(model: type[Model]) -> Iterator[None]:
+def _conditions_proved_after(table: str) -> Iterator[None]:
     """Look at the conditions of a table's columns only in the end.
 
     Raises:
-        IntegrityError: a row breaks one, as SQLite says it.
+        IntegrityError: a row breaks one.
     """
-    db.pragma("ignore_check_constraints", 1)
-    try:
+    with conditions_apart():
         yield
-    finally:
-        db.pragma("ignore_check_constraints", 0)
-    meta = model._meta  # noqa: SLF001 - the model's own description
-    for field in meta.sorted_fields:
-        sql = OF_DIFFERENT if field.field_type == "TEXT" else OF_EACH
-        for check in field.constraints or ():
-            condition = str(check.sql).removeprefix("CHECK ")
-            if _all(sql.format(field.column_name, meta.table_name, condition), ()):
-                raise IntegrityError(f"CHECK constraint failed: {condition}")
+    if breaks_condition(table):
+        raise IntegrityError(f"CHECK constraint failed in {table}")
 
 
 def _all(sql: str, values: tuple[object, ...]) -> list[Any]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from collector_desktop.storage.database import db
 
+STATEMENT = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
 TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
 DAYS = 'SELECT 1 FROM (SELECT DISTINCT "{column}" FROM "{table}") WHERE NOT ({condition}) LIMIT 1'
 ROWS = 'SELECT 1 FROM "{table}" NOT INDEXED WHERE NOT ({condition}) LIMIT 1'
@@ -39,8 +40,13 @@ def conditions(statement: str) -> list[str]:
 def broken_conditions() -> Iterator[str]:
     """Yield the tables with rows that break a condition; the schema is known to be ours."""
     for table, statement in db.execute_sql(TABLES).fetchall():
-        if any(map(_is_there, _proofs(table, conditions(statement)))):
+        if _is_broken(table, statement):
             yield table
+
+
+def breaks_condition(table: str) -> bool:
+    """Return whether a row of one table breaks a condition."""
+    return _is_broken(table, db.execute_sql(STATEMENT, (table,)).fetchone()[0])
 
 
 @contextmanager
@@ -53,6 +59,11 @@ def conditions_apart() -> Iterator[None]:
         db.pragma("ignore_check_constraints", 0)
 
 
+def _is_broken(table: str, statement: str) -> bool:
+    questions = _proofs(table, conditions(statement))
+    return any(db.execute_sql(sql).fetchone() is not None for sql in questions)
+
+
 def _proofs(table: str, wanted: list[str]) -> Iterator[str]:
     """Yield the questions that find a row of a table breaking one of its conditions."""
     days = {each: found[1] for each in wanted if (found := _IS_DAY.fullmatch(each))}
@@ -61,7 +72,3 @@ def _proofs(table: str, wanted: list[str]) -> Iterator[str]:
     others = [f"({each})" for each in wanted if each not in days]
     if others:
         yield ROWS.format(table=table, condition=" AND ".join(others))
-
-
-def _is_there(sql: str) -> bool:
-    return db.execute_sql(sql).fetchone() is not None
