@@ -31,6 +31,7 @@ PICTURES = ROOT / "docs" / "pictures"
 TODAY = date(2026, 11, 24)
 SIZE = (1440, 900)
 PAPER_SCALE = 100 / 72
+PAPERS = {"reminder-1": "reminder", "letter-before-action": "letter-before-action"}
 EXPORT = ROOT / "tests" / "data" / "imports" / "xero_sales_invoices.csv"
 
 
@@ -64,7 +65,9 @@ def main() -> int:
         window.open_page(nav.TODAY)
         _draw(window, "today-dark")
         _draw_paper(statement_paper(first, TODAY, window.desk.fonts).content, "statement")
-        _draw_paper(letter_paper(first, "reminder-1", TODAY, window.desk.fonts).content, "reminder")
+        for template in ("reminder-1", "letter-before-action"):
+            letter = letter_paper(first, template, TODAY, window.desk.fonts)
+            _draw_paper(letter.content, PAPERS[template])
         session.stop()
     return 0
 

@@ -11,7 +11,6 @@ from collector_desktop.domain import settings as s
 from collector_desktop.domain.late_payment import CONTRACT
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
-    LAST_DEMAND,
     Place,
     court_fee,
     place_of,
@@ -137,7 +136,7 @@ def gather(asked: LetterAsked) -> Gathered:
     fields["next_step"] = phrases(language).next_steps[
         template_for(BEFORE_ACTION, customer.kind, country, postcode)
     ]
-    if name != LAST_DEMAND and place_of(country, postcode) is not Place.ENGLAND_WALES:
+    if place_of(country, postcode) is not Place.ENGLAND_WALES:
         fields["court_fee"] = ""
     fields |= {key: text for key, text in (asked.extra or {}).items() if key in fields and text}
     head = (customer, stored, name, wording, language, currency)

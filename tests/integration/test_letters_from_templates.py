@@ -16,22 +16,16 @@ from collector_desktop.domain.letter_templates import TEMPLATES, TEXT_FIELDS, Ab
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.templates import Template
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.queries.wording import own_language, own_wordings, wording_versions
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
-from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.letter_items import letter_items
-from collector_desktop.services.localised import Written
 from collector_desktop.services.mail_words import mail_from_template
 from collector_desktop.services.merge_fields import merge_fields
 from collector_desktop.services.paper_letter import letter_from_template, letter_paper
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.wording import (
     choose_language,
-    restore_wording,
-    save_wording,
-    words_of,
 )
 from collector_desktop.storage.ledger_file import close_ledger
 from collector_desktop.storage.models import Address, Customer, Person
@@ -160,79 +154,6 @@ def test_elsewhere_the_last_letter_is_a_sober_demand_in_the_language(
 def test_a_letter_of_claim_to_a_company_is_refused(smith):
     with pytest.raises(RefusedError, match="individuals"):
         letter_paper(smith.id, "letter-of-claim", TODAY, FONTS)
-
-
-def test_the_own_choice_of_a_customer_goes_before_its_country_and_can_be_undone(smith):
-    choose_language(smith.id, "fr", TODAY)
-    text = text_of(letter_paper(smith.id, "reminder-1", TODAY, FONTS).content)
-    for words in ("Rappel", "120,00", "Échéance", "Bonjour Dawn Whitlock", "1 décembre 2026"):
-        assert words in text
-    undo_last(TODAY)
-    assert own_language(smith.id) == ""
-    redo_last(TODAY)
-    assert own_language(smith.id) == "fr"
-    choose_language(smith.id, "", TODAY)
-    assert own_language(smith.id) == ""
-    with pytest.raises(RefusedError, match="no words"):
-        choose_language(smith.id, "xx", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("language", "amount", "day"),
-    [
-        ("en-GB", "£1,234.50", "1 December 2026"),
-        ("en-US", "£1,234.50", "December 1, 2026"),
-        ("de", "1.234,50\u00a0£", "1. Dezember 2026"),
-        ("fr", "1\u00a0234,50\u00a0£GB", "1 décembre 2026"),
-        ("es", "1.234,50\u00a0GBP", "1 de diciembre de 2026"),
-        ("nl", "£\u00a01.234,50", "1 december 2026"),
-    ],
-)
-def test_amounts_and_days_are_written_as_the_language_writes_them(language, amount, day):
-    written = Written(language)
-    assert written.money(123_450, "GBP") == amount
-    assert written.day(date(2026, 12, 1)) == day
-    assert written.money(1_200, "JPY").replace("\u00a0", " ").count("00") == 1
-    assert written.column(1_234_567, "KWD")[-3:] == "567"
-
-
-def test_own_words_count_from_their_day_and_the_shipped_ones_can_be_restored(smith):
-    shipped = words_of("reminder-1", "en-GB", TODAY)
-    saved = save_wording("reminder-1", "en-GB", OWN, TODAY).value
-    assert words_of("reminder-1", "en-GB", TODAY).version == saved
-    assert words_of("reminder-1", "en-GB", TODAY - timedelta(days=1)) == shipped
-    assert own_wordings(TODAY) == {("reminder-1", "en-GB")}
-    assert "Pay £120.00 by 1 December 2026." in text_of(
-        letter_paper(smith.id, "reminder-1", TODAY, FONTS).content
-    )
-    restore_wording("reminder-1", "en-GB", TODAY)
-    assert words_of("reminder-1", "en-GB", TODAY) == shipped
-    kept = wording_versions("reminder-1", "en-GB", TODAY)
-    assert [row.is_shipped for row in kept] == [False, True]
-    assert all(row.actor for row in kept)
-    undo_last(TODAY)
-    assert words_of("reminder-1", "en-GB", TODAY).version == saved
-
-
-def test_words_that_nobody_changed_are_not_kept_again(smith):
-    now = words_of("reminder-1", "en-GB", TODAY).template
-    assert save_wording("reminder-1", "en-GB", now, TODAY).operation_id is None
-    assert restore_wording("reminder-1", "en-GB", TODAY).operation_id is None
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        Template("Two\nlines", "x"),
-        Template("", "x"),
-        Template("s", "{total.__class__}"),
-        Template("s", "{nobody}"),
-    ],
-)
-def test_words_that_could_not_be_sent_are_not_kept(smith, words):
-    with pytest.raises(RefusedError):
-        save_wording("reminder-1", "en-GB", words, TODAY)
-    assert words_of("reminder-1", "en-GB", TODAY).version is None
 
 
 def test_a_letter_with_an_event_that_nobody_knows_is_refused_with_what_is_missing(smith):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from collector_desktop.domain.errors import ConflictError, RefusedError
+from collector_desktop.domain.templates import Template
 from collector_desktop.queries.history import last_redoable, last_undoable
 from collector_desktop.services.contacts import (
     ContactDraft,
@@ -19,6 +20,7 @@ from collector_desktop.services.merge_customers import merge_customers
 from collector_desktop.services.papers import Paper, record_paper
 from collector_desktop.services.settings import change_logo, change_settings
 from collector_desktop.services.terms import change_customer_terms
+from collector_desktop.services.wording import choose_language, save_wording
 from collector_desktop.storage.models import (
     Allocation,
     Contact,
@@ -39,6 +41,14 @@ def change_a_setting(customer):
 
 def choose_a_logo(customer):
     change_logo(b"\x89PNG\x00\xff", TODAY)
+
+
+def change_the_words(customer):
+    save_wording("reminder-1", "en-GB", Template("Pay {total}", "{items}"), TODAY)
+
+
+def write_in_french(customer):
+    choose_language(customer.id, "fr", TODAY)
 
 
 def raise_the_limit(customer):
@@ -123,6 +133,8 @@ ALL_USE_CASES = (
     raise_the_limit,
     delete_an_item,
     import_a_file,
+    change_the_words,
+    write_in_french,
     *MONEY_USE_CASES,
 )
 

@@ -1,4 +1,4 @@
-"""`letter`: a reminder letter as PDF, recorded as sent."""
+"""`letter`: a letter in the words of a template as PDF, recorded as sent."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Write the letter about everything overdue at the day."""
+    """Write the letter about what its template is about at the day."""
     customer_id = customer_id_of(options.code)
     paper = letter_paper(customer_id, options.template, session.as_of, resource("fonts"))
     return send_papers([paper], options.out, session.as_of)
