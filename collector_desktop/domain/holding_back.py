@@ -27,10 +27,21 @@ class HoldReason(StrEnum):
     BELOW_MINIMUM = "below_minimum"
     NO_ADDRESS = "no_address"
     EXHAUSTED = "exhausted"
+    DAILY_LIMIT = "daily_limit"
     NEEDS_APPROVAL = "needs_approval"
     QUIET_DAY = "quiet_day"
 
 
+# What the user may set aside for one run, with a reason; the others are law, or need a remedy.
+SET_ASIDE = frozenset(
+    {
+        HoldReason.STALE_DATA,
+        HoldReason.PAUSED,
+        HoldReason.UNREAD_REPLY,
+        HoldReason.ALLOCATE_FIRST,
+        HoldReason.RECENT_CONTACT,
+    }
+)
 TITLES = {
     HoldReason.STALE_DATA: "The ledger's data is old",
     HoldReason.NO_PROCEDURE: "No such procedure",
@@ -51,6 +62,7 @@ TITLES = {
     HoldReason.BELOW_MINIMUM: "Too little for the step",
     HoldReason.NO_ADDRESS: "No address",
     HoldReason.EXHAUSTED: "Every step is taken",
+    HoldReason.DAILY_LIMIT: "Enough for one day",
     HoldReason.NEEDS_APPROVAL: "Needs your approval",
     HoldReason.QUIET_DAY: "Nobody works there",
 }

@@ -6,7 +6,7 @@ step due is in a message or held back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from collector_desktop.domain.chase_accounts import Asked, Demand, demands
@@ -14,12 +14,14 @@ from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.numbers import name_key
+from collector_desktop.domain.settings import CHASE_MOST_A_DAY
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.chase_debts import Account, Debt, Debts
 from collector_desktop.queries.chase_free import freed
 from collector_desktop.queries.chase_messages import Messages, Sending
 from collector_desktop.queries.chase_past import message_days
 from collector_desktop.queries.chase_people import Recipient, recipients
+from collector_desktop.queries.chase_ramp import rationed
 from collector_desktop.queries.chase_shown import ChaseView, HeldBack, ProposedMessage
 from collector_desktop.queries.chase_stops import chase_stops
 from collector_desktop.queries.chase_ways import way_to
@@ -36,8 +38,13 @@ NOWHERE: Held = (
 )
 
 
-def chase_view(as_of: date, procedure: str = "") -> ChaseView:
+def chase_view(
+    as_of: date, procedure: str = "", despite: Collection[int] = frozenset()
+) -> ChaseView:
     """Return what a run at a day would send and hold back, by all procedures or by one.
+
+    The customers in `despite` are written to although something that the user may set aside
+    speaks against it; never twice a day, and never against the law.
 
     Raises:
         RefusedError: there is no procedure of that name.
@@ -47,17 +54,19 @@ def chase_view(as_of: date, procedure: str = "") -> ChaseView:
         listed = ", ".join(each.name for each in book.listed) or "none yet"
         raise RefusedError(f"There is no procedure {procedure!r}.", f"There are: {listed}.")
     with without_collecting():
-        run = _Run(as_of, book, name_key(procedure))
+        run = _Run(as_of, book, name_key(procedure), frozenset(despite))
         return ChaseView(as_of, *run.view())
 
 
 class _Run:
     """Goes through all accounts once."""
 
-    def __init__(self, as_of: date, book: Procedures, only: str) -> None:
+    def __init__(self, as_of: date, book: Procedures, only: str, despite: frozenset[int]) -> None:
         stored = settings()
         self._as_of = as_of
+        self._most = stored[CHASE_MOST_A_DAY]
         self._only = only
+        self._despite = despite
         self._people = recipients(as_of)
         self._debts = Debts(as_of, book, self._people)
         self._stops = chase_stops(as_of, stored)
@@ -72,7 +81,10 @@ class _Run:
             chosen = [debt for debt in debts if self._is_meant(debt)] if self._only else debts
             if any(d.steps or d.is_over or not (d.procedure and d.procedure.steps) for d in chosen):
                 self._account(account, chosen)
-        messages = sorted(self._messages, key=lambda each: (each.name.casefold(), each.key))
+        today = sum(days.count(self._as_of) for days in self._sent.values())
+        going, waiting = rationed(self._messages, self._most, today, self._as_of)
+        self._held += waiting
+        messages = sorted(going, key=lambda each: (each.name.casefold(), each.key))
         held = sorted(self._held, key=lambda each: (each.name.casefold(), each.customer_id))
         return tuple(messages), tuple(held)
 
@@ -117,11 +129,14 @@ class _Run:
 
     def _stopped(self, account: Account, demand: Demand, total_minor: int) -> Held | None:
         """Return what keeps a whole account from being written to, the gravest first."""
+        who = self._people[account[0]]
+        for_now = None if who.customer_id in self._despite else self._for_now(account, total_minor)
+        return self._closed(who) or for_now or self._too_soon(who, demand)
+
+    def _for_now(self, account: Account, total_minor: int) -> Held | None:
+        """Return what speaks against writing today, and may be set aside."""
         customer_id, currency = account
         stops = self._stops
-        closed = self._closed(self._people[customer_id])
-        if closed is not None:
-            return closed
         if stops.stale:
             return HoldReason.STALE_DATA, stops.stale, None
         if customer_id in stops.pauses:
@@ -134,7 +149,7 @@ class _Run:
         if waiting and total_minor <= waiting:
             text = f"{money(waiting, currency)} is not allocated yet: allocate it first."
             return HoldReason.ALLOCATE_FIRST, text, None
-        return self._too_soon(self._people[customer_id], demand)
+        return None
 
     def _closed(self, who: Recipient) -> Held | None:
         """Return what ends all writing to a customer: its status, or what its people asked for."""
@@ -153,7 +168,8 @@ class _Run:
             text = "A message of today went to them."
             return HoldReason.RECENT_CONTACT, text, self._as_of
         gap = timedelta(days=demand.procedure.min_gap_days)
-        reached = self._stops.reached.get(who.customer_id)
+        is_set_aside = who.customer_id in self._despite
+        reached = None if is_set_aside else self._stops.reached.get(who.customer_id)
         if reached and self._as_of - reached < gap and not self._stops.broke_since(who.customer_id):
             until = reached + gap - timedelta(days=1)
             return HoldReason.RECENT_CONTACT, f"Reached on {plain_day(reached)}.", until

@@ -15,6 +15,7 @@ from collector_desktop.queries.runs import MessageRow, messages_of_run, runs
 from collector_desktop.queries.settings import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from collector_desktop.queries.chase_shown import ChaseView
@@ -45,14 +46,16 @@ class ChasePage:
     saved: tuple[MessageRow, ...] = ()
 
 
-def chase_page(as_of: date, procedure: str = "") -> ChasePage:
-    """Return what the chase page shows at a day."""
+def chase_page(
+    as_of: date, procedure: str = "", despite: Collection[int] = frozenset()
+) -> ChasePage:
+    """Return what the chase page shows at a day; `despite` as for the view of a run."""
     stored, listed = settings(), procedures()
     known = procedure if procedure in {each.name for each in listed} else ""
     waiting = next((row.run_id for row in runs(as_of) if row.is_open), 0)
     steps = ((each.name, step.name) for each in listed for step in each.steps)
     return ChasePage(
-        view=chase_view(as_of, known),
+        view=chase_view(as_of, known, despite),
         order={key: at for at, key in enumerate(steps)},
         names=tuple(each.name for each in listed if each.steps),
         currency=stored[COMPANY_CURRENCY],

@@ -49,7 +49,8 @@ class RunDraft:
     """A run as the user wants it: by which procedure, without whom, with what changed.
 
     Messages are named by their `key`. A step that needs approval is only sent to those approved;
-    `approve_all` approves of every one.
+    `approve_all` approves of every one. `despite` are customers who are written to all the same,
+    each with the reason for it.
     """
 
     procedure: str = ""
@@ -58,6 +59,7 @@ class RunDraft:
     approve_all: bool = False
     edits: Mapping[Key, Edit] = field(default_factory=dict)
     note: str = ""
+    despite: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def prepare_run(draft: RunDraft, as_of: date) -> Outcome[Prepared]:
         RefusedError: a run of a later day was finished, or nobody is to be chased.
     """
     require_no_later_run(as_of)
-    view = chase_view(as_of, draft.procedure)
+    view = chase_view(as_of, draft.procedure, draft.despite)
     if not view.messages:
         raise RefusedError("Nobody is to be chased today.", "See what is held back, and why.")
     with operation("prepare_run", f"Prepare the run of {plain_day(as_of)}", as_of) as current:

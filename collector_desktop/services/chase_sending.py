@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_shown import ProposedMessage
+from collector_desktop.services.chase_despite import note_despite
 from collector_desktop.services.chase_papers import Folder
 from collector_desktop.services.chase_rows import (
     LEFT_OUT,
@@ -77,6 +78,7 @@ class _Sending:
     run: ChaseRun
     delivery: Delivery
     folder: Folder
+    despite: Collection[int] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
     waiting: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
@@ -90,10 +92,15 @@ def run_at_once(draft: RunDraft, delivery: Delivery, as_of: date) -> Outcome[Run
         OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
     """
     require_no_later_run(as_of)
-    view = chase_view(as_of, draft.procedure)
+    view = chase_view(as_of, draft.procedure, draft.despite)
     if not view.messages:
         raise RefusedError("Nobody is to be chased today.", "See what is held back, and why.")
-    return _in_one(delivery, as_of, lambda: write_run(draft, view).run_id)
+
+    def prepare() -> int:
+        note_despite(draft, view)
+        return write_run(draft, view).run_id
+
+    return _in_one(delivery, as_of, prepare, draft.despite)
 
 
 def finish_run(run_id: int, delivery: Delivery, made_on: date) -> Outcome[RunSent]:
@@ -114,11 +121,16 @@ def finish_run(run_id: int, delivery: Delivery, made_on: date) -> Outcome[RunSen
     return _in_one(delivery, made_on, lambda: run_id)
 
 
-def _in_one(delivery: Delivery, as_of: date, prepare: Callable[[], int]) -> Outcome[RunSent]:
+def _in_one(
+    delivery: Delivery,
+    as_of: date,
+    prepare: Callable[[], int],
+    despite: Collection[int] = frozenset(),
+) -> Outcome[RunSent]:
     folder = Folder(delivery.folder, delivery.fonts, as_of)
     try:
         with operation("chase_run", f"Run of {plain_day(as_of)}", as_of) as current:
-            sending = _Sending(ChaseRun.get_by_id(prepare()), delivery, folder)
+            sending = _Sending(ChaseRun.get_by_id(prepare()), delivery, folder, despite)
             _send(sending)
             letters = folder.put_all_letters()
             ChaseRun.update(state="finished").where(ChaseRun.id == sending.run.id).execute()
@@ -141,7 +153,8 @@ def _in_one(delivery: Delivery, as_of: date, prepare: Callable[[], int]) -> Outc
 def _send(sending: _Sending) -> None:
     run = sending.run
     rows = list(Message.select().where(Message.run == run).order_by(Message.id))
-    still = {each.key: each for each in chase_view(run.made_on, run.procedure).messages}
+    view = chase_view(run.made_on, run.procedure, sending.despite)
+    still = {each.key: each for each in view.messages}
     for done, row in enumerate(rows):
         sending.delivery.tell(done, len(rows), row.customer.name)
         if row.state != READY:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from collector_desktop.domain.holding_back import SET_ASIDE
 from collector_desktop.ui.cells import AmountCell, Column, TwoLineCell
 from collector_desktop.ui.format import money
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.chase_words import tr, until_words
 from collector_desktop.ui.widgets.grid import GridView
-from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.labels import Button
+from collector_desktop.ui.widgets.money_edit import mark_error
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,9 +28,14 @@ _WIDTH, _HEIGHT, _MOST_NUMBERS = 720, 460, 3
 
 
 class HeldDialog(QDialog):
-    """Lists the customers; `customer_asked` opens the card on which the reason is dealt with."""
+    """Lists the customers; `customer_asked` opens the card on which the reason is dealt with.
+
+    Where the user may set the reason aside, `despite_asked` carries a customer and why they are
+    written to all the same.
+    """
 
     customer_asked = Signal(int, object)
+    despite_asked = Signal(int, str)
 
     def __init__(
         self, desk: Desk, title: str, held: Sequence[HeldBack], parent: QWidget | None
@@ -42,7 +49,15 @@ class HeldDialog(QDialog):
         self.model: RecordTableModel[HeldBack] = RecordTableModel(columns, hash, self)
         self.grid.setModel(self.model)
         self.model.show(held)
-        about = label(tr("Nothing is sent to them today. They come back by themselves."), "second")
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(tr("Why they are written to all the same"))
+        self.why.setAccessibleName(self.why.placeholderText())
+        self.despite = Button(desk.theme, tr("Send all the same"), icon="send")
+        may = bool(held) and all(each.reason in SET_ASIDE for each in held)
+        self.why.setVisible(may)
+        self.despite.setVisible(may)
+        self.despite.clicked.connect(self._set_aside)
+        self.why.returnPressed.connect(self._set_aside)
         close = Button(desk.theme, tr("Close"))
         card = Button(desk.theme, tr("Open the customer"), icon="external-link", kind="primary")
         close.clicked.connect(self.reject)
@@ -50,7 +65,10 @@ class HeldDialog(QDialog):
         self.grid.opened.connect(self._open)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(about, 1)
+        foot.addWidget(self.why, 1)
+        foot.addWidget(self.despite)
+        if not may:
+            foot.addStretch(1)
         foot.addWidget(close)
         foot.addWidget(card)
         column = QVBoxLayout(self)
@@ -63,6 +81,14 @@ class HeldDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
+
+    def _set_aside(self) -> None:
+        """Take the current customer into the run, if there is a reason for it."""
+        each, why = self.grid.current_record(), self.why.text().strip()
+        mark_error(self.why, wrong=not why)
+        if each is not None and why:
+            self.accept()
+            self.despite_asked.emit(each.customer_id, why)
 
     def _open(self, each: HeldBack | None) -> None:
         if each is not None:

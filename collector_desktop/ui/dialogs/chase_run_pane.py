@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 class RunPane(QWidget):
     """Shows what the run proposes with what the user decides about it; nothing leaves from here.
 
-    `procedure_chosen` carries a name or nothing; `customer_asked` opens a card.
+    `procedure_chosen` carries a name or nothing; `customer_asked` opens a card; `despite_chosen`
+    says that the run must be worked out again, since somebody is written to all the same.
     """
 
     procedure_chosen = Signal(str)
+    despite_chosen = Signal()
     customer_asked = Signal(int, object)
     said = Signal(str)
 
@@ -227,4 +229,10 @@ class RunPane(QWidget):
             held = [each for each in self.data.view.held if each.reason == tile.key]
             dialog = HeldDialog(self._desk, tile.title, held, self)
             dialog.customer_asked.connect(self.customer_asked)
+            dialog.despite_asked.connect(self.write_despite)
             dialog.open()
+
+    def write_despite(self, customer_id: int, reason: str) -> None:
+        """Write to somebody although something speaks against it that the user sets aside."""
+        self.plan.despite[customer_id] = reason
+        self.despite_chosen.emit()

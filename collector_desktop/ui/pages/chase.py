@@ -67,7 +67,8 @@ class ChasePage(Page):
         if self.sending.running:
             return
         chosen = self.desk.personal.get(PROCEDURE, "")
-        self.desk.tasks.run(self, partial(chase_page, today, chosen), self._show)
+        despite = frozenset(self.pane.plan.despite)
+        self.desk.tasks.run(self, partial(chase_page, today, chosen, despite), self._show)
         self.desk_of_past.refresh()
         self.campaigns.refresh()
 
@@ -108,6 +109,7 @@ class ChasePage(Page):
         self.campaigns.customer_asked.connect(self.customer_asked)
         pane.customer_asked.connect(self.customer_asked)
         pane.procedure_chosen.connect(self._choose_procedure)
+        pane.despite_chosen.connect(self.mark_stale)
         foot.send_asked.connect(self._send)
         foot.later_asked.connect(self._keep)
         foot.stop_asked.connect(self.sending.stop)

@@ -50,6 +50,7 @@ class ChasePlan:
     texts: dict[Key, tuple[str, str]] = field(default_factory=dict)
     channels: dict[Key, Channel] = field(default_factory=dict)
     addresses: dict[Key, str] = field(default_factory=dict)
+    despite: dict[int, str] = field(default_factory=dict)
     saved_run: int = 0
 
     @property
@@ -63,6 +64,7 @@ class ChasePlan:
         self.ticked.clear()
         for kept in (self.texts, self.channels, self.addresses):
             kept.clear()
+        self.despite.clear()
 
     def take(self, page: ChasePage) -> None:
         """Take a new reading; decisions that were saved for later come back with the first one."""
@@ -81,6 +83,7 @@ class ChasePlan:
             left_out=[each.key for each in self.messages if each.key not in keys],
             approved=[each.key for each in going if each.needs_approval],
             edits={key: self._edit(key) for key in {*self.texts, *self.channels}},
+            despite=dict(self.despite),
         )
 
     def keep_address(self, message: ProposedMessage, address: str) -> None:

@@ -39,6 +39,8 @@ _LOOKS = {
     HoldReason.NO_PROCEDURE: ("triangle-alert", "warn"),
     HoldReason.EXHAUSTED: ("gavel", "danger"),
     HoldReason.STATUS: ("ban", "danger"),
+    HoldReason.UNWANTED: ("ban", "danger"),
+    HoldReason.UNREAD_REPLY: ("mail", "info"),
     HoldReason.DO_NOT_CHASE: ("ban", "text2"),
 }
 
@@ -126,6 +128,8 @@ def step_tile(
 def message_tile(message: ProposedMessage, plan: ChasePlan) -> MessageTile:
     """Return a message as the list of messages shows it."""
     warning = warning_words(message, plan.channel(message))
+    if message.customer_id in plan.despite:
+        warning = tr("All the same: {why}").format(why=plan.despite[message.customer_id])
     return MessageTile(
         message.key,
         message.name,

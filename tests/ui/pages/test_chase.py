@@ -318,3 +318,33 @@ def test_other_pages_know_what_waits(owing):
     assert (waiting.emails, waiting.letters, waiting.tasks) == (2, 2, 1)
     assert dict(waiting.due) == {kiln.id: "Call"}
     assert chase_waiting(date(2026, 10, 1)).messages == 0
+
+
+def test_a_contact_of_yesterday_is_set_aside_for_a_reason_and_sent(qtbot, page):
+    ouse = Customer.get(Customer.code == "OUSE")
+    log_contact(ContactDraft(ouse.id, "call", "REFUSED"), TODAY - timedelta(days=1))
+    page.mark_stale()
+    assert "Ouse Valley Ltd" not in [name for name, _ in rows(page)]
+    reasons = page.pane.panes.left.reasons
+    page.pane._open_reason(next(t for t in reasons.tiles() if "contacted lately" in t.title))
+    dialog = page.pane.findChild(HeldDialog)
+    dialog.despite.click()
+    assert dialog.isVisible()
+    dialog.why.setText("asked for it in writing")
+    dialog.despite.click()
+    assert ("Ouse Valley Ltd", True) in rows(page)
+    assert (
+        go_to(page, "Ouse Valley Ltd").current().second == "All the same: asked for it in writing"
+    )
+    page._send()
+    assert sent(page)["Ouse Valley Ltd"].state == "handed_over"
+    assert page.pane.plan.despite == {}
+
+
+def test_what_cannot_be_set_aside_offers_only_the_card(page):
+    ouse = Customer.get(Customer.code == "OUSE")
+    promised = PromiseDraft(396_000, "GBP", TODAY + timedelta(days=3))
+    log_contact(ContactDraft(ouse.id, "call", "PTP", promise=promised), TODAY)
+    page.mark_stale()
+    page.pane._open_reason(page.pane.panes.left.reasons.tiles()[0])
+    assert not page.pane.findChild(HeldDialog).despite.isVisible()

@@ -1,0 +1,33 @@
+"""What speaks against a message and was set aside, noted in the history of the customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.storage.models import Contact
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.chase_shown import ChaseView
+    from collector_desktop.services.chase_runs import RunDraft
+
+
+def note_despite(draft: RunDraft, view: ChaseView) -> None:
+    """Note why customers are written to all the same; the caller has opened the operation.
+
+    Raises:
+        RefusedError: a reason is missing; nothing is sent.
+    """
+    left_out = set(draft.left_out)
+    going = {each.customer_id for each in view.messages if each.key not in left_out}
+    for customer_id in sorted(going & draft.despite.keys()):
+        reason = draft.despite[customer_id].strip()
+        if not reason:
+            raise RefusedError("This needs a reason.", "Say why they are written to all the same.")
+        Contact.create(
+            customer=customer_id,
+            kind=ContactKind.NOTE,
+            note=f"Sent in the run all the same: {reason}",
+            made_on=view.as_of,
+        )
