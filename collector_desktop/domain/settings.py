@@ -128,6 +128,12 @@ CHASE_STALE_DAYS = Setting(
     whole_number(0, 365),
     "Working days after which the newest file is too old to chase by; 0 is never.",
 )
+CHASE_MOST_A_DAY = Setting(
+    "chase.most_a_day",
+    0,
+    whole_number(0, 100_000),
+    "Messages that runs may send in a day, the oldest debts first, to begin with few; 0 is any.",
+)
 STATEMENT_PAY_WITHIN_DAYS = Setting(
     "statement.pay_within_days",
     7,
@@ -246,6 +252,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_MIN_GAP_DAYS,
     CHASE_SILENCE_DAYS,
     CHASE_STALE_DAYS,
+    CHASE_MOST_A_DAY,
     CHASE_NO_REPLY_DAYS,
     STATEMENT_PAY_WITHIN_DAYS,
     AUTO_MATCH,

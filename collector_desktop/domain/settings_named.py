@@ -25,6 +25,7 @@ _TITLES = {
     "promise.grace_days": "days of grace of a promise",
     "chase.min_gap_days": "days between contacts",
     "chase.silence_days": "days of silence",
+    "chase.most_a_day": "most messages in a day",
     "chase.stale_days": "days until data is too old to chase by",
     "statement.pay_within_days": "days to pay within",
     "match.auto": "matching of unallocated money",

@@ -44,6 +44,7 @@ GOOD = [
     ("chase.min_gap_days", "0", "0"),
     ("chase.silence_days", "365", "365"),
     ("chase.stale_days", "0", "0"),
+    ("chase.most_a_day", "10", "10"),
     ("statement.pay_within_days", "90", "90"),
     ("target.month", "90,000", "90,000"),
     ("target.month", "", ""),
