@@ -11,9 +11,9 @@ from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.customers import balances
-from collector_desktop.queries.disputes import disputes
+from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.letter_facts import Movement, newest, newest_return
-from collector_desktop.queries.plans import PlanRow, plans_in_force
+from collector_desktop.queries.plans import PlanRow, running_plans
 from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.localised import Written
@@ -47,8 +47,8 @@ def event_fields(
 
 
 def plan_for(customer_id: int, as_of: date) -> PlanRow | None:
-    """Return the newest plan of a customer that is in force."""
-    found = plans_in_force(as_of, [customer_id])
+    """Return the newest plan of a customer by which money is still to come."""
+    found = running_plans(as_of, [customer_id])
     return found[-1] if found else None
 
 
@@ -102,9 +102,12 @@ def _dispute(customer_id: int, template: str, as_of: date, language: str) -> dic
         for row in disputes(as_of, customer_id)
         if (row.status is not DisputeStatus.OPEN) == is_answer
     ]
-    if not rows:
-        return {}
-    row, written = rows[-1], Written(language)
+    return dispute_fields(rows[-1], language) if rows else {}
+
+
+def dispute_fields(row: DisputeRow, language: str) -> dict[str, str]:
+    """Return the fields of letters about one dispute."""
+    written = Written(language)
     left = row.amount_minor - (row.credit_minor or 0)
     is_owed = row.status in {DisputeStatus.PART, DisputeStatus.REJECTED} and left > 0
     return {

@@ -32,6 +32,8 @@ class PaperCommands(QObject):
             ("statement_asked", self.show_statement),
             ("letter_asked", self.show_letter),
             ("calculation_asked", self.show_calculation),
+            ("template_asked", self.show_template),
+            ("dispute_letter_asked", self.show_dispute),
         ):
             signal = getattr(page, name, None)
             if signal is not None:
@@ -47,6 +49,16 @@ class PaperCommands(QObject):
         today, fonts = self._desk.today(), self._desk.fonts
         work = partial(_letter, customer_id, FIRST_REMINDER, today, fonts)
         self._desk.tasks.run(self, work, partial(self._show, self.tr("Reminder letter")))
+
+    def show_template(self, customer_id: int, template: str) -> None:
+        """Show a letter to a customer in the words of a template."""
+        work = partial(_letter, customer_id, template, self._desk.today(), self._desk.fonts)
+        self._desk.tasks.run(self, work, partial(self._show, self.tr("Letter")))
+
+    def show_dispute(self, dispute_id: int) -> None:
+        """Show the letter about a dispute."""
+        work = partial(_dispute_letter, dispute_id, self._desk.today(), self._desk.fonts)
+        self._desk.tasks.run(self, work, partial(self._show, self.tr("Letter about a dispute")))
 
     def show_calculation(self, customer_id: int, item_ids: list[int] | None) -> None:
         """Show how the interest of a customer was worked out, on some invoices or all."""
@@ -81,6 +93,12 @@ def _letter(*wanted: Any) -> Paper:
     from collector_desktop.services.paper_letter import letter_paper  # noqa: PLC0415 - as above
 
     return letter_paper(*wanted)
+
+
+def _dispute_letter(*wanted: Any) -> Paper:
+    from collector_desktop.services.dispute_letters import dispute_letter  # noqa: PLC0415 - as above
+
+    return dispute_letter(*wanted)
 
 
 def _calculation(*wanted: Any) -> Paper:

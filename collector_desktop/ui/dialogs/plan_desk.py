@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_offer import plan_offer
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.card_tabs import CardTabs
 
 NEW_PLAN = "I"
+AGREEMENT, DEFAULT, CONFIRMATION = "plan-agreement", "plan-default", "promise-confirmation"
 
 
 class PlanDesk(QObject):
-    """Serves the key I of a card and the buttons of its list of plans."""
+    """Serves the key I of a card and the buttons of its lists of plans and promises.
+
+    `letter_asked` carries whom to write to and the template.
+    """
+
+    letter_asked = Signal(int, str)
 
     def __init__(self, desk: Desk, tabs: CardTabs, money: PaymentDesk) -> None:
         super().__init__(tabs)
@@ -43,6 +49,8 @@ class PlanDesk(QObject):
         pane.agree.clicked.connect(self.agree)
         pane.replace.clicked.connect(lambda: self.replace(pane.list.grid.current_record()))
         pane.cancel.clicked.connect(lambda: self.cancel(pane.list.grid.current_record()))
+        pane.letter.clicked.connect(lambda: self.write(pane.list.grid.current_record()))
+        self._tabs.confirm.clicked.connect(self.confirm)
         pane.release.clicked.connect(lambda: self.release(pane.list.grid.current_record()))
 
     def agree(self) -> None:
@@ -69,6 +77,18 @@ class PlanDesk(QObject):
             work = partial(release_settlement, plan.plan_id, self._desk.today())
             self._desk.tasks.run(self, work, _heard)
 
+    def write(self, plan: PlanRow | None) -> None:
+        """Show the letter with a plan, or the one that says that it is not kept."""
+        if plan is not None:
+            template = DEFAULT if plan.standing.missed else AGREEMENT
+            self.letter_asked.emit(plan.customer_id, template)
+
+    def confirm(self) -> None:
+        """Show the letter that confirms the newest promise in force."""
+        card = self._whose()
+        if card is not None:
+            self.letter_asked.emit(card.facts.customer_id, CONFIRMATION)
+
     def _ask(self, customer_id: int, item_ids: tuple[int, ...], replaced: int | None) -> None:
         work = partial(plan_offer, customer_id, item_ids, self._desk.today(), replaced)
         self._desk.tasks.run(self, work, self._open)
@@ -76,7 +96,14 @@ class PlanDesk(QObject):
     def _open(self, offer: PlanOffer) -> None:
         form = PlanForm(self._desk, offer, self._tabs)
         today = self._desk.today
+        form.accepted.connect(
+            lambda: self._on_saved(offer.customer_id, wanted=form.send.isChecked())
+        )
         self._money.open_form(form, lambda: partial(agree_plan, form.draft(), today()))
+
+    def _on_saved(self, customer_id: int, *, wanted: bool) -> None:
+        if wanted:
+            self.letter_asked.emit(customer_id, AGREEMENT)
 
 
 def _may_end(plan: PlanRow) -> bool:

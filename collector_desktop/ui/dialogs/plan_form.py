@@ -50,6 +50,7 @@ class PlanForm(FormSheet):
         self.total, self.now = MoneyEdit(offer.currency), MoneyEdit(offer.currency)
         self.rows, self.sum = PlanRows(desk, offer.currency), label(kind="strong")
         self.settle, self.note = QCheckBox(), QLineEdit()
+        self.send = QCheckBox(tr("Show the letter with the plan, to ask them to agree"))
         self._build()
         self._connect()
         self._propose()
@@ -122,6 +123,7 @@ class PlanForm(FormSheet):
         told.setWordWrap(True)
         self.add_widget(told)
         self.add_widget(self.settle)
+        self.add_widget(self.send)
         self.add_field(tr("N&ote"), self.note)
 
     def _connect(self) -> None:

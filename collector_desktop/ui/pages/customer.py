@@ -74,6 +74,7 @@ class CustomerPage(Page):
     statement_asked = Signal(int)
     letter_asked = Signal(int)
     calculation_asked = Signal(int, object)
+    template_asked = Signal(int, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
@@ -165,6 +166,7 @@ class CustomerPage(Page):
         self.editing.serve_card(self.header, self.tabs, lambda: self._card)
         self.holds.serve_card(self.header, lambda: self._card)
         self.plans.serve_card(lambda: self._card)
+        self.plans.letter_asked.connect(self.template_asked)
         self.credit.serve_card(self.header, self.tabs, lambda: self._card)
         self.chase.serve_card(lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
@@ -53,7 +53,12 @@ _MARGIN, _GAP, _ROOMY = 16, 12, 1180
 
 
 class DisputesPage(Page):
-    """The list of disputes with the panel of the current one."""
+    """The list of disputes with the panel of the current one.
+
+    `dispute_letter_asked` carries the dispute about which to write.
+    """
+
+    dispute_letter_asked = Signal(int)
 
     REFRESH_ON = Change.ITEM | Change.CUSTOMER | Change.CONTACT
 
@@ -137,6 +142,7 @@ class DisputesPage(Page):
         panel.attach_asked.connect(self._choose_file)
         panel.steps.ticked.connect(self._tick)
         panel.files.opened.connect(self._open_file)
+        panel.letter.clicked.connect(self._write)
         panel.keep.clicked.connect(self._keep_note)
         panel.credit.clicked.connect(partial(self._end, DisputeStatus.ACCEPTED))
         panel.reject.clicked.connect(partial(self._end, DisputeStatus.REJECTED))
@@ -212,6 +218,11 @@ class DisputesPage(Page):
 
     def _tick(self, step_id: int, done: bool) -> None:  # noqa: FBT001 as the signal has it
         self._do(partial(tick_step, step_id, self.desk.today(), done=done))
+
+    def _write(self) -> None:
+        key = self._current_id()
+        if key is not None:
+            self.dispute_letter_asked.emit(key)
 
     def _keep_note(self) -> None:
         key, text = self._current_id(), self.panel.answer.toPlainText()

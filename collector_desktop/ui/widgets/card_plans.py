@@ -47,11 +47,13 @@ class PlansPane(QWidget):
         self.agree = Button(theme, tr("New plan"), icon="calendar-range", key="I")
         self.replace = Button(theme, tr("Change"), icon="calendar-clock")
         self.replace.setToolTip(tr("Agree another plan in its place"))
+        self.letter = Button(theme, tr("Letter"), icon="mail")
+        self.letter.setToolTip(tr("The letter with the plan, or that it is not kept"))
         self.cancel = Button(theme, tr("End"), icon="x")
         self.cancel.setToolTip(tr("End the plan; its invoices are chased again"))
         self.release = Button(theme, tr("Give up the rest"), icon="check")
         self.release.setToolTip(tr("Write off what the settlement left open"))
-        for button in (self.agree, self.replace, self.cancel, self.release):
+        for button in (self.agree, self.replace, self.letter, self.cancel, self.release):
             self.list.add_tool(button)
         self.list.grid.current_changed.connect(self.fit)
         column = QVBoxLayout(self)
@@ -75,6 +77,7 @@ class PlansPane(QWidget):
         )
         is_running = plan is not None and plan.is_running
         self.replace.setVisible(is_running)
+        self.letter.setVisible(is_running)
         self.cancel.setVisible(is_running or is_late)
         self.release.setVisible(is_late)
 

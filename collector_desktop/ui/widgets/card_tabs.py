@@ -153,7 +153,9 @@ class CardTabs(QWidget):
 
     def _on_promise(self, row: PromiseRow | None = None) -> None:
         row = row or self.promises.grid.current_record()
-        self.withdraw.setVisible(row is not None and row.status is PromiseStatus.OPEN)
+        is_open = row is not None and row.status is PromiseStatus.OPEN
+        self.withdraw.setVisible(is_open)
+        self.confirm.setVisible(is_open)
 
     def _on_dispute(self, row: DisputeRow | None = None) -> None:
         row = row or self.disputes.grid.current_record()
@@ -201,6 +203,10 @@ class CardTabs(QWidget):
         self.withdraw = Button(self._desk.theme, tr("Withdraw"), icon="undo-2")
         self.withdraw.setToolTip(tr("The customer takes this promise back"))
         self.withdraw.hide()
+        self.confirm = Button(self._desk.theme, tr("Confirm"), icon="mail")
+        self.confirm.setToolTip(tr("The letter that confirms what was promised"))
+        self.confirm.hide()
+        pane.add_tool(self.confirm)
         pane.grid.current_changed.connect(self._on_promise)
         pane.add_tool(self.withdraw)
         return pane

@@ -59,6 +59,7 @@ class DisputePanel(QFrame):
         self.owner, self.waiting, self.cause = QLineEdit(), QComboBox(), QComboBox()
         self.steps, self.notes, self.files = StepLines(), NoteLines(), FileLines(theme)
         self.attach = Button(theme, tr("Attach a file…"), icon="paperclip")
+        self.letter = Button(theme, "", icon="mail")
         self.answer = QPlainTextEdit()
         self.keep = Button(
             theme, tr("Keep as a note"), key="Ctrl \N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
@@ -88,6 +89,8 @@ class DisputePanel(QFrame):
         self.steps.show_steps(view.steps, today)
         self.notes.show_notes(view.notes, today)
         self.files.show_files(view.files)
+        acknowledge, tell = tr("Letter: we look into it"), tr("Letter: our answer")
+        self.letter.setText(acknowledge if case.is_open else tell)
         self.credit.setText(
             tr("Credit {sum}").format(sum=money(case.dispute.disputed_minor, case.dispute.currency))
         )
@@ -117,7 +120,7 @@ class DisputePanel(QFrame):
         middle.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         middle.setSpacing(10)
         middle.addLayout(self._fields())
-        for part in (self.steps, self.notes, self.files, self.attach):
+        for part in (self.steps, self.notes, self.files, self.attach, self.letter):
             middle.addWidget(part)
         middle.addStretch(1)
         area = QScrollArea()

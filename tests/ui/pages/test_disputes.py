@@ -162,3 +162,11 @@ def test_one_is_shown_by_its_id_though_it_is_closed(page, two):
     page.refresh()
     assert page.grid.current_record().dispute.dispute_id == two[1]
     assert "withdrawn" in rows(page)[0][-1].casefold()
+
+
+def test_the_letter_about_the_dispute_is_asked_for(page, two):
+    asked = []
+    page.dispute_letter_asked.connect(asked.append)
+    assert page.panel.letter.text() == "Letter: we look into it"
+    page.panel.letter.click()
+    assert asked == [two[0]]

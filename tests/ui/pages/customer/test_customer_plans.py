@@ -157,3 +157,19 @@ def test_the_card_without_a_plan_says_how_to_agree_one(page):
     pane = page.tabs.plans
     assert pane.agree.isVisibleTo(page)
     assert not pane.cancel.isVisibleTo(page)
+
+
+def test_the_letter_is_asked_for_when_the_plan_is_saved_or_from_the_list(page, bolt):
+    asked = []
+    page.template_asked.connect(lambda *what: asked.append(what))
+    page.plans.agree()
+    form(page).send.setChecked(True)
+    form(page).save()
+    assert asked == [(bolt.id, "plan-agreement")]
+    page.refresh()
+    page.tabs.tabs.choose("promises")
+    page.tabs.plans.list.grid.setCurrentIndex(page.tabs.plans.list.grid.model().index(0, 0))
+    page.tabs.plans.letter.click()
+    assert asked[1:] == [(bolt.id, "plan-agreement")]
+    page.tabs.confirm.click()
+    assert asked[-1] == (bolt.id, "promise-confirmation")
