@@ -174,6 +174,8 @@ class ChasePage(Page):
             whom = plural(len(sent.waiting), self.tr("message"))
             words_ = self.tr("{messages} wait for a working day of the customer.")
             self.said.emit(words_.format(messages=whom))
+        if sent.problems:
+            self.said.emit(words.problem_words(sent.problems))
         self.mark_stale()
         self.past.runs.go_to(sent.run_id)
         self.switch.choose(RUNS)

@@ -23,7 +23,6 @@ class ChaseFoot(QFrame):
     send_asked = Signal()
     later_asked = Signal()
     stop_asked = Signal()
-    problems_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,11 +41,9 @@ class ChaseFoot(QFrame):
             key="Ctrl \N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}",
         )
         self.stop = Button(theme, _tr("Stop"), icon="circle-stop")
-        self.problems = Button(theme, "", icon="triangle-alert", kind="ghost")
         self.later.clicked.connect(self.later_asked)
         self.send.clicked.connect(self.send_asked)
         self.stop.clicked.connect(self.stop_asked)
-        self.problems.clicked.connect(self.problems_asked)
         self._running = False
         self._build()
 
@@ -60,8 +57,7 @@ class ChaseFoot(QFrame):
         for button in (self.later, self.send):
             button.setVisible(bool(send))
         self._bar.hide()
-        for button in (self.stop, self.problems):
-            button.hide()
+        self.stop.hide()
         self._fit()
 
     def show_running(self, title: str, detail: str, done: int, total: int) -> None:
@@ -77,11 +73,6 @@ class ChaseFoot(QFrame):
             button.hide()
         self._bar.show()
         self.stop.show()
-
-    def show_problems(self, words: str) -> None:
-        """Offer to show what went wrong, or nothing."""
-        self.problems.setText(words)
-        self.problems.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,7 +90,7 @@ class ChaseFoot(QFrame):
         row.addLayout(words, 3)
         row.addWidget(self._bar, 4)
         row.addWidget(self._hint)
-        for button in (self.problems, self.later, self.send, self.stop):
+        for button in (self.later, self.send, self.stop):
             row.addWidget(button)
         self.setMinimumHeight(self._theme.px(HEIGHT))
 

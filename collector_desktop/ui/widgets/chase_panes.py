@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -96,6 +97,8 @@ class ChasePanes(QSplitter):
         self.left.setMinimumWidth(LEAST_SIDE)
         self.rows.setMinimumWidth(LEAST_SIDE)
         self.message.setMinimumWidth(LEAST_MESSAGE)
+        for before, after in pairwise(self._tab_order()):
+            QWidget.setTabOrder(before, after)
 
     def fit(self, width: int) -> None:
         """Give each pane its share of a width."""
@@ -105,19 +108,19 @@ class ChasePanes(QSplitter):
         rows = px(NARROW_ROWS if narrow else ROWS_WIDTH)
         self.setSizes([left, rows, max(width - left - rows, LEAST_MESSAGE)])
 
-
-def focus_ring(panes: ChasePanes) -> tuple[QWidget, ...]:
-    """Return the parts of the panes in the order in which Tab goes through them."""
-    message = panes.message
-    return (
-        panes.left.procedure,
-        panes.left.steps,
-        panes.left.reasons,
-        panes.rows.tiles,
-        message.channel,
-        message.edit,
-        message.view,
-    )
+    def _tab_order(self) -> tuple[QWidget, ...]:
+        """Return the parts in the order in which Tab goes through them."""
+        left, rows, message = self.left, self.rows, self.message
+        tools = (message.before, message.after, message.channel, message.edit)
+        return (
+            left.procedure,
+            left.steps,
+            left.reasons,
+            rows.all,
+            rows.tiles,
+            *tools,
+            message.view,
+        )
 
 
 def _tr(text: str) -> str:

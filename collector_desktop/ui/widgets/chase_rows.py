@@ -108,16 +108,16 @@ class MessageList(QWidget):
         super().__init__()
         self.tiles = MessageTiles(theme)
         self._title, self._amount = label(kind="tiny"), label(_tr("Amount"), "tiny")
-        self._all = QCheckBox()
-        self._all.setTristate(True)
-        self._all.setAccessibleName(_tr("All messages of the step"))
-        self._all.clicked.connect(self._on_all)
+        self.all = QCheckBox()
+        self.all.setTristate(True)
+        self.all.setAccessibleName(_tr("All messages of the step"))
+        self.all.clicked.connect(self._on_all)
         head, row = QFrame(), QHBoxLayout()
         head.setObjectName("panelTop")
         head.setFixedHeight(theme.px(HEAD))
         row.setContentsMargins(SIDE, 0, SIDE, 0)
         row.setSpacing(GAP)
-        row.addWidget(self._all)
+        row.addWidget(self.all)
         row.addWidget(self._title, 1)
         row.addWidget(self._amount)
         head.setLayout(row)
@@ -137,14 +137,14 @@ class MessageList(QWidget):
         self._title.setText(title)
         partly = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
         whole = bool(tiles) and ticked == len(tiles)
-        self._all.setCheckState(Qt.CheckState.Checked if whole else partly)
-        self._all.setVisible(bool(tiles) and not running)
+        self.all.setCheckState(Qt.CheckState.Checked if whole else partly)
+        self.all.setVisible(bool(tiles) and not running)
         self._amount.setVisible(bool(tiles))
         self.tiles.show_tiles(tiles)
 
     def _on_all(self) -> None:
         """Tick all, unless all were ticked; between the two there is nothing to click to."""
-        self.all_ticked.emit(self._all.checkState() != Qt.CheckState.Unchecked)
+        self.all_ticked.emit(self.all.checkState() != Qt.CheckState.Unchecked)
 
 
 def _tr(text: str) -> str:

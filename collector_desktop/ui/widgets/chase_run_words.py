@@ -73,7 +73,7 @@ def foot_words(rows: Sequence[MessageRow]) -> tuple[str, str]:
 def run_message_tile(row: MessageRow) -> MessageTile:
     """Return a message as it was sent."""
     state = tr(STATES[row.state])
-    troubled = row.state in {"failed", "unknown"}
+    troubled = row.state in {"failed", "unknown"} or bool(row.error)
     second = f"{row.step}, {state.lower()}"
     return MessageTile(
         row.message_id,

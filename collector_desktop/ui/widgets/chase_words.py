@@ -107,6 +107,15 @@ def nobody_words(read: ChasePage) -> tuple[str, str]:
     )
 
 
+def problem_words(problems: Sequence[tuple[str, str]]) -> str:
+    """Return what could not go, and why the first of it: the others stand in the run."""
+    code, why = problems[0]
+    if len(problems) == 1:
+        return tr("1 message was not sent: {code}: {why}").format(code=code, why=why)
+    many = tr("{count:,} messages were not sent, the first to {code}: {why}")
+    return many.format(count=len(problems), code=code, why=why)
+
+
 def step_tile(
     key: StepKey, messages: Sequence[ProposedMessage], plan: ChasePlan, main: str
 ) -> StepTile:

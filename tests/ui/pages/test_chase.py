@@ -137,7 +137,7 @@ def test_space_leaves_one_out_and_the_box_of_the_step_takes_all_back(qtbot, page
     assert page.pane.foot._title.text() == "5 messages ready"
     qtbot.keyClick(left, Key.Key_Space)
     assert page.pane.foot._title.text() == "2 messages ready"
-    page.pane.panes.rows._all.click()
+    page.pane.panes.rows.all.click()
     assert page.pane.foot._title.text() == "5 messages ready"
 
 
@@ -348,3 +348,31 @@ def test_what_cannot_be_set_aside_offers_only_the_card(page):
     page.mark_stale()
     page.pane._open_reason(page.pane.panes.left.reasons.tiles()[0])
     assert not page.pane.findChild(HeldDialog).despite.isVisible()
+
+
+def test_a_message_that_could_not_go_is_told_and_keeps_back_nobody_else(page, owing):
+    news = []
+    page.said.connect(news.append)
+    with operation("test", "Bad address", TODAY):
+        Customer.update(email="tom at ouse").where(Customer.code == "OUSE").execute()
+    page.mark_stale()
+    page._send()
+    message = sent(page)["Ouse Valley Ltd"]
+    assert (message.state, bool(message.error)) == ("left_out", True)
+    assert news[-1].startswith("1 message was not sent: OUSE")
+    tile = next(t for t in page.past.rows.tiles.tiles() if t.name == "Ouse Valley Ltd")
+    assert (tile.second, tile.is_warning) == (message.error, True)
+    assert sent(page)["Avon Gorge Ltd"].state == "handed_over"
+
+
+def test_through_a_mail_server_e_mails_wait_and_undo_takes_them_back(page):
+    change_settings({"mail.way": "smtp", "mail.host": "smtp.vale.example"}, TODAY)
+    page.mark_stale()
+    assert page.pane.foot.send.text() == "Send 2, print 2, plan 1"
+    page._send()
+    assert sent(page)["Ouse Valley Ltd"].state == "queued"
+    assert page.past.runs.tiles()[0].detail.startswith("2 waiting")
+    page.past.rows.tiles.go_to(sent(page)["Ouse Valley Ltd"].message_id)
+    assert "Undo takes the run back while it waits" in page.past.message._note.text()
+    undo_last(TODAY)
+    assert runs(TODAY) == ()
