@@ -47,6 +47,10 @@ class BareLedger:
         values = {"day": day.isoformat(), **days}
         return lambda: self._bare.execute(sql, values).fetchall()
 
+    def open_items(self) -> Callable[[], object]:
+        """Return what fetches every open item."""
+        return lambda: self._bare.execute("SELECT * FROM item WHERE open_minor <> 0").fetchall()
+
     def close(self) -> None:
         """Close the file."""
         self._bare.close()

@@ -1,4 +1,4 @@
-"""Goals 2, 3, 8, 12 and 13: what reads the whole ledger, beside the bare SQL for the answer."""
+"""Goals 2, 3, 8, 9, 12 and 13: what reads the whole ledger, beside the bare SQL for the answer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from benchmarks.bare_questions import BareLedger
 from benchmarks.clock import Row, beside, median, once
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.queries.aged import aged_debtors
+from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.checks import file_problems
 from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.paid_invoices import Period
@@ -35,7 +36,7 @@ def question_rows(ledger: Path, folder: Path, today: date) -> list[Row]:
     open_ledger(ours_at, "bench", "0")
     try:
         with closing(BareLedger(bare_at)) as bare:
-            rows = _aged_rows(bare, today)
+            rows = [*_aged_rows(bare, today), _chase_row(bare, today)]
         return [*rows, *_today_rows(today), *_search_rows(), *_proof_rows(bare_at, folder, today)]
     finally:
         close_ledger()
@@ -51,6 +52,12 @@ def _aged_rows(bare: BareLedger, today: date) -> list[Row]:
         Row("8", "the same, promises judged", judged, "bare SQL, fetched", now[1], 1.5),
         Row("8", "aged debtors 90 days ago", then[0], "bare replay, fetched", then[1], 1.5),
     ]
+
+
+def _chase_row(bare: BareLedger, today: date) -> Row:
+    """Look at every account as a run would, beside reading what is open."""
+    ours, read = beside(lambda: chase_view(today), bare.open_items())
+    return Row("9", "chase dry run", ours, "open items as tuples", read, 6)
 
 
 def _today_rows(today: date) -> list[Row]:
