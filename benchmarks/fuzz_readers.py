@@ -26,6 +26,7 @@ from collector_desktop.importers.dates import DateOrder, DateTextError, parse_da
 from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.read import read_file
+from collector_desktop.integrations.mail.incoming import read_mail
 from collector_desktop.services.reading import inspect_file
 from tests.unit.importers import whole_files
 
@@ -203,6 +204,7 @@ def readers() -> Sequence[Reader]:
         Reader("einvoice", _invoices, _any_file),
         Reader("vcard", _cards, _any_file),
         Reader("gnucash", _books, _any_file),
+        Reader("mail", lambda: _files("mail/incoming/*"), lambda _path, data: read_mail(data)),
         Reader("bank-table", lambda: _files("bank/*.csv"), _as(kind=FileKind.BANK.value)),
         *formats,
     )
