@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from collector_desktop.cli.session import Answer, TextTable
-from collector_desktop.cli.words import done, make_folder
+from collector_desktop.cli.words import done
+from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.services.paper_runs import save_papers
 from collector_desktop.services.papers import Paper

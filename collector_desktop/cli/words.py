@@ -7,11 +7,9 @@ from argparse import ArgumentTypeError
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.cli.session import Answer, UsageError
-from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.domain.usable_days import is_usable
 
 if TYPE_CHECKING:
@@ -71,21 +69,6 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     return "" if value is None else str(value)
-
-
-def make_folder(path: Path) -> Path:
-    """Return a folder to write to, made if it was not there.
-
-    Raises:
-        OutsideWorldError: it cannot be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideWorldError(
-            f"The folder {path} cannot be made: {error.strerror}.", "Choose another one."
-        ) from error
-    return path
 
 
 def done(outcome: Outcome[Any], **more: object) -> Answer:

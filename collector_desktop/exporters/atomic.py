@@ -38,3 +38,18 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
             f"{path.name} could not be written: {error.strerror or error}.",
             "Close it in other programs, or choose a folder with room that you may write to.",
         ) from error
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder and those above it, if they are not there, and return it.
+
+    Raises:
+        OutsideWorldError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutsideWorldError(
+            f"The folder {folder} cannot be made.", "Free the place or choose another folder."
+        ) from error
+    return folder

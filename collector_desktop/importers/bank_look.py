@@ -20,7 +20,7 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
 from collector_desktop.importers.dates import DateVerdict
 from collector_desktop.importers.headers import signature
-from collector_desktop.importers.inspect import ROWS_SHOWN, Inspection
+from collector_desktop.importers.inspect import ROWS_SHOWN, Inspection, known_by_content
 from collector_desktop.importers.layout import first_lines
 from collector_desktop.importers.sources import open_source
 from collector_desktop.importers.whole_file import first_bytes
@@ -40,23 +40,8 @@ def look_at_statement(path: Path) -> Inspection | None:
         name, known = found
         file = load(path, known.largest)
         days = order_in_qif(file) if name == QIF else DateVerdict.UNNEEDED
-        return Inspection(
-            name=path.name,
-            sha256=file.sha256,
-            kind=FileKind.BANK,
-            profile=name,
-            program=known.program,
-            header_row=0,
-            headers=(),
-            signature=signature((name,)),
-            sample_rows=(),
-            encoding="",
-            delimiter="",
-            sheet="",
-            date_order=days,
-            decimal=DecimalVerdict.UNNEEDED,
-            suggestions=(),
-        )
+        format_ = (FileKind.BANK, name, known.program)
+        return known_by_content(path.name, file.sha256, format_, days)
     if not may_be_table(first_bytes(path)):
         return None
     source = open_source(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.amounts import DecimalVerdict
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
 from collector_desktop.importers.derived import with_derived
@@ -19,7 +20,6 @@ from collector_desktop.importers.survey import survey
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from collector_desktop.domain.amounts import DecimalVerdict
     from collector_desktop.importers.dates import DateVerdict
 
 ROWS_SHOWN = 20
@@ -49,6 +49,33 @@ class Inspection:
     date_order: DateVerdict
     decimal: DecimalVerdict
     suggestions: tuple[Suggestion, ...]
+
+
+def known_by_content(
+    name: str, sha256: str, format_: tuple[FileKind, str, str], days: DateVerdict
+) -> Inspection:
+    """Return what is seen of a file whose format its content tells: nothing of it need be asked.
+
+    `format_` is its kind, profile and program.
+    """
+    kind, profile, program = format_
+    return Inspection(
+        name=name,
+        sha256=sha256,
+        kind=kind,
+        profile=profile,
+        program=program,
+        header_row=0,
+        headers=(),
+        signature=signature((profile,)),
+        sample_rows=(),
+        encoding="",
+        delimiter="",
+        sheet="",
+        date_order=days,
+        decimal=DecimalVerdict.UNNEEDED,
+        suggestions=(),
+    )
 
 
 def inspect(

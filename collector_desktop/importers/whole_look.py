@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.amounts import DecimalVerdict
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.dates import DateVerdict
 from collector_desktop.importers.gnucash.book import LARGEST_BOOK
-from collector_desktop.importers.headers import signature
-from collector_desktop.importers.inspect import Inspection
+from collector_desktop.importers.inspect import Inspection, known_by_content
 from collector_desktop.importers.on_disk import stamp_of
 from collector_desktop.importers.whole_formats import known_whole_format
 
@@ -31,23 +29,8 @@ def look_at_whole_format(path: Path) -> Inspection | None:
     _refuse_large(path)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Inspection(
-        name=path.name,
-        sha256=sha256,
-        kind=known.kind,
-        profile=name,
-        program=known.programs[name],
-        header_row=0,
-        headers=(),
-        signature=signature((name,)),
-        sample_rows=(),
-        encoding="",
-        delimiter="",
-        sheet="",
-        date_order=DateVerdict.UNNEEDED,
-        decimal=DecimalVerdict.UNNEEDED,
-        suggestions=(),
-    )
+    format_ = (known.kind, name, known.programs[name])
+    return known_by_content(path.name, sha256, format_, DateVerdict.UNNEEDED)
 
 
 def _refuse_large(path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
-from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name, safe_name
 from collector_desktop.queries.invoice_copies import KeptCopy, copies_of, copy_content, kept_copy
 
@@ -34,13 +34,7 @@ def place_copy(copy_id: int, folder: Path) -> Path:
         OutsideWorldError: it cannot be written.
     """
     copy = kept_copy(copy_id)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideWorldError(
-            f"The folder {folder} cannot be made.", "Free the place or choose another folder."
-        ) from error
-    return save_copy(copy, folder)
+    return save_copy(copy, make_folder(folder))
 
 
 def save_copy(copy: KeptCopy, target: Path) -> Path:

@@ -15,8 +15,8 @@ from collector_desktop.cli.chase_view import (
     waiting_for_approval,
 )
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
-from collector_desktop.cli.words import make_folder
 from collector_desktop.domain.procedures import Channel
+from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_shown import ProposedMessage

@@ -10,6 +10,7 @@ from typing import Any
 from collector_desktop.cli.read_files import ReadFile, read_files
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
 from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.importers.base import FileKind, RowKind, RowProblem
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.queries.settings import settings
@@ -112,8 +113,7 @@ def _save_rejected(file: ReadFile, plan: ImportPlan, folder: Path | None) -> str
     """Write the rejected rows of a file, to be mended and imported again; return where."""
     if folder is None or not plan.counts.rejected:
         return None
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{file.path.stem}.rejected.csv"
+    target = make_folder(folder) / f"{file.path.stem}.rejected.csv"
     saved = save_problem_rows(file.path, inspect_file(file.path), plan.problems, target)
     return str(target) if saved else None
 

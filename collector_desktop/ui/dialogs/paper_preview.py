@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name
 from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.papers import record_paper
@@ -283,10 +282,5 @@ def _write(paper: Paper, path: Path) -> Path:
 
 def _keep(paper: Paper, folder: Path) -> Path:
     """Write a paper into the folder of papers, over nothing else."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideWorldError(
-            f"The folder {folder} cannot be made.", "Free the place or choose another folder."
-        ) from error
+    make_folder(folder)
     return _write(paper, free_name(folder / paper.name, paper.content))
