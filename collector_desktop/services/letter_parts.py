@@ -43,7 +43,7 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
     if not merged.has(BANK_DETAILS):
         return None
     total = sum(row.sign * row.open_minor for row in found.items) + found.fee_minor
-    paid = how_to_pay(found.stored, found.customer, found.currency, total, total)
+    paid = how_to_pay(found.stored, found.customer, found.currency, (total, total))
     if paid is None:
         return None
     said = found.phrases

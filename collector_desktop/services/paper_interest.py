@@ -95,7 +95,7 @@ def _sheet(
         facts=(("Up to", plain_day(as_of)), ("Customer code", customer.code)),
         bands=_bands([row for row in rows if row.currency == main], due),
         notes=notes(rows, as_of),
-        how_to_pay=how_to_pay(stored, customer, main, 0, due) if due else None,
+        how_to_pay=how_to_pay(stored, customer, main, (0, due)) if due else None,
     )
 
 

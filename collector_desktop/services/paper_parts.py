@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from collector_desktop.documents.content import HowToPay, Letterhead
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.epc import epc_payload
-from collector_desktop.domain.written import initials, money
+from collector_desktop.domain.languages import DEFAULT
+from collector_desktop.domain.statement_phrases import StatementPhrases, statement_phrases
+from collector_desktop.domain.written import initials
 from collector_desktop.queries.settings import Settings, logo
+from collector_desktop.services.localised import Written
 
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
@@ -43,14 +46,21 @@ def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:
 
 
 def how_to_pay(
-    stored: Settings, customer: CustomerFacts, currency: str, due_minor: int, total_minor: int
+    stored: Settings,
+    customer: CustomerFacts,
+    currency: str,
+    sums: tuple[int, int],
+    language: str = DEFAULT,
 ) -> HowToPay | None:
     """Return the bank details that fit a currency, or None when none are set.
 
+    `sums` are what is overdue and the total, in minor units.
     A euro account gets the EPC code; there is no bank-neutral code for sterling.
     """
     rows: list[tuple[str, str]] = []
     payload = ""
+    due_minor, total_minor = sums
+    said, written = statement_phrases(language), Written(language)
     wanted = due_minor if due_minor > 0 else total_minor
     if currency == "EUR" and stored[s.BANK_IBAN]:
         rows = [("IBAN", stored[s.BANK_IBAN]), ("BIC", stored[s.BANK_BIC])]
@@ -58,32 +68,34 @@ def how_to_pay(
         payload = epc_payload(name, stored[s.BANK_IBAN], stored[s.BANK_BIC], wanted, customer.code)
     elif stored[s.BANK_ACCOUNT]:
         rows = [
-            ("Sort code", stored[s.BANK_SORT_CODE]),
-            ("Account number", stored[s.BANK_ACCOUNT]),
+            (said.sort_code, stored[s.BANK_SORT_CODE]),
+            (said.account_number, stored[s.BANK_ACCOUNT]),
         ]
     elif stored[s.BANK_IBAN]:
         rows = [("IBAN", stored[s.BANK_IBAN]), ("BIC", stored[s.BANK_BIC])]
     if not rows:
         return None
-    rows += [("Reference", customer.code), ("Amount", _amounts(currency, due_minor, total_minor))]
+    rows += [(said.reference, customer.code), (said.amount, _amounts(currency, sums, language))]
     return HowToPay(
         pay_to=stored[s.BANK_NAME] or stored[s.COMPANY_NAME],
         rows=tuple((label, value) for label, value in rows if value),
-        note=_queries(stored),
+        note=_queries(stored, said),
         qr_payload=payload,
-        qr_caption=f"Scan to pay {money(wanted, currency)}" if payload else "",
+        qr_caption=said.scan.format(amount=written.money(wanted, currency)) if payload else "",
     )
 
 
-def _amounts(currency: str, due_minor: int, total_minor: int) -> str:
+def _amounts(currency: str, sums: tuple[int, int], language: str) -> str:
+    due_minor, total_minor = sums
+    overdue, total = (Written(language).money(minor, currency) for minor in sums)
     if due_minor <= 0:
-        return money(total_minor, currency)
-    if due_minor == total_minor:
-        return f"{money(due_minor, currency)} overdue"
-    return f"{money(due_minor, currency)} overdue, {money(total_minor, currency)} in total"
+        return total
+    said = statement_phrases(language)
+    words = said.overdue if due_minor == total_minor else said.overdue_of
+    return words.format(overdue=overdue, total=total)
 
 
-def _queries(stored: Settings) -> str:
+def _queries(stored: Settings, said: StatementPhrases) -> str:
     email, phone = stored[s.COMPANY_EMAIL], stored[s.COMPANY_PHONE]
-    reach = " or ".join(text for text in (email, phone) if text)
-    return f"Tell us which invoices you are paying: {reach}." if reach else ""
+    reach = f" {said.or_} ".join(text for text in (email, phone) if text)
+    return said.tell_us.format(contact=reach) if reach else ""

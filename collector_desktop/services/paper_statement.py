@@ -18,16 +18,23 @@ from collector_desktop.documents.content import (
 from collector_desktop.documents.drawing import Drawn, draw_statement, draw_statements
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.languages import language_for
 from collector_desktop.domain.settings import (
     COMPANY_COUNTRY,
     STATEMENT_PAY_WITHIN_DAYS,
     TERMS_DEFAULT,
 )
+from collector_desktop.domain.statement_phrases import (
+    ENGLISH,
+    StatementPhrases,
+    statement_phrases,
+)
 from collector_desktop.domain.terms_said import terms_said
-from collector_desktop.domain.written import column_money, money, paper_day, plain_day
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
+from collector_desktop.queries.wording import own_language
+from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.papers import Paper, paper_name
 
@@ -77,20 +84,27 @@ def _stated(customer_id: int, as_of: date) -> _Stated:
         raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to state.")
     main = _main_section(data.sections, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
+    told = _Told.to(customer, stored)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
         sections=tuple(
-            _section(each, data.labels, as_of, len(data.sections)) for each in data.sections
+            told.section(each, data.labels, as_of, len(data.sections)) for each in data.sections
         ),
-        facts=_facts(customer, stored, as_of),
-        bands=_bands(main, pay_by),
+        facts=told.facts(customer, stored, as_of),
+        bands=told.bands(main, pay_by),
         how_to_pay=how_to_pay(
-            stored, customer, main.currency, main.overdue_minor, main.closing_minor
+            stored,
+            customer,
+            main.currency,
+            (main.overdue_minor, main.closing_minor),
+            told.written.language,
         ),
-        slip_rows=_slip(customer, main, as_of),
-        notes=_notes(data.sections),
+        slip_rows=told.slip(customer, main, as_of),
+        notes=told.notes(data.sections),
+        title=told.said.title,
+        language=told.written.language,
     )
     return _Stated(customer, content, pay_by)
 
@@ -108,95 +122,117 @@ def _main_section(sections: tuple[StatementSection, ...], currency: str) -> Stat
     return next((each for each in sections if each.currency == currency), sections[0])
 
 
-def _facts(customer: CustomerFacts, stored: Settings, as_of: date) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Date", plain_day(as_of)),
-        ("Customer code", customer.code),
-        ("Terms", terms_said(customer.terms or stored[TERMS_DEFAULT])),
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words the figures of a statement in the customer's language."""
 
+    said: StatementPhrases
+    written: Written
 
-def _bands(main: StatementSection, pay_by: date) -> tuple[Band, ...]:
-    owes = main.closing_minor > 0
-    return (
-        Band("Total owed", money(main.closing_minor, main.currency)),
-        Band("Overdue now", money(main.overdue_minor, main.currency), main.overdue_minor > 0),
-        Band("Please pay by", plain_day(pay_by) if owes else "No payment due"),
-    )
+    @classmethod
+    def to(cls, customer: CustomerFacts, stored: Settings) -> _Told:
+        """Return how a customer is told."""
+        own = own_language(customer.customer_id)
+        language = language_for(customer.country, stored[COMPANY_COUNTRY], own)
+        return cls(statement_phrases(language), Written(language))
 
-
-def _section(
-    section: StatementSection, labels: tuple[str, ...], as_of: date, count: int
-) -> Section:
-    currency = section.currency
-    return Section(
-        lines=tuple(_line(entry, currency, as_of) for entry in section.entries),
-        total=("Total outstanding", money(section.closing_minor, currency)),
-        ageing=_ageing(section, labels),
-        heading=f"Account in {currency}" if count > 1 else "",
-    )
-
-
-def _line(entry: StatementEntry, currency: str, as_of: date) -> StatementLine:
-    days = days_overdue(entry.due_on, as_of)
-    is_late = days > 0 and entry.debit_minor > 0
-    side = 1 if entry.debit_minor else -1
-    return StatementLine(
-        number=f"{entry.number} {DISPUTED}" if entry.disputed_minor else entry.number,
-        date=paper_day(entry.on),
-        reference=entry.reference,
-        due=paper_day(entry.due_on) if side > 0 else "",
-        days_late=str(days) if is_late else "",
-        amount=column_money(side * entry.amount_minor, currency),
-        outstanding=column_money(entry.debit_minor - entry.credit_minor, currency),
-        is_late=is_late,
-        running=column_money(entry.balance_minor, currency),
-    )
-
-
-def _ageing(section: StatementSection, labels: tuple[str, ...]) -> tuple[AgeingPart, ...]:
-    whole = sum(section.ageing)
-    return tuple(
-        AgeingPart(
-            ageing_label(label),
-            column_money(minor, section.currency) if minor else "",
-            PER_MILLE * minor // whole if whole else 0,
+    def facts(
+        self, customer: CustomerFacts, stored: Settings, as_of: date
+    ) -> tuple[tuple[str, str], ...]:
+        """Return what stands beside the address."""
+        terms = customer.terms or stored[TERMS_DEFAULT]
+        is_english = self.written.language.startswith("en")
+        return (
+            (self.said.date, self.written.day(as_of)),
+            (self.said.code, customer.code),
+            (self.said.terms, terms_said(terms) if is_english else terms),
         )
-        for label, minor in zip(labels, section.ageing, strict=True)
-    )
+
+    def bands(self, main: StatementSection, pay_by: date) -> tuple[Band, ...]:
+        """Return the figures at the top."""
+        said, owes, late = self.said, main.closing_minor > 0, main.overdue_minor > 0
+        return (
+            Band(said.total_owed, self.written.money(main.closing_minor, main.currency)),
+            Band(said.overdue_now, self.written.money(main.overdue_minor, main.currency), late),
+            Band(said.pay_by, self.written.day(pay_by) if owes else said.nothing_due),
+        )
+
+    def section(
+        self, section: StatementSection, labels: tuple[str, ...], as_of: date, count: int
+    ) -> Section:
+        """Return the open items of one currency."""
+        currency = section.currency
+        heading = self.said.account_in.format(currency=currency)
+        return Section(
+            lines=tuple(self._line(entry, currency, as_of) for entry in section.entries),
+            total=(self.said.total, self.written.money(section.closing_minor, currency)),
+            ageing=self._ageing(section, labels),
+            heading=heading if count > 1 else "",
+        )
+
+    def slip(
+        self, customer: CustomerFacts, main: StatementSection, as_of: date
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the rows of the payment slip."""
+        said = self.said
+        return (
+            (said.customer, customer.name),
+            (said.code, customer.code),
+            (said.statement_of, self.written.day(as_of)),
+            (said.total_owed, self.written.money(main.closing_minor, main.currency)),
+        )
+
+    def notes(self, sections: tuple[StatementSection, ...]) -> tuple[str, ...]:
+        """Return what is to be known of money without an invoice, and of disputes."""
+        unmatched, disputed = self.said.unmatched, self.said.disputed
+        unused = [each for each in sections if each.unallocated_minor]
+        denied = [each for each in sections if each.disputed_minor]
+        money = self.written.money
+        return (
+            *(
+                unmatched.format(amount=money(-each.unallocated_minor, each.currency))
+                for each in unused
+            ),
+            *(
+                disputed.format(mark=DISPUTED, amount=money(each.disputed_minor, each.currency))
+                for each in denied
+            ),
+        )
+
+    def _line(self, entry: StatementEntry, currency: str, as_of: date) -> StatementLine:
+        days = days_overdue(entry.due_on, as_of)
+        is_late = days > 0 and entry.debit_minor > 0
+        side = 1 if entry.debit_minor else -1
+        written = self.written
+        return StatementLine(
+            number=f"{entry.number} {DISPUTED}" if entry.disputed_minor else entry.number,
+            date=written.short_day(entry.on),
+            reference=entry.reference,
+            due=written.short_day(entry.due_on) if side > 0 else "",
+            days_late=str(days) if is_late else "",
+            amount=written.column(side * entry.amount_minor, currency),
+            outstanding=written.column(entry.debit_minor - entry.credit_minor, currency),
+            is_late=is_late,
+            running=written.column(entry.balance_minor, currency),
+        )
+
+    def _ageing(self, section: StatementSection, labels: tuple[str, ...]) -> tuple[AgeingPart, ...]:
+        whole = sum(section.ageing)
+        return tuple(
+            AgeingPart(
+                ageing_label(label, self.said),
+                self.written.column(minor, section.currency) if minor else "",
+                PER_MILLE * minor // whole if whole else 0,
+            )
+            for label, minor in zip(labels, section.ageing, strict=True)
+        )
 
 
-def ageing_label(label: str) -> str:
+def ageing_label(label: str, said: StatementPhrases = ENGLISH) -> str:
     """Return the heading of an ageing column as papers word it."""
     if label == "current":
-        return "Not due"
+        return said.not_due
     if label.endswith("+"):
-        return f"Over {int(label[:-1]) - 1} days"
-    return f"{label.replace('-', ' to ')} days"
-
-
-def _slip(
-    customer: CustomerFacts, main: StatementSection, as_of: date
-) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Customer", customer.name),
-        ("Customer code", customer.code),
-        ("Statement of", plain_day(as_of)),
-        ("Total owed", money(main.closing_minor, main.currency)),
-    )
-
-
-def _notes(sections: tuple[StatementSection, ...]) -> tuple[str, ...]:
-    credit = [each for each in sections if each.unallocated_minor]
-    disputed = [each for each in sections if each.disputed_minor]
-    return (
-        *(
-            f"{money(-each.unallocated_minor, each.currency)} of payments and credits has not been"
-            " matched to invoices yet and is taken off the total."
-            for each in credit
-        ),
-        *(
-            f"{DISPUTED} marks what is in dispute: {money(each.disputed_minor, each.currency)}."
-            for each in disputed
-        ),
-    )
+        return said.over_days.format(days=int(label[:-1]) - 1)
+    first, _, last = label.partition("-")
+    return said.days.format(first=first, last=last)

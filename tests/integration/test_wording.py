@@ -15,6 +15,7 @@ from collector_desktop.queries.wording import own_language, own_wordings, wordin
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.wording import (
     choose_language,
     restore_wording,
@@ -112,3 +113,26 @@ def test_words_that_could_not_be_sent_are_not_kept(smith, words):
     with pytest.raises(RefusedError):
         save_wording("reminder-1", "en-GB", words, TODAY)
     assert words_of("reminder-1", "en-GB", TODAY).version is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "de",
+            ("Kontoauszug", "Gesamt offen", "24. November 2026", "Nicht fällig"),
+        ),
+        ("fr", ("Relevé de compte", "Total dû", "24 novembre 2026", "1 à 30 jours", "À régler")),
+        ("es", ("Extracto de cuenta", "Total debido", "24 de noviembre de 2026", "Más de 90 días")),
+        ("nl", ("Rekeningoverzicht", "Totaal open", "24 november 2026", "Meer dan 90 dagen")),
+        ("en-US", ("Statement", "Total owed", "November 24, 2026", "10/01/2026")),
+    ],
+)
+def test_a_statement_is_in_the_language_of_the_customer(smith, language, words):
+    choose_language(smith.id, language, TODAY)
+    text = text_of(statement_paper(smith.id, TODAY, FONTS).content)
+    for each in words:
+        assert each.replace("\u00a0", " ") in text
+    if language != "en-US":
+        assert "Statement" not in text
+        assert "Total owed" not in text
