@@ -14,13 +14,13 @@ from datetime import date, datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
-from collector_desktop.domain import lasting
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.integrations.mail.problems import MailServerError, Trouble
 from collector_desktop.integrations.mail.replies import Reply
 from collector_desktop.queries.outbox import waiting_mail
 from collector_desktop.services.mail_account import Sender
+from collector_desktop.services.outbox_recovery import recover_outbox
 from collector_desktop.services.outbox_rows import (
     TOUCHED,
     Claimed,
@@ -30,7 +30,6 @@ from collector_desktop.services.outbox_rows import (
     plain_parts,
     put_back,
     record,
-    set_state,
     write_contact,
 )
 from collector_desktop.storage.database import db
@@ -42,7 +41,6 @@ SECONDS_OF_MINUTE = 60
 PAUSES = (5, 30, 120)
 LOGIN_PAUSES = (0, 5, 30)
 LOGIN_REFUSED = "The server refused the sign-in."
-INTERRUPTED = "The program ended while this was being sent."
 
 
 class Transport(Protocol):
@@ -117,14 +115,6 @@ def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
         carrier.transport.close()
     words = f"Send {batch.sent.states['sent']} of {batch.total} e-mails"
     return Outcome(batch.sent, TOUCHED, None, words)
-
-
-def recover_outbox(made_on: date) -> int:
-    """Say of what was being sent when the program ended that it may have gone; return how many."""
-    lost = list(Message.select().where(Message.state == "sending"))
-    for message in lost:
-        set_state(message, "unknown", INTERRUPTED, lasting.MAIL_UNKNOWN, made_on)
-    return len(lost)
 
 
 def confirm_gone(message_id: int, made_on: date) -> Outcome[int]:

@@ -183,7 +183,7 @@ class LedgerSession(QObject):
 
 def _recover(as_of: date) -> object:
     """See to what was cut off while it was sent; what it takes is imported after the first page."""
-    from collector_desktop.services.outbox import recover_outbox  # noqa: PLC0415 - costs 40 ms
+    from collector_desktop.services.outbox_recovery import recover_outbox  # noqa: PLC0415 - costs 40 ms
 
     return recover_outbox(as_of)
 

@@ -11,23 +11,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.settings_mail import MAIL_UNDO_SECONDS
-from collector_desktop.integrations.mail.problems import Trouble
 from collector_desktop.integrations.secrets import secrets
 from collector_desktop.queries.outbox import waiting_mail
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.mail_account import MailAccount, account_of, login_of
-from collector_desktop.services.mail_sending import carrier_of
-from collector_desktop.services.outbox import Sent, Watch, send_queued
 from collector_desktop.ui.format import plural
 
 if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services.outbox import Sent
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.answers import Answers
     from collector_desktop.ui.tasks import JobState, Progress
     from collector_desktop.ui.widgets.message_bar import MessageBar
 
 SECOND_MS, FETCH_MS = 1_000, 10 * 60 * 1_000
+PASSING = ("unreachable", "busy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class OutboxDesk(QObject):
 
     def _failed(self, error: CollectorError) -> None:
         self._end()
-        if getattr(error, "trouble", None) in {Trouble.UNREACHABLE, Trouble.BUSY}:
+        if getattr(error, "trouble", None) in PASSING:
             words, act = self.tr("Try again"), self.send_now
         else:
             words, act = self.tr("E-mail account"), self.settings_asked.emit
@@ -193,6 +192,8 @@ def _standing() -> Standing:
 
 def _sent(desk: Desk, account: MailAccount, progress: Progress) -> Outcome[Sent]:
     from collector_desktop.services.mail_parts import parts_by  # noqa: PLC0415 - costs 60 ms
+    from collector_desktop.services.mail_sending import carrier_of  # noqa: PLC0415 - as above
+    from collector_desktop.services.outbox import Watch, send_queued  # noqa: PLC0415 - as above
 
     carrier = carrier_of(account, secrets(), parts_by(desk.fonts))
     watch = Watch(desk.now, progress.pause, progress.report, desk.tasks.on_ledger)
@@ -204,6 +205,7 @@ def _fetched(desk: Desk, account: MailAccount) -> Outcome[Counter[str]]:
         open_mailbox,
     )
     from collector_desktop.services.incoming_mail import fetch_mail  # noqa: PLC0415 - as above
+    from collector_desktop.services.outbox import Watch  # noqa: PLC0415 - as above
 
     login = login_of(account, secrets(), for_reading=True)
     place = (account.imap_host, account.imap_port, account.imap_folder)

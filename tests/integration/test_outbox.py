@@ -14,10 +14,10 @@ from collector_desktop.services.history import redo_last, undo, undo_last
 from collector_desktop.services.outbox import (
     Watch,
     confirm_gone,
-    recover_outbox,
     send_again,
     send_queued,
 )
+from collector_desktop.services.outbox_recovery import recover_outbox
 from collector_desktop.services.outbox_rows import MOST_ATTEMPTS, MailParts
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import (

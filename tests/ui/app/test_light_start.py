@@ -3,8 +3,11 @@
 import subprocess
 import sys
 
-HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "holidays", "rapidfuzz")
-OURS = ("importers.read", "services.imports", "services.exports", "documents.statement")
+HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "holidays", "rapidfuzz", "email")
+OURS = (
+    *("importers.read", "services.imports", "services.exports", "documents.statement"),
+    *("services.outbox", "integrations.mail.build"),
+)
 
 
 def imported_by(statement):
