@@ -36,6 +36,7 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
         UNION SELECT 'promise', id FROM promise WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'plan', id FROM plan WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'hold', id FROM hold WHERE customer_id = (SELECT id FROM me)
+        UNION SELECT 'message', id FROM message WHERE customer_id = (SELECT id FROM me)
         UNION SELECT 'interest_term', id FROM interest_term WHERE customer_id = (SELECT id FROM me)
         UNION SELECT table_name, row_id FROM audit_change
             WHERE json_extract(before, '$.customer_id') = (SELECT id FROM me)),
@@ -59,6 +60,10 @@ BELONGING = """WITH me(id) AS (VALUES (?)),
             ON w.table_name = 'plan' AND w.row_id = n.plan_id
         UNION SELECT 'promise_change', x.id FROM promise_change x JOIN owned w
             ON w.table_name = 'promise' AND w.row_id = x.promise_id
+        UNION SELECT 'chase_place', g.id FROM chase_place g JOIN owned w
+            ON w.table_name = 'item' AND w.row_id = g.item_id
+        UNION SELECT 'message_item', t.id FROM message_item t JOIN owned w
+            ON w.table_name = 'item' AND w.row_id = t.item_id
         UNION SELECT 'contact_item', c.id FROM contact_item c JOIN owned w
             ON w.table_name = 'contact' AND w.row_id = c.contact_id
         UNION SELECT 'promise_item', i.id FROM promise_item i JOIN owned w
@@ -84,6 +89,8 @@ REFERENCES = {
     "source_id": "SELECT number FROM item WHERE id = ?",
     "entry_id": "SELECT number FROM item WHERE id = ?",
     "credit_id": "SELECT number FROM item WHERE id = ?",
+    "procedure_id": "SELECT name FROM procedure WHERE id = ?",
+    "step_id": "SELECT name FROM procedure_step WHERE id = ?",
     "target_id": "SELECT number FROM item WHERE id = ?",
 }
 

@@ -199,3 +199,12 @@ def test_what_was_chased_comes_back_from_an_export(books, tmp_path):
     kinds = {"procedures", "messages", "chase_places"}
     assert {each["updated"] + each["created"] for each in again if each["kind"] in kinds} == {0}
     assert other.ask("check")["ok"]
+
+
+def test_the_history_of_a_customer_has_what_it_was_sent_with_the_names_of_then(books, tmp_path):
+    books.ask("chase", "--out", tmp_path / "out")
+    entries = books.ask("audit", "--customer", "ACME")["entries"]
+    told = {each["entity"]: each["after"] for each in entries}
+    assert {"message", "message_item", "contact", "document"} <= set(told)
+    assert told["message"]["step"] == "Final"
+    assert told["message_item"]["step"] in {"Final", "Reminder 1"}
