@@ -24,6 +24,7 @@ from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.format import money
 from collector_desktop.ui.widgets.card_habits import habit_lines
+from collector_desktop.ui.widgets.card_language import LanguageButton
 from collector_desktop.ui.widgets.card_words import CUSTOMER_KINDS, tr
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line
@@ -65,6 +66,8 @@ class DetailsPane(QScrollArea):
         chase.clicked.connect(self.procedure_asked)
         column.addLayout(_head(tr("Customer"), group, chase, edit))
         column.addLayout(_facts(detail_lines(card)))
+        language = LanguageButton(self._desk, card.facts.customer_id)
+        column.addWidget(language, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(line())
         add = Button(self._desk.theme, tr("Add a person…"), icon="user-plus")
         add.clicked.connect(partial(self.person_asked.emit, None))
