@@ -219,11 +219,10 @@ def _key(row: Message) -> tuple[int, str, int]:
 
 
 def _summary(sending: _Sending, as_of: date) -> str:
-    words = {
-        "printed": "letters",
-        "handed_over": "drafts",
-        "queued": "e-mails",
-        "task": "calls and visits",
-    }
-    parts = [f"{count} {words[state]}" for state, count in sending.counts.items() if state in words]
+    words = {"printed": "letter", "handed_over": "draft", "queued": "e-mail", "task": "task"}
+    parts = [
+        f"{count} {words[state]}{'' if count == 1 else 's'}"
+        for state, count in sending.counts.items()
+        if state in words
+    ]
     return f"Run of {plain_day(as_of)}: {', '.join(parts) or 'nothing sent'}"

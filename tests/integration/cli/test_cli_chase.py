@@ -107,7 +107,7 @@ def test_out_writes_the_files_and_records_them_as_sent(books, tmp_path):
         "Reminder_1_NOTE_GBP_2026-11-24.eml",
     ]
     assert sorted(path.name for path in folder.iterdir()) == names
-    assert answer["operation"] == "Run of 24 November 2026: 1 letters, 1 drafts"
+    assert answer["operation"] == "Run of 24 November 2026: 1 letter, 1 draft"
     draft = (folder / "Reminder_1_NOTE_GBP_2026-11-24.eml").read_bytes()
     assert b"X-Unsent: 1" in draft
     assert b"pay@note.example" in draft
