@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,15 +12,29 @@ from enum import StrEnum
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import COMPANY_CURRENCY, PROMISE_GRACE_DAYS
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promises import PromiseRow, promises
+from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.settings import settings
 
-CHANNELS = """SELECT p.id, c.kind FROM promise p JOIN contact c ON c.id = p.contact_id"""
+CHANNELS = """SELECT p.id, c.kind FROM promise p JOIN contact c ON c.id = p.contact_id
+    WHERE :all OR p.customer_id IN (SELECT value FROM json_each(:customers))"""
+COUNT = "SELECT count(*) FROM promise WHERE taken_on <= :day"
+JUDGED = """SELECT id, status, amount_minor, decided_on FROM promise
+    WHERE currency = :currency AND taken_on <= :day AND decided_on > :first AND decided_on <= :day
+      AND status IN ('kept', 'broken', 'partly')"""
+ON_THE_BOARD = """SELECT DISTINCT p.customer_id FROM promise p WHERE p.taken_on <= :day AND (
+    p.decided_on IS NULL OR p.decided_on > :day OR (p.status = 'kept' AND p.decided_on >= :month)
+    OR (p.status IN ('broken', 'partly')
+        AND p.customer_id IN (SELECT customer_id FROM position WHERE sign = 1)
+        AND NOT EXISTS (SELECT 1 FROM promise later WHERE later.customer_id = p.customer_id
+            AND later.taken_on > p.pay_by AND later.taken_on <= :day)))"""
+NEWEST = """SELECT DISTINCT customer_id FROM (SELECT customer_id FROM promise
+    WHERE taken_on <= :day ORDER BY pay_by DESC, id DESC LIMIT :most)"""
 OWED_ITEMS = """SELECT id FROM position WHERE sign = 1
     AND id IN (SELECT item_id FROM promise_item)"""
 OWED_ACCOUNTS = """SELECT DISTINCT customer_id, currency FROM position WHERE sign = 1
     AND customer_id IN (SELECT customer_id FROM promise)"""
 KEPT_WITHIN = timedelta(days=90)
+MANY, NEWEST_FIRST = 5_000, 1_000
 
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
@@ -59,42 +74,88 @@ class KeptShare:
 
 @dataclass(frozen=True, slots=True)
 class PromiseList:
-    """Every promise at a day; the shares are those of the last 90 days and of the 90 before."""
+    """The promises at a day; the shares are those of the last 90 days and of the 90 before.
+
+    `older` counts those of a large ledger that are left out: none of them is on the board.
+    """
 
     currency: str
     grace_days: int
     rows: tuple[ListedPromise, ...]
     kept: KeptShare
     kept_before: KeptShare
+    older: int = 0
 
 
-def promise_list(as_of: date) -> PromiseList:
-    """Return every promise taken by a day, as it stands at that day's end."""
+def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> PromiseList:
+    """Return the promises taken by a day, as they stand at that day's end.
+
+    Of more than `many` they are only those of the customers on the board, and of the customers of
+    the `newest`; the shares are always those of all.
+    """
     stored = settings()
-    made = promises(as_of)
-    channels = dict(ask(CHANNELS))
+    count = ask(COUNT, day=as_of.isoformat())[0][0]
+    whose = None if count <= many else _whose(as_of, newest)
+    made = promises(as_of) if whose is None else promises_of(as_of, whose)
+    values = json.dumps([] if whose is None else whose)
+    channels = dict(ask(CHANNELS, all=whose is None, customers=values))
     owed = _Owed(as_of)
-    newest: dict[int, date] = defaultdict(lambda: date.min)
+    last_taken: dict[int, date] = defaultdict(lambda: date.min)
     for promise in made:
-        newest[promise.customer_id] = max(newest[promise.customer_id], promise.taken_on)
+        last_taken[promise.customer_id] = max(last_taken[promise.customer_id], promise.taken_on)
     failures: dict[int, int] = defaultdict(int)
     rows = []
     for promise in made:
-        replaced = newest[promise.customer_id] > promise.pay_by
+        replaced = last_taken[promise.customer_id] > promise.pay_by
         standing = _standing(promise, as_of, settled=replaced or not owed.has(promise))
         channel = channels.get(promise.promise_id, "")
         rows.append(ListedPromise(promise, standing, channel, failures[promise.customer_id]))
         failures[promise.customer_id] += promise.status in _FAILED
     currency = stored[COMPANY_CURRENCY]
-    mine = [p for p in made if p.currency == currency]
-    middle = as_of - KEPT_WITHIN
+    judged, middle = _judged(made, currency, as_of), as_of - KEPT_WITHIN
     return PromiseList(
         currency,
         stored[PROMISE_GRACE_DAYS],
         tuple(rows),
-        _share(mine, middle, as_of),
-        _share(mine, middle - KEPT_WITHIN, middle),
+        _share(judged, middle, as_of),
+        _share(judged, middle - KEPT_WITHIN, middle),
+        count - len(made),
     )
+
+
+def broken_count(as_of: date) -> int:
+    """Return how many promises are broken with no new date."""
+    rows = promise_list(as_of, newest=0).rows
+    return sum(row.standing is Standing.BROKEN for row in rows)
+
+
+def _whose(as_of: date, newest: int) -> list[int]:
+    """Return the customers with a promise on the board, and those of the newest promises."""
+    month = as_of.replace(day=1).isoformat()
+    day = as_of.isoformat()
+    board = ask(with_position(as_of, whole=True) + ON_THE_BOARD, day=day, month=month)
+    last = ask(NEWEST, day=day, most=newest) if newest else ()
+    return sorted({row[0] for row in (*board, *last)})
+
+
+Judged = tuple[PromiseStatus, int, date]
+
+
+def _judged(made: Iterable[PromiseRow], currency: str, as_of: date) -> list[Judged]:
+    """Return the promises judged in the last 180 days, those that were read as they stand now."""
+    first = (as_of - 2 * KEPT_WITHIN).isoformat()
+    found = {
+        key: (PromiseStatus(status), minor, date.fromisoformat(decided))
+        for key, status, minor, decided in ask(
+            JUDGED, currency=currency, day=as_of.isoformat(), first=first
+        )
+    }
+    for promise in made:
+        found.pop(promise.promise_id, None)
+        if promise.currency == currency and promise.decided_on is not None:
+            values = (promise.status, promise.amount_minor, promise.decided_on)
+            found[promise.promise_id] = values
+    return list(found.values())
 
 
 class _Owed:
@@ -123,13 +184,13 @@ def _standing(promise: PromiseRow, as_of: date, *, settled: bool) -> Standing:
     return Standing.KEPT if kept and this_month else Standing.PAST
 
 
-def _share(made: Iterable[PromiseRow], after: date, until: date) -> KeptShare:
+def _share(found: Iterable[Judged], after: date, until: date) -> KeptShare:
     kept = judged = 0
-    for promise in made:
-        if promise.decided_on is None or not after < promise.decided_on <= until:
+    for status, minor, decided_on in found:
+        if not after < decided_on <= until:
             continue
-        if promise.status is PromiseStatus.KEPT:
-            kept += promise.amount_minor
-        if promise.status is PromiseStatus.KEPT or promise.status in _FAILED:
-            judged += promise.amount_minor
+        if status is PromiseStatus.KEPT:
+            kept += minor
+        if status is PromiseStatus.KEPT or status in _FAILED:
+            judged += minor
     return KeptShare(kept, judged)

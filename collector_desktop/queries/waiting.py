@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.queries.disputed import STANDING
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promise_list import Standing, promise_list
+from collector_desktop.queries.promise_list import broken_count
 from collector_desktop.queries.worklist_making import is_large
 from collector_desktop.queries.worklist_order import current_order, is_kept
 
@@ -40,11 +40,10 @@ class Waiting:
 
 def waiting(as_of: date) -> Waiting:
     """Return what waits at a day."""
-    broken = [row for row in promise_list(as_of).rows if row.standing is Standing.BROKEN]
     sql = with_position(as_of, whole=True) + OVERDUE
     overdue = ask(sql, day=as_of.isoformat())[0][0]
     to_match = ask(TO_MATCH, day=as_of.isoformat())[0][0]
     known = is_kept(as_of) or not is_large()
     to_chase = len(current_order(as_of).keys) if known else None
     disputed = ask(f"SELECT count(*) FROM dispute d WHERE {STANDING}", day=as_of.isoformat())
-    return Waiting(to_chase, len(broken), overdue, to_match, disputed[0][0])
+    return Waiting(to_chase, broken_count(as_of), overdue, to_match, disputed[0][0])

@@ -9,7 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.queries.promise_list import ListedPromise, PromiseList, promise_list
+from collector_desktop.queries.promise_list import (
+    NEWEST_FIRST,
+    ListedPromise,
+    PromiseList,
+    promise_list,
+)
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -21,7 +26,7 @@ from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
-from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.promise_board import PromiseBoard
@@ -36,7 +41,7 @@ if TYPE_CHECKING:
 
 LAYOUT, VIEW = "promises.columns", "promises.view"
 ON_BOARD, IN_LIST, EMPTY = range(3)
-_MARGIN, _GAP = 16, 12
+_MARGIN, _GAP, _MORE = 16, 12, 10
 _FIGURES_OPEN = (1, 2, 0, 3)
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
@@ -60,13 +65,16 @@ class PromisesPage(Page):
             columns, lambda row: row.promise.promise_id, self
         )
         self.bar = FilterBar(desk.theme, self.tr("Filter this list"))
+        self.older = Button(desk.theme, "", icon="chevron-down")
+        self._newest = NEWEST_FIRST
         self.status = ChoiceButton(desk.theme, self._statuses(), "list-filter")
         self._stack = QStackedWidget()
         self._build()
         self._connect()
 
     def refresh(self) -> None:
-        self.desk.tasks.run(self, partial(promise_list, self.desk.today()), self._take)
+        work = partial(promise_list, self.desk.today(), self._newest)
+        self.desk.tasks.run(self, work, self._take)
 
     def show_argument(self, argument: Any) -> None:
         """Go to a column of the board by the name of its standing."""
@@ -103,6 +111,7 @@ class PromisesPage(Page):
         tools.addWidget(self.rule, 1)
         body.addLayout(tools)
         self.bar.insert(self.status)
+        self.bar.insert(self.older)
         self.grid.setModel(self._model)
         self.grid.set_empty(
             EmptyState(self.desk.theme, "search-x", self.tr("No promise like this"))
@@ -136,6 +145,7 @@ class PromisesPage(Page):
         self.bar.columns.clicked.connect(partial(offer_columns, self.grid, self.bar.columns))
         self.bar.listen_within(self)
         self.status.chosen.connect(self._fill_list)
+        self.older.clicked.connect(self._read_older)
         self.grid.opened.connect(self._open_row)
         self.grid.layout_changed.connect(self._keep_layout)
         listen(self.grid, {"M": self._renew_current})
@@ -152,10 +162,17 @@ class PromisesPage(Page):
         self.header.show_title(self.tr("Promises"), words if data.rows else "")
         self.figures.show_figures(figures(data, today))
         self.rule.setText(rule(data.grace_days))
+        self.older.setText(self.tr("Show older, {count} left").format(count=f"{data.older:,}"))
+        self.older.setVisible(data.older > 0)
         columns = board_columns(data, today)
         self.board.show_columns(columns)
         self._fill_list()
         self._show_view()
+
+    def _read_older(self) -> None:
+        """Read ten times as many of the newest promises."""
+        self._newest *= _MORE
+        self.refresh()
 
     def _fill_list(self) -> None:
         data = self._data

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from collector_desktop.queries.promise_list import promise_list
 from collector_desktop.queries.promises import promises as all_promises
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.settings import change_settings
@@ -248,3 +249,18 @@ def test_it_can_be_asked_for_one_standing(page):
 def test_the_page_fits_its_window(page, size):
     page.resize(*size)
     assert (page.width(), page.height()) == size
+
+
+def test_older_promises_of_a_large_ledger_come_when_asked_for(qtbot, page, monkeypatch):
+    assert not page.older.isVisibleTo(page)
+    monkeypatch.setattr(
+        "collector_desktop.ui.pages.promises.promise_list",
+        lambda day, newest: promise_list(day, newest=newest // 1000 - 1, many=0),
+    )
+    old = customer("OLD", "Old Ltd")
+    promises(old.id, 1_00, days_ago(400), days_ago(390))
+    judge_promises(TODAY)
+    page.refresh()
+    assert page.older.text() == "Show older, 1 left"
+    page.older.click()
+    assert not page.older.isVisibleTo(page)
