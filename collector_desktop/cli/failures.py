@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.errors import CollectorError, LedgerError, OutsideWorldError
-from collector_desktop.storage.faults import first_fault, is_damage
+from collector_desktop.services.faults import is_damage, words_of_fault
 
 WRONG_USAGE = 2
 NO_LEDGER = 3
@@ -42,7 +42,7 @@ def _about_database(error: Exception) -> tuple[int, str] | None:
     """Return what the disk or the damage is; None if the file is not to blame."""
     if is_damage(error):
         return NO_LEDGER, "The ledger is damaged. Restore the newest backup and keep this file."
-    text = str(first_fault(error) or "").lower()
+    text = words_of_fault(error).lower()
     if any(sign in text for sign in OUTSIDE_SIGNS):
         advice = "Make room on the disk and check that the folder can be written, then try again."
         return OUTSIDE_WORLD, f"The ledger could not be written. Nothing was changed. {advice}"
