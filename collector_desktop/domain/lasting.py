@@ -1,7 +1,8 @@
-"""Operations that record what left the house or came in: the world cannot be taken back."""
+"""Operations that record what left the house, came in or was erased: it cannot be taken back."""
 
 from __future__ import annotations
 
+ANONYMISED = "anonymise"
 MAIL_CLAIMED = "mail_claimed"
 MAIL_SENT = "mail_sent"
 MAIL_FAILED = "mail_failed"
@@ -9,4 +10,7 @@ MAIL_LATER = "mail_later"
 MAIL_UNKNOWN = "mail_unknown"
 MAIL_RECEIVED = "mail_received"
 
-LASTING = (MAIL_CLAIMED, MAIL_SENT, MAIL_FAILED, MAIL_LATER, MAIL_UNKNOWN, MAIL_RECEIVED)
+LASTING = (
+    *(ANONYMISED, MAIL_CLAIMED, MAIL_SENT, MAIL_FAILED, MAIL_LATER, MAIL_UNKNOWN),
+    MAIL_RECEIVED,
+)

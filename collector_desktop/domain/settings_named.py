@@ -43,6 +43,7 @@ _TITLES = {
     "interest.daily_rounding": "rounding of a day's interest",
     "allocation.first": "order of automatic allocation",
     "contact.profile": "rules of contact",
+    "privacy.keep_years": "years that records are kept",
     "chase.no_reply_days": "days to wait for an answer",
     "mail.way": "way of sending e-mail",
     "mail.from_name": "name on e-mails",

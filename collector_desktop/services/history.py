@@ -8,7 +8,7 @@ from peewee import IntegrityError
 
 from collector_desktop.domain.changes import EVERYTHING, Outcome
 from collector_desktop.domain.errors import ConflictError, RefusedError
-from collector_desktop.domain.lasting import LASTING
+from collector_desktop.domain.lasting import ANONYMISED, LASTING
 from collector_desktop.queries.history import last_redoable, last_undoable
 from collector_desktop.storage.models import Operation
 from collector_desktop.storage.operations import operation
@@ -25,9 +25,11 @@ def undo(operation_id: int, made_on: date) -> Outcome[int]:
 
     Raises:
         ConflictError: a later change depends on it, or it is undone already; nothing changed.
-        RefusedError: it records what left the house or came in.
+        RefusedError: it records what left the house or came in, or it erased personal data.
     """
     target = _what_to_revert(operation_id)
+    if target.kind == ANONYMISED:
+        raise RefusedError("What was erased cannot come back.", "Only a backup still has it.")
     if target.kind in LASTING:
         raise RefusedError(
             "An e-mail that has left or arrived cannot be taken back.", "The history keeps it."

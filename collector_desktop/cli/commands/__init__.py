@@ -62,6 +62,8 @@ COMMANDS = {
     "contact": Command("contact", "may a customer be called now; what limits contact"),
     "case": Command("case", "one dispute: its steps, notes and evidence"),
     "campaign": Command("campaign", "customers worked through for a goal: begin, progress"),
+    "person": Command("person", "everything known of a person as files; who need not be kept"),
+    "anonymise": Command("anonymise", "erase what tells of a customer's people; keep the accounts"),
     "copy": Command("copy", "the file that an invoice came as"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),

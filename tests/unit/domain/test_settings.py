@@ -62,6 +62,7 @@ GOOD = [
     ("interest.daily_rounding", "pennies", "pennies"),
     ("chase.no_reply_days", "14", "14"),
     ("contact.profile", "US-Reg-F", "us-reg-f"),
+    ("privacy.keep_years", "7", "7"),
     ("mail.way", "SMTP", "smtp"),
     ("mail.from_name", "Priya Shah", "Priya Shah"),
     ("mail.from_address", "accounts@vale.example", "accounts@vale.example"),

@@ -1,0 +1,124 @@
+"""Everything that is known of one person or customer, as JSON for programs and PDF to read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.documents.record_sheet import (
+    RecordSection,
+    RecordSheet,
+    render_record_sheet,
+)
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.written import plain_day
+from collector_desktop.exporters.atomic import atomic_write, make_folder
+from collector_desktop.exporters.names import safe_name
+from collector_desktop.queries.customers import customer_facts
+from collector_desktop.queries.person_records import records
+from collector_desktop.queries.position import ask
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.paper_parts import letterhead
+
+NAMED = """SELECT id FROM customer WHERE name = :name COLLATE NOCASE
+    UNION SELECT customer_id FROM person WHERE name = :name COLLATE NOCASE
+    UNION SELECT customer_id FROM contact WHERE person_name = :name COLLATE NOCASE"""
+TITLES = {
+    "customer": "Who",
+    "address": "Addresses",
+    "person": "People",
+    "phone": "Telephone numbers",
+    "item": "Invoices, credits and payments",
+    "allocation": "What paid what",
+    "contact": "What was said and written",
+    "promise": "Promises",
+    "message": "Letters and e-mails",
+    "incoming_message": "E-mails received",
+    "document": "Documents made",
+    "dispute": "Disputes",
+    "contact_limit": "Wishes about contact",
+    "account_state": "Status of the account",
+    "bank_line": "Lines of bank statements",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFiles:
+    """The two files that were written, for one customer."""
+
+    code: str
+    data: Path
+    paper: Path
+
+
+def people_named(name: str) -> list[int]:
+    """Return the customers who are called so, or have somebody or spoke with somebody so called.
+
+    Raises:
+        RefusedError: nobody is.
+    """
+    found = [row[0] for row in ask(NAMED, name=" ".join(name.split()))]
+    if not found:
+        raise RefusedError(f"Nobody is called {name!r}.", "Name a customer's code or a person.")
+    return found
+
+
+def export_person(customer_id: int, folder: Path, fonts: Path, made_on: date) -> PersonFiles:
+    """Write everything about a customer and its people into a folder.
+
+    Raises:
+        OutsideWorldError: the folder or a file cannot be written.
+    """
+    found = records(customer_id)
+    facts = customer_facts(customer_id)
+    document = {"made_on": made_on.isoformat(), "customer": facts.code, "records": found}
+    data = json.dumps(document, ensure_ascii=False, indent=1).encode()
+    register_fonts(fonts)
+    sheet = RecordSheet(
+        letterhead(settings()),
+        (facts.name, *facts.address),
+        "Personal data",
+        (("Customer", facts.code), ("Made on", plain_day(made_on))),
+        tuple(_sections(found, facts.currency)),
+    )
+    make_folder(folder)
+    name = f"personal-data-{safe_name(facts.code)}"
+    files = PersonFiles(facts.code, folder / f"{name}.json", folder / f"{name}.pdf")
+    atomic_write(files.data, data)
+    atomic_write(files.paper, render_record_sheet(sheet))
+    return files
+
+
+def _sections(found: dict[str, list[dict[str, Any]]], currency: str) -> list[RecordSection]:
+    order = [*TITLES, *sorted(set(found) - set(TITLES))]
+    return [
+        RecordSection(_title(table), tuple(_line(row, currency) for row in found[table]))
+        for table in order
+        if table in found
+    ]
+
+
+def _title(table: str) -> str:
+    return TITLES.get(table) or table.replace("_", " ").capitalize()
+
+
+def _line(row: dict[str, Any], currency: str) -> str:
+    """Return a row as a sentence of its fields; what is empty or only ties rows is left out."""
+    money = str(row.get("currency") or currency)
+    parts = [
+        f"{name.removesuffix('_minor').replace('_', ' ')}: {_shown(name, value, money)}"
+        for name, value in row.items()
+        if value not in {None, ""} and name != "id" and not name.endswith("_id")
+    ]
+    return "; ".join(parts) or "no words"
+
+
+def _shown(name: str, value: Any, currency: str) -> str:
+    if name.endswith("_minor") and isinstance(value, int):
+        return f"{plain_amount(value, currency)} {currency}"
+    return " ".join(str(value).split())
