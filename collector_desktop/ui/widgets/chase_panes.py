@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.chase_steps import StepTile
 
 STEPS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE, LEAST_SIDE = 316, 330, 320, 200
-NARROW, NARROW_STEPS, NARROW_ROWS = 1130, 292, 282
+NARROW, NARROW_STEPS, NARROW_ROWS, MOST_OF_WIDTH = 1130, 292, 282, 29
 
 
 class StepsPane(QFrame):
@@ -104,8 +104,8 @@ class ChasePanes(QSplitter):
         """Give each pane its share of a width."""
         px = self._theme.px
         narrow = width < px(NARROW)
-        left = px(NARROW_STEPS if narrow else STEPS_WIDTH)
-        rows = px(NARROW_ROWS if narrow else ROWS_WIDTH)
+        left = min(px(NARROW_STEPS if narrow else STEPS_WIDTH), width * MOST_OF_WIDTH // 100)
+        rows = min(px(NARROW_ROWS if narrow else ROWS_WIDTH), width * MOST_OF_WIDTH // 100)
         self.setSizes([left, rows, max(width - left - rows, LEAST_MESSAGE)])
 
     def _tab_order(self) -> tuple[QWidget, ...]:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from collector_desktop.domain.procedure_words import procedure_sentence
 from collector_desktop.domain.procedures import Channel, Procedure, Step
@@ -23,6 +23,7 @@ from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.procedure_calendar import ProcedureCalendar
 from collector_desktop.ui.widgets.procedure_form import StepForm
 from collector_desktop.ui.widgets.procedure_menu import ProcedureMenu, as_shipped, free_name
+from collector_desktop.ui.widgets.procedure_room import ProcedureRoom
 from collector_desktop.ui.widgets.procedure_rules import ProcedureRules
 from collector_desktop.ui.widgets.procedure_saving import SaveLine, use_words
 from collector_desktop.ui.widgets.procedure_steps import StepCards
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.settings import Settings
     from collector_desktop.ui.desk import Desk
 
-NEW_DAYS, LEAST_FORM, CHOICE = 7, 300, 170
+NEW_DAYS, CHOICE = 7, 170
 
 
 class ProcedureSettings(SettingsSection):
@@ -110,28 +111,13 @@ class ProcedureSettings(SettingsSection):
         self.head.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
         self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.saving)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.cards)
-        left.addWidget(self.nobody)
-        row = QHBoxLayout()
+        add, row = QWidget(), QHBoxLayout()
         row.setContentsMargins(self.desk.theme.px(56), 0, 0, 0)
         row.addWidget(self.add)
         row.addStretch(1)
-        left.addLayout(row)
-        left.addWidget(self.calendar)
-        left.addWidget(self.rules)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        right.addWidget(self.form)
-        right.addStretch(1)
-        self.form.setMinimumWidth(self.desk.theme.px(LEAST_FORM))
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addLayout(left, 3)
-        both.addLayout(right, 2)
-        self.column.addLayout(both)
+        add.setLayout(row)
+        steps, whole = (self.cards, self.nobody, add), (self.calendar, self.rules)
+        self.column.addWidget(ProcedureRoom(self.desk.theme, steps, self.form, whole))
         self.column.addStretch(1)
 
     def _connect(self) -> None:

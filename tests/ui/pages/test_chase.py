@@ -24,6 +24,7 @@ from collector_desktop.ui.dialogs.chase_held import HeldDialog
 from collector_desktop.ui.dialogs.chase_past_pane import AllLetters
 from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.pages.chase import ChasePage
+from collector_desktop.ui.theme import Scheme
 from tests.conftest import TODAY, add_item
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -376,3 +377,13 @@ def test_through_a_mail_server_e_mails_wait_and_undo_takes_them_back(page):
     assert "Undo takes the run back while it waits" in page.past.message._note.text()
     undo_last(TODAY)
     assert runs(TODAY) == ()
+
+
+def test_the_page_fits_into_the_smallest_window_and_into_large_text(qapp, page):
+    assert page.minimumSizeHint().width() <= 1024 - 208
+    page.desk.theme.apply(qapp, Scheme.LIGHT, 150)
+    page.resize(1440 - 312, 800)
+    qapp.processEvents()
+    message = page.pane.panes.message
+    for tool in (message.edit, message.channel, page.pane.foot.send):
+        assert tool.width() >= tool.minimumSizeHint().width()

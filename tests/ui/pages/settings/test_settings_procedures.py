@@ -10,6 +10,7 @@ from collector_desktop.domain.procedures import Channel, FeeKind, Mode
 from collector_desktop.queries.procedures import procedures
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.procedures import adopt_procedures
+from collector_desktop.ui.theme import Scheme
 from tests.conftest import TODAY
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -208,3 +209,15 @@ def test_one_that_was_removed_is_there_again_as_a_new_one(section):
     acts["Do not chase"].trigger()
     section.save()
     assert stored("Do not chase").steps == ()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_form_stands_where_there_is_room_and_nothing_is_cut(qapp, section, percent):
+    page = section.window()
+    page.desk.theme.apply(qapp, Scheme.LIGHT, percent)
+    page.resize(1440 - page.desk.theme.px(208), 800)
+    qapp.processEvents()
+    beside = section.form.x() > section.cards.x() + section.cards.width()
+    assert beside is (percent == 100)
+    assert section.widget().width() <= section.viewport().width()
+    assert section.form.minimumSizeHint().width() <= section.form.width()
