@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import COMPANY_CURRENCY, PROMISE_GRACE_DAYS
+from collector_desktop.queries.plans import PlanRow, running_plans
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.settings import settings
@@ -76,7 +77,8 @@ class KeptShare:
 class PromiseList:
     """The promises at a day; the shares are those of the last 90 days and of the 90 before.
 
-    `older` counts those of a large ledger that are left out: none of them is on the board.
+    `older` counts those of a large ledger that are left out: none of them is on the board. `plans`
+    are those by which money is still to come.
     """
 
     currency: str
@@ -85,6 +87,7 @@ class PromiseList:
     kept: KeptShare
     kept_before: KeptShare
     older: int = 0
+    plans: tuple[PlanRow, ...] = ()
 
 
 def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> PromiseList:
@@ -120,6 +123,7 @@ def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> P
         _share(judged, middle, as_of),
         _share(judged, middle - KEPT_WITHIN, middle),
         count - len(made),
+        running_plans(as_of),
     )
 
 

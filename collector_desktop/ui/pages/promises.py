@@ -195,7 +195,8 @@ class PromisesPage(Page):
         self._show_view()
 
     def _show_view(self) -> None:
-        nothing = self._data is not None and not self._data.rows
+        data = self._data
+        nothing = data is not None and not data.rows and not data.plans
         self._stack.setCurrentIndex(EMPTY if nothing else self.switch.current())
 
     def _on_figure(self, at: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.card import BarPart, paint_parts
 from collector_desktop.ui.widgets.paint import CENTRE, LEFT, Brush, chip_width
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ CARD_ROLE = Qt.ItemDataRole.UserRole.value + 1
 OPEN, NEW_DATE, WITHDRAW = "open", "new_date", "withdraw"
 _PAD, _TOP, _LINE, _SUM, _BUTTONS, _APART, _BUTTON = 14, 10, 18, 22, 36, 8, 27
 _ICONS = {OPEN: "arrow-right", NEW_DATE: "calendar-clock", WITHDRAW: "x"}
-_ICON_ROOM, _SIDE, _GAP = 20, 9, 6
+_ICON_ROOM, _SIDE, _GAP, _BAR = 20, 9, 6, 84
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """One promise on the board; `lead` is when it is or how late, in the colour of `tone`."""
+    """One promise or plan on the board; `lead` is when it is or how late, in the colour of `tone`.
+
+    `segments` are the instalments of a plan, each in its colour; the key of a plan is below zero.
+    """
 
     key: int
     customer_id: int
@@ -40,6 +44,7 @@ class BoardCard:
     source: str = ""
     chip: Chip | None = None
     acts: tuple[tuple[str, str], ...] = ()
+    segments: tuple[str, ...] = ()
 
     def words(self) -> str:
         """Return the card as one sentence for reading aloud."""
@@ -102,6 +107,9 @@ class CardDelegate(QStyledItemDelegate):
         brush.text(place, card.title, "text", (13, SEMIBOLD))
         place = QRect(place.left(), place.bottom() + 1, place.width(), px(_SUM))
         taken = brush.text(place, card.amount, "text", (15, SEMIBOLD))
+        if card.segments:
+            bar = QRectF(place.right() - px(_BAR), place.center().y() - 2, px(_BAR), 6)
+            paint_parts(brush, bar, [BarPart(1, token) for token in card.segments])
         wide = chip_width(self._theme, card.chip) if card.chip else 0
         beside = taken + wide < place.width()
         if card.chip is not None and beside:

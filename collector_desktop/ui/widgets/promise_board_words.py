@@ -22,6 +22,7 @@ from collector_desktop.ui.format import (
 )
 from collector_desktop.ui.widgets.card import BarPart, Figure
 from collector_desktop.ui.widgets.customers_words import DOT, KINDS, sums_words
+from collector_desktop.ui.widgets.plan_cards import plan_card, plan_standing, plan_sum
 from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, OPEN, WITHDRAW, BoardCard
 from collector_desktop.ui.widgets.promise_board_head import BoardColumn
 
@@ -86,8 +87,11 @@ def _column(
         (row.promise.amount_minor if whole else row.promise.missing_minor, row.promise.currency)
         for row in found
     ]
-    cards = tuple(_card(row, today) for row in found)
-    return BoardColumn(title, tone, sums_words(sums, data.currency), cards, none)
+    cards = [_card(row, today) for row in found]
+    planned = [plan for plan in data.plans if plan_standing(plan, today) is standing]
+    cards += [plan_card(plan, today) for plan in planned]
+    sums += [(plan_sum(plan), plan.currency) for plan in planned]
+    return BoardColumn(title, tone, sums_words(sums, data.currency), tuple(cards), none)
 
 
 def _card(row: ListedPromise, today: date) -> BoardCard:

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.queries.promise_list import promise_list
 from collector_desktop.queries.promises import promises as all_promises
+from collector_desktop.services.plans import PlanDraft, agree_plan, cancel_plan
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.pages.promises import EMPTY, IN_LIST, ON_BOARD, PromisesPage
@@ -264,3 +266,22 @@ def test_older_promises_of_a_large_ledger_come_when_asked_for(qtbot, page, monke
     assert page.older.text() == "Show older, 1 left"
     page.older.click()
     assert not page.older.isVisibleTo(page)
+
+
+def test_plans_stand_on_the_board_with_their_instalments(page):
+    who = customer("PLAN", "Planned Ltd")
+    owes(who, "INV-P", 40, 90_00)
+    parts = tuple(Instalment(day, 30_00) for day in (days_ago(3), TODAY, TODAY.replace(day=27)))
+    plan = agree_plan(PlanDraft(who.id, "GBP", parts), days_ago(5)).value
+    page.refresh()
+    card = next(card for card in page.board.lists[BROKEN].cards() if card.key == -plan)
+    assert (card.title, card.amount, card.segments) == (
+        "Planned Ltd",
+        "£30.00",
+        ("danger", "border2", "border2"),
+    )
+    assert card.acts == (("open", "Open"),)
+    assert "0 of 3 kept" in card.words()
+    cancel_plan(plan, TODAY)
+    page.refresh()
+    assert "Planned Ltd" not in titles(page)[BROKEN]
