@@ -5,7 +5,6 @@ import pytest
 from collector_desktop.domain.changes import EVERYTHING, Change
 from collector_desktop.integrations import secrets as kept
 from collector_desktop.integrations.mail.replies import Reply, Verdict
-from collector_desktop.services import mail_account
 from collector_desktop.services.outbox import send_again
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Customer, Message
@@ -21,7 +20,6 @@ ACCOUNT = {"mail.way": "smtp", "mail.host": "smtp.vale.example", "mail.rate": "6
 def told(monkeypatch):
     """What the server is told, in place of a server."""
     made = Told()
-    monkeypatch.setattr(mail_account, "transport_of", lambda *_: made)
     monkeypatch.setattr("collector_desktop.services.mail_sending.transport_of", lambda *_: made)
     monkeypatch.setattr("collector_desktop.ui.tasks.Progress.pause", lambda *_: None)
     kept.secrets.cache_clear()
