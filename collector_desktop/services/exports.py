@@ -134,10 +134,17 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.BANK_LINES: bank_exports.line_rows(last),
         FileKind.BANK_RULES: bank_exports.rule_rows(),
         FileKind.RECEIPT_NUMBERS: bank_exports.number_rows(last),
-        FileKind.MESSAGES: chase_exports.message_rows(last),
-        FileKind.CHASE_PLACES: chase_exports.place_rows(last),
+        **_chased(last),
         FileKind.HISTORY: _history(),
         FileKind.LOCKED_PERIOD: own_exports.lock_rows(),
+    }
+
+
+def _chased(last: date) -> dict[FileKind, Iterable[exports.Row]]:
+    """Return what was sent by procedures, and the places in them set by hand."""
+    return {
+        FileKind.MESSAGES: chase_exports.message_rows(last),
+        FileKind.CHASE_PLACES: chase_exports.place_rows(last),
     }
 
 
