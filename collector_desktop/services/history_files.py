@@ -14,7 +14,10 @@ from collector_desktop.storage.models import CurrentOperation, EarlierChange
 
 def _bring_line(values: dict[str, str], _: date) -> Brought:
     """Keep one line of a history; the same line again changes nothing."""
-    at = datetime.fromisoformat(values["at"])
+    try:
+        at = datetime.fromisoformat(values["at"])
+    except (ValueError, OverflowError):
+        raise ValueError(f"{values['at']!r} is not a moment.") from None
     if at.tzinfo is not None:
         at = at.astimezone(UTC).replace(tzinfo=None)
     told = {

@@ -104,7 +104,8 @@ def bring_row(how: TableImport, values: dict[str, str], made_on: date) -> Brough
     except (IntegrityError, OverflowError):
         return "This row breaks a rule of the ledger."
     except ValueError as error:
-        return str(error)
+        said = str(error)
+        return said if said.endswith(".") else f"A cell of this row cannot be read: {said}."
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -135,7 +136,10 @@ def day(text: str) -> date:
     Raises:
         ValueError: it is none, or too far away to count with.
     """
-    found = date.fromisoformat(text)
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a day such as 2026-11-24.") from None
     if not is_usable(found):
         raise ValueError(f"{text} is too far away.")
     return found

@@ -32,9 +32,20 @@ _KINDS = {
     "people": "People",
     "contacts": "Contacts",
     "promises": "Promises",
+    "customer_aliases": "Former codes",
+    "customers_apart": "Pairs that are two",
+    "documents": "Papers made",
+    "interest": "Claims and waivers",
+    "interest_terms": "Terms of interest",
+    "bank_rules": "Rules for payers",
     "demo": "Demo data",
 }
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")
+
+
+def _kind(name: str) -> str:
+    """Return what a file was, in words."""
+    return _KINDS.get(name) or name.replace("_", " ").capitalize()
 
 
 class FileStep(QWidget):
@@ -93,7 +104,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ImportBatchRow], ...]:
         Column(
             "kind",
             _tr("What"),
-            lambda row: _KINDS.get(row.kind, row.kind),
+            lambda row: _kind(row.kind),
             key=lambda row: row.kind,
             width=100,
             priority=3,

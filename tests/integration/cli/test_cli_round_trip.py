@@ -269,6 +269,9 @@ def test_a_crafted_file_of_ours_is_refused_row_by_row(shop, kind):
         csv.writer(file).writerows([COLUMNS[kind], *rows])
     result = shop.call("import", shop.folder / "nasty.csv", "--json")
     assert result.status in (0, 1, 4), result.err
+    if result.status != 4:
+        (done,) = result.document["files"]
+        assert all(each["reason"].endswith(".") for each in done["errors"])
     for question in AFTER_NONSENSE:
         assert shop.call(*question).status in (0, 1), question
     assert shop.ask("check")["ok"]
