@@ -13,11 +13,9 @@ from collector_desktop.domain.settings import COMPANY_FOOTER
 from collector_desktop.domain.templates import (
     BANK_DETAILS,
     Merged,
-    Paragraph,
     Slot,
     merge,
     one_line,
-    parts_of,
 )
 from collector_desktop.services.letter_parts import letter_parts, payment
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
@@ -60,12 +58,6 @@ def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
         found.stored[COMPANY_FOOTER],
     )
     return MailText(content.subject, mail_text(content), mail_html(content))
-
-
-def edited_html(subject: str, text: str, language: str = "en-GB") -> str:
-    """Return a text that was edited by hand in the form that most programs show."""
-    parts = tuple(part for part in parts_of(text) if isinstance(part, Paragraph))
-    return mail_html(MailContent(one_line(subject), parts, language))
 
 
 def account_prefix(code: str) -> str:
