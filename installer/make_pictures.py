@@ -11,6 +11,7 @@ import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 from PySide6.QtCore import QSettings
@@ -23,6 +24,7 @@ from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.desk import Desk, Personal
 from collector_desktop.ui.ledger_session import LedgerSession, Places
 from collector_desktop.ui.main_window import MainWindow
+from collector_desktop.ui.pages.chase import ChasePage
 from collector_desktop.ui.tasks import SynchronousTaskRunner
 from collector_desktop.ui.theme import Scheme, Theme
 
@@ -54,7 +56,7 @@ def main() -> int:
         window.open_page(nav.SETTINGS, "procedures")
         _draw(window, "procedure-light")
         window.open_page(nav.CHASE)
-        steps = window.page(nav.CHASE).pane.panes.left.steps
+        steps = cast("ChasePage", window.page(nav.CHASE)).pane.panes.left.steps
         steps.go_to(steps.tiles()[-1].key)
         _draw(window, "chase-light")
         window.open_page(nav.PAYMENTS, "match")
