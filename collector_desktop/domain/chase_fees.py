@@ -1,4 +1,4 @@
-"""What a step charges for an item: rules/chasing.md 2.3 and oracles.md C1, C3, C4, C5.
+"""What a step charges for an item: rules/chasing.md 2.3 and oracles.md C1, C3, C4.
 
 A fee is a claim beside the debt and never changes it: a percentage is of what is asked for, not of
 earlier fees. It is charged once for each item and step.
@@ -6,7 +6,6 @@ earlier fees. It is charged once for each item and step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -31,8 +30,3 @@ def step_fee(step: Step, asked_minor: int, currency: str, rates: RateTable, on: 
     if found is None or found.rate == Decimal(0):
         return None
     return minor if currency == rates.base else from_base(minor, rates.base, found.rate, currency)
-
-
-def fees_to_bill(fees_minor: Iterable[int], billed_minor: int) -> int:
-    """Return what is to be billed of the fees of the steps up to one, less what was billed."""
-    return max(0, sum(fees_minor) - billed_minor)

@@ -54,11 +54,6 @@ class Recipient:
     region: str
     unwanted: str = ""
 
-    @property
-    def has_address(self) -> bool:
-        """Return whether a letter can be posted: more than a region is known of the address."""
-        return bool(self.address)
-
 
 def recipients(as_of: date) -> dict[int, Recipient]:
     """Return every customer by id, with the ways by which it is reached at a day."""

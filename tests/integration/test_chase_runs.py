@@ -259,6 +259,21 @@ def test_fees_are_charged_once_for_each_item_and_step_and_add_up(acme, tmp_path)
     assert totals == [11_000, 12_500]
 
 
+def test_the_third_letter_shows_the_fees_of_all_three(acme, tmp_path):
+    """oracles.md C5: fees of 0, 5 and 10 are 15 on the third letter, of which 10 are new."""
+    fixed = [
+        email(f"R{n}", 7 * n, fee_kind=FeeKind.FIXED, fee_value=fee)
+        for n, fee in enumerate((0, 5, 10), 1)
+    ]
+    use(*fixed)
+    shown = []
+    for n in (7, 14, 21):
+        (message,) = chase_view(day(n)).messages
+        shown.append((message.fee_minor, message.fees_minor))
+        run(day(n), tmp_path)
+    assert shown == [(0, 0), (500, 500), (1_000, 1_500)]
+
+
 def test_the_page_of_runs_counts_what_went_out(acme, tmp_path):
     run(day(8), tmp_path, note="First one")
     (row,) = runs(day(8))

@@ -16,7 +16,7 @@ from collector_desktop.domain.chase import (
 )
 from collector_desktop.domain.chase_accounts import Asked, demands, reminder_number
 from collector_desktop.domain.chase_cover import Cover, cover_debts
-from collector_desktop.domain.chase_fees import fees_to_bill, step_fee
+from collector_desktop.domain.chase_fees import step_fee
 from collector_desktop.domain.exchange import DatedRate, RateTable
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.procedures import Consolidate, FeeKind, Mode, Procedure, Step
@@ -254,13 +254,6 @@ def test_c4_a_fee_in_another_currency(fee, currency, minor):
 
 def test_c4_without_a_rate_no_fee_is_guessed():
     assert step_fee(FIXED, 10_000, "USD", NO_RATES, DUE) is None
-
-
-def test_c5_fees_add_up_and_only_what_was_not_billed_is_billed():
-    """Fees of 0, 5 and 10: the third letter shows 15; of those 5 were billed, so 10 are left."""
-    assert sum((0, 500, 1000)) == 1500
-    assert fees_to_bill((0, 500, 1000), 500) == 1000
-    assert fees_to_bill((0, 500), 1500) == 0
 
 
 def cover(minor, *items, reason=HoldReason.PROMISE):
