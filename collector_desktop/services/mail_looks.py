@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from collector_desktop.documents.mail_content import MailContent
+from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.letter_templates import TEMPLATES
-from collector_desktop.services.mail_words import edited_html, mail_asked
+from collector_desktop.domain.templates import Paragraph, one_line, parts_of
+from collector_desktop.services.mail_words import mail_asked
 from collector_desktop.services.merge_fields import LetterAsked
 from collector_desktop.storage.models import Message, MessageItem
 
@@ -24,7 +28,9 @@ def html_of(message: Message) -> str:
     made = None if message.is_edited else _made(message)
     if made is not None and (made.subject, made.text) == (message.subject, message.body):
         return made.html
-    return edited_html(message.subject, message.body, message.language or "en-GB")
+    parts = tuple(part for part in parts_of(message.body) if isinstance(part, Paragraph))
+    content = MailContent(one_line(message.subject), parts, message.language or DEFAULT)
+    return mail_html(content)
 
 
 def _made(message: Message) -> MailText | None:
