@@ -25,6 +25,7 @@ class Reason(StrEnum):
     MISSED_INSTALMENT = "missed_instalment"
     PROMISE_DUE = "promise_due"
     CALLBACK_DUE = "callback_due"
+    TASK_DUE = "task_due"
     HOLD_ENDED = "hold_ended"
     OVER_LIMIT = "over_limit"
     NO_REPLY = "no_reply"
@@ -41,7 +42,8 @@ class Urgency:
 
     `oldest_days` is the age of the oldest overdue item, 0 or less when nothing is overdue;
     `silent_days` counts from the last contact and is None when there was none. `no_reply` says that
-    a letter or e-mail was not answered in the days that one waits.
+    a letter or e-mail was not answered in the days that one waits; `task_due` that we left
+    something undone.
     """
 
     overdue_minor: int
@@ -57,6 +59,7 @@ class Urgency:
     in_dispute: bool = False
     has_missed_instalment: bool = False
     no_reply: bool = False
+    task_due: bool = False
 
 
 def points(urgency: Urgency) -> int:
@@ -111,6 +114,7 @@ def reasons(urgency: Urgency) -> tuple[Reason, ...]:
         Reason.MISSED_INSTALMENT: urgency.has_missed_instalment,
         Reason.PROMISE_DUE: urgency.promise_due_today,
         Reason.CALLBACK_DUE: urgency.callback_due,
+        Reason.TASK_DUE: urgency.task_due,
         Reason.HOLD_ENDED: urgency.hold_ended,
         Reason.OVER_LIMIT: urgency.over_limit,
         Reason.NO_REPLY: urgency.no_reply,

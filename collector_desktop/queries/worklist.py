@@ -16,6 +16,7 @@ from collector_desktop.queries.contacts import LastContact, OpenFollowUp
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.tasks import TaskRow
 from collector_desktop.queries.worklist_facts import Facts
 from collector_desktop.queries.worklist_order import (
     Order,
@@ -68,6 +69,7 @@ class WorklistRow:
     hold_ended: date | None = None
     missed: PlanRow | None = None
     unanswered_since: date | None = None
+    task: TaskRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +153,5 @@ def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> Work
         hold_ended=facts.hold_ended,
         missed=facts.missed,
         unanswered_since=facts.unanswered_since,
+        task=facts.task,
     )

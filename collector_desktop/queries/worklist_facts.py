@@ -23,6 +23,7 @@ from collector_desktop.queries.incoming import unanswered
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.stopped import NOTHING, Stopped, Stops, stops
+from collector_desktop.queries.tasks import TaskRow, tasks
 
 SKIPPED = "SKIPPED"
 
@@ -36,7 +37,7 @@ class Facts:
     which nobody spoke to them; `answer_late` says that we owe an answer on a dispute. `halted_on`
     is the day since which a status of the account, such as insolvency, stops all chasing.
     `missed` is a plan with an instalment in arrears; `unanswered_since` the day of a letter or
-    e-mail that nobody answered.
+    e-mail that nobody answered; `task` the first thing that we left undone.
     """
 
     balance: Balance
@@ -52,6 +53,7 @@ class Facts:
     answer_late: bool = False
     missed: PlanRow | None = None
     halted_on: date | None = None
+    task: TaskRow | None = None
     unanswered_since: date | None = None
 
     @property
@@ -88,7 +90,7 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
             for each in found
             for row in (halted.get(each.balance.customer_id),)
         ]
-    found = _with_unanswered(found, as_of)
+    found = _with_tasks(_with_unanswered(found, as_of), as_of, customer_ids)
     held = held_cheques(as_of)
     if not held:
         return found
@@ -108,6 +110,30 @@ def _with_unanswered(found: list[Facts], as_of: date) -> list[Facts]:
     if not since:
         return found
     return [replace(each, unanswered_since=since.get(each.balance.customer_id)) for each in found]
+
+
+def _with_tasks(
+    found: list[Facts], as_of: date, customer_ids: Collection[int] | None
+) -> list[Facts]:
+    """Return facts with the first thing that we left undone; what came up today still can be.
+
+    Of who is insolvent or the like, only what came up since counts.
+    """
+    left: dict[int, list[TaskRow]] = defaultdict(list)
+    for task in tasks(as_of, customer_ids):
+        if task.due_on <= as_of and task.made_on < as_of:
+            left[task.customer_id].append(task)
+    if not left:
+        return found
+    return [
+        replace(each, task=_first_of(left.get(each.balance.customer_id, []), each))
+        for each in found
+    ]
+
+
+def _first_of(left: list[TaskRow], facts: Facts) -> TaskRow | None:
+    since = facts.halted_on or date.min
+    return next((task for task in left if task.made_on >= since), None)
 
 
 def _stopped(facts: Facts, stopped: Stops) -> Facts:
@@ -177,11 +203,13 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
     if facts.halted_on is not None:
         return _planned_since(facts, facts.halted_on, as_of)
     if facts.is_stopped:
-        return facts.answer_late and not facts.on_hold
+        return (facts.answer_late or facts.task is not None) and not facts.on_hold
     return _calls(facts, as_of) or _may_be_chased(facts, as_of, gap)
 
 
 def _planned_since(facts: Facts, day: date, as_of: date) -> bool:
+    if facts.task is not None:
+        return True
     follow_up = facts.follow_up
     return follow_up is not None and follow_up.made_on >= day and follow_up.next_on <= as_of
 
@@ -192,7 +220,9 @@ def _calls(facts: Facts, as_of: date) -> bool:
         return True
     if facts.follow_up is not None and facts.follow_up.outcome == SKIPPED:
         return False
-    return facts.answer_late or _promise_calls(facts, _spoken_on(facts), as_of)
+    if facts.answer_late or facts.task is not None:
+        return True
+    return _promise_calls(facts, _spoken_on(facts), as_of)
 
 
 def _may_be_chased(facts: Facts, as_of: date, gap: int) -> bool:

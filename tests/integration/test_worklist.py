@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from collector_desktop.domain.priority import Reason
+from collector_desktop.domain.tasks import TaskKind
+from collector_desktop.queries.tasks import tasks
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.contacts import (
     ContactDraft,
@@ -12,6 +14,7 @@ from collector_desktop.services.contacts import (
     log_contact,
     skip_until,
 )
+from collector_desktop.services.tasks import TaskDraft, add_task, finish_task
 from collector_desktop.storage.models import Contact, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
@@ -158,3 +161,30 @@ def test_a_kept_promise_leaves_nothing_to_follow_up(acme):
         add_item(acme, "R-1", FRIDAY, FRIDAY, 5_000, "receipt")
     monday = date(2026, 11, 30)
     assert all(row.follow_up is None for row in worklist(monday))
+
+
+def test_what_we_left_undone_brings_the_customer_back_the_next_day(acme):
+    log_contact(ContactDraft(acme.id, "call", "NEED_COPY", next_on=SATURDAY), TODAY)
+    assert names() == []
+    tomorrow = TODAY + timedelta(days=1)
+    assert names(tomorrow) == ["ACME"]
+    assert reasons(tomorrow)[0] is Reason.TASK_DUE
+    [task] = tasks(tomorrow)
+    finish_task(task.task_id, tomorrow)
+    assert names(tomorrow) == []
+
+
+def test_what_is_to_be_done_later_brings_nobody_back_yet(acme):
+    log_contact(ContactDraft(acme.id, "call", "REFUSED", next_on=SATURDAY), TODAY)
+    assert names(FRIDAY) == []
+    assert names(SATURDAY) == ["ACME"]
+
+
+def test_who_is_insolvent_comes_back_only_for_what_came_up_since(acme):
+    log_contact(ContactDraft(acme.id, "call", "NEED_COPY"), TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    log_contact(ContactDraft(acme.id, "call", "INSOLV", note="gazette"), tomorrow)
+    assert names(FRIDAY) == []
+    claim = TaskDraft(acme.id, TaskKind.OTHER, FRIDAY, "lodge the claim")
+    add_task(claim, tomorrow)
+    assert names(FRIDAY) == ["ACME"]

@@ -72,6 +72,7 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.MISSED_INSTALMENT: f"missed instalment{_missed(row.missed)}",
         Reason.PROMISE_DUE: f"promise due{_promised(row.due)}",
         Reason.CALLBACK_DUE: "follow-up due",
+        Reason.TASK_DUE: f"to do: {row.task.words if row.task else ''}",
         Reason.NO_REPLY: f"no reply since {day_text(row.unanswered_since)}",
         Reason.OVER_LIMIT: f"over limit by {plain_amount(row.over_minor, row.currency)}",
         Reason.HOLD_ENDED: f"hold ended on {day_text(row.hold_ended)}",

@@ -13,6 +13,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.contacts import ContactRow
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.tasks import TaskRow
 from collector_desktop.queries.worklist import WorklistRow
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.format import money, near_day, plural, short_day, week_day
@@ -21,6 +22,7 @@ from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_wo
 
 MOST_FACTS = 3
 _AGREED = (Reason.PROMISE_DUE, Reason.MISSED_INSTALMENT)
+_PLANNED = (Reason.CALLBACK_DUE, Reason.TASK_DUE)
 _STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
 _SILENT = (Reason.NO_REPLY, Reason.LONG_SILENCE)
 
@@ -90,13 +92,25 @@ def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], to
         return _broken(row.broken, contacts, today)
     if reason in _AGREED:
         return _agreed(reason, row, contacts, today)
-    if reason is Reason.CALLBACK_DUE and row.follow_up is not None:
-        return _callback(row, today)
+    if reason in _PLANNED:
+        return _planned(reason, row, today)
     if reason is Reason.OVER_LIMIT:
         return _over_limit(row)
     if reason in _STOPPED:
         return _stopped(reason, row, today)
     return _silence(reason, row, today) if reason in _SILENT else _overdue(row, today)
+
+
+def _planned(reason: Reason, row: WorklistRow, today: date) -> Fact:
+    """Return what was planned for today, or left undone."""
+    if reason is Reason.TASK_DUE and row.task is not None:
+        return Fact("list-checks", Tone.INFO, row.task.words, _task_since(row.task, today))
+    return _overdue(row, today) if row.follow_up is None else _callback(row, today)
+
+
+def _task_since(task: TaskRow, today: date) -> str:
+    words = _tr("To be done since {day}").format(day=short_day(task.due_on, today))
+    return f"{words}, {task.number}" if task.number else words
 
 
 def _agreed(

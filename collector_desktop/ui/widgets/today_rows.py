@@ -42,6 +42,7 @@ _REASONS = {
     Reason.MISSED_INSTALMENT: Chip("Missed instalment", Tone.DANGER, "calendar-x"),
     Reason.PROMISE_DUE: Chip("Promise due", Tone.OK, "handshake"),
     Reason.CALLBACK_DUE: Chip("Call back", Tone.INFO, "clock"),
+    Reason.TASK_DUE: Chip("To do", Tone.INFO, "list-checks"),
     Reason.HOLD_ENDED: Chip("Hold ended", Tone.INFO, "pause"),
     Reason.OVER_LIMIT: Chip("Over limit", Tone.WARN, "shield-alert"),
     Reason.NO_REPLY: Chip("No reply", Tone.WARN, "mail-warning"),
