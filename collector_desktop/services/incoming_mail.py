@@ -35,6 +35,7 @@ from collector_desktop.services.outbox_rows import (
     note_fault,
     write_task,
 )
+from collector_desktop.services.same_ledger import SameLedger
 from collector_desktop.storage.models import Contact, IncomingMessage, MailboxMark, Message
 from collector_desktop.storage.operations import operation
 
@@ -73,18 +74,18 @@ def fetch_mail(box: Mailbox, name: str, made_on: date, watch: Watch) -> Outcome[
     Raises:
         MailServerError: the connection was lost; what was filed stays, the rest comes next time.
     """
-    after = watch.on_ledger(partial(_mark, name, box.validity))
-    newest = int(str(after))
+    ledger = SameLedger(watch.on_ledger)
+    after = newest = ledger.ask(partial(_mark, name, box.validity))
     filed: Counter[str] = Counter()
     try:
         for fetched in box.heads(newest, made_on):
             watch.tell(sum(filed.values()), 0, "")
-            kind = _take(box, fetched, name, made_on, watch)
+            kind = _take(box, fetched, _Reading(name, made_on, watch, ledger))
             filed.update([kind] if kind else ())
             newest = max(newest, fetched.uid)
     finally:
         if newest != after:
-            watch.on_ledger(partial(_keep_mark, name, box.validity, newest, made_on))
+            ledger.ask(partial(_keep_mark, name, box.validity, newest, made_on))
     return Outcome(filed, TOUCHED if filed else Change(0))
 
 
@@ -141,18 +142,28 @@ def mark_read(incoming_id: int, made_on: date) -> Outcome[int]:
     return Outcome(incoming_id, TOUCHED, current.id, summary)
 
 
-def _take(box: Mailbox, fetched: Fetched, name: str, made_on: date, watch: Watch) -> str:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One look into a mailbox, by its name."""
+
+    name: str
+    made_on: date
+    watch: Watch
+    ledger: SameLedger
+
+
+def _take(box: Mailbox, fetched: Fetched, reading: _Reading) -> str:
     """File one e-mail if its head says that it is ours; return its kind, or nothing."""
     head = read_head(fetched.raw)
-    is_ours = head.kind is IncomingKind.BOUNCE or bool(
-        watch.on_ledger(lambda: _whose_head(head).is_known)
+    is_ours = head.kind is IncomingKind.BOUNCE or reading.ledger.ask(
+        lambda: _whose_head(head).is_known
     )
     whole = box.whole(fetched.uid) if is_ours else None
     if whole is None:
         return ""
-    mail, key = read_mail(whole.raw), f"{name} {box.validity} {fetched.uid}"
-    at = received_at(whole.internal_date, watch.now())
-    filed: object = watch.on_ledger(lambda: file_mail(mail, key, at, made_on).value)
+    mail, key = read_mail(whole.raw), f"{reading.name} {box.validity} {fetched.uid}"
+    at = received_at(whole.internal_date, reading.watch.now())
+    filed = reading.ledger.ask(lambda: file_mail(mail, key, at, reading.made_on).value)
     return str(mail.head.kind) if filed is not None else ""
 
 

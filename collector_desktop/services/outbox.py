@@ -32,7 +32,7 @@ from collector_desktop.services.outbox_rows import (
     record,
     write_contact,
 )
-from collector_desktop.storage.database import db
+from collector_desktop.services.same_ledger import OnLedger, SameLedger
 from collector_desktop.storage.models import Message
 from collector_desktop.storage.operations import operation
 
@@ -84,7 +84,7 @@ class Watch:
     now: Callable[[], datetime]
     wait: Callable[[float], None]
     tell: Callable[[int, int, str], None] = _say_nothing
-    on_ledger: Callable[[Callable[[], object]], object] = _at_once
+    on_ledger: OnLedger = _at_once
 
 
 @dataclass(slots=True)
@@ -103,11 +103,12 @@ def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
     Raises:
         MailServerError: the server cannot be used; what was not sent waits on.
     """
-    _on(watch, partial(recover_outbox, made_on))
-    left = _on(watch, waiting_mail)
+    ledger = SameLedger(watch.on_ledger)
+    ledger.ask(partial(recover_outbox, made_on))
+    left = ledger.ask(waiting_mail)
     if not left:
         return Outcome(Sent(), Change(0))
-    batch = _Batch(carrier, made_on, watch, len(left), _on(watch, _open_file))
+    batch = _Batch(carrier, made_on, watch, len(left), ledger)
     try:
         carrier.transport.open()
         batch.send(left)
@@ -165,7 +166,7 @@ class _Batch:
     made_on: date
     watch: Watch
     total: int
-    file: str
+    ledger: SameLedger
     sent: Sent = field(default_factory=Sent)
 
     def send(self, left: list[int]) -> None:
@@ -184,11 +185,11 @@ class _Batch:
         watch.tell(self.sent.done, self.total, "")
         now = watch.now()
         work = partial(claim, message_id, carrier.sender, carrier.parts_of, self.made_on, now)
-        claimed = self._on(work)
+        claimed = self.ledger.ask(work)
         if isinstance(claimed, str):
             return self._count(claimed)
         reply = self._carry(claimed)
-        state = self._on(partial(record, claimed, reply, self.made_on, watch.now()))
+        state = self.ledger.ask(partial(record, claimed, reply, self.made_on, watch.now()))
         watch.wait(SECONDS_OF_MINUTE / carrier.rate)
         return state if state == "queued" else self._count(state)
 
@@ -210,31 +211,9 @@ class _Batch:
         raise AssertionError(LOGIN_REFUSED)
 
     def _put_back(self, claimed: Claimed, line: str) -> None:
-        self._on(partial(put_back, claimed, line, self.made_on))
-
-    def _on(self, work: Callable[[], T]) -> T:
-        """Do what needs the ledger, as long as it is the one that the batch began with."""
-
-        def in_this_one() -> T:
-            if _open_file() != self.file:
-                raise RefusedError(
-                    "Another ledger was opened while e-mails went out.",
-                    "Open the first again to see which have gone.",
-                )
-            return work()
-
-        return _on(self.watch, in_this_one)
+        self.ledger.ask(partial(put_back, claimed, line, self.made_on))
 
     def _count(self, state: str) -> str:
         self.sent.states[state] += 1
         self.sent.done += 1
         return state
-
-
-def _open_file() -> str:
-    return str(db.database)
-
-
-def _on(watch: Watch, work: Callable[[], T]) -> T:
-    """Do what needs the ledger where the ledger lives."""
-    return watch.on_ledger(work)  # type: ignore[return-value]

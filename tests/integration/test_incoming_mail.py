@@ -17,10 +17,12 @@ from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.incoming_mail import fetch_mail, mark_read
 from collector_desktop.services.outbox import send_queued
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import (
     AddressFault,
     Customer,
     IncomingMessage,
+    MailboxMark,
     Message,
     Person,
 )
@@ -240,3 +242,16 @@ def test_an_answer_shows_that_an_address_works_again(box, acme, sent, today):
     box.put(eml("reply"))
     fetch(box, today)
     assert AddressFault.get().cleared_on == today
+
+
+def test_nothing_is_filed_in_another_ledger_that_was_opened_meanwhile(box, sent, today, tmp_path):
+    box.put(eml("reply"))
+
+    def switch(*_):
+        close_ledger()
+        create_ledger(tmp_path / "other.collector", "Priya", "test")
+
+    with opened(box) as mailbox, pytest.raises(RefusedError, match="Another ledger"):
+        fetch_mail(mailbox, "priya@localhost INBOX", today, Clock().watch(tell=switch))
+    assert IncomingMessage.select().count() == 0
+    assert MailboxMark.select().count() == 0
