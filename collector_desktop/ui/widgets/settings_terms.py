@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.ageing import CURRENT, parse_buckets
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.setting import Setting
+from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.segmented import Segmented
@@ -92,37 +94,73 @@ class TermsSettings(SettingsSection):
             self.desk.tasks.run(self, work, lambda _: None)
 
     def _add_days(self) -> None:
-        grid = self.add_card(self.tr("Chasing"))
-        calendar, working = self.tr("days"), self.tr("working days")
-        for at, (setting, title, unit, words) in enumerate(
+        calendar = self.tr("days")
+        self._add_numbers(
+            self.tr("Chasing"),
             (
-                (
-                    s.CHASE_MIN_GAP_DAYS,
-                    self.tr("Leave a customer alone after a contact"),
-                    calendar,
-                    self.tr("Unless a call back or a promise is due."),
-                ),
-                (
-                    s.CHASE_SILENCE_DAYS,
-                    self.tr("Long silent without a contact for"),
-                    calendar,
-                    self.tr("Counts for customers with overdue invoices."),
-                ),
-                (
-                    s.PROMISE_GRACE_DAYS,
-                    self.tr("A promise is broken when late by more than"),
-                    working,
-                    self.tr("From 0 to 5: money may take a day or two to arrive."),
-                ),
-                (
-                    s.STATEMENT_PAY_WITHIN_DAYS,
-                    self.tr("Statements and letters ask to be paid within"),
-                    calendar,
-                    self.tr("Counted from the day on the paper."),
-                ),
-            )
-        ):
-            field = self.field(setting, title).explain(words)
+                s.CHASE_MIN_GAP_DAYS,
+                self.tr("Leave a customer alone after a contact"),
+                calendar,
+                self.tr("Unless a call back or a promise is due."),
+            ),
+            (
+                s.CHASE_SILENCE_DAYS,
+                self.tr("Long silent without a contact for"),
+                calendar,
+                self.tr("Counts for customers with overdue invoices."),
+            ),
+            (
+                s.STATEMENT_PAY_WITHIN_DAYS,
+                self.tr("Statements and letters ask to be paid within"),
+                calendar,
+                self.tr("Counted from the day on the paper."),
+            ),
+        )
+        self._add_promises()
+
+    def _add_promises(self) -> None:
+        self._add_numbers(
+            self.tr("Promises and plans"),
+            (
+                s.PROMISE_GRACE_DAYS,
+                self.tr("A promise is broken when late by more than"),
+                self.tr("working days"),
+                self.tr("From 0 to 5: money may take a day or two to arrive."),
+            ),
+            (
+                s.PROMISE_ENOUGH_PERCENT,
+                self.tr("A promise or instalment is kept by"),
+                self.tr("per cent of it"),
+                self.tr("From 50 to 100: how much of the sum is enough."),
+            ),
+            (
+                s.PLAN_DEFAULT_AFTER,
+                self.tr("A plan no longer stops the chase with"),
+                self.tr("in arrears"),
+                self.tr("Instalments missed and not made good."),
+            ),
+        )
+        self._add_numbers(
+            self.tr("May I ship?"),
+            (
+                CREDIT_ASK_DAYS,
+                self.tr("Ask first when the oldest debt is overdue by more than"),
+                self.tr("days"),
+                self.tr("Within the limit, but somebody should agree."),
+            ),
+            (
+                CREDIT_STOP_DAYS,
+                self.tr("Do not ship when it is overdue by more than"),
+                self.tr("days"),
+                self.tr("Cash sales are not meant."),
+            ),
+        )
+
+    def _add_numbers(self, title: str, *fields: tuple[Setting[int], str, str, str]) -> None:
+        """Add a card of numbers: the setting, what it is called, its unit and what it means."""
+        grid = self.add_card(title)
+        for at, (setting, name, unit, words) in enumerate(fields):
+            field = self.field(setting, name).explain(words)
             field.edit.setMaximumWidth(self.desk.theme.px(NUMBER_WIDTH))
             field.row.addWidget(label(unit, "second"), 1)
             grid.addWidget(field, at // 2, at % 2)
