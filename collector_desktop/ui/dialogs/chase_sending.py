@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.services.chase_runs import Prepared, prepare_run
 from collector_desktop.services.chase_sending import Delivery, RunSent, run_at_once
 from collector_desktop.ui.widgets.chase_words import tr
@@ -87,6 +88,8 @@ class ChaseSending(QObject):
         title = tr("Making messages")
         job = self._desk.tasks.start_job(self, title, work, self._done, on_ledger=True)
         self._job = job if job in self._desk.tasks.running() else None
+        if self._job is None and job.cancelled:
+            self.stopped.emit()
 
     def _done(self, outcome: Outcome[RunSent]) -> None:
         self._job = None
@@ -118,8 +121,7 @@ def _send(
     *,
     by_server: bool,
 ) -> Outcome[RunSent]:
-    folder.mkdir(parents=True, exist_ok=True)
-    delivery = Delivery(folder, fonts, by_server, progress.report)
+    delivery = Delivery(make_folder(folder), fonts, by_server, progress.report)
     return run_at_once(draft, delivery, today)
 
 

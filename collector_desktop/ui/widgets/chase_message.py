@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 NOTHING, TEXT, PAPER, EDITOR = range(4)
-ROOMY = 400
+ROOMY, SETTLE_MS = 400, 80
 # Paper is white in both schemes, so what stands on it keeps its own colours.
 SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 18px; }"
 
@@ -79,6 +79,10 @@ class ChaseMessage(QWidget):
         self._theme = theme
         self._shown: ShownMessage | None = None
         self._page, self._pages = 0, 1
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._draw_again)
         self.to, self._subject, self._why = ElidedLabel(), ElidedLabel(), ElidedLabel("meta")
         self._attached, self._note = ChipRow(theme, ()), label(kind="meta", tone="warn")
         self.before = IconButton(theme, "chevron-up", _tr("Message before (Alt+Up)"))
@@ -164,6 +168,10 @@ class ChaseMessage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._settle.start()
+
+    def _draw_again(self) -> None:
+        """Ask for the page in the width that there is now."""
         if self._shown is not None and self._shown.is_paper:
             self.page_wanted.emit(self._page)
 

@@ -1,0 +1,96 @@
+"""A run on the ledger's own thread: it can be stopped, and nothing of it stays then."""
+
+from dataclasses import replace
+from datetime import timedelta
+from threading import Event
+
+import pytest
+import shiboken6
+
+from collector_desktop.queries.runs import runs
+from collector_desktop.services.ledgers import close_ledger, open_ledger
+from collector_desktop.services.procedures import adopt_procedures
+from collector_desktop.storage.models import Address, Customer
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui.pages.chase import ChasePage
+from collector_desktop.ui.tasks import TaskRunner
+from tests.conftest import TODAY, add_item
+
+
+@pytest.fixture
+def owed(ledger):
+    """Three customers to whom a letter is due, in a ledger that nobody has open."""
+    adopt_procedures(TODAY)
+    with operation("test", "Set up", TODAY):
+        for code in ("A", "B", "C"):
+            who = Customer.create(code=code, name=f"{code} Ltd", currency="GBP")
+            Address.create(customer=who, line1="1 Street", city="Bath", postcode=code)
+            due = TODAY - timedelta(days=8)
+            add_item(who, f"I-{code}", due - timedelta(days=30), due, 50_000)
+    close_ledger()
+    return ledger
+
+
+@pytest.fixture
+def page(qtbot, desk, owed):
+    runner = TaskRunner(lambda: open_ledger(owed, "Priya", "test"), close_ledger)
+    page = ChasePage(replace(desk, tasks=runner))
+    page.resize(1232, 820)
+    page.show()
+    qtbot.waitUntil(lambda: page.pane.foot._title.text() == "3 messages ready")
+    yield page
+    shiboken6.delete(page)
+    runner.close()
+
+
+def made(qtbot, page):
+    found = []
+    page.desk.tasks.run(page, lambda: runs(TODAY), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_a_run_goes_on_the_ledgers_thread_and_is_shown_when_it_is_done(qtbot, page, desk):
+    with qtbot.waitSignal(page.sending.sent):
+        page._send()
+    qtbot.waitUntil(lambda: page.past._title.text() == "3 messages")
+    [run] = made(qtbot, page)
+    assert run.count_of("printed") == 3
+    assert len(list(desk.papers.rglob("Reminder*.pdf"))) == 3
+    assert not page.sending.running
+
+
+def test_stop_keeps_nothing_of_the_run_and_it_can_be_sent_again(qtbot, page, desk):
+    gate = Event()
+    page.desk.tasks.run(page, gate.wait, lambda _: None)
+    with qtbot.waitSignal(page.sending.stopped):
+        page._send()
+        assert page.pane.foot.stop.isVisible()
+        assert page.pane.foot._title.text() == "Message 0 of 3"
+        page.pane.foot.stop.click()
+        gate.set()
+    assert made(qtbot, page) == ()
+    assert list(desk.papers.rglob("*.pdf")) == []
+    qtbot.waitUntil(page.pane.foot.send.isVisible)
+    with qtbot.waitSignal(page.sending.sent):
+        page._send()
+    assert len(made(qtbot, page)) == 1
+
+
+def test_a_second_send_does_nothing_while_the_first_is_on_its_way(qtbot, page):
+    gate = Event()
+    page.desk.tasks.run(page, gate.wait, lambda _: None)
+    with qtbot.waitSignal(page.sending.sent):
+        page._send()
+        page._send()
+        gate.set()
+    assert len(made(qtbot, page)) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_sent(qtbot, page, desk):
+    desk.papers.write_text("in the way")
+    with qtbot.waitSignal(page.desk.tasks.failed) as failed:
+        page._send()
+    assert "cannot be made" in str(failed.args[0])
+    assert made(qtbot, page) == ()
+    qtbot.waitUntil(page.pane.foot.send.isVisible)
