@@ -87,8 +87,8 @@ class _Part:
         self._values: dict[str, object] = value
 
     def get(self, key: str, read: Callable[[object], T], default: T) -> T:
-        """Return the value of a key, or the default where it is missing."""
-        if key not in self._values:
+        """Return the value of a key, or the default where it is missing or null."""
+        if self._values.get(key) is None:
             return default
         return self._read(key, read)
 
@@ -139,7 +139,7 @@ def _step(value: object, where: str) -> Step:
         recommend=part.get("recommend", _one_of(Advice), Advice.NONE),
         needs_approval=part.get("needs_approval", _yes_or_no, default=False),
         attach=part.get("attach", _one_of(Attach), Attach.NONE),
-        pay_within_days=part.get("pay_within_days", _whole_or_nothing, None),
+        pay_within_days=part.get("pay_within_days", _whole, None),
     )
 
 
@@ -171,10 +171,6 @@ def _whole(value: object) -> int:
     return value
 
 
-def _whole_or_nothing(value: object) -> int | None:
-    return None if value is None else _whole(value)
-
-
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise _WrongError("It must be true or false.")
@@ -184,7 +180,7 @@ def _yes_or_no(value: object) -> bool:
 def _one_of(kind: type[E]) -> Callable[[object], E]:
     def read(value: object) -> E:
         try:
-            return kind("" if value is None else str(value))
+            return kind(str(value))
         except ValueError as error:
             raise _WrongError(
                 f"Use one of {', '.join(each or 'null' for each in kind)}."

@@ -108,6 +108,21 @@ def test_what_is_wrong_is_refused_in_a_sentence_that_says_where(path, value, sai
         assert "Procedure 'Standard'" in str(caught.value)
 
 
+@pytest.mark.parametrize("key", ["mode", "fee", "min_amount", "recommend", "pay_within_days"])
+def test_null_is_what_is_usual(key):
+    (found,) = read_procedures(changed((*STEP, key), None))
+    assert (
+        getattr(found.steps[0], {"fee": "fee_kind"}.get(key, key))
+        == {
+            "mode": Mode.AFTER_DUE,
+            "fee": FeeKind.NONE,
+            "min_amount": {},
+            "recommend": Advice.NONE,
+            "pay_within_days": None,
+        }[key]
+    )
+
+
 def test_two_steps_or_procedures_of_one_name_are_refused():
     twice = CONTRACT["procedures"][0]["steps"] * 2
     with pytest.raises(RefusedError, match="twice"):
