@@ -30,6 +30,8 @@ def contact_note(row: int, texts: Texts) -> ContactNote:
         _minute(texts, "next_time"),
         texts["items"],
         texts["document"],
+        wished_id(texts),
+        wished_id(texts, "closed_by"),
     )
 
 
@@ -73,13 +75,13 @@ def promise_note(row: int, texts: Texts) -> PromiseNote:
     )
 
 
-def wished_id(texts: Texts) -> int | None:
-    """Return the id that a row had in the ledger it comes from, None if it tells none."""
-    text = texts["id"]
+def wished_id(texts: Texts, column: str = "id") -> int | None:
+    """Return an id of the ledger that a row comes from, None if it tells none."""
+    text = texts[column]
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and int(text)):
-        raise CellError("id", text, "This is no number such as 12.")
+        raise CellError(column, text, "This is no number such as 12.")
     return int(text)
 
 

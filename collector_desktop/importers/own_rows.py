@@ -43,7 +43,8 @@ class PersonNote(NamedTuple):
 class ContactNote:
     """A contact of our own export; `items` are numbers, `document` names a paper sent.
 
-    Minutes count from local midnight.
+    Minutes count from local midnight. `own_id` is the id that it had, and `closed_by` that of the
+    contact after which there was nothing to follow any more; an older export tells neither.
     """
 
     row: int
@@ -58,6 +59,8 @@ class ContactNote:
     next_minute: int | None
     items: str
     document: str
+    own_id: int | None = None
+    closed_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

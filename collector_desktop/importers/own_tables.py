@@ -36,6 +36,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (
             FileKind.CONTACTS,
             "customer date time kind outcome person note next_date next_time items document",
+            "id closed_by",
         ),
         (
             FileKind.PROMISES,
@@ -103,7 +104,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (FileKind.LOCKED_PERIOD, "locked_until"),
     )
 }
-LATER = frozenset({"id", "claim"})
+LATER = frozenset({"id", "claim", "closed_by"})
 _PLACES = list(COLUMNS)
 _ITEMS = _PLACES.index(FileKind.ITEMS) + 1
 ORDER: tuple[FileKind, ...] = (

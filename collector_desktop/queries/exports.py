@@ -40,7 +40,8 @@ ALLOCATIONS = """SELECT a.allocated_on, a.source_id, a.target_id, a.amount_minor
 
 CONTACTS = """SELECT c.code, k.made_on, k.made_minute, k.kind, k.outcome, k.person_name, k.note,
     k.next_on, k.next_minute, coalesce((SELECT group_concat(i.number, ' ') FROM contact_item ci
-        JOIN item i ON i.id = ci.item_id WHERE ci.contact_id = k.id), ''), d.file_name
+        JOIN item i ON i.id = ci.item_id WHERE ci.contact_id = k.id), ''), d.file_name,
+    k.id, k.closed_by_id
     FROM contact k JOIN customer c ON c.id = k.customer_id
     LEFT JOIN document d ON d.id = k.document_id
     WHERE k.made_on <= :until ORDER BY k.made_on, k.made_minute, k.id"""
@@ -89,12 +90,13 @@ def _net(rows: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:
 
 
 def contact_rows(until: date) -> Iterator[Row]:
-    """Yield what was said, when and by whom, what is to follow, and the items it was about."""
+    """Yield what was said, when, by whom and about which items, what is to follow and its end."""
     for row in ask(CONTACTS, until=until.isoformat()):
-        code, made, minute, *said, next_on, next_minute, items, document = row
+        code, made, minute, *said, next_on, next_minute, items, document, own, closed = row
         next_day = date.fromisoformat(next_on) if next_on else None
         when = (date.fromisoformat(made), _clock(minute))
-        yield (code, *when, *said, next_day, _clock(next_minute), items, document or "")
+        follow = (next_day, _clock(next_minute), items, document or "")
+        yield (code, *when, *said, *follow, own, closed)
 
 
 def promise_rows(as_of: date) -> Iterator[Row]:

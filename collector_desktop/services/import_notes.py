@@ -41,6 +41,8 @@ class NoteRows:
         self._numbers: dict[int, dict[str, int]] = {}
         self._linked: set[int] = set()
         self._met: Counter[tuple[Any, ...]] = Counter()
+        self._made: dict[int, Contact] = {}
+        self._closings: list[tuple[Contact, int]] = []
 
     def take(self, rows: Sequence[ContactNote | PromiseNote]) -> None:
         """Bring some rows in."""
@@ -53,6 +55,7 @@ class NoteRows:
                 self._contact(row, known[0])
             else:
                 self._promise(row, known[0])
+        self._close()
 
     def _contact(self, row: ContactNote, known: Known) -> None:
         code = _code(row.outcome)
@@ -76,6 +79,7 @@ class NoteRows:
         person = Person.get_or_none(same_name) if row.person else None
         made = Contact.create(
             **told,
+            **kept_id(Contact, str(row.own_id or "")),
             next_on=row.next_on,
             next_minute=row.next_minute,
             person=person,
@@ -83,9 +87,23 @@ class NoteRows:
         )
         for item_id in self._items(known.id, row.items):
             ContactItem.create(contact=made, item=item_id)
-        if not row.document:
+        if row.own_id is not None:
+            self._made[row.own_id] = made
+            self._closings += [(made, row.closed_by)] if row.closed_by else []
+        elif not row.document:
             close_follow_ups(made)
         self._tally.created += 1
+
+    def _close(self) -> None:
+        """Tie follow-ups to the contacts that ended them, as far as these are there by now."""
+        waiting = []
+        for contact, closer_id in self._closings:
+            closer = self._made.get(closer_id)
+            if closer is None:
+                waiting.append((contact, closer_id))
+            elif closer.id_in("customer") == contact.id_in("customer") and closer != contact:
+                Contact.update(closed_by=closer).where(Contact.id == contact.id).execute()
+        self._closings = waiting
 
     def _document(self, row: ContactNote, known: Known) -> int | None:
         """Return the paper that was sent in a contact, if the ledger knows of it."""

@@ -43,6 +43,7 @@ def do_everything(shop):
     stop_chasing(shop.ask)
     decide_on_interest(shop.ask)
     bring_files_in(shop)
+    shop.ask("plan", "BETA", "--count", "2", as_of="2026-12-04")
     shop.ask("transfer", "CN-1", "3", "--to", "BETA", as_of="2026-12-04")
     shop.ask("statement", "ACME", "--out", shop.folder / "papers", as_of="2026-12-04")
     shop.ask("settings", "ledger.locked_until", "2026-09-30", as_of="2026-12-04")
