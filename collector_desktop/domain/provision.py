@@ -21,6 +21,18 @@ def loss_rates(sold_minor: int, still_open: Sequence[int]) -> tuple[Fraction, ..
     return (*(min(_ALL, Fraction(lost, each)) if lost else Fraction(0) for each in entering), _ALL)
 
 
-def provision(columns: Sequence[int], rates: Sequence[Fraction]) -> Fraction:
-    """Return the loss to expect of what is owed in the ageing columns, in minor units, exactly."""
-    return sum((minor * rate for minor, rate in zip(columns, rates, strict=True)), Fraction(0))
+def provision(
+    columns: Sequence[int], rates: Sequence[Fraction], lost: Sequence[int] = ()
+) -> Fraction:
+    """Return the loss to expect of what is owed in the ageing columns, in minor units, exactly.
+
+    `lost` is what of each column is owed by the insolvent, the dead and the like: it is lost whole.
+    """
+    whole = tuple(lost) or (0,) * len(columns)
+    return sum(
+        (
+            gone + (minor - gone) * rate
+            for minor, gone, rate in zip(columns, whole, rates, strict=True)
+        ),
+        Fraction(0),
+    )

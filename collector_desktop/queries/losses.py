@@ -15,8 +15,10 @@ from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.collection_rates import per_cent
 from collector_desktop.domain.months import add_months, month_end
 from collector_desktop.domain.provision import loss_rates, provision
+from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import ask
+from collector_desktop.queries.receivables import columns as owed_by_age
 
 FELL_DUE = """FROM item d NOT INDEXED WHERE d.type = 'invoice' AND d.currency = :currency
     AND d.due_on >= :first AND d.due_on <= :last AND d.document_on <= :day"""
@@ -49,7 +51,8 @@ class Losses:
 def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     """Return the provision at a day for what is owed in the ageing columns of 30 days.
 
-    The rates are those of the twelve months of invoices that by now could pass all columns.
+    The rates are those of the twelve months of invoices that by now could pass all columns. What
+    the insolvent, those in administration and the dead owe is lost whole.
     """
     last = day - timedelta(days=_STAGES[-1] + 1)
     year = Period(add_months(last, -12) + _ONE_DAY, last, currency)
@@ -57,10 +60,16 @@ def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     rates = loss_rates(billed, still_open[:-1])
     of_month, open_of_month = _fell_due(_whole_month(last, currency), day)
     return Losses(
-        None if rates is None else provision(columns, rates),
+        None if rates is None else provision(columns, rates, _lost(currency, day)),
         rates,
         per_cent(open_of_month[-1], of_month),
     )
+
+
+def _lost(currency: str, day: date) -> Sequence[int]:
+    """Return what those owe, by age, of whom a status says that nothing is to be expected."""
+    gone = [who for who, rows in statuses(day).items() if any(r.rule.whole_loss for r in rows)]
+    return owed_by_age(currency, day, gone) if gone else ()
 
 
 def _whole_month(last: date, currency: str) -> Period:

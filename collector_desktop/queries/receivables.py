@@ -6,13 +6,14 @@ What needs most of the items reads them as they lie: by way of an index it takes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS, days_overdue
 from collector_desktop.domain.dso import MonthSales
 from collector_desktop.queries.paid_invoices import Period
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import AMONG, ask, with_position
 
 SOLD = """SELECT coalesce(sum(CASE type WHEN 'invoice' THEN 1 ELSE -1 END * amount_minor), 0)
     FROM item WHERE type IN ('invoice', 'credit_note') AND currency = :currency
@@ -26,7 +27,7 @@ OWED = """SELECT coalesce(sum(amount_minor * CASE
     FROM item NOT INDEXED WHERE currency = :currency AND document_on <= :day"""
 
 BY_DUE_DAY = """SELECT due_on, sum(open_minor) FROM position
-    WHERE sign = 1 AND currency = :currency GROUP BY due_on"""
+    WHERE sign = 1 AND currency = :currency {only} GROUP BY due_on"""
 
 OTHERS = """SELECT DISTINCT currency FROM item
     WHERE currency <> :currency AND document_on <= :day ORDER BY currency"""
@@ -54,11 +55,18 @@ def owed(currency: str, day: date) -> int:
     return int(ask(OWED, currency=currency, day=day.isoformat())[0][0])
 
 
-def columns(currency: str, day: date) -> tuple[int, ...]:
-    """Return what is owed at the end of a day by 30 days overdue, credits apart."""
+def columns(
+    currency: str, day: date, customer_ids: Collection[int] | None = None
+) -> tuple[int, ...]:
+    """Return what is owed at the end of a day by 30 days overdue, credits apart.
+
+    By everybody, or by some customers.
+    """
     found = [0] * len(STANDARD_BUCKETS.labels)
-    sql = with_position(day, whole=True) + BY_DUE_DAY
-    rows = ask(sql, currency=currency, day=day.isoformat())
+    only = "" if customer_ids is None else f"AND customer_id {AMONG}"
+    sql = with_position(day, whole=customer_ids is None) + BY_DUE_DAY.format(only=only)
+    among = json.dumps(sorted(customer_ids or ()))
+    rows = ask(sql, currency=currency, day=day.isoformat(), customers=among)
     for due_on, minor in rows:
         late = days_overdue(date.fromisoformat(due_on), day)
         found[STANDARD_BUCKETS.index(late)] += minor

@@ -175,8 +175,8 @@ def test_how_much_rolled_into_the_next_column(cli):
     assert cli.ask("kpi", as_of="2026-04-20")["roll_rates"] == rolled
 
 
-def test_the_provision_goes_by_what_was_lost_before(cli):
-    """computation.md C.6: 50 000, 23 000, 8 000 and 2 000 of 100 000 left; 27 567 to provide."""
+def load_flow(cli):
+    """Let 50, 23, 8 and 2 of 100 be left after each column, and BETA owe 526 000."""
     paid = (("2026-02-01", 50), ("2026-03-03", 27), ("2026-04-02", 15), ("2026-05-02", 6))
     items = "invoice,I-1,ACME,2026-01-02,2026-02-01,100000.00,GBP,,\n"
     items += "".join(f"receipt,S-{day},ACME,{day},,{k}000.00,GBP,,\n" for day, k in paid)
@@ -187,12 +187,26 @@ def test_the_provision_goes_by_what_was_lost_before(cli):
     )
     items += "debit_adjustment,N-5,BETA,2026-01-02,2026-02-01,3000.00,GBP,,\n"
     cli.load(items, ties)
+
+
+def test_the_provision_goes_by_what_was_lost_before(cli):
+    """computation.md C.6: 50 000, 23 000, 8 000 and 2 000 of 100 000 left; 27 567 to provide."""
+    load_flow(cli)
     found = cli.ask("kpi", as_of="2026-05-03")
     rates = ("2.00", "4.00", "8.70", "25.00", "100.00")
     assert found["loss_rates"] == dict(zip(BUCKETS, rates, strict=True))
     assert found["owed"] == "528000.00"
     assert found["provision"] == "27567.39"
     assert found["at_risk"] is None
+
+
+def test_what_an_insolvent_customer_owes_is_provided_for_whole(cli):
+    """526 000 of the insolvent, and 2 000 of the other in the last column."""
+    load_flow(cli)
+    cli.ask("status", "BETA", "--set", "insolvent", "--reason", "gazette", as_of="2026-05-03")
+    assert cli.ask("kpi", as_of="2026-05-03")["provision"] == "528000.00"
+    cli.ask("status", "BETA", "--lift", "insolvent", as_of="2026-05-03")
+    assert cli.ask("kpi", as_of="2026-05-03")["provision"] == "27567.39"
 
 
 def test_what_was_given_up_was_lost(cli):

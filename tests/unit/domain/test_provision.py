@@ -36,3 +36,12 @@ def test_nothing_lost_leaves_only_what_is_oldest():
 def test_no_rate_is_above_all():
     """A returned payment can leave more open later than before."""
     assert loss_rates(100, (10, 10, 5, 20)) == (Fraction(1, 5), 1, 1, 1, 1)
+
+
+def test_what_the_insolvent_owe_is_lost_whole():
+    """The example with 40 000 of the second column and 10 000 of the fourth from an insolvent."""
+    columns, rates = (300_000, 140_000, 60_000, 23_000, 5_000), loss_rates(100_000, STILL_OPEN)
+    found = provision(columns, rates, (0, 40_000, 0, 10_000, 0))
+    others = 6_000 + 100_000 * Fraction(2, 50) + Fraction(120_000, 23) + 13_000 * Fraction(1, 4)
+    assert found == others + 5_000 + 40_000 + 10_000
+    assert provision(columns, rates, columns) == sum(columns)
