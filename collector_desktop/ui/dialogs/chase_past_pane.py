@@ -56,6 +56,7 @@ class PastDesk(QObject):
         view.message.page_wanted.connect(self._draw)
         view.letters_asked.connect(self._open_letters)
         view.drafts_asked.connect(self._open_draft)
+        view.folder_asked.connect(self._open_folder)
         view.acted.connect(self._act)
         desk.tasks.progressed.connect(self._follow)
 
@@ -137,6 +138,13 @@ class PastDesk(QObject):
         if not self._desk.open_link(str(row.path)):
             words = self.tr("No program opens drafts. The file is {path}.")
             self.said.emit(words.format(path=row.path))
+
+    def _open_folder(self) -> None:
+        """Show where the letters and drafts of the run lie."""
+        paths = [row.path for row in self.view.messages() if row.path]
+        folder = str(Path(paths[0]).parent) if paths else ""
+        if folder and not self._desk.open_link(folder):
+            self.said.emit(self.tr("The files are in {folder}").format(folder=folder))
 
     def _act(self, act: str, row: MessageRow) -> None:
         decide = confirm_gone if act == "gone" else send_again

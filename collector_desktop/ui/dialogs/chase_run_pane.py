@@ -15,6 +15,7 @@ from collector_desktop.ui.dialogs.chase_held import HeldDialog
 from collector_desktop.ui.dialogs.paper_pages import drawn
 from collector_desktop.ui.widgets import chase_words as words
 from collector_desktop.ui.widgets.chase_foot import ChaseFoot
+from collector_desktop.ui.widgets.chase_menu import MessageMenu
 from collector_desktop.ui.widgets.chase_message import ShownMessage
 from collector_desktop.ui.widgets.chase_panes import ChasePanes
 from collector_desktop.ui.widgets.chase_plan import ChasePlan
@@ -99,7 +100,11 @@ class RunPane(QWidget):
         message.page_wanted.connect(self._draw)
 
     def _listen(self) -> None:
+        steps, tiles = self.panes.left.steps, self.panes.rows.tiles
         listen(self, {"F2": self.panes.message.begin_edit})
+        listen(steps, {"Right": tiles.setFocus})
+        listen(tiles, {"Left": steps.setFocus})
+        self.menu = MessageMenu(tiles, self.panes.message.begin_edit, self._tick_row)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -22,7 +22,7 @@ from collector_desktop.ui.widgets.chase_rows import MessageList
 from collector_desktop.ui.widgets.chase_run_words import foot_words, run_message_tile, run_words
 from collector_desktop.ui.widgets.chase_words import tr
 from collector_desktop.ui.widgets.empty_state import EmptyState
-from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.tile_list import TileDelegate, TileList, paint_focus
 
@@ -88,6 +88,7 @@ class PastRuns(QWidget):
     message_chosen = Signal(object)
     letters_asked = Signal()
     drafts_asked = Signal()
+    folder_asked = Signal()
     acted = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
@@ -98,6 +99,7 @@ class PastRuns(QWidget):
         self._title, self._detail = label(kind="amount"), label(kind="meta")
         self.gone = Button(theme, tr("It has gone"), icon="circle-check")
         self.again = Button(theme, tr("Send again"), icon="refresh-cw")
+        self.folder = IconButton(theme, "folder-open", tr("Show the folder of the files"))
         self.drafts = Button(theme, tr("Open the next draft"), icon="mail")
         self.letters = Button(theme, tr("All letters in one PDF"), icon="printer", kind="primary")
         self._panes, self._stack = QSplitter(), QStackedWidget()
@@ -122,6 +124,7 @@ class PastRuns(QWidget):
         states = {row.state for row in rows}
         self.letters.setVisible("printed" in states)
         self.drafts.setVisible("handed_over" in states)
+        self.folder.setVisible(any(row.path for row in rows))
         if not rows:
             self.message.show_nothing("")
             self._offer(None)
@@ -157,7 +160,7 @@ class PastRuns(QWidget):
         row.setContentsMargins(20, 8, 16, 8)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        for button in (self.gone, self.again, self.drafts, self.letters):
+        for button in (self.gone, self.again, self.folder, self.drafts, self.letters):
             row.addWidget(button)
         foot.setLayout(row)
         foot.setMinimumHeight(theme.px(58))
@@ -180,6 +183,7 @@ class PastRuns(QWidget):
         self.message.stepped.connect(self._step)
         self.letters.clicked.connect(self.letters_asked)
         self.drafts.clicked.connect(self.drafts_asked)
+        self.folder.clicked.connect(self.folder_asked)
         self.gone.clicked.connect(lambda: self.acted.emit("gone", self.current()))
         self.again.clicked.connect(lambda: self.acted.emit("again", self.current()))
 

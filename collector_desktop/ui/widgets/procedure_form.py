@@ -61,10 +61,14 @@ FEES = (
 
 
 class StepForm(QFrame):
-    """Shows one step; `changed` carries it anew after each change, `removed` asks to drop it."""
+    """Shows one step; `changed` carries it anew after each change.
+
+    `removed` asks to drop it, `copied` for another one like it.
+    """
 
     changed = Signal(object)
     removed = Signal()
+    copied = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -83,6 +87,7 @@ class StepForm(QFrame):
         self.stop = QCheckBox(_tr("Propose to stop supply"))
         self.ask = QCheckBox(_tr("Ask me before it goes"))
         self.remove = IconButton(theme, "trash-2", _tr("Remove this step (Del)"))
+        self.copy = IconButton(theme, "copy", _tr("Another step like this (Ctrl+D)"))
         self.sentence, self.problem_line = label(kind="second"), ProblemLine(theme)
         self._fill_choices()
         self._build()
@@ -176,6 +181,7 @@ class StepForm(QFrame):
         column.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(label(_tr("Step"), "strong"), 1)
+        head.addWidget(self.copy)
         head.addWidget(self.remove)
         column.addLayout(head)
         column.addLayout(_captioned(_tr("Name"), self.name))
@@ -204,6 +210,7 @@ class StepForm(QFrame):
             check.toggled.connect(self._on_change)
         self.least.changed.connect(self._on_change)
         self.remove.clicked.connect(self.removed)
+        self.copy.clicked.connect(self.copied)
 
     def _on_change(self) -> None:
         if not self._showing:

@@ -133,11 +133,14 @@ class ProcedureSettings(SettingsSection):
         self.add.clicked.connect(self._add_step)
         self.form.changed.connect(self._on_step)
         self.form.removed.connect(self._remove_step)
+        self.form.copied.connect(self._copy_step)
         self.rules.changed.connect(self._on_rules)
         self.saving.save_asked.connect(self.save)
         self.saving.discard_asked.connect(self._discard)
         listen(self, {"Ctrl+Return": self.save})
-        listen(self.cards, {"Del": self._remove_step, "+": self._add_step})
+        listen(
+            self.cards, {"Del": self._remove_step, "+": self._add_step, "Ctrl+D": self._copy_step}
+        )
 
     def _take(self, read: ProceduresShown) -> None:
         """Show what was read; the procedure on the screen stays chosen, and what was typed."""
@@ -229,6 +232,15 @@ class ProcedureSettings(SettingsSection):
         self._show_step()
         self.form.name.setFocus()
         self.form.name.selectAll()
+
+    def _copy_step(self) -> None:
+        """Put a step like the current one below it."""
+        tile, steps = self.cards.current(), list(self.draft.steps)
+        if tile is not None and steps:
+            name = free_name(steps[tile.key].name, [step.name for step in steps])
+            steps.insert(tile.key + 1, replace(steps[tile.key], name=name, step_id=None))
+            self._change_steps(steps, tile.key + 1)
+            self._show_step()
 
     def _remove_step(self) -> None:
         tile, steps = self.cards.current(), list(self.draft.steps)

@@ -387,3 +387,32 @@ def test_the_page_fits_into_the_smallest_window_and_into_large_text(qapp, page):
     message = page.pane.panes.message
     for tool in (message.edit, message.channel, page.pane.foot.send):
         assert tool.width() >= tool.minimumSizeHint().width()
+
+
+def test_a_right_click_offers_what_the_keys_do(page):
+    tiles = go_to(page, "Avon Gorge Ltd")
+    menu = page.pane.menu.menu(tiles.current())
+    words = [act.text().split("\t")[0] for act in menu.actions()]
+    assert words == ["Leave out of this run", "Edit this one", "Open the customer"]
+    menu.actions()[0].trigger()
+    assert ("Avon Gorge Ltd", False) in rows(page)
+    again = page.pane.menu.menu(tiles.current())
+    assert again.actions()[0].text().startswith("Take back into this run")
+    again.actions()[1].trigger()
+    assert page.pane.panes.message.editing
+
+
+def test_left_and_right_go_between_the_steps_and_the_messages(qtbot, page):
+    tiles, left = page.pane.panes.rows.tiles, page.pane.panes.left.steps
+    qtbot.keyClick(tiles, Key.Key_Left)
+    assert left.hasFocus()
+    qtbot.keyClick(left, Key.Key_Down)
+    qtbot.keyClick(left, Key.Key_Right)
+    assert tiles.hasFocus()
+    assert [name for name, _ in rows(page)] == ["Kilburn Upholstery"]
+
+
+def test_the_folder_of_the_files_is_shown(page, links, desk):
+    page._send()
+    page.past.folder.click()
+    assert links == [str(desk.papers / TODAY.isoformat())]

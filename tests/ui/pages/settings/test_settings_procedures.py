@@ -107,6 +107,16 @@ def test_a_step_is_added_after_the_current_one_and_removed_by_del(qtbot, section
     assert not section.is_changed
 
 
+def test_ctrl_d_puts_a_step_like_the_current_one_below_it(qtbot, section):
+    section.cards.setFocus()
+    qtbot.keyClick(section.cards, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert names(section)[:3] == ["Reminder 1", "Reminder 1 2", "Reminder 2"]
+    assert section.draft.steps[1] == replace(
+        section.draft.steps[0], name="Reminder 1 2", step_id=None
+    )
+    assert section.cards.current().key == 1
+
+
 def test_what_is_wrong_is_said_and_nothing_is_kept(qtbot, section):
     section.form.name.clear()
     section.form.name.textEdited.emit("")
