@@ -203,11 +203,3 @@ def _state(judged: Sequence[JudgedInstalment], missed: int, rules: PlanRules) ->
     if not any(each.missing_minor for each in judged):
         return PlanState.KEPT
     return PlanState.IN_DEFAULT if missed >= rules.default_after else PlanState.ON_TRACK
-
-
-def day_of_default(standing: PlanStanding, rules: PlanRules) -> date | None:
-    """Return the day from which a plan in default no longer stops the chase."""
-    if standing.state is not PlanState.IN_DEFAULT:
-        return None
-    late = [each for each in standing.instalments if each.in_arrears]
-    return late[rules.default_after - 1].late_from

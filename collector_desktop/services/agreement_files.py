@@ -60,23 +60,7 @@ def _bring_plan(values: dict[str, str], _made_on: date) -> Brought:
     if any(_parts_of(each) == parts for each in same):
         return Brought.UNCHANGED
     debts = [_debt(each, customer_id, currency) for each in values["items"].split("; ")]
-    replaces = Plan.find(int(values["replaces"])) if values["replaces"].isdecimal() else None
-    plan = Plan.create(
-        **kept_id(Plan, values.get("id", "")),
-        customer=customer_id,
-        kind=PlanKind(values["kind"]),
-        currency=currency,
-        total_minor=total,
-        owed_minor=sum(minor for _, minor, _ in debts),
-        every=values["every"],
-        method=values["method"],
-        person_name=values["person"],
-        note=values["note"],
-        made_on=made_on,
-        replaces=replaces,
-        state=values["status"] or "open",
-        ended_on=day_or_none(values["ended_on"]),
-    )
+    plan = _keep_plan(values, debts, customer_id)
     for position, part in enumerate(parts, 1):
         PlanInstalment.create(
             plan=plan, position=position, due_on=part.due_on, amount_minor=part.amount_minor
@@ -87,6 +71,26 @@ def _bring_plan(values: dict[str, str], _made_on: date) -> Brought:
         credit = the_item(entry_of(number, CREDITS, customer_id).item_id)
         PlanRelease.create(plan=plan, credit=credit, made_on=credit.document_on)
     return Brought.CREATED
+
+
+def _keep_plan(values: dict[str, str], debts: list[tuple[int, int, int]], customer_id: int) -> Plan:
+    replaces = Plan.find(int(values["replaces"])) if values["replaces"].isdecimal() else None
+    return Plan.create(
+        **kept_id(Plan, values.get("id", "")),
+        customer=customer_id,
+        kind=PlanKind(values["kind"]),
+        currency=values["currency"],
+        total_minor=_minor(values["total"], values["currency"]),
+        owed_minor=sum(minor for _, minor, _ in debts),
+        every=values["every"],
+        method=values["method"],
+        person_name=values["person"],
+        note=values["note"],
+        made_on=day(values["date"]),
+        replaces=replaces,
+        state=values["status"] or "open",
+        ended_on=day_or_none(values["ended_on"]),
+    )
 
 
 def _parts_of(plan: Plan) -> tuple[Instalment, ...]:

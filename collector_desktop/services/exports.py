@@ -116,9 +116,7 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.DOCUMENTS: own_exports.document_rows(last),
         FileKind.CONTACTS: exports.contact_rows(last),
         FileKind.PROMISES: exports.promise_rows(min(as_of, last)),
-        FileKind.PROMISE_CHANGES: agreement_exports.promise_change_rows(last),
-        FileKind.PLANS: agreement_exports.plan_rows(min(as_of, last)),
-        FileKind.CREDIT_LIMITS: agreement_exports.limit_rows(),
+        **_agreed(as_of, last),
         FileKind.INTEREST: interest_rows(last),
         FileKind.CHEQUES: cheque_rows(last),
         FileKind.HOLDS: hold_rows(last),
@@ -137,6 +135,14 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         **_chased(last),
         FileKind.HISTORY: _history(),
         FileKind.LOCKED_PERIOD: own_exports.lock_rows(),
+    }
+
+
+def _agreed(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
+    return {
+        FileKind.PROMISE_CHANGES: agreement_exports.promise_change_rows(last),
+        FileKind.PLANS: agreement_exports.plan_rows(min(as_of, last)),
+        FileKind.CREDIT_LIMITS: agreement_exports.limit_rows(),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.session import WITH_PROBLEMS, Answer, Session
 from collector_desktop.domain.credit import Answer as Decided
-from collector_desktop.domain.credit import available_percent
+from collector_desktop.domain.credit import available_percent, own_risk
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.credit import CreditCheck, credit_check
@@ -34,6 +34,13 @@ def run(session: Session, options: Namespace) -> Answer:
     return Answer(document, text=text, status=status)
 
 
+def _own_risk(found: CreditCheck) -> int | None:
+    """Return how much of the limit is not insured; nothing is known without both."""
+    if found.limit_minor is None or found.insured_minor is None:
+        return None
+    return own_risk(found.limit_minor, found.insured_minor)
+
+
 def _document(found: CreditCheck, code: str) -> dict[str, Any]:
     def money(minor: int | None) -> str | None:
         return None if minor is None else plain_amount(minor, found.currency)
@@ -50,4 +57,5 @@ def _document(found: CreditCheck, code: str) -> dict[str, Any]:
         "available": money(found.available_minor),
         "available_percent": available_percent(found.limit_minor, found.exposure_minor),
         "insured": money(found.insured_minor),
+        "own_risk": money(_own_risk(found)),
     }

@@ -85,7 +85,6 @@ class PlanForm(FormSheet):
         return self.rows.problem() or tr(fault)
 
     def _build(self) -> None:
-        offer = self._offer
         self.count.lineEdit().setTextMargins(self._desk.theme.px(8), 0, 0, 0)
         self.count.setRange(1, MOST)
         self.count.setValue(_USUAL)
@@ -95,9 +94,13 @@ class PlanForm(FormSheet):
         for code, words in METHODS.items():
             self.method.addItem(tr(words), code)
         self.first.set_day(self._desk.today())
-        self.total.set_amount(offer.owed_minor)
+        self.total.set_amount(self._offer.owed_minor)
         self.each.setPlaceholderText(tr("in equal parts"))
         self.now.setPlaceholderText(tr("none"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        offer = self._offer
         debts = plural(len(offer.debts), tr("invoice"))
         owed = money(offer.owed_minor, offer.currency)
         self.add_widget(label(f"{debts}, {owed}", "second"))

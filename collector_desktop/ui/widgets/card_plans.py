@@ -111,6 +111,11 @@ def plan_columns(today: Today) -> tuple[Column[PlanRow], ...]:
         width=136,
         priority=2,
     )
+    about, state = _about(today)
+    return (total, kept, about, wanted, state)
+
+
+def _about(today: Today) -> tuple[Column[PlanRow], ...]:
     about: Column[PlanRow] = Column(
         "about",
         tr("Agreed"),
@@ -129,4 +134,4 @@ def plan_columns(today: Today) -> tuple[Column[PlanRow], ...]:
         cell=lambda r: ChipsCell((state_chip(r),)),
         width=112,
     )
-    return (total, kept, about, wanted, state)
+    return (about, state)

@@ -112,22 +112,10 @@ class DisputePanel(QFrame):
         self.answer.setAccessibleName(tr("Answer"))
         self.answer.setFixedHeight(self._desk.theme.px(_ANSWER))
         self.answer.setTabChangesFocus(True)
+        area = self._middle()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        middle.setSpacing(10)
-        middle.addLayout(self._fields())
-        for part in (self.steps, self.notes, self.files, self.attach, self.letter):
-            middle.addWidget(part)
-        middle.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         top = QVBoxLayout()
         top.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
         top.setSpacing(4)
@@ -143,6 +131,23 @@ class DisputePanel(QFrame):
         column.addWidget(line())
         column.addWidget(self._ending)
         self._build_ending()
+
+    def _middle(self) -> QScrollArea:
+        """Return what scrolls: how the dispute is worked."""
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        middle.setSpacing(10)
+        middle.addLayout(self._fields())
+        for part in (self.steps, self.notes, self.files, self.attach, self.letter):
+            middle.addWidget(part)
+        middle.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()

@@ -75,6 +75,8 @@ def test_more_than_is_insured_is_asked_about_while_the_cover_lasts(shop):
     status, found = asked(shop, "BETA", "49.51")
     assert (status, found["answer"], found["grounds"]) == (1, "ask", ["not_insured"])
     assert asked(shop, "BETA", "49.51", "2026-12-02")[1]["insured"] is None
+    shop.ask("limit", "BETA", "450")
+    assert asked(shop, "BETA", "1")[1]["own_risk"] == "150.00"
 
 
 def test_an_account_on_stop_is_refused(shop):

@@ -11,7 +11,6 @@ from collector_desktop.domain.plans import (
     PlanMoney,
     PlanRules,
     PlanState,
-    day_of_default,
     judge_plan,
 )
 from collector_desktop.domain.promises import PromiseStatus, Receipt
@@ -58,7 +57,7 @@ def test_one_missed_instalment_is_a_default_the_day_after():
     )
     assert statuses(standing) == [BROKEN, OPEN, OPEN]
     assert standing.oldest_missed.position == 1
-    assert day_of_default(standing, RULES) == date(2026, 10, 2)
+    assert standing.missed_on == date(2026, 10, 2)
 
 
 def test_grace_is_given_as_for_a_promise():
@@ -72,7 +71,7 @@ def test_default_can_wait_for_the_second_missed_instalment():
     assert judged("2026-11-02", rules=rules).state is PlanState.ON_TRACK
     standing = judged("2026-11-03", rules=rules)
     assert (standing.state, standing.missed) == (PlanState.IN_DEFAULT, 2)
-    assert day_of_default(standing, rules) == date(2026, 11, 3)
+    assert standing.missed_on == date(2026, 11, 3)
 
 
 def test_part_of_an_instalment_is_part():
@@ -125,8 +124,8 @@ def test_money_that_came_back_counts_no_longer():
     assert (before.state, after.state) == (PlanState.ON_TRACK, PlanState.IN_DEFAULT)
 
 
-def test_a_plan_on_track_has_no_day_of_default():
-    assert day_of_default(judged("2026-10-01"), RULES) is None
+def test_a_plan_on_track_has_missed_nothing():
+    assert judged("2026-10-01").missed_on is None
 
 
 MOVES = st.lists(st.tuples(st.integers(0, 120), st.integers(1, 150)), max_size=6)
