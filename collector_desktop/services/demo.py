@@ -13,6 +13,7 @@ from collector_desktop.services.demo_accounts import plan_accounts
 from collector_desktop.services.demo_bank import write_statement
 from collector_desktop.services.demo_records import write_records
 from collector_desktop.services.demo_rows import Writer
+from collector_desktop.services.demo_sent import write_runs
 from collector_desktop.services.ledgers import CompanyDraft, create_ledger
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.settings import change_settings
@@ -116,6 +117,7 @@ def _write(accounts: list[Account], draft: DemoDraft, as_of: date) -> None:
         ImportBatch.update(created=made).where(ImportBatch.id == batch.id).execute()
         CurrentOperation.update(batch=None).execute()
         write_records(as_of)
+        write_runs(as_of)
         judge_promises(as_of)
 
 

@@ -16,6 +16,7 @@ WAITING = (
 )
 NOBODY = (("VOICEMAIL", "Left a message."), ("NO_ANSWER", ""), ("MSG_PERSON", "Left word."))
 REMINDER_MINUTE = 480
+FIRST_STEP_AFTER, REMINDED_WITHIN = 7, 6
 
 
 def chase(account: Account, rng: Random, as_of: date) -> None:
@@ -26,10 +27,12 @@ def chase(account: Account, rng: Random, as_of: date) -> None:
         return
     oldest = min(overdue, key=lambda sale: sale.due_on)
     late = (as_of - oldest.due_on).days
-    for after, note in ((7, REMINDER_1), (21, REMINDER_2)):
-        if late > after + 6:
+    for after, note in ((FIRST_STEP_AFTER, REMINDER_1), (21, REMINDER_2)):
+        if late > after + REMINDED_WITHIN:
             day = roll_backward(oldest.due_on + timedelta(days=after))
             account.calls.append(Call(day, REMINDER_MINUTE, "email", "", note))
+    if FIRST_STEP_AFTER <= late <= FIRST_STEP_AFTER + REMINDED_WITHIN:
+        return  # the first reminder is due, and nobody has spoken to them yet
     chance = rng.random()
     minute = rng.randrange(9 * 60, 17 * 60, 5)
     spoken = roll_backward(as_of - timedelta(days=rng.randrange(1, 4)))
