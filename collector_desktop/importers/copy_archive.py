@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.headers import signature
 from collector_desktop.importers.on_disk import stamp_of
 from collector_desktop.importers.own_rows import CopyRow
-from collector_desktop.importers.whole_file import LARGEST_XML, read_whole
+from collector_desktop.importers.whole_file import LARGEST_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ _DAMAGE = (
     NotImplementedError,
     RuntimeError,
     ValueError,
+    OSError,
     csv.Error,
 )
 
@@ -49,8 +51,13 @@ def read_copies(path: Path) -> ParsedFile:
     Raises:
         UnreadableFileError: it is damaged, protected, too large or made to do harm.
     """
-    _, sha256 = read_whole(path, LARGEST, "Export a smaller ledger.")
+    if stamp_of(path)[0] > LARGEST:
+        raise UnreadableFileError(
+            f"'{path.name}' is larger than {LARGEST >> 20} MB.", "Export a smaller ledger."
+        )
     try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         with zipfile.ZipFile(path) as archive:
             _check(path, archive)
             text = archive.read(LIST).decode("utf-8-sig")
@@ -79,7 +86,7 @@ def copy_bytes(row: CopyRow) -> bytes:
     try:
         with zipfile.ZipFile(row.archive) as archive:
             return archive.read(row.texts["part"])
-    except (*_DAMAGE, OSError) as error:
+    except _DAMAGE as error:
         raise ValueError("The archive has no such file.") from error
 
 

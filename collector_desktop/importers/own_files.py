@@ -17,6 +17,7 @@ from collector_desktop.importers.sources import Source, open_source
 
 PROFILE = "collector"
 PROGRAM = "Collector Desktop"
+PROBLEM = "problem"
 ZIP = b"PK\x03\x04"
 BY_PROFILES = frozenset({FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.ALLOCATIONS})
 Texts = dict[str, str]
@@ -80,9 +81,19 @@ def read_own_file(path: Path, how: OwnFile) -> ParsedFile:
     )
 
 
+def own_headings(path: Path) -> tuple[str, ...]:
+    """Return the headings of a file of our export as they stand in it."""
+    source = open_source(path) if _is_workbook(path) else open_source(path, delimiter=",")
+    first = next(source.rows(), None)
+    return tuple(text_of(cell) for cell in first[1]) if first else ()
+
+
 def _headed(headings: Iterable[str]) -> OwnFile | None:
-    """Return the file that has just these columns; those of a later version may be missing."""
-    found = {text.strip().lower() for text in headings}
+    """Return the file that has just these columns; those of a later version may be missing.
+
+    Rejected rows that were saved and mended have the column of what was wrong as well.
+    """
+    found = {text.strip().lower() for text in headings} - {PROBLEM, ""}
     for kind, how in OWN_FILES.items():
         if set(needed(kind)) <= found <= set(COLUMNS[kind]):
             return how

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -10,6 +11,7 @@ from collector_desktop.importers.dates import DateVerdict
 from collector_desktop.importers.gnucash.book import LARGEST_BOOK
 from collector_desktop.importers.inspect import Inspection, known_by_content
 from collector_desktop.importers.on_disk import stamp_of
+from collector_desktop.importers.own_files import OWN_FILES, own_headings
 from collector_desktop.importers.whole_formats import known_whole_format
 
 if TYPE_CHECKING:
@@ -30,7 +32,11 @@ def look_at_whole_format(path: Path) -> Inspection | None:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     format_ = (known.kind, name, known.programs[name])
-    return known_by_content(path.name, sha256, format_, DateVerdict.UNNEEDED)
+    seen = known_by_content(path.name, sha256, format_, DateVerdict.UNNEEDED)
+    if known.kind not in OWN_FILES:
+        return seen
+    headings = own_headings(path)
+    return replace(seen, header_row=1, headers=headings, delimiter=",")
 
 
 def _refuse_large(path: Path) -> None:

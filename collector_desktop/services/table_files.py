@@ -21,6 +21,7 @@ from collector_desktop.storage.models import BaseModel
 from collector_desktop.storage.operations import operation
 
 HERE = "It is here already."
+NO_MEMBER = " is not a valid "
 MOST_BYTES = 20_000_000
 LONGEST_ID = 9
 
@@ -105,6 +106,9 @@ def bring_row(how: TableImport, values: dict[str, str], made_on: date) -> Brough
         return "This row breaks a rule of the ledger."
     except ValueError as error:
         said = str(error)
+        value, found, _ = said.partition(NO_MEMBER)
+        if found:
+            return f"{value} is not known here."
         return said if said.endswith(".") else f"A cell of this row cannot be read: {said}."
 
 

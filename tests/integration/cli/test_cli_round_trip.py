@@ -223,6 +223,18 @@ def test_the_history_goes_along(shop):
         }
 
 
+def test_rejected_rows_are_saved_mended_and_imported_again(shop):
+    rows = "customer,item,kind,reason,date,until,released_on\nACME,,odd,asked,2026-11-01,,\n"
+    result = shop.call("import", shop.write("holds.csv", rows), "--rejected", shop.folder, "--json")
+    (told,) = result.document["files"]
+    assert (result.status, told["errors"][0]["reason"]) == (1, "'odd' is not known here.")
+    saved = shop.folder / "holds.rejected.csv"
+    assert saved.read_text("utf-8-sig").splitlines()[0].endswith(",Problem")
+    saved.write_text(saved.read_text("utf-8-sig").replace("odd", "grace"), encoding="utf-8")
+    assert shop.ask("import", saved)["files"][0]["created"] == 1
+    assert [each["kind"] for each in shop.ask("holds")["holds"]] == ["grace"]
+
+
 def test_the_copies_of_invoices_go_along(shop):
     do_everything(shop)
     moved(shop)
