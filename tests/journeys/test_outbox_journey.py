@@ -12,6 +12,8 @@ from collector_desktop.storage.operations import operation
 from collector_desktop.ui import navigation as nav
 from tests.conftest import TODAY
 from tests.integration.mailing import Told, queue
+from tests.mail_box import Box, mail_box
+from tests.mail_server import DATA, PASSWORD
 
 ACCOUNT = {"mail.way": "smtp", "mail.host": "smtp.vale.example", "mail.rate": "60"}
 
@@ -102,3 +104,28 @@ def test_without_a_password_the_message_leads_to_the_account(window, account):
     assert window.place == nav.Place(nav.SETTINGS, "email")
     assert state(message_id) == "queued"
     assert not window.outbox.rest.isActive()
+
+
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1", "::1"])
+def test_answers_come_in_and_are_read_on_the_desk(window, account, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(DATA / "authority.pem"))
+    kept.secrets.cache_clear()
+    with operation("test", "Acme writes", TODAY):
+        Customer.update(email="tom@ouse.example").where(Customer.id == account.id).execute()
+    with mail_box(Box()) as box:
+        box.put((DATA / "incoming" / "reply-html-only.eml").read_bytes())
+        change_settings({"mail.imap_host": "localhost", "mail.imap_port": str(box.port)}, TODAY)
+        window.outbox.read_now()
+        assert "password of the mail account is not known" in window.messages.text()
+        window.messages.hide()
+        window.outbox.read_now()
+        assert not window.messages.isVisible(), "it is said once, not every ten minutes"
+        kept.secrets().keep("mail.password", "accounts@vale.example smtp.vale.example", PASSWORD)
+        window.outbox.read_now()
+    assert "1 answer came in" in window.messages.text()
+    window.messages.button.click()
+    answers = window.outbox.answers
+    assert answers.text.toPlainText().endswith("we dispute £12.00")
+    answers.card.click()
+    assert window.place.page == nav.CUSTOMER
