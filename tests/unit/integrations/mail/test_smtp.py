@@ -197,3 +197,11 @@ def test_a_server_that_is_not_there_says_so():
 )
 def test_only_a_mailbox_that_is_not_there_is_a_bad_address(code, line, about):
     assert is_about_address(code, line) is about
+
+
+def test_a_message_that_the_server_puts_off_as_a_whole_may_be_sent_later():
+    post = Post(at_mail=["451 4.3.0 later"], after_data=["452 4.3.1 full"])
+    with mail_server(post), sender(post) as smtp:
+        verdicts = [smtp.send(CONTENT, "tom@ouse.example").verdict for _ in range(3)]
+    assert verdicts == [Verdict.LATER, Verdict.LATER, Verdict.SENT]
+    assert len(post.mails) == 1
