@@ -54,6 +54,11 @@ def _contact(contact: ContactRow) -> dict[str, Any]:
         "next_date": day_text(contact.next_on),
         "next_time": minute_text(contact.next_minute),
         "document": contact.file_name,
+        "seconds": contact.seconds,
+        "paid_on": day_text(contact.paid_on),
+        "paid_reference": contact.paid_reference or None,
+        "against_rule": contact.rule_broken or None,
+        "override": contact.override_reason or None,
     }
 
 

@@ -24,8 +24,10 @@ FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.not
     ORDER BY c.customer_id, c.next_on, c.next_minute, c.id"""
 
 HISTORY = """SELECT c.id, c.customer_id, c.kind, c.outcome, c.person_name, c.note, c.made_on,
-    c.made_minute, c.next_on, c.next_minute, d.kind, d.file_name
+    c.made_minute, c.next_on, c.next_minute, d.kind, d.file_name, f.seconds, f.paid_on,
+    coalesce(f.paid_reference, ''), coalesce(f.rule_broken, ''), coalesce(f.override_reason, '')
     FROM contact c LEFT JOIN document d ON d.id = c.document_id
+    LEFT JOIN contact_fact f ON f.contact_id = c.id
     WHERE c.customer_id = :customer AND c.made_on <= :day
     ORDER BY c.made_on DESC, c.made_minute DESC, c.id DESC LIMIT :most"""
 
@@ -56,7 +58,11 @@ class OpenFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One line of the history; a document's kind and file name when one was sent."""
+    """One line of the history; a document's kind and file name when one was sent.
+
+    Of a call: how many `seconds` it took, when and under which reference they say to have paid,
+    and which rule it was made against, for what reason.
+    """
 
     contact_id: int
     customer_id: int
@@ -70,6 +76,11 @@ class ContactRow:
     next_minute: int | None
     document_kind: str | None
     file_name: str | None
+    seconds: int | None = None
+    paid_on: date | None = None
+    paid_reference: str = ""
+    rule_broken: str = ""
+    override_reason: str = ""
 
 
 def last_contacts(
@@ -108,5 +119,6 @@ def _ask(sql: str, as_of: date, customer_ids: Collection[int] | None) -> list[tu
 def _contact(row: tuple[Any, ...]) -> ContactRow:
     values = list(row)
     values[6] = date.fromisoformat(row[6])
-    values[8] = None if row[8] is None else date.fromisoformat(row[8])
+    for at in (8, 13):
+        values[at] = None if row[at] is None else date.fromisoformat(row[at])
     return ContactRow(*values)

@@ -8,9 +8,12 @@ from datetime import date, datetime
 from collector_desktop.domain.attempts import Tries, Try, tries
 from collector_desktop.domain.contact_rules import Verdict
 from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.queries.account_status import StatusRow, statuses
+from collector_desktop.queries.calendars import customer_calendar
 from collector_desktop.queries.contacts import history
 from collector_desktop.queries.position import open_items
+from collector_desktop.queries.settings import settings
 from collector_desktop.queries.tasks import TaskRow, tasks
 from collector_desktop.services.contact_guard import Guard, contact_guard
 
@@ -31,7 +34,8 @@ class Debt:
 class CallSheet:
     """What is known of one customer at one moment.
 
-    `at` is the time there; `is_elsewhere` when their clock is not ours. `debts` come by due date.
+    `at` is the time there; `is_elsewhere` when their clock is not ours. `debts` come by due date;
+    `is_worked` are the working days there.
     """
 
     customer_id: int
@@ -42,6 +46,7 @@ class CallSheet:
     tasks: tuple[TaskRow, ...]
     statuses: tuple[StatusRow, ...]
     debts: tuple[Debt, ...]
+    is_worked: Calendar = is_working_day
 
     def verdict(
         self,
@@ -57,7 +62,10 @@ def call_sheet(customer_id: int, as_of: date, minute: int) -> CallSheet:
     """Return what is to be known before a call at our day and minute."""
     guard = contact_guard(customer_id, as_of)
     at = guard.local(as_of, minute)
-    guard.ask(ContactKind.CALL, at)  # reads the holidays here, not where the window waits
+    is_worked = customer_calendar(settings(), *guard.place)
+    # What holidays there are is read here, not where the window waits for it.
+    guard.ask(ContactKind.CALL, at)
+    is_worked(as_of)
     past = [
         (row.kind, Try(row.made_on, row.made_minute, row.outcome))
         for row in history(customer_id, as_of, MOST_CONTACTS)
@@ -76,4 +84,5 @@ def call_sheet(customer_id: int, as_of: date, minute: int) -> CallSheet:
             for row in debts
             if row.sign > 0
         ),
+        is_worked,
     )

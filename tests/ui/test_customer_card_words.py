@@ -175,14 +175,14 @@ def test_a_new_promise_takes_the_flag_of_the_broken_one_away():
 
 def test_everybody_is_offered_with_each_number_but_who_is_not_to_be_called():
     assert callees(FACTS) == (
-        Callee("Dawn Whitlock", "0117"),
-        Callee("Dawn Whitlock", "0770"),
+        Callee("Dawn Whitlock", "0117", "accounts"),
+        Callee("Dawn Whitlock", "0770", "accounts"),
         Callee("Omar Vale"),
     )
     assert callees(replace(FACTS, people=())) == (Callee("", "0100"),)
     assert callees(replace(FACTS, people=(), phone="")) == ()
     bare = replace(DAWN, phones=())
-    assert callees(replace(FACTS, people=(bare,))) == (Callee("Dawn Whitlock", "0100"),)
+    assert callees(replace(FACTS, people=(bare,))) == (Callee("Dawn Whitlock", "0100", "accounts"),)
 
 
 def test_what_is_overdue_is_suggested_while_nothing_is_ticked():

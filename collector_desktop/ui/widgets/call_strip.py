@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from collector_desktop.domain.contact_rules import Answer, Verdict
 from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.ui.widgets.call_timer import CallTimer
 from collector_desktop.ui.widgets.call_words import (
     advice_words,
@@ -73,6 +74,10 @@ class CallStrip(QWidget):
         if self._sheet is None:
             return Verdict(Answer.YES)
         return self._sheet.verdict(self._kind, self._person, self._items)
+
+    def is_worked(self) -> Calendar:
+        """Return the working days where the customer is, as far as they are known."""
+        return self._sheet.is_worked if self._sheet else is_working_day
 
     def problem(self) -> str:
         """Return that a reason is missing, or nothing."""

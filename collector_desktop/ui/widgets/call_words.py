@@ -13,9 +13,11 @@ from collector_desktop.domain.contact_rules import Answer, Verdict
 from collector_desktop.ui.format import plural, short_day, week_day
 
 if TYPE_CHECKING:
+    from collector_desktop.queries.contacts import ContactRow
     from collector_desktop.queries.tasks import TaskRow
     from collector_desktop.services.call_sheet import CallSheet
 
+_MINUTE = 60
 _DOT = " \N{MIDDLE DOT} "
 _BETTER = {HalfDay.MORNING: "try the morning", HalfDay.AFTERNOON: "try the afternoon"}
 
@@ -48,6 +50,25 @@ def task_words(to_do: Sequence[TaskRow], today: date) -> str:
     words = _DOT.join(part for part in parts if part)
     more = len(to_do) - 1
     return words + (_tr(" and {count} more").format(count=more) if more else "")
+
+
+def call_facts(contact: ContactRow, today: date) -> str:
+    """Return how long a call took, what they say to have paid, and why a rule was passed over."""
+    parts = []
+    if contact.seconds:
+        minutes = (contact.seconds + _MINUTE // 2) // _MINUTE
+        parts.append(
+            _tr("{count} min").format(count=minutes)
+            if contact.seconds >= _MINUTE
+            else _tr("{count} s").format(count=contact.seconds)
+        )
+    paid = [short_day(contact.paid_on, today)] if contact.paid_on else []
+    paid += [contact.paid_reference] if contact.paid_reference else []
+    if paid:
+        parts.append(_tr("paid {when}").format(when=", ".join(paid)))
+    if contact.override_reason:
+        parts.append(_tr("against a rule: {why}").format(why=contact.override_reason))
+    return ", ".join(parts)
 
 
 def advice_words(sheet: CallSheet) -> str:

@@ -13,9 +13,11 @@ from collector_desktop.ui.widgets.composer_callee import Callee
 def callees(facts: CustomerFacts) -> tuple[Callee, ...]:
     """Return everybody with each number; who is not to be called comes without one, last."""
     open_to_calls = [person for person in facts.people if not person.do_not_call]
-    others = [Callee(person.name) for person in facts.people if person.do_not_call]
+    others = [
+        Callee(person.name, role=person.role) for person in facts.people if person.do_not_call
+    ]
     found = [
-        Callee(person.name, number)
+        Callee(person.name, number, person.role)
         for person in open_to_calls
         for number in person.phones or (facts.phone,)
     ]

@@ -14,6 +14,7 @@ from collector_desktop.queries.timeline import MoneyRow, TimelineEntry
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.format import money, month, short_day, week_day
+from collector_desktop.ui.widgets.call_words import call_facts
 from collector_desktop.ui.widgets.card_words import PAPERS, item_words, promise_chip, tr
 from collector_desktop.ui.widgets.composer_forms import clock
 from collector_desktop.ui.widgets.composer_outcomes import contact_look
@@ -140,6 +141,7 @@ def _title(contact: ContactRow) -> str:
 def _lines(contact: ContactRow, today: date) -> tuple[str, ...]:
     """Return whom it was with, what was said, and what is to follow."""
     how = tr(_KINDS[contact.kind]).format(who=contact.person_name) if contact.person_name else ""
+    how = ", ".join(part for part in (how, call_facts(contact, today)) if part)
     note = (
         contact.note
         and f"\N{LEFT DOUBLE QUOTATION MARK}{contact.note}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -116,7 +116,7 @@ class Composer(QWidget):
         self.outcomes.mark(code)
         self._arrange()
         if needs(code) is Needs.PROMISE:
-            self.fields.promise.begin(effects(code).method, next_day(code, self._desk.today()))
+            self.fields.promise.begin(effects(code).method, self._next_day(code))
         if code and needs(code) is Needs.NOTHING and not self._full:
             self.save()
         elif code:
@@ -210,8 +210,11 @@ class Composer(QWidget):
 
     def _suggest_follow_up(self) -> None:
         by = self.fields.promise.by.day() if needs(self._code) is Needs.PROMISE else None
-        on = next_day(self._code, self._desk.today(), by) if self._code else None
+        on = self._next_day(self._code, by) if self._code else None
         self.fields.follow_up.suggest(week_day(on, self._desk.today()) if on else "")
+
+    def _next_day(self, code: str, agreed: date | None = None) -> date | None:
+        return next_day(code, self._desk.today(), agreed, self.strip.is_worked())
 
     def _put_aside(self) -> None:
         if self._subject is None:

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QComboBox
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """Somebody to speak to and the number to reach them on."""
+    """Somebody to speak to, the number to reach them on, and what they are there."""
 
     name: str
     phone: str = ""
+    role: str = ""
 
     @property
     def text(self) -> str:
         """Both in one line."""
-        return ", ".join(part for part in (self.name, self.phone) if part)
+        who = f"{self.name} ({self.role})" if self.role and self.name else self.name
+        return ", ".join(part for part in (who, self.phone) if part)
 
 
 class CalleeBox(QComboBox):

@@ -245,6 +245,7 @@ def _meta(who: CustomerFacts) -> str:
 
 def _callees(who: CustomerFacts, row: WorklistRow) -> list[Callee]:
     """Return whom to ask for, the one of the list first."""
-    found = [Callee(p.name, number) for p in who.people for number in p.phones or ("",)]
-    first = Callee(row.person, row.phone)
+    found = [Callee(p.name, n, p.role) for p in who.people for n in p.phones or ("",)]
+    is_first = [each for each in found if (each.name, each.phone) == (row.person, row.phone)]
+    first = is_first[0] if is_first else Callee(row.person, row.phone)
     return [first, *(each for each in found if each != first)]

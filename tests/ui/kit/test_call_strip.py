@@ -12,11 +12,13 @@ from collector_desktop.domain.contact_limits import Limit, LimitKind
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.tasks import TaskKind
 from collector_desktop.queries.contact_limits import LimitRow
+from collector_desktop.queries.contacts import ContactRow
 from collector_desktop.queries.tasks import TaskRow
 from collector_desktop.services.call_sheet import CallSheet
 from collector_desktop.services.contact_guard import Guard, shipped_profile
 from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.call_guide import CallGuide
+from collector_desktop.ui.widgets.call_words import call_facts
 from collector_desktop.ui.widgets.composer import Callee, Composer
 
 TODAY = date(2026, 11, 24)
@@ -166,3 +168,21 @@ def test_the_guide_closes_by_escape(qtbot, theme):
     guide.open_beside(desk_top)
     qtbot.keyClick(guide.parts[0], Qt.Key.Key_Escape)
     assert not guide.isVisible()
+
+
+def test_the_next_day_proposed_is_no_holiday_of_the_customer(composer):
+    holiday = date(2026, 11, 25)
+    composer.show_sheet(sheet(is_worked=lambda day: day != holiday))
+    composer.choose("DISPUTE")
+    assert composer.fields.follow_up.day.placeholderText() == "Fri 27 Nov"
+
+
+def test_the_history_tells_how_long_it_took_what_was_paid_and_why_a_rule_was_passed_over():
+    made = ContactRow(
+        *(1, 1, "call", "PAID", "Dawn", "", TODAY, 600, None, None, None, None),
+        *(250, date(2026, 11, 20), "TRF 7", "Not on this day of the week.", "she asked"),
+    )
+    assert call_facts(made, TODAY) == "4 min, paid 20 Nov, TRF 7, against a rule: she asked"
+    assert call_facts(replace(made, seconds=20, paid_on=None, paid_reference=""), TODAY) == (
+        "20 s, against a rule: she asked"
+    )
