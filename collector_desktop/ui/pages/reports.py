@@ -1,11 +1,11 @@
-"""Reports: the key figures and the aged debtors of any day, aged in any way."""
+"""Reports at any day: the key figures, aged debtors, promises kept, disputes."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.domain.ageing import Method
 from collector_desktop.domain.changes import Change
@@ -18,12 +18,20 @@ from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.customers_words import sums_words
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.page import Page
+from collector_desktop.ui.widgets.report_agreements import (
+    SumsPane,
+    dispute_pane,
+    dispute_work,
+    promise_pane,
+    promise_work,
+)
 from collector_desktop.ui.widgets.report_words import (
     FIGURES,
     aged_columns,
     column_titles,
     key_figures,
 )
+from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.table_export import TableExport
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.desk import Desk
 
+AGED, PROMISES, DISPUTES = range(3)
 BASES, CREDITS = ("due", "document"), ("own", "aged")
 _MARGIN, _GAP = 16, 12
 
@@ -65,13 +74,27 @@ class ReportsPage(Page):
         self.as_at.set_day(desk.today())
         self.as_at.editingFinished.connect(self.mark_stale)
         self.strip = FigureStrip(desk.theme, FIGURES)
+        texts = (self.tr("Aged debtors"), self.tr("Promises kept"), self.tr("Disputes"))
+        self.switch = Segmented(desk.theme, texts, self.tr("Report"))
+        self.promises = promise_pane(desk, lambda: self._currency)
+        self.disputes = dispute_pane(desk)
+        self._cards = {
+            PROMISES: GridCard(desk.theme, self.promises),
+            DISPUTES: GridCard(desk.theme, self.disputes),
+        }
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
         self._body = QVBoxLayout()
         self._body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._body.setSpacing(_GAP)
         self._body.addWidget(self.strip)
+        for card in self._cards.values():
+            card.hide()
+            self._body.addWidget(card, 1)
+        self._connect_agreements()
         self.column.addLayout(self._body, 1)
+        self.switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.header.add(self.switch)
         self.header.add(label(self.tr("As at"), "field"))
         self.header.add(self.as_at)
 
@@ -84,13 +107,42 @@ class ReportsPage(Page):
             CREDITS[self.credits.currentIndex()],
         )
         self.desk.tasks.run(self, work, self._show)
+        self._read_agreements()
+
+    def _connect_agreements(self) -> None:
+        self.switch.chosen.connect(self._on_switch)
+        panes: tuple[SumsPane[Any], ...] = (self.promises, self.disputes)
+        for pane in panes:
+            model: RecordTableModel[Any] = RecordTableModel(pane.columns, id, self)
+            pane.use_model(model, model.show)
+            pane.way.activated.connect(lambda _: self._read_agreements())
+            pane.export_asked.connect(partial(self._export, pane))
+
+    def _read_agreements(self) -> None:
+        """Read the report of promises or disputes, if it is looked at."""
+        shown, tasks = self.switch.current(), self.desk.tasks
+        if shown == PROMISES and self._currency:
+            work = promise_work(self.promises, self.day(), self._currency)
+            tasks.run(self, work, self.promises.show_rows)
+        elif shown == DISPUTES:
+            tasks.run(self, dispute_work(self.disputes, self.day()), self.disputes.show_rows)
+
+    def _on_switch(self, shown: int) -> None:
+        for at, card in self._cards.items():
+            card.setVisible(at == shown)
+        if self._list is not None:
+            self._list.setVisible(shown == AGED)
+        self._read_agreements()
+        self.main_focus().setFocus()
 
     def day(self) -> date:
         """Return the day of the report."""
         return self.as_at.day() or self.desk.today()
 
     def main_focus(self) -> QWidget:
-        return self.pane.grid if self.pane else self
+        panes: dict[int, ListPane[Any]] = {PROMISES: self.promises, DISPUTES: self.disputes}
+        pane = panes.get(self.switch.current(), self.pane)
+        return pane.grid if pane else self
 
     def _show(self, found: AgedReport) -> None:
         self._currency = found.figures.period.currency
@@ -127,6 +179,7 @@ class ReportsPage(Page):
             self._body.removeWidget(self._list)
             self._list.deleteLater()
         self._list = GridCard(self.desk.theme, pane)
+        self._list.setVisible(self.switch.current() == AGED)
         self._body.addWidget(self._list, 1)
 
     def _total(self, rows: Sequence[AgedRow]) -> str:
@@ -136,7 +189,7 @@ class ReportsPage(Page):
         listed = (each.customer_id for each in self.pane.grid.shown_records()) if self.pane else ()
         self.customer_asked.emit(row.customer_id, tuple(dict.fromkeys(listed)))
 
-    def _export(self, pane: ListPane[AgedRow]) -> None:
+    def _export(self, pane: ListPane[Any]) -> None:
         TableExport(self.desk, self, self.said.emit).ask(pane.grid, pane.words.title)
 
     def _choice(self, name: str, *texts: str) -> QComboBox:

@@ -16,11 +16,16 @@ from collector_desktop.queries.kpis import Kpis, Standing
 from collector_desktop.queries.losses import Losses
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import DaysToPay
-from collector_desktop.storage.models import Customer
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
+from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.reports import ReportsPage
 from collector_desktop.ui.widgets.report_words import column_titles, key_figures
 from tests.conftest import TODAY, add_item
+
+OCTOBER = date(2026, 10, 30)
 
 
 @pytest.fixture
@@ -156,3 +161,39 @@ def test_the_figures_are_rounded_to_whole_days_and_shares():
     assert figures[2].value == "46 days"
     assert figures[2].detail == "by amount 46 days, \u22123 days late, rating A"
     assert (figures[4].value, figures[4].detail) == ("67 %", "of the sum 50 %")
+
+
+def shown_of(page, pane, at):
+    page.switch.choose(at)
+    assert page.main_focus() is pane.grid
+    return [tuple(column.text(row) for column in pane.columns) for row in pane.grid.shown_records()]
+
+
+def test_how_promises_were_kept_by_customer_collector_and_month(page):
+    ann = Customer.get(Customer.code == "ANN")
+    draft = ContactDraft(ann.id, "call", "PTP", promise=PromiseDraft(40_00, "GBP", OCTOBER))
+    log_contact(draft, date(2026, 10, 20))
+    judge_promises(TODAY)
+    page.refresh()
+    assert shown_of(page, page.promises, 1) == [
+        ("Ann Ltd", "0", "1", "0 %", "£0.00", "£40.00", "0 %")
+    ]
+    choose(page, page.promises.way, 2)
+    assert [row.name for row in page.promises.grid.shown_records()] == ["2026-10"]
+    choose(page, page.promises.way, 1)
+    assert [row.name for row in page.promises.grid.shown_records()] == ["Priya"]
+
+
+def test_what_was_in_dispute_by_reason_and_age(page):
+    item = Item.get(Item.number == "A-1")
+    raise_dispute(DisputeDraft(item.id, "PRICE", 30_00), OCTOBER)
+    page.refresh()
+    assert shown_of(page, page.disputes, 2) == [
+        ("Wrong price", "1", "1", "£30.00", "£30.00", "£0.00", "25")
+    ]
+    choose(page, page.disputes.way, 2)
+    assert [row.name for row in page.disputes.grid.shown_records()] == ["15-30"]
+    assert not page._list.isVisibleTo(page)
+    page.switch.choose(0)
+    assert page._list.isVisibleTo(page)
+    assert not page.disputes.isVisibleTo(page)
