@@ -19,6 +19,14 @@ BY = {
     ContactKind.VISIT: "a visit",
     ContactKind.NOTE: "a note",
 }
+MANY = {
+    ContactKind.CALL: "calls",
+    ContactKind.EMAIL: "e-mails",
+    ContactKind.LETTER: "letters",
+    ContactKind.SMS: "text messages",
+    ContactKind.VISIT: "visits",
+    ContactKind.NOTE: "notes",
+}
 
 
 class LimitKind(StrEnum):
@@ -55,7 +63,7 @@ def hard_stops(limits: Iterable[Limit], channel: ContactKind) -> tuple[str, ...]
         elif limit.kind is LimitKind.REPRESENTED:
             found.append("They are represented: speak to their solicitor or agent.")
         elif limit.kind is LimitKind.NO_CHANNEL and limit.channel == channel:
-            found.append(f"They asked not to be contacted by {BY[channel]}.")
+            found.append(f"They asked for no {MANY[channel]}.")
     return tuple(dict.fromkeys(found))
 
 

@@ -90,7 +90,7 @@ def test_what_they_forbid_is_refused_and_a_note_is_not(dawn, snapshot, kind, cha
 
 def test_the_tick_do_not_call_of_a_person_forbids_calls_only(acme):
     save_person(PersonDraft(acme.id, "Dawn", is_main=True, do_not_call=True), TODAY)
-    with pytest.raises(RefusedError, match="telephone"):
+    with pytest.raises(RefusedError, match="no calls"):
         log_contact(ContactDraft(acme.id, "call", "PAID", "Dawn"), TODAY)
     log_contact(ContactDraft(acme.id, "email", "PAID", "Dawn"), TODAY)
 

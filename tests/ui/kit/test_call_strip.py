@@ -97,7 +97,7 @@ def test_a_note_needs_no_reason(composer, qtbot):
 
 def test_a_person_who_wants_no_calls_is_not_dialled(composer, links):
     composer.show_sheet(sheet(limits=(limited(LimitKind.NO_CHANNEL, DAWN.name, "call"),)))
-    assert composer.calls.dial(DAWN.phone) == "They asked not to be contacted by telephone."
+    assert composer.calls.dial(DAWN.phone) == "They asked for no calls."
     assert links == []
     composer.fields.person.setEditText("Somebody else")
     assert composer.calls.dial(DAWN.phone) == ""
