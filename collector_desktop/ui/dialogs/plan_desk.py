@@ -12,7 +12,9 @@ from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_offer import plan_offer
 from collector_desktop.services.plan_settlements import release_settlement
 from collector_desktop.services.plans import agree_plan, cancel_plan
+from collector_desktop.services.promise_changes import reschedule_promise
 from collector_desktop.ui.dialogs.plan_form import PlanForm
+from collector_desktop.ui.dialogs.promise_forms import PutOffForm
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class PlanDesk(QObject):
         pane.replace.clicked.connect(lambda: self.replace(pane.list.grid.current_record()))
         pane.cancel.clicked.connect(lambda: self.cancel(pane.list.grid.current_record()))
         pane.letter.clicked.connect(lambda: self.write(pane.list.grid.current_record()))
+        self._tabs.put_off.clicked.connect(self.put_off)
         self._tabs.confirm.clicked.connect(self.confirm)
         pane.release.clicked.connect(lambda: self.release(pane.list.grid.current_record()))
 
@@ -82,6 +85,13 @@ class PlanDesk(QObject):
         if plan is not None:
             template = DEFAULT if plan.standing.missed else AGREEMENT
             self.letter_asked.emit(plan.customer_id, template)
+
+    def put_off(self) -> None:
+        """Open the form for a new day of the current promise."""
+        promise = self._tabs.promises.grid.current_record()
+        if promise is not None:
+            form, today = PutOffForm(self._desk, promise, self._tabs), self._desk.today
+            self._money.open_form(form, lambda: partial(reschedule_promise, form.draft(), today()))
 
     def confirm(self) -> None:
         """Show the letter that confirms the newest promise in force."""

@@ -156,6 +156,8 @@ class CardTabs(QWidget):
         is_open = row is not None and row.status is PromiseStatus.OPEN
         self.withdraw.setVisible(is_open)
         self.confirm.setVisible(is_open)
+        failed = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
+        self.put_off.setVisible(is_open or (row is not None and row.status in failed))
 
     def _on_dispute(self, row: DisputeRow | None = None) -> None:
         row = row or self.disputes.grid.current_record()
@@ -206,6 +208,10 @@ class CardTabs(QWidget):
         self.confirm = Button(self._desk.theme, tr("Confirm"), icon="mail")
         self.confirm.setToolTip(tr("The letter that confirms what was promised"))
         self.confirm.hide()
+        self.put_off = Button(self._desk.theme, tr("New day"), icon="calendar-clock")
+        self.put_off.setToolTip(tr("Put this promise off to another day"))
+        self.put_off.hide()
+        pane.add_tool(self.put_off)
         pane.add_tool(self.confirm)
         pane.grid.current_changed.connect(self._on_promise)
         pane.add_tool(self.withdraw)

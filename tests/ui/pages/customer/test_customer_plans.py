@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plans import plans
+from collector_desktop.queries.promises import promises
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.plans import PlanDraft, agree_plan
 from collector_desktop.storage.models import Item
@@ -173,3 +175,21 @@ def test_the_letter_is_asked_for_when_the_plan_is_saved_or_from_the_list(page, b
     assert asked[1:] == [(bolt.id, "plan-agreement")]
     page.tabs.confirm.click()
     assert asked[-1] == (bolt.id, "promise-confirmation")
+
+
+def test_a_promise_is_put_off_from_the_list(page, bolt):
+    promise = PromiseDraft(40_00, "GBP", TODAY)
+    log_contact(ContactDraft(bolt.id, "call", "PTP", promise=promise), TODAY)
+    page.refresh()
+    page.tabs.tabs.choose("promises")
+    grid = page.tabs.promises.grid
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    page.tabs.put_off.click()
+    dialog = form(page)
+    dialog.save()
+    assert "no day" in dialog._problem.text()
+    dialog.day.setText("+7")
+    dialog.reason.setText("director away")
+    dialog.save()
+    old, new = promises(TODAY, bolt.id)
+    assert (old.status, new.amount_minor, (new.pay_by - TODAY).days) == ("cancelled", 40_00, 7)
