@@ -55,6 +55,7 @@ def test_a_back_dated_entry_says_what_it_changes(shop):
         "letters": 0,
         "month_ends": ["2026-10-31"],
         "promises": [],
+        "claims": [],
     }
     assert (
         "This changes 1 statement"
