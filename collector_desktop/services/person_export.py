@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from collector_desktop.documents.record_sheet import (
     RecordSheet,
     render_record_sheet,
 )
+from collector_desktop.domain.contact_limits import clock_text
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.written import plain_day
@@ -28,6 +30,8 @@ from collector_desktop.services.paper_parts import letterhead
 NAMED = """SELECT id FROM customer WHERE name = :name COLLATE NOCASE
     UNION SELECT customer_id FROM person WHERE name = :name COLLATE NOCASE
     UNION SELECT customer_id FROM contact WHERE person_name = :name COLLATE NOCASE"""
+INNER = frozenset({"id", "number_key", "line_key", "server_key", "currency"})
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TITLES = {
     "customer": "Who",
     "address": "Addresses",
@@ -111,14 +115,26 @@ def _line(row: dict[str, Any], currency: str) -> str:
     """Return a row as a sentence of its fields; what is empty or only ties rows is left out."""
     money = str(row.get("currency") or currency)
     parts = [
-        f"{name.removesuffix('_minor').replace('_', ' ')}: {_shown(name, value, money)}"
+        f"{_label(name)}: {_shown(name, value, money)}"
         for name, value in row.items()
-        if value not in {None, ""} and name != "id" and not name.endswith("_id")
+        if value not in {None, ""} and not (name in INNER or name.endswith("_id"))
     ]
     return "; ".join(parts) or "no words"
+
+
+def _label(name: str) -> str:
+    for ending in ("_minor", "_minute", "_on"):
+        name = name.removesuffix(ending)
+    return name.removeprefix("is_").replace("_", " ")
 
 
 def _shown(name: str, value: Any, currency: str) -> str:
     if name.endswith("_minor") and isinstance(value, int):
         return f"{plain_amount(value, currency)} {currency}"
+    if name.endswith("_minute") and isinstance(value, int):
+        return clock_text(value)
+    if name.startswith("is_") or name == "do_not_call":
+        return "yes" if value else "no"
+    if name.endswith(("_on", "_by")) and DAY.fullmatch(str(value)):
+        return plain_day(date.fromisoformat(value))
     return " ".join(str(value).split())
