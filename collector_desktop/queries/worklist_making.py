@@ -36,7 +36,10 @@ LIKELY_FIRST = """WITH owed AS MATERIALIZED (
     promised(id) AS MATERIALIZED (SELECT p.customer_id FROM promise p
         WHERE p.status IN ('open', 'broken', 'partly') AND p.pay_by <= :day
           AND NOT EXISTS (SELECT 1 FROM promise later
-            WHERE later.customer_id = p.customer_id AND later.taken_on > p.pay_by)),
+            WHERE later.customer_id = p.customer_id AND later.taken_on > p.pay_by)
+        UNION SELECT p.customer_id FROM plan p JOIN plan_instalment n ON n.plan_id = p.id
+        WHERE p.state = 'open' AND n.due_on < :day AND EXISTS (SELECT 1 FROM plan_item x
+            JOIN item i ON i.id = x.item_id WHERE x.plan_id = p.id AND i.open_minor > 0)),
     known AS (SELECT o.customer_id, o.overdue, o.oldest,
             coalesce(o.balance > c.credit_limit_minor AND o.currency = c.currency, 0) AS is_over,
             o.customer_id IN called AS is_called, o.customer_id IN promised AS is_promised,
