@@ -1,4 +1,4 @@
-"""What else a small business has: exchange rates, cheques in the drawer, a hold and a dispute.
+"""What else a small business has: rates, a cheque in the drawer, a hold, disputes and a plan.
 
 They are given to ordinary customers with something overdue, in the order of their codes, and
 change nothing that is owed.
@@ -10,19 +10,23 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from collector_desktop.domain.holds import HoldKind
+from collector_desktop.domain.plan_making import equal_parts, schedule
 from collector_desktop.queries.position import OpenItem, open_items
 from collector_desktop.services.cheques import ChequeDraft, keep_cheque
 from collector_desktop.services.demo_stories import STORIES
 from collector_desktop.services.disputes import DisputeDraft, keep_dispute
 from collector_desktop.services.holds import HoldDraft, keep_hold
+from collector_desktop.services.plans import PlanDraft, agree_plan
 from collector_desktop.storage.models import Customer, FxRate
 
 BASE = "GBP"
 RATES = (("EUR", ("0.8621", "0.8534", "0.8487")), ("USD", ("0.7893", "0.7742", "0.7815")))
 DAYS_APART = 60
 RAISED_DAYS_AGO, ANSWER_IN_DAYS = 6, 8
+PRICE_DAYS_AGO, ORDER_DAYS_AGO = 4, 2
 HELD_DAYS_AGO, HELD_FOR_DAYS = 3, 12
 RECEIVED_DAYS_AGO, BANKED_IN_DAYS = 5, 9
+PARTS = 3
 
 
 def write_records(as_of: date) -> None:
@@ -31,7 +35,7 @@ def write_records(as_of: date) -> None:
         for places, rate in enumerate(reversed(values)):
             day = as_of - timedelta(days=places * DAYS_APART)
             FxRate.create(base=BASE, currency=currency, day=day, rate=rate)
-    writers = (_dispute, _hold, _cheque)
+    writers = (_short, _hold, _cheque, _plan, _price, _order)
     for write, owed in zip(writers, _overdue(as_of), strict=False):
         write(owed, as_of)
 
@@ -48,17 +52,34 @@ def _overdue(as_of: date) -> Sequence[OpenItem]:
     return sorted(oldest.values(), key=lambda item: ordinary[item.customer_id])
 
 
-def _dispute(item: OpenItem, as_of: date) -> None:
-    keep_dispute(
-        DisputeDraft(
-            item.item_id,
-            "SHORT",
-            item.open_minor // 4 or 1,
-            "One pallet was missing; asks for the proof of delivery.",
-            as_of + timedelta(days=ANSWER_IN_DAYS),
-        ),
-        as_of - timedelta(days=RAISED_DAYS_AGO),
-    )
+def _short(item: OpenItem, as_of: date) -> None:
+    words = "One pallet was missing; asks for the proof of delivery"
+    _dispute(item, ("SHORT", item.open_minor // 4 or 1, words), RAISED_DAYS_AGO, as_of)
+
+
+def _price(item: OpenItem, as_of: date) -> None:
+    words = "Says the September price list applies"
+    _dispute(item, ("PRICE", item.open_minor // 10 or 1, words), PRICE_DAYS_AGO, as_of)
+
+
+def _order(item: OpenItem, as_of: date) -> None:
+    words = "No order number on the invoice; sent back by their accounts"
+    _dispute(item, ("NO_PO", item.open_minor, words), ORDER_DAYS_AGO, as_of)
+
+
+def _dispute(item: OpenItem, what: tuple[str, int, str], days_ago: int, as_of: date) -> None:
+    reason, minor, words = what
+    raised = as_of - timedelta(days=days_ago)
+    answer = raised + timedelta(days=RAISED_DAYS_AGO + ANSWER_IN_DAYS)
+    keep_dispute(DisputeDraft(item.item_id, reason, minor, words, answer), raised)
+
+
+def _plan(item: OpenItem, as_of: date) -> None:
+    """Agree three monthly instalments; the last takes the rounding."""
+    first = as_of + timedelta(days=BANKED_IN_DAYS)
+    parts = schedule(equal_parts(item.open_minor, PARTS), first)
+    draft = PlanDraft(item.customer_id, item.currency, parts, (item.item_id,), every="month")
+    agree_plan(draft, as_of - timedelta(days=1))
 
 
 def _hold(item: OpenItem, as_of: date) -> None:

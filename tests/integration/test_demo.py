@@ -12,6 +12,7 @@ from collector_desktop.queries.disputes import disputes
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.holds import holds
 from collector_desktop.queries.items import items
+from collector_desktop.queries.plans import plans_in_force
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.checking import check_ledger
@@ -27,6 +28,8 @@ from collector_desktop.storage.models import (
     Customer,
     ImportBatch,
     Item,
+    Message,
+    MessageItem,
     Operation,
     Person,
     Phone,
@@ -213,14 +216,26 @@ def test_invoices_without_customers_are_refused(tmp_path):
     assert not path.exists()
 
 
+def test_runs_that_sent_the_reminders_are_told_with_what_they_asked_for(make):
+    make()
+    sent = Message.select().where(Message.state.in_(["sent", "printed"]))
+    assert sent.count() > 40
+    for message in sent:
+        asked = [
+            row.open_minor for row in MessageItem.select().where(MessageItem.message == message)
+        ]
+        assert sum(asked) == message.total_minor > 0
+        assert message.contact.made_on == message.sent_on < TODAY
+
+
 def test_every_register_has_something_to_show(make):
     make()
     held = [row for row in holds(TODAY) if row.stands_at(TODAY)]
     disputed = disputes(TODAY)
     due = [row.dated_on for row in cheques(TODAY)]
-    assert (len(held), len(disputed), len(due)) == (1, 1, 1)
+    assert (len(held), len(disputed), len(due), len(plans_in_force(TODAY))) == (1, 3, 1, 1)
     assert due[0] > TODAY
-    assert disputed[0].answer_by > TODAY
+    assert all(each.answer_by > TODAY for each in disputed)
     assert len({held[0].customer_code, disputed[0].customer_code}) == 2
     rates = rate_table()
     assert all(rates.at(currency, TODAY).day == TODAY for currency in ("EUR", "USD"))
