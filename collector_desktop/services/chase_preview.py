@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from collector_desktop.documents.mail_content import MailContent
+from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.procedures import Attach, Channel
+from collector_desktop.domain.templates import Paragraph, one_line, parts_of
 from collector_desktop.queries.chase_people import recipients
 from collector_desktop.queries.chase_ways import Way, way_to
 from collector_desktop.queries.invoice_copies import copies_of
-from collector_desktop.services.chase_texts import MessageWords, letter_of, words_of
+from collector_desktop.services.chase_texts import (
+    MessageWords,
+    asked_by,
+    letter_of,
+    words_of,
+)
+from collector_desktop.services.mail_words import mail_asked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +42,8 @@ MISSING = {
 class Preview:
     """Recipient, subject and text of a message; a letter has `paper`, the bytes of its PDF.
 
-    `attached` are the files that go with an e-mail; `missing` the characters that the font of the
-    paper lacks.
+    `attached` are the files that go with an e-mail, `html` is how it looks; `missing` are the
+    characters that the font of the paper lacks.
     """
 
     to_name: str
@@ -44,6 +53,7 @@ class Preview:
     paper: bytes = b""
     missing: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    html: str = ""
 
 
 def preview(
@@ -62,14 +72,22 @@ def preview(
     wanted = replace(message, channel=channel, to_name=way.to_name, address=way.address)
     words = None if written is None else MessageWords(*written)
     shown = words or words_of(wanted, as_of)
+    made = Preview(way.to_name, way.address, shown.subject, shown.body)
+    if channel is Channel.EMAIL:
+        html = _html(wanted, as_of, words)
+        return replace(made, html=html, attached=_attached(message))
     if channel is not Channel.LETTER:
-        attached = _attached(message) if channel is Channel.EMAIL else ()
-        words_ = (shown.subject, shown.body)
-        return Preview(way.to_name, way.address, *words_, attached=attached)
+        return made
     paper = letter_of(wanted, as_of, fonts, words)
-    return Preview(
-        way.to_name, way.address, shown.subject, shown.body, paper.content, paper.missing
-    )
+    return replace(made, paper=paper.content, missing=paper.missing)
+
+
+def _html(message: ProposedMessage, as_of: date, words: MessageWords | None) -> str:
+    """Return an e-mail as most mail programs show it, with the words that the user wrote."""
+    if words is None:
+        return mail_asked(asked_by(message, as_of)).html
+    parts = tuple(part for part in parts_of(words.body) if isinstance(part, Paragraph))
+    return mail_html(MailContent(one_line(words.subject), parts, message.language))
 
 
 def _attached(message: ProposedMessage) -> tuple[str, ...]:

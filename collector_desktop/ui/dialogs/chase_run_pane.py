@@ -172,6 +172,7 @@ class RunPane(QWidget):
                 subject=made.subject,
                 channel=self.plan.channel(message).value,
                 text=made.text,
+                html=made.html,
                 attached=made.attached,
                 why=message.why,
                 note=words.note_words(message, made),

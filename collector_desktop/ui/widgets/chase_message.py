@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from collector_desktop.ui.cells import Chip
-from collector_desktop.ui.widgets.chase_sheet import SIDE, TOP, ElidedLabel, LetterSheet
+from collector_desktop.ui.widgets.chase_sheet import SIDE, TOP, ElidedLabel, LetterSheet, fitted
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.choice_button import ChoiceButton
 from collector_desktop.ui.widgets.empty_state import EmptyState
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 NOTHING, TEXT, PAPER, EDITOR = range(4)
 ROOMY, SETTLE_MS = 400, 80
 # Paper is white in both schemes, so what stands on it keeps its own colours.
-SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 18px; }"
+SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 10px; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,10 @@ class ChaseMessage(QWidget):
             self._stack.setCurrentIndex(PAPER)
             self.page_wanted.emit(self._page)
         else:
-            self.view.setHtml(shown.html) if shown.html else self.view.setPlainText(shown.text)
+            if shown.html:
+                self.view.setHtml(fitted(shown.html))
+            else:
+                self.view.setPlainText(shown.text)
             self._stack.setCurrentIndex(TEXT)
 
     def show_page(self, image: QImage, page: int, pages: int) -> None:
@@ -224,6 +227,7 @@ class ChaseMessage(QWidget):
 
     def _mail(self) -> QWidget:
         self.view.setOpenLinks(False)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(_tr("The message as it will go"))
         self.view.document().setDocumentMargin(4)
         self._restyle()
