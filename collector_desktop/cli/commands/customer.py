@@ -6,7 +6,9 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from collector_desktop.cli.disputes_shown import dispute_document, dispute_table
+from collector_desktop.cli.plans_shown import plan_document
 from collector_desktop.cli.promises_shown import promise_document, promise_table
+from collector_desktop.cli.scores_shown import score_document, score_table
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.timeline_shown import timeline_document, timeline_table
 from collector_desktop.cli.words import listed, shown
@@ -23,7 +25,9 @@ from collector_desktop.queries.customers import (
 from collector_desktop.queries.disputed import disputed_by_customer
 from collector_desktop.queries.disputes import disputes
 from collector_desktop.queries.holds import standing_holds
+from collector_desktop.queries.plans import plans
 from collector_desktop.queries.promises import promised_by_customer, promises
+from collector_desktop.queries.scores import customer_score
 from collector_desktop.queries.timeline import timeline
 
 AMOUNTS = (
@@ -35,8 +39,8 @@ def configure(parser: ArgumentParser) -> None:
     """Add the customer's code."""
     parser.add_argument("code", metavar="CODE", help="the customer's code")
     parser.epilog = (
-        "A missing credit limit means that there is none. The score is not rated yet: its points"
-        " are null."
+        "A missing credit limit means that there is none. With fewer than three paid invoices in"
+        " two years the score is not rated: its points are null."
     )
 
 
@@ -49,13 +53,15 @@ def run(session: Session, options: Namespace) -> Answer:
     denied = disputes(session.as_of, customer_id)
     held = standing_holds(session.as_of, customer_id).customers.get(customer_id, ())
     story = timeline(customer_id, session.as_of)
+    rated = customer_score(customer_id, session.as_of)
     document = {
         "customer": {**fields, "people": [_person(person) for person in facts.people]},
         "balances": accounts,
-        "score": {"points": None, "factors": []},
+        "score": score_document(rated),
         "timeline": [timeline_document(entry) for entry in story],
         "promises": [promise_document(row) for row in made],
         "disputes": [dispute_document(row) for row in denied],
+        "plans": [plan_document(row) for row in plans(session.as_of, [customer_id])],
         "on_hold": bool(held),
     }
     tables = (
@@ -64,6 +70,7 @@ def run(session: Session, options: Namespace) -> Answer:
         _accounts_table(accounts),
         promise_table(made, "Promises"),
         dispute_table(denied, "Disputes"),
+        score_table(rated),
         timeline_table(story, "History"),
     )
     return Answer(document, tuple(table for table in tables if table.rows))

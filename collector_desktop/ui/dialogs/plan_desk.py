@@ -18,14 +18,17 @@ from collector_desktop.ui.dialogs.promise_forms import PutOffForm
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from collector_desktop.queries.customer_card import CustomerCard
     from collector_desktop.queries.plan_offer import PlanOffer
     from collector_desktop.queries.plans import PlanRow
+    from collector_desktop.services.contacts import ContactDraft
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
     from collector_desktop.ui.widgets.card_tabs import CardTabs
 
-NEW_PLAN = "I"
+NEW_PLAN, AGREED = "I", "PLAN"
 AGREEMENT, DEFAULT, CONFIRMATION = "plan-agreement", "plan-default", "promise-confirmation"
 
 
@@ -41,6 +44,7 @@ class PlanDesk(QObject):
         super().__init__(tabs)
         self._desk, self._tabs, self._money = desk, tabs, money
         self._whose: Callable[[], CustomerCard | None] = lambda: None
+        self._first: date | None = None
 
     def serve_card(self, whose: Callable[[], CustomerCard | None]) -> None:
         """Connect the actions about plans of a card, with their keys."""
@@ -62,6 +66,12 @@ class PlanDesk(QObject):
         if card is not None:
             ticked = tuple(row.item_id for row in self._tabs.ticked() if row.sign > 0)
             self._ask(card.facts.customer_id, ticked, None)
+
+    def after_contact(self, draft: ContactDraft) -> None:
+        """Open the form after a contact in which instalments were agreed, from its day on."""
+        if draft.outcome == AGREED:
+            self._first = draft.next_on
+            self.agree()
 
     def replace(self, plan: PlanRow | None) -> None:
         """Open the form for a plan in the place of another."""
@@ -105,6 +115,9 @@ class PlanDesk(QObject):
 
     def _open(self, offer: PlanOffer) -> None:
         form = PlanForm(self._desk, offer, self._tabs)
+        if self._first is not None:
+            form.first.set_day(self._first)
+            self._first = None
         today = self._desk.today
         form.accepted.connect(
             lambda: self._on_saved(offer.customer_id, wanted=form.send.isChecked())

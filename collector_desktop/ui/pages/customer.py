@@ -146,6 +146,7 @@ class CustomerPage(Page):
         details.number_asked.connect(lambda number: self._say(self.calls.dial(number)))
         details.email_asked.connect(lambda address: self._say(write_to(self.desk, address)))
         self.composer.saved.connect(self._log)
+        self.composer.saved.connect(self.plans.after_contact)
         self.composer.left.connect(tabs.items.grid.setFocus)
         self.desk.theme.changed.connect(self._fit)
 

@@ -1,5 +1,7 @@
 """Plans on the customer card: the dialog, the list with its segments, changing and ending one."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -193,3 +195,12 @@ def test_a_promise_is_put_off_from_the_list(page, bolt):
     dialog.save()
     old, new = promises(TODAY, bolt.id)
     assert (old.status, new.amount_minor, (new.pay_by - TODAY).days) == ("cancelled", 40_00, 7)
+
+
+def test_instalments_agreed_in_a_call_open_the_form_with_their_day(page, bolt):
+    first = TODAY + timedelta(days=6)
+    page.composer.saved.emit(ContactDraft(bolt.id, "call", "PLAN", next_on=first))
+    assert lines(page)[0][0] == first.isoformat()
+    page.money.dialog.reject()
+    page.composer.saved.emit(ContactDraft(bolt.id, "call", "NO_ANSWER"))
+    assert page.money.dialog is None
