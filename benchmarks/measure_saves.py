@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.clock import Row, once
 from benchmarks.limits import BareCommits
-from collector_desktop.services.ledgers import close_ledger, open_ledger
+from collector_desktop.services.ledgers import close_ledger, journalled, open_ledger
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import Item
 
@@ -38,6 +38,7 @@ def _save(folder: Path, ledger: Path, today: date) -> tuple[float, float]:
     shutil.copy(ledger, bare_at)
     bare = BareCommits(bare_at)
     open_ledger(ours_at, "bench", "0")
+    journalled(ours_at, lambda: folder / "backups")
     is_open = (Item.type == "invoice") & (Item.open_minor > MINOR * 10)
     owed = list(Item.select().where(is_open & (Item.currency == "GBP")).limit(SAVES))
     ours, limit = [], []

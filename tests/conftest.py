@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
@@ -9,6 +10,8 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may look into the passwords of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+# Nor write into their folders.
+os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="collector-tests-")
 
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_NAME
 from collector_desktop.queries.settings import settings
 from collector_desktop.storage import ledger_file
+from collector_desktop.storage.database import db
+from collector_desktop.storage.journal import keep_journal, stop_journal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-close_ledger = ledger_file.close_ledger
 is_protected = ledger_file.is_protected
 
 
@@ -28,11 +30,12 @@ class CompanyDraft:
 
 @dataclass(frozen=True, slots=True)
 class LedgerInfo:
-    """What names an open ledger."""
+    """What names an open ledger, and whether a password protects it."""
 
     path: Path
     company: str
     currency: str
+    is_protected: bool = False
 
 
 def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> LedgerInfo:
@@ -76,7 +79,21 @@ def create_ledger(
     return ledger_info(path)
 
 
+def journalled(path: Path, backups: Callable[[], Path]) -> None:
+    """Keep a journal of the open ledger beside its backups, which lie below a folder."""
+    from collector_desktop.services.backup_places import backup_folder  # noqa: PLC0415 - at a write
+
+    keep_journal(lambda: backup_folder(backups(), path))
+
+
+def close_ledger() -> None:
+    """Write the rest of the journal and close the ledger."""
+    stop_journal()
+    ledger_file.close_ledger()
+
+
 def ledger_info(path: Path) -> LedgerInfo:
     """Return what names the open ledger, which lies at `path`."""
     stored = settings()
-    return LedgerInfo(path, stored[COMPANY_NAME], stored[COMPANY_CURRENCY])
+    is_enciphered = db.key is not None
+    return LedgerInfo(path, stored[COMPANY_NAME], stored[COMPANY_CURRENCY], is_enciphered)

@@ -45,15 +45,16 @@ def trigger_statements() -> Iterator[str]:
         when = NOT_OF_THIS_BATCH if table in BATCHED else ""
         for action, row, before, after, condition in (
             ("insert", "NEW", "NULL", "NULL", when),
-            ("update", "NEW", _image(model, "OLD"), _image(model, "NEW"), ""),
-            ("delete", "OLD", _image(model, "OLD"), "NULL", ""),
+            ("update", "NEW", image_of(model, "OLD"), image_of(model, "NEW"), ""),
+            ("delete", "OLD", image_of(model, "OLD"), "NULL", ""),
         ):
             names = {"table": table, "action": action, "row": row}
             yield GUARD.format(**names)
             yield RECORD.format(**names, before=before, after=after, when=condition)
 
 
-def _image(model: type[Model], row: str) -> str:
+def image_of(model: type[Model], row: str) -> str:
+    """Return the SQL of the JSON of a row's columns; `row` is OLD, NEW or the table's name."""
     pairs = []
     for field in model._meta.sorted_fields:
         column = field.column_name
@@ -67,7 +68,7 @@ def revert(change: AuditChange) -> None:
     if change.action == "insert":
         db.execute_sql(f'DELETE FROM "{change.table_name}" WHERE id = ?', (change.row_id,))
         return
-    image = _values(change)
+    image = values_of(change.table_name, json.loads(change.before or "{}"))
     columns = ", ".join(f'"{name}"' for name in image)
     marks = ", ".join("?" * len(image))
     if change.action == "delete":
@@ -78,10 +79,10 @@ def revert(change: AuditChange) -> None:
         db.execute_sql(sql, (*image.values(), change.row_id))
 
 
-def _values(change: AuditChange) -> dict[str, object]:
-    image: dict[str, object] = json.loads(change.before or "{}")
-    if change.table_name in BLOBBED:
-        image["content"] = bytes.fromhex(str(image["content"]))
+def values_of(table: str, image: dict[str, object]) -> dict[str, object]:
+    """Return what an image says of a row, as the columns take it."""
+    if table in BLOBBED:
+        return {**image, "content": bytes.fromhex(str(image["content"]))}
     return image
 
 

@@ -15,7 +15,7 @@ from peewee import DatabaseError
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
-from collector_desktop.storage.ledger_file import claim_name, sync_folder
+from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
 if TYPE_CHECKING:

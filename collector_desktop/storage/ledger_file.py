@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
@@ -16,6 +15,7 @@ from collector_desktop.domain.errors import (
 )
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
+from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.migrate import migrate
 from collector_desktop.storage.schema import foreign_parts, trust_schema
@@ -118,22 +118,6 @@ def remove_ledger(path: Path) -> None:
     """Remove a ledger that was only half created."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def claim_name(path: Path) -> None:
-    """Make an empty file that only its owner may read, and that was not there before."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _preflight(path: Path) -> bool:

@@ -12,6 +12,7 @@ from peewee import DatabaseError, IntegrityError
 from collector_desktop.domain.errors import ConflictError
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
+from collector_desktop.storage.journal import committed
 from collector_desktop.storage.locked_entries import require_unlocked
 from collector_desktop.storage.models import CurrentOperation, Operation
 
@@ -54,6 +55,7 @@ def operation(
         if fault is None:
             raise
         raise fault from error
+    committed()
 
 
 def _begin(worker: CurrentOperation, kind: str, summary: str, made_on: date, uid: str) -> Operation:

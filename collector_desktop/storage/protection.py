@@ -21,6 +21,7 @@ from collector_desktop.domain.errors import (
 )
 from collector_desktop.storage.backup import verify_backup
 from collector_desktop.storage.cipher import connect, driver_errors, key_path, rewritten
+from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.key_file import (
     KeyFile,
     key_file_of,
@@ -28,7 +29,6 @@ from collector_desktop.storage.key_file import (
     new_recovery_code,
     wrap,
 )
-from collector_desktop.storage.ledger_file import claim_name, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

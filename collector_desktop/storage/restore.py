@@ -12,7 +12,7 @@ from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import LedgerDatabase
-from collector_desktop.storage.ledger_file import claim_name, sync_folder
+from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.schema import fresh_schema, schema_of
 

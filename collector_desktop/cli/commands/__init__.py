@@ -82,6 +82,7 @@ COMMANDS = {
     "decrypt": Command("decrypt", "take the ledger's password away", opens_ledger=False),
     "rekey": Command("rekey", "change the ledger's password", opens_ledger=False),
     "restore": Command("restore", "replace the ledger by a copy", opens_ledger=False),
+    "replay": Command("replay", "restore a copy and do again what came after", opens_ledger=False),
     "undo": Command("undo", "take back the last operation"),
     "audit": Command("audit", "who changed what, and when"),
 }

@@ -1,0 +1,19 @@
+"""Where the backups and the journal of a ledger lie."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from collector_desktop.exporters.names import safe_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARK_LETTERS = 8
+
+
+def backup_folder(backups: Path, ledger: Path) -> Path:
+    """Return the folder of one ledger below that of all: two of one name do not meet."""
+    mark = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:MARK_LETTERS]
+    return backups / f"{safe_name(ledger.stem)}-{mark}"

@@ -1,0 +1,84 @@
+"""Use case: a backup comes back, and the journal brings it forward to the last operation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.services.backups import Restored, restore, verified
+from collector_desktop.storage.database import db
+from collector_desktop.storage.journal_lines import chained_lines, read_line
+from collector_desktop.storage.journal_replay import do_again, is_done
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from collector_desktop.services.protection import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """How many operations were done again and how many the backup had.
+
+    `stopped_at` names the first one whose rows the journal does not tell, and `why`; that one and
+    what came after it are not in the ledger.
+    """
+
+    restored: Restored
+    done: int
+    known: int
+    stopped_at: str = ""
+    why: str = ""
+
+
+def replay(
+    backup: Path,
+    journals: list[Path],
+    ledger: Path,
+    now: datetime,
+    worker: Worker,
+    secret: str = "",
+) -> Replayed:
+    """Restore a backup in the place of a ledger and do again what was done since.
+
+    The chain of the journals is proven before anything changes. What was there is set aside, as by
+    a restore. Operations that the backup has are left as they are, so doing it twice changes
+    nothing. `secret` opens the backup; it also opens lines that the same password sealed.
+
+    Raises:
+        LedgerError: the backup is not sound, the journals are not as they were written or do not
+            begin where the backup ends. In the last case the ledger stays where it got to.
+        PasswordNeededError, WrongPasswordError: `secret` opens neither.
+        OutsideWorldError: the disk failed.
+    """
+    verified(backup, secret)
+    lines = chained_lines(journals)
+    restored = restore(backup, ledger, now, worker.actor, worker.version, secret)
+    open_ledger(ledger, worker.actor, worker.version, secret)
+    try:
+        return _bring_forward(restored, lines)
+    finally:
+        close_ledger()
+
+
+def _bring_forward(restored: Restored, lines: list[bytes]) -> Replayed:
+    done = known = 0
+    for raw in lines:
+        try:
+            line = read_line(raw, db.key)
+        except WrongPasswordError as error:
+            raise LedgerError(
+                "The journal was sealed under another password than the backup's.",
+                "Use a backup made since the password was changed.",
+            ) from error
+        if is_done(line):
+            known += 1
+        elif line.get("gap"):
+            return Replayed(restored, done, known, str(line["summary"]), str(line["gap"]))
+        else:
+            do_again(line)
+            done += 1
+    return Replayed(restored, done, known)

@@ -1,0 +1,127 @@
+"""The lines of the journal: written, chained by their hashes, sealed if a key protects the ledger.
+
+The key of the lines is derived from the ledger's by HKDF (RFC 5869) with SHA-256, so neither tells
+the other; a line is AES-256 in Galois counter mode, with the hash before it bound to it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.storage.migrate import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collector_desktop.storage.journal_rows import Entry
+
+NO_LINE = "0" * 64
+PATTERN = "journal-??????.jsonl"
+PURPOSE = b"collector-desktop journal 1"
+NONCE_BYTES = 12
+
+
+def line_of(entry: Entry, previous: str, key: bytes | None) -> bytes:
+    """Return an operation as one line; `previous` is the hash of the line before it."""
+    facts = {**entry.facts, "schema": SCHEMA_VERSION}
+    if entry.gap:
+        facts["gap"] = entry.gap
+    told = json.dumps(facts, ensure_ascii=False)[1:-1]
+    batches = ",".join(f'"{batch}":[{",".join(rows)}]' for batch, rows in entry.batches.items())
+    body = f'{told},"batches":{{{batches}}},"rows":[{",".join(entry.rows)}]'
+    if key is not None:
+        body = f'"sealed":"{_sealed(body.encode("utf-8", "surrogatepass"), previous, key)}"'
+    return f'{{"prev":"{previous}",{body}}}\n'.encode("utf-8", "surrogatepass")
+
+
+def hash_of(line: bytes) -> str:
+    """Return what the next line says of this one, which ends in its line break."""
+    return hashlib.sha256(line).hexdigest()
+
+
+def read_line(line: bytes, key: bytes | None) -> dict[str, Any]:
+    """Return the facts and rows of a line.
+
+    Raises:
+        WrongPasswordError: it is sealed, and not by a ledger of this key.
+        ValueError: it is no line of a journal.
+    """
+    found: dict[str, Any] = json.loads(line)
+    if "sealed" not in found:
+        return found
+    if key is None:
+        raise WrongPasswordError
+    body = _unsealed(found["sealed"], found["prev"], key).decode("utf-8", "surrogatepass")
+    opened: dict[str, Any] = json.loads("{" + body + "}")
+    return opened
+
+
+def chained_lines(journals: list[Path]) -> list[bytes]:
+    """Return the lines of some journals, oldest first, once their chain is proven.
+
+    A last line that was cut off while it was written is left out.
+
+    Raises:
+        LedgerError: a file cannot be read, a line is missing, or one was changed.
+    """
+    lines: list[bytes] = []
+    previous = ""
+    for journal in sorted(journals, key=lambda path: path.name):
+        try:
+            found = journal.read_bytes().splitlines(keepends=True)
+        except OSError as error:
+            raise LedgerError(f"{journal} cannot be read.", "Check the name.") from error
+        if found and not found[-1].endswith(b"\n"):
+            found.pop()
+        for number, line in enumerate(found, 1):
+            if _prev(line) != (previous or _prev(line)) or not _prev(line):
+                raise LedgerError(
+                    f"{journal.name} is not as it was written (line {number}).",
+                    "Name every journal since the backup, unaltered; nothing was changed.",
+                )
+            previous = hash_of(line)
+            lines.append(line)
+    return lines
+
+
+def _prev(line: bytes) -> str:
+    """Return what a line says of the one before; nothing if it is no line of a journal."""
+    try:
+        found = json.loads(line)["prev"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _line_key(key: bytes) -> bytes:
+    extracted = hmac.digest(bytes(32), key, "sha256")
+    return hmac.digest(extracted, PURPOSE + b"\x01", "sha256")
+
+
+def _sealed(body: bytes, previous: str, key: bytes) -> str:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    sealed = _aes(key).encrypt(nonce, body, previous.encode())
+    return base64.b64encode(nonce + sealed).decode()
+
+
+def _unsealed(text: str, previous: str, key: bytes) -> bytes:
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - for protected ledgers only
+
+    raw = base64.b64decode(text)
+    try:
+        body: bytes = _aes(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], previous.encode())
+    except InvalidTag as error:
+        raise WrongPasswordError from error
+    return body
+
+
+def _aes(key: bytes) -> Any:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
+
+    return AESGCM(_line_key(key))
