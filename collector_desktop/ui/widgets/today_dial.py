@@ -25,6 +25,14 @@ def dial(desk: Desk, number: str) -> str:
     return _tr("Copied {number}. This computer has no program for calls.").format(number=number)
 
 
+def copy_number(number: str) -> str:
+    """Copy a number; return what to tell."""
+    if not number:
+        return _tr("There is no telephone number. Open the customer to add one.")
+    QGuiApplication.clipboard().setText(number)
+    return _tr("Copied {number}.").format(number=number)
+
+
 def write_to(desk: Desk, address: str) -> str:
     """Start an e-mail, or copy the address; return what to tell, if anything."""
     if not address:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.composer import Callee, Composer
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line, set_tone
-from collector_desktop.ui.widgets.today_dial import write_to
+from collector_desktop.ui.widgets.today_dial import copy_number, write_to
 from collector_desktop.ui.widgets.today_facts import contact_lines, facts
 from collector_desktop.ui.widgets.today_lines import (
     ContactLines,
@@ -204,6 +205,10 @@ class TodayPanel(QFrame):
         open_ = IconButton(self._desk.theme, "external-link", self.tr("Open the customer"))
         open_.clicked.connect(self.opened)
         self.call.clicked.connect(self.dial)
+        self.call.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction(self.tr("Copy the number"), self.call)
+        copy.triggered.connect(lambda: self._tell(copy_number(self.phone)))
+        self.call.addAction(copy)
         self.write.clicked.connect(self.write_mail)
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
