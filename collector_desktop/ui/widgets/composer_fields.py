@@ -213,6 +213,7 @@ class ComposerFields(QWidget):
 
     def _build(self) -> None:
         self.note.setAccessibleName(self.tr("Note"))
+        self.note.setToolTip(self.tr("They may ask to read what is written here."))
         self._heading = label(self.tr("Log the call"), "section")
         inside = QVBoxLayout()
         inside.setSpacing(8)
