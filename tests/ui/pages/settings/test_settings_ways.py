@@ -13,6 +13,7 @@ SECTIONS = [
         "bank",
         "terms",
         "procedures",
+        "words",
         "email",
         "interest",
         "money",
