@@ -1,6 +1,12 @@
 """May it be shipped? by command, with limits, cover, stops and what was promised."""
 
+from datetime import date
+
 import pytest
+
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.models import Item, Message, MessageItem, Procedure, ProcedureStep
+from collector_desktop.storage.operations import operation
 
 AS_OF = "2026-11-24"
 
@@ -123,3 +129,31 @@ def test_people_read_it_in_one_line(shop):
 )
 def test_what_makes_no_sense_is_refused(shop, arguments, status):
     assert shop.call(*arguments).status == status
+
+
+def test_a_step_that_stops_supply_is_told_until_its_debt_is_paid(shop):
+    open_ledger(shop.ledger, "Priya", "test")
+    add_stopping_step("INV-3")
+    close_ledger()
+    status, found = asked(shop, "BETA", "1")
+    assert (status, found["grounds"]) == (1, ["supply_stopped"])
+    assert found["why"] == ["Chased to the step that stops supply: INV-3."]
+    assert asked(shop, "BETA", "1", "2026-11-23")[0] == 0
+    shop.ask("receipt", "BETA", "250.50")
+    assert asked(shop, "BETA", "1")[0] == 0
+
+
+def add_stopping_step(number):
+    """Write that a debt was chased, on the day of the tests, by a step that stops supply."""
+    item, day = Item.get(Item.number == number), date.fromisoformat(AS_OF)
+    with operation("test", "Chase it", day):
+        procedure = Procedure.create(name="Firm stop")
+        step = ProcedureStep.create(
+            procedure=procedure, position=1, name="Stop", days=7, channel="letter", hold_supply=True
+        )
+        message = Message.create(
+            customer=item.customer, channel="letter", state="printed", made_on=day, step=step
+        )
+        MessageItem.create(
+            message=message, item=item, step=step, open_minor=item.open_minor, days_overdue=0
+        )
