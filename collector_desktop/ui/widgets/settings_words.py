@@ -32,12 +32,14 @@ from collector_desktop.ui.widgets.words_editor import NAME, ROOMY, ROW_HEIGHT, W
 from collector_desktop.ui.widgets.words_preview import WordsPreview
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.settings import Settings
     from collector_desktop.queries.wording import WordingRow
     from collector_desktop.ui.desk import Desk
 
-LIST_WIDTH, LANGUAGE_WIDTH, MOST_STEPS = 178, 150, 3
+LIST_WIDTH, LANGUAGE_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 150, 3, 720
 
 
 class WordsSettings(SettingsSection):
@@ -58,10 +60,12 @@ class WordsSettings(SettingsSection):
             self.language.addItem(_tr(NAMES[each]), each)
         self.editor, self.preview = WordsEditor(desk.theme), WordsPreview(desk.theme)
         self.history = Button(desk.theme, _tr("Versions"), icon="history")
-        self.restore = Button(desk.theme, _tr("Restore the shipped words"), icon="undo-2")
+        self.restore = Button(desk.theme, _tr("Restore"), icon="undo-2")
+        self.restore.setToolTip(_tr("Restore the shipped words"))
         self.discard = Button(desk.theme, _tr("Discard"))
         self.save = Button(desk.theme, _tr("Save"), kind="primary")
         self.problem = ProblemLine(desk.theme)
+        self._row, self._middle = QHBoxLayout(), QVBoxLayout()
         self._build()
         self._connect()
 
@@ -88,20 +92,31 @@ class WordsSettings(SettingsSection):
             work = partial(save_wording, *where, self.desk.today())
             self.desk.tasks.run(self, work, self._on_saved, self._say)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Try the words beside the editor where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.desk.theme.px(SIDE_BY_SIDE)
+        if wide != (self._row.indexOf(self.preview) >= 0):
+            (self._row if wide else self._middle).addWidget(self.preview, 1)
+
     def _build(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
         for widget in (self.language, self.history, self.restore):
-            self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        self.column.addLayout(tools)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.discard)
         buttons.addWidget(self.save)
-        middle = QVBoxLayout()
+        middle = self._middle
         middle.setSpacing(8)
         middle.addWidget(self.editor, 1)
         middle.addWidget(self.problem)
         middle.addLayout(buttons)
-        row = QHBoxLayout()
+        row = self._row
         row.setSpacing(16)
         row.addWidget(self.templates)
         row.addLayout(middle, 1)
