@@ -10,6 +10,7 @@ from datetime import date
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.score import Score
 from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.cheques import ChequeRow, cheques
@@ -30,6 +31,7 @@ from collector_desktop.queries.plans import PlanRow, plans
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.procedures import Chosen, procedure_of_customer
 from collector_desktop.queries.promises import PromiseRow, promises
+from collector_desktop.queries.scores import customer_score
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementSection, statement
 from collector_desktop.queries.timeline import TimelineEntry, timeline
@@ -113,6 +115,7 @@ class CustomerCard:
     statuses: tuple[StatusRow, ...] = ()
     limits: tuple[LimitRow, ...] = ()
     chased_by: Chosen | None = None
+    score: Score | None = None
 
     @property
     def main_account(self) -> StatementSection | None:
@@ -158,6 +161,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         statuses=statuses(as_of, [customer_id]).get(customer_id, ()),
         limits=contact_limits(as_of, [customer_id]).get(customer_id, ()),
         chased_by=procedure_of_customer(customer_id),
+        score=customer_score(customer_id, as_of),
     )
 
 

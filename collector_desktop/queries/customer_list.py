@@ -10,11 +10,15 @@ from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.score import Score
+from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts
+from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promises import PromiseRow
+from collector_desktop.queries.scores import scores
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist_facts import Facts, all_facts
 
@@ -54,6 +58,7 @@ class CustomerListRow:
     broken: PromiseRow | None
     promised: tuple[PromiseRow, ...]
     statuses: tuple[AccountStatus, ...] = ()
+    score: Score | None = None
 
     @property
     def over_minor(self) -> int:
@@ -70,11 +75,15 @@ class CustomerListRow:
 
 @dataclass(frozen=True, slots=True)
 class CustomerList:
-    """Every customer, one row for each currency owed in; `labels` name the ageing buckets."""
+    """Every customer, one row for each currency owed in; `labels` name the ageing buckets.
+
+    `rates` make one sum of several currencies.
+    """
 
     currency: str
     labels: tuple[str, ...]
     rows: tuple[CustomerListRow, ...]
+    rates: RateTable
 
 
 @dataclass(slots=True)
@@ -92,7 +101,8 @@ def customer_list(as_of: date) -> CustomerList:
     """Return every customer as it stands at the end of a day, by name."""
     stored = settings()
     labels = parse_buckets(stored[AGED_BUCKETS]).labels
-    return CustomerList(stored[COMPANY_CURRENCY], labels, tuple(_rows(as_of, None)))
+    rows = tuple(_rows(as_of, None))
+    return CustomerList(stored[COMPANY_CURRENCY], labels, rows, rate_table())
 
 
 def customers_among(as_of: date, customer_ids: Collection[int]) -> list[CustomerListRow]:
@@ -106,12 +116,14 @@ def _rows(as_of: date, among: list[int] | None) -> list[CustomerListRow]:
     accounts = _accounts(as_of, buckets, among)
     facts = {each.balance.customer_id: each for each in all_facts(as_of, among)}
     last, states = last_contacts(as_of, among), statuses(as_of, among)
+    rated = scores(as_of, among)
     only = "" if among is None else f"WHERE c.id {AMONG}"
     rows = []
     for face in ask(FACES.format(only=only), customers=json.dumps(among)):
         owed = accounts.get(face[0]) or {face[3]: _Account([0] * len(buckets.labels))}
         for currency, account in sorted(owed.items(), key=lambda pair: pair[0] != face[3]):
             row = _row(face, (currency, account), facts.get(face[0]), last.get(face[0]))
+            row = replace(row, score=rated.get(face[0]))
             rows.append(_with_status(row, states.get(face[0], ())))
     return rows
 

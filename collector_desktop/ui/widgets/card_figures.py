@@ -7,6 +7,7 @@ from datetime import date
 
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.score import Score
 from collector_desktop.queries.cheques import ChequeRow
 from collector_desktop.queries.customer_card import CustomerCard
 from collector_desktop.queries.exchange import BaseWorth
@@ -16,15 +17,17 @@ from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
 from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
 from collector_desktop.ui.widgets.plan_words import plan_flag
+from collector_desktop.ui.widgets.score_words import risk_words, score_lines
 from collector_desktop.ui.widgets.status_words import limit_chips, status_chips, status_reason
 
 _DASH = "\N{EM DASH}"
 _WHOLE = 100
+_RISKY = frozenset("DE")
 
 
 @dataclass(frozen=True, slots=True)
 class CardFigure:
-    """A figure with what it means; `share` in per cent draws a bar."""
+    """A figure with what it means; `share` in per cent draws a bar, `why` is its tooltip."""
 
     title: str
     value: str
@@ -32,17 +35,33 @@ class CardFigure:
     tone: str = ""
     detail_tone: str = ""
     share: int | None = None
+    why: str = ""
 
 
 def card_figures(card: CustomerCard, today: date) -> list[CardFigure]:
-    """Return balance, overdue, limit, and how the customer paid and kept promises."""
+    """Return balance, overdue, limit, how the customer paid and its risk.
+
+    Where it is not rated yet, how it kept its promises.
+    """
     figures = [_balance(card), _overdue(card), _limit(card)]
     if card.lateness.days is not None:
         figures.append(_days_late(card.lateness.days, card.lateness.before))
     kept, decided = card.promises_kept
-    if decided:
+    if card.score is not None and card.score.points is not None:
+        figures.append(risk_figure(card.score, card.promises_kept))
+    elif decided:
         figures.append(_promises(card, kept, decided, today))
     return figures
+
+
+def risk_figure(rated: Score, promises: tuple[int, int]) -> CardFigure:
+    """Return the risk of a customer that is rated, with the reasons for it."""
+    kept, decided = promises
+    detail = tr("{points} of 100 points").format(points=rated.points)
+    if kept < decided:
+        detail = tr("{kept} of {count} promises kept").format(kept=kept, count=decided)
+    tone = "danger" if rated.grade in _RISKY else ""
+    return CardFigure(tr("Risk"), risk_words(rated), detail, tone, why=score_lines(rated))
 
 
 def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:

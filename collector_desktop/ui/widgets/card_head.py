@@ -208,6 +208,8 @@ class _FigureBox(QWidget):
         token = "danger" if share == 100 and figure.detail_tone else "accent"
         self._bar.show_parts((BarPart(share, token), BarPart(100 - share, "press")))
         self._bar.setVisible(self._has_bar and not self._narrow)
+        self.setToolTip(figure.why)
+        self.setAccessibleDescription(figure.why)
         self.setAccessibleName(f"{figure.title}: {figure.value}, {figure.detail}")
 
     def set_narrow(self, *, narrow: bool) -> None:

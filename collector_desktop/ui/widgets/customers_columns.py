@@ -19,8 +19,10 @@ from collector_desktop.ui.cells import (
 )
 from collector_desktop.ui.format import money
 from collector_desktop.ui.widgets.customers_words import amount_words, flags, last_words
+from collector_desktop.ui.widgets.score_words import score_lines
 
 ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
+_UNRATED = 101
 _VIEWS: dict[str, Callable[[CustomerListRow], bool]] = {
     ALL: lambda _: True,
     OWING: lambda row: row.balance_minor > 0,
@@ -129,6 +131,16 @@ def _bars() -> tuple[Column[CustomerListRow], ...]:
             width=116,
             priority=2,
         ),
+        Column(
+            "risk",
+            _tr("Risk"),
+            lambda row: row.score.grade or "" if row.score else "",
+            key=_safest_last,
+            value=lambda row: row.score.points if row.score else None,
+            tip=lambda row: score_lines(row.score) if row.score else "",
+            width=56,
+            priority=4,
+        ),
     )
 
 
@@ -190,6 +202,12 @@ def _more() -> tuple[Column[CustomerListRow], ...]:
             shown=False,
         ),
     )
+
+
+def _safest_last(row: CustomerListRow) -> int:
+    """Return the points that customers are sorted by; who is not rated comes after all others."""
+    points = row.score.points if row.score else None
+    return _UNRATED if points is None else points
 
 
 def _limit_words(row: CustomerListRow) -> str:

@@ -223,7 +223,7 @@ def test_a_customers_card_holds_what_the_file_said(shop):
         "credit_limit": "500.00",
         "available": "425.00",
     }
-    assert card["score"] == {"points": None, "factors": []}
+    assert card["score"] == {"points": None, "grade": None, "paid_invoices": 0, "factors": []}
     assert (card["promises"], card["disputes"]) == ([], [])
     assert [entry["number"] for entry in card["timeline"]] == ["CN-1", "R-1"]
 
