@@ -16,7 +16,7 @@ from collector_desktop.cli.session import TextTable
 from collector_desktop.cli.tables import table_lines
 from collector_desktop.integrations.folders import default_ledger, folders, resource
 
-LATER = ("plan", "chase", "encrypt")
+UNKNOWN = ("plans-of-ours", "dun", "phone")
 
 
 def start(*arguments, **environ):
@@ -63,8 +63,8 @@ def test_the_programs_own_files_are_found():
     assert (resource("fonts") / "CollectorSans-Regular.ttf").is_file()
 
 
-@pytest.mark.parametrize("name", LATER)
-def test_a_command_of_a_later_version_is_wrong_usage(cli, name):
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_command_that_is_not_there_is_wrong_usage(cli, name):
     assert "invalid choice" in cli.refuse(2, name)
 
 
