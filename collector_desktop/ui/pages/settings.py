@@ -80,13 +80,14 @@ class SettingsPage(Page):
         self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
         self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
         self.interest, self.procedures = InterestSettings(desk), ProcedureSettings(desk)
+        self.words = WordsSettings(desk)
         self._lend_model(self.interest.rates)
         self.sections: dict[str, SettingsSection] = {
             COMPANY: self.company,
             BANK: BankSettings(desk),
             TERMS: TermsSettings(desk),
             PROCEDURES: self.procedures,
-            WORDS: WordsSettings(desk),
+            WORDS: self.words,
             EMAIL: EmailSettings(desk),
             INTEREST: self.interest,
             MONEY: MoneySettings(desk),
@@ -133,6 +134,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.list.chosen.connect(self._open)
         self.company.preview_asked.connect(partial(self.list.choose, LETTERHEAD))
+        self.procedures.form.words_asked.connect(self._open_words)
         self.look.look_asked.connect(self.look_asked)
         self.backup.backup_asked.connect(self.backup_asked)
         self.backup.restore_asked.connect(self.restore_asked)
@@ -152,6 +154,11 @@ class SettingsPage(Page):
             SettingsEntry(LOOK, self.tr("Appearance"), "sun-moon"),
             SettingsEntry(BACKUP, self.tr("Backup and data"), "database-backup"),
         )
+
+    def _open_words(self, template: str) -> None:
+        """Show the words of a step's template."""
+        self.list.choose(WORDS)
+        self.words.choose(template)
 
     def _open(self, name: str) -> None:
         self.stack.setCurrentWidget(self.sections[name])

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from collector_desktop.ui.cells import Chip
-from collector_desktop.ui.widgets.chase_sheet import SIDE, TOP, ElidedLabel, LetterSheet, fitted
+from collector_desktop.ui.widgets.chase_sheet import SIDE, TOP, ElidedLabel, LetterSheet
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.choice_button import ChoiceButton
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.mail_look import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -129,7 +130,7 @@ class ChaseMessage(QWidget):
             self.page_wanted.emit(self._page)
         else:
             if shown.html:
-                self.view.setHtml(fitted(shown.html))
+                self.view.setHtml(fitted(shown.html, 13, 12))
             else:
                 self.view.setPlainText(shown.text)
             self._stack.setCurrentIndex(TEXT)

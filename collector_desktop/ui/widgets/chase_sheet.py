@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStylePainter, QVBoxLayout, QWidget
 
-from collector_desktop.ui.theme import FAMILY
 from collector_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_COLUMN = re.compile(r'width="\d+"')
-_SIZES = (
-    (re.compile(r"font-family:[^;\"]+;font-size:15px;"), 13),
-    (re.compile(r"font-size:1[45]px;"), 12),
-)
 SIDE, TOP, LEAST = 20, 14, 40
 
 
@@ -67,14 +60,6 @@ class LetterSheet(QWidget):
         """Say which page it is, where there are several."""
         self._place.setText(words)
         self._place.setVisible(many)
-
-
-def fitted(html: str) -> str:
-    """Return an e-mail as wide as its pane and in the desk's font: the rest stays as it goes."""
-    wide = _COLUMN.sub('width="100%"', html, count=1)
-    for pattern, size in _SIZES:
-        wide = pattern.sub(f"font-family:'{FAMILY}';font-size:{size}px;", wide)
-    return wide
 
 
 def _tr(text: str) -> str:

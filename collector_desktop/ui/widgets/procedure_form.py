@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.letter_templates import TEMPLATES, About
 from collector_desktop.domain.procedure_words import ADVICE_WORDS, CHANNEL_WORDS, step_sentence
 from collector_desktop.domain.procedures import Advice, Attach, Channel, FeeKind, Mode, Step
 from collector_desktop.ui.widgets.currency_sums import CurrencySums, give_margin
@@ -41,18 +42,7 @@ WHENS = (
     (Mode.AFTER_PREVIOUS.value, "days after the step before"),
     (Mode.END_OF_MONTH.value, "days late, at the month's end"),
 )
-WORDINGS = (
-    ("pre-due", "Courtesy note before the due date"),
-    ("statement-cover", "Statement"),
-    ("reminder-1", "Reminder 1"),
-    ("reminder-2", "Reminder 2"),
-    ("final-notice", "Final notice"),
-    ("letter-before-action", "Letter before action"),
-    ("promise-broken", "Promise not kept"),
-    ("plan-default", "Instalment missed"),
-    ("credit-hold", "Supply stopped"),
-    ("tracing", "Looking for an address"),
-)
+WORDINGS = tuple(each for each in TEMPLATES.values() if each.about is not About.NOTHING)
 FEES = (
     (FeeKind.NONE, "No fee"),
     (FeeKind.FIXED, "A sum of"),
@@ -63,12 +53,13 @@ FEES = (
 class StepForm(QFrame):
     """Shows one step; `changed` carries it anew after each change.
 
-    `removed` asks to drop it, `copied` for another one like it.
+    `removed` asks to drop it, `copied` for another one like it, `words_asked` carries a template.
     """
 
     changed = Signal(object)
     removed = Signal()
     copied = Signal()
+    words_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -87,6 +78,7 @@ class StepForm(QFrame):
         self.stop = QCheckBox(_tr("Propose to stop supply"))
         self.ask = QCheckBox(_tr("Ask me before it goes"))
         self.remove = IconButton(theme, "trash-2", _tr("Remove this step (Del)"))
+        self.words = IconButton(theme, "pencil", _tr("See and change its words"))
         self.copy = IconButton(theme, "copy", _tr("Another step like this (Ctrl+D)"))
         self.sentence, self.problem_line = label(kind="second"), ProblemLine(theme)
         self._fill_choices()
@@ -187,7 +179,7 @@ class StepForm(QFrame):
         column.addLayout(_captioned(_tr("Name"), self.name))
         column.addLayout(_captioned(_tr("When"), self.days, self.when))
         column.addLayout(_captioned(_tr("How"), self.channel))
-        column.addLayout(_captioned(_tr("Wording"), self.wording))
+        column.addLayout(_captioned(_tr("Wording"), self.wording, self.words))
         column.addLayout(_captioned(_tr("Only if so much is overdue"), self.least))
         column.addLayout(_captioned(_tr("Fee"), self.fee, self.fee_value))
         column.addLayout(_captioned(_tr("Asks to be paid within"), self.within))
@@ -211,6 +203,7 @@ class StepForm(QFrame):
         self.least.changed.connect(self._on_change)
         self.remove.clicked.connect(self.removed)
         self.copy.clicked.connect(self.copied)
+        self.words.clicked.connect(lambda: self.words_asked.emit(self._step.template))
 
     def _on_change(self) -> None:
         if not self._showing:
@@ -220,7 +213,8 @@ class StepForm(QFrame):
 
     def _read_back(self) -> None:
         self.fee_value.setVisible(self.fee.currentData() != FeeKind.NONE.value)
-        self.wording.setEnabled(self._step.channel not in {Channel.CALL, Channel.VISIT})
+        for part in (self.wording, self.words):
+            part.setEnabled(self._step.channel not in {Channel.CALL, Channel.VISIT})
         wrong = self.problem()
         mark_error(self.name, wrong=not self.name.text().strip())
         mark_error(self.fee_value, wrong=self._fee_value() is None)
@@ -240,10 +234,11 @@ class StepForm(QFrame):
         with QSignalBlocker(self.wording):
             self.wording.clear()
             self.wording.addItem(_tr("None"), "")
-            for name, words in WORDINGS:
-                self.wording.addItem(_tr(words), name)
+            for each in WORDINGS:
+                self.wording.addItem(_tr(each.title), each.name)
             if self.wording.findData(template) < 0:
-                self.wording.addItem(template, template)
+                other = TEMPLATES.get(template)
+                self.wording.addItem(_tr(other.title) if other else template, template)
             self.wording.setCurrentIndex(self.wording.findData(template))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from collector_desktop.ui.theme import FAMILY
 from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.mail_look import fitted
 from collector_desktop.ui.widgets.settings_choice import narrow_box
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 PAPER = "QTextBrowser { background: #FFFFFF; color: #15191F; }"
-NARROW = (
-    ('width="560"', 'width="100%"'),
-    ("font-family:Arial,Helvetica,sans-serif", f"font-family:'{FAMILY}'"),
-    ("font-size:15px;line-height:22px", "font-size:12px"),
-    ("font-size:14px", "font-size:10px"),
-    ("padding:6px 8px 6px 0", "padding:3px 3px 3px 0"),
-    ("padding:16px", "padding:4px"),
-)
 
 
 class WordsPreview(QWidget):
@@ -78,10 +70,7 @@ class WordsPreview(QWidget):
     def show_tried(self, tried: WordsTried) -> None:
         """Show the message, or why there is none, and which fields are empty."""
         self.subject.setText(tried.subject)
-        html = tried.html
-        for wide, narrow in NARROW:
-            html = html.replace(wide, narrow)
-        self.sheet.setHtml(html)
+        self.sheet.setHtml(fitted(tried.html, 12, 10, dense=True))
         self.sheet.setVisible(bool(tried.html))
         missing = ", ".join(_tr(each) for each in tried.missing)
         empty = _tr("Not known for this customer: {fields}.").format(fields=missing)

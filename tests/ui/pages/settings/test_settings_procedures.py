@@ -231,3 +231,13 @@ def test_the_form_stands_where_there_is_room_and_nothing_is_cut(qapp, section, p
     assert beside is (percent == 100)
     assert section.widget().width() <= section.viewport().width()
     assert section.form.minimumSizeHint().width() <= section.form.width()
+
+
+def test_the_words_of_a_step_are_one_click_away(section, page):
+    section.cards.go_to(1)
+    section.form.words.click()
+    assert page.list.current() == "words"
+    assert page.words.templates.currentItem().text() == "Second reminder"
+    page.list.choose("procedures")
+    section.cards.go_to(2)
+    assert not section.form.words.isEnabled()

@@ -1,0 +1,22 @@
+"""An e-mail as the desk shows it: its own look, as wide as the pane, in the desk's font."""
+
+from __future__ import annotations
+
+import re
+
+from collector_desktop.ui.theme import FAMILY
+
+_COLUMN = re.compile(r'width="\d+"')
+_FONT = re.compile(r"font-family:[^;\"]+")
+_TEXT, _TABLE = "font-size:15px;line-height:22px", "font-size:14px"
+_AIR = (("padding:6px 8px 6px 0", "padding:3px 3px 3px 0"), ("padding:16px", "padding:4px"))
+
+
+def fitted(html: str, size: int, table_size: int, *, dense: bool = False) -> str:
+    """Return the HTML of an e-mail with text and tables in such pixels; `dense` with less air."""
+    fit = _COLUMN.sub('width="100%"', html, count=1)
+    fit = _FONT.sub(f"font-family:'{FAMILY}'", fit)
+    fit = fit.replace(_TEXT, f"font-size:{size}px").replace(_TABLE, f"font-size:{table_size}px")
+    for wide, narrow in _AIR if dense else ():
+        fit = fit.replace(wide, narrow)
+    return fit
