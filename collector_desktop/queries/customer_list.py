@@ -10,8 +10,8 @@ from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
-from collector_desktop.domain.score import Score
 from collector_desktop.domain.exchange import RateTable
+from collector_desktop.domain.score import Score
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts

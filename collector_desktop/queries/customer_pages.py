@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from threading import local
 
-from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.domain.exchange import RateTable
 from collector_desktop.queries.changed_customers import last_change
 from collector_desktop.queries.customer_list import (
     FACES,
@@ -20,8 +20,8 @@ from collector_desktop.queries.customer_list import (
     customer_list,
     customers_among,
 )
+from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.position import ask, position_at
-from collector_desktop.queries.settings import settings
 from collector_desktop.queries.typed_words import any_has, somewhere
 from collector_desktop.storage.database import db
 
@@ -99,10 +99,10 @@ class CustomersWanted:
 class CustomerSums:
     """How many customers, and what they owe and is overdue by currency, in minor units.
 
-    `main` is the company's currency.
+    `rates` are those into the company's currency.
     """
 
-    main: str
+    rates: RateTable
     customers: int
     balances: tuple[tuple[int, str], ...]
     overdue: tuple[tuple[int, str], ...]
@@ -137,7 +137,7 @@ def customer_sums(as_of: date, wanted: CustomersWanted) -> CustomerSums:
     _make(as_of)
     rows = ask(SUMS.format(only=_only(wanted)), **somewhere(wanted.words.split()))
     return CustomerSums(
-        settings()[COMPANY_CURRENCY],
+        rate_table(),
         rows[0][3] if rows else 0,
         tuple((row[1], row[0]) for row in rows),
         tuple((row[2], row[0]) for row in rows),

@@ -62,10 +62,23 @@ class BaseWorth:
 
 def base_worth(owed: Mapping[str, int], day: date) -> BaseWorth:
     """Return what balances by currency come to in the base currency, at a day's rates."""
-    table = rate_table()
+    return worth_at(rate_table(), owed, day)
+
+
+def worth_at(table: RateTable, owed: Mapping[str, int], day: date) -> BaseWorth:
+    """Return what balances by currency come to at the rates of a table."""
     parts = {currency: table.in_base(minor, currency, day) for currency, minor in owed.items()}
     missing = tuple(currency for currency, minor in parts.items() if minor is None)
     return BaseWorth(table.base, total(parts.values()), missing)
+
+
+def foreign_worth(
+    owed: Mapping[str, int], day: date, table: RateTable | None = None
+) -> BaseWorth | None:
+    """Return what balances come to in the base currency; None when all of them are in it."""
+    sums = {currency: minor for currency, minor in owed.items() if minor}
+    base = table.base if table else settings()[COMPANY_CURRENCY]
+    return worth_at(table or rate_table(), sums, day) if sums.keys() - {base} else None
 
 
 def rate_table() -> RateTable:

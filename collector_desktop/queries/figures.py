@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from collector_desktop.domain.ageing import parse_buckets
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import LATE, SUM, AgeingOptions, column_conditions
+from collector_desktop.queries.exchange import BaseWorth, foreign_worth
 from collector_desktop.queries.kept import TALK, kept
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promise_judging import MONEY_IN
@@ -21,10 +22,10 @@ OWED = """SELECT currency, sum(owed), sum(late), sum(late > 0), {sums} FROM (
     ) GROUP BY currency ORDER BY currency"""
 COUNT = "sum({condition})"
 
-COLLECTED = f"""SELECT
-    coalesce(sum(CASE WHEN i.type = 'debit_adjustment' THEN -1 ELSE 1 END * i.amount_minor), 0)
-    FROM item i WHERE ({MONEY_IN} OR {IS_RETURN}) AND i.currency = :currency
-      AND i.document_on >= :first AND i.document_on <= :day"""
+COLLECTED = f"""SELECT i.currency,
+    sum(CASE WHEN i.type = 'debit_adjustment' THEN -1 ELSE 1 END * i.amount_minor)
+    FROM item i WHERE ({MONEY_IN} OR {IS_RETURN})
+      AND i.document_on >= :first AND i.document_on <= :day GROUP BY i.currency"""
 
 DONE = """SELECT count(DISTINCT customer_id) FROM contact
     WHERE made_on = :day AND kind <> 'note'"""
@@ -35,9 +36,10 @@ WORDS_ONLY = TALK | {"promise", "promise_item"}
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Sums in the company's currency, in minor units; `others` are the other currencies owed in.
+    """Sums in the company's currency, in minor units.
 
-    `buckets` are the ageing columns from not due to oldest, `counts` the items in each.
+    `buckets` are the ageing columns from not due to oldest, `counts` the items in each. The last
+    three are what all currencies come to at the day's rates, None where there is no other one.
     """
 
     currency: str
@@ -52,7 +54,9 @@ class Figures:
     promised_count: int
     promised_today: int
     contacted_today: int
-    others: tuple[str, ...]
+    overdue_worth: BaseWorth | None = None
+    collected_worth: BaseWorth | None = None
+    promised_worth: BaseWorth | None = None
 
 
 def nothing_owed(as_of: date) -> Figures:
@@ -61,7 +65,7 @@ def nothing_owed(as_of: date) -> Figures:
     labels = AgeingOptions(buckets=parse_buckets(stored[AGED_BUCKETS])).labels
     none = (0,) * len(labels)
     done = ask(DONE, day=as_of.isoformat())[0][0]
-    return Figures(stored[COMPANY_CURRENCY], 0, 0, 0, none, none, labels, 0, 0, 0, 0, done, ())
+    return Figures(stored[COMPANY_CURRENCY], 0, 0, 0, none, none, labels, 0, 0, 0, 0, done)
 
 
 def figures(as_of: date) -> Figures:
@@ -74,6 +78,7 @@ def figures(as_of: date) -> Figures:
     owed_in = kept(_owed, as_of, WORDS_ONLY)
     nothing = (0, 0, 0, *([0] * 2 * width))
     owed, overdue, overdue_customers, *columns = owed_in.get(currency, nothing)
+    collected, coming = kept(_collected, as_of, WORDS_ONLY), kept(_coming, as_of, TALK)
     return Figures(
         currency,
         owed,
@@ -82,30 +87,33 @@ def figures(as_of: date) -> Figures:
         tuple(columns[:width]),
         tuple(columns[width:]),
         ages.labels,
-        kept(_collected, as_of, WORDS_ONLY),
-        *kept(_coming, as_of, TALK),
+        collected.get(currency, 0),
+        *coming[1:],
         ask(DONE, day=day)[0][0],
-        tuple(sorted(owed_in.keys() - {currency})),
+        foreign_worth({each: row[1] for each, row in owed_in.items()}, as_of),
+        foreign_worth(collected, as_of),
+        foreign_worth(coming[0], as_of),
     )
 
 
-def _coming(as_of: date) -> tuple[int, int, int]:
-    """Return what is promised for the next 7 days, how many promises, and how many for today."""
+def _coming(as_of: date) -> tuple[dict[str, int], int, int, int]:
+    """Return what is promised for the next 7 days by currency, then of the company's own.
+
+    Of these: how much, how many promises, and how many of them for today.
+    """
     currency = settings()[COMPANY_CURRENCY]
-    coming = [
-        promise
-        for promise in open_promises(as_of)
-        if promise.pay_by <= as_of + WEEK and promise.currency == currency
-    ]
-    missing = sum(promise.missing_minor for promise in coming)
-    return missing, len(coming), sum(promise.pay_by == as_of for promise in coming)
+    missing: dict[str, int] = {}
+    coming = [each for each in open_promises(as_of) if each.pay_by <= as_of + WEEK]
+    for promise in coming:
+        missing[promise.currency] = missing.get(promise.currency, 0) + promise.missing_minor
+    own = [promise for promise in coming if promise.currency == currency]
+    due = sum(promise.pay_by == as_of for promise in own)
+    return missing, missing.get(currency, 0), len(own), due
 
 
-def _collected(as_of: date) -> int:
-    """Return what came in since the month began, in the company's currency."""
-    days = {"first": as_of.replace(day=1).isoformat(), "day": as_of.isoformat()}
-    minor: int = ask(COLLECTED, currency=settings()[COMPANY_CURRENCY], **days)[0][0]
-    return minor
+def _collected(as_of: date) -> dict[str, int]:
+    """Return what came in since the month began, by currency."""
+    return dict(ask(COLLECTED, first=as_of.replace(day=1).isoformat(), day=as_of.isoformat()))
 
 
 def _owed(as_of: date) -> dict[str, tuple[int, ...]]:

@@ -11,6 +11,7 @@ from collector_desktop.domain.settings import TARGET_MONTH
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.queries.contacts import ContactRow, history
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.exchange import BaseWorth, foreign_worth
 from collector_desktop.queries.figures import Figures, figures, nothing_owed
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.items import ItemRow, items
@@ -43,6 +44,7 @@ class TodayView:
     """The whole page; `target_minor` is None when no target is set.
 
     `day_done` is there when nobody is left to chase. Of a long list only the first rows are there.
+    `to_chase_worth` is what is to chase in all currencies, None where there is only the usual one.
     """
 
     top: WorklistTop
@@ -51,6 +53,7 @@ class TodayView:
     age: LedgerAge
     has_items: bool
     day_done: DayDone | None
+    to_chase_worth: BaseWorth | None = None
 
     @property
     def rows(self) -> tuple[WorklistRow, ...]:
@@ -97,6 +100,7 @@ def today_view(as_of: date) -> TodayView:
         kept(ledger_age, as_of),
         bool(ask(HAS_ITEMS)[0][0]),
         None if top.rows else _day_done(as_of, sums.currency),
+        foreign_worth(top.overdue, as_of),
     )
 
 

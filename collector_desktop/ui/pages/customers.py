@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.queries import customer_pages as pages
 from collector_desktop.queries.customer_list import CustomerList, CustomerListRow
+from collector_desktop.queries.exchange import foreign_worth
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.window_table import Answer, WindowTableModel
 from collector_desktop.ui.widgets import customers_columns as views
 from collector_desktop.ui.widgets.card import GridCard
-from collector_desktop.ui.widgets.customers_words import sums_words
+from collector_desktop.ui.widgets.customers_words import by_currency, sums_words
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
@@ -25,6 +26,7 @@ from collector_desktop.ui.widgets.list_empty import ListEmpty
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.view_tabs import ViewTabs
+from collector_desktop.ui.widgets.worth_words import worth_after
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
@@ -176,10 +178,10 @@ class CustomersPage(Page):
         balances = tuple((row.balance_minor, row.currency) for row in rows)
         overdue = tuple((row.overdue_minor, row.currency) for row in rows)
         customers = len({row.customer_id for row in rows})
-        self._summarise(pages.CustomerSums(data.currency, customers, balances, overdue))
+        self._summarise(pages.CustomerSums(data.rates, customers, balances, overdue))
 
     def _summarise(self, sums: pages.CustomerSums) -> None:
-        self._main = sums.main
+        self._main = sums.rates.base
         customers = plural(sums.customers, self.tr("customer"))
         if self.tabs.current() == views.IN_CREDIT:
             amounts = tuple((-minor, currency) for minor, currency in sums.balances)
@@ -188,8 +190,9 @@ class CustomersPage(Page):
             amounts, words = sums.balances, self.tr("{customers}, {sum} owed")
         else:
             amounts, words = sums.overdue, self.tr("{customers}, {sum} overdue")
-        total = sums_words(amounts, sums.main)
-        self.bar.show_summary(words.format(customers=customers, sum=total))
+        told = words.format(customers=customers, sum=sums_words(amounts, self._main))
+        worth = worth_after(foreign_worth(by_currency(amounts), self.desk.today(), sums.rates))
+        self.bar.show_summary(f"{told}, {worth}" if worth else told)
 
     def _filter(self, words: str) -> None:
         self._words = words

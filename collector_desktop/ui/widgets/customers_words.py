@@ -33,13 +33,19 @@ def amount_words(minor: int, currency: str, main: str) -> str:
 
 def sums_words(amounts: Iterable[tuple[int, str]], main: str) -> str:
     """Return one sum for each currency, the company's first: `£1,234.50, €20.00`."""
-    totals: dict[str, int] = {}
-    for minor, currency in amounts:
-        totals[currency] = totals.get(currency, 0) + minor
+    totals = by_currency(amounts)
     if not totals:
         return money(0, main)
     order = sorted(totals, key=lambda currency: (currency != main, currency))
     return ", ".join(money(totals[currency], currency) for currency in order)
+
+
+def by_currency(amounts: Iterable[tuple[int, str]]) -> dict[str, int]:
+    """Return the sum of each currency."""
+    totals: dict[str, int] = {}
+    for minor, currency in amounts:
+        totals[currency] = totals.get(currency, 0) + minor
+    return totals
 
 
 def last_words(last: LastContact | None, today: date) -> str:

@@ -11,6 +11,7 @@ from collector_desktop.domain.written import MONTHS
 from collector_desktop.queries.today import TodayView
 from collector_desktop.ui.format import percent, plural, whole_money
 from collector_desktop.ui.widgets.card import BarPart, Figure
+from collector_desktop.ui.widgets.worth_words import worth_beside
 
 FIGURE_PAGES = ("", "settings", "promises", "invoices")
 _AGES = 5
@@ -33,7 +34,10 @@ def _to_chase(view: TodayView, *, brief: bool) -> Figure:
     if booked and not brief:
         detail = f"{detail}, {plural(booked, _tr('booked call'))}"
     return Figure(
-        _tr("To chase today"), whole_money(view.top.overdue.get(currency, 0), currency), detail
+        _tr("To chase today"),
+        whole_money(view.top.overdue.get(currency, 0), currency),
+        detail,
+        beside=worth_beside(view.to_chase_worth),
     )
 
 
@@ -41,8 +45,9 @@ def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:
     collected, target, currency = view.figures.collected, view.target_minor, view.figures.currency
     title = _tr("Collected in {month}").format(month=MONTHS[today.month - 1])
     value = whole_money(collected, currency)
+    in_all = worth_beside(view.figures.collected_worth)
     if target is None:
-        return Figure(title, value, _tr("Set a target"), "accent")
+        return Figure(title, value, _tr("Set a target"), "accent", in_all)
     expected = expected_by(target, today)
     behind = expected - collected
     words = _tr("{sum} behind pace") if behind > 0 else _tr("{sum} ahead of pace")
@@ -52,7 +57,8 @@ def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:
         value,
         words.format(sum=whole_money(abs(behind), currency)),
         "warn" if behind > 0 else "ok",
-        "" if brief else _tr("of {target}").format(target=whole_money(target, currency)),
+        in_all
+        or ("" if brief else _tr("of {target}").format(target=whole_money(target, currency))),
         (BarPart(done, "accent"), BarPart(target - done, "press")),
         expected / target,
     )
@@ -65,7 +71,9 @@ def _promised(view: TodayView, *, brief: bool) -> Figure:
         words = _tr("{count}, {due} today") if brief else _tr("{count}, {due} due today")
         detail = words.format(count=detail, due=sums_.promised_today)
     value = whole_money(sums_.promised, sums_.currency)
-    return Figure(_tr("Promised, next 7 days"), value, detail)
+    return Figure(
+        _tr("Promised, next 7 days"), value, detail, beside=worth_beside(sums_.promised_worth)
+    )
 
 
 def _overdue(view: TodayView) -> Figure:
@@ -77,8 +85,8 @@ def _overdue(view: TodayView) -> Figure:
         BarPart(max(minor, 0), f"age{min(at, _AGES - 1)}") for at, minor in enumerate(sums_.buckets)
     )
     value = whole_money(sums_.overdue, sums_.currency)
-    others = _tr("and {others}").format(others=", ".join(sums_.others)) if sums_.others else ""
-    return Figure(_tr("Overdue"), value, detail, beside=others, parts=parts)
+    beside = worth_beside(sums_.overdue_worth)
+    return Figure(_tr("Overdue"), value, detail, beside=beside, parts=parts)
 
 
 def _tr(text: str) -> str:
