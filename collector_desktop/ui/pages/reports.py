@@ -85,6 +85,9 @@ class ReportsPage(Page):
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
         self._body = QVBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
         self._body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._body.setSpacing(_GAP)
         self._body.addWidget(self.strip)
