@@ -154,6 +154,8 @@ class RunPane(QWidget):
         message = self._found(tile.key) if tile is not None else None
         if message is None:
             return
+        if self._shown is not None and self._shown.key != message.key:
+            self.panes.message.end_edit(keep=True)
         self._shown = message
         wanted = (self.plan.channel(message), self.plan.texts.get(message.key))
         work = partial(preview, message, self._desk.today(), self._desk.fonts, *wanted)

@@ -109,8 +109,10 @@ class ChaseMessage(QWidget):
         self._stack.setCurrentIndex(NOTHING)
 
     def show_message(self, shown: ShownMessage) -> None:
-        """Show a message; what is being edited is given up."""
+        """Show a message; one that is being edited stays open when it is read again."""
         is_new = self._shown is None or self._shown.key != shown.key
+        if self.editing and not is_new:
+            return
         self._shown = shown
         self.to.setText(shown.to)
         self._subject.setText(shown.subject)

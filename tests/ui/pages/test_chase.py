@@ -425,3 +425,20 @@ def test_an_e_mail_is_shown_as_it_looks_no_wider_than_the_pane(page):
     assert view.horizontalScrollBar().maximum() == 0
     go_to(page, "Kilburn Upholstery")
     assert "<table" not in view.toHtml()
+
+
+def test_what_is_being_written_outlives_a_new_reading_and_a_step_to_another(qtbot, page):
+    tiles = go_to(page, "Avon Gorge Ltd")
+    qtbot.keyClick(tiles, Key.Key_F2)
+    shown = page.pane.panes.message
+    shown.words.setPlainText("Half a sentence")
+    page.mark_stale()
+    assert shown.editing
+    assert shown.words.toPlainText() == "Half a sentence"
+    qtbot.keyClick(shown.words, Key.Key_Down, Alt)
+    assert not shown.editing
+    assert page.pane.message().name == "Fenland Cold Store"
+    edited = [tile.name for tile in tiles.tiles() if tile.is_edited]
+    assert edited == ["Avon Gorge Ltd"]
+    go_to(page, "Avon Gorge Ltd")
+    assert shown.view.toPlainText().strip() == "Half a sentence"
