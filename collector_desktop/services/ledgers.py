@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_NAME
+from collector_desktop.integrations.places import place_of
 from collector_desktop.queries.settings import settings
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
 from collector_desktop.storage.journal import keep_journal, stop_journal
+from collector_desktop.storage.view_only import can_be_written, close_view, open_for_viewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +43,18 @@ class LedgerInfo:
 def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> LedgerInfo:
     """Open a ledger for the calling thread; `secret` is its password or recovery code, if any.
 
+    One that cannot be written is opened for viewing; one in a folder that a service copies or
+    another computer serves keeps nothing that was saved in a log.
+
     Raises:
         LedgerError: the file is missing, empty, foreign, damaged, locked or from the future.
         PasswordNeededError, WrongPasswordError: `secret` does not open it.
     """
-    ledger_file.open_ledger(path, actor, version, secret)
+    if can_be_written(path):
+        one_file = bool(place_of(path))
+        ledger_file.open_ledger(path, actor, version, secret, one_file=one_file)
+    else:
+        open_for_viewing(path, actor, version, secret)
     return ledger_info(path)
 
 
@@ -90,6 +99,7 @@ def close_ledger() -> None:
     """Write the rest of the journal and close the ledger."""
     stop_journal()
     ledger_file.close_ledger()
+    close_view()
 
 
 def ledger_info(path: Path) -> LedgerInfo:

@@ -31,10 +31,21 @@ PRAGMAS: tuple[tuple[str, int | str], ...] = (
 )
 
 
+def pragmas(*, one_file: bool) -> tuple[tuple[str, int | str], ...]:
+    """Return the settings; with `one_file` no log beside the ledger holds what was saved.
+
+    A folder that others copy or serve may part a ledger from its log.
+    """
+    if not one_file:
+        return PRAGMAS
+    return tuple((name, "delete" if name == "journal_mode" else value) for name, value in PRAGMAS)
+
+
 class LedgerDatabase(SqliteDatabase):
-    """The ledger; with a `key` it is an enciphered one."""
+    """The ledger; with a `key` it is an enciphered one, `is_view_only` allows no operation."""
 
     key: bytes | None = None
+    is_view_only = False
 
     def _connect(self) -> Any:
         connection = connect(

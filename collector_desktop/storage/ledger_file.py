@@ -14,9 +14,10 @@ from collector_desktop.domain.errors import (
     WrongPasswordError,
 )
 from collector_desktop.storage.cipher import key_path
-from collector_desktop.storage.database import APPLICATION_ID, PRAGMAS, db
+from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
 from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
+from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.migrate import migrate
 from collector_desktop.storage.schema import foreign_parts, trust_schema
 
@@ -58,13 +59,17 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
             raise
         raise fault from error
     _name_the_worker(actor, version)
+    name_holder(path, actor)
     sync_folder(path.parent)
 
 
-def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> None:
+def open_ledger(
+    path: Path, actor: str, version: str, secret: str = "", *, one_file: bool = False
+) -> None:
     """Open the ledger for the calling thread; other threads get an error, not a lock.
 
-    `secret` is the password of a protected ledger, or its recovery code.
+    `secret` is the password of a protected ledger, or its recovery code; with `one_file` no log
+    beside it holds what was saved.
 
     Raises:
         LedgerError: the file is missing, empty, foreign, damaged, or made by a newer version.
@@ -76,12 +81,13 @@ def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> None:
     needs_check = _preflight(path)
     keys = _keys(path, secret)
     try:
-        _connect_by_one(path, keys)
+        _connect_by_one(path, keys, one_file=one_file)
         if needs_check:
             _require_sound_pages(path)
         migrate()
         _require_own_schema(path)
         _name_the_worker(actor, version)
+        name_holder(path, actor)
     except UnicodeDecodeError as error:
         _drop()
         raise _damaged(path) from error
@@ -163,12 +169,12 @@ def _keys(path: Path, secret: str) -> tuple[bytes | None, ...]:
     return ways.keys(secret)
 
 
-def _connect_by_one(path: Path, keys: tuple[bytes | None, ...]) -> None:
+def _connect_by_one(path: Path, keys: tuple[bytes | None, ...], *, one_file: bool) -> None:
     """Connect by the key that fits; there are two only while the key was being changed."""
     for place, key in enumerate(keys, 1):
         db.key = key
         try:
-            _connect(path)
+            _connect(path, one_file=one_file)
         except DatabaseError as error:
             _drop()
             name = getattr(first_fault(error), "sqlite_errorname", "")
@@ -181,16 +187,18 @@ def _connect_by_one(path: Path, keys: tuple[bytes | None, ...]) -> None:
 
 
 def _drop() -> None:
-    """Close the connection and forget the key."""
+    """Close the connection, forget the key and that we hold the ledger."""
     if not db.is_closed():
         db.close()
     db.key = None
+    forget_holder()
 
 
-def _connect(path: Path) -> None:
-    db.init(path.absolute().as_uri() + "?mode=rw", uri=True, pragmas=list(PRAGMAS))
+def _connect(path: Path, *, one_file: bool = False) -> None:
+    wished = pragmas(one_file=one_file)
+    db.init(path.absolute().as_uri() + "?mode=rw", uri=True, pragmas=list(wished))
     db.connect()
-    for name, wanted in PRAGMAS:
+    for name, wanted in wished:
         found = db.execute_sql(f"PRAGMA {name}").fetchone()[0]
         if str(found) != str(wanted):
             raise LedgerError(
@@ -229,8 +237,10 @@ def _require_own_schema(path: Path) -> None:
 def _explained(path: Path, error: DatabaseError) -> CollectorError:
     fault = first_fault(error) or error
     if any(word in str(fault).lower() for word in LOCKED):
+        holder = holder_of(path)
+        by = "" if holder is None else f" ({words_of(holder)})"
         return LedgerLockedError(
-            f"{path.name} is open in another program.", "Close it there, then try again."
+            f"{path.name} is open in another program{by}.", "Close it there, then try again."
         )
     blamed = disk_fault(fault)
     if blamed is None:

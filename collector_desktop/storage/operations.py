@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError, IntegrityError
 
-from collector_desktop.domain.errors import ConflictError
+from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
 from collector_desktop.storage.journal import committed
@@ -35,9 +35,15 @@ def operation(
     after an unknown outcome never doubles.
 
     Raises:
-        RefusedError: the operation changed the locked period; nothing of it stays.
+        RefusedError: the ledger is open for viewing only, or the operation changed the locked
+            period; nothing of it stays.
         OutsideWorldError: the disk is full or refuses to write; nothing changed.
     """
+    if db.is_view_only:
+        raise RefusedError(
+            "This ledger is open for viewing only, as its place cannot be written.",
+            "Copy it to a folder of your own and open it there.",
+        )
     try:
         with db.atomic():
             worker = CurrentOperation.get_by_id(THE_ROW)

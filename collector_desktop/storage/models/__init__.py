@@ -16,7 +16,12 @@ from collector_desktop.storage.models.collections import (
 )
 from collector_desktop.storage.models.contact_facts import ContactFact, ContactLimit, Task
 from collector_desktop.storage.models.copies import InvoiceCopy
-from collector_desktop.storage.models.credit import CreditCover, GroupLimit
+from collector_desktop.storage.models.credit import (
+    CreditApplication,
+    CreditCover,
+    CreditDecision,
+    GroupLimit,
+)
 from collector_desktop.storage.models.customers import (
     Address,
     Customer,
@@ -31,6 +36,13 @@ from collector_desktop.storage.models.dispute_cases import (
     DisputeStep,
 )
 from collector_desktop.storage.models.earlier import EarlierChange
+from collector_desktop.storage.models.escalation import (
+    AddressChange,
+    NextStep,
+    Placement,
+    PlacementEntry,
+    TraceStep,
+)
 from collector_desktop.storage.models.exchange import FxRate
 from collector_desktop.storage.models.history import (
     AuditChange,
@@ -121,6 +133,13 @@ AUDITED: tuple[type[BaseModel], ...] = (
     DisputeFile,
     CreditCover,
     GroupLimit,
+    CreditApplication,
+    CreditDecision,
+    NextStep,
+    Placement,
+    PlacementEntry,
+    TraceStep,
+    AddressChange,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -129,6 +148,7 @@ __all__ = [
     "AUDITED",
     "AccountState",
     "Address",
+    "AddressChange",
     "AddressFault",
     "Allocation",
     "AuditChange",
@@ -148,7 +168,9 @@ __all__ = [
     "ContactFact",
     "ContactItem",
     "ContactLimit",
+    "CreditApplication",
     "CreditCover",
+    "CreditDecision",
     "CurrentOperation",
     "Customer",
     "CustomerAlias",
@@ -174,9 +196,12 @@ __all__ = [
     "MailboxMark",
     "Message",
     "MessageItem",
+    "NextStep",
     "Operation",
     "Person",
     "Phone",
+    "Placement",
+    "PlacementEntry",
     "Plan",
     "PlanInstalment",
     "PlanItem",
@@ -190,5 +215,6 @@ __all__ = [
     "SourceNumber",
     "StoredImage",
     "Task",
+    "TraceStep",
     "WordingVersion",
 ]

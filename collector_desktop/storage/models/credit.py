@@ -1,13 +1,17 @@
-"""Tables of credit beside the limit of a customer: what is insured, and the limit of a group."""
+"""Tables of credit beside the limit: what is insured, the limit of a group, what was decided."""
 
 from __future__ import annotations
 
 from peewee import Check, ForeignKeyField, IntegerField, TextField
 
 from collector_desktop.storage.fields import DayField
-from collector_desktop.storage.models.base import BaseModel, is_amount, is_currency
+from collector_desktop.storage.models.base import BaseModel, is_amount, is_currency, is_day
 from collector_desktop.storage.models.customers import Customer, CustomerGroup
 
+DECISIONS = "decision IN ('granted', 'deposit', 'declined')"
+REVIEW = "review_on IS NULL OR review_on IS date(review_on, '+0 days')"
+DEPOSIT = "(deposit_minor IS NOT NULL) = (decision = 'deposit')"
+YEARS = "years_trading IS NULL OR years_trading BETWEEN 0 AND 999"
 UNTIL = "until_on IS NULL OR until_on IS date(until_on, '+0 days')"
 
 
@@ -26,3 +30,42 @@ class GroupLimit(BaseModel):
     group = ForeignKeyField(CustomerGroup, unique=True, on_delete="RESTRICT")
     currency = TextField(constraints=[is_currency()])
     limit_minor = IntegerField(constraints=[is_amount("limit_minor")])
+
+
+class CreditApplication(BaseModel):
+    """What a customer asked for on `received_on` and told of itself, in its currency.
+
+    `guarantee` is what secures the debt, in words; `agency_minor` the limit that a credit agency
+    recommends; `trade_references` who vouches for it.
+    """
+
+    customer = ForeignKeyField(Customer, on_delete="RESTRICT")
+    received_on = DayField(constraints=[is_day("received_on")])
+    asked_minor = IntegerField(constraints=[is_amount("asked_minor")])
+    asked_terms = TextField(default="")
+    net_worth_minor = IntegerField(null=True, constraints=[is_amount("net_worth_minor")])
+    years_trading = IntegerField(null=True, constraints=[Check(YEARS)])
+    agency_minor = IntegerField(null=True, constraints=[is_amount("agency_minor")])
+    guarantee = TextField(default="")
+    trade_references = TextField(default="")
+    note = TextField(default="")
+
+
+class CreditDecision(BaseModel):
+    """How much credit was decided on and why; the newest of a customer counts.
+
+    `limit_minor` None is no limit, 0 cash only. It is looked at again on `review_on`.
+    """
+
+    customer = ForeignKeyField(Customer, on_delete="RESTRICT")
+    application = ForeignKeyField(CreditApplication, null=True, on_delete="RESTRICT")
+    decision = TextField(constraints=[Check(DECISIONS), Check(DEPOSIT)])
+    limit_minor = IntegerField(null=True, constraints=[is_amount("limit_minor")])
+    before_minor = IntegerField(null=True, constraints=[is_amount("before_minor")])
+    currency = TextField(constraints=[is_currency()])
+    terms = TextField(default="")
+    deposit_minor = IntegerField(null=True, constraints=[is_amount("deposit_minor", 1)])
+    conditions = TextField(default="")
+    reason = TextField()
+    made_on = DayField(constraints=[is_day("made_on")])
+    review_on = DayField(null=True, index=True, constraints=[Check(REVIEW)])

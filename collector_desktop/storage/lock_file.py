@@ -1,0 +1,80 @@
+"""Who has a ledger open, told in a small file beside it; the lock itself is SQLite's.
+
+The file only names the holder. One that a stopped program left behind is overwritten by the next.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIX = ".open"
+MOST_BYTES = 4096
+_named: list[Path] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a ledger open, on which computer, in which process."""
+
+    who: str
+    host: str
+    pid: int
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is this computer."""
+        return self.host == this_computer()
+
+
+def this_computer() -> str:
+    """Return the name of this computer."""
+    if os.name == "nt":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
+
+
+def lock_path(ledger: Path) -> Path:
+    """Return where the holder of a ledger is named."""
+    return ledger.with_name(ledger.name + SUFFIX)
+
+
+def name_holder(ledger: Path, who: str) -> None:
+    """Say who has the ledger open; where nothing can be written, nothing is said."""
+    path = lock_path(ledger)
+    told = json.dumps({"who": who, "host": this_computer(), "pid": os.getpid()})
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(told)
+        _named.append(path)
+
+
+def forget_holder() -> None:
+    """Take the name away again, as the ledger is closed."""
+    while _named:
+        with suppress(OSError):
+            _named.pop().unlink(missing_ok=True)
+
+
+def holder_of(ledger: Path) -> Holder | None:
+    """Return who is said to have a ledger open; None if nobody is, or the file cannot be read."""
+    try:
+        with lock_path(ledger).open("rb") as stream:
+            told = json.loads(stream.read(MOST_BYTES))
+        return Holder(str(told["who"])[:80], str(told["host"])[:80], int(told["pid"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def words_of(holder: Holder) -> str:
+    """Return a holder as a sentence names him."""
+    place = "" if holder.is_here else f" on {holder.host}"
+    return f"{holder.who}{place}, process {holder.pid}"

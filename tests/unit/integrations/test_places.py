@@ -1,0 +1,94 @@
+"""Folders that a service copies and disks of other computers are told apart from a plain disk."""
+
+from pathlib import PurePosixPath, PureWindowsPath
+
+import pytest
+
+from collector_desktop.integrations.places import NETWORK, SYNCED, conflicts, doubt
+
+MAC = PurePosixPath("/Users/priya")
+LINUX = PurePosixPath("/home/priya")
+WINDOWS = PureWindowsPath(r"C:\Users\Priya")
+MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
+proc /proc proc rw 0 0
+server:/books /mnt/books nfs4 rw 0 0
+//nas/share /mnt/the\040nas cifs rw 0 0
+/dev/sdb1 /mnt/books/local ext4 rw 0 0
+pi: /home/priya/pi fuse.sshfs rw 0 0
+host /mnt/host 9p rw 0 0
+short
+"""
+ONEDRIVE = {"OneDrive": r"D:\Clouds\OneDrive", "OneDriveCommercial": r"C:\Users\Priya\Vale Ltd"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/home/priya/books.collector", ""),
+        ("/home/priya/.local/share/collector-desktop/ledger.collector", ""),
+        ("/home/priya/Dropbox/books.collector", SYNCED),
+        ("/home/priya/Dropbox (Vale)/books.collector", SYNCED),
+        ("/home/priya/dropbox/a/b/books.collector", SYNCED),
+        ("/home/priya/Nextcloud2/books.collector", SYNCED),
+        ("/home/priya/Google Drive/books.collector", SYNCED),
+        ("/home/priya/Sync/books.collector", SYNCED),
+        ("/home/priya/Syncopation/books.collector", ""),
+        ("/home/priya/Books/Dropbox/books.collector", ""),
+        ("/home/paul/Dropbox/books.collector", ""),
+        ("/mnt/books/books.collector", NETWORK),
+        ("/mnt/books/local/books.collector", ""),
+        ("/mnt/bookshelf/books.collector", ""),
+        ("/mnt/the nas/books.collector", NETWORK),
+        ("/home/priya/pi/books.collector", NETWORK),
+        ("/mnt/host/books.collector", NETWORK),
+        ("/mnt/d/books.collector", ""),
+    ],
+)
+def test_on_linux_names_below_home_and_mounts_decide(path, expected):
+    assert doubt(PurePosixPath(path), LINUX, {}, MOUNTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/Users/priya/Documents/books.collector", ""),
+        ("/Users/priya/Library/CloudStorage/OneDrive-Vale/books.collector", SYNCED),
+        ("/Users/priya/Library/Mobile Documents/com~apple~CloudDocs/b.collector", SYNCED),
+        ("/Users/priya/Library/Application Support/collector-desktop/l.collector", ""),
+        ("/Users/priya/OneDrive - Vale Ltd/books.collector", SYNCED),
+    ],
+)
+def test_on_macos_names_below_home_decide(path, expected):
+    assert doubt(PurePosixPath(path), MAC, {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (r"C:\Users\Priya\Documents\books.collector", ""),
+        (r"D:\Clouds\OneDrive\books.collector", SYNCED),
+        (r"d:\clouds\onedrive\books.collector", SYNCED),
+        (r"C:\Users\Priya\Vale Ltd\Books\books.collector", SYNCED),
+        (r"C:\Users\Priya\OneDrive - Vale\books.collector", SYNCED),
+        (r"\\server\share\books.collector", NETWORK),
+        (r"Z:\books.collector", NETWORK),
+        (r"E:\books.collector", ""),
+    ],
+)
+def test_on_windows_the_environment_and_the_kind_of_drive_decide(path, expected):
+    def drive_type(root):
+        return 4 if root == "Z:\\" else 3
+
+    assert doubt(PureWindowsPath(path), WINDOWS, ONEDRIVE, "", drive_type) == expected
+
+
+def test_second_versions_that_services_make_are_found():
+    names = [
+        "books.collector",
+        "Books (Priya's conflicted copy 2026-11-22).collector",
+        "books (Konflikt).txt",
+        "other (conflicted copy).collector",
+        "books.sync-conflict-20261122.collector",
+        "books.collector-backup",
+    ]
+    assert conflicts("books.collector", names) == [names[1], names[4]]
