@@ -37,8 +37,14 @@ ERASED: dict[str, frozenset[str]] = {
     "task": frozenset({"words", "done_why"}),
     "contact_limit": frozenset({"reason"}),
     "plan": frozenset({"person_name", "note"}),
+    "credit_application": frozenset({"guarantee", "trade_references", "note"}),
+    "credit_decision": frozenset({"conditions", "reason"}),
+    "next_step": frozenset({"reason"}),
+    "placement": frozenset({"closed_why"}),
+    "placement_entry": frozenset({"note"}),
+    "trace_step": frozenset({"note"}),
 }
-REMOVED = frozenset({"customer_alias", "bank_rule", "dispute_file"})
+REMOVED = frozenset({"customer_alias", "bank_rule", "dispute_file", "address_change"})
 NO_WORDS = frozenset({"kind", "status", "state", "currency", "method", "origin", "channel"})
 KEPT: dict[str, frozenset[str]] = {
     "customer": frozenset({"terms", "procedure"}),
@@ -65,6 +71,11 @@ KEPT: dict[str, frozenset[str]] = {
     "plan": frozenset({"every"}),
     "promise_change": frozenset({"how"}),
     "credit_cover": frozenset({"insurer"}),
+    "credit_application": frozenset({"asked_terms"}),
+    "credit_decision": frozenset({"decision", "terms"}),
+    "next_step": frozenset({"step", "suggested"}),
+    "placement": frozenset({"placed_with", "reference"}),
+    "trace_step": frozenset({"source", "result"}),
 }
 
 
