@@ -10,8 +10,10 @@ from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.plans import plan_of, plans, plans_in_force
 from collector_desktop.queries.promises import open_promises
+from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.merge_customers import merge_customers
 from collector_desktop.services.plan_settlements import release_settlement
 from collector_desktop.services.plans import PlanDraft, agree_plan, cancel_plan
 from collector_desktop.services.reversals import bounce
@@ -222,3 +224,13 @@ def test_a_first_payment_may_be_due_at_once(acme):
     now = (Instalment(TODAY, 20_00), *three(100_00))
     plan = plan_of(agree(acme, instalments=now), TODAY)
     assert plan.standing.next_due.due_on == TODAY
+
+
+def test_a_plan_goes_with_its_customer_into_another(acme):
+    with operation("test", "Add Bolt", TODAY):
+        bolt = Customer.create(code="BOLT", name="Bolt Ltd", currency="GBP")
+    plan_id = agree(acme)
+    merge_customers(acme.id, bolt.id, TODAY)
+    plan = plan_of(plan_id, TODAY)
+    assert (plan.customer_id, plan.item_ids) == (bolt.id, (item("INV-1").id,))
+    assert check_ledger(TODAY) == []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_list import (
@@ -15,6 +16,7 @@ from collector_desktop.queries.promise_list import (
     PromiseList,
     promise_list,
 )
+from collector_desktop.services.promise_calendar import write_calendar
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -26,7 +28,7 @@ from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
-from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.promise_board import PromiseBoard
@@ -70,6 +72,11 @@ class PromisesPage(Page):
         self.status = ChoiceButton(desk.theme, self._statuses(), "list-filter")
         self._stack = QStackedWidget()
         self._build()
+        self.calendar = IconButton(
+            desk.theme, "calendar-days", self.tr("Put their days into your calendar…")
+        )
+        self.calendar.clicked.connect(self._choose_calendar)
+        self.header.add(self.calendar)
         self._connect()
 
     def refresh(self) -> None:
@@ -244,6 +251,17 @@ class PromisesPage(Page):
 
     def _export(self) -> None:
         TableExport(self.desk, self, self.said.emit).ask(self.grid, self.tr("Promises"))
+
+    def _choose_calendar(self) -> None:
+        name, kind = self.tr("promises.ics"), self.tr("Calendar files (*.ics)")
+        path, _ = QFileDialog.getSaveFileName(self, self.calendar.toolTip(), name, kind)
+        if path:
+            work = partial(write_calendar, Path(path), self.desk.today())
+            self.desk.tasks.run(self, work, self._say_written)
+
+    def _say_written(self, count: int) -> None:
+        words = plural(count, self.tr("entry"), self.tr("entries"))
+        self.said.emit(self.tr("{count} written for your calendar").format(count=words))
 
     def _keep_layout(self) -> None:
         self.desk.personal.put(LAYOUT, self.grid.layout_state())

@@ -285,3 +285,13 @@ def test_plans_stand_on_the_board_with_their_instalments(page):
     cancel_plan(plan, TODAY)
     page.refresh()
     assert "Planned Ltd" not in titles(page)[BROKEN]
+
+
+def test_the_days_go_into_a_calendar_file(page, monkeypatch, tmp_path):
+    target = tmp_path / "p.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    said = []
+    page.said.connect(said.append)
+    page.calendar.click()
+    assert said == ["2 entries written for your calendar"]
+    assert target.read_bytes().count(b"BEGIN:VEVENT") == 2
