@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.queries.chase_shown import HeldBack
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.theme import Theme
 
 _WIDTH, _HEIGHT, _MOST_NUMBERS = 720, 460, 3
 
@@ -54,8 +55,6 @@ class HeldDialog(QDialog):
         self.why.setAccessibleName(self.why.placeholderText())
         self.despite = Button(desk.theme, tr("Send all the same"), icon="send")
         may = bool(held) and all(each.reason in SET_ASIDE for each in held)
-        self.why.setVisible(may)
-        self.despite.setVisible(may)
         self.despite.clicked.connect(self._set_aside)
         self.why.returnPressed.connect(self._set_aside)
         close = Button(desk.theme, tr("Close"))
@@ -63,6 +62,11 @@ class HeldDialog(QDialog):
         close.clicked.connect(self.reject)
         card.clicked.connect(lambda: self._open(self.grid.current_record()))
         self.grid.opened.connect(self._open)
+        self._lay_out(desk.theme, close, card, may=may)
+        self.finished.connect(self.deleteLater)
+        self.grid.go_to_row(0)
+
+    def _lay_out(self, theme: Theme, close: Button, card: Button, *, may: bool) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.why, 1)
@@ -74,10 +78,10 @@ class HeldDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(GridCard(desk.theme, self.grid), 1)
+        column.addWidget(GridCard(theme, self.grid), 1)
         column.addLayout(foot)
-        self.finished.connect(self.deleteLater)
-        self.grid.go_to_row(0)
+        self.why.setVisible(may)
+        self.despite.setVisible(may)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
