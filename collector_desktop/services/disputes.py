@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.disputes import CREDITED, REASONS, DisputeStatus
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, DISPUTE, ItemType
 from collector_desktop.queries.disputes import DisputeRow, disputes
+from collector_desktop.queries.entries import entry_of
 from collector_desktop.queries.position import open_items
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.dispute_work import CaseDraft, change_case, open_case
@@ -48,6 +51,18 @@ class DisputeDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryDraft:
+    """A dispute by the number of the invoice, as typed; no amount is all that is open."""
+
+    number: str
+    amount: str
+    reason: str
+    note: str = ""
+    answer_by: date | None = None
+    raised_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """How a dispute ends; `amount_minor` is what is credited, without it all that is disputed.
 
@@ -78,6 +93,21 @@ def raise_dispute(draft: DisputeDraft, made_on: date) -> Outcome[int]:
         said = f"Disputes {words}" + (f". {draft.note.strip()}" if draft.note.strip() else "")
         note_on(item.customer.id, said, made_on, (item.id,))
     return Outcome(made.id, CHANGED, current.id, current.summary)
+
+
+def raise_query(draft: QueryDraft, made_on: date) -> Outcome[int]:
+    """Put a part of the invoice of a number in dispute, and return the id of the case.
+
+    Raises:
+        RefusedError: no or several debts have this number, or as `raise_dispute`.
+        AmountError: the amount is none of the invoice's currency.
+    """
+    entry = entry_of(draft.number, DEBITS)
+    currency, minor = entry.currency, None
+    if draft.amount:
+        minor = parse_amount(draft.amount, exponent(currency), currency=currency)
+    said = (draft.note, draft.answer_by, "", draft.raised_by)
+    return raise_dispute(DisputeDraft(entry.item_id, draft.reason, minor, *said), made_on)
 
 
 def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:

@@ -22,7 +22,8 @@ from collector_desktop.services.dispute_work import (
     save_evidence,
     tick_step,
 )
-from collector_desktop.services.disputes import Decision, resolve_dispute
+from collector_desktop.services.disputes import Decision, raise_query, resolve_dispute
+from collector_desktop.ui.dialogs.dispute_form import QueryForm
 from collector_desktop.ui.dialogs.hold_forms import DecisionForm
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -77,6 +78,7 @@ class DisputesPage(Page):
             shown, lambda row: row.dispute.dispute_id, self
         )
         self.panel = DisputePanel(desk)
+        self.new = self.header.add_action(tr("New query"), "plus", "Q")
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -102,7 +104,7 @@ class DisputesPage(Page):
         self.bar.insert(self.switch)
         self.grid.setModel(self.model)
         self.grid.set_empty(EmptyState(self.desk.theme, "search-x", tr("No dispute like this")))
-        words = tr("When a customer denies an invoice, press Q on it in the customer's open items.")
+        words = tr("When a customer denies an invoice, press Q here or on it on the card.")
         none = EmptyState(self.desk.theme, "scale", tr("Nothing is in dispute"), words)
         none.offer(tr("See the customers"))
         none.acted.connect(lambda: self.page_asked.emit("customers", None))
@@ -147,6 +149,8 @@ class DisputesPage(Page):
         panel.credit.clicked.connect(partial(self._end, DisputeStatus.ACCEPTED))
         panel.reject.clicked.connect(partial(self._end, DisputeStatus.REJECTED))
         panel.other.clicked.connect(self._decide)
+        self.new.clicked.connect(self._ask_query)
+        listen(self, {"Q": self._ask_query})
         listen(self.grid, {"V": self._decide, "N": panel.answer.setFocus})
         keep = QShortcut(QKeySequence("Ctrl+Return"), panel.answer)
         keep.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -242,6 +246,11 @@ class DisputesPage(Page):
         if row is not None and row.is_open:
             form, today = DecisionForm(self.desk, row.dispute, self), self.desk.today
             self.money.open_form(form, lambda: partial(resolve_dispute, form.decision(), today()))
+
+    def _ask_query(self) -> None:
+        """Open the form for a new dispute."""
+        form, today = QueryForm(self.desk, self), self.desk.today
+        self.money.open_form(form, lambda: partial(raise_query, form.draft(), today()))
 
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, tr("Attach a file"))

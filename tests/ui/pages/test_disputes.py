@@ -170,3 +170,24 @@ def test_the_letter_about_the_dispute_is_asked_for(page, two):
     assert page.panel.letter.text() == "Letter: we look into it"
     page.panel.letter.click()
     assert asked == [two[0]]
+
+
+def test_q_begins_a_query_by_the_number_of_an_invoice(page, two, qtbot):
+    qtbot.keyClick(page.grid, Qt.Key.Key_Q)
+    form = page.money.dialog
+    form.save()
+    assert "number of the invoice" in form._problem.text()
+    form.number.setText("inv-2")
+    form.amount.setText("1000")
+    form.save()
+    assert "can be in dispute" in form._problem.text()
+    form.amount.setText("7.50")
+    form.raised_by.setText("Hannah")
+    form.save()
+    row = cases(TODAY)[-1]
+    assert (row.dispute.number, row.dispute.amount_minor, row.raised_by) == (
+        "INV-2",
+        7_50,
+        "Hannah",
+    )
+    assert len(rows(page)) == 3
