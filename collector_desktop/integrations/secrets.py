@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "collector-desktop"
-NAMES = frozenset(("mail.password", "mail.imap_password", "mail.refresh_token", "mail.client_word"))
+LEDGER_PASSWORD = "ledger.password"  # noqa: S105 - the name of one
+NAMES = frozenset(
+    (
+        LEDGER_PASSWORD,
+        "mail.password",
+        "mail.imap_password",
+        "mail.refresh_token",
+        "mail.client_word",
+    )
+)
 LONGEST_PART = 1_000
 STORES = {
     "keyring.backends.Windows": "Windows Credential Manager",

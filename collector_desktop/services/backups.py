@@ -92,7 +92,7 @@ def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | 
         OutsideWorldError: it could not be written; the older ones are all still there.
     """
     kept = _automatic(ledger, folder)
-    if kept and _manifest(kept[max(kept)]).get("last_operation") == _last_operation():
+    if kept and _is_as_now(_manifest(kept[max(kept)])):
         return None
     stamp = _utc(now).strftime(STAMP)
     made = backup(folder / f"{ledger.stem}-{stamp}-s{SCHEMA_VERSION}{SUFFIX}", now)
@@ -102,6 +102,15 @@ def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | 
             kept[moment].unlink()
             manifest_path(kept[moment]).unlink(missing_ok=True)
     return made
+
+
+def _is_as_now(manifest: dict[str, Any]) -> bool:
+    """Return whether a backup holds the open ledger as it is, under the password that it has."""
+    ways = _ways_in() if db.key is not None else None
+    return bool(
+        manifest.get("last_operation") == _last_operation()
+        and manifest.get("key") == (None if ways is None else ways.document())
+    )
 
 
 def last_backup(ledger: Path, folder: Path) -> datetime | None:
@@ -172,6 +181,16 @@ def verified(source: Path, secret: str = "") -> BackupFile:
     verify_backup(source, tuple(counts[name] for name in COUNTED) if counts else None, key=key)
     require_own_schema(source, key)
     return BackupFile(source, source.stat().st_size, sha256)
+
+
+def require_secret(source: Path, secret: str) -> None:
+    """Prove that a password or recovery code opens a backup; a plain one needs none.
+
+    Raises:
+        PasswordNeededError, WrongPasswordError: it does not.
+    """
+    if source.is_file():
+        key_that_fits(source, _ways_into(_manifest(source)), secret)
 
 
 def needs_password(source: Path) -> bool:

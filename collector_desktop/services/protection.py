@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import LedgerError, RefusedError, WrongPasswordError
+from collector_desktop.domain.passwords import LEAST_LETTERS, Strength, strength
 from collector_desktop.storage import protection
 from collector_desktop.storage.backup import counts_of_open_ledger
+from collector_desktop.storage.cipher import driver
 from collector_desktop.storage.database import db
+from collector_desktop.storage.key_file import key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LEAST_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,39 @@ class Worker:
 
     actor: str
     version: str
+
+
+def can_protect() -> bool:
+    """Return whether the part that enciphers ledgers is installed."""
+    try:
+        driver()
+    except LedgerError:
+        return False
+    return True
+
+
+def require_secret(ledger: Path, secret: str) -> None:
+    """Prove that a password or recovery code opens a closed ledger; a plain one needs none.
+
+    Raises:
+        PasswordNeededError: there is no `secret`.
+        WrongPasswordError: it does not open the ledger.
+    """
+    if is_protected(ledger):
+        protection.key_that_fits(ledger, key_file_of(ledger), secret)
+
+
+def require_secret_of_open(ledger: Path, secret: str) -> None:
+    """Prove that a password or recovery code is that of the open ledger, without closing it.
+
+    Raises:
+        WrongPasswordError: it is not.
+    """
+    if db.key is None:
+        return
+    ways = key_file_of(ledger)
+    if ways is None or db.key not in ways.keys(secret):
+        raise WrongPasswordError
 
 
 def protect(ledger: Path, password: str, worker: Worker) -> str:
@@ -68,7 +102,7 @@ def unprotect(ledger: Path, secret: str, worker: Worker) -> None:
 
 
 def _rewrite(ledger: Path, secret: str, password: str, worker: Worker) -> str:
-    if len(password.strip()) < LEAST_LETTERS:
+    if strength(password) is Strength.TOO_SHORT:
         raise RefusedError(
             f"A password needs {LEAST_LETTERS} characters or more.", "Three or four words are good."
         )

@@ -33,6 +33,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("restore", _tr("Restore a backup…"), _tr("File"), "", "archive-restore"),
         ActionSpec("export", _tr("Export everything as CSV…"), _tr("File"), "", "download"),
         ActionSpec("worker", _tr("Working as…"), _tr("File"), "", "user"),
+        ActionSpec("lock", _tr("Lock now"), _tr("File"), "Ctrl+Alt+L", "shield-check"),
         ActionSpec("quit", _tr("Close"), _tr("File"), "Ctrl+Q", "log-out"),
         ActionSpec("undo", _tr("Undo the last change"), _tr("Edit"), "Ctrl+Z", "undo-2"),
         ActionSpec("redo", _tr("Redo what was undone"), _tr("Edit"), "Ctrl+Y", "redo-2"),

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop import __version__
-from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.errors import (
+    CollectorError,
+    PasswordNeededError,
+    WrongPasswordError,
+)
 from collector_desktop.exporters.names import safe_name
-from collector_desktop.services import backups, ledgers
+from collector_desktop.services import backups, ledgers, protection
+from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
+from collector_desktop.ui.daybreak import judge, match, recover
+from collector_desktop.ui.doors import Door
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
     from pathlib import Path
 
-    from collector_desktop.domain.changes import Outcome
     from collector_desktop.ui.tasks import TaskRunner
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
-BACKUP_EVERY_MS = 30 * 60_000
+BACKUP_EVERY_MS, FREE_AGAIN_MS = 30 * 60_000, 500
 RECENT = "recent.ledger"
 
 
@@ -41,10 +47,14 @@ class Places:
 class LedgerSession(QObject):
     """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open.
 
-    Every half hour the ledger is backed up if it changed; `backed_up` tells when that is done.
+    `shut` asks for a password; a ledger that is open meanwhile stays so until the right one comes.
+    `reopened` tells that the ledger that was open is so again, as it was. Every half hour the
+    ledger is backed up if it changed; `backed_up` tells when that is done.
     """
 
     opened = Signal(LedgerInfo)
+    reopened = Signal(LedgerInfo)
+    shut = Signal(Door)
     refused = Signal(CollectorError)
     backed_up = Signal()
 
@@ -63,26 +73,60 @@ class LedgerSession(QObject):
         self.now = now
         self.actor = actor
         self.info: LedgerInfo | None = None
+        self._times_opened = 0
         self._keeper = QTimer(self)
         self._keeper.timeout.connect(self.back_up)
         self._keeper.start(BACKUP_EVERY_MS)
 
     def open(self, path: Path) -> None:
         """Open a ledger that is there, in place of the present one."""
-        self._begin(partial(ledgers.open_ledger, path, self.actor, __version__))
+        self._begin(partial(self._open, path), path)
 
     def create(self, path: Path, company: CompanyDraft) -> None:
         """Make an empty ledger and open it."""
-        work = partial(ledgers.create_ledger, path, company, self.actor, __version__, self._today())
-        self._begin(work)
+        self._begin(partial(self._create, path, company), path)
 
     def open_demo(self) -> None:
         """Open the ledger with sample data, made anew if there is none."""
-        self._begin(self._demo)
+        self._begin(lambda _: self._demo(), self.places.demo)
 
     def restore(self, backup: Path, path: Path) -> None:
         """Put a backup in place of a ledger, which is kept beside it, and open it."""
-        self._begin(partial(self._restore, backup, path))
+        self._begin(partial(self._restore, backup, path), backup)
+
+    def lock(self) -> None:
+        """Close the open ledger, if a password protects it, and ask for the password."""
+        info = self.info
+        if info is None or not info.is_protected:
+            return
+        self.info = None  # nobody asks for rows from now on
+        self._close_when_free(info, self._times_opened)
+        error = PasswordNeededError(info.path.name)
+        unlock = partial(self._unlock, info.path)
+        self.shut.emit(Door(info.path, error, unlock, was_locked=True))
+
+    def rewrite(
+        self,
+        change: Callable[[Path], T],
+        secrets: tuple[str, str],
+        on_done: Callable[[T], None],
+        on_error: Callable[[CollectorError], None],
+    ) -> None:
+        """Close the ledger, change its file and open it again.
+
+        `secrets` are the password or code that opens it now and the password that does afterwards;
+        what fails leaves it open as it was.
+        """
+        info = self.info
+        if info is None:
+            return
+
+        def show(done: tuple[LedgerInfo, T]) -> None:
+            self._welcome_back(done[0])
+            on_done(done[1])
+
+        work = partial(self._rewrite, info.path, change, secrets)
+        self._tasks.run(self, work, show, on_error)
 
     @property
     def is_sample(self) -> bool:
@@ -92,19 +136,26 @@ class LedgerSession(QObject):
     @property
     def backup_folder(self) -> Path:
         """Where the open ledger is backed up by itself: a folder of its own for each ledger."""
-        path = self.info.path if self.info else self.places.ledger
-        mark = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:8]
-        return self.places.backups / f"{safe_name(path.stem)}-{mark}"
+        return self.folder_of(self.info.path if self.info else self.places.ledger)
+
+    def folder_of(self, path: Path) -> Path:
+        """Return where a ledger is backed up by itself."""
+        return backup_folder(self.places.backups, path)
 
     def back_up(self) -> None:
         """Back the open ledger up if it changed since the last time."""
         if self.info is not None:
-            self._tasks.run(self, self._back_up, lambda _: self.backed_up.emit())
+            self._tasks.run(
+                self, partial(self._back_up, self.info), lambda _: self.backed_up.emit()
+            )
 
     def safe_copy(self) -> None:
         """Back up if anything changed, on the ledger's thread; a failure is logged, not raised."""
+        self._copy_safely(self.info)
+
+    def _copy_safely(self, info: LedgerInfo | None) -> None:
         try:
-            self._back_up()
+            self._back_up(info)
         except CollectorError:
             logger.exception("A backup failed")
 
@@ -136,69 +187,112 @@ class LedgerSession(QObject):
     def judge(self) -> None:
         """Settle the promises that the calendar has decided, and match; when a day begins."""
         if self.info is not None:
-            for work in (_judge, _match):
+            for work in (judge, match):
                 self._tasks.run(self, partial(work, self._today()), _ignore)
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""
-        self.safe_copy()
-        self.info = None
+        info, self.info = self.info, None
+        self._close(info)
+
+    def _close(self, info: LedgerInfo | None) -> None:
+        self._copy_safely(info)
         ledgers.close_ledger()
 
-    def _begin(self, work: Callable[[], LedgerInfo]) -> None:
-        self._tasks.run(self, partial(self._switch, work), self._show, self._fail)
+    def _begin(self, work: Callable[[str], LedgerInfo], path: Path, secret: str = "") -> None:
+        unlock = partial(self._begin, work, path)
+        fail = partial(self._fail, Door(path, PasswordNeededError(path.name), unlock))
+        self._tasks.run(self, partial(self._journalled, work, secret), self._show, fail)
 
-    def _back_up(self) -> None:
-        if self.info is not None:
-            backups.automatic_backup(self.info.path, self.backup_folder, self.now())
+    def _unlock(self, path: Path, secret: str) -> None:
+        """Open the ledger that was locked; the window goes on where it was."""
+        error = PasswordNeededError(path.name)
+        door = Door(path, error, partial(self._unlock, path), was_locked=True)
+        work = partial(self._journalled, partial(self._open, path), secret)
+        self._tasks.run(self, work, self._welcome_back, partial(self._fail, door))
 
-    def _switch(self, work: Callable[[], LedgerInfo]) -> LedgerInfo:
+    def _close_when_free(self, info: LedgerInfo, times: int) -> None:
+        """Close once no server is waited for, whose answers would find no ledger."""
+        if self._tasks.is_busy:
+            QTimer.singleShot(FREE_AGAIN_MS, self, partial(self._close_when_free, info, times))
+        else:
+            self._tasks.run(self, partial(self._close_locked, info, times), _ignore, _ignore)
+
+    def _close_locked(self, info: LedgerInfo, times: int) -> None:
+        """Close what was locked, unless a ledger was opened since."""
+        if times == self._times_opened:
+            self._close(info)
+
+    def _rewrite(
+        self, path: Path, change: Callable[[Path], T], secrets: tuple[str, str]
+    ) -> tuple[LedgerInfo, T]:
+        """Change the file of the ledger, then back it up under the password that it has now."""
+        before, after = secrets
+        protection.require_secret_of_open(path, before)
         self.stop()
-        return work()
+        secret = before
+        try:
+            done = change(path)
+            secret = after
+        finally:
+            info = self.info = self._journalled(partial(self._open, path), secret)
+        self.safe_copy()
+        return info, done
+
+    def _back_up(self, info: LedgerInfo | None) -> None:
+        if info is not None:
+            backups.automatic_backup(info.path, self.folder_of(info.path), self.now())
+
+    def _journalled(self, work: Callable[[str], LedgerInfo], secret: str) -> LedgerInfo:
+        info = work(secret)
+        self._times_opened += 1
+        ledgers.journalled(info.path, lambda: self.places.backups)
+        return info
+
+    def _open(self, path: Path, secret: str) -> LedgerInfo:
+        """Open a ledger; the present one is closed only when the password of the other fits."""
+        if self.info is not None and self.info.path.absolute() != path.absolute():
+            protection.require_secret(path, secret)
+        self.stop()
+        return ledgers.open_ledger(path, self.actor, __version__, secret)
+
+    def _create(self, path: Path, company: CompanyDraft, _: str) -> LedgerInfo:
+        self.stop()
+        return ledgers.create_ledger(path, company, self.actor, __version__, self._today())
 
     def _demo(self) -> LedgerInfo:
         from collector_desktop.services.demo import DemoDraft, make_demo  # noqa: PLC0415 - 20 ms
 
+        self.stop()
         path = self.places.demo
         if not path.exists():
             make_demo(path, DemoDraft(), self._today(), self.actor, __version__)
             ledgers.close_ledger()
         return ledgers.open_ledger(path, self.actor, __version__)
 
-    def _restore(self, backup: Path, path: Path) -> LedgerInfo:
-        backups.restore(backup, path, self.now(), self.actor, __version__)
-        return ledgers.open_ledger(path, self.actor, __version__)
+    def _restore(self, backup: Path, path: Path, secret: str) -> LedgerInfo:
+        backups.require_secret(backup, secret)
+        self.stop()
+        backups.restore(backup, path, self.now(), self.actor, __version__, secret)
+        return ledgers.open_ledger(path, self.actor, __version__, secret)
 
     def _show(self, info: LedgerInfo) -> None:
         """Tell the pages, which ask for their rows; what the calendar decided comes after them."""
         self.info = info
         self.opened.emit(info)
-        self._tasks.run(self, partial(_recover, self._today()), _ignore)
+        self._tasks.run(self, partial(recover, self._today()), _ignore)
         self.judge()
 
-    def _fail(self, error: CollectorError) -> None:
-        self.info = None
-        self.refused.emit(error)
+    def _welcome_back(self, info: LedgerInfo) -> None:
+        self.info = info
+        self.reopened.emit(info)
+        self.judge()
 
-
-def _recover(as_of: date) -> object:
-    """See to what was cut off while it was sent; what it takes is imported after the first page."""
-    from collector_desktop.services.outbox_recovery import recover_outbox  # noqa: PLC0415 - costs 40 ms
-
-    return recover_outbox(as_of)
-
-
-def _judge(as_of: date) -> Outcome[Any]:
-    from collector_desktop.services.promises import judge_promises  # noqa: PLC0415 - costs 30 ms
-
-    return judge_promises(as_of)
-
-
-def _match(as_of: date) -> Outcome[Any]:
-    """Match where the settings ask for it."""
-    from collector_desktop.services.auto_matching import match_by_itself  # noqa: PLC0415 - 35 ms
-
-    return match_by_itself(as_of)
+    def _fail(self, door: Door, error: CollectorError) -> None:
+        if isinstance(error, (PasswordNeededError, WrongPasswordError)):
+            self.shut.emit(replace(door, error=error))
+        else:
+            self.refused.emit(error)
 
 
 def _ignore(_: object) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from collector_desktop.domain.changes import Change
 from collector_desktop.ui import commands
@@ -17,17 +17,18 @@ from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
 from collector_desktop.ui.help import show_about, show_shortcuts
 from collector_desktop.ui.incoming import Incoming
+from collector_desktop.ui.locking import LockDesk
 from collector_desktop.ui.merging import MergeCommands
 from collector_desktop.ui.outbox import OutboxDesk
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
-from collector_desktop.ui.sidebar_counts import count_run, count_waiting
+from collector_desktop.ui.sidebar_counts import refresh_counts
 from collector_desktop.ui.undoing import UndoCommands
+from collector_desktop.ui.unlocking import UnlockDesk
+from collector_desktop.ui.widgets.curtain import Curtain
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.palette import CommandPalette
-from collector_desktop.ui.widgets.sample_banner import SampleBanner
-from collector_desktop.ui.widgets.sidebar import Sidebar
-from collector_desktop.ui.widgets.status_line import StatusLine
+from collector_desktop.ui.widgets.window_frame import WindowFrame
 from collector_desktop.ui.wiring import SpecialPages
 from collector_desktop.ui.worker import WorkerCommands
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from collector_desktop.domain.errors import CollectorError
-    from collector_desktop.queries.chase_waiting import ChaseWaiting
-    from collector_desktop.queries.waiting import Waiting
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
@@ -67,6 +66,8 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(desk, session, self)
         self.papers = PaperCommands(desk, self)
         self.merging, self.worker = MergeCommands(desk, self), WorkerCommands(desk, session, self)
+        self.locking = LockDesk(desk, session, self)
+        self.unlocking = UnlockDesk(desk, session, self)
         self._finder = Finder(desk, self.registry)
         self._special = SpecialPages(session, self.files, self.look_asked.emit, self.open_page)
         self._build()
@@ -112,23 +113,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         theme = self.desk.theme
-        self.sidebar = Sidebar(theme, entries(self))
-        self._stack = QStackedWidget()
-        self.status = StatusLine(theme)
-        self.banner = SampleBanner(theme)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.sidebar)
-        middle.addWidget(self._stack, 1)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(centre)
+        self._frame = frame = WindowFrame(theme, entries(self))
+        self.sidebar, self.status, self.banner = frame.sidebar, frame.status, frame.banner
+        self.setCentralWidget(frame)
         self.messages = MessageBar(theme, self)
+        self._curtain = Curtain(self, self._frame, self.messages)
         self.incoming = Incoming(self.desk, self.messages, self.status, self)
         self._history = UndoCommands(self.desk, self.messages)
         self.outbox = OutboxDesk(self.desk, self.messages)
@@ -144,10 +133,13 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.company_clicked.connect(self.files.open)
         self.banner.left.connect(self.welcome)
+        self.session.shut.connect(self._on_shut)
         self.session.opened.connect(self._on_opened)
+        self.session.reopened.connect(self._on_reopened)
         self.session.refused.connect(self._on_refused)
         self.session.backed_up.connect(self._show_backup)
         self._finder.customer_found.connect(self.open_customer)
+        self.unlocking.left.connect(self._on_left)
         self.files.said.connect(self.messages.show_news)
         self.outbox.settings_asked.connect(partial(self.open_page, nav.SETTINGS, "email"))
         self.outbox.customer_asked.connect(self.open_customer)
@@ -176,6 +168,7 @@ class MainWindow(QMainWindow):
             "backup": self.files.back_up,
             "restore": self.files.restore,
             "export": self.files.export,
+            "lock": self.locking.lock,
             "quit": self.close,
             "undo": self.session.guarded(self._history.undo),
             "redo": self.session.guarded(self._history.redo),
@@ -201,7 +194,7 @@ class MainWindow(QMainWindow):
         self.merging.wire(name, page)
         if name == nav.IMPORT:
             self.incoming.wire(page)
-        self._stack.addWidget(page)
+        self._frame.stack.addWidget(page)
         return page
 
     def _show(self, place: nav.Place) -> None:
@@ -209,10 +202,8 @@ class MainWindow(QMainWindow):
         page = self.page(place.page)
         if place.argument is not None:
             page.show_argument(place.argument)
-        self._stack.setCurrentWidget(page)
-        self.sidebar.setVisible(place.page != nav.WELCOME)
-        self.status.setVisible(place.page != nav.WELCOME)
-        self.banner.setVisible(place.page != nav.WELCOME and self.session.is_sample)
+        is_bare = place.page == nav.WELCOME
+        self._frame.show_page(page, is_bare=is_bare, is_sample=self.session.is_sample)
         self.sidebar.choose(nav.CUSTOMERS if place.page == nav.CUSTOMER else place.page)
         if self._trail.steps and place.page == nav.CUSTOMER:
             page.header.show_crumb(self._title(self._trail.steps[-1].page))
@@ -222,36 +213,48 @@ class MainWindow(QMainWindow):
         return {entry.name: entry.text for entry in entries(self)}.get(name, self.tr("Back"))
 
     def _on_changed(self, _: Change) -> None:
+        if self.session.info is None:
+            return
         self.status.show_saved(self.tr("All changes saved"))
         self.incoming.show_age()
-        self.desk.tasks.run(self, partial(count_waiting, self.desk.today()), self._show_waiting)
-        self.desk.tasks.run(self, partial(count_run, self.desk.today()), self._show_run)
-
-    def _show_waiting(self, now: Waiting) -> None:
-        if now.to_chase is not None:
-            self.sidebar.show_count(nav.TODAY, now.to_chase)
-        self.sidebar.show_count(nav.PROMISES, now.broken)
-        self.sidebar.show_count(nav.INVOICES, now.overdue)
-        self.sidebar.show_count(nav.PAYMENTS, now.to_match)
-        self.sidebar.show_count(nav.DISPUTES, now.disputed)
-
-    def _show_run(self, run: ChaseWaiting | None) -> None:
-        self.sidebar.show_count(nav.CHASE, run.messages if run else 0)
+        refresh_counts(self.desk, self.sidebar)
 
     def _on_opened(self, info: LedgerInfo) -> None:
-        self.setWindowTitle(f"Collector Desktop \N{EM DASH} {info.company}")
-        self.sidebar.show_company(info.company)
+        self._show_name(info)
         self.desk.personal.put("recent.ledger", str(info.path))
         self._trail = nav.Trail()
+        self._read_again(nav.Place(nav.TODAY))
+        self._special.go_on_importing()
+        self.incoming.look()
+        self.outbox.begin()
+
+    def _on_reopened(self, info: LedgerInfo) -> None:
+        self._show_name(info)
+        self._read_again(nav.Place(self._place.page))
+        self.outbox.begin()
+
+    def _read_again(self, place: nav.Place) -> None:
         for page in self._pages.values():
             page.mark_stale()
         self._special.tell_settings()
         self._show_backup()
-        self._show(nav.Place(nav.TODAY))
+        self._show(place)
         self._on_changed(Change(0))
-        self._special.go_on_importing()
-        self.incoming.look()
-        self.outbox.begin()
+
+    def _on_shut(self, _: object) -> None:
+        """Show nothing of a ledger that was locked, nor before the first one is open."""
+        if self.session.info is None:
+            self.outbox.pause()
+            self._curtain.draw()
+
+    def _show_name(self, info: LedgerInfo) -> None:
+        self._curtain.lift(info.company)
+        self.sidebar.show_company(info.company)
+
+    def _on_left(self) -> None:
+        if self.session.info is None:
+            self._curtain.lift()
+            self.welcome()
 
     def _show_backup(self) -> None:
         last = self.session.last_backup()
@@ -259,13 +262,13 @@ class MainWindow(QMainWindow):
         self.status.show_backup(words)
 
     def _on_refused(self, error: CollectorError) -> None:
+        self._on_left()
         show_failure(self.messages, error)
-        self.welcome()
 
     def tick(self) -> None:
         """Begin a new day if midnight has passed: judge the promises and read again."""
         today = self.desk.today()
-        if today != self._day:
+        if today != self._day and self.session.info is not None:
             self._day = today
             self.session.judge()
             self.incoming.show_age()
@@ -276,10 +279,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_collapsed(collapsed=not self.sidebar.collapsed)
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -97,6 +97,12 @@ class OutboxDesk(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def pause(self) -> None:
+        """Neither send nor look for answers until the ledger is open again."""
+        self.rest.stop()
+        self._reading.stop()
+        self.stop()
+
     def _on_changed(self, change: Change) -> None:
         if Change.MESSAGE in change and not self._sending:
             self._desk.tasks.run(self, _standing, self._let_rest)

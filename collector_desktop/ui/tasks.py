@@ -104,6 +104,7 @@ class TaskRunner(QObject):
         self._stop = stop
         self._jobs: dict[int, Progress] = {}
         self._job_ids = count(1)
+        self._errands: set[Future[Any]] = set()
         self._database = ThreadPoolExecutor(1, "database", initializer=start)
         self._render = ThreadPoolExecutor(1, "render")
         self._outside = ThreadPoolExecutor(1, "outside")
@@ -189,6 +190,11 @@ class TaskRunner(QObject):
         """Return the jobs that have not ended."""
         return tuple(self._jobs.values())
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long job runs, or a server is waited for."""
+        return bool(self._jobs or self._errands)
+
     def close(self) -> None:
         """Finish what is queued, then close the ledger on its own thread."""
         for progress in self._jobs.values():
@@ -208,6 +214,9 @@ class TaskRunner(QObject):
         progress: Progress | None = None,
     ) -> None:
         future = place.submit(work)
+        if place is self._outside:
+            self._errands.add(future)
+            future.add_done_callback(self._errands.discard)
         delivery = _Delivery(owner, future, on_result, on_error, progress)
         future.add_done_callback(lambda _: self._announce(delivery))
 

@@ -29,6 +29,7 @@ class MessageBar(QFrame):
         self.setObjectName("toast")
         self.setAccessibleName(self.tr("Messages"))
         self._act: Act | None = None
+        self._is_hushed = False
         self._text, self._advice = label(kind="medium"), label()
         self._advice.setWordWrap(True)
         self._text.setWordWrap(True)
@@ -67,6 +68,14 @@ class MessageBar(QFrame):
         """Return what the bar says."""
         return " ".join(filter(None, (self._text.text(), self._advice.text())))
 
+    def hush(self, *, is_on: bool) -> None:
+        """Say nothing while the ledger is locked: what is said may name customers."""
+        self._is_hushed = is_on
+        if is_on:
+            self._text.clear()
+            self._advice.clear()
+            self.hide()
+
     def place(self) -> None:
         """Stand in the middle above the lower edge of the window."""
         parent = self._window
@@ -91,6 +100,8 @@ class MessageBar(QFrame):
         super().leaveEvent(event)
 
     def _present(self, name: str, text: str, advice: str, act: tuple[str, Act | None]) -> None:
+        if self._is_hushed:
+            return
         self.setObjectName(name)
         self._text.setText(text)
         self._advice.setText(advice)

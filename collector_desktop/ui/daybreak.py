@@ -1,0 +1,34 @@
+"""What a ledger is asked to do by itself when it is opened and when a day begins.
+
+What each needs is imported on the ledger's thread, once the first page is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from collector_desktop.domain.changes import Outcome
+
+
+def recover(as_of: date) -> object:
+    """See to what was cut off while it was sent; what it takes is imported after the first page."""
+    from collector_desktop.services.outbox_recovery import recover_outbox  # noqa: PLC0415 - costs 40 ms
+
+    return recover_outbox(as_of)
+
+
+def judge(as_of: date) -> Outcome[Any]:
+    """Settle the promises that the calendar has decided."""
+    from collector_desktop.services.promises import judge_promises  # noqa: PLC0415 - costs 30 ms
+
+    return judge_promises(as_of)
+
+
+def match(as_of: date) -> Outcome[Any]:
+    """Match where the settings ask for it."""
+    from collector_desktop.services.auto_matching import match_by_itself  # noqa: PLC0415 - 35 ms
+
+    return match_by_itself(as_of)

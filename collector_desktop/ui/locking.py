@@ -1,0 +1,144 @@
+"""Locks a protected ledger: now, when nobody is at the desk, or with the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtGui import QWindow
+
+    from collector_desktop.services.ledgers import LedgerInfo
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.doors import Door
+    from collector_desktop.ui.ledger_session import LedgerSession
+
+MINUTES, USUAL_MINUTES = "lock.minutes", 5
+LOOK_EVERY_MS = 10_000
+SIGNS_OF_LIFE = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    )
+)
+
+
+class LockDesk(QObject):
+    """Watches for keys and clicks while a protected ledger is open; `unprotected` refuses to lock.
+
+    Dialogs are put aside while it is locked and come back with all that was typed into them when
+    the same ledger is opened again; when it is another one they are closed.
+    """
+
+    unprotected = Signal()
+
+    def __init__(self, desk: Desk, session: LedgerSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._session, self._window = desk, session, window
+        self._seen: datetime = desk.now()
+        self._aside: list[tuple[QWidget, bool]] = []
+        self._path: Path | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+        session.shut.connect(self._on_shut)
+        session.opened.connect(self._on_opened)
+        session.reopened.connect(self._on_opened)
+
+    def lock(self) -> None:
+        """Lock the ledger now; one without a password cannot be locked."""
+        if self._session.info is not None and not self._session.info.is_protected:
+            self.unprotected.emit()
+        self._session.lock()
+
+    def lock_with_screen(self) -> None:
+        """Lock the ledger if a password protects it; the screen was locked."""
+        self._session.lock()
+
+    def look(self) -> None:
+        """Lock if nobody was at the desk for as many minutes as are set; never during a job."""
+        minutes = idle_minutes(self._desk)
+        idle = (self._desk.now() - self._seen).total_seconds()
+        if minutes and idle >= minutes * 60 and not self._desk.tasks.is_busy:
+            self._session.lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that somebody is there; nothing is kept from its window."""
+        if event.type() in SIGNS_OF_LIFE:
+            self._seen = self._desk.now()
+        return super().eventFilter(watched, event)
+
+    def _on_opened(self, info: LedgerInfo) -> None:
+        self._seen = self._desk.now()
+        if self._path == info.path:
+            self._bring_back()
+        else:
+            self._drop()
+        self._path = info.path
+        if info.is_protected:
+            self._timer.start(LOOK_EVERY_MS)
+            self._watch(QGuiApplication.focusWindow())
+        else:
+            self._timer.stop()
+
+    def _on_shut(self, door: Door) -> None:
+        if door.was_locked and self._session.info is None:
+            self._timer.stop()
+            self._put_aside()
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Watch a window of ours; only what the system sends to it comes here, which is little."""
+        if window is not None and self._timer.isActive():
+            window.installEventFilter(self)
+
+    def _put_aside(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            if not widget.isVisible() or widget is self._window:
+                continue
+            if isinstance(widget, QMenu):
+                widget.close()
+            elif _belongs_to(widget, self._window):
+                self._aside.append((widget, widget.isModal()))
+                widget.hide()
+
+    def _bring_back(self) -> None:
+        aside, self._aside = self._aside, []
+        for widget, was_modal in aside:
+            if not shiboken6.isValid(widget):
+                continue
+            if was_modal and isinstance(widget, QDialog):
+                widget.open()
+            else:
+                widget.show()
+
+    def _drop(self) -> None:
+        aside, self._aside = self._aside, []
+        for widget, _ in aside:
+            if shiboken6.isValid(widget):
+                widget.close()
+                widget.deleteLater()
+
+
+def idle_minutes(desk: Desk) -> int:
+    """Return after how many minutes without a key or click a protected ledger locks; 0 is never."""
+    return int(desk.personal.get(MINUTES, USUAL_MINUTES))
+
+
+def _belongs_to(widget: QWidget, window: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        parent = parent.parentWidget()
+    return parent is window
