@@ -24,7 +24,7 @@ def test_the_figures_are_those_of_the_entries(acme):
         add_item(acme, "INV-2", TODAY, date(2026, 12, 24), 5_000)
         add_item(acme, "R-1", date(2026, 11, 2), date(2026, 11, 2), 700, "receipt")
         add_item(acme, "R-0", date(2026, 10, 31), date(2026, 10, 31), 300, "receipt")
-        add_item(acme, "E-1", TODAY, TODAY, 100, currency="EUR")
+        add_item(acme, "E-1", date(2026, 10, 1), date(2026, 11, 1), 100, currency="EUR")
     promise = PromiseDraft(4_000, "GBP", date(2026, 11, 27))
     log_contact(ContactDraft(acme.id, "call", "PTP", promise=promise), TODAY)
     now = figures(TODAY)

@@ -6,13 +6,8 @@ import pytest
 
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.queries.payments import (
-    credit_use,
-    find_payers,
-    payer,
-    payment_preview,
-    payments,
-)
+from collector_desktop.queries.paying import credit_use, find_payers, payer, payment_preview
+from collector_desktop.queries.payments import payments
 from collector_desktop.services.reversals import bounce
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation

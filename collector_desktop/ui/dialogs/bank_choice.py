@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWi
 
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.matching import Action, Clue, Fit
-from collector_desktop.queries.payments import Payable, Payer, payer, payment_preview
+from collector_desktop.queries.paying import Payable, Payer, payer, payment_preview
 from collector_desktop.services.bank_entries import Decision
 from collector_desktop.services.bank_matching import decision_of
 from collector_desktop.ui.dialogs.payment_allocation import AllocationPane

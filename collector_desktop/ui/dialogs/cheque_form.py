@@ -12,7 +12,7 @@ from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.payment_words import tr
 
 if TYPE_CHECKING:
-    from collector_desktop.queries.payments import Payer
+    from collector_desktop.queries.paying import Payer
     from collector_desktop.ui.desk import Desk
 
 
@@ -22,6 +22,8 @@ class ChequeDialog(TakePaymentDialog):
     The lines show what it would pay now. Only what the user chooses is kept as the plan: else it
     pays by the usual order on its day.
     """
+
+    _gives_discount = False
 
     def __init__(self, desk: Desk, who: Payer | None, parent: QWidget | None = None) -> None:
         self.dated, self.number = DayEdit(desk.today), QLineEdit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain.allocation import Reason
-from collector_desktop.queries.payments import Payable
+from collector_desktop.queries.paying import Payable
 from collector_desktop.ui.format import money
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collector_desktop.queries.payments import CreditUse
+from collector_desktop.queries.paying import CreditUse
 from collector_desktop.services.reallocations import ReallocationDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.dialogs.payment_allocation import AllocationPane

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from collector_desktop.queries.items import ItemRow
-from collector_desktop.queries.payments import CreditUse, Payer, credit_use, payer
+from collector_desktop.queries.paying import CreditUse, Payer, credit_use, payer
 from collector_desktop.services.cheques import hold_cheque
 from collector_desktop.services.credits import credit_debt
 from collector_desktop.services.reallocations import reallocate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from collector_desktop.queries.payments import Payable, Payer, payer, payment_preview
+from collector_desktop.queries.paying import Payable, Payer, payer, payment_preview
 from collector_desktop.services.receipts import METHODS, ReceiptDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.dialogs.payment_allocation import AllocationPane
@@ -28,8 +28,11 @@ PAUSE_MS, _WIDTH = 120, 820
 class TakePaymentDialog(FormSheet):
     """Collects a receipt; `draft()` is what the user wrote and chose.
 
-    With a payer it is theirs; without one, the first field finds the customer.
+    With a payer it is theirs; without one, the first field finds the customer. What lacks just the
+    discount that the terms allow on the day is paid in full, unless the user chooses the amounts.
     """
+
+    _gives_discount = True
 
     def __init__(self, desk: Desk, who: Payer | None, parent: QWidget | None = None) -> None:
         title, titled, button = self._words()
@@ -65,6 +68,7 @@ class TakePaymentDialog(FormSheet):
             self.reference.text().strip(),
             str(self.method.currentData()),
             "auto" if not self.pane.is_chosen else parts or "none",
+            less_discount=self._gives_discount,
         )
 
     def problem(self) -> str:
@@ -140,7 +144,8 @@ class TakePaymentDialog(FormSheet):
         currency, amount = self.currency.currentText(), self.amount.amount() or 0
         days = (day, max(day, today))
         words = self.reference.text()
-        work = partial(payment_preview, who.customer_id, currency, amount, words, days)
+        preview = partial(payment_preview, less_discount=self._gives_discount)
+        work = partial(preview, who.customer_id, currency, amount, words, days)
         asked = (who, currency, amount, words, day)
         self._desk.tasks.run(self, work, partial(self._show_preview, asked))
 

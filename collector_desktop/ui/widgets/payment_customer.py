@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from collector_desktop.queries.payments import Found, find_payers
+from collector_desktop.queries.paying import Found, find_payers
 from collector_desktop.ui.widgets.money_edit import mark_error
 from collector_desktop.ui.widgets.payment_words import tr
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.money import Money
-from collector_desktop.queries.payments import Payable
+from collector_desktop.queries.paying import Payable
 from collector_desktop.ui.cells import CHECK_COLUMN, AmountCell, Column, DaysCell, TextCell
 from collector_desktop.ui.format import column_money, short_day
 from collector_desktop.ui.theme import Theme

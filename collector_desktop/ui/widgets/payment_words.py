@@ -12,6 +12,7 @@ REASONS = {
     Reason.EXACT: "Exact amount",
     Reason.EXACT_SET: "Exact total",
     Reason.OLDEST: "Oldest first",
+    Reason.DISCOUNTED: "Less discount",
     Reason.CHOSEN: "Your choice",
 }
 

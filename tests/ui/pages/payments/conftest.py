@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector_desktop.queries.payments import payer
+from collector_desktop.queries.paying import payer
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.widgets.page import Page
 from tests.ui.pages.list_ledger import BEXLEY, three_customers

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from collector_desktop.queries.cheques import cheques
 from collector_desktop.queries.customer_card import customer_card
-from collector_desktop.queries.payments import payer
+from collector_desktop.queries.paying import payer
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.models import Allocation

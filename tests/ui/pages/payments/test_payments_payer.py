@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from collector_desktop.queries.payments import payer
+from collector_desktop.queries.paying import payer
 from collector_desktop.storage.models import Item
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.tasks import SynchronousTaskRunner

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from collector_desktop.services.history import undo_last
-from collector_desktop.storage.models import Item
+from collector_desktop.storage.models import Customer, Item
+from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.customer import CustomerPage
 from tests.conftest import TODAY
-from tests.ui.pages.list_ledger import BEXLEY, item
+from tests.ui.pages.list_ledger import BEXLEY, days_ago, item
 from tests.ui.pages.payments.payment_dialogs import figures, given, paid, type_amount
 
 Key = Qt.Key
@@ -199,3 +200,42 @@ def test_what_was_refused_can_be_saved_after_all(qtbot, dialog):
     dialog.amount.setText("100")
     dialog.save()
     assert Item.get(Item.type == "receipt").amount_minor == 100_00
+
+
+@pytest.fixture
+def early(ids):
+    """Bexley may take off two per cent in ten days; INV-3 is of 42 days ago."""
+    with operation("test", "Agree terms", TODAY):
+        Customer.update(terms="2/10 NET 30").where(Customer.id == ids[BEXLEY]).execute()
+
+
+def test_a_discount_of_the_terms_is_shown_and_taken_by_itself(qtbot, dialog, early):
+    dialog.day.set_day(days_ago(32))
+    type_amount(qtbot, dialog, "6284.35")
+    assert given(dialog) == {"INV-2": 0, "INV-3": 6_284_35}
+    why = next(column for column in dialog.pane.grid.columns if column.name == "why")
+    assert why.text(dialog.pane.lines()[1]) == "Less discount"
+    dialog.save()
+    assert item("INV-3").open_minor == 0
+    assert Item.get(Item.origin == "discount").amount_minor == 128_25
+
+
+def test_a_discount_whose_days_are_over_is_not_given(qtbot, dialog, early):
+    dialog.day.set_day(days_ago(31))
+    type_amount(qtbot, dialog, "6284.35")
+    assert given(dialog) == {"INV-2": 2_000_00, "INV-3": 4_284_35}
+    dialog.save()
+    assert item("INV-3").open_minor == 2_128_25
+    assert Item.get_or_none(Item.origin == "discount") is None
+
+
+def test_amounts_that_the_user_chose_are_given_without_a_discount(qtbot, dialog, early):
+    dialog.day.set_day(days_ago(32))
+    type_amount(qtbot, dialog, "6284.35")
+    dialog.pane.grid.setFocus()
+    dialog.pane.grid.go_to_row(1)
+    qtbot.keyClick(dialog.pane.grid, Key.Key_F2)
+    dialog.pane.grid.field.setText("6000")
+    qtbot.keyClick(dialog.pane.grid.field, Key.Key_Return)
+    dialog.save()
+    assert (item("INV-3").open_minor, item("INV-2").open_minor) == (412_60, 2_000_00)
