@@ -24,6 +24,7 @@ from collector_desktop.ui.desk import Desk, Personal
 from collector_desktop.ui.help import apply_look, remembered_look
 from collector_desktop.ui.ledger_session import RECENT, LedgerSession, Places
 from collector_desktop.ui.main_window import MainWindow
+from collector_desktop.ui.notices import Notices
 from collector_desktop.ui.tasks import SynchronousTaskRunner, TaskRunner
 from collector_desktop.ui.theme import Scheme, Theme
 from collector_desktop.ui.worker import WORKER
@@ -125,6 +126,7 @@ def _window(
     guard = CrashGuard(theme)
     window = MainWindow(desk, session)
     guard.window = window
+    Notices(desk, session, window)
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
     window.look_asked.connect(partial(apply_look, desk, app))
     window.look_switched.connect(partial(_switch_look, desk, app))

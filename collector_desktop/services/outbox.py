@@ -33,6 +33,7 @@ from collector_desktop.services.outbox_rows import (
     write_contact,
 )
 from collector_desktop.services.same_ledger import OnLedger, SameLedger
+from collector_desktop.storage.clock_trust import require_clock
 from collector_desktop.storage.models import Message
 from collector_desktop.storage.operations import operation
 
@@ -101,9 +102,11 @@ def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
     A server that puts one off is asked again a few times, with longer and longer pauses.
 
     Raises:
+        RefusedError: this computer's clock is before what was done last; nothing was sent.
         MailServerError: the server cannot be used; what was not sent waits on.
     """
     ledger = SameLedger(watch.on_ledger)
+    ledger.ask(require_clock)
     ledger.ask(partial(recover_outbox, made_on))
     left = ledger.ask(waiting_mail)
     if not left:

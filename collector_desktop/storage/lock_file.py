@@ -33,6 +33,9 @@ class Holder:
         return self.host == this_computer()
 
 
+_found: list[Holder] = []
+
+
 def this_computer() -> str:
     """Return the name of this computer."""
     if os.name == "nt":
@@ -48,6 +51,8 @@ def lock_path(ledger: Path) -> Path:
 def name_holder(ledger: Path, who: str) -> None:
     """Say who has the ledger open; where nothing can be written, nothing is said."""
     path = lock_path(ledger)
+    before = holder_of(ledger)
+    _found[:] = [] if before is None or before.is_here else [before]
     told = json.dumps({"who": who, "host": this_computer(), "pid": os.getpid()})
     with suppress(OSError):
         path.unlink(missing_ok=True)
@@ -55,6 +60,11 @@ def name_holder(ledger: Path, who: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(told)
         _named.append(path)
+
+
+def left_elsewhere() -> Holder | None:
+    """Return who did not close the open ledger on another computer, and may have it open still."""
+    return _found[0] if _found else None
 
 
 def forget_holder() -> None:

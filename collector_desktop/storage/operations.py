@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError, IntegrityError
 
 from collector_desktop.domain.errors import ConflictError, RefusedError
+from collector_desktop.storage.clock_trust import utc_now
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
 from collector_desktop.storage.journal import committed
@@ -72,7 +73,7 @@ def _begin(worker: CurrentOperation, kind: str, summary: str, made_on: date, uid
             summary=summary,
             actor=worker.actor,
             version=worker.version,
-            made_at=datetime.now(UTC).replace(tzinfo=None),
+            made_at=utc_now(),
             made_on=made_on,
         )
     except IntegrityError as error:
