@@ -95,7 +95,7 @@ def _standing(period: Period) -> Standing:
 def _collected(period: Period) -> int:
     day = period.last.isoformat()
     first = period.first.isoformat()
-    return int(ask(COLLECTED, currency=period.currency, first=first, day=day)[0][0])
+    return int(dict(ask(COLLECTED, first=first, day=day)).get(period.currency, 0))
 
 
 def _target(period: Period) -> int | None:
