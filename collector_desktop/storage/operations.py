@@ -33,7 +33,8 @@ def operation(
 
     `made_on` is the day the ledger is worked at, as the user sees it. Nested operations join the
     outer one, so a use case may call another. A `uid` that is known already is refused: a retry
-    after an unknown outcome never doubles.
+    after an unknown outcome never doubles. When the disk fails while it is saved, the ledger is
+    asked whether it is there; if it is, nothing is raised.
 
     Raises:
         RefusedError: the ledger is open for viewing only, or the operation changed the locked
@@ -45,6 +46,7 @@ def operation(
             "This ledger is open for viewing only, as its place cannot be written.",
             "Copy it to a folder of your own and open it there.",
         )
+    uid = uid or uuid.uuid4().hex
     try:
         with db.atomic():
             worker = CurrentOperation.get_by_id(THE_ROW)
@@ -52,7 +54,7 @@ def operation(
             if joined is not None:
                 yield joined
                 return
-            current = _begin(worker, kind, summary, made_on, uid or uuid.uuid4().hex)
+            current = _begin(worker, kind, summary, made_on, uid)
             db.execute_sql(BEGUN, (current.id,))
             yield current
             require_unlocked(current)
@@ -61,7 +63,8 @@ def operation(
         fault = disk_fault(error)
         if fault is None:
             raise
-        raise fault from error
+        if not _is_there(uid):
+            raise fault from error
     committed()
 
 
@@ -80,6 +83,18 @@ def _begin(worker: CurrentOperation, kind: str, summary: str, made_on: date, uid
         raise ConflictError(
             "This was saved already.", "Nothing was written a second time."
         ) from error
+
+
+def _is_there(uid: str) -> bool:
+    """Return whether an operation was committed all the same; not while it may be taken back."""
+    if db.in_transaction():
+        return False
+    try:
+        return (
+            db.execute_sql("SELECT 1 FROM operation WHERE uid = ?", (uid,)).fetchone() is not None
+        )
+    except DatabaseError:
+        return False
 
 
 def name_the_worker(actor: str, version: str) -> None:

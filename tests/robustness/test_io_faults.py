@@ -12,12 +12,18 @@ import apsw
 import pytest
 from peewee import DatabaseError
 
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.errors import (
+    CollectorError,
+    ConflictError,
+    OutsideWorldError,
+    RefusedError,
+)
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import Customer
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.robustness.day import CHANGES, hold, newest_operation, promise, set_up
 from tests.robustness.disks import FailingDisk, Trouble
@@ -143,3 +149,43 @@ def test_the_harness_finds_a_change_that_is_not_one_operation(books, trouble, tm
 
     with pytest.raises(AssertionError):
         try_every_access(books, trouble, tmp_path, in_two_halves, (apsw.FullError, True))
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_tried_again_under_the_same_name_is_there_once(books, trouble, tmp_path, fault):
+    path, _ = books
+    error, lasts = fault
+    for at in range(1, ENOUGH):
+        work = tmp_path / "work"
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.copytree(path.parent, work)
+        open_ledger(work / path.name, *WORKER)
+        trouble.arm(at, error, lasts=lasts)
+        first = save_once()
+        met = trouble.was_met
+        trouble.disarm()
+        second = save_once()
+        assert Customer.select().where(Customer.code == "ONCE").count() == 1
+        assert (first is None) == isinstance(second, ConflictError)
+        with suppress(DatabaseError):
+            close_ledger()
+        if not db.is_closed():
+            db.close()
+        open_ledger(work / path.name, *WORKER)
+        assert Customer.select().where(Customer.code == "ONCE").count() == 1
+        assert check_ledger(TODAY) == []
+        close_ledger()
+        if not met:
+            return
+    pytest.fail("The change never came to its end.")
+
+
+def save_once():
+    """Save one customer as the same attempt; return the error that it ended with, if any."""
+    try:
+        with operation("test", "Save once", TODAY, uid="the same attempt"):
+            Customer.create(code="ONCE", name="Once Ltd", currency="GBP")
+    except CollectorError as error:
+        return error
+    return None
