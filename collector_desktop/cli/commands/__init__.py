@@ -49,6 +49,8 @@ COMMANDS = {
     "plans": Command("plans", "instalment plans as they stand"),
     "credit": Command("credit", "may an order be supplied on credit, and why not"),
     "limit": Command("limit", "set a credit limit, or what is insured"),
+    "limits": Command("limits", "credit limits, what is used of them, when to review"),
+    "application": Command("application", "a customer asks for credit; limits suggested"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "merge": Command("merge", "two customers are one; see who may be"),
     "hold": Command("hold", "ask for nothing of an account or a debt for a while"),

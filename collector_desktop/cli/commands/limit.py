@@ -10,6 +10,11 @@ from collector_desktop.cli.words import done, spoken_day
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.credit_decisions import (
+    Decided,
+    DecisionDraft,
+    decide_credit,
+)
 from collector_desktop.services.credit_limits import (
     CoverDraft,
     set_cover,
@@ -30,6 +35,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--insured", metavar="AMOUNT|none", help="what a credit insurer covers")
     parser.add_argument("--insurer", metavar="T", default="")
     parser.add_argument("--until", metavar="D", help="the last day of the cover")
+    parser.add_argument("--reason", metavar="T", help="decides on the credit, and why")
+    parser.add_argument("--review", metavar="D", help="when it is looked at again")
+    parser.add_argument("--terms", metavar="T", default="", help="the terms from now on")
+    parser.add_argument("--deposit", metavar="AMOUNT", help="asked with an order")
+    parser.add_argument("--conditions", metavar="T", default="", help="what it depends on")
+    parser.add_argument("--declined", action="store_true", help="no credit: cash only")
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -47,7 +58,30 @@ def run(session: Session, options: Namespace) -> Answer:
         return done(set_cover(draft, session.as_of))
     if options.insured is not None:
         raise UsageError("Set the limit and the cover one after the other.")
+    if options.reason is not None:
+        return done(decide_credit(_decision(session, options, customer_id), session.as_of))
+    if options.review or options.terms or options.deposit or options.declined:
+        raise UsageError("A decision on credit needs a reason: say --reason.")
     return done(set_limit(customer_id, _minor(options.amount, currency), session.as_of))
+
+
+def _decision(session: Session, options: Namespace, customer_id: int) -> DecisionDraft:
+    currency = customer_facts(customer_id).currency
+    review = spoken_day(options.review, session.as_of) if options.review else None
+    deposit = minor_units(options.deposit, currency) if options.deposit else None
+    way = Decided.DEPOSIT if deposit else Decided.GRANTED
+    if options.declined:
+        way = Decided.DECLINED
+    return DecisionDraft(
+        customer_id,
+        way,
+        0 if options.declined else _minor(options.amount, currency),
+        options.reason,
+        review,
+        options.terms,
+        deposit,
+        options.conditions,
+    )
 
 
 def _minor(text: str | None, currency: str) -> int | None:

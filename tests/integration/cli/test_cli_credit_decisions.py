@@ -1,0 +1,56 @@
+"""Credit asked for, suggested and decided by command."""
+
+AS_OF = "2026-11-24"
+
+
+def test_from_an_application_to_a_limit_that_stops_an_order(shop):
+    shop.call(
+        *("application", "BETA", "--asked", "400", "--net-worth", "9000", "--years", "7"),
+        *("--references", "Acme Ltd"),
+    )
+    found = shop.call("application", "BETA", "--json").document
+    assert found["applications"][0]["asked"] == "400.00"
+    by = {each["basis"]: each["limit"] for each in found["suggestions"]}
+    # A tenth of 9 000 is more than a tenth of what we sold in the year, 390.50 less 5.00.
+    assert by["net_worth"] == "38.00"
+    # 250.50 in the year, 30 days to pay: a month of it, and a fifth more.
+    assert by["purchases"] == "25.00"
+    assert by["points"] == "200.00"  # 5 points of 15
+    made = shop.call(
+        *("limit", "BETA", "300", "--reason", "two references", "--review", "2027-05-01"),
+        *("--conditions", "accounts every year"),
+    )
+    assert made.status == 0, made.err
+    [decided] = shop.call("application", "BETA", "--json").document["decisions"]
+    assert (decided["limit"], decided["before"], decided["review_on"]) == (
+        "300.00",
+        None,
+        "2027-05-01",
+    )
+    refused = shop.call("credit", "BETA", "49.51", "--json")
+    assert (refused.status, refused.document["answer"]) == (1, "no")
+
+
+def test_the_limits_with_what_is_due_for_review(shop):
+    shop.call("limit", "BETA", "300", "--reason", "new", "--review", "2026-12-01")
+    all_ = shop.call("limits", "--json").document["limits"]
+    assert {each["customer"] for each in all_} == {"ACME", "BETA", "KUW"}
+    [due] = shop.call("limits", "--due", "--json", as_of="2026-12-01").document["limits"]
+    assert (due["customer"], due["exposure"], due["available"]) == ("BETA", "250.50", "49.50")
+    assert shop.call("limits", "--due", "--json").document["limits"] == []
+    [over] = shop.call("limits", "--over", "--json").document["limits"]
+    assert over["customer"] == "KUW"
+
+
+def test_who_is_declined_and_who_pays_a_deposit(shop):
+    assert shop.call("limit", "BETA", "--declined", "--reason", "no accounts").status == 0
+    assert shop.call("limit", "BETA", "200", "--deposit", "50", "--reason", "x").status == 0
+    found = shop.call("application", "BETA", "--json").document["decisions"]
+    assert [each["decision"] for each in found] == ["deposit", "declined"]
+    assert [each["limit"] for each in found] == ["200.00", "0.00"]
+
+
+def test_a_review_without_a_reason_is_a_mistake(shop):
+    result = shop.call("limit", "BETA", "300", "--review", "2026-12-01")
+    assert result.status == 2
+    assert "reason" in result.err
