@@ -6,11 +6,11 @@ import faulthandler
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from collector_desktop.integrations.logs import leave_no_core, private_file
 from collector_desktop.ui.errors import CrashReport, CrashReports
 from collector_desktop.ui.widgets.crash_dialog import CrashDialog
 
@@ -23,23 +23,17 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 logger = logging.getLogger(__name__)
-LOG_BYTES, LOG_FILES = 2**20, 5
 
 
 def keep_logs(folder: Path) -> None:
     """Write warnings and faults into the logs folder; crashes of native code too."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handler = RotatingFileHandler(
-        folder / "collector-desktop.log",
-        maxBytes=LOG_BYTES,
-        backupCount=LOG_FILES,
-        encoding="utf-8",
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler = private_file(folder / "collector-desktop.log")
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.getLogger("peewee").setLevel(logging.WARNING)
     native = (folder / "native-crash.log").open("a", encoding="utf-8")
+    (folder / "native-crash.log").chmod(0o600)
     faulthandler.enable(native)
+    leave_no_core()
 
 
 class CrashGuard(QObject):

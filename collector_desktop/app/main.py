@@ -103,7 +103,7 @@ def _window(
 ) -> tuple[MainWindow, CrashGuard]:
     theme = Theme(resource(""))
     today = clock.today if options.as_of is None else (lambda: options.as_of)
-    home.config.mkdir(parents=True, exist_ok=True)
+    home.config.mkdir(parents=True, exist_ok=True, mode=0o700)
     store = QSettings(str(home.config / "desk.ini"), QSettings.Format.IniFormat)
     here = options.render is not None
     tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, _nothing)

@@ -59,6 +59,8 @@ def _keep_for_later(error: Exception) -> str:
     name = type(error).__name__
     where = "".join(traceback.format_tb(error.__traceback__))
     with suppress(OSError):
-        log.parent.mkdir(parents=True, exist_ok=True)
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log.unlink(missing_ok=True)
+        log.touch(0o600)
         log.write_text(f"{name}\n{where}", encoding="utf-8")
     return f"Something unexpected happened ({name}). Nothing was changed. Please report {log}."

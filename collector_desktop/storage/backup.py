@@ -51,7 +51,7 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
     """
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         partial.unlink(missing_ok=True)
         claim_name(partial)
         _copy_pages(partial)

@@ -41,7 +41,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
     if path.exists():
         raise LedgerError(f"{path.name} exists already.", "Choose another name, or open it.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         claim_name(path)
     except OSError as error:
         raise LedgerError(

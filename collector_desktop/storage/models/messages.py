@@ -17,6 +17,7 @@ STATES = (
     "'task', 'failed', 'unknown', 'taken_back')"
 )
 ANY_CURRENCY = "currency = '' OR currency GLOB '[A-Z][A-Z][A-Z]'"
+PAY_BY = "pay_by IS NULL OR pay_by IS date(pay_by, '+0 days')"
 SENT = "sent_on IS NULL OR sent_on IS date(sent_on, '+0 days')"
 IN_KINDS = "kind IN ('reply', 'bounce', 'auto_reply')"
 FAULTS = "kind IN ('email', 'phone', 'post')"
@@ -54,7 +55,8 @@ class Message(BaseModel):
 
     The step is kept as it was called then. `address` is an e-mail address, a number or the lines
     of an address; `message_ref` the Message-ID that replies name. `document` is the PDF or the
-    e-mail file, `contact` the entry in the customer's history.
+    e-mail file, `contact` the entry in the customer's history. `pay_by` is the day that its step
+    left for payment, which the next step waits for whatever becomes of the procedure.
     """
 
     run = ForeignKeyField(ChaseRun, null=True, on_delete="RESTRICT")
@@ -84,6 +86,7 @@ class Message(BaseModel):
     error = TextField(default="")
     document = ForeignKeyField(Document, null=True, on_delete="RESTRICT")
     contact = ForeignKeyField(Contact, null=True, on_delete="RESTRICT")
+    pay_by = DayField(null=True, constraints=[Check(PAY_BY)])
 
 
 Message.add_index(

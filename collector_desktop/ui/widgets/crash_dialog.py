@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.ui.errors import CrashReport
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, label
@@ -58,7 +59,7 @@ class CrashDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the report to a file."""
-        path.write_text(self.report.text, encoding="utf-8")
+        atomic_write(path, self.report.text.encode())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.text)
