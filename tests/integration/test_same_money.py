@@ -207,7 +207,8 @@ def test_the_steps_are_taken_back_in_any_order_that_is_possible(acme, order):
     for number, rows in enumerate([(payment(),), (item_row(2, open_minor=0), payment())]):
         file = parsed(*rows, file_name=f"{number}.csv")
         steps.append(apply_import(file, TODAY).operation_id)
-    waiting = [steps[place] for place in order]
+    waiting = [steps[place] for place in order if steps[place] is not None]
+    assert len(waiting) == 2  # a file that tells nothing new is no step
     while waiting:
         undone = [step for step in waiting if _undone(step)]
         assert undone

@@ -47,6 +47,10 @@ def test_a_promise_keeps_the_customer_off_the_list_until_it_is_broken(shop):
             "received": "0.00",
             "items": ["INV-1"],
             "person": None,
+            "method": None,
+            "changed": None,
+            "replaced_by": None,
+            "reason": None,
         }
     ]
     assert shop.ask("aged")["currencies"]["GBP"]["totals"]["promised"] == "40.00"
