@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.importers.bank.account_name import has_nameless, of_account
 from collector_desktop.importers.bank_look import look_at_plain_table, look_at_statement
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import DateOrder
@@ -15,13 +17,14 @@ from collector_desktop.importers.fields import FIELDS, Field
 from collector_desktop.importers.inspect import Inspection, inspect
 from collector_desktop.importers.mapping import Mapping, Suggestion, suggest_mapping
 from collector_desktop.importers.notation import ReadHints
+from collector_desktop.importers.own_tables import ORDER
 from collector_desktop.importers.read import open_file, parsed, read_file
 from collector_desktop.importers.whole_look import look_at_whole_format
 from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -54,6 +57,24 @@ def inspect_file(
         return known
     seen = inspect(path)
     return seen if seen.profile else look_at_plain_table(path) or seen
+
+
+def in_order(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return files in the order in which they build on each other: customers before invoices.
+
+    Of one kind those come first of which nothing need be asked; what cannot be told is last.
+    """
+    return tuple(sorted(paths, key=_place))
+
+
+def names_no_account(parsed: ParsedFile) -> bool:
+    """Return whether a bank's file has lines of which it does not say whose account they are."""
+    return parsed.kind is FileKind.BANK and has_nameless(parsed)
+
+
+def as_account(parsed: ParsedFile, name: str) -> ParsedFile:
+    """Return a bank's file with the lines of which it does not say it as those of an account."""
+    return of_account(parsed, name) if name else parsed
 
 
 def known_layout(signature: str) -> KnownLayout:
@@ -121,3 +142,11 @@ def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> Parse
         shown = parsed(reading, tuple(islice(every, ROWS_PREVIEWED)))
         goes_on = next(every, None) is not None
     return replace(shown, rows_in_file=0) if goes_on else shown
+
+
+def _place(path: Path) -> tuple[int, bool]:
+    try:
+        seen = inspect_file(path)
+    except UnreadableFileError:
+        return len(ORDER), True
+    return len(ORDER) if seen.kind is None else ORDER.index(seen.kind), not seen.profile

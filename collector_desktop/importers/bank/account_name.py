@@ -33,5 +33,10 @@ def of_account(parsed: ParsedFile, name: str) -> ParsedFile:
     return replace(parsed, statements=statements)
 
 
+def has_nameless(parsed: ParsedFile) -> bool:
+    """Return whether a statement in a file does not say whose account it is."""
+    return any(_is_nameless(each.account_key, parsed.profile) for each in parsed.statements)
+
+
 def _is_nameless(key: str, profile: str) -> bool:
     return key == profile or key.startswith(f"{MAPPED}-")

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
-from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.imports import import_batches
 from collector_desktop.services import history
-from collector_desktop.ui.format import plural
+from collector_desktop.services.reading import names_no_account
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.import_check_step import CheckStep
 from collector_desktop.ui.widgets.import_done_step import DoneStep
 from collector_desktop.ui.widgets.import_draft import Step
-from collector_desktop.ui.widgets.import_drop import ask_for_file
+from collector_desktop.ui.widgets.import_drop import ask_for_files
 from collector_desktop.ui.widgets.import_file_step import FileStep
 from collector_desktop.ui.widgets.import_flow import ImportFlow
 from collector_desktop.ui.widgets.import_foot import WizardFoot
 from collector_desktop.ui.widgets.import_job import JobPanel
+from collector_desktop.ui.widgets.import_matching import ColumnMatching
+from collector_desktop.ui.widgets.import_queue import FileQueue
 from collector_desktop.ui.widgets.import_steps import show_foot
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.mapping_step import MappingStep
@@ -31,7 +32,6 @@ from collector_desktop.ui.widgets.step_header import StepHeader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from collector_desktop.importers.base import ParsedFile
     from collector_desktop.services.import_tally import ImportPlan, ImportResult
     from collector_desktop.services.imports import Missing
     from collector_desktop.ui.desk import Desk
@@ -47,7 +47,6 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self._step = Step.FILE
-        self._waiting: list[str] = []
         titles = (self.tr("File"), self.tr("Match columns"), self.tr("Check"), self.tr("Import"))
         self.steps = StepHeader(desk.theme, titles)
         self.file, self.match = FileStep(desk), MappingStep(desk)
@@ -55,6 +54,10 @@ class ImportPage(Page):
         self.jobs = JobPanel(desk.theme, desk.tasks)
         self.flow = ImportFlow(desk, self.jobs, self)
         self.foot = WizardFoot(desk.theme, self)
+        self.queue = FileQueue(desk, self)
+        self.matching = ColumnMatching(
+            self.match, self.flow, self.foot, lambda: self._step == Step.MATCH
+        )
         self._leave = IconButton(desk.theme, "x", self.tr("Start again with another file"))
         self._stack = QStackedWidget()
         self._build()
@@ -79,12 +82,12 @@ class ImportPage(Page):
             self._make_plan()
 
     def show_argument(self, argument: Any) -> None:
-        """Start with a file, or the first of several; without one show where to choose it."""
-        if argument:
-            first, *rest = argument if isinstance(argument, tuple) else (argument,)
-            if not self.flow.writing:
-                self._waiting = [str(path) for path in rest]
-            self.start(str(first))
+        """Start with a file, or with several in order; without one show where to choose it."""
+        if isinstance(argument, tuple) and not self.flow.writing:
+            self._restart()
+            self.queue.fill(argument)
+        elif argument:
+            self.start(str(argument if isinstance(argument, str) else argument[0]))
         elif not self.flow.writing:
             self._restart()
 
@@ -108,7 +111,7 @@ class ImportPage(Page):
         if self._step == Step.FILE:
             self._choose()
         elif self._step == Step.MATCH:
-            self._take_matches()
+            self.matching.take()
         elif self._step == Step.CHECK:
             self.steps.go_to(Step.IMPORT)
             self.flow.bring_in(self._missing(), remember=self.foot.remember.isChecked())
@@ -139,15 +142,16 @@ class ImportPage(Page):
             self.match.preview.use(kind, model)
 
     def _connect(self) -> None:
-        self.file.file_given.connect(self.start)
+        self.file.files_given.connect(self.show_argument)
+        self.queue.ready.connect(lambda: self.start(self.queue.take()))
         self.file.choose_asked.connect(self._choose)
         self.file.undo_asked.connect(self._undo)
         self.file.watched.take_asked.connect(self.show_argument)
-        self.match.changed.connect(self._preview)
-        self.match.look_again_asked.connect(self._look_again)
+        self.matching.shown.connect(lambda: self._go(Step.MATCH))
         self.check.options.missing_changed.connect(self._make_plan)
         self.check.options.notation_changed.connect(self._read_again)
-        self.check.match_asked.connect(self._ask_matches)
+        self.check.options.account_named.connect(self._name_account)
+        self.check.match_asked.connect(self.matching.ask)
         self.check.save_asked.connect(self._save_problems)
         self.done.save_asked.connect(self._save_problems)
         self.done.again_asked.connect(self._restart)
@@ -157,9 +161,7 @@ class ImportPage(Page):
         self.jobs.began.connect(self.foot.pause)
         self.jobs.ended.connect(self._on_ended)
         self.jobs.took_long.connect(lambda: self._stack.setCurrentWidget(self.jobs))
-        self.flow.columns_asked.connect(self._ask_matches)
-        self.flow.looked_again.connect(self._on_looked_again)
-        self.flow.previewed.connect(self._show_preview)
+        self.flow.columns_asked.connect(self.matching.ask)
         self.flow.was_read.connect(self._on_read)
         self.flow.planned.connect(self._on_planned)
         self.flow.finished.connect(self._on_finished)
@@ -174,36 +176,37 @@ class ImportPage(Page):
         self.steps.go_to(step)
         self.header.show_title(self.tr("Import data"), "" if step == Step.FILE else draft.title)
         self._leave.setVisible(step != Step.FILE)
-        show_foot(self.foot, step, draft, self._waiting, asks=self.check.options.asks)
+        show_foot(self.foot, step, draft, self.queue.waiting, asks=self.check.options.asks)
         if moved:
             self.main_focus().setFocus()
 
     def _leave_done(self) -> None:
         """Go on with the next file, or where this one is worked on."""
         page = "payments" if self.flow.draft.is_statement else "today"
-        if self._waiting:
-            self.start(self._waiting.pop(0))
+        if self.queue.waiting:
+            self.start(self.queue.take())
             return
         self._restart()
         self.page_asked.emit(page, None)
 
     def _restart(self) -> None:
-        self._waiting = []
+        self.queue.clear()
         self.flow.forget()
         self.foot.remember.setChecked(True)
         self._go(Step.FILE)
 
     def _back(self) -> None:
         if self._step == Step.CHECK and self.flow.draft.stated:
-            self._ask_matches()
+            self.matching.ask()
         else:
             self._restart()
 
     def _choose(self) -> None:
-        path = ask_for_file(self, self.tr("Import a file"), str(self.desk.personal.get(FOLDER, "")))
-        if path:
-            self.desk.personal.put(FOLDER, str(Path(path).parent))
-            self.start(path)
+        kept = str(self.desk.personal.get(FOLDER, ""))
+        paths = ask_for_files(self, self.tr("Import files"), kept)
+        if paths:
+            self.desk.personal.put(FOLDER, str(Path(paths[0]).parent))
+            self.show_argument(paths if len(paths) > 1 else paths[0])
 
     def _undo(self, operation_id: int) -> None:
         self.desk.tasks.run(self, partial(history.undo, operation_id, self.desk.today()), _nothing)
@@ -212,48 +215,6 @@ class ImportPage(Page):
         self.foot.resume()
         self._stack.setCurrentIndex(self._step)
         self.steps.go_to(self._step)
-
-    def _ask_matches(self) -> None:
-        draft = self.flow.draft
-        if draft.seen is not None:
-            self.match.preview.currency = draft.currency
-            self.match.show_file(draft.seen, draft.stated)
-            self._go(Step.MATCH)
-            self._preview()
-
-    def _look_again(self) -> None:
-        form = self.match.form
-        self.flow.look_again(form.said_encoding, form.said_header)
-
-    def _on_looked_again(self) -> None:
-        if self.flow.draft.seen is not None:
-            self.match.show_other_names(self.flow.draft.seen)
-            self._preview()
-
-    def _preview(self) -> None:
-        lacking = self.match.lacking()
-        self.foot.show_next(self.tr("Check"), enabled=not lacking)
-        if lacking:
-            words = self.tr("Choose the column that has: {names}.")
-            self.match.preview.show_nothing(
-                self.match.kind(), words.format(names=", ".join(lacking))
-            )
-        else:
-            self.flow.preview(self.match.stated())
-
-    def _show_preview(self, answer: ParsedFile | CollectorError) -> None:
-        if isinstance(answer, CollectorError):
-            self.match.preview.show_nothing(self.match.kind(), str(answer))
-            return
-        self.match.preview.show_rows(answer)
-        if self._step == Step.MATCH and answer.rows_in_file:
-            rows = plural(len(answer.rows), self.tr("row"))
-            self.foot.show_next(self.tr("Check {rows}").format(rows=rows))
-
-    def _take_matches(self) -> None:
-        draft = self.flow.draft
-        draft.stated, draft.stated_json = self.match.stated(), self.match.stated_json()
-        self.flow.read()
 
     def _read_again(self) -> None:
         self.flow.read(self.check.options.date_order(), self.check.options.decimal())
@@ -269,6 +230,12 @@ class ImportPage(Page):
             self.check.options.ask(days=unknown[0], sign=unknown[1])
             self.check.match.setVisible(known and any(draft.seen.headers))
             self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
+            self.check.options.ask_account(asked=names_no_account(draft.parsed))
+        self._make_plan()
+
+    def _name_account(self, name: str) -> None:
+        """Take the lines as those of an account; nothing: the file's layout is its name again."""
+        self.flow.draft.account = name
         self._make_plan()
 
     def _missing(self) -> Missing:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.services.pasting import NAME as PASTED
+from collector_desktop.services.reading import as_account
 
 if TYPE_CHECKING:
     from collector_desktop.importers.base import ParsedFile
@@ -32,6 +33,7 @@ class ImportDraft:
     """One file on its way; `stated` is how its columns were matched, empty if it is a known one.
 
     `signature` is that of the first look, by which the next file of the layout is found again.
+    `account` is whose lines those of a bank's silent file are, as the user says.
     """
 
     path: Path
@@ -42,6 +44,12 @@ class ImportDraft:
     stated_json: str = ""
     parsed: ParsedFile | None = None
     plan: ImportPlan | None = None
+    account: str = ""
+
+    @property
+    def taken(self) -> ParsedFile | None:
+        """What was read, with what the user added to it."""
+        return as_account(self.parsed, self.account) if self.parsed else None
 
     @property
     def title(self) -> str:

@@ -22,9 +22,9 @@ FILES = (
 
 
 class DropZone(QWidget):
-    """A dashed frame that takes one file; `dropped` carries its path."""
+    """A dashed frame that takes files; `dropped` carries a path, or several in a tuple."""
 
-    dropped = Signal(str)
+    dropped = Signal(object)
     choose_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -32,14 +32,14 @@ class DropZone(QWidget):
         self._theme = theme
         self._over = False
         self.setAcceptDrops(True)
-        self.button = Button(theme, self.tr("Choose a file"), icon="folder-open", kind="primary")
+        self.button = Button(theme, self.tr("Choose files"), icon="folder-open", kind="primary")
         self.button.clicked.connect(self.choose_asked)
         words = self.tr(
             "Lists as CSV or XLSX, from Xero, QuickBooks, Sage or any other program. Bank"
             " statements as OFX, QIF, CAMT, MT940, CODA, CSB43 or CSV. E-invoices as XML or PDF,"
             " GnuCash books and vCard contacts."
         )
-        title, advice = label(self.tr("Drop a file here"), "panel"), label(words, "second")
+        title, advice = label(self.tr("Drop files here"), "panel"), label(words, "second")
         advice.setWordWrap(True)
         advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
@@ -54,8 +54,7 @@ class DropZone(QWidget):
         theme.changed.connect(self.update)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self._mark(over=True)
 
@@ -66,7 +65,9 @@ class DropZone(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._mark(over=False)
         event.acceptProposedAction()
-        self.dropped.emit(str(Path(event.mimeData().urls()[0].toLocalFile())))
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = tuple(str(Path(url.toLocalFile())) for url in urls)
+        self.dropped.emit(paths if len(paths) > 1 else paths[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)
@@ -82,7 +83,7 @@ class DropZone(QWidget):
         self.update()
 
 
-def ask_for_file(parent: QWidget, title: str, folder: str) -> str:
-    """Ask which file to import, beginning in a folder, or where downloads go; empty for none."""
+def ask_for_files(parent: QWidget, title: str, folder: str) -> tuple[str, ...]:
+    """Ask which files to import, beginning in a folder, or where downloads go; empty for none."""
     usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-    return QFileDialog.getOpenFileName(parent, title, folder or usual, FILES)[0]
+    return tuple(QFileDialog.getOpenFileNames(parent, title, folder or usual, FILES)[0])

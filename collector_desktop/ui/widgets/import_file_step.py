@@ -49,9 +49,9 @@ def _kind(name: str) -> str:
 
 
 class FileStep(QWidget):
-    """`file_given` carries a path; `undo_asked` the operation that is to be taken back."""
+    """`files_given` carries a path, or several in a tuple; `undo_asked` an operation's id."""
 
-    file_given = Signal(str)
+    files_given = Signal(object)
     choose_asked = Signal()
     undo_asked = Signal(int)
 
@@ -75,7 +75,7 @@ class FileStep(QWidget):
         column.addWidget(self.watched)
         column.addLayout(head)
         column.addWidget(self.recent.card, 1)
-        self.drop.dropped.connect(self.file_given)
+        self.drop.dropped.connect(self.files_given)
         self.drop.choose_asked.connect(self.choose_asked)
         self.recent.grid.action_clicked.connect(self._undo)
         self.recent.bar.listen_within(self)

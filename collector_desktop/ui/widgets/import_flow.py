@@ -95,22 +95,24 @@ class ImportFlow(QObject):
     def make_plan(self, missing: Missing) -> None:
         """Try the import and take it back."""
         draft = self.draft
-        if draft.parsed is None:
+        taken = draft.taken
+        if taken is None:
             return
         title = self.tr("Checking {name}").format(name=draft.path.name)
-        work = partial(_plan, draft.parsed, self._desk.today(), missing)
+        work = partial(_plan, taken, self._desk.today(), missing)
         self._jobs.run(title, work, partial(self._on_plan, draft), on_ledger=True)
 
     def bring_in(self, missing: Missing, *, remember: bool) -> None:
         """Write the file into the ledger, all of it or nothing."""
         draft = self.draft
-        if draft.parsed is None:
+        taken = draft.taken
+        if taken is None:
             return
         self.writing = True
         kept = draft if remember and draft.stated and draft.signature else None
         title = self.tr("Importing {name}").format(name=draft.path.name)
         desk = self._desk
-        work = partial(_bring_in, desk.safe_copy, draft.parsed, desk.today(), missing, kept)
+        work = partial(_bring_in, desk.safe_copy, taken, desk.today(), missing, kept)
         self._jobs.run(title, work, partial(self._on_result, draft), on_ledger=True)
 
     def save_problems(self, target: Path) -> None:

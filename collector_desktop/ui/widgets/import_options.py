@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.mapping_choices import (
@@ -14,15 +14,19 @@ from collector_desktop.ui.widgets.mapping_choices import (
     set_choice,
 )
 
+_ACCOUNT_WIDTH = 280
+
 
 class CheckOptions(QWidget):
     """Whether missing invoices were settled, and how days and amounts are written.
 
-    The notation is asked only where the file does not tell it.
+    The notation, and whose account a bank's lines are of, is asked only where the file does not
+    tell it; `account_named` carries the name, or nothing.
     """
 
     missing_changed = Signal()
     notation_changed = Signal()
+    account_named = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +36,13 @@ class CheckOptions(QWidget):
         self._sign_title, self.sign = label(self.tr("Decimal point"), "field"), QComboBox()
         fill(self.days, date_choices())
         fill(self.sign, decimal_choices())
+        self._account_title, self.account = label(self.tr("Account"), "field"), QLineEdit()
+        self.account.setPlaceholderText(self.tr("IBAN, number or name; else all files as one"))
+        self.account.setMinimumWidth(_ACCOUNT_WIDTH)
+        self.account.setAccessibleName(self._account_title.text())
+        self._account_title.setBuddy(self.account)
+        self._named = ""
+        self.account.editingFinished.connect(self._tell_account)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
@@ -41,7 +52,8 @@ class CheckOptions(QWidget):
             combo.activated.connect(self.notation_changed)
             row.addWidget(title)
             row.addWidget(combo)
-        row.addWidget(self.missing)
+        for part in (self._account_title, self.account, self.missing):
+            row.addWidget(part)
         row.addStretch(1)
         self.asks = False
 
@@ -65,6 +77,14 @@ class CheckOptions(QWidget):
         self.missing.setVisible(offered)
         self.setVisible(offered or self.asks)
 
+    def ask_account(self, *, asked: bool) -> None:
+        """Ask whose account the lines are of, which two files of one bank may not tell apart."""
+        self._named = ""
+        self.account.setText("")
+        for part in (self._account_title, self.account):
+            part.setVisible(asked)
+        self.setVisible(asked or not self.isHidden())
+
     def closes_missing(self) -> bool:
         """Return whether invoices that the file lacks are to be settled."""
         return self.missing.isChecked()
@@ -76,3 +96,9 @@ class CheckOptions(QWidget):
     def decimal(self) -> str:
         """Return the decimal sign as the user said, empty if the file is to tell."""
         return choice(self.sign)
+
+    def _tell_account(self) -> None:
+        name = self.account.text().strip()
+        if name != self._named:
+            self._named = name
+            self.account_named.emit(name)

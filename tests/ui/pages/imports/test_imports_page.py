@@ -122,7 +122,7 @@ def test_days_that_can_be_read_two_ways_are_asked(page, tmp_path):
 
 
 def test_a_dropped_or_chosen_file_is_looked_at(page, sales, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(sales), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sales)], ""))
     page.choose_next()
     assert page.step == Step.CHECK
     page.show_argument("")
