@@ -52,7 +52,7 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial.unlink(missing_ok=True)
+        _remove(partial)
         claim_name(partial)
         _copy_pages(partial)
         counts = counts_of_open_ledger()
@@ -65,13 +65,19 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
         partial.replace(path)
         sync_folder(path.parent)
     except driver_errors(OSError, DatabaseError, LedgerError) as error:
-        with suppress(OSError):
-            partial.unlink()
+        _remove(partial)
         raise OutsideWorldError(
             f"The backup could not be written to {path.parent}.",
             "Check the free space and that the folder can be written, then try again.",
         ) from error
     return BackupFile(path, path.stat().st_size, digest), description
+
+
+def _remove(partial: Path) -> None:
+    """Remove a copy that was not finished, and the logs that a full disk left beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
 
 
 def _copy_pages(target: Path) -> None:

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from collector_desktop.domain.holds import HoldKind
+from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.services.backups import backup, restore
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import redo_last, undo_last
@@ -138,6 +139,20 @@ def change_the_password(ledger):
         say(present)
 
 
+def write_a_statement(ledger):
+    """Write papers of two lengths over one another; each says on every page which it is."""
+    target = ledger.with_name("statement.pdf")
+    for turn in count():
+        atomic_write(target, paper(turn))
+        say(turn)
+
+
+def paper(turn):
+    """Return a paper of some size that can be told from others, and whole from cut off."""
+    body = b"%d\n" % turn * (20_000 + turn % 2 * 200_000)
+    return b"%PDF " + body + b"%%EOF"
+
+
 def say_too_early(ledger):
     """Say what is saved before it is: the fault that the harness must find."""
     open_ledger(ledger, "Priya", "test")
@@ -152,7 +167,10 @@ def say(number):
     sys.stdout.flush()
 
 
-OTHERS = {each.__name__: each for each in (back_up, bring_back, change_the_password, say_too_early)}
+OTHERS = {
+    each.__name__: each
+    for each in (back_up, bring_back, change_the_password, write_a_statement, say_too_early)
+}
 
 if __name__ == "__main__":
     task, path = sys.argv[1], Path(sys.argv[2])

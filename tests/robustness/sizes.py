@@ -15,8 +15,20 @@ class Sizes:
     damaged: int
     flips: int
     days: int
+    heights: int = 30
+    height_step: int = 4
 
 
 USUAL = Sizes(kills=3, disks=4, stride=2, fault_stride=3, damaged=120, flips=200, days=40)
-RELEASE = Sizes(kills=50, disks=5, stride=1, fault_stride=1, damaged=6_000, flips=10_000, days=400)
+RELEASE = Sizes(
+    kills=50,
+    disks=5,
+    stride=1,
+    fault_stride=1,
+    damaged=6_000,
+    flips=10_000,
+    days=400,
+    heights=240,
+    height_step=1,
+)
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL

@@ -20,7 +20,7 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
-from tests.robustness.child import PASSWORDS, WORK
+from tests.robustness.child import PASSWORDS, WORK, paper
 from tests.robustness.day import newest_operation
 from tests.robustness.sizes import SIZES
 
@@ -136,3 +136,14 @@ def opens(ledger, password):
     assert check_ledger(TODAY) == []
     close_ledger()
     return True
+
+
+def test_a_paper_written_over_an_older_one_is_the_old_or_the_new_one(books):
+    target = books.with_name("statement.pdf")
+    chance = dice("paper")
+    for _ in range(SIZES.kills * 3):
+        said = kill_in_the_middle("write_a_statement", books, chance)
+        found = target.read_bytes()
+        number = int(found.split(b"\n", 1)[0].removeprefix(b"%PDF "))
+        assert found == paper(number)
+        assert number in {said[-1], said[-1] + 1}

@@ -9,7 +9,6 @@ import pytest
 
 from collector_desktop.integrations.logs import PrivateFormatter, private_file
 
-
 NAME = "Canary Ltd"
 
 
