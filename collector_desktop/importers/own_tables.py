@@ -97,7 +97,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (
             FileKind.MESSAGES,
             "customer date currency channel procedure step template language state to_name address",
-            "subject body edited reminder asked charge sent_on error run message_items id",
+            "subject body edited reminder asked charge sent_on pay_by error run message_items id",
         ),
         (FileKind.CHASE_PLACES, "customer type number procedure step reason date"),
         (FileKind.HISTORY, "at operation actor entity key customer before after"),

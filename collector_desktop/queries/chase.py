@@ -120,7 +120,7 @@ class _Run:
         short = [by_id[item.item_id] for item in items if item.steps]
         over = [debt for item in items if (debt := by_id[item.item_id]).is_over]
         total = sum(item.asked_minor for item in items)
-        why: Held = (HoldReason.EXHAUSTED, "Every step was sent: decide what is to follow.", None)
+        why: Held = (HoldReason.EXHAUSTED, "Decide what is to follow.", None)
         if short:
             text = f"{money(total, account[1])} is less than the step asks for."
             why = (HoldReason.BELOW_MINIMUM, text, None)

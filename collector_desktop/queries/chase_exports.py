@@ -17,7 +17,7 @@ from collector_desktop.queries.procedures import procedures
 MESSAGES = """SELECT m.id, c.code, m.made_on, m.currency, m.channel, m.procedure_name, m.step_name,
     m.template, m.language, m.state, m.to_name, m.address, m.subject, m.body, m.is_edited,
     m.reminder_number, m.total_minor, m.fee_minor, m.sent_on, m.error,
-    r.made_on, r.procedure, r.note
+    m.pay_by, r.made_on, r.procedure, r.note
     FROM message m JOIN customer c ON c.id = m.customer_id LEFT JOIN chase_run r ON r.id = m.run_id
     WHERE m.made_on <= :until AND m.state <> 'taken_back' ORDER BY m.id"""
 ITEMS = """SELECT t.message_id, i.type, i.number, s.name, p.name, s.position, t.open_minor,
@@ -44,7 +44,7 @@ def message_rows(until: date) -> Iterator[Row]:
         items[message_id].append(_item(item))
     for row in ask(MESSAGES, until=until.isoformat()):
         message_id, code, made_on, currency, *words, is_edited, number, total, fee, sent = row[:19]
-        error, *run = row[19:]
+        error, pay_by, *run = row[19:]
         yield (
             code,
             date.fromisoformat(made_on),
@@ -55,6 +55,7 @@ def message_rows(until: date) -> Iterator[Row]:
             plain_amount(total, currency or "GBP"),
             plain_amount(fee, currency or "GBP"),
             sent or "",
+            pay_by or "",
             error,
             _json(run) if run[0] else "",
             _json(items[message_id]),

@@ -12,7 +12,7 @@ from collector_desktop.queries.position import ask
 
 DONE = "('handed_over', 'sent', 'printed', 'task', 'unknown', 'queued', 'sending')"
 SENT = f"""SELECT t.item_id, t.step_id, coalesce(s.name, m.step_name), coalesce(s.position, 0),
-    coalesce(m.sent_on, m.made_on), coalesce(s.pay_within_days, 0), m.reminder_number IS NOT NULL,
+    coalesce(m.sent_on, m.made_on), m.pay_by, m.reminder_number IS NOT NULL,
     m.state IN {DONE}, t.fee_minor
     FROM message_item t JOIN message m ON m.id = t.message_id
     LEFT JOIN procedure_step s ON s.id = t.step_id
@@ -56,13 +56,15 @@ def sent_before(as_of: date, customer_id: int | None = None) -> SentBefore:
     found = SentBefore()
     sql = SENT.format(only="" if customer_id is None else OF_ITEMS)
     for row in ask(sql, day=as_of.isoformat(), customer=customer_id):
-        item_id, step_id, name, position, on, pay_within, is_written, is_done, fee = row
+        item_id, step_id, name, position, day, pay_by, is_written, is_done, fee = row
         if is_done:
             found.mentions[item_id] += is_written
             found.fees[item_id] += fee
         if step_id is not None:
             where = found.past if is_done else found.proposed
-            where[item_id] = Past(date.fromisoformat(on), name, position, step_id, pay_within)
+            on = date.fromisoformat(day)
+            within = (date.fromisoformat(pay_by) - on).days if pay_by else 0
+            where[item_id] = Past(on, name, position, step_id, within)
     return found
 
 

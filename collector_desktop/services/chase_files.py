@@ -71,6 +71,7 @@ def _bring_message(values: dict[str, str], _: date) -> Brought:
         fee_minor=_minor(values["charge"], values["currency"]),
         made_on=made_on,
         sent_on=day_or_none(values["sent_on"]),
+        pay_by=day_or_none(values["pay_by"]),
     )
     for item in items:
         MessageItem.create(message=message, **item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.account_status import AccountStatus
@@ -66,6 +66,7 @@ def keep_message(
         total_minor=proposed.total_minor,
         fee_minor=proposed.fee_minor,
         made_on=run.made_on,
+        pay_by=_pay_by(run.made_on, proposed.pay_within_days),
     )
     _keep_items(message, proposed)
     return message
@@ -132,6 +133,10 @@ def stop_supply(message: Message) -> None:
     if not any(row.status is AccountStatus.ON_STOP for row in standing):
         reason = f"{message.step_name}, {message.procedure_name}"
         keep_status(customer_id, AccountStatus.ON_STOP, reason, message.made_on)
+
+
+def _pay_by(made_on: date, within_days: int | None) -> date | None:
+    return None if within_days is None else made_on + timedelta(days=within_days)
 
 
 def _keep_items(message: Message, proposed: ProposedMessage) -> None:
