@@ -71,11 +71,7 @@ def _bring_line(values: dict[str, str], made_on: date) -> Brought:
     minor = parse_amount(values["amount"], exponent(currency), ".", currency)
     booked_on = day(values["booked_on"])
     value_on = day_or_none(values["value_on"])
-    owner = customer_id_of(values["customer"]) if values["customer"] else None
-    numbers = values["entries"].split("; ") if values["entries"] else []
-    items = [entry_of(number, POSTED, owner).item_id for number in numbers]
-    if (values["status"] == "matched") != bool(items):
-        raise ValueError("A line is matched if, and only if, it has entries.")
+    items = _entries_of(values)
     if account is None:
         account = BankAccount.create(
             key=values["account"], name=values["account_name"], currency=currency
@@ -100,6 +96,16 @@ def _bring_line(values: dict[str, str], made_on: date) -> Brought:
     for item_id in items:
         BankPosting.create(line=line, item=item_id)
     return Brought.CREATED
+
+
+def _entries_of(values: dict[str, str]) -> list[int]:
+    """Return the ids of the entries that a line was matched with."""
+    owner = customer_id_of(values["customer"]) if values["customer"] else None
+    numbers = values["entries"].split("; ") if values["entries"] else []
+    items = [entry_of(number, POSTED, owner).item_id for number in numbers]
+    if (values["status"] == "matched") != bool(items):
+        raise ValueError("A line is matched if, and only if, it has entries.")
+    return items
 
 
 def _batch(profile: str, made_on: date) -> ImportBatch:

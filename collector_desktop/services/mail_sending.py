@@ -72,17 +72,8 @@ def send_test(
     address = mail_address(to or account.sender.address) if to or account.sender.address else ""
     begun = now()
     with transport_of(account, kept, context) as smtp:
-        facts = MailFacts(
-            to_name="",
-            to_address=address,
-            subject=SUBJECT,
-            text=TEXT,
-            from_name=account.sender.name,
-            from_address=account.sender.address,
-            reply_to=account.sender.reply_to,
-        )
         ref = f"<{secrets.token_hex(16)}@{domain_of(account.sender.address)}>"
-        content = build_mail(facts, ref, begun)
+        content = build_mail(_test_facts(account, address), ref, begun)
         smtp.open()
         until = smtp.certificate_until()
         reply = smtp.send(content, address)
@@ -97,3 +88,15 @@ def send_test(
         )
     ended = now()
     return TestPassed(address, ended, (ended - begun).total_seconds(), until)
+
+
+def _test_facts(account: MailAccount, address: str) -> MailFacts:
+    return MailFacts(
+        to_name="",
+        to_address=address,
+        subject=SUBJECT,
+        text=TEXT,
+        from_name=account.sender.name,
+        from_address=account.sender.address,
+        reply_to=account.sender.reply_to,
+    )

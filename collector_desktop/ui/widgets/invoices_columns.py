@@ -66,7 +66,7 @@ def customer_column() -> Column[ItemRow]:
 
 def columns(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
     """Return the columns from left to right."""
-    return (CHECK_COLUMN, *_names(look), *_dates(look), *_sums(look), *_more())
+    return (CHECK_COLUMN, *_names(look), *_dates(look), *_sums(look), *_steps(look), *_more())
 
 
 def _names(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
@@ -153,6 +153,11 @@ def _sums(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
             numeric=True,
             width=116,
         ),
+    )
+
+
+def _steps(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
+    return (
         Column(
             "stage",
             _tr("Stage"),

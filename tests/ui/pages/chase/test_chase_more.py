@@ -1,243 +1,29 @@
-"""The chase run: what is ticked goes in the way and words that were decided, and nothing else."""
+"""The chase run: what is kept for later, set aside, refused or sent by a server."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from collector_desktop.domain.procedures import Channel
 from collector_desktop.queries.chase_waiting import chase_waiting
 from collector_desktop.queries.procedures import procedures
-from collector_desktop.queries.runs import messages_of_run, runs
+from collector_desktop.queries.runs import runs
 from collector_desktop.services.contact_drafts import ContactDraft, PromiseDraft
 from collector_desktop.services.contacts import log_contact
 from collector_desktop.services.history import undo_last
-from collector_desktop.services.procedures import adopt_procedures, save_procedure
-from collector_desktop.services.sent_files import sent_file
+from collector_desktop.services.procedures import save_procedure
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Address, Customer
+from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs import chase_sending
 from collector_desktop.ui.dialogs.chase_held import HeldDialog
-from collector_desktop.ui.dialogs.chase_past_pane import AllLetters
-from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.pages.chase import ChasePage
 from collector_desktop.ui.theme import Scheme
-from tests.conftest import TODAY, add_item
+from tests.conftest import TODAY
+from tests.ui.pages.chase.ways import go_to, rows, sent
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-PEOPLE = (
-    ("AVON", "Avon Gorge Ltd", 8, 196_800, "hannah@avon.example"),
-    ("OUSE", "Ouse Valley Ltd", 9, 396_000, "tom@ouse.example"),
-    ("FENS", "Fenland Cold Store", 10, 174_240, ""),
-    ("KILN", "Kilburn Upholstery", 22, 109_440, "desmond@kilburn.example"),
-    ("ZEPH", "Zephyr Ventilation", 40, 343_920, "lorna@zephyr.example"),
-)
-
-
-@pytest.fixture
-def owing(ledger):
-    """Five customers: reminded for the first time by e-mail or post, called, given notice."""
-    change_settings({"company.name": "Vale Ltd", "company.email": "a@vale.example"}, TODAY)
-    adopt_procedures(TODAY)
-    with operation("test", "Set up", TODAY):
-        for code, name, late, minor, email in PEOPLE:
-            who = Customer.create(code=code, name=name, currency="GBP", email=email, phone="0117")
-            Address.create(
-                customer=who, line1=f"1 {name} Street", city="Bath", postcode=code, country="GB"
-            )
-            due = TODAY - timedelta(days=late)
-            add_item(who, f"INV-{code}", due - timedelta(days=30), due, minor)
-    return ledger
-
-
-@pytest.fixture
-def page(qtbot, desk, owing):
-    page = ChasePage(desk)
-    qtbot.addWidget(page)
-    page.resize(1232, 820)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.main_focus().setFocus()
-    return page
-
-
-def steps(page):
-    return [(tile.name, tile.count, tile.ticked) for tile in page.pane.panes.left.steps.tiles()]
-
-
-def rows(page):
-    return [(tile.name, tile.ticked) for tile in page.pane.panes.rows.tiles.tiles()]
-
-
-def go_to(page, name):
-    panes = page.pane.panes
-    key = next(each.key for each in page.pane.plan.messages if each.name == name)
-    step = next(k for k, found in page.pane.plan.steps().items() if key in {m.key for m in found})
-    panes.left.steps.go_to(step)
-    panes.rows.tiles.go_to(key)
-    return panes.rows.tiles
-
-
-def sent(page):
-    [run] = runs(TODAY)
-    return {row.name: row for row in messages_of_run(run.run_id)}
-
-
-def test_the_steps_come_in_their_order_with_what_they_would_send(page):
-    assert steps(page) == [
-        ("Reminder 1", "2 e-mails, 1 letter", True),
-        ("Call", "1 task for Today", True),
-        ("Final notice", "1 letter", True),
-    ]
-    assert rows(page) == [(name, True) for name in sorted(row[1] for row in PEOPLE[:3])]
-    assert page.pane.foot._title.text() == "5 messages ready"
-    assert page.pane.foot._detail.text() == (
-        "2 e-mails, 2 letters, 1 task for Today to 5 customers, £12,204.00"
-    )
-    assert page.pane.foot.send.text() == "Draft 2, print 2, plan 1"
-    assert page.pane.foot._hint.text() == "Nothing is sent until you press this."
-
-
-def test_what_a_message_says_and_to_whom_is_shown_before_it_goes(page):
-    go_to(page, "Ouse Valley Ltd")
-    shown = page.pane.panes.message
-    assert "tom@ouse.example" in shown.to.text()
-    assert "INV-OUSE" in shown.view.toPlainText()
-    assert "£3,960.00" in shown.view.toPlainText()
-    go_to(page, "Zephyr Ventilation")
-    assert not shown.sheet.picture.pixmap().isNull()
-    fens = next(t for t in _tiles(page, "Fenland Cold Store") if t.name == "Fenland Cold Store")
-    assert fens.second == "No e-mail address: it goes as a letter."
-
-
-def _tiles(page, name):
-    return go_to(page, name).tiles()
-
-
-def test_alt_and_the_arrows_walk_on_into_the_next_step(qtbot, page):
-    tiles = go_to(page, "Ouse Valley Ltd")
-    qtbot.keyClick(tiles, Key.Key_Down, Alt)
-    assert page.pane.message().name == "Kilburn Upholstery"
-    qtbot.keyClick(tiles, Key.Key_Up, Alt)
-    assert page.pane.message().name == "Ouse Valley Ltd"
-
-
-def test_space_leaves_one_out_and_the_box_of_the_step_takes_all_back(qtbot, page):
-    tiles = go_to(page, "Avon Gorge Ltd")
-    qtbot.keyClick(tiles, Key.Key_Space)
-    assert rows(page)[0] == ("Avon Gorge Ltd", False)
-    assert steps(page)[0] == ("Reminder 1", "2 e-mails, 1 letter", None)
-    assert page.pane.foot._title.text() == "4 messages ready"
-    left = page.pane.panes.left.steps
-    left.setFocus()
-    qtbot.keyClick(left, Key.Key_Space)
-    assert page.pane.foot._title.text() == "5 messages ready"
-    qtbot.keyClick(left, Key.Key_Space)
-    assert page.pane.foot._title.text() == "2 messages ready"
-    page.pane.panes.rows.all.click()
-    assert page.pane.foot._title.text() == "5 messages ready"
-
-
-def test_f2_edits_one_message_for_this_run_only(qtbot, page):
-    tiles = go_to(page, "Ouse Valley Ltd")
-    qtbot.keyClick(tiles, Key.Key_F2)
-    shown = page.pane.panes.message
-    assert shown.editing
-    shown.subject.setText("About your account")
-    shown.words.setPlainText("Dear Tom,\n\nmay we remind you?")
-    qtbot.keyClick(shown.words, Key.Key_Return, Ctrl)
-    assert not shown.editing
-    assert tiles.current().is_edited
-    assert shown.view.toPlainText().split() == ["Dear", "Tom,", "may", "we", "remind", "you?"]
-    qtbot.keyClick(tiles, Key.Key_F2)
-    shown.words.setPlainText("thrown away")
-    qtbot.keyClick(shown.words, Key.Key_Escape)
-    assert "thrown" not in shown.view.toPlainText()
-    page._send()
-    message = sent(page)["Ouse Valley Ltd"]
-    assert (message.subject, message.body) == (
-        "About your account",
-        "Dear Tom,\n\nmay we remind you?",
-    )
-    assert message.is_edited
-    assert not sent(page)["Avon Gorge Ltd"].is_edited
-
-
-def test_another_way_counts_for_this_run_and_an_impossible_one_is_refused(page):
-    news = []
-    page.said.connect(news.append)
-    go_to(page, "Ouse Valley Ltd")
-    page.pane.panes.message.channel_chosen.emit("letter")
-    assert page.pane.foot.send.text() == "Draft 1, print 3, plan 1"
-    go_to(page, "Fenland Cold Store")
-    page.pane.panes.message.channel_chosen.emit("email")
-    assert "No e-mail address is known." in news[-1]
-    assert page.pane.plan.channel(page.pane.message()) is Channel.LETTER
-    page._send()
-    message = sent(page)["Ouse Valley Ltd"]
-    assert (message.channel, message.state) == ("letter", "printed")
-    assert message.address.startswith("1 Ouse Valley Ltd Street")
-
-
-def test_ctrl_enter_sends_what_is_ticked_and_shows_it_under_the_past_runs(qtbot, page, links):
-    tiles = go_to(page, "Avon Gorge Ltd")
-    qtbot.keyClick(tiles, Key.Key_Space)
-    qtbot.keyClick(tiles, Key.Key_Return, Ctrl)
-    states = {name: row.state for name, row in sent(page).items()}
-    assert states == {
-        "Avon Gorge Ltd": "left_out",
-        "Ouse Valley Ltd": "handed_over",
-        "Fenland Cold Store": "printed",
-        "Kilburn Upholstery": "task",
-        "Zephyr Ventilation": "printed",
-    }
-    assert page.switch.current() == 1
-    assert page.past.runs.tiles()[0].detail == "1 drafted, 2 printed, 1 on Today"
-    assert page.past._title.text() == "4 messages"
-    page.past.drafts.click()
-    [link] = links
-    assert link.endswith(".eml")
-    page.past.rows.tiles.go_to(sent(page)["Zephyr Ventilation"].message_id)
-    assert not page.past.message.sheet.picture.pixmap().isNull()
-    assert not page.past.message.edit.isVisible()
-    page.switch.choose(0)
-    assert [name for name, _ in rows(page)] == ["Avon Gorge Ltd"]
-
-
-def test_all_letters_are_one_pdf_with_their_list_on_top(page):
-    page._send()
-    page.past.letters.click()
-    preview = page.past.findChild(AllLetters)
-    letters = [row for row in sent(page).values() if row.state == "printed"]
-    assert len(letters) == 2
-    assert preview._count == 1 + sum(page_count(sent_file(row)) for row in letters)
-    assert preview.paper.name == f"Letters_{TODAY.isoformat()}.pdf"
-
-
-def test_a_letter_that_was_changed_on_disk_is_not_shown_as_sent(page, desk):
-    news = []
-    page.said.connect(news.append)
-    page._send()
-    row = sent(page)["Zephyr Ventilation"]
-    next(desk.papers.rglob("Final*ZEPH*.pdf")).write_bytes(b"%PDF-1.4 forged")
-    page.past.rows.tiles.go_to(sent(page)["Kilburn Upholstery"].message_id)
-    page.past.rows.tiles.go_to(row.message_id)
-    assert "was changed since it was sent" in news[-1]
-
-
-def test_one_undo_takes_the_whole_run_back(page, snapshot):
-    before = snapshot()
-    page._send()
-    undo_last(TODAY)
-    assert {t: r for t, r in snapshot().items() if t != "setting"} == {
-        t: r for t, r in before.items() if t != "setting"
-    }
-    page.mark_stale()
-    assert page.pane.foot._title.text() == "5 messages ready"
 
 
 def test_saved_for_later_it_is_there_again_as_it_was_decided(qtbot, page, desk):
