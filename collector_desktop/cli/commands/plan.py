@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import date
 
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.plans_shown import instalment_table, plan_document
@@ -42,6 +43,9 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--every", metavar="month|2weeks", type=_every, default=read_every("month"))
     parser.add_argument("--from", metavar="D", dest="first", help="the day of the first part")
+    parser.add_argument(
+        "--working-days", action="store_true", help="move days of rest to the next working day"
+    )
     parser.add_argument("--now", metavar="A", help="a first payment, due today")
     parser.add_argument("--item", metavar="N", action="append", default=[], help="only this debt")
     parser.add_argument("--currency", metavar="C", help="else that of the customer")
@@ -71,6 +75,11 @@ def run(session: Session, options: Namespace) -> Answer:
         **{key: document[key] for key in ("customer", "currency", "total", "items", "instalments")},
     )
     return Answer(answer.document, (instalment_table(made),), answer.text, answer.notes)
+
+
+def _any_day(_: date) -> bool:
+    """Take every day for a working day: the days are those that were asked for."""
+    return True
 
 
 def _every(text: str) -> Every:
@@ -118,7 +127,7 @@ def _instalments(
         raise RefusedError(str(error), "Agree on fewer parts or more money.") from error
     first = spoken_day(options.first, session.as_of) if options.first else None
     first = first or options.every.day(session.as_of, 1)
-    _, is_worked = promise_grace()
+    is_worked = promise_grace()[1] if options.working_days else _any_day
     later = schedule(amounts, first, options.every, is_worked)
     return (Instalment(session.as_of, now), *later) if now else later
 

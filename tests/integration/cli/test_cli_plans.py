@@ -15,12 +15,18 @@ def test_a_hundred_in_three_is_a_plan_whose_last_part_takes_the_penny(shop):
     assert answer["plan"] == 1
     assert parts(answer) == [
         ("2026-12-01", "33.33"),
-        ("2027-01-04", "33.33"),
+        ("2027-01-01", "33.33"),
         ("2027-02-01", "33.34"),
     ]
     assert answer["operation"] == "Agree a plan of 100.00 GBP with Smith & <Sons>"
     shop.ask("undo")
     assert shop.ask("plans")["plans"] == []
+
+
+def test_days_of_rest_move_on_only_where_that_is_asked_for(shop):
+    wanted = ("plan", "BETA", "--total", "100", "--count", 3, "--from", "2026-12-01")
+    days = [due for due, _ in parts(shop.ask(*wanted, "--working-days"))]
+    assert days == ["2026-12-01", "2027-01-04", "2027-02-01"]
 
 
 def test_a_plan_of_equal_amounts_ends_with_the_rest(shop):
