@@ -35,10 +35,11 @@ _REASONS = {Fit.EXACT: Reason.EXACT, Fit.EXACT_SET: Reason.EXACT_SET}
 
 
 class BankChoice(QFrame):
-    """Shows the line with the proposals for it; `confirm_asked` and `other_asked` are wishes."""
+    """Shows the line with the proposals for it; what ends in `asked` are wishes of the user."""
 
     confirm_asked = Signal()
     other_asked = Signal()
+    split_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +52,8 @@ class BankChoice(QFrame):
         self.title, self.detail = label(kind="strong"), label(kind="meta")
         self.proposals, self.difference = QComboBox(), QComboBox()
         self.other = Button(desk.theme, tr("Other customer"), icon="search", key="F")
+        self.split = Button(desk.theme, tr("Split"), icon="users", key="S")
+        self.split.setToolTip(tr("It is the money of several customers"))
         self.keep = Button(desk.theme, tr("Keep on account"), key="K")
         self.pane = AllocationPane(desk, tr("Received"))
         self.note = label(kind="second")
@@ -71,6 +74,7 @@ class BankChoice(QFrame):
             return
         self._row = row
         self.setEnabled(row is not None)
+        self.split.setEnabled(row is not None and row.line.amount_minor > 0)
         self.title.setText("" if row is None else _title(row))
         self.detail.setText("" if row is None else self._detail(row))
         with QSignalBlocker(self.proposals):
@@ -157,6 +161,7 @@ class BankChoice(QFrame):
         row.addLayout(told, 1)
         row.addWidget(self.proposals)
         row.addWidget(self.other)
+        row.addWidget(self.split)
         row.addWidget(self.keep)
         return row
 
@@ -174,6 +179,7 @@ class BankChoice(QFrame):
     def _connect(self) -> None:
         self.proposals.currentIndexChanged.connect(self._choose_offer)
         self.other.clicked.connect(self.other_asked)
+        self.split.clicked.connect(self.split_asked)
         self.keep.clicked.connect(self.keep_on_account)
         self.confirm.clicked.connect(self.confirm_asked)
         self.pane.entered.connect(self.confirm_asked)

@@ -17,10 +17,12 @@ from collector_desktop.services.bank_matching import (
     match,
 )
 from collector_desktop.services.bank_proposals import OfferedLine, bank_proposals
+from collector_desktop.services.bank_splitting import split_line
 from collector_desktop.ui.dialogs.bank_choice import BankChoice
 from collector_desktop.ui.dialogs.bank_customer import CustomerSheet
 from collector_desktop.ui.dialogs.bank_left_out import LeftOutSheet
 from collector_desktop.ui.dialogs.bank_rules import RulesSheet
+from collector_desktop.ui.dialogs.bank_split import SplitSheet
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import plural, short_day
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -144,6 +146,7 @@ class BankPane(QWidget):
         self.grid.action_clicked.connect(self._act)
         self.choice.confirm_asked.connect(lambda: self.confirm(self.grid.current_record()))
         self.choice.other_asked.connect(self._find)
+        self.choice.split_asked.connect(self._split)
         self.rules.clicked.connect(self._show_rules)
         self.leave_out.clicked.connect(self._leave_out)
         self.left_out.clicked.connect(lambda: self._open(LeftOutSheet(self._desk, self.window())))
@@ -152,6 +155,7 @@ class BankPane(QWidget):
             "F": self._find,
             "K": self.choice.keep_on_account,
             "O": self.choice.next_offer,
+            "S": self._split,
             "M": self._show_rules,
             "X": self._leave_out,
         }
@@ -234,6 +238,19 @@ class BankPane(QWidget):
             sheet = CustomerSheet(self._desk, self.window())
             sheet.found.connect(self.choice.show_customer)
             self._open(sheet)
+
+    def _split(self) -> None:
+        row = self.grid.current_record()
+        if row is None or row.line.amount_minor <= 0 or row.line.line_id in self._busy:
+            return
+        sheet = SplitSheet(self._desk, row, self.window())
+
+        def save() -> None:
+            work = partial(split_line, sheet.line_id, sheet.shares(), self._desk.today())
+            self._desk.tasks.run(sheet, work, lambda _: sheet.accept(), sheet.show_problem)
+
+        sheet.save_asked.connect(save)
+        self._open(sheet)
 
     def _show_rules(self) -> None:
         self._open(RulesSheet(self._desk, self.window()))

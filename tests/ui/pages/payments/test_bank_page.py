@@ -1,6 +1,5 @@
 """Bank lines on the page of payments: confirmed, changed, left out and taken back by keyboard."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from collector_desktop.queries.bank_lines import bank_rules
@@ -11,48 +10,10 @@ from collector_desktop.ui.pages.payments import RECEIPTS, PaymentsPage
 from tests.conftest import TODAY
 from tests.integration.banking import bank_line, status
 from tests.integration.money import left, receive
-from tests.ui.pages.list_ledger import BEXLEY, MOOR, three_customers
+from tests.ui.pages.list_ledger import BEXLEY, MOOR
+from tests.ui.pages.payments.bank_lines import go_to, shown
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def lines(ledger):
-    """Bexley owes 2,000.00 (INV-2) and 6,412.60 (INV-3), Moorside 734.40 (INV-4)."""
-    three_customers()
-    return {
-        "sure": bank_line(6_412_60, "INV-3", payer="BEXLEY JOINERY"),
-        "short": bank_line(1_900_00, "INV-2", payer="BEXLEY JOINERY"),
-        "unknown": bank_line(12_34, "REF 99013 TRANSFER"),
-    }
-
-
-@pytest.fixture
-def page(qtbot, desk, lines):
-    made = PaymentsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1232, 844)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.main_focus().setFocus()
-    yield made
-    if made.bank.sheet is not None:
-        made.bank.sheet.reject()
-
-
-@pytest.fixture
-def bank(page):
-    return page.bank
-
-
-def go_to(bank, line):
-    bank.grid.go_to(line.id)
-    assert bank.choice.line_id == line.id
-
-
-def shown(bank):
-    return [row.line.text for row in bank.grid.shown_records()]
 
 
 def test_lines_that_wait_are_shown_first(page, bank):

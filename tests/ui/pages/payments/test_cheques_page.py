@@ -11,7 +11,6 @@ from collector_desktop.queries.paying import payer
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.models import Allocation
-from collector_desktop.ui.pages.payments import PaymentsPage
 from collector_desktop.ui.widgets.card_figures import card_flags
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import BEXLEY, MOOR, item
@@ -26,20 +25,11 @@ def hold(who, minor, number, dated, received=date(2026, 11, 18)):
 
 
 @pytest.fixture
-def page(qtbot, desk, ids):
+def page(open_payments, ids):
     """Moorside's cheque can be banked, Bexley's is held until 5 December."""
     hold(ids[BEXLEY], 2_000_00, "000200", LATER)
     hold(ids[MOOR], 734_40, "000100", EARLIER)
-    made = PaymentsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1232, 844)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_argument("cheques")
-    yield made
-    if made.money.dialog is not None:
-        made.money.dialog.reject()
+    return open_payments("cheques")
 
 
 def press(qtbot, page, key, row=0):

@@ -7,7 +7,6 @@ from collector_desktop.services.history import undo_last
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.dialogs.payment_forms import Subject
-from collector_desktop.ui.pages.payments import PaymentsPage
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import BEXLEY, MOOR, item
 
@@ -15,21 +14,12 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(qtbot, desk, ids):
+def page(open_payments, ids):
     """Moorside paid INV-4 exactly; Bexley paid something that fits nothing."""
     for who, minor in ((MOOR, 734_40), (BEXLEY, 99_00)):
         draft = ReceiptDraft(ids[who], minor, "GBP", TODAY, allocate="none")
         record_receipt(draft, TODAY)
-    made = PaymentsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1232, 844)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_argument("unallocated")
-    yield made
-    if made.money.dialog is not None:
-        made.money.dialog.reject()
+    return open_payments("unallocated")
 
 
 def press(qtbot, page, key):

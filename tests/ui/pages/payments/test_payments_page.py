@@ -11,7 +11,6 @@ from collector_desktop.services.history import undo_last
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import Item
 from collector_desktop.ui.pages.customer import CustomerPage
-from collector_desktop.ui.pages.payments import PaymentsPage
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import BEXLEY, MOOR, OUSE, item, three_customers
 
@@ -33,17 +32,8 @@ def ids(ledger):
 
 
 @pytest.fixture
-def page(qtbot, desk, ids):
-    made = PaymentsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1232, 844)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.main_focus().setFocus()
-    yield made
-    if made.money.dialog is not None:
-        made.money.dialog.reject()
+def page(open_payments, ids):
+    return open_payments()
 
 
 @pytest.fixture
