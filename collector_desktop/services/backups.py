@@ -79,7 +79,7 @@ def _description(now: datetime) -> dict[str, Any]:
         "made_at": _utc(now).strftime(STAMP),
         "last_operation": _last_operation(),
         "counts": dict(zip(COUNTED, counts_of_open_ledger(), strict=True)),
-        "totals": _totals(),
+        "totals": net_totals(),
     }
     ways = _ways_in() if db.key is not None else None
     return description if ways is None else {**description, "key": ways.document()}
@@ -268,7 +268,8 @@ def _last_operation() -> int:
     return newest[0].id if newest else 0
 
 
-def _totals() -> dict[str, str]:
+def net_totals() -> dict[str, str]:
+    """Return what is owed in the open ledger altogether, as written in each currency."""
     totals = sorted(net_by_currency(date.max).items())
     return {currency: plain_amount(minor, currency) for currency, minor in totals}
 

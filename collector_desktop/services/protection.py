@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import LedgerError, RefusedError, WrongPasswordError
+from collector_desktop.domain.errors import RefusedError, WrongPasswordError
 from collector_desktop.domain.passwords import LEAST_LETTERS, Strength, strength
 from collector_desktop.storage import protection
 from collector_desktop.storage.backup import counts_of_open_ledger
-from collector_desktop.storage.cipher import driver
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
@@ -28,11 +28,7 @@ class Worker:
 
 def can_protect() -> bool:
     """Return whether the part that enciphers ledgers is installed."""
-    try:
-        driver()
-    except LedgerError:
-        return False
-    return True
+    return all(find_spec(name) is not None for name in ("sqlcipher3", "cryptography"))
 
 
 def require_secret(ledger: Path, secret: str) -> None:

@@ -61,6 +61,10 @@ class ActionRegistry:
         """Return the action of a command."""
         return self._actions[name]
 
+    def trigger(self, name: str) -> None:
+        """Do what a command does."""
+        self._actions[name].trigger()
+
     def all(self) -> tuple[tuple[ActionSpec, QAction], ...]:
         """Return every command with its action."""
         return tuple((spec, self._actions[name]) for name, spec in self._specs.items())

@@ -1,9 +1,11 @@
-"""A file that opens by a password only, as the window hears of it."""
+"""Where ledgers lie, and files that open by a password only, as the window hears of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from collector_desktop.exporters.names import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +14,24 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
 
 LEDGER_SUFFIX = ".collector"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where ledgers, backups and this person's habits lie."""
+
+    ledger: Path
+    demo: Path
+    backups: Path
+
+    def free_ledger(self, name: str) -> Path:
+        """Return where a new ledger of that name goes: beside the usual one, over none."""
+        stem, number = safe_name(name), 2
+        path = self.ledger.with_name(f"{stem}{LEDGER_SUFFIX}")
+        while path.exists():
+            path = path.with_name(f"{stem} ({number}){LEDGER_SUFFIX}")
+            number += 1
+        return path
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from collector_desktop.services import backups
+from collector_desktop.services.backup_list import kept_backups
 from collector_desktop.services.ledgers import CompanyDraft
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.backup_list import BackupList
     from collector_desktop.ui.ledger_session import LedgerSession
 
 LEDGERS = "Collector ledgers (*.collector)"
@@ -23,15 +27,22 @@ BACKUPS = "Collector backups (*.collector-backup *.collector)"
 
 
 class FileCommands(QObject):
-    """Opens, makes, backs up, restores and exports ledgers; `said` tells of what was done."""
+    """Opens, makes, backs up, restores and exports ledgers; `said` tells of what was done.
+
+    `copied` tells that the user put a copy somewhere, `second_chosen` where backups go too; `list`
+    is the list of backups while it is open.
+    """
 
     said = Signal(str)
+    copied = Signal()
+    second_chosen = Signal(str)
 
     def __init__(self, desk: Desk, session: LedgerSession, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._session = session
         self._window = window
+        self.list: BackupList | None = None
 
     def new(self) -> None:
         """Ask whose ledger and where, then make it."""
@@ -71,20 +82,48 @@ class FileCommands(QObject):
                     _with_suffix(Path(path), ".collector-backup"),
                     self._session.now(),
                 ),
-                lambda made: self.said.emit(self.tr("Backed up and checked: %s") % made.path.name),
+                lambda made: self._say_copied(made.path.name),
             )
 
+    def choose_second(self, folder: str) -> None:
+        """Back up into this folder too; into none if it is empty."""
+        self.second_chosen.emit(folder)
+
     def restore(self) -> None:
-        """Ask for a backup and put it in place of the open ledger, which is kept beside it."""
+        """List the backups of the open ledger, with what each holds."""
         info = self._session.info
-        path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Restore a backup"),
-            str(self._session.backup_folder),
-            BACKUPS,
+        if info is not None:
+            work = partial(kept_backups, info.path, self._session.backup_folders)
+            self._desk.tasks.run_apart(self, work, self._show_list)
+
+    def _show_list(self, kept: Sequence[KeptBackup]) -> None:
+        from collector_desktop.ui.dialogs.backup_list import (  # noqa: PLC0415 - seldom
+            BackupList,
         )
-        if path and info is not None:
-            self._session.restore(Path(path), info.path)
+
+        first = self._session.backup_folder
+        self.list = shown = BackupList(self._desk.theme, kept, first, self._window)
+        shown.chosen.connect(self._restore)
+        shown.file_asked.connect(self._restore_file)
+        shown.finished.connect(lambda _: shown.deleteLater())
+        shown.open()
+
+    def _restore(self, path: Path) -> None:
+        info = self._session.info
+        if info is not None:
+            self._session.restore(path, info.path)
+
+    def _restore_file(self) -> None:
+        start = str(self._session.backup_folder)
+        title = self.tr("Restore a backup")
+        path, _ = QFileDialog.getOpenFileName(self._window, title, start, BACKUPS)
+        if path and self.list is not None:
+            self.list.reject()
+            self._restore(Path(path))
+
+    def _say_copied(self, name: str) -> None:
+        self.copied.emit()
+        self.said.emit(self.tr("Backed up and checked: %s") % name)
 
     def export(self) -> None:
         """Ask for a folder and write everything as CSV files into it."""

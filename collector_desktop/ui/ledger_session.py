@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,15 +13,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from collector_desktop import __version__
 from collector_desktop.domain.errors import (
     CollectorError,
+    OutsideWorldError,
     PasswordNeededError,
     WrongPasswordError,
 )
-from collector_desktop.exporters.names import safe_name
 from collector_desktop.services import backups, ledgers, protection
 from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
 from collector_desktop.ui.daybreak import judge, match, recover
-from collector_desktop.ui.doors import Door
+from collector_desktop.ui.doors import Door, Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,15 +34,7 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 BACKUP_EVERY_MS, FREE_AGAIN_MS = 30 * 60_000, 500
 RECENT = "recent.ledger"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where ledgers, backups and this person's habits lie."""
-
-    ledger: Path
-    demo: Path
-    backups: Path
+__all__ = ["RECENT", "LedgerSession", "Places"]
 
 
 class LedgerSession(QObject):
@@ -73,6 +66,7 @@ class LedgerSession(QObject):
         self.now = now
         self.actor = actor
         self.info: LedgerInfo | None = None
+        self.second_folder: Path | None = None
         self._times_opened = 0
         self._keeper = QTimer(self)
         self._keeper.timeout.connect(self.back_up)
@@ -136,11 +130,17 @@ class LedgerSession(QObject):
     @property
     def backup_folder(self) -> Path:
         """Where the open ledger is backed up by itself: a folder of its own for each ledger."""
-        return self.folder_of(self.info.path if self.info else self.places.ledger)
+        return self.backup_folders[0]
 
-    def folder_of(self, path: Path) -> Path:
-        """Return where a ledger is backed up by itself."""
-        return backup_folder(self.places.backups, path)
+    @property
+    def backup_folders(self) -> tuple[Path, ...]:
+        """Where the open ledger is backed up: on this computer, then elsewhere if that is set."""
+        return self._folders_of(self.info.path if self.info else self.places.ledger)
+
+    def _folders_of(self, path: Path) -> tuple[Path, ...]:
+        """Return where a ledger is backed up by itself; the first folder must take it."""
+        roots = (self.places.backups, self.second_folder)
+        return tuple(backup_folder(root, path) for root in roots if root is not None)
 
     def back_up(self) -> None:
         """Back the open ledger up if it changed since the last time."""
@@ -160,13 +160,8 @@ class LedgerSession(QObject):
             logger.exception("A backup failed")
 
     def free_path(self, name: str) -> Path:
-        """Return where a new ledger of that name goes: beside the usual one, over none."""
-        stem, number = safe_name(name), 2
-        path = self.places.ledger.with_name(f"{stem}.collector")
-        while path.exists():
-            path = path.with_name(f"{stem} ({number}).collector")
-            number += 1
-        return path
+        """Return where a new ledger of that name goes."""
+        return self.places.free_ledger(name)
 
     def last_backup(self) -> str:
         """Return when the open ledger was last backed up by itself, in local time."""
@@ -240,8 +235,14 @@ class LedgerSession(QObject):
         return info, done
 
     def _back_up(self, info: LedgerInfo | None) -> None:
-        if info is not None:
-            backups.automatic_backup(info.path, self.folder_of(info.path), self.now())
+        """Back up to every folder; one elsewhere may be out of reach, which its age tells."""
+        if info is None:
+            return
+        first, *others = self._folders_of(info.path)
+        backups.automatic_backup(info.path, first, self.now())
+        for folder in others:
+            with suppress(OutsideWorldError):
+                backups.automatic_backup(info.path, folder, self.now())
 
     def _journalled(self, work: Callable[[str], LedgerInfo], secret: str) -> LedgerInfo:
         info = work(secret)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from collector_desktop.ui.widgets.settings_security import idle_minutes
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.doors import Door
     from collector_desktop.ui.ledger_session import LedgerSession
 
-MINUTES, USUAL_MINUTES = "lock.minutes", 5
 LOOK_EVERY_MS = 10_000
 SIGNS_OF_LIFE = frozenset(
     (
@@ -130,11 +131,6 @@ class LockDesk(QObject):
             if shiboken6.isValid(widget):
                 widget.close()
                 widget.deleteLater()
-
-
-def idle_minutes(desk: Desk) -> int:
-    """Return after how many minutes without a key or click a protected ledger locks; 0 is never."""
-    return int(desk.personal.get(MINUTES, USUAL_MINUTES))
 
 
 def _belongs_to(widget: QWidget, window: QWidget) -> bool:

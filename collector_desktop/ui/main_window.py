@@ -12,6 +12,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.ui import commands
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionRegistry
+from collector_desktop.ui.backup_health import BackupHealth
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
@@ -22,6 +23,7 @@ from collector_desktop.ui.merging import MergeCommands
 from collector_desktop.ui.outbox import OutboxDesk
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.protecting import ProtectCommands
 from collector_desktop.ui.sidebar_counts import refresh_counts
 from collector_desktop.ui.undoing import UndoCommands
 from collector_desktop.ui.unlocking import UnlockDesk
@@ -69,7 +71,9 @@ class MainWindow(QMainWindow):
         self.locking = LockDesk(desk, session, self)
         self.unlocking = UnlockDesk(desk, session, self)
         self._finder = Finder(desk, self.registry)
-        self._special = SpecialPages(session, self.files, self.look_asked.emit, self.open_page)
+        act = self.registry.trigger
+        wear = self.look_asked.emit
+        self._special = SpecialPages(session, self.files, wear, self.open_page, act)
         self._build()
         self._connect()
         commands.install(self.registry, self._slots(), self.menuBar())
@@ -117,8 +121,12 @@ class MainWindow(QMainWindow):
         self.sidebar, self.status, self.banner = frame.sidebar, frame.status, frame.banner
         self.setCentralWidget(frame)
         self.messages = MessageBar(theme, self)
+        self.protecting = ProtectCommands(
+            self.desk, self.session, self.messages, self.unlocking.forget
+        )
         self._curtain = Curtain(self, self._frame, self.messages)
         self.incoming = Incoming(self.desk, self.messages, self.status, self)
+        self.health = BackupHealth(self.desk, self.session, self.status)
         self._history = UndoCommands(self.desk, self.messages)
         self.outbox = OutboxDesk(self.desk, self.messages)
         self.palette_frame = CommandPalette(theme, self._finder.answer, self)
@@ -137,9 +145,12 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._on_opened)
         self.session.reopened.connect(self._on_reopened)
         self.session.refused.connect(self._on_refused)
-        self.session.backed_up.connect(self._show_backup)
+        self.session.backed_up.connect(self._special.tell_settings)
+        self.files.copied.connect(self.health.note_copy)
+        self.files.second_chosen.connect(self.health.choose_second)
         self._finder.customer_found.connect(self.open_customer)
         self.unlocking.left.connect(self._on_left)
+        self.locking.unprotected.connect(self.protecting.say_unprotected)
         self.files.said.connect(self.messages.show_news)
         self.outbox.settings_asked.connect(partial(self.open_page, nav.SETTINGS, "email"))
         self.outbox.customer_asked.connect(self.open_customer)
@@ -168,6 +179,7 @@ class MainWindow(QMainWindow):
             "backup": self.files.back_up,
             "restore": self.files.restore,
             "export": self.files.export,
+            **self.protecting.slots(),
             "lock": self.locking.lock,
             "quit": self.close,
             "undo": self.session.guarded(self._history.undo),
@@ -224,7 +236,7 @@ class MainWindow(QMainWindow):
         self.desk.personal.put("recent.ledger", str(info.path))
         self._trail = nav.Trail()
         self._read_again(nav.Place(nav.TODAY))
-        self._special.go_on_importing()
+        self._special.go_on(self.protecting.protect)
         self.incoming.look()
         self.outbox.begin()
 
@@ -237,7 +249,6 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.mark_stale()
         self._special.tell_settings()
-        self._show_backup()
         self._show(place)
         self._on_changed(Change(0))
 
@@ -255,11 +266,6 @@ class MainWindow(QMainWindow):
         if self.session.info is None:
             self._curtain.lift()
             self.welcome()
-
-    def _show_backup(self) -> None:
-        last = self.session.last_backup()
-        words = self.tr("Backed up %s") % last if last else self.tr("Not backed up yet")
-        self.status.show_backup(words)
 
     def _on_refused(self, error: CollectorError) -> None:
         self._on_left()

@@ -26,16 +26,20 @@ class SpecialPages:
         files: FileCommands,
         wear: Callable[[str, int], None],
         open_page: Callable[[str, Any], None],
+        act: Callable[[str], None],
     ) -> None:
         self._session, self._files = session, files
-        self._wear, self._open_page = wear, open_page
+        self._wear, self._open_page, self._act = wear, open_page, act
         self._next_file = ""
+        self._protects_next = False
+        self._welcome: Any = None
         self._settings: Any = None
         self._payments: Any = None
 
     def wire(self, name: str, page: Any) -> None:
         """Connect the signals of such a page; others have none of these."""
         if name == nav.WELCOME:
+            self._welcome = page
             page.demo_asked.connect(self._session.open_demo)
             page.create_asked.connect(self._create)
             page.import_asked.connect(self._create)
@@ -46,6 +50,8 @@ class SpecialPages:
             page.look_asked.connect(self._wear)
             page.backup_asked.connect(self._files.back_up)
             page.restore_asked.connect(self._files.restore)
+            page.second_asked.connect(self._files.choose_second)
+            page.command_asked.connect(self._act)
         elif name == nav.PAYMENTS:
             self._payments = page
 
@@ -59,6 +65,7 @@ class SpecialPages:
         """Tell the settings page which file is open and where its backups lie."""
         info = self._session.info
         if self._settings is not None and info is not None:
+            self._settings.show_protection(is_protected=info.is_protected)
             self._settings.show_ledger(
                 str(info.path), str(self._session.backup_folder), self._session.last_backup()
             )
@@ -66,16 +73,20 @@ class SpecialPages:
     def _create(self, company: CompanyDraft, first_file: str = "") -> None:
         """Make the ledger of a company under its own name, then import the file if there is one."""
         self._next_file = first_file
-        self._session.create(self._session.free_path(company.name), company)
+        self._protects_next = self._welcome.company.protect.isChecked()
+        self._session.create(self._session.places.free_ledger(company.name), company)
 
     def _open(self, path: str) -> None:
         if path.endswith(LEDGER_SUFFIX):
             self._session.open(Path(path))
         else:
-            self._session.restore(Path(path), self._session.free_path(Path(path).stem))
+            self._session.restore(Path(path), self._session.places.free_ledger(Path(path).stem))
 
-    def go_on_importing(self) -> None:
-        """Import the file that a new ledger was made for; called once the ledger is shown."""
+    def go_on(self, protect: Callable[[], None]) -> None:
+        """Import the file that a new ledger was made for, and ask for the password of one."""
         if self._next_file:
             path, self._next_file = self._next_file, ""
             self._open_page(nav.IMPORT, path)
+        if self._protects_next:
+            self._protects_next = False
+            protect()

@@ -80,7 +80,7 @@ COMMANDS = {
     "rates": Command("rates", "list the dated interest reference rates, or add one"),
     "fx": Command("fx", "exchange rates into your currency; what exchange gained or lost"),
     "check": Command("check", "prove that the ledger is sound"),
-    "backup": Command("backup", "write a verified copy of the ledger"),
+    "backup": Command("backup", "write a verified copy of the ledger", opens_ledger=False),
     "encrypt": Command("encrypt", "protect the ledger by a password", opens_ledger=False),
     "decrypt": Command("decrypt", "take the ledger's password away", opens_ledger=False),
     "rekey": Command("rekey", "change the ledger's password", opens_ledger=False),

@@ -1,23 +1,36 @@
-"""`restore`: replace the ledger by a backup, keeping what was there."""
+"""`restore`: replace the ledger by a backup, keeping what was there; or try all of them."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from collector_desktop.cli.kept_backups import add_folder, found_backups, row
 from collector_desktop.cli.passwords import read_password
-from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
 from collector_desktop.integrations.clock import now_utc
+from collector_desktop.services.backup_list import drill
 from collector_desktop.services.backups import needs_password, restore
+from collector_desktop.services.protection import Worker
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Add which backup."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    """Add which backup, or that all are to be tried."""
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the backup")
+    parser.add_argument(
+        "--drill",
+        action="store_true",
+        help="restore every backup of the desk into a folder that is thrown away, and prove each",
+    )
+    add_folder(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Prove the backup, set aside what is there, and put the backup in its place."""
+    if options.drill == (options.file is not None):
+        raise UsageError("Name the backup to restore, or ask for --drill.")
+    if options.drill:
+        return _drill(session, options)
     secret = ""
     if needs_password(options.file):
         secret = read_password(options, options.file.name, "Password of the backup: ")
@@ -34,3 +47,17 @@ def run(session: Session, options: Namespace) -> Answer:
     }
     kept = f" What was there is in {aside}." if aside else ""
     return Answer(document, text=f"Restored {session.ledger} from {options.file}.{kept}")
+
+
+def _drill(session: Session, options: Namespace) -> Answer:
+    kept = found_backups(session, options)
+    secret = ""
+    if any(each.is_protected for each in kept):
+        secret = read_password(options, session.ledger.name, "Password of the backups: ")
+    tried = drill(kept, now_utc(), Worker(session.actor, session.version), secret)
+    failed = [each for each in tried if each.problem]
+    rows = [{**row(each.backup), "problem": each.problem or None} for each in tried]
+    document = {"ledger": str(session.ledger), "ok": not failed, "backups": rows}
+    proven = f"{len(tried) - len(failed)} of {len(tried)} backups came back whole."
+    bad = tuple(f"{each.backup.path}: {each.problem}" for each in failed)
+    return Answer(document, text=proven, notes=bad, status=WITH_PROBLEMS if failed else DONE)

@@ -26,6 +26,7 @@ from collector_desktop.ui.widgets.settings_look import LookSettings
 from collector_desktop.ui.widgets.settings_money import MoneySettings
 from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
 from collector_desktop.ui.widgets.settings_rates import RateRow, RatesCard
+from collector_desktop.ui.widgets.settings_security import SecuritySettings
 from collector_desktop.ui.widgets.settings_targets import TargetSettings
 from collector_desktop.ui.widgets.settings_terms import TermsSettings
 from collector_desktop.ui.widgets.settings_words import WordsSettings
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
 INTEREST, MONEY, PROCEDURES, EMAIL = "interest", "money", "procedures", "email"
-WORDS = "words"
+WORDS, SECURITY = "words", "security"
 SAMPLE_PIXELS = 1120
 
 
@@ -63,8 +64,9 @@ class SettingsShown:
 class SettingsPage(Page):
     """A list of parts on the left, their fields on the right; what is left is kept.
 
-    `look_asked` carries a colour scheme and a text size in per cent; `backup_asked` and
-    `restore_asked` are for the window, which knows where the ledger lies.
+    `look_asked` carries a colour scheme and a text size in per cent; `backup_asked`,
+    `restore_asked`, `second_asked` with a folder and `command_asked` with the name of a command are
+    for the window, which knows where the ledger lies.
     """
 
     REFRESH_ON = Change.SETTING
@@ -72,12 +74,15 @@ class SettingsPage(Page):
     look_asked = Signal(str, int)
     backup_asked = Signal()
     restore_asked = Signal()
+    second_asked = Signal(str)
+    command_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self.header.show_title(self.tr("Settings"), self.tr("changes are saved as you make them"))
         self._sample: Statement | None = None
         self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
+        self.security = SecuritySettings(desk)
         self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
         self.interest, self.procedures = InterestSettings(desk), ProcedureSettings(desk)
         self.words = WordsSettings(desk)
@@ -95,6 +100,7 @@ class SettingsPage(Page):
             LOOK: self.look,
             TARGETS: TargetSettings(desk),
             BACKUP: self.backup,
+            SECURITY: self.security,
         }
         self.list = SettingsList(desk.theme, self._entries())
         self.stack = QStackedWidget()
@@ -121,6 +127,10 @@ class SettingsPage(Page):
         """Show where the open ledger and its backups lie, and when it was last backed up."""
         self.backup.show_ledger(path, backups, last_backup)
 
+    def show_protection(self, *, is_protected: bool) -> None:
+        """Show whether a password protects the open ledger."""
+        self.security.show_protection(is_protected=is_protected)
+
     def main_focus(self) -> QWidget:
         """Return the list's chosen item."""
         return self.list.focus_item()
@@ -138,6 +148,8 @@ class SettingsPage(Page):
         self.look.look_asked.connect(self.look_asked)
         self.backup.backup_asked.connect(self.backup_asked)
         self.backup.restore_asked.connect(self.restore_asked)
+        self.backup.second_asked.connect(self.second_asked)
+        self.security.command_asked.connect(self.command_asked)
 
     def _entries(self) -> tuple[SettingsEntry, ...]:
         return (
@@ -153,6 +165,7 @@ class SettingsPage(Page):
             SettingsEntry(TARGETS, self.tr("Targets"), "target"),
             SettingsEntry(LOOK, self.tr("Appearance"), "sun-moon"),
             SettingsEntry(BACKUP, self.tr("Backup and data"), "database-backup"),
+            SettingsEntry(SECURITY, self.tr("Privacy and security"), "shield-check"),
         )
 
     def _open_words(self, template: str) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.backup_words import SECOND
 from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.labels import Button, IconButton, IconLabel, label, set_tone
 from collector_desktop.ui.widgets.settings_section import (
@@ -36,6 +37,7 @@ class BackupSettings(SettingsSection):
 
     backup_asked = Signal()
     restore_asked = Signal()
+    second_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -53,6 +55,13 @@ class BackupSettings(SettingsSection):
         backup.clicked.connect(self.backup_asked)
         restore.clicked.connect(self.restore_asked)
         self._add_row("database-backup", self.last, self.folder, backup, restore)
+        self.second = _wrapped("meta")
+        choose, none = Button(desk.theme, self.tr("Choose…")), Button(desk.theme, self.tr("None"))
+        choose.clicked.connect(self._choose_second)
+        none.clicked.connect(partial(self._take_second, ""))
+        second = label(self.tr("Second folder"), "strong")
+        self._add_row("hard-drive", second, self.second, choose, none)
+        self._show_second()
         self.check = Button(desk.theme, self.tr("Check now"), icon="shield-check")
         self.check.clicked.connect(self.check_file)
         self.result = _wrapped("meta")
@@ -73,6 +82,25 @@ class BackupSettings(SettingsSection):
         self.last.setText(words if last_backup else self.tr("No backup yet"))
         kept = self.tr("Made on closing, after changes, in {folder}")
         self.folder.setText(kept.format(folder=_breakable(backups)) if backups else "")
+
+    def _choose_second(self) -> None:
+        title = self.tr("A folder off this computer")
+        folder = QFileDialog.getExistingDirectory(
+            self, title, str(self.desk.personal.get(SECOND, ""))
+        )
+        if folder:
+            self._take_second(folder)
+
+    def _take_second(self, folder: str) -> None:
+        self.second_asked.emit(folder)
+        self._show_second()
+
+    def _show_second(self) -> None:
+        folder = str(self.desk.personal.get(SECOND, ""))
+        none = self.tr(
+            "Every backup goes there too: a stick, another computer, a synchronised folder."
+        )
+        self.second.setText(_breakable(folder) or none)
 
     def forget_check(self) -> None:
         """Say what the check does."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.labels import label, set_tone
 from collector_desktop.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class StatusLine(QFrame):
         self._ledger.style().unpolish(self._ledger)
         self._ledger.style().polish(self._ledger)
 
-    def show_backup(self, text: str) -> None:
-        """Say when the ledger was last backed up."""
+    def show_backup(self, text: str, *, warn: bool = False) -> None:
+        """Say how safe the backups make the ledger, in the colour of a warning if not enough."""
         self._backup.setText(text)
+        set_tone(self._backup, "warn" if warn else "")
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(HEIGHT))

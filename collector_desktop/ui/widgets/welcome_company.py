@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY
 from collector_desktop.services.ledgers import CompanyDraft
+from collector_desktop.services.protection import can_protect
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import mark_error
 
@@ -42,7 +43,12 @@ class CompanyForm(QWidget):
             grid.addWidget(name, 0, at)
             grid.addWidget(edit, 1, at)
             grid.setColumnStretch(at, stretch)
+        self.protect = QCheckBox(self.tr("Protect the ledger with a &password"))
+        self.protect.setAccessibleDescription(self.tr("You are asked for one next."))
+        self.protect.setChecked(can_protect())
+        self.protect.setVisible(can_protect())
         grid.addWidget(self._problem, 2, 0, 1, 3)
+        grid.addWidget(self.protect, 3, 0, 1, 3)
         self._problem.hide()
 
     def draft(self) -> CompanyDraft | None:

@@ -1,0 +1,56 @@
+"""Use case: copies of a ledger from before its password, which everybody can still read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.services.backups import automatic_backups, manifest_path
+from collector_desktop.storage.cipher import key_path
+from collector_desktop.storage.ledger_file import MAGIC
+
+SET_ASIDE = "before-restore-*"
+COPIES = (".collector", ".collector-backup")
+
+
+def plain_copies(ledger: Path, folders: Sequence[Path]) -> list[Path]:
+    """Return the readable backups of a ledger in some folders, and those set aside by a restore."""
+    found = [path for folder in folders for path in automatic_backups(ledger, folder)]
+    for aside in sorted(ledger.parent.glob(SET_ASIDE)):
+        found += sorted(path for path in aside.iterdir() if _is_copy_of(path, ledger))
+    return [path for path in found if _is_plain(path)]
+
+
+def delete_copies(paths: Sequence[Path]) -> int:
+    """Delete copies with their descriptions and logs; return how many.
+
+    Raises:
+        OutsideWorldError: one cannot be deleted; those before it are gone.
+    """
+    for path in paths:
+        try:
+            for other in (manifest_path(path), key_path(path), *_logs(path)):
+                other.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutsideWorldError(
+                f"{path.name} could not be deleted.", "Delete it by hand: it can be read."
+            ) from error
+    return len(paths)
+
+
+def _is_copy_of(path: Path, ledger: Path) -> bool:
+    return path.suffix in COPIES and path.stem == ledger.stem
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+def _logs(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]

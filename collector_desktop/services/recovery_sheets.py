@@ -1,0 +1,25 @@
+"""Use case: the sheet with a recovery code, to be printed and never kept on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from collector_desktop.services.ledgers import LedgerInfo
+
+
+def recovery_sheet(info: LedgerInfo, code: str, made_on: date, fonts: Path) -> bytes:
+    """Return the recovery sheet of a ledger as a PDF.
+
+    Raises:
+        OutsideWorldError: a font cannot be read.
+    """
+    register_fonts(fonts)
+    day = f"{made_on.day} {made_on:%B %Y}"
+    return render_recovery_sheet(RecoverySheet(info.company, info.path.name, code, day))

@@ -1,0 +1,66 @@
+"""Tells in the status line how safe the ledger is, and where its second copies go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from collector_desktop.services.backup_list import BackupState, backup_state
+from collector_desktop.ui.widgets.backup_words import SECOND, health_words
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.ledger_session import LedgerSession
+    from collector_desktop.ui.widgets.status_line import StatusLine
+
+BY_HAND = "backup.by_hand"
+LOOK_EVERY_MS = 60_000
+
+
+class BackupHealth(QObject):
+    """Looks at the folders apart from the desk: one may be on a stick or another computer."""
+
+    def __init__(self, desk: Desk, session: LedgerSession, status: StatusLine) -> None:
+        super().__init__(status)
+        self._desk, self._session, self._status = desk, session, status
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start(LOOK_EVERY_MS)
+        session.second_folder = _path(desk.personal.get(SECOND, ""))
+        for told in (session.opened, session.reopened, session.backed_up):
+            told.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Look when the open ledger was last copied."""
+        info = self._session.info
+        if info is not None:
+            told = self._desk.personal.get(f"{BY_HAND}.{info.path.name}")
+            by_hand = datetime.fromisoformat(told) if told else None
+            work = partial(backup_state, info.path, self._session.backup_folders, by_hand)
+            self._desk.tasks.run_apart(self, work, self._show)
+
+    def choose_second(self, folder: str) -> None:
+        """Back up into this folder too from now on, and at once; into none if it is empty."""
+        self._desk.personal.put(SECOND, folder)
+        self._session.second_folder = _path(folder)
+        self._session.back_up()
+
+    def note_copy(self) -> None:
+        """Remember that the user put a copy of the open ledger somewhere."""
+        info = self._session.info
+        if info is not None:
+            key = f"{BY_HAND}.{info.path.name}"
+            self._desk.personal.put(key, self._session.now().isoformat())
+            self.refresh()
+
+    def _show(self, state: BackupState) -> None:
+        words, is_warning = health_words(state, self._session.now())
+        self._status.show_backup(words, warn=is_warning)
+
+
+def _path(folder: str) -> Path | None:
+    return Path(folder) if folder else None

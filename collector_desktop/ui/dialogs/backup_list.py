@@ -1,0 +1,121 @@
+"""The backups of a ledger, with what each holds, to choose the one to be restored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from collector_desktop.ui.widgets.labels import Button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.services.backup_list import KeptBackup
+    from collector_desktop.ui.theme import Theme
+
+MEGABYTE = 2**20
+NUMBERS = frozenset((2, 3, 4))
+
+
+class BackupList(QDialog):
+    """Enter or Restore takes the chosen backup, `chosen` carries it; `file_asked` wants another."""
+
+    chosen = Signal(object)
+    file_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, kept: Sequence[KeptBackup], first: Path, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._kept = kept
+        self.setWindowTitle(_tr("Restore a backup"))
+        self.resize(theme.px(820), theme.px(460))
+        lead = label(
+            _tr("The ledger as it is now is kept beside it before the backup takes its place."),
+            "second",
+        )
+        self.table = QTableWidget(len(kept), 5)
+        self.table.setAccessibleName(_tr("Backups"))
+        self.table.setHorizontalHeaderLabels(
+            [_tr("Made"), _tr("Where"), _tr("Customers"), _tr("Owed then"), _tr("Size")]
+        )
+        self._dress(theme)
+        for at, each in enumerate(kept):
+            self._fill(at, each, first)
+        self.restore = Button(theme, _tr("Restore"), icon="archive-restore", kind="primary")
+        self.restore.setDefault(True)
+        self.restore.setEnabled(bool(kept))
+        other, cancel = Button(theme, _tr("Another file…")), Button(theme, _tr("Cancel"))
+        self.restore.clicked.connect(self._take)
+        self.table.itemActivated.connect(self._take)
+        other.clicked.connect(self.file_asked)
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(other)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(lead)
+        column.addWidget(self.table, 1)
+        if not kept:
+            column.addWidget(label(_tr("There is no backup of this ledger yet."), "second"))
+        column.addLayout(foot)
+        self.table.setFocus()
+
+    def _dress(self, theme: Theme) -> None:
+        table = self.table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(34))
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setHighlightSections(False)
+
+    def _fill(self, at: int, kept: KeptBackup, first: Path) -> None:
+        is_here = kept.path.parent == first
+        made = _tr("unknown")
+        if kept.made_at is not None:
+            made = f"{kept.made_at.astimezone():%a %d %b %Y %H:%M}"
+        owed = ", ".join(f"{code} {amount}" for code, amount in kept.totals.items())
+        count = "" if kept.customers is None else f"{kept.customers:,}"
+        place = _tr("This computer") if is_here else _tr("Second folder")
+        words = (made, place, count, owed, f"{kept.size / MEGABYTE:.1f} MB")
+        for column, text in enumerate(words):
+            item = QTableWidgetItem(text)
+            if column in NUMBERS:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(kept.path.name)
+            self.table.setItem(at, column, item)
+        if at == 0:
+            self.table.selectRow(0)
+
+    def _take(self) -> None:
+        at = self.table.currentRow()
+        if 0 <= at < len(self._kept):
+            self.accept()
+            self.chosen.emit(self._kept[at].path)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BackupList", text)

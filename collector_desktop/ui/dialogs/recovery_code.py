@@ -1,0 +1,171 @@
+"""The recovery code, shown once; and the copies from before the password that can still be read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
+
+from collector_desktop.services.plain_copies import delete_copies
+from collector_desktop.services.recovery_sheets import recovery_sheet
+from collector_desktop.ui.dialogs.paper_pages import Sheets, draw_sheet
+from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.labels import Button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services.ledgers import LedgerInfo
+    from collector_desktop.ui.desk import Desk
+
+GROUPS_IN_A_LINE = 4
+
+
+class RecoveryCode(QDialog):
+    """Stays until the user says that the code is written down; `done_with` tells so."""
+
+    done_with = Signal()
+
+    def __init__(self, desk: Desk, info: LedgerInfo, code: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._desk, self._info, self._code = desk, info, code
+        self.setWindowTitle(_tr("Recovery code"))
+        self.setMinimumWidth(desk.theme.px(560))
+        groups = code.split("-")
+        starts = range(0, len(groups), GROUPS_IN_A_LINE)
+        lines = ["-".join(groups[at : at + GROUPS_IN_A_LINE]) for at in starts]
+        self.code = label("-\n".join(lines), "figure")
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.code.setAccessibleName(_tr("Recovery code"))
+        self.said = label(kind="meta")
+        self.said.setWordWrap(True)
+        self.written = QCheckBox(_tr("I have &written it down"))
+        self.close_button = Button(desk.theme, _tr("Done"), kind="primary")
+        self.close_button.setEnabled(False)
+        self.written.toggled.connect(self.close_button.setEnabled)
+        self.close_button.clicked.connect(self.accept)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 18, 20, 16)
+        self._column.setSpacing(14)
+        self._lay_out()
+
+    def accept(self) -> None:
+        if self.written.isChecked():
+            super().accept()
+            self.done_with.emit()
+
+    def reject(self) -> None:
+        """Stay: Escape must not lose the only sight of the code."""
+        self.said.setText(_tr("Write the code down or print it, then tick the box."))
+
+    def copy(self) -> None:
+        """Put the code on the clipboard, for a password manager."""
+        QGuiApplication.clipboard().setText(self._code)
+        self.said.setText(_tr("Copied. Do not keep it on this computer in a plain file."))
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Draw the recovery sheet apart and put it on paper; nothing is kept on the disk."""
+        work = partial(_sheet_image, self._info, self._code, self._desk)
+        self._desk.tasks.run_apart(self, work, partial(self._put, printer), self._show_problem)
+
+    def offer_deletion(self, copies: Sequence[Path]) -> None:
+        """List the copies from before, which anybody can read."""
+        if not copies:
+            return
+        words = _tr("{backups} from before the password can be read by anybody:")
+        lead = label(words.format(backups=plural(len(copies), _tr("backup"))), "strong")
+        names = label("\n".join(path.name for path in copies[:6]), "meta")
+        more = len(copies) - 6
+        rest = label(_tr("and {count} more").format(count=more) if more > 0 else "", "meta")
+        rest.setVisible(more > 0)
+        self.delete_button = Button(self._desk.theme, _tr("Delete them"), icon="trash-2")
+        self.delete_button.clicked.connect(partial(self._delete, list(copies)))
+        row = QHBoxLayout()
+        row.addWidget(self.delete_button)
+        row.addStretch(1)
+        box = QVBoxLayout()
+        box.setSpacing(5)
+        for part in (lead, names, rest):
+            box.addWidget(part)
+        box.addLayout(row)
+        self._column.insertLayout(self._column.count() - 1, box)
+
+    def _lay_out(self) -> None:
+        lead = label(
+            _tr(
+                "It opens the ledger when the password is forgotten. It is shown only now. Keep it "
+                "on paper, away from this computer."
+            ),
+            "second",
+        )
+        lead.setWordWrap(True)
+        theme = self._desk.theme
+        show, copy = (
+            Button(theme, _tr("Print…"), icon="printer"),
+            Button(theme, _tr("Copy"), icon="copy"),
+        )
+        show.clicked.connect(self._ask_printer)
+        copy.clicked.connect(self.copy)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(show)
+        row.addWidget(copy)
+        row.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.written, 1)
+        foot.addWidget(self.close_button)
+        for part in (lead, self.code):
+            self._column.addWidget(part)
+        self._column.addLayout(row)
+        self._column.addWidget(self.said)
+        self._column.addLayout(foot)
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(_tr("Recovery sheet"))
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def _put(self, printer: QPrinter, image: QImage) -> None:
+        sheets = Sheets(printer)
+        is_printed = sheets.begin()
+        if is_printed:
+            sheets.put(image)
+            is_printed = sheets.end()
+        self.said.setText(
+            _tr("Sent to the printer.")
+            if is_printed
+            else _tr("The printer did not take the sheet. Write the code down instead.")
+        )
+
+    def _delete(self, copies: list[Path]) -> None:
+        self.delete_button.setEnabled(False)
+        work = partial(delete_copies, copies)
+        self._desk.tasks.run(self, work, self._say_deleted, self._show_problem)
+
+    def _say_deleted(self, count: int) -> None:
+        words = _tr("{backups} deleted. A new one, under the password, is there.")
+        self.said.setText(words.format(backups=plural(count, _tr("backup"))))
+
+    def _show_problem(self, error: CollectorError) -> None:
+        self.said.setText(f"{error.title} {error.advice}")
+
+
+def _sheet_image(info: LedgerInfo, code: str, desk: Desk) -> QImage:
+    return draw_sheet(recovery_sheet(info, code, desk.today(), desk.fonts), 0)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RecoveryCode", text)
