@@ -25,6 +25,8 @@ _SCOTTISH = frozenset(
         *("KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE"),
     }
 )
+# Jersey, Guernsey and Man have British postcodes and courts of their own.
+_ISLANDS = frozenset({"JE", "GY", "IM"})
 _ENGLISH_TD = ("TD12", "TD15")
 _AREA = re.compile(r"([A-Z]{1,2})\d")
 # Amounts in pounds up to which a fee is charged; above, five per cent up to a limit.
@@ -53,6 +55,8 @@ def place_of(country: str, postcode: str = "") -> Place:
     name = area[1] if area else ""
     if name == "BT":
         return Place.NORTHERN_IRELAND
+    if name in _ISLANDS:
+        return Place.ELSEWHERE
     if name in _SCOTTISH and not code.startswith(_ENGLISH_TD):
         return Place.SCOTLAND
     return Place.ENGLAND_WALES

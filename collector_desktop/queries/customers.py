@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.postal import town_lines
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.storage.models import Address, Customer, CustomerAlias, Person
 
@@ -154,8 +155,8 @@ def customer_facts(customer_id: int) -> CustomerFacts:
 def _lines(address: Address | None) -> tuple[str, ...]:
     if address is None:
         return ()
-    parts = (address.line1, address.line2, address.city, address.region, address.postcode)
-    return tuple(part for part in parts if part)
+    town = town_lines(address.city, address.region, address.postcode, address.country)
+    return (*filter(None, (address.line1, address.line2)), *town)
 
 
 def _people(customer_id: int) -> tuple[PersonRow, ...]:

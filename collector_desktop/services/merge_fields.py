@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
-from collector_desktop.domain.late_payment import CONTRACT
+from collector_desktop.domain.late_payment import CONSUMER, CONTRACT
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
     Place,
@@ -25,6 +25,7 @@ from collector_desktop.domain.letter_templates import (
     written_in,
 )
 from collector_desktop.domain.templates import Template, fields_of
+from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
 from collector_desktop.queries.letter_facts import last_written, postcode_of, stopped_on
@@ -156,12 +157,11 @@ def _claims(customer_id: int, rows: Sequence[ItemRow], as_of: date) -> tuple[Cla
 
 
 def _people(customer: CustomerFacts, stored: Settings, said: Phrases) -> dict[str, str]:
-    person = customer.main_person
-    name = person.name if person else ""
+    name = _named(customer)
     collector = stored[s.COMPANY_COLLECTOR]
     ways = (stored[s.COMPANY_EMAIL], stored[s.COMPANY_PHONE])
     reach = f" {said.or_} ".join(way for way in ways if way)
-    who = collector or said.us
+    who = collector or stored[s.COMPANY_NAME] or said.us
     return {
         "salutation": said.dear.format(name=name) if name else said.dear_unknown,
         "customer_name": customer.name,
@@ -176,6 +176,14 @@ def _people(customer: CustomerFacts, stored: Settings, said: Phrases) -> dict[st
         "contact": f"{who} ({reach})" if reach else who,
         "collector": collector or stored[s.COMPANY_NAME],
     }
+
+
+def _named(customer: CustomerFacts) -> str:
+    """Return whom to address by name: a consumer is a person, what a file calls nobody is not."""
+    person = customer.main_person
+    if person is not None and person.name not in NAMELESS:
+        return person.name
+    return customer.name if customer.kind == CONSUMER else ""
 
 
 def _money(

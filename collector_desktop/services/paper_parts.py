@@ -8,15 +8,16 @@ from collector_desktop.documents.content import HowToPay, Letterhead
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.epc import epc_payload
 from collector_desktop.domain.languages import DEFAULT
+from collector_desktop.domain.late_payment import CONSUMER
+from collector_desktop.domain.postal import country_name
 from collector_desktop.domain.statement_phrases import StatementPhrases, statement_phrases
 from collector_desktop.domain.written import initials
+from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.settings import Settings, logo
 from collector_desktop.services.localised import Written
 
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
-
-COUNTRIES = {"GB": "United Kingdom", "IE": "Ireland", "FR": "France", "DE": "Germany"}
 
 
 def letterhead(stored: Settings) -> Letterhead:
@@ -38,11 +39,18 @@ def letterhead(stored: Settings) -> Letterhead:
 def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:
     """Return what stands in the window of the envelope; the country only when it is not ours."""
     person = customer.main_person
-    lines = [person.name] if person and person.name != customer.name else []
+    lines = [person.name] if person and _is_written(person.name, customer) else []
     lines += [customer.name, *customer.address]
     if customer.country and customer.country != home:
-        lines.append(COUNTRIES.get(customer.country, customer.country))
+        lines.append(country_name(customer.country))
     return tuple(lines)
+
+
+def _is_written(person: str, customer: CustomerFacts) -> bool:
+    """Return whether a person stands over the customer: not a consumer's "Accounts"."""
+    if person == customer.name:
+        return False
+    return customer.kind != CONSUMER or person not in NAMELESS
 
 
 def how_to_pay(

@@ -1,0 +1,88 @@
+"""Letters as a bookkeeper reads them: whom they name, where they go, what law they claim."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from collector_desktop.domain.languages import LANGUAGES
+from collector_desktop.integrations.folders import resource
+from collector_desktop.queries.customers import customer_facts
+from collector_desktop.services.merge_fields import merge_fields
+from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.paper_parts import address_lines
+from collector_desktop.services.settings import change_settings
+from collector_desktop.services.wording import choose_language
+from collector_desktop.storage.models import Address, Customer, Person
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
+
+
+@pytest.fixture
+def smith(acme):
+    """A customer of whom a file told an address but no name."""
+    change_settings({"company.name": "Harbour Ltd", "company.phone": "0117 496 0000"}, TODAY)
+    with operation("test", "Smith", TODAY):
+        Customer.update(name="Ann Smith").where(Customer.id == acme.id).execute()
+        Person.create(customer=acme, name="Accounts", email="ann@smith.example", is_main=True)
+        Address.create(customer=acme, line1="Ring 5", city="Berlin", postcode="10115", country="DE")
+    return acme
+
+
+def become(customer, **values):
+    with operation("test", "Change", TODAY):
+        Customer.update(**values).where(Customer.id == customer.id).execute()
+
+
+def text_of(customer, template):
+    content = letter_paper(customer.id, template, TODAY, resource("fonts")).content
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("company", "Sehr geehrte Damen und Herren,"),
+        ("sole_trader", "Sehr geehrte Damen und Herren,"),
+        ("consumer", "Guten Tag Ann Smith,"),
+    ],
+)
+def test_nobody_is_called_accounts(smith, kind, said):
+    become(smith, kind=kind)
+    assert merge_fields(smith.id, None, TODAY)["salutation"] == said
+
+
+def test_a_person_at_home_has_no_accounts_department_on_the_envelope(smith):
+    become(smith, kind="consumer")
+    lines = address_lines(customer_facts(smith.id), "GB")
+    assert lines == ("Ann Smith", "Ring 5", "10115 Berlin", "Germany")
+    become(smith, kind="company")
+    assert address_lines(customer_facts(smith.id), "GB")[:2] == ("Accounts", "Ann Smith")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_collector_the_business_itself_is_whom_to_ask(smith, language):
+    choose_language(smith.id, language, TODAY)
+    fields = merge_fields(smith.id, None, TODAY)
+    assert fields["contact"] == "Harbour Ltd (0117 496 0000)"
+
+
+@pytest.mark.parametrize("template", ["reminder-2", "final-notice", "last-demand"])
+def test_no_compensation_is_claimed_of_a_german_consumer(smith, template):
+    change_settings({"interest.regime": "de"}, TODAY)
+    with operation("test", "Owe euros", TODAY):
+        add_item(
+            smith, "E-1", TODAY.replace(month=6), TODAY.replace(month=8), 50_000, currency="EUR"
+        )
+    become(smith, kind="consumer", currency="EUR")
+    text = text_of(smith, template)
+    assert "§ 288 (1) BGB" in text
+    assert "Entschädigung" not in text
+    assert "Pauschale von" not in text
+    become(smith, kind="company")
+    text = text_of(smith, template)
+    assert "§ 288 (2), (5) BGB" in text
+    if template == "reminder-2":
+        assert "Pauschale von 40,00 €" in text
