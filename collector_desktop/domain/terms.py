@@ -44,15 +44,25 @@ class Rule:
 
     MONTHS leads to the same day of a later month, or to its last day if it has no such day.
     Documents dated after the day `cutoff` of their month count as those of the next; 0 is none.
+    With `then_on` money is due on the next such day of a month, as "30 jours fin de mois le 10".
     """
 
     kind: RuleKind
     days: int
     months: int = 0
     cutoff: int = 0
+    then_on: int = 0
 
     def due(self, document_on: date) -> date:
         """Return the day that the rule leads to."""
+        day = self._reached(document_on)
+        if not self.then_on:
+            return day
+        on = day_in_month(day.year, day.month, self.then_on)
+        month = add_months(day.replace(day=1), 1)
+        return on if on >= day else day_in_month(month.year, month.month, self.then_on)
+
+    def _reached(self, document_on: date) -> date:
         step = timedelta(days=self.days)
         match self.kind:
             case RuleKind.NET:
@@ -77,6 +87,9 @@ class Rule:
         return day_in_month(month.year, month.month, self.days)
 
     def __str__(self) -> str:
+        return f"{self._form()} ON {self.then_on}" if self.then_on else self._form()
+
+    def _form(self) -> str:
         match self.kind:
             case RuleKind.NET:
                 return f"NET {self.days}" if self.days else "COD"

@@ -35,6 +35,11 @@ def _within(rule: Rule) -> str:
 
 
 def _rule(rule: Rule) -> str:
+    then = f", then on the {_nth(rule.then_on)}" if rule.then_on else ""
+    return f"{_counted(rule)}{then}"
+
+
+def _counted(rule: Rule) -> str:
     match rule.kind:
         case RuleKind.NET:
             return f"{rule.days} days from invoice" if rule.days else "on receipt of the invoice"

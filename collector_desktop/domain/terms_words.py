@@ -30,6 +30,12 @@ _CUTOFF = re.compile(
     r"(?P<rule>.+?),? (?:cut ?off|(?:a month later )?(?:for |if )?(?:invoices |dated )?after) "
     rf"(?:the )?(?P<day>[0-9]{{1,2}}){ORDINAL}(?: roll(?:s|ed)?(?: over)?)?"
 )
+_THEN_ON = re.compile(
+    r"(?P<rule>.+?)(?:,? (?:le|(?:then )?on(?: the)?|am|el|il|al) | ?(?P<more>\+) ?)"
+    rf"(?P<day>[0-9]{{1,2}})(?:{ORDINAL}|\.)"
+    r"(?P<next> du mois suivant| of (?:the )?(?:next|following) month)?"
+)
+_COUNTED = {RuleKind.NET, RuleKind.AFTER_MONTH_END, RuleKind.TO_MONTH_END}
 _OTHER_DATE = re.compile(r"\b(?:statement|delivery|shipment|receipt of (?:the )?goods)\b")
 
 
@@ -67,6 +73,8 @@ def _tidy(text: str) -> str:
 
 def _discounted(found: re.Match[str], text: str) -> Terms:
     until = _rule(found["until"], text)
+    if until.then_on:
+        raise CollectorError(f"{text!r} has a discount until a day not known here.", ADVICE)
     rest = found["rest"].strip(" ,/")
     if "prox" in found["until"]:
         rest = _PROX_NET.sub(r"\1 prox", rest)
@@ -82,12 +90,30 @@ def _rule(words: str, text: str) -> Rule:
         is_day = base is not None and base.kind is RuleKind.DAY_OF_MONTH
         if is_day and 1 <= int(late["day"]) <= _LONGEST_DAY:
             rule = base and replace(base, cutoff=int(late["day"]))
+    rule = rule or _then_on(words)
     if rule is not None:
         return rule
     if _OTHER_DATE.search(words):
         reason = "counts from another day than the invoice's, which the ledger does not have."
         raise CollectorError(f"{text!r} {reason}", ADVICE)
     raise CollectorError(f"{text!r} is not a payment term known here.", ADVICE)
+
+
+def _then_on(words: str) -> Rule | None:
+    """Return the rule of words that end in a day of the month, if they are such.
+
+    `+ 10` and the tenth of the next month mean it only after a month's end.
+    """
+    found = _THEN_ON.fullmatch(words)
+    base = rule_of(found["rule"]) if found else None
+    if found is None or base is None or base.kind not in _COUNTED:
+        return None
+    ends_month = base.kind is RuleKind.TO_MONTH_END or str(base) == "EOM"
+    if not 1 <= int(found["day"]) <= _LONGEST_DAY or not (base.days or ends_month):
+        return None
+    if (found["more"] or found["next"]) and not ends_month:
+        return None
+    return replace(base, then_on=int(found["day"]))
 
 
 def _part(words: str, text: str) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.domain.working_days import weekdays_except
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
+COUNTED = (RuleKind.NET, RuleKind.AFTER_MONTH_END, RuleKind.TO_MONTH_END)
 RULES = (
     st.builds(Rule, st.just(RuleKind.NET), st.integers(0, 999))
     | st.builds(Rule, st.just(RuleKind.AFTER_MONTH_END), st.integers(0, 999))
@@ -40,8 +42,14 @@ RULES = (
         st.just(0) | st.integers(1, 31),
     )
 )
+THEN_ON = st.builds(
+    replace,
+    st.builds(Rule, st.sampled_from(COUNTED), st.integers(1, 999))
+    | st.just(Rule(RuleKind.AFTER_MONTH_END, 0)),
+    then_on=st.integers(1, 31),
+)
 PERCENT = st.integers(1, 9_999).map(lambda n: Decimal(n) / 100)
-SIMPLE = st.builds(simple_terms, RULES, st.none() | st.builds(Discount, PERCENT, RULES))
+SIMPLE = st.builds(simple_terms, RULES | THEN_ON, st.none() | st.builds(Discount, PERCENT, RULES))
 
 
 @st.composite
@@ -49,7 +57,7 @@ def in_parts(draw):
     """Terms of up to five parts that add up."""
     cuts = sorted(draw(st.sets(st.integers(1, 9_999), min_size=1, max_size=4)))
     shares = [b - a for a, b in zip([0, *cuts], [*cuts, 10_000], strict=True)]
-    return Terms(tuple(Part(Decimal(share) / 100, draw(RULES)) for share in shares))
+    return Terms(tuple(Part(Decimal(share) / 100, draw(RULES | THEN_ON)) for share in shares))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +65,10 @@ def in_parts(draw):
     [
         ("NET 30", date(2026, 1, 31), date(2026, 3, 2)),
         ("NET 30", date(2016, 1, 22), date(2016, 2, 21)),
+        ("30 jours fin de mois le 10", date(2026, 1, 15), date(2026, 3, 10)),
+        ("30 jours fin de mois le 31", date(2026, 1, 15), date(2026, 2, 28)),
+        ("fin de mois le 10", date(2026, 11, 30), date(2026, 12, 10)),
+        ("45 days on the 20th", date(2026, 12, 10), date(2027, 2, 20)),
         ("1 month", date(2026, 1, 31), date(2026, 2, 28)),
         ("NET 2 MONTHS", date(2026, 1, 15), date(2026, 3, 15)),
         ("EOM", date(2026, 1, 10), date(2026, 1, 31)),
@@ -140,6 +152,11 @@ def test_terms_without_a_discount_offer_none():
         ("Fin de mois 30 jours", "EOM+30"),
         ("30 jours fin de mois", "30+EOM"),
         ("30 Tage zum Monatsende", "30+EOM"),
+        ("30 jours fin de mois le 10", "30+EOM ON 10"),
+        ("45 jours FDM, le 15 du mois suivant", "45+EOM ON 15"),
+        ("60 gg DFFM + 10", "60+EOM ON 10"),
+        ("fin de mois le 10", "EOM ON 10"),
+        ("30 days end of month on the 10th", "EOM+30 ON 10"),
         ("end of month after 30 days", "30+EOM"),
         ("30 days then end of month", "30+EOM"),
         ("0+EOM", "EOM"),
@@ -199,7 +216,8 @@ def test_words_for_terms_are_understood(text, canonical):
         *("", " ; ", "soon", "NET", "NET 9999", "DOM 0", "DOM 32", "DOM 25+13", "2/10", "-5"),
         *("EOM cutoff 20", "DOM 25 cutoff 32", "NET 30 after the 20th", "30% now, balance later"),
         *("30% COD; 60% NET 30", "50; 50% COD", "0% COD; 100% NET 1", "50% x; 50% COD"),
-        *("13 months", "0 months"),
+        *("13 months", "0 months", "30 days + 10", "30 jours fin de mois le 32", "COD le 10"),
+        "NET 60, 2% off if paid by 30 jours fin de mois le 10",
     ],
 )
 def test_terms_that_cannot_be_read_are_refused_with_advice(text):
