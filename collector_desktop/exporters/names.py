@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LONGEST_BYTES = 80
 _FORBIDDEN = set('<>:"/\\|?*')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul"]
     + [f"{device}{digit}" for device in ("com", "lpt") for digit in "0123456789¹²³"]
@@ -20,7 +21,7 @@ def safe_name(text: str) -> str:
     """Return a file name without its suffix that Windows, macOS and Linux all take."""
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(
-        "_" if c in _FORBIDDEN or unicodedata.category(c).startswith("C") else c for c in composed
+        "_" if c in _FORBIDDEN or unicodedata.category(c) in _UNSEEN else c for c in composed
     )
     while len(kept.encode()) > LONGEST_BYTES:
         kept = kept[:-1]

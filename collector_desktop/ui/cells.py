@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -210,3 +211,10 @@ class GroupRow:
         """Return the heading as one sentence for copying and reading aloud."""
         parts = [self.title, self.subtitle, *(c.text for c in self.chips)]
         return ", ".join(p for p in [*parts, *(text for _, text in self.values)] if p)
+
+
+def plain_tip(text: str) -> str:
+    """Return a text as a tool tip shows it word by word, even if it looks like markup."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")

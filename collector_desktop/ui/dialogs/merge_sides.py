@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import money, plural
 from collector_desktop.ui.widgets.labels import label
 
@@ -44,7 +45,7 @@ class SidesTable(QFrame):
             differ = "strong" if both[0] != both[1] else "second"
             for text, words in zip((name, *both), row, strict=True):
                 words.setText(text)
-                words.setToolTip(text)
+                words.setToolTip(plain_tip(text))
             for words in row[_OLD:]:
                 words.setProperty("kind", differ if name else "section")
                 words.style().unpolish(words)

@@ -9,7 +9,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from collector_desktop.ui.cells import CELL_ROLE, IDENTITY_ROLE, RECORD_ROLE, Column, GroupRow
+from collector_desktop.ui.cells import (
+    CELL_ROLE,
+    IDENTITY_ROLE,
+    RECORD_ROLE,
+    Column,
+    GroupRow,
+    plain_tip,
+)
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +122,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         if role == IDENTITY_ROLE:
             return self.identity(row)
         if role == _TIP:
-            return column.tip(row) if column.tip is not None else None
+            return plain_tip(column.tip(row) or "") if column.tip is not None else None
         return self._words(column, row, role)
 
     def _words(self, column: Column[R], row: R, role: int) -> str | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from collector_desktop.domain.contact_rules import Answer, Verdict
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.working_days import Calendar, is_working_day
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.widgets.call_timer import CallTimer
 from collector_desktop.ui.widgets.call_words import (
     advice_words,
@@ -117,7 +118,7 @@ class CallStrip(QWidget):
         self._light.setAccessibleName(words)
         self._tries.setText(tries_words(sheet.tries) if sheet else "")
         self._tries.setVisible(bool(self._tries.text()))
-        self._light.setToolTip(advice_words(sheet) if sheet else "")
+        self._light.setToolTip(plain_tip(advice_words(sheet)) if sheet else "")
         to_do = sheet.tasks if sheet else ()
         self._todo.setVisible(bool(to_do))
         self.task.say(task_words(to_do, self._desk.today()) if to_do else "")

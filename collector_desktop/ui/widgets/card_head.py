@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.queries.customer_card import CustomerCard
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar
@@ -66,7 +67,7 @@ class CardHead(QFrame):
         person = facts.main_person
         self.chips.show_chips(card_flags(card, today))
         words = (self.chips.accessibleName(), hold_reasons(card, today))
-        self.chips.setToolTip("\n".join(filter(None, words)))
+        self.chips.setToolTip(plain_tip("\n".join(filter(None, words))))
         self.chips.setVisible(bool(card_flags(card, today)))
         name = person.name if person else tr("No person known")
         self.person.setText(", ".join(filter(None, (name, person.role if person else ""))))
@@ -208,7 +209,7 @@ class _FigureBox(QWidget):
         token = "danger" if share == 100 and figure.detail_tone else "accent"
         self._bar.show_parts((BarPart(share, token), BarPart(100 - share, "press")))
         self._bar.setVisible(self._has_bar and not self._narrow)
-        self.setToolTip(figure.why)
+        self.setToolTip(plain_tip(figure.why))
         self.setAccessibleDescription(figure.why)
         self.setAccessibleName(f"{figure.title}: {figure.value}, {figure.detail}")
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from collector_desktop.ui.widgets.choice_button import ChoiceButton
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
-from collector_desktop.ui.widgets.mail_look import fitted
+from collector_desktop.ui.widgets.mail_look import MailView, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -90,7 +89,7 @@ class ChaseMessage(QWidget):
         self.after = IconButton(theme, "chevron-down", _tr("Next message (Alt+Down)"))
         self.edit = Button(theme, _tr("Edit this one"), icon="pencil", key="F2")
         self.channel = ChoiceButton(theme, _channels(), "send")
-        self.view, self.sheet = QTextBrowser(), LetterSheet()
+        self.view, self.sheet = MailView(), LetterSheet()
         self.subject, self.words = QLineEdit(), QPlainTextEdit()
         self.keep = Button(
             theme, _tr("Keep"), kind="primary", key="Ctrl \N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
@@ -229,7 +228,6 @@ class ChaseMessage(QWidget):
         return head
 
     def _mail(self) -> QWidget:
-        self.view.setOpenLinks(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(_tr("The message as it will go"))
         self.view.document().setDocumentMargin(4)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStylePainter, QVBoxLayout, QWidget
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         end = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self.text(), end, self.width())
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
         painter = QStylePainter(self)
         place = Qt.AlignmentFlag.AlignVCenter.value
         role = self.foregroundRole()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from collector_desktop.ui.cells import Chip
+from collector_desktop.ui.cells import Chip, plain_tip
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.paint import CHIP_GAP, Brush, chip_width, fitting_chips
 
@@ -26,7 +26,7 @@ class ChipRow(QWidget):
         self._chips = chips
         words = ", ".join(chip.text for chip in chips)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.updateGeometry()
         self.update()
 

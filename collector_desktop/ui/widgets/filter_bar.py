@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import REGULAR, Theme
 from collector_desktop.ui.widgets.labels import Button, IconButton
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
@@ -126,7 +127,7 @@ class FilterBar(QWidget):
     def show_summary(self, text: str) -> None:
         """Show what the list holds: `85 invoices, £109,485.80`."""
         self._summary.setText(text)
-        self._summary.setToolTip(text)
+        self._summary.setToolTip(plain_tip(text))
 
     def listen_within(self, page: QWidget) -> None:
         """Let `/` and Ctrl+F on a page put the cursor into the filter."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class WatchedFolder(QWidget):
             if folder
             else ""
         )
-        self.words.setToolTip(folder)
+        self.words.setToolTip(plain_tip(folder))
         self.watch.setVisible(not folder)
         self.unwatch.setVisible(bool(folder))
         self.look.setVisible(bool(folder))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
 
@@ -116,7 +117,7 @@ class IconButton(QToolButton):
         self._theme = theme
         self._drawing = (icon, colour)
         self.setProperty("kind", "ghost")
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
         self._draw_icon()
         theme.changed.connect(self._draw_icon)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QTextBrowser
 
 from collector_desktop.ui.theme import FAMILY
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 _COLUMN = re.compile(r'width="\d+"')
 _FONT = re.compile(r"font-family:[^;\"]+")
@@ -20,3 +27,17 @@ def fitted(html: str, size: int, table_size: int, *, dense: bool = False) -> str
     for wide, narrow in _AIR if dense else ():
         fit = fit.replace(wide, narrow)
     return fit
+
+
+class MailView(QTextBrowser):
+    """Shows an e-mail; no link of it is followed, and nothing that it names is fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        self._nothing.fill(0)
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002, ARG002, N802
+        """Return an empty picture: for nothing Qt would read the file that is named by itself."""
+        return self._nothing

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 
@@ -115,7 +116,7 @@ class _Title(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         shown, enabled = self.shown(), self.isEnabled()
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
         painter = QStylePainter(self)
         place = Qt.AlignmentFlag.AlignVCenter.value
         painter.drawItemText(

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import REGULAR, Theme
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.paint import LEFT, Brush
@@ -44,7 +45,6 @@ _Key = Qt.Key
 _SIDES = {_Key.Key_Left: -1, _Key.Key_Right: 1}
 _STEPS = {_Key.Key_J: 1, _Key.Key_K: -1, _Key.Key_Down: 1, _Key.Key_Up: -1}
 _ENTER = {_Key.Key_Return, _Key.Key_Enter}
-_SPOKEN = {Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value}
 _BETWEEN = 18
 
 
@@ -253,4 +253,6 @@ class _Cards(QAbstractListModel):
         card = self.rows[index.row()]
         if role == CARD_ROLE:
             return card
-        return card.words() if role in _SPOKEN else None
+        if role == Qt.ItemDataRole.ToolTipRole.value:
+            return plain_tip(card.words())
+        return card.words() if role == Qt.ItemDataRole.DisplayRole.value else None

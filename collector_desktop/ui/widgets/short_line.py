@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from collector_desktop.ui.cells import plain_tip
+
 
 class ShortLine(QLabel):
     """A label that takes the width there is."""
@@ -19,7 +21,7 @@ class ShortLine(QLabel):
     def say(self, text: str) -> None:
         """Show a text."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole

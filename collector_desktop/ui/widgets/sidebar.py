@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import initials
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, RIGHT, Brush
@@ -162,7 +163,7 @@ class _CompanyButton(QAbstractButton):
         """Show whose ledger is open."""
         self._name = name
         self.setText(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(self.tr("Ledger of {name}").format(name=name))
         self.update()
 

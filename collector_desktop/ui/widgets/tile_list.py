@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.paint import Brush
 
@@ -33,7 +34,6 @@ _ROOT = QModelIndex()
 _Key = Qt.Key
 _STEPS = {_Key.Key_J: 1, _Key.Key_K: -1, _Key.Key_Down: 1, _Key.Key_Up: -1}
 _ENTER = {_Key.Key_Return, _Key.Key_Enter}
-_SPOKEN = {Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value}
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -213,4 +213,6 @@ class _Tiles(QAbstractListModel, Generic[T]):
         tile = self.rows[index.row()]
         if role == TILE_ROLE:
             return tile
-        return tile.words() if role in _SPOKEN else None
+        if role == Qt.ItemDataRole.ToolTipRole.value:
+            return plain_tip(tile.words())
+        return tile.words() if role == Qt.ItemDataRole.DisplayRole.value else None

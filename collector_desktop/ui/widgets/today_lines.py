@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from collector_desktop.ui.cells import Tone
+from collector_desktop.ui.cells import Tone, plain_tip
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import RIGHT, Brush, age_token
 
@@ -50,7 +50,7 @@ class PaintedLines(QWidget):
         self.lines = tuple(lines)
         words = "\n".join(self.words(each) for each in lines)
         self.setAccessibleName(words.replace("\n", "; "))
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.composer import Callee, Composer
@@ -127,7 +128,7 @@ class TodayPanel(QFrame):
         self.phone, self.email = phone, email
         self.call.setText(phone or self.tr("No number"))
         self.call.setToolTip(self.tr("Call this number"))
-        self.write.setToolTip(email or self.tr("No e-mail address"))
+        self.write.setToolTip(plain_tip(email) or self.tr("No e-mail address"))
 
     def _show_items(self, items: list[ItemRow]) -> None:
         today = self._desk.today()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.widgets.labels import label
-from collector_desktop.ui.widgets.mail_look import fitted
+from collector_desktop.ui.widgets.mail_look import MailView, fitted
 from collector_desktop.ui.widgets.settings_choice import narrow_box
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 
@@ -30,9 +30,8 @@ class WordsPreview(QWidget):
         self.customers = narrow_box(_tr("Preview for"))
         self.subject = label(kind="strong")
         self.subject.setWordWrap(True)
-        self.sheet = QTextBrowser()
+        self.sheet = MailView()
         self.sheet.setAccessibleName(_tr("Preview"))
-        self.sheet.setOpenLinks(False)
         self.sheet.setStyleSheet(PAPER)
         self.problem = ProblemLine(theme)
         self.nobody = label(_tr("Nobody owes anything, so there is nobody to show."), "second")
