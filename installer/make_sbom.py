@@ -79,9 +79,7 @@ def _component(package: dict[str, Any], licence: str) -> dict[str, Any]:
         "name": name,
         "version": version,
         "purl": f"pkg:pypi/{name}@{version}",
-        "licenses": [
-            {"expression": licence} if licence != "BSD" else {"license": {"name": licence}}
-        ],
+        "licenses": [stated],
         "properties": marks,
     }
 
