@@ -80,6 +80,7 @@ class NextStepAdvice:
     options: tuple[Advice, ...]
     suggested: Step | None
     claim: ClaimSum
+    as_of: date
 
     def option(self, step: Step) -> Advice:
         """Return the advice on one step."""
@@ -103,7 +104,9 @@ def next_step_advice(customer_id: int, as_of: date) -> NextStepAdvice:
     """
     found = situation(customer_id, as_of)
     claim = _claim(found, as_of)
-    return NextStepAdvice(found, advise(found.facts, as_of), suggested(found.facts, as_of), claim)
+    return NextStepAdvice(
+        found, advise(found.facts, as_of), suggested(found.facts, as_of), claim, as_of
+    )
 
 
 def decide_next_step(draft: StepDraft, made_on: date) -> Outcome[int]:

@@ -19,6 +19,7 @@ from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.dialogs.chase_desk import ChaseDesk
 from collector_desktop.ui.dialogs.credit_check import CreditDesk
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
+from collector_desktop.ui.dialogs.decide_desk import DecideDesk
 from collector_desktop.ui.dialogs.hold_desk import HoldDesk
 from collector_desktop.ui.dialogs.interest_desk import InterestDesk
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
@@ -88,6 +89,7 @@ class CustomerPage(Page):
         self.holds = HoldDesk(desk, self.tabs, self.money)
         self.plans = PlanDesk(desk, self.tabs, self.money)
         self.credit = CreditDesk(desk, self)
+        self.decide = DecideDesk(desk, self, self.template_asked)
         self.chase = ChaseDesk(desk, self.tabs, self.money)
         self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         self.calls = CallDesk(desk, self.composer, self)
@@ -168,6 +170,7 @@ class CustomerPage(Page):
         self.holds.serve_card(self.header, lambda: self._card)
         self.plans.serve_card(lambda: self._card)
         self.plans.letter_asked.connect(self.template_asked)
+        self.decide.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
         self.credit.serve_card(self.header, self.tabs, lambda: self._card)
         self.chase.serve_card(lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
@@ -196,9 +199,8 @@ class CustomerPage(Page):
         self.tabs.show_card(card)
         self.story.show_entries(card.events)
         minor, ids, currency = suggested(card, self.tabs.ticked())
-        self.composer.show_customer(
-            card.facts.customer_id, callees(card.facts), currency, minor, ids
-        )
+        who = card.facts.customer_id
+        self.composer.show_customer(who, callees(card.facts), currency, minor, ids)
         self.calls.read(card.facts.customer_id)
         self._begin()
 
@@ -235,15 +237,14 @@ class CustomerPage(Page):
             self.tabs.items.grid.setFocus()
 
     def _withdraw(self) -> None:
-        row = self.tabs.promises.grid.current_record()
-        if row is not None:
+        if (row := self.tabs.promises.grid.current_record()) is not None:
             work = partial(cancel_promise, row.promise_id, self.desk.today())
             self.desk.tasks.run(self, work, _nothing)
 
     def _read_account(self, day: date) -> None:
         if self.walk.customer_id is not None:
-            work = partial(statement, self.walk.customer_id, "activity", day, BEGINNING)
-            self.desk.tasks.run(self, work, self._show_account)
+            read = partial(statement, self.walk.customer_id, "activity", day, BEGINNING)
+            self.desk.tasks.run(self, read, self._show_account)
 
     def _show_account(self, data: StatementData) -> None:
         if data.customer_id == self.walk.customer_id and data.last == self.tabs.account_day():
@@ -284,8 +285,8 @@ class CustomerPage(Page):
 
     def _export(self, pane: ListPane[Any]) -> None:
         if self._card is not None:
-            title = f"{self._card.facts.name} {pane.words.title}"
-            TableExport(self.desk, self, self.said.emit).ask(pane.grid, title)
+            export = TableExport(self.desk, self, self.said.emit)
+            export.ask(pane.grid, f"{self._card.facts.name} {pane.words.title}")
 
     def _say(self, text: str) -> None:
         if text:

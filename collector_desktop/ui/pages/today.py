@@ -12,6 +12,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.queries.today import customer_preview
 from collector_desktop.services.contacts import log_contact, skip_until
+from collector_desktop.ui.dialogs.decide_desk import DecideDesk
 from collector_desktop.ui.format import long_day
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.widgets import today_rows
@@ -53,6 +54,7 @@ class TodayPage(Page):
 
     statement_asked = Signal(int)
     letter_asked = Signal(int)
+    template_asked = Signal(int, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
@@ -72,6 +74,7 @@ class TodayPage(Page):
         self.grid.set_empty(self.empty)
         self.panel = TodayPanel(desk)
         self.composer = self.panel.composer
+        self.decide = DecideDesk(desk, self, self.template_asked)
         self.room = TodayRoom(desk.theme, self, self.figures, self.panel)
         self._build()
         self._connect()
@@ -157,6 +160,7 @@ class TodayPage(Page):
         for place in (self.grid, self.panel.head):
             self.composer.outcomes.listen_on(place)
             listen(place, letters)
+            self.decide.serve_rows(place, self.grid.current_record)
         listen(
             self,
             {
@@ -290,8 +294,7 @@ class TodayPage(Page):
         self.page_asked.emit("import", None)
 
     def _open_figure(self, at: int) -> None:
-        page = FIGURE_PAGES[at]
-        if page:
+        if page := FIGURE_PAGES[at]:
             self.page_asked.emit(page, None)
         else:
             self.grid.setFocus()

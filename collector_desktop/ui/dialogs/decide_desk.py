@@ -1,0 +1,97 @@
+"""Opens the question of what follows, and does what was decided."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from collector_desktop.services.escalation import (
+    TEMPLATES,
+    NextStepAdvice,
+    decide_next_step,
+    next_step_advice,
+)
+from collector_desktop.ui.dialogs.decide_sheet import DecideSheet
+from collector_desktop.ui.widgets.labels import IconButton
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.step_words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.domain.changes import Outcome
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.queries.worklist import WorklistRow
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.page_header import PageHeader
+
+
+class DecideDesk(QObject):
+    """`told` hears of the customer and the letter that a decision is told by."""
+
+    _letter_asked = Signal(int, str)
+
+    def __init__(self, desk: Desk, window: QWidget, told: SignalInstance) -> None:
+        super().__init__(window)
+        self._letter_asked.connect(told)
+        self._desk, self._window = desk, window
+        self.dialog: DecideSheet | None = None
+
+    def serve_card(
+        self, header: PageHeader, tabs: QWidget, whose: Callable[[], int | None]
+    ) -> None:
+        """Put the question into the head of a card, with its key."""
+        button = IconButton(self._desk.theme, "gavel", tr("What next? (Shift+D)"))
+        button.clicked.connect(lambda: self.ask(whose()))
+        header.add(button)
+        listen(tabs, {"Shift+D": lambda: self.ask(whose())})
+
+    def serve_rows(self, place: QWidget, current: Callable[[], WorklistRow | None]) -> None:
+        """Let the key D ask about the current row of a list."""
+
+        def ask() -> None:
+            row = current()
+            self.ask(row.customer_id if row else None)
+
+        listen(place, {"D": ask})
+
+    def ask(self, customer_id: int | None) -> None:
+        """Open the question about a customer."""
+        if customer_id is not None and self.dialog is None:
+            work = partial(next_step_advice, customer_id, self._desk.today())
+            self._desk.tasks.run(self, work, self._open)
+
+    def _open(self, advice: NextStepAdvice) -> None:
+        dialog = DecideSheet(self._desk, advice, self._window)
+        dialog.save_asked.connect(partial(self._save, dialog))
+        dialog.finished.connect(self._forget)
+        self.dialog = dialog
+        dialog.open()
+
+    def _save(self, dialog: DecideSheet) -> None:
+        if not dialog.save_button.isEnabled():
+            return
+        dialog.save_button.setEnabled(False)
+        draft = dialog.draft()
+
+        def done(_: Outcome[int]) -> None:
+            dialog.accept()
+            template = TEMPLATES.get(draft.step)
+            if template:
+                self._letter_asked.emit(draft.customer_id, template)
+
+        def refuse(error: CollectorError) -> None:
+            dialog.save_button.setEnabled(True)
+            dialog.show_problem(error)
+
+        work = partial(decide_next_step, draft, self._desk.today())
+        self._desk.tasks.run(dialog, work, done, refuse)
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

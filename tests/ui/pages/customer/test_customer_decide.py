@@ -1,0 +1,52 @@
+"""What next? asked on the card: the facts, the suggested step, the reason, and what it does."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.escalation import Step
+from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.escalation import next_steps
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def sheet(page, qtbot):
+    qtbot.keyClick(page.tabs.items.grid, Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    return page.decide.dialog
+
+
+def test_the_suggested_step_comes_first_and_is_chosen(sheet):
+    tiles = sheet.steps.tiles()
+    assert tiles[0].is_suggested
+    assert sheet.step() is tiles[0].step is Step.STOP_SUPPLY
+    assert "suggested" in tiles[0].words()
+    assert sheet.save_button.text() == "Put on stop"
+
+
+def test_what_is_not_possible_is_no_choice(sheet):
+    assert Step.COURT_CLAIM not in {tile.step for tile in sheet.steps.tiles()}
+
+
+def test_without_a_reason_nothing_happens(sheet, bolt):
+    sheet.save_button.click()
+    assert sheet._problem.text() == "Say why: it is kept in the history."
+    assert next_steps(bolt.id, TODAY) == ()
+
+
+def test_a_decision_does_what_it_says_and_opens_its_letter(sheet, page, bolt, qtbot):
+    sheet.reason.setText("over the limit for weeks")
+    with qtbot.waitSignal(page.template_asked) as asked:
+        sheet.save_button.click()
+    assert asked.args == [bolt.id, "credit-hold"]
+    [decided] = next_steps(bolt.id, TODAY)
+    assert (decided.step, decided.suggested) == (Step.STOP_SUPPLY, "stop_supply")
+    assert [row.status for row in statuses(TODAY)[bolt.id]] == [AccountStatus.ON_STOP]
+    assert page.decide.dialog is None
+
+
+def test_another_step_is_chosen_by_keys(sheet, qtbot):
+    qtbot.keyClick(sheet.steps, Qt.Key.Key_Down)
+    assert sheet.step() is not Step.STOP_SUPPLY
+    qtbot.keyClick(sheet.steps, Qt.Key.Key_Return)
+    assert sheet.reason.hasFocus() or sheet.focusWidget() is sheet.reason
