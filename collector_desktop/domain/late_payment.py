@@ -12,7 +12,12 @@ from collector_desktop.domain.agreed_interest import Agreed, Per, rate_words
 from collector_desktop.domain.compensation import EUROS_40, IRISH_SUMS, UK_SUMS, FixedSums
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Basis, Counting
-from collector_desktop.domain.rates import RateSeries, percent_text
+from collector_desktop.domain.rates import (
+    RateSeries,
+    half_year_start,
+    next_half_year,
+    percent_text,
+)
 
 AUTOMATIC = "auto"
 OF_DEBTOR = "debtor"
@@ -77,7 +82,8 @@ _BY_COUNTRY = {
     "AT": "at",
     "FR": "fr",
 }
-
+_FLOORS = {"FR": "fr_legal"}
+_FLOOR_TIMES = 3
 
 _CONSUMERS = {"de": "de_consumer", "de_consumer": "de_consumer"}
 
@@ -93,12 +99,16 @@ class Debtor:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The regime in force with its dated rates, the contract's own terms and how days count."""
+    """The regime in force with its dated rates, the contract's own terms and how days count.
+
+    `floor` is the legal rate of which a law wants agreed rates to be at least three times.
+    """
 
     regime: Regime
     series: RateSeries | None = None
     agreed: Agreed = field(default_factory=Agreed)
     counting: Counting = field(default_factory=Counting)
+    floor: RateSeries | None = None
 
     def rate(self, day: date) -> Decimal:
         """Return the per cent a year that counts on a day.
@@ -134,11 +144,16 @@ def regime_for(name: str, country: str, debtor: Debtor = Debtor()) -> Regime | N
 
 
 def make_policy(
-    regime: Regime, book: Mapping[str, RateSeries], agreed: Agreed, counting: Counting
+    regime: Regime,
+    book: Mapping[str, RateSeries],
+    agreed: Agreed,
+    counting: Counting,
+    country: str = "",
 ) -> Policy:
     """Return the policy of a regime; the law's own year goes before the one chosen.
 
-    An agreed rate for a month counts months, so that a whole month bears the whole rate.
+    An agreed rate for a month counts months, so that a whole month bears the whole rate. The law
+    of the company's country may set a floor for it.
 
     Raises:
         RefusedError: the contract's rate is wanted and none is set.
@@ -155,7 +170,35 @@ def make_policy(
             "Set it to the per cent of your terms: settings interest.contract_rate 8.",
         )
     basis = Basis.MONTHS if agreed.per is Per.MONTH else counting.basis
-    return Policy(regime, None, agreed, Counting(basis, counting.daily))
+    floor = book.get(_FLOORS.get(country, ""))
+    return Policy(regime, None, agreed, Counting(basis, counting.daily), floor)
+
+
+def floor_words(policy: Policy, first: date, last: date) -> str:
+    """Return what is wrong with an agreed rate by the law's floor, or that it is not known.
+
+    French terms may not go below three times the legal rate (law.md B.2). The claim stays at the
+    agreed rate: whether the floor may be claimed instead is not for a program to decide.
+    """
+    if policy.floor is None:
+        return ""
+    agreed, day = policy.agreed.yearly or Decimal(0), half_year_start(first)
+    while day <= last:
+        legal = policy.floor.rates.get(day)
+        if legal is None:
+            return (
+                "The law's floor, three times the legal rate, is not known from"
+                f" {day.isoformat()}: enter it, rates add {policy.floor.name} {day.isoformat()}"
+                " VALUE."
+            )
+        if agreed < _FLOOR_TIMES * legal:
+            least = percent_text(_FLOOR_TIMES * legal)
+            return (
+                f"The agreed rate is below the law's floor of {least} %, three times the legal"
+                f" rate from {day.isoformat()}."
+            )
+        day = next_half_year(day)
+    return ""
 
 
 def rate_text(policy: Policy, rate: Decimal) -> str:

@@ -119,7 +119,7 @@ class TermsBook:
             Basis(texts[s.INTEREST_BASIS.key]), DailyRounding(texts[s.INTEREST_DAILY_ROUNDING.key])
         )
         agreed = agreed_from({part: texts[key] for part, key in AGREED.items()})
-        return make_policy(regime, self.rates, agreed, counting)
+        return make_policy(regime, self.rates, agreed, counting, self.country)
 
 
 def terms_book(rates: Mapping[str, RateSeries]) -> TermsBook:

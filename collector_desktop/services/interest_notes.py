@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from collector_desktop.domain.interest import Basis, DailyRounding
-from collector_desktop.domain.late_payment import CONTRACT, Mode, Policy, rate_text
+from collector_desktop.domain.late_payment import CONTRACT, Mode, Policy, floor_words, rate_text
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.interest import ClaimRow
 
@@ -44,7 +44,15 @@ def notes(rows: Sequence[ClaimRow], as_of: date) -> tuple[str, ...]:
 
 def rule_words(row: ClaimRow) -> str:
     """Return by which rule and at which rate an invoice bears interest, in one line."""
-    return f"{row.number}: {rate_words_of(row)}, {row.policy.regime.title}"
+    words = f"{row.number}: {rate_words_of(row)}, {row.policy.regime.title}"
+    doubt = floor_doubt(row)
+    return f"{words}. {doubt}" if doubt else words
+
+
+def floor_doubt(row: ClaimRow) -> str:
+    """Return what is wrong with the agreed rate of a claim by the law's floor, or nothing."""
+    segments = row.claim.segments
+    return floor_words(row.policy, segments[0].first, segments[-1].last)
 
 
 def rate_words_of(row: ClaimRow) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from collector_desktop.domain.rates import RateSeries, next_half_year, percent_text
+from collector_desktop.domain.rates import RateSeries, half_year_start, next_half_year, percent_text
 from collector_desktop.domain.written import plain_day
 from collector_desktop.services.rates import add_rate, added_rates, rate_book
 from collector_desktop.ui.cells import Column, TextCell
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Figures: TypeAlias = tuple[dict[str, RateSeries], dict[str, dict[date, Decimal]]]
 _AHEAD = 2
+_FIRST = date(2015, 1, 1)
 _HEIGHT = 236
 
 
@@ -149,7 +150,7 @@ class RatesCard(QWidget):
             ]
         )
         self.starts_on.clear()
-        for day in [*_next_days(days[0]), *days]:
+        for day in _days_to_enter(days, self._desk.today()):
             self.starts_on.addItem(day.isoformat(), day)
 
     def _add(self) -> None:
@@ -163,6 +164,19 @@ class RatesCard(QWidget):
 
     def _say(self, error: CollectorError) -> None:
         self.problem.show_text(str(error))
+
+
+def _days_to_enter(known: Sequence[date], today: date) -> list[date]:
+    """Return the half-years to enter a figure for, newest first; gaps back to 2015 are among them.
+
+    A series that ships without figures has only gaps.
+    """
+    newest = max(known, default=half_year_start(today))
+    day, every = min([*known, _FIRST]), []
+    while day <= newest:
+        every.append(day)
+        day = next_half_year(day)
+    return [*_next_days(newest), *reversed(every)]
 
 
 def _read() -> Figures:

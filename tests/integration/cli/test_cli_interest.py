@@ -146,7 +146,7 @@ def test_a_missing_figure_is_asked_for_and_then_used(cli):
 def test_the_rates_are_listed_with_their_source(cli):
     cli.ask("rates", "add", "de_base", "2027-01-01", "-0.1")
     series = {each["name"]: each for each in cli.ask("rates")["series"]}
-    assert sorted(series) == ["at_base", "de_base", "ecb_mro", "uk_bank_rate"]
+    assert sorted(series) == ["at_base", "de_base", "ecb_mro", "fr_legal", "uk_bank_rate"]
     assert series["uk_bank_rate"]["rates"][-1] == {
         "from": "2026-07-01",
         "value": "3.75",
@@ -197,3 +197,17 @@ def test_the_help_says_which_invoices_are_listed(cli):
 def test_one_customer_or_one_invoice_and_not_both(cli):
     cli.refuse(2, "interest", "--customer", "ACME", "--item", "V-1")
     cli.refuse(4, "interest", "--customer", "NOBODY")
+
+
+def test_the_floor_of_a_french_contract_is_said_to_be_unknown_until_it_is_entered(cli):
+    cli.load(TIMBER)
+    for name, value in (("interest.regime", "contract"), ("interest.contract_rate", "6")):
+        cli.ask("settings", name, value)
+    assert "floor" not in cli.call("interest", as_of="2026-11-22").err
+    cli.ask("settings", "company.country", "FR")
+    assert "is not known from" in cli.call("interest", as_of="2026-11-22").err
+    claim = the_claim(cli, "2026-11-22")
+    for day in ("2026-01-01", "2026-07-01"):
+        cli.ask("rates", "add", "fr_legal", day, "2.5")
+    assert "below the law's floor of 7.50 %" in cli.call("interest", as_of="2026-11-22").err
+    assert the_claim(cli, "2026-11-22") == claim

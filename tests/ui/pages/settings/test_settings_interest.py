@@ -77,3 +77,15 @@ def test_a_figure_is_added_and_a_wrong_one_refused(section):
     assert (row.starts_on, row.value, row.is_added) == (date(2027, 1, 1), "2.65", True)
     assert rates.series.currentData() == "ecb_mro"
     assert (rates.value.text(), rates.problem.text()) == ("", "")
+
+
+def test_a_series_that_ships_without_figures_offers_the_half_years_to_enter(section):
+    rates = section.rates
+    rates.series.setCurrentIndex(rates.series.findData("fr_legal"))
+    offered = [rates.starts_on.itemData(at) for at in range(rates.starts_on.count())]
+    assert (max(offered), min(offered), len(offered)) == (date(2027, 7, 1), date(2015, 1, 1), 26)
+    rates.starts_on.setCurrentIndex(offered.index(date(2025, 1, 1)))
+    rates.value.setText("3.71")
+    rates.add.click()
+    assert str(added_rates()["fr_legal"][date(2025, 1, 1)]) == "3.71"
+    assert rates.starts_on.itemText(0) == "2025-07-01"
