@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.mail_addresses import sound_address
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.chase_wishes import wishes
 from collector_desktop.queries.position import ask
@@ -36,7 +37,7 @@ class Recipient:
 
     `person` is the one to name, `email_person` the one whose address `email` is; `procedure` and
     `group_procedure` are the names that the customer and its group have. `unwanted` says why they
-    are not to be written to at all, if so.
+    are not to be written to at all, if so; `wrong_email` is what stands in place of an address.
     """
 
     customer_id: int
@@ -53,6 +54,7 @@ class Recipient:
     country: str
     region: str
     unwanted: str = ""
+    wrong_email: str = ""
 
 
 def recipients(as_of: date) -> dict[int, Recipient]:
@@ -78,6 +80,7 @@ def recipients(as_of: date) -> dict[int, Recipient]:
             country or "",
             lines[3] or "",
             ways.wishes.why_not(customer_id),
+            "" if own else ways.wrong_email(customer_id, email),
         )
     return found
 
@@ -105,9 +108,14 @@ class _Ways:
         """Return the address to write to, and whose it is; empty without one."""
         known = [(email, name) for name, email in self._people.get(customer_id, ()) if email]
         for email, name in (*known, (own, "")):
-            if email and self._may(customer_id, ContactKind.EMAIL, email, name):
+            if sound_address(email) and self._may(customer_id, ContactKind.EMAIL, email, name):
                 return email, name
         return "", ""
+
+    def wrong_email(self, customer_id: int, own: str) -> str:
+        """Return what stands where an e-mail address should, if no server would take it."""
+        known = (*(email for _, email in self._people.get(customer_id, ())), own)
+        return next((text for text in known if text and not sound_address(text)), "")
 
     def phone(self, customer_id: int, own: str) -> str:
         """Return the number to call, a person's before that of the customer."""

@@ -29,7 +29,7 @@ from collector_desktop.queries.promises import open_promises
 from collector_desktop.queries.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 # Who was only rung, or not there, was not reached; a note is no contact, a statement no reminder.
 NOT_REACHED = tuple(
@@ -45,6 +45,7 @@ UNALLOCATED = """SELECT customer_id, currency, sum(open_minor) FROM position
 OVER = """SELECT customer_id, max(pay_by) FROM promise WHERE taken_on <= :day AND pay_by < :day
     AND (decided_on IS NULL OR decided_on > :day OR status IN ('broken', 'partly'))
     GROUP BY customer_id"""
+TAKEN = "SELECT customer_id, taken_on FROM promise WHERE taken_on <= :day"
 NEWS = """SELECT DISTINCT imported_on FROM import_batch
     WHERE kind IN ('items', 'allocations') AND imported_on <= :day
     ORDER BY imported_on DESC LIMIT 2"""
@@ -82,6 +83,7 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
         covers[account].append(cover)
         promised.add(account[0])
     over = {row[0]: date.fromisoformat(row[1]) for row in ask(OVER, day=as_of.isoformat())}
+    taken = {(row[0], row[1]) for row in ask(TAKEN, day=as_of.isoformat())}
     unallocated = ask(with_position(as_of, whole=True) + UNALLOCATED, day=as_of.isoformat())
     return Stops(
         standing_holds(as_of),
@@ -91,7 +93,7 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
         {
             each.customer_id: each
             for each in contact_pauses(as_of).values()
-            if not _is_judged(each, promised, over)
+            if not _is_judged(each, promised | set(over), taken)
         },
         unread_replies(as_of),
         {(row[0], row[1]): row[2] for row in unallocated},
@@ -101,10 +103,17 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
     )
 
 
-def _is_judged(pause: ContactPause, promised: set[int], over: dict[int, date]) -> bool:
-    """Return whether the promise itself says what a contact agreed, and how long it counts."""
-    known = pause.customer_id in promised or pause.customer_id in over
-    return known and effects(pause.outcome).promises
+def _is_judged(
+    pause: ContactPause, promised: Collection[int], taken: Collection[tuple[int, str]]
+) -> bool:
+    """Return whether the promise itself says what a contact agreed, and how long it counts.
+
+    One that was kept counts no longer: what is owed beside it is asked for again.
+    """
+    is_known = pause.customer_id in promised or (
+        (pause.customer_id, pause.said_on.isoformat()) in taken
+    )
+    return is_known and effects(pause.outcome).promises
 
 
 def _pledged(as_of: date) -> Iterator[tuple[Account, Cover]]:

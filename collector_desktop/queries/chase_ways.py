@@ -35,6 +35,8 @@ def way_to(step: Step, who: Recipient) -> Way | None:
     if found is not None or step.channel not in INSTEAD:
         return found
     channel, warning = INSTEAD[step.channel]
+    if step.channel is Channel.EMAIL and who.wrong_email:
+        warning = f"{who.wrong_email!r} is no e-mail address: it goes as a letter."
     other = _way(channel, who)
     return None if other is None else other._replace(warning=warning)
 

@@ -12,10 +12,9 @@ from email.headerregistry import Address
 from pathlib import PurePath
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.mail_addresses import sound_address
 
-LONGEST_TEXT, LONGEST_ADDRESS, LONGEST_FILE = 200, 254, 60
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*")
+LONGEST_TEXT, LONGEST_FILE = 200, 60
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -36,15 +35,13 @@ def mail_address(text: str) -> str:
     Raises:
         CollectorError: it is no single address that every server takes.
     """
-    local, at, domain = text.strip().rpartition("@")
-    with_ascii = _ascii_domain(domain)
-    sound = at and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(with_ascii)
-    if not sound or len(local) + len(with_ascii) >= LONGEST_ADDRESS:
+    sound = sound_address(text)
+    if not sound:
         raise CollectorError(
             f"{header_text(text)!r} is not an e-mail address.",
             "Correct it on the customer's card: one address such as accounts@example.com.",
         )
-    return f"{local}@{with_ascii}"
+    return sound
 
 
 def named_address(name: str, address: str) -> Address:
@@ -63,12 +60,3 @@ def ascii_file_name(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     path = PurePath(_NOT_IN_A_NAME.sub("_", plain).strip("._-") or "file")
     return path.stem[:LONGEST_FILE].rstrip("._-") + path.suffix[:8]
-
-
-def _ascii_domain(domain: str) -> str:
-    if domain.isascii():
-        return domain
-    try:
-        return domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
