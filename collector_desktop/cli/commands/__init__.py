@@ -52,6 +52,7 @@ COMMANDS = {
     "limits": Command("limits", "credit limits, what is used of them, when to review"),
     "application": Command("application", "a customer asks for credit; limits suggested"),
     "advice": Command("advice", "what may follow when chasing does not help; decide"),
+    "placement": Command("placement", "pass a customer to an agency, solicitor or court"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "merge": Command("merge", "two customers are one; see who may be"),
     "hold": Command("hold", "ask for nothing of an account or a debt for a while"),

@@ -1,0 +1,112 @@
+"""`placement`: pass a customer to an agency, a solicitor or a court; what came of it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from collector_desktop.cli.money_moves import minor_units
+from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.words import day_text, done, shown
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.placements import EntryKind, PlacementKind
+from collector_desktop.integrations.folders import resource
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.placements import PlacementRow, placements
+from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placements import (
+    PlacementDraft,
+    close_placement,
+    note_entry,
+    place_debts,
+)
+
+HEADINGS = (
+    *("customer", "kind", "with", "from", "currency", "placed", "recovered", "commission"),
+    *("cost", "net", "left", "rate", "closed_on"),
+)
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add whose placement and what to do about it."""
+    parser.add_argument("customer", metavar="CODE", nargs="?", help="else all placements")
+    kinds = [kind.value for kind in PlacementKind]
+    parser.add_argument("--kind", choices=kinds, default="agency", help=", ".join(kinds))
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument("--out", metavar="DIR", type=Path, help="write the file of the debtor")
+    act.add_argument("--recovered", metavar="AMOUNT", help="came in through them")
+    act.add_argument("--commission", metavar="AMOUNT", help="what they keep of it")
+    act.add_argument("--cost", metavar="AMOUNT", help="a fee or another cost")
+    act.add_argument("--close", metavar="T", help="it is back with us, and why")
+    parser.add_argument("--with", metavar="NAME", dest="whom", help="passes it on to them")
+    parser.add_argument("--reference", metavar="T", default="", help="theirs")
+    parser.add_argument("--note", metavar="T", default="")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Write the file, pass a customer on, note what came of it, or return the placements."""
+    if options.customer is None:
+        return _list(session, None)
+    customer_id = customer_id_of(options.customer)
+    if options.out is not None:
+        return _pack(session, options, customer_id)
+    if options.whom is not None:
+        return done(place_debts(_draft(options, customer_id), session.as_of))
+    if options.close is not None:
+        return done(close_placement(customer_id, options.close, session.as_of))
+    currency = customer_facts(customer_id).currency
+    for kind in EntryKind:
+        text = getattr(options, kind.value)
+        if text is not None:
+            minor = minor_units(text, currency)
+            return done(note_entry(customer_id, kind, minor, session.as_of, options.note))
+    return _list(session, customer_id)
+
+
+def _pack(session: Session, options: Namespace, customer_id: int) -> Answer:
+    """Write the file; with a name it is passed on to them as well."""
+    kind = PlacementKind(options.kind)
+    pack = write_pack(customer_id, kind, options.out, resource("fonts"), session.as_of)
+    files = {"pdf": str(pack.paper), "zip": str(pack.archive), "files": list(pack.files)}
+    if options.whom is not None:
+        return done(place_debts(_draft(options, customer_id), session.as_of), **files)
+    return Answer(files, text=f"Written: {pack.paper}, {pack.archive}.")
+
+
+def _draft(options: Namespace, customer_id: int) -> PlacementDraft:
+    kind = PlacementKind(options.kind)
+    return PlacementDraft(customer_id, kind, options.whom, options.reference)
+
+
+def _list(session: Session, customer_id: int | None) -> Answer:
+    found = [_document(row) for row in placements(session.as_of, customer_id)]
+    lines = [[shown(each[key]) for key in HEADINGS] for each in found]
+    tables = (TextTable(HEADINGS, lines, frozenset(range(5, 12))),) if lines else ()
+    return Answer({"placements": found}, tables, "" if lines else "Nothing was passed on.")
+
+
+def _document(row: PlacementRow) -> dict[str, Any]:
+    sums = row.sums
+    money = {
+        "placed": sums.placed_minor,
+        "recovered": sums.recovered_minor,
+        "commission": sums.commission_minor,
+        "cost": sums.cost_minor,
+        "net": sums.net_minor,
+        "left": sums.left_minor,
+    }
+    return {
+        "id": row.placement_id,
+        "customer": row.code,
+        "name": row.name,
+        "kind": row.kind.value,
+        "with": row.placed_with,
+        "reference": row.reference or None,
+        "from": row.made_on.isoformat(),
+        "closed_on": day_text(row.closed_on),
+        "closed_why": row.closed_why or None,
+        "currency": row.currency,
+        "rate": sums.rate,
+        **{name: plain_amount(minor, row.currency) for name, minor in money.items()},
+    }

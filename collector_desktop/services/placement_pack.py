@@ -1,0 +1,210 @@
+"""The file of a debtor for an agency, a solicitor or a court: one PDF to read, one ZIP with all.
+
+The PDF has the case sheet, the statement, the calculation of interest and the copies of invoices
+and letters that are PDFs. The ZIP has the same files apart. Both are the same for the same ledger
+and day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collector_desktop.documents.combined import combined_pdf
+from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.documents.record_sheet import (
+    RecordSection,
+    RecordSheet,
+    render_record_sheet,
+)
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.outcomes import OUTCOMES
+from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.domain.written import plain_day
+from collector_desktop.exporters.atomic import atomic_write, make_folder
+from collector_desktop.exporters.names import free_name, safe_name
+from collector_desktop.queries.case_file import LetterLine, contact_lines, letter_lines
+from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.invoice_copies import copies_of, copy_content
+from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.promises import promises
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.invoice_copies import SUFFIXES
+from collector_desktop.services.paper_interest import interest_paper
+from collector_desktop.services.paper_parts import letterhead
+from collector_desktop.services.paper_statement import statement_paper
+
+if TYPE_CHECKING:
+    from datetime import date
+
+TITLES = {
+    PlacementKind.AGENCY: "File for the collection agency",
+    PlacementKind.LEGAL: "File for the solicitor",
+    PlacementKind.COURT: "File for the court",
+}
+PDF = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The two files that were written, and what the ZIP holds."""
+
+    paper: Path
+    archive: Path
+    files: tuple[str, ...]
+
+
+def write_pack(
+    customer_id: int, kind: PlacementKind, folder: Path, fonts: Path, as_of: date
+) -> Pack:
+    """Write the file of a debtor into a folder.
+
+    Raises:
+        RefusedError: the customer owes nothing.
+        OutsideWorldError: the folder or a file cannot be written.
+    """
+    who = customer_facts(customer_id)
+    owed = [row for row in items(as_of, "open", customer_id) if row.sign > 0]
+    if not owed:
+        raise RefusedError(f"{who.name} owes nothing.", "There is nothing to pass on.")
+    parts = _parts(who, kind, owed, fonts, as_of)
+    readable = [content for name, content in parts if name.endswith(PDF)]
+    name = safe_name(f"{kind.value}-file-{who.code}-{as_of.isoformat()}")
+    make_folder(folder)
+    archive = _zipped(parts, as_of)
+    files = tuple(name for name, _ in parts)
+    paper = combined_pdf(readable)
+    pack = Pack(
+        free_name(folder / f"{name}{PDF}", paper), free_name(folder / f"{name}.zip", archive), files
+    )
+    atomic_write(pack.paper, paper)
+    atomic_write(pack.archive, archive)
+    return pack
+
+
+def _parts(
+    who: CustomerFacts, kind: PlacementKind, owed: list[ItemRow], fonts: Path, as_of: date
+) -> list[tuple[str, bytes]]:
+    """Return the files by name, in the order in which they are read."""
+    customer_id = who.customer_id
+    register_fonts(fonts)
+    letters = letter_lines(customer_id, as_of)
+    parts = [("case.pdf", render_record_sheet(_case_sheet(who, kind, owed, letters, as_of)))]
+    parts.append(("statement.pdf", statement_paper(customer_id, as_of, fonts).content))
+    interest = _interest(customer_id, as_of, fonts)
+    if interest is not None:
+        parts.append(("interest.pdf", interest))
+    for row in owed:
+        for copy in copies_of(row.item_id)[:1]:
+            suffix = SUFFIXES.get(copy.media_type, ".bin")
+            name = f"invoices/{safe_name(row.number)}{suffix}"
+            parts.append((name, copy_content(copy.copy_id)))
+    for letter in letters:
+        content = _kept(letter)
+        if content is not None:
+            parts.append((f"letters/{safe_name(letter.file_name)}", content))
+    return list(dict(parts).items())
+
+
+def _interest(customer_id: int, as_of: date, fonts: Path) -> bytes | None:
+    """Return the calculation of interest; none where nothing accrued."""
+    try:
+        return interest_paper(customer_id, as_of, fonts).content
+    except RefusedError:
+        return None
+
+
+def _kept(letter: LetterLine) -> bytes | None:
+    """Return a letter from where it was saved, if it is the one that was sent."""
+    try:
+        content = Path(letter.path).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == letter.sha256 else None
+
+
+def _case_sheet(
+    who: CustomerFacts,
+    kind: PlacementKind,
+    owed: list[ItemRow],
+    letters: tuple[LetterLine, ...],
+    as_of: date,
+) -> RecordSheet:
+    facts = (("Customer", who.code), ("Made on", plain_day(as_of)))
+    debts = tuple(_debt(row) for row in owed)
+    with_notes = kind is not PlacementKind.AGENCY
+    contacts = tuple(
+        "; ".join(
+            filter(
+                None,
+                (
+                    plain_day(each.on),
+                    each.channel,
+                    _said(each.outcome),
+                    each.note if with_notes else "",
+                ),
+            )
+        )
+        for each in contact_lines(who.customer_id, as_of)
+    )
+    said = tuple(
+        f"{plain_day(each.taken_on)}: {plain_amount(each.amount_minor, each.currency)}"
+        f" {each.currency} for {plain_day(each.pay_by)}, {each.status.value}"
+        for each in promises(as_of, who.customer_id)
+    )
+    sections = (
+        RecordSection("Debtor", _debtor(who)),
+        RecordSection("Debts", debts),
+        RecordSection("Contacts", contacts or ("none",)),
+        RecordSection("Promises", said or ("none",)),
+        RecordSection(
+            "Letters sent", tuple(map(_letter, letters)) or ("none",), "With the hash of each file."
+        ),
+    )
+    return RecordSheet(
+        letterhead(settings()), (who.name, *who.address), TITLES[kind], facts, sections
+    )
+
+
+def _debtor(who: CustomerFacts) -> tuple[str, ...]:
+    """Return who owes and how to reach them; people only where they are the debtor's contact."""
+    lines = [f"Name: {who.name}", f"Kind: {who.kind.replace('_', ' ')}"]
+    lines += [f"Address: {', '.join(who.address)}"] if who.address else []
+    lines += [f"Telephone: {who.main_phone}"] if who.main_phone else []
+    lines += [f"E-mail: {who.main_email}"] if who.main_email else []
+    return tuple(lines)
+
+
+def _debt(row: ItemRow) -> str:
+    open_, whole = (plain_amount(each, row.currency) for each in (row.open_minor, row.amount_minor))
+    words = f"{row.number}: {open_} {row.currency} of {whole}, due {plain_day(row.due_on)}"
+    if row.disputed_minor:
+        words += f", {plain_amount(row.disputed_minor, row.currency)} in dispute"
+    return words
+
+
+def _said(outcome: str) -> str:
+    """Return what came of a contact in words."""
+    known = OUTCOMES.get(outcome)
+    return known.label if known else outcome
+
+
+def _letter(letter: LetterLine) -> str:
+    proof = f"; {letter.message_ref}" if letter.message_ref else ""
+    return f"{plain_day(letter.on)}: {letter.file_name}, {letter.channel}{proof}; {letter.sha256}"
+
+
+def _zipped(parts: list[tuple[str, bytes]], as_of: date) -> bytes:
+    """Return the files as a ZIP whose bytes depend on them and the day only."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts:
+            entry = zipfile.ZipInfo(name, (as_of.year, as_of.month, as_of.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return content.getvalue()

@@ -1,0 +1,122 @@
+"""Use cases: debts go to an agency, a solicitor or a court, and what comes of it is noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.money import LARGEST_MINOR
+from collector_desktop.domain.placements import STATUS_OF, EntryKind, PlacementKind
+from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.customers import balances
+from collector_desktop.queries.placements import PlacementRow, open_placement
+from collector_desktop.services.account_status import keep_status, lift_status
+from collector_desktop.services.holds import note_on
+from collector_desktop.services.money_entries import in_words, the_customer
+from collector_desktop.storage.models import Placement, PlacementEntry
+from collector_desktop.storage.operations import operation
+
+CHANGED = Change.CUSTOMER | Change.CONTACT
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementDraft:
+    """To whom the whole of what a customer owes goes, and under which reference of theirs."""
+
+    customer_id: int
+    kind: PlacementKind
+    placed_with: str
+    reference: str = ""
+
+
+def place_debts(draft: PlacementDraft, made_on: date) -> Outcome[int]:
+    """Pass what a customer owes in its currency to somebody, who collects it from now on.
+
+    Raises:
+        RefusedError: nothing is owed, nobody is named, or it is with somebody already.
+    """
+    customer = the_customer(draft.customer_id)
+    whom = draft.placed_with.strip()
+    if not whom:
+        raise RefusedError("To whom does it go?", "Name the agency, the solicitor or the court.")
+    before = open_placement(customer.id, made_on)
+    if before is not None:
+        raise RefusedError(
+            f"It is with {before.placed_with} since {before.made_on}.", "Close that first."
+        )
+    owed = sum(
+        each.balance
+        for each in balances(made_on, customer.id)
+        if each.currency == customer.currency
+    )
+    if owed <= 0:
+        raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to pass on.")
+    said = f"{in_words(owed, customer.currency)} to {whom}"
+    with operation("place_debts", f"Pass {customer.name} on: {said}", made_on) as current:
+        made = Placement.create(
+            customer=customer,
+            kind=draft.kind.value,
+            placed_with=whom,
+            reference=draft.reference.strip(),
+            currency=customer.currency,
+            amount_minor=owed,
+            made_on=made_on,
+        )
+        keep_status(customer.id, STATUS_OF[draft.kind], f"with {whom}", made_on)
+        note_on(customer.id, f"Passed on: {said}", made_on)
+    return Outcome(made.id, CHANGED, current.id, current.summary)
+
+
+def note_entry(
+    customer_id: int, kind: EntryKind, minor: int, made_on: date, note: str = ""
+) -> Outcome[int]:
+    """Note what came in through the open placement of a customer, or what it costs.
+
+    The money itself is a receipt like any other; this tells through whom it came.
+
+    Raises:
+        RefusedError: nothing was passed on, or the amount cannot be.
+    """
+    row = _open(customer_id, made_on)
+    if not 1 <= minor <= LARGEST_MINOR:
+        raise RefusedError("The amount must be above nothing.", "Write what it came to.")
+    said = in_words(minor, row.currency)
+    with operation("note_placement", f"{row.placed_with}: {kind} {said}", made_on) as current:
+        made = PlacementEntry.create(
+            placement=row.placement_id,
+            kind=kind.value,
+            amount_minor=minor,
+            note=note.strip(),
+            made_on=made_on,
+        )
+        note_on(customer_id, f"{row.placed_with}: {kind} {said}", made_on)
+    return Outcome(made.id, CHANGED, current.id, current.summary)
+
+
+def close_placement(customer_id: int, why: str, made_on: date) -> Outcome[int]:
+    """Take a customer back from whom it was passed to; it is chased again as before.
+
+    Raises:
+        RefusedError: nothing was passed on, or no reason is given.
+    """
+    row = _open(customer_id, made_on)
+    if not why.strip():
+        raise RefusedError("Closing needs a reason.", "Say what came of it.")
+    status = STATUS_OF[row.kind]
+    with operation("close_placement", f"Back from {row.placed_with}", made_on) as current:
+        Placement.update(closed_on=made_on, closed_why=why.strip()).where(
+            Placement.id == row.placement_id
+        ).execute()
+        standing = statuses(made_on, [customer_id]).get(customer_id, ())
+        if any(each.status is status for each in standing):
+            lift_status(customer_id, status, why, made_on)
+    return Outcome(row.placement_id, CHANGED, current.id, current.summary)
+
+
+def _open(customer_id: int, as_of: date) -> PlacementRow:
+    row = open_placement(customer_id, as_of)
+    if row is None:
+        raise RefusedError("This customer was not passed on.", "Make its file first.")
+    return row

@@ -1,0 +1,37 @@
+"""A customer passed on by command: the file, who has it, what came back."""
+
+import zipfile
+
+
+def test_the_file_is_written_and_the_customer_passed_on(shop, tmp_path):
+    made = shop.call(
+        *("placement", "ACME", "--out", tmp_path / "out", "--kind", "agency"),
+        *("--with", "Recover & Co", "--json"),
+    )
+    assert made.status == 0, made.err
+    with zipfile.ZipFile(made.document["zip"]) as archive:
+        assert archive.namelist()[:2] == ["case.pdf", "statement.pdf"]
+    [status] = shop.call("status", "ACME", "--json").document["statuses"]
+    assert status["status"] == "agency"
+    shop.call("placement", "ACME", "--recovered", "50", as_of="2026-12-01")
+    shop.call("placement", "ACME", "--commission", "7.50", as_of="2026-12-01")
+    [row] = shop.call("placement", "--json", as_of="2026-12-01").document["placements"]
+    assert (row["placed"], row["recovered"], row["net"], row["rate"]) == (
+        "75.00",
+        "50.00",
+        "42.50",
+        67,
+    )
+    shop.call("placement", "ACME", "--close", "paid the rest", as_of="2026-12-02")
+    assert shop.call("status", "ACME", "--json", as_of="2026-12-02").document["statuses"] == []
+
+
+def test_without_a_placement_there_is_nothing_to_close(shop):
+    assert shop.call("placement", "ACME", "--close", "x").status != 0
+    assert shop.call("placement", "--json").document == {"placements": []}
+
+
+def test_only_the_file_without_passing_on(shop, tmp_path):
+    made = shop.call("placement", "ACME", "--out", tmp_path, "--kind", "court", "--json")
+    assert made.document["pdf"].endswith("court-file-ACME-2026-11-24.pdf")
+    assert shop.call("placement", "--json").document == {"placements": []}

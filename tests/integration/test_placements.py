@@ -1,0 +1,128 @@
+"""Debts in the hands of others: the file that is made, who has it, and what comes back."""
+
+import zipfile
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+
+from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.placements import EntryKind, PlacementKind, PlacementSums
+from collector_desktop.integrations.folders import resource
+from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.placements import open_placement, placements
+from collector_desktop.services.contacts import ContactDraft, log_contact
+from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.papers import save_paper
+from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placements import (
+    PlacementDraft,
+    close_placement,
+    note_entry,
+    place_debts,
+)
+from tests.conftest import TODAY
+from tests.integration.money import receive
+
+FONTS = resource("fonts")
+NOTE = "their cat is ill"
+
+
+def text_of(path):
+    pages = pypdfium2.PdfDocument(path)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def place(customer, on=TODAY):
+    draft = PlacementDraft(customer.id, PlacementKind.AGENCY, "Recover & Co", "RC-7")
+    return place_debts(draft, on)
+
+
+@pytest.fixture
+def told(acme, tmp_path):
+    """Acme was called, with a private note, and got a letter that lies where it was saved."""
+    log_contact(ContactDraft(acme.id, "call", "NO_ANSWER", note=NOTE), TODAY)
+    (tmp_path / "papers").mkdir()
+    save_paper(letter_paper(acme.id, "reminder-1", TODAY, FONTS), tmp_path / "papers", TODAY)
+    return acme
+
+
+def test_the_file_has_statement_letters_and_interest_and_is_the_same_again(told, tmp_path):
+    pack = write_pack(told.id, PlacementKind.AGENCY, tmp_path / "out", FONTS, TODAY)
+    with zipfile.ZipFile(pack.archive) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+    assert names[:2] == ["case.pdf", "statement.pdf"]
+    assert "interest.pdf" in names
+    assert [name for name in names if name.startswith("letters/")] == [
+        "letters/Reminder_ACME_2026-11-24.pdf"
+    ]
+    again = write_pack(told.id, PlacementKind.AGENCY, tmp_path / "other", FONTS, TODAY)
+    assert again.archive.read_bytes() == pack.archive.read_bytes()
+
+
+def test_the_case_names_debts_contacts_and_proof_of_letters(told, tmp_path):
+    pack = write_pack(told.id, PlacementKind.LEGAL, tmp_path, FONTS, TODAY)
+    words = text_of(pack.paper)
+    assert "INV-1: 120.00 GBP of 120.00" in words
+    assert "Reminder_ACME_2026-11-24.pdf" in words
+    assert NOTE in words
+
+
+def test_an_agency_does_not_read_our_notes(told, tmp_path):
+    pack = write_pack(told.id, PlacementKind.AGENCY, tmp_path, FONTS, TODAY)
+    assert NOTE not in text_of(pack.paper)
+
+
+def test_a_letter_that_was_changed_since_is_left_out(told, tmp_path):
+    next((tmp_path / "papers").iterdir()).write_bytes(b"%PDF-something else")
+    pack = write_pack(told.id, PlacementKind.COURT, tmp_path / "out", FONTS, TODAY)
+    assert not [name for name in pack.files if name.startswith("letters/")]
+
+
+def test_who_owes_nothing_has_no_file(acme, tmp_path):
+    receive(acme, 12_000)
+    with pytest.raises(RefusedError, match="owes nothing"):
+        write_pack(acme.id, PlacementKind.AGENCY, tmp_path, FONTS, TODAY)
+
+
+def test_what_is_passed_on_is_collected_by_them_until_it_is_back(acme):
+    place(acme)
+    [status] = statuses(TODAY)[acme.id]
+    assert (status.status, status.reason) == (AccountStatus.AGENCY, "with Recover & Co")
+    with pytest.raises(RefusedError, match="It is with Recover & Co"):
+        place(acme)
+    later = TODAY + timedelta(days=30)
+    note_entry(acme.id, EntryKind.RECOVERED, 8_000, later, "first half")
+    note_entry(acme.id, EntryKind.COMMISSION, 1_200, later)
+    note_entry(acme.id, EntryKind.COST, 300, later)
+    [row] = placements(later)
+    assert row.sums == PlacementSums(12_000, 8_000, 1_200, 300)
+    assert (row.sums.net_minor, row.sums.left_minor, row.sums.rate) == (6_500, 4_000, 67)
+    assert placements(TODAY)[0].sums == PlacementSums(12_000)
+    close_placement(acme.id, "the rest is written off", later)
+    assert open_placement(acme.id, later) is None
+    assert open_placement(acme.id, TODAY) is not None
+    assert acme.id not in statuses(later)
+
+
+def test_nothing_is_noted_of_what_was_not_passed_on(acme):
+    with pytest.raises(RefusedError):
+        note_entry(acme.id, EntryKind.COST, 100, TODAY)
+
+
+def test_each_step_goes_back_and_forth(acme, snapshot):
+    before = snapshot()
+    place(acme)
+    placed = snapshot()
+    close_placement(acme.id, "a mistake", TODAY)
+    closed = snapshot()
+    undo_last(TODAY)
+    assert snapshot() == placed
+    undo_last(TODAY)
+    assert snapshot() == before
+    redo_last(TODAY)
+    redo_last(TODAY)
+    assert snapshot() == closed
