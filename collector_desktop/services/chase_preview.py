@@ -13,7 +13,9 @@ from collector_desktop.domain.templates import Paragraph, one_line, parts_of
 from collector_desktop.queries.chase_people import recipients
 from collector_desktop.queries.chase_ways import Way, way_to
 from collector_desktop.queries.invoice_copies import copies_of
+from collector_desktop.services.call_brief import call_brief
 from collector_desktop.services.chase_texts import (
+    SPOKEN,
     MessageWords,
     asked_by,
     letter_of,
@@ -42,8 +44,8 @@ MISSING = {
 class Preview:
     """Recipient, subject and text of a message; a letter has `paper`, the bytes of its PDF.
 
-    `attached` are the files that go with an e-mail, `html` is how it looks; `missing` are the
-    characters that the font of the paper lacks.
+    `attached` are the files that go with an e-mail, `html` is how it or the notes of a
+    call look; `missing` are the characters that the font of the paper lacks.
     """
 
     to_name: str
@@ -73,6 +75,8 @@ def preview(
     words = None if written is None else MessageWords(*written)
     shown = words or words_of(wanted, as_of)
     made = Preview(way.to_name, way.address, shown.subject, shown.body)
+    if channel in SPOKEN and words is None:
+        return replace(made, html=call_brief(wanted, as_of).html)
     if channel is Channel.EMAIL:
         html = _html(wanted, as_of, words)
         return replace(made, html=html, attached=_attached(message))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.papers import Paper
 
 USUAL = "reminder-1"
+SPOKEN = frozenset({Channel.CALL, Channel.VISIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,16 @@ class MessageWords:
 
 
 def words_of(message: ProposedMessage, as_of: date) -> MessageWords:
-    """Return the words that a message has before anybody edits them."""
+    """Return the words that a message has before anybody edits them.
+
+    Of a call or visit they are what it is about: a letter is not read out.
+    """
+    from collector_desktop.services.call_brief import call_brief  # noqa: PLC0415 - 80 ms
     from collector_desktop.services.mail_words import mail_content  # noqa: PLC0415 - 80 ms
 
+    if message.channel in SPOKEN:
+        brief = call_brief(message, as_of)
+        return MessageWords(brief.subject, brief.text)
     found = gather(asked_by(message, as_of))
     merged = merge(found.wording.template, found.fields)
     if message.channel is Channel.LETTER:

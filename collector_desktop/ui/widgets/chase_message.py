@@ -130,10 +130,7 @@ class ChaseMessage(QWidget):
             self._stack.setCurrentIndex(PAPER)
             self.page_wanted.emit(self._page)
         else:
-            if shown.html:
-                self.view.setHtml(fitted(shown.html, 13, 12))
-            else:
-                self.view.setPlainText(shown.text)
+            self._write(shown)
             self._stack.setCurrentIndex(TEXT)
 
     def show_page(self, image: QImage, page: int, pages: int) -> None:
@@ -175,10 +172,21 @@ class ChaseMessage(QWidget):
         self._fit()
         self._settle.start()
 
+    def _write(self, shown: ShownMessage) -> None:
+        """Write the text as it looks; where there is little room, with little air."""
+        narrow, px = self.width() < self._theme.px(ROOMY), self._theme.px
+        if shown.html:
+            sizes = (px(12), px(10)) if narrow else (px(13), px(12))
+            self.view.setHtml(fitted(shown.html, *sizes, dense=narrow))
+        else:
+            self.view.setPlainText(shown.text)
+
     def _draw_again(self) -> None:
-        """Ask for the page in the width that there is now."""
+        """Draw what is shown in the width that there is now."""
         if self._shown is not None and self._shown.is_paper:
             self.page_wanted.emit(self._page)
+        elif self._shown is not None and self._shown.html:
+            self._write(self._shown)
 
     def _fit(self) -> None:
         """Leave out what the tools need the room of."""
@@ -233,7 +241,11 @@ class ChaseMessage(QWidget):
         self.view.document().setDocumentMargin(4)
         self._restyle()
         self._theme.changed.connect(self._restyle)
-        return _framed(self.view)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(SIDE, TOP, SIDE, TOP)
+        column.addWidget(self.view)
+        return place
 
     def _editor(self) -> QWidget:
         foot = QHBoxLayout()
@@ -271,14 +283,6 @@ class ChaseMessage(QWidget):
 
     def _restyle(self) -> None:
         self.view.setStyleSheet(SHEET % self._theme.colour("border").name())
-
-
-def _framed(widget: QWidget) -> QWidget:
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(SIDE, TOP, SIDE, TOP)
-    column.addWidget(widget)
-    return place
 
 
 def _channels() -> tuple[tuple[str, str], ...]:

@@ -210,7 +210,15 @@ def test_an_e_mail_is_shown_as_it_looks_no_wider_than_the_pane(page):
     assert "<table" in view.toHtml()
     assert view.horizontalScrollBar().maximum() == 0
     go_to(page, "Kilburn Upholstery")
-    assert "<table" not in view.toHtml()
+    assert "<table" in view.toHtml()
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_call_shows_what_it_is_about_and_no_letter(page):
+    go_to(page, "Kilburn Upholstery")
+    told = page.pane.panes.message.view.toPlainText()
+    assert "Last contacts" in told
+    assert "Dear" not in told
 
 
 def test_what_is_being_written_outlives_a_new_reading_and_a_step_to_another(qtbot, page):
