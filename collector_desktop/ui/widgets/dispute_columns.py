@@ -33,7 +33,7 @@ def columns(today: Today) -> tuple[Column[CaseRow], ...]:
         key=lambda r: denial_words(r.dispute.reason),
         cell=lambda r: TwoLineCell(denial_words(r.dispute.reason), r.dispute.note),
         tip=why_words,
-        width=210,
+        width=196,
         priority=1,
     )
     disputed: Column[CaseRow] = Column(
@@ -75,7 +75,7 @@ def _more(today: Today) -> tuple[Column[CaseRow], ...]:
         lambda r: state_chip(r, today()).text,
         key=lambda r: state_chip(r, today()).text,
         cell=lambda r: ChipsCell((state_chip(r, today()),)),
-        width=196,
+        width=184,
     )
     cause: Column[CaseRow] = Column(
         "cause", tr("Cause"), lambda r: r.root_cause, key=lambda r: r.root_cause, shown=False

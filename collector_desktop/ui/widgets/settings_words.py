@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.wording import WordingRow
     from collector_desktop.ui.desk import Desk
 
-LIST_WIDTH, LANGUAGE_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 150, 3, 720
+LIST_WIDTH, LANGUAGE_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 150, 3, 860
 
 
 class WordsSettings(SettingsSection):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,6 +23,8 @@ from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, RIGHT, Brush
 
 WIDE, NARROW = 208, 52
+# A window narrower than this, in the user's text size, has room for icons only.
+ROOMY = 1152
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,11 @@ class NavEntry:
 
 
 class Sidebar(QFrame):
-    """Chooses a page; `chosen` carries its name, `company_clicked` asks for another ledger."""
+    """Chooses a page; `chosen` carries its name, `company_clicked` asks for another ledger.
+
+    It folds by itself when its window becomes narrow, and unfolds when there is room again; what
+    the user chose meanwhile stays until then.
+    """
 
     chosen = Signal(str)
     company_clicked = Signal()
@@ -47,7 +53,7 @@ class Sidebar(QFrame):
     def __init__(self, theme: Theme, entries: Sequence[NavEntry]) -> None:
         super().__init__()
         self._theme = theme
-        self._collapsed = False
+        self._collapsed, self._tight = False, False
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Pages"))
         self._group = QButtonGroup(self)
@@ -57,6 +63,7 @@ class Sidebar(QFrame):
         self._fill(entries)
         self._resize()
         theme.changed.connect(self._resize)
+        theme.changed.connect(self._fit)
 
     def choose(self, name: str) -> None:
         """Show which page is open, without telling."""
@@ -99,6 +106,22 @@ class Sidebar(QFrame):
             column.addWidget(item)
         if part != 2:
             column.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        tight = self.window().width() < self._theme.px(ROOMY)
+        if tight != self._tight and self.isVisible():
+            self._tight = tight
+            self.set_collapsed(collapsed=tight)
 
     def _resize(self) -> None:
         self.setFixedWidth(self._theme.px(NARROW if self._collapsed else WIDE))
