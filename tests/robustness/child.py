@@ -5,6 +5,7 @@
 Each line it writes is the number of the newest operation whose saving it was told of.
 """
 
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -139,6 +140,17 @@ def change_the_password(ledger):
         say(present)
 
 
+def bring_up_to_date(ledger):
+    """Open a ledger of the version before again and again; say before each that it begins."""
+    older, fresh = ledger.with_name("older"), ledger.with_name("fresh")
+    for turn in count():
+        shutil.copyfile(older, fresh)
+        fresh.replace(ledger)
+        say(turn)
+        open_ledger(ledger, "Priya", "test")
+        close_ledger()
+
+
 def write_a_statement(ledger):
     """Write papers of two lengths over one another; each says on every page which it is."""
     target = ledger.with_name("statement.pdf")
@@ -169,7 +181,14 @@ def say(number):
 
 OTHERS = {
     each.__name__: each
-    for each in (back_up, bring_back, change_the_password, write_a_statement, say_too_early)
+    for each in (
+        back_up,
+        bring_back,
+        bring_up_to_date,
+        change_the_password,
+        write_a_statement,
+        say_too_early,
+    )
 }
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from collector_desktop.services.backups import backup, verified
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.protection import Worker, protect
 from collector_desktop.storage import key_file
+from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
@@ -147,3 +149,31 @@ def test_a_paper_written_over_an_older_one_is_the_old_or_the_new_one(books):
         number = int(found.split(b"\n", 1)[0].removeprefix(b"%PDF "))
         assert found == paper(number)
         assert number in {said[-1], said[-1] + 1}
+
+
+def test_an_upgrade_that_is_cut_off_leaves_the_old_ledger_or_the_new_one(tmp_path):
+    ledger, older = tmp_path / "books.collector", tmp_path / "older"
+    shutil.copyfile(ROOT / "tests" / "data" / "ledgers" / "version-3.sqlite", older)
+    shutil.copyfile(older, ledger)
+    open_ledger(ledger, "Priya", "test")
+    rows = contents()
+    close_ledger()
+    chance, cut_off = dice("upgrade"), 0
+    for _ in range(SIZES.kills * 5):
+        kill_in_the_middle("bring_up_to_date", ledger, chance)
+        cut_off += ledger.with_name(f"{ledger.name}-wal").exists()
+        open_ledger(ledger, "Priya", "test")
+        assert contents() == rows
+        assert db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+        assert db.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+        close_ledger()
+    assert cut_off
+
+
+def contents():
+    """Every row that an older ledger may have."""
+    tables = ("customer", "item", "allocation", "contact", "promise", "operation")
+    return [
+        db.execute_sql(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608
+        for table in tables
+    ]
