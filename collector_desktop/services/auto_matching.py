@@ -9,6 +9,7 @@ from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.settings import AUTO_MATCH
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.unmatched import MatchRow, certain_matches
+from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import Allocated, left_of, link, the_item
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.operations import operation
@@ -34,12 +35,17 @@ def match_certain(made_on: date) -> Outcome[tuple[Matched, ...]]:
         return Outcome((), NOTHING)
     count = len({row.match.credit_id for row in rows})
     summary = f"Match {count} unallocated {'entry' if count == 1 else 'entries'}"
-    done = []
+    done: list[Matched] = []
+    paid_on: dict[int, date] = {}
     with operation("match", summary, made_on) as current:
         for row in rows:
             ends = (the_item(row.match.credit_id), the_item(row.match.debit_id))
             done.append(Matched(row, link(*ends, row.minor, made_on)))
+            dated = ends[0].document_on
+            paid_on[row.customer_id] = min(dated, paid_on.get(row.customer_id, dated))
         judge_promises(made_on)
+        for customer_id, day in paid_on.items():
+            correct_claims(customer_id, day, made_on)
     return Outcome(tuple(done), Change.ITEM | Change.PROMISE, current.id, summary)
 
 

@@ -35,6 +35,7 @@ from collector_desktop.services.import_people import PeopleRows
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
+from collector_desktop.services.interest_corrections import correct_imported
 from collector_desktop.services.own_imports import OWN_TABLES, OwnRows
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.bulk import shared_numbers
@@ -182,6 +183,8 @@ def _bring_in(
         bring_in_promises(parsed, directory, batch.imported_on, tally)
     if tally.wrote_something():
         judge_promises(batch.imported_on)
+        for words in correct_imported(batch.id, batch.imported_on):
+            tally.warn(0, "", "", f"A claim for late payment reaches into paid days: {words}.")
 
 
 def _taker(parsed: ParsedFile, batch: ImportBatch, tally: Tally) -> Callable[[Sequence[Any]], None]:

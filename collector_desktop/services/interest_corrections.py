@@ -12,6 +12,7 @@ from collector_desktop.domain.late_corrections import with_balances
 from collector_desktop.domain.late_working import read_working
 from collector_desktop.queries.interest import Wanted, interest_claims
 from collector_desktop.queries.interest_decisions import CLAIMED, WAIVED, Decision, decisions
+from collector_desktop.queries.position import ask
 from collector_desktop.services.interest_claims import WAIVER
 from collector_desktop.services.money_entries import (
     EntryDraft,
@@ -25,6 +26,12 @@ from collector_desktop.services.rates import rate_book
 from collector_desktop.storage.models import InterestDecision
 
 REASON = "Less was owed: a payment came in earlier"
+REACHED = """SELECT i.customer_id, min(s.document_on)
+    FROM interest_decision d JOIN item i ON i.id = d.item_id
+    JOIN allocation a ON a.target_id = d.item_id JOIN item s ON s.id = a.source_id
+    WHERE d.kind = 'claimed' AND s.document_on < d.last_on
+      AND (s.batch_id = :batch OR a.batch_id = :batch)
+    GROUP BY i.customer_id"""
 
 
 def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str, ...]:
@@ -48,6 +55,14 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
         return tuple(f"{each.number}, perhaps too high now ({error.title})" for each in reached)
     told = (_correct(each, owed.get(each.item_id, ()), made, made_on) for each in reached)
     return tuple(words for words in told if words)
+
+
+def correct_imported(batch_id: int, made_on: date) -> tuple[str, ...]:
+    """Lower the claims whose days are reached by what an import brought, as `correct_claims`."""
+    told: list[str] = []
+    for customer_id, day in ask(REACHED, batch=batch_id):
+        told += correct_claims(customer_id, date.fromisoformat(day), made_on)
+    return tuple(told)
 
 
 def _owed(customer_id: int, until: date) -> dict[int, Sequence[Segment]]:

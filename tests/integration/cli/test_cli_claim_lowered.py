@@ -79,3 +79,22 @@ def test_money_on_account_that_is_allocated_later_counts_from_the_day_it_came(cl
     too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
     assert credit["amount"] == str(too_much)
     assert claimed.ask("check")["ok"]
+
+
+def test_an_imported_payment_of_october_lowers_the_claim_as_a_typed_one_does(claimed):
+    too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
+    claimed.load("receipt,R-9,BETA,2026-10-20,,400.00,GBP,L-1,\n", "R-9,L-1,2026-10-20,400.00\n")
+    (credit,) = amounts(claimed, "credit_adjustment").values()
+    assert credit["amount"] == str(too_much)
+    assert claimed.ask("check")["ok"]
+    (row,) = claimed.ask("interest", "--item", "L-1")["claims"]
+    assert Decimal(row["claimed"]) == interest((1000, 20), (600, 35)) + 70
+
+
+def test_money_of_october_that_is_matched_today_lowers_the_claim(claimed):
+    claimed.ask("receipt", "BETA", "1000", "--date", "2026-10-20", "--allocate", "none")
+    assert amounts(claimed, "credit_adjustment") == {}
+    claimed.ask("match")
+    (credit,) = amounts(claimed, "credit_adjustment").values()
+    assert Decimal(credit["amount"]) == interest((1000, 55)) - interest((1000, 20))
+    assert claimed.ask("check")["ok"]
