@@ -14,9 +14,8 @@ from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.templates import Line, Paragraph, Run
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.contacts import ContactRow, history
-from collector_desktop.services.chase_texts import asked_by
 from collector_desktop.services.letter_parts import items_table
-from collector_desktop.services.merge_fields import gather
+from collector_desktop.services.merge_fields import LetterAsked, gather
 
 if TYPE_CHECKING:
     from collector_desktop.queries.chase_shown import ProposedMessage
@@ -26,10 +25,10 @@ CONTACTS = 3
 MADE = {Channel.CALL: "Call", Channel.VISIT: "Visit"}
 
 
-def call_brief(message: ProposedMessage, as_of: date) -> MailText:
+def call_brief(message: ProposedMessage, asked: LetterAsked) -> MailText:
     """Return what is owed, what was last said, and what to ask for, in the words of the desk."""
     language = message.language if message.language.startswith("en") else USUAL
-    found = gather(replace(asked_by(message, as_of), language=language))
+    found = gather(replace(asked, language=language))
     late = max(item.days_overdue for item in message.items)
     subject = f"{MADE[message.channel]} about {money(message.total_minor, message.currency)}"
     oldest = _line(f"The oldest is {late:,} {'day' if late == 1 else 'days'} late.", is_strong=True)
@@ -37,7 +36,7 @@ def call_brief(message: ProposedMessage, as_of: date) -> MailText:
     parts = (
         Paragraph((oldest, asked)),
         items_table(found, with_claims=False),
-        Paragraph((_line("Last contacts", is_strong=True), *_contacts(message, as_of))),
+        Paragraph((_line("Last contacts", is_strong=True), *_contacts(message, asked.as_of))),
     )
     content = MailContent(subject, parts, language)
     return MailText(subject, mail_text(content), mail_html(content))

@@ -76,7 +76,7 @@ def preview(
     shown = words or words_of(wanted, as_of)
     made = Preview(way.to_name, way.address, shown.subject, shown.body)
     if channel in SPOKEN and words is None:
-        return replace(made, html=call_brief(wanted, as_of).html)
+        return replace(made, html=call_brief(wanted, asked_by(wanted, as_of)).html)
     if channel is Channel.EMAIL:
         html = _html(wanted, as_of, words)
         return replace(made, html=html, attached=_attached(message))

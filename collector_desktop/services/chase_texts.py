@@ -44,7 +44,7 @@ def words_of(message: ProposedMessage, as_of: date) -> MessageWords:
     from collector_desktop.services.mail_words import mail_content  # noqa: PLC0415 - 80 ms
 
     if message.channel in SPOKEN:
-        brief = call_brief(message, as_of)
+        brief = call_brief(message, asked_by(message, as_of))
         return MessageWords(brief.subject, brief.text)
     found = gather(asked_by(message, as_of))
     merged = merge(found.wording.template, found.fields)
