@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import category
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.numbers import name_key
@@ -71,6 +72,10 @@ class Consolidate(StrEnum):
 
 WRITTEN = frozenset({Channel.EMAIL, Channel.LETTER, Channel.SMS})
 LEAST_DAYS, MOST_DAYS, MOST_GAP = -365, 3650, 365
+MOST_STEPS, LONGEST_NAME, MOST_DECIMALS = 100, 100, 4
+# Signs that end a line, are no text, or turn what follows them round.
+_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +142,17 @@ def require_sound(procedure: Procedure) -> None:
     """Refuse a procedure that cannot work.
 
     Raises:
-        RefusedError: a name is missing or doubled, days are out of reach, the first step counts
-            from a step before it, or an amount or a fee is below nothing.
+        RefusedError: a name is missing, doubled, too long or not to be seen, days are out of
+            reach, the first step counts from a step before it, an amount or a fee is below
+            nothing, or there are more steps than anybody takes.
     """
     where = f"Procedure {procedure.name!r}"
     if not procedure.name.strip():
         raise RefusedError("A procedure needs a name.", "Give it one, such as Standard.")
+    _require_name(procedure.name, "This procedure")
+    if len(procedure.steps) > MOST_STEPS:
+        found = len(procedure.steps)
+        raise RefusedError(f"{where} has {found} steps.", f"Use at most {MOST_STEPS}.")
     if not 0 <= procedure.min_gap_days <= MOST_GAP:
         raise RefusedError(f"{where}: min_gap_days is from 0 to {MOST_GAP}.")
     _require_amounts(procedure.tolerance, where, "tolerance")
@@ -176,9 +186,19 @@ def _require_own_names(names: Sequence[str], what: str) -> None:
         seen.add(name_key(name))
 
 
+def _require_name(name: str, where: str) -> None:
+    if len(name) > LONGEST_NAME:
+        raise RefusedError(f"{where}: a name has at most {LONGEST_NAME} characters.")
+    if any(category(sign) in _UNSEEN or sign in _TURNS for sign in name):
+        raise RefusedError(f"{where}: a name has a sign that cannot be seen.", "Type it anew.")
+    if all(category(sign) in {"Cf", "Zs"} for sign in name):
+        raise RefusedError(f"{where}: a name cannot be seen.", "Give one, such as Reminder 1.")
+
+
 def _require_sound_step(step: Step, where: str) -> None:
     if not step.name.strip():
         raise RefusedError(f"{where}: a step needs a name.", "Give it one, such as Reminder 1.")
+    _require_name(step.name, where.partition(", step ")[0])
     least = LEAST_DAYS if step.mode is Mode.AFTER_DUE else 0
     if not least <= step.days <= MOST_DAYS:
         raise RefusedError(f"{where}: days are from {least} to {MOST_DAYS} with {step.mode}.")
@@ -186,6 +206,9 @@ def _require_sound_step(step: Step, where: str) -> None:
         raise RefusedError(f"{where}: pay_within_days is from 0 to {MOST_GAP}.")
     if step.fee_value < 0 or (step.fee_kind is FeeKind.PERCENT and step.fee_value > 100):
         raise RefusedError(f"{where}: {step.fee_value} is no fee.")
+    exponent = step.fee_value.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
+        raise RefusedError(f"{where}: a fee has at most {MOST_DECIMALS} decimals.")
     _require_amounts(step.min_amount, where, "min_amount")
 
 

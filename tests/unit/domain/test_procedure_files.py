@@ -92,6 +92,15 @@ def test_the_document_of_the_contract_is_read():
         ((*STEP, "min_amount"), {"GBX": "1"}, "currency"),
         ((*STEP, "recommend"), "shout", "stop_supply"),
         ((*STEP, "name"), " ", "empty"),
+        ((*STEP, "name"), "x" * 101, "100 characters"),
+        ((*STEP, "name"), "A\x00B", "cannot be seen"),
+        ((*STEP, "name"), "A\x1b[31m", "cannot be seen"),
+        ((*STEP, "name"), "A\u202eB", "cannot be seen"),
+        ((*STEP, "name"), "\u200b", "cannot be seen"),
+        ((*STEP, "name"), "A\ud800", "no text"),
+        ((*STEP, "template"), "\ud800", "no text"),
+        ((*STEP, "fee"), {"kind": "percent", "value": "1e-999999"}, "decimals"),
+        ((*STEP, "fee"), {"kind": "fixed", "value": "0.00001"}, "decimals"),
         ((*STEP, "mode"), "after_previous", "first step"),
         (("procedures", 0, "min_gap_days"), -1, "min_gap_days"),
         (("procedures", 0, "default"), "yes", "true or false"),
@@ -129,6 +138,13 @@ def test_two_steps_or_procedures_of_one_name_are_refused():
         read_procedures(changed(("procedures", 0, "steps"), twice))
     with pytest.raises(RefusedError, match="twice"):
         read_procedures(changed(("procedures",), [{"name": "A"}, {"name": " a "}]))
+
+
+def test_more_steps_than_anybody_takes_are_refused():
+    steps = [{"name": f"R{i}", "days": i, "channel": "email"} for i in range(101)]
+    with pytest.raises(RefusedError, match="101 steps"):
+        read_procedures(changed(("procedures", 0, "steps"), steps))
+    assert read_procedures(changed(("procedures", 0, "steps"), steps[:100]))
 
 
 def test_two_defaults_are_refused_and_without_one_the_first_is_it():
