@@ -6,15 +6,15 @@ import pytest
 
 from collector_desktop.integrations.places import NETWORK, SYNCED, conflicts, doubt
 
-MAC = PurePosixPath("/Users/priya")
-LINUX = PurePosixPath("/home/priya")
+MAC = PurePosixPath("/srv/mac/priya")
+LINUX = PurePosixPath("/srv/priya")
 WINDOWS = PureWindowsPath(r"C:\Users\Priya")
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
 server:/books /mnt/books nfs4 rw 0 0
 //nas/share /mnt/the\040nas cifs rw 0 0
 /dev/sdb1 /mnt/books/local ext4 rw 0 0
-pi: /home/priya/pi fuse.sshfs rw 0 0
+pi: /srv/priya/pi fuse.sshfs rw 0 0
 host /mnt/host 9p rw 0 0
 short
 """
@@ -24,22 +24,22 @@ ONEDRIVE = {"OneDrive": r"D:\Clouds\OneDrive", "OneDriveCommercial": r"C:\Users\
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/priya/books.collector", ""),
-        ("/home/priya/.local/share/collector-desktop/ledger.collector", ""),
-        ("/home/priya/Dropbox/books.collector", SYNCED),
-        ("/home/priya/Dropbox (Vale)/books.collector", SYNCED),
-        ("/home/priya/dropbox/a/b/books.collector", SYNCED),
-        ("/home/priya/Nextcloud2/books.collector", SYNCED),
-        ("/home/priya/Google Drive/books.collector", SYNCED),
-        ("/home/priya/Sync/books.collector", SYNCED),
-        ("/home/priya/Syncopation/books.collector", ""),
-        ("/home/priya/Books/Dropbox/books.collector", ""),
+        ("/srv/priya/books.collector", ""),
+        ("/srv/priya/.local/share/collector-desktop/ledger.collector", ""),
+        ("/srv/priya/Dropbox/books.collector", SYNCED),
+        ("/srv/priya/Dropbox (Vale)/books.collector", SYNCED),
+        ("/srv/priya/dropbox/a/b/books.collector", SYNCED),
+        ("/srv/priya/Nextcloud2/books.collector", SYNCED),
+        ("/srv/priya/Google Drive/books.collector", SYNCED),
+        ("/srv/priya/Sync/books.collector", SYNCED),
+        ("/srv/priya/Syncopation/books.collector", ""),
+        ("/srv/priya/Books/Dropbox/books.collector", ""),
         ("/home/paul/Dropbox/books.collector", ""),
         ("/mnt/books/books.collector", NETWORK),
         ("/mnt/books/local/books.collector", ""),
         ("/mnt/bookshelf/books.collector", ""),
         ("/mnt/the nas/books.collector", NETWORK),
-        ("/home/priya/pi/books.collector", NETWORK),
+        ("/srv/priya/pi/books.collector", NETWORK),
         ("/mnt/host/books.collector", NETWORK),
         ("/mnt/d/books.collector", ""),
     ],
@@ -51,11 +51,11 @@ def test_on_linux_names_below_home_and_mounts_decide(path, expected):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/Users/priya/Documents/books.collector", ""),
-        ("/Users/priya/Library/CloudStorage/OneDrive-Vale/books.collector", SYNCED),
-        ("/Users/priya/Library/Mobile Documents/com~apple~CloudDocs/b.collector", SYNCED),
-        ("/Users/priya/Library/Application Support/collector-desktop/l.collector", ""),
-        ("/Users/priya/OneDrive - Vale Ltd/books.collector", SYNCED),
+        ("/srv/mac/priya/Documents/books.collector", ""),
+        ("/srv/mac/priya/Library/CloudStorage/OneDrive-Vale/books.collector", SYNCED),
+        ("/srv/mac/priya/Library/Mobile Documents/com~apple~CloudDocs/b.collector", SYNCED),
+        ("/srv/mac/priya/Library/Application Support/collector-desktop/l.collector", ""),
+        ("/srv/mac/priya/OneDrive - Vale Ltd/books.collector", SYNCED),
     ],
 )
 def test_on_macos_names_below_home_decide(path, expected):
