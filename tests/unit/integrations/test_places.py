@@ -8,7 +8,7 @@ from collector_desktop.integrations.places import NETWORK, SYNCED, conflicts, do
 
 MAC = PurePosixPath("/srv/mac/priya")
 LINUX = PurePosixPath("/srv/priya")
-WINDOWS = PureWindowsPath(r"C:\Users\Priya")
+WINDOWS = PureWindowsPath("C:\\", "Users", "Priya")
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
 server:/books /mnt/books nfs4 rw 0 0
@@ -18,7 +18,12 @@ pi: /srv/priya/pi fuse.sshfs rw 0 0
 host /mnt/host 9p rw 0 0
 short
 """
-ONEDRIVE = {"OneDrive": r"D:\Clouds\OneDrive", "OneDriveCommercial": r"C:\Users\Priya\Vale Ltd"}
+ONEDRIVE = {"OneDrive": r"D:\Clouds\OneDrive", "OneDriveCommercial": r"~\Vale Ltd"}
+
+
+def at(path, home):
+    """Return a path, below a home where it begins with a tilde."""
+    return home / path[2:] if path.startswith("~") else type(home)(path)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +39,7 @@ ONEDRIVE = {"OneDrive": r"D:\Clouds\OneDrive", "OneDriveCommercial": r"C:\Users\
         ("/srv/priya/Sync/books.collector", SYNCED),
         ("/srv/priya/Syncopation/books.collector", ""),
         ("/srv/priya/Books/Dropbox/books.collector", ""),
-        ("/home/paul/Dropbox/books.collector", ""),
+        ("/mnt/d/Dropbox/books.collector", ""),
         ("/mnt/books/books.collector", NETWORK),
         ("/mnt/books/local/books.collector", ""),
         ("/mnt/bookshelf/books.collector", ""),
@@ -45,7 +50,7 @@ ONEDRIVE = {"OneDrive": r"D:\Clouds\OneDrive", "OneDriveCommercial": r"C:\Users\
     ],
 )
 def test_on_linux_names_below_home_and_mounts_decide(path, expected):
-    assert doubt(PurePosixPath(path), LINUX, {}, MOUNTS) == expected
+    assert doubt(at(path, LINUX), LINUX, {}, MOUNTS.replace("{home}", str(LINUX))) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,17 +64,17 @@ def test_on_linux_names_below_home_and_mounts_decide(path, expected):
     ],
 )
 def test_on_macos_names_below_home_decide(path, expected):
-    assert doubt(PurePosixPath(path), MAC, {}) == expected
+    assert doubt(at(path, MAC), MAC, {}) == expected
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        (r"C:\Users\Priya\Documents\books.collector", ""),
+        (r"~\Documents\books.collector", ""),
         (r"D:\Clouds\OneDrive\books.collector", SYNCED),
         (r"d:\clouds\onedrive\books.collector", SYNCED),
-        (r"C:\Users\Priya\Vale Ltd\Books\books.collector", SYNCED),
-        (r"C:\Users\Priya\OneDrive - Vale\books.collector", SYNCED),
+        (r"~\Vale Ltd\Books\books.collector", SYNCED),
+        (r"~\OneDrive - Vale\books.collector", SYNCED),
         (r"\\server\share\books.collector", NETWORK),
         (r"Z:\books.collector", NETWORK),
         (r"E:\books.collector", ""),
@@ -79,7 +84,8 @@ def test_on_windows_the_environment_and_the_kind_of_drive_decide(path, expected)
     def drive_type(root):
         return 4 if root == "Z:\\" else 3
 
-    assert doubt(PureWindowsPath(path), WINDOWS, ONEDRIVE, "", drive_type) == expected
+    environ = {name: str(at(folder, WINDOWS)) for name, folder in ONEDRIVE.items()}
+    assert doubt(at(path, WINDOWS), WINDOWS, environ, "", drive_type) == expected
 
 
 def test_second_versions_that_services_make_are_found():
