@@ -55,5 +55,8 @@ def letter_lines(customer_id: int, as_of: date) -> tuple[LetterLine, ...]:
     """Return every letter sent up to a day, the oldest first."""
     rows = ask(LETTERS, customer=customer_id, day=as_of.isoformat())
     return tuple(
-        LetterLine(date.fromisoformat(row[0]), *row[1:5], str(row[5]), row[6]) for row in rows
+        LetterLine(
+            *(date.fromisoformat(row[0]), row[1], row[2], row[3], row[4], str(row[5]), row[6])
+        )
+        for row in rows
     )

@@ -137,21 +137,7 @@ def _case_sheet(
 ) -> RecordSheet:
     facts = (("Customer", who.code), ("Made on", plain_day(as_of)))
     debts = tuple(_debt(row) for row in owed)
-    with_notes = kind is not PlacementKind.AGENCY
-    contacts = tuple(
-        "; ".join(
-            filter(
-                None,
-                (
-                    plain_day(each.on),
-                    each.channel,
-                    _said(each.outcome),
-                    each.note if with_notes else "",
-                ),
-            )
-        )
-        for each in contact_lines(who.customer_id, as_of)
-    )
+    contacts = _contacts(who.customer_id, as_of, with_notes=kind is not PlacementKind.AGENCY)
     said = tuple(
         f"{plain_day(each.taken_on)}: {plain_amount(each.amount_minor, each.currency)}"
         f" {each.currency} for {plain_day(each.pay_by)}, {each.status.value}"
@@ -168,6 +154,23 @@ def _case_sheet(
     )
     return RecordSheet(
         letterhead(settings()), (who.name, *who.address), TITLES[kind], facts, sections
+    )
+
+
+def _contacts(customer_id: int, as_of: date, *, with_notes: bool) -> tuple[str, ...]:
+    """Return every contact in a line; what was noted of it only to those who may read it."""
+    return tuple(
+        "; ".join(
+            part
+            for part in (
+                plain_day(each.on),
+                each.channel,
+                _said(each.outcome),
+                each.note if with_notes else "",
+            )
+            if part
+        )
+        for each in contact_lines(customer_id, as_of)
     )
 
 

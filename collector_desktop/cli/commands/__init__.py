@@ -53,6 +53,7 @@ COMMANDS = {
     "application": Command("application", "a customer asks for credit; limits suggested"),
     "advice": Command("advice", "what may follow when chasing does not help; decide"),
     "placement": Command("placement", "pass a customer to an agency, solicitor or court"),
+    "trace": Command("trace", "look for a customer who has gone away"),
     "transfer": Command("transfer", "credit of one customer becomes credit of another"),
     "merge": Command("merge", "two customers are one; see who may be"),
     "hold": Command("hold", "ask for nothing of an account or a debt for a while"),
