@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from collector_desktop.app.crash import CrashGuard, keep_logs
 from collector_desktop.app.links import open_link
+from collector_desktop.app.screen_lock import ScreenLock
 from collector_desktop.app.single_instance import SingleInstance
 from collector_desktop.integrations import clock
 from collector_desktop.integrations.folders import Folders, default_ledger, folders, resource
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 DEMO = "demo.collector"
 FRAME = QSize(16, 48)
+AFTER_START_MS = 2_000
 LIGHT, DARK = Scheme.LIGHT.value, Scheme.DARK.value
 
 
@@ -64,6 +66,7 @@ def main(argv: Sequence[str]) -> int:
     instance.raised.connect(partial(_come_forward, window))
     fit_on_screen(window)
     window.show()
+    _watch_screen(window)
     _open_first(window, wanted, demo=options.demo)
     status = app.exec()
     window.desk.tasks.run(window, window.session.stop, _ignore)
@@ -148,6 +151,13 @@ def _open_first(window: MainWindow, wanted: Path | None, *, demo: bool) -> None:
 def _switch_look(desk: Desk, app: QApplication) -> None:
     dark = desk.theme.is_dark
     apply_look(desk, app, LIGHT if dark else DARK, remembered_look(desk)[1])
+
+
+def _watch_screen(window: MainWindow) -> None:
+    """Lock the ledger with the screen; the bus is looked for when the window stands."""
+    screen = ScreenLock(window)
+    screen.locked.connect(window.locking.lock_with_screen)
+    QTimer.singleShot(AFTER_START_MS, screen, screen.listen)
 
 
 def _come_forward(window: MainWindow) -> None:

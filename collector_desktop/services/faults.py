@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collector_desktop.storage.faults import first_fault, is_damage
+from peewee import InterfaceError
 
-__all__ = ["is_damage", "words_of_fault"]
+from collector_desktop.domain.errors import CollectorError, LedgerError
+from collector_desktop.storage.faults import disk_fault, first_fault, is_damage
+
+__all__ = ["is_damage", "told_of_fault", "words_of_fault"]
+
+
+def told_of_fault(error: BaseException) -> CollectorError | None:
+    """Return what the disk, a damaged file or a closed ledger is to be told as; None for a bug."""
+    if isinstance(error, InterfaceError):
+        return LedgerError("The ledger is closed.", "Open it, then try again.")
+    if is_damage(error):
+        return LedgerError("The ledger is damaged.", "Restore the newest backup; keep this file.")
+    return disk_fault(error)
 
 
 def words_of_fault(error: BaseException) -> str:

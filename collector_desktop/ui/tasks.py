@@ -228,7 +228,7 @@ class TaskRunner(QObject):
     def _deliver(self, delivery: _Delivery) -> None:
         if delivery.progress is not None:
             self._end_job(delivery.progress)
-        error = delivery.future.exception()
+        error = _told(delivery.future.exception())
         if isinstance(error, CollectorError):
             self._report(delivery, error)
         elif not isinstance(error, JobCancelledError):
@@ -280,9 +280,18 @@ class SynchronousTaskRunner(TaskRunner):
         future: Future[T] = Future()
         try:
             future.set_result(work())
-        except (CollectorError, JobCancelledError) as error:
+        except Exception as error:  # noqa: BLE001 - handed over as from another thread
             future.set_exception(error)
         self._deliver(_Delivery(owner, future, on_result, on_error, progress))
+
+
+def _told(error: BaseException | None) -> BaseException | None:
+    """Return a fault of the disk or the ledger's file as a sentence; a bug stays what it is."""
+    if error is None or isinstance(error, (CollectorError, JobCancelledError)):
+        return error
+    from collector_desktop.services.faults import told_of_fault  # noqa: PLC0415 - after a fault
+
+    return told_of_fault(error) or error
 
 
 def _nothing() -> None:

@@ -1,0 +1,133 @@
+"""Backups at the desk: how old they are in words, a second folder, and a list to restore from."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.settings import COMPANY_PHONE
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.backup_list import BackupState
+from collector_desktop.services.settings import change_settings
+from collector_desktop.ui import ledger_session
+from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.widgets.backup_words import health_words
+from tests.conftest import TODAY
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+PHONE = COMPANY_PHONE.key
+
+
+@pytest.fixture
+def moments(window, monkeypatch):
+    """The window on a ledger whose backups are an hour apart."""
+    made = []
+
+    def copy(number):
+        change_settings({PHONE: number}, TODAY)
+        made.append(NOW - timedelta(hours=3 - len(made)))
+        monkeypatch.setattr(window.session, "now", lambda: made[-1])
+        window.session.back_up()
+
+    for number in ("0117 496 0001", "0117 496 0002"):
+        copy(number)
+    change_settings({PHONE: "0117 496 0003"}, TODAY)
+    monkeypatch.setattr(window.session, "now", lambda: NOW)
+    return window
+
+
+@pytest.mark.parametrize(
+    ("ago", "elsewhere", "oldest", "words", "is_warning"),
+    [
+        (None, None, None, "Not backed up yet", False),
+        (timedelta(seconds=20), None, timedelta(days=1), "Backed up just now", False),
+        (timedelta(minutes=5), None, timedelta(days=1), "Backed up 5 min ago", False),
+        (timedelta(minutes=59), None, timedelta(days=1), "Backed up 59 min ago", False),
+        (timedelta(hours=3), None, timedelta(days=6), "Backed up 3 h ago", False),
+        (timedelta(days=2), timedelta(days=2), timedelta(days=90), "Backed up 2 days ago", False),
+        (timedelta(0), None, timedelta(days=7), "No copy off this computer for 7 days", True),
+        (
+            timedelta(0),
+            timedelta(days=9),
+            timedelta(days=90),
+            "No copy off this computer for 9 days",
+            True,
+        ),
+    ],
+)
+def test_the_status_line_tells_in_words(ago, elsewhere, oldest, words, is_warning):
+    moments = [None if each is None else NOW - each for each in (ago, elsewhere, oldest)]
+    assert health_words(BackupState(*moments), NOW) == (words, is_warning)
+
+
+def test_the_status_line_follows_the_backups(moments):
+    moments.health.refresh()
+    assert moments.status._backup.text() == "Backed up 2 h ago"
+    moments.health._session.back_up()
+    assert moments.status._backup.text() == "Backed up just now"
+
+
+def test_a_week_without_a_copy_elsewhere_is_a_warning_until_there_is_one(moments, monkeypatch):
+    later = NOW + timedelta(days=9)
+    monkeypatch.setattr(moments.session, "now", lambda: later)
+    moments.health.refresh()
+    assert "No copy off this computer for 9 days" in moments.status._backup.text()
+    assert moments.status._backup.property("tone") == "warn"
+    moments.files.copied.emit()
+    assert "Backed up 9 days ago" in moments.status._backup.text()
+    assert moments.status._backup.property("tone") == ""
+
+
+def test_backups_go_into_the_second_folder_too(moments, tmp_path):
+    usb = tmp_path / "usb"
+    moments.open_page(nav.SETTINGS, "backup")
+    moments.page(nav.SETTINGS).backup._take_second(str(usb))
+    assert len(list(usb.rglob("*.collector-backup"))) == 1
+    assert "usb" in moments.page(nav.SETTINGS).backup.second.text().replace("\u200b", "")
+    moments.page(nav.SETTINGS).backup._take_second("")
+    change_settings({PHONE: "0117 496 0009"}, TODAY)
+    moments.session.back_up()
+    assert len(list(usb.rglob("*.collector-backup"))) == 1
+
+
+def test_a_second_folder_out_of_reach_stops_nothing(moments, tmp_path, monkeypatch):
+    gone = tmp_path / "unplugged"
+    real = ledger_session.backups.automatic_backup
+
+    def unplugged(ledger, folder, now):
+        if gone in folder.parents:
+            raise OutsideWorldError("The backup could not be written.", "Plug it in.")
+        return real(ledger, folder, now)
+
+    monkeypatch.setattr(ledger_session.backups, "automatic_backup", unplugged)
+    moments.health.choose_second(str(gone))
+    assert moments.status._backup.text() == "Backed up just now"
+
+
+def test_a_backup_is_restored_from_the_list_in_three_clicks(moments, qtbot):
+    moments.registry.action("restore").trigger()
+    table = moments.files.list.table
+    rows = [[table.item(at, column).text() for column in range(5)] for at in range(2)]
+    assert [row[2] for row in rows] == ["0", "0"]
+    assert table.rowCount() == 2
+    assert table.currentRow() == 0
+    table.selectRow(1)
+    qtbot.mouseClick(moments.files.list.restore, Qt.MouseButton.LeftButton)
+    assert settings()[COMPANY_PHONE] == "0117 496 0001"
+    assert moments.place.page == nav.TODAY
+    assert moments.session.info is not None
+
+
+def test_the_list_is_worked_by_keys_alone(moments, qtbot):
+    moments.registry.action("restore").trigger()
+    shown = moments.files.list
+    qtbot.keyClick(shown.table, Qt.Key.Key_Down)
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    assert settings()[COMPANY_PHONE] == "0117 496 0001"
+
+
+def test_a_ledger_without_a_backup_says_so(window):
+    window.registry.action("restore").trigger()
+    assert not window.files.list.restore.isEnabled()
+    window.files.list.reject()
