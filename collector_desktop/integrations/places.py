@@ -89,7 +89,12 @@ def _is_below(path: PurePath, folder: PurePath) -> bool:
 
 
 def _file_system(path: PurePath, mounts: str) -> str:
-    """Return the type of the file system that a path lies on: the longest mount point decides."""
+    """Return the type of file system that a path lies on, if any is another computer's.
+
+    The longest mount point decides.
+    """
+    if not any(f" {kind} " in mounts for kind in NETWORK_TYPES):
+        return ""
     best, found = -1, ""
     for line in mounts.splitlines():
         words = line.split(" ")

@@ -10,7 +10,6 @@ restored or the key changed, is set aside under another name, and a new one begi
 from __future__ import annotations
 
 import logging
-from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from collector_desktop.storage.database import db
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from queue import SimpleQueue
 
     from collector_desktop.storage.journal_file import JournalFile
     from collector_desktop.storage.journal_rows import Entry
@@ -36,7 +36,7 @@ class Journal:
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
-        self._queue: SimpleQueue[list[Entry] | None] = SimpleQueue()
+        self._queue: SimpleQueue[list[Entry] | None] | None = None
         self._thread: Thread | None = None
         self._last = 0
         self._failed = False
@@ -50,18 +50,20 @@ class Journal:
         from collector_desktop.storage.journal_rows import entries_after  # noqa: PLC0415 - late
 
         entries = entries_after(self._last)
-        if entries:
+        if entries and self._queue is not None:
             self._last = int(str(entries[-1].facts["id"]))
             self._queue.put(entries)
 
     def stop(self) -> None:
         """Wait until everything is written."""
-        if self._thread is not None:
+        if self._thread is not None and self._queue is not None:
             self._queue.put(None)
             self._thread.join()
         self._thread, self._failed = None, False
 
     def _begin(self) -> None:
+        from queue import SimpleQueue  # noqa: PLC0415 - late
+
         from collector_desktop.storage.journal_file import JournalFile  # noqa: PLC0415 - late
 
         folder, key = self._folder(), db.key
