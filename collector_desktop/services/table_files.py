@@ -1,4 +1,4 @@
-"""Small CSV files with our own columns, such as rates and cheques: line by line, as text."""
+"""Small files with our own columns, such as rates and cheques: line by line, as text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from peewee import IntegrityError
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import CollectorError, UnreadableFileError
 from collector_desktop.domain.usable_days import is_usable
+from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.sheet_source import open_sheet
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import BaseModel
 from collector_desktop.storage.operations import operation
@@ -24,6 +26,7 @@ HERE = "It is here already."
 NO_MEMBER = " is not a valid "
 MOST_BYTES = 20_000_000
 LONGEST_ID = 9
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +124,19 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
     Raises:
         UnreadableFileError: the file cannot be read, or has not these columns.
     """
-    reader = csv.DictReader(StringIO(_text(path)))
-    names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+    lines = _lines(path)
+    _, headings = next(lines, (1, []))
+    names = [name.strip().lower() for name in headings]
     missing = [column for column in columns if column not in names]
     if missing:
         raise UnreadableFileError(
             f"{path.name} has not the columns {', '.join(missing)}.",
             f"The first line names them: {', '.join(columns)}.",
         )
-    reader.fieldnames = names
-    for values in reader:
-        yield reader.line_num, {name: _plain(values[name] or "") for name in names}
+    for number, cells in lines:
+        if any(cells):
+            texts = [*map(_plain, cells), *[""] * len(names)]
+            yield number, dict(zip(names, texts, strict=False))
 
 
 def day(text: str) -> date:
@@ -171,12 +176,22 @@ def _plain(text: str) -> str:
     return text
 
 
-def _text(path: Path) -> str:
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each line of a CSV file or row of a workbook with its number, as texts."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableFileError(f"{path.name} is too large.", "Split it by year.")
-        return path.read_text("utf-8-sig")
+        with path.open("rb") as file:
+            is_workbook = file.read(len(_ZIP)) == _ZIP
+        text = "" if is_workbook else path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFileError(
-            f"{path.name} cannot be read.", "It must be a CSV file in UTF-8."
+            f"{path.name} cannot be read.", "It must be an XLSX file, or CSV in UTF-8."
         ) from error
+    if is_workbook:
+        for number, cells in open_sheet(path).rows():
+            yield number, [text_of(cell) for cell in cells]
+    else:
+        reader = csv.reader(StringIO(text))
+        for cells in reader:
+            yield reader.line_num, cells

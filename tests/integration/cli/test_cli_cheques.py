@@ -1,5 +1,7 @@
 """The register of post-dated cheques by command."""
 
+import pytest
+
 ITS_DAY, MONDAY = "2026-12-05", "2026-12-07"
 CHEQUE = ("cheque", "ACME", "45", "--dated", ITS_DAY, "--number", "000123")
 
@@ -89,7 +91,8 @@ def test_a_cheque_of_today_is_a_payment(shop):
     assert "--allocate" in shop.refuse(2, *CHEQUE, "--allocate", "INV-1")
 
 
-def test_an_export_carries_the_register_and_the_rates(shop, tmp_path):
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_an_export_carries_the_register_and_the_rates(shop, tmp_path, form):
     shop.ask(*CHEQUE, "--drawer", "=Bank", "--allocate", "INV-2=40,INV-1=5")
     for number, day in (("7", "2026-11-28"), ("8", "2026-11-29"), ("9", "2026-11-30")):
         shop.ask("cheque", "BETA", "10", "--dated", day, "--number", number)
@@ -101,14 +104,14 @@ def test_an_export_carries_the_register_and_the_rates(shop, tmp_path):
     questions = (("cheques",), ("forecast",), ("fx",), ("worklist",))
     expected = [[shop.ask(*each, as_of=day) for each in questions] for day in days]
     out = tmp_path / "out"
-    shop.ask("export", out, as_of=MONDAY)
+    shop.ask("export", out, "--format", form, as_of=MONDAY)
     shop.ledger = tmp_path / "copy.collector"
     shop.ask("init")
-    names = ("customers.csv", "items.csv", "allocations.csv")
+    names = tuple(f"{name}.{form}" for name in ("customers", "items", "allocations"))
     shop.ask("import", *(out / name for name in names), as_of=MONDAY)
-    assert shop.ask("cheques", "--import", out / "cheques.csv", as_of=MONDAY)["created"] == 4
-    assert shop.ask("fx", "import", out / "exchange_rates.csv", as_of=MONDAY)["created"] == 1
+    assert shop.ask("cheques", "--import", out / f"cheques.{form}", as_of=MONDAY)["created"] == 4
+    assert shop.ask("fx", "import", out / f"exchange_rates.{form}", as_of=MONDAY)["created"] == 1
     assert [[shop.ask(*each, as_of=day) for each in questions] for day in days] == expected
-    again = shop.call("cheques", "--import", out / "cheques.csv", as_of=MONDAY)
+    again = shop.call("cheques", "--import", out / f"cheques.{form}", as_of=MONDAY)
     assert again.status == 1
     assert "It is here already." in again.err
