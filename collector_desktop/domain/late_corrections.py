@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from collector_desktop.domain.interest import Segment
@@ -15,11 +15,24 @@ def with_balances(kept: Working, owed: Sequence[Segment]) -> Working:
     On days on which more turns out to have been owed the kept balance counts: a claim that was
     made never grows.
     """
+    return _with(kept, owed, min)
+
+
+def falls_short(kept: Working, owed: Sequence[Segment]) -> int:
+    """Return how much more the days of a kept working bear, in minor units, by what is known now.
+
+    Money that came back as of one of them leaves more owed than the claim asked interest on.
+    """
+    as_claimed = _with(kept, owed, lambda was, _: was)
+    return max(0, _with(kept, owed, max).interest_minor - as_claimed.interest_minor)
+
+
+def _with(kept: Working, owed: Sequence[Segment], choose: Callable[[int, int], int]) -> Working:
     segments = tuple(
         Segment(
             max(was.first, now.first),
             min(was.last, now.last),
-            min(was.balance_minor, now.balance_minor),
+            choose(was.balance_minor, now.balance_minor),
             was.rate,
         )
         for was in kept.segments

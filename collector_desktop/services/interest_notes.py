@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from collector_desktop.domain.interest import Basis, DailyRounding
+from collector_desktop.domain.late_corrections import falls_short
 from collector_desktop.domain.late_payment import CONTRACT, Mode, Policy, floor_words, rate_text
+from collector_desktop.domain.late_working import read_working
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.interest import ClaimRow
+from collector_desktop.queries.interest_decisions import CLAIMED
 
 _MODES = {
     Mode.FIXED_AT_START: "the rate stays that of the first late day",
@@ -38,6 +41,7 @@ def notes(rows: Sequence[ClaimRow], as_of: date) -> tuple[str, ...]:
     found += [
         SIMPLE,
         *_growth(rows, as_of),
+        *(words for row in rows for words in shortfalls(row)),
     ]
     return tuple(found)
 
@@ -47,6 +51,21 @@ def rule_words(row: ClaimRow) -> str:
     words = f"{row.number}: {rate_words_of(row)}, {row.policy.regime.title}"
     doubt = floor_doubt(row)
     return f"{words}. {doubt}" if doubt else words
+
+
+def shortfalls(row: ClaimRow) -> tuple[str, ...]:
+    """Return of which claims more was owed on their days than they ask, and why that stays so."""
+    found = []
+    for each in row.settled.decisions:
+        if each.kind != CLAIMED or not each.working:
+            continue
+        more = falls_short(read_working(each.working), row.claim.segments)
+        if more:
+            found.append(
+                f"{each.number} asks {money(more, row.currency)} less than its days bear now:"
+                " money came back as of an earlier day. What was claimed is not raised."
+            )
+    return tuple(found)
 
 
 def floor_doubt(row: ClaimRow) -> str:

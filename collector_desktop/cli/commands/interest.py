@@ -17,7 +17,7 @@ from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.interest import ClaimRow, Claims, Wanted, interest_claims
 from collector_desktop.queries.interest_blocks import is_done
-from collector_desktop.services.interest_notes import floor_doubt
+from collector_desktop.services.interest_notes import floor_doubt, shortfalls
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.rates import rate_book
 
@@ -129,4 +129,5 @@ def _notes(found: Claims) -> list[str]:
         notes.append(f"Left out as consumers: {', '.join(found.consumers)}.")
     if any(row.claim.fixed_minor is None for row in found.rows):
         notes.append("No fixed sum is stated where the law has it in another currency.")
+    notes += [words for row in found.rows for words in shortfalls(row)]
     return [*notes, *dict.fromkeys(filter(None, map(floor_doubt, found.rows)))]

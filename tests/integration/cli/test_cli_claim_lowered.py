@@ -98,3 +98,18 @@ def test_money_of_october_that_is_matched_today_lowers_the_claim(claimed):
     (credit,) = amounts(claimed, "credit_adjustment").values()
     assert Decimal(credit["amount"]) == interest((1000, 55)) - interest((1000, 20))
     assert claimed.ask("check")["ok"]
+
+
+def test_money_that_came_back_leaves_the_claim_and_the_sheet_says_what_it_asks_too_little(cli):
+    cli.load(ITEM)
+    cli.ask("receipt", "BETA", "400", "--date", "2026-10-20", "--allocate", "L-1=400")
+    cli.ask("claim", "L-1")
+    assert "less than" not in cli.call("interest").err
+    cli.ask("bounce", "R-000001", "--date", "2026-10-30")
+    asked = interest((1000, 20), (600, 35))
+    more = interest((1000, 20), (600, 10), (1000, 25)) - asked
+    told = cli.call("interest").err
+    assert f"INT-000001 asks £{more} less than its days bear now" in told
+    (row,) = cli.ask("interest", "--item", "L-1")["claims"]
+    assert Decimal(row["claimed"]) == asked + 70
+    assert cli.ask("check")["ok"]
