@@ -51,6 +51,7 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
         (group, "H  Shift+H  Q", _tr("Hold items or the customer, dispute, on the card")),
         (group, "V", _tr("Decide a dispute, on the card")),
         (group, "D", _tr("What next? on Today; Shift+D on the card")),
+        (group, "Shift+O", _tr("Decide on credit, on the card")),
         (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),
         (group, "M  W  T", _tr("Match, write off, transfer, under Payments, Unallocated")),
         (group, "N  D  B  X", _tr("New cheque, bank all due, returned, cancel, under Cheques")),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QMenu
 
 from collector_desktop.services.escalation import (
     TEMPLATES,
@@ -13,6 +14,7 @@ from collector_desktop.services.escalation import (
     decide_next_step,
     next_step_advice,
 )
+from collector_desktop.ui.dialogs.case_desk import CaseDesk
 from collector_desktop.ui.dialogs.decide_sheet import DecideSheet
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
@@ -40,13 +42,19 @@ class DecideDesk(QObject):
         self._letter_asked.connect(told)
         self._desk, self._window = desk, window
         self.dialog: DecideSheet | None = None
+        self.case = CaseDesk(desk, window)
 
     def serve_card(
         self, header: PageHeader, tabs: QWidget, whose: Callable[[], int | None]
     ) -> None:
         """Put the question into the head of a card, with its key."""
-        button = IconButton(self._desk.theme, "gavel", tr("What next? (Shift+D)"))
-        button.clicked.connect(lambda: self.ask(whose()))
+        button = IconButton(
+            self._desk.theme, "gavel", tr("What next, credit, file, search (Shift+D)")
+        )
+        menu = QMenu(button)
+        menu.addAction(tr("What next?\tShift+D")).triggered.connect(lambda: self.ask(whose()))
+        self.case.serve(menu, tabs, whose)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         header.add(button)
         listen(tabs, {"Shift+D": lambda: self.ask(whose())})
 

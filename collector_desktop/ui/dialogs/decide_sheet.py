@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collector_desktop.domain.escalation import Step
     from collector_desktop.ui.desk import Desk
 
-_WIDTH, _LEAST = 640, 300
+_WIDTH, _HEIGHT, _LEAST = 640, 610, 300
 
 
 class DecideSheet(FormSheet):
@@ -33,7 +33,7 @@ class DecideSheet(FormSheet):
     def __init__(self, desk: Desk, advice: NextStepAdvice, parent: QWidget | None) -> None:
         who = advice.situation.customer
         super().__init__(desk.theme, tr("What next for {name}?").format(name=who.name), parent)
-        self.setMinimumWidth(desk.theme.px(_WIDTH))
+        self.setMinimumSize(desk.theme.px(_WIDTH), desk.theme.px(_HEIGHT))
         self._customer_id = who.customer_id
         self.steps = StepList(desk.theme, tr("What may follow"))
         self.reason = QLineEdit()

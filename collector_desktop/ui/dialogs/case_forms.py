@@ -1,0 +1,222 @@
+"""The forms about credit, the file for others, and the search for who has gone away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
+from collector_desktop.services.credit_decisions import ApplicationDraft, Decided, DecisionDraft
+from collector_desktop.services.placements import PlacementDraft
+from collector_desktop.ui.dialogs.form_sheet import FormSheet
+from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.widgets.day_edit import DayEdit
+from collector_desktop.ui.widgets.labels import label
+from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.domain.limit_advice import Suggestion
+    from collector_desktop.queries.credit_decisions import DecisionRow
+    from collector_desktop.queries.customers import CustomerFacts
+    from collector_desktop.queries.tracing import Trace
+    from collector_desktop.ui.desk import Desk
+
+
+class ApplicationForm(FormSheet):
+    """What a customer asks for and tells of itself; only the limit has to be filled in."""
+
+    def __init__(self, desk: Desk, who: CustomerFacts, parent: QWidget | None) -> None:
+        super().__init__(desk.theme, tr("{name} asks for credit").format(name=who.name), parent)
+        self._who, self._today = who, desk.today
+        self.asked, self.worth = MoneyEdit(who.currency), MoneyEdit(who.currency)
+        self.agency = MoneyEdit(who.currency)
+        self.terms, self.years, self.guarantee = QLineEdit(), QLineEdit(), QLineEdit()
+        self.references = QLineEdit()
+        self.terms.setPlaceholderText(tr("such as 30 days"))
+        self.years.setPlaceholderText(tr("whole years"))
+        self.add_pair((tr("&Limit asked for"), self.asked), (tr("&Terms asked for"), self.terms))
+        self.add_pair((tr("&Net worth"), self.worth), (tr("&Years of trading"), self.years))
+        security = (tr("&Guarantee or security"), self.guarantee)
+        self.add_pair((tr("&Agency's limit"), self.agency), security)
+        self.add_field(tr("Trade &references"), self.references)
+
+    def draft(self) -> ApplicationDraft:
+        """Return what was entered."""
+        years = self.years.text().strip()
+        return ApplicationDraft(
+            self._who.customer_id,
+            self.asked.amount() or 0,
+            self._today(),
+            self.terms.text(),
+            self.worth.amount(),
+            int(years) if years else None,
+            self.agency.amount(),
+            self.guarantee.text(),
+            self.references.text(),
+        )
+
+    def problem(self) -> str:
+        years = self.years.text().strip()
+        is_wrong = bool(years) and not (years.isascii() and years.isdecimal() and len(years) < 4)
+        mark_error(self.years, wrong=is_wrong)
+        mark_error(self.asked, wrong=self.asked.amount() is None)
+        if self.asked.amount() is None:
+            return tr("How much do they ask for?")
+        return tr("Write the years as a whole number.") if is_wrong else ""
+
+
+class CreditForm(FormSheet):
+    """Decides on credit, with the suggestions for a limit and what was decided last."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        who: CustomerFacts,
+        found: tuple[tuple[Suggestion, ...], tuple[DecisionRow, ...]],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(desk.theme, tr("Credit of {name}").format(name=who.name), parent)
+        self._who = who
+        self.save_button.setText(tr("Decide"))
+        self.decision = QComboBox()
+        for way, words in (
+            (Decided.GRANTED, tr("Grant")),
+            (Decided.DEPOSIT, tr("Grant with a deposit")),
+            (Decided.DECLINED, tr("Decline: cash only")),
+        ):
+            self.decision.addItem(words, way)
+        self.limit, self.deposit = MoneyEdit(who.currency), MoneyEdit(who.currency)
+        self.limit.setPlaceholderText(tr("empty: no limit"))
+        if who.credit_limit_minor is not None:
+            self.limit.set_amount(who.credit_limit_minor)
+        self.review, self.terms = DayEdit(desk.today), QLineEdit(who.terms)
+        self.review.setPlaceholderText(tr("when to look at it again"))
+        self.conditions, self.reason = QLineEdit(), QLineEdit()
+        for each in found[0]:
+            advice = label(suggestion_words(each, who.currency), "second")
+            advice.setWordWrap(True)
+            self.add_widget(advice)
+        self.add_pair((tr("&Decision"), self.decision), (tr("&Limit"), self.limit))
+        self.add_pair((tr("De&posit"), self.deposit), (tr("Re&view on"), self.review))
+        self.add_pair((tr("&Terms"), self.terms), (tr("&Conditions"), self.conditions))
+        self.add_field(tr("&Reason"), self.reason)
+        if found[1]:
+            self.add_widget(label(decided_words(found[1][0], desk), "meta"))
+        self.decision.currentIndexChanged.connect(self._arrange)
+        self._arrange()
+
+    def way(self) -> Decided:
+        """Return what is decided."""
+        return Decided(self.decision.currentData())
+
+    def draft(self) -> DecisionDraft:
+        """Return what was entered."""
+        changed = self.terms.text().strip() != self._who.terms
+        return DecisionDraft(
+            self._who.customer_id,
+            self.way(),
+            self.limit.amount(),
+            self.reason.text(),
+            self.review.day(),
+            self.terms.text() if changed else "",
+            self.deposit.amount() if self.way() is Decided.DEPOSIT else None,
+            self.conditions.text(),
+        )
+
+    def problem(self) -> str:
+        missing = not self.reason.text().strip()
+        mark_error(self.reason, wrong=missing)
+        if self.review.text().strip() and self.review.problem():
+            return self.review.problem()
+        if self.limit.text().strip() and self.limit.amount() is None:
+            return self.limit.problem()
+        return tr("Say what the decision rests on.") if missing else ""
+
+    def _arrange(self) -> None:
+        """Let be filled in what the decision needs."""
+        self.limit.setEnabled(self.way() is not Decided.DECLINED)
+        self.deposit.setEnabled(self.way() is Decided.DEPOSIT)
+
+
+class PlacementForm(FormSheet):
+    """Whom a debtor is passed to; its file is written beside the other papers."""
+
+    def __init__(self, desk: Desk, who: CustomerFacts, parent: QWidget | None) -> None:
+        super().__init__(desk.theme, tr("Pass on {name}").format(name=who.name), parent)
+        self._customer_id = who.customer_id
+        self.save_button.setText(tr("Make the file and pass it on"))
+        self.kind, self.whom, self.reference = QComboBox(), QLineEdit(), QLineEdit()
+        for kind, words in (
+            (PlacementKind.AGENCY, tr("Collection agency")),
+            (PlacementKind.LEGAL, tr("Solicitor")),
+            (PlacementKind.COURT, tr("Court")),
+        ):
+            self.kind.addItem(words, kind)
+        self.add_pair((tr("&To"), self.kind), (tr("&Name"), self.whom))
+        self.add_field(tr("Their &reference"), self.reference)
+        self.add_widget(label(tr("Nobody of us chases them from then on."), "second"))
+
+    def draft(self) -> PlacementDraft:
+        """Return what was entered."""
+        kind = PlacementKind(self.kind.currentData())
+        return PlacementDraft(self._customer_id, kind, self.whom.text(), self.reference.text())
+
+    def problem(self) -> str:
+        missing = not self.whom.text().strip()
+        mark_error(self.whom, wrong=missing)
+        return tr("To whom does it go?") if missing else ""
+
+
+class TraceForm(FormSheet):
+    """Which source was asked for who has gone away, and what it answered."""
+
+    def __init__(self, desk: Desk, name: str, found: Trace, parent: QWidget | None) -> None:
+        super().__init__(desk.theme, tr("Look for {name}").format(name=name), parent)
+        self._found, self._desk = found, desk
+        self.source, self.answer, self.note = QComboBox(), QComboBox(), QLineEdit()
+        for each in found.sources:
+            answer = f" ({each.result.value})" if each.result else ""
+            self.source.addItem(f"{tr(each.rule.label)}{answer}", each.rule.source)
+        for result in TraceResult:
+            self.answer.addItem(tr(result.value.capitalize()), result)
+        self._hint = label(kind="second")
+        self._hint.setWordWrap(True)
+        for fault in found.faults:
+            self.add_widget(label(f"{fault.value}: {fault.reason}", "second", "danger"))
+        self.add_pair((tr("&Source"), self.source), (tr("&Answer"), self.answer))
+        self.add_widget(self._hint)
+        self.add_field(tr("&Note"), self.note)
+        self.source.currentIndexChanged.connect(self._explain)
+        self._explain()
+
+    def chosen(self) -> tuple[TraceSource, TraceResult]:
+        """Return which source was asked and what it answered."""
+        return TraceSource(self.source.currentData()), TraceResult(self.answer.currentData())
+
+    def _explain(self) -> None:
+        self._hint.setText(tr(SOURCE_RULES[self.chosen()[0]].hint))
+
+
+def suggestion_words(each: Suggestion, currency: str) -> str:
+    """Return a suggestion for a limit with its working."""
+    if each.minor is None:
+        return each.working[:1].upper() + each.working[1:]
+    words = tr("Suggested {limit}: {working}")
+    return words.format(limit=money(each.minor, currency), working=each.working)
+
+
+def decided_words(row: DecisionRow, desk: Desk) -> str:
+    """Return what was decided last."""
+    words = tr("Last decided {day} by {who}: {reason}")
+    day = short_day(row.made_on, desk.today())
+    return words.format(day=day, who=row.actor, reason=row.reason)
+
+
+def tr(text: str) -> str:
+    """Return a text of these forms in the language of the desk."""
+    return QCoreApplication.translate("Case", text)

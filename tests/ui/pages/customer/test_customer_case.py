@@ -1,0 +1,81 @@
+"""Credit asked for and decided, a debtor passed on, somebody looked for: on the card."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.domain.tracing import TraceResult, TraceSource
+from collector_desktop.queries.credit import credit_check
+from collector_desktop.queries.credit_decisions import applications, decisions
+from collector_desktop.queries.placements import placements
+from collector_desktop.queries.tracing import trace
+from collector_desktop.storage.models import Customer
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def case(page):
+    return page.decide.case
+
+
+def test_from_the_application_to_the_order_that_is_refused(page, case, bolt, qtbot):
+    case.apply()
+    case.dialog.asked.set_amount(50_000)
+    case.dialog.years.setText("7")
+    case.dialog.references.setText("Acme Ltd")
+    case.dialog.save_button.click()
+    assert case.dialog is None
+    assert applications(bolt.id, TODAY)[0].asked_minor == 50_000
+    qtbot.keyClick(page.tabs.items.grid, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
+    form = case.dialog
+    assert form.limit.amount() == 5_000
+    form.limit.set_amount(20_000)
+    form.review.setText("+90")
+    form.reason.setText("good references")
+    form.save_button.click()
+    assert Customer.get_by_id(bolt.id).credit_limit_minor == 20_000
+    [decided] = decisions(TODAY, bolt.id)
+    assert decided.review_on == TODAY + timedelta(days=90)
+    assert "over_limit" in credit_check(bolt.id, 20_000, TODAY).grounds
+
+
+def test_without_a_reason_no_credit_is_decided(case, bolt):
+    case.decide_credit()
+    case.dialog.save_button.click()
+    assert case.dialog._problem.text() == "Say what the decision rests on."
+    assert decisions(TODAY, bolt.id) == ()
+
+
+def test_who_is_declined_needs_no_limit(case, bolt):
+    case.decide_credit()
+    case.dialog.decision.setCurrentIndex(2)
+    assert not case.dialog.limit.isEnabled()
+    case.dialog.reason.setText("no accounts")
+    case.dialog.save_button.click()
+    assert Customer.get_by_id(bolt.id).credit_limit_minor == 0
+
+
+def test_a_debtor_is_passed_on_with_its_file(case, bolt, desk):
+    case.pass_on()
+    case.dialog.save_button.click()
+    assert case.dialog._problem.text() == "To whom does it go?"
+    case.dialog.whom.setText("Recover & Co")
+    case.dialog.save_button.click()
+    [row] = placements(TODAY, bolt.id)
+    assert (row.kind, row.placed_with) == (PlacementKind.AGENCY, "Recover & Co")
+    written = sorted(path.suffix for path in desk.papers.iterdir())
+    assert written == [".pdf", ".zip"]
+
+
+def test_the_source_that_was_asked_is_ticked_off(case, bolt):
+    case.search()
+    form = case.dialog
+    form.source.setCurrentIndex(list(TraceSource).index(TraceSource.NEIGHBOUR))
+    assert "never name the debt" in form._hint.text()
+    form.answer.setCurrentIndex(list(TraceResult).index(TraceResult.FOUND))
+    form.note.setText("moved to Bristol")
+    form.save_button.click()
+    asked = {each.rule.source: each.result for each in trace(bolt.id, TODAY).sources}
+    assert asked[TraceSource.NEIGHBOUR] is TraceResult.FOUND
