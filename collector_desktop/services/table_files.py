@@ -193,5 +193,5 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield number, [text_of(cell) for cell in cells]
     else:
         reader = csv.reader(StringIO(text))
-        for cells in reader:
-            yield reader.line_num, cells
+        for texts in reader:
+            yield reader.line_num, texts

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from collector_desktop.domain.money import Money
-from collector_desktop.ui.cells import AmountCell, Column, TextCell
+from collector_desktop.ui.cells import Column
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
-from collector_desktop.ui.format import column_money, money
+from collector_desktop.ui.format import money
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.columns import amount_column, customer_column
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.labels import label
@@ -57,7 +57,7 @@ class SplitSheet(FormSheet):
         self.pick, self.amount = CustomerPick(desk), MoneyEdit(self._currency)
         self.left = label(kind="second")
         self.left.setWordWrap(True)
-        self.grid: GridView[Share] = GridView(desk.theme, _columns())
+        self.grid: GridView[Share] = GridView(desk.theme, _columns(self._currency))
         self.grid.setAccessibleName(tr("Shares"))
         self.grid.setMinimumHeight(desk.theme.px(_HEIGHT))
         self._model: RecordTableModel[Share] = RecordTableModel(
@@ -152,25 +152,8 @@ class SplitSheet(FormSheet):
         return words.format(sum=money(abs(left), self._currency))
 
 
-def _columns() -> tuple[Column[Share], ...]:
+def _columns(currency: str) -> tuple[Column[Share], ...]:
     return (
-        Column(
-            "customer",
-            tr("Customer"),
-            lambda share: share.customer,
-            key=lambda share: share.customer.casefold(),
-            cell=lambda share: TextCell(share.customer, strong=True),
-            width=300,
-            stretch=True,
-        ),
-        Column(
-            "amount",
-            tr("Amount"),
-            lambda share: column_money(share.minor, share.currency),
-            key=lambda share: share.minor,
-            cell=lambda share: AmountCell(column_money(share.minor, share.currency)),
-            value=lambda share: Money(share.minor, share.currency),
-            numeric=True,
-            width=120,
-        ),
+        customer_column(lambda share: share.customer, 300),
+        amount_column("amount", tr("Amount"), lambda: currency, lambda share: share.minor),
     )

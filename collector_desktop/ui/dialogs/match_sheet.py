@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.unmatched import MatchRow
-from collector_desktop.ui.cells import AmountCell, Column, TextCell
+from collector_desktop.ui.cells import Column, TextCell
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
-from collector_desktop.ui.widgets.customers_words import amount_words
+from collector_desktop.ui.widgets.columns import amount_column, customer_column
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.payment_words import reason_words, tr
@@ -54,27 +53,10 @@ def match_count(rows: Sequence[MatchRow]) -> int:
 
 def _columns(main: str) -> tuple[Column[MatchRow], ...]:
     return (
-        Column(
-            "customer",
-            tr("Customer"),
-            lambda row: row.customer,
-            key=lambda row: row.customer.casefold(),
-            cell=lambda row: TextCell(row.customer, strong=True),
-            width=200,
-            stretch=True,
-        ),
+        customer_column(lambda row: row.customer),
         Column("credit", tr("Money"), lambda row: row.credit, key=lambda row: row.credit, width=90),
         Column("debit", tr("Pays"), lambda row: row.debit, key=lambda row: row.debit, width=110),
-        Column(
-            "amount",
-            tr("Amount"),
-            lambda row: amount_words(row.minor, row.currency, main),
-            key=lambda row: row.minor,
-            cell=lambda row: AmountCell(amount_words(row.minor, row.currency, main), strong=True),
-            value=lambda row: Money(row.minor, row.currency),
-            numeric=True,
-            width=104,
-        ),
+        amount_column("amount", tr("Amount"), lambda: main, lambda row: row.minor, strong=True),
         Column(
             "why",
             tr("Why"),

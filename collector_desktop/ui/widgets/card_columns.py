@@ -31,6 +31,7 @@ from collector_desktop.ui.widgets.card_words import (
     stop_words,
     tr,
 )
+from collector_desktop.ui.widgets.columns import day_column
 
 Today = Callable[[], date]
 Main = Callable[[], str]
@@ -153,15 +154,7 @@ def promise_columns(today: Today) -> tuple[Column[PromiseRow], ...]:
 
 
 def _promise_facts(today: Today) -> tuple[Column[PromiseRow], ...]:
-    made: Column[PromiseRow] = Column(
-        "made",
-        tr("Made"),
-        lambda r: short_day(r.taken_on, today()),
-        key=lambda r: r.taken_on,
-        value=lambda r: r.taken_on,
-        width=76,
-        priority=2,
-    )
+    made: Column[PromiseRow] = day_column("made", tr("Made"), today, lambda r: r.taken_on, 76, 2)
     covers: Column[PromiseRow] = Column(
         "for",
         tr("For"),
@@ -194,14 +187,7 @@ def paper_columns(today: Today) -> tuple[Column[PaperRow], ...]:
         cell=lambda r: TextCell(tr(PAPERS.get(r.kind, r.kind)), strong=True),
         width=120,
     )
-    made: Column[PaperRow] = Column(
-        "made",
-        tr("Sent"),
-        lambda r: short_day(r.made_on, today()),
-        key=lambda r: r.made_on,
-        value=lambda r: r.made_on,
-        width=76,
-    )
+    made: Column[PaperRow] = day_column("made", tr("Sent"), today, lambda r: r.made_on, 76)
     name: Column[PaperRow] = Column(
         "file",
         tr("File"),

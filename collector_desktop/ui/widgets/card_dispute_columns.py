@@ -10,6 +10,7 @@ from collector_desktop.queries.disputes import DisputeRow
 from collector_desktop.ui.cells import AmountCell, ChipsCell, Column, TextCell
 from collector_desktop.ui.format import money, short_day
 from collector_desktop.ui.widgets.card_words import denial_words, dispute_chip, tr
+from collector_desktop.ui.widgets.columns import day_column
 
 Today = Callable[[], date]
 
@@ -50,14 +51,8 @@ def dispute_columns(today: Today) -> tuple[Column[DisputeRow], ...]:
 
 
 def _days(today: Today) -> tuple[Column[DisputeRow], ...]:
-    since: Column[DisputeRow] = Column(
-        "since",
-        tr("Since"),
-        lambda r: short_day(r.raised_on, today()),
-        key=lambda r: r.raised_on,
-        value=lambda r: r.raised_on,
-        width=76,
-        priority=2,
+    since: Column[DisputeRow] = day_column(
+        "since", tr("Since"), today, lambda r: r.raised_on, 76, 2
     )
     answer: Column[DisputeRow] = Column(
         "answer",

@@ -9,14 +9,14 @@ from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.queries.cheques import ChequeRow
 from collector_desktop.ui.cells import Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import short_day
-from collector_desktop.ui.widgets.payment_columns import (
+from collector_desktop.ui.widgets.columns import (
     Main,
     Today,
     amount_column,
     customer_column,
     day_column,
-    number_column,
 )
+from collector_desktop.ui.widgets.payment_columns import number_column
 from collector_desktop.ui.widgets.payment_words import tr
 
 _TONES = {
@@ -31,7 +31,7 @@ def cheque_columns(today: Today, main: Main) -> tuple[Column[ChequeRow], ...]:
     """Return the columns of the register."""
     return (
         day_column("dated", tr("Good from"), today, lambda row: row.dated_on),
-        customer_column(),
+        customer_column(lambda row: row.customer),
         number_column(),
         _text("drawer", tr("Bank"), lambda row: row.drawer, 120),
         _text("planned", tr("Meant for"), meant_for, 170),

@@ -18,6 +18,7 @@ from collector_desktop.ui.cells import (
     TextCell,
 )
 from collector_desktop.ui.format import money
+from collector_desktop.ui.widgets.columns import customer_column
 from collector_desktop.ui.widgets.customers_words import amount_words, flags, last_words
 from collector_desktop.ui.widgets.score_words import score_lines
 
@@ -54,15 +55,7 @@ def columns(
 
 def _who() -> tuple[Column[CustomerListRow], ...]:
     return (
-        Column(
-            "customer",
-            _tr("Customer"),
-            lambda row: row.name,
-            key=lambda row: row.name.casefold(),
-            cell=lambda row: TextCell(row.name, strong=True),
-            width=200,
-            stretch=True,
-        ),
+        customer_column(lambda row: row.name),
         Column(
             "contact",
             _tr("Contact"),

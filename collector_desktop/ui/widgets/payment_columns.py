@@ -6,35 +6,31 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol, TypeVar
 
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.payments import CreditRow, ReceiptRow, ReturnRow
-from collector_desktop.ui.cells import AmountCell, Cell, Chip, ChipsCell, Column, TextCell, Tone
+from collector_desktop.ui.cells import Cell, Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import short_day
 from collector_desktop.ui.widgets.card_words import item_words
-from collector_desktop.ui.widgets.customers_words import amount_words
+from collector_desktop.ui.widgets.columns import (
+    Main,
+    Today,
+    amount_column,
+    customer_column,
+    day_column,
+)
 from collector_desktop.ui.widgets.payment_words import method_words, tr
 
-Today = Callable[[], date]
-Main = Callable[[], str]
+R = TypeVar("R")
 
 
-class MoneyRow(Protocol):
-    """What the rows of these lists have in common."""
-
-    @property
-    def customer(self) -> str:
-        """The customer's name."""
+class Numbered(Protocol):
+    """A row about an entry."""
 
     @property
     def number(self) -> str:
         """The number of the entry."""
 
-    @property
-    def currency(self) -> str:
-        """Its currency."""
 
-
-R = TypeVar("R", bound=MoneyRow)
+N = TypeVar("N", bound=Numbered)
 
 
 def receipt_columns(today: Today, main: Main) -> tuple[Column[ReceiptRow], ...]:
@@ -66,7 +62,7 @@ def receipt_columns(today: Today, main: Main) -> tuple[Column[ReceiptRow], ...]:
     )
     return (
         day_column("received", tr("Received"), today, lambda row: row.received_on),
-        customer_column(),
+        customer_column(lambda row: row.customer),
         number_column(),
         _method(lambda row: row.method),
         reference,
@@ -97,7 +93,7 @@ def credit_columns(today: Today, main: Main) -> tuple[Column[CreditRow], ...]:
         width=84,
     )
     return (
-        customer_column(),
+        customer_column(lambda row: row.customer),
         number_column(),
         kind,
         day_column("dated", tr("Date"), today, lambda row: row.dated),
@@ -123,7 +119,7 @@ def return_columns(today: Today, main: Main) -> tuple[Column[ReturnRow], ...]:
     )
     return (
         day_column("returned", tr("Returned"), today, lambda row: row.returned_on),
-        customer_column(),
+        customer_column(lambda row: row.customer),
         number_column(),
         _method(lambda row: row.method),
         day_column("received", tr("Received"), today, lambda row: row.received_on),
@@ -132,20 +128,7 @@ def return_columns(today: Today, main: Main) -> tuple[Column[ReturnRow], ...]:
     )
 
 
-def customer_column() -> Column[R]:
-    """Return the column of the customer's name, which takes the room that is left."""
-    return Column(
-        "customer",
-        tr("Customer"),
-        lambda row: row.customer,
-        key=lambda row: row.customer.casefold(),
-        cell=lambda row: TextCell(row.customer, strong=True),
-        width=200,
-        stretch=True,
-    )
-
-
-def number_column() -> Column[R]:
+def number_column() -> Column[N]:
     """Return the column of the number."""
     return Column(
         "number", tr("Number"), lambda row: row.number, key=lambda row: row.number, width=100
@@ -160,38 +143,6 @@ def _method(method: Callable[[R], str]) -> Column[R]:
         key=method,
         width=80,
         priority=4,
-    )
-
-
-def day_column(name: str, title: str, today: Today, day: Callable[[R], date]) -> Column[R]:
-    """Return a column of days."""
-    return Column(
-        name,
-        title,
-        lambda row: short_day(day(row), today()),
-        key=day,
-        value=day,
-        width=92,
-    )
-
-
-def amount_column(
-    name: str, title: str, main: Main, minor: Callable[[R], int], *, strong: bool = False
-) -> Column[R]:
-    """Return a column of sums; those in another than the main currency name it."""
-
-    def text(row: R) -> str:
-        return amount_words(minor(row), row.currency, main()) if minor(row) else ""
-
-    return Column(
-        name,
-        title,
-        text,
-        key=minor,
-        cell=lambda row: AmountCell(text(row), strong=strong),
-        value=lambda row: Money(minor(row), row.currency),
-        numeric=True,
-        width=104,
     )
 
 

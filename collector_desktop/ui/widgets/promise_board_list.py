@@ -12,6 +12,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_list import ListedPromise
 from collector_desktop.ui.cells import AmountCell, Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import money, near_day, short_day
+from collector_desktop.ui.widgets.columns import customer_column
 from collector_desktop.ui.widgets.customers_words import amount_words
 from collector_desktop.ui.widgets.promise_board_words import item_words, source
 
@@ -49,15 +50,7 @@ def matches(row: ListedPromise, words: str) -> bool:
 
 def _who_and_when(today: Callable[[], date]) -> tuple[Column[ListedPromise], ...]:
     return (
-        Column(
-            "customer",
-            _tr("Customer"),
-            lambda row: row.promise.customer_name,
-            key=lambda row: row.promise.customer_name.casefold(),
-            cell=lambda row: TextCell(row.promise.customer_name, strong=True),
-            width=200,
-            stretch=True,
-        ),
+        customer_column(lambda row: row.promise.customer_name),
         Column(
             "pay_by",
             _tr("Promised for"),

@@ -13,10 +13,11 @@ from collector_desktop.domain.ageing import CURRENT, Method
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import Money
 from collector_desktop.queries.aged import AgedRow, AgeingOptions
-from collector_desktop.ui.cells import AmountCell, Column, TextCell
+from collector_desktop.ui.cells import AmountCell, Column
 from collector_desktop.ui.format import MINUS, month, plural
 from collector_desktop.ui.widgets.card import Figure
 from collector_desktop.ui.widgets.card_words import age_words
+from collector_desktop.ui.widgets.columns import customer_column
 from collector_desktop.ui.widgets.customers_words import amount_words
 
 if TYPE_CHECKING:
@@ -65,15 +66,7 @@ def aged_columns(titles: tuple[str, ...], main: Callable[[], str]) -> tuple[Colu
     """Return the columns of the aged list from left to right."""
     ages = (_sum(f"age{at}", text, partial(_bucket, at), main) for at, text in enumerate(titles))
     return (
-        Column(
-            "customer",
-            _tr("Customer"),
-            lambda row: row.name,
-            key=lambda row: row.name.casefold(),
-            cell=lambda row: TextCell(row.name, strong=True),
-            width=150,
-            stretch=True,
-        ),
+        customer_column(lambda row: row.name, 150),
         *ages,
         _sum("unallocated", _tr("Unallocated"), lambda row: row.unallocated, main, 1),
         _sum("balance", _tr("Balance"), lambda row: row.balance, main, strong=True),
