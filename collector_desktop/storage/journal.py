@@ -10,7 +10,7 @@ restored or the key changed, is set aside under another name, and a new one begi
 from __future__ import annotations
 
 import logging
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-NEWEST = "SELECT coalesce(max(id), 0) FROM operation"
-BEFORE = "SELECT coalesce(max(id), 0) FROM operation WHERE id < ?"
+BEFORE = """SELECT coalesce(min(id), 1) - 1 FROM
+    (SELECT id FROM operation ORDER BY id DESC LIMIT ?)"""
+TOGETHER_SECONDS = 0.1
+FIRST_OPERATIONS = 100
 BY_UID = "SELECT id FROM operation WHERE uid = ?"
 
 
@@ -40,6 +42,7 @@ class Journal:
         self._thread: Thread | None = None
         self._last = 0
         self._failed = False
+        self._hurry = Event()
 
     def committed(self) -> None:
         """Have written what was committed since the last time; trouble with it is only logged."""
@@ -57,9 +60,11 @@ class Journal:
     def stop(self) -> None:
         """Wait until everything is written."""
         if self._thread is not None and self._queue is not None:
+            self._hurry.set()
             self._queue.put(None)
             self._thread.join()
         self._thread, self._failed = None, False
+        self._hurry.clear()
 
     def _begin(self) -> None:
         from queue import SimpleQueue  # noqa: PLC0415 - late
@@ -68,8 +73,7 @@ class Journal:
 
         folder, key = self._folder(), db.key
         file = JournalFile(folder, key)
-        newest: int = db.execute_sql(NEWEST).fetchone()[0]
-        self._last = db.execute_sql(BEFORE, (newest,)).fetchone()[0]
+        self._last = self._beginning()
         if (uid := file.last_uid()) is not None:
             if known := db.execute_sql(BY_UID, (uid,)).fetchone():
                 self._last = known[0]
@@ -80,14 +84,33 @@ class Journal:
         self._thread = Thread(target=self._write, args=work, name="journal", daemon=True)
         self._thread.start()
 
+    @staticmethod
+    def _beginning() -> int:
+        """Return the operation after which a new journal begins: some back, if they are small."""
+        from collector_desktop.storage.journal_rows import entries_after  # noqa: PLC0415 - late
+
+        some: int = db.execute_sql(BEFORE, (FIRST_OPERATIONS,)).fetchone()[0]
+        if not any(entry.gap for entry in entries_after(some)):
+            return some
+        newest: int = db.execute_sql(BEFORE, (1,)).fetchone()[0]
+        return newest
+
     def _write(self, file: JournalFile, queue: SimpleQueue[list[Entry] | None]) -> None:
-        """Write what comes until nothing more does; after an error wait for a new beginning."""
-        while (entries := queue.get()) is not None:
+        """Write what comes, a moment's changes together, until nothing more does.
+
+        After an error it waits for a new beginning.
+        """
+        ended = False
+        while not ended and (entries := queue.get()) is not None:
+            self._hurry.wait(TOGETHER_SECONDS)
+            while not ended and not queue.empty():
+                more = queue.get()
+                ended = more is None
+                entries += more or []
             if self._failed:
                 continue
             try:
-                for entry in entries:
-                    file.add(entry)
+                file.add(entries)
             except OSError:
                 self._failed = True
                 logger.exception("The journal could not be written")

@@ -57,33 +57,31 @@ class JournalFile:
             path.rename(aside)
         self._path, self._previous = None, NO_LINE
 
-    def add(self, entry: Entry) -> None:
-        """Write one operation to the disk; after an error nothing of it is left in the file.
+    def add(self, entries: list[Entry]) -> None:
+        """Write operations to the disk, as few times as may be; after an error nothing is torn.
 
         What erases personal data ends the journal, which still holds it, and begins another.
 
         Raises:
-            OSError: it could not be written.
+            OSError: they could not be written; those of a month before may have been.
         """
-        if entry.facts["kind"] == ANONYMISED:
-            for path in self._folder.glob("journal-*.jsonl"):
-                path.unlink()
-            self._path, self._previous = None, NO_LINE
-        path = self._file_of(str(entry.facts["at"]))
-        line = line_of(entry, self._previous, self._key)
-        handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        try:
-            size = os.fstat(handle).st_size
-            try:
-                _write_all(handle, line)
-                os.fsync(handle)
-            except OSError:
-                with suppress(OSError):
-                    os.ftruncate(handle, size)
-                raise
-        finally:
-            os.close(handle)
-        self._previous = hash_of(line)
+        lines: list[bytes] = []
+        previous, place = self._previous, self._path
+        for entry in entries:
+            if entry.facts["kind"] == ANONYMISED:
+                for path in self._folder.glob("journal-*.jsonl"):
+                    path.unlink()
+                lines, previous, place, self._path = [], NO_LINE, None, None
+            path = self._file_of(str(entry.facts["at"]))
+            if lines and path != place and place is not None:
+                _append(place, lines)
+                self._previous, lines = previous, []
+            place = path
+            lines.append(line_of(entry, previous, self._key))
+            previous = hash_of(lines[-1])
+        if lines and place is not None:
+            _append(place, lines)
+        self._previous = previous
 
     def _file_of(self, moment: str) -> Path:
         """Return the file of a month, never an older one than the newest: lines stay in order."""
@@ -98,6 +96,26 @@ class JournalFile:
             old.unlink()
         self._path = wanted
         return wanted
+
+
+def _append(path: Path, lines: list[bytes]) -> None:
+    """Write lines at the end of a file and wait until they are on the disk, or leave it as it was.
+
+    Raises:
+        OSError: they could not be written.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.fstat(handle).st_size
+        try:
+            _write_all(handle, b"".join(lines))
+            os.fsync(handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(handle, size)
+            raise
+    finally:
+        os.close(handle)
 
 
 def _write_all(handle: int, data: bytes) -> None:
