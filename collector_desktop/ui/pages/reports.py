@@ -1,4 +1,4 @@
-"""Reports at any day: the key figures, aged debtors, promises kept, disputes."""
+"""Reports at any day: key figures, aged debtors, promises, disputes, credit, placements."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ from collector_desktop.ui.widgets.report_agreements import (
     promise_pane,
     promise_work,
 )
+from collector_desktop.ui.widgets.report_credit import (
+    limit_pane,
+    limit_work,
+    placement_pane,
+    placement_work,
+)
 from collector_desktop.ui.widgets.report_words import (
     FIGURES,
     aged_columns,
@@ -40,7 +46,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.desk import Desk
 
-AGED, PROMISES, DISPUTES = range(3)
+AGED, PROMISES, DISPUTES, LIMITS, PLACEMENTS = range(5)
 BASES, CREDITS = ("due", "document"), ("own", "aged")
 _MARGIN, _GAP = 16, 12
 
@@ -75,12 +81,16 @@ class ReportsPage(Page):
         self.as_at.editingFinished.connect(self.mark_stale)
         self.strip = FigureStrip(desk.theme, FIGURES)
         texts = (self.tr("Aged debtors"), self.tr("Promises kept"), self.tr("Disputes"))
+        texts += (self.tr("Credit limits"), self.tr("Placements"))
         self.switch = Segmented(desk.theme, texts, self.tr("Report"))
         self.promises = promise_pane(desk, lambda: self._currency)
         self.disputes = dispute_pane(desk)
+        self.limits, self.placements = limit_pane(desk), placement_pane(desk)
         self._cards = {
             PROMISES: GridCard(desk.theme, self.promises),
             DISPUTES: GridCard(desk.theme, self.disputes),
+            LIMITS: GridCard(desk.theme, self.limits),
+            PLACEMENTS: GridCard(desk.theme, self.placements),
         }
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
@@ -114,21 +124,31 @@ class ReportsPage(Page):
 
     def _connect_agreements(self) -> None:
         self.switch.chosen.connect(self._on_switch)
-        panes: tuple[SumsPane[Any], ...] = (self.promises, self.disputes)
+        panes: tuple[SumsPane[Any], ...]
+        panes = (self.promises, self.disputes, self.limits, self.placements)
         for pane in panes:
             model: RecordTableModel[Any] = RecordTableModel(pane.columns, id, self)
             pane.use_model(model, model.show)
             pane.way.activated.connect(lambda _: self._read_agreements())
             pane.export_asked.connect(partial(self._export, pane))
+        for credit in (self.limits, self.placements):
+            credit.grid.opened.connect(
+                lambda row: self.customer_asked.emit(row.customer_id, (row.customer_id,))
+            )
 
     def _read_agreements(self) -> None:
-        """Read the report of promises or disputes, if it is looked at."""
+        """Read the report that is looked at, if it is not the aged debtors."""
         shown, tasks = self.switch.current(), self.desk.tasks
         if shown == PROMISES and self._currency:
             work = promise_work(self.promises, self.day(), self._currency)
             tasks.run(self, work, self.promises.show_rows)
         elif shown == DISPUTES:
             tasks.run(self, dispute_work(self.disputes, self.day()), self.disputes.show_rows)
+        elif shown == LIMITS:
+            tasks.run(self, limit_work(self.limits, self.day()), self.limits.show_rows)
+        elif shown == PLACEMENTS:
+            work = placement_work(self.placements, self.day())
+            tasks.run(self, work, self.placements.show_rows)
 
     def _on_switch(self, shown: int) -> None:
         for at, card in self._cards.items():
@@ -143,7 +163,12 @@ class ReportsPage(Page):
         return self.as_at.day() or self.desk.today()
 
     def main_focus(self) -> QWidget:
-        panes: dict[int, ListPane[Any]] = {PROMISES: self.promises, DISPUTES: self.disputes}
+        panes: dict[int, ListPane[Any]] = {
+            PROMISES: self.promises,
+            DISPUTES: self.disputes,
+            LIMITS: self.limits,
+            PLACEMENTS: self.placements,
+        }
         pane = panes.get(self.switch.current(), self.pane)
         return pane.grid if pane else self
 

@@ -1,0 +1,179 @@
+"""The reports of credit limits with their review, and of debts in the hands of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from collector_desktop.domain.money import Money
+from collector_desktop.queries.credit_decisions import LimitLine, limit_lines
+from collector_desktop.queries.placements import PlacementRow, placements
+from collector_desktop.ui.cells import AmountCell, Column, TextCell, Tone
+from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.widgets.card_pane import PaneWords
+from collector_desktop.ui.widgets.report_agreements import SumsPane, tr
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+
+R = TypeVar("R")
+ALL, DUE, OVER, OPEN = "all", "due", "over", "open"
+_DASH = "\N{EN DASH}"
+
+
+def limit_pane(desk: Desk) -> SumsPane[LimitLine]:
+    """Return the report of credit limits; those to be looked at again come first."""
+    words = PaneWords(
+        "credit_limits",
+        tr("Credit limits"),
+        tr("customer"),
+        ("shield-check", tr("No credit limits"), tr("Nobody has a limit like this.")),
+    )
+    ways = (
+        (ALL, tr("All limits")),
+        (DUE, tr("Review due")),
+        (OVER, tr("Exceeded")),
+    )
+    return SumsPane(desk, _limit_columns(desk.today), words, ways)
+
+
+def placement_pane(desk: Desk) -> SumsPane[PlacementRow]:
+    """Return the report of debts that agencies, solicitors and courts have."""
+    words = PaneWords(
+        "placements",
+        tr("Placements"),
+        tr("placement"),
+        ("users", tr("Nothing was passed on"), tr("No agency or court has a debt like this.")),
+    )
+    ways = ((OPEN, tr("With them now")), (ALL, tr("All")))
+    return SumsPane(desk, _placement_columns(desk.today), words, ways)
+
+
+def limit_work(pane: SumsPane[LimitLine], day: date) -> Callable[[], Any]:
+    """Return what reads the limits at a day."""
+    which = str(pane.way.currentData())
+
+    def read() -> tuple[LimitLine, ...]:
+        rows = limit_lines(day)
+        if which == DUE:
+            return tuple(row for row in rows if row.is_due(day))
+        if which == OVER:
+            return tuple(row for row in rows if (row.available_minor or 0) < 0)
+        return rows
+
+    return read
+
+
+def placement_work(pane: SumsPane[PlacementRow], day: date) -> Callable[[], Any]:
+    """Return what reads the placements at a day."""
+    which = str(pane.way.currentData())
+
+    def read() -> tuple[PlacementRow, ...]:
+        rows = placements(day)
+        return tuple(row for row in rows if which == ALL or row.closed_on is None)
+
+    return read
+
+
+def _limit_columns(today: Callable[[], date]) -> tuple[Column[LimitLine], ...]:
+    return (
+        _name(lambda r: r.name),
+        _money("limit", tr("Limit"), lambda r: (r.limit_minor, r.currency)),
+        _money("owed", tr("Owed"), lambda r: (r.exposure_minor, r.currency)),
+        _money("left", tr("Left"), lambda r: (r.available_minor, r.currency)),
+        _money("insured", tr("Insured"), lambda r: (r.insured_minor, r.currency)),
+        _money("own", tr("Own risk"), lambda r: (r.own_risk_minor, r.currency)),
+        Column(
+            "group",
+            tr("Of group"),
+            lambda r: r.group if r.is_of_group else "",
+            width=96,
+            priority=4,
+        ),
+        _day("decided", tr("Decided"), lambda r: r.decided_on, today),
+        Column(
+            "review",
+            tr("Review"),
+            lambda r: _shown(r.review_on, today()),
+            key=lambda r: r.review_on or date.max,
+            cell=lambda r: TextCell(
+                _shown(r.review_on, today()), Tone.DANGER if r.is_due(today()) else None
+            ),
+            width=92,
+        ),
+        Column("why", tr("Reason"), lambda r: r.reason, width=160, priority=3),
+    )
+
+
+def _placement_columns(today: Callable[[], date]) -> tuple[Column[PlacementRow], ...]:
+    return (
+        _name(lambda r: r.name),
+        Column("with", tr("With"), lambda r: r.placed_with, width=150),
+        _day("from", tr("Since"), lambda r: r.made_on, today),
+        _money("placed", tr("Passed on"), lambda r: (r.sums.placed_minor, r.currency)),
+        _money("recovered", tr("Came in"), lambda r: (r.sums.recovered_minor, r.currency)),
+        _money("commission", tr("Commission"), lambda r: (r.sums.commission_minor, r.currency)),
+        _money("cost", tr("Costs"), lambda r: (r.sums.cost_minor, r.currency)),
+        _money("net", tr("Left for us"), lambda r: (r.sums.net_minor, r.currency)),
+        Column(
+            "rate",
+            tr("Rate"),
+            lambda r: f"{r.sums.rate} %",
+            key=lambda r: r.sums.rate,
+            numeric=True,
+            width=72,
+        ),
+        _day("closed", tr("Closed"), lambda r: r.closed_on, today),
+    )
+
+
+def _name(read: Callable[[R], str]) -> Column[R]:
+    return Column(
+        "name",
+        tr("Customer"),
+        read,
+        key=lambda r: read(r).casefold(),
+        cell=lambda r: TextCell(read(r), strong=True),
+        width=190,
+        stretch=True,
+    )
+
+
+def _day(
+    name: str, title: str, read: Callable[[R], date | None], today: Callable[[], date]
+) -> Column[R]:
+    return Column(
+        name,
+        title,
+        lambda r: _shown(read(r), today()),
+        key=lambda r: read(r) or date.max,
+        width=92,
+        priority=2,
+    )
+
+
+def _money(name: str, title: str, read: Callable[[R], tuple[int | None, str]]) -> Column[R]:
+    def text(row: R) -> str:
+        minor, currency = read(row)
+        return _DASH if minor is None else money(minor, currency)
+
+    def value(row: R) -> Money | None:
+        minor, currency = read(row)
+        return None if minor is None else Money(minor, currency)
+
+    return Column(
+        name,
+        title,
+        text,
+        key=lambda r: read(r)[0] or 0,
+        cell=lambda r: AmountCell(text(r)),
+        value=value,
+        numeric=True,
+        width=104,
+        priority=1,
+    )
+
+
+def _shown(day: date | None, today: date) -> str:
+    return short_day(day, today) if day else ""
