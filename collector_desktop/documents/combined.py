@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import closing
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+
+_MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
+_NO_DAY = b"/CreationDate(D:20000101000000+00'00')"
+_ID = re.compile(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]")
 
 
 def combined_pdf(paths: Sequence[Path | bytes]) -> bytes:
@@ -18,7 +24,21 @@ def combined_pdf(paths: Sequence[Path | bytes]) -> bytes:
             with closing(pypdfium2.PdfDocument(path)) as part:
                 whole.import_pages(part)
         whole.save(content)
-    return content.getvalue()
+    return _without_clock(content.getvalue())
+
+
+def _without_clock(content: bytes) -> bytes:
+    """Return a PDF with a fixed day and an id of its content, so that the same pages are one file.
+
+    The library writes the time of day into both. What stands instead is as long, for the places of
+    all else are counted in bytes.
+    """
+    content = _MADE_ON.sub(_NO_DAY, content, count=1)
+    head, at, _ = content.rpartition(b"/ID[<")
+    if not at:
+        return content
+    name = sha256(head).hexdigest()[:32].upper().encode()
+    return head + _ID.sub(b"/ID[<" + name + b"><" + name + b">]", content[len(head) :], count=1)
 
 
 def page_count(path: Path) -> int:

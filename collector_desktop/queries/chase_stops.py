@@ -126,16 +126,22 @@ def _pledged(as_of: date) -> Iterator[tuple[Account, Cover]]:
     for account, pledges in promised.items():
         for pledge in less_cheques(pledges, cheques.get(account, ())):
             worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)
-            yield account, _cover(HoldReason.PROMISE, pledge, f"Promised {worth} by {day}.")
+            text = f"Promised {worth} by {day}."
+            yield account, _cover(HoldReason.PROMISE, pledge, text, max(pledge.pay_by, as_of))
     for account, pledges in cheques.items():
         for pledge in pledges:
             worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)
-            text = f"A cheque of {worth} dated {day} is in hand."
-            yield account, _cover(HoldReason.CHEQUE, pledge, text)
+            is_late = pledge.pay_by < as_of
+            text = f"A cheque of {worth} dated {day} is in hand{': bank it' if is_late else ''}."
+            yield (
+                account,
+                _cover(HoldReason.CHEQUE, pledge, text, None if is_late else pledge.pay_by),
+            )
 
 
-def _cover(reason: HoldReason, pledge: Pledge, text: str) -> Cover:
-    return Cover(reason, pledge.minor, pledge.pay_by, text, set(pledge.item_ids))
+def _cover(reason: HoldReason, pledge: Pledge, text: str, until: date | None) -> Cover:
+    """Return what is to come, and until when it holds back: never a day that has passed."""
+    return Cover(reason, pledge.minor, until, text, set(pledge.item_ids))
 
 
 def _plans(as_of: date) -> Iterator[tuple[Account, Cover]]:

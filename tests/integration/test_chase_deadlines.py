@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from collector_desktop.cli.chase_view import chase_document
-from collector_desktop.domain.procedures import Channel, Mode, Procedure
+from collector_desktop.domain.procedures import Attach, Channel, Mode, Procedure
 from collector_desktop.queries.chase import chase_view
+from collector_desktop.services.history import undo_last
 from collector_desktop.services.procedures import replace_procedures
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Message
@@ -66,3 +67,20 @@ def test_who_had_every_step_is_told_of_in_one_sentence(ledger, tmp_path):
     view = chase_view(day(9))
     (held,) = chase_document(view.messages, list(view.held))["held"]
     assert held["why"] == "Every step is taken: Decide what is to follow."
+
+
+def test_a_run_that_is_made_again_finds_its_files_and_doubles_none(ledger, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    owes(customer())
+    last = step("Last", 1, Channel.LETTER, attach=Attach.STATEMENT)
+    use(replace(last, template="final-notice"))
+    first = run(day(2), out)
+    undo_last(day(2))
+    again = run(day(2), out)
+    assert {path.name for path in out.iterdir()} == {
+        "Last_ACME_GBP_2026-09-03.pdf",
+        "Letters_2026-09-03.pdf",
+    }
+    assert (again.letters, first.letters) == (first.letters, out / "Letters_2026-09-03.pdf")
+    assert all(b"D:20000101000000" in path.read_bytes() for path in out.iterdir())

@@ -1,8 +1,10 @@
-"""Whom a run reaches: addresses that no server takes, promises that were kept."""
+"""Whom a run reaches: addresses that no server takes, promises kept, cheques not banked."""
 
 import pytest
 
 from collector_desktop.queries.chase import chase_view
+from collector_desktop.services.cheques import ChequeDraft, hold_cheque
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Person
 from collector_desktop.storage.operations import operation
 from tests.integration.chasing import customer, day, email, held, owes, promise, proposed, use
@@ -51,3 +53,23 @@ def test_a_part_promise_that_is_kept_early_does_not_hold_back_the_rest(ledger):
     assert proposed(day(9)) == rest
     receive(who, 10_000, day(9), "INV-1")
     assert proposed(day(9)) == rest
+
+
+def test_nothing_holds_back_until_a_day_that_has_passed(ledger):
+    who = customer()
+    owes(who)
+    use(email("R1", 7))
+    hold_cheque(ChequeDraft(who.id, 10_000, "GBP", "000123", day(10), day(5)), day(5))
+    (before,), (after,) = chase_view(day(10)).held, chase_view(day(11)).held
+    assert (before.until, before.text.endswith("is in hand.")) == (day(10), True)
+    assert (after.until, after.text.endswith("is in hand: bank it.")) == (None, True)
+
+
+def test_a_promise_in_its_days_of_grace_holds_back_today(ledger):
+    who = customer()
+    owes(who)
+    use(email("R1", 7))
+    change_settings({"promise.grace_days": "2"}, day(0))
+    promise(who, 10_000, day(8), day(7))
+    (held_back,) = chase_view(day(9)).held
+    assert (held_back.reason, held_back.until) == ("promise", day(9))

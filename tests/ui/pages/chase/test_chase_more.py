@@ -141,7 +141,8 @@ def test_a_message_that_could_not_go_is_told_and_keeps_back_nobody_else(page, ow
     news = []
     page.said.connect(news.append)
     with operation("test", "Bad address", TODAY):
-        Customer.update(email="tom at ouse").where(Customer.code == "OUSE").execute()
+        wrong = "=?utf-8?q?tom?=@ouse.example"
+        Customer.update(email=wrong).where(Customer.code == "OUSE").execute()
     page.mark_stale()
     page._send()
     message = sent(page)["Ouse Valley Ltd"]
