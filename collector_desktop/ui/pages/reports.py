@@ -80,8 +80,10 @@ class ReportsPage(Page):
         self.as_at.set_day(desk.today())
         self.as_at.editingFinished.connect(self.mark_stale)
         self.strip = FigureStrip(desk.theme, FIGURES)
-        texts = (self.tr("Aged debtors"), self.tr("Promises kept"), self.tr("Disputes"))
-        texts += (self.tr("Credit limits"), self.tr("Placements"))
+        texts = (
+            *(self.tr("Aged debtors"), self.tr("Promises kept"), self.tr("Disputes")),
+            *(self.tr("Credit limits"), self.tr("Placements")),
+        )
         self.switch = Segmented(desk.theme, texts, self.tr("Report"))
         self.promises = promise_pane(desk, lambda: self._currency)
         self.disputes = dispute_pane(desk)
