@@ -39,6 +39,8 @@ def read_files(options: Namespace) -> list[ReadFile]:
         UnreadableFileError: one of them cannot be understood.
     """
     for path in (*options.files, *([options.map] if options.map else [])):
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: name the files in it.")
         if not path.is_file():
             raise UsageError(f"There is no file {path}.")
     mapping = _mapping(options.map) if options.map else None

@@ -179,6 +179,8 @@ def _plain(text: str) -> str:
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield each line of a CSV file or row of a workbook with its number, as texts."""
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(f"{path.name} is no file.", "Choose a file of an export.")
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableFileError(f"{path.name} is too large.", "Split it by year.")
         with path.open("rb") as file:

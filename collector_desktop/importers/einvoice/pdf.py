@@ -77,11 +77,13 @@ def _deadline(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _silent() -> Iterator[None]:
-    """Keep the library's remarks on a file off the terminal."""
-    logger = logging.getLogger("pypdf")
-    before = logger.disabled
-    logger.disabled = True
+    """Keep the remarks of the library's parts on a file off the terminal."""
+    logger, deaf = logging.getLogger("pypdf"), logging.NullHandler()
+    before = logger.propagate
+    logger.addHandler(deaf)
+    logger.propagate = False
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.propagate = before
+        logger.removeHandler(deaf)

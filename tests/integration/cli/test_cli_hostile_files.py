@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 
 import pytest
 
@@ -81,3 +82,24 @@ def test_names_that_command_a_terminal_are_shown_without_their_commands(shop, tm
     assert shop.call("import", hostile_file(tmp_path, "controls.csv")).status in (0, 1)
     for question in (("items",), ("aged",), ("audit",), ("worklist",), ("customer", "HOST")):
         assert_harmless(shop.call(*question))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+@pytest.mark.parametrize("command", ["holds", "cheques", "disputes"])
+def test_what_is_no_file_is_refused_by_the_commands_for_our_own_tables(shop, tmp_path, command):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path):
+        shop.refuse(4, command, "--import", path)
+
+
+def test_a_folder_is_told_from_a_file_that_is_not_there(shop, tmp_path):
+    assert "is a folder" in shop.call("import", tmp_path).err
+    assert "There is no file" in shop.call("import", tmp_path / "nothing.csv").err
+
+
+def test_a_broken_pdf_makes_no_library_speak(shop, tmp_path, caplog):
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(b"%PDF-1.4 hello")
+    shop.refuse(4, "import", path)
+    assert caplog.records == []
