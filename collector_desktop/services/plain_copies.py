@@ -10,16 +10,21 @@ from collector_desktop.services.backups import automatic_backups, manifest_path
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.ledger_file import MAGIC
 
+HEAD_BYTES = 256
 SET_ASIDE = "before-restore-*"
+JOURNALS, SEALED = "journal-*.jsonl", b'"sealed":'
 COPIES = (".collector", ".collector-backup")
 
 
 def plain_copies(ledger: Path, folders: Sequence[Path]) -> list[Path]:
-    """Return the readable backups of a ledger in some folders, and those set aside by a restore."""
+    """Return the backups and journals in some folders, and what restores kept, that can be read."""
     found = [path for folder in folders for path in automatic_backups(ledger, folder)]
     for aside in sorted(ledger.parent.glob(SET_ASIDE)):
         found += sorted(path for path in aside.iterdir() if _is_copy_of(path, ledger))
-    return [path for path in found if _is_plain(path)]
+    journals = [path for folder in folders for path in sorted(folder.glob(JOURNALS))]
+    return [path for path in found if _is_plain(path)] + [
+        path for path in journals if _is_readable_journal(path)
+    ]
 
 
 def delete_copies(paths: Sequence[Path]) -> int:
@@ -50,6 +55,16 @@ def _is_plain(path: Path) -> bool:
             return stream.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
+
+
+def _is_readable_journal(path: Path) -> bool:
+    """Return whether the lines are not sealed: a new key begins a new file, so the first tells."""
+    try:
+        with path.open("rb") as stream:
+            line = stream.readline(HEAD_BYTES)
+    except OSError:
+        return False
+    return bool(line) and SEALED not in line
 
 
 def _logs(path: Path) -> list[Path]:

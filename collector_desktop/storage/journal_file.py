@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KEPT_MONTHS = 13
 CHUNK = 2**16
+SEALED = b'"sealed":'
 
 
 class JournalFile:
@@ -33,6 +34,7 @@ class JournalFile:
         """Return the last operation written, or None for a new journal; cut off a half line.
 
         One that cannot be read, or was sealed by another key, is no operation of this ledger: "".
+        So is one from before the ledger had a key: readable lines and sealed ones share no file.
 
         Raises:
             OSError: the folder or file cannot be used.
@@ -43,6 +45,8 @@ class JournalFile:
         if self._path is None:
             return None
         self._previous = hash_of(line)
+        if self._key is not None and SEALED not in line:
+            return ""
         try:
             return str(read_line(line, self._key)["uid"])
         except (ValueError, KeyError, WrongPasswordError):

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.services import ledgers
 from collector_desktop.services import plain_copies as copies
 from collector_desktop.services.backup_list import backup_state, drill, kept_backups
 from collector_desktop.services.backups import automatic_backup, manifest_path
 from collector_desktop.services.plain_copies import delete_copies, plain_copies
 from collector_desktop.services.protection import protect
 from collector_desktop.storage.database import db
+from collector_desktop.storage.journal import keep_journal
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
@@ -150,3 +152,21 @@ def test_a_copy_that_cannot_be_deleted_is_named(three, monkeypatch):
 
 def _again(ledger, folder):
     return kept_backups(ledger, [folder])
+
+
+def test_journals_from_before_the_password_are_found_and_sealed_ones_are_not(closed, tmp_path):
+    folder = tmp_path / "backups"
+    for secret in ("", PASSWORD):
+        if secret:
+            protect(closed, secret, WORKER)
+        open_ledger(closed, "Priya", "test", secret)
+        keep_journal(lambda: folder)
+        with operation("test", "Rename", TODAY):
+            Customer.update(name=f"Canary{secret[:1]}").execute()
+        ledgers.close_ledger()
+    found = plain_copies(closed, [folder])
+    assert found
+    assert all(b"Canary" in path.read_bytes() for path in found)
+    left = set(folder.glob("journal-*")) - set(found)
+    assert left
+    assert not [path for path in left if b"Canary" in path.read_bytes()]

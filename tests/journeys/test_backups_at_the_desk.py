@@ -12,6 +12,7 @@ from collector_desktop.services.backup_list import BackupState
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui import ledger_session
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.dialogs.backup_list import _grouped
 from collector_desktop.ui.widgets.backup_words import health_words
 from tests.conftest import TODAY
 
@@ -131,3 +132,17 @@ def test_a_ledger_without_a_backup_says_so(window):
     window.registry.action("restore").trigger()
     assert not window.files.list.restore.isEnabled()
     window.files.list.reject()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("176952.60", "176,952.60"),
+        ("-1234567.05", "-1,234,567.05"),
+        ("-0.50", "-0.50"),
+        ("500", "500"),
+        ("what", "what"),
+    ],
+)
+def test_amounts_of_a_backup_are_shown_with_their_thousands_apart(written, shown):
+    assert _grouped(written) == shown

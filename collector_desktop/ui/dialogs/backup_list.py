@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 2**20
 NUMBERS = frozenset((2, 3, 4))
+WIDTHS = (190, 140, 100, 200, 90)
 
 
 class BackupList(QDialog):
@@ -88,7 +89,11 @@ class BackupList(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(34))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in enumerate(WIDTHS):
+            table.setColumnWidth(column, theme.px(width))
+            heading = table.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(_side(column))
         table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
 
@@ -97,14 +102,13 @@ class BackupList(QDialog):
         made = _tr("unknown")
         if kept.made_at is not None:
             made = f"{kept.made_at.astimezone():%a %d %b %Y %H:%M}"
-        owed = ", ".join(f"{code} {amount}" for code, amount in kept.totals.items())
+        owed = ", ".join(f"{code} {_grouped(amount)}" for code, amount in kept.totals.items())
         count = "" if kept.customers is None else f"{kept.customers:,}"
         place = _tr("This computer") if is_here else _tr("Second folder")
         words = (made, place, count, owed, f"{kept.size / MEGABYTE:.1f} MB")
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
-            if column in NUMBERS:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_side(column))
             item.setToolTip(kept.path.name)
             self.table.setItem(at, column, item)
         if at == 0:
@@ -115,6 +119,18 @@ class BackupList(QDialog):
         if 0 <= at < len(self._kept):
             self.accept()
             self.chosen.emit(self._kept[at].path)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _grouped(amount: str) -> str:
+    """Return a written amount with its thousands apart; what is no amount stays as it is."""
+    sign = "-" if amount.startswith("-") else ""
+    whole, point, part = amount.removeprefix("-").partition(".")
+    return f"{sign}{int(whole):,}{point}{part}" if whole.isdecimal() else amount
 
 
 def _tr(text: str) -> str:

@@ -84,8 +84,8 @@ class RecoveryCode(QDialog):
         """List the copies from before, which anybody can read."""
         if not copies:
             return
-        words = _tr("{backups} from before the password can be read by anybody:")
-        lead = label(words.format(backups=plural(len(copies), _tr("backup"))), "strong")
+        words = _tr("{copies} from before the password can be read by anybody:")
+        lead = label(words.format(copies=plural(len(copies), _tr("copy"), _tr("copies"))), "strong")
         names = label("\n".join(path.name for path in copies[:6]), "meta")
         more = len(copies) - 6
         rest = label(_tr("and {count} more").format(count=more) if more > 0 else "", "meta")
@@ -156,8 +156,8 @@ class RecoveryCode(QDialog):
         self._desk.tasks.run(self, work, self._say_deleted, self._show_problem)
 
     def _say_deleted(self, count: int) -> None:
-        words = _tr("{backups} deleted. A new one, under the password, is there.")
-        self.said.setText(words.format(backups=plural(count, _tr("backup"))))
+        words = _tr("{copies} deleted. A new backup, under the password, is there.")
+        self.said.setText(words.format(copies=plural(count, _tr("copy"), _tr("copies"))))
 
     def _show_problem(self, error: CollectorError) -> None:
         self.said.setText(f"{error.title} {error.advice}")

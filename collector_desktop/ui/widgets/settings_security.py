@@ -36,6 +36,7 @@ class SecuritySettings(SettingsSection):
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSuffix(_tr(" min"))
         self.minutes.setSpecialValueText(_tr("never"))
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
         self.minutes.setAccessibleName(_tr("Lock after"))
         self.minutes.setValue(idle_minutes(desk))
         self.minutes.valueChanged.connect(lambda value: desk.personal.put(MINUTES, value))
