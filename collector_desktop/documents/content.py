@@ -79,6 +79,32 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One movement; one of `debit` and `credit` is empty, `balance` runs."""
+
+    date: str
+    type: str
+    number: str
+    reference: str
+    due: str
+    debit: str
+    credit: str
+    balance: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitySection:
+    """What moved in one currency, from the opening to the closing balance."""
+
+    columns: tuple[str, ...]
+    opening: Pair
+    lines: tuple[ActivityLine, ...]
+    total: Pair
+    ageing: tuple[AgeingPart, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """All that a statement of account shows; the builder looks nothing up.
 
@@ -89,7 +115,7 @@ class Statement:
     letterhead: Letterhead
     customer: str
     address_lines: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Section | ActivitySection, ...]
     title: str = "Statement"
     facts: tuple[Pair, ...] = ()
     bands: tuple[Band, ...] = ()

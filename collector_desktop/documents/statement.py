@@ -1,11 +1,17 @@
-"""The statement of account: every open item, how old the debt is, and how to pay."""
+"""The statement of account: what is open or moved, how old the debt is, and how to pay."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from collector_desktop.documents.activity import activity_blocks
 from collector_desktop.documents.ageing import ageing_block
-from collector_desktop.documents.content import Section, Statement, StatementLine
+from collector_desktop.documents.content import (
+    ActivitySection,
+    Section,
+    Statement,
+    StatementLine,
+)
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
@@ -80,12 +86,15 @@ def _blocks(statement: Statement, words: PaperWords) -> list[Block]:
     return blocks
 
 
-def _section_blocks(section: Section, table: Table) -> list[Block]:
+def _section_blocks(section: Section | ActivitySection, table: Table) -> list[Block]:
     """Return the heading, the table and the ageing of one currency."""
     blocks: list[Block] = []
     if section.heading:
         blocks.append(Block(9.0, partial(_draw_heading, section.heading), keeps_next=True))
-    blocks += table.blocks([_row(line) for line in section.lines], section.total)
+    if isinstance(section, ActivitySection):
+        blocks += activity_blocks(section, table.words)
+    else:
+        blocks += table.blocks([_row(line) for line in section.lines], section.total)
     if section.ageing:
         blocks[-1] = Block(blocks[-1].height, blocks[-1].draw, keeps_next=True)
         blocks.append(ageing_block(section.ageing))

@@ -49,13 +49,17 @@ class Table:
     right: float
     words: PaperWords = ENGLISH
 
-    def blocks(self, rows: Sequence[Row], total: Pair) -> list[Block]:
+    def blocks(self, rows: Sequence[Row], total: Pair, opening: Pair | None = None) -> list[Block]:
         """Return header, rows and total, with what to print where a page ends between rows.
 
-        The last two rows stay with the total, so that no page has a total alone.
+        `opening` stands over the first row. The last two rows stay with the total, so that no page
+        has a total alone.
         """
         header = Block(HEADER_HEIGHT, self._draw_header, keeps_next=True)
         blocks = [header]
+        if opening:
+            draw = partial(self._draw_sum, opening, CELL_SUM)
+            blocks.append(Block(ROW_HEIGHT, draw, keeps_next=True))
         for index, row in enumerate(rows):
             left = len(rows) - index
             seam = self._seam(header, row) if left > 1 else None

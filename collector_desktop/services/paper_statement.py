@@ -1,4 +1,4 @@
-"""A statement of account on paper: everything open, in words and formatted figures."""
+"""A statement of account on paper: what is open, what moved, in words and formatted figures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import tee
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import (
+    ActivitySection,
     AgeingPart,
     Band,
     Section,
@@ -16,6 +18,7 @@ from collector_desktop.documents.content import (
     StatementLine,
 )
 from collector_desktop.documents.drawing import Drawn, draw_statement, draw_statements
+from collector_desktop.domain.activity_phrases import activity_phrases
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.languages import language_for
@@ -32,15 +35,22 @@ from collector_desktop.domain.statement_phrases import (
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.settings import Settings, settings
-from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
+from collector_desktop.queries.statements import (
+    StatementData,
+    StatementEntry,
+    StatementSection,
+    statement,
+)
 from collector_desktop.queries.wording import own_language
 from collector_desktop.services.localised import Written
+from collector_desktop.services.paper_activity import activity_section, period_said
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.papers import Paper, paper_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+OPEN_ITEM, ACTIVITY, BOTH = KINDS = ("open-item", "activity", "both")
 DISPUTED = "(D)"
 PER_MILLE = 1000
 
@@ -52,6 +62,7 @@ class _Stated:
     customer: CustomerFacts
     content: Statement
     pay_by: date
+    kind: str
 
 
 def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
@@ -64,35 +75,46 @@ def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
     return _paper(stated, as_of, draw_statement(stated.content, fonts))
 
 
-def statement_papers(customer_ids: Sequence[int], as_of: date, fonts: Path) -> Iterator[Paper]:
+def statement_papers(
+    customer_ids: Sequence[int],
+    as_of: date,
+    fonts: Path,
+    kind: str = OPEN_ITEM,
+    first: date | None = None,
+) -> Iterator[Paper]:
     """Yield the statements of many customers in their order, drawn on all cores.
 
+    `kind` is `open-item`, `activity` (all entries from `first` on) or `both`, one after the other
+    for each currency.
+
     Raises:
-        RefusedError: nothing is open of one of them.
+        RefusedError: there is nothing to state of one of them.
     """
-    stated, drawn_of = tee(_stated(customer_id, as_of) for customer_id in customer_ids)
+    stated, drawn_of = tee(_stated(each, as_of, kind, first) for each in customer_ids)
     contents = (each.content for each in drawn_of)
     drawn = draw_statements(contents, len(customer_ids), fonts)
     return (_paper(each, as_of, pdf) for pdf, each in zip(drawn, stated, strict=True))
 
 
-def _stated(customer_id: int, as_of: date) -> _Stated:
+def _stated(
+    customer_id: int, as_of: date, kind: str = OPEN_ITEM, first: date | None = None
+) -> _Stated:
     """Return the statement of a customer in words."""
-    data = statement(customer_id, "open-item", as_of)
     customer, stored = customer_facts(customer_id), settings()
-    if not data.sections:
+    asked = (OPEN_ITEM, ACTIVITY) if kind == BOTH else (kind,)
+    data = {each: statement(customer_id, each, as_of, first) for each in asked}
+    found = tuple(section for each in data.values() for section in each.sections)
+    if not found:
         raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to state.")
-    main = _main_section(data.sections, customer.currency)
+    main = _main_section(found, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = _Told.to(customer, stored)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
-        sections=tuple(
-            told.section(each, data.labels, as_of, len(data.sections)) for each in data.sections
-        ),
-        facts=told.facts(customer, stored, as_of),
+        sections=told.sections(data, as_of),
+        facts=told.facts(customer, stored, as_of) + told.period(data),
         bands=told.bands(main, pay_by),
         how_to_pay=how_to_pay(
             stored,
@@ -102,16 +124,17 @@ def _stated(customer_id: int, as_of: date) -> _Stated:
             told.written.language,
         ),
         slip_rows=told.slip(customer, main, as_of),
-        notes=told.notes(data.sections),
+        notes=told.notes(data[asked[0]].sections),
         title=told.said.title,
         language=told.written.language,
     )
-    return _Stated(customer, content, pay_by)
+    return _Stated(customer, content, pay_by, kind)
 
 
 def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
     """Return a statement that was drawn, with the characters that the font lacks."""
-    name = paper_name("statement", stated.customer.code, as_of)
+    title = "" if stated.kind == OPEN_ITEM else "Statement of activity"
+    name = paper_name("statement", stated.customer.code, as_of, title)
     content, missing = drawn
     return Paper(
         stated.customer.customer_id, "statement", name, content, (), stated.pay_by, missing
@@ -157,17 +180,41 @@ class _Told:
             Band(said.pay_by, self.written.day(pay_by) if owes else said.nothing_due),
         )
 
-    def section(
-        self, section: StatementSection, labels: tuple[str, ...], as_of: date, count: int
+    def period(self, data: dict[str, StatementData]) -> tuple[tuple[str, str], ...]:
+        """Return the period of movements as a fact beside the address, if any are stated."""
+        moved = data.get(ACTIVITY)
+        return (period_said(moved.first, moved.last, self.written.language),) if moved else ()
+
+    def sections(
+        self, data: dict[str, StatementData], as_of: date
+    ) -> tuple[Section | ActivitySection, ...]:
+        """Return movements, then open items, currency by currency; the ageing strip stands once."""
+        language = self.written.language
+        is_both = len(data) > 1
+        parts: list[tuple[str, int, Section | ActivitySection]] = []
+        for kind, each in data.items():
+            for found in each.sections:
+                if kind == ACTIVITY:
+                    ageing = () if is_both else self._ageing(found, each.labels)
+                    moved = activity_section(found, as_of, language, ageing)
+                    parts.append((found.currency, 0, moved))
+                    continue
+                many = self.said.account_in if len(each.sections) > 1 else ""
+                heading = activity_phrases(language).still_open if is_both else many
+                section = self._section(found, each.labels, as_of, heading)
+                parts.append((found.currency, 1, section))
+        return tuple(part for _, _, part in sorted(parts, key=itemgetter(0, 1)))
+
+    def _section(
+        self, section: StatementSection, labels: tuple[str, ...], as_of: date, heading: str
     ) -> Section:
         """Return the open items of one currency."""
         currency = section.currency
-        heading = self.said.account_in.format(currency=currency)
         return Section(
             lines=tuple(self._line(entry, currency, as_of) for entry in section.entries),
             total=(self.said.total, self.written.money(section.closing_minor, currency)),
             ageing=self._ageing(section, labels),
-            heading=heading if count > 1 else "",
+            heading=heading.format(currency=currency),
         )
 
     def slip(

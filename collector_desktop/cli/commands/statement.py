@@ -15,9 +15,8 @@ from collector_desktop.domain.money import plain_amount
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import balances, customer_id_of, names_by_id
 from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
-from collector_desktop.services.paper_statement import statement_papers
+from collector_desktop.services.paper_statement import BOTH, KINDS, OPEN_ITEM, statement_papers
 
-OPEN_ITEM = "open-item"
 HEADINGS = ("date", "type", "number", "reference", "due_date", "debit", "credit", "balance")
 NUMBERS = frozenset({5, 6, 7})
 
@@ -26,7 +25,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add whose statement, of what kind and where to."""
     parser.add_argument("code", metavar="CODE", nargs="?", help="the customer's code")
     parser.add_argument("--all", action="store_true", help="everybody with something open")
-    parser.add_argument("--kind", choices=(OPEN_ITEM, "activity"), default=OPEN_ITEM)
+    parser.add_argument("--kind", choices=KINDS, default=OPEN_ITEM)
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write PDFs and record them")
@@ -39,12 +38,10 @@ def run(session: Session, options: Namespace) -> Answer:
     _require_sense(options, last)
     if options.out is None:
         return _data(options, last)
-    if options.kind != OPEN_ITEM:
-        raise RefusedError("Only open-item statements are printed.", "Leave out --kind, or --out.")
     chosen = _with_open_items(last) if options.all else [customer_id_of(options.code)]
     if not chosen:
         raise RefusedError("Nobody has anything open.", "There is nothing to state.")
-    papers = statement_papers(chosen, last, resource("fonts"))
+    papers = statement_papers(chosen, last, resource("fonts"), options.kind, options.first)
     return send_papers(papers, options.out, session.as_of, options.combined)
 
 
@@ -53,6 +50,8 @@ def _require_sense(options: Namespace, last: date) -> None:
         raise UsageError("Name one customer, or --all.")
     if options.out is None and (options.all or options.combined):
         raise UsageError("--all and --combined need --out DIR.")
+    if options.out is None and options.kind == BOTH:
+        raise UsageError("--kind both needs --out DIR.")
     if options.first is not None and options.first > last:
         raise UsageError("--from lies after --to.")
 

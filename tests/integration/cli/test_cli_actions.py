@@ -140,7 +140,7 @@ def test_a_letter_is_written_and_recorded_with_its_hash(shop, tmp_path):
         (4, ("letter", "BETA", "--template", "reminder-1")),
         (4, ("letter", "NOBODY", "--template", "reminder-1")),
         (2, ("letter", "ACME")),
-        (4, ("statement", "ACME", "--kind", "activity")),
+        (4, ("statement", "NOBODY", "--kind", "activity")),
         (2, ("statement",)),
         (2, ("statement", "ACME", "--all")),
     ],

@@ -1,0 +1,42 @@
+"""What moved on an account: from the balance brought forward to the balance at the end."""
+
+from __future__ import annotations
+
+from collector_desktop.documents.content import ActivityLine, ActivitySection
+from collector_desktop.documents.flow import Block
+from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
+from collector_desktop.documents.styles import GREY, LEFT, RIGHT, Style
+from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.wording import PaperWords
+
+_CELL = Style(REGULAR, 8.5, GREY)
+_NAME = Style(MEDIUM, 8.5)
+_SUM = Style(STRONG, 8.5)
+
+
+def activity_blocks(section: ActivitySection, words: PaperWords) -> list[Block]:
+    """Return header, opening balance, movements and closing balance as blocks of the flow."""
+    rows = [Row(_cells(line), line.balance) for line in section.lines]
+    return _table(section.columns, words).blocks(rows, section.total, section.opening)
+
+
+def _cells(line: ActivityLine) -> tuple[str, ...]:
+    return (
+        *(line.date, line.type, line.number, line.reference),
+        *(line.due, line.debit, line.credit, line.balance),
+    )
+
+
+def _table(titles: tuple[str, ...], words: PaperWords) -> Table:
+    date, kind, number, reference, due, debit, credit, balance = titles
+    columns = (
+        Column(date, LEFT, 18.0, _CELL),
+        Column(kind, 40.0, 18.5, _CELL),
+        Column(number, 60.0, 21.0, _NAME),
+        Column(reference, 82.5, 19.8, _CELL),
+        Column(due, 105.0, 18.0, _CELL),
+        Column(debit, 144.0, 19.5, _CELL, is_figure=True),
+        Column(credit, 166.0, 20.5, _CELL, is_figure=True),
+        Column(balance, RIGHT, 22.5, _SUM, is_figure=True),
+    )
+    return Table(columns, LEFT, RIGHT, words)
