@@ -219,7 +219,7 @@ def test_details_tell_how_a_customer_pays_and_keeps_its_word():
     assert lines == {
         "Pays": "usually in 41 days, 25 days late: rated A",
         "Days to pay": "61 days on average, 55 days by amount, 6 days sooner of late",
-        "Promises": "67 % kept, 40 % of the money",
+        "Promises": "67% kept, 40% of the money",
     }
     early = replace(pay, delay=Fraction(-1), trend=Fraction(1))
     lines = dict(habit_lines(replace(CARD, habits=PaymentHabits(early, kept))))

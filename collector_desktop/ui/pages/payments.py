@@ -123,7 +123,10 @@ class PaymentsPage(Page):
         """Show how many lines wait; the first time that there are some, show them."""
         self.tabs.show_count(MATCH, count)
         if self._is_first and count and self.tabs.current() == RECEIPTS:
+            has_keys = self.pane().grid.hasFocus()
             self.tabs.choose(MATCH)
+            if has_keys:
+                self.bank.grid.setFocus()
         self._is_first = self._is_first and not count
 
     def _make_receipts(self) -> ListPane[ReceiptRow]:

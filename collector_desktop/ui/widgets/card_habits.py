@@ -25,7 +25,7 @@ def habit_lines(card: CustomerCard) -> list[tuple[str, str]]:
         said = words.format(mean=_days(pay.mean), weighted=_days(pay.weighted), trend=_trend(pay))
         lines.append((tr("Days to pay"), said))
     if kept.by_count is not None and kept.by_amount is not None:
-        words = tr("{count} % kept, {amount} % of the money")
+        words = tr("{count}% kept, {amount}% of the money")
         said = words.format(count=half_up(kept.by_count), amount=half_up(kept.by_amount))
         lines.append((tr("Promises"), said))
     return lines

@@ -160,7 +160,7 @@ def _money(name: str, title: str, read: Callable[[R], tuple[int, str]]) -> Colum
 def _rate(name: str, title: str, read: Callable[[R], Fraction | None]) -> Column[R]:
     def text(row: R) -> str:
         share = read(row)
-        return _DASH if share is None else f"{half_up(share)} %"
+        return _DASH if share is None else f"{half_up(share)}%"
 
     return Column(name, title, text, key=lambda r: read(r) or Fraction(-1), numeric=True, width=92)
 

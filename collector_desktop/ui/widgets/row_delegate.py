@@ -202,7 +202,7 @@ def _paint_ring(brush: Brush, rect: QRect, cell: RingCell, **_: bool) -> None:
     painter.setPen(QPen(brush.theme.colour(token), 3))
     painter.drawArc(place, 90 * 16, -round(cell.percent * 3.6 * 16))
     room = rect.adjusted(size + 8, 0, 0, 0)
-    brush.text(room, f"{cell.percent} %", "text2", (12, REGULAR))
+    brush.text(room, f"{cell.percent}%", "text2", (12, REGULAR))
 
 
 def _paint_action(brush: Brush, rect: QRect, cell: ActionCell, *, selected: bool) -> None:

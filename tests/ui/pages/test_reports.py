@@ -157,10 +157,10 @@ def test_the_figures_are_rounded_to_whole_days_and_shares():
     figures = key_figures(found)
     assert figures[0].value == "70 days"
     assert figures[0].detail == "best possible 34 days, by count-back over 120"
-    assert figures[1].value == "\u22121 %"
+    assert figures[1].value == "\u22121%"
     assert figures[2].value == "46 days"
     assert figures[2].detail == "by amount 46 days, \u22123 days late, rating A"
-    assert (figures[4].value, figures[4].detail) == ("67 %", "of the sum 50 %")
+    assert (figures[4].value, figures[4].detail) == ("67%", "of the sum 50%")
 
 
 def shown_of(page, pane, at):
@@ -176,7 +176,7 @@ def test_how_promises_were_kept_by_customer_collector_and_month(page):
     judge_promises(TODAY)
     page.refresh()
     assert shown_of(page, page.promises, 1) == [
-        ("Ann Ltd", "0", "1", "0 %", "£0.00", "£40.00", "0 %")
+        ("Ann Ltd", "0", "1", "0%", "£0.00", "£40.00", "0%")
     ]
     choose(page, page.promises.way, 2)
     assert [row.name for row in page.promises.grid.shown_records()] == ["2026-10"]

@@ -186,3 +186,11 @@ def test_enter_before_the_invoices_are_read_confirms_what_is_proposed(
 
 def _customer(name):
     return Customer.get(Customer.name == name)
+
+
+def test_the_keys_go_along_when_the_first_lines_take_the_place_of_the_receipts(page, bank):
+    page.tabs.choose("receipts")
+    page.pane().grid.setFocus()
+    page._is_first = True
+    bank.counted.emit(3)
+    assert bank.grid.hasFocus()
