@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from collector_desktop.services.checking import check_ledger
-from collector_desktop.storage import ledger_file
-from collector_desktop.storage.database import PRAGMAS
+from collector_desktop.storage import database
+from collector_desktop.storage.database import PRAGMAS, pragmas
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from tests.conftest import TODAY
 from tests.robustness.day import live_through, set_up
@@ -128,11 +128,25 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(
     assert (found.corrupt, found.lost, found.torn_operations) == ([], [], 0)
 
 
+@pytest.mark.timeout(900)
+def test_nothing_is_lost_where_the_ledger_is_kept_in_one_file(
+    recorded_day, recorder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(database, "PRAGMAS", pragmas(one_file=True))
+    assert recorded_day() >= 14
+    monkeypatch.undo()
+    folder = tmp_path / "survivor"
+    folder.mkdir()
+    found = survey(recorder.log, folder, SIZES.stride * 7, 2)
+    assert found.disks >= 50
+    assert (found.corrupt, found.lost, found.torn_operations) == ([], [], 0)
+
+
 def test_the_harness_finds_the_losses_of_a_weaker_setting(
     recorded_day, recorder, tmp_path, monkeypatch
 ):
     weaker = tuple((name, 1 if name == "synchronous" else value) for name, value in PRAGMAS)
-    monkeypatch.setattr(ledger_file, "PRAGMAS", weaker)
+    monkeypatch.setattr(database, "PRAGMAS", weaker)
     recorded_day()
     monkeypatch.undo()
     folder = tmp_path / "survivor"
