@@ -72,6 +72,7 @@ COMMANDS = {
     "copy": Command("copy", "the file that an invoice came as"),
     "bank": Command("bank", "match the lines of bank statements with what is owed"),
     "statement": Command("statement", "a statement of account, as data or as PDF"),
+    "sent": Command("sent", "was this file sent by us, to whom and when"),
     "mail": Command("mail", "the outbox; test the mail account; read answers"),
     "letter": Command("letter", "a letter as PDF, in the words of a template"),
     "language": Command("language", "in which language a customer is written to"),

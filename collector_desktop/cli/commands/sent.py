@@ -1,0 +1,56 @@
+"""`sent`: was this file sent by us, to whom and when."""
+
+from __future__ import annotations
+
+import hashlib
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.queries.sent_documents import sent_documents
+
+HEADINGS = ("customer", "name", "kind", "made_on", "ways", "file")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the file that is asked about."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="a PDF that somebody shows you")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Return the records of the file's bytes up to the day; status 1 when there is none."""
+    try:
+        with options.file.open("rb") as opened:
+            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as error:
+        title = f"{options.file} cannot be read."
+        raise OutsideWorldError(title, "Choose a file that is there.") from error
+    found = [each for each in sent_documents(sha256) if each.made_on <= session.as_of]
+    sent = [
+        {
+            "customer": each.code,
+            "name": each.name,
+            "kind": each.kind,
+            "made_on": each.made_on.isoformat(),
+            "ways": list(each.ways),
+            "file": each.file_name,
+        }
+        for each in found
+    ]
+    document = {"file": str(options.file), "sha256": sha256, "known": bool(sent), "sent": sent}
+    rows = [
+        (
+            each.code,
+            each.name,
+            each.kind,
+            each.made_on.isoformat(),
+            " ".join(each.ways),
+            each.file_name,
+        )
+        for each in found
+    ]
+    if not rows:
+        words = "No paper with exactly these bytes is recorded as made here."
+        return Answer(document, (), words, status=1)
+    return Answer(document, (TextTable(HEADINGS, rows),), "These bytes were made here.")

@@ -1,0 +1,42 @@
+"""Was a file sent by us, to whom and when: known by the hash of its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector_desktop.queries.position import ask
+
+BY_HASH = """SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
+    (SELECT GROUP_CONCAT(DISTINCT k.kind) FROM contact k WHERE k.document_id = d.id)
+    FROM document d JOIN customer c ON c.id = d.customer_id
+    WHERE d.sha256 = :sha256 ORDER BY d.made_on, d.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class SentDocument:
+    """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`."""
+
+    code: str
+    name: str
+    kind: str
+    file_name: str
+    made_on: date
+    size: int
+    ways: tuple[str, ...]
+
+
+def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
+    """Return every record of a file with this hash, oldest first; none if it is not ours."""
+    return tuple(
+        SentDocument(
+            record[0],
+            record[1],
+            record[2],
+            record[3],
+            date.fromisoformat(record[4]),
+            record[5],
+            tuple(sorted(record[6].split(","))) if record[6] else (),
+        )
+        for record in ask(BY_HASH, sha256=sha256)
+    )
