@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import cast
 
 import pypdfium2
+from PIL import Image
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from collector_desktop.queries.worklist import worklist
@@ -22,9 +24,11 @@ from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.desk import Desk, Personal
+from collector_desktop.ui.dialogs.plan_form import PlanForm
 from collector_desktop.ui.ledger_session import LedgerSession, Places
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.pages.chase import ChasePage
+from collector_desktop.ui.pages.customer import CustomerPage
 from collector_desktop.ui.tasks import SynchronousTaskRunner
 from collector_desktop.ui.theme import Scheme, Theme
 
@@ -33,6 +37,8 @@ PICTURES = ROOT / "docs" / "pictures"
 TODAY = date(2026, 11, 24)
 SIZE = (1440, 900)
 PAPER_SCALE = 100 / 72
+COLOURS = 256
+SECTIONS = {"procedures": "procedure", "words": "words", "email": "email"}
 PAPERS = {"reminder-1": "reminder", "letter-before-action": "letter-before-action"}
 EXPORT = ROOT / "tests" / "data" / "imports" / "xero_sales_invoices.csv"
 
@@ -50,11 +56,20 @@ def main() -> int:
         _draw(window, "today-light")
         window.open_customer(first, tuple(row.customer_id for row in worklist(TODAY)))
         _draw(window, "customer-light")
-        for page in (nav.INVOICES, nav.CUSTOMERS, nav.PROMISES, nav.SETTINGS, nav.REPORTS):
+        _draw_plan(window)
+        for page in (
+            nav.INVOICES,
+            nav.CUSTOMERS,
+            nav.PROMISES,
+            nav.DISPUTES,
+            nav.SETTINGS,
+            nav.REPORTS,
+        ):
             window.open_page(page)
             _draw(window, f"{page}-light")
-        window.open_page(nav.SETTINGS, "procedures")
-        _draw(window, "procedure-light")
+        for part, name in SECTIONS.items():
+            window.open_page(nav.SETTINGS, part)
+            _draw(window, f"{name}-light")
         window.open_page(nav.CHASE)
         steps = cast("ChasePage", window.page(nav.CHASE)).pane.panes.left.steps
         steps.go_to(steps.tiles()[-1].key)
@@ -99,14 +114,40 @@ def _window(app: QApplication, folder: Path) -> tuple[MainWindow, LedgerSession]
 
 
 def _draw(window: MainWindow, name: str) -> None:
+    _save(_grabbed(window), name)
+
+
+def _draw_plan(window: MainWindow) -> None:
+    """Draw a plan being agreed over the card; a window that is grabbed lacks its dialogs."""
+    cast("CustomerPage", window.page(nav.CUSTOMER)).plans.agree()
+    picture, form = _grabbed(window), cast("PlanForm", window.findChild(PlanForm))
+    shown, painter = form.grab(), QPainter(picture)
+    middle = picture.rect().center() - shown.rect().center()
+    painter.drawPixmap(middle, shown)
+    painter.end()
+    _save(picture, "plan-light")
+    form.reject()
+
+
+def _grabbed(window: MainWindow) -> QPixmap:
     for _ in range(5):
         QApplication.processEvents()
-    window.grab().save(str(PICTURES / f"{name}.png"))
+    return window.grab()
+
+
+def _save(picture: QPixmap, name: str) -> None:
+    """Save a picture in as few colours as it needs: a third of the bytes."""
+    path = PICTURES / f"{name}.png"
+    picture.save(str(path))
+    with Image.open(path) as drawn:
+        fewer = drawn.convert("RGB").quantize(COLOURS)
+    fewer.save(path, optimize=True)
 
 
 def _draw_paper(content: bytes, name: str) -> None:
     page = pypdfium2.PdfDocument(content)[0]
-    page.render(scale=PAPER_SCALE).to_pil().save(PICTURES / f"{name}.png", optimize=True)
+    drawn = page.render(scale=PAPER_SCALE).to_pil().convert("RGB")
+    drawn.quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
