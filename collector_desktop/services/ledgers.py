@@ -88,6 +88,11 @@ def create_ledger(
     return ledger_info(path)
 
 
+def is_view_only() -> bool:
+    """Return whether the open ledger can only be looked at."""
+    return db.is_view_only
+
+
 def journalled(path: Path, backups: Callable[[], Path]) -> None:
     """Keep a journal of the open ledger beside its backups, which lie below a folder."""
     from collector_desktop.services.backup_places import backup_folder  # noqa: PLC0415 - at a write

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.integrations import places
 from collector_desktop.services import ledger_notices, ledgers
-from collector_desktop.services.ledger_notices import CLOCK, VERSIONS, copy_to, notices
+from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.ledger_notices import CLOCK, VERSIONS, VIEW, copy_to, notices
 from collector_desktop.services.outbox import Carrier, Watch, send_queued
 from collector_desktop.storage import clock_trust
 from collector_desktop.storage.database import db
-from collector_desktop.storage.models import Customer
+from collector_desktop.storage.models import Customer, Promise
+from collector_desktop.storage.operations import operation
 from collector_desktop.ui.notices import Notices
 from tests.conftest import TODAY
 
@@ -102,3 +104,20 @@ def test_a_clock_that_is_an_hour_behind_is_no_matter(window, monkeypatch):
     earlier = datetime.fromisoformat(newest) - timedelta(hours=23)
     monkeypatch.setattr(clock_trust, "utc_now", lambda: earlier)
     assert notices(window.session.info.path) == ()
+
+
+def test_a_ledger_that_cannot_be_written_is_told_once_and_opens_all_the_same(window, monkeypatch):
+    path = window.session.info.path
+    with operation("test", "Add", TODAY):
+        acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
+    promise = PromiseDraft(1_00, "GBP", TODAY - timedelta(days=5))
+    log_contact(ContactDraft(acme.id, "call", "PTP", promise=promise), TODAY - timedelta(days=9))
+    shown = Notices(window.desk, window.session, window)
+    monkeypatch.setattr(ledgers, "can_be_written", lambda _: False)
+    failures = []
+    window.desk.tasks.failed.connect(failures.append)
+    window.session.open(path)
+    assert [strip.notice.code for strip in shown.strips] == [VIEW]
+    assert failures == []
+    assert window.session.info.path == path
+    assert Promise.get().status == "open"
