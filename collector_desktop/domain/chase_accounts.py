@@ -84,10 +84,11 @@ def _demand(items: Sequence[Asked], currency: str) -> Demand | None:
 
 def _enough(item: Asked, total_minor: int, currency: str) -> int | None:
     """Return the best step of an item for which enough is asked for altogether."""
-    steps = item.procedure.steps
-    return next(
-        (i for i in item.steps if total_minor >= steps[i].min_amount.get(currency, 0)), None
-    )
+    for index in item.steps:
+        least = item.procedure.steps[index].least(currency)
+        if least is not None and total_minor >= least:
+            return index
+    return None
 
 
 def reminder_number(mentions: Iterable[int]) -> int:

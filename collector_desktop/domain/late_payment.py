@@ -69,7 +69,7 @@ _ALL = (
     ),
     Regime(
         *("fr", Mode.FLOATING, "ecb_mro", Decimal(10), EUROS_40),
-        title="Code de commerce, art. L441-10 and D441-5",
+        title="Code de commerce, art. L441-10, D441-5",
     ),
     Regime("eu", Mode.FLOATING, "ecb_mro", _EIGHT, EUROS_40, title="Directive 2011/7/EU"),
     Regime(CONTRACT, Mode.CONTRACT, title="Terms agreed"),

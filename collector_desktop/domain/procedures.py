@@ -104,6 +104,15 @@ class Step:
     pay_within_days: int | None = None
     step_id: int | None = None
 
+    def least(self, currency: str) -> int | None:
+        """Return how much must be asked for in a currency; None where it is set in others only.
+
+        A sum in one currency says nothing of another: the user has to (oracles.md B8).
+        """
+        if currency in self.min_amount or not any(self.min_amount.values()):
+            return self.min_amount.get(currency, 0)
+        return None
+
     @property
     def is_courtesy(self) -> bool:
         """Return whether it comes before the due date, and is of no use after it."""
@@ -206,7 +215,7 @@ def _require_sound_step(step: Step, where: str) -> None:
         raise RefusedError(f"{where}: pay_within_days is from 0 to {MOST_GAP}.")
     if step.fee_value < 0 or (step.fee_kind is FeeKind.PERCENT and step.fee_value > 100):
         raise RefusedError(f"{where}: {step.fee_value} is no fee.")
-    exponent = step.fee_value.normalize().as_tuple().exponent
+    exponent = Decimal(step.fee_value).normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
         raise RefusedError(f"{where}: a fee has at most {MOST_DECIMALS} decimals.")
     _require_amounts(step.min_amount, where, "min_amount")

@@ -31,11 +31,6 @@ from collector_desktop.queries.settings import settings
 
 MOST_A_WEEK = 2
 Held = tuple[HoldReason, str, date | None]
-NOWHERE: Held = (
-    HoldReason.NO_ADDRESS,
-    "Neither an e-mail address nor a postal address is known.",
-    None,
-)
 
 
 def chase_view(
@@ -105,7 +100,9 @@ class _Run:
         waiting = self._stops.unallocated.get(account, 0)
         for demand in found:
             way = way_to(demand.step, who)
-            stopped = self._stopped(account, demand, total) or (NOWHERE if way is None else None)
+            stopped = self._stopped(account, demand, total) or (
+                _nowhere(who) if way is None else None
+            )
             if way is None or stopped is not None:
                 numbers = [by_id[item.item_id].number for item in demand.items]
                 self._hold(account, stopped, numbers, demand.total_minor)
@@ -122,7 +119,7 @@ class _Run:
         total = sum(item.asked_minor for item in items)
         why: Held = (HoldReason.EXHAUSTED, "Decide what is to follow.", None)
         if short:
-            text = f"{money(total, account[1])} is less than the step asks for."
+            text = _short_of(short, total, account[1])
             why = (HoldReason.BELOW_MINIMUM, text, None)
         if short or over:
             self._hold(account, why, [debt.number for debt in short or over], total)
@@ -196,3 +193,22 @@ class _Run:
                 minor,
             )
         )
+
+
+def _short_of(short: Sequence[Debt], total_minor: int, currency: str) -> str:
+    """Return why what is owed is too little, or cannot be told to be enough, for a step."""
+    steps = [
+        debt.procedure.steps[index] for debt in short if debt.procedure for index in debt.steps
+    ]
+    unknown = next((step for step in steps if step.least(currency) is None), None)
+    if unknown is not None:
+        return f"{unknown.name} has a least amount, but none in {currency}: set one."
+    return f"{money(total_minor, currency)} is less than the step asks for."
+
+
+def _nowhere(who: Recipient) -> Held:
+    """Return that somebody can be written to in no way, and what stands in place of an address."""
+    text = "Neither an e-mail address nor a postal address is known."
+    if who.wrong_email:
+        text = f"{who.wrong_email!r} is no e-mail address, and no postal address is known."
+    return HoldReason.NO_ADDRESS, text, None

@@ -130,16 +130,29 @@ def test_b7_a_least_amount_is_reached_at_the_amount_itself(ledger, minor, is_sen
 
 @pytest.mark.parametrize(
     ("amounts", "currency", "is_sent"),
-    [((5000, 100), "EUR", True), ((5000,), "EUR", False), ((5100,), "GBP", True)],
+    [((5000, 100), "EUR", True), ((5000,), "EUR", False), ((5100,), "GBP", False)],
 )
 def test_b8_thresholds_by_currency(ledger, amounts, currency, is_sent):
-    """EUR 50.99: 50.00 and 1.00 together are enough, 50.00 is not; GBP has no threshold."""
+    """EUR 50.99: 50.00 and 1.00 together are enough, 50.00 is not; nothing is for GBP."""
     who = customer()
     for number, minor in enumerate(amounts):
         owes(who, f"INV-{number}", minor, currency=currency)
     use(email("R1", 7, min_amount={"EUR": 5099}))
     assert bool(steps_at(day(8))) is is_sent
     assert ("below_minimum" in held(day(8)).values()) is not is_sent
+
+
+def test_b8_a_threshold_of_nothing_is_none_in_any_currency(ledger):
+    owes(customer(), minor=1, currency="EUR")
+    use(email("R1", 7, min_amount={"GBP": 0}))
+    assert steps_at(day(8)) == {"ACME": "R1"}
+
+
+def test_b8_a_currency_without_a_threshold_is_told_of(ledger):
+    owes(customer(), minor=90_000)
+    use(email("R1", 7, min_amount={"EUR": 5099}))
+    (held_back,) = chase_view(day(8)).held
+    assert held_back.text == "R1 has a least amount, but none in GBP: set one."
 
 
 def test_b8_the_customers_procedure_wins_and_an_excluded_customer_is_not_chased(ledger):

@@ -41,6 +41,7 @@ def test_who_has_nothing_else_is_listed(ledger):
     owes(customer(mail="nobody", posted=""))
     use(email("R1", 7))
     assert held(day(8)) == {"ACME": "no_address"}
+    assert "'nobody' is no e-mail address" in chase_view(day(8)).held[0].text
 
 
 def test_a_part_promise_that_is_kept_early_does_not_hold_back_the_rest(ledger):

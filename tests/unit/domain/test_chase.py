@@ -207,7 +207,7 @@ def test_a_note_before_the_due_date_is_not_sent_beside_a_reminder():
     [
         ((5000, 100), "EUR", True),  # 51.00 against 50.99
         ((5000,), "EUR", False),
-        ((10_000,), "GBP", True),  # no least amount in this currency
+        ((10_000,), "GBP", False),  # no least amount in this currency
     ],
 )
 def test_b8_a_step_waits_until_enough_is_owed_altogether_in_its_currency(
