@@ -54,6 +54,7 @@ class FileKind(StrEnum):
     DISPUTE_STEPS = "dispute_steps"
     DISPUTE_NOTES = "dispute_notes"
     CREDIT_LIMITS = "credit_limits"
+    CASE_RECORDS = "case_records"
     CHEQUES = "cheques"
     INTEREST = "interest"
     BANK_LINES = "bank_lines"

@@ -54,6 +54,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             "items instalments released id",
         ),
         (FileKind.CREDIT_LIMITS, "customer group currency limit insured insurer until"),
+        (FileKind.CASE_RECORDS, "record customer date of values"),
         (
             FileKind.INTEREST,
             "item customer kind date first last interest fixed_sum currency regime number reason",

@@ -27,6 +27,7 @@ from collector_desktop.queries import (
     exports,
     own_exports,
 )
+from collector_desktop.queries.case_exports import case_rows
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
@@ -143,6 +144,7 @@ def _agreed(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.PROMISE_CHANGES: agreement_exports.promise_change_rows(last),
         FileKind.PLANS: agreement_exports.plan_rows(min(as_of, last)),
         FileKind.CREDIT_LIMITS: agreement_exports.limit_rows(),
+        FileKind.CASE_RECORDS: case_rows(last),
     }
 
 

@@ -10,6 +10,7 @@ from collector_desktop.importers.own_rows import OwnRow
 from collector_desktop.services import (
     agreement_files,
     bank_files,
+    case_files,
     chase_files,
     cheque_files,
     contact_files,
@@ -47,6 +48,7 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.DISPUTE_STEPS: agreement_files.STEPS,
     FileKind.DISPUTE_NOTES: agreement_files.NOTES,
     FileKind.CREDIT_LIMITS: agreement_files.LIMITS,
+    FileKind.CASE_RECORDS: case_files.CASES,
     FileKind.STATUSES: contact_files.STATUSES,
     FileKind.CONTACT_LIMITS: contact_files.LIMITS,
     FileKind.TASKS: contact_files.TASKS,

@@ -1,0 +1,52 @@
+"""Credit decisions, next steps, placements and traces, as rows that leave the ledger.
+
+What a record says beside its customer and day stands in one column as JSON, money in minor units.
+An entry of a placement names in `of` the day and the name of the placement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from collector_desktop.queries.exports import Row
+from collector_desktop.queries.position import ask
+
+_TOLD, _WHY = "guarantee trade_references note", "conditions reason review_on"
+SELECTED = {
+    "credit_application": (
+        "received_on",
+        f"asked_minor asked_terms net_worth_minor years_trading agency_minor {_TOLD}",
+    ),
+    "credit_decision": (
+        "made_on",
+        f"decision limit_minor before_minor currency terms deposit_minor {_WHY}",
+    ),
+    "next_step": ("made_on", "step suggested reason"),
+    "placement": (
+        "made_on",
+        "kind placed_with reference currency amount_minor closed_on closed_why",
+    ),
+    "trace_step": ("made_on", "source result note"),
+    "address_change": ("made_on", "old_address new_address source"),
+}
+ENTRIES = """SELECT c.code, e.made_on, p.made_on || ' ' || p.placed_with, json_object(
+    'kind', e.kind, 'amount_minor', e.amount_minor, 'note', e.note)
+    FROM placement_entry e JOIN placement p ON p.id = e.placement_id
+    JOIN customer c ON c.id = p.customer_id WHERE e.made_on <= :day ORDER BY e.id"""
+ENTRY = "placement_entry"
+
+
+def case_rows(until: date) -> Iterator[Row]:
+    """Yield what was decided, passed on and traced up to a day, in the order it builds on."""
+    last = until.isoformat()
+    for table, (day, columns) in SELECTED.items():
+        values = ", ".join(f"'{name}', x.{name}" for name in columns.split())
+        sql = (
+            f"SELECT c.code, x.{day}, json_object({values}) FROM {table} x"
+            f" JOIN customer c ON c.id = x.customer_id WHERE x.{day} <= :day ORDER BY x.id"
+        )
+        for code, on, record in ask(sql, day=last):
+            yield (table, code, date.fromisoformat(on), "", record)
+    for code, on, placed, record in ask(ENTRIES, day=last):
+        yield (ENTRY, code, date.fromisoformat(on), placed, record)
