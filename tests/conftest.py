@@ -2,7 +2,8 @@
 
 import os
 from datetime import date
-from tempfile import mkdtemp
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -11,10 +12,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may look into the passwords of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 # Nor write into their folders.
-os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="collector-tests-")
+DATA_HOME = TemporaryDirectory(prefix="collector-tests-")
+os.environ["XDG_DATA_HOME"] = DATA_HOME.name
 
+from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
+from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
 
@@ -35,9 +38,40 @@ def ledger_path(tmp_path):
     return tmp_path / "test.collector"
 
 
+@pytest.fixture(scope="session")
+def empty_ledger(tmp_path_factory):
+    """The closed file of an empty ledger: copying it costs a third of making another."""
+    path = tmp_path_factory.mktemp("empty") / "empty.collector"
+    create_ledger(path, "Priya", "test")
+    close_ledger()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_of(tmp_path_factory):
+    """Return a function that gives the closed file of a demo of today, made once, to copy."""
+    made = {}
+
+    def file_of(draft):
+        if draft not in made:
+            made[draft] = tmp_path_factory.mktemp("demo") / "demo.collector"
+            make_demo(made[draft], draft, TODAY, "Priya", "test")
+            close_ledger()
+        return made[draft]
+
+    return file_of
+
+
+@pytest.fixture(scope="session")
+def demo_ledger(demo_of):
+    """The closed file of the demo as users get it, to copy."""
+    return demo_of(DemoDraft())
+
+
 @pytest.fixture
-def ledger(ledger_path):
-    create_ledger(ledger_path, "Priya", "test")
+def ledger(empty_ledger, ledger_path):
+    copyfile(empty_ledger, ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
     yield ledger_path
     close_ledger()
 
