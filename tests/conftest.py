@@ -1,9 +1,10 @@
 """Fixtures that every test may use: a ledger of its own and a fixed today."""
 
+import atexit
 import os
 from datetime import date
-from shutil import copyfile
-from tempfile import TemporaryDirectory
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
@@ -12,8 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may look into the passwords of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 # Nor write into their folders.
-DATA_HOME = TemporaryDirectory(prefix="collector-tests-")
-os.environ["XDG_DATA_HOME"] = DATA_HOME.name
+os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="collector-tests-")
 
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.storage.database import db
@@ -21,6 +21,7 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
 
+atexit.register(rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 # A slow machine is no fault; where everything is checked at once, the cases are the same each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
