@@ -9,10 +9,10 @@ from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import Style
 from collector_desktop.documents.text import plain
 from collector_desktop.documents.wrap import wrap
+from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 
-WINDOW_LEFT = 24.0
-FIRST_BASELINE = 60.4
-WINDOW_WIDTH = 65.0
+CAPITALS = 3.4
+TAILS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,20 @@ class Setting:
 SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3))
 
 
-def draw_address(pen: Pen, lines: tuple[str, ...]) -> None:
-    """Write the address where all common UK window envelopes show it."""
-    fitting, setting = fit_address(lines)
+def draw_address(pen: Pen, lines: tuple[str, ...], envelope: Envelope = UK_A4_LEFT) -> None:
+    """Write the address where the window of an envelope shows it, however the sheet lies."""
+    fitting, setting = fit_address(lines, envelope.width)
     style = Style(REGULAR, setting.size)
+    room = envelope.height - CAPITALS - TAILS
+    leading = min(setting.leading, room / max(len(fitting) - 1, 1))
     for index, line in enumerate(fitting):
-        baseline = FIRST_BASELINE + index * setting.leading
-        pen.fitted(WINDOW_LEFT, baseline, line, style, WINDOW_WIDTH)
+        baseline = envelope.top + CAPITALS + index * leading
+        pen.fitted(envelope.left, baseline, line, style, envelope.width)
 
 
-def fit_address(lines: tuple[str, ...]) -> tuple[list[str], Setting]:
+def fit_address(
+    lines: tuple[str, ...], width: float = UK_A4_LEFT.width
+) -> tuple[list[str], Setting]:
     """Return the lines to print and how to set them.
 
     Long lines are broken while there is room below; otherwise neighbours are
@@ -44,19 +48,19 @@ def fit_address(lines: tuple[str, ...]) -> tuple[list[str], Setting]:
     """
     clean = [text for text in (plain(line).strip() for line in lines) if text]
     for setting in SETTINGS:
-        broken = _broken(clean, setting)
+        broken = _broken(clean, setting, width)
         if len(broken) <= setting.lines:
             return broken, setting
         merged = _merged(clean, setting.lines)
-        if all(_width(line, setting) <= WINDOW_WIDTH for line in merged):
+        if all(_width(line, setting) <= width for line in merged):
             return merged, setting
     return _merged(clean, SETTINGS[-1].lines), SETTINGS[-1]
 
 
-def _broken(lines: list[str], setting: Setting) -> list[str]:
+def _broken(lines: list[str], setting: Setting, width: float) -> list[str]:
     """Return the lines with those too wide for the window broken."""
     style = Style(REGULAR, setting.size)
-    pieces = (piece for line in lines for piece in wrap([(line, style)], WINDOW_WIDTH))
+    pieces = (piece for line in lines for piece in wrap([(line, style)], width))
     return [" ".join(span.words for span in piece) for piece in pieces]
 
 

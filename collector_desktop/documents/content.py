@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from collector_desktop.documents.styles import ACCENT
+from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.templates import Paragraph
 
 Pair = tuple[str, str]
@@ -13,7 +14,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The sender: `initials` on the accent colour stand in when there is no logo."""
+    """The sender: `initials` on the accent colour stand in when there is no logo.
+
+    `envelope` says where the address and the fold marks stand.
+    """
 
     name: str
     address_lines: tuple[str, ...] = ()
@@ -22,6 +26,7 @@ class Letterhead:
     logo: bytes | None = field(default=None, repr=False)
     initials: str = ""
     accent: str = ACCENT
+    envelope: Envelope = UK_A4_LEFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
-            draw_title(pen, wording.INTEREST_SHEET, sheet.facts)
+            draw_title(pen, wording.INTEREST_SHEET, sheet.facts, sheet.letterhead.envelope)
             draw_bands(pen, sheet.bands)
         draw_blocks(pen, page)
         if box and number == len(pages):

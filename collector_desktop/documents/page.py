@@ -16,7 +16,6 @@ from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.pen import Pen, fit_text
 from collector_desktop.documents.styles import (
     ACCENT,
-    FOLDS,
     FOOTER,
     LEFT,
     META,
@@ -58,8 +57,8 @@ def draw_frame(pen: Pen, frame: Frame, number: int, count: int) -> None:
     """Draw all that surrounds the flow on page `number` of `count`."""
     if number == 1:
         _draw_sender(pen, frame.letterhead)
-        draw_address(pen, frame.address_lines)
-        for fold in FOLDS:
+        draw_address(pen, frame.address_lines, frame.letterhead.envelope)
+        for fold in frame.letterhead.envelope.folds:
             pen.line(5.0, fold, 7.5, RULE, 0.35)
     else:
         pen.fitted(frame.margin, 19.4, frame.letterhead.name, Style(STRONG, 10), 70)

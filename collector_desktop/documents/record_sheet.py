@@ -49,7 +49,7 @@ def render_record_sheet(sheet: RecordSheet) -> bytes:
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
-            draw_title(pen, sheet.title, sheet.facts)
+            draw_title(pen, sheet.title, sheet.facts, sheet.letterhead.envelope)
         draw_blocks(pen, page)
         pen.end_page()
     return pen.finish()

@@ -52,7 +52,7 @@ def render_statement(statement: Statement) -> bytes:
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
-            draw_title(pen, statement.title, statement.facts)
+            draw_title(pen, statement.title, statement.facts, frame.letterhead.envelope)
             draw_bands(pen, statement.bands)
         draw_blocks(pen, page)
         if has_slip and number == len(pages):

@@ -20,7 +20,6 @@ PAGE_WIDTH = 210.0
 PAGE_HEIGHT = 297.0
 LEFT = 20.0
 RIGHT = 190.0
-FOLDS = (105.0, 210.0)
 
 
 @dataclass(frozen=True, slots=True)

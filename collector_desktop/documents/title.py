@@ -17,8 +17,10 @@ from collector_desktop.documents.styles import (
     VALUE,
     Style,
 )
+from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 
 FACTS_LEFT = 120.0
+BESIDE_RIGHT_WINDOW = 88.0
 FACTS_BASELINE = 65.0
 FACTS_STEP = 5.0
 FACTS_HEIGHT = 26.0
@@ -28,15 +30,18 @@ _TITLE = Style(STRONG, 22)
 _BAND_LABEL = Style(MEDIUM, 9, LABEL.colour)
 
 
-def draw_title(pen: Pen, title: str, facts: Sequence[Pair]) -> None:
-    """Draw the title and the facts, right of what shows in a window."""
-    width = RIGHT - FACTS_LEFT
-    pen.fitted(FACTS_LEFT, 57.0, title, _TITLE, width)
+def draw_title(
+    pen: Pen, title: str, facts: Sequence[Pair], envelope: Envelope = UK_A4_LEFT
+) -> None:
+    """Draw the title and the facts beside what shows in the window of an envelope."""
+    left, right = (LEFT, BESIDE_RIGHT_WINDOW) if envelope.is_right else (FACTS_LEFT, RIGHT)
+    width = right - left
+    pen.fitted(left, 57.0, title, _TITLE, width)
     step = min(FACTS_STEP, FACTS_HEIGHT / max(len(facts), 1))
     for index, (label, value) in enumerate(facts):
         baseline = FACTS_BASELINE + index * step
-        pen.fitted(FACTS_LEFT, baseline, label, LABEL, 28.0)
-        pen.right(RIGHT, baseline, value, VALUE, width - 30.0)
+        pen.fitted(left, baseline, label, LABEL, 28.0)
+        pen.right(right, baseline, value, VALUE, width - 30.0)
 
 
 def draw_bands(pen: Pen, bands: Sequence[Band]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import HowToPay, Letterhead
 from collector_desktop.domain import settings as s
+from collector_desktop.domain.envelopes import envelope_for
 from collector_desktop.domain.epc import epc_payload
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
@@ -33,6 +34,7 @@ def letterhead(stored: Settings) -> Letterhead:
         logo=logo(),
         initials=initials(name),
         accent=stored[s.COMPANY_ACCENT],
+        envelope=envelope_for(stored[s.PAPER_ENVELOPE], stored[s.COMPANY_COUNTRY]),
     )
 
 

@@ -1,0 +1,89 @@
+"""Addresses read back from the page: inside the zone of every envelope, and alone in its window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from collector_desktop.documents.letter import render_letter
+from collector_desktop.documents.statement import render_statement
+from collector_desktop.domain.envelopes import ENVELOPES, envelope_for
+
+# Zone for the text (x, y, width, height), window at its furthest (left, top, right, bottom), folds.
+ZONES = {
+    "uk-a4-left": ((20.0, 57.0, 80.0, 24.0), (10.0, 46.0, 110.0, 92.0), (105.0, 210.0)),
+    "din-5008-b": ((25.0, 62.7, 73.0, 25.3), (10.0, 45.0, 110.0, 90.0), (105.0, 210.0)),
+    "din-5008-a": ((25.0, 44.7, 73.0, 27.3), (10.0, 44.0, 110.0, 72.0), (87.0, 192.0)),
+    "fr-a4-right": ((116.0, 57.0, 70.0, 23.0), (90.0, 45.0, 210.0, 92.0), (105.0, 210.0)),
+    "ch-right": ((120.0, 54.0, 76.0, 24.0), (98.0, 45.0, 210.0, 92.0), (99.0, 192.0)),
+    "ch-left": ((22.0, 54.0, 70.0, 26.0), (10.0, 45.0, 110.0, 92.0), (99.0, 192.0)),
+}
+ADDRESSES = {
+    "four": ("Rosa Field", "Oaken Doors Ltd", "3 Plane Row", "LEEDS LS1 0XX"),
+    "seven": ("Ännchen Éliás", "ÖÄÜ GmbH", "c/o Qgjpy", "Haus 3", "Weg 1", "12345 Ort", "AUSTRIA"),
+    "twelve wide": ("W" * 190,) * 12,
+}
+MM = 25.4 / 72
+
+
+def set_in(document, envelope, lines=()):
+    head = replace(document.letterhead, envelope=envelope)
+    return replace(document, letterhead=head, address_lines=lines)
+
+
+@pytest.fixture(params=["statement", "letter"])
+def printed(request):
+    document = request.getfixturevalue(request.param)
+    render = {"statement": render_statement, "letter": render_letter}[request.param]
+    return lambda *arguments: render(set_in(document, *arguments))
+
+
+def test_every_envelope_is_measured():
+    assert {each.name for each in ENVELOPES} == ZONES.keys()
+
+
+@pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.name)
+@pytest.mark.parametrize("lines", ADDRESSES.values(), ids=ADDRESSES)
+def test_the_address_shows_however_the_sheet_slides(printed, ink, envelope, lines):
+    zone, window, _ = ZONES[envelope.name]
+    left, top, right, bottom = ink(printed(envelope, lines), window)
+    assert zone[0] <= left
+    assert zone[1] <= top
+    assert right <= zone[0] + zone[2] + 0.2
+    assert bottom <= zone[1] + zone[3]
+
+
+@pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.name)
+def test_nothing_but_the_address_shows(printed, ink, envelope):
+    assert ink(printed(envelope), ZONES[envelope.name][1]) is None
+
+
+@pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.name)
+def test_folds_are_marked_where_the_envelope_needs_them(printed, ink, envelope):
+    pdf = printed(envelope)
+    for fold in ZONES[envelope.name][2]:
+        _, top, _, bottom = ink(pdf, (0.0, fold - 5, 15.0, fold + 5))
+        assert top == pytest.approx(fold, abs=0.3)
+        assert bottom == pytest.approx(fold, abs=0.3)
+
+
+@pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.name)
+def test_the_words_in_the_zone_are_the_address(statement, envelope):
+    lines = ADDRESSES["four"]
+    page = PdfDocument(render_statement(set_in(statement, envelope, lines)))[0]
+    left, top, width, height = (size / MM for size in ZONES[envelope.name][0])
+    found = page.get_textpage().get_text_bounded(
+        left - 1, page.get_height() - top - height, left + width, page.get_height() - top
+    )
+    assert found.split() == " ".join(lines).split()
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("GB", "uk-a4-left"), ("DE", "din-5008-b"), ("FR", "fr-a4-right"), ("CH", "ch-right")],
+)
+def test_the_country_chooses_unless_a_name_is_set(country, name):
+    assert envelope_for("auto", country).name == name
+    assert envelope_for("ch-left", country).name == "ch-left"
