@@ -114,6 +114,7 @@ class ImportPage(Page):
             self.matching.take()
         elif self._step == Step.CHECK:
             self.steps.go_to(Step.IMPORT)
+            self.flow.draft.account = self.check.options.account_name()
             self.flow.bring_in(self._missing(), remember=self.foot.remember.isChecked())
         else:
             self._leave_done()
@@ -246,8 +247,9 @@ class ImportPage(Page):
 
     def _on_planned(self) -> None:
         draft = self.flow.draft
-        if draft.parsed is not None and draft.plan is not None:
-            self.check.show_plan(draft.parsed, draft.plan)
+        taken = draft.taken
+        if taken is not None and draft.plan is not None:
+            self.check.show_plan(taken, draft.plan)
             self._go(Step.CHECK)
 
     def _on_finished(self, result: ImportResult) -> None:

@@ -37,7 +37,8 @@ class CheckOptions(QWidget):
         fill(self.days, date_choices())
         fill(self.sign, decimal_choices())
         self._account_title, self.account = label(self.tr("Account"), "field"), QLineEdit()
-        self.account.setPlaceholderText(self.tr("IBAN, number or name; else all files as one"))
+        self.account.setPlaceholderText(self.tr("IBAN, number or name"))
+        self.account.setToolTip(self.tr("Without it all such files count as one account"))
         self.account.setMinimumWidth(_ACCOUNT_WIDTH)
         self.account.setAccessibleName(self._account_title.text())
         self._account_title.setBuddy(self.account)
@@ -85,6 +86,10 @@ class CheckOptions(QWidget):
             part.setVisible(asked)
         self.setVisible(asked or not self.isHidden())
 
+    def account_name(self) -> str:
+        """Return whose lines these are as the user said, empty if nothing was said or asked."""
+        return "" if self.account.isHidden() else self.account.text().strip()
+
     def closes_missing(self) -> bool:
         """Return whether invoices that the file lacks are to be settled."""
         return self.missing.isChecked()
@@ -98,7 +103,7 @@ class CheckOptions(QWidget):
         return choice(self.sign)
 
     def _tell_account(self) -> None:
-        name = self.account.text().strip()
+        name = self.account_name()
         if name != self._named:
             self._named = name
             self.account_named.emit(name)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent
 
 from collector_desktop.storage.models import BankAccount, BankLine, Customer, Item
 from collector_desktop.ui.widgets.import_draft import Step
-from tests.ui.pages.imports.file_texts import LIST, write
+from tests.ui.pages.imports.file_texts import LIST, texts, write
 
 ITEMS = (
     "type,number,customer,date,due_date,amount,currency,reference,description\n"
@@ -79,6 +79,20 @@ def test_lines_of_two_accounts_that_no_file_names_are_told_apart(page, tmp_path)
     assert BankLine.select().count() == 2
     names = [row.name for row in BankAccount.select().order_by(BankAccount.id)]
     assert names == ["Main account", "Deposits"]
+
+
+def test_a_name_that_was_typed_and_not_entered_counts_too(page, tmp_path):
+    page.start(str(write(tmp_path / "bank.csv", LINES)))
+    page.check.options.account.setText("Deposits")
+    page.choose_next()
+    assert [row.name for row in BankAccount.select()] == ["Deposits"]
+
+
+def test_the_check_names_the_account_that_was_said(page, tmp_path):
+    page.start(str(write(tmp_path / "bank.csv", LINES)))
+    page.check.options.account.setText("Deposits")
+    page.check.options.account.editingFinished.emit()
+    assert any(text.startswith("Deposits (GBP)") for text in texts(page.check.facts))
 
 
 def test_without_a_name_the_same_line_of_two_files_is_one(page, tmp_path):
