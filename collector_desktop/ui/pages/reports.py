@@ -88,12 +88,8 @@ class ReportsPage(Page):
         self.promises = promise_pane(desk, lambda: self._currency)
         self.disputes = dispute_pane(desk)
         self.limits, self.placements = limit_pane(desk), placement_pane(desk)
-        self._cards = {
-            PROMISES: GridCard(desk.theme, self.promises),
-            DISPUTES: GridCard(desk.theme, self.disputes),
-            LIMITS: GridCard(desk.theme, self.limits),
-            PLACEMENTS: GridCard(desk.theme, self.placements),
-        }
+        panes = (self.promises, self.disputes, self.limits, self.placements)
+        self._cards = {at: GridCard(desk.theme, pane) for at, pane in enumerate(panes, PROMISES)}
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
         self._body = QVBoxLayout()
