@@ -88,7 +88,7 @@ class ReportsPage(Page):
         self.promises = promise_pane(desk, lambda: self._currency)
         self.disputes = dispute_pane(desk)
         self.limits, self.placements = limit_pane(desk), placement_pane(desk)
-        panes = (self.promises, self.disputes, self.limits, self.placements)
+        panes: list[SumsPane[Any]] = [self.promises, self.disputes, self.limits, self.placements]
         self._cards = {at: GridCard(desk.theme, pane) for at, pane in enumerate(panes, PROMISES)}
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
