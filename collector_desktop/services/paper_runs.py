@@ -29,7 +29,7 @@ def save_papers(
 ) -> Outcome[list[SavedPaper]]:
     """Write PDFs into a folder, overwriting nothing, and record them as one operation.
 
-    With `combined`, one more PDF holds them all; it is not recorded.
+    With `combined`, one more PDF holds them all, a bookmark for each; it is not recorded.
 
     Raises:
         OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
@@ -46,7 +46,8 @@ def save_papers(
                 summary = record_paper(paper, path, made_on).summary
                 saved.append(SavedPaper(paper.customer_id, path, paper.sha256))
             if combined is not None:
-                atomic_write(combined, combined_pdf([each.path for each in saved]))
+                paths = [each.path for each in saved]
+                atomic_write(combined, combined_pdf(paths, [path.stem for path in paths]))
             if len(saved) != 1:
                 summary = f"Papers to {len(saved)} customers"
             current.summary = summary

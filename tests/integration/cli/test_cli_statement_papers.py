@@ -84,3 +84,21 @@ def test_the_paper_is_recorded_and_taken_back(cli, tmp_path):
 def test_both_kinds_are_for_paper_only(cli):
     cli.load(ITEMS)
     cli.refuse(2, "statement", "ACME", "--kind", "both")
+
+
+def test_all_in_one_has_a_bookmark_at_the_first_page_of_each(shop, tmp_path):
+    whole = tmp_path / "all.pdf"
+    files = shop.ask("statement", "--all", "--out", tmp_path / "out", "--combined", whole)["files"]
+    reader = PdfReader(whole)
+    found = {mark.title: reader.get_destination_page_number(mark) for mark in reader.outline}
+    starts, page = {}, 0
+    for each in files:
+        path = Path(each["file"])
+        starts[path.stem] = page
+        page += len(PdfReader(path).pages)
+    assert found == starts
+    assert len(reader.pages) == page
+    assert len(starts) == 3
+    again = tmp_path / "again.pdf"
+    shop.ask("statement", "--all", "--out", tmp_path / "out", "--combined", again)
+    assert again.read_bytes() == whole.read_bytes()
