@@ -119,7 +119,7 @@ def _placement_columns(today: Callable[[], date]) -> tuple[Column[PlacementRow],
         Column(
             "rate",
             tr("Rate"),
-            lambda r: f"{r.sums.rate} %",
+            lambda r: f"{r.sums.rate}%",
             key=lambda r: r.sums.rate,
             numeric=True,
             width=72,

@@ -114,7 +114,7 @@ def _number(value: Fraction | None) -> str:
 def _share(value: Fraction | None) -> str:
     if value is None:
         return _tr("n/a")
-    return f"{MINUS if value < 0 else ''}{half_up(abs(value))} %"
+    return f"{MINUS if value < 0 else ''}{half_up(abs(value))}%"
 
 
 def _tr(text: str) -> str:

@@ -49,7 +49,7 @@ def test_what_an_agency_has_and_what_came_of_it(page, acme, qtbot):
     [row] = shown(page.placements)
     assert row[:2] == ["Acme Ltd", "Recover & Co"]
     assert row[3:5] == ["£120.00", "£60.00"]
-    assert row[8] == "50 %"
+    assert row[8] == "50%"
     with qtbot.waitSignal(page.customer_asked) as asked:
         page.placements.grid.opened.emit(page.placements.grid.shown_records()[0])
     assert asked.args[0] == acme.id
