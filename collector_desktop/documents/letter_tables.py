@@ -23,9 +23,9 @@ def table_blocks(table: LetterTable, words: PaperWords) -> list[Block]:
 
 def _items(words: PaperWords) -> tuple[Column, ...]:
     return (
-        Column(words.invoice, LEFT_EDGE, 35.0, CELL_NAME),
-        Column(words.date, 61.0, 33.0, CELL),
-        Column(words.due, 98.0, 32.0, CELL),
+        Column(words.invoice, LEFT_EDGE, 48.0, CELL_NAME),
+        Column(words.date, 75.0, 24.0, CELL),
+        Column(words.due, 102.0, 26.0, CELL),
         Column(words.days_late, 146.0, 16.0, CELL, is_figure=True),
         Column(words.outstanding, RIGHT_EDGE, 36.0, CELL_SUM, is_figure=True),
     )
@@ -33,12 +33,12 @@ def _items(words: PaperWords) -> tuple[Column, ...]:
 
 def _claims(words: PaperWords) -> tuple[Column, ...]:
     return (
-        Column(words.invoice, LEFT_EDGE, 30.0, CELL_NAME),
-        Column(words.date, 55.0, 21.0, CELL),
-        Column(words.due, 78.0, 21.0, CELL),
-        Column(words.amount, 126.0, 26.0, CELL, is_figure=True),
-        Column(words.interest, 154.0, 26.0, CELL, is_figure=True),
-        Column(words.compensation, RIGHT_EDGE, 30.0, CELL, is_figure=True),
+        Column(words.invoice, LEFT_EDGE, 40.0, CELL_NAME),
+        Column(words.date, 66.0, 19.5, CELL),
+        Column(words.due, 87.5, 19.5, CELL),
+        Column(words.amount, 134.0, 26.0, CELL, is_figure=True),
+        Column(words.interest, 159.0, 23.0, CELL, is_figure=True),
+        Column(words.compensation, RIGHT_EDGE, 25.0, CELL, is_figure=True),
     )
 
 

@@ -17,6 +17,7 @@ BEFORE_ACTION = "letter-before-action"
 OF_CLAIM = "letter-of-claim"
 LAST_DEMAND = "last-demand"
 COMPANY = "company"
+LAST_LETTERS = frozenset({BEFORE_ACTION, OF_CLAIM, LAST_DEMAND})
 _DAYS = {BEFORE_ACTION: 14, OF_CLAIM: 30, LAST_DEMAND: 14}
 _SCOTTISH_DAYS = 7
 _SCOTTISH = frozenset(

@@ -15,6 +15,7 @@ from collector_desktop.documents.content import (
     LetterTable,
 )
 from collector_desktop.domain import settings as s
+from collector_desktop.domain.legal_letters import LAST_LETTERS
 from collector_desktop.domain.templates import (
     BANK_DETAILS,
     ITEMS,
@@ -39,10 +40,15 @@ def letter_parts(merged: Merged, found: Gathered, as_of: date) -> tuple[LetterPa
 
 
 def payment(merged: Merged, found: Gathered) -> HowToPay | None:
-    """Return the bank details in the letter's language, if its words give them a place."""
+    """Return the bank details in the letter's language, if its words give them a place.
+
+    The code to scan pays what the letter asks for: with interest in the last one before court.
+    """
     if not merged.has(BANK_DETAILS):
         return None
     total = sum(row.sign * row.open_minor for row in found.items) + found.fee_minor
+    if found.template in LAST_LETTERS:
+        total += sum(row.claim.rest_minor for row in found.claims)
     paid = how_to_pay(found.stored, found.customer, found.currency, (total, total))
     if paid is None:
         return None

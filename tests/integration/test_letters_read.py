@@ -86,3 +86,33 @@ def test_no_compensation_is_claimed_of_a_german_consumer(smith, template):
     assert "§ 288 (2), (5) BGB" in text
     if template == "reminder-2":
         assert "Pauschale von 40,00 €" in text
+
+
+def test_the_last_letter_asks_for_one_sum_in_its_heading_its_words_and_its_code(smith):
+    change_settings(
+        {"interest.regime": "de", "bank.iban": "DE89370400440532013000", "bank.bic": "COBADEFFXXX"},
+        TODAY,
+    )
+    with operation("test", "Owe euros", TODAY):
+        due = TODAY.replace(month=8)
+        add_item(smith, "E-1", TODAY.replace(month=6), due, 50_000, currency="EUR")
+    become(smith, kind="company", currency="EUR")
+    fields = merge_fields(smith.id, None, TODAY, template="last-demand")
+    asked = " ".join(fields["total_with_interest"].split())
+    alone = " ".join(fields["total"].split())
+    assert asked != alone
+    text = text_of(smith, "last-demand")
+    assert text.count(asked) >= 4  # the heading, the table, the request and the caption of the code
+    assert alone not in text
+    assert "500,00 \u20ac" in text_of(smith, "final-notice")
+
+
+def test_a_long_number_of_an_invoice_is_whole_in_every_table(smith):
+    number = "RECHNUNG-2026-00012345"
+    change_settings({"interest.regime": "de"}, TODAY)
+    with operation("test", "Owe euros", TODAY):
+        due = TODAY.replace(month=8)
+        add_item(smith, number, TODAY.replace(month=6), due, 50_000, currency="EUR")
+    become(smith, kind="company", currency="EUR")
+    for template in ("reminder-1", "last-demand"):
+        assert number in text_of(smith, template)
