@@ -1,14 +1,16 @@
 """The check of a ledger: silent on a sound one, and it names every kind of damage."""
 
 from datetime import timedelta
+from shutil import copyfile
 
 import pytest
 
 from collector_desktop.services.checking import check_ledger
-from collector_desktop.services.demo import DemoDraft, make_demo
+from collector_desktop.services.demo import DemoDraft
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.ledgers import close_ledger
 from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.models import Document
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -17,10 +19,10 @@ OF_FIRST_SOURCE = " WHERE id = (SELECT source_id FROM allocation WHERE id = 1)"
 
 
 @pytest.fixture
-def demo(tmp_path):
-    path = tmp_path / "demo.collector"
-    make_demo(path, DemoDraft(40, 200), TODAY, "Priya", "test")
-    yield path
+def demo(demo_of, ledger_path):
+    copyfile(demo_of(DemoDraft(40, 200)), ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
+    yield ledger_path
     close_ledger()
 
 

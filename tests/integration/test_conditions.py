@@ -1,8 +1,10 @@
 """Conditions of columns proved at once find what SQLite finds row by row."""
 
+from shutil import copyfile
+
 import pytest
 
-from collector_desktop.services.demo import DemoDraft, make_demo
+from collector_desktop.services.demo import DemoDraft
 from collector_desktop.services.ledgers import close_ledger
 from collector_desktop.storage.conditions import (
     TABLES,
@@ -11,6 +13,7 @@ from collector_desktop.storage.conditions import (
     conditions_apart,
 )
 from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 
@@ -18,8 +21,9 @@ WRONG = {"TEXT": "#", "INTEGER": -(10**16)}
 
 
 @pytest.fixture
-def demo(tmp_path):
-    make_demo(tmp_path / "demo.collector", DemoDraft(20, 90), TODAY, "Priya", "test")
+def demo(demo_of, ledger_path):
+    copyfile(demo_of(DemoDraft(20, 90)), ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
     yield
     close_ledger()
 

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date, timedelta
+from shutil import copyfile
 
 import openpyxl
 import pytest
@@ -11,10 +12,11 @@ from collector_desktop.importers.own_tables import COLUMNS
 from collector_desktop.importers.read import read_file
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.services.checking import check_ledger
-from collector_desktop.services.demo import DemoDraft, make_demo
+from collector_desktop.services.demo import DemoDraft
 from collector_desktop.services.exports import export_native
 from collector_desktop.services.imports import apply_import
 from collector_desktop.services.ledgers import CompanyDraft, close_ledger, create_ledger
+from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.models import Address, Customer, CustomerGroup, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
@@ -37,8 +39,9 @@ HOSTILE = (
 
 
 @pytest.fixture
-def demo(tmp_path):
-    make_demo(tmp_path / "demo.collector", DemoDraft(40, 200), TODAY, "Priya", "test")
+def demo(demo_of, ledger_path, tmp_path):
+    copyfile(demo_of(DemoDraft(40, 200)), ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
     yield tmp_path
     close_ledger()
 

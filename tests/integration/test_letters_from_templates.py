@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from pypdf import PdfReader
@@ -17,7 +18,6 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.templates import Template
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.services.contacts import ContactDraft, log_contact
-from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.letter_items import letter_items
 from collector_desktop.services.mail_words import mail_from_template
@@ -27,7 +27,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.services.wording import (
     choose_language,
 )
-from collector_desktop.storage.ledger_file import close_ledger
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Address, Customer, Person
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
@@ -224,8 +224,9 @@ def test_an_e_mail_is_complete_as_text_and_escaped_as_html(smith):
 
 
 @pytest.fixture
-def demo(tmp_path):
-    make_demo(tmp_path / "demo.collector", DemoDraft(), TODAY, "Priya", "test")
+def demo(demo_ledger, ledger_path):
+    copyfile(demo_ledger, ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
     yield [row.id for row in Customer.select(Customer.id).order_by(Customer.id).limit(6)]
     close_ledger()
 

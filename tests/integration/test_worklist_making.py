@@ -1,5 +1,7 @@
 """The list of a large ledger: its top at once and its order in parts are those of the whole."""
 
+from shutil import copyfile
+
 import pytest
 
 from collector_desktop.queries import worklist_making
@@ -9,18 +11,18 @@ from collector_desktop.queries.worklist import worklist, worklist_top
 from collector_desktop.queries.worklist_making import OrderMaking, likely_top
 from collector_desktop.queries.worklist_order import is_kept
 from collector_desktop.services.contacts import ContactDraft, log_contact
-from collector_desktop.services.demo import DemoDraft, make_demo
-from collector_desktop.storage.ledger_file import close_ledger
+from collector_desktop.services.demo import DemoDraft
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.conftest import TODAY
 
 
 @pytest.fixture(params=[1, 2])
-def demo(tmp_path, request, monkeypatch):
+def demo(demo_of, ledger_path, request, monkeypatch):
+    copyfile(demo_of(DemoDraft(60, 300, request.param)), ledger_path)
     monkeypatch.setattr(worklist_making, "LARGE", 0)
     monkeypatch.setattr(worklist_making, "PART", 7)
-    path = tmp_path / "demo.collector"
-    make_demo(path, DemoDraft(60, 300, request.param), TODAY, "Priya", "test")
-    yield path
+    open_ledger(ledger_path, "Priya", "test")
+    yield ledger_path
     close_ledger()
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 from random import Random
+from shutil import copyfile
 
 import pytest
 
@@ -16,6 +17,7 @@ from collector_desktop.services.ledgers import close_ledger
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.models import AUDITED, Customer, Person, Phone
 from collector_desktop.storage.operations import operation
 from tests.integration.test_position import TODAY
@@ -24,10 +26,10 @@ EVERYBODY = 10**6
 
 
 @pytest.fixture
-def demo(tmp_path):
-    path = tmp_path / "demo.collector"
-    make_demo(path, DemoDraft(40, 200, 5), TODAY, "Priya", "test")
-    yield path
+def demo(demo_of, ledger_path):
+    copyfile(demo_of(DemoDraft(40, 200, 5)), ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
+    yield ledger_path
     close_ledger()
 
 

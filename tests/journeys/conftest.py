@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from shutil import copyfile
 
 import pytest
 
@@ -52,6 +53,14 @@ def fresh_window(qtbot, desk, calendar, tmp_path):  # noqa: F811
 def window(fresh_window, tmp_path):
     """The window on an empty ledger."""
     fresh_window.session.create(tmp_path / "ledger.collector", COMPANY)
+    return fresh_window
+
+
+@pytest.fixture
+def sample(fresh_window, demo_ledger):
+    """The window on the sample ledger, which was made once and is copied for every test."""
+    copyfile(demo_ledger, fresh_window.session.places.demo)
+    fresh_window.session.open_demo()
     return fresh_window
 
 

@@ -15,13 +15,12 @@ Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def run(fresh_window, qtbot):
+def run(sample, qtbot):
     """The chase run over the sample ledger, opened from Today by Ctrl+2."""
-    fresh_window.session.open_demo()
-    assert fresh_window.registry.action("go_chase").shortcut() == QKeySequence("Ctrl+2")
-    fresh_window.registry.action("go_chase").trigger()
-    assert fresh_window.place.page == nav.CHASE
-    return fresh_window.page(nav.CHASE)
+    assert sample.registry.action("go_chase").shortcut() == QKeySequence("Ctrl+2")
+    sample.registry.action("go_chase").trigger()
+    assert sample.place.page == nav.CHASE
+    return sample.page(nav.CHASE)
 
 
 def of_today(calendar):

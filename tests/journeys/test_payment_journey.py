@@ -6,9 +6,8 @@ from collector_desktop.storage.models import Item
 from collector_desktop.ui import navigation as nav
 
 
-def test_a_payment_is_taken_from_anywhere_and_undone_in_the_message(qtbot, fresh_window):
-    window = fresh_window
-    window.session.open_demo()
+def test_a_payment_is_taken_from_anywhere_and_undone_in_the_message(qtbot, sample):
+    window = sample
     before = Item.select().where(Item.type == "receipt").count()
     window.registry.action("take_payment").trigger()
     assert window.place == nav.Place(nav.PAYMENTS)

@@ -18,13 +18,9 @@ PAGES = (
 )
 
 
-@pytest.fixture
-def sample(fresh_window):
-    fresh_window.session.open_demo()
-    return fresh_window
-
-
-def test_the_sample_ledger_fills_today_and_the_counts(sample):
+def test_the_sample_ledger_is_made_and_fills_today_and_the_counts(fresh_window):
+    sample = fresh_window
+    sample.session.open_demo()
     assert sample.place.page == nav.TODAY
     assert "Harbour & Vale" in sample.windowTitle()
     assert len(sample.page(nav.TODAY).grid.shown_records()) > 10

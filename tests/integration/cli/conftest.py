@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -106,15 +107,35 @@ def fresh(tmp_path, capsys):
     return CommandLine(tmp_path, capsys)
 
 
+def make_once(folder, *commands):
+    """Let the program make a ledger that tests get copies of; return its folder."""
+    ledger = CommandLine(folder, None).ledger
+    for command in commands:
+        assert main(["--ledger", str(ledger), "--as-of", AS_OF, *map(str, command)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_business(tmp_path_factory):
+    return make_once(tmp_path_factory.mktemp("empty-business"), ("init", "--name", "Harbour Ltd"))
+
+
+@pytest.fixture(scope="session")
+def small_business(empty_business, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small-business")
+    copytree(empty_business, folder, dirs_exist_ok=True)
+    return make_once(folder, ("import", *CommandLine(folder, None).native()))
+
+
 @pytest.fixture
-def cli(fresh):
+def cli(fresh, empty_business):
     """A command line on an empty ledger."""
-    fresh.ask("init", "--name", "Harbour Ltd")
+    copytree(empty_business, fresh.folder, dirs_exist_ok=True)
     return fresh
 
 
 @pytest.fixture
-def shop(cli):
-    """A command line on the ledger of a small business."""
-    cli.ask("import", *cli.native())
-    return cli
+def shop(fresh, small_business):
+    """A command line on the ledger of a small business, whose files lie beside it."""
+    copytree(small_business, fresh.folder, dirs_exist_ok=True)
+    return fresh

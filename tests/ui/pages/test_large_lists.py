@@ -2,6 +2,7 @@
 
 import csv
 from contextlib import contextmanager
+from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from collector_desktop.queries import customer_pages, invoice_pages
 from collector_desktop.queries.customer_list import customer_list
 from collector_desktop.queries.invoice_list import invoice_list
-from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.ui.dialogs import invoices_window
 from collector_desktop.ui.pages.customers import CustomersPage
@@ -21,17 +21,10 @@ from tests.conftest import TODAY
 WORDS = ("", "ltd", "inv-00", "co ltd", "1,2", "zzz", "50%", "under_score")
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.collector"
-    make_demo(path, DemoDraft(), TODAY, "Priya", "test")
-    close_ledger()
-    return path
-
-
 @pytest.fixture
-def demo(demo_file):
-    open_ledger(demo_file, "Priya", "test")
+def demo(demo_ledger, ledger_path):
+    copyfile(demo_ledger, ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
     yield
     close_ledger()
 
