@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import Theme
-from collector_desktop.ui.widgets.labels import Button, IconButton, label
+from collector_desktop.ui.widgets.labels import Button, IconButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT, SEARCH_WIDTH, LEAST_TITLE = 54, 300, 80
-LEAST_SEARCH, SHORT_SEARCH, ROOMY = 200, 110, 900
+LEAST_SEARCH, SHORT_SEARCH, ROOMY = 200, 110, 1100
 
 
 class PageHeader(QFrame):
@@ -41,7 +41,8 @@ class PageHeader(QFrame):
         self._crumb = QPushButton()
         self._crumb.setProperty("kind", "ghost")
         self._crumb.clicked.connect(self.back_asked)
-        self._title, self._subtitle = _Title(theme, title), label(kind="second")
+        self._title = _Title(theme, title, "title", LEAST_TITLE)
+        self._subtitle = _Title(theme, "", "second", 0)
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._search = _SearchBox(theme, self.tr("Search or jump to…"), search_key)
         self._search.clicked.connect(self.search_asked)
@@ -99,10 +100,10 @@ class PageHeader(QFrame):
 class _Title(QLabel):
     """A heading that is cut with an ellipsis, and whole in its tooltip, where it has no room."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
+    def __init__(self, theme: Theme, text: str, kind: str, least: int) -> None:
         super().__init__(text)
-        self._theme = theme
-        self.setProperty("kind", "title")
+        self._theme, self._least = theme, least
+        self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def shown(self) -> str:
@@ -112,7 +113,7 @@ class _Title(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), self._theme.px(LEAST_TITLE)), hint.height())
+        return QSize(min(hint.width(), self._theme.px(self._least)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         shown, enabled = self.shown(), self.isEnabled()

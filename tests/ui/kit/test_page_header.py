@@ -1,0 +1,16 @@
+"""The head of a page where there is little room."""
+
+from collector_desktop.ui.widgets.page_header import PageHeader
+
+
+def test_a_subtitle_without_room_ends_with_an_ellipsis_and_is_whole_in_its_tip(qtbot, theme):
+    header = PageHeader(theme, "Chase run")
+    qtbot.addWidget(header)
+    header.show_title("Chase run", "Tuesday 24 November")
+    header.resize(900, 54)
+    header.show()
+    assert header._subtitle.shown() == "Tuesday 24 November"
+    header.resize(420, 54)
+    header.grab()
+    assert header._subtitle.shown().endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert header._subtitle.toolTip() == "Tuesday 24 November"
