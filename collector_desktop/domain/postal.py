@@ -86,6 +86,7 @@ def country_name(code: str) -> str:
 
 def town_lines(town: str, region: str, postcode: str, country: str) -> tuple[str, ...]:
     """Return the lines of town, region and postcode in the order of the country, none empty."""
+    lines: tuple[str, ...]
     if country in _POSTCODE_FIRST:
         lines = (f"{postcode} {town}".strip(), region)
     elif country in _ON_ONE_LINE:

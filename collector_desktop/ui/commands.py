@@ -23,6 +23,11 @@ def _tr(text: str) -> str:
 
 def specs() -> tuple[ActionSpec, ...]:
     """Return every command of the window, menu by menu."""
+    return (*_ledger_specs(), *_desk_specs())
+
+
+def _ledger_specs() -> tuple[ActionSpec, ...]:
+    """Return what is done with the ledger itself and its changes."""
     return (
         ActionSpec("new", _tr("New ledger…"), _tr("File"), "Ctrl+Shift+N", "file-plus"),
         ActionSpec("open", _tr("Open a ledger…"), _tr("File"), "Ctrl+O", "folder-open"),
@@ -42,6 +47,12 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("redo", _tr("Redo what was undone"), _tr("Edit"), "Ctrl+Y", "redo-2"),
         ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
         ActionSpec("merge", _tr("Merge customers…"), _tr("Edit"), "", "users"),
+    )
+
+
+def _desk_specs() -> tuple[ActionSpec, ...]:
+    """Return where to go, and what is done there."""
+    return (
         ActionSpec("go_today", _tr("Today"), _tr("View"), "Ctrl+1", "sun"),
         ActionSpec("go_chase", _tr("Chase run"), _tr("View"), "Ctrl+2", "send"),
         ActionSpec("go_promises", _tr("Promises"), _tr("View"), "Ctrl+3", "handshake"),

@@ -59,9 +59,20 @@ class BackupList(QDialog):
         self.restore = Button(theme, _tr("Restore"), icon="archive-restore", kind="primary")
         self.restore.setDefault(True)
         self.restore.setEnabled(bool(kept))
-        other, cancel = Button(theme, _tr("Another file…")), Button(theme, _tr("Cancel"))
         self.restore.clicked.connect(self._take)
         self.table.itemActivated.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(lead)
+        column.addWidget(self.table, 1)
+        if not kept:
+            column.addWidget(label(_tr("There is no backup of this ledger yet."), "second"))
+        column.addLayout(self._foot(theme))
+        self.table.setFocus()
+
+    def _foot(self, theme: Theme) -> QHBoxLayout:
+        other, cancel = Button(theme, _tr("Another file…")), Button(theme, _tr("Cancel"))
         other.clicked.connect(self.file_asked)
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
@@ -70,15 +81,7 @@ class BackupList(QDialog):
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self.restore)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(lead)
-        column.addWidget(self.table, 1)
-        if not kept:
-            column.addWidget(label(_tr("There is no backup of this ledger yet."), "second"))
-        column.addLayout(foot)
-        self.table.setFocus()
+        return foot
 
     def _dress(self, theme: Theme) -> None:
         table = self.table

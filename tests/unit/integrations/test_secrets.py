@@ -77,7 +77,7 @@ def test_the_place_is_named_as_the_user_knows_it():
 
 def test_no_other_secret_is_kept():
     with pytest.raises(ValueError, match="no secret"):
-        Secrets(Store()).keep("ledger.password", ACCOUNT, "x")
+        Secrets(Store()).keep("bank.pin", ACCOUNT, "x")
 
 
 def test_a_secret_is_not_shown_with_the_object_that_holds_it():
