@@ -45,6 +45,8 @@ def fresh_window(qtbot, desk, calendar, tmp_path):  # noqa: F811
     qtbot.addWidget(window)
     window.show()
     window.welcome()
+    with qtbot.waitActive(window):  # keys go to the active window only
+        window.activateWindow()
     yield window
     session.stop()
 
