@@ -117,9 +117,7 @@ def up_to(segments: Iterable[Segment], day: date | None) -> tuple[Segment, ...]:
     """Return what of a working lies up to and including a day; nothing when there is none."""
     if day is None:
         return ()
-    return tuple(
-        replace(each, last=min(each.last, day)) for each in segments if each.first <= day
-    )
+    return tuple(replace(each, last=min(each.last, day)) for each in segments if each.first <= day)
 
 
 def interest(

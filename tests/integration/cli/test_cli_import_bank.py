@@ -120,7 +120,7 @@ def test_a_hostile_or_broken_file_is_refused_in_one_line_and_changes_nothing(
 
 
 def test_a_folder_is_wrong_usage(cli):
-    assert "There is no file" in cli.refuse(2, "import", cli.folder, "--kind", "bank")
+    assert "is a folder" in cli.refuse(2, "import", cli.folder, "--kind", "bank")
 
 
 def test_one_bad_statement_keeps_the_others_out_too(cli):
