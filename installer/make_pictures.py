@@ -109,9 +109,13 @@ def _draw(window: MainWindow, name: str) -> None:
     _save(_grabbed(window), name)
 
 
+def _card(window: MainWindow) -> CustomerPage:
+    return cast("CustomerPage", window.page(nav.CUSTOMER))
+
+
 def _draw_plan(window: MainWindow) -> None:
     """Draw a plan being agreed over the card; a window that is grabbed lacks its dialogs."""
-    cast(CustomerPage, window.page(nav.CUSTOMER)).plans.agree()
+    _card(window).plans.agree()
     picture, form = _grabbed(window), cast("PlanForm", window.findChild(PlanForm))
     shown, painter = form.grab(), QPainter(picture)
     middle = picture.rect().center() - shown.rect().center()
