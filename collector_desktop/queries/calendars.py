@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.settings import (
     COMPANY_COUNTRY,
@@ -18,6 +19,9 @@ from collector_desktop.domain.settings import (
 )
 from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.queries.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 BRITISH = MappingProxyType(
     {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern ireland": "NIR"}
@@ -64,7 +68,8 @@ def calendar_of(country: str, region: str = "") -> Calendar:
 
     def is_worked(day: date) -> bool:
         if not known:
-            known.append(_looked_up(country, region))
+            days = _known_days(country, region)
+            known.append(days.is_working_day if days is not None else is_working_day)
         return known[0](day)
 
     return is_worked
@@ -85,33 +90,27 @@ def holidays_of(country: str, region: str = "") -> Calendar:
 
     def is_holiday(day: date) -> bool:
         if not known:
-            known.append(_holidays(country, region))
+            days = _known_days(country, region)
+            known.append(days.__contains__ if days is not None else _never)
         return known[0](day)
 
     return is_holiday
 
 
-def _holidays(country: str, region: str) -> Calendar:
+def _never(_: date) -> bool:
+    return False
+
+
+def _known_days(country: str, region: str) -> HolidayBase | None:
+    """Return the days of the part of a country, else of all of it; None where nobody knows them."""
     from holidays import country_holidays  # noqa: PLC0415 - costs 200 ms
 
     for part in (region or (_USUAL_PART if country == _GB else None), None):
         try:
-            return country_holidays(country, subdiv=part).__contains__
+            return country_holidays(country, subdiv=part)
         except NotImplementedError:
             continue
-    return lambda _day: False
-
-
-def _looked_up(country: str, region: str) -> Calendar:
-    from holidays import country_holidays  # noqa: PLC0415 - costs 200 ms
-
-    parts = (region or (_USUAL_PART if country == _GB else None), None)
-    for part in parts:
-        try:
-            return country_holidays(country, subdiv=part).is_working_day
-        except NotImplementedError:
-            continue
-    return is_working_day
+    return None
 
 
 def _country_code(country: str) -> str:

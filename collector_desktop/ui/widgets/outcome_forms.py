@@ -45,10 +45,11 @@ class OutcomeForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(5)
+        self._first: QWidget = self
 
     def first_field(self) -> QWidget:
-        """Return where typing begins."""
-        raise NotImplementedError
+        """Return where typing begins: in the field that was put first."""
+        return self._first
 
     def clear(self) -> None:
         """Empty the fields."""
@@ -62,6 +63,8 @@ class OutcomeForm(QWidget):
         return draft
 
     def _put(self, at: int, text: str, field: QWidget, stretch: int = 1, row: int = 0) -> None:
+        if self._first is self:
+            self._first = field
         caption = label(text, "field")
         caption.setBuddy(field)
         field.setAccessibleName(text)
@@ -81,9 +84,6 @@ class PaymentForm(OutcomeForm):
         self.paid_on.setPlaceholderText(_tr("fri, -3"))
         self._put(0, _tr("Paid on"), self.paid_on, 2)
         self._put(1, _tr("Reference"), self.reference, 3)
-
-    def first_field(self) -> QWidget:
-        return self.paid_on
 
     def clear(self) -> None:
         self.paid_on.clear()
@@ -185,9 +185,6 @@ class EndingForm(OutcomeForm):
             self.which.addItem(status_label(status), status)
         self._put(0, _tr("What it is"), self.which)
 
-    def first_field(self) -> QWidget:
-        return self.which
-
     def clear(self) -> None:
         self.which.setCurrentIndex(0)
 
@@ -204,9 +201,6 @@ class ReferralForm(OutcomeForm):
         self._put(0, _tr("Solicitor or agent"), self.name, 5)
         self._put(1, _tr("Phone"), self.phone, 4)
         self._put(2, _tr("E-mail"), self.email, 5)
-
-    def first_field(self) -> QWidget:
-        return self.name
 
     def clear(self) -> None:
         for field in (self.name, self.phone, self.email):
