@@ -3,6 +3,7 @@
 import atexit
 import os
 from datetime import date
+from functools import partial
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 
@@ -20,6 +21,7 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
+from tests.golden_pictures import require_picture, require_text
 
 atexit.register(rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 # A slow machine is no fault; where everything is checked at once, the cases are the same each time.
@@ -27,6 +29,22 @@ settings.register_profile("house", deadline=None, derandomize="CI" in os.environ
 settings.load_profile("house")
 
 TODAY = date(2026, 11, 24)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="store what documents look like")
+
+
+@pytest.fixture
+def matches_golden(request):
+    """Compare the text of a PDF with the stored one, or store it when asked to."""
+    return partial(require_text, update=request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def matches_picture(request):
+    """Compare a page of a PDF with the stored picture, or store it when asked to."""
+    return partial(require_picture, update=request.config.getoption("--update-golden"))
 
 
 @pytest.fixture

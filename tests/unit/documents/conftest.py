@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from collector_desktop.documents.content import (
@@ -26,9 +24,9 @@ from collector_desktop.documents.content import (
 )
 from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.domain.templates import Paragraph, Run
+from tests.golden_pictures import read_pages
 
 ROOT = Path(__file__).parents[3]
-GOLDEN = ROOT / "tests" / "data" / "golden"
 
 NOTHING = "\u2013"
 AGEING = (
@@ -45,36 +43,13 @@ SLIP_ROWS = (
     ("Total due", "£420.00"),
 )
 
-Check = Callable[[str, bytes], None]
 Box = tuple[float, ...]
 PIXELS_PER_MM = 8
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="store the texts of documents")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def fonts() -> None:
     register_fonts(ROOT / "resources" / "fonts")
-
-
-@pytest.fixture
-def matches_golden(request: pytest.FixtureRequest) -> Check:
-    """Compare a PDF's text with the stored one, or store it when asked to."""
-
-    def check(name: str, pdf: bytes) -> None:
-        path = GOLDEN / f"{name}.txt"
-        text = "\n\n".join(read_pages(pdf)) + "\n"
-        if request.config.getoption("--update-golden", default=False):
-            path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8")
-
-    return check
-
-
-def read_pages(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
 
 
 @pytest.fixture(scope="session")
