@@ -20,7 +20,10 @@ from collector_desktop.storage.models.credit import (
     CreditApplication,
     CreditCover,
     CreditDecision,
+    CreditReference,
     GroupLimit,
+    SharedLimit,
+    SubLimit,
 )
 from collector_desktop.storage.models.customers import (
     Address,
@@ -140,6 +143,9 @@ AUDITED: tuple[type[BaseModel], ...] = (
     PlacementEntry,
     TraceStep,
     AddressChange,
+    SharedLimit,
+    SubLimit,
+    CreditReference,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -171,6 +177,7 @@ __all__ = [
     "CreditApplication",
     "CreditCover",
     "CreditDecision",
+    "CreditReference",
     "CurrentOperation",
     "Customer",
     "CustomerAlias",
@@ -212,8 +219,10 @@ __all__ = [
     "PromiseChange",
     "PromiseItem",
     "SettingValue",
+    "SharedLimit",
     "SourceNumber",
     "StoredImage",
+    "SubLimit",
     "Task",
     "TraceStep",
     "WordingVersion",

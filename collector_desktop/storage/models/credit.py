@@ -1,4 +1,4 @@
-"""Tables of credit beside the limit: what is insured, the limit of a group, what was decided."""
+"""Tables of credit beside the limit: what is insured, further limits, what was decided and why."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ DECISIONS = "decision IN ('granted', 'deposit', 'declined')"
 REVIEW = "review_on IS NULL OR review_on IS date(review_on, '+0 days')"
 DEPOSIT = "(deposit_minor IS NOT NULL) = (decision = 'deposit')"
 YEARS = "years_trading IS NULL OR years_trading BETWEEN 0 AND 999"
+PARTS = "part IN ('owed', 'overdue')"
+REFERENCES = "kind IN ('bank', 'trade', 'agency', 'accounts')"
+RESULTS = "result IN ('waiting', 'good', 'slow', 'bad', 'no_answer')"
+ANSWERED = "answered_on IS date(answered_on, '+0 days') AND answered_on >= asked_on"
+ANSWERS_AT_ONCE = "(answered_on IS NULL) = (result = 'waiting')"
 UNTIL = "until_on IS NULL OR until_on IS date(until_on, '+0 days')"
 
 
@@ -30,6 +35,30 @@ class GroupLimit(BaseModel):
     group = ForeignKeyField(CustomerGroup, unique=True, on_delete="RESTRICT")
     currency = TextField(constraints=[is_currency()])
     limit_minor = IntegerField(constraints=[is_amount("limit_minor")])
+
+
+class SharedLimit(BaseModel):
+    """What all customers of a group may owe together, in one currency.
+
+    A chain of branches, or a firm with its subsidiaries, is one risk; the limits of its customers
+    are the shares of each.
+    """
+
+    group = ForeignKeyField(CustomerGroup, unique=True, on_delete="RESTRICT")
+    currency = TextField(constraints=[is_currency()])
+    limit_minor = IntegerField(constraints=[is_amount("limit_minor")])
+
+
+class SubLimit(BaseModel):
+    """What a customer may owe in one currency, or have overdue in it, within its limit."""
+
+    customer = ForeignKeyField(Customer, on_delete="RESTRICT", index=False)
+    part = TextField(constraints=[Check(PARTS)])
+    currency = TextField(constraints=[is_currency()])
+    limit_minor = IntegerField(constraints=[is_amount("limit_minor")])
+
+    class Meta:
+        indexes = ((("customer", "part", "currency"), True),)
 
 
 class CreditApplication(BaseModel):
@@ -69,3 +98,19 @@ class CreditDecision(BaseModel):
     reason = TextField()
     made_on = DayField(constraints=[is_day("made_on")])
     review_on = DayField(null=True, index=True, constraints=[Check(REVIEW)])
+
+
+class CreditReference(BaseModel):
+    """Somebody was asked about a customer that applied for credit, and what was answered.
+
+    `suggested_minor` is the credit, in the customer's currency, that the answer speaks for.
+    """
+
+    application = ForeignKeyField(CreditApplication, on_delete="RESTRICT")
+    kind = TextField(constraints=[Check(REFERENCES)])
+    name = TextField()
+    result = TextField(default="waiting", constraints=[Check(RESULTS), Check(ANSWERS_AT_ONCE)])
+    suggested_minor = IntegerField(null=True, constraints=[is_amount("suggested_minor")])
+    note = TextField(default="")
+    asked_on = DayField(constraints=[is_day("asked_on")])
+    answered_on = DayField(null=True, constraints=[Check(f"answered_on IS NULL OR ({ANSWERED})")])
