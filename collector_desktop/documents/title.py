@@ -44,14 +44,14 @@ def draw_title(
         pen.right(right, baseline, value, VALUE, width - 30.0)
 
 
-def draw_bands(pen: Pen, bands: Sequence[Band]) -> None:
-    """Draw the figures that matter most."""
+def draw_bands(pen: Pen, bands: Sequence[Band], top: float = BAND_TOP) -> None:
+    """Draw the figures that matter most, from `top` down."""
     if not bands:
         return
-    pen.box(LEFT, BAND_TOP, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
+    pen.box(LEFT, top, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
     step = (RIGHT - LEFT - 6.0) / len(bands)
     for index, band in enumerate(bands):
         x = LEFT + 6.0 + index * step
         figure = Style(STRONG, 16, DANGER if band.is_danger else INK)
-        pen.fitted(x, BAND_TOP + 6.4, band.label, _BAND_LABEL, step - 6.0)
-        pen.fitted(x, BAND_TOP + 13.8, band.value, figure, step - 6.0)
+        pen.fitted(x, top + 6.4, band.label, _BAND_LABEL, step - 6.0)
+        pen.fitted(x, top + 13.8, band.value, figure, step - 6.0)
