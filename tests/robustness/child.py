@@ -1,10 +1,13 @@
 """A program that works on a ledger until it is killed; it says on a pipe what is saved.
 
-    python -m tests.robustness.child OPERATION LEDGER
+    python -m tests.robustness.child
 
-Each line it writes is the number of the newest operation whose saving it was told of.
+It reads lines of a kind of work and a ledger. For each it forks a worker, which finds all modules
+loaded and so is at work at once; it says the worker's process id, and `gone` when it has ended.
+Each line between is the number of the newest operation whose saving the worker was told of.
 """
 
+import os
 import shutil
 import sys
 import time
@@ -174,8 +177,8 @@ def say_too_early(ledger):
         pay(Customer.get(), 0)
 
 
-def say(number):
-    sys.stdout.write(f"{number}\n")
+def say(word):
+    sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 
 
@@ -191,9 +194,26 @@ OTHERS = {
     )
 }
 
-if __name__ == "__main__":
-    task, path = sys.argv[1], Path(sys.argv[2])
+
+def work_until_killed(task, ledger):
     try:
-        OTHERS[task](path) if task in OTHERS else work_on(path, task)
+        OTHERS[task](ledger) if task in OTHERS else work_on(ledger, task)
     finally:
         close_ledger()
+
+
+def fork_workers():
+    """Start a worker for each line that comes, one after the other."""
+    for line in sys.stdin:
+        task, ledger = line.rstrip("\n").split("\t")
+        worker = os.fork()
+        if not worker:
+            say(os.getpid())
+            work_until_killed(task, Path(ledger))
+            os._exit(1)
+        os.waitpid(worker, 0)
+        say("gone")
+
+
+if __name__ == "__main__":
+    fork_workers()

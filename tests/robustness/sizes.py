@@ -15,17 +15,17 @@ class Sizes:
     damaged: int
     flips: int
     days: int
-    heights: int = 30
-    height_step: int = 4
+    heights: int = 60
+    height_step: int = 2
 
 
-USUAL = Sizes(kills=3, disks=4, stride=2, fault_stride=3, damaged=120, flips=200, days=40)
+USUAL = Sizes(kills=30, disks=4, stride=2, fault_stride=5, damaged=300, flips=200, days=40)
 RELEASE = Sizes(
-    kills=50,
+    kills=500,
     disks=5,
     stride=1,
     fault_stride=1,
-    damaged=6_000,
+    damaged=10_000,
     flips=10_000,
     days=400,
     heights=240,

@@ -47,19 +47,30 @@ def books(tmp_path):
     return path
 
 
-def kill_in_the_middle(task, ledger, chance):
-    """Start the work, kill it some moments after its first word; return what it said."""
-    command = [sys.executable, "-m", "tests.robustness.child", task, str(ledger)]
+@pytest.fixture(scope="module")
+def kill_in_the_middle():
+    """Return a function that starts work and kills it some moments after its first word.
+
+    It returns what the work said.
+    """
+    command = [sys.executable, "-m", "tests.robustness.child"]
     with subprocess.Popen(  # noqa: S603 - our own program
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as child:
-        first = child.stdout.readline()
-        assert first, "the child did not get to work"
-        time.sleep(chance.uniform(0, LATEST))
-        child.send_signal(signal.SIGKILL)
-        rest = child.stdout.read()
-    said = (first + rest).splitlines(keepends=True)
-    return [int(line) for line in said if line.endswith("\n")]
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as starter:
+
+        def kill(task, ledger, chance):
+            starter.stdin.write(f"{task}\t{ledger}\n")
+            worker = int(starter.stdout.readline())
+            said = [starter.stdout.readline()]
+            assert said != ["gone\n"], "the worker did not get to work"
+            time.sleep(chance.uniform(0, LATEST))
+            os.kill(worker, signal.SIGKILL)
+            while (line := starter.stdout.readline()) != "gone\n":
+                said.append(line)
+            return [int(line) for line in said]
+
+        yield kill
+        starter.stdin.close()
 
 
 def dice(name):
@@ -67,7 +78,7 @@ def dice(name):
 
 
 @pytest.mark.parametrize("task", WORK)
-def test_what_was_said_to_be_saved_is_there_and_nothing_is_half(books, task):
+def test_what_was_said_to_be_saved_is_there_and_nothing_is_half(books, kill_in_the_middle, task):
     chance = dice(task)
     for _ in range(SIZES.kills):
         said = kill_in_the_middle(task, books, chance)
@@ -77,14 +88,14 @@ def test_what_was_said_to_be_saved_is_there_and_nothing_is_half(books, task):
         close_ledger()
 
 
-def test_the_harness_finds_what_was_said_too_early(books):
+def test_the_harness_finds_what_was_said_too_early(books, kill_in_the_middle):
     said = kill_in_the_middle("say_too_early", books, dice("early"))
     open_ledger(books, "Priya", "test")
     assert newest_operation() < said[-1]
     close_ledger()
 
 
-def test_a_backup_that_was_told_of_is_whole_and_no_half_one_has_its_name(books):
+def test_a_backup_that_was_told_of_is_whole_and_no_half_one_has_its_name(books, kill_in_the_middle):
     chance = dice("backup")
     for _ in range(SIZES.kills):
         said = kill_in_the_middle("back_up", books, chance)
@@ -99,7 +110,7 @@ def test_a_backup_that_was_told_of_is_whole_and_no_half_one_has_its_name(books):
             left.unlink()
 
 
-def test_a_restore_that_is_cut_off_leaves_the_old_ledger_or_the_backup(books):
+def test_a_restore_that_is_cut_off_leaves_the_old_ledger_or_the_backup(books, kill_in_the_middle):
     source = books.with_name("source.collector-backup")
     open_ledger(books, "Priya", "test")
     backup(source, NOW)
@@ -117,13 +128,15 @@ def test_a_restore_that_is_cut_off_leaves_the_old_ledger_or_the_backup(books):
         close_ledger()
 
 
-def test_a_change_of_password_that_is_cut_off_leaves_one_that_opens_it(books, monkeypatch):
+def test_a_change_of_password_that_is_cut_off_leaves_one_that_opens_it(
+    books, kill_in_the_middle, monkeypatch
+):
     monkeypatch.setattr(key_file, "COST", 2**10)
     protect(books, PASSWORDS[0], Worker("Priya", "test"))
     turn = books.with_name("turn")
     turn.write_text("0", "utf-8")
     chance = dice("password")
-    for _ in range(SIZES.kills):
+    for _ in range(SIZES.kills // 5):
         kill_in_the_middle("change_the_password", books, chance)
         opening = [place for place in (0, 1) if opens(books, PASSWORDS[place])]
         assert len(opening) == 1
@@ -140,10 +153,10 @@ def opens(ledger, password):
     return True
 
 
-def test_a_paper_written_over_an_older_one_is_the_old_or_the_new_one(books):
+def test_a_paper_written_over_an_older_one_is_the_old_or_the_new_one(books, kill_in_the_middle):
     target = books.with_name("statement.pdf")
     chance = dice("paper")
-    for _ in range(SIZES.kills * 3):
+    for _ in range(SIZES.kills):
         said = kill_in_the_middle("write_a_statement", books, chance)
         found = target.read_bytes()
         number = int(found.split(b"\n", 1)[0].removeprefix(b"%PDF "))
@@ -151,7 +164,9 @@ def test_a_paper_written_over_an_older_one_is_the_old_or_the_new_one(books):
         assert number in {said[-1], said[-1] + 1}
 
 
-def test_an_upgrade_that_is_cut_off_leaves_the_old_ledger_or_the_new_one(tmp_path):
+def test_an_upgrade_that_is_cut_off_leaves_the_old_ledger_or_the_new_one(
+    tmp_path, kill_in_the_middle
+):
     ledger, older = tmp_path / "books.collector", tmp_path / "older"
     shutil.copyfile(ROOT / "tests" / "data" / "ledgers" / "version-3.sqlite", older)
     shutil.copyfile(older, ledger)
@@ -159,7 +174,7 @@ def test_an_upgrade_that_is_cut_off_leaves_the_old_ledger_or_the_new_one(tmp_pat
     rows = contents()
     close_ledger()
     chance, cut_off = dice("upgrade"), 0
-    for _ in range(SIZES.kills * 5):
+    for _ in range(SIZES.kills * 2):
         kill_in_the_middle("bring_up_to_date", ledger, chance)
         cut_off += ledger.with_name(f"{ledger.name}-wal").exists()
         open_ledger(ledger, "Priya", "test")
