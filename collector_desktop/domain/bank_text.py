@@ -80,18 +80,16 @@ def account_key(text: str) -> str:
 def structured_references(text: str) -> tuple[str, ...]:
     """Return what the creditor references (ISO 11649) of a text hold, in small letters.
 
-    Only one whose check digits agree counts; it may be written in groups.
+    Only one whose check digits agree counts; it may be written in groups. The next word may seem to
+    belong to it by chance, so of several lengths that agree all are returned, the longest first.
     """
     found = []
     every = words(text)
     for at, word in enumerate(every):
         if not _RF_START.match(word.text):
             continue
-        for count in range(_RF_WORDS, 0, -1):
-            joined = "".join(each.text for each in every[at : at + count])
-            if is_creditor_reference(joined):
-                found.append(joined[4:])
-                break
+        runs = ("".join(each.text for each in every[at : at + n]) for n in range(_RF_WORDS, 0, -1))
+        found += [joined[4:] for joined in runs if is_creditor_reference(joined)]
     return tuple(dict.fromkeys(found))
 
 

@@ -6,10 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from collector_desktop.domain.bank_text import account_key, all_name_words, payer_key
+from collector_desktop.domain.bank_text import (
+    account_key,
+    all_name_words,
+    payer_key,
+    structured_references,
+)
 from collector_desktop.domain.matching import Clue, Debtor, Facts, Line, OpenEntry, Rule
 from collector_desktop.domain.matching_names import NameBook, Similarity
 from collector_desktop.domain.matching_numbers import Naming, NumberBook
+from collector_desktop.domain.payment_references import qr_bodies, qr_body, squashed
 
 PAYER_ACCOUNT, PAYER_NAME, TEXT = "payer_account", "payer_name", "text"
 IDENTIFYING = frozenset({Clue.RULE, Clue.KNOWN_ACCOUNT, Clue.KNOWN_PAYER, Clue.CODE, Clue.NAME})
@@ -54,6 +60,8 @@ class ClueBook:
         self._numbers = NumberBook((entry.item_id, entry.number) for entry in every)
         self._codes = NumberBook((each.customer_id, each.code) for each in facts.debtors)
         self._digits = {each.customer_id for each in facts.debtors if _has_digit(each)}
+        self._debtors = facts.debtors
+        self._of_reference: dict[str, set[int]] = {}
         self._names = NameBook(facts.debtors, similarity)
         self._rules = _by_pattern(facts.rules)
         self._texts = [rule for rule in facts.rules if rule.kind == TEXT]
@@ -66,6 +74,7 @@ class ClueBook:
             for customer_id, clue in (
                 *self._named(line, found),
                 *self._ruled(line),
+                *self._referenced(line),
                 *self._coded(line),
                 *self._called(line),
             ):
@@ -101,6 +110,17 @@ class ClueBook:
         said = f" {' '.join(all_name_words(line.all_text))} "
         yield from _whose([rule for rule in self._texts if f" {rule.pattern} " in said])
 
+    def _referenced(self, line: Line) -> Iterator[tuple[int, Clue]]:
+        """Yield whom a reference of our own paper names: its check digits leave no doubt."""
+        bodies = [each.upper() for each in structured_references(line.all_text)]
+        bodies += qr_bodies(line.all_text)
+        if bodies and not self._of_reference:
+            self._of_reference = _by_reference(self._debtors)
+        for body in bodies:
+            meant = self._of_reference.get(body, set())
+            for customer_id in meant:
+                yield customer_id, Clue.CODE if len(meant) == 1 else Clue.LIKE_NAME
+
     def _coded(self, line: Line) -> Iterator[tuple[int, Clue]]:
         for customer_id, naming in self._codes.named(line.all_text).items():
             is_sure = naming is Naming.SURE and customer_id in self._digits
@@ -127,6 +147,15 @@ def _by_pattern(rules: Iterable[Rule]) -> dict[tuple[str, str], list[Rule]]:
     found: dict[tuple[str, str], list[Rule]] = defaultdict(list)
     for rule in rules:
         found[rule.kind, rule.pattern].append(rule)
+    return found
+
+
+def _by_reference(debtors: Iterable[Debtor]) -> dict[str, set[int]]:
+    """Return the customers by what the references on their papers hold."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for debtor in debtors:
+        found[squashed(debtor.code)].add(debtor.customer_id)
+        found[qr_body(debtor.code)].add(debtor.customer_id)
     return found
 
 
