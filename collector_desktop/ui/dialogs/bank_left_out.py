@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.bank_lines import LeftOutLine, left_out_lines
 from collector_desktop.services.bank_matching import reopen_lines
 from collector_desktop.ui.cells import Column, TextCell
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
-from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.format import short_day
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.columns import AmountLook, money_column
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.payment_words import tr
@@ -86,13 +86,11 @@ def _columns(today: Callable[[], date]) -> tuple[Column[LeftOutLine], ...]:
         width=260,
         stretch=True,
     )
-    amount: Column[LeftOutLine] = Column(
+    amount: Column[LeftOutLine] = money_column(
         "amount",
         tr("Amount"),
-        lambda row: money(row.amount_minor, row.currency),
-        key=lambda row: row.amount_minor,
-        value=lambda row: Money(row.amount_minor, row.currency),
-        numeric=True,
-        width=120,
+        lambda row: row.amount_minor,
+        lambda row: row.currency,
+        look=AmountLook(width=120),
     )
     return (booked, words, amount)

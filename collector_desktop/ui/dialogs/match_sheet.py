@@ -10,7 +10,7 @@ from collector_desktop.ui.cells import Column, TextCell
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
-from collector_desktop.ui.widgets.columns import amount_column, customer_column
+from collector_desktop.ui.widgets.columns import STRONG, amount_column, customer_column
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.payment_words import reason_words, tr
@@ -56,7 +56,7 @@ def _columns(main: str) -> tuple[Column[MatchRow], ...]:
         customer_column(lambda row: row.customer),
         Column("credit", tr("Money"), lambda row: row.credit, key=lambda row: row.credit, width=90),
         Column("debit", tr("Pays"), lambda row: row.debit, key=lambda row: row.debit, width=110),
-        amount_column("amount", tr("Amount"), lambda: main, lambda row: row.minor, strong=True),
+        amount_column("amount", tr("Amount"), lambda: main, lambda row: row.minor, look=STRONG),
         Column(
             "why",
             tr("Why"),

@@ -20,7 +20,7 @@ from collector_desktop.ui.cells import (
     DaysCell,
     TextCell,
 )
-from collector_desktop.ui.format import column_money, money, short_day, week_day
+from collector_desktop.ui.format import short_day, week_day
 from collector_desktop.ui.widgets.card_words import (
     PAPERS,
     item_status,
@@ -31,7 +31,8 @@ from collector_desktop.ui.widgets.card_words import (
     stop_words,
     tr,
 )
-from collector_desktop.ui.widgets.columns import day_column
+from collector_desktop.ui.widgets.columns import AmountLook, day_column, money_column
+from collector_desktop.ui.widgets.customers_words import amount_words
 
 Today = Callable[[], date]
 Main = Callable[[], str]
@@ -45,11 +46,6 @@ class AccountRow:
     at: int
     currency: str
     entry: StatementEntry
-
-
-def amount(minor: int, currency: str, main: str) -> str:
-    """Return an amount for a column; only a foreign one bears its currency."""
-    return column_money(minor, currency) if currency == main else money(minor, currency)
 
 
 def item_columns(today: Today, main: Main) -> tuple[Column[ItemRow], ...]:
@@ -70,15 +66,12 @@ def item_columns(today: Today, main: Main) -> tuple[Column[ItemRow], ...]:
         width=96,
         priority=3,
     )
-    outstanding: Column[ItemRow] = Column(
-        "outstanding",
-        tr("Outstanding"),
-        lambda r: amount(r.sign * r.open_minor, r.currency, main()),
-        key=lambda r: r.sign * r.open_minor,
-        cell=lambda r: AmountCell(amount(r.sign * r.open_minor, r.currency, main()), strong=True),
-        value=lambda r: Money(r.sign * r.open_minor, r.currency),
-        numeric=True,
-        width=112,
+    outstanding: Column[ItemRow] = money_column(
+        *("outstanding", tr("Outstanding")),
+        lambda r: r.sign * r.open_minor,
+        lambda r: r.currency,
+        lambda r: amount_words(r.sign * r.open_minor, r.currency, main()),
+        look=AmountLook(strong=True, width=112),
     )
     status: Column[ItemRow] = Column(
         "status",
@@ -132,15 +125,11 @@ def _item_days(today: Today) -> tuple[Column[ItemRow], ...]:
 
 def promise_columns(today: Today) -> tuple[Column[PromiseRow], ...]:
     """Return the columns of the promises."""
-    promised: Column[PromiseRow] = Column(
-        "amount",
-        tr("Promised"),
-        lambda r: money(r.amount_minor, r.currency),
-        key=lambda r: r.amount_minor,
-        cell=lambda r: AmountCell(money(r.amount_minor, r.currency), strong=True),
-        value=lambda r: Money(r.amount_minor, r.currency),
-        numeric=True,
-        width=106,
+    promised: Column[PromiseRow] = money_column(
+        *("amount", tr("Promised")),
+        lambda r: r.amount_minor,
+        lambda r: r.currency,
+        look=AmountLook(strong=True, width=106),
     )
     by: Column[PromiseRow] = Column(
         "by",
@@ -251,7 +240,7 @@ def _figure(
 
     def text(row: AccountRow) -> str:
         value = minor(row.entry)
-        return amount(value, row.currency, main()) if value or strong else ""
+        return amount_words(value, row.currency, main()) if value or strong else ""
 
     return Column(
         name,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.disputes import DisputeRow
-from collector_desktop.ui.cells import AmountCell, ChipsCell, Column, TextCell
+from collector_desktop.ui.cells import ChipsCell, Column, TextCell
 from collector_desktop.ui.format import money, short_day
 from collector_desktop.ui.widgets.card_words import denial_words, dispute_chip, tr
-from collector_desktop.ui.widgets.columns import day_column
+from collector_desktop.ui.widgets.columns import STRONG, AmountLook, day_column, money_column
 
 Today = Callable[[], date]
 
@@ -25,17 +24,12 @@ def dispute_columns(today: Today) -> tuple[Column[DisputeRow], ...]:
         cell=lambda r: TextCell(r.number, strong=True),
         width=112,
     )
-    disputed: Column[DisputeRow] = Column(
-        "disputed",
-        tr("In dispute"),
+    disputed: Column[DisputeRow] = money_column(
+        *("disputed", tr("In dispute")),
+        lambda r: r.disputed_minor,
+        lambda r: r.currency,
         lambda r: money(r.disputed_minor, r.currency) if r.disputed_minor else "",
-        key=lambda r: r.disputed_minor,
-        cell=lambda r: AmountCell(
-            money(r.disputed_minor, r.currency) if r.disputed_minor else "", strong=True
-        ),
-        value=lambda r: Money(r.disputed_minor, r.currency),
-        numeric=True,
-        width=104,
+        look=STRONG,
     )
     why: Column[DisputeRow] = Column(
         "why",
@@ -67,25 +61,18 @@ def _days(today: Today) -> tuple[Column[DisputeRow], ...]:
 
 
 def _end(today: Today) -> tuple[Column[DisputeRow], ...]:
-    raised: Column[DisputeRow] = Column(
-        "amount",
-        tr("Raised for"),
-        lambda r: money(r.amount_minor, r.currency),
-        key=lambda r: r.amount_minor,
-        value=lambda r: Money(r.amount_minor, r.currency),
-        numeric=True,
-        width=100,
-        priority=4,
+    raised: Column[DisputeRow] = money_column(
+        *("amount", tr("Raised for")),
+        lambda r: r.amount_minor,
+        lambda r: r.currency,
+        look=AmountLook(priority=4),
     )
-    credit: Column[DisputeRow] = Column(
-        "credit",
-        tr("Credited"),
+    credit: Column[DisputeRow] = money_column(
+        *("credit", tr("Credited")),
+        lambda r: r.credit_minor or 0,
+        lambda r: r.currency,
         lambda r: money(r.credit_minor, r.currency) if r.credit_minor else "",
-        key=lambda r: r.credit_minor or 0,
-        value=lambda r: Money(r.credit_minor or 0, r.currency),
-        numeric=True,
-        width=96,
-        priority=1,
+        look=AmountLook(priority=1),
     )
     status: Column[DisputeRow] = Column(
         "status",

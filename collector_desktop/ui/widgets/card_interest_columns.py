@@ -16,8 +16,8 @@ from collector_desktop.queries.interest_blocks import Block, blocks
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.ui.cells import CHECK_COLUMN, AmountCell, Column, TextCell
 from collector_desktop.ui.format import short_day
-from collector_desktop.ui.widgets.card_columns import amount
 from collector_desktop.ui.widgets.card_words import tr
+from collector_desktop.ui.widgets.customers_words import amount_words
 
 Today = Callable[[], date]
 Main = Callable[[], str]
@@ -78,7 +78,7 @@ def _figure(
 
     def text(row: ClaimRow) -> str:
         value = minor(row)
-        return amount(value, row.currency, main()) if value or strong else ""
+        return amount_words(value, row.currency, main()) if value or strong else ""
 
     return Column(
         name,
@@ -108,7 +108,7 @@ def working_columns(main: Main) -> tuple[Column[WorkLine], ...]:
     balance = _of_segment(
         "balance",
         tr("Balance"),
-        lambda each, currency: amount(each.balance_minor, currency, main()),
+        lambda each, currency: amount_words(each.balance_minor, currency, main()),
         92,
     )
     rate = _of_segment("rate", tr("Rate"), lambda each, _: f"{percent_text(each.rate)} %", 84)
@@ -140,7 +140,7 @@ def _rounded(main: Main) -> Column[WorkLine]:
     """Return the column of what is rounded, and so counts."""
 
     def text(line: WorkLine) -> str:
-        return "" if line.minor is None else amount(line.minor, line.currency, main())
+        return "" if line.minor is None else amount_words(line.minor, line.currency, main())
 
     return Column(
         "total",

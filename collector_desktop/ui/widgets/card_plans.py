@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from collector_desktop.domain.money import Money
 from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plans import PlanRow
-from collector_desktop.ui.cells import AmountCell, ChipsCell, Column, SegmentsCell
-from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.cells import ChipsCell, Column, SegmentsCell
+from collector_desktop.ui.format import short_day
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.columns import STRONG, money_column
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.plan_words import (
     next_words,
@@ -84,15 +84,8 @@ class PlansPane(QWidget):
 
 def plan_columns(today: Today) -> tuple[Column[PlanRow], ...]:
     """Return the columns of plans."""
-    total: Column[PlanRow] = Column(
-        "total",
-        tr("Total"),
-        lambda r: money(r.total_minor, r.currency),
-        key=lambda r: r.total_minor,
-        cell=lambda r: AmountCell(money(r.total_minor, r.currency), strong=True),
-        value=lambda r: Money(r.total_minor, r.currency),
-        numeric=True,
-        width=104,
+    total: Column[PlanRow] = money_column(
+        "total", tr("Total"), lambda r: r.total_minor, lambda r: r.currency, look=STRONG
     )
     kept: Column[PlanRow] = Column(
         "kept",

@@ -10,6 +10,7 @@ from collector_desktop.queries.cheques import ChequeRow
 from collector_desktop.ui.cells import Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import short_day
 from collector_desktop.ui.widgets.columns import (
+    STRONG,
     Main,
     Today,
     amount_column,
@@ -36,7 +37,7 @@ def cheque_columns(today: Today, main: Main) -> tuple[Column[ChequeRow], ...]:
         _text("drawer", tr("Bank"), lambda row: row.drawer, 120),
         _text("planned", tr("Meant for"), meant_for, 170),
         day_column("received", tr("Received"), today, lambda row: row.received_on),
-        amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor, strong=True),
+        amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor, look=STRONG),
         Column(
             "status",
             tr("Status"),

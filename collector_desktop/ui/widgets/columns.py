@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -10,12 +11,24 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.money import Money
 from collector_desktop.ui.cells import AmountCell, Column, TextCell
-from collector_desktop.ui.format import short_day
+from collector_desktop.ui.format import money, short_day
 from collector_desktop.ui.widgets.customers_words import amount_words
 
 Today = Callable[[], date]
 Main = Callable[[], str]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AmountLook:
+    """How a column of amounts looks; `width` and `priority` are those of `Column`."""
+
+    strong: bool = False
+    width: int = 104
+    priority: int = 0
+
+
+USUAL, STRONG = AmountLook(), AmountLook(strong=True)
 
 
 class MoneyRow(Protocol):
@@ -62,21 +75,45 @@ def day_column(
     )
 
 
-def amount_column(
-    name: str, title: str, main: Main, minor: Callable[[R], int], *, strong: bool = False
-) -> Column[R]:
-    """Return a column of sums; those in another than the main currency name it."""
+def money_column(
+    name: str,
+    title: str,
+    minor: Callable[[T], int],
+    currency: Callable[[T], str],
+    words: Callable[[T], str] | None = None,
+    look: AmountLook = USUAL,
+) -> Column[T]:
+    """Return a column of amounts; `words` are what it shows, where that is not every amount."""
 
-    def text(row: R) -> str:
-        return amount_words(minor(row), row.currency, main()) if minor(row) else ""
+    def text(row: T) -> str:
+        return money(minor(row), currency(row)) if words is None else words(row)
 
     return Column(
         name,
         title,
         text,
         key=minor,
-        cell=lambda row: AmountCell(text(row), strong=strong),
-        value=lambda row: Money(minor(row), row.currency),
+        cell=lambda row: AmountCell(text(row), strong=look.strong),
+        value=lambda row: Money(minor(row), currency(row)),
         numeric=True,
-        width=104,
+        width=look.width,
+        priority=look.priority,
+    )
+
+
+def amount_column(
+    name: str,
+    title: str,
+    main: Main,
+    minor: Callable[[R], int],
+    look: AmountLook = USUAL,
+) -> Column[R]:
+    """Return a column of sums; those in another than the main currency name it."""
+    return money_column(
+        name,
+        title,
+        minor,
+        lambda row: row.currency,
+        lambda row: amount_words(minor(row), row.currency, main()) if minor(row) else "",
+        look,
     )

@@ -18,7 +18,7 @@ from collector_desktop.ui.cells import (
     TextCell,
 )
 from collector_desktop.ui.format import money
-from collector_desktop.ui.widgets.columns import customer_column
+from collector_desktop.ui.widgets.columns import AmountLook, customer_column, money_column
 from collector_desktop.ui.widgets.customers_words import amount_words, flags, last_words
 from collector_desktop.ui.widgets.score_words import score_lines
 
@@ -77,14 +77,12 @@ def _who() -> tuple[Column[CustomerListRow], ...]:
 
 def _sums(main: Callable[[], str]) -> tuple[Column[CustomerListRow], ...]:
     return (
-        Column(
-            "balance",
-            _tr("Balance"),
+        money_column(
+            *("balance", _tr("Balance")),
+            lambda row: row.balance_minor,
+            lambda row: row.currency,
             lambda row: amount_words(row.balance_minor, row.currency, main()),
-            key=lambda row: row.balance_minor,
-            value=lambda row: Money(row.balance_minor, row.currency),
-            numeric=True,
-            width=100,
+            look=AmountLook(width=100),
         ),
         Column(
             "overdue",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.dispute_cases import CaseRow
-from collector_desktop.ui.cells import AmountCell, ChipsCell, Column, TwoLineCell
-from collector_desktop.ui.format import money
+from collector_desktop.ui.cells import ChipsCell, Column, TwoLineCell
 from collector_desktop.ui.widgets.card_words import denial_words
+from collector_desktop.ui.widgets.columns import STRONG, AmountLook, money_column
 from collector_desktop.ui.widgets.dispute_words import days_words, state_chip, tr, why_words
 
 Today = Callable[[], date]
@@ -36,29 +35,21 @@ def columns(today: Today) -> tuple[Column[CaseRow], ...]:
         width=196,
         priority=1,
     )
-    disputed: Column[CaseRow] = Column(
-        "disputed",
-        tr("In dispute"),
-        lambda r: money(r.dispute.disputed_minor, r.dispute.currency),
-        key=lambda r: r.dispute.disputed_minor,
-        cell=lambda r: AmountCell(money(r.dispute.disputed_minor, r.dispute.currency), strong=True),
-        value=lambda r: Money(r.dispute.disputed_minor, r.dispute.currency),
-        numeric=True,
-        width=104,
+    disputed: Column[CaseRow] = money_column(
+        *("disputed", tr("In dispute")),
+        lambda r: r.dispute.disputed_minor,
+        lambda r: r.dispute.currency,
+        look=STRONG,
     )
     return (who, why, disputed, *_more(today))
 
 
 def _more(today: Today) -> tuple[Column[CaseRow], ...]:
-    invoice: Column[CaseRow] = Column(
-        "invoice_open",
-        tr("Invoice open"),
-        lambda r: money(r.open_minor, r.dispute.currency),
-        key=lambda r: r.open_minor,
-        value=lambda r: Money(r.open_minor, r.dispute.currency),
-        numeric=True,
-        width=104,
-        priority=3,
+    invoice: Column[CaseRow] = money_column(
+        *("invoice_open", tr("Invoice open")),
+        lambda r: r.open_minor,
+        lambda r: r.dispute.currency,
+        look=AmountLook(priority=3),
     )
     age: Column[CaseRow] = Column(
         "open_for",

@@ -8,14 +8,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.domain.money import Money
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.invoice_list import InvoiceList
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.stages import Stage
 from collector_desktop.ui.cells import (
     CHECK_COLUMN,
-    AmountCell,
     Cell,
     Chip,
     ChipsCell,
@@ -26,6 +24,7 @@ from collector_desktop.ui.cells import (
 )
 from collector_desktop.ui.format import days_late, short_day
 from collector_desktop.ui.widgets.card_words import stop_chips, stop_words
+from collector_desktop.ui.widgets.columns import AmountLook, money_column
 from collector_desktop.ui.widgets.customers_words import amount_words
 
 _FULL_BAR_DAYS, _INDENT, _LONG_AGO = 120, "\N{EM SPACE}" * 2, -(10**6)
@@ -131,27 +130,19 @@ def _dates(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
 
 def _sums(look: InvoiceLook) -> tuple[Column[ItemRow], ...]:
     return (
-        Column(
-            "amount",
-            _tr("Amount"),
+        money_column(
+            *("amount", _tr("Amount")),
+            lambda row: row.amount_minor,
+            lambda row: row.currency,
             lambda row: amount_words(row.amount_minor, row.currency, look.currency),
-            key=lambda row: row.amount_minor,
-            value=lambda row: Money(row.amount_minor, row.currency),
-            numeric=True,
-            width=104,
-            priority=3,
+            look=AmountLook(priority=3),
         ),
-        Column(
-            "outstanding",
-            _tr("Outstanding"),
+        money_column(
+            *("outstanding", _tr("Outstanding")),
+            lambda row: row.open_minor,
+            lambda row: row.currency,
             lambda row: amount_words(row.open_minor, row.currency, look.currency),
-            key=lambda row: row.open_minor,
-            cell=lambda row: AmountCell(
-                amount_words(row.open_minor, row.currency, look.currency), strong=True
-            ),
-            value=lambda row: Money(row.open_minor, row.currency),
-            numeric=True,
-            width=116,
+            look=AmountLook(strong=True, width=116),
         ),
     )
 

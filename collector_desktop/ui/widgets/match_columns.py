@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from collector_desktop.domain.money import Money
 from collector_desktop.services.bank_proposals import OfferedLine
 from collector_desktop.ui.cells import (
     ActionCell,
-    AmountCell,
     Cell,
     Chip,
     ChipsCell,
@@ -19,6 +17,7 @@ from collector_desktop.ui.cells import (
     TwoLineCell,
 )
 from collector_desktop.ui.format import short_day
+from collector_desktop.ui.widgets.columns import STRONG, money_column
 from collector_desktop.ui.widgets.customers_words import amount_words
 from collector_desktop.ui.widgets.match_words import line_words, offer_words, why_chip
 from collector_desktop.ui.widgets.payment_words import tr
@@ -38,15 +37,12 @@ def match_columns(
         cell=lambda row: TwoLineCell(line_words(row), short_day(row.line.booked_on, today())),
         width=216,
     )
-    amount: Column[OfferedLine] = Column(
-        "amount",
-        tr("Amount"),
+    amount: Column[OfferedLine] = money_column(
+        *("amount", tr("Amount")),
+        lambda row: row.line.amount_minor,
+        lambda row: row.line.currency,
         lambda row: _amount(row, main()),
-        key=lambda row: row.line.amount_minor,
-        cell=lambda row: AmountCell(_amount(row, main()), strong=True),
-        value=lambda row: Money(row.line.amount_minor, row.line.currency),
-        numeric=True,
-        width=104,
+        look=STRONG,
     )
     arrow: Column[OfferedLine] = Column(
         "arrow", "", lambda _: "", cell=lambda _: TextCell(ARROW, dim=True), width=36, priority=2

@@ -11,6 +11,7 @@ from collector_desktop.ui.cells import Cell, Chip, ChipsCell, Column, TextCell, 
 from collector_desktop.ui.format import short_day
 from collector_desktop.ui.widgets.card_words import item_words
 from collector_desktop.ui.widgets.columns import (
+    STRONG,
     Main,
     Today,
     amount_column,
@@ -68,7 +69,7 @@ def receipt_columns(today: Today, main: Main) -> tuple[Column[ReceiptRow], ...]:
         reference,
         pays,
         amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor),
-        amount_column("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
+        amount_column("left", tr("On account"), main, lambda row: row.left_minor, look=STRONG),
         status,
     )
 
@@ -98,7 +99,7 @@ def credit_columns(today: Today, main: Main) -> tuple[Column[CreditRow], ...]:
         kind,
         day_column("dated", tr("Date"), today, lambda row: row.dated),
         age,
-        amount_column("left", tr("On account"), main, lambda row: row.left_minor, strong=True),
+        amount_column("left", tr("On account"), main, lambda row: row.left_minor, look=STRONG),
         amount_column("owed", tr("Owes"), main, lambda row: row.owed_minor),
         amount_column(
             "could", tr("Could pay"), main, lambda row: min(row.left_minor, row.owed_minor)
@@ -124,7 +125,7 @@ def return_columns(today: Today, main: Main) -> tuple[Column[ReturnRow], ...]:
         _method(lambda row: row.method),
         day_column("received", tr("Received"), today, lambda row: row.received_on),
         opened,
-        amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor, strong=True),
+        amount_column("amount", tr("Amount"), main, lambda row: row.amount_minor, look=STRONG),
     )
 
 

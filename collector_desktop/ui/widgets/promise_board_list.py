@@ -7,12 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.domain.money import Money
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_list import ListedPromise
-from collector_desktop.ui.cells import AmountCell, Chip, ChipsCell, Column, TextCell, Tone
+from collector_desktop.ui.cells import Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import money, near_day, short_day
-from collector_desktop.ui.widgets.columns import customer_column
+from collector_desktop.ui.widgets.columns import STRONG, AmountLook, customer_column, money_column
 from collector_desktop.ui.widgets.customers_words import amount_words
 from collector_desktop.ui.widgets.promise_board_words import item_words, source
 
@@ -64,27 +63,19 @@ def _who_and_when(today: Callable[[], date]) -> tuple[Column[ListedPromise], ...
 
 def _sums(main: Callable[[], str]) -> tuple[Column[ListedPromise], ...]:
     return (
-        Column(
-            "amount",
-            _tr("Amount"),
+        money_column(
+            *("amount", _tr("Amount")),
+            lambda row: row.promise.amount_minor,
+            lambda row: row.promise.currency,
             lambda row: amount_words(row.promise.amount_minor, row.promise.currency, main()),
-            key=lambda row: row.promise.amount_minor,
-            cell=lambda row: AmountCell(
-                amount_words(row.promise.amount_minor, row.promise.currency, main()), strong=True
-            ),
-            value=lambda row: Money(row.promise.amount_minor, row.promise.currency),
-            numeric=True,
-            width=104,
+            look=STRONG,
         ),
-        Column(
-            "received",
-            _tr("Received"),
+        money_column(
+            *("received", _tr("Received")),
+            lambda row: row.promise.received_minor,
+            lambda row: row.promise.currency,
             lambda row: amount_words(row.promise.received_minor, row.promise.currency, main()),
-            key=lambda row: row.promise.received_minor,
-            value=lambda row: Money(row.promise.received_minor, row.promise.currency),
-            numeric=True,
-            width=104,
-            priority=2,
+            look=AmountLook(priority=2),
         ),
     )
 

@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QComboBox
 
 from collector_desktop.domain.disputes import REASONS
 from collector_desktop.domain.interest import half_up
-from collector_desktop.domain.money import Money
 from collector_desktop.domain.months import add_months
 from collector_desktop.queries.dispute_cases import DisputeSum, by_age, by_group, by_reason
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.promise_rates import By, RateRow, promise_rates
-from collector_desktop.ui.cells import AmountCell, Column, TextCell
-from collector_desktop.ui.format import money
+from collector_desktop.ui.cells import Column, TextCell
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_words import denial_words
+from collector_desktop.ui.widgets.columns import AmountLook, money_column
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
@@ -144,16 +143,12 @@ def _count(name: str, title: str, read: Callable[[R], int]) -> Column[R]:
 
 
 def _money(name: str, title: str, read: Callable[[R], tuple[int, str]]) -> Column[R]:
-    return Column(
+    return money_column(
         name,
         title,
-        lambda r: money(*read(r)),
-        key=lambda r: read(r)[0],
-        cell=lambda r: AmountCell(money(*read(r))),
-        value=lambda r: Money(*read(r)),
-        numeric=True,
-        width=112,
-        priority=1,
+        lambda r: read(r)[0],
+        lambda r: read(r)[1],
+        look=AmountLook(width=112, priority=1),
     )
 
 

@@ -11,14 +11,12 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.ageing import CURRENT, Method
 from collector_desktop.domain.interest import half_up
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.aged import AgedRow, AgeingOptions
-from collector_desktop.ui.cells import AmountCell, Column
+from collector_desktop.ui.cells import Column
 from collector_desktop.ui.format import MINUS, month, plural
 from collector_desktop.ui.widgets.card import Figure
 from collector_desktop.ui.widgets.card_words import age_words
-from collector_desktop.ui.widgets.columns import customer_column
-from collector_desktop.ui.widgets.customers_words import amount_words
+from collector_desktop.ui.widgets.columns import AmountLook, amount_column, customer_column
 
 if TYPE_CHECKING:
     from collector_desktop.queries.kpis import Kpis
@@ -64,44 +62,28 @@ def _title(label: str, how: AgeingOptions) -> str:
 
 def aged_columns(titles: tuple[str, ...], main: Callable[[], str]) -> tuple[Column[AgedRow], ...]:
     """Return the columns of the aged list from left to right."""
-    ages = (_sum(f"age{at}", text, partial(_bucket, at), main) for at, text in enumerate(titles))
+    ages = (
+        amount_column(f"age{at}", text, main, partial(_bucket, at), _look())
+        for at, text in enumerate(titles)
+    )
     return (
         customer_column(lambda row: row.name, 150),
         *ages,
-        _sum("unallocated", _tr("Unallocated"), lambda row: row.unallocated, main, 1),
-        _sum("balance", _tr("Balance"), lambda row: row.balance, main, strong=True),
-        _sum("disputed", _tr("Disputed"), lambda row: row.disputed, main, 3),
-        _sum("promised", _tr("Promised"), lambda row: row.promised, main, 2),
+        amount_column(
+            "unallocated", _tr("Unallocated"), main, lambda row: row.unallocated, _look(1)
+        ),
+        amount_column("balance", _tr("Balance"), main, lambda row: row.balance, _look(strong=True)),
+        amount_column("disputed", _tr("Disputed"), main, lambda row: row.disputed, _look(3)),
+        amount_column("promised", _tr("Promised"), main, lambda row: row.promised, _look(2)),
     )
+
+
+def _look(priority: int = 0, *, strong: bool = False) -> AmountLook:
+    return AmountLook(strong, 92, priority)
 
 
 def _bucket(at: int, row: AgedRow) -> int:
     return row.buckets[at]
-
-
-def _sum(
-    name: str,
-    title: str,
-    minor: Callable[[AgedRow], int],
-    main: Callable[[], str],
-    priority: int = 0,
-    *,
-    strong: bool = False,
-) -> Column[AgedRow]:
-    def words(row: AgedRow) -> str:
-        return amount_words(minor(row), row.currency, main()) if minor(row) else ""
-
-    return Column(
-        name,
-        title,
-        words,
-        key=minor,
-        cell=lambda row: AmountCell(words(row), strong=strong),
-        value=lambda row: Money(minor(row), row.currency),
-        numeric=True,
-        width=92,
-        priority=priority,
-    )
 
 
 def _number(value: Fraction | None) -> str:
