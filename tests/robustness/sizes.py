@@ -19,10 +19,10 @@ class Sizes:
     height_step: int = 2
 
 
-USUAL = Sizes(kills=30, disks=4, stride=2, fault_stride=5, damaged=300, flips=200, days=40)
+USUAL = Sizes(kills=30, disks=4, stride=1, fault_stride=5, damaged=300, flips=200, days=40)
 RELEASE = Sizes(
     kills=500,
-    disks=5,
+    disks=52,
     stride=1,
     fault_stride=1,
     damaged=10_000,

@@ -21,6 +21,7 @@ from tests.robustness.sizes import SIZES
 
 LEDGER = "day.collector"
 OPENED_WHOLE_EVERY = 97
+LEAST_DISKS = 3_000
 BROKEN_SUMS = """SELECT count(*) FROM item i WHERE i.amount_minor - i.open_minor <> (
     SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a
     WHERE a.source_id = i.id OR a.target_id = i.id)"""
@@ -59,10 +60,13 @@ def recorded_day(tmp_path, on_disk, recorder):
     disk.unregister()
 
 
-def survey(log, folder, stride, disks):
-    """Look at the disks of every `stride`-th moment from the first acknowledgement on."""
+def survey(log, folder, stride, turns):
+    """Look at a disk for each turn at every `stride`-th moment from the first acknowledgement on.
+
+    At turn 0 the disk keeps nothing that was not flushed; at the others chance decides.
+    """
     first = next(place for place, entry in enumerate(log) if entry[0] == "ack") + 1
-    chance, found = random.Random(9), Findings()  # noqa: S311 - dice, not secrets
+    chance, found = random.Random(max(turns)), Findings()  # noqa: S311 - dice, not secrets
     promised, passed = 0, 0
     for place in range(first, len(log) + 1):
         while passed < place:
@@ -71,7 +75,7 @@ def survey(log, folder, stride, disks):
             passed += 1
         if (place - first) % stride:
             continue
-        for turn in range(disks):
+        for turn in turns:
             files = disk_after(log[:place], chance, keeps_nothing=turn == 0)
             _look(files, folder, promised, place, found)
     return found
@@ -115,16 +119,17 @@ def _facts(path):
     return sound, newest, wrong + unfinished
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("turn", range(SIZES.disks))
 def test_nothing_acknowledged_is_lost_when_the_power_goes(
-    recorded_day, recorder, tmp_path, monkeypatch
+    recorded_day, recorder, tmp_path, monkeypatch, turn
 ):
     assert recorded_day() >= 14
     monkeypatch.undo()
     folder = tmp_path / "survivor"
     folder.mkdir()
-    found = survey(recorder.log, folder, SIZES.stride, SIZES.disks)
-    assert found.disks >= 300
+    found = survey(recorder.log, folder, SIZES.stride, [turn])
+    assert found.disks * SIZES.disks >= LEAST_DISKS
     assert (found.corrupt, found.lost, found.torn_operations) == ([], [], 0)
 
 
@@ -137,7 +142,7 @@ def test_nothing_is_lost_where_the_ledger_is_kept_in_one_file(
     monkeypatch.undo()
     folder = tmp_path / "survivor"
     folder.mkdir()
-    found = survey(recorder.log, folder, SIZES.stride * 7, 2)
+    found = survey(recorder.log, folder, SIZES.stride * 7, range(2))
     assert found.disks >= 50
     assert (found.corrupt, found.lost, found.torn_operations) == ([], [], 0)
 
@@ -151,5 +156,5 @@ def test_the_harness_finds_the_losses_of_a_weaker_setting(
     monkeypatch.undo()
     folder = tmp_path / "survivor"
     folder.mkdir()
-    found = survey(recorder.log, folder, 7, 2)
+    found = survey(recorder.log, folder, 7, range(2))
     assert found.lost
