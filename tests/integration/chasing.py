@@ -59,6 +59,14 @@ def owes(who, number="INV-1", minor=10_000, due=DUE, **more):
         return add_item(who, number, made, due, minor, **more)
 
 
+def chased_in_three_steps():
+    """Make a customer with one invoice, chased in three steps, and return the customer."""
+    who = customer()
+    owes(who)
+    use(*THREE)
+    return who
+
+
 def proposed(as_of, procedure=""):
     """Return what a run would send, as {code: (step, channel, {number: step})}."""
     return {

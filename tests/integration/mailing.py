@@ -7,13 +7,17 @@ from datetime import UTC, datetime, timedelta
 
 from collector_desktop.integrations.mail.replies import Reply, Verdict
 from collector_desktop.services.mail_account import Sender
-from collector_desktop.services.outbox import Carrier, Watch
+from collector_desktop.services.outbox import Carrier, Watch, send_queued
 from collector_desktop.storage.models import Customer, Message, MessageItem
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 
 SENDER = Sender("Priya Shah", "accounts@vale.example", "collections@vale.example")
 OK = Reply(Verdict.SENT, 250, "250 OK")
+GONE = Reply(Verdict.REFUSED, 550, "550 5.1.1 no such user", is_bad_address=True)
+SPAM = Reply(Verdict.REFUSED, 554, "554 5.6.0 looks like spam")
+LATER = Reply(Verdict.LATER, 450, "450 4.2.1 try again")
+LOST = Reply(Verdict.UNKNOWN, 0, "The connection was lost")
 
 
 def queue(customer, address="tom@ouse.example", subject="Invoice INV-1 is overdue", **more):
@@ -94,3 +98,13 @@ class Clock:
 
 def carrier(transport, **more):
     return Carrier(transport, SENDER, **more)
+
+
+def send(transport, today, **more):
+    """Send what waits, and return what became of it."""
+    return send_queued(carrier(transport), today, Clock().watch(**more)).value
+
+
+def state(message_id):
+    """Return what became of a message."""
+    return Message.get_by_id(message_id).state

@@ -10,7 +10,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Contact, CustomerGroup, Message
 from collector_desktop.storage.operations import operation
 from tests.integration.chasing import (
-    THREE,
+    chased_in_three_steps,
     customer,
     day,
     email,
@@ -26,10 +26,7 @@ from tests.integration.money import credit, receive
 
 @pytest.fixture
 def acme(ledger):
-    who = customer()
-    owes(who)
-    use(*THREE)
-    return who
+    return chased_in_three_steps()
 
 
 def test_chased_although_paid_because_the_payment_was_not_allocated(acme):

@@ -21,6 +21,7 @@ from collector_desktop.storage.models import Address, AddressFault, ImportBatch,
 from collector_desktop.storage.operations import operation
 from tests.integration.chasing import (
     THREE,
+    chased_in_three_steps,
     customer,
     day,
     email,
@@ -38,10 +39,7 @@ from tests.integration.money import credit, receive
 
 @pytest.fixture
 def acme(ledger):
-    who = customer()
-    owes(who)
-    use(*THREE)
-    return who
+    return chased_in_three_steps()
 
 
 def only_held(as_of):

@@ -15,6 +15,7 @@ from collector_desktop.storage.models import Contact, Item
 from tests.integration.chasing import (
     DUE,
     THREE,
+    chased_in_three_steps,
     customer,
     day,
     email,
@@ -32,10 +33,7 @@ from tests.integration.money import receive
 
 @pytest.fixture
 def acme(ledger):
-    who = customer()
-    owes(who)
-    use(*THREE)
-    return who
+    return chased_in_three_steps()
 
 
 def test_b2_a_procedure_whose_only_step_was_sent_is_exhausted(acme, tmp_path):

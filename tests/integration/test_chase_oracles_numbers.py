@@ -9,6 +9,7 @@ from collector_desktop.queries.chase import chase_view
 from collector_desktop.services.reversals import bounce
 from tests.integration.chasing import (
     THREE,
+    chased_in_three_steps,
     customer,
     day,
     email,
@@ -23,10 +24,7 @@ from tests.integration.money import receive
 
 @pytest.fixture
 def acme(ledger):
-    who = customer()
-    owes(who)
-    use(*THREE)
-    return who
+    return chased_in_three_steps()
 
 
 def test_b18_one_message_lists_everything_overdue_and_is_numbered_by_the_most_reminded(

@@ -30,7 +30,7 @@ from collector_desktop.services.outbox import confirm_gone
 from collector_desktop.storage.models import Message
 from collector_desktop.storage.operations import operation
 from tests.integration.chasing import (
-    THREE,
+    chased_in_three_steps,
     customer,
     day,
     email,
@@ -46,10 +46,7 @@ from tests.integration.money import receive
 
 @pytest.fixture
 def acme(ledger):
-    who = customer()
-    owes(who)
-    use(*THREE)
-    return who
+    return chased_in_three_steps()
 
 
 def delivery(folder, **more):

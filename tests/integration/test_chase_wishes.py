@@ -9,17 +9,14 @@ from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_people import recipients
 from collector_desktop.services.contact_limits import LimitDraft, end_limit, set_limit
 from collector_desktop.services.customers import PersonDraft, save_person
-from tests.integration.chasing import THREE, customer, day, owes, use
+from tests.integration.chasing import chased_in_three_steps, day
 
 BEGAN, DUE_DAY = day(1), day(7)
 
 
 @pytest.fixture
 def acme(ledger):
-    who = customer()
-    owes(who)
-    use(*THREE)
-    return who
+    return chased_in_three_steps()
 
 
 def limited(who, kind, channel="", person=""):

@@ -3,7 +3,6 @@
 from email import message_from_bytes, policy
 
 from collector_desktop.integrations.mail.build import Attached
-from collector_desktop.integrations.mail.replies import Reply, Verdict
 from collector_desktop.queries.contacts import last_contacts
 from collector_desktop.queries.outbox import outbox_counts, troubled_mail
 from collector_desktop.services.history import redo_last, undo_last
@@ -19,20 +18,7 @@ from collector_desktop.storage.models import (
     Document,
     Message,
 )
-from tests.integration.mailing import Clock, Told, carrier, queue
-
-GONE = Reply(Verdict.REFUSED, 550, "550 5.1.1 no such user", is_bad_address=True)
-SPAM = Reply(Verdict.REFUSED, 554, "554 5.6.0 looks like spam")
-LATER = Reply(Verdict.LATER, 450, "450 4.2.1 try again")
-LOST = Reply(Verdict.UNKNOWN, 0, "The connection was lost")
-
-
-def send(transport, today, **more):
-    return send_queued(carrier(transport), today, Clock().watch(**more)).value
-
-
-def state(message_id):
-    return Message.get_by_id(message_id).state
+from tests.integration.mailing import GONE, LATER, SPAM, Clock, Told, carrier, queue, send, state
 
 
 def test_what_was_sent_is_in_the_history_with_its_items_and_its_hash(acme, today):

@@ -22,20 +22,7 @@ from collector_desktop.storage.models import (
     Operation,
 )
 from collector_desktop.storage.operations import operation
-from tests.integration.mailing import Clock, Told, carrier, queue
-
-GONE = Reply(Verdict.REFUSED, 550, "550 5.1.1 no such user", is_bad_address=True)
-SPAM = Reply(Verdict.REFUSED, 554, "554 5.6.0 looks like spam")
-LATER = Reply(Verdict.LATER, 450, "450 4.2.1 try again")
-LOST = Reply(Verdict.UNKNOWN, 0, "The connection was lost")
-
-
-def send(transport, today, **more):
-    return send_queued(carrier(transport), today, Clock().watch(**more)).value
-
-
-def state(message_id):
-    return Message.get_by_id(message_id).state
+from tests.integration.mailing import GONE, LOST, Clock, Told, carrier, queue, send, state
 
 
 def test_an_unknown_fate_is_never_sent_again_by_itself(acme, today):
