@@ -119,12 +119,14 @@ def age_token(days: int) -> str:
 def fitting_chips(
     theme: Theme, chips: tuple[Chip, ...], width: int
 ) -> tuple[tuple[Chip, ...], Chip | None]:
-    """Return the chips that fit, and `+n` for the others."""
+    """Return the chips that fit, and `+n` for the others; a chip by itself is always shown."""
     widths = [chip_width(theme, chip) + CHIP_GAP for chip in chips]
     if sum(widths) - CHIP_GAP <= width:
+        return chips, None
+    if len(chips) == 1:
         return chips, None
     for shown in range(len(chips) - 1, 0, -1):
         overflow = Chip(f"+{len(chips) - shown}")
         if sum(widths[:shown]) + chip_width(theme, overflow) <= width:
             return chips[:shown], overflow
-    return chips[:1], None if len(chips) == 1 else Chip(f"+{len(chips) - 1}")
+    return (), Chip(f"+{len(chips)}")
