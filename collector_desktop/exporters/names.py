@@ -32,16 +32,49 @@ def safe_name(text: str) -> str:
 
 
 def free_name(path: Path, content: bytes) -> Path:
-    """Return the path, or the next numbered one, where nothing else lies.
+    """Return the path, or the next numbered one, where nothing else lies; see `FreeNames`."""
+    return FreeNames(path.parent).take(path.name, content)
 
-    A file that holds the same bytes already is as good as free: writing it again changes nothing.
+
+class FreeNames:
+    """The names in a folder, read once, and those given out since.
+
+    Names that differ only in capitals, or in how accents are stored, are the same: some file
+    systems cannot hold both. A file that holds the same bytes already is as good as free: writing
+    it again changes nothing.
     """
-    candidate, number = path, 2
-    while candidate.exists() and not _holds(candidate, content):
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
-    return candidate
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._taken = {_key(each): each for each in _names_in(folder)}
+
+    def take(self, name: str, content: bytes) -> Path:
+        """Return where a file of this name and content goes."""
+        stem, dot, suffix = name.rpartition(".")
+        number, candidate = 1, name
+        while not self._is_free(candidate, content):
+            number += 1
+            candidate = f"{stem} ({number}){dot}{suffix}" if dot else f"{name} ({number})"
+        self._taken.setdefault(_key(candidate), candidate)
+        return self._folder / self._taken[_key(candidate)]
+
+    def _is_free(self, name: str, content: bytes) -> bool:
+        path = self._folder / self._taken.get(_key(name), name)
+        return not path.exists() or _holds(path, content)
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in folder.iterdir())
+    except FileNotFoundError:
+        return []
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.stat().st_size == len(content) and path.read_bytes() == content
+    """Return whether a path is a file of these bytes; a folder holds none."""
+    is_same_size = path.is_file() and path.stat().st_size == len(content)
+    return is_same_size and path.read_bytes() == content

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector_desktop.exporters.names import LONGEST_BYTES, free_name, safe_name
+from collector_desktop.exporters.names import LONGEST_BYTES, FreeNames, free_name, safe_name
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,33 @@ def test_a_name_in_use_gets_a_number(tmp_path):
 def test_the_same_bytes_may_lie_there_already(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"mine")
     assert free_name(tmp_path / "a.pdf", b"mine").name == "a.pdf"
+
+
+@pytest.mark.parametrize("name", ["A.PDF", "a.pdf"])
+def test_a_name_in_other_capitals_is_in_use(tmp_path, name):
+    (tmp_path / "a.pdf").write_bytes(b"other")
+    assert free_name(tmp_path / name, b"mine").stem.casefold() == "a (2)"
+
+
+def test_accents_stored_in_two_ways_are_one_name(tmp_path):
+    (tmp_path / unicodedata.normalize("NFD", "é.pdf")).write_bytes(b"other")
+    assert free_name(tmp_path / "é.pdf", b"mine").name == "é (2).pdf"
+
+
+def test_names_of_one_run_never_meet(tmp_path):
+    names = FreeNames(tmp_path)
+    given_out = []
+    for at, name in enumerate(("Acme.pdf", "ACME.pdf", "acme.pdf")):
+        path = names.take(name, bytes([at]))
+        path.write_bytes(bytes([at]))
+        given_out.append(path.name.casefold())
+    assert given_out == ["acme.pdf", "acme (2).pdf", "acme (3).pdf"]
+
+
+def test_a_folder_of_the_name_is_in_the_way(tmp_path):
+    (tmp_path / "a.pdf").mkdir()
+    assert free_name(tmp_path / "a.pdf", b"").name == "a (2).pdf"
+
+
+def test_a_folder_that_is_not_there_yet_has_all_names_free(tmp_path):
+    assert free_name(tmp_path / "new" / "a.pdf", b"mine") == tmp_path / "new" / "a.pdf"
