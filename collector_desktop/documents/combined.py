@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pypdfium2
 
+from collector_desktop.documents.pdfium import PDFIUM
+
 _MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
 _NO_DAY = b"/CreationDate(D:20000101000000+00'00')"
 _ID = re.compile(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]")
@@ -23,7 +25,7 @@ def combined_pdf(paths: Sequence[Path | bytes], names: Sequence[str] = ()) -> by
     """
     content = BytesIO()
     starts: list[int] = []
-    with closing(pypdfium2.PdfDocument.new()) as whole:
+    with PDFIUM, closing(pypdfium2.PdfDocument.new()) as whole:
         for path in paths:
             with closing(pypdfium2.PdfDocument(path)) as part:
                 starts.append(len(whole))
@@ -61,5 +63,5 @@ def _without_clock(content: bytes) -> bytes:
 
 def page_count(path: Path) -> int:
     """Return how many pages a PDF has."""
-    with closing(pypdfium2.PdfDocument(path)) as document:
+    with PDFIUM, closing(pypdfium2.PdfDocument(path)) as document:
         return len(document)

@@ -166,13 +166,14 @@ class TaskRunner(QObject):
         title: str,
         work: Callable[[Progress], T],
         on_result: Callable[[T], None],
+        on_error: Callable[[CollectorError], None] | None = None,
         *,
         on_ledger: bool = False,
     ) -> Progress:
-        """Start long work that reports progress and may be cancelled; failures go to `failed`."""
+        """Start long work that reports progress and may be cancelled."""
         progress = self._begin_job(title)
         place = self._database if on_ledger else self._render
-        self._send(place, lambda: work(progress), owner, on_result, None, progress)
+        self._send(place, lambda: work(progress), owner, on_result, on_error, progress)
         return progress
 
     def _begin_job(self, title: str) -> Progress:

@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 PRINTED, DRAFTED = "printed", "handed_over"
 
 
-class AllLetters(PaperPreview):
-    """The letters of a run in one PDF, to be printed or saved; they are recorded already."""
-
-    def _record(self, path: Path) -> None:  # noqa: ARG002 it was written down with the run
-        self.accept()
-
-
 class PastDesk(QObject):
     """Reads the runs for the widget that shows them, and opens what lies in files."""
 
@@ -121,7 +114,7 @@ class PastDesk(QObject):
             self._desk.tasks.run_apart(self, work, self._preview, self._say)
 
     def _preview(self, paper: Paper) -> None:
-        dialog = AllLetters(self._desk, paper, paper.name, self.view)
+        dialog = PaperPreview(self._desk, paper, paper.name, self.view)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -170,6 +163,7 @@ def _joined(rows: Sequence[MessageRow], whole: Path | None) -> Paper:
     """Return the letters as one PDF in the order of the post: by place, then by name.
 
     The one that was made with the run has their list on top; later they are put together again.
+    It is for nobody in particular: the letters in it were recorded with the run.
     """
     ordered = sorted(rows, key=lambda row: (_place(row), row.name.casefold()))
     if whole is not None and whole.exists():

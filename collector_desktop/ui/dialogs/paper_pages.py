@@ -2,79 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdfium2
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+from collector_desktop.documents.pdfium import PDFIUM
 
 PRINT_DPI = 300
-_POINTS_PER_INCH = 72
+POINTS_PER_INCH = 72
+_ROUNDING = 0.01  # PDFium rounds up what the division leaves over
+Size = tuple[float, float]
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for as long as the block runs; no other thread uses PDFium meanwhile."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def page_count(content: bytes) -> int:
     """Return how many pages a PDF has."""
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened(content) as document:
         return len(document)
-    finally:
-        document.close()
+
+
+def page_sizes(content: bytes) -> tuple[Size, ...]:
+    """Return the width and height of every page, in points."""
+    with opened(content) as document:
+        return tuple(document.get_page_size(at) for at in range(len(document)))
 
 
 def draw_page(content: bytes, at: int, width: int) -> QImage:
     """Return one page, drawn so many pixels wide."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return _drawn(document, at, width / document[at].get_width())
-    finally:
-        document.close()
+    with opened(content) as document:
+        return _drawn(document, at, (width - _ROUNDING) / document[at].get_width())
 
 
 def draw_sheet(content: bytes, at: int) -> QImage:
     """Return one page as a printer takes it."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return _drawn(document, at, PRINT_DPI / _POINTS_PER_INCH)
-    finally:
-        document.close()
+    with opened(content) as document:
+        return _drawn(document, at, PRINT_DPI / POINTS_PER_INCH)
 
 
 def drawn(content: bytes, at: int, width: int) -> tuple[QImage, int, int]:
     """Return a page as `draw_page` does, or else the last one, with its place and their number."""
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened(content) as document:
         pages = len(document)
         place = min(max(at, 0), pages - 1)
-        return _drawn(document, place, width / document[place].get_width()), place, pages
-    finally:
-        document.close()
-
-
-class Sheets:
-    """Puts one picture after the other on sheets of paper, so that only one is in memory."""
-
-    def __init__(self, printer: QPrinter) -> None:
-        self._printer = printer
-        self._painter = QPainter()
-        self._is_first = True
-
-    def begin(self) -> bool:
-        """Start the job; return whether the printer takes it."""
-        self._printer.setFullPage(True)
-        return bool(self._painter.begin(self._printer))
-
-    def put(self, image: QImage) -> None:
-        """Fill the next sheet."""
-        if not self._is_first:
-            self._printer.newPage()
-        self._is_first = False
-        self._painter.drawImage(self._painter.viewport(), image)
-
-    def end(self) -> bool:
-        """Send the job off; return whether that went well."""
-        return bool(self._painter.end())
+        scale = (width - _ROUNDING) / document[place].get_width()
+        return _drawn(document, place, scale), place, pages
 
 
 def _drawn(document: pypdfium2.PdfDocument, at: int, scale: float) -> QImage:

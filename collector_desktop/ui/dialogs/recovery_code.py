@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from collector_desktop.services.plain_copies import delete_copies
 from collector_desktop.services.recovery_sheets import recovery_sheet
-from collector_desktop.ui.dialogs.paper_pages import Sheets, draw_sheet
+from collector_desktop.ui.dialogs.paper_pages import draw_sheet
+from collector_desktop.ui.dialogs.paper_printing import Sheets
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.labels import Button, label
 
@@ -76,8 +77,13 @@ class RecoveryCode(QDialog):
         self.said.setText(_tr("Copied. Do not keep it on this computer in a plain file."))
 
     def print_on(self, printer: QPrinter) -> None:
-        """Draw the recovery sheet apart and put it on paper; nothing is kept on the disk."""
-        work = partial(_sheet_image, self._info, self._code, self._desk)
+        """Make the recovery sheet and put it on paper; nothing is kept on the disk."""
+        desk = self._desk
+        work = partial(recovery_sheet, self._info, self._code, desk.today(), desk.fonts)
+        desk.tasks.run(self, work, partial(self._draw, printer), self._show_problem)
+
+    def _draw(self, printer: QPrinter, pdf: bytes) -> None:
+        work = partial(draw_sheet, pdf, 0)
         self._desk.tasks.run_apart(self, work, partial(self._put, printer), self._show_problem)
 
     def offer_deletion(self, copies: Sequence[Path]) -> None:
@@ -140,10 +146,7 @@ class RecoveryCode(QDialog):
 
     def _put(self, printer: QPrinter, image: QImage) -> None:
         sheets = Sheets(printer)
-        is_printed = sheets.begin()
-        if is_printed:
-            sheets.put(image)
-            is_printed = sheets.end()
+        is_printed = sheets.begin() and sheets.put(image) and sheets.end()
         self.said.setText(
             _tr("Sent to the printer.")
             if is_printed
@@ -161,10 +164,6 @@ class RecoveryCode(QDialog):
 
     def _show_problem(self, error: CollectorError) -> None:
         self.said.setText(f"{error.title} {error.advice}")
-
-
-def _sheet_image(info: LedgerInfo, code: str, desk: Desk) -> QImage:
-    return draw_sheet(recovery_sheet(info, code, desk.today(), desk.fonts), 0)
 
 
 def _tr(text: str) -> str:

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.sent_files import sent_file
-from collector_desktop.ui.dialogs.chase_past_pane import AllLetters
 from collector_desktop.ui.dialogs.paper_pages import page_count
+from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from tests.conftest import TODAY
 from tests.ui.pages.chase.ways import PEOPLE, go_to, rows, sent, steps
 
@@ -137,10 +137,10 @@ def test_ctrl_enter_sends_what_is_ticked_and_shows_it_under_the_past_runs(qtbot,
 def test_all_letters_are_one_pdf_with_their_list_on_top(page):
     page._send()
     page.past.letters.click()
-    preview = page.past.findChild(AllLetters)
+    preview = page.past.findChild(PaperPreview)
     letters = [row for row in sent(page).values() if row.state == "printed"]
     assert len(letters) == 2
-    assert preview._count == 1 + sum(page_count(sent_file(row)) for row in letters)
+    assert preview.view.count == 1 + sum(page_count(sent_file(row)) for row in letters)
     assert preview.paper.name == f"Letters_{TODAY.isoformat()}.pdf"
 
 

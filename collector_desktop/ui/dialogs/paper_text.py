@@ -1,0 +1,116 @@
+"""The text of a PDF's pages: where its letters stand, and where words are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from collector_desktop.ui.dialogs.paper_pages import opened
+
+Box = tuple[float, float, float, float]
+_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
+_BREAKS = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The letters of a page in reading order, each with its place.
+
+    A place is left, top, right and bottom as shares of the page's width and height; what ends a
+    line has none.
+    """
+
+    text: str
+    places: tuple[Box, ...]
+
+    def nearest(self, x: float, y: float) -> int:
+        """Return the letter at a point or next to it, as its place in the text; -1 without any."""
+        known = [(at, box) for at, box in enumerate(self.places) if box[2] > box[0]]
+        if not known:
+            return -1
+        return min(known, key=lambda pair: _apart(pair[1], x, y))[0]
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text from one letter to another, both with it, as lines."""
+        start, end = sorted((first, last))
+        return self.text[max(start, 0) : end + 1].replace("\r\n", "\n")
+
+    def lines_between(self, first: int, last: int) -> tuple[Box, ...]:
+        """Return the places of the text between two letters, one for each line."""
+        start, end = sorted((first, last))
+        lines: list[Box] = []
+        for box in self.places[max(start, 0) : end + 1]:
+            if box[2] <= box[0]:
+                continue
+            if lines and min(lines[-1][3], box[3]) > max(lines[-1][1], box[1]):
+                lines[-1] = _around(lines[-1], box)
+            else:
+                lines.append(box)
+        return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where words were found: its page and its lines."""
+
+    page: int
+    places: tuple[Box, ...]
+
+
+def page_text(content: bytes, at: int) -> PageText:
+    """Return the text of one page with the place of every letter."""
+    with opened(content) as document:
+        page = document[at]
+        width, height = page.get_size()
+        found = page.get_textpage()
+        count = found.count_chars()
+        letters = [chr(raw.FPDFText_GetUnicode(found, place) or 32) for place in range(count)]
+        places = [
+            _NOTHING
+            if letter in _BREAKS
+            else _shares(found.get_charbox(place, loose=True), width, height)
+            for place, letter in enumerate(letters)
+        ]
+        return PageText("".join(letters), tuple(places))
+
+
+def find_words(content: bytes, words: str, pages: Sequence[int]) -> tuple[Hit, ...]:
+    """Return every place on some pages where the words stand, whatever their case."""
+    with opened(content) as document:
+        return tuple(hit for at in pages for hit in _hits(document, at, words))
+
+
+def _hits(document: pypdfium2.PdfDocument, at: int, words: str) -> list[Hit]:
+    page = document[at]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    search = text.search(words)
+    hits = []
+    while (found := search.get_next()) is not None:
+        rects = (text.get_rect(each) for each in range(text.count_rects(*found)))
+        hits.append(Hit(at, tuple(_shares(rect, width, height) for rect in rects)))
+    return hits
+
+
+def _shares(box: Box, width: float, height: float) -> Box:
+    """Turn a place in points from the bottom left into shares from the top left."""
+    left, bottom, right, top = box
+    return left / width, 1 - top / height, right / width, 1 - bottom / height
+
+
+def _apart(box: Box, x: float, y: float) -> tuple[float, float]:
+    """Return how far a point lies from a letter: first up or down, then to the side."""
+    left, top, right, bottom = box
+    return max(top - y, y - bottom, 0.0), max(left - x, x - right, 0.0)
+
+
+def _around(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
