@@ -5,19 +5,21 @@ from __future__ import annotations
 from collector_desktop.documents.content import ActivityLine, ActivitySection
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
-from collector_desktop.documents.styles import GREY, LEFT, RIGHT, Style
+from collector_desktop.documents.styles import GREY, LEFT, Style
 from collector_desktop.documents.table import Column, Row, Table
 from collector_desktop.documents.wording import PaperWords
+from collector_desktop.domain.sheets import A4, Sheet
 
 _CELL = Style(REGULAR, 8.5, GREY)
 _NAME = Style(MEDIUM, 8.5)
 _SUM = Style(STRONG, 8.5)
 
 
-def activity_blocks(section: ActivitySection, words: PaperWords) -> list[Block]:
+def activity_blocks(section: ActivitySection, words: PaperWords, sheet: Sheet) -> list[Block]:
     """Return header, opening balance, movements and closing balance as blocks of the flow."""
     rows = [Row(_cells(line), line.balance) for line in section.lines]
-    return _table(section.columns, words).blocks(rows, section.total, section.opening)
+    table = _table(section.columns, words).across(sheet)
+    return table.blocks(rows, section.total, section.opening)
 
 
 def _cells(line: ActivityLine) -> tuple[str, ...]:
@@ -37,6 +39,6 @@ def _table(titles: tuple[str, ...], words: PaperWords) -> Table:
         Column(due, 105.0, 18.0, _CELL),
         Column(debit, 144.0, 19.5, _CELL, is_figure=True),
         Column(credit, 166.0, 20.5, _CELL, is_figure=True),
-        Column(balance, RIGHT, 22.5, _SUM, is_figure=True),
+        Column(balance, A4.right, 22.5, _SUM, is_figure=True),
     )
-    return Table(columns, LEFT, RIGHT, words)
+    return Table(columns, LEFT, A4.right, words)

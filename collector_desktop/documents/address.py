@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collector_desktop.documents.fonts import REGULAR, text_width
 from collector_desktop.documents.pen import MM, Pen
@@ -25,36 +25,42 @@ class Setting:
 
 
 SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3))
+CLOSEST = 1.05 * 25.4 / 72  # mm between the baselines of lines for each point of their size
 
 
 def draw_address(pen: Pen, lines: tuple[str, ...], envelope: Envelope = UK_A4_LEFT) -> None:
     """Write the address where the window of an envelope shows it, however the sheet lies."""
-    fitting, setting = fit_address(lines, envelope.width)
-    style = Style(REGULAR, setting.size)
     room = envelope.height - CAPITALS - TAILS
+    fitting, setting = fit_address(lines, envelope.width, room)
+    style = Style(REGULAR, setting.size)
     leading = min(setting.leading, room / max(len(fitting) - 1, 1))
     for index, line in enumerate(fitting):
         baseline = envelope.top + CAPITALS + index * leading
         pen.fitted(envelope.left, baseline, line, style, envelope.width)
 
 
-def fit_address(
-    lines: tuple[str, ...], width: float = UK_A4_LEFT.width
-) -> tuple[list[str], Setting]:
-    """Return the lines to print and how to set them.
+def fit_address(lines: tuple[str, ...], width: float, room: float) -> tuple[list[str], Setting]:
+    """Return the lines to print and how to set them, in `room` mm from first to last baseline.
 
     Long lines are broken while there is room below; otherwise neighbours are
     joined with a comma, but the addressee and the last line stay by themselves.
     """
     clean = [text for text in (plain(line).strip() for line in lines) if text]
-    for setting in SETTINGS:
+    settings = [_within(setting, room) for setting in SETTINGS]
+    for setting in settings:
         broken = _broken(clean, setting, width)
         if len(broken) <= setting.lines:
             return broken, setting
         merged = _merged(clean, setting.lines)
         if all(_width(line, setting) <= width for line in merged):
             return merged, setting
-    return _merged(clean, SETTINGS[-1].lines), SETTINGS[-1]
+    return _merged(clean, settings[-1].lines), settings[-1]
+
+
+def _within(setting: Setting, room: float) -> Setting:
+    """Return the setting with no more lines than stand clear of each other."""
+    most = int(room / (setting.size * CLOSEST)) + 1
+    return replace(setting, lines=min(setting.lines, most))
 
 
 def _broken(lines: list[str], setting: Setting, width: float) -> list[str]:

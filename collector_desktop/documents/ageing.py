@@ -7,7 +7,7 @@ from functools import partial
 from collector_desktop.documents.content import AgeingPart
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.styles import AGES, CELL_SUM, LABEL, LEFT, RIGHT
+from collector_desktop.documents.styles import AGES, CELL_SUM, LABEL, LEFT
 
 HEIGHT = 23.0
 STRIP_TOP = 4.0
@@ -23,9 +23,9 @@ def ageing_block(parts: tuple[AgeingPart, ...]) -> Block:
 
 def _draw(parts: tuple[AgeingPart, ...], pen: Pen, top: float) -> None:
     """Draw the strip, and below it a swatch, a label and a sum for every part."""
-    for x, width, colour in _segments(parts):
+    for x, width, colour in _segments(parts, pen.sheet.written):
         pen.box(x, top + STRIP_TOP, (width, STRIP_HEIGHT), colour)
-    step = (RIGHT - LEFT) / len(parts)
+    step = pen.sheet.written / len(parts)
     for index, part in enumerate(parts):
         x = LEFT + index * step
         pen.box(x, top + 10.2, (2.6, 2.6), _colour(index), 0.6)
@@ -33,12 +33,12 @@ def _draw(parts: tuple[AgeingPart, ...], pen: Pen, top: float) -> None:
         pen.fitted(x + 4.2, top + 17.4, part.amount, CELL_SUM, step - 6.0)
 
 
-def _segments(parts: tuple[AgeingPart, ...]) -> list[tuple[float, float, str]]:
+def _segments(parts: tuple[AgeingPart, ...], length: float) -> list[tuple[float, float, str]]:
     """Return left side, width and colour of each part that is not empty."""
     shown = [(part.per_mille, _colour(i)) for i, part in enumerate(parts) if part.per_mille > 0]
     if not shown:
         return []
-    room = RIGHT - LEFT - GAP * (len(shown) - 1) - SHORTEST * len(shown)
+    room = length - GAP * (len(shown) - 1) - SHORTEST * len(shown)
     whole = sum(share for share, _ in shown)
     segments = []
     x = LEFT

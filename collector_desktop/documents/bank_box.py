@@ -9,8 +9,9 @@ from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_wi
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import GREY, SOFT, Style
 from collector_desktop.documents.wording import ENGLISH, PaperWords
+from collector_desktop.domain.sheets import Sheet
 
-BOTTOM = 274.0
+FOOT_UP = 23.0
 ROW_HEIGHT = 11.0
 PADDING = 5.0
 GAP = 7.5
@@ -38,6 +39,10 @@ class BankBox:
     right: float
     words: PaperWords = ENGLISH
 
+    def top(self, sheet: Sheet) -> float:
+        """Return where the box begins on a sheet."""
+        return sheet.height - FOOT_UP - self.height()
+
     def height(self) -> float:
         """Return the height that the details need."""
         rows = max(cell.row for cell in self._cells()) + 1
@@ -45,8 +50,7 @@ class BankBox:
 
     def draw(self, pen: Pen) -> None:
         """Draw the box with its lower edge at the foot of the page."""
-        height = self.height()
-        top = BOTTOM - height
+        height, top = self.height(), self.top(pen.sheet)
         pen.box(self.left, top, (self.right - self.left, height), SOFT, 1.6)
         for cell in self._cells():
             x = self.left + PADDING + cell.offset

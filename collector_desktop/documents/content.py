@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from collector_desktop.documents.styles import ACCENT
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
+from collector_desktop.domain.sheets import A4, Sheet
 from collector_desktop.domain.templates import Paragraph
 
 Pair = tuple[str, str]
@@ -16,7 +17,7 @@ Pair = tuple[str, str]
 class Letterhead:
     """The sender: `initials` on the accent colour stand in when there is no logo.
 
-    `envelope` says where the address and the fold marks stand.
+    `envelope` says where the address and the fold marks stand, `sheet` on how large a paper.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Letterhead:
     initials: str = ""
     accent: str = ACCENT
     envelope: Envelope = UK_A4_LEFT
+    sheet: Sheet = A4
 
 
 @dataclass(frozen=True, slots=True)

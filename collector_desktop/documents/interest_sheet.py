@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from collector_desktop.documents import wording
-from collector_desktop.documents.bank_box import BOTTOM as BOX_BOTTOM
 from collector_desktop.documents.bank_box import BankBox
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.flow import Block, Room, paginate
@@ -16,27 +15,28 @@ from collector_desktop.documents.interest_content import (
     WorkingLine,
     WorkingPart,
 )
-from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
-from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.paragraphs import Measure, space
+from collector_desktop.documents.pen import Pen, fit_text
 from collector_desktop.documents.styles import (
     CELL,
     CELL_SUM,
     LABEL,
     LEFT,
     META,
-    RIGHT,
     ROW_RULE,
     Style,
 )
 from collector_desktop.documents.table import Column, Row, Table
 from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
-from collector_desktop.documents.wrap import Line, wrap
+from collector_desktop.domain.sheets import A4
 
 GAP_ABOVE_BOX = 2.5
 SUM_HEIGHT = 5.6
 DUE_HEIGHT = 11.0
 PART_HEIGHT = 8.4
-NOTE_HEIGHT = 4.2
+NOTE_HEIGHT, NOTE_GAP = 4.2, 1.2
+WIDEST_SUM, SUM_CLEARANCE, SUM_GAP = 60.0, 38.0, 4.0
 _HEADING = Style(STRONG, 11.5)
 _PART = Style(MEDIUM, 9.5)
 _DUE = Style(STRONG, 10.5)
@@ -48,10 +48,10 @@ _TABLE = Table(
         Column(wording.DAYS, 92.0, 14.0, CELL, is_figure=True),
         Column(wording.BALANCE, 126.0, 32.0, CELL, is_figure=True),
         Column(wording.RATE, 154.0, 26.0, CELL, is_figure=True),
-        Column(wording.INTEREST, RIGHT, 34.0, CELL, is_figure=True),
+        Column(wording.INTEREST, A4.right, 34.0, CELL, is_figure=True),
     ),
     LEFT,
-    RIGHT,
+    A4.right,
 )
 
 
@@ -61,12 +61,14 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     The fonts must have been registered, see `fonts.register_fonts`.
     """
     name = f"{wording.INTEREST_SHEET}, {sheet.customer}"
-    pen = Pen(name, sheet.letterhead.name)
+    paper = sheet.letterhead.sheet
+    pen = Pen(name, sheet.letterhead.name, sheet=paper)
     frame = Frame(sheet.letterhead, sheet.address_lines, name)
-    box = BankBox(sheet.how_to_pay, LEFT, RIGHT) if sheet.how_to_pay else None
-    last_bottom = BOX_BOTTOM - box.height() - GAP_ABOVE_BOX if box else BOTTOM
+    box = BankBox(sheet.how_to_pay, LEFT, paper.right) if sheet.how_to_pay else None
+    last_bottom = box.top(paper) - GAP_ABOVE_BOX if box else paper.bottom
     first_top = BAND_TOP + (BAND_HEIGHT + 4.0 if sheet.bands else 2.0)
-    pages = paginate(_blocks(sheet), Room(first_top, NEXT_TOP, BOTTOM, last_bottom))
+    room = Room(first_top, NEXT_TOP, paper.bottom, last_bottom)
+    pages = paginate(_blocks(sheet), room)
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
@@ -82,37 +84,38 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
 def _blocks(sheet: InterestSheet) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks: list[Block] = []
+    paper = sheet.letterhead.sheet
+    table = _TABLE.across(paper)
     for invoice in sheet.invoices:
-        blocks += _invoice(invoice)
+        blocks += _invoice(invoice, table)
     for total in sheet.totals:
         blocks.append(Block(DUE_HEIGHT, partial(_draw_sum, total, _TOTAL)))
+    notes = Measure(LEFT, paper.written, NOTE_HEIGHT, 3.2)
     for note in sheet.notes:
-        lines = wrap([(note, META)], RIGHT - LEFT)
-        blocks += [Block(NOTE_HEIGHT, partial(_draw_line, line)) for line in lines]
-        blocks.append(Block(1.2, _draw_nothing))
+        blocks += [*notes.paragraph([(note, META)]), space(NOTE_GAP, keeps_next=False)]
     return blocks
 
 
-def _invoice(invoice: LateInvoice) -> list[Block]:
+def _invoice(invoice: LateInvoice, table: Table) -> list[Block]:
     """Return the heading, the parts and what is due of one invoice."""
     blocks = [
         Block(7.4, partial(_draw_text, invoice.heading, _HEADING), keeps_next=True),
         Block(6.0, partial(_draw_text, invoice.facts, META), keeps_next=True),
     ]
     for part in invoice.parts:
-        blocks += _part(part)
+        blocks += _part(part, table)
     last = blocks[-1]
     blocks[-1] = Block(last.height, last.draw, keeps_next=True)
     blocks.append(Block(DUE_HEIGHT, partial(_draw_sum, invoice.due, _DUE)))
     return blocks
 
 
-def _part(part: WorkingPart) -> list[Block]:
+def _part(part: WorkingPart, table: Table) -> list[Block]:
     blocks = []
     if part.title:
         blocks.append(Block(PART_HEIGHT, partial(_draw_part, part.title), keeps_next=True))
     if part.lines:
-        blocks += _TABLE.rows([_row(line) for line in part.lines])
+        blocks += table.rows([_row(line) for line in part.lines])
     for index, words in enumerate(part.sums):
         is_last = index == len(part.sums) - 1
         blocks.append(Block(SUM_HEIGHT, partial(_draw_sum, words, CELL_SUM), not is_last))
@@ -128,10 +131,13 @@ def _draw_sum(words: Pair, style: Style, pen: Pen, top: float) -> None:
     label, value = words
     is_due = style is not CELL_SUM
     baseline = top + (5.4 if is_due else 4.0)
-    pen.right(RIGHT, baseline, value, style, 60.0)
-    pen.right(RIGHT - 38.0, baseline, label, _label_style(style), 110.0)
+    right = pen.sheet.right
+    _, _, taken = fit_text(value, style, WIDEST_SUM, smallest=1.0)
+    clear = max(taken + SUM_GAP, SUM_CLEARANCE)
+    pen.right(right, baseline, value, style, WIDEST_SUM)
+    pen.right(right - clear, baseline, label, _label_style(style), pen.sheet.written - clear)
     if is_due:
-        pen.line(LEFT, top + 8.0, RIGHT, ROW_RULE, 0.6)
+        pen.line(LEFT, top + 8.0, pen.sheet.right, ROW_RULE, 0.6)
 
 
 def _label_style(style: Style) -> Style:
@@ -139,16 +145,8 @@ def _label_style(style: Style) -> Style:
 
 
 def _draw_text(words: str, style: Style, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 4.6, words, style, RIGHT - LEFT)
+    pen.fitted(LEFT, top + 4.6, words, style, pen.sheet.written)
 
 
 def _draw_part(words: str, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 6.2, words, _PART, RIGHT - LEFT)
-
-
-def _draw_line(line: Line, pen: Pen, top: float) -> None:
-    pen.spans(LEFT, top + 3.2, line)
-
-
-def _draw_nothing(pen: Pen, top: float) -> None:
-    """Leave room."""
+    pen.fitted(LEFT, top + 6.2, words, _PART, pen.sheet.written)

@@ -7,18 +7,26 @@ from collector_desktop.documents.flow import Block
 from collector_desktop.documents.styles import CELL, CELL_NAME, CELL_SUM
 from collector_desktop.documents.table import Column, Row, Table
 from collector_desktop.documents.wording import PaperWords
+from collector_desktop.domain.sheets import A4, MARGIN, Sheet
 
 LEFT_EDGE = 24.0
-RIGHT_EDGE = 186.0
+INDENT = LEFT_EDGE - MARGIN
+RIGHT_EDGE = A4.right - INDENT
 
 
-def table_blocks(table: LetterTable, words: PaperWords) -> list[Block]:
+def table_blocks(table: LetterTable, words: PaperWords, sheet: Sheet) -> list[Block]:
     """Return a table as blocks that may be shared out over pages."""
     if not table.rows:
         return []
     columns = _COLUMNS[table.columns](words)
     rows = [Row(row.cells, row.running) for row in table.rows]
-    return Table(columns, LEFT_EDGE, RIGHT_EDGE, words).blocks(rows, table.total)
+    across = Table(columns, LEFT_EDGE, RIGHT_EDGE, words).across(sheet)
+    return across.blocks(rows, table.total)
+
+
+def right_edge(sheet: Sheet) -> float:
+    """Return the right edge of the text of letters on a sheet."""
+    return sheet.right - INDENT
 
 
 def _items(words: PaperWords) -> tuple[Column, ...]:

@@ -16,7 +16,8 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.documents.fonts import REGULAR, drawable, text_width
-from collector_desktop.documents.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
+from collector_desktop.documents.styles import Style
+from collector_desktop.domain.sheets import A4, Sheet
 
 if TYPE_CHECKING:
     from reportlab.lib.utils import ImageReader
@@ -38,15 +39,17 @@ class Span:
 
 
 class Pen:
-    """Draws on the pages of one document."""
+    """Draws on the pages of one document, all of them of the size of its `sheet`."""
 
-    def __init__(self, title: str, author: str, language: str = "en-GB") -> None:
+    def __init__(self, title: str, author: str, language: str = "en-GB", sheet: Sheet = A4) -> None:
         """Open a document; the same calls afterwards give the same bytes."""
         _set_up_reportlab()
+        self.sheet = sheet
+        self._height = sheet.height
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
-            pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),
+            pagesize=(sheet.width * MM, sheet.height * MM),
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]
@@ -83,7 +86,7 @@ class Pen:
         """Fill a rectangle of (width, height) whose top left corner is at (x, y)."""
         self._set_fill(colour)
         width, height = size
-        bottom = (PAGE_HEIGHT - y - height) * MM
+        bottom = (self._height - y - height) * MM
         area = (x * MM, bottom, width * MM, height * MM)
         if radius:
             self._canvas.roundRect(*area, radius * MM, stroke=0, fill=1)
@@ -105,7 +108,7 @@ class Pen:
         self._set_fill("#000000")
         step = side / len(rows) * MM
         path = self._canvas.beginPath()
-        top = (PAGE_HEIGHT - y) * MM
+        top = (self._height - y) * MM
         for row, cells in enumerate(rows):
             for column, is_dark in enumerate(cells):
                 if is_dark:
@@ -115,7 +118,7 @@ class Pen:
     def picture(self, x: float, y: float, size: tuple[float, float], image: ImageReader) -> None:
         """Place a picture of (width, height) with its top left corner at (x, y)."""
         width, height = size
-        bottom = (PAGE_HEIGHT - y - height) * MM
+        bottom = (self._height - y - height) * MM
         self._canvas.drawImage(image, x * MM, bottom, width * MM, height * MM, mask="auto")
 
     def end_page(self) -> None:
@@ -132,10 +135,10 @@ class Pen:
         if clean:
             self._set_fill(style.colour)
             self._canvas.setFont(style.face, style.size)
-            self._canvas.drawString(x * MM, (PAGE_HEIGHT - y) * MM, clean)
+            self._canvas.drawString(x * MM, (self._height - y) * MM, clean)
 
     def _stroke(self, x: float, y: float, to_x: float, colour: str, points: float) -> None:
-        level = (PAGE_HEIGHT - y) * MM
+        level = (self._height - y) * MM
         self._canvas.setStrokeColor(self._colour(colour))
         self._canvas.setLineWidth(points)
         self._canvas.line(x * MM, level, to_x * MM, level)

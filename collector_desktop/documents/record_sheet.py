@@ -8,11 +8,11 @@ from functools import partial
 from collector_desktop.documents.content import Letterhead, Pair
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
-from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.styles import CELL, LEFT, META, RIGHT, Style
+from collector_desktop.documents.styles import CELL, LEFT, META, Style
 from collector_desktop.documents.title import BAND_TOP, draw_title
-from collector_desktop.documents.wrap import Line, wrap
 
 LINE_HEIGHT, GAP, HEADING_HEIGHT = 4.6, 1.4, 9.0
 _HEADING = Style(STRONG, 11.5)
@@ -43,9 +43,10 @@ def render_record_sheet(sheet: RecordSheet) -> bytes:
 
     The fonts must have been registered, see `fonts.register_fonts`.
     """
-    pen = Pen(sheet.title, sheet.letterhead.name)
+    paper = sheet.letterhead.sheet
+    pen = Pen(sheet.title, sheet.letterhead.name, sheet=paper)
     frame = Frame(sheet.letterhead, sheet.address_lines, sheet.title)
-    pages = paginate(_blocks(sheet), Room(BAND_TOP, NEXT_TOP, BOTTOM, BOTTOM))
+    pages = paginate(_blocks(sheet), Room(BAND_TOP, NEXT_TOP, paper.bottom, paper.bottom))
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
@@ -57,24 +58,15 @@ def render_record_sheet(sheet: RecordSheet) -> bytes:
 
 def _blocks(sheet: RecordSheet) -> list[Block]:
     blocks: list[Block] = []
+    measure = Measure(LEFT, sheet.letterhead.sheet.written, LINE_HEIGHT, 3.4)
     for section in sheet.sections:
         draw = partial(_draw_text, section.heading)
         blocks.append(Block(HEADING_HEIGHT, draw, keeps_next=True))
         texts = [(section.note, META)] if section.note else []
         for text, style in (*texts, *((line, CELL) for line in section.lines)):
-            lines = wrap([(text, style)], RIGHT - LEFT)
-            blocks += [Block(LINE_HEIGHT, partial(_draw_line, line)) for line in lines]
-            blocks.append(Block(GAP, _draw_nothing))
+            blocks += [*measure.paragraph([(text, style)]), space(GAP, keeps_next=False)]
     return blocks
 
 
 def _draw_text(words: str, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 6.0, words, _HEADING, RIGHT - LEFT)
-
-
-def _draw_line(line: Line, pen: Pen, top: float) -> None:
-    pen.spans(LEFT, top + 3.4, line)
-
-
-def _draw_nothing(pen: Pen, top: float) -> None:
-    """Leave room."""
+    pen.fitted(LEFT, top + 6.0, words, _HEADING, pen.sheet.written)

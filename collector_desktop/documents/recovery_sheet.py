@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.styles import BODY, BODY_STRONG, LEFT, META, RIGHT, SOFT, Style
+from collector_desktop.documents.styles import BODY, BODY_STRONG, LEFT, META, SOFT, Style
 from collector_desktop.documents.wrap import wrap
+from collector_desktop.domain.sheets import A4, Sheet
 
 TITLE = "Recovery sheet"
 GROUPS_IN_A_LINE = 4
@@ -33,27 +34,29 @@ _HEADING, _CODE = Style(STRONG, 20), Style(STRONG, 21)
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """Whose ledger it is, in which file, the code, and the day in words when it was made."""
+    """Whose ledger it is, in which file, the code, the day in words when it was made, the paper."""
 
     company: str
     file: str
     code: str
     made_on: str
+    sheet: Sheet = A4
 
 
 def render_recovery_sheet(sheet: RecoverySheet) -> bytes:
     """Return the sheet as a PDF of one page; the fonts must have been registered."""
-    pen = Pen(TITLE, sheet.company)
+    pen = Pen(TITLE, sheet.company, sheet=sheet.sheet)
+    width = sheet.sheet.written
     pen.text(LEFT, 34.0, TITLE, _HEADING)
     for at, (name, value) in enumerate(
         (("Ledger of", sheet.company), ("File", sheet.file), ("Made on", sheet.made_on))
     ):
         pen.text(LEFT, 46.0 + at * 7.0, name, META)
-        pen.fitted(LEFT + 28.0, 46.0 + at * 7.0, value, BODY_STRONG, RIGHT - LEFT - 28.0)
-    pen.box(LEFT, BOX_TOP, (RIGHT - LEFT, BOX_HEIGHT), SOFT, 2.0)
+        pen.fitted(LEFT + 28.0, 46.0 + at * 7.0, value, BODY_STRONG, width - 28.0)
+    pen.box(LEFT, BOX_TOP, (width, BOX_HEIGHT), SOFT, 2.0)
     pen.text(LEFT + 6.0, BOX_TOP + 8.0, "Recovery code", META)
     for at, line in enumerate(_code_lines(sheet.code)):
-        pen.fitted(LEFT + 6.0, BOX_TOP + 18.0 + at * 10.0, line, _CODE, RIGHT - LEFT - 12.0)
+        pen.fitted(LEFT + 6.0, BOX_TOP + 18.0 + at * 10.0, line, _CODE, width - 12.0)
     _words(pen, BOX_TOP + BOX_HEIGHT + 12.0)
     pen.end_page()
     return pen.finish()
@@ -67,7 +70,7 @@ def _code_lines(code: str) -> tuple[str, ...]:
 
 def _words(pen: Pen, top: float) -> None:
     for text in _EXPLAINED:
-        for line in wrap([(text, BODY)], RIGHT - LEFT):
+        for line in wrap([(text, BODY)], pen.sheet.written):
             pen.spans(LEFT, top, line)
             top += LINE
         top += GAP

@@ -14,9 +14,10 @@ from collector_desktop.documents.content import (
 )
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
-from collector_desktop.documents.page import BOTTOM, NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.slip import CUT_AT, draw_slip
+from collector_desktop.documents.slip import cut_at, draw_slip
 from collector_desktop.documents.styles import (
     CELL,
     CELL_LATE,
@@ -24,16 +25,16 @@ from collector_desktop.documents.styles import (
     CELL_SUM,
     LEFT,
     META,
-    RIGHT,
     Style,
 )
 from collector_desktop.documents.table import Column, Row, Table
 from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
 from collector_desktop.documents.wording import PaperWords, paper_words
-from collector_desktop.documents.wrap import Line, wrap
+from collector_desktop.domain.sheets import A4, Sheet
 
 _SECTION = Style(STRONG, 12)
 _DAYS_LATE = 4
+GAP_ABOVE_SLIP = 5.0
 
 
 def render_statement(statement: Statement) -> bytes:
@@ -43,11 +44,13 @@ def render_statement(statement: Statement) -> bytes:
     """
     name = f"{statement.title}, {statement.customer}"
     words = paper_words(statement.language)
-    pen = Pen(name, statement.letterhead.name, statement.language)
+    sheet = statement.letterhead.sheet
+    pen = Pen(name, statement.letterhead.name, statement.language, sheet)
     frame = Frame(statement.letterhead, statement.address_lines, name, words=words)
     has_slip = bool(statement.how_to_pay or statement.slip_rows)
     first_top = BAND_TOP + (BAND_HEIGHT + 6.0 if statement.bands else 2.0)
-    room = Room(first_top, NEXT_TOP, BOTTOM, CUT_AT - 5.0 if has_slip else BOTTOM)
+    last_bottom = cut_at(sheet) - GAP_ABOVE_SLIP if has_slip else sheet.bottom
+    room = Room(first_top, NEXT_TOP, sheet.bottom, last_bottom)
     pages = paginate(_blocks(statement, words), room)
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
@@ -61,7 +64,7 @@ def render_statement(statement: Statement) -> bytes:
     return pen.finish()
 
 
-def _table(words: PaperWords) -> Table:
+def _table(words: PaperWords, sheet: Sheet) -> Table:
     """Return the columns of open items with their headings."""
     columns = (
         Column(words.invoice, LEFT, 24.0, CELL_NAME),
@@ -70,29 +73,31 @@ def _table(words: PaperWords) -> Table:
         Column(words.due, 97.5, 23.0, CELL),
         Column(words.days_late, 136.0, 14.5, CELL, is_figure=True),
         Column(words.amount, 162.0, 24.0, CELL, is_figure=True),
-        Column(words.outstanding, RIGHT, 26.0, CELL_SUM, is_figure=True),
+        Column(words.outstanding, A4.right, 26.0, CELL_SUM, is_figure=True),
     )
-    return Table(columns, LEFT, RIGHT, words)
+    return Table(columns, LEFT, A4.right, words).across(sheet)
 
 
 def _blocks(statement: Statement, words: PaperWords) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks: list[Block] = []
-    table = _table(words)
+    sheet = statement.letterhead.sheet
+    table = _table(words, sheet)
     for section in statement.sections:
-        blocks += _section_blocks(section, table)
+        blocks += _section_blocks(section, table, sheet)
+    notes = Measure(LEFT, sheet.written, 4.2, 3.2)
     for note in statement.notes:
-        blocks += [Block(4.2, partial(_draw_note, line)) for line in wrap([(note, META)], 170.0)]
+        blocks += notes.paragraph([(note, META)])
     return blocks
 
 
-def _section_blocks(section: Section | ActivitySection, table: Table) -> list[Block]:
+def _section_blocks(section: Section | ActivitySection, table: Table, sheet: Sheet) -> list[Block]:
     """Return the heading, the table and the ageing of one currency."""
     blocks: list[Block] = []
     if section.heading:
         blocks.append(Block(9.0, partial(_draw_heading, section.heading), keeps_next=True))
     if isinstance(section, ActivitySection):
-        blocks += activity_blocks(section, table.words)
+        blocks += activity_blocks(section, table.words, sheet)
     else:
         blocks += table.blocks([_row(line) for line in section.lines], section.total)
     if section.ageing:
@@ -117,8 +122,4 @@ def _row(line: StatementLine) -> Row:
 
 
 def _draw_heading(words: str, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 5.2, words, _SECTION, RIGHT - LEFT)
-
-
-def _draw_note(line: Line, pen: Pen, top: float) -> None:
-    pen.spans(LEFT, top + 3.2, line)
+    pen.fitted(LEFT, top + 5.2, words, _SECTION, pen.sheet.written)

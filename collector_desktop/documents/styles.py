@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
+from collector_desktop.domain.sheets import MARGIN
 
 INK = "#15191F"
 GREY = "#4B5462"
@@ -16,10 +17,7 @@ DANGER = "#A31E15"
 ACCENT = "#3451C6"
 AGES = ("#B4C3D8", "#F0BE4B", "#EA8A33", "#D2502E", "#951A2B")
 
-PAGE_WIDTH = 210.0
-PAGE_HEIGHT = 297.0
-LEFT = 20.0
-RIGHT = 190.0
+LEFT = MARGIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from collector_desktop.documents.content import Pair
@@ -12,6 +12,7 @@ from collector_desktop.documents.fonts import STRONG, drawable, text_width
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW_RULE, Style
 from collector_desktop.documents.wording import ENGLISH, PaperWords
+from collector_desktop.domain.sheets import A4, Sheet
 
 ROW_HEIGHT = 7.2
 HEADER_HEIGHT = 8.6
@@ -48,6 +49,22 @@ class Table:
     left: float
     right: float
     words: PaperWords = ENGLISH
+
+    def across(self, sheet: Sheet) -> Table:
+        """Return a table that was measured for A4 as it stands on a sheet, wider or narrower."""
+        more = sheet.width - A4.width
+        if not more:
+            return self
+        scale = 1.0 + more / (self.right - self.left)
+        columns = tuple(
+            replace(
+                column,
+                edge=self.left + (column.edge - self.left) * scale,
+                width=column.width * scale,
+            )
+            for column in self.columns
+        )
+        return replace(self, columns=columns, right=self.right + more)
 
     def blocks(self, rows: Sequence[Row], total: Pair, opening: Pair | None = None) -> list[Block]:
         """Return header, rows and total, with what to print where a page ends between rows.

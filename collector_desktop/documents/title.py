@@ -6,24 +6,19 @@ from collections.abc import Sequence
 
 from collector_desktop.documents.content import Band, Pair
 from collector_desktop.documents.fonts import MEDIUM, STRONG
-from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.styles import (
-    DANGER,
-    INK,
-    LABEL,
-    LEFT,
-    RIGHT,
-    SOFT,
-    VALUE,
-    Style,
-)
+from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.styles import DANGER, INK, LABEL, LEFT, SOFT, VALUE, Style
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
+from collector_desktop.domain.sheets import Sheet
 
 FACTS_LEFT = 120.0
-BESIDE_RIGHT_WINDOW = 88.0
+BESIDE_WINDOW = 2.0
+TITLE_BASELINE = 57.0
 FACTS_BASELINE = 65.0
 FACTS_STEP = 5.0
 FACTS_HEIGHT = 26.0
+WIDEST_LABEL = 28.0
+LABEL_GAP = 2.0
 BAND_TOP = 96.0
 BAND_HEIGHT = 18.0
 _TITLE = Style(STRONG, 22)
@@ -34,22 +29,30 @@ def draw_title(
     pen: Pen, title: str, facts: Sequence[Pair], envelope: Envelope = UK_A4_LEFT
 ) -> None:
     """Draw the title and the facts beside what shows in the window of an envelope."""
-    left, right = (LEFT, BESIDE_RIGHT_WINDOW) if envelope.is_right else (FACTS_LEFT, RIGHT)
+    left, right = _beside(envelope, pen.sheet)
     width = right - left
-    pen.fitted(left, 57.0, title, _TITLE, width)
+    pen.fitted(left, TITLE_BASELINE, title, _TITLE, width)
     step = min(FACTS_STEP, FACTS_HEIGHT / max(len(facts), 1))
     for index, (label, value) in enumerate(facts):
         baseline = FACTS_BASELINE + index * step
-        pen.fitted(left, baseline, label, LABEL, 28.0)
-        pen.right(right, baseline, value, VALUE, width - 30.0)
+        _, _, taken = fit_text(label, LABEL, WIDEST_LABEL)
+        pen.fitted(left, baseline, label, LABEL, WIDEST_LABEL)
+        pen.right(right, baseline, value, VALUE, width - taken - LABEL_GAP)
+
+
+def _beside(envelope: Envelope, sheet: Sheet) -> tuple[float, float]:
+    """Return the left and right edge of the room beside the window of an envelope."""
+    if envelope.is_right:
+        return LEFT, envelope.window.left - BESIDE_WINDOW
+    return max(FACTS_LEFT, envelope.window.right + BESIDE_WINDOW), sheet.right
 
 
 def draw_bands(pen: Pen, bands: Sequence[Band], top: float = BAND_TOP) -> None:
     """Draw the figures that matter most, from `top` down."""
     if not bands:
         return
-    pen.box(LEFT, top, (RIGHT - LEFT, BAND_HEIGHT), SOFT, 2.0)
-    step = (RIGHT - LEFT - 6.0) / len(bands)
+    pen.box(LEFT, top, (pen.sheet.written, BAND_HEIGHT), SOFT, 2.0)
+    step = (pen.sheet.written - 6.0) / len(bands)
     for index, band in enumerate(bands):
         x = LEFT + 6.0 + index * step
         figure = Style(STRONG, 16, DANGER if band.is_danger else INK)

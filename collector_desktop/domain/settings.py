@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from collector_desktop.domain.currency import require_currency
-from collector_desktop.domain.envelopes import AUTO, NAMES
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.locked_period import LOCK_KEY, read_locked_until
 from collector_desktop.domain.setting import Setting
@@ -21,6 +20,7 @@ from collector_desktop.domain.settings_late import (
     read_regime,
 )
 from collector_desktop.domain.settings_mail import CHASE_NO_REPLY_DAYS, MAIL_SETTINGS
+from collector_desktop.domain.settings_paper import PAPER_SETTINGS
 from collector_desktop.domain.settings_read import (
     column_limits,
     matching,
@@ -134,14 +134,6 @@ CHASE_MOST_A_DAY = Setting(
     0,
     whole_number(0, 100_000),
     "Messages that runs may send in a day, the oldest debts first, to begin with few; 0 is any.",
-)
-PAPER_ENVELOPE = Setting(
-    "paper.envelope",
-    AUTO,
-    one_of(AUTO, *NAMES),
-    "The window envelopes that letters go in, by which the address and the fold marks stand:"
-    " auto (what your country uses), uk-a4-left, din-5008-b, din-5008-a, fr-a4-right, ch-right,"
-    " ch-left.",
 )
 STATEMENT_PAY_WITHIN_DAYS = Setting(
     "statement.pay_within_days",
@@ -263,7 +255,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_STALE_DAYS,
     CHASE_MOST_A_DAY,
     CHASE_NO_REPLY_DAYS,
-    PAPER_ENVELOPE,
+    *PAPER_SETTINGS,
     STATEMENT_PAY_WITHIN_DAYS,
     AUTO_MATCH,
     IMPORT_WARN_AFTER_DAYS,

@@ -62,6 +62,7 @@ _TITLES = {
     "mail.imap_port": "port of the server for answers",
     "mail.imap_user": "user name at the server for answers",
     "mail.imap_folder": "folder for answers",
+    "paper.size": "size of paper",
     "paper.envelope": "envelope of letters",
     "plan.default_after": "missed instalments that end a plan",
     "promise.enough_percent": "part of a promise that is enough",

@@ -20,6 +20,7 @@ from collector_desktop.integrations.mail.build import Attached, MailFacts, build
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.chase_rows import Made
 from collector_desktop.services.chase_texts import MessageWords, letter_of
+from collector_desktop.services.paper_parts import own_sheet
 
 if TYPE_CHECKING:
     from collector_desktop.queries.chase_shown import ProposedMessage
@@ -67,7 +68,8 @@ class Folder:
         register_fonts(self.fonts)
         title = f"Letters of {plain_day(self.as_of)}"
         listed = [_posted(message, path) for message, path in ordered]
-        cover = render_posting_list(title, settings()[COMPANY_NAME], listed)
+        stored = settings()
+        cover = render_posting_list(title, stored[COMPANY_NAME], listed, own_sheet(stored))
         content = combined_pdf([cover, *(path for _, path in ordered)])
         return self._put(f"Letters_{self.as_of.isoformat()}.pdf", content).path
 

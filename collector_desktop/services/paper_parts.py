@@ -11,6 +11,8 @@ from collector_desktop.domain.epc import epc_payload
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.postal import country_name
+from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_SIZE
+from collector_desktop.domain.sheets import Sheet, sheet_for
 from collector_desktop.domain.statement_phrases import StatementPhrases, statement_phrases
 from collector_desktop.domain.written import initials
 from collector_desktop.queries.chase_ways import NAMELESS
@@ -34,8 +36,14 @@ def letterhead(stored: Settings) -> Letterhead:
         logo=logo(),
         initials=initials(name),
         accent=stored[s.COMPANY_ACCENT],
-        envelope=envelope_for(stored[s.PAPER_ENVELOPE], stored[s.COMPANY_COUNTRY]),
+        envelope=envelope_for(stored[PAPER_ENVELOPE], stored[s.COMPANY_COUNTRY]),
+        sheet=own_sheet(stored),
     )
+
+
+def own_sheet(stored: Settings) -> Sheet:
+    """Return the paper that documents are printed on."""
+    return sheet_for(stored[PAPER_SIZE], stored[s.COMPANY_COUNTRY])
 
 
 def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.paper_parts import own_sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,4 +24,5 @@ def recovery_sheet(info: LedgerInfo, code: str, made_on: date, fonts: Path) -> b
     """
     register_fonts(fonts)
     day = f"{made_on.day} {made_on:%B %Y}"
-    return render_recovery_sheet(RecoverySheet(info.company, info.path.name, code, day))
+    paper = own_sheet(settings())
+    return render_recovery_sheet(RecoverySheet(info.company, info.path.name, code, day, paper))

@@ -8,8 +8,9 @@ from collector_desktop.documents.address import fit_address
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.statement import render_statement
 
-MAY_SHOW = (10.0, 46.0, 110.0, 92.0)
-ALWAYS_SHOWS = (20.0, 57.0, 100.0, 81.0)
+MAY_SHOW = (10.0, 45.0, 113.0, 95.0)
+ALWAYS_SHOWS = (24.0, 60.0, 89.0, 81.0)
+WIDTH, ROOM = 65.0, 16.6
 TWELVE_LINES = (
     "Rosa Field",
     "Oaken Doors and Windows of West Yorkshire (Holdings) Public Limited Company",
@@ -61,19 +62,19 @@ def test_fold_marks_stand_at_105_and_210_mm(printed, ink):
 
 
 def test_a_short_address_keeps_its_lines():
-    lines, setting = fit_address(("Rosa Field", "", "3 Plane Row", "LS1 0XX"))
+    lines, setting = fit_address(("Rosa Field", "", "3 Plane Row", "LS1 0XX"), WIDTH, ROOM)
     assert lines == ["Rosa Field", "3 Plane Row", "LS1 0XX"]
     assert setting.size == 10
 
 
 def test_a_long_name_goes_on_in_the_next_line():
-    lines, _ = fit_address((TWELVE_LINES[1], "LS1 0XX"))
+    lines, _ = fit_address((TWELVE_LINES[1], "LS1 0XX"), WIDTH, ROOM)
     assert " ".join(lines) == f"{TWELVE_LINES[1]} LS1 0XX"
     assert len(lines) == 4
 
 
 def test_of_twelve_lines_addressee_and_country_stay_by_themselves():
-    lines, setting = fit_address(TWELVE_LINES)
+    lines, setting = fit_address(TWELVE_LINES, WIDTH, ROOM)
     assert len(lines) <= setting.lines
     assert lines[0] == "Rosa Field"
     assert lines[-1] == "UNITED KINGDOM"

@@ -45,6 +45,7 @@ GOOD = [
     ("chase.silence_days", "365", "365"),
     ("chase.stale_days", "0", "0"),
     ("chase.most_a_day", "10", "10"),
+    ("paper.size", "Letter", "letter"),
     ("paper.envelope", "DIN-5008-B", "din-5008-b"),
     ("statement.pay_within_days", "90", "90"),
     ("target.month", "90,000", "90,000"),

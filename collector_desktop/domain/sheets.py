@@ -1,0 +1,49 @@
+"""Paper: how large the sheets are that documents are printed on. Lengths are in mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+AUTO = "auto"
+MARGIN = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size of paper, measured from the top left corner."""
+
+    name: str
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Return the right edge of what is written."""
+        return self.width - MARGIN
+
+    @property
+    def bottom(self) -> float:
+        """Return how far down the text may flow."""
+        return self.height - 25.0
+
+    @property
+    def written(self) -> float:
+        """Return the width between the margins."""
+        return self.right - MARGIN
+
+
+A4 = Sheet("a4", 210.0, 297.0)
+LETTER = Sheet("letter", 215.9, 279.4)
+SHEETS = (A4, LETTER)
+# Where US Letter is the usual paper: measurement data of the Unicode CLDR, paperSize "US-Letter".
+LETTER_COUNTRIES = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+_BY_NAME = {each.name: each for each in SHEETS}
+SHEET_NAMES = tuple(_BY_NAME)
+
+
+def sheet_for(name: str, country: str) -> Sheet:
+    """Return the paper of a name; `auto` is what is usual in the sender's country."""
+    usual = LETTER if country in LETTER_COUNTRIES else A4
+    return usual if name == AUTO else _BY_NAME[name]
