@@ -1,9 +1,11 @@
-"""The ledger on an invented disk, by the name of the disk."""
+"""A ledger that begins anew, and one on an invented disk."""
+
+from shutil import copyfile
 
 import pytest
 
 from collector_desktop.storage import database
-from collector_desktop.storage.ledger_file import close_ledger
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.robustness.driver import Connection
 
 
@@ -15,4 +17,18 @@ def on_disk(monkeypatch):
         monkeypatch.setattr(database, "connect", lambda target, _key, **_: Connection(target, name))
 
     yield use
+    close_ledger()
+
+
+@pytest.fixture
+def fresh(empty_ledger, tmp_path):
+    """Return a function that opens an empty ledger anew."""
+    ledger = tmp_path / "books.collector"
+
+    def renew():
+        close_ledger()
+        copyfile(empty_ledger, ledger)
+        open_ledger(ledger, "Priya", "test")
+
+    yield renew
     close_ledger()

@@ -17,6 +17,8 @@ class Sizes:
     days: int
     heights: int = 60
     height_step: int = 2
+    files: int = 1_000
+    pairs: int = 20
 
 
 USUAL = Sizes(kills=30, disks=4, stride=1, fault_stride=5, damaged=300, flips=200, days=40)
@@ -30,5 +32,7 @@ RELEASE = Sizes(
     days=400,
     heights=240,
     height_step=1,
+    files=20_000,
+    pairs=500,
 )
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL
