@@ -15,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 # Nor write into their folders.
 os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="collector-tests-")
+# Nor print with their fonts: papers are the same everywhere.
+os.environ["XDG_DATA_DIRS"] = os.environ["XDG_DATA_HOME"]
 
 from collector_desktop.services.demo import DemoDraft, make_demo
 from collector_desktop.storage.database import db

@@ -1,13 +1,24 @@
-"""Collector Sans in ReportLab: registering it, measuring it, and what it cannot print."""
+"""Collector Sans in ReportLab, the fonts that stand in where it ends, and what none can print."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from collector_desktop.documents.font_files import (
+    FontFile,
+    best_font,
+    faces_of,
+    fonts_in,
+    is_letter,
+    system_folders,
+)
+from collector_desktop.documents.shaping import JOINERS, Layout, laid_out
 from collector_desktop.documents.text import plain, strings
 from collector_desktop.domain.errors import OutsideWorldError
 
@@ -18,6 +29,43 @@ FACES = (REGULAR, MEDIUM, STRONG)
 MISSING_BOX = "\u25a1"
 
 _WIDTHS_KEPT = 8_192
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+class _Others:
+    """Where letters are looked for that Collector Sans lacks, and what was worked out from it."""
+
+    def __init__(self) -> None:
+        self.chosen: tuple[Path, ...] = ()
+        self.clearing: list[Callable[[], None]] = []
+        self.fonts: list[FontFile] | None = None
+
+    def found(self) -> list[FontFile]:
+        """Return the faces in their order, looked for when first needed."""
+        if self.fonts is None:
+            first = [face for path in self.chosen for face in faces_of(path)]
+            self.fonts = first + fonts_in(system_folders())
+        return self.fonts
+
+    def forget(self) -> None:
+        """Let go of what depends on the fonts."""
+        self.fonts = None
+        for clear in self.clearing:
+            clear()
+
+
+_others = _Others()
+
+
+def remembered(most: int) -> Callable[[_Function], _Function]:
+    """Return a cache of so many results for what depends on the fonts; it ends with them."""
+
+    def decorate(function: _Function) -> _Function:
+        kept = lru_cache(most)(function)
+        _others.clearing.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]
+
+    return decorate
 
 
 def register_fonts(folder: Path) -> None:
@@ -36,26 +84,70 @@ def register_fonts(folder: Path) -> None:
             raise OutsideWorldError(title, "Install Collector Desktop again.") from error
 
 
-@lru_cache(_WIDTHS_KEPT)
+def choose_fonts(chosen: Sequence[Path]) -> None:
+    """Look in these font files first for letters that Collector Sans lacks, then on the computer.
+
+    A file that is no font, or one that may not be embedded, has no letters.
+    """
+    if tuple(chosen) != _others.chosen:
+        _others.chosen = tuple(chosen)
+        _others.forget()
+
+
+def chosen_fonts() -> tuple[Path, ...]:
+    """Return the font files that come first."""
+    return _others.chosen
+
+
+@remembered(_WIDTHS_KEPT)
 def text_width(text: str, face: str, size: float) -> float:
     """Return the width of drawable text in points; most of it stands on every paper of a run."""
-    return float(pdfmetrics.stringWidth(text, face, size))
+    if is_own(text):
+        return float(pdfmetrics.stringWidth(text, face, size))
+    layout = layout_of(text)
+    own = (piece.words for piece in layout.pieces if piece.font is None)
+    signs = sum(piece.width for piece in layout.pieces) * layout.scale * size
+    return signs + sum(float(pdfmetrics.stringWidth(words, face, size)) for words in own)
+
+
+def is_own(text: str) -> bool:
+    """Tell whether Collector Sans has all of a drawable text, so that it is written as it is."""
+    if text.isascii():
+        return True
+    known = _known_characters()
+    return all(ord(character) in known for character in text)
+
+
+@remembered(_WIDTHS_KEPT)
+def layout_of(text: str) -> Layout:
+    """Return how drawable text stands on the page that needs other fonts as well."""
+    return laid_out(text, _known_characters(), _font_for)
 
 
 def drawable(text: str) -> str:
-    """Return plain text in which a box stands for each character that the font lacks."""
+    """Return plain text in which a box stands for each character that no font has."""
     clean = plain(text)
-    if clean.isascii():
+    if is_own(clean):
         return clean
-    known = _known_characters()
-    return "".join(c if ord(c) in known else MISSING_BOX for c in clean)
+    return "".join(each if _can_be_printed(each) else MISSING_BOX for each in clean)
 
 
 def missing_characters(document: object) -> tuple[str, ...]:
     """Return the characters of a statement or letter that print as boxes, each once."""
-    known = _known_characters()
-    found = {c for text in strings(document) for c in plain(text) if ord(c) not in known}
-    return tuple(sorted(found))
+    found = {each for text in strings(document) for each in plain(text)}
+    return tuple(sorted(each for each in found if not _can_be_printed(each)))
+
+
+def _can_be_printed(character: str) -> bool:
+    if ord(character) in _known_characters() or character in JOINERS:
+        return True
+    return is_letter(character) and _font_for(character) is not None
+
+
+@remembered(_WIDTHS_KEPT)
+def _font_for(text: str) -> FontFile | None:
+    """Return the font of this computer that has all of a text."""
+    return best_font(text, _others.found())
 
 
 def _known_characters() -> dict[int, int]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,16 @@ from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents.fonts import REGULAR, drawable, text_width
+from collector_desktop.documents.fonts import (
+    REGULAR,
+    drawable,
+    is_own,
+    remembered,
+    text_width,
+)
+from collector_desktop.documents.other_scripts import OtherScripts
 from collector_desktop.documents.styles import Style
+from collector_desktop.documents.text import plain
 from collector_desktop.domain.sheets import A4, Sheet
 
 if TYPE_CHECKING:
@@ -55,9 +62,10 @@ class Pen:
             initialFontName=REGULAR,  # type: ignore[arg-type]
             lang=language,
         )
-        self._canvas.setTitle(drawable(title))
-        self._canvas.setAuthor(drawable(author))
+        self._canvas.setTitle(plain(title))
+        self._canvas.setAuthor(plain(author))
         self._canvas.setCreator("Collector Desktop")
+        self._others = OtherScripts(self._canvas)
         self._fill = ""
         self._colours: dict[str, Color] = {}
 
@@ -134,6 +142,9 @@ class Pen:
     def _draw(self, x: float, y: float, clean: str, style: Style) -> None:
         if clean:
             self._set_fill(style.colour)
+            if not is_own(clean):
+                self._others.draw(x * MM, (self._height - y) * MM, clean, style)
+                return
             self._canvas.setFont(style.face, style.size)
             self._canvas.drawString(x * MM, (self._height - y) * MM, clean)
 
@@ -154,7 +165,7 @@ class Pen:
         return self._colours[colour]
 
 
-@lru_cache(_FITS_KEPT)
+@remembered(_FITS_KEPT)
 def fit_text(
     words: str, style: Style, width: float, smallest: float = READABLE
 ) -> tuple[str, Style, float]:

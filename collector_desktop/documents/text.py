@@ -11,6 +11,8 @@ WORD_LIMIT = 200
 _READ_LIMIT = 4 * FIELD_LIMIT
 _SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 _DROPPED = ("Cc", "Cf", "Cs")
+_JOINERS = "\u200c\u200d"
+_JOINING = (("\u0620", "\u07ff"), ("\u0900", "\u0dff"))  # Arabic to N'Ko, the scripts of India
 
 
 def plain(text: str) -> str:
@@ -27,12 +29,21 @@ def plain(text: str) -> str:
 
 
 def _visible(text: str) -> Iterator[str]:
-    """Yield what a page may show: no controls, no marks that turn the direction of text."""
+    """Yield what a page may show: no controls, no marks that turn the direction of text.
+
+    What joins letters or keeps them apart stays after letters of scripts that are written so.
+    """
+    before = ""
     for character in text:
         if character in _SPACES:
             yield " "
-        elif unicodedata.category(character) not in _DROPPED:
+        elif unicodedata.category(character) not in _DROPPED or _joins(before, character):
             yield character
+        before = character
+
+
+def _joins(before: str, character: str) -> bool:
+    return character in _JOINERS and any(first <= before <= last for first, last in _JOINING)
 
 
 def strings(content: object) -> Iterator[str]:
