@@ -97,9 +97,9 @@ ITEM_FIELDS = (
     _field(
         "customer_code",
         "Customer code",
-        "customer code, account reference, customer no.,"
-        " customer number, account number, account ref, a/c ref, a/c, a/c no, customer id,"
-        " client number,"
+        "customer code, account code, account reference, customer no.,"
+        " customer number, account number, account ref, customer ref, a/c ref, a/c, a/c no,"
+        " customer id, client number,"
         " cust number, contact account number, partner id, kundennummer, kundennr, kunden-nr,"
         " numéro client, code client",
     ),
@@ -187,9 +187,9 @@ CUSTOMER_FIELDS = (
     _field(
         "code",
         "Customer code",
-        "code, customer code, account number, account reference,"
-        " customer no., customer number, customer id, client number, reference, number,"
-        " kundennummer, kundennr, kunden-nr, numéro client, code client, id",
+        "code, customer code, account code, account number, account reference, account ref,"
+        " customer ref, customer no., customer number, customer id, client number, reference,"
+        " number, kundennummer, kundennr, kunden-nr, numéro client, code client, id",
     ),
     _field(
         "name",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.currency import is_currency_code
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.fields import FIELDS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LINES_SEARCHED = 40
 
 _DROPPED = re.compile(r"[^\w#]|_")
+_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3})\)?$")
 _FEWEST_HITS = 2
 
 
@@ -28,6 +30,16 @@ _FEWEST_HITS = 2
 def plain_header(header: str) -> str:
     """Return a header as it is compared: letters and digits in small, and `#`."""
     return _DROPPED.sub("", header.casefold())
+
+
+def without_currency(header: str) -> tuple[str, str]:
+    """Return a header such as `Amount (GBP)` or `Crédit en CHF` without its currency, and that.
+
+    Words of three capitals that are no currency, such as `VAT`, stay.
+    """
+    found = _CURRENCY.match(header.strip())
+    named = found is not None and is_currency_code(found[2])
+    return (found[1], found[2]) if found is not None and named else (header, "")
 
 
 def signature(headers: Iterable[str]) -> str:
@@ -50,6 +62,8 @@ def match_aliases(headers: Sequence[str], kind: FileKind) -> dict[str, int]:
     places: dict[str, int] = {}
     for column, header in enumerate(headers):
         places.setdefault(plain_header(header), column)
+    for column, header in enumerate(headers):
+        places.setdefault(plain_header(without_currency(header)[0]), column)
     columns: dict[str, int] = {}
     for name, ranks in alias_ranks(kind).items():
         found = [alias for alias in ranks if places.get(alias, -1) >= 0]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.profile import DecimalSign, ItemRules, Sides
 
 _CURRENCY = re.compile("[A-Z]{3}")
+_SIGNS = {"€": "EUR", "£": "GBP"}
 _WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace()))
 
 
@@ -172,7 +173,7 @@ class ItemReader:
         text = text_of(cell)
         known = self._currencies.get(text)
         if known is None:
-            known = text.upper()
+            known = _SIGNS.get(text) or text.upper()
             if not _CURRENCY.fullmatch(known):
                 raise CellError("currency", text, f"'{text}' is not a currency code.")
             self._currencies[text] = known

@@ -20,6 +20,7 @@ from collector_desktop.importers.headers import (
     names_in_line,
     plain_header,
     signature,
+    without_currency,
 )
 
 if TYPE_CHECKING:
@@ -185,10 +186,19 @@ def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> L
         rules=rules if mapping.kind is FileKind.ITEMS else None,
         date_order=mapping.date_order,
         decimal=mapping.decimal,
-        currency=mapping.currency,
+        currency=mapping.currency or _named_currency(headers, columns),
         is_open_items_list=mapping.is_open_items_list,
         notes=_doubled(headers, columns),
     )
+
+
+def _named_currency(headers: Sequence[str], columns: Dictionary[str, int]) -> str:
+    """Return the currency in the name of a column of money, empty if a column of its own has it."""
+    if "currency" in columns:
+        return ""
+    places = [columns[name] for name in ("amount", "open") if name in columns]
+    named = (without_currency(headers[place])[1] for place in places if place < len(headers))
+    return next(filter(None, named), "")
 
 
 def _mapped_header(mapping: Mapping, lines: NumberedLines) -> tuple[int, tuple[str, ...]]:

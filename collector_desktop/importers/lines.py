@@ -75,6 +75,8 @@ class LineSorter:
 
     def kind(self, cells: list[Cell]) -> RowKind:
         """Return what the next line is."""
+        if self._is_plainly_data(cells):
+            return RowKind.DATA
         filled = [index for index, cell in enumerate(cells) if text_of(cell)]
         if not filled:
             return RowKind.BLANK
@@ -87,6 +89,21 @@ class LineSorter:
         if len(filled) == 1:
             return self._lonely(label, filled[0])
         return self._sum_or_data(cells, label, filled)
+
+    def _is_plainly_data(self, cells: list[Cell]) -> bool:
+        """Return at a glance whether a line has a day of its own and an amount; most have.
+
+        A line that may name the columns or total them is looked at more closely.
+        """
+        if self.party is not None or not cells or not isinstance(cells[0], str):
+            return False
+        at, label = self.columns.get("document_on", -1), text_of(cells[0])
+        if not label or not 0 < at < min(len(cells), len(self.headers)):
+            return False
+        day = cells[at]
+        if isinstance(day, str) and " ".join(text_of(day).split()) in ("", self.headers[at]):
+            return False
+        return not _TOTAL.fullmatch(label)
 
     def _sum_or_data(self, cells: list[Cell], label: str, filled: list[int]) -> RowKind:
         """Return what a line with several filled cells and without a day is."""

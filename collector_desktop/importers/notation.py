@@ -76,7 +76,8 @@ def order_of(days: DateSurvey, row: int, column: str) -> tuple[DateOrder, RowPro
 
 def _decimal(layout: Layout, seen: Survey) -> tuple[DecimalSign, RowProblem | None]:
     """Return the decimal sign, and what is wrong if it cannot be known."""
-    column = layout.header("amount" if "amount" in layout.columns else "open")
+    money = ("amount", "open", "tax", "credit_limit")
+    column = layout.header(next((name for name in money if name in layout.columns), "amount"))
     return decimal_of(seen.amounts, layout.header_row, column)
 
 

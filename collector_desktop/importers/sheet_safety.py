@@ -68,9 +68,12 @@ def _check_directory(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     """Check number, names, sizes and protection of the parts."""
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise _protected(path)
-    if _WORKBOOK not in {part.filename for part in parts}:
+    names = {part.filename for part in parts}
+    if _WORKBOOK not in names:
+        is_archive = "[Content_Types].xml" not in names and "mimetype" not in names
         raise UnreadableFileError(
-            f"'{path.name}' is not an Excel workbook (.xlsx).", "Export it as CSV or XLSX."
+            f"'{path.name}' is not an Excel workbook (.xlsx).",
+            "Unpack it and import the files in it." if is_archive else "Export it as CSV or XLSX.",
         )
     sheets = sum(part.file_size for part in parts if _SHEET.fullmatch(part.filename))
     others = sum(part.file_size for part in parts) - sheets

@@ -8,13 +8,16 @@ import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.headers import LINES_SEARCHED, find_header
+from collector_desktop.importers.sheet_rows import OddSheetError, plain_rows
 from collector_desktop.importers.sheet_safety import check_spreadsheet
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
-from collector_desktop.importers.workbook import open_workbook
+from collector_desktop.importers.workbook import open_workbook, written_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,24 +56,34 @@ class SheetSource:
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row, counted from 1, and its cells."""
         with _damage_in_words(self.path), open_workbook(self.path) as book:
-            for row, values in enumerate(_values(book[self.sheet]), 1):
-                if len(values) > LARGEST_COLUMNS:
+            for row, cells in _rows(book, self.sheet):
+                if len(cells) > LARGEST_COLUMNS:
                     raise _too_wide(self.path)
-                yield row, [_cell(value) for value in values]
+                yield row, cells
 
 
 def open_sheet(path: Path) -> SheetSource:
-    """Return the first filled, visible sheet of a workbook; refuse an unsafe or empty one."""
+    """Return the first visible sheet of a workbook that names columns, else the first filled one.
+
+    Refuse an unsafe or an empty workbook.
+    """
     check_spreadsheet(path)
     with _damage_in_words(path), open_workbook(path) as book:
         filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]
-    if not filled:
+        named = (title for title in filled if len(filled) > 1 and _names_columns(book, title))
+        chosen = next(named, filled[0] if filled else "")
+    if not chosen:
         raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
-    others = ", ".join(f"'{title}'" for title in filled[1:])
-    notes = (f"Only the sheet '{filled[0]}' was read; left out: {others}.",) if others else ()
+    others = ", ".join(f"'{title}'" for title in filled if title != chosen)
+    notes = (f"Only the sheet '{chosen}' was read; left out: {others}.",) if others else ()
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return SheetSource(path=path, sha256=sha256, sheet=filled[0], notes=notes)
+    return SheetSource(path=path, sha256=sha256, sheet=chosen, notes=notes)
+
+
+def _names_columns(book: Any, title: str) -> bool:
+    """Return whether a line of a sheet names columns that are known."""
+    return find_header(list(islice(_rows(book, title), LINES_SEARCHED))) is not None
 
 
 @contextmanager
@@ -96,6 +109,22 @@ def _too_wide(path: Path) -> UnreadableFileError:
     return UnreadableFileError(
         f"'{path.name}' has more than {LARGEST_COLUMNS} columns.", "Export fewer columns."
     )
+
+
+def _rows(book: Any, title: str) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the numbered rows of a sheet; the library reads what no program writes plainly."""
+    done = 0
+    try:
+        with written_sheet(book, title, _cell) as (stream, words):
+            for row, cells in plain_rows(stream, words):
+                if row > LARGEST_ROWS:
+                    return
+                yield row, cells
+                done = row
+    except OddSheetError:
+        for row, values in enumerate(_values(book[title]), 1):
+            if row > done:
+                yield row, [_cell(value) for value in values]
 
 
 def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:

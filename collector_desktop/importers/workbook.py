@@ -10,18 +10,21 @@ import warnings
 import zipfile
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.reader.strings import read_string_table
 from openpyxl.xml.constants import SHARED_STRINGS, XLSM, XLSX, XLTM, XLTX
 
 from collector_desktop.importers.on_disk import Stamp, stamp_of
+from collector_desktop.importers.sheet_rows import SheetWords, plain_strings
 from collector_desktop.importers.sheet_safety import unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from collector_desktop.importers.cells import Cell
 
 LARGEST_STRINGS = 24 * 1024 * 1024
 LARGEST_TREE = 8 * 1024 * 1024
@@ -38,6 +41,26 @@ def open_workbook(path: Path) -> Iterator[Any]:
             yield reader.wb
         finally:
             reader.wb.close()
+
+
+@contextmanager
+def written_sheet(
+    book: Any, title: str, made: Callable[[Any], Cell]
+) -> Iterator[tuple[IO[bytes], SheetWords]]:
+    """Open the part with a sheet's rows as it is written, with what its cells refer to.
+
+    The library keeps all of this to itself; `made` turns its values into cells.
+    """
+    sheet = book[title]
+    words = SheetWords(
+        strings=sheet._shared_strings,  # noqa: SLF001
+        days=frozenset(book._date_formats),  # noqa: SLF001
+        spans=frozenset(book._timedelta_formats),  # noqa: SLF001
+        epoch=book.epoch,
+        made=made,
+    )
+    with book._archive.open(sheet._worksheet_path) as stream:  # noqa: SLF001
+        yield stream, words
 
 
 class _Reader(ExcelReader):
@@ -72,6 +95,10 @@ class _Reader(ExcelReader):
 @lru_cache(maxsize=1)
 def _strings(path: Path, _stamp: Stamp, part: str) -> list[str]:
     """Return the strings of a workbook, by their number."""
-    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        found: list[str] = read_string_table(stream)
-        return found
+    with zipfile.ZipFile(path) as archive:
+        plain = plain_strings(archive.read(part))
+        if plain is not None:
+            return plain
+        with archive.open(part) as stream:
+            found: list[str] = read_string_table(stream)
+            return found

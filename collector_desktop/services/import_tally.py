@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from collector_desktop.importers.base import ParsedFile, RowProblem
+from collector_desktop.importers.base import ParsedFile, RowKind, RowProblem
 
 EXAMPLES = 10_000
 
@@ -135,9 +135,15 @@ class Tally:
 
 
 def unreadable_rows(parsed: ParsedFile) -> int:
-    """Return how many rows the reader had to leave out; a problem of a kept row is none."""
+    """Return how many rows the reader had to leave out; a problem of a kept row is none.
+
+    A file whose days or amounts must be asked for has one problem, and no row of it is read.
+    """
     if not parsed.problems:
         return 0
+    if not parsed.rows:
+        unread_lines = parsed.counts.get(RowKind.DATA, 0) - parsed.excluded - parsed.part_lines
+        return max(unread_lines, len({problem.row for problem in parsed.problems}))
     unread = {problem.row for problem in parsed.problems}
     unread.difference_update(row.row for row in parsed.rows)
     return len(unread)

@@ -50,7 +50,7 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     """
     fields = readers.fields
     currency = read_currency(fields.text(row, "currency") or readers.currency)
-    booked_on = _day(readers, row, "date")
+    booked_on = _day(readers, row, _booking_field(fields, row))
     amount = _amount(readers, row, currency)
     fee = _money(readers, row, "fee", currency) if readers.splits_fees else 0
     if readers.splits_fees:
@@ -76,6 +76,17 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     )
     lines = [line] if amount else []
     return [*lines, fee_line(line, fee)] if fee else lines
+
+
+def _booking_field(fields: RowSorter, row: CsvRow) -> str:
+    """Return the field with the day of a row: its value day where it has no other.
+
+    Some banks give a movement of the same day its booking day only later. It comes in once if
+    the bank has numbered it; else it would come in again under the other day.
+    """
+    if fields.text(row, "date") or not fields.text(row, "id"):
+        return "date"
+    return "value_date" if fields.text(row, "value_date") else "date"
 
 
 def fee_line(line: StatementLine, fee_minor: int) -> StatementLine:

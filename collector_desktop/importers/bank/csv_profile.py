@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from collector_desktop.importers.dates import DateOrder
-from collector_desktop.importers.headers import plain_header
+from collector_desktop.importers.headers import plain_header, without_currency
 from collector_desktop.importers.profile import DecimalSign
-
-_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3})\)?$")
 
 Filled = Callable[[Sequence[str]], bool]
 
@@ -72,9 +69,3 @@ class BankProfile:
         money = [at[name] for name in ("amount", "paid_in", "paid_out") if name in at]
         currency = next((names[place][1] for place in money if names[place][1]), "")
         return CsvColumns(at, tuple(dict.fromkeys(texts)), currency)
-
-
-def without_currency(header: str) -> tuple[str, str]:
-    """Return a header such as `Amount (GBP)` or `Crédit en CHF` without its currency, and that."""
-    found = _CURRENCY.match(header.strip())
-    return (found[1], found[2]) if found else (header, "")

@@ -33,10 +33,14 @@ _REPORT_EVERY = 5_000
 
 @dataclass(slots=True)
 class CsvReading:
-    """What a table gave: statements, and the rows that were left out on purpose."""
+    """What a table gave: statements, and the rows that were left out on purpose.
+
+    `unread` counts the movements of a table that cannot be read before something is asked.
+    """
 
     statements: list[BankStatement]
     excluded: Counter[str]
+    unread: int = 0
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def read_csv(
     if problems:
         draft = StatementDraft(currency=readers.currency, problems=problems)
         statements = [draft.finish(layout.profile.name, source.path.name)]
-    return CsvReading(statements, found.excluded)
+    return CsvReading(statements, found.excluded, len(found.movements) if problems else 0)
 
 
 def table_notation(source: Source, layout: CsvLayout) -> tuple[DateVerdict, DecimalVerdict]:

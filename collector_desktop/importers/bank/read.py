@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank.csv_layout import CsvLayout, find_layout
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
-from collector_desktop.importers.bank.csv_reader import read_csv
+from collector_desktop.importers.bank.csv_reader import CsvReading, read_csv
 from collector_desktop.importers.bank.formats import BankFormat, known_format, listed_formats
 from collector_desktop.importers.bank.profiles import BANKS, PLAIN_LAYOUTS
 from collector_desktop.importers.bank.statement_text import load
@@ -27,7 +26,6 @@ from collector_desktop.importers.whole_file import first_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from collector_desktop.importers.base import BankStatement
     from collector_desktop.importers.mapping import Mapping
     from collector_desktop.importers.notation import ReadHints
     from collector_desktop.importers.reading import Progress
@@ -126,8 +124,8 @@ def read_known_bank(
     found = known_statement(path)
     if found is not None and profile in (AUTO, *found[1].names):
         file = load(path, found[1].largest)
-        statements = found[1].read(file, hints)
-        return _parsed(path, file.sha256, found[0], found[1].program, statements)
+        reading = CsvReading(list(found[1].read(file, hints)), Counter())
+        return _parsed(path, file.sha256, found[0], found[1].program, reading)
     if kind == profile == AUTO and not may_be_table(first_bytes(path)):
         return None
     source = open_source(path)
@@ -193,14 +191,11 @@ def read_mapped_bank(
 
 def read_table(table: BankTable, hints: ReadHints, progress: Progress | None) -> ParsedFile:
     """Return a bank's table, read and checked."""
-    excluded: Counter[str] = Counter()
     if table.layout is None:
-        statements = read_stripe(table.source, table.header_row)
+        reading = CsvReading(read_stripe(table.source, table.header_row), Counter())
     else:
         reading = read_csv(table.source, table.layout, hints, progress)
-        statements, excluded = reading.statements, reading.excluded
-    path, sha256 = table.source.path, table.source.sha256
-    return _parsed(path, sha256, table.name, table.program, statements, excluded)
+    return _parsed(table.source.path, table.source.sha256, table.name, table.program, reading)
 
 
 def _is_known(profile: str) -> bool:
@@ -212,15 +207,15 @@ def _parsed(
     sha256: str,
     name: str,
     program: str,
-    statements: Sequence[BankStatement],
-    excluded: Counter[str] | None = None,
+    reading: CsvReading,
 ) -> ParsedFile:
     """Return statements as the file that an import takes."""
+    statements = reading.statements
     rows = tuple(line for statement in statements for line in statement.lines)
     problems = tuple(problem for statement in statements for problem in statement.problems)
-    left_out = excluded or Counter()
+    left_out = reading.excluded
     rejected = {problem.row for problem in problems} - {row.row for row in rows}
-    data = len(rows) + len(rejected) + sum(left_out.values())
+    data = len(rows) + max(len(rejected), reading.unread) + sum(left_out.values())
     return ParsedFile(
         name=path.name,
         sha256=sha256,

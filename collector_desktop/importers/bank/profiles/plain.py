@@ -24,7 +24,7 @@ _COMMON = {
     ),
     "reference": ("Reference", "Payment reference", "Referenz", "Référence", "Check number"),
     "type": ("Type", "Transaction type", "Umsatzart", "Buchungstext", "Transaktionstyp"),
-    "id": ("Transaction ID", "FITID", "Unique ID", "Operation number"),
+    "id": ("Transaction ID", "FITID", "Unique ID", "Operation number", "Transaction no."),
     "account": ("Account", "Account number", "IBAN", "account_number", "Rekening"),
 }
 _WORDS = (
