@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from collector_desktop.cli.session import Answer, TextTable
 from collector_desktop.cli.words import done
-from collector_desktop.exporters.atomic import make_folder
+from collector_desktop.exporters.atomic import atomic_write, make_folder
+from collector_desktop.exporters.names import free_name
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.services.paper_runs import save_papers
 from collector_desktop.services.papers import Paper
+from collector_desktop.services.report_parts import PaperFile
 
 
 def send_papers(
@@ -19,7 +22,7 @@ def send_papers(
 ) -> Answer:
     """Write and record papers as they are made, and return what was written where."""
     make_folder(folder)
-    boxed: list[tuple[str, str]] = []
+    boxed: list[tuple[str, tuple[str, ...]]] = []
     outcome = save_papers(_watched(papers, boxed), folder, made_on, combined)
     names = names_by_id()
     files = [
@@ -28,15 +31,28 @@ def send_papers(
     ]
     answer = done(outcome, files=files, combined=str(combined) if combined else None)
     rows = [(each["customer"], each["file"]) for each in files]
-    notes = tuple(
-        f"{name}: {signs} printed as boxes; the font lacks them." for name, signs in boxed
-    )
+    notes = tuple(_boxed(name, signs) for name, signs in boxed)
     return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text, notes)
 
 
-def _watched(papers: Iterable[Paper], boxed: list[tuple[str, str]]) -> Iterator[Paper]:
+def write_file(made: PaperFile, folder: Path) -> Answer:
+    """Write a paper for our own eyes, over nothing, and return where it lies."""
+    make_folder(folder)
+    path = free_name(folder / made.name, made.content)
+    atomic_write(path, made.content)
+    digest = sha256(made.content).hexdigest()
+    notes = (_boxed(made.name, made.missing),) if made.missing else ()
+    document = {"file": str(path), "sha256": digest}
+    return Answer(document, (TextTable(("file",), [(str(path),)]),), notes=notes)
+
+
+def _boxed(name: str, missing: Iterable[str]) -> str:
+    return f"{name}: {' '.join(missing)} printed as boxes; the font lacks them."
+
+
+def _watched(papers: Iterable[Paper], boxed: list[tuple[str, tuple[str, ...]]]) -> Iterator[Paper]:
     """Yield papers, noting the characters that the font could not print."""
     for paper in papers:
         if paper.missing:
-            boxed.append((paper.name, " ".join(paper.missing)))
+            boxed.append((paper.name, paper.missing))
         yield paper

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -27,8 +26,8 @@ from collector_desktop.documents.recovery_sheet import RecoverySheet, render_rec
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain.envelopes import UK_A4_LEFT, US_LETTER_10
 from collector_desktop.domain.sheets import A4, LETTER, sheet_for
+from tests.placed_words import MM, require_apart, require_inside
 
-MM = 25.4 / 72
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 VAST = "-€123,456,789,012,345,678.90"
 LONG = "Oaken Doors and Windows of West Yorkshire (Holdings) Public Limited Company " * 3
@@ -129,37 +128,17 @@ def sheets(head, sheet):
     }
 
 
-def words_on(page):
-    """Yield the box of each run of text in mm from the top left: left, top, right, bottom."""
-    text = page.get_textpage()
-    for index in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(index)
-        height = page.get_height()
-        yield left * MM, (height - top) * MM, right * MM, (height - bottom) * MM
-
-
 def test_every_page_has_the_size_of_the_sheet(pdf, sheet):
     for page in PdfDocument(pdf):
         assert tuple(side * MM for side in page.get_size()) == pytest.approx(SIZES[sheet.name])
 
 
-def test_all_words_stand_inside_the_margins(pdf, sheet):
-    width, height = SIZES[sheet.name]
-    for page in PdfDocument(pdf):
-        boxes = list(words_on(page))
-        assert boxes
-        assert min(box[0] for box in boxes) >= 19.5
-        assert min(box[1] for box in boxes) >= 8.0
-        assert max(box[2] for box in boxes) <= width - 19.5
-        assert max(box[3] for box in boxes) <= height - 9.0
+def test_all_words_stand_inside_the_margins(pdf):
+    require_inside(pdf)
 
 
 def test_no_words_stand_over_others(pdf):
-    for page in PdfDocument(pdf):
-        for one, other in combinations(words_on(page), 2):
-            across = min(one[2], other[2]) - max(one[0], other[0])
-            down = min(one[3], other[3]) - max(one[1], other[1])
-            assert across < 0.3 or down < 0.6, (one, other)
+    require_apart(pdf)
 
 
 @pytest.mark.parametrize(

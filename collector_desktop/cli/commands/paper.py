@@ -1,0 +1,47 @@
+"""`paper`: any document of the program as PDF; papers to customers are recorded as sent."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from pathlib import Path
+
+from collector_desktop.cli.paper_kinds import KINDS
+from collector_desktop.cli.papers import send_papers, write_file
+from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.words import count, iso_day
+from collector_desktop.domain.ageing import Method
+from collector_desktop.services.papers import Paper
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add which paper, about whom or what, and where to."""
+    width = max(map(len, KINDS))
+    lines = "\n".join(f"  {name:{width}}  {kind.meaning}" for name, kind in KINDS.items())
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.description = f"The kinds of paper:\n{lines}"
+    parser.add_argument("kind", metavar="KIND", choices=list(KINDS), help="see above")
+    parser.add_argument(
+        "target", metavar="TARGET", nargs="?", help="a customer's code, or see above"
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write it")
+    parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the period")
+    parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
+    parser.add_argument("--currency", metavar="C", help="else that of the company")
+    parser.add_argument("--detailed", action="store_true", help="of activity: every contact")
+    parser.add_argument("--weeks", type=count, metavar="N", help="of the forecast, else 13")
+    _add_ageing(parser)
+
+
+def _add_ageing(parser: ArgumentParser) -> None:
+    methods = [str(method) for method in Method]
+    parser.add_argument("--method", choices=methods, default=Method.DAYS.value, help="of ageing")
+    parser.add_argument("--basis", choices=("due", "document"), help="what to age from")
+    parser.add_argument("--credits", choices=("own", "aged"), default="own", help="when ageing")
+
+
+def run(session: Session, options: Namespace) -> Answer:
+    """Write the paper; one that goes to a customer is recorded in its history."""
+    made = KINDS[options.kind].make(session, options)
+    if isinstance(made, Paper):
+        return send_papers([made], options.out, session.as_of)
+    return write_file(made, options.out)

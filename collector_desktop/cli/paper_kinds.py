@@ -1,0 +1,30 @@
+"""Which documents `paper` makes; each kind is one line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from collector_desktop.cli import paper_reports
+from collector_desktop.cli.session import Session
+from collector_desktop.services.papers import Paper
+from collector_desktop.services.report_parts import PaperFile
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind: what it is, and what makes it. A `Paper` goes to a customer, a file stays here."""
+
+    meaning: str
+    make: Callable[[Session, Namespace], Paper | PaperFile]
+
+
+KINDS = {
+    "aged": PaperKind("aged debtors; of one customer with CODE", paper_reports.aged),
+    "activity": PaperKind("what was done in a period, by whom", paper_reports.activity),
+    "disputes": PaperKind("what is in dispute, why, how long", paper_reports.disputes),
+    "promises": PaperKind("promises, and how they were kept", paper_reports.promises),
+    "kpis": PaperKind("key figures of a period and twelve months", paper_reports.kpis),
+    "forecast": PaperKind("the cash of the weeks to come", paper_reports.forecast),
+}

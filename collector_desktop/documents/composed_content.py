@@ -1,0 +1,135 @@
+"""What papers made of parts show: headings, texts, grids and bars, worded and formatted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collector_desktop.documents.content import AgeingPart, Band, HowToPay, Letterhead, Pair
+
+
+class Kind(StrEnum):
+    """How a column of a grid looks: a name, plain text, a figure, or the figure that counts."""
+
+    NAME = "name"
+    TEXT = "text"
+    FIGURE = "figure"
+    SUM = "sum"
+
+
+class Tone(StrEnum):
+    """What a cell says beyond its text."""
+
+    DANGER = "danger"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column; how wide it is follows from what stands in it."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether it is set to the right."""
+        return self.kind in {Kind.FIGURE, Kind.SUM}
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row; `running` are the sums down to here by column, printed where a page ends.
+
+    `tones` are column and tone of the cells that are not as their column.
+    """
+
+    cells: tuple[str, ...]
+    running: tuple[str, ...] = ()
+    tones: tuple[tuple[int, Tone], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `total` has a cell for each column, `empty` is said instead of no rows."""
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    total: tuple[str, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a part; `note` says in small type what it is about."""
+
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; small ones explain."""
+
+    words: str
+    is_small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures in a row of boxes: label, value and what to compare it with."""
+
+    figures: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ageing:
+    """The strip of ages."""
+
+    parts: tuple[AgeingPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its sizes from the foot up, what stands over and under it.
+
+    `mark` is where a line crosses it, such as what is best possible.
+    """
+
+    label: str
+    sizes: tuple[int, ...]
+    value: str = ""
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars side by side; `legend` names the sizes, `ticks` are size and label of the scale."""
+
+    bars: tuple[Bar, ...]
+    legend: tuple[str, ...]
+    ticks: tuple[tuple[int, str], ...]
+    mark: str = ""
+
+
+Part = Heading | Text | Grid | Figures | Ageing | Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paper made of parts.
+
+    With an address it is laid out as a statement is, to be posted. Without one it is a report: its
+    title stands at the top, with the facts in one line below; `is_wide` lays the sheet across.
+    """
+
+    letterhead: Letterhead
+    title: str
+    parts: tuple[Part, ...]
+    facts: tuple[Pair, ...] = ()
+    bands: tuple[Band, ...] = ()
+    customer: str = ""
+    address_lines: tuple[str, ...] = ()
+    how_to_pay: HowToPay | None = None
+    is_wide: bool = False
+    language: str = "en-GB"

@@ -1,0 +1,184 @@
+"""Tables whose columns are as wide as what stands in them, with a sum under every column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from heapq import nlargest
+
+from collector_desktop.documents.composed_content import Grid, GridColumn, GridRow, Kind, Tone
+from collector_desktop.documents.flow import Block, Seam
+from collector_desktop.documents.fonts import drawable, text_width
+from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.styles import (
+    CELL,
+    CELL_LATE,
+    CELL_NAME,
+    CELL_SUM,
+    HEADER,
+    INK,
+    LABEL,
+    META,
+    ROW_RULE,
+    Style,
+)
+from collector_desktop.documents.wording import PaperWords
+
+ROW_HEIGHT, HEADER_HEIGHT, TOTAL_HEIGHT, EMPTY_HEIGHT = 6.6, 8.6, 8.6, 8.0
+GAP = 3.4
+WIDEST_TEXT, WIDEST_FIGURE, NARROWEST = 78.0, 40.0, 12.0
+_MEASURED = 8
+_STYLES = {Kind.NAME: CELL_NAME, Kind.TEXT: CELL, Kind.FIGURE: CELL, Kind.SUM: CELL_SUM}
+_TONES = {Tone.DANGER: CELL_LATE, Tone.GOOD: Style(CELL_LATE.face, CELL_LATE.size, "#12613B")}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a column stands: `edge` is its right side when it holds figures, else its left."""
+
+    edge: float
+    width: float
+    is_figure: bool
+    style: Style
+
+
+def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> list[Block]:
+    """Return header, rows and total as blocks that may be shared out over pages.
+
+    The last two rows stay with the total; a page that begins between rows has the header and what
+    was carried forward, if the rows have sums.
+    """
+    slots = fitted_slots(grid, left, right)
+    titles = tuple(column.title for column in grid.columns)
+    header = Block(
+        HEADER_HEIGHT, partial(_draw_header, slots, titles, (left, right)), keeps_next=True
+    )
+    if not grid.rows:
+        draw = partial(_draw_empty, grid.empty, left, right)
+        return [header, Block(EMPTY_HEIGHT, draw)]
+    blocks = [header]
+    for index, row in enumerate(grid.rows):
+        rest = len(grid.rows) - index
+        seam = _seam(slots, header, row, words) if rest > 1 else None
+        keeps = rest <= 2 and bool(grid.total)
+        draw = partial(_draw_row, slots, row, (left, right))
+        blocks.append(Block(ROW_HEIGHT, draw, keeps, seam))
+    if grid.total:
+        blocks.append(Block(TOTAL_HEIGHT, partial(_draw_sums, slots, grid.total, CELL_SUM)))
+    return blocks
+
+
+def fitted_slots(grid: Grid, left: float, right: float) -> tuple[Slot, ...]:
+    """Return where each column stands between two edges.
+
+    Every column gets what its widest cell needs. What is left goes to the names, or to all alike
+    where there are none; where there is too little, text gives way first, and then the figures,
+    which are written smaller.
+    """
+    room = right - left - GAP * (len(grid.columns) - 1)
+    needs = [_needed(grid, at) for at in range(len(grid.columns))]
+    widths = _shared(needs, [column.kind for column in grid.columns], room)
+    slots, x = [], left
+    for column, width in zip(grid.columns, widths, strict=True):
+        edge = x + width if column.is_figure else x
+        slots.append(Slot(edge, width, column.is_figure, _STYLES[column.kind]))
+        x += width + GAP
+    return tuple(slots)
+
+
+def _shared(needs: Sequence[float], kinds: Sequence[Kind], room: float) -> list[float]:
+    """Return the widths of columns that need so much each, and together have so much room."""
+    spare = room - sum(needs)
+    if spare >= 0:
+        growing = [kind is Kind.NAME or Kind.NAME not in kinds for kind in kinds]
+        each = spare / sum(growing)
+        return [need + each * grows for need, grows in zip(needs, growing, strict=True)]
+    least = [
+        min(need, NARROWEST) if kind in {Kind.NAME, Kind.TEXT} else need
+        for need, kind in zip(needs, kinds, strict=True)
+    ]
+    if sum(least) > room:
+        return [need * room / sum(least) for need in least]
+    share = (room - sum(least)) / (sum(needs) - sum(least))
+    return [low + (need - low) * share for low, need in zip(least, needs, strict=True)]
+
+
+def _needed(grid: Grid, at: int) -> float:
+    """Return the width that a column needs, in mm; of many cells only the longest are measured."""
+    column = grid.columns[at]
+    cells = nlargest(_MEASURED, (row.cells[at] for row in grid.rows), key=len)
+    style = _STYLES[column.kind]
+    widths = [_width(text, style) for text in cells]
+    widths += [_width(grid.total[at], CELL_SUM)] if grid.total else []
+    widths += [_width(column.title, HEADER)]
+    return min(max(widths), _widest(column)) + 0.3
+
+
+def _widest(column: GridColumn) -> float:
+    return WIDEST_FIGURE if column.is_figure else WIDEST_TEXT
+
+
+def _width(words: str, style: Style) -> float:
+    return text_width(drawable(words), style.face, style.size) / MM
+
+
+def _seam(slots: Sequence[Slot], header: Block, row: GridRow, words: PaperWords) -> Seam:
+    """Return what stands at the foot of one page and the head of the next."""
+    if not row.running:
+        return Seam(Block(0.0, _draw_nothing), (header,))
+    foot = _carried(slots, words.carried_forward, row.running)
+    head = _carried(slots, words.brought_forward, row.running)
+    return Seam(foot, (header, head))
+
+
+def _carried(slots: Sequence[Slot], label: str, running: tuple[str, ...]) -> Block:
+    sums = (label, *running[1:])
+    return Block(ROW_HEIGHT, partial(_draw_sums, slots, sums, LABEL))
+
+
+def _draw_header(
+    slots: Sequence[Slot], titles: Sequence[str], edges: tuple[float, float], pen: Pen, top: float
+) -> None:
+    for slot, title in zip(slots, titles, strict=True):
+        _draw_cell(pen, slot, top + 3.6, title, HEADER)
+    pen.line(edges[0], top + 6.6, edges[1], INK, 0.7)
+
+
+def _draw_row(
+    slots: Sequence[Slot], row: GridRow, edges: tuple[float, float], pen: Pen, top: float
+) -> None:
+    tones = dict(row.tones)
+    for at, (slot, words) in enumerate(zip(slots, row.cells, strict=True)):
+        style = _TONES[tones[at]] if at in tones else slot.style
+        _draw_cell(pen, slot, top + 4.0, words, style)
+    pen.line(edges[0], top + ROW_HEIGHT - 0.6, edges[1], ROW_RULE, 0.6)
+
+
+def _draw_sums(
+    slots: Sequence[Slot], sums: Sequence[str], style: Style, pen: Pen, top: float
+) -> None:
+    """Write a label over the columns of text, and the sums under their figures."""
+    first = next((slot for slot in slots if slot.is_figure), slots[-1])
+    pen.fitted(slots[0].edge, top + 4.6, sums[0], style, first.edge - first.width - slots[0].edge)
+    for slot, words in zip(slots[1:], sums[1:], strict=True):
+        if slot.is_figure:
+            _draw_cell(pen, slot, top + 4.6, words, CELL_SUM)
+
+
+def _draw_cell(pen: Pen, slot: Slot, baseline: float, words: str, style: Style) -> None:
+    """Write figures up to the right edge, all else from the left."""
+    if not words:
+        return
+    if slot.is_figure:
+        pen.right(slot.edge, baseline, words, style, slot.width)
+    else:
+        pen.fitted(slot.edge, baseline, words, style, slot.width)
+
+
+def _draw_empty(words: str, left: float, right: float, pen: Pen, top: float) -> None:
+    pen.fitted(left, top + 4.6, words, META, right - left)
+
+
+def _draw_nothing(pen: Pen, top: float) -> None:
+    """Leave room."""
