@@ -114,6 +114,7 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
         draft = ReceiptDraft(customer_id_of(code), minor, cur, day, "INV-3", allocate=how)
         moved = record_receipt(draft, TODAY).value
         self.step(lambda: self.follow(moved, "receipt", code, cur, day))
+        assert Item.get_by_id(moved.item_id).amount_minor == minor
         assert moved.unallocated_minor == minor - sum(made.minor for made in moved.allocations)
         assert how == "auto" or not moved.allocations
 
@@ -156,6 +157,7 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
             self.refuses(lambda: bounce(self.id_of(number), day, TODAY, fee))
             return
         moved = bounce(self.id_of(number), day, TODAY, fee).value
+        assert Item.get_by_id(moved.item_id).amount_minor == entry.minor
         self.step(lambda: self.follow_bounce(number, moved, day, fee))
         assert moved.unallocated_minor == 0
 
@@ -180,6 +182,7 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
             self.refuses(lambda: refund(item, minor, day, TODAY))
             return
         moved = refund(item, minor, day, TODAY).value
+        assert Item.get_by_id(moved.item_id).amount_minor == minor
         self.step(lambda: self.follow(moved, "refund", entry.customer, entry.currency, day))
 
     @rule(place=PLACE, day=DAYS, minor=st.none() | MINOR)
@@ -191,6 +194,7 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
             self.refuses(lambda: write_off(draft, TODAY))
             return
         moved = write_off(draft, TODAY).value
+        assert Item.get_by_id(moved.item_id).amount_minor == (minor or left)
         type_ = "credit_adjustment" if entry.is_debit else "debit_adjustment"
         self.step(lambda: self.follow(moved, type_, entry.customer, entry.currency, day))
 

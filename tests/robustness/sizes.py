@@ -19,6 +19,7 @@ class Sizes:
     height_step: int = 2
     files: int = 1_000
     pairs: int = 20
+    sequences: int = 2_000
 
 
 USUAL = Sizes(kills=30, disks=4, stride=1, fault_stride=5, damaged=300, flips=200, days=40)
@@ -34,5 +35,6 @@ RELEASE = Sizes(
     height_step=1,
     files=20_000,
     pairs=500,
+    sequences=100_000,
 )
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL

@@ -14,6 +14,7 @@ from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.services.backups import backup, verified
 from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.ledgers import journalled
 from collector_desktop.services.protection import Worker
 from collector_desktop.services.replay import replay
@@ -77,8 +78,12 @@ def pay(customer):
     receive(customer, 1_00, allocate="none")
 
 
+def call(customer):
+    log_contact(ContactDraft(customer.id, "call", "NO_ANSWER", note="rang out " * 40), TODAY)
+
+
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("change", [pay, bring_in_a_file], ids=lambda change: change.__name__)
+@pytest.mark.parametrize("change", [pay, call, bring_in_a_file], ids=lambda change: change.__name__)
 def test_a_change_on_a_full_disk_is_whole_or_not_there_and_can_be_made_after(
     original, disk, change
 ):
