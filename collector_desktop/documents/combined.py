@@ -35,6 +35,15 @@ def combined_pdf(paths: Sequence[Path | bytes], names: Sequence[str] = ()) -> by
     return _bookmarked(merged, names, starts) if names else merged
 
 
+def is_readable(content: bytes) -> bool:
+    """Return whether a PDF that somebody else made can be opened without a password."""
+    try:
+        with PDFIUM, closing(pypdfium2.PdfDocument(content)) as document:
+            return len(document) > 0
+    except pypdfium2.PdfiumError:
+        return False
+
+
 def _bookmarked(merged: bytes, names: Sequence[str], starts: Sequence[int]) -> bytes:
     """Return the PDF with a bookmark by each name to the page where it starts."""
     from pypdf import PdfWriter  # noqa: PLC0415 - costs 90 ms

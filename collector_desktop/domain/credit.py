@@ -1,7 +1,8 @@
 """May this be supplied on credit? The exposure against the limit, and what else speaks against it.
 
 The exposure is what is owed less unallocated credits. No limit is unlimited, a limit of nothing is
-cash only (rules/chasing.md 2.6).
+cash only (rules/chasing.md 2.6). Within it may stand limits for a currency and for what is overdue;
+above it one that a group shares, whose customers are one risk.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ class Ground(StrEnum):
     SUPPLY_STOPPED = "supply_stopped"
     CASH_ONLY = "cash_only"
     OVER_LIMIT = "over_limit"
+    OVER_CURRENCY_LIMIT = "over_currency_limit"
+    OVER_OVERDUE_LIMIT = "over_overdue_limit"
+    OVER_SHARED_LIMIT = "over_shared_limit"
     LONG_OVERDUE = "long_overdue"
     OVERDUE = "overdue"
     WORD_BROKEN = "word_broken"
@@ -31,8 +35,15 @@ class Ground(StrEnum):
     NO_RATE = "no_rate"
 
 
+FURTHER = (Ground.OVER_CURRENCY_LIMIT, Ground.OVER_OVERDUE_LIMIT, Ground.OVER_SHARED_LIMIT)
 REFUSING = frozenset(
-    {Ground.SUPPLY_STOPPED, Ground.CASH_ONLY, Ground.OVER_LIMIT, Ground.LONG_OVERDUE}
+    {
+        Ground.SUPPLY_STOPPED,
+        Ground.CASH_ONLY,
+        Ground.OVER_LIMIT,
+        *FURTHER,
+        Ground.LONG_OVERDUE,
+    }
 )
 
 
@@ -42,6 +53,32 @@ class CreditRules:
 
     ask_days: int = 30
     stop_days: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherLimit:
+    """A limit beside that of the customer; money in minor units of `currency`.
+
+    `ground` is one of FURTHER and says what it limits. `used_minor` is taken of it before the
+    order, which takes `order_minor` more. `group` shares it, for a shared one.
+    """
+
+    ground: Ground
+    currency: str
+    limit_minor: int
+    used_minor: int
+    order_minor: int = 0
+    group: str = ""
+
+    @property
+    def available_minor(self) -> int:
+        """What is left of it before the order, below nothing when it is exceeded."""
+        return self.limit_minor - self.used_minor
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Return whether the order passes it, or what is owed does without it."""
+        return self.used_minor + self.order_minor > self.limit_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +96,7 @@ class CreditAccount:
     broke_its_word: bool = False
     insured_minor: int | None = None
     has_unknown_worth: bool = False
+    further: tuple[FurtherLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +111,18 @@ def decide(account: CreditAccount, order_minor: int, rules: CreditRules) -> Cred
     """Return whether an order may be supplied on credit, and why not."""
     after = account.exposure_minor + order_minor
     limit = account.limit_minor
+    exceeded = {each.ground for each in account.further if each.is_exceeded}
+    is_limited = limit is not None or bool(account.further)
     holds = {
         Ground.SUPPLY_STOPPED: account.is_supply_stopped,
         Ground.CASH_ONLY: limit == 0,
         Ground.OVER_LIMIT: bool(limit) and after > (limit or 0),
+        **{ground: ground in exceeded for ground in FURTHER},
         Ground.LONG_OVERDUE: account.oldest_days > rules.stop_days,
         Ground.OVERDUE: rules.ask_days < account.oldest_days <= rules.stop_days,
         Ground.WORD_BROKEN: account.broke_its_word,
         Ground.NOT_INSURED: account.insured_minor is not None and after > account.insured_minor,
-        Ground.NO_RATE: account.has_unknown_worth and limit is not None,
+        Ground.NO_RATE: account.has_unknown_worth and is_limited,
     }
     grounds = tuple(ground for ground, applies in holds.items() if applies)
     if not REFUSING.isdisjoint(grounds):

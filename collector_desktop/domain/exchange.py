@@ -50,6 +50,16 @@ class RateTable:
         found = self.at(currency, day)
         return None if found is None else in_base(minor, currency, found.rate, self.base)
 
+    def between(self, minor: int, source: str, target: str, day: date) -> int | None:
+        """Return an amount of one currency in another at a day's rates; None without a rate."""
+        if source == target:
+            return minor
+        found, wanted = self.at(source, day), self.at(target, day)
+        if found is None or wanted is None:
+            return None
+        rate = Fraction(found.rate) / Fraction(wanted.rate)
+        return half_up(Fraction(minor) * rate * _step(source, target))
+
 
 def read_rate(text: str) -> Decimal:
     """Return a rate from text such as 0.8412.

@@ -53,6 +53,7 @@ class FileKind(StrEnum):
     DISPUTE_CASES = "dispute_cases"
     DISPUTE_STEPS = "dispute_steps"
     DISPUTE_NOTES = "dispute_notes"
+    EVIDENCE = "dispute_files"
     CREDIT_LIMITS = "credit_limits"
     CASE_RECORDS = "case_records"
     CHEQUES = "cheques"

@@ -1,4 +1,4 @@
-"""The archive of invoice copies of our own export: a list, and the files that it names."""
+"""The archives of kept files of our own export: a list, and the files that it names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import hashlib
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,12 @@ from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.headers import signature
 from collector_desktop.importers.on_disk import stamp_of
 from collector_desktop.importers.own_rows import CopyRow
+from collector_desktop.importers.own_tables import A_DISPUTE
 from collector_desktop.importers.whole_file import LARGEST_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIST = "copies.csv"
-COLUMNS = ("part", "type", "number", "customer", "file_name", "media_type")
 PROFILE, PROGRAM = "collector", "Collector Desktop"
 LARGEST = 2 << 30
 LARGEST_RATIO = 100
@@ -40,12 +40,32 @@ _DAMAGE = (
 )
 
 
-def is_copy_archive(start: bytes) -> bool:
-    """Return whether a file starts as our archive of copies does, with its list."""
-    return start.startswith(_ZIP) and start[_NAME_AT:].startswith(LIST.encode())
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """One of the archives: what the files are of, and the list that it begins with."""
+
+    kind: FileKind
+    list_name: str
+    columns: tuple[str, ...]
+
+    def starts(self, start: bytes) -> bool:
+        """Return whether a file starts as this archive does, with its list."""
+        return start.startswith(_ZIP) and start[_NAME_AT:].startswith(self.list_name.encode())
 
 
-def read_copies(path: Path) -> ParsedFile:
+COPIES = KeptFiles(
+    FileKind.COPIES,
+    "copies.csv",
+    ("part", "type", "number", "customer", "file_name", "media_type"),
+)
+EVIDENCE = KeptFiles(
+    FileKind.EVIDENCE,
+    "evidence.csv",
+    ("part", *A_DISPUTE.split(), "date", "file_name", "media_type"),
+)
+
+
+def read_kept(path: Path, of: KeptFiles) -> ParsedFile:
     """Return what the list of an archive names.
 
     Raises:
@@ -60,17 +80,17 @@ def read_copies(path: Path) -> ParsedFile:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         with zipfile.ZipFile(path) as archive:
             _check(path, archive)
-            text = archive.read(LIST).decode("utf-8-sig")
-            rows = tuple(_rows(path, text))
+            text = archive.read(of.list_name).decode("utf-8-sig")
+            rows = tuple(_rows(path, text, of.columns))
     except _DAMAGE as error:
         raise UnreadableFileError(f"'{path.name}' is damaged.", "Export it again.") from error
     return ParsedFile(
         name=path.name,
         sha256=sha256,
-        kind=FileKind.COPIES,
+        kind=of.kind,
         profile=PROFILE,
         program=PROGRAM,
-        signature=signature(COLUMNS),
+        signature=signature(of.columns),
         rows=rows,
         problems=(),
         rows_in_file=len(rows) + 1,
@@ -100,9 +120,9 @@ def _check(path: Path, archive: zipfile.ZipFile) -> None:
         )
 
 
-def _rows(path: Path, text: str) -> Iterator[CopyRow]:
+def _rows(path: Path, text: str, columns: tuple[str, ...]) -> Iterator[CopyRow]:
     lines = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(lines.fieldnames or ()) != COLUMNS:
+    if tuple(lines.fieldnames or ()) != columns:
         raise ValueError("the list has other columns")
     for number, found in enumerate(lines, 2):
-        yield CopyRow(number, {name: found[name] or "" for name in COLUMNS}, path)
+        yield CopyRow(number, {name: found[name] or "" for name in columns}, path)

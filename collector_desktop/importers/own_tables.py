@@ -53,7 +53,10 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             "customer kind total currency date every method person note status ended_on replaces",
             "items instalments released id",
         ),
-        (FileKind.CREDIT_LIMITS, "customer group currency limit insured insurer until"),
+        (
+            FileKind.CREDIT_LIMITS,
+            "customer group currency limit insured insurer until shared_limit limited_part",
+        ),
         (FileKind.CASE_RECORDS, "record customer date of values"),
         (
             FileKind.INTEREST,
@@ -74,6 +77,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (
             FileKind.DISPUTE_CASES,
             *(A_DISPUTE, "owner waiting_for raised_by root_cause outcome_note credit_number"),
+            "raised_through interest_treatment",
         ),
         (FileKind.DISPUTE_STEPS, A_DISPUTE, "position name due done_on"),
         (FileKind.DISPUTE_NOTES, A_DISPUTE, "date author text"),
@@ -105,14 +109,19 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (FileKind.LOCKED_PERIOD, "locked_until"),
     )
 }
-LATER = frozenset({"id", "claim", "closed_by"})
+LATER = frozenset(
+    {
+        *("id", "claim", "closed_by", "shared_limit", "limited_part"),
+        *("raised_through", "interest_treatment"),
+    }
+)
 _PLACES = list(COLUMNS)
 _ITEMS = _PLACES.index(FileKind.ITEMS) + 1
 ORDER: tuple[FileKind, ...] = (
     *_PLACES[:_ITEMS],
     *(FileKind.EINVOICE, FileKind.COPIES),
     *_PLACES[_ITEMS:-1],
-    *(FileKind.BANK, _PLACES[-1]),
+    *(FileKind.EVIDENCE, FileKind.BANK, _PLACES[-1]),
 )
 
 

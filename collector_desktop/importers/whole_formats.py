@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -46,6 +47,14 @@ class WholeFormat:
     read: Callable[[Path, bool], ParsedFile]
 
 
+def _kept_profile(kept: copy_archive.KeptFiles, start: bytes) -> str:
+    return copy_archive.PROFILE if kept.starts(start) else ""
+
+
+def _read_kept(kept: copy_archive.KeptFiles, path: Path, _customers: object) -> ParsedFile:
+    return copy_archive.read_kept(path, kept)
+
+
 FORMATS = (
     WholeFormat(
         FileKind.EINVOICE,
@@ -71,13 +80,16 @@ FORMATS = (
         lambda start: vcard.PROFILE if vcard.is_address_book(start) else "",
         lambda path, customers: vcard.read_vcard(path, makes_customers=customers),
     ),
-    WholeFormat(
-        FileKind.COPIES,
-        frozenset({AUTO, FileKind.COPIES}),
-        {copy_archive.PROFILE: copy_archive.PROGRAM},
-        copy_archive.COLUMNS,
-        lambda start: copy_archive.PROFILE if copy_archive.is_copy_archive(start) else "",
-        lambda path, _customers: copy_archive.read_copies(path),
+    *(
+        WholeFormat(
+            kept.kind,
+            frozenset({AUTO, kept.kind}),
+            {copy_archive.PROFILE: copy_archive.PROGRAM},
+            kept.columns,
+            partial(_kept_profile, kept),
+            partial(_read_kept, kept),
+        )
+        for kept in (copy_archive.COPIES, copy_archive.EVIDENCE)
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Plans, changes of promises, the work on disputes, and limits, as rows that leave the ledger."""
+"""Plans, changes of promises and the work on disputes, as rows that leave the ledger."""
 
 from __future__ import annotations
 
@@ -23,15 +23,10 @@ A_DISPUTE = """c.code, i.number, d.amount_minor, i.currency, d.reason, d.raised_
 OF_A_DISPUTE = """JOIN dispute d ON d.id = x.dispute_id JOIN item i ON i.id = d.item_id
     JOIN customer c ON c.id = i.customer_id WHERE d.raised_on <= :day ORDER BY x.id"""
 CASES = f"""SELECT {A_DISPUTE}, x.owner, x.waiting_for, x.raised_by, x.root_cause, x.outcome_note,
-    x.credit_number FROM dispute_case x {OF_A_DISPUTE}"""
+    x.credit_number, x.channel, x.interest FROM dispute_case x {OF_A_DISPUTE}"""
 STEPS = f"""SELECT {A_DISPUTE}, x.position, x.name, x.due_on, x.done_on
     FROM dispute_step x {OF_A_DISPUTE}"""
 NOTES = f"SELECT {A_DISPUTE}, x.made_on, x.author, x.text FROM dispute_note x {OF_A_DISPUTE}"
-
-LIMITS = """SELECT '', g.name, l.currency, l.limit_minor, NULL, '', NULL
-    FROM group_limit l JOIN customer_group g ON g.id = l.group_id
-    UNION ALL SELECT c.code, '', c.currency, NULL, v.insured_minor, v.insurer, v.until_on
-    FROM credit_cover v JOIN customer c ON c.id = v.customer_id"""
 
 
 def plan_rows(until: date) -> Iterator[Row]:
@@ -97,17 +92,6 @@ def dispute_note_rows(until: date) -> Iterator[Row]:
     """Yield what was said about disputes."""
     for *head, on, author, text in _disputes(NOTES, until):
         yield (*head, _day(on), author, text)
-
-
-def limit_rows() -> Iterator[Row]:
-    """Yield the limits of groups, and what is insured of customers."""
-    for code, group, currency, limit, insured, insurer, until in ask(LIMITS):
-        yield (
-            *(code, group, currency),
-            "" if limit is None else Money(limit, currency),
-            "" if insured is None else Money(insured, currency),
-            *(insurer, _day(until)),
-        )
 
 
 def _disputes(sql: str, until: date) -> Iterator[tuple[Any, ...]]:

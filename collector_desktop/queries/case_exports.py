@@ -1,7 +1,8 @@
 """Credit decisions, next steps, placements and traces, as rows that leave the ledger.
 
 What a record says beside its customer and day stands in one column as JSON, money in minor units.
-An entry of a placement names in `of` the day and the name of the placement.
+An entry of a placement names in `of` the day and the name of the placement, a reference the day of
+the application that it is for.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ ENTRIES = """SELECT c.code, e.made_on, p.made_on || ' ' || p.placed_with, json_o
     FROM placement_entry e JOIN placement p ON p.id = e.placement_id
     JOIN customer c ON c.id = p.customer_id WHERE e.made_on <= :day ORDER BY e.id"""
 ENTRY = "placement_entry"
+REFERENCES = """SELECT c.code, r.asked_on, a.received_on, json_object('kind', r.kind,
+    'name', r.name, 'result', r.result, 'suggested_minor', r.suggested_minor, 'note', r.note,
+    'answered_on', r.answered_on)
+    FROM credit_reference r JOIN credit_application a ON a.id = r.application_id
+    JOIN customer c ON c.id = a.customer_id WHERE r.asked_on <= :day ORDER BY r.id"""
+REFERENCE = "credit_reference"
 
 
 def case_rows(until: date) -> Iterator[Row]:
@@ -48,5 +55,6 @@ def case_rows(until: date) -> Iterator[Row]:
         )
         for code, on, record in ask(sql, day=last):
             yield (table, code, date.fromisoformat(on), "", record)
-    for code, on, placed, record in ask(ENTRIES, day=last):
-        yield (ENTRY, code, date.fromisoformat(on), placed, record)
+    for name, sql in ((ENTRY, ENTRIES), (REFERENCE, REFERENCES)):
+        for code, on, of, record in ask(sql, day=last):
+            yield (name, code, date.fromisoformat(on), of, record)

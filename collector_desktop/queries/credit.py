@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.credit import (
     Answer,
     CreditAccount,
+    CreditDecision,
     CreditRules,
+    FurtherLimit,
     Ground,
     available,
     decide,
 )
-from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.credit_ways import (
+    OverdueDebt,
+    Payable,
+    after_payment,
+    largest,
+    smallest,
+)
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
 from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.credit_limits import CreditLimits, credit_limits
+from collector_desktop.queries.credit_words import Known, grounds_said, sum_of, ways_said
 from collector_desktop.queries.customers import balances
-from collector_desktop.queries.exchange import base_worth
+from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.plans import running_plans
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings
-
-LIMITS = """SELECT c.name, c.currency, c.credit_limit_minor, g.name, l.limit_minor,
-    CASE WHEN v.until_on IS NULL OR v.until_on >= :day THEN v.insured_minor END, v.insurer
-    FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id
-    LEFT JOIN group_limit l ON l.group_id = g.id AND l.currency = c.currency
-    LEFT JOIN credit_cover v ON v.customer_id = c.id WHERE c.id = :customer"""
 
 STEPS_THAT_STOP = """SELECT DISTINCT i.number FROM message m
     JOIN message_item mi ON mi.message_id = m.id
@@ -38,6 +45,9 @@ STEPS_THAT_STOP = """SELECT DISTINCT i.number FROM message m
       AND m.state IN ('handed_over', 'sent', 'printed', 'task', 'unknown', 'queued', 'sending')
     ORDER BY i.due_on, i.id"""
 
+OVERDUE = """SELECT due_on, open_minor FROM position WHERE customer_id = :customer
+    AND currency = :currency AND sign = 1 AND due_on < :day"""
+
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
 
@@ -45,7 +55,12 @@ _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 class CreditCheck:
     """The answer for an order, with what it rests on; money in minor units of `currency`.
 
-    `why` has a sentence for each ground, or one that says that nothing speaks against it.
+    The order and `most_minor` are in `order_currency`, further limits each in their own.
+
+    `why` has a sentence for each ground, or one that says that nothing speaks against it; `ways`
+    say what would make it a yes. `most_minor` is the largest order that may go as things stand,
+    `payment_minor` what has to be paid first, the oldest debts first, so that this one may; None
+    where no such sum would do.
     """
 
     customer_id: int
@@ -59,6 +74,11 @@ class CreditCheck:
     limit_minor: int | None
     group: str
     insured_minor: int | None
+    further: tuple[FurtherLimit, ...] = ()
+    order_currency: str = ""
+    ways: tuple[str, ...] = ()
+    most_minor: int | None = None
+    payment_minor: int | None = None
 
     @property
     def available_minor(self) -> int | None:
@@ -67,20 +87,55 @@ class CreditCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What was found out about a customer, in words where it speaks against an order."""
+class _Order:
+    """An order, asked about again and again: of another sum, or after a payment."""
 
-    name: str
+    limits: CreditLimits
     currency: str
-    limit_minor: int | None
-    group: str
-    insured_minor: int | None
-    insurer: str
-    exposure_minor: int
-    oldest_days: int
-    stopped_by: tuple[str, ...]
-    broken: tuple[str, ...]
-    missing: tuple[str, ...]
+    rates: RateTable
+    rules: CreditRules
+    as_of: date
+
+    def decide(self, minor: int, account: CreditAccount) -> CreditDecision:
+        """Return the decision on an order of so much, in its own currency."""
+        further = tuple(
+            replace(each, order_minor=self._under(each, minor)) for each in account.further
+        )
+        return decide(replace(account, further=further), self._own(minor), self.rules)
+
+    def allows(self, minor: int, account: CreditAccount) -> bool:
+        """Return whether an order of so much may go."""
+        return self.decide(minor, account).answer is Answer.YES
+
+    def _under(self, limit: FurtherLimit, minor: int) -> int:
+        """Return what of the order falls under a further limit, in the limit's currency."""
+        if limit.ground is Ground.OVER_SHARED_LIMIT:
+            shared = self.rates.between(minor, self.currency, limit.currency, self.as_of)
+            return shared or 0
+        is_its = limit.ground is Ground.OVER_CURRENCY_LIMIT and limit.currency == self.currency
+        return minor if is_its else 0
+
+    def without_rate(self) -> set[str]:
+        """Return the currencies of shared limits into which the order cannot be changed."""
+        shared = (
+            each.currency for each in self.limits.further if each.ground is Ground.OVER_SHARED_LIMIT
+        )
+        return {
+            each
+            for each in shared
+            if self.rates.between(1, self.currency, each, self.as_of) is None
+        }
+
+    def _own(self, minor: int) -> int:
+        """Return what the order comes to in the customer's currency."""
+        mine = self.limits.currency
+        found = self.rates.between(minor, self.currency, mine, self.as_of)
+        if found is None:
+            raise RefusedError(
+                f"No rate between {self.currency} and {mine} is known.",
+                "Enter one, or ask in the customer's currency.",
+            )
+        return found
 
 
 def credit_rules() -> CreditRules:
@@ -89,68 +144,80 @@ def credit_rules() -> CreditRules:
     return CreditRules(stored[CREDIT_ASK_DAYS], stored[CREDIT_STOP_DAYS])
 
 
-def credit_check(customer_id: int, order_minor: int, as_of: date) -> CreditCheck:
-    """Return whether an order in the customer's currency may be supplied on credit at a day."""
-    known = _known(customer_id, as_of)
-    account = CreditAccount(
-        known.exposure_minor,
-        known.limit_minor,
-        known.oldest_days,
-        bool(known.stopped_by),
-        bool(known.broken),
-        known.insured_minor,
-        bool(known.missing),
-    )
-    decision = decide(account, order_minor, credit_rules())
-    why = tuple(_sentence(ground, known, order_minor) for ground in decision.grounds)
+def credit_check(
+    customer_id: int, order_minor: int, as_of: date, currency: str = ""
+) -> CreditCheck:
+    """Return whether an order may be supplied on credit at a day.
+
+    `currency` is that of the order, else the customer's.
+
+    Raises:
+        RefusedError: the order is in a currency without a rate.
+    """
+    limits = credit_limits(customer_id, as_of)
+    wanted = currency or limits.currency
+    order = _Order(limits, wanted, rate_table(), credit_rules(), as_of)
+    missing = {*limits.missing, *order.without_rate()}
+    limits = replace(limits, missing=tuple(sorted(missing)))
+    known, account, payable = _known(limits, as_of)
+    decision = order.decide(order_minor, account)
+    known = replace(known, order_minor=order_minor, order_currency=wanted)
+    most = payment = None
+    if decision.answer is not Answer.YES:
+        most = largest(lambda minor: order.allows(minor, account), order_minor)
+        every = max(0, limits.exposure_minor) + sum(each.open_minor for each in payable.debts)
+        payment = smallest(
+            lambda paid: order.allows(order_minor, after_payment(account, payable, paid)), every
+        )
     return CreditCheck(
         customer_id,
         known.name,
-        known.currency,
+        limits.currency,
         order_minor,
         decision.answer,
         decision.grounds,
-        why or (_nothing_against(known),),
-        known.exposure_minor,
-        known.limit_minor,
-        known.group,
-        known.insured_minor,
+        grounds_said(decision.grounds, known),
+        limits.exposure_minor,
+        limits.limit_minor,
+        limits.group,
+        limits.insured_minor,
+        limits.further,
+        wanted,
+        ways_said(decision.grounds, known, most, payment),
+        most,
+        payment,
     )
 
 
-def _known(customer_id: int, as_of: date) -> _Known:
-    rows = ask(LIMITS, customer=customer_id, day=as_of.isoformat())
-    name, currency, own, group, shared, insured, insurer = rows[0]
+def _known(limits: CreditLimits, as_of: date) -> tuple[Known, CreditAccount, Payable]:
+    customer_id, currency = limits.customer_id, limits.currency
     owed = balances(as_of, customer_id)
-    mine = next((each.balance for each in owed if each.currency == currency), 0)
-    others = {each.currency: each.balance for each in owed if each.currency != currency}
-    exposure, missing = _exposure(mine, currency, others, as_of)
-    oldest = min((each.oldest_due for each in owed if each.oldest_due), default=None)
-    return _Known(
-        name,
-        currency,
-        shared if own is None else own,
-        group if own is None and shared is not None else "",
-        insured,
-        insurer or "",
-        exposure,
-        days_overdue(date.fromisoformat(oldest), as_of) if oldest else 0,
-        _stopped_by(customer_id, as_of),
-        _broken(customer_id, as_of),
-        missing,
+    days = {each.currency: _days(each.oldest_due, as_of) for each in owed}
+    stopped = _stopped_by(customer_id, as_of)
+    broken, is_beyond = _broken(limits, {each.currency for each in owed if each.overdue}, as_of)
+    values = {"customer": customer_id, "day": as_of.isoformat(), "currency": currency}
+    debts = [
+        OverdueDebt(_days(due_on, as_of), minor)
+        for due_on, minor in ask(with_position(as_of) + OVERDUE, **values)
+    ]
+    others = max((late for each, late in days.items() if each != currency), default=0)
+    account = CreditAccount(
+        limits.exposure_minor,
+        limits.limit_minor,
+        max(days.values(), default=0),
+        bool(stopped),
+        bool(broken),
+        limits.insured_minor,
+        bool(limits.missing),
+        limits.further,
     )
+    name = ask("SELECT name FROM customer WHERE id = :customer", **values)[0][0]
+    known = Known(name, limits, account.oldest_days, stopped, broken)
+    return known, account, Payable(currency, debts, others, is_beyond)
 
 
-def _exposure(
-    mine: int, currency: str, others: dict[str, int], as_of: date
-) -> tuple[int, tuple[str, ...]]:
-    """Return what is owed in all, and the currencies that cannot be added to it."""
-    if not others:
-        return mine, ()
-    worth = base_worth({currency: mine, **others}, as_of)
-    if worth.base == currency and worth.minor is not None:
-        return worth.minor, ()
-    return mine, tuple(sorted(worth.missing or others))
+def _days(due_on: str | None, as_of: date) -> int:
+    return days_overdue(date.fromisoformat(due_on), as_of) if due_on else 0
 
 
 def _stopped_by(customer_id: int, as_of: date) -> tuple[str, ...]:
@@ -162,46 +229,28 @@ def _stopped_by(customer_id: int, as_of: date) -> tuple[str, ...]:
     return (*said, *((f"Chased to the step that stops supply: {numbers}",) if numbers else ()))
 
 
-def _broken(customer_id: int, as_of: date) -> tuple[str, ...]:
-    """Return the promise or plan that was not kept and that no later one took the place of."""
-    made = promises(as_of, customer_id)
+def _broken(
+    limits: CreditLimits, owing: Collection[str], as_of: date
+) -> tuple[tuple[str, ...], bool]:
+    """Return the promises and plans that were not kept and that no later one took the place of.
+
+    The second says whether one is among them that a payment of what is overdue does not mend.
+    """
+    made = promises(as_of, limits.customer_id)
     newest = max((each.taken_on for each in made), default=as_of)
-    owing = {each.currency for each in balances(as_of, customer_id) if each.overdue}
-    said = [
-        f"Promised {_sum(each.amount_minor, each.currency)} for {each.pay_by}, not kept"
+    failed = [
+        each
         for each in made
         if each.status in _FAILED and newest <= each.pay_by and each.currency in owing
     ]
-    said += [
-        f"{_sum(plan.standing.arrears_minor, plan.currency)} of a plan is in arrears"
-        for plan in running_plans(as_of, [customer_id])
-        if plan.standing.missed
+    said = [
+        f"Promised {sum_of(each.amount_minor, each.currency)} for {each.pay_by}, not kept"
+        for each in failed
     ]
-    return tuple(said)
-
-
-def _sentence(ground: Ground, known: _Known, order_minor: int) -> str:
-    after = _sum(known.exposure_minor + order_minor, known.currency)
-    limit = _sum(known.limit_minor or 0, known.currency)
-    of_group = f" of the group {known.group}" if known.group else ""
-    insured = _sum(known.insured_minor or 0, known.currency)
-    return {
-        Ground.SUPPLY_STOPPED: "; ".join(known.stopped_by) + ".",
-        Ground.CASH_ONLY: f"Cash only: the credit limit{of_group} is nothing.",
-        Ground.OVER_LIMIT: f"With it {after} would be owed, over the limit{of_group} of {limit}.",
-        Ground.LONG_OVERDUE: f"The oldest debt is {known.oldest_days} days overdue.",
-        Ground.OVERDUE: f"The oldest debt is {known.oldest_days} days overdue.",
-        Ground.WORD_BROKEN: "; ".join(known.broken) + ".",
-        Ground.NOT_INSURED: f"With it {after} would be owed, of which {insured} is insured.",
-        Ground.NO_RATE: f"Also owes in {', '.join(known.missing)}, for which no rate is known.",
-    }[ground]
-
-
-def _nothing_against(known: _Known) -> str:
-    if known.limit_minor is None:
-        return "No credit limit is set, and nothing speaks against it."
-    return "It is within the credit limit, and nothing speaks against it."
-
-
-def _sum(minor: int, currency: str) -> str:
-    return f"{plain_amount(minor, currency)} {currency}"
+    late = [plan for plan in running_plans(as_of, [limits.customer_id]) if plan.standing.missed]
+    said += [
+        f"{sum_of(plan.standing.arrears_minor, plan.currency)} of a plan is in arrears"
+        for plan in late
+    ]
+    is_beyond = bool(late) or any(each.currency != limits.currency for each in failed)
+    return tuple(said), is_beyond

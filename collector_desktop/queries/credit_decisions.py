@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
-from collector_desktop.domain.credit import available, own_risk
+from collector_desktop.domain.credit import own_risk
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.limit_advice import LimitFacts, Suggestion, suggestions
 from collector_desktop.domain.months import add_months
+from collector_desktop.queries.credit_limits import CreditLimits, all_limits
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.payment_habits import payment_habits
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import ask
 
 YEAR = 12
 
@@ -39,20 +39,11 @@ SOLD = """SELECT coalesce(sum(CASE WHEN type = 'invoice' THEN amount_minor
     ELSE -amount_minor END), 0) FROM item WHERE type IN ('invoice', 'credit_note')
     AND currency = :currency AND document_on > :first AND document_on <= :day"""
 
-LINES = """SELECT c.id, c.code, c.name, c.currency,
-    coalesce(c.credit_limit_minor, l.limit_minor), c.credit_limit_minor IS NULL AND
-    l.limit_minor IS NOT NULL, coalesce(g.name, ''),
-    CASE WHEN v.until_on IS NULL OR v.until_on >= :day THEN v.insured_minor END,
-    coalesce((SELECT sum(p.sign * p.open_minor) FROM position p
-        WHERE p.customer_id = c.id AND p.currency = c.currency), 0),
-    d.made_on, d.reason, d.review_on
-    FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id
-    LEFT JOIN group_limit l ON l.group_id = g.id AND l.currency = c.currency
-    LEFT JOIN credit_cover v ON v.customer_id = c.id
+LINES = """SELECT c.id, c.code, c.name, d.made_on, coalesce(d.reason, ''), d.review_on,
+    d.id IS NOT NULL OR v.id IS NOT NULL
+    FROM customer c LEFT JOIN credit_cover v ON v.customer_id = c.id
     LEFT JOIN credit_decision d ON d.id = (SELECT id FROM credit_decision
         WHERE customer_id = c.id AND made_on <= :day ORDER BY made_on DESC, id DESC LIMIT 1)
-    WHERE c.credit_limit_minor IS NOT NULL OR l.limit_minor IS NOT NULL OR d.id IS NOT NULL
-        OR v.id IS NOT NULL
     ORDER BY d.review_on IS NULL, d.review_on, c.name, c.id"""
 
 
@@ -94,31 +85,25 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """The credit of one customer: its exposure against the limit, its own or its group's."""
+    """The credit of one customer: its limits with what is used of them, and the last decision."""
 
-    customer_id: int
     code: str
     name: str
-    currency: str
-    limit_minor: int | None
-    is_of_group: bool
-    group: str
-    insured_minor: int | None
-    exposure_minor: int
+    limits: CreditLimits
     decided_on: date | None
     reason: str
     review_on: date | None
 
     @property
-    def available_minor(self) -> int | None:
-        """What may still be supplied, below nothing when over; None is any amount."""
-        return available(self.limit_minor, self.exposure_minor)
+    def customer_id(self) -> int:
+        """Whose credit it is."""
+        return self.limits.customer_id
 
     @property
     def own_risk_minor(self) -> int | None:
         """What of the limit is not insured; None without a limit."""
-        limit = self.limit_minor
-        return None if limit is None else own_risk(limit, self.insured_minor or 0)
+        limit = self.limits.limit_minor
+        return None if limit is None else own_risk(limit, self.limits.insured_minor or 0)
 
     def is_due(self, day: date) -> bool:
         """Return whether the limit is to be looked at again by a day."""
@@ -171,15 +156,12 @@ def limit_suggestions(customer_id: int, as_of: date) -> tuple[Suggestion, ...]:
 
 def limit_lines(as_of: date) -> tuple[LimitLine, ...]:
     """Return everybody with a limit, a cover or a decision, what is due for review first."""
-    rows = ask(with_position(as_of) + LINES, day=as_of.isoformat())
-    return tuple(_line(row) for row in rows)
-
-
-def _line(row: tuple[Any, ...]) -> LimitLine:
-    *head, decided, reason, review = row
-    head[5] = bool(head[5])
-    make: Callable[..., LimitLine] = LimitLine
-    return make(*head, _day(decided), reason or "", _day(review))
+    known = {each.customer_id: each for each in all_limits(as_of)}
+    return tuple(
+        LimitLine(code, name, known[key], _day(decided), reason, _day(review))
+        for key, code, name, decided, reason, review, is_noted in ask(LINES, day=as_of.isoformat())
+        if is_noted or known[key].limit_minor is not None or known[key].further
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""Use cases: plans, changes of promises, the work on disputes and limits come in from an export."""
+"""Use cases: plans, changes of promises and the work on disputes come in from an export."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
-from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.money_entries import the_item
 from collector_desktop.services.table_files import (
@@ -25,13 +25,10 @@ from collector_desktop.services.table_files import (
     kept_id,
 )
 from collector_desktop.storage.models import (
-    CreditCover,
-    CustomerGroup,
     Dispute,
     DisputeCase,
     DisputeNote,
     DisputeStep,
-    GroupLimit,
     Plan,
     PlanInstalment,
     PlanItem,
@@ -135,7 +132,12 @@ def _promise(values: dict[str, str], amount: str, pay_by: str, taken_on: str) ->
     return found
 
 
-def _dispute(values: dict[str, str]) -> Dispute:
+def dispute_named(values: dict[str, str]) -> Dispute:
+    """Return the dispute that a row of an export names.
+
+    Raises:
+        RefusedError: it is not in the ledger.
+    """
     item = entry_of(values["item"], DEBITS, customer_id_of(values["customer"]))
     found = Dispute.get_or_none(
         (Dispute.item == item.item_id)
@@ -149,10 +151,13 @@ def _dispute(values: dict[str, str]) -> Dispute:
 
 
 def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
-    dispute = _dispute(values)
+    dispute = dispute_named(values)
     names = ("owner", "raised_by", "root_cause", "outcome_note", "credit_number")
     wanted: dict[str, object] = {name: values[name] for name in names}
     wanted["waiting_for"] = WaitingFor(values["waiting_for"])
+    if values.get("interest_treatment"):
+        wanted["channel"] = values.get("raised_through", "")
+        wanted["interest"] = values["interest_treatment"]
     stored = DisputeCase.get_or_none(DisputeCase.dispute == dispute.id)
     if stored is None:
         DisputeCase.create(dispute=dispute, **wanted)
@@ -164,7 +169,11 @@ def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
 
 
 def _bring_step(values: dict[str, str], _made_on: date) -> Brought:
-    dispute, due_on, done_on = _dispute(values), day(values["due"]), day_or_none(values["done_on"])
+    dispute, due_on, done_on = (
+        dispute_named(values),
+        day(values["due"]),
+        day_or_none(values["done_on"]),
+    )
     stored = DisputeStep.get_or_none(
         (DisputeStep.dispute == dispute.id)
         & (DisputeStep.name == values["name"])
@@ -186,7 +195,7 @@ def _bring_step(values: dict[str, str], _made_on: date) -> Brought:
 
 
 def _bring_note(values: dict[str, str], _made_on: date) -> Brought:
-    dispute = _dispute(values)
+    dispute = dispute_named(values)
     same = {
         "dispute": dispute.id,
         "author": values["author"],
@@ -196,31 +205,6 @@ def _bring_note(values: dict[str, str], _made_on: date) -> Brought:
     if DisputeNote.get_or_none(**same) is not None:
         return Brought.UNCHANGED
     DisputeNote.create(**same)
-    return Brought.CREATED
-
-
-def _bring_limit(values: dict[str, str], _made_on: date) -> Brought:
-    currency = require_currency(values["currency"])
-    if values["group"]:
-        group = CustomerGroup.get_or_none(CustomerGroup.name == values["group"])
-        if group is None:
-            raise RefusedError("There is no such group.", "Import customers.csv first.")
-        limit = _minor(values["limit"], currency)
-        stored = GroupLimit.get_or_none(GroupLimit.group == group)
-        if stored is not None:
-            return Brought.UNCHANGED
-        GroupLimit.create(group=group, currency=currency, limit_minor=limit)
-        return Brought.CREATED
-    customer_id = customer_id_of(values["customer"])
-    insured = _minor(values["insured"], customer_facts(customer_id).currency)
-    if CreditCover.get_or_none(CreditCover.customer == customer_id) is not None:
-        return Brought.UNCHANGED
-    CreditCover.create(
-        customer=customer_id,
-        insured_minor=insured,
-        insurer=values["insurer"],
-        until_on=day_or_none(values["until"]),
-    )
     return Brought.CREATED
 
 
@@ -244,7 +228,4 @@ STEPS = TableImport(
 )
 NOTES = TableImport(
     "import_dispute_notes", "notes", needed(FileKind.DISPUTE_NOTES), Change.ITEM, _bring_note
-)
-LIMITS = TableImport(
-    "import_limits", "limits", needed(FileKind.CREDIT_LIMITS), Change.CUSTOMER, _bring_limit
 )

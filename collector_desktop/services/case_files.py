@@ -10,7 +10,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
-from collector_desktop.queries.case_exports import ENTRY, SELECTED
+from collector_desktop.queries.case_exports import ENTRY, REFERENCE, SELECTED
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.services.table_files import Brought, TableImport, day
 from collector_desktop.storage.fields import DayField
@@ -19,6 +19,7 @@ from collector_desktop.storage.models import (
     BaseModel,
     CreditApplication,
     CreditDecision,
+    CreditReference,
     NextStep,
     Placement,
     PlacementEntry,
@@ -34,6 +35,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "address_change": AddressChange,
 }
 _ENTRY_COLUMNS = frozenset({"kind", "amount_minor", "note"})
+_REFERENCE_COLUMNS = frozenset({"kind", "name", "result", "suggested_minor", "note", "answered_on"})
 
 
 def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
@@ -41,6 +43,8 @@ def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
     said = _read(values["values"])
     if values["record"] == ENTRY:
         return _bring_entry(said, customer_id, on, values["of"])
+    if values["record"] == REFERENCE:
+        return _bring_reference(said, customer_id, on, values["of"])
     model = _MODELS.get(values["record"])
     if model is None:
         raise RefusedError("There is no such record.", "Leave the file as it was exported.")
@@ -70,6 +74,19 @@ def _bring_entry(said: dict[str, Any], customer_id: int, on: date, of: str) -> B
     if _known(PlacementEntry, same):
         return Brought.UNCHANGED
     PlacementEntry.create(**same)
+    return Brought.CREATED
+
+
+def _bring_reference(said: dict[str, Any], customer_id: int, on: date, of: str) -> Brought:
+    _require(said, _REFERENCE_COLUMNS)
+    application = _application(customer_id, day(of))
+    if application is None:
+        raise RefusedError("There is no such application.", "Import the whole file.")
+    row = {name: _value(CreditReference, name, value) for name, value in said.items()}
+    same = {"application": application, "asked_on": on, **row}
+    if _known(CreditReference, same):
+        return Brought.UNCHANGED
+    CreditReference.create(**same)
     return Brought.CREATED
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.exporters.archive import write_archive
-from collector_desktop.importers.copy_archive import COLUMNS, LIST, copy_bytes
+from collector_desktop.importers.copy_archive import COPIES, KeptFiles, copy_bytes
 from collector_desktop.importers.own_rows import CopyRow
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
@@ -36,7 +36,7 @@ def write_copies(folder: Path, until: date) -> tuple[Path, int] | None:
     rows = copy_rows(until)
     if not rows:
         return None
-    write_archive(_parts(rows), folder / ARCHIVE)
+    write_archive(archive_parts(COPIES, rows, copy_content), folder / ARCHIVE)
     return folder / ARCHIVE, len(rows)
 
 
@@ -79,13 +79,15 @@ class CopyRows:
         self._tally.created += 1
 
 
-def _parts(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[str, bytes]]:
+def archive_parts(
+    of: KeptFiles, rows: Sequence[tuple[int, tuple[str, ...]]], read: Callable[[int], bytes]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the list first, by which the archive is known, and then the files."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for copy_id, told in rows:
-        writer.writerow((copy_id, *told))
-    yield LIST, text.getvalue().encode("utf-8-sig")
-    for copy_id, _ in rows:
-        yield str(copy_id), copy_content(copy_id)
+    writer.writerow(of.columns)
+    for key, told in rows:
+        writer.writerow((key, *told))
+    yield of.list_name, text.getvalue().encode("utf-8-sig")
+    for key, _ in rows:
+        yield str(key), read(key)

@@ -7,11 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.credit_references import ReferenceKind, names_in
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.tasks import TaskKind
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.services.credit_limits import set_limit
+from collector_desktop.services.credit_references import ReferenceDraft, keep_reference
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import in_words, the_customer
 from collector_desktop.services.tasks import TaskDraft, keep_task
@@ -65,7 +67,7 @@ class DecisionDraft:
 
 
 def record_application(draft: ApplicationDraft, made_on: date) -> Outcome[int]:
-    """Keep what a customer asked for.
+    """Keep what a customer asked for; each of the trade references that it names is to be asked.
 
     Raises:
         RefusedError: an amount or the day cannot be, or the terms cannot be read.
@@ -90,6 +92,8 @@ def record_application(draft: ApplicationDraft, made_on: date) -> Outcome[int]:
             trade_references=draft.trade_references.strip(),
             note=draft.note.strip(),
         )
+        for name in names_in(draft.trade_references):
+            keep_reference(made.id, ReferenceDraft(ReferenceKind.TRADE, name), made_on)
         note_on(customer.id, f"Asks for credit of {asked}", made_on)
     return Outcome(made.id, Change.CUSTOMER | Change.CONTACT, current.id, current.summary)
 

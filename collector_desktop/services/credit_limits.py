@@ -1,16 +1,45 @@
-"""Use cases: what of a customer's debts is insured, its limit, and the limit of a group."""
+"""Use cases: the limits of a customer and of a group, and what of a customer's debts is insured."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.services.money_entries import in_words, the_customer
-from collector_desktop.storage.models import CreditCover, Customer, CustomerGroup, GroupLimit
+from collector_desktop.storage.models import (
+    CreditCover,
+    Customer,
+    CustomerGroup,
+    GroupLimit,
+    SharedLimit,
+    SubLimit,
+)
 from collector_desktop.storage.operations import operation
+
+
+class LimitPart(StrEnum):
+    """What a sub-limit of a customer limits in one currency."""
+
+    OWED = "owed"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class SubLimitDraft:
+    """How much a customer may owe in a currency, or have overdue in it; None takes the limit away.
+
+    In minor units of that currency.
+    """
+
+    customer_id: int
+    currency: str
+    limit_minor: int | None
+    part: LimitPart = LimitPart.OWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +76,69 @@ def set_group_limit(
     Raises:
         RefusedError: there is no such group, or the amount cannot be.
     """
+    summary = f"Set the credit limit of the group {name}: {_said(limit_minor, currency)}"
+    return _limit_group(GroupLimit, name, (currency, limit_minor), (summary, made_on))
+
+
+def set_shared_limit(
+    name: str, currency: str, limit_minor: int | None, made_on: date
+) -> Outcome[str]:
+    """Give a group a limit that all its customers share; None takes it away.
+
+    The limits of the customers themselves stay: they are the shares of each.
+
+    Raises:
+        RefusedError: there is no such group, or the amount cannot be.
+    """
+    summary = f"Set the credit limit shared by the group {name}: {_said(limit_minor, currency)}"
+    return _limit_group(SharedLimit, name, (currency, limit_minor), (summary, made_on))
+
+
+def _limit_group(
+    model: type[GroupLimit | SharedLimit],
+    name: str,
+    limit: tuple[str, int | None],
+    told: tuple[str, date],
+) -> Outcome[str]:
     group = CustomerGroup.get_or_none(CustomerGroup.name == name)
     if group is None:
         raise RefusedError(f"There is no group {name!r}.", "Groups come with the customers' file.")
-    _require(limit_minor)
-    stored = GroupLimit.get_or_none(GroupLimit.group == group)
+    currency, minor = require_currency(limit[0]), limit[1]
+    _require(minor)
+    stored = model.get_or_none(model.group == group)
     before = (stored.currency, stored.limit_minor) if stored else None
-    wanted = None if limit_minor is None else (currency, limit_minor)
-    if before == wanted:
+    if before == (None if minor is None else (currency, minor)):
         return Outcome(name, NOTHING)
-    summary = f"Set the credit limit of the group {name}: {_said(limit_minor, currency)}"
-    with operation("set_group_limit", summary, made_on) as current:
-        GroupLimit.delete().where(GroupLimit.group == group).execute()
-        if limit_minor is not None:
-            GroupLimit.create(group=group, currency=currency, limit_minor=limit_minor)
+    summary, made_on = told
+    kind = "set_group_limit" if model is GroupLimit else "set_shared_limit"
+    with operation(kind, summary, made_on) as current:
+        model.delete().where(model.group == group).execute()
+        if minor is not None:
+            model.create(group=group, currency=currency, limit_minor=minor)
     return Outcome(name, Change.CUSTOMER, current.id, summary)
+
+
+def set_sub_limit(draft: SubLimitDraft, made_on: date) -> Outcome[int]:
+    """Limit what a customer owes in one currency, or has overdue in it.
+
+    Raises:
+        RefusedError: there is no such customer, or the amount cannot be.
+    """
+    customer, currency = the_customer(draft.customer_id), require_currency(draft.currency)
+    _require(draft.limit_minor)
+    same = {"customer": customer, "part": draft.part.value, "currency": currency}
+    stored = SubLimit.get_or_none(**same)
+    if (stored.limit_minor if stored else None) == draft.limit_minor:
+        return Outcome(customer.id, NOTHING)
+    part = "what it owes" if draft.part is LimitPart.OWED else "what is overdue"
+    said = _said(draft.limit_minor, currency)
+    summary = f"Limit {part} in {currency} of {customer.name}: {said}"
+    with operation("set_sub_limit", summary, made_on) as current:
+        if stored is not None:
+            SubLimit.delete().where(SubLimit.id == stored.id).execute()
+        if draft.limit_minor is not None:
+            SubLimit.create(limit_minor=draft.limit_minor, **same)
+    return Outcome(customer.id, Change.CUSTOMER, current.id, summary)
 
 
 def set_cover(draft: CoverDraft, made_on: date) -> Outcome[int]:

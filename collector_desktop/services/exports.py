@@ -31,9 +31,11 @@ from collector_desktop.queries.case_exports import case_rows
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
+from collector_desktop.queries.limit_exports import limit_rows
 from collector_desktop.queries.money_exports import cheque_rows, rate_rows
 from collector_desktop.queries.people_exports import people_rows
 from collector_desktop.services.copy_files import write_copies
+from collector_desktop.services.evidence_files import write_evidence
 
 Format = Literal["csv", "xlsx"]
 
@@ -51,6 +53,7 @@ KINDS = {
             "total",
             "new_amount",
             "insured",
+            "shared_limit",
             "goal",
             "overdue",
         ),
@@ -94,8 +97,8 @@ def export_native(
         _write(kind, rows, folder / f"{kind}.{format_}", write[format_])
         for kind, rows in _sources(as_of, until or date.max).items()
     ]
-    copies = write_copies(folder, until or date.max)
-    return written + ([ExportedFile(*copies)] if copies else [])
+    kept = (write_copies(folder, until or date.max), write_evidence(folder, until or date.max))
+    return written + [ExportedFile(*archive) for archive in kept if archive]
 
 
 def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
@@ -143,7 +146,7 @@ def _agreed(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
     return {
         FileKind.PROMISE_CHANGES: agreement_exports.promise_change_rows(last),
         FileKind.PLANS: agreement_exports.plan_rows(min(as_of, last)),
-        FileKind.CREDIT_LIMITS: agreement_exports.limit_rows(),
+        FileKind.CREDIT_LIMITS: limit_rows(),
         FileKind.CASE_RECORDS: case_rows(last),
     }
 

@@ -16,6 +16,7 @@ from collector_desktop.queries.history import CONFIRMED
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.copy_files import CopyRows
+from collector_desktop.services.evidence_files import EvidenceRows
 from collector_desktop.services.import_allocation_rows import AllocationRows
 from collector_desktop.services.import_bank_rows import BankRows, payments_found
 from collector_desktop.services.import_closing import close_missing
@@ -196,6 +197,8 @@ def _taker(parsed: ParsedFile, batch: ImportBatch, tally: Tally) -> Callable[[Se
         return NOTES[parsed.kind](directory, tally).take
     if parsed.kind is FileKind.COPIES:
         return CopyRows(batch.id, tally).take
+    if parsed.kind is FileKind.EVIDENCE:
+        return EvidenceRows(tally).take
     if parsed.kind in OWN_TABLES:
         return OwnRows(OWN_TABLES[parsed.kind], batch.imported_on, tally).take
     return AllocationRows(Entries(batch.id), tally).take

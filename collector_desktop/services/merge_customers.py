@@ -13,7 +13,13 @@ from collector_desktop.services.merge_items import join, twins
 from collector_desktop.services.merge_rows import move_rows, referring
 from collector_desktop.services.money_entries import in_words, the_customer
 from collector_desktop.services.promises import judge_promises
-from collector_desktop.storage.models import Customer, CustomerAlias, CustomersApart
+from collector_desktop.storage.models import (
+    CreditCover,
+    Customer,
+    CustomerAlias,
+    CustomersApart,
+    SubLimit,
+)
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
@@ -106,9 +112,22 @@ def _move(old: Customer, new: Customer) -> None:
     """Let everything refer to the customer that stays, and keep the old code and name."""
     apart = (CustomersApart.first == old.id) | (CustomersApart.second == old.id)
     CustomersApart.delete().where(apart).execute()
+    _leave_limits(old, new)
     for table, column in referring(Customer, leaving_out=(CustomersApart,)):
         move_rows(table, column, old.id, new.id)
     code, name = old.code, old.name
     old.delete_instance()
     CustomerAlias.delete().where(CustomerAlias.code == code).execute()
     CustomerAlias.create(customer=new, code=code, name=name)
+
+
+def _leave_limits(old: Customer, new: Customer) -> None:
+    """Drop what the old customer has of limits and cover where the one that stays has its own."""
+    if CreditCover.get_or_none(CreditCover.customer == new.id) is not None:
+        CreditCover.delete().where(CreditCover.customer == old.id).execute()
+    for row in SubLimit.select().where(SubLimit.customer == new.id):
+        SubLimit.delete().where(
+            SubLimit.customer == old.id,
+            SubLimit.part == row.part,
+            SubLimit.currency == row.currency,
+        ).execute()

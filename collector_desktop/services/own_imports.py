@@ -19,6 +19,7 @@ from collector_desktop.services import (
     entry_files,
     history_files,
     hold_files,
+    limit_files,
     setting_files,
 )
 from collector_desktop.services.import_tally import Tally
@@ -47,7 +48,7 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.DISPUTE_CASES: agreement_files.CASES,
     FileKind.DISPUTE_STEPS: agreement_files.STEPS,
     FileKind.DISPUTE_NOTES: agreement_files.NOTES,
-    FileKind.CREDIT_LIMITS: agreement_files.LIMITS,
+    FileKind.CREDIT_LIMITS: limit_files.LIMITS,
     FileKind.CASE_RECORDS: case_files.CASES,
     FileKind.STATUSES: contact_files.STATUSES,
     FileKind.CONTACT_LIMITS: contact_files.LIMITS,

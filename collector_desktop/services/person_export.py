@@ -22,14 +22,19 @@ from collector_desktop.domain.written import plain_day
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import safe_name
 from collector_desktop.queries.customers import customer_facts
+from collector_desktop.queries.evidence import evidence_content, evidence_of
+from collector_desktop.queries.invoice_copies import copy_content
 from collector_desktop.queries.person_records import records
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.invoice_copies import SUFFIXES
 from collector_desktop.services.paper_parts import letterhead
 
 NAMED = """SELECT id FROM customer WHERE name = :name COLLATE NOCASE
     UNION SELECT customer_id FROM person WHERE name = :name COLLATE NOCASE
     UNION SELECT customer_id FROM contact WHERE person_name = :name COLLATE NOCASE"""
+COPIES = """SELECT k.id, i.number, k.file_name, k.media_type FROM invoice_copy k
+    JOIN item i ON i.id = k.item_id WHERE i.customer_id = :customer ORDER BY k.id"""
 INNER = frozenset({"id", "number_key", "line_key", "server_key", "currency"})
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TITLES = {
@@ -53,11 +58,12 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class PersonFiles:
-    """The two files that were written, for one customer."""
+    """The two files that were written for one customer, and what the ledger keeps of it whole."""
 
     code: str
     data: Path
     paper: Path
+    kept: tuple[Path, ...] = ()
 
 
 def people_named(name: str) -> list[int]:
@@ -74,6 +80,8 @@ def people_named(name: str) -> list[int]:
 
 def export_person(customer_id: int, folder: Path, fonts: Path, made_on: date) -> PersonFiles:
     """Write everything about a customer and its people into a folder.
+
+    Beside the two files, copies of invoices and evidence of disputes go into a folder of their own.
 
     Raises:
         OutsideWorldError: the folder or a file cannot be written.
@@ -92,10 +100,25 @@ def export_person(customer_id: int, folder: Path, fonts: Path, made_on: date) ->
     )
     make_folder(folder)
     name = f"personal-data-{safe_name(facts.code)}"
-    files = PersonFiles(facts.code, folder / f"{name}.json", folder / f"{name}.pdf")
+    kept = _write_kept(customer_id, folder / name)
+    files = PersonFiles(facts.code, folder / f"{name}.json", folder / f"{name}.pdf", kept)
     atomic_write(files.data, data)
     atomic_write(files.paper, render_record_sheet(sheet))
     return files
+
+
+def _write_kept(customer_id: int, folder: Path) -> tuple[Path, ...]:
+    """Write the copies and the evidence that the ledger keeps; no folder is made for none."""
+    found = {}
+    for key, number, name, type_ in ask(COPIES, customer=customer_id):
+        ending = f"{safe_name(Path(name).stem)}{SUFFIXES.get(type_, '.bin')}"
+        found[f"{safe_name(number)}-{key}-{ending}"] = copy_content(key)
+    for each in evidence_of(customer_id, date.max):
+        name = f"{safe_name(each.number)}-dispute-{each.file_id}-{each.file_name}"
+        found[name] = evidence_content(each.file_id)
+    for name, content in found.items():
+        atomic_write(make_folder(folder) / name, content)
+    return tuple(folder / name for name in found)
 
 
 def _sections(found: dict[str, list[dict[str, Any]]], currency: str) -> list[RecordSection]:

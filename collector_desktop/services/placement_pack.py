@@ -1,8 +1,8 @@
 """The file of a debtor for an agency, a solicitor or a court: one PDF to read, one ZIP with all.
 
-The PDF has the case sheet, the statement, the calculation of interest and the copies of invoices
-and letters that are PDFs. The ZIP has the same files apart. Both are the same for the same ledger
-and day.
+The PDF has the case sheet, the statement, the calculation of interest and the copies of invoices,
+evidence of disputes and letters that are PDFs. The ZIP has them apart, with what is no PDF. Both
+are the same for the same ledger and day.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.combined import combined_pdf
+from collector_desktop.documents.combined import combined_pdf, is_readable
 from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.record_sheet import (
     RecordSection,
@@ -30,6 +30,7 @@ from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name, safe_name
 from collector_desktop.queries.case_file import LetterLine, contact_lines, letter_lines
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.evidence import evidence_content, evidence_of
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.promises import promises
@@ -40,6 +41,7 @@ from collector_desktop.services.paper_parts import letterhead
 from collector_desktop.services.paper_statement import statement_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 TITLES = {
@@ -73,7 +75,7 @@ def write_pack(
     if not owed:
         raise RefusedError(f"{who.name} owes nothing.", "There is nothing to pass on.")
     parts = _parts(who, kind, owed, fonts, as_of)
-    readable = [content for name, content in parts if name.endswith(PDF)]
+    readable = [content for name, content in parts if name.endswith(PDF) and is_readable(content)]
     name = safe_name(f"{kind.value}-file-{who.code}-{as_of.isoformat()}")
     make_folder(folder)
     archive = _zipped(parts, as_of)
@@ -104,6 +106,7 @@ def _parts(
             suffix = SUFFIXES.get(copy.media_type, ".bin")
             name = f"invoices/{safe_name(row.number)}{suffix}"
             parts.append((name, copy_content(copy.copy_id)))
+    parts += _evidence(customer_id, {row.number for row in owed}, as_of)
     for letter in letters:
         content = _kept(letter)
         if content is not None:
@@ -117,6 +120,18 @@ def _interest(customer_id: int, as_of: date, fonts: Path) -> bytes | None:
         return interest_paper(customer_id, as_of, fonts).content
     except RefusedError:
         return None
+
+
+def _evidence(customer_id: int, numbers: Collection[str], as_of: date) -> list[tuple[str, bytes]]:
+    """Return what was kept as evidence in disputes about the debts."""
+    return [
+        (
+            f"evidence/{safe_name(kept.number)}-{kept.file_id}-{kept.file_name}",
+            evidence_content(kept.file_id),
+        )
+        for kept in evidence_of(customer_id, as_of)
+        if kept.number in numbers
+    ]
 
 
 def _kept(letter: LetterLine) -> bytes | None:

@@ -102,16 +102,23 @@ def books(draw):
 
 
 @contextmanager
-def written(found):
-    """Open a ledger that holds some books."""
+def in_a_new_ledger():
+    """Open an empty ledger for one example of a property."""
     with TemporaryDirectory() as name:
         create_ledger(Path(name) / "random.collector", "Priya", "test")
         try:
-            with operation("test", "Write the books", TODAY):
-                _write(found)
             yield
         finally:
             close_ledger()
+
+
+@contextmanager
+def written(found):
+    """Open a ledger that holds some books."""
+    with in_a_new_ledger():
+        with operation("test", "Write the books", TODAY):
+            _write(found)
+        yield
 
 
 def _lines():

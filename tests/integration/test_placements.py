@@ -13,6 +13,8 @@ from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.placements import open_placement, placements
 from collector_desktop.services.contacts import ContactDraft, log_contact
+from collector_desktop.services.dispute_work import attach_file
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.papers import save_paper
@@ -80,6 +82,21 @@ def test_a_letter_that_was_changed_since_is_left_out(told, tmp_path):
     next((tmp_path / "papers").iterdir()).write_bytes(b"%PDF-something else")
     pack = write_pack(told.id, PlacementKind.COURT, tmp_path / "out", FONTS, TODAY)
     assert not [name for name in pack.files if name.startswith("letters/")]
+
+
+def test_the_evidence_of_disputes_about_the_debts_goes_along(told, tmp_path):
+    dispute = raise_dispute(DisputeDraft(1, "DAMAGED", 3_000), TODAY).value
+    readable = next((tmp_path / "papers").iterdir())
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    for path in (readable, tmp_path / "broken.pdf"):
+        attach_file(dispute, path, TODAY)
+    pack = write_pack(told.id, PlacementKind.LEGAL, tmp_path / "out", FONTS, TODAY)
+    with zipfile.ZipFile(pack.archive) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist() if "evidence" in name}
+    assert sorted(kept.values()) == sorted([readable.read_bytes(), b"%PDF-1.7 nothing more"])
+    assert all(name.startswith("evidence/INV-1-") for name in kept)
+    # The letter stands in the paper twice: as a letter, and as evidence; what is broken does not.
+    assert text_of(pack.paper).count("Dear") == 2 * text_of(readable).count("Dear")
 
 
 def test_who_owes_nothing_has_no_file(acme, tmp_path):

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from typing import Any
 
 from collector_desktop.cli.money_moves import minor_units
-from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import day_text, done, shown, spoken_past_day
+from collector_desktop.domain.credit_references import ReferenceKind, ReferenceResult
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.credit_decisions import (
+    ApplicationRow,
     DecisionRow,
     applications,
     decisions,
     limit_suggestions,
 )
+from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.services.credit_decisions import ApplicationDraft, record_application
+from collector_desktop.services.credit_references import (
+    AnswerDraft,
+    ReferenceDraft,
+    ask_reference,
+    note_answer,
+)
 
 HEADINGS = ("basis", "limit", "working")
+ASKED = ("id", "kind", "name", "result", "suggested", "note", "asked_on", "answered_on")
 DECIDED = ("date", "decision", "limit", "reason", "review_on", "actor")
 
 
@@ -33,6 +45,13 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--agency-limit", metavar="AMOUNT", help="what an agency recommends")
     parser.add_argument("--guarantee", metavar="T", default="", help="what secures the debt")
     parser.add_argument("--references", metavar="T", default="", help="who vouches for them")
+    parser.add_argument("--ask", metavar="NAME", help="this reference is asked")
+    kinds = [each.value for each in ReferenceKind]
+    parser.add_argument("--kind", choices=kinds, default=ReferenceKind.TRADE.value)
+    parser.add_argument("--answer", metavar="ID", type=int, help="this reference answered")
+    results = [each.value for each in ReferenceResult if each is not ReferenceResult.WAITING]
+    parser.add_argument("--result", choices=results, help="how it answered")
+    parser.add_argument("--suggests", metavar="AMOUNT", help="the credit it speaks for")
     parser.add_argument("--note", metavar="T", default="")
 
 
@@ -43,24 +62,23 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.asked is not None:
         draft = _draft(session, options, customer_id, currency)
         return done(record_application(draft, session.as_of))
+    if options.ask is not None:
+        wanted = ReferenceDraft(ReferenceKind(options.kind), options.ask)
+        return done(ask_reference(customer_id, wanted, session.as_of))
+    if options.answer is not None:
+        return done(note_answer(_answer(options, customer_id, currency), session.as_of))
     found = [_suggested(each, currency) for each in limit_suggestions(customer_id, session.as_of)]
     decided = [decision_document(each) for each in decisions(session.as_of, customer_id)]
-    asked = [
-        {
-            "received_on": each.received_on.isoformat(),
-            "asked": plain_amount(each.asked_minor, currency),
-            "terms": each.asked_terms or None,
-            "net_worth": _money(each.net_worth_minor, currency),
-            "years": each.years_trading,
-            "agency_limit": _money(each.agency_minor, currency),
-            "guarantee": each.guarantee or None,
-            "references": each.trade_references or None,
-            "note": each.note or None,
-        }
-        for each in applications(customer_id, session.as_of)
-    ]
-    document = {"applications": asked, "suggestions": found, "decisions": decided}
+    asked = [_asked(each, currency) for each in applications(customer_id, session.as_of)]
+    told = [_reference(each, currency) for each in references(customer_id, session.as_of)]
+    document = {
+        "applications": asked,
+        "references": told,
+        "suggestions": found,
+        "decisions": decided,
+    }
     tables = (
+        TextTable(ASKED, [[shown(each[key]) for key in ASKED] for each in told]),
         TextTable(HEADINGS, [[shown(each[key]) for key in HEADINGS] for each in found]),
         TextTable(DECIDED, [[shown(each[key]) for key in DECIDED] for each in decided]),
     )
@@ -102,6 +120,45 @@ def _draft(session: Session, options: Namespace, customer: int, currency: str) -
         options.references,
         options.note,
     )
+
+
+def _answer(options: Namespace, customer_id: int, currency: str) -> AnswerDraft:
+    if options.result is None:
+        raise UsageError("Say how it answered: --result.")
+    if options.answer not in {each.reference_id for each in references(customer_id, date.max)}:
+        raise RefusedError(
+            f"{options.customer} has no reference {options.answer}.", "See its application."
+        )
+    suggested = None if options.suggests is None else minor_units(options.suggests, currency)
+    result = ReferenceResult(options.result)
+    return AnswerDraft(options.answer, result, suggested, options.note)
+
+
+def _asked(row: ApplicationRow, currency: str) -> dict[str, Any]:
+    return {
+        "received_on": row.received_on.isoformat(),
+        "asked": plain_amount(row.asked_minor, currency),
+        "terms": row.asked_terms or None,
+        "net_worth": _money(row.net_worth_minor, currency),
+        "years": row.years_trading,
+        "agency_limit": _money(row.agency_minor, currency),
+        "guarantee": row.guarantee or None,
+        "references": row.trade_references or None,
+        "note": row.note or None,
+    }
+
+
+def _reference(row: ReferenceRow, currency: str) -> dict[str, Any]:
+    return {
+        "id": row.reference_id,
+        "kind": row.kind.value,
+        "name": row.name,
+        "result": row.result.value,
+        "suggested": _money(row.suggested_minor, currency),
+        "note": row.note or None,
+        "asked_on": row.asked_on.isoformat(),
+        "answered_on": day_text(row.answered_on),
+    }
 
 
 def _suggested(each: Any, currency: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`limit`: set the credit limit of a customer or group, or what is insured of a customer."""
+"""`limit`: set the credit limits of a customer or group, or what is insured of a customer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from collector_desktop.services.credit_decisions import (
 )
 from collector_desktop.services.credit_limits import (
     CoverDraft,
+    LimitPart,
+    SubLimitDraft,
     set_cover,
     set_group_limit,
     set_limit,
+    set_shared_limit,
+    set_sub_limit,
 )
 
 NONE = "none"
@@ -32,6 +36,9 @@ def configure(parser: ArgumentParser) -> None:
         "amount", metavar="AMOUNT|none", nargs="?", help="the limit; 0 is cash only"
     )
     parser.add_argument("--group", action="store_true", help="for customers without their own")
+    parser.add_argument("--shared", action="store_true", help="with --group: of all together")
+    parser.add_argument("--in", dest="currency", metavar="CUR", help="only what is owed in it")
+    parser.add_argument("--overdue", action="store_true", help="only what is overdue")
     parser.add_argument("--insured", metavar="AMOUNT|none", help="what a credit insurer covers")
     parser.add_argument("--insurer", metavar="T", default="")
     parser.add_argument("--until", metavar="D", help="the last day of the cover")
@@ -46,11 +53,16 @@ def configure(parser: ArgumentParser) -> None:
 def run(session: Session, options: Namespace) -> Answer:
     """Return what was set."""
     if options.group:
-        currency = settings()[COMPANY_CURRENCY]
+        currency = (options.currency or settings()[COMPANY_CURRENCY]).upper()
         minor = _minor(options.amount, currency)
-        return done(set_group_limit(options.customer, currency, minor, session.as_of))
+        act = set_shared_limit if options.shared else set_group_limit
+        return done(act(options.customer, currency, minor, session.as_of))
+    if options.shared:
+        raise UsageError("A group shares a limit: say --group too.")
     customer_id = customer_id_of(options.customer)
     currency = customer_facts(customer_id).currency
+    if options.currency or options.overdue:
+        return done(set_sub_limit(_sub_limit(options, customer_id, currency), session.as_of))
     if options.insured is not None and options.amount is None:
         until = spoken_day(options.until, session.as_of) if options.until else None
         insured = _minor(options.insured, currency)
@@ -63,6 +75,12 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.review or options.terms or options.deposit or options.declined:
         raise UsageError("A decision on credit needs a reason: say --reason.")
     return done(set_limit(customer_id, _minor(options.amount, currency), session.as_of))
+
+
+def _sub_limit(options: Namespace, customer_id: int, usual: str) -> SubLimitDraft:
+    currency = (options.currency or usual).upper()
+    part = LimitPart.OVERDUE if options.overdue else LimitPart.OWED
+    return SubLimitDraft(customer_id, currency, _minor(options.amount, currency), part)
 
 
 def _decision(session: Session, options: Namespace, customer_id: int) -> DecisionDraft:

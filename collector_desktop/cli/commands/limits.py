@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from collector_desktop.cli.limits_shown import further_document, further_text
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import day_text, shown
 from collector_desktop.domain.money import plain_amount
@@ -12,7 +13,7 @@ from collector_desktop.queries.credit_decisions import LimitLine, limit_lines
 
 HEADINGS = (
     *("customer", "currency", "limit", "exposure", "available", "insured", "own_risk"),
-    *("group", "decided_on", "review_on", "reason"),
+    *("group", "further", "decided_on", "review_on", "reason"),
 )
 
 
@@ -28,7 +29,7 @@ def run(session: Session, options: Namespace) -> Answer:
         row
         for row in limit_lines(session.as_of)
         if (not options.due or row.is_due(session.as_of))
-        and (not options.over or (row.available_minor or 0) < 0)
+        and (not options.over or row.limits.is_exceeded)
     ]
     found = [_document(row, session) for row in rows]
     lines = [[shown(each[key]) for key in HEADINGS] for each in found]
@@ -37,19 +38,24 @@ def run(session: Session, options: Namespace) -> Answer:
 
 
 def _document(row: LimitLine, session: Session) -> dict[str, Any]:
+    limits = row.limits
+
     def money(minor: int | None) -> str | None:
-        return None if minor is None else plain_amount(minor, row.currency)
+        return None if minor is None else plain_amount(minor, limits.currency)
 
     return {
         "customer": row.code,
         "name": row.name,
-        "currency": row.currency,
-        "limit": money(row.limit_minor),
-        "exposure": money(row.exposure_minor),
-        "available": money(row.available_minor),
-        "insured": money(row.insured_minor),
+        "currency": limits.currency,
+        "limit": money(limits.limit_minor),
+        "exposure": money(limits.exposure_minor),
+        "available": money(limits.available_minor),
+        "insured": money(limits.insured_minor),
         "own_risk": money(row.own_risk_minor),
-        "group": row.group if row.is_of_group else None,
+        "group": limits.group or None,
+        "further": "; ".join(map(further_text, limits.further)) or None,
+        "further_limits": [further_document(each) for each in limits.further],
+        "exceeded": limits.is_exceeded,
         "decided_on": day_text(row.decided_on),
         "reason": row.reason or None,
         "review_on": day_text(row.review_on),

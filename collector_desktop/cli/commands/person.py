@@ -37,7 +37,12 @@ def run(session: Session, options: Namespace) -> Answer:
         for customer_id in ids or people_named(options.who)
     ]
     files = [
-        {"customer": each.code, "data": str(each.data), "paper": str(each.paper)}
+        {
+            "customer": each.code,
+            "data": str(each.data),
+            "paper": str(each.paper),
+            "kept": [str(path) for path in each.kept],
+        }
         for each in written
     ]
     lines = "\n".join(f"{each['customer']}: {each['data']}, {each['paper']}" for each in files)

@@ -12,6 +12,7 @@ from collector_desktop.queries.placements import PlacementRow, placements
 from collector_desktop.ui.cells import AmountCell, Column, TextCell, Tone
 from collector_desktop.ui.format import money, short_day
 from collector_desktop.ui.widgets.card_pane import PaneWords
+from collector_desktop.ui.widgets.credit_words import limit_words
 from collector_desktop.ui.widgets.report_agreements import SumsPane, tr
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def limit_work(pane: SumsPane[LimitLine], day: date) -> Callable[[], Any]:
         if which == DUE:
             return tuple(row for row in rows if row.is_due(day))
         if which == OVER:
-            return tuple(row for row in rows if (row.available_minor or 0) < 0)
+            return tuple(row for row in rows if row.limits.is_exceeded)
         return rows
 
     return read
@@ -79,18 +80,13 @@ def placement_work(pane: SumsPane[PlacementRow], day: date) -> Callable[[], Any]
 def _limit_columns(today: Callable[[], date]) -> tuple[Column[LimitLine], ...]:
     return (
         _name(lambda r: r.name),
-        _money("limit", tr("Limit"), lambda r: (r.limit_minor, r.currency)),
-        _money("owed", tr("Owed"), lambda r: (r.exposure_minor, r.currency)),
-        _money("left", tr("Left"), lambda r: (r.available_minor, r.currency)),
-        _money("insured", tr("Insured"), lambda r: (r.insured_minor, r.currency)),
-        _money("own", tr("Own risk"), lambda r: (r.own_risk_minor, r.currency)),
-        Column(
-            "group",
-            tr("Of group"),
-            lambda r: r.group if r.is_of_group else "",
-            width=96,
-            priority=4,
-        ),
+        _money("limit", tr("Limit"), lambda r: (r.limits.limit_minor, r.limits.currency)),
+        _money("owed", tr("Owed"), lambda r: (r.limits.exposure_minor, r.limits.currency)),
+        _money("left", tr("Left"), lambda r: (r.limits.available_minor, r.limits.currency)),
+        _money("insured", tr("Insured"), lambda r: (r.limits.insured_minor, r.limits.currency)),
+        _money("own", tr("Own risk"), lambda r: (r.own_risk_minor, r.limits.currency)),
+        Column("group", tr("Of group"), lambda r: r.limits.group, width=96, priority=4),
+        Column("further", tr("Further limits"), _further, width=180, priority=3),
         _day("decided", tr("Decided"), lambda r: r.decided_on, today),
         Column(
             "review",
@@ -104,6 +100,10 @@ def _limit_columns(today: Callable[[], date]) -> tuple[Column[LimitLine], ...]:
         ),
         Column("why", tr("Reason"), lambda r: r.reason, width=160, priority=3),
     )
+
+
+def _further(row: LimitLine) -> str:
+    return "; ".join(limit_words(each) for each in row.limits.further)
 
 
 def _placement_columns(today: Callable[[], date]) -> tuple[Column[PlacementRow], ...]:

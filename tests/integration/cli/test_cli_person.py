@@ -65,3 +65,12 @@ def test_who_need_not_be_kept_is_listed(shop):
     assert shop.ask("person", "due")["due"] == []
     (row,) = shop.ask("person", "due", as_of="2033-01-01")["due"]
     assert (row["customer"], row["last_on"]) == ("BETA", "2026-11-24")
+
+
+def test_what_is_kept_whole_is_written_beside_it(shop):
+    shop.ask("dispute", "INV-1", "--amount", "5", "--reason", "DAMAGED")
+    shop.ask("case", "1", "--attach", shop.write("photo.txt", "two crates wet"))
+    (files,) = shop.ask("person", "export", "ACME", "--out", shop.folder / "out")["files"]
+    (kept,) = files["kept"]
+    assert Path(kept).read_text() == "two crates wet"
+    assert "INV-1" in kept

@@ -32,8 +32,12 @@ QUESTIONS = (
         ("merge",),
         ("match", "--dry-run"),
     ),
+    *(("limits",), ("placement",), ("status", "--all"), ("tasks", "--all")),
 )
-OF_A_CUSTOMER = (("customer",), ("statement",), ("statement", "--kind", "activity"))
+OF_A_CUSTOMER = (
+    *(("customer",), ("statement",), ("statement", "--kind", "activity")),
+    *(("application",), ("trace",), ("contact",), ("advice",)),
+)
 
 
 def do_everything(shop):
@@ -43,6 +47,7 @@ def do_everything(shop):
     stop_chasing(shop.ask)
     decide_on_interest(shop.ask)
     bring_files_in(shop)
+    judge_credit(shop)
     shop.ask("plan", "BETA", "--count", "2", as_of="2026-12-04")
     shop.ask("transfer", "CN-1", "3", "--to", "BETA", as_of="2026-12-04")
     shop.ask("statement", "ACME", "--out", shop.folder / "papers", as_of="2026-12-04")
@@ -119,6 +124,27 @@ def stop_chasing(say):
         "--next",
         "2026-11-28",
     )
+
+
+def judge_credit(shop):
+    """Evidence, limits of every kind, an application with references, and what followed."""
+    say, day = shop.ask, "2026-12-02"
+    photo = shop.write("photo.txt", "two crates wet")
+    say("case", "1", "--attach", photo, as_of="2026-11-25")
+    say("case", "1", "--owner", "Ben", as_of="2026-11-25")
+    say("limit", "Chain", "900", "--group", as_of=day)
+    say("limit", "Chain", "2000.50", "--group", "--shared", "--in", "EUR", as_of=day)
+    say("limit", "ACME", "50", "--in", "EUR", as_of=day)
+    say("limit", "ACME", "70", "--overdue", as_of=day)
+    say("limit", "BETA", "--insured", "90", "--insurer", "Surety", as_of=day)
+    named = ("--references", "Kestrel Ltd; Vale & Co")
+    say("application", "ACME", "--asked", "500", *named, as_of=day)
+    ids = [row["id"] for row in say("application", "ACME", as_of=day)["references"]]
+    told = ("--result", "slow", "--suggests", "300", "--note", "60 days")
+    say("application", "ACME", "--answer", ids[0], *told, as_of="2026-12-03")
+    say("limit", "ACME", "400", "--reason", "one answered", as_of="2026-12-03")
+    say("trace", "BETA", "--tried", "registry", "--result", "nothing", as_of=day)
+    say("advice", "BETA", "--decide", "stop_supply", "--reason", "long overdue", as_of=day)
 
 
 def decide_on_interest(say):
@@ -240,6 +266,20 @@ def test_the_copies_of_invoices_go_along(shop):
     moved(shop)
     shop.ask("copy", "INV-9", "--out", shop.folder / "copy.xml", as_of=LATER)
     assert (shop.folder / "copy.xml").read_bytes() == ubl()
+
+
+def test_the_evidence_of_disputes_goes_along(shop):
+    do_everything(shop)
+    before = shop.ask("case", "1", as_of=LATER)
+    files, _ = moved(shop)
+    after = shop.ask("case", "1", as_of=LATER)
+    assert after == before
+    (kept,) = after["files"]
+    shop.ask("case", "1", "--save", kept["id"], "--out", shop.folder / "saved", as_of=LATER)
+    assert (shop.folder / "saved" / kept["name"]).read_text() == "two crates wet"
+    [archive] = [path for path in files if path.name == "dispute_files.zip"]
+    again = shop.ask("import", archive, as_of=LATER)["files"][0]
+    assert (again["created"], again["unchanged"]) == (0, 1)
 
 
 def test_an_archive_that_unpacks_to_far_more_than_it_weighs_is_refused(shop):
