@@ -88,13 +88,11 @@ def faces_of(path: Path) -> list[FontFile]:
         blob = hb.Blob.from_file_path(str(path))
         for index in range(hb.Face(blob, 0).count):
             face = hb.Face(blob, index)
-            facts = _facts(face)
-            if facts.may_be_embedded:
-                name = facts.name or path.stem
-                characters = face.unicodes
-                rank = _rank(path, index, facts)
+            facts, characters = _facts(face), face.unicodes
+            if facts.may_be_embedded and characters:
+                name, rank = facts.name or path.stem, _rank(path, index, facts)
                 found.append(FontFile(path, index, name, rank, characters))
-    except (OSError, hb.HarfBuzzError, ValueError):
+    except (OSError, hb.HarfBuzzError, ValueError, IndexError):
         return found
     return found
 
@@ -141,7 +139,8 @@ def _facts(face: Any) -> _Facts:
     import uharfbuzz as hb  # noqa: PLC0415 - as above
 
     tags = set(face.table_tags)
-    is_drawn = "glyf" in tags or ("CFF " in tags and keeps_numbers(face))
+    is_drawn = bool("glyf" in tags and face.reference_table("glyf").data)
+    is_drawn = is_drawn or ("CFF " in tags and keeps_numbers(face))
     has_outlines = is_drawn and not tags & {"CBDT", "sbix"}
     table = face.reference_table("OS/2").data if "OS/2" in tags else b""
     weight, rights, selection = (

@@ -1,7 +1,8 @@
 """Draws lines with letters that our own font lacks, in fonts of this computer.
 
-What a line says stands beside it as `ActualText`, so that it is copied and searched as it was typed
-whatever the order of its signs on the page.
+What a line says stands beside it as `ActualText` where its signs do not spell it, so that it is
+copied and searched as it was typed. Lines that are written leftwards have none: readers turn them
+round by themselves, and would turn the text as well.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collector_desktop.documents.styles import Style
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_BOLDER = 0.028
+_BOLDER = 0.02
 
 
 class OtherScripts:
@@ -32,8 +33,9 @@ class OtherScripts:
         """Write drawable text with its left edge at x and its baseline at y, in points."""
         layout = layout_of(clean)
         code: list[str] = self._canvas._code  # type: ignore[attr-defined]  # noqa: SLF001
-        says = ("\ufeff" + clean).encode("utf-16-be").hex().upper()
-        code.append(f"/Span <</ActualText <{says}>>> BDC")
+        if layout.reads_otherwise:
+            says = ("\ufeff" + clean).encode("utf-16-be").hex().upper()
+            code.append(f"/Span <</ActualText <{says}>>> BDC")
         placed: list[tuple[Piece, float]] = []
         for piece in layout.pieces:
             placed.append((piece, x))
@@ -47,7 +49,8 @@ class OtherScripts:
             else:
                 font, size = self._font(piece.font), style.size * layout.scale
                 code.append(_shown(piece, font, (left, y), size, style))
-        code.append("EMC")
+        if layout.reads_otherwise:
+            code.append("EMC")
 
     def _font(self, font: FontFile) -> GlyphFont:
         """Return a face as this document knows it."""

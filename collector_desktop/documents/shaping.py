@@ -57,10 +57,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A line from left to right; `scale` makes letters of other scripts keep to its height."""
+    """A line from left to right; `scale` makes letters of other scripts keep to its height.
+
+    `reads_otherwise` says that its signs, one after the other, do not spell it.
+    """
 
     pieces: tuple[Piece, ...]
     scale: float
+    reads_otherwise: bool
 
 
 def laid_out(text: str, own: Container[int], find: Find) -> Layout:
@@ -70,7 +74,10 @@ def laid_out(text: str, own: Container[int], find: Find) -> Layout:
     top = max((piece.top for piece in pieces), default=0.0)
     bottom = max((piece.bottom for piece in pieces), default=0.0)
     scale = min(1.0, TALLEST / max(top, TALLEST), DEEPEST / max(bottom, DEEPEST))
-    return Layout(pieces, max(scale, SMALLEST))
+    spelt = "".join(glyph.text for piece in pieces for glyph in piece.glyphs)
+    words = "".join(piece.words for piece in pieces if piece.font)
+    is_rightwards = not any(level % 2 for level in levels(text))
+    return Layout(pieces, max(scale, SMALLEST), is_rightwards and spelt != words)
 
 
 def goes_with_the_last(character: str) -> bool:
@@ -151,6 +158,8 @@ def _shaped(font: FontFile, words: str, start: int, *, is_rightwards: bool) -> P
     size = shaper.face.upem
     clusters = [info.cluster for info in buffer.glyph_infos]
     texts = _texts(words, clusters)
+    if not is_rightwards:  # readers turn brackets round themselves when they turn a line
+        texts = [_MIRRORED.get(text, text) for text in texts]
     glyphs: list[Glyph] = []
     top = bottom = 0.0
     placed = zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True)

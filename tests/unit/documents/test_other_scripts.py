@@ -1,0 +1,147 @@
+"""Names in other scripts: printed in fonts of the computer, in their order, and found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from collector_desktop.documents import fonts
+from collector_desktop.documents.font_files import best_font, faces_of, fonts_in
+from collector_desktop.documents.pen import MM, fit_text
+from collector_desktop.documents.statement import render_statement
+from collector_desktop.documents.styles import BODY, BODY_STRONG
+from collector_desktop.documents.wrap import wrap
+from tests.positions import letters_of, require_tidy
+
+FEW = Path(__file__).parents[2] / "data" / "fonts"
+ARABIC, HEBREW, THAI, HINDI, CHINESE, KOREAN = NAMES = (
+    "شركة النور للتجارة",
+    'חברת שלום בע"מ',
+    "บริษัท สวัสดี จำกัด",
+    "नमस्ते हिन्दी",
+    "東京株式会社トヨタ",
+    "주식회사 한국",
+)
+BARS = "\u10d0\u10d1 \u10d2\u10d2"
+
+
+@pytest.fixture(autouse=True)
+def few_letters():
+    fonts.choose_fonts(sorted(FEW.glob("*.?tf")))
+    yield
+    fonts.choose_fonts(())
+
+
+def named(statement, name):
+    return replace(statement, customer=name, address_lines=(name, "3 Plane Row", name))
+
+
+@pytest.mark.parametrize("name", [*NAMES, BARS])
+def test_a_name_in_another_script_is_printed_and_read_back(statement, page_texts, name):
+    pdf = render_statement(named(statement, name))
+    assert fonts.missing_characters(named(statement, name)) == ()
+    lines = page_texts(pdf)[0].replace("\u200b", "").splitlines()
+    assert any(name.replace('"', "") in line.replace('"', "") for line in lines)
+    require_tidy(pdf)
+
+
+@pytest.mark.parametrize("name", [ARABIC, HEBREW])
+def test_letters_written_leftwards_stand_from_right_to_left(statement, name):
+    (letters, *_) = letters_of(render_statement(named(statement, name)))
+    (address,) = {each.written for each in letters if each.text == name[0] and each.top < 65}
+    row = [each for each in letters if each.written == address]
+    where = [next(each.left for each in row if each.text == letter) for letter in name[:3]]
+    assert all(left > right for left, right in pairwise(where))
+
+
+def test_arabic_letters_are_joined():
+    alone = sum(fonts.text_width(letter, fonts.REGULAR, 10) for letter in ARABIC)
+    assert fonts.text_width(ARABIC, fonts.REGULAR, 10) < 0.95 * alone
+
+
+def test_marks_stand_over_their_letters():
+    assert (
+        fonts.text_width("น้ำ", fonts.REGULAR, 10) < fonts.text_width("นำ", fonts.REGULAR, 10) + 0.1
+    )
+
+
+def test_the_width_is_that_of_what_is_drawn(statement):
+    name = f"Ltd {CHINESE} & {ARABIC[:5]}"
+    (letters, *_) = letters_of(render_statement(named(statement, name)))
+    first = next(each for each in letters if each.text == "L" and each.top > 55)
+    row = [each for each in letters if abs(each.bottom - first.bottom) < 1.2 and each.left < 110]
+    drawn = max(each.right for each in row) - min(each.left for each in row)
+    width = fonts.text_width(name, fonts.REGULAR, 10) / MM
+    assert width - 2.0 < drawn < width  # the ink begins and ends a little inside
+
+
+def test_what_the_page_says_is_kept_as_it_was_typed(statement):
+    name = f"{THAI} (12)"
+    page = PdfReader(BytesIO(render_statement(named(statement, name)))).pages[0]
+    said = ("\ufeff" + name).encode("utf-16-be").hex().upper()
+    assert page.get_contents().get_data().count(f"/ActualText <{said}>".encode()) >= 2
+
+
+def test_the_same_name_gives_the_same_bytes(statement):
+    first = render_statement(named(statement, " ".join(NAMES)))
+    assert render_statement(named(statement, " ".join(NAMES))) == first
+
+
+def test_only_the_signs_used_are_taken_along(statement):
+    pdf = PdfReader(BytesIO(render_statement(named(statement, HEBREW[:4]))))
+    used = pdf.pages[0]["/Resources"]["/Font"].values()
+    (font,) = (each.get_object() for each in used if "+NotoSansHebrew" in each["/BaseFont"])
+    inner = font["/DescendantFonts"][0].get_object()
+    assert len(inner["/W"]) == 2 * 4
+    cut = inner["/FontDescriptor"]["/FontFile2"].get_data()
+    whole = next(FEW.glob("NotoSansHebrew*")).read_bytes()
+    assert len(cut) < len(whole) / 2
+
+
+def test_a_long_name_is_cut_inside_its_box_and_never_inside_a_letter(statement):
+    clean, style, width = fit_text("นี้" * 60, BODY, 40.0)
+    assert width <= 40.0
+    assert fonts.text_width(clean, style.face, style.size) <= 40.0 * MM + 0.01
+    assert clean.endswith("…")
+    assert clean[-2] == "้"
+    lines = wrap([("นี้" * 30, BODY_STRONG)], 30.0)
+    assert len(lines) > 2
+    assert all(line[0].words.startswith("น") for line in lines)
+
+
+def test_without_a_font_a_box_stands_and_the_letters_are_named(statement, page_texts):
+    fonts.choose_fonts(())
+    odd = named(statement, CHINESE[:3])
+    assert fonts.missing_characters(odd) == tuple(sorted(CHINESE[:3]))
+    assert page_texts(render_statement(odd))[0].count("□□□") >= 2
+    assert PdfReader(BytesIO(render_statement(odd))).metadata.title.endswith(CHINESE[:3])
+
+
+def test_fonts_that_may_not_be_embedded_or_are_none_are_left_alone(tmp_path):
+    content = bytearray(next(FEW.glob("NotoSansHebrew*")).read_bytes())
+    tables = (content[at : at + 16] for at in range(12, 12 + 16 * content[5], 16))
+    (record,) = (each for each in tables if each[:4] == b"OS/2")
+    rights = int.from_bytes(record[8:12], "big") + 8
+    for name, value in (("free.ttf", 0), ("restricted.ttf", 2), ("whole.ttf", 0x100)):
+        content[rights : rights + 2] = value.to_bytes(2, "big")
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "broken.ttf").write_bytes(content[:300])
+    (tmp_path / "text.otf").write_bytes(b"no font at all")
+    (tmp_path / "empty.ttc").write_bytes(b"")
+    assert [each.path.name for each in fonts_in([tmp_path])] == ["free.ttf"]
+    assert faces_of(tmp_path / "not-there.ttf") == []
+
+
+def test_chinese_characters_take_the_shapes_of_their_country(tmp_path):
+    (one,) = faces_of(next(FEW.glob("*CJK*")))
+    faces = [replace(one, name=f"Noto Sans CJK {each}") for each in ("JP", "KR", "SC", "TC")]
+    found = {
+        words: best_font(words, faces).name[-2:] for words in (CHINESE, "한국東", "北京", "トヨ")
+    }
+    assert found == {CHINESE: "JP", "한국東": "KR", "北京": "SC", "トヨ": "JP"}
+    assert best_font("☃", faces) is None
