@@ -24,7 +24,7 @@ class Setting:
     leading: float
 
 
-SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3))
+SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3), Setting(7, 8, 2.8))
 CLOSEST = 1.05 * 25.4 / 72  # mm between the baselines of lines for each point of their size
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from collector_desktop.documents.styles import ACCENT
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.sheets import A4, Sheet
+from collector_desktop.domain.swiss_bill import SwissBill
 from collector_desktop.domain.templates import Paragraph
 
 Pair = tuple[str, str]
@@ -33,13 +34,20 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class HowToPay:
-    """Where money goes: `rows` are label and value, such as ("Sort code", "12-34-56")."""
+    """Where money goes: `rows` are label and value, such as ("Sort code", "12-34-56").
+
+    `bill` is the Swiss QR-bill that takes the place of slip and bank details, in the language of
+    `bill_language`; `link` is where the customer can pay at once.
+    """
 
     pay_to: str
     rows: tuple[Pair, ...] = ()
     note: str = ""
     qr_payload: str = ""
     qr_caption: str = ""
+    bill: SwissBill | None = None
+    bill_language: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.qr_bill import bill_of
 from collector_desktop.documents.styles import (
     BODY,
     BODY_STRONG,
@@ -61,7 +62,7 @@ def render_letter(letter: Letter) -> bytes:
         words=words,
     )
     pay, right = letter.how_to_pay, right_edge(sheet)
-    box = BankBox(pay, LEFT_EDGE, right, words) if pay else None
+    box = bill_of(pay) or (BankBox(pay, LEFT_EDGE, right, words) if pay else None)
     last_bottom = box.top(sheet) - GAP_ABOVE_BOX if box else sheet.bottom
     room = Room(FIRST_TOP, NEXT_TOP, sheet.bottom, last_bottom)
     pages = paginate(_blocks(letter, words), room)
@@ -70,7 +71,8 @@ def render_letter(letter: Letter) -> bytes:
         room = Room(NEXT_TOP, NEXT_TOP, sheet.bottom, sheet.bottom)
         pages += paginate(_enclosure(enclosure, _measure(sheet)), room)
     for number, page in enumerate(pages, start=1):
-        draw_frame(pen, frame, number, len(pages))
+        has_bill = number == own and bool(pay and pay.bill)
+        draw_frame(pen, frame, number, len(pages), has_bill=has_bill)
         if number == 1:
             pen.fitted(LEFT_EDGE, DATE_BASELINE, letter.date, BODY, 80.0)
             pen.right(sheet.right, DATE_BASELINE, letter.reference, LABEL, 80.0)

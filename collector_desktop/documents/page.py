@@ -9,6 +9,7 @@ from collector_desktop.documents.content import Letterhead
 from collector_desktop.documents.flow import Page
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.qr_bill import BILL_TOP
 from collector_desktop.documents.sender import draw_sender
 from collector_desktop.documents.styles import FOOTER, LEFT, META, RULE, Style
 from collector_desktop.documents.wording import ENGLISH, PaperWords
@@ -30,19 +31,25 @@ class Frame:
     words: PaperWords = ENGLISH
 
 
-def draw_frame(pen: Pen, frame: Frame, number: int, count: int) -> None:
-    """Draw all that surrounds the flow on page `number` of `count`."""
+def draw_frame(pen: Pen, frame: Frame, number: int, count: int, *, has_bill: bool = False) -> None:
+    """Draw all that surrounds the flow on page `number` of `count`.
+
+    The foot of a page with a payment part, `has_bill`, belongs to that alone.
+    """
     right = pen.sheet.right
     if number == 1:
         draw_sender(pen, frame.letterhead)
         draw_address(pen, frame.address_lines, frame.letterhead.envelope)
         for fold in frame.letterhead.envelope.folds:
-            pen.line(5.0, fold, 7.5, RULE, 0.35)
+            if not has_bill or fold < BILL_TOP:
+                pen.line(5.0, fold, 7.5, RULE, 0.35)
     else:
         pen.fitted(frame.margin, 19.4, frame.letterhead.name, Style(STRONG, 10), 70)
         pen.right(right, 19.4, frame.running_head, META, 95)
     if count > 1 or frame.numbers_single_page:
         pen.right(right, 11.4, frame.words.page_of(number, count), META, 40)
+    if has_bill:
+        return
     baseline = pen.sheet.height - FOOTER_UP
     for index, line in enumerate(
         wrap_words(frame.letterhead.footer, FOOTER, right - frame.margin, 2)

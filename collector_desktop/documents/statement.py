@@ -17,6 +17,7 @@ from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.qr_bill import bill_of
 from collector_desktop.documents.slip import cut_at, draw_slip
 from collector_desktop.documents.styles import (
     CELL,
@@ -47,19 +48,24 @@ def render_statement(statement: Statement) -> bytes:
     sheet = statement.letterhead.sheet
     pen = Pen(name, statement.letterhead.name, statement.language, sheet)
     frame = Frame(statement.letterhead, statement.address_lines, name, words=words)
-    has_slip = bool(statement.how_to_pay or statement.slip_rows)
+    pay, bill = statement.how_to_pay, bill_of(statement.how_to_pay)
+    has_slip = bool(pay or statement.slip_rows)
     first_top = BAND_TOP + (BAND_HEIGHT + 6.0 if statement.bands else 2.0)
-    last_bottom = cut_at(sheet) - GAP_ABOVE_SLIP if has_slip else sheet.bottom
+    slip_top = bill.top(sheet) if bill else cut_at(sheet)
+    last_bottom = slip_top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
     room = Room(first_top, NEXT_TOP, sheet.bottom, last_bottom)
     pages = paginate(_blocks(statement, words), room)
     for number, page in enumerate(pages, start=1):
-        draw_frame(pen, frame, number, len(pages))
+        is_last = number == len(pages)
+        draw_frame(pen, frame, number, len(pages), has_bill=is_last and bill is not None)
         if number == 1:
             draw_title(pen, statement.title, statement.facts, frame.letterhead.envelope)
             draw_bands(pen, statement.bands)
         draw_blocks(pen, page)
-        if has_slip and number == len(pages):
-            draw_slip(pen, statement.how_to_pay, statement.slip_rows, words)
+        if is_last and bill:
+            bill.draw(pen)
+        elif is_last and has_slip:
+            draw_slip(pen, pay, statement.slip_rows, words)
         pen.end_page()
     return pen.finish()
 

@@ -49,9 +49,9 @@ US_LETTER_10 = Envelope(
 _RIGHT_WINDOW = Window(90.0, 40.0, 210.0, 95.0)
 ENVELOPES = (
     UK_A4_LEFT,
-    Envelope("din-5008-b", 25.0, 62.7, 73.0, 25.3),
+    Envelope("din-5008-b", 25.0, 62.7, 64.0, 23.8),
     Envelope(
-        *("din-5008-a", 25.0, 44.7, 73.0, 27.3, (87.0, 192.0)),
+        *("din-5008-a", 25.0, 44.7, 64.0, 24.8, (87.0, 192.0)),
         window=Window(10.0, 27.0, 110.0, 77.0),
     ),
     Envelope("fr-a4-right", 116.0, 57.0, 70.0, 23.0, is_right=True, window=_RIGHT_WINDOW),
