@@ -8,14 +8,19 @@ from datetime import date
 from collector_desktop.queries.position import ask
 
 BY_HASH = """SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
-    (SELECT GROUP_CONCAT(DISTINCT k.kind) FROM contact k WHERE k.document_id = d.id)
+    coalesce((SELECT GROUP_CONCAT(DISTINCT k.kind) FROM contact k WHERE k.document_id = d.id),
+        (SELECT DISTINCT k.kind FROM contact k WHERE d.path = '' AND k.kind = 'email'
+            AND k.customer_id = d.customer_id AND k.made_on = d.made_on)), c.id
     FROM document d JOIN customer c ON c.id = d.customer_id
     WHERE d.sha256 = :sha256 ORDER BY d.made_on, d.id"""
 
 
 @dataclass(frozen=True, slots=True)
 class SentDocument:
-    """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`."""
+    """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`.
+
+    What was enclosed with an e-mail has no contact of its own: it went by that of its day.
+    """
 
     code: str
     name: str
@@ -24,6 +29,7 @@ class SentDocument:
     made_on: date
     size: int
     ways: tuple[str, ...]
+    customer_id: int
 
 
 def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
@@ -37,6 +43,7 @@ def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
             date.fromisoformat(record[4]),
             record[5],
             tuple(sorted(record[6].split(","))) if record[6] else (),
+            record[7],
         )
         for record in ask(BY_HASH, sha256=sha256)
     )

@@ -31,6 +31,7 @@ from collector_desktop.services.chase_runs import (
     write_run,
 )
 from collector_desktop.services.chase_texts import MessageWords
+from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.mail_parts import files_of, parts_by
 from collector_desktop.storage.models import ChaseRun, Message, MessageItem
 from collector_desktop.storage.operations import operation
@@ -201,6 +202,7 @@ def _send_one(sending: _Sending, row: Message, message: ProposedMessage) -> None
     elif not sending.delivery.by_server:
         parts = parts_by(sending.delivery.fonts)(row.id)
         keep_paper(row, sending.folder.put_draft(message, words, parts), "handed_over")
+        record_enclosures(row.customer, parts.attached, row.made_on)
     elif message.not_before is None:
         row.state = "queued"
         row.save()

@@ -46,11 +46,14 @@ def _statement(customer_id: int, as_of: date, fonts: Path) -> list[Attached]:
         paper = statement_paper(customer_id, as_of, fonts)
     except RefusedError:
         return []
-    return [Attached(paper.name, paper.content)]
+    return [Attached(paper.name, paper.content, paper=paper.kind)]
 
 
 def _copy(item_id: int) -> list[Attached]:
     return [
-        Attached(PurePath(each.file_name).name, copy_content(each.copy_id), each.media_type)
+        Attached(
+            *(PurePath(each.file_name).name, copy_content(each.copy_id), each.media_type),
+            paper="invoice",
+        )
         for each in copies_of(item_id)[:1]
     ]

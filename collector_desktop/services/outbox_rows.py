@@ -18,6 +18,7 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts, build_mail
 from collector_desktop.integrations.mail.headers import ascii_file_name, domain_of, mail_address
 from collector_desktop.integrations.mail.replies import Reply, Verdict
+from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.storage.models import (
     AddressFault,
     Contact,
@@ -56,6 +57,7 @@ class Claimed:
     name: str
     recipient: str
     content: bytes
+    attached: tuple[Attached, ...] = ()
 
 
 def plain_parts(_: int) -> MailParts:
@@ -86,7 +88,7 @@ def claim(
         message.state, message.message_ref = "sending", ref
         message.attempts += 1
         message.save(only=["state", "message_ref", "attempts"])
-    return Claimed(message_id, message.customer.name, recipient, content)
+    return Claimed(message_id, message.customer.name, recipient, content, facts.attached)
 
 
 def record(claimed: Claimed, reply: Reply, made_on: date, at: datetime) -> str:
@@ -194,6 +196,7 @@ def _sent(message: Message, claimed: Claimed, made_on: date, at: datetime) -> No
             size=len(claimed.content),
             made_on=made_on,
         )
+        record_enclosures(message.customer, claimed.attached, made_on)
         message.contact = write_contact(message, made_on, minute_of(at, made_on))
         message.state, message.error, message.sent_on = "sent", "", made_on
         message.sent_at = at.replace(tzinfo=None)

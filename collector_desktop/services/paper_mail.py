@@ -13,6 +13,7 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
 from collector_desktop.queries.mail_address import mail_address_of
+from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.mail_words import mail_from_template
 from collector_desktop.services.papers import WORDS
 from collector_desktop.storage.models import Contact, ContactItem, Customer, Document
@@ -34,7 +35,8 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
         OutsideWorldError: it cannot be written; nothing is recorded.
     """
     customer = Customer.get_by_id(paper.customer_id)
-    draft = write_draft(folder, paper.name, _facts(paper, customer, made_on))
+    facts = _facts(paper, customer, made_on)
+    draft = write_draft(folder, paper.name, facts)
     summary = f"Draft an e-mail to {customer.name}: {_title(paper).lower()}"
     with operation(f"draft_{paper.kind}", summary, made_on) as current:
         document = Document.create(
@@ -51,6 +53,7 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
         )
         for item_id in paper.item_ids:
             ContactItem.create(contact=contact, item=item_id)
+        record_enclosures(customer, facts.attached, made_on)
     return Outcome(draft.path, Change.CONTACT | Change.DOCUMENT, current.id, summary)
 
 
@@ -63,7 +66,7 @@ def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:
         )
     name, address = found
     subject, text, html = _words(paper, made_on)
-    attached = (Attached(paper.name, paper.content),)
+    attached = (Attached(paper.name, paper.content, paper=paper.kind),)
     return MailFacts(name, address, subject, text, html, attached)
 
 

@@ -34,6 +34,7 @@ def _ledger_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("demo", _tr("Open the sample ledger"), _tr("File"), "", "flask-conical"),
         ActionSpec("import", _tr("Import a file…"), _tr("File"), "Ctrl+I", "upload"),
         ActionSpec("paste", _tr("Paste rows from a spreadsheet"), _tr("File"), "", "copy"),
+        ActionSpec("sent", _tr("Was this sent by us?…"), _tr("File"), "", "file-check"),
         ActionSpec("backup", _tr("Back up to…"), _tr("File"), "", "database-backup"),
         ActionSpec("restore", _tr("Restore a backup…"), _tr("File"), "", "archive-restore"),
         ActionSpec("export", _tr("Export everything as CSV…"), _tr("File"), "", "download"),

@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.status_line import StatusLine
 
 WATCHED = "import.watched"
+PAPERS = {".pdf", ".eml"}
 
 
 class Incoming(QObject):
-    """Hands what comes to the import; `files_given` carries a path, or several in a tuple."""
+    """Hands what comes to the import; `files_given` carries a path, or several in a tuple.
+
+    `papers_given` carries the paths of PDFs and e-mails, which may have been sent from here.
+    """
 
     files_given = Signal(object)
+    papers_given = Signal(object)
 
     def __init__(
         self, desk: Desk, messages: MessageBar, status: StatusLine, window: QWidget
@@ -58,10 +63,12 @@ class Incoming(QObject):
             line.show_news(*self._news)
 
     def drop(self, data: QMimeData) -> None:
-        """Import the files that were dropped, one after the other; a folder is refused."""
+        """Import the files that were dropped, or know papers again; a folder is refused."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         files = tuple(str(path) for path in paths if not path.is_dir())
-        if files:
+        if files and all(Path(each).suffix.lower() in PAPERS for each in files):
+            self.papers_given.emit(files)
+        elif files:
             self.files_given.emit(files if len(files) > 1 else files[0])
         elif paths:
             self._messages.show_problem(

@@ -22,7 +22,7 @@ from collector_desktop.ui.locking import LockDesk
 from collector_desktop.ui.merging import MergeCommands
 from collector_desktop.ui.outbox import OutboxDesk
 from collector_desktop.ui.page_factory import entries, make_page
-from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.paper_desk import PaperDesk
 from collector_desktop.ui.protecting import ProtectCommands
 from collector_desktop.ui.sidebar_counts import refresh_counts
 from collector_desktop.ui.undoing import UndoCommands
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.page import Page
 
 MINUTE_MS = 60_000
-SMALLEST = (1024, 640)
-USUAL = (1440, 900)
+SMALLEST, USUAL = (1024, 640), (1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -66,13 +65,12 @@ class MainWindow(QMainWindow):
         self._day = desk.today()
         self.registry = ActionRegistry(desk.theme, self)
         self.files = FileCommands(desk, session, self)
-        self.papers = PaperCommands(desk, self)
+        self.papers = PaperDesk(desk, session, self, self.open_page, self.open_customer)
         self.merging, self.worker = MergeCommands(desk, self), WorkerCommands(desk, session, self)
         self.locking = LockDesk(desk, session, self)
         self.unlocking = UnlockDesk(desk, session, self)
         self._finder = Finder(desk, self.registry)
-        act = self.registry.trigger
-        wear = self.look_asked.emit
+        act, wear = self.registry.trigger, self.look_asked.emit
         self._special = SpecialPages(session, self.files, wear, self.open_page, act)
         self._build()
         self._connect()
@@ -156,6 +154,7 @@ class MainWindow(QMainWindow):
         self.outbox.customer_asked.connect(self.open_customer)
         self.outbox.problems_asked.connect(partial(self.open_page, nav.CHASE, "past"))
         self.incoming.files_given.connect(partial(self.open_page, nav.IMPORT))
+        self.papers.wire(self.incoming)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.tick)
         self._clock.start(MINUTE_MS)
@@ -180,6 +179,7 @@ class MainWindow(QMainWindow):
             "restore": self.files.restore,
             "export": self.files.export,
             **self.protecting.slots(),
+            **self.papers.slots(),
             "lock": self.locking.lock,
             "quit": self.close,
             "undo": self.session.guarded(self._history.undo),

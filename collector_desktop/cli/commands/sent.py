@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.queries.sent_documents import sent_documents
+from collector_desktop.services.sent_check import hash_of
 
 HEADINGS = ("customer", "name", "kind", "made_on", "ways", "file")
 
@@ -20,12 +19,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Return the records of the file's bytes up to the day; status 1 when there is none."""
-    try:
-        with options.file.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError as error:
-        title = f"{options.file} cannot be read."
-        raise OutsideWorldError(title, "Choose a file that is there.") from error
+    sha256 = hash_of(options.file)
     found = [each for each in sent_documents(sha256) if each.made_on <= session.as_of]
     sent = [
         {

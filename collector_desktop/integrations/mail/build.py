@@ -27,11 +27,12 @@ _MOST_REFERENCES = 10
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that goes with an e-mail."""
+    """A file that goes with an e-mail; `paper` is what it is, such as `statement`, if recorded."""
 
     name: str
     content: bytes
     kind: str = "application/pdf"
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""What goes with an e-mail is recorded by its own bytes: a customer shows the PDF, not the mail."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from collector_desktop.storage.models import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from collector_desktop.integrations.mail.build import Attached
+    from collector_desktop.storage.models import Customer
+
+
+def record_enclosures(customer: Customer, attached: Iterable[Attached], made_on: date) -> None:
+    """Record the papers that went with an e-mail; the caller has opened the operation.
+
+    They lie in the e-mail and nowhere else, so that they have no path.
+    """
+    for each in attached:
+        if each.paper:
+            Document.create(
+                customer=customer,
+                kind=each.paper,
+                file_name=each.name,
+                path="",
+                sha256=hashlib.sha256(each.content).hexdigest(),
+                size=len(each.content),
+                made_on=made_on,
+            )

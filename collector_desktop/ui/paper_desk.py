@@ -1,0 +1,68 @@
+"""All that the window does with papers: making and showing them, and knowing them again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.sent_files import SentFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+    from collector_desktop.ui.ledger_session import LedgerSession
+    from collector_desktop.ui.widgets.page import Page
+
+
+class PaperDesk(QObject):
+    """Connects pages and commands with what makes papers; `open_page` and `open_customer` go there.
+
+    Without a ledger nothing can have been sent, so that files go to the import at once.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: LedgerSession,
+        window: QWidget,
+        open_page: Callable[[str, Any], None],
+        open_customer: Callable[[int], None],
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self.commands = PaperCommands(desk, window)
+        self.sent = SentFiles(desk, window)
+        self._import = partial(open_page, nav.IMPORT)
+        self.sent.customer_asked.connect(open_customer)
+        self.sent.import_asked.connect(self._import)
+
+    @property
+    def preview(self) -> PaperPreview | None:
+        """The paper that is shown, if one is."""
+        return self.commands.preview
+
+    def wire(self, incoming: Any) -> None:
+        """Answer for the papers that are dropped."""
+        incoming.papers_given.connect(self._take)
+
+    def listen_to(self, page: Page) -> None:
+        """Take the wishes of a page that has somebody to write to."""
+        self.commands.listen_to(page)
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what the commands of the window do with papers."""
+        return {"sent": self._session.guarded(self.sent.choose)}
+
+    def _take(self, files: Sequence[str]) -> None:
+        if self._session.info is None:
+            self._import(tuple(files) if len(files) > 1 else files[0])
+        else:
+            self.sent.take(files)
