@@ -15,7 +15,7 @@ from peewee import DatabaseError
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
-from collector_desktop.storage.disk import claim_name, sync_folder
+from collector_desktop.storage.disk import claim_name, require_room_for_ledger, sync_folder
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
     Meanwhile the ledger, which nobody else can change, is asked what is to be told of the copy.
 
     Raises:
-        OutsideWorldError: the copy could not be written; nothing is left under the name.
+        OutsideWorldError: there is no room, or the copy could not be written; nothing is left
+            under the name.
     """
+    require_room_for_ledger(path.parent)
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,12 +1,63 @@
-"""Names of files that survive a power cut and that nobody else may read."""
+"""Room on a disk; names of files that survive a power cut and that nobody else may read."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.storage.database import db
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+MEGABYTE = 2**20
+LEAST_ROOM, ROOM_IN_LEDGERS = 200 * MEGABYTE, 3
+
+
+def free_bytes(place: Path) -> int | None:
+    """Return the room where a path lies or is to lie; None where the system does not tell."""
+    import shutil  # noqa: PLC0415 - costs 10 ms, needed seldom
+
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        return shutil.disk_usage(place).free
+    except OSError:
+        return None
+
+
+def too_little_room(ledger: Path) -> int | None:
+    """Return the bytes left beside a ledger if they are few: 200 MiB, or three times its size.
+
+    None is enough. The limits are those at which a day's work, a backup and what SQLite keeps
+    besides still fit.
+    """
+    free = free_bytes(ledger)
+    size = ledger.stat().st_size if ledger.exists() else 0
+    return free if free is not None and free < max(LEAST_ROOM, ROOM_IN_LEDGERS * size) else None
+
+
+def require_room_for_ledger(folder: Path) -> None:
+    """Refuse to begin what writes as much as the open ledger holds where it cannot end well.
+
+    Raises:
+        OutsideWorldError: the folder's disk has less room than the ledger takes.
+    """
+    pages, size = (
+        int(db.execute_sql(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+    )
+    free = free_bytes(folder)
+    if free is not None and free < pages * size:
+        raise OutsideWorldError(
+            f"The disk of {folder} has no room: {_megabytes(pages * size)} are needed,"
+            f" {_megabytes(free)} are free.",
+            "Make room, or choose another folder.",
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:.1f} MB"
 
 
 def claim_name(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Limits beside the one of a customer, and who was asked about it when it wanted credit.
+"""Limits beside the one of a customer, who was asked about it, and what was paid before a promise.
 
 The statements lie in the folder beside this script, one file for each idea, taken by name; a
 blank line stands between two statements. They are a frozen copy, not the models.

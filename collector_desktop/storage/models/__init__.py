@@ -12,6 +12,7 @@ from collector_desktop.storage.models.collections import (
     ContactItem,
     Document,
     Promise,
+    PromiseBefore,
     PromiseItem,
 )
 from collector_desktop.storage.models.contact_facts import ContactFact, ContactLimit, Task
@@ -146,6 +147,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     SharedLimit,
     SubLimit,
     CreditReference,
+    PromiseBefore,
 )
 ALL_MODELS: tuple[type[BaseModel], ...] = (*AUDITED, Operation, AuditChange, CurrentOperation)
 
@@ -216,6 +218,7 @@ __all__ = [
     "Procedure",
     "ProcedureStep",
     "Promise",
+    "PromiseBefore",
     "PromiseChange",
     "PromiseItem",
     "SettingValue",

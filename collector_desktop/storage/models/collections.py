@@ -99,3 +99,18 @@ class PromiseItem(BaseModel):
 
     promise = ForeignKeyField(Promise, on_delete="RESTRICT")
     item = ForeignKeyField(Item, on_delete="RESTRICT")
+
+
+class PromiseBefore(BaseModel):
+    """Money of the day of a promise that was there before the promise was made: it keeps nothing.
+
+    `amount_minor` is what a receipt had paid by then: of the items promised, or in all where the
+    promise is for the whole account.
+    """
+
+    promise = ForeignKeyField(Promise, on_delete="RESTRICT", index=False)
+    receipt = ForeignKeyField(Item, on_delete="RESTRICT")
+    amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
+
+    class Meta:
+        indexes = ((("promise", "receipt"), True),)
