@@ -21,6 +21,7 @@ from collector_desktop.domain.settings_late import (
 )
 from collector_desktop.domain.settings_mail import CHASE_NO_REPLY_DAYS, MAIL_SETTINGS
 from collector_desktop.domain.settings_paper import PAPER_SETTINGS
+from collector_desktop.domain.settings_post import POST_SETTINGS
 from collector_desktop.domain.settings_read import (
     column_limits,
     matching,
@@ -256,6 +257,7 @@ ALL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     CHASE_MOST_A_DAY,
     CHASE_NO_REPLY_DAYS,
     *PAPER_SETTINGS,
+    *POST_SETTINGS,
     STATEMENT_PAY_WITHIN_DAYS,
     AUTO_MATCH,
     IMPORT_WARN_AFTER_DAYS,
