@@ -19,6 +19,7 @@ from collector_desktop.services.backups import (
     restore,
 )
 from collector_desktop.services.checking import check_ledger
+from collector_desktop.storage.disk import too_little_room
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 
 if TYPE_CHECKING:
@@ -44,11 +45,15 @@ class KeptBackup:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """When a ledger was last copied: on this computer, off it, and first of all; in UTC."""
+    """When a ledger was last copied: on this computer, off it, and first of all; in UTC.
+
+    `room` is how many bytes are left beside it where these are too few, else None.
+    """
 
     last: datetime | None = None
     last_elsewhere: datetime | None = None
     oldest: datetime | None = None
+    room: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def kept_backups(ledger: Path, folders: Sequence[Path]) -> list[KeptBackup]:
 
 
 def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None) -> BackupState:
-    """Return when a ledger was copied into the first folder and off this computer.
+    """Return when a ledger was copied into the first folder and off this computer; and the room.
 
     Elsewhere is every other folder, and a copy that the user put somewhere `by_hand`.
     """
@@ -76,7 +81,9 @@ def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None
     elsewhere = [moment for moments in others for moment in moments]
     mine = [moment for moment in here if moment is not None]
     off = [moment for moment in (*elsewhere, by_hand) if moment is not None]
-    return BackupState(max(mine, default=None), max(off, default=None), min(mine, default=None))
+    room = too_little_room(ledger)
+    last, oldest = max(mine, default=None), min(mine, default=None)
+    return BackupState(last, max(off, default=None), oldest, room)
 
 
 def drill(

@@ -36,6 +36,7 @@ from collector_desktop.queries.money_exports import cheque_rows, rate_rows
 from collector_desktop.queries.people_exports import people_rows
 from collector_desktop.services.copy_files import write_copies
 from collector_desktop.services.evidence_files import write_evidence
+from collector_desktop.storage.disk import require_room_for_ledger
 
 Format = Literal["csv", "xlsx"]
 
@@ -89,9 +90,10 @@ def export_native(
     out; without it nothing is.
 
     Raises:
-        OutsideWorldError: the folder or a file could not be written.
+        OutsideWorldError: there is no room for it, or the folder or a file could not be written.
     """
     make_folder(folder)
+    require_room_for_ledger(folder)
     write: dict[Format, Callable[[Table, Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
     written = [
         _write(kind, rows, folder / f"{kind}.{format_}", write[format_])

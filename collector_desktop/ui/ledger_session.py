@@ -236,7 +236,7 @@ class LedgerSession(QObject):
 
     def _back_up(self, info: LedgerInfo | None) -> None:
         """Back up to every folder; one elsewhere may be out of reach, which its age tells."""
-        if info is None:
+        if info is None or ledgers.is_view_only():
             return
         first, *others = self._folders_of(info.path)
         backups.automatic_backup(info.path, first, self.now())

@@ -10,6 +10,7 @@ from collector_desktop.domain.settings import COMPANY_PHONE
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.backup_list import BackupState
 from collector_desktop.services.settings import change_settings
+from collector_desktop.storage import disk
 from collector_desktop.ui import ledger_session
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.dialogs.backup_list import _grouped
@@ -67,6 +68,16 @@ def test_the_status_line_follows_the_backups(moments):
     assert moments.status._backup.text() == "Backed up 2 h ago"
     moments.health._session.back_up()
     assert moments.status._backup.text() == "Backed up just now"
+
+
+def test_the_status_line_warns_of_a_disk_that_is_nearly_full(moments, monkeypatch):
+    monkeypatch.setattr(disk, "free_bytes", lambda _: 150 * disk.MEGABYTE + 1)
+    moments.health.refresh()
+    assert moments.status._backup.text() == "Only 150 MB left on the disk: make room"
+    assert moments.status._backup.property("tone") == "warn"
+    monkeypatch.undo()
+    moments.health.refresh()
+    assert moments.status._backup.property("tone") == ""
 
 
 def test_a_week_without_a_copy_elsewhere_is_a_warning_until_there_is_one(moments, monkeypatch):

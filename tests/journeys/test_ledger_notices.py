@@ -1,6 +1,7 @@
 """What is amiss with a ledger or its place is said over the pages, with a way out."""
 
 from datetime import datetime, timedelta
+from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -121,3 +122,18 @@ def test_a_ledger_that_cannot_be_written_is_told_once_and_opens_all_the_same(win
     assert failures == []
     assert window.session.info.path == path
     assert Promise.get().status == "open"
+
+
+@pytest.mark.parametrize("can_be_written", [False, True])
+def test_a_ledger_that_can_only_be_looked_at_is_never_backed_up(
+    window, tmp_path, empty_ledger, monkeypatch, can_be_written
+):
+    other = tmp_path / "other.collector"
+    copyfile(empty_ledger, other)
+    monkeypatch.setattr(ledgers, "can_be_written", lambda _: can_be_written)
+    window.session.open(other)
+    assert window.session.info.path == other
+    folder = window.session.backup_folder
+    window.session.back_up()
+    window.session.stop()
+    assert bool(list(folder.glob("other-*"))) is can_be_written

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 SECOND = "backup.second"
 DAYS_WITHOUT_COPY = 7
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_MEGABYTE = 2**20
 
 
 def health_words(state: BackupState, now: datetime) -> tuple[str, bool]:
     """Return what to say of the backups, and whether it is a warning.
 
     A week without a copy off this computer is one: a stolen or broken computer takes the backups
-    beside the ledger with it.
+    beside the ledger with it. So is a disk that is nearly full, which comes first: soon nothing
+    can be saved.
     """
+    if state.room is not None:
+        words = _tr("Only {size} MB left on the disk: make room")
+        return words.format(size=state.room // _MEGABYTE), True
     if state.last is None:
         return _tr("Not backed up yet"), False
     since = state.last_elsewhere or state.oldest or now
