@@ -12,6 +12,7 @@ from collector_desktop.cli.words import done
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name
 from collector_desktop.queries.customers import names_by_id
+from collector_desktop.services.paper_fonts import boxes_said
 from collector_desktop.services.paper_runs import save_papers
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.report_parts import PaperFile
@@ -22,8 +23,8 @@ def send_papers(
 ) -> Answer:
     """Write and record papers as they are made, and return what was written where."""
     make_folder(folder)
-    boxed: list[tuple[str, tuple[str, ...]]] = []
-    outcome = save_papers(_watched(papers, boxed), folder, made_on, combined)
+    missing: list[tuple[str, ...]] = []
+    outcome = save_papers(_watched(papers, missing), folder, made_on, combined)
     names = names_by_id()
     files = [
         {"customer": names[each.customer_id][0], "file": str(each.path), "sha256": each.sha256}
@@ -31,7 +32,7 @@ def send_papers(
     ]
     answer = done(outcome, files=files, combined=str(combined) if combined else None)
     rows = [(each["customer"], each["file"]) for each in files]
-    notes = tuple(_boxed(name, signs) for name, signs in boxed)
+    notes = tuple(filter(None, (boxes_said(missing),)))
     return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text, notes)
 
 
@@ -41,18 +42,13 @@ def write_file(made: PaperFile, folder: Path) -> Answer:
     path = free_name(folder / made.name, made.content)
     atomic_write(path, made.content)
     digest = sha256(made.content).hexdigest()
-    notes = (_boxed(made.name, made.missing),) if made.missing else ()
+    notes = tuple(filter(None, (boxes_said((made.missing,)),)))
     document = {"file": str(path), "sha256": digest}
     return Answer(document, (TextTable(("file",), [(str(path),)]),), notes=notes)
 
 
-def _boxed(name: str, missing: Iterable[str]) -> str:
-    return f"{name}: {' '.join(missing)} printed as boxes; the font lacks them."
-
-
-def _watched(papers: Iterable[Paper], boxed: list[tuple[str, tuple[str, ...]]]) -> Iterator[Paper]:
-    """Yield papers, noting the characters that the font could not print."""
+def _watched(papers: Iterable[Paper], missing: list[tuple[str, ...]]) -> Iterator[Paper]:
+    """Yield papers, noting the characters that no font could print."""
     for paper in papers:
-        if paper.missing:
-            boxed.append((paper.name, paper.missing))
+        missing.append(paper.missing)
         yield paper

@@ -14,7 +14,12 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from collector_desktop.documents.fonts import missing_characters, register_fonts
+from collector_desktop.documents.fonts import (
+    choose_fonts,
+    chosen_fonts,
+    missing_characters,
+    register_fonts,
+)
 from collector_desktop.documents.statement import render_statement
 
 if TYPE_CHECKING:
@@ -51,7 +56,7 @@ def draw_statements(contents: Iterable[Statement], count: int, fonts: Path) -> I
     from multiprocessing import get_context  # noqa: PLC0415 - comes with it
 
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(workers, spawn, _leave_stopping_to_the_parent) as pool:
+    with ProcessPoolExecutor(workers, spawn, _begin, (chosen_fonts(),)) as pool:
         try:
             yield from _shared_out(pool, contents, fonts, _AHEAD * workers)
         finally:
@@ -78,6 +83,7 @@ def _draw_some(contents: list[Statement], fonts: Path) -> list[Drawn]:
     return [draw_statement(content, fonts) for content in contents]
 
 
-def _leave_stopping_to_the_parent() -> None:
-    """Ignore Ctrl+C, which every process of a terminal gets: the first one ends the others."""
+def _begin(chosen: tuple[Path, ...]) -> None:
+    """Take the chosen fonts over, and ignore Ctrl+C: the first process ends the others."""
+    choose_fonts(chosen)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

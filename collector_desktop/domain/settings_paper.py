@@ -1,11 +1,24 @@
-"""Settings of paper: the size of the sheets and the envelopes that they go in."""
+"""Settings of paper: the size of the sheets, the envelopes that they go in, and a further font."""
 
 from __future__ import annotations
 
 from collector_desktop.domain.envelopes import NAMES
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.setting import Setting
 from collector_desktop.domain.settings_read import one_of
 from collector_desktop.domain.sheets import AUTO, SHEET_NAMES
+
+_FONT_ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
+
+
+def read_font_path(text: str) -> str:
+    """Return where a font file lies, or nothing; whether it can be printed is found out later."""
+    if text and not text.lower().endswith(_FONT_ENDINGS):
+        raise CollectorError(
+            f"{text!r} is not a font file.", "Choose one that ends in .ttf, .ttc or .otf."
+        )
+    return text
+
 
 PAPER_SIZE = Setting(
     "paper.size",
@@ -22,4 +35,11 @@ PAPER_ENVELOPE = Setting(
     " auto (what your country uses), uk-a4-left, din-5008-b, din-5008-a, fr-a4-right, ch-right,"
     " ch-left, us-letter-10.",
 )
-PAPER_SETTINGS = (PAPER_SIZE, PAPER_ENVELOPE)
+PAPER_EXTRA_FONT = Setting(
+    "paper.extra_font",
+    "",
+    read_font_path,
+    "A font file for names in scripts that the papers' own font lacks, such as Arabic or Chinese;"
+    " without one the fonts of the computer are used.",
+)
+PAPER_SETTINGS = (PAPER_SIZE, PAPER_ENVELOPE, PAPER_EXTRA_FONT)

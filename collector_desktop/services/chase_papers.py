@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.combined import combined_pdf, page_count
-from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.posting_list import PostedLetter, render_posting_list
 from collector_desktop.domain.settings import COMPANY_NAME
 from collector_desktop.domain.written import money, plain_day
@@ -20,6 +19,7 @@ from collector_desktop.integrations.mail.build import Attached, MailFacts, build
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.chase_rows import Made
 from collector_desktop.services.chase_texts import MessageWords, letter_of
+from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import own_sheet
 
 if TYPE_CHECKING:
@@ -38,12 +38,15 @@ class Folder:
     as_of: date
     written: list[Path] = field(default_factory=list)
     letters: list[tuple[ProposedMessage, Path]] = field(default_factory=list)
+    missing: list[tuple[str, ...]] = field(default_factory=list)
 
     def put_letter(
         self, message: ProposedMessage, written: MessageWords | None, enclosed: Sequence[Attached]
     ) -> Made:
         """Write a message as a letter with what is enclosed, over nothing that lies there."""
-        content = letter_of(message, self.as_of, self.fonts, written).content
+        paper = letter_of(message, self.as_of, self.fonts, written)
+        self.missing.append(paper.missing)
+        content = paper.content
         more = [each.content for each in enclosed if each.kind == PDF]
         if more:
             content = combined_pdf([content, *more])
@@ -65,7 +68,7 @@ class Folder:
         if not self.letters:
             return None
         ordered = sorted(self.letters, key=lambda each: _place(each[0]))
-        register_fonts(self.fonts)
+        ready_fonts(self.fonts)
         title = f"Letters of {plain_day(self.as_of)}"
         listed = [_posted(message, path) for message, path in ordered]
         stored = settings()

@@ -33,6 +33,7 @@ from collector_desktop.services.chase_runs import (
 from collector_desktop.services.chase_texts import MessageWords
 from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.mail_parts import files_of, parts_by
+from collector_desktop.services.paper_fonts import boxes_said
 from collector_desktop.storage.models import ChaseRun, Message, MessageItem
 from collector_desktop.storage.operations import operation
 
@@ -61,7 +62,7 @@ class RunSent:
     """What became of a run: the files written, all letters as one, how many in which state.
 
     `waiting` are the customers whose message waits for a day on which somebody works there,
-    `problems` those who got none, with why.
+    `problems` those who got none, with why; `boxes` says which letters no font could print.
     """
 
     run_id: int
@@ -70,6 +71,7 @@ class RunSent:
     counts: Mapping[str, int]
     waiting: tuple[str, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
+    boxes: str = ""
 
 
 @dataclass(slots=True)
@@ -147,6 +149,7 @@ def _in_one(
         dict(sending.counts),
         tuple(sending.waiting),
         tuple(sending.problems),
+        boxes_said(folder.missing),
     )
     return Outcome(sent, CHANGED, current.id, current.summary)
 

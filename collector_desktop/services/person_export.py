@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.record_sheet import (
     RecordSection,
     RecordSheet,
@@ -28,6 +27,7 @@ from collector_desktop.queries.person_records import records
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.invoice_copies import SUFFIXES
+from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import letterhead
 
 NAMED = """SELECT id FROM customer WHERE name = :name COLLATE NOCASE
@@ -90,7 +90,7 @@ def export_person(customer_id: int, folder: Path, fonts: Path, made_on: date) ->
     facts = customer_facts(customer_id)
     document = {"made_on": made_on.isoformat(), "customer": facts.code, "records": found}
     data = json.dumps(document, ensure_ascii=False, indent=1).encode()
-    register_fonts(fonts)
+    ready_fonts(fonts)
     sheet = RecordSheet(
         letterhead(settings()),
         (facts.name, *facts.address),

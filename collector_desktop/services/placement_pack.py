@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.combined import combined_pdf, is_readable
-from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.record_sheet import (
     RecordSection,
     RecordSheet,
@@ -36,6 +35,7 @@ from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.invoice_copies import SUFFIXES
+from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_parts import letterhead
 from collector_desktop.services.paper_statement import statement_paper
@@ -94,7 +94,7 @@ def _parts(
 ) -> list[tuple[str, bytes]]:
     """Return the files by name, in the order in which they are read."""
     customer_id = who.customer_id
-    register_fonts(fonts)
+    ready_fonts(fonts)
     letters = letter_lines(customer_id, as_of)
     parts = [("case.pdf", render_record_sheet(_case_sheet(who, kind, owed, letters, as_of)))]
     parts.append(("statement.pdf", statement_paper(customer_id, as_of, fonts).content))

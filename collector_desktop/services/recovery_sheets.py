@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import own_sheet
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def recovery_sheet(info: LedgerInfo, code: str, made_on: date, fonts: Path) -> b
     Raises:
         OutsideWorldError: a font cannot be read.
     """
-    register_fonts(fonts)
+    ready_fonts(fonts)
     day = f"{made_on.day} {made_on:%B %Y}"
     paper = own_sheet(settings())
     return render_recovery_sheet(RecoverySheet(info.company, info.path.name, code, day, paper))

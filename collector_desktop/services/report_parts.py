@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.composed import render_composed
 from collector_desktop.documents.composed_content import Composed, Grid, GridColumn, GridRow, Kind
-from collector_desktop.documents.fonts import missing_characters, register_fonts
+from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.domain.written import MINUS, column_money, currency_mark
 from collector_desktop.exporters.names import safe_name
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import letterhead
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def report_file(
     is_wide: bool = False,
 ) -> PaperFile:
     """Return a report under our own head as a PDF with a name that says what it is of."""
-    register_fonts(fonts)
+    ready_fonts(fonts)
     head = letterhead(settings())
     content = Composed(head, title, tuple(parts), facts, is_wide=is_wide)
     name = safe_name(f"{title}_{as_of.isoformat()}".replace(" ", "_")) + ".pdf"

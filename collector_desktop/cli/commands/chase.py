@@ -85,6 +85,7 @@ def _sent(
     more: dict[str, Any] = {"operation": None, "number": None, "files": [], "letters": None}
     more["problems"] = []
     text = ""
+    boxes: tuple[str, ...] = ()
     if answer.document["messages"]:
         folder = make_folder(options.out) if options.out else Path()
         draft = RunDraft(options.procedure, left_out, approve_all=options.approve)
@@ -95,6 +96,7 @@ def _sent(
         more["files"] = [str(path) for path in outcome.value.files]
         more["letters"] = outcome.value.letters and str(outcome.value.letters)
         more["waiting"] = list(outcome.value.waiting)
+        boxes = (outcome.value.boxes,) if outcome.value.boxes else ()
         more["problems"] = [{"customer": code, "why": why} for code, why in outcome.value.problems]
     if carrier is not None:
         more["mail"] = _mail(carrier, session.as_of)
@@ -103,7 +105,7 @@ def _sent(
         answer,
         document={**answer.document, **more},
         text=text or "Nobody is to be chased today.",
-        notes=tuple(f"{each['customer']}: {each['why']}" for each in more["problems"]),
+        notes=(*(f"{each['customer']}: {each['why']}" for each in more["problems"]), *boxes),
         status=WITH_PROBLEMS if _has_problems(more) else DONE,
     )
 

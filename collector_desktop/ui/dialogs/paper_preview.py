@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name
+from collector_desktop.services.paper_fonts import boxes_said
 from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.papers import record_paper
 from collector_desktop.ui.dialogs.paper_job import PrintJob
@@ -59,8 +60,7 @@ class PaperPreview(QDialog):
         self.job.failed.connect(self._show_problem)
         self.resize(self.sizeHint())
         if paper.missing:
-            boxes = self.tr("The font has no sign for %s: a box is printed instead.")
-            self._say(boxes % " ".join(paper.missing))
+            self._say(boxes_said((paper.missing,)))
         self.view.show_pdf(paper.content)
         self.view.setFocus()
 

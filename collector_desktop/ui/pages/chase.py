@@ -176,6 +176,8 @@ class ChasePage(Page):
             self.said.emit(words_.format(messages=whom))
         if sent.problems:
             self.said.emit(words.problem_words(sent.problems))
+        if sent.boxes:
+            self.said.emit(sent.boxes)
         self.mark_stale()
         self.past.runs.go_to(sent.run_id)
         self.switch.choose(RUNS)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.holding_back import TITLES, HoldReason
 from collector_desktop.domain.procedure_words import short_when
+from collector_desktop.services.paper_fonts import boxes_said
 from collector_desktop.ui.format import money, plural, week_day
 from collector_desktop.ui.widgets.chase_left_out import ReasonTile
 from collector_desktop.ui.widgets.chase_rows import MessageTile
@@ -169,9 +170,7 @@ def to_words(made: Preview) -> str:
 
 def note_words(message: ProposedMessage, made: Preview) -> str:
     """Return what to know before a message goes."""
-    boxes = tr("The font has no sign for {signs}: a box is printed instead.")
-    lacks = (boxes.format(signs=" ".join(made.missing)),) if made.missing else ()
-    return " ".join((*message.warnings, *lacks))
+    return " ".join(filter(None, (*message.warnings, boxes_said((made.missing,)))))
 
 
 def reason_tiles(held: Iterable[HeldBack], today: date) -> list[ReasonTile]:
