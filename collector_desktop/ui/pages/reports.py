@@ -1,11 +1,11 @@
-"""Reports at any day: key figures, aged debtors, promises, disputes, credit, placements."""
+"""Reports at any day: pictures and key figures, and a list for each report."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain.ageing import Method
 from collector_desktop.domain.changes import Change
@@ -15,6 +15,7 @@ from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.chart_card import ChartCard
 from collector_desktop.ui.widgets.customers_words import sums_words
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.page import Page
@@ -31,13 +32,14 @@ from collector_desktop.ui.widgets.report_credit import (
     placement_pane,
     placement_work,
 )
+from collector_desktop.ui.widgets.report_overview import OverviewPanel
 from collector_desktop.ui.widgets.report_words import (
     FIGURES,
     aged_columns,
     column_titles,
     key_figures,
 )
-from collector_desktop.ui.widgets.segmented import Segmented
+from collector_desktop.ui.widgets.side_list import SideEntry, SideList
 from collector_desktop.ui.widgets.table_export import TableExport
 
 if TYPE_CHECKING:
@@ -46,9 +48,10 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.desk import Desk
 
-AGED, PROMISES, DISPUTES, LIMITS, PLACEMENTS = range(5)
+OVERVIEW, AGED, PROMISES, DISPUTES = "overview", "aged", "promises", "disputes"
+LIMITS, PLACEMENTS = "limits", "placements"
 BASES, CREDITS = ("due", "document"), ("own", "aged")
-_MARGIN, _GAP = 16, 12
+_MARGIN, _GAP, _LIST = 16, 12, 176
 
 
 class ReportsPage(Page):
@@ -80,16 +83,18 @@ class ReportsPage(Page):
         self.as_at.set_day(desk.today())
         self.as_at.editingFinished.connect(self.mark_stale)
         self.strip = FigureStrip(desk.theme, FIGURES)
-        texts = (
-            *(self.tr("Aged debtors"), self.tr("Promises kept"), self.tr("Disputes")),
-            *(self.tr("Credit limits"), self.tr("Placements")),
-        )
-        self.switch = Segmented(desk.theme, texts, self.tr("Report"))
+        self.switch = SideList(desk.theme, self._entries(), _LIST)
+        self.overview = OverviewPanel(desk)
         self.promises = promise_pane(desk, lambda: self._currency)
         self.disputes = dispute_pane(desk)
         self.limits, self.placements = limit_pane(desk), placement_pane(desk)
-        panes: list[SumsPane[Any]] = [self.promises, self.disputes, self.limits, self.placements]
-        self._cards = {at: GridCard(desk.theme, pane) for at, pane in enumerate(panes, PROMISES)}
+        self._panes: dict[str, SumsPane[Any]] = {
+            PROMISES: self.promises,
+            DISPUTES: self.disputes,
+            LIMITS: self.limits,
+            PLACEMENTS: self.placements,
+        }
+        self._cards = {name: GridCard(desk.theme, pane) for name, pane in self._panes.items()}
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
         self._body = QVBoxLayout()
@@ -99,15 +104,42 @@ class ReportsPage(Page):
         self._body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._body.setSpacing(_GAP)
         self._body.addWidget(self.strip)
+        self._body.addWidget(self.overview, 1)
         for card in self._cards.values():
             card.hide()
             self._body.addWidget(card, 1)
         self._connect_agreements()
-        self.column.addLayout(self._body, 1)
-        self.switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.header.add(self.switch)
+        self._lend_models()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.switch)
+        row.addLayout(self._body, 1)
+        self.column.addLayout(row, 1)
+        self.switch.choose(OVERVIEW)
         self.header.add(label(self.tr("As at"), "field"))
         self.header.add(self.as_at)
+
+    def _entries(self) -> tuple[SideEntry, ...]:
+        return (
+            SideEntry(OVERVIEW, self.tr("Overview"), "chart-column"),
+            SideEntry(AGED, self.tr("Aged debtors"), "clock"),
+            SideEntry(PROMISES, self.tr("Promises kept"), "handshake"),
+            SideEntry(DISPUTES, self.tr("Disputes"), "scale"),
+            SideEntry(LIMITS, self.tr("Credit limits"), "shield-alert"),
+            SideEntry(PLACEMENTS, self.tr("Placements"), "gavel"),
+        )
+
+    def _lend_models(self) -> None:
+        """Give the tables behind the pictures their rows."""
+        for card in self.overview.cards:
+            model: RecordTableModel[Any] = RecordTableModel(card.grid.columns, id, self)
+            card.grid.setModel(model)
+            self.overview.fills.append(model.show)
+            card.export_asked.connect(partial(self._export_card, card))
+        self.overview.debtor_asked.connect(lambda who: self.customer_asked.emit(who, (who,)))
+
+    def _export_card(self, card: ChartCard) -> None:
+        TableExport(self.desk, self, self.said.emit).ask(card.grid, card.title)
 
     def refresh(self) -> None:
         work = partial(
@@ -122,9 +154,7 @@ class ReportsPage(Page):
 
     def _connect_agreements(self) -> None:
         self.switch.chosen.connect(self._on_switch)
-        panes: tuple[SumsPane[Any], ...]
-        panes = (self.promises, self.disputes, self.limits, self.placements)
-        for pane in panes:
+        for pane in self._panes.values():
             model: RecordTableModel[Any] = RecordTableModel(pane.columns, id, self)
             pane.use_model(model, model.show)
             pane.way.activated.connect(lambda _: self._read_agreements())
@@ -137,7 +167,9 @@ class ReportsPage(Page):
     def _read_agreements(self) -> None:
         """Read the report that is looked at, if it is not the aged debtors."""
         shown, tasks = self.switch.current(), self.desk.tasks
-        if shown == PROMISES and self._currency:
+        if shown == OVERVIEW:
+            self.overview.read(self.day())
+        elif shown == PROMISES and self._currency:
             work = promise_work(self.promises, self.day(), self._currency)
             tasks.run(self, work, self.promises.show_rows)
         elif shown == DISPUTES:
@@ -148,27 +180,20 @@ class ReportsPage(Page):
             work = placement_work(self.placements, self.day())
             tasks.run(self, work, self.placements.show_rows)
 
-    def _on_switch(self, shown: int) -> None:
-        for at, card in self._cards.items():
-            card.setVisible(at == shown)
+    def _on_switch(self, shown: str) -> None:
+        for name, card in self._cards.items():
+            card.setVisible(name == shown)
+        self.overview.setVisible(shown == OVERVIEW)
         if self._list is not None:
             self._list.setVisible(shown == AGED)
         self._read_agreements()
-        self.main_focus().setFocus()
 
     def day(self) -> date:
         """Return the day of the report."""
         return self.as_at.day() or self.desk.today()
 
     def main_focus(self) -> QWidget:
-        panes: dict[int, ListPane[Any]] = {
-            PROMISES: self.promises,
-            DISPUTES: self.disputes,
-            LIMITS: self.limits,
-            PLACEMENTS: self.placements,
-        }
-        pane = panes.get(self.switch.current(), self.pane)
-        return pane.grid if pane else self
+        return self.switch.focus_item()
 
     def _show(self, found: AgedReport) -> None:
         self._currency = found.figures.period.currency

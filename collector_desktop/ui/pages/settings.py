@@ -21,7 +21,6 @@ from collector_desktop.ui.widgets.settings_company import BankSettings, CompanyS
 from collector_desktop.ui.widgets.settings_email import EmailSettings
 from collector_desktop.ui.widgets.settings_interest import InterestSettings
 from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
-from collector_desktop.ui.widgets.settings_list import SettingsEntry, SettingsList
 from collector_desktop.ui.widgets.settings_look import LookSettings
 from collector_desktop.ui.widgets.settings_money import MoneySettings
 from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
@@ -30,6 +29,7 @@ from collector_desktop.ui.widgets.settings_security import SecuritySettings
 from collector_desktop.ui.widgets.settings_targets import TargetSettings
 from collector_desktop.ui.widgets.settings_terms import TermsSettings
 from collector_desktop.ui.widgets.settings_words import WordsSettings
+from collector_desktop.ui.widgets.side_list import SideEntry, SideList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,7 +102,7 @@ class SettingsPage(Page):
             BACKUP: self.backup,
             SECURITY: self.security,
         }
-        self.list = SettingsList(desk.theme, self._entries())
+        self.list = SideList(desk.theme, self._entries())
         self.stack = QStackedWidget()
         for section in self.sections.values():
             self.stack.addWidget(section)
@@ -151,21 +151,21 @@ class SettingsPage(Page):
         self.backup.second_asked.connect(self.second_asked)
         self.security.command_asked.connect(self.command_asked)
 
-    def _entries(self) -> tuple[SettingsEntry, ...]:
+    def _entries(self) -> tuple[SideEntry, ...]:
         return (
-            SettingsEntry(COMPANY, self.tr("Company"), "building-2"),
-            SettingsEntry(BANK, self.tr("Bank details"), "landmark"),
-            SettingsEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
-            SettingsEntry(PROCEDURES, self.tr("Chasing procedures"), "list-checks"),
-            SettingsEntry(WORDS, self.tr("Letters and e-mails"), "message-square"),
-            SettingsEntry(EMAIL, self.tr("E-mail account"), "at-sign"),
-            SettingsEntry(INTEREST, self.tr("Late payment interest"), "percent"),
-            SettingsEntry(MONEY, self.tr("Payments and periods"), "banknote"),
-            SettingsEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),
-            SettingsEntry(TARGETS, self.tr("Targets"), "target"),
-            SettingsEntry(LOOK, self.tr("Appearance"), "sun-moon"),
-            SettingsEntry(BACKUP, self.tr("Backup and data"), "database-backup"),
-            SettingsEntry(SECURITY, self.tr("Privacy and security"), "shield-check"),
+            SideEntry(COMPANY, self.tr("Company"), "building-2"),
+            SideEntry(BANK, self.tr("Bank details"), "landmark"),
+            SideEntry(TERMS, self.tr("Credit terms"), "calendar-clock"),
+            SideEntry(PROCEDURES, self.tr("Chasing procedures"), "list-checks"),
+            SideEntry(WORDS, self.tr("Letters and e-mails"), "message-square"),
+            SideEntry(EMAIL, self.tr("E-mail account"), "at-sign"),
+            SideEntry(INTEREST, self.tr("Late payment interest"), "percent"),
+            SideEntry(MONEY, self.tr("Payments and periods"), "banknote"),
+            SideEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),
+            SideEntry(TARGETS, self.tr("Targets"), "target"),
+            SideEntry(LOOK, self.tr("Appearance"), "sun-moon"),
+            SideEntry(BACKUP, self.tr("Backup and data"), "database-backup"),
+            SideEntry(SECURITY, self.tr("Privacy and security"), "shield-check"),
         )
 
     def _open_words(self, template: str) -> None:

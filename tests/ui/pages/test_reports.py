@@ -21,7 +21,7 @@ from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
-from collector_desktop.ui.pages.reports import ReportsPage
+from collector_desktop.ui.pages.reports import AGED, DISPUTES, PROMISES, ReportsPage
 from collector_desktop.ui.widgets.report_words import column_titles, key_figures
 from tests.conftest import TODAY, add_item
 
@@ -165,7 +165,7 @@ def test_the_figures_are_rounded_to_whole_days_and_shares():
 
 def shown_of(page, pane, at):
     page.switch.choose(at)
-    assert page.main_focus() is pane.grid
+    assert pane.isVisibleTo(page)
     return [tuple(column.text(row) for column in pane.columns) for row in pane.grid.shown_records()]
 
 
@@ -175,7 +175,7 @@ def test_how_promises_were_kept_by_customer_collector_and_month(page):
     log_contact(draft, date(2026, 10, 20))
     judge_promises(TODAY)
     page.refresh()
-    assert shown_of(page, page.promises, 1) == [
+    assert shown_of(page, page.promises, PROMISES) == [
         ("Ann Ltd", "0", "1", "0%", "£0.00", "£40.00", "0%")
     ]
     choose(page, page.promises.way, 2)
@@ -188,12 +188,12 @@ def test_what_was_in_dispute_by_reason_and_age(page):
     item = Item.get(Item.number == "A-1")
     raise_dispute(DisputeDraft(item.id, "PRICE", 30_00), OCTOBER)
     page.refresh()
-    assert shown_of(page, page.disputes, 2) == [
+    assert shown_of(page, page.disputes, DISPUTES) == [
         ("Wrong price", "1", "1", "£30.00", "£30.00", "£0.00", "25")
     ]
     choose(page, page.disputes.way, 2)
     assert [row.name for row in page.disputes.grid.shown_records()] == ["15-30"]
     assert not page._list.isVisibleTo(page)
-    page.switch.choose(0)
+    page.switch.choose(AGED)
     assert page._list.isVisibleTo(page)
     assert not page.disputes.isVisibleTo(page)

@@ -1,4 +1,4 @@
-"""The list of the parts of the settings, at their left."""
+"""The list of the parts of a page, at its left."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ WIDTH, HEIGHT, PADDING, ICON = 216, 34, 12, 16
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsEntry:
-    """A part of the settings: its name for the program, its words and its icon."""
+class SideEntry:
+    """A part of a page: its name for the program, its words and its icon."""
 
     name: str
     text: str
     icon: str
 
 
-class SettingsList(QFrame):
+class SideList(QFrame):
     """One part is chosen; up and down arrows move, `chosen` tells the name."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, entries: Sequence[SettingsEntry]) -> None:
+    def __init__(self, theme: Theme, entries: Sequence[SideEntry], width: int = WIDTH) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._width = theme, width
         self.setObjectName("sidePanel")
         self._names = [entry.name for entry in entries]
         self._buttons = QButtonGroup(self)
@@ -83,7 +83,7 @@ class SettingsList(QFrame):
         painter.end()
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._theme.px(WIDTH))
+        self.setFixedWidth(self._theme.px(self._width))
 
     def _on_toggled(self, at: int, checked: bool) -> None:  # noqa: FBT001 Qt's signal
         if checked:
@@ -91,7 +91,7 @@ class SettingsList(QFrame):
 
 
 class _Item(QAbstractButton):
-    def __init__(self, theme: Theme, entry: SettingsEntry) -> None:
+    def __init__(self, theme: Theme, entry: SideEntry) -> None:
         super().__init__()
         self._theme = theme
         self._icon_name = entry.icon

@@ -1,0 +1,120 @@
+"""A chart in a card, with its legend, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from collector_desktop.ui.cells import Column
+from collector_desktop.ui.theme import REGULAR, Theme
+from collector_desktop.ui.widgets.chart import Series
+from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.labels import IconButton, label
+from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.paint import Brush
+from collector_desktop.ui.widgets.short_line import ShortLine
+
+_PADDING, _SQUARE, _GAP, _NEAR = 14, 9, 10, 5
+
+
+class ChartCard(QFrame):
+    """Shows a picture or, by Ctrl+T or its button, the table that it is drawn from.
+
+    `export_asked` asks for the table as a file.
+    """
+
+    export_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, title: str, picture: QWidget, columns: tuple[Column[Any], ...]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.title = title
+        self._detail, self.legend = ShortLine("meta"), Legend(theme)
+        self.grid: GridView[Any] = GridView(theme, columns)
+        self.grid.setAccessibleName(title)
+        self.stack = QStackedWidget()
+        self.picture = picture
+        self.stack.addWidget(picture)
+        self.stack.addWidget(self.grid)
+        self.switch = IconButton(theme, "table", _tr("As a table or a picture (Ctrl+T)"))
+        self.export = IconButton(theme, "download", _tr("Export these figures"))
+        self.export.hide()
+        self.switch.clicked.connect(self.turn)
+        self.export.clicked.connect(self.export_asked)
+        self._build()
+        listen(self, {"Ctrl+T": self.turn})
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(self.title, "strong"))
+        head.addWidget(self._detail, 1)
+        head.addWidget(self.export)
+        head.addWidget(self.switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_PADDING, 8, _PADDING, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.legend)
+        column.addWidget(self.stack, 1)
+
+    def say(self, detail: str) -> None:
+        """Put words beside the title."""
+        self._detail.say(detail)
+
+    def turn(self) -> None:
+        """Show the table instead of the picture, or the picture again."""
+        shows_table = self.stack.currentWidget() is self.grid
+        shown = self.picture if shows_table else self.grid
+        self.stack.setCurrentWidget(shown)
+        self.export.setVisible(shown is self.grid)
+        self.legend.setVisible(shows_table and self.legend.has_words())
+        shown.setFocus()
+
+
+class Legend(QWidget):
+    """A square and words for each colour of a chart."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._series: tuple[Series, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.hide()
+
+    def show_series(self, series: Sequence[Series]) -> None:
+        """Replace the words."""
+        self._series = tuple(series)
+        self.setVisible(self.has_words())
+        self.update()
+
+    def has_words(self) -> bool:
+        """Return whether there is anything to tell apart."""
+        return bool(self._series)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        painter = QPainter(self)
+        brush = Brush(painter, self._theme)
+        left = 0
+        for series in self._series:
+            square = QRectF(left, (self.height() - _SQUARE) / 2, _SQUARE, _SQUARE)
+            brush.box(square, series.colour, 2.5)
+            room = self.rect().adjusted(left + _SQUARE + _NEAR, 0, 0, 0)
+            left += _SQUARE + _NEAR + brush.text(room, series.title, "text2", (12, REGULAR)) + _GAP
+        painter.end()
+
+    def _resize(self) -> None:
+        self.setFixedHeight(self._theme.px(20))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Charts", text)

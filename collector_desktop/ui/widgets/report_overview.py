@@ -1,0 +1,140 @@
+"""The overview of the reports: five pictures of how collection is going."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from collector_desktop.domain.ageing import STANDARD_BUCKETS
+from collector_desktop.queries.overview import MonthEnd, Overview, month_end, month_ends, overview
+from collector_desktop.ui.format import percent, plural
+from collector_desktop.ui.widgets import overview_words as words
+from collector_desktop.ui.widgets.chart_bars import BarChart
+from collector_desktop.ui.widgets.chart_card import ChartCard
+from collector_desktop.ui.widgets.chart_lines import LineChart
+from collector_desktop.ui.widgets.debtor_bars import DebtorBars
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from collector_desktop.ui.desk import Desk
+
+_GAP = 12
+
+
+class OverviewPanel(QWidget):
+    """Draws what the ledger says at a day; each month comes by itself, as old ones take long.
+
+    `debtor_asked` tells whose bar was opened.
+    """
+
+    debtor_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._currency = desk, ""
+        self._months: dict[date, MonthEnd] = {}
+        self._wanted: tuple[date, ...] = ()
+        self.labels = tuple(map(words.short_age, STANDARD_BUCKETS.labels))
+        self._make_cards()
+        self._build()
+
+    def _make_cards(self) -> None:
+        theme, tr = self._desk.theme, self.tr
+        titles = (
+            *(tr("Days sales outstanding"), tr("Cash expected"), tr("Aged debt")),
+            *(tr("Largest overdue"), tr("Contacts made")),
+        )
+        self.dso = LineChart(theme, titles[0], lambda value: f"{value:.0f}")
+        self.cash = BarChart(theme, titles[1], self._axis)
+        self.aged = BarChart(theme, titles[2], self._axis)
+        self.debtors = DebtorBars(theme, titles[3])
+        self.work = BarChart(theme, titles[4], lambda value: f"{value:.0f}")
+        months = words.month_columns(self.labels)
+        self.cards = (
+            ChartCard(theme, titles[0], self.dso, months),
+            ChartCard(
+                theme, titles[1], self.cash, words.cash_columns(self._main, self._desk.today)
+            ),
+            ChartCard(theme, titles[2], self.aged, months),
+            ChartCard(theme, titles[3], self.debtors, words.largest_columns()),
+            ChartCard(theme, titles[4], self.work, words.work_columns()),
+        )
+        self.fills: list[Callable[..., None]] = []
+        self.debtors.opened.connect(self._on_debtor)
+
+    def _build(self) -> None:
+        dso, cash, aged, largest, work = self.cards
+        dso.say(self.tr("last 12 months"))
+        cash.say(self.tr("by week"))
+        aged.say(self.tr("month end, share overdue"))
+        work.say(self.tr("last 10 working days"))
+        cash.legend.show_series(words.cash_series())
+        aged.legend.show_series(words.aged_series(self.labels))
+        work.legend.show_series(words.work_series())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        for cards, shares in (((dso, cash), (11, 10)), ((aged, largest, work), (10, 10, 9))):
+            row = QHBoxLayout()
+            row.setSpacing(_GAP)
+            for card, share in zip(cards, shares, strict=True):
+                row.addWidget(card, share)
+            column.addLayout(row, 1)
+
+    def read(self, day: date) -> None:
+        """Read everything as at a day."""
+        self._wanted, self._months = month_ends(day), {}
+        self._desk.tasks.run(self, partial(overview, day), partial(self._show, day))
+        self._read_month(self._wanted)
+
+    def _read_month(self, wanted: tuple[date, ...]) -> None:
+        """Read the newest month that is missing, unless another day was asked for since."""
+        missing = [day for day in wanted if day not in self._months]
+        if missing and wanted == self._wanted:
+            done = partial(self._show_month, wanted)
+            self._desk.tasks.run(self, partial(month_end, missing[-1]), done)
+
+    def _show_month(self, wanted: tuple[date, ...], found: MonthEnd) -> None:
+        if wanted != self._wanted:
+            return
+        self._months[found.last], self._currency = found, found.currency
+        if len(self._months) == len(wanted):
+            months = tuple(self._months[day] for day in wanted)
+            self.dso.show_points(words.dso_series(), words.dso_points(months))
+            points = words.aged_points(months, self.labels)
+            self.aged.show_points(words.aged_series(self.labels), points)
+            self._fill(0, months)
+            self._fill(2, months)
+        self._read_month(wanted)
+
+    def _show(self, day: date, found: Overview) -> None:
+        self._currency = found.forecast.currency
+        weeks = words.cash_points(found.forecast.weeks, self._currency, day)
+        self.cash.show_points(words.cash_series(), weeks)
+        self.debtors.show_rows(found.largest)
+        self._largest = found.largest
+        self.work.show_points(words.work_series(), words.work_points(found.days), whole=True)
+        share = percent(sum(row.overdue for row in found.largest), found.overdue)
+        count = plural(len(found.largest), self.tr("customer"))
+        said = self.tr("{customers}, {share} of overdue").format(customers=count, share=share)
+        self.cards[3].say(said if found.largest else self.tr("nobody owes anything past due"))
+        for at, rows in ((1, found.forecast.weeks), (3, found.largest), (4, found.days)):
+            self._fill(at, rows)
+
+    def _fill(self, at: int, rows: tuple[object, ...]) -> None:
+        if self.fills:
+            self.fills[at](rows)
+
+    def _on_debtor(self, at: int) -> None:
+        self.debtor_asked.emit(self._largest[at].customer_id)
+
+    def _axis(self, value: float) -> str:
+        return words.short_money(value, self._currency or "GBP")
+
+    def _main(self) -> str:
+        return self._currency

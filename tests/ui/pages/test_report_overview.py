@@ -1,0 +1,113 @@
+"""The overview of the reports: pictures that can be read by eye, by key and as tables."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from collector_desktop.queries.overview import month_ends
+from collector_desktop.storage.models import Customer
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui.pages.reports import AGED, OVERVIEW, ReportsPage
+from collector_desktop.ui.widgets.overview_words import short_money
+from tests.conftest import TODAY, add_item
+
+
+@pytest.fixture
+def page(qtbot, desk, ledger):
+    with operation("test", "Two customers", TODAY):
+        ann = Customer.create(code="ANN", name="Ann Ltd", currency="GBP")
+        bea = Customer.create(code="BEA", name="Bea Ltd", currency="GBP")
+        add_item(ann, "A-1", date(2026, 9, 20), date(2026, 10, 20), 8_000_00)
+        add_item(ann, "A-2", date(2026, 11, 1), date(2026, 12, 1), 3_000_00)
+        add_item(bea, "B-1", date(2026, 7, 1), date(2026, 7, 31), 500_00)
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1232, 820)
+    page.show()
+    qtbot.waitExposed(page)
+    page.refresh()
+    return page
+
+
+def spoken(chart):
+    return chart.accessibleDescription().split("; ")
+
+
+def test_it_comes_first_and_draws_twelve_months(page):
+    assert page.switch.current() == OVERVIEW
+    dso = page.overview.dso.accessibleDescription()
+    assert dso.count("best possible") == 12
+    assert "Wednesday 30 September 2026: DSO 92 days, best possible 87 days" in dso
+
+
+def test_the_debts_of_a_month_by_age_with_what_is_overdue(page):
+    last = page.overview.aged.accessibleDescription().split("Tuesday 24 November 2026: ")[1]
+    assert last == (
+        "£11,500, 74% overdue; Not due £3,000, 1\u201330 £0, 31\u201360 £8,000, 61\u201390 £0, "
+        "91+ £500"
+    )
+
+
+def test_the_arrow_keys_go_from_bar_to_bar(page, qtbot):
+    chart = page.overview.cash
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.chosen() == 0
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.chosen() == 1
+    with qtbot.waitSignal(chart.opened) as opened:
+        qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert opened.args == [1]
+
+
+def test_the_mouse_says_what_a_bar_is(page, qtbot):
+    chart = page.overview.aged
+    room = chart.room()
+    qtbot.mouseMove(chart, QPoint(round(room.right()) - 3, round(room.center().y())))
+    assert chart.chosen() == 5
+
+
+def test_every_picture_is_a_table_too(page):
+    for card, count in zip(page.overview.cards, (12, 6, 12, 2, 10), strict=True):
+        card.turn()
+        assert card.stack.currentWidget() is card.grid
+        assert card.grid.model().rowCount() == count
+        card.turn()
+        assert card.stack.currentWidget() is card.picture
+
+
+def test_a_bar_opens_its_customer(page, qtbot):
+    bars = page.overview.debtors
+    ann = Customer.get(Customer.code == "ANN").id
+    with qtbot.waitSignal(page.customer_asked) as asked:
+        qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert asked.args[0] == ann
+    bars.setFocus()
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.customer_asked) as asked:
+        qtbot.keyClick(bars, Qt.Key.Key_Return)
+
+
+def test_an_older_day_is_drawn_anew(page):
+    page.as_at.setText("30/9/2026")
+    page.as_at.editingFinished.emit()
+    assert spoken(page.overview.dso)[-1].startswith("Wednesday 30 September 2026")
+    assert page.overview._wanted == month_ends(date(2026, 9, 30))
+    page.switch.choose(AGED)
+    assert not page.overview.isVisibleTo(page)
+
+
+@pytest.mark.parametrize(
+    ("units", "currency", "words"),
+    [
+        (20_700, "GBP", "£20.7k"),
+        (5_000, "EUR", "€5k"),
+        (1_250_000, "GBP", "£1.2m"),
+        (640, "GBP", "£640"),
+        (0, "GBP", "£0"),
+    ],
+)
+def test_amounts_in_the_room_of_an_axis(units, currency, words):
+    assert short_money(units, currency) == words
