@@ -24,7 +24,8 @@ def send_papers(
     """Write and record papers as they are made, and return what was written where."""
     make_folder(folder)
     missing: list[tuple[str, ...]] = []
-    outcome = save_papers(_watched(papers, missing), folder, made_on, combined)
+    notes: dict[str, None] = {}
+    outcome = save_papers(_watched(papers, missing, notes), folder, made_on, combined)
     names = names_by_id()
     files = [
         {"customer": names[each.customer_id][0], "file": str(each.path), "sha256": each.sha256}
@@ -32,8 +33,8 @@ def send_papers(
     ]
     answer = done(outcome, files=files, combined=str(combined) if combined else None)
     rows = [(each["customer"], each["file"]) for each in files]
-    notes = tuple(filter(None, (boxes_said(missing),)))
-    return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text, notes)
+    said = tuple(filter(None, (boxes_said(missing), *notes)))
+    return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text, said)
 
 
 def write_file(made: PaperFile, folder: Path) -> Answer:
@@ -47,8 +48,11 @@ def write_file(made: PaperFile, folder: Path) -> Answer:
     return Answer(document, (TextTable(("file",), [(str(path),)]),), notes=notes)
 
 
-def _watched(papers: Iterable[Paper], missing: list[tuple[str, ...]]) -> Iterator[Paper]:
-    """Yield papers, noting the characters that no font could print."""
+def _watched(
+    papers: Iterable[Paper], missing: list[tuple[str, ...]], notes: dict[str, None]
+) -> Iterator[Paper]:
+    """Yield papers, noting the characters that no font could print, and each sentence once."""
     for paper in papers:
         missing.append(paper.missing)
+        notes.update(dict.fromkeys(paper.notes))
         yield paper

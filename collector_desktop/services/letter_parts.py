@@ -27,6 +27,7 @@ from collector_desktop.domain.templates import (
 )
 from collector_desktop.services.merge_events import plan_for
 from collector_desktop.services.paper_parts import how_to_pay
+from collector_desktop.services.swiss_payment import bill_language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,7 +61,8 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
     }
     rows = tuple((labels.get(label, label), value) for label, value in paid.rows[:-1])
     caption = found.written.money(total, found.currency) if paid.qr_payload else ""
-    return replace(paid, rows=rows, note="", qr_caption=caption)
+    language = bill_language(found.customer, found.language) if paid.bill else ""
+    return replace(paid, rows=rows, note="", qr_caption=caption, bill_language=language)
 
 
 def closing(found: Gathered) -> Closing:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import Band, Pair
-from collector_desktop.documents.fonts import missing_characters, register_fonts
+from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.interest_content import (
     InterestSheet,
     LateInvoice,
@@ -32,6 +32,7 @@ from collector_desktop.queries.interest_blocks import (
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.interest_notes import notes
+from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.rates import rate_book
@@ -63,13 +64,13 @@ def interest_paper(
         raise RefusedError(
             f"{customer.name} owes nothing for late payment.", "There is nothing to calculate."
         )
-    register_fonts(fonts)
+    ready_fonts(fonts)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     content = _sheet(customer, stored, rows, as_of)
     return Paper(
         customer_id,
         KIND,
-        paper_name(KIND, customer.code, as_of),
+        paper_name(KIND, customer, as_of),
         render_interest_sheet(content),
         (),
         pay_by,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import Enclosure, Letter
-from collector_desktop.documents.fonts import missing_characters, register_fonts
+from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.domain import letter_templates
 from collector_desktop.domain.letter_templates import ENCLOSURES, template_kind
@@ -15,7 +15,8 @@ from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Merged, Paragraph, merge
 from collector_desktop.services.letter_parts import letter_parts, payment
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
-from collector_desktop.services.paper_parts import address_lines, letterhead
+from collector_desktop.services.paper_fonts import ready_fonts
+from collector_desktop.services.paper_parts import address_lines, letterhead, notes_on
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.shipped_words import shipped_words
 
@@ -63,18 +64,19 @@ def letter_asked(asked: LetterAsked, fonts: Path, merged: Merged | None = None) 
         RefusedError: as `letter_from_template`.
     """
     found = gather(asked)
-    register_fonts(fonts)
+    ready_fonts(fonts)
     content = letter_content(found, asked.as_of, merged)
     title = template_kind(found.template).title
     return Paper(
         asked.customer_id,
         KIND,
-        paper_name(KIND, found.customer.code, asked.as_of, title),
+        paper_name(KIND, found.customer, asked.as_of, title),
         render_letter(content),
         tuple(item.item_id for item in found.items),
         found.pay_by,
         missing_characters(content),
         title,
+        notes_on(content.how_to_pay),
     )
 
 

@@ -10,14 +10,18 @@ from collector_desktop.domain.envelopes import envelope_for
 from collector_desktop.domain.epc import epc_payload
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
+from collector_desktop.domain.payment_links import link_for
 from collector_desktop.domain.postal import country_name
 from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_SIZE
+from collector_desktop.domain.settings_post import PAYMENT_LINK
 from collector_desktop.domain.sheets import Sheet, sheet_for
 from collector_desktop.domain.statement_phrases import StatementPhrases, statement_phrases
+from collector_desktop.domain.swiss_bill import is_qr_iban
 from collector_desktop.domain.written import initials
 from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.settings import Settings, logo
 from collector_desktop.services.localised import Written
+from collector_desktop.services.swiss_payment import bill_language, swiss_bill
 
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
@@ -73,26 +77,18 @@ def how_to_pay(
     """Return the bank details that fit a currency, or None when none are set.
 
     `sums` are what is overdue and the total, in minor units.
-    A euro account gets the EPC code; there is no bank-neutral code for sterling.
+    A Swiss account gets the Swiss bill, a euro account the European code; there is no bank-neutral
+    code for sterling. Where nothing can be scanned there is a link, if the business has one.
     """
-    rows: list[tuple[str, str]] = []
-    payload = ""
     due_minor, total_minor = sums
     said, written = statement_phrases(language), Written(language)
     wanted = due_minor if due_minor > 0 else total_minor
-    if currency == "EUR" and stored[s.BANK_IBAN]:
-        rows = [("IBAN", stored[s.BANK_IBAN]), ("BIC", stored[s.BANK_BIC])]
-        name = stored[s.BANK_NAME] or stored[s.COMPANY_NAME]
-        payload = epc_payload(name, stored[s.BANK_IBAN], stored[s.BANK_BIC], wanted, customer.code)
-    elif stored[s.BANK_ACCOUNT]:
-        rows = [
-            (said.sort_code, stored[s.BANK_SORT_CODE]),
-            (said.account_number, stored[s.BANK_ACCOUNT]),
-        ]
-    elif stored[s.BANK_IBAN]:
-        rows = [("IBAN", stored[s.BANK_IBAN]), ("BIC", stored[s.BANK_BIC])]
-    if not rows:
+    rows = _bank_rows(stored, currency, said)
+    link = link_for(stored[PAYMENT_LINK], customer.code, wanted, currency)
+    if not rows and not link:
         return None
+    bill, fault = swiss_bill(stored, customer, currency, wanted)
+    payload = "" if bill else _code(stored, customer, currency, wanted)
     rows += [(said.reference, customer.code), (said.amount, _amounts(currency, sums, language))]
     return HowToPay(
         pay_to=stored[s.BANK_NAME] or stored[s.COMPANY_NAME],
@@ -100,7 +96,38 @@ def how_to_pay(
         note=_queries(stored, said),
         qr_payload=payload,
         qr_caption=said.scan.format(amount=written.money(wanted, currency)) if payload else "",
+        bill=bill,
+        bill_language=bill_language(customer, language) if bill else "",
+        link="" if payload or bill else link,
+        fault=fault,
     )
+
+
+def notes_on(pay: HowToPay | None) -> tuple[str, ...]:
+    """Return what the sender should know of how a paper asks to be paid."""
+    return (pay.fault,) if pay and pay.fault else ()
+
+
+def _bank_rows(stored: Settings, currency: str, said: StatementPhrases) -> list[tuple[str, str]]:
+    """Return the account that money in a currency goes to, labelled."""
+    iban = [("IBAN", stored[s.BANK_IBAN]), ("BIC", stored[s.BANK_BIC])]
+    if currency == "EUR" and stored[s.BANK_IBAN]:
+        return iban
+    if stored[s.BANK_ACCOUNT]:
+        return [
+            (said.sort_code, stored[s.BANK_SORT_CODE]),
+            (said.account_number, stored[s.BANK_ACCOUNT]),
+        ]
+    return iban if stored[s.BANK_IBAN] else []
+
+
+def _code(stored: Settings, customer: CustomerFacts, currency: str, wanted: int) -> str:
+    """Return the text of the European code; a QR-IBAN takes no money by it."""
+    iban = stored[s.BANK_IBAN]
+    if currency != "EUR" or is_qr_iban(iban):
+        return ""
+    name = stored[s.BANK_NAME] or stored[s.COMPANY_NAME]
+    return epc_payload(name, iban, stored[s.BANK_BIC], wanted, customer.code)
 
 
 def _amounts(currency: str, sums: tuple[int, int], language: str) -> str:
@@ -114,6 +141,11 @@ def _amounts(currency: str, sums: tuple[int, int], language: str) -> str:
 
 
 def _queries(stored: Settings, said: StatementPhrases) -> str:
-    email, phone = stored[s.COMPANY_EMAIL], stored[s.COMPANY_PHONE]
-    reach = f" {said.or_} ".join(text for text in (email, phone) if text)
+    reach = reach_us(stored, said)
     return said.tell_us.format(contact=reach) if reach else ""
+
+
+def reach_us(stored: Settings, said: StatementPhrases) -> str:
+    """Return our e-mail address and telephone number, as far as they are set."""
+    ways = (stored[s.COMPANY_EMAIL], stored[s.COMPANY_PHONE])
+    return f" {said.or_} ".join(way for way in ways if way)

@@ -44,7 +44,13 @@ from collector_desktop.queries.statements import (
 from collector_desktop.queries.wording import own_language
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_activity import activity_section, period_said
-from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
+from collector_desktop.services.paper_fonts import ready_fonts
+from collector_desktop.services.paper_parts import (
+    address_lines,
+    how_to_pay,
+    letterhead,
+    notes_on,
+)
 from collector_desktop.services.papers import Paper, paper_name
 
 if TYPE_CHECKING:
@@ -71,6 +77,7 @@ def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
     Raises:
         RefusedError: nothing is open, so there is nothing to state.
     """
+    ready_fonts(fonts)
     stated = _stated(customer_id, as_of)
     return _paper(stated, as_of, draw_statement(stated.content, fonts))
 
@@ -90,6 +97,7 @@ def statement_papers(
     Raises:
         RefusedError: there is nothing to state of one of them.
     """
+    ready_fonts(fonts)
     stated, drawn_of = tee(_stated(each, as_of, kind, first) for each in customer_ids)
     contents = (each.content for each in drawn_of)
     drawn = draw_statements(contents, len(customer_ids), fonts)
@@ -134,10 +142,11 @@ def _stated(
 def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
     """Return a statement that was drawn, with the characters that the font lacks."""
     title = "" if stated.kind == OPEN_ITEM else "Statement of activity"
-    name = paper_name("statement", stated.customer.code, as_of, title)
+    name = paper_name("statement", stated.customer, as_of, title)
     content, missing = drawn
     return Paper(
-        stated.customer.customer_id, "statement", name, content, (), stated.pay_by, missing
+        *(stated.customer.customer_id, "statement", name, content, (), stated.pay_by, missing),
+        notes=notes_on(stated.content.how_to_pay),
     )
 
 

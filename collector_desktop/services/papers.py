@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.domain.paper_names import name_by
+from collector_desktop.domain.settings_post import PAPER_FILE_NAME
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name, safe_name
+from collector_desktop.queries.settings import settings
 from collector_desktop.storage.models import Contact, ContactItem, Customer, Document
 from collector_desktop.storage.operations import operation
 
@@ -18,7 +21,16 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-WORDS = {"statement": "Statement", "letter": "Reminder", "interest": "Interest calculation"}
+    from collector_desktop.queries.customers import CustomerFacts
+
+WORDS = {
+    "statement": "Statement",
+    "letter": "Reminder",
+    "interest": "Interest calculation",
+    "receipt": "Receipt",
+    "plan": "Payment plan",
+    "application": "Credit application form",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Paper:
     """A PDF made for a customer; `item_ids` are the items it asks to be paid.
 
     `answer_by` is the day by which it asks for payment or an answer; `missing` are the characters
-    that the font lacks, which are printed as boxes. `title` is what a letter is called.
+    that the font lacks, which are printed as boxes. `title` is what a letter is called, `notes` are
+    sentences about it for the sender.
     """
 
     customer_id: int
@@ -37,6 +50,7 @@ class Paper:
     answer_by: date
     missing: tuple[str, ...] = ()
     title: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -44,10 +58,27 @@ class Paper:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def paper_name(kind: str, code: str, on: date, title: str = "") -> str:
-    """Return a file name that is safe on every file system."""
-    words = (title or WORDS[kind]).replace(" ", "_")
-    return safe_name(f"{words}_{code}_{on.isoformat()}") + ".pdf"
+def paper_name(
+    kind: str, customer: CustomerFacts, on: date, title: str = "", number: str = ""
+) -> str:
+    """Return a file name by the pattern of the settings, safe on every file system."""
+    return file_name(title or WORDS[kind], (customer.code, customer.name), on, number)
+
+
+def file_name(words: str, whose: tuple[str, str], on: date, number: str = "") -> str:
+    """Return the name of a PDF by the pattern; `whose` are the code and the name of a customer."""
+    day = on.isoformat()
+    code, name = whose
+    values = {
+        "kind": words,
+        "code": code,
+        "name": name,
+        "number": number,
+        "date": day,
+        "year": day[:4],
+        "month": day[5:7],
+    }
+    return safe_name(name_by(settings()[PAPER_FILE_NAME], values)) + ".pdf"
 
 
 def save_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
