@@ -84,8 +84,7 @@ def _sent(
     carrier = _carrier(options) if options.send else None
     more: dict[str, Any] = {"operation": None, "number": None, "files": [], "letters": None}
     more["problems"] = []
-    text = ""
-    boxes: tuple[str, ...] = ()
+    text = boxes = ""
     if answer.document["messages"]:
         folder = make_folder(options.out) if options.out else Path()
         draft = RunDraft(options.procedure, left_out, approve_all=options.approve)
@@ -96,7 +95,7 @@ def _sent(
         more["files"] = [str(path) for path in outcome.value.files]
         more["letters"] = outcome.value.letters and str(outcome.value.letters)
         more["waiting"] = list(outcome.value.waiting)
-        boxes = (outcome.value.boxes,) if outcome.value.boxes else ()
+        boxes = outcome.value.boxes
         more["problems"] = [{"customer": code, "why": why} for code, why in outcome.value.problems]
     if carrier is not None:
         more["mail"] = _mail(carrier, session.as_of)
@@ -105,9 +104,13 @@ def _sent(
         answer,
         document={**answer.document, **more},
         text=text or "Nobody is to be chased today.",
-        notes=(*(f"{each['customer']}: {each['why']}" for each in more["problems"]), *boxes),
+        notes=tuple(filter(None, (*map(_said, more["problems"]), boxes))),
         status=WITH_PROBLEMS if _has_problems(more) else DONE,
     )
+
+
+def _said(problem: dict[str, str]) -> str:
+    return f"{problem['customer']}: {problem['why']}"
 
 
 def _has_problems(more: dict[str, Any]) -> bool:
