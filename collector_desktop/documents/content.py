@@ -37,7 +37,8 @@ class HowToPay:
     """Where money goes: `rows` are label and value, such as ("Sort code", "12-34-56").
 
     `bill` is the Swiss QR-bill that takes the place of slip and bank details, in the language of
-    `bill_language`; `link` is where the customer can pay at once.
+    `bill_language`; `link` is where the customer can pay at once. `fault` says why a bill that was
+    to be expected is not there; it is for the sender and never printed.
     """
 
     pay_to: str
@@ -48,6 +49,7 @@ class HowToPay:
     bill: SwissBill | None = None
     bill_language: str = ""
     link: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
