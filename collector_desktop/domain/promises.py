@@ -22,11 +22,15 @@ class PromiseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromiseTerms:
-    """What the customer said, and when: this much, by this day."""
+    """What the customer said, and when: this much, by this day.
+
+    `before` is money that was there when it was said: so much of each receipt, by its source.
+    """
 
     amount_minor: int
     taken_on: date
     pay_by: date
+    before: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ class Receipt:
 
     From `ended_on` it counts no longer: it was returned, or taken off the item. `known_on` is the
     day on which it was allocated to what was promised, when that was after its value date: until
-    then nobody could know what it keeps.
+    then nobody could know what it keeps. `source` tells receipts apart.
     """
 
     received_on: date
     amount_minor: int
     ended_on: date | None = None
     known_on: date | None = None
+    source: int = 0
 
     def counts_at(self, day: date) -> bool:
         """Return whether it still counts at the end of a day."""
@@ -106,14 +111,33 @@ def share_receipts(
     The promises come in the order of their days and take in that order what they need, so
     that money never keeps two promises.
     """
-    left = list(receipts)
+    money = sorted(receipts, key=lambda receipt: receipt.received_on)
+    left = [receipt.amount_minor for receipt in money]
     shares = []
     for terms in promises:
         last_day = deadline(terms.pay_by, grace_working_days, is_worked)
-        share = _take(terms, left, last_day)
-        left = _without(left, share)
-        shares.append(tuple(share.values()))
+        free = [receipt.amount_minor for receipt in since_said(terms, money)]
+        missing, share = terms.amount_minor, []
+        for place, receipt in enumerate(money):
+            used = min(missing, left[place], free[place])
+            if used > 0 and terms.taken_on <= receipt.received_on <= last_day:
+                share.append(replace(receipt, amount_minor=used))
+                left[place] -= used
+                missing -= used
+        shares.append(tuple(share))
     return tuple(shares)
+
+
+def since_said(terms: PromiseTerms, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """Return each receipt less what of it was there when the promise was made."""
+    before = dict(terms.before)
+    found = []
+    for receipt in receipts:
+        known = min(before.get(receipt.source, 0), receipt.amount_minor)
+        if known:
+            before[receipt.source] -= known
+        found.append(replace(receipt, amount_minor=receipt.amount_minor - known))
+    return tuple(found)
 
 
 def _within(receipts: Iterable[Receipt], first: date, last: date) -> list[Receipt]:
@@ -129,26 +153,3 @@ def _day_reached(terms: PromiseTerms, wanted: int, counting: Iterable[Receipt]) 
         day = max(day, receipt.known_on or receipt.received_on)
         missing -= receipt.amount_minor
     return day
-
-
-def _take(terms: PromiseTerms, left: Sequence[Receipt], last_day: date) -> dict[int, Receipt]:
-    """Return what the promise needs of the receipts left, by their place in the list."""
-    missing = terms.amount_minor
-    share = {}
-    for place in sorted(range(len(left)), key=lambda index: left[index].received_on):
-        receipt = left[place]
-        if missing > 0 and terms.taken_on <= receipt.received_on <= last_day:
-            used = min(missing, receipt.amount_minor)
-            share[place] = replace(receipt, amount_minor=used)
-            missing -= used
-    return share
-
-
-def _without(left: Sequence[Receipt], share: dict[int, Receipt]) -> list[Receipt]:
-    """Return what remains of the receipts after a promise took its share."""
-    rest = []
-    for place, receipt in enumerate(left):
-        used = share[place].amount_minor if place in share else 0
-        if receipt.amount_minor > used:
-            rest.append(replace(receipt, amount_minor=receipt.amount_minor - used))
-    return rest

@@ -72,6 +72,7 @@ def promise_note(row: int, texts: Texts) -> PromiseNote:
         texts["method"],
         texts["items"],
         wished_id(texts),
+        texts["paid_before"],
     )
 
 

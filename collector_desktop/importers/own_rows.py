@@ -67,7 +67,8 @@ class ContactNote:
 class PromiseNote:
     """A promise of our own export; only a cancelled one keeps its status.
 
-    `wished_id` is the id that it had, which it keeps if that is free.
+    `wished_id` is the id that it had, which it keeps if that is free. `paid_before` names the
+    receipts of its day that were there before it, as `R-000001=100.00`.
     """
 
     row: int
@@ -82,3 +83,4 @@ class PromiseNote:
     method: str
     items: str
     wished_id: int | None = None
+    paid_before: str = ""

@@ -41,7 +41,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (
             FileKind.PROMISES,
             "customer amount currency promised_for taken_on status received decided_on person",
-            "method items id",
+            "method items id paid_before",
         ),
         (
             FileKind.PROMISE_CHANGES,
@@ -112,7 +112,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
 LATER = frozenset(
     {
         *("id", "claim", "closed_by", "shared_limit", "limited_part"),
-        *("raised_through", "interest_treatment"),
+        *("raised_through", "interest_treatment", "paid_before"),
     }
 )
 _PLACES = list(COLUMNS)

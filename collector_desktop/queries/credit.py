@@ -162,13 +162,7 @@ def credit_check(
     known, account, payable = _known(limits, as_of)
     decision = order.decide(order_minor, account)
     known = replace(known, order_minor=order_minor, order_currency=wanted)
-    most = payment = None
-    if decision.answer is not Answer.YES:
-        most = largest(lambda minor: order.allows(minor, account), order_minor)
-        every = max(0, limits.exposure_minor) + sum(each.open_minor for each in payable.debts)
-        payment = smallest(
-            lambda paid: order.allows(order_minor, after_payment(account, payable, paid)), every
-        )
+    most, payment = _mending(order, order_minor, account, payable)
     return CreditCheck(
         customer_id,
         known.name,
@@ -186,6 +180,19 @@ def credit_check(
         ways_said(decision.grounds, known, most, payment),
         most,
         payment,
+    )
+
+
+def _mending(
+    order: _Order, minor: int, account: CreditAccount, payable: Payable
+) -> tuple[int | None, int | None]:
+    """Return the largest order that may go, and the payment after which this one may."""
+    if order.allows(minor, account):
+        return None, None
+    every = max(0, account.exposure_minor) + sum(each.open_minor for each in payable.debts)
+    most = largest(lambda less: order.allows(less, account), minor)
+    return most, smallest(
+        lambda paid: order.allows(minor, after_payment(account, payable, paid)), every
     )
 
 

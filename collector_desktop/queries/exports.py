@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from collector_desktop.domain.allocation_days import plain_moves
-from collector_desktop.domain.money import Money
+from collector_desktop.domain.money import Money, plain_amount
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
 
@@ -45,6 +45,10 @@ CONTACTS = """SELECT c.code, k.made_on, k.made_minute, k.kind, k.outcome, k.pers
     FROM contact k JOIN customer c ON c.id = k.customer_id
     LEFT JOIN document d ON d.id = k.document_id
     WHERE k.made_on <= :until ORDER BY k.made_on, k.made_minute, k.id"""
+
+
+PAID_BEFORE = """SELECT b.promise_id, i.number, b.amount_minor, i.currency
+    FROM promise_before b JOIN item i ON i.id = b.receipt_id ORDER BY b.id"""
 
 
 def customer_rows() -> Iterator[Row]:
@@ -101,6 +105,7 @@ def contact_rows(until: date) -> Iterator[Row]:
 
 def promise_rows(as_of: date) -> Iterator[Row]:
     """Yield customer, amount, currency, day promised, day taken, status, received and the rest."""
+    before = _paid_before()
     for each in promises(as_of):
         yield (
             each.customer_code,
@@ -115,7 +120,16 @@ def promise_rows(as_of: date) -> Iterator[Row]:
             each.method,
             " ".join(each.items),
             each.promise_id,
+            "; ".join(before.get(each.promise_id, ())),
         )
+
+
+def _paid_before() -> dict[int, list[str]]:
+    """Return what was paid on the day of each promise before it: receipts with their sums."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for promise_id, number, minor, currency in ask(PAID_BEFORE):
+        found[promise_id].append(f"{number}={plain_amount(minor, currency)}")
+    return found
 
 
 def _clock(minute: Any) -> str:

@@ -19,6 +19,7 @@ from collector_desktop.domain.promises import (
     Receipt,
     judge,
     share_receipts,
+    since_said,
 )
 from collector_desktop.domain.settings import PROMISE_ENOUGH_PERCENT
 from collector_desktop.domain.working_days import Calendar
@@ -39,8 +40,11 @@ ON_ITS_OWN_PROMISE = """coalesce((SELECT sum(a.amount_minor) FROM allocation a
         WHERE pi.item_id = a.target_id AND p.status <> 'cancelled'
           AND i.document_on BETWEEN p.taken_on AND p.pay_by)), 0)"""
 
+BEFORE = """SELECT b.promise_id, b.receipt_id, b.amount_minor FROM promise_before b
+    JOIN promise p ON p.id = b.promise_id WHERE p.customer_id IN whose"""
+
 ON_ACCOUNT = f"""SELECT i.customer_id, i.currency, i.document_on,
-    i.amount_minor - {ON_ITS_OWN_PROMISE}, {RETURNED_ON}
+    i.amount_minor - {ON_ITS_OWN_PROMISE}, {RETURNED_ON}, i.id
     FROM (SELECT p.customer_id, min(p.taken_on) AS first FROM promise p
           WHERE p.customer_id IN whose AND p.taken_on <= :day
             AND NOT EXISTS (SELECT 1 FROM promise_item pi WHERE pi.promise_id = p.id)
@@ -57,6 +61,7 @@ ON_ITEMS = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on
     ORDER BY a.target_id, a.source_id"""
 
 Rules = tuple[date, int, Calendar, int]
+Before = dict[int, list[tuple[int, int]]]
 
 _THE_MOVE = itemgetter(0, 1, 4)
 
@@ -93,8 +98,17 @@ def account_of(record: tuple[Any, ...]) -> tuple[int, str]:
     return record[1], record[5]
 
 
-def _terms(record: tuple[Any, ...]) -> PromiseTerms:
-    return PromiseTerms(record[4], date.fromisoformat(record[6]), date.fromisoformat(record[7]))
+def _terms(record: tuple[Any, ...], before: Before) -> PromiseTerms:
+    days = (date.fromisoformat(record[6]), date.fromisoformat(record[7]))
+    return PromiseTerms(record[4], *days, tuple(before.get(record[0], ())))
+
+
+def _before(asked: Asked) -> Before:
+    """Return the money that was there when each promise was made, by its receipt."""
+    found: Before = defaultdict(list)
+    for promise_id, receipt_id, minor in asked.ask(BEFORE):
+        found[promise_id].append((receipt_id, minor))
+    return found
 
 
 def given_together(record: tuple[Any, ...], items: list[tuple[int, str]]) -> tuple[object, ...]:
@@ -121,52 +135,66 @@ def judged(
             together[given_together(record, items)].append(record)
     verdicts: dict[int, Judgement] = {}
     rules = (asked.as_of, *promise_grace(), settings()[PROMISE_ENOUGH_PERCENT])
+    before = _before(asked)
     if together:
         on_items = _on_items(asked)
         for group in together.values():
             items = covered[group[0][0]]
             money = [receipt for item_id, _ in items for receipt in on_items.get(item_id, ())]
-            verdicts |= _sharing(group, money, rules, is_shared=len(group) > 1)
+            terms = [_terms(record, before) for record in group]
+            verdicts |= _sharing(group, terms, money, rules)
     if whole:
         on_account = _on_account(asked)
         for key, group in whole.items():
-            verdicts |= _sharing(group, on_account[key], rules, is_shared=True)
+            terms = [_terms(record, before) for record in group]
+            verdicts |= _sharing(group, terms, on_account[key], rules, is_shared=True)
     return verdicts
 
 
 def _sharing(
-    records: list[tuple[Any, ...]], money: list[Receipt], rules: Rules, *, is_shared: bool
+    records: list[tuple[Any, ...]],
+    terms: list[PromiseTerms],
+    money: list[Receipt],
+    rules: Rules,
+    *,
+    is_shared: bool = False,
 ) -> dict[int, Judgement]:
     """Return how promises stand that share money, each taking no more of it than its sum.
 
-    What ended of it pays none of them. A promise that shares with nobody counts all of it. The
-    rules are the day to judge at, the days of grace, those on which money arrives, and how many
-    per cent are enough.
+    What ended of it pays none of them. One that shares with nobody counts all of it. The rules are
+    the day to judge at, the days of grace, those on which money arrives, and how many per cent are
+    enough.
     """
     _, grace, is_worked, _ = rules
-    terms = [_terms(record) for record in records]
+    money = sorted(money, key=lambda receipt: receipt.ended_on is not None)
     standing_ = [receipt for receipt in money if receipt.ended_on is None]
-    ended = [receipt for receipt in money if receipt.ended_on is not None]
-    shares = (
-        share_receipts(terms, standing_, grace, is_worked) if is_shared else (tuple(standing_),)
-    )
-    return {
-        record[0]: judge(each, [*share, *ended], *rules)
-        for record, each, share in zip(records, terms, shares, strict=True)
-    }
+    if is_shared or len(records) > 1:
+        shares = share_receipts(terms, standing_, grace, is_worked)
+    else:
+        shares = (since_said(terms[0], standing_),)
+    found = {}
+    for record, each, share in zip(records, terms, shares, strict=True):
+        ended = since_said(each, money)[len(standing_) :]
+        counting = [receipt for receipt in (*share, *ended) if receipt.amount_minor]
+        found[record[0]] = judge(each, counting, *rules)
+    return found
 
 
 def _on_items(asked: Asked) -> dict[int, list[Receipt]]:
     """Return the money that was allocated to each item by a day, with what ended of it."""
     found: dict[int, list[Receipt]] = defaultdict(list)
-    for (item_id, day, _), moves in groupby(asked.ask(ON_ITEMS), _THE_MOVE):
+    for (item_id, day, source), moves in groupby(asked.ask(ON_ITEMS), _THE_MOVE):
         received_on = date.fromisoformat(day)
         listed = [(date.fromisoformat(row[3]), row[2]) for row in moves]
         left = standing(listed, asked.as_of)
         known_on = max((on for on, minor in listed if minor > 0), default=received_on)
-        found[item_id] += [Receipt(received_on, left, known_on=known_on)] if left else []
+        found[item_id] += (
+            [Receipt(received_on, left, known_on=known_on, source=source)] if left else []
+        )
         found[item_id] += [
-            Receipt(received_on, -minor, ended_on) for ended_on, minor in listed if minor < 0
+            Receipt(received_on, -minor, ended_on, source=source)
+            for ended_on, minor in listed
+            if minor < 0
         ]
     return found
 
@@ -174,8 +202,9 @@ def _on_items(asked: Asked) -> dict[int, list[Receipt]]:
 def _on_account(asked: Asked) -> dict[tuple[int, str], list[Receipt]]:
     """Return the money of each account that is not allocated to a promised item of its own."""
     found: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
-    for customer, currency, day, minor, back in asked.ask(ON_ACCOUNT):
+    for customer, currency, day, minor, back, source in asked.ask(ON_ACCOUNT):
         if minor > 0:
             ended_on = None if back is None else date.fromisoformat(back)
-            found[customer, currency].append(Receipt(date.fromisoformat(day), minor, ended_on))
+            money = Receipt(date.fromisoformat(day), minor, ended_on, source=source)
+            found[customer, currency].append(money)
     return found

@@ -19,6 +19,7 @@ from collector_desktop.services.contact_effects import (
     worked_days,
 )
 from collector_desktop.services.promises import judge_promises, withdraw
+from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.models import (
     Contact,
     ContactItem,
@@ -199,6 +200,7 @@ def _write_promise(
     )
     for item in items:
         PromiseItem.create(promise=promise, item=item)
+    note_money_before(promise)
 
 
 def _promises_for(items: list[Item]) -> list[Promise]:

@@ -15,6 +15,7 @@ from collector_desktop.importers.own_rows import ContactNote, PromiseNote
 from collector_desktop.services.contacts import close_follow_ups
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
+from collector_desktop.services.promises_before import keep_named
 from collector_desktop.services.table_files import kept_id
 from collector_desktop.storage.models import (
     Contact,
@@ -141,6 +142,7 @@ class NoteRows:
         )
         for item_id in self._items(known.id, row.items):
             PromiseItem.create(promise=made, item=item_id)
+        keep_named(made, row.paid_before)
         self._tally.created += 1
 
     def _contact_of(self, row: PromiseNote, known: Known) -> int | None:

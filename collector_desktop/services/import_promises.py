@@ -14,6 +14,7 @@ from collector_desktop.importers.item_blocks import values_of
 from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.services.promises import withdraw
+from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.bulk import find_items
 from collector_desktop.storage.models import Item, Promise, PromiseItem
 
@@ -77,3 +78,4 @@ def _promise(item: Item, day: date, made_on: date) -> None:
         pay_by=day,
     )
     PromiseItem.create(promise=promise, item=item)
+    note_money_before(promise)

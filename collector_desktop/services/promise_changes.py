@@ -14,6 +14,7 @@ from collector_desktop.domain.written import plain_day
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.money_entries import in_words
 from collector_desktop.services.promises import judge_promises, withdraw
+from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.models import (
     Contact,
     ContactItem,
@@ -150,4 +151,5 @@ def _another(
     )
     for covered in PromiseItem.select().where(PromiseItem.promise == like):
         PromiseItem.create(promise=made, item=covered.id_in("item"))
+    note_money_before(made)
     return made
