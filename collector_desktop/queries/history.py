@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.belonging import rows_of
 from collector_desktop.queries.earlier_history import AuditEntry, earlier_entries
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Customer, Operation
@@ -24,62 +25,6 @@ AUTOMATIC = (
 )
 HIDDEN = ("id", "batch_id", "number_key")
 KEYS = ("code", "number", "key", "name", "signature", "file_name")
-
-BELONGING = """WITH me(id) AS (VALUES (?)),
-    owned(table_name, row_id) AS (
-        SELECT 'customer', id FROM me
-        UNION SELECT 'address', id FROM address WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'person', id FROM person WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'item', id FROM item WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'document', id FROM document WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'contact', id FROM contact WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'promise', id FROM promise WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'plan', id FROM plan WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'hold', id FROM hold WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'message', id FROM message WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT 'interest_term', id FROM interest_term WHERE customer_id = (SELECT id FROM me)
-        UNION SELECT table_name, row_id FROM audit_change
-            WHERE json_extract(before, '$.customer_id') = (SELECT id FROM me)),
-    belonging(table_name, row_id) AS (
-        SELECT table_name, row_id FROM owned
-        UNION SELECT 'phone', p.id FROM phone p JOIN owned w
-            ON w.table_name = 'person' AND w.row_id = p.person_id
-        UNION SELECT 'allocation', l.id FROM allocation l JOIN owned w
-            ON w.table_name = 'item' AND w.row_id = l.source_id
-        UNION SELECT 'interest_decision', d.id FROM interest_decision d JOIN owned w
-            ON w.table_name = 'item' AND w.row_id = d.item_id
-        UNION SELECT 'dispute', d.id FROM dispute d JOIN owned w
-            ON w.table_name = 'item' AND w.row_id = d.item_id
-        UNION SELECT 'dispute_case', k.id FROM dispute_case k JOIN dispute d
-            ON d.id = k.dispute_id JOIN owned w ON w.table_name = 'item' AND w.row_id = d.item_id
-        UNION SELECT 'dispute_note', k.id FROM dispute_note k JOIN dispute d
-            ON d.id = k.dispute_id JOIN owned w ON w.table_name = 'item' AND w.row_id = d.item_id
-        UNION SELECT 'plan_instalment', n.id FROM plan_instalment n JOIN owned w
-            ON w.table_name = 'plan' AND w.row_id = n.plan_id
-        UNION SELECT 'plan_item', n.id FROM plan_item n JOIN owned w
-            ON w.table_name = 'plan' AND w.row_id = n.plan_id
-        UNION SELECT 'promise_change', x.id FROM promise_change x JOIN owned w
-            ON w.table_name = 'promise' AND w.row_id = x.promise_id
-        UNION SELECT 'chase_place', g.id FROM chase_place g JOIN owned w
-            ON w.table_name = 'item' AND w.row_id = g.item_id
-        UNION SELECT 'message_item', t.id FROM message_item t JOIN owned w
-            ON w.table_name = 'item' AND w.row_id = t.item_id
-        UNION SELECT 'contact_item', c.id FROM contact_item c JOIN owned w
-            ON w.table_name = 'contact' AND w.row_id = c.contact_id
-        UNION SELECT 'promise_item', i.id FROM promise_item i JOIN owned w
-            ON w.table_name = 'promise' AND w.row_id = i.promise_id
-        UNION SELECT 'import_batch', batch_id FROM item
-            WHERE customer_id = (SELECT id FROM me) AND batch_id IS NOT NULL
-        UNION SELECT 'import_batch', batch_id FROM customer
-            WHERE id = (SELECT id FROM me) AND batch_id IS NOT NULL
-        UNION SELECT table_name, row_id FROM audit_change a
-            WHERE EXISTS (SELECT 1 FROM owned w WHERE
-                w.table_name = 'person' AND w.row_id = json_extract(a.before, '$.person_id')
-                OR w.table_name = 'item' AND w.row_id IN (
-                    json_extract(a.before, '$.source_id'), json_extract(a.before, '$.item_id'))
-                OR w.table_name = 'contact' AND w.row_id = json_extract(a.before, '$.contact_id')
-                OR w.table_name = 'promise' AND w.row_id = json_extract(a.before, '$.promise_id')))
-"""
 
 REFERENCES = {
     "customer_id": "SELECT code FROM customer WHERE id = ?",
@@ -174,16 +119,17 @@ def audit_entries(
         where.append("o.made_on >= ?")
         values.append(since.isoformat())
     if customer_code is not None:
-        where.append("(a.table_name, a.row_id) IN (SELECT * FROM belonging)")
-    sql = f"""{BELONGING if customer_code is not None else ""}
-        SELECT o.made_at, o.summary, o.actor, a.table_name, a.row_id, a.action, a.before,
+        where.append(
+            "(a.table_name, a.row_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+        )
+        values.append(_rows_of(customer_code))
+    sql = f"""SELECT o.made_at, o.summary, o.actor, a.table_name, a.row_id, a.action, a.before,
             coalesce(a.after, CASE a.action WHEN 'insert' THEN
                 (SELECT n.before FROM audit_change n WHERE n.table_name = a.table_name
                   AND n.row_id = a.row_id AND n.id > a.id ORDER BY n.id LIMIT 1) END)
         FROM audit_change a JOIN operation o ON o.id = a.operation_id
         WHERE {" AND ".join(where)} ORDER BY a.id DESC LIMIT ?"""
-    first = [] if customer_code is None else [_customer_id(customer_code)]
-    rows = db.execute_sql(sql, (*first, *values, limit)).fetchall()
+    rows = db.execute_sql(sql, (*values, limit)).fetchall()
     names = _Names()
     found = [_entry(row, names) for row in rows]
     return found + earlier_entries(customer_code, since, limit - len(found))
@@ -203,11 +149,13 @@ class _Names:
         return self._known[sql, key]
 
 
-def _customer_id(code: str) -> int:
-    row = Customer.get_or_none(Customer.code == code)
-    if row is None:
+def _rows_of(code: str) -> str:
+    """Return the (table, id) of each row of a customer, as JSON."""
+    customer = Customer.get_or_none(Customer.code == code)
+    if customer is None:
         raise RefusedError(f"No customer has the code {code}.", "See the list of customers.")
-    return row.id
+    found = rows_of(customer.id)
+    return json.dumps([(table, row_id) for table, ids in found.items() for row_id in ids])
 
 
 def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:
