@@ -11,7 +11,7 @@ from peewee import ForeignKeyField
 from collector_desktop.queries.position import ask
 from collector_desktop.storage.models import ALL_MODELS
 
-CUSTOMER, IMPORT = "customer", "import_batch"
+CUSTOMER = "customer"
 
 LIVE = "SELECT id FROM {child} WHERE {key} IN (SELECT value FROM json_each(:parents))"
 
@@ -20,8 +20,8 @@ GONE = """SELECT DISTINCT row_id FROM audit_change
     WHERE table_name = '{child}' AND before IS NOT NULL
       AND json_extract(before, '$.{key}') IN (SELECT value FROM json_each(:parents))"""
 
-IMPORTS = """SELECT DISTINCT batch_id FROM {table}
-    WHERE id IN (SELECT value FROM json_each(:parents)) AND batch_id IS NOT NULL"""
+BANK_LINES = """SELECT line_id FROM bank_posting
+    WHERE id IN (SELECT value FROM json_each(:parents))"""
 
 Tie = tuple[str, str, str]
 
@@ -54,19 +54,19 @@ def ties() -> tuple[Tie, ...]:
     return tuple(found)
 
 
-def rows_of(customer_id: int) -> dict[str, set[int]]:
-    """Return the ids of a customer's rows by table, also of those that are gone.
+def rows_of(customer_id: int, *, with_gone: bool) -> dict[str, set[int]]:
+    """Return the ids of a customer's rows by table, and of the bank lines that paid for it.
 
-    The imports that brought the customer or one of its entries belong to it as well.
+    `with_gone` also of those that were deleted or moved to another customer since.
     """
     found: dict[str, set[int]] = defaultdict(set)
     found[CUSTOMER].add(customer_id)
     for child, key, parent in ties():
-        parents = json.dumps(sorted(found[parent]))
-        for sql in (LIVE, GONE):
-            rows = ask(sql.format(child=child, key=key), parents=parents)
-            found[child].update(row[0] for row in rows)
-    for table in (CUSTOMER, "item"):
-        parents = json.dumps(sorted(found[table]))
-        found[IMPORT].update(row[0] for row in ask(IMPORTS.format(table=table), parents=parents))
-    return found
+        for sql in (LIVE, GONE) if with_gone else (LIVE,):
+            found[child] |= _ids(sql.format(child=child, key=key), found[parent])
+    found["bank_line"] |= _ids(BANK_LINES, found["bank_posting"])
+    return {table: ids for table, ids in found.items() if ids}
+
+
+def _ids(sql: str, parents: set[int]) -> set[int]:
+    return {row[0] for row in ask(sql, parents=json.dumps(sorted(parents)))} if parents else set()

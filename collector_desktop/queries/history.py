@@ -26,6 +26,10 @@ AUTOMATIC = (
 HIDDEN = ("id", "batch_id", "number_key")
 KEYS = ("code", "number", "key", "name", "signature", "file_name")
 
+IMPORTS = """SELECT batch_id FROM item
+        WHERE id IN (SELECT value FROM json_each(?)) AND batch_id IS NOT NULL
+    UNION SELECT batch_id FROM customer WHERE id = ? AND batch_id IS NOT NULL"""
+
 REFERENCES = {
     "customer_id": "SELECT code FROM customer WHERE id = ?",
     "group_id": "SELECT name FROM customer_group WHERE id = ?",
@@ -154,8 +158,11 @@ def _rows_of(code: str) -> str:
     customer = Customer.get_or_none(Customer.code == code)
     if customer is None:
         raise RefusedError(f"No customer has the code {code}.", "See the list of customers.")
-    found = rows_of(customer.id)
-    return json.dumps([(table, row_id) for table, ids in found.items() for row_id in ids])
+    found = rows_of(customer.id, with_gone=True)
+    items = json.dumps(sorted(found.get("item", ())))
+    imports = db.execute_sql(IMPORTS, (items, customer.id)).fetchall()
+    rows = [(table, row_id) for table, ids in found.items() for row_id in ids]
+    return json.dumps([*rows, *(("import_batch", row[0]) for row in imports)])
 
 
 def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.queries.belonging import rows_of
 from collector_desktop.queries.position import ask
-from collector_desktop.storage.models import AUDITED, BankLine, BankPosting, BaseModel, Customer
+from collector_desktop.storage.models import AUDITED, BaseModel
 
 AMONG = "IN (SELECT value FROM json_each(:ids))"
 LAST = """SELECT c.id, c.code, c.name, c.kind, max(coalesce((SELECT max(i.document_on) FROM item i
@@ -42,45 +42,11 @@ def last_touched() -> list[LastTouched]:
     ]
 
 
-def reached_rows(customer_id: int) -> dict[str, set[int]]:
-    """Return the ids of all rows about a customer, by table, however far they refer to it."""
-    found: dict[str, set[int]] = defaultdict(set)
-    found["customer"].add(customer_id)
-    models = [model for model in AUDITED if model is not Customer]
-    while True:
-        grown = False
-        for model in models:
-            for field, referred in model._meta.refs.items():  # noqa: SLF001 - the model itself
-                ids = found.get(referred._meta.table_name)  # noqa: SLF001
-                if ids and _owned(field.name):
-                    new = _referring(model, field.column_name, ids) - found[_table(model)]
-                    found[_table(model)] |= new
-                    grown |= bool(new)
-        if not grown:
-            break
-    found[_table(BankLine)] |= _lines(found[_table(BankPosting)])
-    return {table: ids for table, ids in found.items() if ids}
-
-
 def records(customer_id: int) -> dict[str, list[dict[str, Any]]]:
     """Return all rows about a customer as columns and values, by table; files as their size."""
     by_name = {_table(model): model for model in AUDITED}
-    return {table: _rows(by_name[table], ids) for table, ids in reached_rows(customer_id).items()}
-
-
-def _owned(name: str) -> bool:
-    """Return whether a reference says whose a row is, and not what it merely came of."""
-    return name not in {"batch", "closed_by", "replaces", "replaced_by", "undoes"}
-
-
-def _referring(model: type[BaseModel], column: str, ids: Collection[int]) -> set[int]:
-    sql = f'SELECT id FROM "{_table(model)}" WHERE "{column}" {AMONG}'
-    return {row[0] for row in ask(sql, ids=json.dumps(sorted(ids)))}
-
-
-def _lines(postings: Collection[int]) -> set[int]:
-    sql = f"SELECT line_id FROM bank_posting WHERE id {AMONG}"
-    return {row[0] for row in ask(sql, ids=json.dumps(sorted(postings)))}
+    found = rows_of(customer_id, with_gone=False)
+    return {table: _rows(by_name[table], ids) for table, ids in found.items()}
 
 
 def _rows(model: type[BaseModel], ids: Collection[int]) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.lasting import ANONYMISED
 from collector_desktop.domain.personal_data import ERASED, GONE, REMOVED, keep_until, replacement
 from collector_desktop.domain.settings_contact import KEEP_YEARS
-from collector_desktop.queries.person_records import LastTouched, last_touched, reached_rows
+from collector_desktop.queries.belonging import rows_of
+from collector_desktop.queries.person_records import LastTouched, last_touched
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.money_entries import the_customer
@@ -25,8 +26,6 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.operations import operation
 
 AMONG = "IN (SELECT value FROM json_each(:ids))"
-IMAGES = """SELECT DISTINCT table_name, row_id FROM audit_change
-    WHERE json_extract(coalesce(before, after), '$.customer_id') = :customer"""
 WORDS = """SELECT name FROM customer WHERE id = :customer
     UNION SELECT code FROM customer WHERE id = :customer
     UNION SELECT name FROM person WHERE customer_id = :customer
@@ -64,9 +63,7 @@ def anonymise(customer_id: int, made_on: date) -> Outcome[Anonymised]:
     """
     customer = the_customer(customer_id)
     require_settled(customer_id, customer.name)
-    known = {table: set(ids) for table, ids in reached_rows(customer_id).items()}
-    for table, row_id in ask(IMAGES, customer=customer_id):
-        known.setdefault(table, set()).add(row_id)
+    known = rows_of(customer_id, with_gone=True)
     code, words = str(customer.code), _words(customer_id, known)
     files = tuple(
         row[0] for row in ask("SELECT path FROM document WHERE customer_id = :c", c=customer_id)

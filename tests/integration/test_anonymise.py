@@ -24,6 +24,7 @@ from collector_desktop.storage.models import (
     Item,
     Operation,
     Person,
+    Phone,
 )
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -57,6 +58,8 @@ def settled(acme):
     set_limit(LimitDraft(acme.id, limit, f"Dawn {HIDDEN}", HIDDEN), TODAY)
     gone = save_person(PersonDraft(acme.id, f"Gone {HIDDEN}"), TODAY).value
     with operation("test", "Gone", TODAY):
+        number = Phone.create(person=gone, number=f"0118 {HIDDEN}")
+        number.delete_instance()
         Person.delete().where(Person.id == gone).execute()
     receive(acme, 12_000)
     return acme

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.words import done
+from collector_desktop.queries.belonging import rows_of
 from collector_desktop.queries.customers import customer_facts, customer_id_of
-from collector_desktop.queries.person_records import reached_rows
 from collector_desktop.services.anonymise import anonymise, require_settled
 
 LEFT = "Backups and files saved elsewhere still have the data: delete them yourself."
@@ -30,7 +30,9 @@ def run(session: Session, options: Namespace) -> Answer:
         return Answer(answer.document, text=answer.text, notes=(LEFT, *files))
     facts = customer_facts(customer_id)
     require_settled(customer_id, facts.name)
-    counts = {table: len(ids) for table, ids in sorted(reached_rows(customer_id).items())}
+    counts = {
+        table: len(ids) for table, ids in sorted(rows_of(customer_id, with_gone=False).items())
+    }
     told = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
     words = f"{facts.name}: {told}. Nothing was erased; add --yes to do it. It cannot be undone."
     return Answer({"operation": None, "would_reach": counts}, text=words)
