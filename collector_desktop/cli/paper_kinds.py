@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from collector_desktop.cli import paper_reports
+from collector_desktop.cli import paper_customers, paper_reports
 from collector_desktop.cli.session import Session
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.report_parts import PaperFile
@@ -21,6 +21,12 @@ class PaperKind:
 
 
 KINDS = {
+    "receipt": PaperKind("for the payment NUMBER", paper_customers.receipt),
+    "plan": PaperKind("a payment plan as it stands: ID or CODE", paper_customers.plan),
+    "promise": PaperKind("confirms a promise: ID or CODE", paper_customers.promise),
+    "settlement": PaperKind("offers CODE to settle for --amount", paper_customers.settlement),
+    "interest": PaperKind("what CODE owes for late payment", paper_customers.interest),
+    "application": PaperKind("a form to ask for credit; CODE", paper_customers.application),
     "aged": PaperKind("aged debtors; of one customer with CODE", paper_reports.aged),
     "activity": PaperKind("what was done in a period, by whom", paper_reports.activity),
     "disputes": PaperKind("what is in dispute, why, how long", paper_reports.disputes),

@@ -28,6 +28,7 @@ from collector_desktop.documents.wording import PaperWords
 ROW_HEIGHT, HEADER_HEIGHT, TOTAL_HEIGHT, EMPTY_HEIGHT = 6.6, 8.6, 8.6, 8.0
 GAP = 3.4
 WIDEST_TEXT, WIDEST_FIGURE, NARROWEST = 78.0, 40.0, 12.0
+NAME_SHARE = 3.0
 _MEASURED = 8
 _STYLES = {Kind.NAME: CELL_NAME, Kind.TEXT: CELL, Kind.FIGURE: CELL, Kind.SUM: CELL_SUM}
 _TONES = {Tone.DANGER: CELL_LATE, Tone.GOOD: Style(CELL_LATE.face, CELL_LATE.size, "#12613B")}
@@ -72,9 +73,8 @@ def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> lis
 def fitted_slots(grid: Grid, left: float, right: float) -> tuple[Slot, ...]:
     """Return where each column stands between two edges.
 
-    Every column gets what its widest cell needs. What is left goes to the names, or to all alike
-    where there are none; where there is too little, text gives way first, and then the figures,
-    which are written smaller.
+    Every column gets what its widest cell needs. What is left is shared out, most to names; where
+    there is too little, text gives way first, and then the figures, which are written smaller.
     """
     room = right - left - GAP * (len(grid.columns) - 1)
     needs = [_needed(grid, at) for at in range(len(grid.columns))]
@@ -91,9 +91,9 @@ def _shared(needs: Sequence[float], kinds: Sequence[Kind], room: float) -> list[
     """Return the widths of columns that need so much each, and together have so much room."""
     spare = room - sum(needs)
     if spare >= 0:
-        growing = [kind is Kind.NAME or Kind.NAME not in kinds for kind in kinds]
-        each = spare / sum(growing)
-        return [need + each * grows for need, grows in zip(needs, growing, strict=True)]
+        shares = [NAME_SHARE if kind is Kind.NAME else 1.0 for kind in kinds]
+        each = spare / sum(shares)
+        return [need + each * share for need, share in zip(needs, shares, strict=True)]
     least = [
         min(need, NARROWEST) if kind in {Kind.NAME, Kind.TEXT} else need
         for need, kind in zip(needs, kinds, strict=True)

@@ -47,7 +47,9 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
     """
     if not merged.has(BANK_DETAILS):
         return None
-    total = sum(row.sign * row.open_minor for row in found.items) + found.fee_minor
+    total = found.due_minor
+    if total is None:
+        total = sum(row.sign * row.open_minor for row in found.items) + found.fee_minor
     if found.template in LAST_LETTERS:
         total += sum(row.claim.rest_minor for row in found.claims)
     paid = how_to_pay(found.stored, found.customer, found.currency, (total, total))

@@ -46,6 +46,23 @@ def event_fields(
     return fields
 
 
+def event_due(customer_id: int, template: str, as_of: date) -> tuple[int, str] | None:
+    """Return what the event of a template asks for, and its currency; None where it asks nothing.
+
+    It is what is missing of a promise; of a plan what is in arrears, else its next instalment.
+    """
+    head, _, _ = template.partition("-")
+    if head == "promise":
+        promise = _promise_for(customer_id, template, as_of)
+        return (promise.missing_minor, promise.currency) if promise else None
+    plan = plan_for(customer_id, as_of) if head == "plan" else None
+    if plan is None:
+        return None
+    upcoming = plan.standing.next_due
+    minor = plan.standing.arrears_minor or (upcoming.missing_minor if upcoming else 0)
+    return minor, plan.currency
+
+
 def plan_for(customer_id: int, as_of: date) -> PlanRow | None:
     """Return the newest plan of a customer by which money is still to come."""
     found = running_plans(as_of, [customer_id])

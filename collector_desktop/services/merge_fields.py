@@ -32,7 +32,7 @@ from collector_desktop.queries.letter_facts import last_written, postcode_of, st
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.letter_items import letter_items
 from collector_desktop.services.localised import Written
-from collector_desktop.services.merge_events import event_fields
+from collector_desktop.services.merge_events import event_due, event_fields
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.wording import Wording, language_of, words_of
 
@@ -58,6 +58,7 @@ class LetterAsked:
     fee_minor: int = 0
     extra: Mapping[str, str] | None = None
     asked: Mapping[int, int] | None = None
+    due: tuple[int, str] | None = None
     language: str = ""
     words: Template | None = None
 
@@ -77,6 +78,7 @@ class Gathered:
     pay_by: date
     fields: Mapping[str, str]
     fee_minor: int = 0
+    due_minor: int | None = None
 
     @property
     def phrases(self) -> Phrases:
@@ -126,7 +128,7 @@ def gather(asked: LetterAsked) -> Gathered:
         rows = [replace(row, open_minor=parts.get(row.item_id, row.open_minor)) for row in rows]
     wants_interest = not INTEREST_FIELDS.isdisjoint(fields_of(wording.template))
     claims = _claims(customer.customer_id, rows, asked.as_of) if wants_interest else ()
-    currency = rows[0].currency if rows else customer.currency
+    currency, due_minor = _due(asked, name, rows, customer)
     pay_by = _pay_by(asked, stored, reply_days(name, country, postcode))
     written = Written(language)
     fields = dict.fromkeys(TEXT_FIELDS, "")
@@ -141,7 +143,17 @@ def gather(asked: LetterAsked) -> Gathered:
         fields["court_fee"] = ""
     fields |= {key: text for key, text in (asked.extra or {}).items() if key in fields and text}
     head = (customer, stored, name, wording, language, currency)
-    return Gathered(*head, tuple(rows), claims, pay_by, fields, asked.fee_minor)
+    return Gathered(*head, tuple(rows), claims, pay_by, fields, asked.fee_minor, due_minor)
+
+
+def _due(
+    asked: LetterAsked, name: str, rows: Sequence[ItemRow], customer: CustomerFacts
+) -> tuple[str, int | None]:
+    """Return the currency of a letter, and what is to be paid unless it is the sum of items."""
+    due = asked.due or event_due(customer.customer_id, name, asked.as_of)
+    if due is not None:
+        return due[1], due[0]
+    return (rows[0].currency if rows else customer.currency), None
 
 
 def _pay_by(asked: LetterAsked, stored: Settings, least_days: int | None) -> date:

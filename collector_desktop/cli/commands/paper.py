@@ -29,6 +29,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--currency", metavar="C", help="else that of the company")
     parser.add_argument("--detailed", action="store_true", help="of activity: every contact")
     parser.add_argument("--weeks", type=count, metavar="N", help="of the forecast, else 13")
+    parser.add_argument("--customer", metavar="CODE", help="whose payment, if several have it")
+    parser.add_argument("--amount", metavar="A", help="of an offer to settle")
+    parser.add_argument("--by", metavar="D", help="the last day of the offer")
+    parser.add_argument("--item", metavar="N", action="append", default=[], help="only this debt")
+    parser.add_argument("--language", metavar="L", help="of the form, else the customer's")
     _add_ageing(parser)
 
 

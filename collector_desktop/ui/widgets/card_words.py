@@ -37,6 +37,9 @@ PAPERS = {
     "statement": "Statement",
     "letter": "Reminder letter",
     "interest": "Interest calculation",
+    "receipt": "Receipt",
+    "plan": "Payment plan",
+    "application": "Credit application form",
     "invoice": "Invoice",
     "credit_note": "Credit note",
 }
