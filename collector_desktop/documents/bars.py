@@ -6,14 +6,15 @@ from functools import partial
 
 from collector_desktop.documents.composed_content import Bar, Bars
 from collector_desktop.documents.flow import Block
-from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
-from collector_desktop.documents.pen import MM, Pen, fit_text
+from collector_desktop.documents.fonts import REGULAR, STRONG
+from collector_desktop.documents.pen import Pen, fit_text
 from collector_desktop.documents.styles import GREY, INK, ROW_RULE, Style
 
 SERIES = ("#3451C6", "#8FA3EC", "#12806F", "#C9CED8")
 PLOT_HEIGHT, LEGEND_HEIGHT, FOOT_HEIGHT = 40.0, 7.0, 9.0
 SCALE_WIDTH = 16.0
 WIDEST_BAR, GAP = 14.0, 0.5
+NAME_GAP = 10.0
 _SMALL = Style(REGULAR, 7.5, GREY)
 _VALUE = Style(STRONG, 7.5)
 
@@ -25,7 +26,7 @@ def bars_block(bars: Bars, left: float, right: float) -> Block:
 
 
 def _draw(bars: Bars, left: float, right: float, pen: Pen, top: float) -> None:
-    _draw_legend(bars, left, pen, top)
+    _draw_legend(bars, (left + SCALE_WIDTH, right), pen, top)
     foot = top + LEGEND_HEIGHT + PLOT_HEIGHT
     highest = max((size for size, _ in bars.ticks), default=0) or 1
     scale = (PLOT_HEIGHT - 4.0) / highest
@@ -62,18 +63,21 @@ def _centred(
     pen.fitted(left + (step - width) / 2, baseline, words, style, step - 1.0)
 
 
-def _draw_legend(bars: Bars, left: float, pen: Pen, top: float) -> None:
+def _draw_legend(bars: Bars, place: tuple[float, float], pen: Pen, top: float) -> None:
     """Name the parts of the bars, and the mark that crosses them."""
-    x = left + SCALE_WIDTH
+    x, right = place
+    most = (right - x) / max(len(bars.legend) + bool(bars.mark), 1) - NAME_GAP
     for colour, words in zip(SERIES, bars.legend, strict=False):
         pen.box(x, top + 0.6, (2.6, 2.6), colour, 0.6)
-        x = _named(pen, words, x, top)
+        x = _named(pen, words, (x, most), top)
     if bars.mark:
         pen.line(x - 0.6, top + 1.9, x + 3.0, INK, 1.0)
-        _named(pen, bars.mark, x, top)
+        _named(pen, bars.mark, (x, most), top)
 
 
-def _named(pen: Pen, words: str, x: float, top: float) -> float:
-    """Write a name beside its colour; return where the next one begins."""
-    pen.text(x + 4.2, top + 2.9, words, _SMALL)
-    return x + 10.0 + text_width(drawable(words), _SMALL.face, _SMALL.size) / MM
+def _named(pen: Pen, words: str, place: tuple[float, float], top: float) -> float:
+    """Write a name beside its colour, in at most so much width; return where the next begins."""
+    x, most = place
+    _, _, width = fit_text(words, _SMALL, most)
+    pen.fitted(x + 4.2, top + 2.9, words, _SMALL, most)
+    return x + NAME_GAP + width
