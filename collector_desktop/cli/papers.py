@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from collector_desktop.cli.session import Answer, TextTable
 from collector_desktop.cli.words import done
+from collector_desktop.domain.posting import sheets_said
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.services.paper_fonts import boxes_said
-from collector_desktop.services.paper_runs import save_papers
+from collector_desktop.services.paper_runs import save_papers, sheets_for_post
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.report_parts import PaperFile
 
@@ -31,10 +34,19 @@ def send_papers(
         {"customer": names[each.customer_id][0], "file": str(each.path), "sha256": each.sha256}
         for each in outcome.value
     ]
-    answer = done(outcome, files=files, combined=str(combined) if combined else None)
+    sheets = sheets_for_post(outcome.value) if combined else []
+    whole = {"combined": str(combined), "post": _post(sheets)} if combined else {"combined": None}
+    answer = done(outcome, files=files, **whole)
     rows = [(each["customer"], each["file"]) for each in files]
     said = tuple(filter(None, (boxes_said(missing), *notes)))
-    return Answer(answer.document, (TextTable(("customer", "file"), rows),), answer.text, said)
+    text = f"{answer.text} For the post: {sheets_said(sheets)}." if sheets else answer.text
+    return Answer(answer.document, (TextTable(("customer", "file"), rows),), text, said)
+
+
+def _post(sheets: list[int]) -> dict[str, Any]:
+    """Return how much there is to post: envelopes, sheets, and how many envelopes of how many."""
+    counted = {str(each): count for each, count in sorted(Counter(sheets).items())}
+    return {"envelopes": len(sheets), "sheets": sum(sheets), "by_sheets": counted}
 
 
 def write_file(made: PaperFile, folder: Path) -> Answer:

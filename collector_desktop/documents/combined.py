@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,21 +19,45 @@ _NO_DAY = b"/CreationDate(D:20000101000000+00'00')"
 _ID = re.compile(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]")
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several PDFs as one, and how many pages each of them has."""
+
+    content: bytes
+    pages: tuple[int, ...]
+
+
 def combined_pdf(paths: Sequence[Path | bytes], names: Sequence[str] = ()) -> bytes:
     """Return one PDF with the pages of all, in this order; each is a file or its bytes.
 
     With `names`, one for each, a bookmark leads to the first page of each.
     """
+    return joined(paths, names).content
+
+
+def joined(
+    paths: Sequence[Path | bytes], names: Sequence[str] = (), *, is_duplex: bool = False
+) -> Joined:
+    """Return PDFs as one, as `combined_pdf` does, with the number of pages of each.
+
+    For a printer of both sides each begins on the front of a sheet: a blank page follows one with
+    an odd number of pages.
+    """
     content = BytesIO()
     starts: list[int] = []
+    pages: list[int] = []
     with PDFIUM, closing(pypdfium2.PdfDocument.new()) as whole:
         for path in paths:
+            if is_duplex and len(whole) % 2:
+                whole.new_page(*whole.get_page_size(len(whole) - 1))
             with closing(pypdfium2.PdfDocument(path)) as part:
                 starts.append(len(whole))
+                pages.append(len(part))
                 whole.import_pages(part)
         whole.save(content)
     merged = _without_clock(content.getvalue())
-    return _bookmarked(merged, names, starts) if names else merged
+    made = _bookmarked(merged, names, starts) if names else merged
+    return Joined(made, tuple(pages))
 
 
 def is_readable(content: bytes) -> bool:
@@ -70,7 +95,7 @@ def _without_clock(content: bytes) -> bytes:
     return head + _ID.sub(b"/ID[<" + name + b"><" + name + b">]", content[len(head) :], count=1)
 
 
-def page_count(path: Path) -> int:
+def page_count(path: Path | bytes) -> int:
     """Return how many pages a PDF has."""
     with PDFIUM, closing(pypdfium2.PdfDocument(path)) as document:
         return len(document)

@@ -1,25 +1,44 @@
-"""The list of letters that lies on top of them: to whom, where, how many pages, for how much."""
+"""The list that lies on top of the post: to whom, where, how many pages and sheets, how much."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collector_desktop.documents.flow import Block, Room, paginate
+from collector_desktop.documents.page import draw_blocks
+from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY_STRONG, CELL, CELL_NAME, CELL_SUM, LEFT, META
+from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.domain.posting import sheets_said, total
 from collector_desktop.domain.sheets import A4, Sheet
 
-TOP, FOOT_UP, LINE = 36.0, 17.0, 6.0
+TOP = 26.0
+_TABLE = Table(
+    (
+        Column("No.", LEFT, 9.0, CELL),
+        Column("Customer", 30.0, 53.0, CELL_NAME),
+        Column("Place", 85.0, 38.0, CELL),
+        Column("What", 125.0, 18.0, CELL),
+        Column("Pages", 153.0, 9.0, CELL, is_figure=True),
+        Column("Sheets", 164.0, 10.0, CELL, is_figure=True),
+        Column("Amount", A4.right, 26.0, CELL_SUM, is_figure=True),
+    ),
+    LEFT,
+    A4.right,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PostedLetter:
-    """One letter: to whom it goes, where, at which step, on how many pages, for how much."""
+    """What goes in one envelope: to whom, where, what it is, how much paper, for how much."""
 
     name: str
     place: str
     step: str
     pages: int
+    sheets: int
     amount: str
 
 
@@ -28,29 +47,35 @@ def render_posting_list(
 ) -> bytes:
     """Return the list as a PDF, in the order given; the fonts must have been registered."""
     pen = Pen(title, author, sheet=sheet)
-    each_page = int((sheet.height - FOOT_UP - TOP) // LINE)
-    starts = range(0, max(len(letters), 1), each_page)
-    for start in starts:
-        pen.text(LEFT, 22.0, title, BODY_STRONG)
-        pen.right(sheet.right, 22.0, f"{len(letters)} letters", META, 60.0)
-        _headings(pen)
-        for at, letter in enumerate(letters[start : start + each_page]):
-            _row(pen, TOP + at * LINE, start + at + 1, letter)
+    pages = paginate(_blocks(letters, sheet), Room(TOP, TOP, sheet.bottom, sheet.bottom))
+    for number, page in enumerate(pages, start=1):
+        with pen.tags.inside("H1") if number == 1 else pen.tags.artifact():
+            pen.fitted(LEFT, 19.4, title, BODY_STRONG, 110.0)
+        with pen.tags.inside("P") if number == 1 else pen.tags.artifact():
+            pen.right(sheet.right, 19.4, _counted(letters, number, len(pages)), META, 55.0)
+        draw_blocks(pen, page)
         pen.end_page()
     return pen.finish()
 
 
-def _headings(pen: Pen) -> None:
-    for x, words in ((20.0, "No."), (30.0, "Customer"), (85.0, "Place"), (125.0, "Step")):
-        pen.text(x, 30.0, words, META)
-    pen.right(pen.sheet.right - 27.0, 30.0, "Pages", META, 14.0)
-    pen.right(pen.sheet.right, 30.0, "Amount", META, 26.0)
+def _blocks(letters: Sequence[PostedLetter], sheet: Sheet) -> list[Block]:
+    rows = [
+        Row((str(at), each.name, each.place, each.step, *_paper(each), each.amount))
+        for at, each in enumerate(letters, start=1)
+    ]
+    if not rows:
+        return []
+    said = Measure(LEFT, sheet.written, 4.6, 3.4)
+    sums = sheets_said([each.sheets for each in letters])
+    return [*_TABLE.across(sheet).rows(rows), *said.paragraph([(sums, META)], before=3.0)]
 
 
-def _row(pen: Pen, y: float, number: int, letter: PostedLetter) -> None:
-    pen.text(20.0, y, str(number), CELL)
-    pen.fitted(30.0, y, letter.name, CELL_NAME, 53.0)
-    pen.fitted(85.0, y, letter.place, CELL, 38.0)
-    pen.fitted(125.0, y, letter.step, CELL, 28.0)
-    pen.right(pen.sheet.right - 27.0, y, str(letter.pages), CELL, 8.0)
-    pen.right(pen.sheet.right, y, letter.amount, CELL_SUM, 26.0)
+def _paper(letter: PostedLetter) -> tuple[str, str]:
+    return str(letter.pages), str(letter.sheets)
+
+
+def _counted(letters: Sequence[PostedLetter], page: int, pages: int) -> str:
+    count = len(letters)
+    counted = "1 envelope" if count == 1 else f"{count} envelopes"
+    whole = f"{counted}, {total(each.sheets for each in letters)}"
+    return whole if pages == 1 else f"{whole}, page {page} of {pages}"

@@ -9,18 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.combined import combined_pdf, page_count
-from collector_desktop.documents.posting_list import PostedLetter, render_posting_list
-from collector_desktop.domain.settings import COMPANY_NAME
+from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.exporters.atomic import atomic_write
-from collector_desktop.exporters.names import free_name, safe_name
+from collector_desktop.exporters.names import FreeNames
 from collector_desktop.integrations.mail.build import Attached, MailFacts, build_draft
-from collector_desktop.queries.settings import settings
 from collector_desktop.services.chase_rows import Made
 from collector_desktop.services.chase_texts import MessageWords, letter_of
-from collector_desktop.services.paper_fonts import ready_fonts
-from collector_desktop.services.paper_parts import own_sheet
+from collector_desktop.services.papers import file_name
+from collector_desktop.services.posting import Posted, post_with_list
 
 if TYPE_CHECKING:
     from collector_desktop.queries.chase_shown import ProposedMessage
@@ -39,6 +36,7 @@ class Folder:
     written: list[Path] = field(default_factory=list)
     letters: list[tuple[ProposedMessage, Path]] = field(default_factory=list)
     missing: list[tuple[str, ...]] = field(default_factory=list)
+    names: FreeNames | None = None
 
     def put_letter(
         self, message: ProposedMessage, written: MessageWords | None, enclosed: Sequence[Attached]
@@ -50,7 +48,7 @@ class Folder:
         more = [each.content for each in enclosed if each.kind == PDF]
         if more:
             content = combined_pdf([content, *more])
-        made = self._put(f"{_file_name(message, self.as_of)}.pdf", content)
+        made = self._put(f"{_stem(message, self.as_of)}.pdf", content)
         self.letters.append((message, made.path))
         return made
 
@@ -61,19 +59,16 @@ class Folder:
             html=parts.html,
             attached=parts.attached,
         )
-        return self._put(f"{_file_name(message, self.as_of)}.eml", build_draft(facts))
+        return self._put(f"{_stem(message, self.as_of)}.eml", build_draft(facts))
 
     def put_all_letters(self) -> Path | None:
         """Write one PDF of all letters in posting order, their list on top; None without any."""
         if not self.letters:
             return None
-        ordered = sorted(self.letters, key=lambda each: _place(each[0]))
-        ready_fonts(self.fonts)
         title = f"Letters of {plain_day(self.as_of)}"
-        listed = [_posted(message, path) for message, path in ordered]
-        stored = settings()
-        cover = render_posting_list(title, stored[COMPANY_NAME], listed, own_sheet(stored))
-        content = combined_pdf([cover, *(path for _, path in ordered)])
+        content = post_with_list(
+            [_posted(message, path) for message, path in self.letters], title, self.fonts
+        )
         return self._put(f"Letters_{self.as_of.isoformat()}.pdf", content).path
 
     def take_away(self) -> None:
@@ -82,25 +77,22 @@ class Folder:
             path.unlink(missing_ok=True)
 
     def _put(self, name: str, content: bytes) -> Made:
-        path = free_name(self.path / name, content)
+        if self.names is None:
+            self.names = FreeNames(self.path)
+        path = self.names.take(name, content)
         if not path.exists():
             self.written.append(path)
         atomic_write(path, content)
         return Made(path, hashlib.sha256(content).hexdigest(), len(content))
 
 
-def _file_name(message: ProposedMessage, as_of: date) -> str:
-    words = f"{message.step}_{message.code}_{message.currency}_{as_of.isoformat()}"
-    return safe_name(words.replace(" ", "_"))
+def _stem(message: ProposedMessage, as_of: date) -> str:
+    """Return the name of a message's file without its suffix; the currency tells two apart."""
+    name = file_name(message.step, (message.code, message.name), as_of, message.currency)
+    return name.removesuffix(".pdf")
 
 
-def _place(message: ProposedMessage) -> tuple[str, str]:
-    """Return by what letters are ordered for the post: the last line of the address, the name."""
-    lines: Sequence[str] = message.address.splitlines() or [""]
-    return lines[-1].casefold(), message.name.casefold()
-
-
-def _posted(message: ProposedMessage, path: Path) -> PostedLetter:
+def _posted(message: ProposedMessage, path: Path) -> Posted:
     asked = money(message.total_minor + message.fees_minor, message.currency)
-    lines = message.address.splitlines() or [""]
-    return PostedLetter(message.name, lines[-1], message.step, page_count(path), asked)
+    whose = (message.customer_id, message.name, message.address)
+    return Posted(*whose, message.step, asked, path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.documents.mail_content import MailContent
 from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.legal_letters import LAST_LETTERS
 from collector_desktop.domain.procedures import Attach, Channel
 from collector_desktop.domain.templates import Paragraph, one_line, parts_of
 from collector_desktop.queries.chase_people import recipients
@@ -97,6 +98,8 @@ def _html(message: ProposedMessage, as_of: date, words: MessageWords | None) -> 
 def _attached(message: ProposedMessage) -> tuple[str, ...]:
     """Return the names of the files that go with an e-mail; an invoice without a copy has none."""
     names = ["Statement.pdf"] if message.rule.attach in STATEMENTS else []
+    if message.rule.attach is not Attach.NONE and message.template in LAST_LETTERS:
+        names.append("Interest_calculation.pdf")
     if message.rule.attach in COPIES:
         names += [each.file_name for item in message.items for each in copies_of(item.item_id)[:1]]
     return tuple(names)

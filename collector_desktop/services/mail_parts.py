@@ -1,17 +1,22 @@
-"""The files that go with an e-mail of a run: the statement, and copies of its invoices."""
+"""The files that go with a message of a run: statement, working of interest, copies of invoices."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.legal_letters import LAST_LETTERS
 from collector_desktop.domain.procedures import Attach
 from collector_desktop.integrations.mail.build import Attached
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
 from collector_desktop.services.mail_looks import html_of
 from collector_desktop.services.outbox_rows import MailParts, PartsOf
+from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.services.papers import Paper
 from collector_desktop.storage.models import Message, MessageItem
 
 STATEMENTS = frozenset((Attach.STATEMENT, Attach.BOTH))
@@ -30,20 +35,28 @@ def parts_by(fonts: Path) -> PartsOf:
 
 
 def files_of(message: Message, what: Attach, as_of: date, fonts: Path) -> tuple[Attached, ...]:
-    """Return the files that a step sends with a message; what there is no copy of is left out."""
+    """Return the files that a step sends with a message; what there is no copy of is left out.
+
+    A last letter claims interest, so the working of it goes along with what else it encloses.
+    """
+    rows = MessageItem.select().where(MessageItem.message == message).order_by(MessageItem.id)
+    item_ids = [row.id_in("item") or 0 for row in rows]
+    customer_id = message.id_in("customer") or 0
     found: list[Attached] = []
     if what in STATEMENTS:
-        found += _statement(message.id_in("customer") or 0, as_of, fonts)
+        found += _drawn(partial(statement_paper, customer_id, as_of, fonts))
+    if what is not Attach.NONE and message.template in LAST_LETTERS:
+        found += _drawn(partial(interest_paper, customer_id, as_of, fonts, item_ids))
     if what in COPIES:
-        rows = MessageItem.select().where(MessageItem.message == message).order_by(MessageItem.id)
-        for row in rows:
-            found += _copy(row.id_in("item") or 0)
+        for item_id in item_ids:
+            found += _copy(item_id)
     return tuple(found)
 
 
-def _statement(customer_id: int, as_of: date, fonts: Path) -> list[Attached]:
+def _drawn(draw: Callable[[], Paper]) -> list[Attached]:
+    """Return a paper as a file, or none where there is nothing to say on it."""
     try:
-        paper = statement_paper(customer_id, as_of, fonts)
+        paper = draw()
     except RefusedError:
         return []
     return [Attached(paper.name, paper.content, paper=paper.kind)]

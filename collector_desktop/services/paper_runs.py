@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from collector_desktop.documents.combined import combined_pdf
+from collector_desktop.documents.combined import joined
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.posting import sheets_of
 from collector_desktop.exporters.atomic import atomic_write
-from collector_desktop.exporters.names import free_name
+from collector_desktop.exporters.names import FreeNames
 from collector_desktop.services.papers import Paper, record_paper
+from collector_desktop.services.posting import prints_both_sides
 from collector_desktop.storage.operations import operation
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPaper:
-    """A PDF that was written; `content` is known by its hash."""
+    """A PDF that was written, known by its hash; `pages` are counted where all are joined."""
 
     customer_id: int
     path: Path
     sha256: str
+    pages: int = 0
 
 
 def save_papers(
@@ -29,25 +33,26 @@ def save_papers(
 ) -> Outcome[list[SavedPaper]]:
     """Write PDFs into a folder, overwriting nothing, and record them as one operation.
 
-    With `combined`, one more PDF holds them all, a bookmark for each; it is not recorded.
+    With `combined`, one more PDF holds them all, a bookmark for each, ready for a printer of both
+    sides if the settings say so; it is not recorded.
 
     Raises:
         OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
     """
     saved: list[SavedPaper] = []
     written: list[Path] = []
+    names = FreeNames(folder)
     try:
         with operation("send_papers", "Papers", made_on) as current:
             for paper in papers:
-                path = free_name(folder / paper.name, paper.content)
+                path = names.take(paper.name, paper.content)
                 if not path.exists():
                     written.append(path)
                 atomic_write(path, paper.content)
                 summary = record_paper(paper, path, made_on).summary
                 saved.append(SavedPaper(paper.customer_id, path, paper.sha256))
             if combined is not None:
-                paths = [each.path for each in saved]
-                atomic_write(combined, combined_pdf(paths, [path.stem for path in paths]))
+                saved = _combined(saved, combined)
             if len(saved) != 1:
                 summary = f"Papers to {len(saved)} customers"
             current.summary = summary
@@ -57,3 +62,20 @@ def save_papers(
             path.unlink(missing_ok=True)
         raise
     return Outcome(saved, Change.CONTACT | Change.DOCUMENT, current.id, summary)
+
+
+def sheets_for_post(saved: Iterable[SavedPaper]) -> list[int]:
+    """Return how many sheets go into the envelope of each customer; pages must be known."""
+    is_duplex = prints_both_sides()
+    sheets: Counter[int] = Counter()
+    for each in saved:
+        sheets[each.customer_id] += sheets_of(each.pages, is_duplex=is_duplex)
+    return list(sheets.values())
+
+
+def _combined(saved: list[SavedPaper], path: Path) -> list[SavedPaper]:
+    """Write papers as one PDF; return them with their pages."""
+    paths = [each.path for each in saved]
+    whole = joined(paths, [each.stem for each in paths], is_duplex=prints_both_sides())
+    atomic_write(path, whole.content)
+    return [replace(each, pages=pages) for each, pages in zip(saved, whole.pages, strict=True)]

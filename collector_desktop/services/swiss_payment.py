@@ -99,6 +99,6 @@ def _debtor(customer: CustomerFacts, home: str) -> Party | None:
     place, name = place_of(customer.customer_id), allowed_text(customer.name)[:LONGEST_NAME]
     if not name:
         return None
-    street, house = street_and_house(street_among(place.lines))
-    parts = (street, house, place.postcode, place.town)
-    return Party(name, *(allowed_text(part) for part in parts), place.country or home)
+    street, house = map(allowed_text, street_and_house(street_among(place.lines)))
+    postcode, town = allowed_text(place.postcode), allowed_text(place.town)
+    return Party(name, street, house, postcode, town, place.country or home)

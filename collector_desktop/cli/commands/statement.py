@@ -16,6 +16,7 @@ from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import balances, customer_id_of, names_by_id
 from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
 from collector_desktop.services.paper_statement import BOTH, KINDS, OPEN_ITEM, statement_papers
+from collector_desktop.services.posting import in_posting_order
 
 HEADINGS = ("date", "type", "number", "reference", "due_date", "debit", "credit", "balance")
 NUMBERS = frozenset({5, 6, 7})
@@ -29,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write PDFs and record them")
-    parser.add_argument("--combined", type=Path, metavar="FILE.pdf", help="and one with them all")
+    parser.add_argument("--combined", type=Path, metavar="FILE.pdf", help="all in one, to post")
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -39,6 +40,8 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.out is None:
         return _data(options, last)
     chosen = _with_open_items(last) if options.all else [customer_id_of(options.code)]
+    if options.combined:
+        chosen = in_posting_order(chosen)
     if not chosen:
         raise RefusedError("Nobody has anything open.", "There is nothing to state.")
     papers = statement_papers(chosen, last, resource("fonts"), options.kind, options.first)

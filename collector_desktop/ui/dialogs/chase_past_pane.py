@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.queries.runs import MessageRow, RunRow, messages_of_run, runs
 from collector_desktop.services.outbox import confirm_gone, send_again
 from collector_desktop.services.papers import Paper
+from collector_desktop.services.run_post import letters_again
 from collector_desktop.services.sent_files import sent_file
 from collector_desktop.ui.dialogs.paper_pages import drawn
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
@@ -110,8 +110,8 @@ class PastDesk(QObject):
         letters = [row for row in self.view.messages() if row.state == PRINTED]
         tile = self.view.runs.current()
         if letters and tile is not None:
-            work = partial(_joined, letters, self._letters.get(tile.key))
-            self._desk.tasks.run_apart(self, work, self._preview, self._say)
+            work = partial(_joined, letters, self._letters.get(tile.key), self._desk.fonts)
+            self._desk.tasks.run(self, work, self._preview, self._say)
 
     def _preview(self, paper: Paper) -> None:
         dialog = PaperPreview(self._desk, paper, paper.name, self.view)
@@ -159,20 +159,12 @@ def _nothing(_: Outcome[int]) -> None:
     """Take no notice: the message bar and the pages hear of it from the task runner."""
 
 
-def _joined(rows: Sequence[MessageRow], whole: Path | None) -> Paper:
-    """Return the letters as one PDF in the order of the post: by place, then by name.
+def _joined(rows: Sequence[MessageRow], whole: Path | None, fonts: Path) -> Paper:
+    """Return the letters of a run as one PDF, in the order of the post under their list.
 
-    The one that was made with the run has their list on top; later they are put together again.
     It is for nobody in particular: the letters in it were recorded with the run.
     """
-    ordered = sorted(rows, key=lambda row: (_place(row), row.name.casefold()))
-    if whole is not None and whole.exists():
-        content = whole.read_bytes()
-    else:
-        content = combined_pdf([sent_file(row) for row in ordered])
-    name = f"Letters_{ordered[0].made_on.isoformat()}.pdf"
-    return Paper(0, "letter", name, content, (), ordered[0].made_on)
-
-
-def _place(row: MessageRow) -> str:
-    return (row.address.splitlines() or [""])[-1].casefold()
+    made_on = rows[0].made_on
+    is_there = whole is not None and whole.exists()
+    content = whole.read_bytes() if whole is not None and is_there else letters_again(rows, fonts)
+    return Paper(0, "letter", f"Letters_{made_on.isoformat()}.pdf", content, (), made_on)

@@ -118,7 +118,7 @@ def sheets(head, sheet):
     record = RecordSheet(
         head, ("Rosa Field",), "Record", (("Date", "today"),), (RecordSection("A", (LONG,) * 60),)
     )
-    posted = (PostedLetter(LONG, LONG, LONG, 2, VAST),) * 90
+    posted = (PostedLetter(LONG, LONG, LONG, 2, 1, VAST),) * 90
     recovery = RecoverySheet(LONG, LONG, "-".join(["WWWW"] * 8), "22 November 2026", sheet)
     return {
         "interest": lambda: render_interest_sheet(working),

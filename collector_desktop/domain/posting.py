@@ -1,0 +1,46 @@
+"""The order in which letters go to the post, and how many sheets they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from collector_desktop.domain.postal import country_name
+
+PostingKey = tuple[bool, str, str, str, str]
+
+
+def posting_key(country: str, postcode: str, town: str, name: str, home: str) -> PostingKey:
+    """Return by what letters are ordered: our own country first, then by country and postcode.
+
+    An address without a country is taken for one of ours.
+    """
+    is_abroad = country not in ("", home)
+    return (
+        is_abroad,
+        country_name(country) if is_abroad else "",
+        "".join(postcode.upper().split()),
+        town.casefold(),
+        name.casefold(),
+    )
+
+
+def sheets_of(pages: int, *, is_duplex: bool) -> int:
+    """Return how many sheets a paper of so many pages is."""
+    return (pages + 1) // 2 if is_duplex else pages
+
+
+def sheets_said(sheets: Sequence[int]) -> str:
+    """Return how many letters have how many sheets, for the postage: "12 of 1 sheet, 3 of 2"."""
+    counted = Counter(sheets)
+    parts = [f"{counted[each]} of {_sheets(each)}" for each in sorted(counted)]
+    return ", ".join(parts)
+
+
+def total(sheets: Iterable[int]) -> str:
+    """Return sheets in words."""
+    return _sheets(sum(sheets))
+
+
+def _sheets(count: int) -> str:
+    return "1 sheet" if count == 1 else f"{count} sheets"
