@@ -30,19 +30,17 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
 
-def scale_for(highest: float, lowest: float = 0.0, *, whole: bool = False, lines: int = 6) -> Scale:
+def scale_for(highest: float, lowest: float = 0.0, lines: int = 6) -> Scale:
     """Return the scale that shows all from the lowest to the highest value in about so many lines.
 
     It ends at the first step from an eighth above the highest value on, so that what is written
-    above it has room. `whole` values have no lines between whole numbers. Values that are all but
-    the same are shown from nothing up.
+    above it has room; all lines stand at whole numbers. Values that are all but the same are shown
+    from nothing up.
     """
     if highest - lowest <= abs(highest) * FLAT:
         highest, lowest = highest or 1.0, 0.0
     span = (highest - lowest) * HEADROOM
-    step = _round_step(span / max(lines - 1, 1))
-    if whole:
-        step = max(1.0, ceil(step))
+    step = max(1.0, ceil(_round_step(span / max(lines - 1, 1))))
     first = floor(lowest / step)
     last = max(ceil((lowest + span) / step - 1e-9), first + 1)
     return Scale(tuple(number * step for number in range(first, last + 1)))

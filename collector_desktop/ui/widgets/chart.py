@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -58,12 +58,10 @@ class Chart(QWidget):
         self.setAccessibleName(title)
         theme.changed.connect(self.update)
 
-    def show_points(
-        self, series: Sequence[Series], points: Sequence[ChartPoint], *, whole: bool = False
-    ) -> None:
-        """Replace what is drawn; `whole` values are counts."""
+    def show_points(self, series: Sequence[Series], points: Sequence[ChartPoint]) -> None:
+        """Replace what is drawn."""
         self._series, self._points = tuple(series), tuple(points)
-        self._scale = scale_for(*self._range(), whole=whole)
+        self._scale = scale_for(*self._range())
         self._at = None
         self.setAccessibleDescription("; ".join(point.spoken for point in self._points))
         self.update()
@@ -82,6 +80,10 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush = Brush(painter, self._theme)
+        if not any(any(point.values) for point in self._points):
+            brush.text(self.rect(), _tr("Nothing to draw yet"), "text3", (12, REGULAR), CENTRE)
+            painter.end()
+            return
         self._paint_axis(brush)
         if self._at is not None:
             brush.box(self._column(self._at), "hover", 4)
@@ -189,3 +191,7 @@ class Chart(QWidget):
 
 def _known(point: ChartPoint) -> list[float]:
     return [value for value in point.values if value is not None]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Charts", text)

@@ -62,7 +62,7 @@ def aged_points(months: tuple[MonthEnd, ...], labels: tuple[str, ...]) -> list[C
                     for label, minor in zip(labels, each.columns, strict=True)
                 ),
             ),
-            top=per_cent_words(each.overdue_share),
+            top=per_cent_words(each.overdue_share) if each.owed else "",
             strong=each is months[-1],
         )
         for each in months[-_AGED_MONTHS:]

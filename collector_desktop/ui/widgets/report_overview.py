@@ -118,7 +118,7 @@ class OverviewPanel(QWidget):
         self.cash.show_points(words.cash_series(), weeks)
         self.debtors.show_rows(found.largest)
         self._largest = found.largest
-        self.work.show_points(words.work_series(), words.work_points(found.days), whole=True)
+        self.work.show_points(words.work_series(), words.work_points(found.days))
         share = percent(sum(row.overdue for row in found.largest), found.overdue)
         count = plural(len(found.largest), self.tr("customer"))
         said = self.tr("{customers}, {share} of overdue").format(customers=count, share=share)

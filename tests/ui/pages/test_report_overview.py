@@ -111,3 +111,13 @@ def test_an_older_day_is_drawn_anew(page):
 )
 def test_amounts_in_the_room_of_an_axis(units, currency, words):
     assert short_money(units, currency) == words
+
+
+def test_a_new_ledger_has_nothing_to_draw_yet(qtbot, desk, ledger):
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1232, 820)
+    page.show()
+    page.refresh()
+    assert not any(card.picture.grab().isNull() for card in page.overview.cards)
+    assert page.overview.dso.accessibleDescription().count("DSO n/a") == 12
