@@ -34,9 +34,10 @@ def draw_address(pen: Pen, lines: tuple[str, ...], envelope: Envelope = UK_A4_LE
     fitting, setting = fit_address(lines, envelope.width, room)
     style = Style(REGULAR, setting.size)
     leading = min(setting.leading, room / max(len(fitting) - 1, 1))
-    for index, line in enumerate(fitting):
-        baseline = envelope.top + CAPITALS + index * leading
-        pen.fitted(envelope.left, baseline, line, style, envelope.width)
+    with pen.tags.inside("Div"):
+        for index, line in enumerate(fitting):
+            baseline = envelope.top + CAPITALS + index * leading
+            pen.fitted(envelope.left, baseline, line, style, envelope.width)
 
 
 def fit_address(lines: tuple[str, ...], width: float, room: float) -> tuple[list[str], Setting]:

@@ -8,6 +8,7 @@ from collector_desktop.documents.content import AgeingPart
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import AGES, CELL_SUM, LABEL, LEFT
+from collector_desktop.documents.tagging import ROW_HEAD
 
 HEIGHT = 23.0
 STRIP_TOP = 4.0
@@ -26,11 +27,20 @@ def _draw(parts: tuple[AgeingPart, ...], pen: Pen, top: float) -> None:
     for x, width, colour in _segments(parts, pen.sheet.written):
         pen.box(x, top + STRIP_TOP, (width, STRIP_HEIGHT), colour)
     step = pen.sheet.written / len(parts)
-    for index, part in enumerate(parts):
-        x = LEFT + index * step
-        pen.box(x, top + 10.2, (2.6, 2.6), _colour(index), 0.6)
-        pen.fitted(x + 4.2, top + 12.4, part.label, LABEL, step - 6.0)
-        pen.fitted(x + 4.2, top + 17.4, part.amount, CELL_SUM, step - 6.0)
+    with pen.tags.inside("Table"):
+        for index, part in enumerate(parts):
+            _draw_part(part, _colour(index), pen, (LEFT + index * step, top, step - 6.0))
+
+
+def _draw_part(part: AgeingPart, colour: str, pen: Pen, place: tuple[float, float, float]) -> None:
+    """Draw the swatch, the label and the sum of a part at x, y in a width."""
+    x, top, width = place
+    pen.box(x, top + 10.2, (2.6, 2.6), colour, 0.6)
+    with pen.tags.inside("TR"):
+        with pen.tags.inside("TH", extra=ROW_HEAD):
+            pen.fitted(x + 4.2, top + 12.4, part.label, LABEL, width)
+        with pen.tags.inside("TD"):
+            pen.whole(x + 4.2, top + 17.4, part.amount, CELL_SUM, width)
 
 
 def _segments(parts: tuple[AgeingPart, ...], length: float) -> list[tuple[float, float, str]]:

@@ -8,6 +8,7 @@ from collector_desktop.documents.content import HowToPay
 from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import GREY, SOFT, Style
+from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.domain.sheets import Sheet
 
@@ -52,11 +53,18 @@ class BankBox:
         """Draw the box with its lower edge at the foot of the page."""
         height, top = self.height(), self.top(pen.sheet)
         pen.box(self.left, top, (self.right - self.left, height), SOFT, 1.6)
-        for cell in self._cells():
-            x = self.left + PADDING + cell.offset
-            baseline = top + 5.6 + cell.row * ROW_HEIGHT
-            pen.fitted(x, baseline, cell.label, _LABEL, cell.width)
-            pen.fitted(x, baseline + 5.0, cell.value, _VALUE, cell.width)
+        with pen.tags.inside("Table"):
+            for cell in self._cells():
+                self._draw_cell(pen, cell, top + 5.6 + cell.row * ROW_HEIGHT)
+
+    def _draw_cell(self, pen: Pen, cell: Cell, baseline: float) -> None:
+        """Draw a label with its value underneath."""
+        x = self.left + PADDING + cell.offset
+        with pen.tags.inside("TR"):
+            with pen.tags.inside("TH", extra=ROW_HEAD):
+                pen.fitted(x, baseline, cell.label, _LABEL, cell.width)
+            with pen.tags.inside("TD"):
+                pen.fitted(x, baseline + 5.0, cell.value, _VALUE, cell.width)
 
     def _cells(self) -> list[Cell]:
         """Return the details side by side, on a further row when they are too wide."""

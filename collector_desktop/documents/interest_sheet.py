@@ -145,8 +145,10 @@ def _label_style(style: Style) -> Style:
 
 
 def _draw_text(words: str, style: Style, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 4.6, words, style, pen.sheet.written)
+    with pen.tags.inside("H2" if style is _HEADING else "P"):
+        pen.fitted(LEFT, top + 4.6, words, style, pen.sheet.written)
 
 
 def _draw_part(words: str, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 6.2, words, _PART, pen.sheet.written)
+    with pen.tags.inside("H3"):
+        pen.fitted(LEFT, top + 6.2, words, _PART, pen.sheet.written)

@@ -92,7 +92,7 @@ def _blocks(letter: Letter, words: PaperWords) -> list[Block]:
     """Return everything that flows from page to page."""
     sheet = letter.letterhead.sheet
     measure = _measure(sheet)
-    blocks = measure.paragraph([(letter.heading, _HEADING)], 3.6, 4.0, keeps_next=True)
+    blocks = measure.paragraph([(letter.heading, _HEADING)], 3.6, 4.0, keeps_next=True, role="H1")
     for part, following in zip_longest(letter.body, letter.body[1:]):
         if isinstance(part, Closing):
             blocks += _closing(part, letter.how_to_pay, measure)
@@ -107,7 +107,8 @@ def _blocks(letter: Letter, words: PaperWords) -> list[Block]:
 
 def _enclosure(enclosure: Enclosure, measure: Measure) -> list[Block]:
     """Return what flows on the pages of an enclosure."""
-    blocks = measure.paragraph([(enclosure.heading, _HEADING)], after=4.0, keeps_next=True)
+    heading = [(enclosure.heading, _HEADING)]
+    blocks = measure.paragraph(heading, after=4.0, keeps_next=True, role="H2")
     for part in enclosure.body:
         blocks += _lines(part, measure)
     return blocks

@@ -44,17 +44,19 @@ def draw_frame(pen: Pen, frame: Frame, number: int, count: int, *, has_bill: boo
             if not has_bill or fold < BILL_TOP:
                 pen.line(5.0, fold, 7.5, RULE, 0.35)
     else:
-        pen.fitted(frame.margin, 19.4, frame.letterhead.name, Style(STRONG, 10), 70)
-        pen.right(right, 19.4, frame.running_head, META, 95)
+        with pen.tags.artifact():
+            pen.fitted(frame.margin, 19.4, frame.letterhead.name, Style(STRONG, 10), 70)
+            pen.right(right, 19.4, frame.running_head, META, 95)
     if count > 1 or frame.numbers_single_page:
-        pen.right(right, 11.4, frame.words.page_of(number, count), META, 40)
+        with pen.tags.artifact():
+            pen.right(right, 11.4, frame.words.page_of(number, count), META, 40)
     if has_bill:
         return
     baseline = pen.sheet.height - FOOTER_UP
-    for index, line in enumerate(
-        wrap_words(frame.letterhead.footer, FOOTER, right - frame.margin, 2)
-    ):
-        pen.spans(frame.margin, baseline + index * 3.0, line)
+    lines = wrap_words(frame.letterhead.footer, FOOTER, right - frame.margin, 2)
+    with pen.tags.artifact():
+        for index, line in enumerate(lines):
+            pen.spans(frame.margin, baseline + index * 3.0, line)
 
 
 def draw_blocks(pen: Pen, page: Page) -> None:

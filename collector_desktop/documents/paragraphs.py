@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 
 from collector_desktop.documents.flow import Block
-from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.fonts import text_width
+from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import Style
 from collector_desktop.documents.wrap import Line, wrap
+
+_SMALLEST_GAP = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,13 @@ class Measure:
         after: float = 0.0,
         *,
         keeps_next: bool = False,
+        role: str = "P",
     ) -> list[Block]:
-        """Return a block a line; the first two and the last two lines stay together."""
-        lines = wrap(runs, self.width)
+        """Return a block a line; the first two and the last two lines stay together.
+
+        `role` says what the paragraph is: `P`, or a heading such as `H1`.
+        """
+        lines = parted(wrap(runs, self.width))
         if not lines:
             return []
         last = len(lines) - 1
@@ -38,11 +46,32 @@ class Measure:
         for index, line in enumerate(lines):
             stays = index in (0, last - 1) if index < last else keeps_next
             height = self.leading + (after if index == last else 0.0)
-            blocks.append(Block(height, partial(self._draw, line), stays))
+            draw = partial(self._draw, (role, lines), line)
+            blocks.append(Block(height, draw, stays))
         return blocks
 
-    def _draw(self, line: Line, pen: Pen, top: float) -> None:
-        pen.spans(self.left, top + self.baseline, line)
+    def _draw(self, part_of: tuple[str, object], line: Line, pen: Pen, top: float) -> None:
+        role, key = part_of
+        with pen.tags.inside(role, key):
+            pen.spans(self.left, top + self.baseline, line)
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a paragraph with a blank wherever a gap or a new line parts words.
+
+    Who reads the words and not the page, such as a screen reader, is told by it where one ends.
+    """
+    return [*(_blanked(line, ends=True) for line in lines[:-1]), *map(_blanked, lines[-1:])]
+
+
+def _blanked(line: Line, *, ends: bool = False) -> Line:
+    spans = []
+    for span, following in zip_longest(line, line[1:]):
+        style = span.style
+        end = span.offset + text_width(span.words, style.face, style.size) / MM
+        is_parted = following.offset - end > _SMALLEST_GAP if following else ends
+        spans.append(replace(span, words=f"{span.words} ") if is_parted else span)
+    return tuple(spans)
 
 
 def space(height: float, *, keeps_next: bool = True) -> Block:

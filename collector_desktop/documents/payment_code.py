@@ -13,7 +13,8 @@ _CAPTION = Style(MEDIUM, 7.5, GREY)
 def draw_code(pen: Pen, how_to_pay: HowToPay, corner: tuple[float, float], side: float) -> None:
     """Draw the payment code with its caption underneath."""
     x, y = corner
-    pen.squares(x, y, side, code_squares(how_to_pay.qr_payload))
+    with pen.figure(x, y, (side, side), how_to_pay.qr_caption or how_to_pay.pay_to):
+        pen.squares(x, y, side, code_squares(how_to_pay.qr_payload))
     _, _, width = fit_text(how_to_pay.qr_caption, _CAPTION, side + 4.0)
     start = x + (side - width) / 2
     pen.fitted(start, y + side + 4.2, how_to_pay.qr_caption, _CAPTION, side + 4.0)

@@ -5,13 +5,14 @@ No text is ever parsed as markup: names such as `Smith & <Sons>` are drawn as th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.documents.fonts import (
@@ -22,8 +23,12 @@ from collector_desktop.documents.fonts import (
     text_width,
 )
 from collector_desktop.documents.other_scripts import OtherScripts
+from collector_desktop.documents.pdf_file import pdf_file
+from collector_desktop.documents.shown_text import shown_text
 from collector_desktop.documents.styles import Style
+from collector_desktop.documents.tagging import Tags
 from collector_desktop.documents.text import plain
+from collector_desktop.documents.xmp import About
 from collector_desktop.domain.sheets import A4, Sheet
 
 if TYPE_CHECKING:
@@ -46,28 +51,28 @@ class Span:
 
 
 class Pen:
-    """Draws on the pages of one document, all of them of the size of its `sheet`."""
+    """Draws on the pages of one document, all of them of the size of its `sheet`.
+
+    `tags` says what is drawn: without a word from the caller, each text is a paragraph, and lines
+    and boxes are decoration.
+    """
 
     def __init__(self, title: str, author: str, language: str = "en-GB", sheet: Sheet = A4) -> None:
         """Open a document; the same calls afterwards give the same bytes."""
         _set_up_reportlab()
         self.sheet = sheet
         self._height = sheet.height
-        self._buffer = BytesIO()
         self._canvas = Canvas(
-            self._buffer,
+            BytesIO(),
             pagesize=(sheet.width * MM, sheet.height * MM),
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]
-            lang=language,
         )
-        self._canvas.setTitle(plain(title))
-        self._canvas.setAuthor(plain(author))
-        self._canvas.setCreator("Collector Desktop")
+        self.tags = Tags(self._canvas)
+        self._about = About(plain(title), plain(author), language)
         self._others = OtherScripts(self._canvas)
         self._fill = ""
-        self._colours: dict[str, Color] = {}
 
     def text(self, x: float, y: float, words: str, style: Style) -> None:
         """Write with the left edge at x and the baseline at y."""
@@ -78,8 +83,13 @@ class Pen:
         clean, fit, _ = fit_text(words, style, width)
         self._draw(x, y, clean, fit)
 
+    def whole(self, x: float, y: float, words: str, style: Style, width: float) -> None:
+        """Write from x, as small as it must be; for figures, since a cut one is a wrong one."""
+        clean, fit, _ = fit_text(words, style, width, smallest=1.0)
+        self._draw(x, y, clean, fit)
+
     def right(self, x: float, y: float, words: str, style: Style, width: float) -> None:
-        """Write up to x; made as small as it must be, since a cut figure is a wrong one."""
+        """Write up to x; made as small as it must be, as `whole`."""
         clean, fit, natural = fit_text(words, style, width, smallest=1.0)
         self._draw(x - natural, y, clean, fit)
 
@@ -92,6 +102,7 @@ class Pen:
         self, x: float, y: float, size: tuple[float, float], colour: str, radius: float = 0.0
     ) -> None:
         """Fill a rectangle of (width, height) whose top left corner is at (x, y)."""
+        self.tags.mark_decoration()
         self._set_fill(colour)
         width, height = size
         bottom = (self._height - y - height) * MM
@@ -99,7 +110,7 @@ class Pen:
         if radius:
             self._canvas.roundRect(*area, radius * MM, stroke=0, fill=1)
         else:
-            self._canvas.rect(*area, stroke=0, fill=1)
+            self._write(f"{_numbers(*area)} re f")
 
     def line(self, x: float, y: float, to_x: float, colour: str, points: float = 0.5) -> None:
         """Draw a level line."""
@@ -107,62 +118,92 @@ class Pen:
 
     def cut_line(self, x: float, y: float, to_x: float, colour: str) -> None:
         """Draw a level dashed line."""
-        self._canvas.setDash(2.2, 1.8)
+        self.tags.mark_decoration()
+        self._write("[2.2 1.8] 0 d")
         self._stroke(x, y, to_x, colour, 0.7)
-        self._canvas.setDash()
+        self._write("[] 0 d")
 
     def squares(self, x: float, y: float, side: float, rows: Sequence[Sequence[bool]]) -> None:
         """Fill the true cells of a square grid, black on what is there."""
+        self.tags.mark_decoration()
         self._set_fill("#000000")
         step = side / len(rows) * MM
-        path = self._canvas.beginPath()
         top = (self._height - y) * MM
-        for row, cells in enumerate(rows):
-            for column, is_dark in enumerate(cells):
-                if is_dark:
-                    path.rect(x * MM + column * step, top - (row + 1) * step, step, step)
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        for row, cells in enumerate(rows, start=1):
+            for start, count in _runs(cells):
+                area = (x * MM + start * step, top - row * step, count * step, step)
+                self._write(f"{_numbers(*area)} re")
+        self._write("f")
 
     def picture(self, x: float, y: float, size: tuple[float, float], image: ImageReader) -> None:
         """Place a picture of (width, height) with its top left corner at (x, y)."""
         width, height = size
         bottom = (self._height - y - height) * MM
+        self.tags.mark_decoration()
         self._canvas.drawImage(image, x * MM, bottom, width * MM, height * MM, mask="auto")
+
+    def figure(self, x: float, y: float, size: tuple[float, float], words: str) -> Tags:
+        """Say that what is drawn next is a picture, and what it says in words."""
+        left, top = x * MM, (self._height - y) * MM
+        box = (left, top - size[1] * MM, left + size[0] * MM, top)
+        return self.tags.figure(plain(words), box)
 
     def end_page(self) -> None:
         """Finish the page; what follows goes on the next."""
+        self.tags.end_page()
         self._canvas.showPage()
         self._fill = ""
 
     def finish(self) -> bytes:
         """Return the PDF."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+        return pdf_file(self._canvas, self.tags, self._about)
 
     def _draw(self, x: float, y: float, clean: str, style: Style) -> None:
-        if clean:
-            self._set_fill(style.colour)
-            if not is_own(clean):
-                self._others.draw(x * MM, (self._height - y) * MM, clean, style)
-                return
-            self._canvas.setFont(style.face, style.size)
-            self._canvas.drawString(x * MM, (self._height - y) * MM, clean)
+        if not clean:
+            return
+        self.tags.mark_words()
+        self._set_fill(style.colour)
+        left, baseline = x * MM, (self._height - y) * MM
+        if is_own(clean):
+            shown = shown_text(clean, style, self._canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001
+            self._write(f"BT 1 0 0 1 {left:.3f} {baseline:.3f} Tm {shown} ET")
+        else:
+            self._others.draw(left, baseline, clean, style)
 
     def _stroke(self, x: float, y: float, to_x: float, colour: str, points: float) -> None:
+        self.tags.mark_decoration()
         level = (self._height - y) * MM
-        self._canvas.setStrokeColor(self._colour(colour))
-        self._canvas.setLineWidth(points)
-        self._canvas.line(x * MM, level, to_x * MM, level)
+        start, end = _numbers(x * MM, level), _numbers(to_x * MM, level)
+        self._write(f"{_colour(colour)} RG {points} w {start} m {end} l S")
 
     def _set_fill(self, colour: str) -> None:
         if colour != self._fill:
-            self._canvas.setFillColor(self._colour(colour))
+            self._write(f"{_colour(colour)} rg")
             self._fill = colour
 
-    def _colour(self, colour: str) -> Color:
-        if colour not in self._colours:
-            self._colours[colour] = HexColor(colour)
-        return self._colours[colour]
+    def _write(self, operators: str) -> None:
+        """Put operators on the page (ISO 32000-1, annex A), which ReportLab would write slower."""
+        self._canvas._code.append(operators)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _numbers(*numbers: float) -> str:
+    return " ".join(f"{number:.3f}" for number in numbers)
+
+
+@lru_cache(maxsize=64)
+def _colour(colour: str) -> str:
+    """Return a colour such as `#A31E15` as three parts of one."""
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
+
+
+def _runs(cells: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield start and length of each run of true cells."""
+    start = 0
+    for is_dark, run in groupby(cells):
+        count = len(list(run))
+        if is_dark:
+            yield start, count
+        start += count
 
 
 @remembered(_FITS_KEPT)

@@ -69,4 +69,5 @@ def _blocks(sheet: RecordSheet) -> list[Block]:
 
 
 def _draw_text(words: str, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 6.0, words, _HEADING, pen.sheet.written)
+    with pen.tags.inside("H2"):
+        pen.fitted(LEFT, top + 6.0, words, _HEADING, pen.sheet.written)

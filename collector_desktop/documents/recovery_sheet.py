@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collector_desktop.documents.fonts import STRONG
+from collector_desktop.documents.paragraphs import parted
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, BODY_STRONG, LEFT, META, SOFT, Style
 from collector_desktop.documents.wrap import wrap
@@ -47,7 +48,8 @@ def render_recovery_sheet(sheet: RecoverySheet) -> bytes:
     """Return the sheet as a PDF of one page; the fonts must have been registered."""
     pen = Pen(TITLE, sheet.company, sheet=sheet.sheet)
     width = sheet.sheet.written
-    pen.text(LEFT, 34.0, TITLE, _HEADING)
+    with pen.tags.inside("H1"):
+        pen.text(LEFT, 34.0, TITLE, _HEADING)
     for at, (name, value) in enumerate(
         (("Ledger of", sheet.company), ("File", sheet.file), ("Made on", sheet.made_on))
     ):
@@ -70,7 +72,8 @@ def _code_lines(code: str) -> tuple[str, ...]:
 
 def _words(pen: Pen, top: float) -> None:
     for text in _EXPLAINED:
-        for line in wrap([(text, BODY)], pen.sheet.written):
-            pen.spans(LEFT, top, line)
-            top += LINE
+        with pen.tags.inside("P"):
+            for line in parted(wrap([(text, BODY)], pen.sheet.written)):
+                pen.spans(LEFT, top, line)
+                top += LINE
         top += GAP

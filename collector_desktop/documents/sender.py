@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from collector_desktop.documents.content import Letterhead
 from collector_desktop.documents.fonts import REGULAR, STRONG
+from collector_desktop.documents.paragraphs import parted
 from collector_desktop.documents.pen import Pen, fit_text
 from collector_desktop.documents.styles import ACCENT, LEFT, META, WHITE, Style
 from collector_desktop.documents.wrap import Line, wrap, wrap_words
@@ -42,8 +43,10 @@ def draw_sender(pen: Pen, letterhead: Letterhead) -> None:
     width = contact_left - left - 4.0
     pen.fitted(left, NAME_BASELINE - lift, letterhead.name, _NAME, width)
     first = ADDRESS_BASELINE - lift
-    for index, line in enumerate(_address(letterhead, width, window.top - CLEAR - first)):
-        pen.spans(left, first + index * ADDRESS_STEP, line)
+    lines = _address(letterhead, width, window.top - CLEAR - first)
+    with pen.tags.inside("P"):
+        for index, line in enumerate(parted(lines)):
+            pen.spans(left, first + index * ADDRESS_STEP, line)
     room = (window.top if letterhead.envelope.is_right else 45.0) - CLEAR - 17.4
     step = min(CONTACT_STEP, room / max(len(letterhead.contact_lines), 1))
     for index, words in enumerate(letterhead.contact_lines):
@@ -67,15 +70,18 @@ def _draw_logo(pen: Pen, letterhead: Letterhead, top: float) -> float:
     image = _picture(letterhead.logo) if letterhead.logo else None
     if image is None:
         accent = letterhead.accent if _COLOUR.fullmatch(letterhead.accent) else ACCENT
-        pen.box(LEFT, top, (LOGO_SIDE, LOGO_SIDE), accent, 2.0)
         _, _, width = fit_text(letterhead.initials, _INITIALS, LOGO_SIDE - 2)
         start = LEFT + (LOGO_SIDE - width) / 2
-        pen.fitted(start, top + 8.3, letterhead.initials, _INITIALS, LOGO_SIDE - 2)
+        with pen.tags.artifact():
+            pen.box(LEFT, top, (LOGO_SIDE, LOGO_SIDE), accent, 2.0)
+            pen.fitted(start, top + 8.3, letterhead.initials, _INITIALS, LOGO_SIDE - 2)
         return LOGO_SIDE
     pixels_wide, pixels_high = image.getSize()
     scale = min(LOGO_SIDE / pixels_high, LOGO_WIDEST / pixels_wide)
     size = (pixels_wide * scale, pixels_high * scale)
-    pen.picture(LEFT, top + (LOGO_SIDE - size[1]) / 2, size, image)
+    place = top + (LOGO_SIDE - size[1]) / 2
+    with pen.figure(LEFT, place, size, letterhead.name):
+        pen.picture(LEFT, place, size, image)
     return size[0]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collector_desktop.documents.content import HowToPay, Pair
 from collector_desktop.documents.fonts import STRONG, text_width
+from collector_desktop.documents.paragraphs import parted
 from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import MM, Pen, fit_text
 from collector_desktop.documents.styles import CELL_SUM, FOOTER, INK, LABEL, LEFT, META, RULE, Style
+from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
 from collector_desktop.domain.sheets import Sheet
@@ -43,13 +45,15 @@ def draw_slip(
     slip_left = slip_right - (SLIP_BESIDE_CODE if has_code else SLIP_WIDTH)
     if how_to_pay:
         pay_rows = ((words.pay_to, how_to_pay.pay_to), *how_to_pay.rows)
-        pen.text(LEFT, cut + HEADING_BASELINE, words.how_to_pay, _HEADING)
+        with pen.tags.inside("H2"):
+            pen.text(LEFT, cut + HEADING_BASELINE, words.how_to_pay, _HEADING)
         _draw_pairs(pen, pay_rows, LEFT, slip_left - 8.0)
         _draw_note(pen, how_to_pay.note)
     if how_to_pay and has_code:
         draw_code(pen, how_to_pay, (right - 2.0 - QR_SIDE, cut + 8.0), QR_SIDE)
     if slip_rows:
-        pen.text(slip_left, cut + HEADING_BASELINE, words.payment_slip, _HEADING)
+        with pen.tags.inside("H2"):
+            pen.text(slip_left, cut + HEADING_BASELINE, words.payment_slip, _HEADING)
         rows = (*slip_rows, (words.amount_paid, ""))
         value_left, baseline = _draw_pairs(pen, rows, slip_left, slip_right)
         pen.line(value_left, baseline + 0.6, slip_right, INK, 0.5)
@@ -63,16 +67,21 @@ def _draw_pairs(
     value_left = left + min(widest + 5.0, (right - left) / 2)
     step = min(ROW_STEP, ROWS_HEIGHT / max(len(pairs) - 1, 1))
     first = baseline = cut_at(pen.sheet) + ROWS_BASELINE
-    for index, (label, value) in enumerate(pairs):
-        baseline = first + index * step
-        pen.fitted(left, baseline, label, LABEL, value_left - left - 1.5)
-        clean, fit, _ = fit_text(value, CELL_SUM, right - value_left, SMALLEST_VALUE)
-        pen.text(value_left, baseline, clean, fit)
+    with pen.tags.inside("Table"):
+        for index, (label, value) in enumerate(pairs):
+            baseline = first + index * step
+            clean, fit, _ = fit_text(value, CELL_SUM, right - value_left, SMALLEST_VALUE)
+            with pen.tags.inside("TR"):
+                with pen.tags.inside("TH", extra=ROW_HEAD):
+                    pen.fitted(left, baseline, label, LABEL, value_left - left - 1.5)
+                with pen.tags.inside("TD"):
+                    pen.text(value_left, baseline, clean, fit)
     return value_left, baseline
 
 
 def _draw_note(pen: Pen, note: str) -> None:
     """Draw the sentence under the slip."""
     first = cut_at(pen.sheet) + NOTE_BASELINE
-    for index, line in enumerate(wrap_words(note, META, pen.sheet.written, 2)):
-        pen.spans(LEFT, first + index * 3.9, line)
+    with pen.tags.inside("P"):
+        for index, line in enumerate(parted(wrap_words(note, META, pen.sheet.written, 2))):
+            pen.spans(LEFT, first + index * 3.9, line)

@@ -128,4 +128,5 @@ def _row(line: StatementLine) -> Row:
 
 
 def _draw_heading(words: str, pen: Pen, top: float) -> None:
-    pen.fitted(LEFT, top + 5.2, words, _SECTION, pen.sheet.written)
+    with pen.tags.inside("H2"):
+        pen.fitted(LEFT, top + 5.2, words, _SECTION, pen.sheet.written)

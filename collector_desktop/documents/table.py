@@ -11,6 +11,7 @@ from collector_desktop.documents.flow import Block, Seam
 from collector_desktop.documents.fonts import STRONG, drawable, text_width
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW_RULE, Style
+from collector_desktop.documents.tagging import COLUMN_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.domain.sheets import A4, Sheet
 
@@ -72,51 +73,69 @@ class Table:
         `opening` stands over the first row. The last two rows stay with the total, so that no page
         has a total alone.
         """
-        header = Block(HEADER_HEIGHT, self._draw_header, keeps_next=True)
+        key = object()
+        header = Block(HEADER_HEIGHT, partial(self._draw_header, key), keeps_next=True)
         blocks = [header]
         if opening:
-            draw = partial(self._draw_sum, opening, CELL_SUM)
+            draw = partial(self._draw_sum, key, opening, CELL_SUM)
             blocks.append(Block(ROW_HEIGHT, draw, keeps_next=True))
         for index, row in enumerate(rows):
             left = len(rows) - index
             seam = self._seam(header, row) if left > 1 else None
-            blocks.append(Block(ROW_HEIGHT, partial(self._draw_row, row), left <= 2, seam))
-        blocks.append(Block(TOTAL_HEIGHT, partial(self._draw_sum, total, _TOTAL)))
+            blocks.append(Block(ROW_HEIGHT, partial(self._draw_row, key, row), left <= 2, seam))
+        blocks.append(Block(TOTAL_HEIGHT, partial(self._draw_sum, key, total, _TOTAL)))
         return blocks
 
     def rows(self, rows: Sequence[Row]) -> list[Block]:
         """Return header and rows without sums; a page that begins between rows has the header."""
-        header = Block(HEADER_HEIGHT, self._draw_header, keeps_next=True)
+        key = object()
+        header = Block(HEADER_HEIGHT, partial(self._draw_header, key), keeps_next=True)
         seam = Seam(Block(0.0, _draw_nothing), (header,))
-        *others, last = (partial(self._draw_row, row) for row in rows)
+        *others, last = (partial(self._draw_row, key, row) for row in rows)
         drawn = [Block(ROW_HEIGHT, draw, seam=seam) for draw in others]
         return [header, *drawn, Block(ROW_HEIGHT, last, keeps_next=True)]
 
     def _seam(self, header: Block, row: Row) -> Seam:
         """Return the sum so far, for the foot of one page and the head of the next."""
-        foot = partial(self._draw_sum, (self.words.carried_forward, row.running), CELL_SUM)
-        head = partial(self._draw_sum, (self.words.brought_forward, row.running), CELL_SUM)
+        foot = partial(self._draw_seam, (self.words.carried_forward, row.running))
+        head = partial(self._draw_seam, (self.words.brought_forward, row.running))
         return Seam(Block(ROW_HEIGHT, foot), (header, Block(ROW_HEIGHT, head)))
 
-    def _draw_header(self, pen: Pen, top: float) -> None:
-        for column in self.columns:
-            _draw_cell(pen, column, top + 3.6, column.title, HEADER)
+    def _draw_header(self, key: object, pen: Pen, top: float) -> None:
+        """Draw the headings; they are part of the table once, and repeated on later pages."""
+        tags = pen.tags
+        is_repeated = tags.has(key)
+        with tags.artifact() if is_repeated else tags.inside("Table", key), tags.inside("TR"):
+            for column in self.columns:
+                with tags.inside("TH", extra=COLUMN_HEAD):
+                    _draw_cell(pen, column, top + 3.6, column.title, HEADER)
         pen.line(self.left, top + 6.6, self.right, INK, 0.7)
 
-    def _draw_row(self, row: Row, pen: Pen, top: float) -> None:
-        special = dict(row.styles)
-        for index, column in enumerate(self.columns):
-            style = special.get(index, column.style)
-            _draw_cell(pen, column, top + 4.2, row.cells[index], style)
+    def _draw_row(self, key: object, row: Row, pen: Pen, top: float) -> None:
+        special, tags = dict(row.styles), pen.tags
+        with tags.inside("Table", key), tags.inside("TR"):
+            for index, column in enumerate(self.columns):
+                style = special.get(index, column.style)
+                with tags.inside("TD"):
+                    _draw_cell(pen, column, top + 4.2, row.cells[index], style)
         pen.line(self.left, top + ROW_HEIGHT - 0.4, self.right, ROW_RULE, 0.6)
 
-    def _draw_sum(self, words: Pair, style: Style, pen: Pen, top: float) -> None:
+    def _draw_seam(self, words: Pair, pen: Pen, top: float) -> None:
+        """Draw a sum at the end or the head of a page, which is no part of the table."""
+        with pen.tags.artifact():
+            self._draw_sum(None, words, CELL_SUM, pen, top)
+
+    def _draw_sum(self, key: object, words: Pair, style: Style, pen: Pen, top: float) -> None:
         label, value = words
         last = self.columns[-1]
         baseline = top + (5.0 if style is _TOTAL else 4.2)
         clear = max(text_width(drawable(value), style.face, style.size) / MM + 5.0, SUM_CLEARANCE)
-        pen.right(last.edge - min(clear, 80.0), baseline, label, LABEL, 60.0)
-        pen.right(last.edge, baseline, value, style, 75.0)
+        wide = f"/A<</O/Table/Scope/Row/ColSpan {len(self.columns) - 1}>>"
+        with pen.tags.inside("Table", key), pen.tags.inside("TR"):
+            with pen.tags.inside("TH", extra=wide):
+                pen.right(last.edge - min(clear, 80.0), baseline, label, LABEL, 60.0)
+            with pen.tags.inside("TD"):
+                pen.right(last.edge, baseline, value, style, 75.0)
 
 
 def _draw_cell(pen: Pen, column: Column, baseline: float, words: str, style: Style) -> None:

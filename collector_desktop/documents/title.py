@@ -8,6 +8,7 @@ from collector_desktop.documents.content import Band, Pair
 from collector_desktop.documents.fonts import MEDIUM, STRONG
 from collector_desktop.documents.pen import Pen, fit_text
 from collector_desktop.documents.styles import DANGER, INK, LABEL, LEFT, SOFT, VALUE, Style
+from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.sheets import Sheet
 
@@ -31,13 +32,25 @@ def draw_title(
     """Draw the title and the facts beside what shows in the window of an envelope."""
     left, right = _beside(envelope, pen.sheet)
     width = right - left
-    pen.fitted(left, TITLE_BASELINE, title, _TITLE, width)
+    with pen.tags.inside("H1"):
+        pen.fitted(left, TITLE_BASELINE, title, _TITLE, width)
+    if facts:
+        with pen.tags.inside("Table"):
+            _draw_facts(pen, facts, left, right)
+
+
+def _draw_facts(pen: Pen, facts: Sequence[Pair], left: float, right: float) -> None:
+    """Draw labels and values, a row each."""
+    tags = pen.tags
     step = min(FACTS_STEP, FACTS_HEIGHT / max(len(facts), 1))
     for index, (label, value) in enumerate(facts):
         baseline = FACTS_BASELINE + index * step
         _, _, taken = fit_text(label, LABEL, WIDEST_LABEL)
-        pen.fitted(left, baseline, label, LABEL, WIDEST_LABEL)
-        pen.right(right, baseline, value, VALUE, width - taken - LABEL_GAP)
+        with tags.inside("TR"):
+            with tags.inside("TH", extra=ROW_HEAD):
+                pen.fitted(left, baseline, label, LABEL, WIDEST_LABEL)
+            with tags.inside("TD"):
+                pen.right(right, baseline, value, VALUE, right - left - taken - LABEL_GAP)
 
 
 def _beside(envelope: Envelope, sheet: Sheet) -> tuple[float, float]:

@@ -1,0 +1,75 @@
+"""What a file says of itself: title, author, language, and that it keeps to PDF/A-3a.
+
+The same is said twice, as XMP and as the older table of information, and must agree (ISO 19005-3,
+6.6.2 and 6.6.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+CREATOR = "Collector Desktop"
+PRODUCER = "ReportLab PDF Library"
+# No clock: the same paper is the same file. The day stands on the paper itself.
+MADE_ON = "2000-01-01T00:00:00+00:00"
+_MADE_ON_IN_PDF = "D:20000101000000+00'00'"
+_ORDER = "feff"
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+{claim}<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<xmp:CreateDate>{made_on}</xmp:CreateDate>
+<xmp:ModifyDate>{made_on}</xmp:ModifyDate>
+<xmp:MetadataDate>{made_on}</xmp:MetadataDate>
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+_CLAIM = """<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is called, whose it is and in which language; `keeps` says if it is PDF/A."""
+
+    title: str
+    author: str
+    language: str
+    keeps: bool = True
+
+    def xmp(self) -> bytes:
+        """Return the packet of metadata."""
+        packet = _PACKET.format(
+            claim=_CLAIM if self.keeps else "",
+            title=escape(self.title),
+            author=escape(self.author),
+            language=escape(self.language),
+            creator=CREATOR,
+            producer=PRODUCER,
+            made_on=MADE_ON,
+        )
+        return packet.encode("utf-8")
+
+    def information(self) -> str:
+        """Return the table of information, ready for the file."""
+        return (
+            f"<</Title {pdf_text(self.title)}/Author {pdf_text(self.author)}"
+            f"/Creator {pdf_text(CREATOR)}/Producer {pdf_text(PRODUCER)}"
+            f"/CreationDate({_MADE_ON_IN_PDF})/ModDate({_MADE_ON_IN_PDF})>>"
+        )
+
+
+def pdf_text(words: str) -> str:
+    """Return words as a string of a PDF, whatever is in them."""
+    return f"<{_ORDER + words.encode('utf-16-be').hex()}>"
