@@ -36,7 +36,7 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
     """
     customer = Customer.get_by_id(paper.customer_id)
     facts = _facts(paper, customer, made_on)
-    draft = write_draft(folder, paper.name, facts)
+    draft = write_draft(folder, paper.name.removesuffix(".pdf"), facts)
     summary = f"Draft an e-mail to {customer.name}: {_title(paper).lower()}"
     with operation(f"draft_{paper.kind}", summary, made_on) as current:
         document = Document.create(

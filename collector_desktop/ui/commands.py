@@ -48,6 +48,8 @@ def _ledger_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("redo", _tr("Redo what was undone"), _tr("Edit"), "Ctrl+Y", "redo-2"),
         ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
         ActionSpec("merge", _tr("Merge customers…"), _tr("Edit"), "", "users"),
+        ActionSpec("tasks", _tr("What we have to do…"), _tr("Edit"), "", "list-checks"),
+        ActionSpec("retention", _tr("Records past keeping…"), _tr("Edit"), "", "archive-restore"),
     )
 
 
@@ -70,6 +72,7 @@ def _desk_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("refresh", _tr("Read again"), _tr("View"), "F5", "refresh-cw"),
         ActionSpec("past_runs", _tr("Past chase runs"), _tr("Chase"), "", "history"),
         ActionSpec("procedures", _tr("Chasing procedures…"), _tr("Chase"), "", "list-checks"),
+        ActionSpec("statements", _tr("Statements…"), _tr("Chase"), "Ctrl+Shift+S", "file-text"),
         ActionSpec("answers", _tr("Answers to e-mails…"), _tr("Chase"), "", "mail"),
         ActionSpec("send_mail", _tr("Send waiting e-mails now"), _tr("Chase"), "", "send"),
         ActionSpec("take_payment", _tr("Take payment…"), _tr("Payments"), "Ctrl+T", "banknote"),

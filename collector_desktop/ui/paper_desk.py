@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+    from collector_desktop.ui.dialogs.statement_sheet import StatementSheet
     from collector_desktop.ui.ledger_session import LedgerSession
-    from collector_desktop.ui.widgets.page import Page
 
 
 class PaperDesk(QObject):
@@ -37,7 +37,8 @@ class PaperDesk(QObject):
         open_customer: Callable[[int], None],
     ) -> None:
         super().__init__(window)
-        self._session = session
+        self._desk, self._session, self._window = desk, session, window
+        self.statements: StatementSheet | None = None
         self.commands = PaperCommands(desk, window)
         self.sent = SentFiles(desk, window)
         self._import = partial(open_page, nav.IMPORT)
@@ -53,13 +54,30 @@ class PaperDesk(QObject):
         """Answer for the papers that are dropped."""
         incoming.papers_given.connect(self._take)
 
-    def listen_to(self, page: Page) -> None:
+    def listen_to(self, page: Any) -> None:
         """Take the wishes of a page that has somebody to write to."""
         self.commands.listen_to(page)
+        if hasattr(page, "chosen_customers"):
+            button = page.header.add_action(self.tr("Statements…"))
+            button.clicked.connect(lambda: self.open_statements(page.chosen_customers()))
+
+    def open_statements(self, chosen: frozenset[int] = frozenset()) -> None:
+        """Choose, look at and make statements to many customers; `chosen` are offered first."""
+        from collector_desktop.ui.dialogs.statement_sheet import (  # noqa: PLC0415 - seldom
+            StatementSheet,
+        )
+
+        sheet = StatementSheet(self._desk, chosen, self._window)
+        sheet.finished.connect(lambda _: sheet.deleteLater())
+        self.statements = sheet
+        sheet.open()
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what the commands of the window do with papers."""
-        return {"sent": self._session.guarded(self.sent.choose)}
+        return {
+            "sent": self._session.guarded(self.sent.choose),
+            "statements": self._session.guarded(self.open_statements),
+        }
 
     def _take(self, files: Sequence[str]) -> None:
         if self._session.info is None:

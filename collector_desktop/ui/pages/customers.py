@@ -87,6 +87,11 @@ class CustomersPage(Page):
     def main_focus(self) -> QWidget:
         return self.grid
 
+    def chosen_customers(self) -> frozenset[int]:
+        """Return the customers that are selected, if they are several, else all that are listed."""
+        chosen = frozenset(row.customer_id for row in self.grid.selected_records())
+        return chosen if len(chosen) > 1 else frozenset(self._listed())
+
     def _views(self) -> tuple[tuple[str, str], ...]:
         return (
             (views.ALL, self.tr("All")),

@@ -1,0 +1,198 @@
+"""Use case: statements to many customers, as PDFs and as e-mails of the user's own program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
+from collector_desktop.exporters.atomic import make_folder
+from collector_desktop.exporters.names import free_name
+from collector_desktop.queries.statement_choices import StatementChoice
+from collector_desktop.queries.statements import statement
+from collector_desktop.services.paper_mail import draft_paper
+from collector_desktop.services.paper_runs import save_papers
+from collector_desktop.services.paper_statement import ACTIVITY, BOTH, OPEN_ITEM, statement_papers
+from collector_desktop.services.papers import Paper
+from collector_desktop.storage.operations import operation
+
+DRAFTS = "drafts"
+LETTER, EMAIL = "letter", "email"
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOrder:
+    """What is to be made: for whom, of which kind and period, and how it goes.
+
+    `first` begins the period of a statement of activity. With `by_email` those who can be reached
+    so get a draft with the PDF attached; with `combined` all that are posted are one PDF too.
+    """
+
+    customers: tuple[StatementChoice, ...]
+    kind: str
+    first: date
+    last: date
+    by_email: bool = False
+    combined: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MadeStatement:
+    """One statement that was made; `way` is `letter` or `email`."""
+
+    customer_id: int
+    name: str
+    path: Path
+    way: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A customer that got none, and why in a sentence."""
+
+    customer_id: int
+    name: str
+    reason: str
+
+
+@dataclass(slots=True)
+class StatementsMade:
+    """What became of an order; `combined` holds all that are posted, if it was asked for."""
+
+    folder: Path
+    made: list[MadeStatement] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    combined: Path | None = None
+
+
+def make_statements(
+    order: StatementOrder, folder: Path, fonts: Path, made_on: date, report: Report
+) -> Outcome[StatementsMade]:
+    """Make all statements of an order and record them as one change that can be undone.
+
+    `report` is told how many of how many are done and whose is next; what it raises stops the
+    work, and then nothing is recorded and no file is left.
+
+    Raises:
+        RefusedError: there is nothing to state of anybody.
+        OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
+    """
+    run = _Run(order, StatementsMade(make_folder(folder)), fonts, made_on, report)
+    try:
+        with operation("send_papers", "Statements", made_on) as current:
+            run.make()
+            count = len(run.result.made)
+            summary = f"Statements to {count} customer{'' if count == 1 else 's'}"
+            current.summary = summary
+            current.save(only=["summary"])
+    except BaseException:
+        run.take_away()
+        raise
+    return Outcome(run.result, Change.CONTACT | Change.DOCUMENT, current.id, summary)
+
+
+@dataclass(slots=True)
+class _Run:
+    """An order that is being carried out."""
+
+    order: StatementOrder
+    result: StatementsMade
+    fonts: Path
+    made_on: date
+    report: Report
+    done: int = 0
+    written: list[Path] = field(default_factory=list)
+
+    def make(self) -> None:
+        """Make what goes by e-mail, then what is posted."""
+        wanted = [each for each in self.order.customers if self._is_stated(each)]
+        if not wanted:
+            raise RefusedError("There is nothing to state of anybody.", "Choose other customers.")
+        mailed = [each for each in wanted if self.order.by_email and each.email]
+        self._draft(mailed, len(wanted))
+        reached = {each.customer_id for each in mailed}
+        self._post([each for each in wanted if each.customer_id not in reached], len(wanted))
+
+    def take_away(self) -> None:
+        """Remove the drafts that were written; of PDFs none is left when one cannot be made."""
+        for path in self.written:
+            path.unlink(missing_ok=True)
+
+    def _is_stated(self, customer: StatementChoice) -> bool:
+        """Return whether a customer gets a statement; who does not is left out with the reason."""
+        reason = customer.unwanted
+        if not reason and not self._has_something(customer):
+            reason = "Nothing is open."
+            if self.order.kind != OPEN_ITEM:
+                reason = "Nothing is open and nothing moved in the period."
+        if reason:
+            self.result.left_out.append(LeftOut(customer.customer_id, customer.name, reason))
+        return not reason
+
+    def _has_something(self, customer: StatementChoice) -> bool:
+        """Return whether there is something to state of a customer."""
+        kind = self.order.kind
+        if kind == OPEN_ITEM or (kind == BOTH and customer.sums):
+            return bool(customer.sums)
+        found = statement(customer.customer_id, ACTIVITY, self.order.last, self.order.first)
+        return bool(found.sections)
+
+    def _papers(self, customers: Sequence[StatementChoice], total: int) -> Iterator[Paper]:
+        """Yield the statements of some customers, telling how far the work is."""
+        order = self.order
+        ids = [each.customer_id for each in customers]
+        first = None if order.kind == OPEN_ITEM else order.first
+        papers = statement_papers(ids, order.last, self.fonts, order.kind, first)
+        for customer, paper in zip(customers, papers, strict=True):
+            self.report(self.done, total, customer.name)
+            yield paper
+            self.done += 1
+
+    def _draft(self, customers: Sequence[StatementChoice], total: int) -> None:
+        """Hand statements over as drafts; one that cannot be written keeps back nobody else."""
+        if not customers:
+            return
+        folder = make_folder(self.result.folder / DRAFTS)
+        for customer, paper in zip(customers, self._papers(customers, total), strict=True):
+            try:
+                path = draft_paper(paper, folder, self.made_on).value
+            except OutsideWorldError:
+                raise
+            except CollectorError as error:
+                left = LeftOut(customer.customer_id, customer.name, str(error))
+                self.result.left_out.append(left)
+                continue
+            self.written.append(path)
+            self._note(customer, path, EMAIL, paper.missing)
+
+    def _post(self, customers: Sequence[StatementChoice], total: int) -> None:
+        if not customers:
+            return
+        folder = self.result.folder
+        boxes: dict[int, tuple[str, ...]] = {}
+        whole = None
+        if self.order.combined:
+            whole = free_name(folder / f"Statements_{self.made_on.isoformat()}.pdf", b"")
+
+        def noted() -> Iterator[Paper]:
+            for paper in self._papers(customers, total):
+                boxes[paper.customer_id] = paper.missing
+                yield paper
+
+        saved = save_papers(noted(), folder, self.made_on, whole).value
+        self.result.combined = whole
+        by_id = {each.customer_id: each for each in customers}
+        for each in saved:
+            customer = by_id[each.customer_id]
+            self._note(customer, each.path, LETTER, boxes[each.customer_id])
+
+    def _note(
+        self, customer: StatementChoice, path: Path, way: str, missing: tuple[str, ...]
+    ) -> None:
+        made = MadeStatement(customer.customer_id, customer.name, path, way, missing)
+        self.result.made.append(made)
