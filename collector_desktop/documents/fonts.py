@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
+from collector_desktop.documents.cut_fonts import CutFont
 from collector_desktop.documents.font_files import (
     FontFile,
     best_font,
@@ -78,7 +79,7 @@ def register_fonts(folder: Path) -> None:
         if face in pdfmetrics.getRegisteredFontNames():
             continue
         try:
-            pdfmetrics.registerFont(TTFont(face, str(folder / f"{face}.ttf")))
+            pdfmetrics.registerFont(CutFont(face, folder / f"{face}.ttf"))
         except (TTFError, OSError) as error:
             title = f"The font {face} cannot be read."
             raise OutsideWorldError(title, "Install Collector Desktop again.") from error
