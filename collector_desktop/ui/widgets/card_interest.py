@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.queries.interest import ClaimRow
-from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.widgets.card_interest_columns import (
     WorkLine,
     is_waivable,
@@ -23,6 +22,7 @@ from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.short_line import ShortLine
 
 if TYPE_CHECKING:
     from collector_desktop.domain.rates import MissingRateError
@@ -52,8 +52,7 @@ class InterestPane(QWidget):
         self._desk = desk
         self.main = ""
         self.late = self._make_late()
-        self.rule = label(kind="second")
-        self.rule.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.rule = ShortLine("second")
         theme = desk.theme
         self.waive_claim = Button(theme, tr("Waive this claim"), icon="circle-slash", key="W")
         self.waive_claim.hide()
@@ -77,9 +76,8 @@ class InterestPane(QWidget):
             self.late.grid.go_to(shown[0].item_id)
 
     def show_rule(self, sentence: str) -> None:
-        """Say by which rule the current invoice bears interest; the whole of it in the tip."""
-        self.rule.setText(sentence)
-        self.rule.setToolTip(plain_tip(sentence))
+        """Say by which rule the current invoice bears interest."""
+        self.rule.say(sentence)
 
     def show_trouble(self, sentence: str, missing: MissingRateError | None) -> None:
         """Say why nothing can be worked out, and offer to enter a rate that is missing."""

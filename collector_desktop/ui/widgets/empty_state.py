@@ -6,16 +6,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from collector_desktop.ui.cells import Tone
+from collector_desktop.ui.cells import Tone, plain_tip
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.paint import Brush
 
-_TILE, _ICON, _WIDEST, _ROOM_FOR_TILE = 56, 26, 420, 230
+_TILE, _ICON, _WIDEST = 56, 26, 420
+_ROOM_FOR_TILE, _ROOM_FOR_SENTENCE = 230, 120
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence and up to two buttons."""
+    """An icon, a title, a sentence and up to two buttons; in little room the title only."""
 
     acted = Signal()
     acted_otherwise = Signal()
@@ -29,7 +30,7 @@ class EmptyState(QWidget):
         self._sentence.setMaximumWidth(theme.px(_WIDEST))
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -53,6 +54,10 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tile.setVisible(self.height() >= self._theme.px(_ROOM_FOR_TILE))
+        is_low = self.height() < self._theme.px(_ROOM_FOR_SENTENCE)
+        self._sentence.setVisible(not is_low)
+        self._title.setToolTip(plain_tip(self._sentence.text()) if is_low else "")
+        self._column.setSpacing(0 if is_low else 8)
 
     def offer(self, text: str, *, primary: bool = True, key: str = "") -> Button:
         """Add the button that emits `acted`."""
