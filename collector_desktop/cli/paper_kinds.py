@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from collector_desktop.cli import paper_customers, paper_reports
+from collector_desktop.cli import paper_customers, paper_post, paper_reports
 from collector_desktop.cli.session import Session
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.report_parts import PaperFile
@@ -33,4 +33,6 @@ KINDS = {
     "promises": PaperKind("promises, and how they were kept", paper_reports.promises),
     "kpis": PaperKind("key figures of a period and twelve months", paper_reports.kpis),
     "forecast": PaperKind("the cash of the weeks to come", paper_reports.forecast),
+    "labels": PaperKind("address labels; of one customer with CODE", paper_post.labels),
+    "envelope-proof": PaperKind("windows and folds, to try envelopes", paper_post.envelope_proof),
 }

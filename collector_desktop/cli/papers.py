@@ -55,7 +55,7 @@ def write_file(made: PaperFile, folder: Path) -> Answer:
     path = free_name(folder / made.name, made.content)
     atomic_write(path, made.content)
     digest = sha256(made.content).hexdigest()
-    notes = tuple(filter(None, (boxes_said((made.missing,)),)))
+    notes = tuple(filter(None, (boxes_said((made.missing,)), *made.notes)))
     document = {"file": str(path), "sha256": digest}
     return Answer(document, (TextTable(("file",), [(str(path),)]),), notes=notes)
 

@@ -100,8 +100,10 @@ def draw_bill(pen: Pen, bill: SwissBill, language: str) -> None:
     _draw_edges(pen, words)
     _draw_receipt(pen, bill, words)
     pen.text(CODE_LEFT, BILL_TOP + MARGIN + 3.2, words.payment_part, _TITLE)
-    pen.squares(CODE_LEFT, CODE_TOP, CODE_SIDE, code_squares(payload(bill)))
-    _draw_cross(pen)
+    said = f"Swiss QR code: {bill.currency} {amount_said(bill.amount_minor)}"
+    with pen.figure(CODE_LEFT, CODE_TOP, (CODE_SIDE, CODE_SIDE), said):
+        pen.squares(CODE_LEFT, CODE_TOP, CODE_SIDE, code_squares(payload(bill)))
+        _draw_cross(pen)
     _draw_amount(pen, bill, words, (CODE_LEFT, 15.0), (8.0, 10.0))
     column, groups = _fitting(_PAYMENT, bill, words, room=25.0)
     _draw_groups(pen, column, groups)

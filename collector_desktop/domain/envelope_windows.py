@@ -68,8 +68,8 @@ _NO_10 = (241.3, 104.775)
 WINDOWS: dict[str, tuple[WindowEnvelope, ...]] = {
     "uk-a4-left": (
         WindowEnvelope("DL (BS 4264)", _DL, (93.0, 39.0), 20.0, 18.0, *_THIRD),
-        WindowEnvelope("DL, 18 left, 22 up", _DL, (90.0, 35.0), 18.0, 22.0, *_THIRD),
-        WindowEnvelope("DL, 20 left, 18 up", _DL, (90.0, 35.0), 20.0, 18.0, *_THIRD),
+        WindowEnvelope("DL (18 by 22)", _DL, (90.0, 35.0), 18.0, 22.0, *_THIRD),
+        WindowEnvelope("DL (20 by 18)", _DL, (90.0, 35.0), 20.0, 18.0, *_THIRD),
         WindowEnvelope("C5", _C5, (90.0, 44.0), 20.0, 60.0, *_HALF),
     ),
     "din-5008-b": (

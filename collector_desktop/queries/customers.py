@@ -121,6 +121,13 @@ def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:
     return [Balance(*row) for row in rows]
 
 
+def with_open_items(as_of: date) -> list[int]:
+    """Return the customers with something open at the end of a day, in the order of their codes."""
+    names = names_by_id()
+    found = {balance.customer_id for balance in balances(as_of)}
+    return sorted(found, key=lambda customer_id: names[customer_id][0].casefold())
+
+
 def balances_of(as_of: date, customer_ids: Collection[int]) -> list[Balance]:
     """Return what some customers owe, as `balances` gives it."""
     sql = with_position(as_of) + BALANCES.format(only=f"WHERE customer_id {AMONG}")

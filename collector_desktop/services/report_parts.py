@@ -34,11 +34,15 @@ _TENTHS, _HUNDRED = 10, 100
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A PDF for our own eyes; `missing` are the characters that the font lacks."""
+    """A PDF for our own eyes; `missing` are the characters that the font lacks.
+
+    `notes` are sentences about what is not on it.
+    """
 
     name: str
     content: bytes
     missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def report_file(

@@ -13,7 +13,7 @@ from collector_desktop.cli.words import iso_day
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.integrations.folders import resource
-from collector_desktop.queries.customers import balances, customer_id_of, names_by_id
+from collector_desktop.queries.customers import customer_id_of, names_by_id, with_open_items
 from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
 from collector_desktop.services.paper_statement import BOTH, KINDS, OPEN_ITEM, statement_papers
 from collector_desktop.services.posting import in_posting_order
@@ -39,7 +39,7 @@ def run(session: Session, options: Namespace) -> Answer:
     _require_sense(options, last)
     if options.out is None:
         return _data(options, last)
-    chosen = _with_open_items(last) if options.all else [customer_id_of(options.code)]
+    chosen = with_open_items(last) if options.all else [customer_id_of(options.code)]
     if options.combined:
         chosen = in_posting_order(chosen)
     if not chosen:
@@ -57,13 +57,6 @@ def _require_sense(options: Namespace, last: date) -> None:
         raise UsageError("--kind both needs --out DIR.")
     if options.first is not None and options.first > last:
         raise UsageError("--from lies after --to.")
-
-
-def _with_open_items(day: date) -> list[int]:
-    """Return the customers with something open, in the order of their codes."""
-    names = names_by_id()
-    found = {balance.customer_id for balance in balances(day)}
-    return sorted(found, key=lambda customer_id: names[customer_id][0].casefold())
 
 
 def _data(options: Namespace, last: date) -> Answer:
