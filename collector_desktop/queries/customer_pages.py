@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from threading import local
 
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.queries.changed_customers import last_change
@@ -21,6 +20,7 @@ from collector_desktop.queries.customer_list import (
     customers_among,
 )
 from collector_desktop.queries.exchange import rate_table
+from collector_desktop.queries.memory import Memory
 from collector_desktop.queries.position import ask, position_at
 from collector_desktop.queries.typed_words import any_has, somewhere
 from collector_desktop.storage.database import db
@@ -108,10 +108,10 @@ class CustomerSums:
     overdue: tuple[tuple[int, str], ...]
 
 
-class _Held(local):
+class _Held(Memory):
     """The connection, day and change that the table in memory holds for."""
 
-    def __init__(self) -> None:
+    def begin(self) -> None:
         self.holds_for: object = None
 
 

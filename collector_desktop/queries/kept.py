@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from threading import local
 from typing import Any, TypeVar
 
 from collector_desktop.queries.changed_customers import changed_tables, last_change
+from collector_desktop.queries.memory import Memory
 from collector_desktop.storage.database import db
 
 T = TypeVar("T")
@@ -26,10 +26,10 @@ class _Answer:
     found: Any
 
 
-class _Answers(local):
+class _Answers(Memory):
     """The newest answer to each question."""
 
-    def __init__(self) -> None:
+    def begin(self) -> None:
         self.found: dict[str, _Answer] = {}
 
 

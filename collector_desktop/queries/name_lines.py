@@ -11,9 +11,9 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
-from threading import local
 
 from collector_desktop.queries.changed_customers import changed_customers, last_change
+from collector_desktop.queries.memory import Memory
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.storage.database import db
 
@@ -57,10 +57,10 @@ class Lines:
         return found
 
 
-class _Held(local):
+class _Held(Memory):
     """The lines as they were read, of which change, and the newer lines of some customers."""
 
-    def __init__(self) -> None:
+    def begin(self) -> None:
         self.connection: object = None
         self.change = 0
         self.beside: set[int] = set()

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from threading import local
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.ageing import days_overdue
@@ -21,6 +20,7 @@ from collector_desktop.domain.priority import (
 )
 from collector_desktop.domain.settings import CHASE_MIN_GAP_DAYS
 from collector_desktop.queries.changed_customers import changed_customers, last_change
+from collector_desktop.queries.memory import Memory
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist_facts import Facts, all_facts, is_listed
@@ -183,10 +183,10 @@ class Order:
             self.booked += sign * place.is_booked
 
 
-class _Kept(local):
+class _Kept(Memory):
     """The order as this thread last asked for it, and the connection, day and change it is of."""
 
-    def __init__(self) -> None:
+    def begin(self) -> None:
         self.connection: object = None
         self.day = date.min
         self.change = 0

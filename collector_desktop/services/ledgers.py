@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_NAME
 from collector_desktop.integrations.places import place_of
+from collector_desktop.queries.memory import forget_answers
 from collector_desktop.queries.settings import settings
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
@@ -101,8 +102,9 @@ def journalled(path: Path, backups: Callable[[], Path]) -> None:
 
 
 def close_ledger() -> None:
-    """Write the rest of the journal and close the ledger."""
+    """Write the rest of the journal, close the ledger and forget what was asked of it."""
     stop_journal()
+    forget_answers()
     ledger_file.close_ledger()
     close_view()
 

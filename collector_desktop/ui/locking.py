@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from collector_desktop.ui.forgetting import forget_rows
 from collector_desktop.ui.widgets.settings_security import idle_minutes
 
 if TYPE_CHECKING:
@@ -99,6 +100,13 @@ class LockDesk(QObject):
         if door.was_locked and self._session.info is None:
             self._timer.stop()
             self._put_aside()
+            # after all that was asked of the ledger before, whose answers come to hidden pages
+            self._desk.tasks.run(self, _nothing, self._forget)
+
+    def _forget(self, _: None) -> None:
+        """Drop the rows that pages hold, unless the ledger is open again; dialogs keep theirs."""
+        if self._session.info is None:
+            forget_rows(self._window, [widget for widget, _ in self._aside])
 
     def _watch(self, window: QWindow | None) -> None:
         """Watch a window of ours; only what the system sends to it comes here, which is little."""
@@ -131,6 +139,10 @@ class LockDesk(QObject):
             if shiboken6.isValid(widget):
                 widget.close()
                 widget.deleteLater()
+
+
+def _nothing() -> None:
+    """Take a turn in the queue of the ledger's thread."""
 
 
 def _belongs_to(widget: QWidget, window: QWidget) -> bool:

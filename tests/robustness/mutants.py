@@ -19,7 +19,7 @@ ODD = (
     *(b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>", b":61:", b":86:", b"-}", b"^"),
     *(
         b"GBP",
-        b"XXX",
+        b"ZZZ",
         b"CRDT",
         b"DBIT",
         b"C",

@@ -79,6 +79,10 @@ class DetailsPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(sheet)
 
+    def forget_rows(self) -> None:
+        """Show nobody any more; its buttons hold whom they are about."""
+        self.setWidget(QWidget())
+
     def _person(self, person: PersonRow) -> QWidget:
         theme, row = self._desk.theme, QWidget()
         chips = ChipRow(theme, person_chips(person))
