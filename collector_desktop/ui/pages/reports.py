@@ -19,26 +19,17 @@ from collector_desktop.ui.widgets.chart_card import ChartCard
 from collector_desktop.ui.widgets.customers_words import sums_words
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.page import Page
-from collector_desktop.ui.widgets.report_agreements import (
-    SumsPane,
-    dispute_pane,
-    dispute_work,
-    promise_pane,
-    promise_work,
-)
-from collector_desktop.ui.widgets.report_credit import (
-    limit_pane,
-    limit_work,
-    placement_pane,
-    placement_work,
-)
+from collector_desktop.ui.widgets.report_agreements import dispute_report, promise_report
+from collector_desktop.ui.widgets.report_credit import limit_report, placement_report
 from collector_desktop.ui.widgets.report_overview import OverviewPanel
+from collector_desktop.ui.widgets.report_pane import Report
 from collector_desktop.ui.widgets.report_words import (
     FIGURES,
     aged_columns,
     column_titles,
     key_figures,
 )
+from collector_desktop.ui.widgets.report_work import activity_report, forecast_report
 from collector_desktop.ui.widgets.side_list import SideEntry, SideList
 from collector_desktop.ui.widgets.table_export import TableExport
 
@@ -49,7 +40,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 OVERVIEW, AGED, PROMISES, DISPUTES = "overview", "aged", "promises", "disputes"
-LIMITS, PLACEMENTS = "limits", "placements"
+LIMITS, PLACEMENTS, ACTIVITY, FORECAST = "limits", "placements", "activity", "forecast"
 BASES, CREDITS = ("due", "document"), ("own", "aged")
 _MARGIN, _GAP, _LIST = 16, 12, 176
 
@@ -85,16 +76,15 @@ class ReportsPage(Page):
         self.strip = FigureStrip(desk.theme, FIGURES)
         self.switch = SideList(desk.theme, self._entries(), _LIST)
         self.overview = OverviewPanel(desk)
-        self.promises = promise_pane(desk, lambda: self._currency)
-        self.disputes = dispute_pane(desk)
-        self.limits, self.placements = limit_pane(desk), placement_pane(desk)
-        self._panes: dict[str, SumsPane[Any]] = {
-            PROMISES: self.promises,
-            DISPUTES: self.disputes,
-            LIMITS: self.limits,
-            PLACEMENTS: self.placements,
+        self.reports: dict[str, Report] = {
+            FORECAST: forecast_report(desk, self._main),
+            ACTIVITY: activity_report(desk, self._main),
+            PROMISES: promise_report(desk, self._main),
+            DISPUTES: dispute_report(desk),
+            LIMITS: limit_report(desk),
+            PLACEMENTS: placement_report(desk),
         }
-        self._cards = {name: GridCard(desk.theme, pane) for name, pane in self._panes.items()}
+        self._cards = {name: GridCard(desk.theme, each.pane) for name, each in self.reports.items()}
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
         self._body = QVBoxLayout()
@@ -108,7 +98,7 @@ class ReportsPage(Page):
         for card in self._cards.values():
             card.hide()
             self._body.addWidget(card, 1)
-        self._connect_agreements()
+        self._connect_reports()
         self._lend_models()
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -123,6 +113,8 @@ class ReportsPage(Page):
         return (
             SideEntry(OVERVIEW, self.tr("Overview"), "chart-column"),
             SideEntry(AGED, self.tr("Aged debtors"), "clock"),
+            SideEntry(FORECAST, self.tr("Cash forecast"), "calendar-clock"),
+            SideEntry(ACTIVITY, self.tr("Activity"), "phone"),
             SideEntry(PROMISES, self.tr("Promises kept"), "handshake"),
             SideEntry(DISPUTES, self.tr("Disputes"), "scale"),
             SideEntry(LIMITS, self.tr("Credit limits"), "shield-alert"),
@@ -150,35 +142,30 @@ class ReportsPage(Page):
             CREDITS[self.credits.currentIndex()],
         )
         self.desk.tasks.run(self, work, self._show)
-        self._read_agreements()
+        self._read_report()
 
-    def _connect_agreements(self) -> None:
+    def _connect_reports(self) -> None:
         self.switch.chosen.connect(self._on_switch)
-        for pane in self._panes.values():
+        for pane in (each.pane for each in self.reports.values()):
             model: RecordTableModel[Any] = RecordTableModel(pane.columns, id, self)
             pane.use_model(model, model.show)
-            pane.way.activated.connect(lambda _: self._read_agreements())
+            pane.way.activated.connect(lambda _: self._read_report())
             pane.export_asked.connect(partial(self._export, pane))
-        for credit in (self.limits, self.placements):
-            credit.grid.opened.connect(
+        for name in (LIMITS, PLACEMENTS):
+            self.reports[name].pane.grid.opened.connect(
                 lambda row: self.customer_asked.emit(row.customer_id, (row.customer_id,))
             )
 
-    def _read_agreements(self) -> None:
+    def _read_report(self) -> None:
         """Read the report that is looked at, if it is not the aged debtors."""
-        shown, tasks = self.switch.current(), self.desk.tasks
+        shown = self.switch.current()
         if shown == OVERVIEW:
             self.overview.read(self.day())
-        elif shown == PROMISES and self._currency:
-            work = promise_work(self.promises, self.day(), self._currency)
-            tasks.run(self, work, self.promises.show_rows)
-        elif shown == DISPUTES:
-            tasks.run(self, dispute_work(self.disputes, self.day()), self.disputes.show_rows)
-        elif shown == LIMITS:
-            tasks.run(self, limit_work(self.limits, self.day()), self.limits.show_rows)
-        elif shown == PLACEMENTS:
-            work = placement_work(self.placements, self.day())
-            tasks.run(self, work, self.placements.show_rows)
+        elif shown in self.reports and self._currency:
+            report = self.reports[shown]
+            way = report.pane.chosen_way()
+            work = partial(report.read, way, self.day(), self._currency)
+            self.desk.tasks.run(self, work, report.pane.show_rows)
 
     def _on_switch(self, shown: str) -> None:
         for name, card in self._cards.items():
@@ -186,7 +173,10 @@ class ReportsPage(Page):
         self.overview.setVisible(shown == OVERVIEW)
         if self._list is not None:
             self._list.setVisible(shown == AGED)
-        self._read_agreements()
+        self._read_report()
+
+    def _main(self) -> str:
+        return self._currency
 
     def day(self) -> date:
         """Return the day of the report."""
@@ -196,7 +186,10 @@ class ReportsPage(Page):
         return self.switch.focus_item()
 
     def _show(self, found: AgedReport) -> None:
+        is_first = not self._currency
         self._currency = found.figures.period.currency
+        if is_first and self.switch.current() in self.reports:
+            self._read_report()
         self.strip.show_figures(key_figures(found.figures))
         titles = column_titles(found.aged.options)
         if self.pane is None or titles != self._titles:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from collector_desktop.domain.money import Money
 from collector_desktop.queries.credit_decisions import LimitLine, limit_lines
 from collector_desktop.queries.placements import PlacementRow, placements
-from collector_desktop.ui.cells import AmountCell, Column, TextCell, Tone
-from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.cells import Column, TextCell, Tone
+from collector_desktop.ui.format import short_day
 from collector_desktop.ui.widgets.card_pane import PaneWords
 from collector_desktop.ui.widgets.credit_words import limit_words
-from collector_desktop.ui.widgets.report_agreements import SumsPane, tr
+from collector_desktop.ui.widgets.report_columns import name_column, sum_column
+from collector_desktop.ui.widgets.report_pane import Report, SumsPane, tr
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 R = TypeVar("R")
 ALL, DUE, OVER, OPEN = "all", "due", "over", "open"
-_DASH = "\N{EN DASH}"
 
 
-def limit_pane(desk: Desk) -> SumsPane[LimitLine]:
+def limit_report(desk: Desk) -> Report:
     """Return the report of credit limits; those to be looked at again come first."""
     words = PaneWords(
         "credit_limits",
@@ -36,10 +35,10 @@ def limit_pane(desk: Desk) -> SumsPane[LimitLine]:
         (DUE, tr("Review due")),
         (OVER, tr("Exceeded")),
     )
-    return SumsPane(desk, _limit_columns(desk.today), words, ways)
+    return Report(SumsPane(desk, _limit_columns(desk.today), words, ways), _read_limits)
 
 
-def placement_pane(desk: Desk) -> SumsPane[PlacementRow]:
+def placement_report(desk: Desk) -> Report:
     """Return the report of debts that agencies, solicitors and courts have."""
     words = PaneWords(
         "placements",
@@ -48,43 +47,31 @@ def placement_pane(desk: Desk) -> SumsPane[PlacementRow]:
         ("users", tr("Nothing was passed on"), tr("No agency or court has a debt like this.")),
     )
     ways = ((OPEN, tr("With them now")), (ALL, tr("All")))
-    return SumsPane(desk, _placement_columns(desk.today), words, ways)
+    return Report(SumsPane(desk, _placement_columns(desk.today), words, ways), _read_placements)
 
 
-def limit_work(pane: SumsPane[LimitLine], day: date) -> Callable[[], Any]:
-    """Return what reads the limits at a day."""
-    which = str(pane.way.currentData())
-
-    def read() -> tuple[LimitLine, ...]:
-        rows = limit_lines(day)
-        if which == DUE:
-            return tuple(row for row in rows if row.is_due(day))
-        if which == OVER:
-            return tuple(row for row in rows if row.limits.is_exceeded)
-        return rows
-
-    return read
+def _read_limits(way: str, day: date, _: str) -> Sequence[LimitLine]:
+    rows = limit_lines(day)
+    if way == DUE:
+        return tuple(row for row in rows if row.is_due(day))
+    if way == OVER:
+        return tuple(row for row in rows if row.limits.is_exceeded)
+    return rows
 
 
-def placement_work(pane: SumsPane[PlacementRow], day: date) -> Callable[[], Any]:
-    """Return what reads the placements at a day."""
-    which = str(pane.way.currentData())
-
-    def read() -> tuple[PlacementRow, ...]:
-        rows = placements(day)
-        return tuple(row for row in rows if which == ALL or row.closed_on is None)
-
-    return read
+def _read_placements(way: str, day: date, _: str) -> Sequence[PlacementRow]:
+    rows = placements(day)
+    return tuple(row for row in rows if way == ALL or row.closed_on is None)
 
 
 def _limit_columns(today: Callable[[], date]) -> tuple[Column[LimitLine], ...]:
     return (
-        _name(lambda r: r.name),
-        _money("limit", tr("Limit"), lambda r: (r.limits.limit_minor, r.limits.currency)),
-        _money("owed", tr("Owed"), lambda r: (r.limits.exposure_minor, r.limits.currency)),
-        _money("left", tr("Left"), lambda r: (r.limits.available_minor, r.limits.currency)),
-        _money("insured", tr("Insured"), lambda r: (r.limits.insured_minor, r.limits.currency)),
-        _money("own", tr("Own risk"), lambda r: (r.own_risk_minor, r.limits.currency)),
+        name_column(lambda r: r.name, tr("Customer")),
+        sum_column("limit", tr("Limit"), lambda r: (r.limits.limit_minor, r.limits.currency)),
+        sum_column("owed", tr("Owed"), lambda r: (r.limits.exposure_minor, r.limits.currency)),
+        sum_column("left", tr("Left"), lambda r: (r.limits.available_minor, r.limits.currency)),
+        sum_column("insured", tr("Insured"), lambda r: (r.limits.insured_minor, r.limits.currency)),
+        sum_column("own", tr("Own risk"), lambda r: (r.own_risk_minor, r.limits.currency)),
         Column("group", tr("Of group"), lambda r: r.limits.group, width=96, priority=4),
         Column("further", tr("Further limits"), _further, width=180, priority=3),
         _day("decided", tr("Decided"), lambda r: r.decided_on, today),
@@ -108,14 +95,14 @@ def _further(row: LimitLine) -> str:
 
 def _placement_columns(today: Callable[[], date]) -> tuple[Column[PlacementRow], ...]:
     return (
-        _name(lambda r: r.name),
+        name_column(lambda r: r.name, tr("Customer")),
         Column("with", tr("With"), lambda r: r.placed_with, width=150),
         _day("from", tr("Since"), lambda r: r.made_on, today),
-        _money("placed", tr("Passed on"), lambda r: (r.sums.placed_minor, r.currency)),
-        _money("recovered", tr("Came in"), lambda r: (r.sums.recovered_minor, r.currency)),
-        _money("commission", tr("Commission"), lambda r: (r.sums.commission_minor, r.currency)),
-        _money("cost", tr("Costs"), lambda r: (r.sums.cost_minor, r.currency)),
-        _money("net", tr("Left for us"), lambda r: (r.sums.net_minor, r.currency)),
+        sum_column("placed", tr("Passed on"), lambda r: (r.sums.placed_minor, r.currency)),
+        sum_column("recovered", tr("Came in"), lambda r: (r.sums.recovered_minor, r.currency)),
+        sum_column("commission", tr("Commission"), lambda r: (r.sums.commission_minor, r.currency)),
+        sum_column("cost", tr("Costs"), lambda r: (r.sums.cost_minor, r.currency)),
+        sum_column("net", tr("Left for us"), lambda r: (r.sums.net_minor, r.currency)),
         Column(
             "rate",
             tr("Rate"),
@@ -125,18 +112,6 @@ def _placement_columns(today: Callable[[], date]) -> tuple[Column[PlacementRow],
             width=72,
         ),
         _day("closed", tr("Closed"), lambda r: r.closed_on, today),
-    )
-
-
-def _name(read: Callable[[R], str]) -> Column[R]:
-    return Column(
-        "name",
-        tr("Customer"),
-        read,
-        key=lambda r: read(r).casefold(),
-        cell=lambda r: TextCell(read(r), strong=True),
-        width=190,
-        stretch=True,
     )
 
 
@@ -150,28 +125,6 @@ def _day(
         key=lambda r: read(r) or date.max,
         width=92,
         priority=2,
-    )
-
-
-def _money(name: str, title: str, read: Callable[[R], tuple[int | None, str]]) -> Column[R]:
-    def text(row: R) -> str:
-        minor, currency = read(row)
-        return _DASH if minor is None else money(minor, currency)
-
-    def value(row: R) -> Money | None:
-        minor, currency = read(row)
-        return None if minor is None else Money(minor, currency)
-
-    return Column(
-        name,
-        title,
-        text,
-        key=lambda r: read(r)[0] or 0,
-        cell=lambda r: AmountCell(text(r)),
-        value=value,
-        numeric=True,
-        width=104,
-        priority=1,
     )
 
 

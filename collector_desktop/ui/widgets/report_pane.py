@@ -1,0 +1,54 @@
+"""What every report that is a list has: its rows put together in one of several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox
+
+from collector_desktop.ui.cells import Column
+from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.desk import Desk
+
+R = TypeVar("R")
+
+
+class SumsPane(ListPane[R], Generic[R]):
+    """A report whose rows are put together in one of several ways."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: tuple[Column[R], ...],
+        words: PaneWords,
+        ways: tuple[tuple[str, str], ...],
+    ) -> None:
+        super().__init__(desk, columns, words)
+        self.way = QComboBox()
+        self.way.setAccessibleName(tr("Put together"))
+        for code, text in ways:
+            self.way.addItem(text, code)
+        self.add_tool(self.way)
+
+    def chosen_way(self) -> str:
+        """Return how the rows are put together."""
+        return str(self.way.currentData())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its list, and what reads its rows in a way at a day in a currency."""
+
+    pane: SumsPane[Any]
+    read: Callable[[str, date, str], Sequence[Any]]
+
+
+def tr(text: str) -> str:
+    """Return a text of reports in the language of the desk."""
+    return QCoreApplication.translate("Reports", text)
