@@ -64,7 +64,10 @@ class BankBox:
             with pen.tags.inside("TH", extra=ROW_HEAD):
                 pen.fitted(x, baseline, cell.label, _LABEL, cell.width)
             with pen.tags.inside("TD"):
-                pen.fitted(x, baseline + 5.0, cell.value, _VALUE, cell.width)
+                if cell.value == self.how_to_pay.link:
+                    pen.link(x, baseline + 5.0, cell.value, _VALUE, cell.width)
+                else:
+                    pen.fitted(x, baseline + 5.0, cell.value, _VALUE, cell.width)
 
     def _cells(self) -> list[Cell]:
         """Return the details side by side, on a further row when they are too wide."""
@@ -78,6 +81,8 @@ class BankBox:
                 offset, row = 0.0, row + 1
             cells.append(Cell(label, value, offset, width, row))
             offset += width + GAP
+        if self.how_to_pay.link and not self.how_to_pay.qr_payload:
+            cells.append(Cell(self.words.pay_online, self.how_to_pay.link, 0.0, room, row + 1))
         return cells
 
 

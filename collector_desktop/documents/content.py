@@ -37,8 +37,9 @@ class HowToPay:
     """Where money goes: `rows` are label and value, such as ("Sort code", "12-34-56").
 
     `bill` is the Swiss QR-bill that takes the place of slip and bank details, in the language of
-    `bill_language`; `link` is where the customer can pay at once. `fault` says why a bill that was
-    to be expected is not there; it is for the sender and never printed.
+    `bill_language`; `link` is where the customer can pay at once, printed where there is no code.
+    `fault` says why a bill that was to be expected is not there; it is for the sender and never
+    printed.
     """
 
     pay_to: str

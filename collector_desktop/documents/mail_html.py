@@ -100,10 +100,14 @@ def _align(at: int, figures_from: int) -> str:
 
 def _box(paid: HowToPay, words: PaperWords) -> str:
     pairs = ((words.pay_to, paid.pay_to), *paid.rows)
+    cells = [(_safe(label), _safe(value)) for label, value in pairs]
+    if paid.link:
+        shown = _safe(paid.link.removeprefix("https://"))
+        cells.append((_safe(words.pay_online), f'<a href="{_safe(paid.link)}">{shown}</a>'))
     rows = "".join(
-        f'<tr><td style="padding:3px 16px 3px 0;color:{GREY}">{_safe(label)}</td>'
-        f'<td style="padding:3px 0;font-weight:bold">{_safe(value)}</td></tr>'
-        for label, value in pairs
+        f'<tr><td style="padding:3px 16px 3px 0;color:{GREY}">{label}</td>'
+        f'<td style="padding:3px 0;font-weight:bold">{value}</td></tr>'
+        for label, value in cells
     )
     return (
         '<table cellpadding="0" cellspacing="0" border="0" width="100%"'

@@ -21,8 +21,8 @@ def _part(part: MailPart, words: PaperWords) -> str:
     if isinstance(part, LetterTable):
         return "\n".join(_table(part, words))
     if isinstance(part, HowToPay):
-        pairs = ((words.pay_to, part.pay_to), *part.rows)
-        return "\n".join(f"{label}: {one_line(value)}" for label, value in pairs)
+        pairs = ((words.pay_to, part.pay_to), *part.rows, (words.pay_online, part.link))
+        return "\n".join(f"{label}: {one_line(value)}" for label, value in pairs if value)
     if isinstance(part, Closing):
         return "\n".join(one_line(line) for line in part.lines)
     return part.text

@@ -39,6 +39,7 @@ ELLIPSIS = "…"
 READABLE = 6.5
 
 _FITS_KEPT = 8_192
+_PRINTED = 4  # ISO 32000-1, 12.5.3: kept papers may have no other annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,15 @@ class Pen:
         left, top = x * MM, (self._height - y) * MM
         box = (left, top - size[1] * MM, left + size[0] * MM, top)
         return self.tags.figure(plain(words), box)
+
+    def link(self, x: float, y: float, address: str, style: Style, width: float) -> None:
+        """Write where an address on the web leads, so that a click goes there."""
+        clean, fit, natural = fit_text(address.removeprefix("https://"), style, width)
+        self._draw(x, y, clean, fit)
+        high = fit.size / MM
+        foot = (self._height - y - high * 0.25) * MM
+        area = (x * MM, foot, (x + natural) * MM, foot + high * MM)
+        self._canvas.linkURL(address, area, F=_PRINTED)
 
     def end_page(self) -> None:
         """Finish the page; what follows goes on the next."""

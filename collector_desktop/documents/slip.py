@@ -19,7 +19,7 @@ ROWS_BASELINE = 16.6
 ROW_STEP = 5.6
 ROWS_HEIGHT = 28.0
 SMALLEST_VALUE = 4.0  # the longest account numbers stay whole at this size
-NOTE_BASELINE = 51.5
+LINK_BASELINE, NOTE_BASELINE = 47.4, 51.5
 QR_SIDE = 28.0
 SLIP_WIDTH, SLIP_BESIDE_CODE, CODE_WIDTH = 74.0, 56.0, 36.0
 _HEADING = Style(STRONG, 12)
@@ -48,6 +48,8 @@ def draw_slip(
         with pen.tags.inside("H2"):
             pen.text(LEFT, cut + HEADING_BASELINE, words.how_to_pay, _HEADING)
         _draw_pairs(pen, pay_rows, LEFT, slip_left - 8.0)
+        if not has_code:
+            _draw_link(pen, how_to_pay.link, words)
         _draw_note(pen, how_to_pay.note)
     if how_to_pay and has_code:
         draw_code(pen, how_to_pay, (right - 2.0 - QR_SIDE, cut + 8.0), QR_SIDE)
@@ -77,6 +79,16 @@ def _draw_pairs(
                 with pen.tags.inside("TD"):
                     pen.text(value_left, baseline, clean, fit)
     return value_left, baseline
+
+
+def _draw_link(pen: Pen, link: str, words: PaperWords) -> None:
+    """Draw where to pay at once, over the note."""
+    if link:
+        baseline = cut_at(pen.sheet) + LINK_BASELINE
+        label = f"{words.pay_online}: "
+        pen.text(LEFT, baseline, label, META)
+        left = LEFT + text_width(label, META.face, META.size) / MM
+        pen.link(left, baseline, link, META, pen.sheet.right - left)
 
 
 def _draw_note(pen: Pen, note: str) -> None:

@@ -28,6 +28,7 @@ class PaperWords:
     amount_paid: str
     cut_here: str
     page: str
+    pay_online: str
 
     def page_of(self, number: int, count: int) -> str:
         """Return the page number."""
@@ -40,6 +41,7 @@ ENGLISH = PaperWords(
     *("How to pay", "Pay to", "Pay by bank transfer", "Payment slip", "Amount paid"),
     "Cut here and send the slip with your payment",
     "Page {number} of {count}",
+    "Pay online",
 )
 _WORDS = {
     "de": PaperWords(
@@ -49,6 +51,7 @@ _WORDS = {
         "Gezahlt",
         "Hier abtrennen und mit der Zahlung einsenden",
         "Seite {number} von {count}",
+        "Online zahlen",
     ),
     "fr": PaperWords(
         *("Facture", "Date", "Votre référence", "Échéance", "Jours", "Montant", "Reste dû"),
@@ -57,6 +60,7 @@ _WORDS = {
         "Montant réglé",
         "À détacher et à joindre à votre règlement",
         "Page {number} sur {count}",
+        "Payer en ligne",
     ),
     "es": PaperWords(
         *("Factura", "Fecha", "Su referencia", "Vencimiento", "Días", "Importe", "Pendiente"),
@@ -65,6 +69,7 @@ _WORDS = {
         "Importe pagado",
         "Corte por aquí y envíe el resguardo con su pago",
         "Página {number} de {count}",
+        "Pagar en línea",
     ),
     "nl": PaperWords(
         *("Factuur", "Datum", "Uw kenmerk", "Vervaldag", "Dagen", "Bedrag", "Openstaand"),
@@ -73,6 +78,7 @@ _WORDS = {
         "Betaald bedrag",
         "Hier afknippen en met uw betaling meesturen",
         "Pagina {number} van {count}",
+        "Online betalen",
     ),
 }
 # Headings of the calculation of interest, which is made in English.

@@ -11,12 +11,13 @@ from collector_desktop.domain.epc import epc_payload
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.payment_links import link_for
+from collector_desktop.domain.payment_references import in_groups, qr_reference
 from collector_desktop.domain.postal import country_name
 from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_SIZE
-from collector_desktop.domain.settings_post import PAYMENT_LINK
+from collector_desktop.domain.settings_post import BANK_QR_START, PAYMENT_LINK
 from collector_desktop.domain.sheets import Sheet, sheet_for
 from collector_desktop.domain.statement_phrases import StatementPhrases, statement_phrases
-from collector_desktop.domain.swiss_bill import is_qr_iban
+from collector_desktop.domain.swiss_bill import SwissBill, is_qr_iban
 from collector_desktop.domain.written import initials
 from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.settings import Settings, logo
@@ -89,7 +90,8 @@ def how_to_pay(
         return None
     bill, fault = swiss_bill(stored, customer, currency, wanted)
     payload = "" if bill else _code(stored, customer, currency, wanted)
-    rows += [(said.reference, customer.code), (said.amount, _amounts(currency, sums, language))]
+    amounts = _amounts(currency, sums, language)
+    rows += [(said.reference, _reference(stored, customer, bill)), (said.amount, amounts)]
     return HowToPay(
         pay_to=stored[s.BANK_NAME] or stored[s.COMPANY_NAME],
         rows=tuple((label, value) for label, value in rows if value),
@@ -98,9 +100,18 @@ def how_to_pay(
         qr_caption=said.scan.format(amount=written.money(wanted, currency)) if payload else "",
         bill=bill,
         bill_language=bill_language(customer, language) if bill else "",
-        link="" if payload or bill else link,
+        link=link,
         fault=fault,
     )
+
+
+def _reference(stored: Settings, customer: CustomerFacts, bill: SwissBill | None) -> str:
+    """Return what the customer is asked to quote; a QR-IBAN takes no money with another one."""
+    if bill is not None and bill.reference:
+        return in_groups(bill.reference)
+    if is_qr_iban(stored[s.BANK_IBAN]) and not stored[s.BANK_ACCOUNT]:
+        return in_groups(qr_reference(customer.code, stored[BANK_QR_START]))
+    return customer.code
 
 
 def notes_on(pay: HowToPay | None) -> tuple[str, ...]:

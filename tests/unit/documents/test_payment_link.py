@@ -1,0 +1,103 @@
+"""The payment page on papers and in e-mails: seen, clickable, and not beside a code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
+
+from collector_desktop.documents.letter import render_letter
+from collector_desktop.documents.mail_content import MailContent
+from collector_desktop.documents.mail_html import mail_html
+from collector_desktop.documents.mail_text import mail_text
+from collector_desktop.documents.statement import render_statement
+
+LINK = "https://pay.vale.example/now?ref=OAKEN01&sum=420.00&in=GBP"
+SHOWN = LINK.removeprefix("https://")
+MM = 25.4 / 72
+
+
+def links(pdf):
+    """Return (page, box, address) of every link of a PDF."""
+    return [
+        (number, [float(edge) for edge in note["/Rect"]], note["/A"]["/URI"], note)
+        for number, page in enumerate(PdfReader(BytesIO(pdf)).pages)
+        for note in (each.get_object() for each in page.get("/Annots", ()))
+    ]
+
+
+@pytest.fixture(params=["statement", "letter"])
+def paper(request):
+    """Return a function that draws a statement or letter with other ways to pay."""
+    document = request.getfixturevalue(request.param)
+    render = render_statement if request.param == "statement" else render_letter
+
+    def draw(**pay):
+        return render(replace(document, how_to_pay=replace(document.how_to_pay, **pay)))
+
+    return draw
+
+
+def test_a_click_on_what_is_seen_leads_to_the_page(paper):
+    pdf = paper(link=LINK)
+    ((number, box, address, note),) = links(pdf)
+    assert address == LINK
+    page = PdfDocument(pdf)[number]
+    seen = page.get_textpage().get_text_bounded(*box)
+    assert "".join(seen.split()) == SHOWN
+    assert int(note["/F"]) == 4
+    assert [float(edge) for edge in note["/Border"]] == [0, 0, 0]
+
+
+def test_the_link_stays_on_the_paper_and_clear_of_other_words(paper):
+    pdf = paper(link=LINK)
+    ((number, (left, bottom, right, top), _, _),) = links(pdf)
+    page = PdfDocument(pdf)[number]
+    assert left * MM >= 19
+    assert right * MM <= 191
+    text = page.get_textpage()
+    for at in range(text.count_rects()):
+        x, y, end, high = text.get_rect(at)
+        is_beside = end <= left + 0.5 or x >= right - 0.5
+        is_apart = y >= top - 1.5 or high <= bottom + 1.5
+        inside = x >= left - 0.5 and end <= right + 0.5 and y >= bottom - 1 and high <= top + 1
+        assert is_beside or is_apart or inside
+
+
+def test_beside_a_code_there_is_no_link(paper):
+    assert links(paper(link=LINK, qr_payload="BCD", qr_caption="Scan")) == []
+
+
+def test_without_a_page_nothing_is_said_of_one(paper, page_texts):
+    pdf = paper()
+    assert links(pdf) == []
+    assert "Pay online" not in "".join(page_texts(pdf))
+
+
+def test_a_very_long_link_is_made_to_fit(paper):
+    long = LINK + "&x=" + "y" * 140
+    ((_, (left, _, right, _), address, _),) = links(paper(link=long))
+    assert address == long
+    assert (right - left) * MM < 172
+
+
+class _Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "a":
+            self.found.append(dict(attributes)["href"])
+
+
+def test_an_e_mail_has_the_link_in_both_forms(how_to_pay):
+    content = MailContent("S", (replace(how_to_pay, link=LINK),))
+    assert f"Pay online: {LINK}" in mail_text(content)
+    reader = _Links()
+    reader.feed(mail_html(content))
+    assert reader.found == [LINK]
