@@ -14,7 +14,7 @@ from collector_desktop.services.backup_list import kept_backups
 from collector_desktop.services.ledgers import CompanyDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from collector_desktop.services.backup_list import KeptBackup
@@ -43,6 +43,16 @@ class FileCommands(QObject):
         self._session = session
         self._window = window
         self.list: BackupList | None = None
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return the commands by their names."""
+        return {
+            "new": self.new,
+            "open": self.open,
+            "backup": self.back_up,
+            "restore": self.restore,
+            "export": self.export,
+        }
 
     def new(self) -> None:
         """Ask whose ledger and where, then make it."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
 
 from collector_desktop.domain.written import money
 from collector_desktop.queries.name_lines import read_names
@@ -15,11 +16,15 @@ from collector_desktop.ui.widgets.palette import PaletteEntry
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from collector_desktop.ui.actions import ActionRegistry
     from collector_desktop.ui.desk import Desk
 
 ICONS = {"customer": "building-2", "person": "user", "item": "receipt-text"}
 COMMANDS_ONLY = ">"
+OFFERED = "offered"
+"""A menu of a page by this name is offered in the palette too."""
 
 
 class Finder(QObject):
@@ -27,10 +32,11 @@ class Finder(QObject):
 
     customer_found = Signal(int)
 
-    def __init__(self, desk: Desk, registry: ActionRegistry) -> None:
+    def __init__(
+        self, desk: Desk, registry: ActionRegistry, page: Callable[[], QWidget | None]
+    ) -> None:
         super().__init__()
-        self._desk = desk
-        self._registry = registry
+        self._desk, self._registry, self._page = desk, registry, page
 
     def answer(self, text: str, tell: Callable[[Sequence[PaletteEntry]], None]) -> None:
         """Find what a text means and tell the palette."""
@@ -73,7 +79,7 @@ class Finder(QObject):
 
     def _commands(self, text: str) -> list[PaletteEntry]:
         words = text.casefold().split()
-        return [
+        return self._of_page(words) + [
             PaletteEntry(
                 self.tr("Commands"),
                 spec.text,
@@ -86,3 +92,15 @@ class Finder(QObject):
             for spec, action in self._registry.all()
             if spec.name != "find" and all(word in spec.text.casefold() for word in words)
         ]
+
+    def _of_page(self, words: Sequence[str]) -> list[PaletteEntry]:
+        """Return what the menus of the page that is shown offer."""
+        page = self._page()
+        menus = page.findChildren(QMenu, OFFERED) if page is not None else []
+        found = []
+        for action in (each for menu in menus for each in menu.actions()):
+            title, _, key = action.text().partition("\t")
+            if title and all(word in title.casefold() for word in words):
+                entry = (self.tr("On this page"), title, action.trigger, "", "", key)
+                found.append(PaletteEntry(*entry))
+        return found

@@ -24,6 +24,7 @@ from collector_desktop.ui.outbox import OutboxDesk
 from collector_desktop.ui.page_factory import entries, make_page
 from collector_desktop.ui.paper_desk import PaperDesk
 from collector_desktop.ui.protecting import ProtectCommands
+from collector_desktop.ui.record_sheets import RecordSheets
 from collector_desktop.ui.sidebar_counts import refresh_counts
 from collector_desktop.ui.undoing import UndoCommands
 from collector_desktop.ui.unlocking import UnlockDesk
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.merging, self.worker = MergeCommands(desk, self), WorkerCommands(desk, session, self)
         self.locking = LockDesk(desk, session, self)
         self.unlocking = UnlockDesk(desk, session, self)
-        self._finder = Finder(desk, self.registry)
+        self._finder = Finder(desk, self.registry, lambda: self.page(self._place.page))
         act, wear = self.registry.trigger, self.look_asked.emit
         self._special = SpecialPages(session, self.files, wear, self.open_page, act)
         self._build()
@@ -119,6 +120,8 @@ class MainWindow(QMainWindow):
         self.sidebar, self.status, self.banner = frame.sidebar, frame.status, frame.banner
         self.setCentralWidget(frame)
         self.messages = MessageBar(theme, self)
+        tell = (self.open_customer, self.messages.show_news)
+        self.records = RecordSheets(self.desk, self.session, *tell, self)
         self.protecting = ProtectCommands(
             self.desk, self.session, self.messages, self.unlocking.forget
         )
@@ -163,8 +166,8 @@ class MainWindow(QMainWindow):
         go = {name: partial(self.open_page, page) for name, page in commands.PAGE_COMMANDS.items()}
         return {
             **go,
-            "new": self.files.new,
-            "open": self.files.open,
+            **self.files.slots(),
+            **self.records.slots(),
             "demo": self.session.open_demo,
             "answers": self.session.guarded(self.outbox.show_answers),
             "send_mail": self.session.guarded(self.outbox.send_now),
@@ -175,9 +178,6 @@ class MainWindow(QMainWindow):
             "paste": self.incoming.paste,
             "worker": self.session.guarded(self.worker.open),
             "merge": self.session.guarded(self.merging.open),
-            "backup": self.files.back_up,
-            "restore": self.files.restore,
-            "export": self.files.export,
             **self.protecting.slots(),
             **self.papers.slots(),
             "lock": self.locking.lock,

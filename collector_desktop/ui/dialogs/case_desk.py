@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from collector_desktop.queries.credit_decisions import decisions, limit_suggestions
+from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.tracing import Trace, trace
-from collector_desktop.services.credit_decisions import decide_credit, record_application
+from collector_desktop.services.credit_decisions import Decided, decide_credit, record_application
 from collector_desktop.services.placement_pack import write_pack
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.tracing import note_trace
@@ -21,6 +22,7 @@ from collector_desktop.ui.dialogs.case_forms import (
     TraceForm,
     tr,
 )
+from collector_desktop.ui.dialogs.placement_desk import PlacementDesk
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu, QWidget
 
     from collector_desktop.domain.changes import Outcome
@@ -37,17 +40,18 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.form_sheet import FormSheet
 
-Known = tuple[tuple["Suggestion", ...], tuple["DecisionRow", ...]]
+Known = tuple[tuple["Suggestion", ...], tuple["DecisionRow", ...], tuple[ReferenceRow, ...]]
 
 
 class CaseDesk(QObject):
     """Serves the menu of what may follow on a card."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, letter_asked: SignalInstance) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._letter_asked = desk, window, letter_asked
         self._whose: Callable[[], int | None] = lambda: None
         self.dialog: FormSheet | None = None
+        self.more = PlacementDesk(desk, window, self._open)
 
     def serve(self, menu: QMenu, tabs: QWidget, whose: Callable[[], int | None]) -> None:
         """Put the actions into a menu of the card, with their keys."""
@@ -60,6 +64,7 @@ class CaseDesk(QObject):
             (tr("Look for them…"), self.search),
         ):
             menu.addAction(words).triggered.connect(slot)
+        self.more.serve(menu, whose)
         listen(tabs, {"Shift+O": self.decide_credit})
 
     def apply(self) -> None:
@@ -90,6 +95,15 @@ class CaseDesk(QObject):
     def _show_credit(self, found: tuple[CustomerFacts, Known]) -> None:
         form = CreditForm(self._desk, *found, self._window)
         self._open(form, lambda: partial(decide_credit, form.draft(), self._desk.today()))
+        if self.dialog is form:
+            form.accepted.connect(partial(self._offer_letter, form))
+
+    def _offer_letter(self, form: CreditForm) -> None:
+        """Show the letter that tells the decision, if it is wanted."""
+        if form.letter.isChecked():
+            draft = form.draft()
+            template = "credit-declined" if draft.decision is Decided.DECLINED else "credit-granted"
+            self._letter_asked.emit(draft.customer_id, template)
 
     def _show_placement(self, who: CustomerFacts) -> None:
         form = PlacementForm(self._desk, who, self._window)
@@ -136,7 +150,11 @@ def pass_on(draft: PlacementDraft, folder: Path, fonts: Path, made_on: date) -> 
 
 
 def _credit(customer_id: int, as_of: date) -> tuple[CustomerFacts, Known]:
-    known = (limit_suggestions(customer_id, as_of), decisions(as_of, customer_id))
+    known = (
+        limit_suggestions(customer_id, as_of),
+        decisions(as_of, customer_id),
+        references(customer_id, as_of),
+    )
     return customer_facts(customer_id), known
 
 

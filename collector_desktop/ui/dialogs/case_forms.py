@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from collector_desktop.domain.credit_references import RESULT_LABELS
 from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
 from collector_desktop.services.credit_decisions import ApplicationDraft, Decided, DecisionDraft
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.domain.limit_advice import Suggestion
     from collector_desktop.queries.credit_decisions import DecisionRow
+    from collector_desktop.queries.credit_references import ReferenceRow
     from collector_desktop.queries.customers import CustomerFacts
     from collector_desktop.queries.tracing import Trace
     from collector_desktop.ui.desk import Desk
@@ -43,6 +45,7 @@ class ApplicationForm(FormSheet):
         self.add_pair((tr("&Net worth"), self.worth), (tr("&Years of trading"), self.years))
         security = (tr("&Guarantee or security"), self.guarantee)
         self.add_pair((tr("&Agency's limit"), self.agency), security)
+        self.references.setPlaceholderText(tr("names, semicolons between them"))
         self.add_field(tr("Trade &references"), self.references)
 
     def draft(self) -> ApplicationDraft:
@@ -77,7 +80,7 @@ class CreditForm(FormSheet):
         self,
         desk: Desk,
         who: CustomerFacts,
-        found: tuple[tuple[Suggestion, ...], tuple[DecisionRow, ...]],
+        found: tuple[tuple[Suggestion, ...], tuple[DecisionRow, ...], tuple[ReferenceRow, ...]],
         parent: QWidget | None,
     ) -> None:
         super().__init__(desk.theme, tr("Credit of {name}").format(name=who.name), parent)
@@ -97,16 +100,21 @@ class CreditForm(FormSheet):
         self.review, self.terms = DayEdit(desk.today), QLineEdit(who.terms)
         self.review.setPlaceholderText(tr("when to look at it again"))
         self.conditions, self.reason = QLineEdit(), QLineEdit()
+        self.conditions.setPlaceholderText(tr("told to them in the letter"))
+        self.reason.setPlaceholderText(tr("kept in the history, not told"))
+        self.letter = QCheckBox(tr("Show the le&tter that tells them"))
+        self.letter.setChecked(True)
         for each in found[0]:
-            advice = label(suggestion_words(each, who.currency), "second")
-            advice.setWordWrap(True)
-            self.add_widget(advice)
+            self.add_words(suggestion_words(each, who.currency))
+        for row in found[2]:
+            self.add_words(reference_words(row, who.currency))
         self.add_pair((tr("&Decision"), self.decision), (tr("&Limit"), self.limit))
         self.add_pair((tr("De&posit"), self.deposit), (tr("Re&view on"), self.review))
         self.add_pair((tr("&Terms"), self.terms), (tr("&Conditions"), self.conditions))
         self.add_field(tr("&Reason"), self.reason)
+        self.add_widget(self.letter)
         if found[1]:
-            self.add_widget(label(decided_words(found[1][0], desk), "meta"))
+            self.add_words(decided_words(found[1][0], desk), "meta")
         self.decision.currentIndexChanged.connect(self._arrange)
         self._arrange()
 
@@ -200,6 +208,14 @@ class TraceForm(FormSheet):
 
     def _explain(self) -> None:
         self._hint.setText(tr(SOURCE_RULES[self.chosen()[0]].hint))
+
+
+def reference_words(row: ReferenceRow, currency: str) -> str:
+    """Return a reference in one line: who, and what was answered."""
+    words = tr("{name}: {answer}").format(name=row.name, answer=tr(RESULT_LABELS[row.result]))
+    if row.suggested_minor is not None:
+        words += tr(", speaks for {sum}").format(sum=money(row.suggested_minor, currency))
+    return words
 
 
 def suggestion_words(each: Suggestion, currency: str) -> str:

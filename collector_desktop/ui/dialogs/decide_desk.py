@@ -42,7 +42,7 @@ class DecideDesk(QObject):
         self._letter_asked.connect(told)
         self._desk, self._window = desk, window
         self.dialog: DecideSheet | None = None
-        self.case = CaseDesk(desk, window)
+        self.case = CaseDesk(desk, window, self._letter_asked)
 
     def serve_card(
         self, header: PageHeader, tabs: QWidget, whose: Callable[[], int | None]
@@ -52,6 +52,7 @@ class DecideDesk(QObject):
             self._desk.theme, "gavel", tr("What next, credit, file, search (Shift+D)")
         )
         menu = QMenu(button)
+        menu.setObjectName("offered")
         menu.addAction(tr("What next?\tShift+D")).triggered.connect(lambda: self.ask(whose()))
         self.case.serve(menu, tabs, whose)
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))

@@ -72,8 +72,15 @@ class FormSheet(QDialog):
 
     def add_widget(self, widget: QWidget) -> None:
         """Add a widget that needs no caption."""
-        self._order.append(widget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self._order.append(widget)
         self._fields.addWidget(widget)
+
+    def add_words(self, text: str, kind: str = "second", tone: str = "") -> None:
+        """Add a sentence between the fields; it wraps."""
+        words = label(text, kind, tone)
+        words.setWordWrap(True)
+        self._fields.addWidget(words)
 
     def problem(self) -> str:
         """Return what is wrong in a sentence, or nothing."""

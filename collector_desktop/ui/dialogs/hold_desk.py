@@ -15,12 +15,15 @@ from collector_desktop.services.disputes import raise_dispute, resolve_dispute
 from collector_desktop.services.holds import HoldDraft, put_on_hold, release
 from collector_desktop.ui.dialogs.account_desk import AccountDesk
 from collector_desktop.ui.dialogs.hold_forms import DecisionForm, DisputeForm, HoldForm
+from collector_desktop.ui.dialogs.person_desk import PersonDesk
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtCore import SignalInstance
 
     from collector_desktop.queries.customer_card import CustomerCard
     from collector_desktop.queries.disputes import DisputeRow
@@ -35,18 +38,24 @@ if TYPE_CHECKING:
 class HoldDesk(QObject):
     """Serves the keys H and Q of a card; what is on hold already is released by the same key."""
 
-    def __init__(self, desk: Desk, tabs: CardTabs, money: PaymentDesk) -> None:
+    def __init__(
+        self, desk: Desk, tabs: CardTabs, money: PaymentDesk, said: SignalInstance
+    ) -> None:
         super().__init__(tabs)
         self._desk, self._tabs, self._money = desk, tabs, money
         self.account = AccountDesk(desk, tabs, money)
+        self.people = PersonDesk(desk, tabs, said)
         self._card: Callable[[], CustomerCard | None] = lambda: None
 
     def serve_card(self, header: PageHeader, whose: Callable[[], CustomerCard | None]) -> None:
         """Put the actions into the head of the card, with their keys."""
         self._card = whose
         cases = self._tabs.disputes
-        hold = IconButton(self._desk.theme, "pause", tr("Hold, dispute, status (H, Q)"))
+        hold = IconButton(
+            self._desk.theme, "pause", tr("Hold, dispute, status, tasks (H, Q, T)")
+        )
         menu = QMenu(hold)
+        menu.setObjectName("offered")
         for words, slot in (
             (tr("Hold the chosen items, or release them\tH"), self.hold_items),
             (tr("Hold this customer, or release it\tShift+H"), self.hold_customer),
@@ -54,6 +63,7 @@ class HoldDesk(QObject):
         ):
             menu.addAction(words).triggered.connect(slot)
         self.account.serve_card(menu, whose)
+        self.people.serve_card(menu, whose)
         hold.clicked.connect(lambda: menu.popup(hold.mapToGlobal(hold.rect().bottomLeft())))
         header.add(hold)
         listen(self._tabs, {"Shift+H": self.hold_customer})

@@ -86,7 +86,7 @@ class CustomerPage(Page):
         self.header.add(self.walk)
         self.head, self.tabs = CardHead(desk), CardTabs(desk)
         self.interest = InterestDesk(desk, self.tabs.interest, self.money)
-        self.holds = HoldDesk(desk, self.tabs, self.money)
+        self.holds = HoldDesk(desk, self.tabs, self.money, self.said)
         self.plans = PlanDesk(desk, self.tabs, self.money)
         self.credit = CreditDesk(desk, self)
         self.decide = DecideDesk(desk, self, self.template_asked)
