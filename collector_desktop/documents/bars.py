@@ -12,6 +12,7 @@ from collector_desktop.documents.styles import GREY, INK, ROW_RULE, Style
 
 SERIES = ("#3451C6", "#8FA3EC", "#12806F", "#C9CED8")
 PLOT_HEIGHT, LEGEND_HEIGHT, FOOT_HEIGHT = 40.0, 7.0, 9.0
+HEIGHT = LEGEND_HEIGHT + PLOT_HEIGHT + FOOT_HEIGHT
 SCALE_WIDTH = 16.0
 WIDEST_BAR, GAP = 14.0, 0.5
 NAME_GAP = 10.0
@@ -21,11 +22,21 @@ _VALUE = Style(STRONG, 7.5)
 
 def bars_block(bars: Bars, left: float, right: float) -> Block:
     """Return the bars as one block of the flow."""
-    height = LEGEND_HEIGHT + PLOT_HEIGHT + FOOT_HEIGHT
-    return Block(height, partial(_draw, bars, left, right))
+    return Block(HEIGHT, partial(_draw, bars, left, right))
 
 
 def _draw(bars: Bars, left: float, right: float, pen: Pen, top: float) -> None:
+    """Draw the bars as one picture, which says in words what it shows."""
+    with pen.figure(left, top, (right - left, HEIGHT), _in_words(bars)):
+        _draw_plot(bars, left, right, pen, top)
+
+
+def _in_words(bars: Bars) -> str:
+    """Return what the picture says: each bar by its name and value."""
+    return "; ".join(f"{bar.label}: {bar.value}" if bar.value else bar.label for bar in bars.bars)
+
+
+def _draw_plot(bars: Bars, left: float, right: float, pen: Pen, top: float) -> None:
     _draw_legend(bars, (left + SCALE_WIDTH, right), pen, top)
     foot = top + LEGEND_HEIGHT + PLOT_HEIGHT
     highest = max((size for size, _ in bars.ticks), default=0) or 1

@@ -109,7 +109,9 @@ class _Look:
 
     def _heading(self, part: Heading) -> list[Block]:
         """Return a heading with its note, which stay with what follows."""
-        title = self._measure(5.4, 4.6).paragraph([(part.words, _HEADING)], 1.0, keeps_next=True)
+        title = self._measure(5.4, 4.6).paragraph(
+            [(part.words, _HEADING)], 1.0, keeps_next=True, role="H2"
+        )
         note = self._measure(4.0, 3.2).paragraph([(part.note, META)], keeps_next=True)
         return [*title, *note, space(2.4)]
 
@@ -136,13 +138,17 @@ class _Look:
         right, facts = self.sheet.right, self.paper.facts
         page = self.words.page_of(number, count)
         running = page if number == 1 else _joined((self.name, page))
-        pen.fitted(LEFT, 19.4, self.paper.letterhead.name, _NAME, 90.0)
-        pen.right(right, 19.4, running, META, 76.0)
+        with pen.tags.inside("P") if number == 1 else pen.tags.artifact():
+            pen.fitted(LEFT, 19.4, self.paper.letterhead.name, _NAME, 90.0)
+        with pen.tags.artifact():
+            pen.right(right, 19.4, running, META, 76.0)
         said = _joined(f"{label} {value}".strip() for label, value in facts)
         if number == 1:
-            pen.fitted(LEFT, 33.0, self.paper.title, _TITLE, self.sheet.written)
+            with pen.tags.inside("H1"):
+                pen.fitted(LEFT, 33.0, self.paper.title, _TITLE, self.sheet.written)
             pen.fitted(LEFT, 40.4, said, META, self.sheet.written)
-        pen.fitted(LEFT, self.sheet.height - FOOTER_UP, said, FOOTER, self.sheet.written)
+        with pen.tags.artifact():
+            pen.fitted(LEFT, self.sheet.height - FOOTER_UP, said, FOOTER, self.sheet.written)
 
     def _measure(self, leading: float, baseline: float) -> Measure:
         return Measure(LEFT, self.sheet.written, leading, baseline)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
+from itertools import takewhile
 
 from collector_desktop.documents.composed_content import Grid, GridColumn, GridRow, Kind, Tone
 from collector_desktop.documents.flow import Block, Seam
 from collector_desktop.documents.fonts import drawable, text_width
+from collector_desktop.documents.paragraphs import space
 from collector_desktop.documents.pen import MM, Pen
 from collector_desktop.documents.styles import (
     CELL,
@@ -23,6 +25,7 @@ from collector_desktop.documents.styles import (
     ROW_RULE,
     Style,
 )
+from collector_desktop.documents.tagging import COLUMN_HEAD
 from collector_desktop.documents.wording import PaperWords
 
 ROW_HEIGHT, HEADER_HEIGHT, TOTAL_HEIGHT, EMPTY_HEIGHT = 6.6, 8.6, 8.6, 8.0
@@ -50,23 +53,20 @@ def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> lis
     The last two rows stay with the total; a page that begins between rows has the header and what
     was carried forward, if the rows have sums.
     """
-    slots = fitted_slots(grid, left, right)
+    drawn = _Drawn(fitted_slots(grid, left, right), left, right)
     titles = tuple(column.title for column in grid.columns)
-    header = Block(
-        HEADER_HEIGHT, partial(_draw_header, slots, titles, (left, right)), keeps_next=True
-    )
+    header = Block(HEADER_HEIGHT, partial(drawn.header, titles), keeps_next=True)
     if not grid.rows:
         draw = partial(_draw_empty, grid.empty, left, right)
         return [header, Block(EMPTY_HEIGHT, draw)]
     blocks = [header]
     for index, row in enumerate(grid.rows):
         rest = len(grid.rows) - index
-        seam = _seam(slots, header, row, words) if rest > 1 else None
+        seam = drawn.seam(header, row, words) if rest > 1 else None
         keeps = rest <= 2 and bool(grid.total)
-        draw = partial(_draw_row, slots, row, (left, right))
-        blocks.append(Block(ROW_HEIGHT, draw, keeps, seam))
+        blocks.append(Block(ROW_HEIGHT, partial(drawn.row, row), keeps, seam))
     if grid.total:
-        blocks.append(Block(TOTAL_HEIGHT, partial(_draw_sums, slots, grid.total, CELL_SUM)))
+        blocks.append(Block(TOTAL_HEIGHT, partial(drawn.total, grid.total)))
     return blocks
 
 
@@ -123,47 +123,64 @@ def _width(words: str, style: Style) -> float:
     return text_width(drawable(words), style.face, style.size) / MM
 
 
-def _seam(slots: Sequence[Slot], header: Block, row: GridRow, words: PaperWords) -> Seam:
-    """Return what stands at the foot of one page and the head of the next."""
-    if not row.running:
-        return Seam(Block(0.0, _draw_nothing), (header,))
-    foot = _carried(slots, words.carried_forward, row.running)
-    head = _carried(slots, words.brought_forward, row.running)
-    return Seam(foot, (header, head))
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Draws one grid between two edges; it is itself the key of the table in the structure."""
 
+    slots: Sequence[Slot]
+    left: float
+    right: float
 
-def _carried(slots: Sequence[Slot], label: str, running: tuple[str, ...]) -> Block:
-    sums = (label, *running[1:])
-    return Block(ROW_HEIGHT, partial(_draw_sums, slots, sums, LABEL))
+    def header(self, titles: Sequence[str], pen: Pen, top: float) -> None:
+        """Draw the headings; they are part of the table once, and repeated on later pages."""
+        tags = pen.tags
+        with tags.head_of_table(self), tags.inside("TR"):
+            for slot, title in zip(self.slots, titles, strict=True):
+                with tags.inside("TH", extra=COLUMN_HEAD):
+                    _draw_cell(pen, slot, top + 3.6, title, HEADER)
+        pen.line(self.left, top + 6.6, self.right, INK, 0.7)
 
+    def row(self, row: GridRow, pen: Pen, top: float) -> None:
+        """Draw one row over its rule."""
+        tones, tags = dict(row.tones), pen.tags
+        with tags.inside("Table", self), tags.inside("TR"):
+            for at, (slot, words) in enumerate(zip(self.slots, row.cells, strict=True)):
+                style = _TONES[tones[at]] if at in tones else slot.style
+                with tags.inside("TD"):
+                    _draw_cell(pen, slot, top + 4.0, words, style)
+        pen.line(self.left, top + ROW_HEIGHT - 0.6, self.right, ROW_RULE, 0.6)
 
-def _draw_header(
-    slots: Sequence[Slot], titles: Sequence[str], edges: tuple[float, float], pen: Pen, top: float
-) -> None:
-    for slot, title in zip(slots, titles, strict=True):
-        _draw_cell(pen, slot, top + 3.6, title, HEADER)
-    pen.line(edges[0], top + 6.6, edges[1], INK, 0.7)
+    def total(self, sums: Sequence[str], pen: Pen, top: float) -> None:
+        """Draw the last row."""
+        with pen.tags.inside("Table", self), pen.tags.inside("TR"):
+            self._sums(sums, CELL_SUM, pen, top)
 
+    def seam(self, header: Block, row: GridRow, words: PaperWords) -> Seam:
+        """Return what stands at the foot of one page and the head of the next."""
+        if not row.running:
+            return Seam(space(0.0), (header,))
+        foot = self._carried(words.carried_forward, row.running)
+        head = self._carried(words.brought_forward, row.running)
+        return Seam(foot, (header, head))
 
-def _draw_row(
-    slots: Sequence[Slot], row: GridRow, edges: tuple[float, float], pen: Pen, top: float
-) -> None:
-    tones = dict(row.tones)
-    for at, (slot, words) in enumerate(zip(slots, row.cells, strict=True)):
-        style = _TONES[tones[at]] if at in tones else slot.style
-        _draw_cell(pen, slot, top + 4.0, words, style)
-    pen.line(edges[0], top + ROW_HEIGHT - 0.6, edges[1], ROW_RULE, 0.6)
+    def _carried(self, label: str, running: tuple[str, ...]) -> Block:
+        return Block(ROW_HEIGHT, partial(self._draw_carried, (label, *running[1:])))
 
+    def _draw_carried(self, sums: Sequence[str], pen: Pen, top: float) -> None:
+        """Draw sums at the end or the head of a page, which are no part of the table."""
+        with pen.tags.artifact():
+            self._sums(sums, LABEL, pen, top)
 
-def _draw_sums(
-    slots: Sequence[Slot], sums: Sequence[str], style: Style, pen: Pen, top: float
-) -> None:
-    """Write a label over the columns of text, and the sums under their figures."""
-    first = next((slot for slot in slots if slot.is_figure), slots[-1])
-    pen.fitted(slots[0].edge, top + 4.6, sums[0], style, first.edge - first.width - slots[0].edge)
-    for slot, words in zip(slots[1:], sums[1:], strict=True):
-        if slot.is_figure:
-            _draw_cell(pen, slot, top + 4.6, words, CELL_SUM)
+    def _sums(self, sums: Sequence[str], style: Style, pen: Pen, top: float) -> None:
+        """Write a label over the columns of text, and the sums under their figures."""
+        texts = list(takewhile(lambda slot: not slot.is_figure, self.slots))
+        room = texts[-1].edge + texts[-1].width - self.left if texts else 0.0
+        spans = f"/A<</O/Table/Scope/Row/ColSpan {len(texts)}>>"
+        with pen.tags.inside("TH", extra=spans):
+            pen.fitted(self.left, top + 4.6, sums[0], style, room)
+        for slot, words in zip(self.slots[len(texts) :], sums[len(texts) :], strict=True):
+            with pen.tags.inside("TD"):
+                _draw_cell(pen, slot, top + 4.6, words if slot.is_figure else "", CELL_SUM)
 
 
 def _draw_cell(pen: Pen, slot: Slot, baseline: float, words: str, style: Style) -> None:
@@ -178,7 +195,3 @@ def _draw_cell(pen: Pen, slot: Slot, baseline: float, words: str, style: Style) 
 
 def _draw_empty(words: str, left: float, right: float, pen: Pen, top: float) -> None:
     pen.fitted(left, top + 4.6, words, META, right - left)
-
-
-def _draw_nothing(pen: Pen, top: float) -> None:
-    """Leave room."""

@@ -102,10 +102,8 @@ class Table:
         return Seam(Block(ROW_HEIGHT, foot), (header, Block(ROW_HEIGHT, head)))
 
     def _draw_header(self, key: object, pen: Pen, top: float) -> None:
-        """Draw the headings; they are part of the table once, and repeated on later pages."""
         tags = pen.tags
-        is_repeated = tags.has(key)
-        with tags.artifact() if is_repeated else tags.inside("Table", key), tags.inside("TR"):
+        with tags.head_of_table(key), tags.inside("TR"):
             for column in self.columns:
                 with tags.inside("TH", extra=COLUMN_HEAD):
                     _draw_cell(pen, column, top + 3.6, column.title, HEADER)

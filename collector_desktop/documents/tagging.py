@@ -78,9 +78,10 @@ class Tags:
             "Figure", extra=f"/Alt{pdf_text(alternative)}/A<</O/Layout/BBox[{corners}]>>"
         )
 
-    def has(self, key: object) -> bool:
-        """Tell whether an element of this key was begun."""
-        return id(key) in self._keyed
+    def head_of_table(self, key: object) -> Tags:
+        """Open a table for its headings, which are part of it once, and repeated on later pages."""
+        is_repeated = id(key) in self._keyed
+        return self.artifact() if is_repeated else self.inside("Table", key)
 
     def artifact(self) -> Tags:
         """Leave what follows out of the document: it belongs to the paper, not to what is said."""
