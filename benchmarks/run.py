@@ -15,10 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.clock import Row
-from benchmarks.measure import command_line_rows, document_rows
+from benchmarks.measure import command_line_rows
 from benchmarks.measure_desk import desk_rows
 from benchmarks.measure_growth import growth_rows
 from benchmarks.measure_imports import import_rows, memory_rows
+from benchmarks.measure_papers import paper_rows
 from benchmarks.measure_questions import question_rows
 from benchmarks.measure_saves import save_rows
 from benchmarks.workload import SEED, TODAY, build
@@ -74,8 +75,8 @@ def desk(bench: Bench) -> list[Row]:
 
 
 def documents(bench: Bench) -> list[Row]:
-    """Goal 10."""
-    return document_rows(bench.ledger(bench.size), TODAY)
+    """Goals 10 and 18."""
+    return paper_rows(bench.ledger(bench.size), TODAY)
 
 
 def commands(bench: Bench) -> list[Row]:
