@@ -1,7 +1,8 @@
 """Use case: the credits that disputes became, as a file for the accounting program.
 
 Sage 50 takes audit trail transactions (type SC), Xero sales invoices whose amounts are below zero
-as credit notes. Where a program needs codes of its own, they stay empty for the user to fill.
+as credit notes, QuickBooks Online credit notes by the columns of its invoices. Where a program
+needs codes of its own, they stay empty for the user to fill.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Layout(StrEnum):
     PLAIN = "plain"
     SAGE = "sage"
     XERO = "xero"
+    QUICKBOOKS = "quickbooks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ HEADINGS: dict[Layout, tuple[str, ...]] = {
         *("*ContactName", "*InvoiceNumber", "Reference", "*InvoiceDate", "*DueDate"),
         *("*Description", "*Quantity", "*UnitAmount", "*AccountCode", "*TaxType", "Currency"),
     ),
+    Layout.QUICKBOOKS: (
+        *("*CreditNoteNo", "*Customer", "*CreditNoteDate", "Memo", "Item(Product/Service)"),
+        *("ItemDescription", "ItemQuantity", "ItemRate", "*ItemAmount"),
+    ),
 }
+LONGEST_NUMBER = 21
 
 
 def write_corrections(
@@ -80,10 +87,15 @@ def _is_wanted(row: CaseRow, since: date | None) -> bool:
 
 
 def _rows(found: Iterable[CaseRow], layout: Layout) -> Iterable[tuple[Cell, ...]]:
-    make = {Layout.PLAIN: _plain, Layout.SAGE: _sage, Layout.XERO: _xero}[layout]
+    ways = {
+        Layout.PLAIN: _plain,
+        Layout.SAGE: _sage,
+        Layout.XERO: _xero,
+        Layout.QUICKBOOKS: _quickbooks,
+    }
     for row in found:
         amount = Money(row.dispute.credit_minor or 0, row.dispute.currency)
-        yield make(row, row.dispute.ended_on or row.dispute.raised_on, amount)
+        yield ways[layout](row, row.dispute.ended_on or row.dispute.raised_on, amount)
 
 
 def _plain(row: CaseRow, on: date, amount: Money) -> tuple[Cell, ...]:
@@ -108,3 +120,10 @@ def _xero(row: CaseRow, on: date, amount: Money) -> tuple[Cell, ...]:
         *(case.customer, case.credit or "", case.number, day, day, details, "1"),
         *(Money(-amount.minor, amount.currency), "", "", case.currency),
     )
+
+
+def _quickbooks(row: CaseRow, on: date, amount: Money) -> tuple[Cell, ...]:
+    case = row.dispute
+    number, day = (case.credit or "")[:LONGEST_NUMBER], on.strftime("%d/%m/%Y")
+    details = f"{case.number}: {REASONS[case.reason]}"
+    return (number, case.customer, day, details, "", details, "1", amount, amount)

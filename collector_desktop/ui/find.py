@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from collector_desktop.domain.written import money
 from collector_desktop.queries.name_lines import read_names
 from collector_desktop.queries.search import Hit, search_inside, search_starts
-from collector_desktop.ui.widgets.palette import PaletteEntry
+from collector_desktop.ui.widgets.palette import OFFERED, PaletteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 ICONS = {"customer": "building-2", "person": "user", "item": "receipt-text"}
 COMMANDS_ONLY = ">"
-OFFERED = "offered"
-"""A menu of a page by this name is offered in the palette too."""
 
 
 class Finder(QObject):

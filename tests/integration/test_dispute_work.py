@@ -192,6 +192,11 @@ def read(path):
             {"*ContactName": "Acme Ltd", "*UnitAmount": "-21.00", "Reference": "INV-1"}
             | {"*InvoiceDate": "04/12/2026", "Currency": "GBP"},
         ),
+        (
+            Layout.QUICKBOOKS,
+            {"*Customer": "Acme Ltd", "*CreditNoteDate": "04/12/2026", "*ItemAmount": "21.00"}
+            | {"ItemQuantity": "1", "ItemRate": "21.00", "Memo": "INV-1: short delivery"},
+        ),
     ],
 )
 def test_credits_are_written_for_the_books_until_they_have_a_number(case, tmp_path, layout, wanted):

@@ -18,9 +18,9 @@ from collector_desktop.services.placement_pack import write_pack
 from collector_desktop.services.placements import (
     PlacementDraft,
     close_placement,
-    note_entry,
     place_debts,
 )
+from collector_desktop.services.recoveries import RecoveryDraft, note_recovery
 
 HEADINGS = (
     *("customer", "kind", "with", "from", "currency", "placed", "recovered", "commission"),
@@ -39,6 +39,9 @@ def configure(parser: ArgumentParser) -> None:
     act.add_argument("--commission", metavar="AMOUNT", help="what they keep of it")
     act.add_argument("--cost", metavar="AMOUNT", help="a fee or another cost")
     act.add_argument("--close", metavar="T", help="it is back with us, and why")
+    parser.add_argument(
+        "--as-payment", action="store_true", help="with --recovered: take it as a payment too"
+    )
     parser.add_argument("--with", metavar="NAME", dest="whom", help="passes it on to them")
     parser.add_argument("--reference", metavar="T", default="", help="theirs")
     parser.add_argument("--note", metavar="T", default="")
@@ -60,7 +63,8 @@ def run(session: Session, options: Namespace) -> Answer:
         text = getattr(options, kind.value)
         if text is not None:
             minor = minor_units(text, currency)
-            return done(note_entry(customer_id, kind, minor, session.as_of, options.note))
+            draft = RecoveryDraft(customer_id, kind, minor, options.note, options.as_payment)
+            return done(note_recovery(draft, session.as_of))
     return _list(session, customer_id)
 
 

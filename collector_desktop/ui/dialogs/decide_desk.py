@@ -18,6 +18,7 @@ from collector_desktop.ui.dialogs.case_desk import CaseDesk
 from collector_desktop.ui.dialogs.decide_sheet import DecideSheet
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.palette import OFFERED
 from collector_desktop.ui.widgets.step_words import tr
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class DecideDesk(QObject):
             self._desk.theme, "gavel", tr("What next, credit, file, search (Shift+D)")
         )
         menu = QMenu(button)
-        menu.setObjectName("offered")
+        menu.setObjectName(OFFERED)
         menu.addAction(tr("What next?\tShift+D")).triggered.connect(lambda: self.ask(whose()))
         self.case.serve(menu, tabs, whose)
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))

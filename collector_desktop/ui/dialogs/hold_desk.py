@@ -19,6 +19,7 @@ from collector_desktop.ui.dialogs.person_desk import PersonDesk
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.palette import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,11 +52,9 @@ class HoldDesk(QObject):
         """Put the actions into the head of the card, with their keys."""
         self._card = whose
         cases = self._tabs.disputes
-        hold = IconButton(
-            self._desk.theme, "pause", tr("Hold, dispute, status, tasks (H, Q, T)")
-        )
+        hold = IconButton(self._desk.theme, "pause", tr("Hold, dispute, status, tasks (H, Q, T)"))
         menu = QMenu(hold)
-        menu.setObjectName("offered")
+        menu.setObjectName(OFFERED)
         for words, slot in (
             (tr("Hold the chosen items, or release them\tH"), self.hold_items),
             (tr("Hold this customer, or release it\tShift+H"), self.hold_customer),

@@ -23,6 +23,7 @@ from collector_desktop.services.dispute_work import (
     tick_step,
 )
 from collector_desktop.services.disputes import Decision, raise_query, resolve_dispute
+from collector_desktop.ui.dialogs.corrections_desk import CorrectionsDesk
 from collector_desktop.ui.dialogs.dispute_form import QueryForm
 from collector_desktop.ui.dialogs.hold_forms import DecisionForm
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
@@ -78,6 +79,7 @@ class DisputesPage(Page):
             shown, lambda row: row.dispute.dispute_id, self
         )
         self.panel = DisputePanel(desk)
+        self.credits = CorrectionsDesk(self)
         self.new = self.header.add_action(tr("New query"), "plus", "Q")
         self._stack = QStackedWidget()
         self._build()

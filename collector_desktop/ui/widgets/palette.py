@@ -38,6 +38,8 @@ from collector_desktop.ui.widgets.paint import RIGHT, Brush
 
 WIDTH, TOP, ROW_HEIGHT, HEADING_HEIGHT, MOST_ROWS = 640, 56, 40, 28, 10
 TYPING_PAUSE_MS = 40
+OFFERED = "offered"
+"""A menu of a page by this name is offered in the palette too."""
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole.value + 1
 Index = QModelIndex | QPersistentModelIndex
 

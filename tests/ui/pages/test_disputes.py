@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from collector_desktop.domain.dispute_cases import WaitingFor
 from collector_desktop.domain.disputes import DisputeStatus
@@ -191,3 +192,13 @@ def test_q_begins_a_query_by_the_number_of_an_invoice(page, two, qtbot):
         "Hannah",
     )
     assert len(rows(page)) == 3
+
+
+def test_credits_are_written_for_the_accounting_program(page, two, monkeypatch, tmp_path, qtbot):
+    where = str(tmp_path / "credits")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (where, ""))
+    resolve_dispute(Decision(two[0], DisputeStatus.ACCEPTED), TODAY)
+    with qtbot.waitSignal(page.said) as said:
+        page.credits.menu.actions()[0].trigger()
+    assert said.args[0].startswith("1 credit written to")
+    assert (tmp_path / "credits.csv").read_text("utf-8-sig").startswith("*CreditNoteNo,*Customer,")
