@@ -24,9 +24,10 @@ _PADDING, _SQUARE, _GAP, _NEAR = 14, 9, 10, 5
 class ChartCard(QFrame):
     """Shows a picture or, by Ctrl+T or its button, the table that it is drawn from.
 
-    `export_asked` asks for the table as a file.
+    `turned` tells whether it shows the table now, `export_asked` asks for the table as a file.
     """
 
+    turned = Signal(bool)
     export_asked = Signal()
 
     def __init__(
@@ -73,7 +74,8 @@ class ChartCard(QFrame):
         shows_table = self.stack.currentWidget() is self.grid
         shown = self.picture if shows_table else self.grid
         self.stack.setCurrentWidget(shown)
-        self.export.setVisible(shown is self.grid)
+        self.export.setVisible(not shows_table)
+        self.turned.emit(not shows_table)
         self.legend.setVisible(shows_table and self.legend.has_words())
         shown.setFocus()
 

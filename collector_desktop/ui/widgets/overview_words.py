@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,18 +17,19 @@ from collector_desktop.queries.aged import AgedRow
 from collector_desktop.queries.forecast import ForecastWeek
 from collector_desktop.queries.overview import DayWork, MonthEnd
 from collector_desktop.ui.cells import Column
-from collector_desktop.ui.format import MINUS, long_day, short_day, week_day, whole_money
+from collector_desktop.ui.format import MINUS, long_day, month, short_day, week_day, whole_money
 from collector_desktop.ui.widgets.card_words import age_words
 from collector_desktop.ui.widgets.chart import ChartPoint, Series
 from collector_desktop.ui.widgets.columns import AmountLook, customer_column, money_column
 
 Today = Callable[[], date]
 Main = Callable[[], str]
+R = TypeVar("R")
 AGES = ("age0", "age1", "age2", "age3", "age4")
 _DASH = "\N{EN DASH}"
 _THOUSAND, _MILLION = 1_000, 1_000_000
 _AGED_MONTHS = 6
-_LOOK = AmountLook(width=92)
+_NARROW = 96
 
 
 def dso_points(months: tuple[MonthEnd, ...]) -> list[ChartPoint]:
@@ -134,75 +135,75 @@ def aged_series(labels: tuple[str, ...]) -> tuple[Series, ...]:
     return tuple(Series(label, token) for label, token in zip(labels, AGES, strict=True))
 
 
-def month_columns(labels: tuple[str, ...]) -> tuple[Column[MonthEnd], ...]:
-    """Return the columns of the table behind the months."""
-    day: Column[MonthEnd] = Column(
-        "month",
-        _tr("At the end of"),
-        lambda r: long_day(r.last),
-        key=lambda r: r.last,
-        value=lambda r: r.last,
-        width=130,
-        stretch=True,
-        narrow=True,
-    )
-    ages = (
-        money_column(
-            f"age{at}", label, _age(at), lambda r: r.currency, look=AmountLook(width=92, priority=1)
-        )
-        for at, label in enumerate(labels)
-    )
+def dso_columns() -> tuple[Column[MonthEnd], ...]:
+    """Return the columns of the table behind the line of the DSO."""
     return (
-        day,
+        _month_column(),
         _figure("dso", _tr("DSO"), lambda r: r.dso, rounded),
         _figure("best", _tr("Best"), lambda r: r.best, rounded),
-        *ages,
-        _figure("overdue", _tr("Overdue"), lambda r: r.overdue_share, per_cent_words),
     )
+
+
+def aged_columns(labels: tuple[str, ...]) -> tuple[Column[MonthEnd], ...]:
+    """Return the columns of the table behind the debts by age."""
+    ages = (_sum(f"age{at}", label, _age(at), _of_month) for at, label in enumerate(labels))
+    share = _figure("overdue", _tr("Overdue"), lambda r: r.overdue_share, per_cent_words)
+    return (_month_column(), *ages, share)
 
 
 def cash_columns(main: Main, today: Today) -> tuple[Column[ForecastWeek], ...]:
     """Return the columns of the table behind the weeks ahead."""
-    week: Column[ForecastWeek] = Column(
-        "week",
-        _tr("Week from"),
-        lambda r: short_day(r.first, today()) if r.first else _DASH,
-        key=lambda r: r.first or date.max,
-        value=lambda r: r.first,
-        width=84,
-        stretch=True,
-        narrow=True,
+    week: Column[ForecastWeek] = _day_column(
+        _tr("Week from"), lambda r: short_day(r.first or today(), today()), lambda r: r.first
     )
-    sums: tuple[tuple[str, str, Callable[[ForecastWeek], int]], ...] = (
-        ("promised", _tr("Promised"), lambda r: r.promised),
-        ("expected", _tr("Expected"), lambda r: r.expected),
-        ("due", _tr("Falls due"), lambda r: r.contractual),
+    return (
+        week,
+        _sum("promised", _tr("Promised"), lambda r: r.promised, lambda _: main()),
+        _sum("expected", _tr("Expected"), lambda r: r.expected, lambda _: main()),
+        _sum("due", _tr("Falls due"), lambda r: r.contractual, lambda _: main()),
     )
-    read = (money_column(name, title, of, lambda _: main(), look=_LOOK) for name, title, of in sums)
-    return (week, *read)
 
 
 def largest_columns() -> tuple[Column[AgedRow], ...]:
     """Return the columns of the table behind the largest debtors."""
     return (
-        customer_column(lambda r: r.name, 130),
-        money_column("overdue", _tr("Overdue"), lambda r: r.overdue, lambda r: r.currency),
+        customer_column(lambda r: r.name, 90),
+        _sum("overdue", _tr("Overdue"), lambda r: r.overdue, lambda r: r.currency),
     )
 
 
 def work_columns() -> tuple[Column[DayWork], ...]:
     """Return the columns of the table behind the days' work."""
-    day: Column[DayWork] = Column(
-        "day",
-        _tr("Day"),
-        lambda r: long_day(r.day),
-        key=lambda r: r.day,
-        value=lambda r: r.day,
-        width=130,
-        stretch=True,
-        narrow=True,
+    day: Column[DayWork] = _day_column(
+        _tr("Day"), lambda r: week_day(r.day, r.day), lambda r: r.day
     )
     return (day, *(_kind_column(at, series.title) for at, series in enumerate(work_series())))
+
+
+def _month_column() -> Column[MonthEnd]:
+    return _day_column(_tr("End of"), lambda r: month(r.last), lambda r: r.last)
+
+
+def _day_column(
+    title: str, words: Callable[[R], str], day: Callable[[R], date | None]
+) -> Column[R]:
+    return Column("day", title, words, key=day, value=day, width=_NARROW, stretch=True, narrow=True)
+
+
+def _sum(
+    name: str, title: str, minor: Callable[[R], int], currency: Callable[[R], str]
+) -> Column[R]:
+    """Return a column of amounts that shows whole ones and holds exact ones."""
+
+    def words(row: R) -> str:
+        return whole_money(minor(row), currency(row))
+
+    look = AmountLook(width=_NARROW, priority=1)
+    return money_column(name, title, minor, currency, words, look)
+
+
+def _of_month(row: MonthEnd) -> str:
+    return row.currency
 
 
 def _kind_column(at: int, title: str) -> Column[DayWork]:
@@ -216,7 +217,8 @@ def _kind_column(at: int, title: str) -> Column[DayWork]:
         key=number,
         value=number,
         numeric=True,
-        width=64,
+        width=58,
+        priority=at,
     )
 
 
@@ -234,7 +236,7 @@ def _figure(
         value = read(row)
         return Fraction(-1) if value is None else value
 
-    return Column(name, title, lambda r: words(read(r)), key=key, numeric=True, width=72)
+    return Column(name, title, lambda r: words(read(r)), key=key, numeric=True, width=84)
 
 
 def short_age(label: str) -> str:

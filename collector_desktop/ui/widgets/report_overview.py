@@ -54,18 +54,20 @@ class OverviewPanel(QWidget):
         self.aged = BarChart(theme, titles[2], self._axis)
         self.debtors = DebtorBars(theme, titles[3])
         self.work = BarChart(theme, titles[4], lambda value: f"{value:.0f}")
-        months = words.month_columns(self.labels)
         self.cards = (
-            ChartCard(theme, titles[0], self.dso, months),
+            ChartCard(theme, titles[0], self.dso, words.dso_columns()),
             ChartCard(
                 theme, titles[1], self.cash, words.cash_columns(self._main, self._desk.today)
             ),
-            ChartCard(theme, titles[2], self.aged, months),
+            ChartCard(theme, titles[2], self.aged, words.aged_columns(self.labels)),
             ChartCard(theme, titles[3], self.debtors, words.largest_columns()),
             ChartCard(theme, titles[4], self.work, words.work_columns()),
         )
         self.fills: list[Callable[..., None]] = []
+        self._lines: list[tuple[QWidget, tuple[ChartCard, ...]]] = []
         self.debtors.opened.connect(self._on_debtor)
+        for card in self.cards:
+            card.turned.connect(partial(self._make_room, card))
 
     def _build(self) -> None:
         dso, cash, aged, largest, work = self.cards
@@ -80,11 +82,14 @@ class OverviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         for cards, shares in (((dso, cash), (11, 10)), ((aged, largest, work), (10, 10, 9))):
-            row = QHBoxLayout()
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(_GAP)
             for card, share in zip(cards, shares, strict=True):
                 row.addWidget(card, share)
-            column.addLayout(row, 1)
+            column.addWidget(line, 1)
+            self._lines.append((line, cards))
 
     def read(self, day: date) -> None:
         """Read everything as at a day."""
@@ -125,6 +130,13 @@ class OverviewPanel(QWidget):
         self.cards[3].say(said if found.largest else self.tr("nobody owes anything past due"))
         for at, rows in ((1, found.forecast.weeks), (3, found.largest), (4, found.days)):
             self._fill(at, rows)
+
+    def _make_room(self, card: ChartCard, is_table: bool) -> None:  # noqa: FBT001 Qt's signal
+        """Let a table have the place of all pictures, and the pictures back afterwards."""
+        for line, cards in self._lines:
+            line.setVisible(not is_table or card in cards)
+            for other in cards:
+                other.setVisible(not is_table or other is card)
 
     def _fill(self, at: int, rows: tuple[object, ...]) -> None:
         if self.fills:

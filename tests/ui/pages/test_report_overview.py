@@ -73,8 +73,10 @@ def test_every_picture_is_a_table_too(page):
         card.turn()
         assert card.stack.currentWidget() is card.grid
         assert card.grid.model().rowCount() == count
+        assert [each.isVisibleTo(page) for each in page.overview.cards].count(True) == 1
         card.turn()
         assert card.stack.currentWidget() is card.picture
+        assert all(each.isVisibleTo(page) for each in page.overview.cards)
 
 
 def test_a_bar_opens_its_customer(page, qtbot):
