@@ -31,6 +31,10 @@ class Drawn:
     pages: list[list[Call]] = field(default_factory=lambda: [[]])
     size: tuple[float, float] = (0.0, 0.0)
 
+    def note(self, *call: object) -> None:
+        """Keep a call of the page that is drawn now."""
+        self.pages[-1].append(call)
+
 
 def noted(render: Callable[[], bytes]) -> Drawn:
     """Return what is drawn while a paper is rendered."""
@@ -50,15 +54,12 @@ def draw_bare(drawn: Drawn) -> bytes:
         for kind, *call in page:
             if kind == "text":
                 x, y, words, style = call
-                if style.colour != fill:
-                    canvas.setFillColor(style.colour)
-                    fill = style.colour
+                fill = _filled(canvas, style.colour, fill)
                 canvas.setFont(f"Bare{style.face}", style.size)
                 canvas.drawString(x, y, words)
             elif kind == "box":
                 *area, colour = call
-                canvas.setFillColor(colour)
-                fill = colour
+                fill = _filled(canvas, colour, fill)
                 canvas.rect(*area, stroke=0, fill=1)
             else:
                 *ends, colour, points = call
@@ -68,6 +69,13 @@ def draw_bare(drawn: Drawn) -> bytes:
         canvas.showPage()
     canvas.save()
     return content.getvalue()
+
+
+def _filled(canvas: Canvas, colour: str, before: str) -> str:
+    """Fill with a colour from here on, if it is another one."""
+    if colour != before:
+        canvas.setFillColor(colour)
+    return colour
 
 
 def register_bare(fonts: Path) -> None:
@@ -83,20 +91,19 @@ def _listening(drawn: Drawn) -> Iterator[None]:
 
     def text(pen: Pen, x: float, y: float, clean: str, style: Style) -> None:
         if clean:
-            call = ("text", x * MM, (pen.sheet.height - y) * MM, clean, style)
-            drawn.pages[-1].append(call)
+            drawn.note("text", x * MM, (pen.sheet.height - y) * MM, clean, style)
         kept["_draw"](pen, x, y, clean, style)
 
     def box(
         pen: Pen, x: float, y: float, size: tuple[float, float], colour: str, *more: float
     ) -> None:
         bottom = (pen.sheet.height - y - size[1]) * MM
-        drawn.pages[-1].append(("box", x * MM, bottom, size[0] * MM, size[1] * MM, colour))
+        drawn.note("box", x * MM, bottom, size[0] * MM, size[1] * MM, colour)
         kept["box"](pen, x, y, size, colour, *more)
 
     def stroke(pen: Pen, x: float, y: float, to_x: float, colour: str, points: float) -> None:
         level = (pen.sheet.height - y) * MM
-        drawn.pages[-1].append(("line", x * MM, level, to_x * MM, level, colour, points))
+        drawn.note("line", x * MM, level, to_x * MM, level, colour, points)
         kept["_stroke"](pen, x, y, to_x, colour, points)
 
     def turn(pen: Pen) -> None:
@@ -104,10 +111,14 @@ def _listening(drawn: Drawn) -> Iterator[None]:
         drawn.pages.append([])
         kept["end_page"](pen)
 
-    for name, function in (("_draw", text), ("box", box), ("_stroke", stroke), ("end_page", turn)):
-        setattr(Pen, name, function)
+    heard = {"_draw": text, "box": box, "_stroke": stroke, "end_page": turn}
     try:
+        _set(heard)
         yield
     finally:
-        for name, function in kept.items():
-            setattr(Pen, name, function)
+        _set(kept)
+
+
+def _set(methods: dict[str, Callable[..., None]]) -> None:
+    for name, function in methods.items():
+        setattr(Pen, name, function)

@@ -18,20 +18,6 @@ LABELS = ("Not due", "1 to 30 days", "31 to 60 days", "61 to 90 days", "Over 90 
 def sample_statement(rows: int, customer: str) -> Statement:
     """Return a statement of so many open items to a customer."""
     total = f"£{rows * 123.45:,.2f}"
-    lines = tuple(
-        StatementLine(
-            number=f"INV-{number:05}",
-            date=f"{number % 28 + 1:02}/09/2026",
-            reference=f"PO {4200 + number}",
-            due=f"{number % 28 + 1:02}/10/2026",
-            days_late=str(54 - number % 28),
-            amount="150.00",
-            outstanding="123.45",
-            is_late=True,
-            running=f"{number * 123.45:,.2f}",
-        )
-        for number in range(1, rows + 1)
-    )
     rows_to_pay = (("Sort code", "00-11-22"), ("Account number", "00112233"), ("Amount", total))
     return Statement(
         letterhead=Letterhead(
@@ -45,7 +31,7 @@ def sample_statement(rows: int, customer: str) -> Statement:
         address_lines=("Rosa Field", customer, "3 Plane Row", "Leeds", "LS1 0XX"),
         sections=(
             Section(
-                lines,
+                _lines(rows),
                 ("Total outstanding", total),
                 tuple(AgeingPart(label, f"{rows * 24.69:,.2f}", 200) for label in LABELS),
             ),
@@ -58,4 +44,22 @@ def sample_statement(rows: int, customer: str) -> Statement:
         ),
         how_to_pay=HowToPay("Harbour & Vale Supplies Ltd", rows_to_pay, "Tell us what you pay."),
         slip_rows=(("Customer", customer), ("Customer code", "OAKEN01"), ("Total due", total)),
+    )
+
+
+def _lines(rows: int) -> tuple[StatementLine, ...]:
+    """Return that many open items, all of them late."""
+    return tuple(
+        StatementLine(
+            number=f"INV-{number:05}",
+            date=f"{number % 28 + 1:02}/09/2026",
+            reference=f"PO {4200 + number}",
+            due=f"{number % 28 + 1:02}/10/2026",
+            days_late=str(54 - number % 28),
+            amount="150.00",
+            outstanding="123.45",
+            is_late=True,
+            running=f"{number * 123.45:,.2f}",
+        )
+        for number in range(1, rows + 1)
     )
