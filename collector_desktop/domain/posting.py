@@ -31,10 +31,15 @@ def sheets_of(pages: int, *, is_duplex: bool) -> int:
 
 
 def sheets_said(sheets: Sequence[int]) -> str:
-    """Return how many letters have how many sheets, for the postage: "12 of 1 sheet, 3 of 2"."""
-    counted = Counter(sheets)
-    parts = [f"{counted[each]} of {_sheets(each)}" for each in sorted(counted)]
-    return ", ".join(parts)
+    """Return how many envelopes have how many sheets, for the postage.
+
+    It reads such as "12 envelopes of 1 sheet, 3 of 2 sheets".
+    """
+    first, *others = sorted(Counter(sheets).items()) or [(0, 0)]
+    size, count = first
+    named = "1 envelope" if count == 1 else f"{count} envelopes"
+    rest = (f"{count} of {_sheets(size)}" for size, count in others)
+    return ", ".join((f"{named} of {_sheets(size)}", *rest))
 
 
 def total(sheets: Iterable[int]) -> str:

@@ -57,7 +57,7 @@ def test_on_both_sides_every_statement_begins_on_a_new_sheet(mail, tmp_path):
     counted = {str(each): sheets.count(each) for each in sorted(set(sheets))}
     assert done["post"] == {"envelopes": 4, "sheets": sum(sheets), "by_sheets": counted}
     said = mail.call("statement", "--all", "--out", tmp_path / "b", "--combined", whole).out
-    assert "For the post: 3 of 1 sheet" in said
+    assert "For the post: 3 envelopes of 1 sheet" in said
 
 
 def test_without_one_pdf_for_all_nothing_is_said_of_post(mail, tmp_path):

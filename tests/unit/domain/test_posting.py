@@ -48,10 +48,12 @@ def test_two_pages_share_a_sheet_when_both_sides_are_printed(pages, one_sided, t
 @given(st.lists(st.integers(1, 9), min_size=1))
 def test_the_words_for_the_postage_account_for_every_letter(sheets):
     counts = [part.split(" of ") for part in sheets_said(sheets).split(", ")]
-    assert sum(int(count) for count, _ in counts) == len(sheets)
-    each = sum(int(count) * int(size.split()[0]) for count, size in counts)
+    numbers = [(int(count.split()[0]), int(size.split()[0])) for count, size in counts]
+    assert sum(count for count, _ in numbers) == len(sheets)
+    each = sum(count * size for count, size in numbers)
     assert total(sheets) == ("1 sheet" if each == 1 else f"{each} sheets")
 
 
 def test_sheets_in_words():
-    assert sheets_said([1, 3, 1, 2]) == "2 of 1 sheet, 1 of 2 sheets, 1 of 3 sheets"
+    assert sheets_said([1, 3, 1, 2]) == "2 envelopes of 1 sheet, 1 of 2 sheets, 1 of 3 sheets"
+    assert sheets_said([2]) == "1 envelope of 2 sheets"
