@@ -22,7 +22,9 @@ def read_pages(pdf: bytes) -> list[str]:
 
 def page_picture(pdf: bytes, number: int = 1) -> Image.Image:
     """Return a page as the stored pictures have it: at 50 dpi, each colour in 16 shades."""
-    page = PdfDocument(pdf)[number - 1]
+    document = PdfDocument(pdf)
+    document.init_forms()
+    page = document[number - 1]
     drawn: Image.Image = page.render(scale=DPI / 72).to_pil().convert("RGB")
     return drawn.point(lambda level: (level + SHADE // 2) // SHADE * SHADE)
 

@@ -101,7 +101,9 @@ def _blocks(form: Form, width: float, placed: list[PlacedField]) -> list[Block]:
     measure = Measure(LEFT, width, 5.2, 4.0)
     blocks = [*measure.paragraph([(form.intro, BODY)]), space(3.0, keeps_next=False)]
     for section in form.sections:
-        blocks += measure.paragraph([(section.heading, _HEADING)], 1.6, 1.4, keeps_next=True)
+        blocks += measure.paragraph(
+            [(section.heading, _HEADING)], 1.6, 1.4, keeps_next=True, role="H2"
+        )
         if section.note:
             blocks += measure.paragraph([(section.note, META)], after=1.0, keeps_next=True)
         last = len(section.rows) - 1

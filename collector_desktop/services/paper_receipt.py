@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.papers import Paper
 
 KIND = "receipt"
+LONGEST_FACT = 32
 
 
 def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
@@ -77,7 +78,7 @@ class _Told:
             (said.received_on, self.written.day(details.received_on)),
             (said.code, code),
             (said.paid_by, said.method_said(details.method)),
-            (said.reference, details.reference),
+            (said.reference, "" if self._is_long else details.reference),
         )
         return tuple(fact for fact in facts if fact[1])
 
@@ -103,10 +104,17 @@ class _Told:
         if details.left_minor:
             words = said.left if details.parts else said.pays_nothing
             parts.append(Text(words.format(amount=self.money(details.left_minor))))
+        if self._is_long:
+            parts.append(Text(f"{said.reference}: {details.reference}", is_small=True))
         contact = reach_us(stored, statement_phrases(self.written.language))
         if contact:
             parts.append(Text(said.questions.format(contact=contact), is_small=True))
         return tuple(parts)
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether the payer wrote more than has room beside the address."""
+        return len(self.details.reference) > LONGEST_FACT
 
     def _grid(self) -> Grid:
         number, on, amount, paid, still = self.said.columns

@@ -53,8 +53,8 @@ def forecast_report_file(
         _figures(found),
         Heading("Expected week by week"),
         _bars(found),
-        Heading("Weeks", EXPLAINED),
         _grid(found),
+        Text(EXPLAINED, is_small=True),
     ]
     if others:
         parts.append(Text(f"Not in this forecast: {', '.join(others)}.", is_small=True))

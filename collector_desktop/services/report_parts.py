@@ -121,7 +121,7 @@ def short_money(minor: int, currency: str) -> str:
     units = Fraction(abs(minor), 10 ** exponent(currency))
     sign = MINUS if minor < 0 else ""
     for size, name in ((10**9, "bn"), (10**6, "m"), (10**3, "k")):
-        if units >= size:
+        if half_up(units * 1000 / size) >= 1000:
             return f"{sign}{currency_mark(currency)}{_places(units / size)}{name}"
     return f"{sign}{currency_mark(currency)}{half_up(units)}"
 

@@ -21,6 +21,7 @@ def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF for as long as the block runs; no other thread uses PDFium meanwhile."""
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
+        document.init_forms()  # else what is filled in on a form is not drawn
         try:
             yield document
         finally:

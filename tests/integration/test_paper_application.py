@@ -1,0 +1,122 @@
+"""The form to ask for credit: fields that can be filled in, in every language, for anybody."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from collector_desktop.domain.application_phrases import application_phrases
+from collector_desktop.domain.languages import LANGUAGES
+from collector_desktop.services.paper_application import application_paper, blank_application
+from tests.conftest import TODAY
+from tests.integration.papers import (
+    FONTS,
+    LONG,
+    give_address,
+    read,
+    rename,
+    set_up_company,
+    speak,
+    words,
+)
+from tests.placed_words import require_apart, require_inside
+
+TICKS = {"orders", "true", "agency", "keep"}
+ASKED = {
+    *("legal_name", "registration", "vat", "registered_address", "invoice_address"),
+    *("owner", "owner_email", "payer", "payer_phone", "payer_email", "limit", "terms"),
+    *("supplier_1", "supplier_1_contact", "supplier_2", "supplier_2_limit"),
+    *("bank_name", "account_name", "account", "signer", "position", "signed_on", *TICKS),
+}
+
+
+@pytest.fixture
+def customer(acme):
+    set_up_company()
+    give_address(acme)
+    return acme
+
+
+def boxes(paper):
+    """Yield page, name and edges of every field."""
+    for number, page in enumerate(read(paper).pages):
+        for each in page["/Annots"]:
+            field = each.get_object()
+            yield number, field["/T"], tuple(map(float, field["/Rect"]))
+
+
+def test_all_that_is_asked_for_can_be_filled_in(customer):
+    fields = read(blank_application(TODAY, FONTS)).get_fields()
+    assert fields.keys() >= ASKED
+    assert {name for name, each in fields.items() if each["/FT"] == "/Btn"} == TICKS
+    assert not any(each.get("/V", "") not in ("", "/Off") for each in fields.values())
+
+
+def test_what_is_filled_in_is_read_back(customer):
+    writer = PdfWriter(clone_from=BytesIO(blank_application(TODAY, FONTS).content))
+    wanted = {"legal_name": "Ödön & <Sons>", "limit": "5,000", "registered_address": "1\nBath"}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, wanted | {"agency": "/Yes"})
+    content = BytesIO()
+    writer.write(content)
+    fields = PdfReader(content).get_fields()
+    assert {name: fields[name]["/V"] for name in wanted} == wanted
+    assert fields["agency"]["/V"] == "/Yes"
+    assert fields["keep"]["/V"] == "/Off"
+
+
+def test_what_is_known_of_a_customer_is_filled_in(customer):
+    fields = read(application_paper(customer.id, TODAY, FONTS)).get_fields()
+    assert fields["legal_name"]["/V"] == "Acme Ltd"
+    assert fields["invoice_address"]["/V"] == "3 Plane Row\nLeeds\nLS1 0XX"
+    assert fields["owner"]["/V"] == ""
+
+
+def test_no_field_lies_over_another_or_over_the_edge(customer):
+    for paper in (blank_application(TODAY, FONTS), application_paper(customer.id, TODAY, FONTS)):
+        found = list(boxes(paper))
+        for page, name, (left, bottom, right, top) in found:
+            assert 56 < left < right < 540, name
+            assert 60 < bottom < top < 800, name
+            for other_page, other, (l2, b2, r2, t2) in found:
+                if (page, name) < (other_page, other) and page == other_page:
+                    assert right <= l2 or r2 <= left or top <= b2 or t2 <= bottom, (name, other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_form(customer, language, matches_golden, matches_picture):
+    said = application_phrases(language)
+    assert said.keys() == application_phrases("en-GB").keys()
+    assert all(said.values())
+    paper = blank_application(TODAY, FONTS, language)
+    require_inside(paper.content)
+    require_apart(paper.content)
+    assert "{" not in words(paper)
+    matches_golden(f"application-{language}", paper.content)
+    if language in ("en-GB", "de"):
+        matches_picture(f"application-{language}", paper.content)
+        matches_picture(f"application-{language}-2", paper.content, 2)
+
+
+def test_the_form_for_a_customer_speaks_its_language(customer):
+    speak(customer, "fr")
+    assert "Demande de crédit" in words(application_paper(customer.id, TODAY, FONTS))
+
+
+def test_a_long_name_stays_in_its_place(customer, matches_picture):
+    rename(customer, LONG * 3)
+    paper = application_paper(customer.id, TODAY, FONTS)
+    require_inside(paper.content)
+    require_apart(paper.content)
+    matches_picture("application-long", paper.content)
+
+
+def test_a_form_does_not_claim_to_be_a_paper_to_keep(customer):
+    root = read(blank_application(TODAY, FONTS)).trailer["/Root"]
+    assert "/Metadata" not in root
+    assert "/OutputIntents" not in root
+    assert root["/AcroForm"]["/NeedAppearances"]
+
+
+def test_the_same_form_has_the_same_bytes(customer):
+    assert blank_application(TODAY, FONTS).content == blank_application(TODAY, FONTS).content
