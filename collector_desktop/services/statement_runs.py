@@ -17,6 +17,7 @@ from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.paper_runs import save_papers
 from collector_desktop.services.paper_statement import ACTIVITY, BOTH, OPEN_ITEM, statement_papers
 from collector_desktop.services.papers import Paper
+from collector_desktop.services.posting import in_posting_order
 from collector_desktop.storage.operations import operation
 
 DRAFTS = "drafts"
@@ -178,6 +179,8 @@ class _Run:
         whole = None
         if self.order.combined:
             whole = free_name(folder / f"Statements_{self.made_on.isoformat()}.pdf", b"")
+            by_id = {each.customer_id: each for each in customers}
+            customers = [by_id[each] for each in in_posting_order(by_id)]
 
         def noted() -> Iterator[Paper]:
             for paper in self._papers(customers, total):
@@ -186,9 +189,7 @@ class _Run:
 
         saved = save_papers(noted(), folder, self.made_on, whole).value
         self.result.combined = whole
-        by_id = {each.customer_id: each for each in customers}
-        for each in saved:
-            customer = by_id[each.customer_id]
+        for customer, each in zip(customers, saved, strict=True):
             self._note(customer, each.path, LETTER, boxes[each.customer_id])
 
     def _note(

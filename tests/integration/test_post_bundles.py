@@ -9,9 +9,12 @@ from pypdf import PdfReader, PdfWriter
 from collector_desktop.domain.procedures import Attach, Channel
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.runs import messages_of_run
+from collector_desktop.queries.statement_choices import statement_choices
+from collector_desktop.services.paper_statement import OPEN_ITEM
 from collector_desktop.services.run_post import letters_again
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import InvoiceCopy, Item
+from collector_desktop.services.statement_runs import StatementOrder, make_statements
+from collector_desktop.storage.models import Address, InvoiceCopy, Item
 from collector_desktop.storage.operations import operation
 from tests.integration.chasing import DUE, customer, day, owes, run, step, use
 
@@ -89,3 +92,20 @@ def test_the_letters_of_an_earlier_run_come_together_as_they_were(posted, tmp_pa
     rows = [row for row in messages_of_run(sent.run_id) if row.state == "printed"]
     again = letters_again(rows, resource("fonts"))
     assert again == sent.letters.read_bytes()
+
+
+def test_statements_from_the_window_stand_in_the_order_of_the_post(ledger, tmp_path):
+    change_settings({"paper.duplex": "yes"}, DUE)
+    for at, (code, postcode) in enumerate({"AAA": "LS1 1AA", "BBB": "BA1 1AA"}.items()):
+        who = customer(code)
+        owes(who, f"INV-{at}")
+        with operation("test", "Move", DUE):
+            Address.update(postcode=postcode).where(Address.customer == who).execute()
+    chosen = statement_choices(day(8), DUE).customers
+    order = StatementOrder(chosen, OPEN_ITEM, DUE, day(8))
+    made = make_statements(order, tmp_path, resource("fonts"), day(8), lambda *_: None).value
+    assert [each.name for each in made.made] == ["BBB Ltd", "AAA Ltd"]
+    reader = PdfReader(made.combined)
+    starts = [reader.get_destination_page_number(mark) for mark in reader.outline]
+    assert [mark.title.split("_")[1] for mark in reader.outline] == ["BBB", "AAA"]
+    assert starts == [0, 2]
