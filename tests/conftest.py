@@ -1,6 +1,5 @@
 """Fixtures that every test may use: a ledger of its own and a fixed today."""
 
-import atexit
 import os
 from datetime import date
 from functools import partial
@@ -25,12 +24,16 @@ from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.golden_pictures import require_picture, require_text
 
-atexit.register(rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 # A slow machine is no fault; where everything is checked at once, the cases are the same each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
 
 TODAY = date(2026, 11, 24)
+
+
+def pytest_unconfigure():
+    """Leave nothing behind; processes that share the tests end without their exit handlers."""
+    rmtree(os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
 
 def pytest_addoption(parser):
