@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import (
@@ -17,6 +20,8 @@ from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.ageing import days_overdue, parse_buckets
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.settings import ALL_SETTINGS
 from collector_desktop.domain.terms import due_date
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.terms_words import parse_terms
@@ -30,15 +35,27 @@ if TYPE_CHECKING:
 
 NAME, CODE = "Sample Trading Ltd", "SAMPLE"
 ADDRESS = ("Anna Example", NAME, "1 Sample Street", "Sampleton", "SA1 1AA")
-_INVOICES = (("INV-1001", 96, 184_000), ("INV-1014", 61, 96_050), ("INV-1033", 12, 131_275))
+Invoice = tuple[str, int, int]
+_INVOICES: tuple[Invoice, ...] = (
+    ("INV-1001", 96, 184_000),
+    ("INV-1014", 61, 96_050),
+    ("INV-1033", 12, 131_275),
+)
 
 
-def sample_statement(as_of: date) -> Statement:
-    """Return a statement to nobody with the letterhead as it is set now."""
-    stored = settings()
+def sample_statement(
+    as_of: date, typed: Mapping[str, str] | None = None, count: int = 3
+) -> Statement:
+    """Return a statement to nobody, of `count` invoices, with the letterhead as it is set now.
+
+    `typed` are values, by the names of settings, that count instead of those that are kept; one
+    that cannot be read is left out.
+    """
+    stored = _with(settings(), typed or {})
     currency = stored[s.COMPANY_CURRENCY]
-    lines, overdue = _lines(as_of, currency, stored)
-    total = sum(minor for _, _, minor in _INVOICES)
+    invoices = tuple(islice(cycle(_INVOICES), count))
+    lines, overdue = _lines(as_of, currency, stored, invoices)
+    total = sum(minor for _, _, minor in invoices)
     pay_by = as_of + timedelta(days=stored[s.STATEMENT_PAY_WITHIN_DAYS])
     return Statement(
         letterhead=letterhead(stored),
@@ -48,7 +65,7 @@ def sample_statement(as_of: date) -> Statement:
             Section(
                 lines,
                 ("Total outstanding", money(total, currency)),
-                _ageing(as_of, currency, stored),
+                _ageing(as_of, currency, stored, invoices),
             ),
         ),
         facts=(
@@ -72,10 +89,23 @@ def sample_pdf(statement: Statement, fonts: Path) -> bytes:
     return render_statement(statement)
 
 
-def _lines(as_of: date, currency: str, stored: Settings) -> tuple[tuple[StatementLine, ...], int]:
+def _with(stored: Settings, typed: Mapping[str, str]) -> Settings:
+    """Return settings with what is typed where that makes sense already."""
+    values = dict(stored.stored)
+    for setting in ALL_SETTINGS:
+        if setting.key in typed:
+            with suppress(CollectorError):
+                setting.read(typed[setting.key])
+                values[setting.key] = typed[setting.key]
+    return Settings(values)
+
+
+def _lines(
+    as_of: date, currency: str, stored: Settings, invoices: tuple[Invoice, ...]
+) -> tuple[tuple[StatementLine, ...], int]:
     terms = parse_terms(stored[s.TERMS_DEFAULT])
     lines, overdue, running = [], 0, 0
-    for number, age, minor in _INVOICES:
+    for number, age, minor in invoices:
         document_on = as_of - timedelta(days=age)
         due = due_date(terms, document_on)
         days = days_overdue(due, as_of)
@@ -98,10 +128,12 @@ def _lines(as_of: date, currency: str, stored: Settings) -> tuple[tuple[Statemen
     return tuple(lines), overdue
 
 
-def _ageing(as_of: date, currency: str, stored: Settings) -> tuple[AgeingPart, ...]:
+def _ageing(
+    as_of: date, currency: str, stored: Settings, invoices: tuple[Invoice, ...]
+) -> tuple[AgeingPart, ...]:
     terms, buckets = parse_terms(stored[s.TERMS_DEFAULT]), parse_buckets(stored[s.AGED_BUCKETS])
     sums = [0] * len(buckets.labels)
-    for _, age, minor in _INVOICES:
+    for _, age, minor in invoices:
         due = due_date(terms, as_of - timedelta(days=age))
         sums[buckets.index(days_overdue(due, as_of))] += minor
     return tuple(

@@ -10,17 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.settings import Settings, logo, settings
-from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
-from collector_desktop.ui.dialogs.paper_pages import draw_page
+from collector_desktop.ui.dialogs.letterhead_screen import LetterheadSettings
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.settings_backup import BackupSettings
 from collector_desktop.ui.widgets.settings_company import BankSettings, CompanySettings
 from collector_desktop.ui.widgets.settings_email import EmailSettings
 from collector_desktop.ui.widgets.settings_interest import InterestSettings
-from collector_desktop.ui.widgets.settings_letterhead import LetterheadSettings
 from collector_desktop.ui.widgets.settings_look import LookSettings
 from collector_desktop.ui.widgets.settings_money import MoneySettings
 from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
@@ -32,13 +29,8 @@ from collector_desktop.ui.widgets.settings_words import WordsSettings
 from collector_desktop.ui.widgets.side_list import SideEntry, SideList
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
-    from collector_desktop.documents.content import Statement
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.settings_section import SettingsSection
 
@@ -46,19 +38,14 @@ COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
 INTEREST, MONEY, PROCEDURES, EMAIL = "interest", "money", "procedures", "email"
 WORDS, SECURITY = "words", "security"
-SAMPLE_PIXELS = 1120
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsShown:
-    """What the page reads: the settings, the logo, and a sample statement with both.
-
-    A ledger with a value that cannot be read has no sample, so that it can be put right here.
-    """
+    """What the page reads: the settings, and the logo."""
 
     settings: Settings
     logo: bytes | None
-    sample: Statement | None
 
 
 class SettingsPage(Page):
@@ -80,7 +67,6 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self.header.show_title(self.tr("Settings"), self.tr("changes are saved as you make them"))
-        self._sample: Statement | None = None
         self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
         self.security = SecuritySettings(desk)
         self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
@@ -116,7 +102,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read what is stored; fields that are being typed in stay as they are."""
-        self.desk.tasks.run(self, partial(_read, self.desk.today()), self._show)
+        self.desk.tasks.run(self, _read, self._show)
 
     def show_argument(self, argument: Any) -> None:
         """Open the part that another page named."""
@@ -150,6 +136,7 @@ class SettingsPage(Page):
         self.backup.restore_asked.connect(self.restore_asked)
         self.backup.second_asked.connect(self.second_asked)
         self.security.command_asked.connect(self.command_asked)
+        self.letterhead.command_asked.connect(self.command_asked)
 
     def _entries(self) -> tuple[SideEntry, ...]:
         return (
@@ -161,7 +148,7 @@ class SettingsPage(Page):
             SideEntry(EMAIL, self.tr("E-mail account"), "at-sign"),
             SideEntry(INTEREST, self.tr("Late payment interest"), "percent"),
             SideEntry(MONEY, self.tr("Payments and periods"), "banknote"),
-            SideEntry(LETTERHEAD, self.tr("Letterhead"), "file-text"),
+            SideEntry(LETTERHEAD, self.tr("Letterhead and papers"), "file-text"),
             SideEntry(TARGETS, self.tr("Targets"), "target"),
             SideEntry(LOOK, self.tr("Appearance"), "sun-moon"),
             SideEntry(BACKUP, self.tr("Backup and data"), "database-backup"),
@@ -175,30 +162,12 @@ class SettingsPage(Page):
 
     def _open(self, name: str) -> None:
         self.stack.setCurrentWidget(self.sections[name])
-        self._draw_sample()
 
     def _show(self, shown: SettingsShown) -> None:
         for section in self.sections.values():
             section.show_settings(shown.settings)
         self.letterhead.show_logo(shown.logo)
-        self._sample = shown.sample
-        self._draw_sample()
-
-    def _draw_sample(self) -> None:
-        """Draw the sample where it is seen; drawing is not for the desk's own thread."""
-        if self._sample is None or self.list.current() != LETTERHEAD:
-            return
-        work = partial(_drawn, self._sample, self.desk.fonts)
-        self.desk.tasks.run_apart(self, work, self.letterhead.sheet.show_image)
 
 
-def _read(today: date) -> SettingsShown:
-    try:
-        sample = sample_statement(today)
-    except CollectorError:
-        sample = None
-    return SettingsShown(settings(), logo(), sample)
-
-
-def _drawn(sample: Statement, fonts: Path) -> QImage:
-    return draw_page(sample_pdf(sample, fonts), 0, SAMPLE_PIXELS)
+def _read() -> SettingsShown:
+    return SettingsShown(settings(), logo())

@@ -1,16 +1,12 @@
-"""Drawn parts of the settings: a colour to choose, and a page of paper."""
+"""A drawn part of the settings: a colour to choose."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from collector_desktop.ui.theme import Theme
-from collector_desktop.ui.widgets.paint import Brush
-
-PAPER_WIDEST = 560
-A4 = 297 / 210
 
 
 class Swatch(QAbstractButton):
@@ -47,50 +43,4 @@ class Swatch(QAbstractButton):
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
-        painter.end()
-
-
-class SheetView(QWidget):
-    """A page of paper, as wide as there is room; white in the dark too, as paper is."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._image = QImage()
-        self.setMaximumWidth(PAPER_WIDEST)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @property
-    def image(self) -> QImage:
-        """The picture that is shown."""
-        return self._image
-
-    def show_image(self, image: QImage) -> None:
-        """Show a page."""
-        self._image = image
-        self.update()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
-        return round(width * A4)
-
-    def sizeHint(self) -> QSize:
-        return QSize(PAPER_WIDEST, self.heightForWidth(PAPER_WIDEST))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(240))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
-        painter = QPainter(self)
-        brush = Brush(painter, self._theme, self.devicePixelRatioF())
-        if self._image.isNull():
-            brush.box(QRectF(self.rect()), "surface", 2, "border2")
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            width = round(self.width() * self.devicePixelRatioF())
-            smooth = self._image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-            painter.drawImage(QRectF(self.rect()), smooth)
-            painter.setPen(self._theme.colour("border2"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

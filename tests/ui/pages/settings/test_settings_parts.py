@@ -11,7 +11,6 @@ from collector_desktop.queries.settings import logo
 from collector_desktop.storage.database import db
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
-from tests.ui.pages.settings.settings_typing import stored
 
 
 def save_picture(path, mode, size, kind):
@@ -22,40 +21,27 @@ def save_picture(path, mode, size, kind):
 @pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("JPEG", "CMYK"), ("PNG", "P")])
 def test_a_logo_is_encoded_anew_and_can_be_removed(qtbot, page, tmp_path, kind, mode):
     page.list.choose("letterhead")
-    page.letterhead.take_logo(save_picture(tmp_path / "logo", mode, (2400, 600), kind))
+    page.letterhead.logo.take(save_picture(tmp_path / "logo", mode, (2400, 600), kind))
     kept = QImage.fromData(logo())
     assert (kept.width(), kept.height()) == (1200, 300)
-    assert page.letterhead.remove.isVisible()
-    assert not page.letterhead.logo.pixmap().isNull()
-    qtbot.mouseClick(page.letterhead.remove, Qt.MouseButton.LeftButton)
+    assert page.letterhead.logo.remove.isVisible()
+    assert not page.letterhead.logo.logo.pixmap().isNull()
+    qtbot.mouseClick(page.letterhead.logo.remove, Qt.MouseButton.LeftButton)
     assert logo() is None
-    assert not page.letterhead.remove.isVisible()
+    assert not page.letterhead.logo.remove.isVisible()
 
 
 def test_a_file_that_is_no_picture_is_refused_beside_the_logo(qtbot, page, tmp_path):
     page.list.choose("letterhead")
     fake = tmp_path / "logo.png"
     fake.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
-    page.letterhead.take_logo(fake)
-    assert "not a picture" in page.letterhead.problem.text()
-    page.letterhead.take_logo(tmp_path / "gone.png")
-    assert "cannot be read" in page.letterhead.problem.text()
-    page.letterhead.take_logo(save_picture(tmp_path / "logo.gif", "P", (9, 9), "GIF"))
-    assert "not a picture" in page.letterhead.problem.text()
+    page.letterhead.logo.take(fake)
+    assert "not a picture" in page.letterhead.logo.problem.text()
+    page.letterhead.logo.take(tmp_path / "gone.png")
+    assert "cannot be read" in page.letterhead.logo.problem.text()
+    page.letterhead.logo.take(save_picture(tmp_path / "logo.gif", "P", (9, 9), "GIF"))
+    assert "not a picture" in page.letterhead.logo.problem.text()
     assert logo() is None
-
-
-def test_the_sample_statement_follows_the_colour(qtbot, page):
-    page.list.choose("letterhead")
-    sheet = page.letterhead.sheet
-    before = sheet.image.copy()
-    assert before.width() == 1120
-    qtbot.mouseClick(page.letterhead.swatches[1], Qt.MouseButton.LeftButton)
-    assert stored("company.accent") == "#0B7285"
-    assert page.letterhead.accent.text() == "#0B7285"
-    assert sheet.image != before
-    colours = {sheet.image.pixelColor(x, 130).name() for x in range(80, 200)}
-    assert "#0b7285" in colours
 
 
 def test_the_look_is_asked_for_and_shown_as_it_is(qtbot, page):
