@@ -49,6 +49,8 @@ def render_composed(paper: Composed) -> bytes:
     for number, page in enumerate(pages, start=1):
         look.draw_around(pen, number, len(pages))
         draw_blocks(pen, page)
+        if number == len(pages):
+            look.draw_foot(pen)
         pen.end_page()
     return pen.finish()
 
@@ -130,7 +132,10 @@ class _Look:
         if number == 1:
             draw_title(pen, paper.title, paper.facts, paper.letterhead.envelope)
             draw_bands(pen, paper.bands)
-        if self.box and number == count:
+
+    def draw_foot(self, pen: Pen) -> None:
+        """Draw how to pay, which is read after all else."""
+        if self.box:
             self.box.draw(pen)
 
     def _draw_report(self, pen: Pen, number: int, count: int) -> None:

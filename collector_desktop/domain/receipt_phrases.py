@@ -68,7 +68,7 @@ _BY_LANGUAGE = {
     ),
     "fr": ReceiptPhrases(
         *("Reçu", "N° de reçu", "Reçu le", "Code client", "Montant reçu", "Mode de règlement"),
-        *("Votre référence", "Solde au {day}", "Avoir au {day}"),
+        *("Votre référence", "Solde au {day}", "Solde créditeur au {day}"),
         ("Facture", "Date", "Montant", "Réglé par ce paiement", "Reste dû"),
         *("Ce que règle ce paiement", "Affecté aux factures"),
         "{amount} ne sont pas encore affectés à une facture et restent en crédit sur votre compte.",
