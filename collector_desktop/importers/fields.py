@@ -89,7 +89,8 @@ ITEM_FIELDS = (
         "number",
         "Invoice number",
         "invoice number, invoice no, invoice #, invoice no., number,"
-        " num, document number, document no., doc no, transaction number, voucher no, ref. no.,"
+        " num, inv no, inv #, invoice ref, our ref, document number, document no., doc no,"
+        " transaction number, voucher no, ref. no.,"
         " invoice, invoice id, details, rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr,"
         " belegnummer, beleg, numéro de facture, n° facture, facture, nummer, numéro",
         needed=True,
@@ -117,13 +118,14 @@ ITEM_FIELDS = (
         "Invoice date",
         "invoice date, document date, date issued, issue date,"
         " invoice/bill date, posting date, transaction date, date, document create date,"
-        " dated on, rechnungsdatum, belegdatum, datum, date de facture, date facture",
+        " dated on, invoiced on, raised, rechnungsdatum, belegdatum, datum, date de facture,"
+        " date facture",
         needed=True,
     ),
     _field(
         "due_on",
         "Due date",
-        "due date, due on, due, payment due date, due in date,"
+        "due date, due on, due, payment due date, due in date, due by, pay by, payable by,"
         " fälligkeitsdatum, fälligkeit, fällig am, fällig, échéance, date d'échéance",
     ),
     _field(
@@ -142,7 +144,8 @@ ITEM_FIELDS = (
         " outstanding amount, o/s, o/s amount, amount o/s, balance due, balance due amount,"
         " amount due signed, residual,"
         " remaining amount, pending amount, total open amount, remaining amt. (lcy), open amount,"
-        " open, balance, offener betrag, offen, saldo, restbetrag, solde, reste à payer",
+        " open, balance, owing, amount owing, owed, still owed, unpaid, offener betrag, offen,"
+        " saldo, restbetrag, solde, reste à payer, reste dû",
     ),
     _field(
         "reference",

@@ -123,14 +123,17 @@ def _guessed(lines: NumberedLines, header_row: int | None) -> Layout:
 
 
 def _plain_names(lines: NumberedLines, *, sure: bool) -> tuple[int, tuple[str, ...]]:
-    """Return the first line and its texts if it can name columns though no name is known.
+    """Return the line that can name columns though no name is known, and its texts.
 
-    Names are texts without figures, no two of them alike; what the user chose is not doubted.
+    Names are texts without figures, no two of them alike, and there is one for nearly every
+    column: titles stand above them. What the user chose is not doubted.
     """
-    first = next((line for line in lines if not is_blank(line[1])), None)
-    if first is None:
-        return 0, ()
-    headers = header_texts(first[1])
+    filled = [(row, header_texts(cells)) for row, cells in lines if not is_blank(cells)]
+    if sure:
+        return filled[0] if filled else (0, ())
+    widest = max((len(headers) for _, headers in filled), default=0)
+    may_name = (line for line in filled if 2 * len(line[1]) > widest)
+    row, headers = next(may_name, (0, ()))
     named = len(headers) > 1 and all(headers) and len(set(headers)) == len(headers)
     plain = not any(sign.isdigit() for header in headers for sign in header)
-    return (first[0], headers) if sure or (named and plain) else (0, ())
+    return (row, headers) if named and plain else (0, ())

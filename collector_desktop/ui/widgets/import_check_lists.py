@@ -147,7 +147,7 @@ def line_columns(today: Callable[[], date]) -> tuple[Column[StatementLine], ...]
             lambda line: short_day(line.booked_on, today()),
             key=lambda line: line.booked_on,
             value=lambda line: line.booked_on,
-            width=80,
+            width=104,
         ),
         Column("payer", _tr("Payer"), lambda line: line.payer, width=150, priority=2),
         Column(

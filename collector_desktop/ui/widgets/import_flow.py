@@ -68,10 +68,11 @@ class ImportFlow(QObject):
         self._jobs.cancel()
         self.draft = ImportDraft(Path())
 
-    def look_again(self, encoding: str, header_row: int | None) -> None:
+    def look_again(self, encoding: str, delimiter: str, header_row: int | None) -> None:
         """Read the column names as the user says."""
         draft = self.draft
-        work = partial(reading.inspect_file, draft.path, encoding=encoding, header_row=header_row)
+        look = partial(reading.inspect_file, encoding=encoding, delimiter=delimiter)
+        work = partial(look, draft.path, header_row=header_row)
         self._desk.tasks.run_apart(self, work, partial(self._on_seen_again, draft))
 
     def preview(self, stated: dict[str, Any]) -> None:

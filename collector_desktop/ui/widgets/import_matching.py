@@ -54,7 +54,7 @@ class ColumnMatching(QObject):
 
     def _look_again(self) -> None:
         form = self._match.form
-        self._flow.look_again(form.said_encoding, form.said_header)
+        self._flow.look_again(form.said_encoding, form.said_delimiter, form.said_header)
 
     def _on_looked_again(self) -> None:
         if self._flow.draft.seen is not None:

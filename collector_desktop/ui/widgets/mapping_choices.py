@@ -76,5 +76,14 @@ def encoding_choices(found: str) -> tuple[Choice, ...]:
     return ((found, known), *others) if found else (("", _tr("Workbook")),)
 
 
+def delimiter_choices(found: str) -> tuple[Choice, ...]:
+    """Return what may stand between two columns, the sign that was found first."""
+    names = {",": _tr("Comma"), ";": _tr("Semicolon"), "\t": _tr("Tab"), "|": _tr("Stroke |")}
+    if not found:
+        return (("", _tr("Workbook")),)
+    others = [(sign, text) for sign, text in names.items() if sign != found]
+    return ((found, names.get(found, found)), *others)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Mapping", text)

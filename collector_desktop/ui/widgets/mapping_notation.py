@@ -1,4 +1,4 @@
-"""How an unknown file is to be read: its kind, its days, its amounts, its first row, its text."""
+"""How an unknown file is to be read: its kind, days, amounts, first row, text and columns."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collector_desktop.ui.widgets.mapping_choices import (
     choice,
     date_choices,
     decimal_choices,
+    delimiter_choices,
     encoding_choices,
     fill,
     kind_choices,
@@ -35,9 +36,9 @@ class NotationForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.said_header: int | None = None
-        self.said_encoding = ""
+        self.said_encoding, self.said_delimiter = "", ""
         self.kind, self.days, self.sign = QComboBox(), QComboBox(), QComboBox()
-        self.header, self.encoding = QComboBox(), QComboBox()
+        self.header, self.encoding, self.delimiter = QComboBox(), QComboBox(), QComboBox()
         self.missing = QCheckBox(self.tr("Invoices missing from this file are settled"))
         self.missing.setToolTip(
             self.tr("For a list of everything that is open. The next step shows how many.")
@@ -55,6 +56,7 @@ class NotationForm(QWidget):
         self._put(2, 0, self.tr("Dates are"), self.days)
         self._put(2, 1, self.tr("Decimal point"), self.sign)
         self._put(4, 0, self.tr("Text encoding"), self.encoding)
+        self._put(4, 1, self.tr("Between columns"), self.delimiter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -76,7 +78,9 @@ class NotationForm(QWidget):
         none: Choice = ("0", self.tr("No column names"))
         fill(self.header, [*names, none] if seen.header_row else [none, *names])
         fill(self.encoding, encoding_choices(seen.encoding))
-        self.encoding.setEnabled(bool(seen.encoding))
+        fill(self.delimiter, delimiter_choices(seen.delimiter))
+        for combo in (self.encoding, self.delimiter):
+            combo.setEnabled(bool(seen.encoding))
         self.show_kind()
 
     def show_stated(self, days: str, sign: str, *, is_open_items_list: bool) -> None:
@@ -103,6 +107,7 @@ class NotationForm(QWidget):
             combo.activated.connect(lambda _: self.changed.emit())
         self.header.activated.connect(lambda _: self._on_header())
         self.encoding.activated.connect(lambda _: self._on_encoding())
+        self.delimiter.activated.connect(lambda _: self._on_delimiter())
         self.kind.activated.connect(lambda _: self._on_kind())
         self.missing.toggled.connect(lambda _: self.changed.emit())
 
@@ -113,6 +118,10 @@ class NotationForm(QWidget):
 
     def _on_encoding(self) -> None:
         self.said_encoding = choice(self.encoding)
+        self.look_again_asked.emit()
+
+    def _on_delimiter(self) -> None:
+        self.said_delimiter = choice(self.delimiter)
         self.look_again_asked.emit()
 
     def _on_kind(self) -> None:

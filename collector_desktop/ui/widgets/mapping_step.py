@@ -59,6 +59,7 @@ class MappingStep(QWidget):
         self._seen = seen
         self.form.said_header = stated.get("header_row")
         self.form.said_encoding = str(stated.get("encoding") or "")
+        self.form.said_delimiter = str(stated.get("delimiter") or "")
         kind = str(stated.get("kind") or (seen.kind.value if seen.kind else "items"))
         self.form.show_file(seen, kind)
         self.form.show_stated(
@@ -94,6 +95,7 @@ class MappingStep(QWidget):
             "decimal": choice(self.form.sign) or None,
             "header_row": self._header_row(),
             "encoding": self.form.said_encoding,
+            "delimiter": self.form.said_delimiter,
             "is_open_items_list": self.kind() == "items" and self.form.missing.isChecked(),
         }
 

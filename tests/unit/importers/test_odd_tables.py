@@ -219,3 +219,16 @@ def test_a_movement_without_its_booking_day_comes_in_by_its_value_day_if_it_is_n
     assert [row.booked_on for row in numbered.rows] == [date(2026, 4, 13), date(2026, 4, 15)]
     unnumbered = read_file(table(tmp_path, f"{head}\n{rows}\n"))
     assert Counter(problem.row for problem in unnumbered.problems) == {3: 1}
+
+
+def test_names_that_nobody_knows_are_found_below_the_titles(tmp_path: Path) -> None:
+    text = "Harbour Ltd\nUnpaid,March\n\nWho,Which,When,How much\nAnn,A-1,13/04/2026,5.00\n"
+    seen = inspect(table(tmp_path, text))
+    assert (seen.header_row, seen.headers) == (4, ("Who", "Which", "When", "How much"))
+
+
+def test_words_of_small_businesses_are_known(tmp_path: Path) -> None:
+    text = (
+        "Client,Our ref,Raised,Payable by,Gross (GBP),Still owed\nAnn,A-1,13/04/2026,,5.00,3.00\n"
+    )
+    assert told(suggested(table(tmp_path, text))) == {"A-1": ("invoice", 500, 300)}

@@ -31,7 +31,7 @@ _WORDS = (
     *("Description", "Transaction description", "Details", "Label", "Narrative", "Memo", "Text"),
     *("Particulars", "Reference", "Payment reference", "Detail", "Notes", "Note"),
     *("Verwendungszweck", "Avisierungstext", "Texte de notification", "Omschrijving"),
-    *("Libellé", "Communication", "item1", "item2"),
+    *("Libellé", "Communication", "item1", "item2", "Description1", "Description2", "Description3"),
 )
 _NOT_A_BANK = (
     *("Invoice number", "Invoice no", "Invoice", "Due date", "Customer", "Customer name"),

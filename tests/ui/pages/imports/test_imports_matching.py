@@ -127,3 +127,20 @@ def test_a_remembered_layout_that_no_longer_fits_is_asked_for_again(page, unknow
     match_all(page)
     page.choose_next()
     assert page.plan.counts.created == 2
+
+
+def test_what_stands_between_columns_is_chosen_where_it_was_taken_for_another(page, tmp_path):
+    """A list with commas in its texts is cut at the commas until the user says otherwise."""
+    rows = "Moss, Ada, Ltd;A 1, x, y;13.04.2026;5,00\nHall, Ben, Ltd;B 2, x, y;14.04.2026;6,00\n"
+    page.start(str(write(tmp_path / "list.csv", "Who, is, it;Which, one, it;When;How\n" + rows)))
+    form, step = page.match.form, page.match
+    assert form.delimiter.currentText() == "Comma"
+    form.delimiter.setCurrentIndex(form.delimiter.findText("Semicolon"))
+    form.delimiter.activated.emit(form.delimiter.currentIndex())
+    for at, name in enumerate(("customer_name", "number", "document_on", "amount")):
+        step.columns.set_field(at, name)
+    numbers = [row.number for row in step.preview.grids["items"].shown_records()]
+    assert numbers == ["A 1, x, y", "B 2, x, y"]
+    assert step.stated()["delimiter"] == ";"
+    page.choose_next()
+    assert [row.number for row in page.flow.draft.parsed.rows] == numbers
