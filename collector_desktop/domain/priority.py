@@ -28,6 +28,7 @@ class Reason(StrEnum):
     TASK_DUE = "task_due"
     HOLD_ENDED = "hold_ended"
     OVER_LIMIT = "over_limit"
+    TOO_OLD_SOON = "too_old_soon"
     NO_REPLY = "no_reply"
     ANSWER_LATE = "dispute_answer_late"
     NEWLY_OVERDUE = "newly_overdue"
@@ -43,7 +44,7 @@ class Urgency:
     `oldest_days` is the age of the oldest overdue item, 0 or less when nothing is overdue;
     `silent_days` counts from the last contact and is None when there was none. `no_reply` says that
     a letter or e-mail was not answered in the days that one waits; `task_due` that we left
-    something undone.
+    something undone; `too_old_soon` that a debt cannot be taken to court in half a year.
     """
 
     overdue_minor: int
@@ -60,6 +61,7 @@ class Urgency:
     has_missed_instalment: bool = False
     no_reply: bool = False
     task_due: bool = False
+    too_old_soon: bool = False
 
 
 def points(urgency: Urgency) -> int:
@@ -117,6 +119,7 @@ def reasons(urgency: Urgency) -> tuple[Reason, ...]:
         Reason.TASK_DUE: urgency.task_due,
         Reason.HOLD_ENDED: urgency.hold_ended,
         Reason.OVER_LIMIT: urgency.over_limit,
+        Reason.TOO_OLD_SOON: urgency.too_old_soon,
         Reason.NO_REPLY: urgency.no_reply,
         Reason.ANSWER_LATE: urgency.answer_late,
         Reason.NEWLY_OVERDUE: _is_newly_overdue(urgency),

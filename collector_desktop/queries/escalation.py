@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -24,9 +24,9 @@ from collector_desktop.queries.credit import credit_check, credit_rules
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.letter_facts import postcode_of
+from collector_desktop.queries.old_debts import begun_anew
 from collector_desktop.queries.plans import running_plans
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.scores import customer_score
 from collector_desktop.queries.settings import settings
@@ -42,14 +42,6 @@ LETTERS = f"""SELECT made_on, template FROM message WHERE customer_id = :custome
         WHEN file_name LIKE 'Final_notice%' THEN 'final-notice' END FROM document
     WHERE customer_id = :customer AND kind = 'letter' AND made_on BETWEEN :since AND :day
     ORDER BY 1"""
-PAID = f"""SELECT a.target_id, i.document_on FROM allocation a JOIN item i ON i.id = a.source_id
-    JOIN item d ON d.id = a.target_id WHERE d.customer_id = :customer AND {MONEY_IN}
-    AND i.document_on <= :day AND a.allocated_on <= :day
-    GROUP BY a.target_id, i.id HAVING sum(a.amount_minor) > 0"""
-ACKNOWLEDGED = """SELECT p.taken_on, pi.item_id FROM promise p
-    JOIN contact c ON c.id = p.contact_id AND c.kind IN ('email', 'letter')
-    LEFT JOIN promise_item pi ON pi.promise_id = p.id
-    WHERE p.customer_id = :customer AND p.taken_on <= :day"""
 DECIDED = """SELECT n.id, n.step, n.suggested, n.reason, n.made_on, coalesce((
         SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
         WHERE a.table_name = 'next_step' AND a.row_id = n.id AND a.action = 'insert'), '')
@@ -176,16 +168,11 @@ def _until(letters: list[tuple[date, str]], who: CustomerFacts, customer_id: int
 def _old_debts(
     customer_id: int, owed: list[ItemRow], place: Place, as_of: date, *, has_relief: bool
 ) -> list[OldDebt]:
-    values = {"customer": customer_id, "day": as_of.isoformat()}
-    anew: dict[int | None, list[date]] = defaultdict(list)
-    for item_id, day in ask(PAID, **values):
-        anew[item_id].append(date.fromisoformat(day))
-    for day, item_id in ask(ACKNOWLEDGED, **values):
-        anew[item_id].append(date.fromisoformat(day))
+    anew = begun_anew([customer_id], as_of)
     return [
         OldDebt(
             *(row.item_id, row.number, row.due_on, row.open_minor, row.disputed_minor, row.days),
-            limitation(row.due_on, [*anew[row.item_id], *anew[None]], place),
+            limitation(row.due_on, anew.days(row.item_id, customer_id), place),
             vat_relief(row.due_on, row.document_on) if has_relief else None,
         )
         for row in owed

@@ -13,6 +13,7 @@ from datetime import date
 
 from collector_desktop.domain.priority import Reason, bars, is_urgent, points, reasons
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
+from collector_desktop.queries.old_debts import TooOldSoon
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.promises import PromiseRow
@@ -70,6 +71,7 @@ class WorklistRow:
     missed: PlanRow | None = None
     unanswered_since: date | None = None
     task: TaskRow | None = None
+    too_old: TooOldSoon | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +156,5 @@ def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> Work
         missed=facts.missed,
         unanswered_since=facts.unanswered_since,
         task=facts.task,
+        too_old=facts.too_old,
     )

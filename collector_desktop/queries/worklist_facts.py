@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.forecast import Pledge
+from collector_desktop.domain.limitation import LEAST_MONTHS
+from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.account_status import chasing_stopped
 from collector_desktop.queries.cheques import held_cheques
@@ -20,6 +22,7 @@ from collector_desktop.queries.contacts import (
 )
 from collector_desktop.queries.customers import Balance, balances, balances_of
 from collector_desktop.queries.incoming import unanswered
+from collector_desktop.queries.old_debts import TooOldSoon, too_old_soon
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.stopped import NOTHING, Stopped, Stops, stops
@@ -37,7 +40,8 @@ class Facts:
     which nobody spoke to them; `answer_late` says that we owe an answer on a dispute. `halted_on`
     is the day since which a status of the account, such as insolvency, stops all chasing.
     `missed` is a plan with an instalment in arrears; `unanswered_since` the day of a letter or
-    e-mail that nobody answered; `task` the first thing that we left undone.
+    e-mail that nobody answered; `task` the first thing that we left undone; `too_old` the first
+    debt that no court hears in half a year.
     """
 
     balance: Balance
@@ -55,6 +59,7 @@ class Facts:
     halted_on: date | None = None
     task: TaskRow | None = None
     unanswered_since: date | None = None
+    too_old: TooOldSoon | None = None
 
     @property
     def chasable_minor(self) -> int:
@@ -91,6 +96,7 @@ def all_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[
             for row in (halted.get(each.balance.customer_id),)
         ]
     found = _with_tasks(_with_unanswered(found, as_of), as_of, customer_ids)
+    found = _with_too_old(found, as_of)
     held = held_cheques(as_of)
     if not held:
         return found
@@ -110,6 +116,22 @@ def _with_unanswered(found: list[Facts], as_of: date) -> list[Facts]:
     if not since:
         return found
     return [replace(each, unanswered_since=since.get(each.balance.customer_id)) for each in found]
+
+
+def _with_too_old(found: list[Facts], as_of: date) -> list[Facts]:
+    """Return facts with the debt that becomes too old for a court, of those who may be chased."""
+    latest = add_months(as_of, -LEAST_MONTHS).isoformat()
+    ids = {
+        each.balance.customer_id
+        for each in found
+        if each.halted_on is None
+        and each.balance.oldest_due is not None
+        and each.balance.oldest_due <= latest
+    }
+    soon = too_old_soon(ids, as_of)
+    if not soon:
+        return found
+    return [replace(each, too_old=soon.get(each.balance.customer_id)) for each in found]
 
 
 def _with_tasks(
@@ -197,11 +219,14 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
 
     Money that came in and waits to be allocated is not asked for again, nor is what a post-dated
     cheque in hand is going to pay. Who is on hold, or denies all, is left alone; but we owe an
-    answer on a dispute, and when a hold has run out it is asked again. Who is insolvent or the like
-    is there only for what was planned since.
+    answer on a dispute, and when a hold has run out it is asked again. That a debt becomes too old
+    for a court is told even of them. Who is insolvent or the like is there only for what was
+    planned since.
     """
     if facts.halted_on is not None:
         return _planned_since(facts, facts.halted_on, as_of)
+    if facts.too_old is not None and facts.follow_up is None and _is_silent(facts, as_of, gap):
+        return True
     if facts.is_stopped:
         return (facts.answer_late or facts.task is not None) and not facts.on_hold
     return _calls(facts, as_of) or _may_be_chased(facts, as_of, gap)
@@ -227,10 +252,14 @@ def _calls(facts: Facts, as_of: date) -> bool:
 
 def _may_be_chased(facts: Facts, as_of: date, gap: int) -> bool:
     """Return whether nothing is agreed and some of what is overdue is to be asked for."""
-    is_silent = _spoken_on(facts) <= as_of - timedelta(days=gap) or facts.hold_ended is not None
+    is_silent = _is_silent(facts, as_of, gap) or facts.hold_ended is not None
     if facts.follow_up is not None or not is_silent:
         return False
     return facts.chasable_minor + facts.balance.unallocated > _promised(facts)
+
+
+def _is_silent(facts: Facts, as_of: date, gap: int) -> bool:
+    return _spoken_on(facts) <= as_of - timedelta(days=gap)
 
 
 def _spoken_on(facts: Facts) -> date:

@@ -80,6 +80,7 @@ def urgency_of(facts: Facts, over_minor: int, largest_minor: int, as_of: date) -
         answer_late=facts.answer_late,
         has_missed_instalment=facts.missed is not None,
         task_due=facts.task is not None,
+        too_old_soon=facts.too_old is not None,
         no_reply=facts.unanswered_since is not None,
         in_dispute=facts.stopped.disputed_minor > 0,
     )

@@ -10,6 +10,7 @@ from collector_desktop.cli.words import count, day_text, listed, shown
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
+from collector_desktop.queries.old_debts import TooOldSoon
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.worklist import WorklistRow, worklist
@@ -74,6 +75,7 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.CALLBACK_DUE: "follow-up due",
         Reason.TASK_DUE: f"to do: {row.task.words if row.task else ''}",
         Reason.NO_REPLY: f"no reply since {day_text(row.unanswered_since)}",
+        Reason.TOO_OLD_SOON: f"too old for a court soon{_too_old(row.too_old)}",
         Reason.OVER_LIMIT: f"over limit by {plain_amount(row.over_minor, row.currency)}",
         Reason.HOLD_ENDED: f"hold ended on {day_text(row.hold_ended)}",
         Reason.ANSWER_LATE: "our answer on a dispute is late",
@@ -82,6 +84,10 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.LONG_SILENCE: "long silence",
         Reason.OVERDUE: f"overdue {days}",
     }[reason]
+
+
+def _too_old(debt: TooOldSoon | None) -> str:
+    return "" if debt is None else f": {debt.number} from {debt.on.isoformat()}"
 
 
 def _missed(plan: PlanRow | None) -> str:

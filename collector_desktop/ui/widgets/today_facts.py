@@ -11,6 +11,7 @@ from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.contacts import ContactRow
+from collector_desktop.queries.old_debts import TooOldSoon
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.tasks import TaskRow
@@ -23,6 +24,7 @@ from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_wo
 MOST_FACTS = 3
 _AGREED = (Reason.PROMISE_DUE, Reason.MISSED_INSTALMENT)
 _PLANNED = (Reason.CALLBACK_DUE, Reason.TASK_DUE)
+_WARNED = (Reason.OVER_LIMIT, Reason.TOO_OLD_SOON)
 _STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
 _SILENT = (Reason.NO_REPLY, Reason.LONG_SILENCE)
 
@@ -94,8 +96,8 @@ def _fact(reason: Reason, row: WorklistRow, contacts: tuple[ContactRow, ...], to
         return _agreed(reason, row, contacts, today)
     if reason in _PLANNED:
         return _planned(reason, row, today)
-    if reason is Reason.OVER_LIMIT:
-        return _over_limit(row)
+    if reason in _WARNED:
+        return _warned(reason, row, today)
     if reason in _STOPPED:
         return _stopped(reason, row, today)
     return _silence(reason, row, today) if reason in _SILENT else _overdue(row, today)
@@ -195,6 +197,19 @@ def _over_limit(row: WorklistRow) -> Fact:
     )
     balance = money(row.balance_minor, row.currency)
     return Fact("shield-alert", Tone.WARN, title, _tr("Owes {sum}").format(sum=balance))
+
+
+def _warned(reason: Reason, row: WorklistRow, today: date) -> Fact:
+    if reason is Reason.TOO_OLD_SOON and row.too_old is not None:
+        return _too_old(row.too_old, today)
+    return _over_limit(row)
+
+
+def _too_old(debt: TooOldSoon, today: date) -> Fact:
+    day, sum_ = short_day(debt.on, today), money(debt.open_minor, debt.currency)
+    title = _tr("{number} is too old for a court from {day}").format(number=debt.number, day=day)
+    words = _tr("{sum} open: decide now, or get a part payment or a promise in writing")
+    return Fact("calendar-clock", Tone.WARN, title, words.format(sum=sum_))
 
 
 def _silence(reason: Reason, row: WorklistRow, today: date) -> Fact:

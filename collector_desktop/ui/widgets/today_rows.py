@@ -45,6 +45,7 @@ _REASONS = {
     Reason.TASK_DUE: Chip("To do", Tone.INFO, "list-checks"),
     Reason.HOLD_ENDED: Chip("Hold ended", Tone.INFO, "pause"),
     Reason.OVER_LIMIT: Chip("Over limit", Tone.WARN, "shield-alert"),
+    Reason.TOO_OLD_SOON: Chip("Too old soon", Tone.WARN, "calendar-clock"),
     Reason.NO_REPLY: Chip("No reply", Tone.WARN, "mail-warning"),
     Reason.NEWLY_OVERDUE: Chip("Newly overdue", Tone.NEUTRAL, "circle-alert"),
     Reason.LONG_SILENCE: Chip("Long silence", Tone.WARN, "message-square"),

@@ -201,4 +201,4 @@ def test_credits_are_written_for_the_accounting_program(page, two, monkeypatch, 
     with qtbot.waitSignal(page.said) as said:
         page.credits.menu.actions()[0].trigger()
     assert said.args[0].startswith("1 credit written to")
-    assert (tmp_path / "credits.csv").read_text("utf-8-sig").startswith("*CreditNoteNo,*Customer,")
+    assert (tmp_path / "credits.csv").read_text("utf-8-sig").startswith('"*CreditNoteNo","*Customer",')
