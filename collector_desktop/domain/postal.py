@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-# Who writes the postcode before the town; everybody else has it on a line of its own.
-_POSTCODE_FIRST = frozenset(
-    {
-        *("AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IS"),
-        *("IT", "LI", "LT", "LU", "MC", "MX", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK"),
-    }
-)
-# Who writes the town, the state and the postcode on one line.
-_ON_ONE_LINE = frozenset({"US", "CA", "AU"})
+# The last lines of an address: C the town, S the region, Z the postcode, | the end of a line; after
+# the countries' own posts, the Universal Postal Union and Google's data of addresses.
+_BEFORE, _BEHIND, _REGION_BEHIND = "Z C|S", "C Z|S", "C S Z"
+_ORDERS = {
+    _BEFORE: (
+        *("AR", "AT", "BE", "BG", "CH", "CL", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR"),
+        *("GR", "HR", "HU", "IS", "KW", "LI", "LT", "LU", "MA", "MC", "MY", "NL", "NO", "PH"),
+        *("PL", "PT", "RO", "RS", "SE", "SI", "SK", "TN"),
+    ),
+    _BEHIND: ("IL", "IN", "KR", "MT", "NG", "NZ", "SA", "SG"),
+    _REGION_BEHIND: ("AU", "CA"),
+    "C, S Z": ("JP", "TW", "US"),
+    "C, Z|S": ("LV",),
+    "C - S|Z": ("BR",),
+    "C|S Z": ("ID", "TH", "VN"),
+    "C|S, Z": ("CN",),
+    "Z C S": ("IT",),
+    "Z C, S": ("MX",),
+    "Z C/S": ("TR",),
+}
+_ORDER_OF = {country: order for order, countries in _ORDERS.items() for country in countries}
+_OWN_LINES = "C|S|Z"
 _NAMES = {
     "AE": "United Arab Emirates",
+    "AL": "Albania",
+    "AM": "Armenia",
     "AR": "Argentina",
     "AT": "Austria",
     "AU": "Australia",
+    "BA": "Bosnia and Herzegovina",
+    "BD": "Bangladesh",
     "BE": "Belgium",
     "BG": "Bulgaria",
+    "BH": "Bahrain",
     "BR": "Brazil",
     "CA": "Canada",
     "CH": "Switzerland",
@@ -28,16 +46,20 @@ _NAMES = {
     "CZ": "Czechia",
     "DE": "Germany",
     "DK": "Denmark",
+    "EC": "Ecuador",
     "EE": "Estonia",
+    "EG": "Egypt",
     "ES": "Spain",
     "FI": "Finland",
     "FR": "France",
     "GB": "United Kingdom",
+    "GE": "Georgia",
     "GG": "Guernsey",
     "GR": "Greece",
     "HK": "Hong Kong",
     "HR": "Croatia",
     "HU": "Hungary",
+    "ID": "Indonesia",
     "IE": "Ireland",
     "IL": "Israel",
     "IM": "Isle of Man",
@@ -45,21 +67,31 @@ _NAMES = {
     "IS": "Iceland",
     "IT": "Italy",
     "JE": "Jersey",
+    "JO": "Jordan",
     "JP": "Japan",
+    "KE": "Kenya",
     "KR": "South Korea",
     "KW": "Kuwait",
+    "LB": "Lebanon",
     "LI": "Liechtenstein",
+    "LK": "Sri Lanka",
     "LT": "Lithuania",
     "LU": "Luxembourg",
     "LV": "Latvia",
+    "MA": "Morocco",
     "MC": "Monaco",
+    "MK": "North Macedonia",
     "MT": "Malta",
     "MX": "Mexico",
     "MY": "Malaysia",
+    "NG": "Nigeria",
     "NL": "Netherlands",
     "NO": "Norway",
     "NZ": "New Zealand",
+    "OM": "Oman",
+    "PE": "Peru",
     "PH": "Philippines",
+    "PK": "Pakistan",
     "PL": "Poland",
     "PT": "Portugal",
     "QA": "Qatar",
@@ -71,10 +103,13 @@ _NAMES = {
     "SI": "Slovenia",
     "SK": "Slovakia",
     "TH": "Thailand",
+    "TN": "Tunisia",
     "TR": "T\u00fcrkiye",
     "TW": "Taiwan",
     "UA": "Ukraine",
     "US": "United States of America",
+    "UY": "Uruguay",
+    "VN": "Vietnam",
     "ZA": "South Africa",
 }
 
@@ -84,14 +119,30 @@ def country_name(code: str) -> str:
     return _NAMES.get(code, code)
 
 
+def country_line(code: str) -> str:
+    """Return the last line of an address abroad: the country in capitals, as posts ask for."""
+    return country_name(code).upper()
+
+
 def town_lines(town: str, region: str, postcode: str, country: str) -> tuple[str, ...]:
-    """Return the lines of town, region and postcode in the order of the country, none empty."""
-    lines: tuple[str, ...]
-    if country in _POSTCODE_FIRST:
-        lines = (f"{postcode} {town}".strip(), region)
-    elif country in _ON_ONE_LINE:
-        behind = f"{region} {postcode}".strip()
-        lines = (", ".join(filter(None, (town, behind))), "")
-    else:
-        lines = (town, region, postcode)
+    """Return the lines of town, region and postcode in the order of the country, none empty.
+
+    Where the order of a country is not known each has a line of its own, as in Britain.
+    """
+    parts = {"C": town, "S": region, "Z": postcode}
+    order = _ORDER_OF.get(country, _OWN_LINES)
+    lines = (_filled(line, parts) for line in order.split("|"))
     return tuple(line for line in lines if line)
+
+
+def _filled(line: str, parts: dict[str, str]) -> str:
+    """Return a line with its parts; what stands before a part goes when the part is empty."""
+    filled = between = ""
+    for sign in line:
+        if sign not in parts:
+            between += sign
+            continue
+        if parts[sign]:
+            filled += between * bool(filled) + parts[sign]
+        between = ""
+    return filled

@@ -12,7 +12,7 @@ from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.payment_links import link_for
 from collector_desktop.domain.payment_references import in_groups, qr_reference
-from collector_desktop.domain.postal import country_name
+from collector_desktop.domain.postal import country_line
 from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_SIZE
 from collector_desktop.domain.settings_post import BANK_QR_START, PAYMENT_LINK
 from collector_desktop.domain.sheets import Sheet, sheet_for
@@ -57,7 +57,7 @@ def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:
     lines = [person.name] if person and _is_written(person.name, customer) else []
     lines += [customer.name, *customer.address]
     if customer.country and customer.country != home:
-        lines.append(country_name(customer.country))
+        lines.append(country_line(customer.country))
     return tuple(lines)
 
 

@@ -57,7 +57,7 @@ def test_nobody_is_called_accounts(smith, kind, said):
 def test_a_person_at_home_has_no_accounts_department_on_the_envelope(smith):
     become(smith, kind="consumer")
     lines = address_lines(customer_facts(smith.id), "GB")
-    assert lines == ("Ann Smith", "Ring 5", "10115 Berlin", "Germany")
+    assert lines == ("Ann Smith", "Ring 5", "10115 Berlin", "GERMANY")
     become(smith, kind="company")
     assert address_lines(customer_facts(smith.id), "GB")[:2] == ("Accounts", "Ann Smith")
 
