@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from collector_desktop.documents.data_file import DataFile
 from collector_desktop.documents.styles import ACCENT
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.sheets import A4, Sheet
@@ -127,7 +128,8 @@ class Statement:
     """All that a statement of account shows; the builder looks nothing up.
 
     `slip_rows` are label and value on the payment slip; a line to write the
-    amount paid on is added. Without them and `how_to_pay` there is no slip.
+    amount paid on is added. Without them and `how_to_pay` there is no slip. `data` has the
+    figures for a program to read.
     """
 
     letterhead: Letterhead
@@ -141,6 +143,7 @@ class Statement:
     slip_rows: tuple[Pair, ...] = ()
     notes: tuple[str, ...] = ()
     language: str = "en-GB"
+    data: DataFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

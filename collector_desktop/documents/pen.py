@@ -34,6 +34,8 @@ from collector_desktop.domain.sheets import A4, Sheet
 if TYPE_CHECKING:
     from reportlab.lib.utils import ImageReader
 
+    from collector_desktop.documents.data_file import DataFile
+
 MM = 72 / 25.4
 ELLIPSIS = "…"
 READABLE = 6.5
@@ -73,6 +75,7 @@ class Pen:
         self.tags = Tags(self._canvas)
         self._about = About(plain(title), plain(author), language)
         self._others = OtherScripts(self._canvas)
+        self._attached: list[DataFile] = []
         self._fill = ""
 
     def text(self, x: float, y: float, words: str, style: Style) -> None:
@@ -158,6 +161,10 @@ class Pen:
         area = (x * MM, foot, (x + natural) * MM, foot + high * MM)
         self._canvas.linkURL(address, area, F=_PRINTED)
 
+    def attach(self, file: DataFile) -> None:
+        """Put a file with data inside the document."""
+        self._attached.append(file)
+
     def end_page(self) -> None:
         """Finish the page; what follows goes on the next."""
         self.tags.end_page()
@@ -166,7 +173,7 @@ class Pen:
 
     def finish(self) -> bytes:
         """Return the PDF."""
-        return pdf_file(self._canvas, self.tags, self._about)
+        return pdf_file(self._canvas, self.tags, self._about, tuple(self._attached))
 
     def _draw(self, x: float, y: float, clean: str, style: Style) -> None:
         if not clean:

@@ -52,6 +52,7 @@ from collector_desktop.services.paper_parts import (
     notes_on,
 )
 from collector_desktop.services.papers import Paper, paper_name
+from collector_desktop.services.statement_data import statement_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +136,7 @@ def _stated(
         notes=told.notes(data[asked[0]].sections),
         title=told.said.title,
         language=told.written.language,
+        data=statement_data(customer.code, data.values(), as_of),
     )
     return _Stated(customer, content, pay_by, kind)
 
@@ -166,7 +168,7 @@ class _Told:
         """Return how a customer is told."""
         own = own_language(customer.customer_id)
         language = language_for(customer.country, stored[COMPANY_COUNTRY], own)
-        return cls(statement_phrases(language), Written(language))
+        return cls(statement_phrases(language), Written(language, customer.country))
 
     def facts(
         self, customer: CustomerFacts, stored: Settings, as_of: date
@@ -192,7 +194,7 @@ class _Told:
     def period(self, data: dict[str, StatementData]) -> tuple[tuple[str, str], ...]:
         """Return the period of movements as a fact beside the address, if any are stated."""
         moved = data.get(ACTIVITY)
-        return (period_said(moved.first, moved.last, self.written.language),) if moved else ()
+        return (period_said(moved.first, moved.last, self.written),) if moved else ()
 
     def sections(
         self, data: dict[str, StatementData], as_of: date
@@ -205,7 +207,7 @@ class _Told:
             for found in each.sections:
                 if kind == ACTIVITY:
                     ageing = () if is_both else self._ageing(found, each.labels)
-                    moved = activity_section(found, as_of, language, ageing)
+                    moved = activity_section(found, as_of, self.written, ageing)
                     parts.append((found.currency, 0, moved))
                     continue
                 many = self.said.account_in if len(each.sections) > 1 else ""
