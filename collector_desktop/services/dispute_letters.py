@@ -9,6 +9,7 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.disputes import disputes
+from collector_desktop.services.localised import Written
 from collector_desktop.services.merge_events import dispute_fields
 from collector_desktop.services.paper_letter import letter_from_template
 from collector_desktop.services.papers import Paper
@@ -27,6 +28,7 @@ def dispute_letter(dispute_id: int, as_of: date, fonts: Path) -> Paper:
     if row is None:
         raise RefusedError(f"There is no dispute {dispute_id}.", "See the list of disputes.")
     template = ACKNOWLEDGED if row.status is DisputeStatus.OPEN else OUTCOME
-    language = language_of(customer_facts(row.customer_id))
-    extra = dispute_fields(row, language)
+    customer = customer_facts(row.customer_id)
+    written = Written(language_of(customer), customer.country)
+    extra = dispute_fields(row, written)
     return letter_from_template(row.customer_id, template, (row.item_id,), as_of, fonts, extra)

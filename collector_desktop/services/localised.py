@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from datetime import date
 
 _NARROW, _BLANK = "\u202f", "\u00a0"
+# Days in tables, always with four digits for the year, which CLDR's short forms have not.
+_SHORT_DAYS = {"en-US": "%m/%d/%Y", "de": "%d.%m.%Y", "nl": "%d-%m-%Y"}
+_SHORT_DAYS_IN = {"en_CA": "%Y-%m-%d", "fr_CA": "%Y-%m-%d", "nl_BE": "%d/%m/%Y"}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Writes amounts and days in one language."""
+    """Writes amounts and days in one language, as it is written in a country.
+
+    German, for one, has another sign between thousands in Switzerland than in Germany. Where Babel
+    knows of no such use of the language, that of the language itself counts.
+    """
 
     language: str
+    country: str = ""
 
     def money(self, minor: int, currency: str) -> str:
         """Return an amount with its currency, such as `1.234,50 €`."""
@@ -55,12 +63,15 @@ class Written:
         """Return a day as tables write it, with four digits for the year."""
         if self.language == DEFAULT:
             return written.paper_day(on)
-        patterns = {"en-US": "%m/%d/%Y", "de": "%d.%m.%Y", "nl": "%d-%m-%Y"}
-        return on.strftime(patterns.get(self.language, "%d/%m/%Y"))
+        usual = _SHORT_DAYS.get(self.language, "%d/%m/%Y")
+        return on.strftime(_SHORT_DAYS_IN.get(self._locale, usual))
 
     @property
     def _locale(self) -> str:
-        return self.language.replace("-", "_")
+        from babel.localedata import exists  # noqa: PLC0415 - costs 60 ms
+
+        there = f"{self.language.partition('-')[0]}_{self.country}"
+        return there if self.country and exists(there) else self.language.replace("-", "_")
 
 
 def _spaced(text: str) -> str:

@@ -25,10 +25,9 @@ BROKEN = frozenset({PromiseStatus.BROKEN, PromiseStatus.PARTLY})
 
 
 def event_fields(
-    customer: CustomerFacts, template: str, currency: str, as_of: date, language: str
+    customer: CustomerFacts, template: str, currency: str, as_of: date, written: Written
 ) -> dict[str, str]:
     """Return the fields of the newest events of a customer that a template is about."""
-    written = Written(language)
     fields = _account(customer, currency, as_of, written)
     head, _, _ = template.partition("-")
     if head == "promise":
@@ -36,7 +35,7 @@ def event_fields(
     elif head == "plan":
         fields |= _plan(plan_for(customer.customer_id, as_of), written)
     elif head == "dispute":
-        fields |= _dispute(customer.customer_id, template, as_of, language)
+        fields |= _dispute(customer.customer_id, template, as_of, written)
     elif template == "returned-payment":
         fields |= _moved("payment", newest_return(customer.customer_id, as_of), written)
     elif template == "refund-notice":
@@ -112,19 +111,18 @@ def _plan(row: PlanRow | None, written: Written) -> dict[str, str]:
     }
 
 
-def _dispute(customer_id: int, template: str, as_of: date, language: str) -> dict[str, str]:
+def _dispute(customer_id: int, template: str, as_of: date, written: Written) -> dict[str, str]:
     is_answer = template == "dispute-outcome"
     rows = [
         row
         for row in disputes(as_of, customer_id)
         if (row.status is not DisputeStatus.OPEN) == is_answer
     ]
-    return dispute_fields(rows[-1], language) if rows else {}
+    return dispute_fields(rows[-1], written) if rows else {}
 
 
-def dispute_fields(row: DisputeRow, language: str) -> dict[str, str]:
+def dispute_fields(row: DisputeRow, written: Written) -> dict[str, str]:
     """Return the fields of letters about one dispute."""
-    written = Written(language)
     left = row.amount_minor - (row.credit_minor or 0)
     is_owed = row.status in {DisputeStatus.PART, DisputeStatus.REJECTED} and left > 0
     return {
@@ -132,7 +130,7 @@ def dispute_fields(row: DisputeRow, language: str) -> dict[str, str]:
         "dispute_amount": written.money(row.amount_minor, row.currency),
         "dispute_on": written.day(row.raised_on),
         "answer_by": written.day(row.answer_by) if row.answer_by else "",
-        "dispute_outcome": phrases(language).outcomes.get(row.status, ""),
+        "dispute_outcome": phrases(written.language).outcomes.get(row.status, ""),
         "credit_amount": written.money(row.credit_minor, row.currency) if row.credit_minor else "",
         "dispute_open": written.money(left, row.currency) if is_owed else "",
     }

@@ -88,7 +88,7 @@ class Gathered:
     @property
     def written(self) -> Written:
         """How the language writes amounts and days."""
-        return Written(self.language)
+        return Written(self.language, self.customer.country)
 
 
 def merge_fields(
@@ -130,11 +130,11 @@ def gather(asked: LetterAsked) -> Gathered:
     claims = _claims(customer.customer_id, rows, asked.as_of) if wants_interest else ()
     currency, due_minor = _due(asked, name, rows, customer)
     pay_by = _pay_by(asked, stored, reply_days(name, country, postcode))
-    written = Written(language)
+    written = Written(language, customer.country)
     fields = dict.fromkeys(TEXT_FIELDS, "")
     fields |= _people(customer, stored, phrases(language))
     fields |= _money(rows, claims, (currency, asked.fee_minor), written)
-    fields |= event_fields(customer, name, currency, asked.as_of, language)
+    fields |= event_fields(customer, name, currency, asked.as_of, written)
     fields |= _days(customer, rows, asked.as_of, pay_by, written)
     fields["next_step"] = phrases(language).next_steps[
         template_for(BEFORE_ACTION, customer.kind, country, postcode)

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import ActivityLine, ActivitySection, AgeingPart
 from collector_desktop.domain.activity_phrases import activity_phrases
-from collector_desktop.services.localised import Written
 
 if TYPE_CHECKING:
     from datetime import date
 
     from collector_desktop.domain.activity_phrases import ActivityPhrases
     from collector_desktop.queries.statements import StatementEntry, StatementSection
+    from collector_desktop.services.localised import Written
 
 
 def activity_section(
-    found: StatementSection, last: date, language: str, ageing: tuple[AgeingPart, ...]
+    found: StatementSection, last: date, written: Written, ageing: tuple[AgeingPart, ...]
 ) -> ActivitySection:
     """Return the movements of one currency up to the end of `last`, as the paper shows them."""
-    said, written = activity_phrases(language), Written(language)
+    said = activity_phrases(written.language)
     currency = found.currency
     return ActivitySection(
         columns=said.columns,
@@ -34,9 +34,9 @@ def activity_section(
     )
 
 
-def period_said(first: date, last: date, language: str) -> tuple[str, str]:
+def period_said(first: date, last: date, written: Written) -> tuple[str, str]:
     """Return the label of a period and its days, as the facts beside the address have them."""
-    said, written = activity_phrases(language), Written(language)
+    said = activity_phrases(written.language)
     days = said.days.format(first=written.short_day(first), last=written.short_day(last))
     return said.period, days
 

@@ -48,7 +48,8 @@ def promise_confirmation(promise_id: int, as_of: date, fonts: Path) -> Paper:
         raise RefusedError(
             f"The promise is {found.status.value}.", "Only one that is open can be confirmed."
         )
-    written = Written(language_of(customer_facts(found.customer_id)))
+    customer = customer_facts(found.customer_id)
+    written = Written(language_of(customer), customer.country)
     extra = {
         "promise_amount": written.money(found.amount_minor, found.currency),
         "promise_on": written.day(found.pay_by),
@@ -80,7 +81,8 @@ def settlement_offer(draft: OfferDraft, as_of: date, fonts: Path) -> Paper:
         )
     if draft.by < as_of:
         raise RefusedError("The last day of the offer has passed.", "Choose a later day.")
-    written, currency = Written(language_of(customer)), rows[0].currency
+    written = Written(language_of(customer), customer.country)
+    currency = rows[0].currency
     extra = {
         "offer_amount": written.money(draft.offer_minor, currency),
         "offer_by": written.day(draft.by),

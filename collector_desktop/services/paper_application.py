@@ -53,7 +53,7 @@ def _form(customer: CustomerFacts | None, language: str, as_of: date) -> Form:
     facts = [(said["return_to"], stored[s.COMPANY_EMAIL] or stored[s.COMPANY_PHONE])]
     if customer is not None:
         facts = [
-            (said["date"], Written(language).day(as_of)),
+            (said["date"], Written(language, customer.country).day(as_of)),
             (said["code"], customer.code),
             *facts,
         ]

@@ -82,7 +82,7 @@ def how_to_pay(
     code for sterling. Where nothing can be scanned there is a link, if the business has one.
     """
     due_minor, total_minor = sums
-    said, written = statement_phrases(language), Written(language)
+    said, written = statement_phrases(language), Written(language, customer.country)
     wanted = due_minor if due_minor > 0 else total_minor
     rows = _bank_rows(stored, currency, said)
     link = link_for(stored[PAYMENT_LINK], customer.code, wanted, currency)
@@ -90,7 +90,7 @@ def how_to_pay(
         return None
     bill, fault = swiss_bill(stored, customer, currency, wanted)
     payload = "" if bill else _code(stored, customer, currency, wanted)
-    amounts = _amounts(currency, sums, language)
+    amounts = _amounts(currency, sums, written)
     rows += [(said.reference, _reference(stored, customer, bill)), (said.amount, amounts)]
     return HowToPay(
         pay_to=stored[s.BANK_NAME] or stored[s.COMPANY_NAME],
@@ -141,12 +141,12 @@ def _code(stored: Settings, customer: CustomerFacts, currency: str, wanted: int)
     return epc_payload(name, iban, stored[s.BANK_BIC], wanted, customer.code)
 
 
-def _amounts(currency: str, sums: tuple[int, int], language: str) -> str:
+def _amounts(currency: str, sums: tuple[int, int], written: Written) -> str:
     due_minor, total_minor = sums
-    overdue, total = (Written(language).money(minor, currency) for minor in sums)
+    overdue, total = (written.money(minor, currency) for minor in sums)
     if due_minor <= 0:
         return total
-    said = statement_phrases(language)
+    said = statement_phrases(written.language)
     words = said.overdue if due_minor == total_minor else said.overdue_of
     return words.format(overdue=overdue, total=total)
 

@@ -64,7 +64,7 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
         raise RefusedError(f"There is no plan {plan_id} at this day.", "See `plans`.")
     customer, stored = customer_facts(plan.customer_id), settings()
     language = language_of(customer)
-    told = _Told(plan, plan_phrases(language), Written(language))
+    told = _Told(plan, plan_phrases(language), Written(language, customer.country))
     content = Composed(
         letterhead(stored),
         told.title,

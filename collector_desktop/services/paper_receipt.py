@@ -46,7 +46,7 @@ def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
     details = receipt_details(item_id, as_of)
     customer, stored = customer_facts(details.customer_id), settings()
     language = language_of(customer)
-    told = _Told(details, receipt_phrases(language), Written(language))
+    told = _Told(details, receipt_phrases(language), Written(language, customer.country))
     content = Composed(
         letterhead(stored),
         told.said.title,

@@ -76,6 +76,35 @@ def test_amounts_and_days_are_written_as_the_language_writes_them(language, amou
     assert written.column(1_234_567, "KWD")[-3:] == "567"
 
 
+@pytest.mark.parametrize(
+    ("language", "country", "currency", "amount", "column", "day"),
+    [
+        # As the Common Locale Data Repository of Unicode has them.
+        ("de", "DE", "EUR", "1.234,50\u00a0€", "1.234,50", "01.12.2026"),
+        ("de", "AT", "EUR", "€\u00a01.234,50", "1.234,50", "01.12.2026"),
+        ("de", "CH", "CHF", "CHF\u00a01\u2019234.50", "1\u2019234.50", "01.12.2026"),
+        ("fr", "FR", "EUR", "1\u00a0234,50\u00a0€", "1\u00a0234,50", "01/12/2026"),
+        ("fr", "CA", "CAD", "1\u00a0234,50\u00a0$", "1\u00a0234,50", "2026-12-01"),
+        ("es", "MX", "MXN", "$1,234.50", "1,234.50", "01/12/2026"),
+        ("es", "CL", "CLP", "$1.234", "1.234", "01/12/2026"),
+        ("nl", "NL", "EUR", "€\u00a01.234,50", "1.234,50", "01-12-2026"),
+        ("nl", "BE", "EUR", "€\u00a01.234,50", "1.234,50", "01/12/2026"),
+        ("en-US", "US", "USD", "$1,234.50", "1,234.50", "12/01/2026"),
+        ("en-US", "CA", "CAD", "$1,234.50", "1,234.50", "2026-12-01"),
+        ("en-GB", "US", "USD", "$1,234.50", "1,234.50", "01/12/2026"),
+        ("de", "JP", "JPY", "1.234\u00a0¥", "1.234", "01.12.2026"),
+    ],
+)
+def test_a_language_is_written_as_in_the_country_of_the_customer(
+    language, country, currency, amount, column, day
+):
+    written = Written(language, country)
+    minor = 1_234 if currency in {"CLP", "JPY"} else 123_450
+    assert written.money(minor, currency) == amount
+    assert written.column(minor, currency) == column
+    assert written.short_day(date(2026, 12, 1)) == day
+
+
 def test_own_words_count_from_their_day_and_the_shipped_ones_can_be_restored(smith):
     shipped = words_of("reminder-1", "en-GB", TODAY)
     saved = save_wording("reminder-1", "en-GB", OWN, TODAY).value
