@@ -21,6 +21,7 @@ from collector_desktop.services.paper_agreed import (
     settlement_offer,
 )
 from collector_desktop.services.paper_application import application_paper, blank_application
+from collector_desktop.services.paper_decision import decision_letter
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_plan import newest_plan, plan_paper
 from collector_desktop.services.paper_receipt import receipt_paper
@@ -66,6 +67,12 @@ def interest(session: Session, options: Namespace) -> Paper:
     """Return the calculation of interest of a customer."""
     customer_id = _customer(_target(options, "a customer"))
     return interest_paper(customer_id, session.as_of, resource("fonts"))
+
+
+def decision(session: Session, options: Namespace) -> Paper:
+    """Return the letter on what was decided on the credit of a customer."""
+    customer_id = _customer(_target(options, "a customer"))
+    return decision_letter(customer_id, session.as_of, resource("fonts"))
 
 
 def application(session: Session, options: Namespace) -> Paper | PaperFile:

@@ -26,6 +26,7 @@ KINDS = {
     "promise": PaperKind("confirms a promise: ID or CODE", paper_customers.promise),
     "settlement": PaperKind("offers CODE to settle for --amount", paper_customers.settlement),
     "interest": PaperKind("what CODE owes for late payment", paper_customers.interest),
+    "decision": PaperKind("tells CODE what was decided on its credit", paper_customers.decision),
     "application": PaperKind("a form to ask for credit; CODE", paper_customers.application),
     "aged": PaperKind("aged debtors; of one customer with CODE", paper_reports.aged),
     "activity": PaperKind("what was done in a period, by whom", paper_reports.activity),

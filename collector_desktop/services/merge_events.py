@@ -10,6 +10,7 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.terms_said import terms_said
+from collector_desktop.queries.credit_decisions import decisions
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.letter_facts import Movement, newest, newest_return
@@ -21,6 +22,8 @@ from collector_desktop.services.localised import Written
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
 
+CREDIT_LETTERS = frozenset({"credit-granted", "credit-declined"})
+DECLINED = "declined"
 BROKEN = frozenset({PromiseStatus.BROKEN, PromiseStatus.PARTLY})
 
 
@@ -36,6 +39,8 @@ def event_fields(
         fields |= _plan(plan_for(customer.customer_id, as_of), written)
     elif head == "dispute":
         fields |= _dispute(customer.customer_id, template, as_of, written)
+    elif template in CREDIT_LETTERS:
+        fields |= _decided(customer.customer_id, as_of, written)
     elif template == "returned-payment":
         fields |= _moved("payment", newest_return(customer.customer_id, as_of), written)
     elif template == "refund-notice":
@@ -108,6 +113,24 @@ def _plan(row: PlanRow | None, written: Written) -> dict[str, str]:
     return {
         "plan_total": written.money(row.total_minor, row.currency),
         "plan_missing": written.money(missing, row.currency) if missing else "",
+    }
+
+
+def _decided(customer_id: int, as_of: date, written: Written) -> dict[str, str]:
+    """Return what the newest decision on credit tells the customer; our own reason is not told.
+
+    What was noted as conditions is, of credit that was declined, why.
+    """
+    row = next(iter(decisions(as_of, customer_id)), None)
+    if row is None:
+        return {}
+    told, deposit = row.conditions.strip().rstrip("."), row.deposit_minor
+    fields = {"credit_review": written.day(row.review_on) if row.review_on else ""}
+    if row.decision == DECLINED:
+        return fields | {"credit_reason": told}
+    return fields | {
+        "credit_deposit": written.money(deposit, row.currency) if deposit else "",
+        "credit_conditions": told,
     }
 
 
