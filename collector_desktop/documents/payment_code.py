@@ -5,6 +5,7 @@ from __future__ import annotations
 from collector_desktop.documents.content import HowToPay
 from collector_desktop.documents.fonts import MEDIUM
 from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.qr_code import squares_of
 from collector_desktop.documents.styles import GREY, Style
 
 _CAPTION = Style(MEDIUM, 7.5, GREY)
@@ -22,8 +23,4 @@ def draw_code(pen: Pen, how_to_pay: HowToPay, corner: tuple[float, float], side:
 
 def code_squares(payload: str) -> list[list[bool]]:
     """Return the dark squares of the code, row by row; level M as payment codes ask."""
-    from reportlab.graphics.barcode.qr import QrCodeWidget  # noqa: PLC0415 - costs 60 ms
-
-    symbol = QrCodeWidget(payload, barLevel="M").qr  # type: ignore[attr-defined]
-    symbol.make()
-    return [[bool(cell) for cell in row] for row in symbol.modules]
+    return squares_of(payload.encode())
