@@ -16,6 +16,7 @@ from collector_desktop.documents.pen import MM, fit_text
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.documents.styles import BODY, BODY_STRONG
 from collector_desktop.documents.wrap import wrap
+from tests.pdf_a import faults_of
 from tests.positions import letters_of, require_tidy
 
 FEW = Path(__file__).parents[2] / "data" / "fonts"
@@ -48,6 +49,7 @@ def test_a_name_in_another_script_is_printed_and_read_back(statement, page_texts
     lines = page_texts(pdf)[0].replace("\u200b", "").splitlines()
     assert any(name.replace('"', "") in line.replace('"', "") for line in lines)
     require_tidy(pdf)
+    assert faults_of(pdf) == []
 
 
 @pytest.mark.parametrize("name", [ARABIC, HEBREW])
