@@ -101,7 +101,7 @@ class _Order:
         further = tuple(
             replace(each, order_minor=self._under(each, minor)) for each in account.further
         )
-        return decide(replace(account, further=further), self._own(minor), self.rules)
+        return decide(replace(account, further=further), self.own(minor), self.rules)
 
     def allows(self, minor: int, account: CreditAccount) -> bool:
         """Return whether an order of so much may go."""
@@ -126,7 +126,7 @@ class _Order:
             if self.rates.between(1, self.currency, each, self.as_of) is None
         }
 
-    def _own(self, minor: int) -> int:
+    def own(self, minor: int) -> int:
         """Return what the order comes to in the customer's currency."""
         mine = self.limits.currency
         found = self.rates.between(minor, self.currency, mine, self.as_of)
@@ -189,7 +189,8 @@ def _mending(
     """Return the largest order that may go, and the payment after which this one may."""
     if order.allows(minor, account):
         return None, None
-    every = max(0, account.exposure_minor) + sum(each.open_minor for each in payable.debts)
+    owed = max(0, account.exposure_minor) + sum(each.open_minor for each in payable.debts)
+    every = owed + order.own(minor)
     most = largest(lambda less: order.allows(less, account), minor)
     return most, smallest(
         lambda paid: order.allows(minor, after_payment(account, payable, paid)), every

@@ -15,6 +15,7 @@ from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.contact_limits import LimitRow, contact_limits
+from collector_desktop.queries.credit_limits import CreditLimits, credit_limits
 from collector_desktop.queries.customer_fields import customer_fields
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.disputes import DisputeRow, disputes
@@ -90,7 +91,7 @@ class CustomerCard:
 
     `terms` are those that hold: its own, its group's or the company's.
 
-    `holds` are those that stand, on the account and on its items.
+    `holds` are those that stand, on the account and on its items. `credit` are its limits.
 
     `accounts` is empty when nothing is open; `labels` head the ageing columns.
     """
@@ -116,6 +117,7 @@ class CustomerCard:
     limits: tuple[LimitRow, ...] = ()
     chased_by: Chosen | None = None
     score: Score | None = None
+    credit: CreditLimits | None = None
 
     @property
     def main_account(self) -> StatementSection | None:
@@ -162,6 +164,7 @@ def customer_card(customer_id: int, as_of: date) -> CustomerCard:
         limits=contact_limits(as_of, [customer_id]).get(customer_id, ()),
         chased_by=procedure_of_customer(customer_id),
         score=customer_score(customer_id, as_of),
+        credit=credit_limits(customer_id, as_of),
     )
 
 

@@ -11,7 +11,7 @@ from collector_desktop.queries.credit_decisions import decisions, limit_suggesti
 from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.tracing import Trace, trace
-from collector_desktop.services.credit_decisions import Decided, decide_credit, record_application
+from collector_desktop.services.credit_decisions import decide_credit, record_application
 from collector_desktop.services.placement_pack import write_pack
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.tracing import note_trace
@@ -102,8 +102,7 @@ class CaseDesk(QObject):
         """Show the letter that tells the decision, if it is wanted."""
         if form.letter.isChecked():
             draft = form.draft()
-            template = "credit-declined" if draft.decision is Decided.DECLINED else "credit-granted"
-            self._letter_asked.emit(draft.customer_id, template)
+            self._letter_asked.emit(draft.customer_id, f"credit-{draft.decision.value}")
 
     def _show_placement(self, who: CustomerFacts) -> None:
         form = PlacementForm(self._desk, who, self._window)

@@ -101,7 +101,6 @@ class CreditForm(FormSheet):
         self.review.setPlaceholderText(tr("when to look at it again"))
         self.conditions, self.reason = QLineEdit(), QLineEdit()
         self.conditions.setPlaceholderText(tr("told to them in the letter"))
-        self.reason.setPlaceholderText(tr("kept in the history, not told"))
         self.letter = QCheckBox(tr("Show the le&tter that tells them"))
         self.letter.setChecked(True)
         for each in found[0]:
@@ -149,6 +148,9 @@ class CreditForm(FormSheet):
         """Let be filled in what the decision needs."""
         self.limit.setEnabled(self.way() is not Decided.DECLINED)
         self.deposit.setEnabled(self.way() is Decided.DEPOSIT)
+        is_told = self.way() is Decided.DECLINED
+        told, kept = tr("told to them in the letter"), tr("kept in the history, not told")
+        self.reason.setPlaceholderText(told if is_told else kept)
 
 
 class PlacementForm(FormSheet):

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain.credit import Answer
 from collector_desktop.queries.credit import CreditCheck, credit_check
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import money
 from collector_desktop.ui.widgets.chips import ChipRow
+from collector_desktop.ui.widgets.credit_words import limit_words, tr
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.money_edit import MoneyEdit
 
 if TYPE_CHECKING:
+    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.customer_card import CustomerCard
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.card_tabs import CardTabs
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS, _WIDTH = 120, 460
 KEY = "O"
+USUAL = ("GBP", "EUR", "USD")
 
 
 class CreditDialog(QDialog):
@@ -38,11 +41,14 @@ class CreditDialog(QDialog):
         self._desk, self._customer_id = desk, customer_id
         self.setWindowTitle(tr("May I ship to {name}?").format(name=name))
         self.setMinimumWidth(desk.theme.px(_WIDTH))
-        self.amount = MoneyEdit(currency)
+        self.amount, self.currency = MoneyEdit(currency), QComboBox()
+        self.currency.addItems(list(dict.fromkeys([currency, *USUAL])))
         self.answer, self.why, self.sums = ChipRow(desk.theme), label(), label(kind="second")
+        self.ways, self.how = label(), label(tr("What would make it a yes"), "field")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.check)
         self.amount.amount_changed.connect(lambda _: self._pause.start())
+        self.currency.currentTextChanged.connect(self._change_currency)
         self._build()
         self.check()
 
@@ -50,15 +56,31 @@ class CreditDialog(QDialog):
         """Ask for the answer to what is typed; nothing typed is an order of nothing."""
         self._pause.stop()
         order = self.amount.amount() or 0
-        work = partial(credit_check, self._customer_id, order, self._desk.today())
-        self._desk.tasks.run(self, work, self._show)
+        today, currency = self._desk.today(), self.currency.currentText()
+        work = partial(credit_check, self._customer_id, order, today, currency)
+        self._desk.tasks.run(self, work, self._show, self._refuse)
+
+    def _change_currency(self, currency: str) -> None:
+        self.amount.set_currency(currency)
+        self.check()
+
+    def _refuse(self, error: CollectorError) -> None:
+        """Say why there is no answer, such as a rate that is missing."""
+        self.answer.show_chips(())
+        self.why.setText(f"{error.title} {error.advice}")
+        for words in (self.sums, self.ways, self.how):
+            words.setText("")
 
     def _build(self) -> None:
         words = label(tr("&Order"), "field")
         words.setBuddy(self.amount)
         self.amount.setAccessibleName(tr("Order"))
-        self.why.setWordWrap(True)
-        self.sums.setWordWrap(True)
+        self.currency.setAccessibleName(tr("Currency of the order"))
+        for text in (self.why, self.sums, self.ways):
+            text.setWordWrap(True)
+        order = QHBoxLayout()
+        order.addWidget(self.amount, 1)
+        order.addWidget(self.currency)
         close = Button(self._desk.theme, tr("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -67,7 +89,9 @@ class CreditDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        for part in (words, self.amount, self.answer, self.why, self.sums):
+        column.addWidget(words)
+        column.addLayout(order)
+        for part in (self.answer, self.why, self.sums, self.how, self.ways):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(foot)
@@ -76,15 +100,21 @@ class CreditDialog(QDialog):
         chip = answer_chip(found.answer)
         self.answer.show_chips((chip,))
         self.why.setText("\n".join(found.why))
-        owed = tr("{sum} is owed").format(sum=money(found.exposure_minor, found.currency))
-        left = found.available_minor
-        if left is None:
-            self.sums.setText(owed)
-        else:
-            limit = money(found.limit_minor or 0, found.currency)
-            words = tr("{owed}, {left} is left of a limit of {limit}")
-            rest = money(left, found.currency)
-            self.sums.setText(words.format(owed=owed, left=rest, limit=limit))
+        self.sums.setText("\n".join(_sums(found)))
+        self.how.setText(tr("What would make it a yes") if found.ways else "")
+        bullet = "\N{BULLET} "
+        self.ways.setText("\n".join(f"{bullet}{way}" for way in found.ways))
+
+
+def _sums(found: CreditCheck) -> list[str]:
+    """Return what is owed and left of each limit, a line for each."""
+    owed = tr("{sum} is owed").format(sum=money(found.exposure_minor, found.currency))
+    left = found.available_minor
+    if left is not None:
+        limit = money(found.limit_minor or 0, found.currency)
+        words = tr("{owed}, {left} is left of a limit of {limit}")
+        owed = words.format(owed=owed, left=money(left, found.currency), limit=limit)
+    return [owed, *(limit_words(each) for each in found.further)]
 
 
 class CreditDesk(QObject):
@@ -131,8 +161,3 @@ def answer_chip(answer: Answer) -> Chip:
         Answer.ASK: Chip(tr("Ask first"), Tone.WARN, "circle-alert"),
         Answer.NO: Chip(tr("No, do not ship"), Tone.DANGER, "ban"),
     }[answer]
-
-
-def tr(text: str) -> str:
-    """Return a text of the credit check in the language of the desk."""
-    return QCoreApplication.translate("Credit", text)

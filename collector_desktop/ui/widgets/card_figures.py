@@ -16,6 +16,7 @@ from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
 from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
+from collector_desktop.ui.widgets.credit_words import limit_words
 from collector_desktop.ui.widgets.plan_words import plan_flag
 from collector_desktop.ui.widgets.score_words import risk_words, score_lines
 from collector_desktop.ui.widgets.status_words import limit_chips, status_chips, status_reason
@@ -73,7 +74,7 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
     newest = _newest_promise(card)
     if newest is PromiseStatus.BROKEN:
         flags.append(Chip(tr("Broken promise"), Tone.DANGER, "handshake"))
-    if over > 0:
+    if over > 0 or (card.credit is not None and card.credit.is_exceeded):
         flags.append(Chip(tr("Over limit"), Tone.WARN, "shield-alert"))
     held = [row for row in card.cheques if row.status is ChequeStatus.HELD]
     if held:
@@ -178,23 +179,39 @@ def _overdue(card: CustomerCard) -> CardFigure:
 
 
 def _limit(card: CustomerCard) -> CardFigure:
-    limit, currency = card.facts.credit_limit_minor, card.facts.currency
+    limit, currency = _whole_limit(card), card.facts.currency
+    credit = card.credit
+    why = "\n".join(limit_words(each) for each in credit.further) if credit else ""
+    exceeded = next((e for e in credit.further if e.is_exceeded), None) if credit else None
+    title = tr("Credit limit")
+    if credit is not None and credit.group:
+        title = tr("Limit of {group}").format(group=credit.group)
     if limit is None:
-        return CardFigure(tr("Credit limit"), tr("None"), tr("no limit set"))
+        detail = limit_words(exceeded) if exceeded else tr("no limit set")
+        tone = "danger" if exceeded else ""
+        return CardFigure(title, tr("None"), detail, "", tone, why=why)
     over = _over_limit(card)
-    if over > 0:
-        detail = tr("{sum} over").format(sum=money(over, currency))
-        return CardFigure(tr("Credit limit"), money(limit, currency), detail, "", "danger", _WHOLE)
-    detail = tr("{sum} left").format(sum=money(-over, currency))
     share = _WHOLE * (limit + over) // limit if limit else 0
-    return CardFigure(tr("Credit limit"), money(limit, currency), detail, share=share)
+    detail, tone = tr("{sum} left").format(sum=money(-over, currency)), ""
+    if over > 0:
+        detail, tone, share = tr("{sum} over").format(sum=money(over, currency)), "danger", _WHOLE
+    elif exceeded is not None:
+        detail, tone = limit_words(exceeded), "danger"
+    return CardFigure(title, money(limit, currency), detail, "", tone, share, why)
+
+
+def _whole_limit(card: CustomerCard) -> int | None:
+    """Return the limit that holds: its own, else the one that its group gives it."""
+    return card.credit.limit_minor if card.credit else card.facts.credit_limit_minor
 
 
 def _over_limit(card: CustomerCard) -> int:
-    """Return by how much the own account passes the limit; negative is what is left of it."""
-    limit = card.facts.credit_limit_minor
+    """Return by how much what is owed passes the limit; negative is what is left of it."""
+    limit = _whole_limit(card)
     if limit is None:
         return 0
+    if card.credit is not None:
+        return card.credit.exposure_minor - limit
     own = [a.closing_minor for a in card.accounts if a.currency == card.facts.currency]
     return sum(own) - limit
 

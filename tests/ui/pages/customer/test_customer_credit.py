@@ -3,8 +3,14 @@
 from PySide6.QtCore import Qt
 
 from collector_desktop.domain.plan_making import Instalment
+from collector_desktop.queries.credit import credit_check
+from collector_desktop.services.credit_limits import set_group_limit, set_limit, set_shared_limit
 from collector_desktop.services.plans import PlanDraft, agree_plan
+from collector_desktop.storage.models import Customer, CustomerGroup, FxRate
+from collector_desktop.storage.operations import operation
+from collector_desktop.ui.widgets.card_figures import card_figures
 from tests.conftest import TODAY
+from tests.integration.money import receive
 
 
 def answer(page):
@@ -39,3 +45,51 @@ def test_a_running_plan_is_a_flag_of_the_card(page, bolt):
     agree_plan(PlanDraft(bolt.id, "GBP", (Instalment(TODAY, 110_00),)), TODAY)
     page.refresh()
     assert "Plan on track" in page.head.chips.accessibleName()
+
+
+def test_what_would_make_it_a_yes_is_said_and_is_so(page, acme, qtbot):
+    page.show_argument((acme.id, (acme.id,)))
+    set_limit(acme.id, 50_000, TODAY)
+    page.credit.ask()
+    dialog = page.credit.dialog
+    dialog.amount.set_amount(100_000)
+    dialog.check()
+    assert "Decide on a limit of at least" in dialog.ways.text()
+    found = credit_check(acme.id, 100_000, TODAY)
+    assert found.payment_minor == 62_000  # 120.00 owed and 1,000.00 ordered, less 500.00
+    assert "Once 620.00 GBP is paid" in dialog.ways.text()
+    receive(acme, found.payment_minor)
+    dialog.check()
+    assert (answer(page)[0], dialog.ways.text(), dialog.how.text()) == ("Yes, ship it", "", "")
+
+
+def test_an_order_in_another_currency_is_asked_about_in_it(page, acme, qtbot):
+    page.show_argument((acme.id, (acme.id,)))
+    page.credit.ask()
+    dialog = page.credit.dialog
+    dialog.currency.setCurrentText("EUR")
+    dialog.amount.set_amount(100)
+    dialog.check()
+    assert answer(page)[1].startswith("No rate between EUR and GBP is known.")
+    with operation("test", "A rate", TODAY):
+        FxRate.create(base="GBP", currency="EUR", day=TODAY, rate="0.8")
+    dialog.check()
+    assert answer(page)[0] == "Ask first"
+
+
+def test_the_card_shows_the_limit_of_the_group_and_what_it_shares(page, acme, bolt):
+    with operation("test", "A group", TODAY):
+        group = CustomerGroup.create(name="Chain")
+        Customer.update(group=group, credit_limit_minor=None).execute()
+    set_group_limit("Chain", "GBP", 900_000, TODAY)
+    set_shared_limit("Chain", "GBP", 10_000, TODAY)
+    page.refresh()
+    [figure] = [each for each in card_figures(page._card, TODAY) if "Chain" in each.title]
+    assert (figure.title, figure.value, figure.detail_tone) == (
+        "Limit of Chain",
+        "£9,000.00",
+        "danger",
+    )
+    # Acme owes 120.00, Bolt 80.00 + 30.00 - 10.00 and 20.00 in euros, for which there is no rate.
+    assert figure.detail == "Shared by Chain: £120.00 over £100.00"
+    assert "Over limit" in page.head.chips.accessibleName()
