@@ -52,11 +52,9 @@ def past_day(text: str, today: date) -> date | None:
     day = parse_day(text, today)
     if day is None or day <= today or not _leaves_open(_tidied(text)):
         return day
-    for days in range(1, _DAYS_TO_A_LEAP_DAY + 1):
-        before = parse_day(text, today - timedelta(days=days))
-        if before is None or before <= today:
-            return before
-    return day
+    days = (today - timedelta(days=days) for days in range(1, _DAYS_TO_A_LEAP_DAY + 1))
+    read = (parse_day(text, each) for each in days)
+    return next((before for before in read if before is None or before <= today), day)
 
 
 def _tidied(text: str) -> str:
@@ -67,12 +65,11 @@ def _leaves_open(words: str) -> bool:
     """Return whether words mean one of many days: no year is said, nor which week."""
     if words in _WORDS:
         return False
-    for pattern, meaning in _FORMS:
-        found = pattern.fullmatch(words)
-        if found:
-            said = found.groupdict()
-            return meaning not in (_iso, _aside) and not (said.get("year") or said.get("next"))
-    return False
+    read = ((pattern.fullmatch(words), meaning) for pattern, meaning in _FORMS)
+    said, meaning = next(
+        (found.groupdict(), meaning) for found, meaning in read if found is not None
+    )
+    return meaning not in (_iso, _aside) and not (said.get("year") or said.get("next"))
 
 
 def _meant(words: str, today: date) -> date | None:
