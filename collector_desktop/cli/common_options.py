@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser
-from pathlib import Path
 
-from collector_desktop.cli.words import iso_day
+from collector_desktop.cli.words import iso_day, named_path
 
 
 def add_common(parser: ArgumentParser, *, is_top: bool = False) -> None:
@@ -14,7 +13,7 @@ def add_common(parser: ArgumentParser, *, is_top: bool = False) -> None:
     group.add_argument(
         "--ledger",
         metavar="FILE",
-        type=Path,
+        type=named_path,
         default=None if is_top else SUPPRESS,
         help="the ledger (else $COLLECTOR_LEDGER, else your own)",
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.session import Session, TextTable
+from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.folders import folders
 from collector_desktop.services.backup_list import KeptBackup, kept_backups
 from collector_desktop.services.backup_places import backup_folder
@@ -19,7 +19,7 @@ MEGABYTE = 2**20
 def add_folder(parser: ArgumentParser) -> None:
     """Add another folder to look in, such as the second one of the desk."""
     parser.add_argument(
-        "--in", dest="folder", metavar="DIR", type=Path, help="look in this folder too"
+        "--in", dest="folder", metavar="DIR", type=named_path, help="look in this folder too"
     )
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.cli.session import Answer, UsageError
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOTHING_DONE = "Nothing changed."
+
+
+def named_path(text: str) -> Path:
+    """Read the name of a file or folder; an empty one, as a script makes by mistake, is none."""
+    if not text.strip() or "\0" in text:
+        raise ArgumentTypeError("a file or a folder needs a name")
+    return Path(text)
 
 
 def iso_day(text: str) -> date:

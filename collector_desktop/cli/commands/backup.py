@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.kept_backups import add_folder, found_backups, row, table
 from collector_desktop.cli.opened import run_on_ledger
 from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.services.backups import backup
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add where to write the copy, or that those there are to be listed."""
-    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the copy to write")
+    parser.add_argument(
+        "file", metavar="FILE", type=named_path, nargs="?", help="the copy to write"
+    )
     parser.add_argument("--list", action="store_true", help="list the backups of the desk instead")
     add_folder(parser)
 

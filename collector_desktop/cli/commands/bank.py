@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from pathlib import Path
 
 from collector_desktop.cli.bank_shown import confirmed_answer, proposals_answer, rules_answer
 from collector_desktop.cli.common_options import add_common
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session, UsageError
-from collector_desktop.cli.words import count, done
+from collector_desktop.cli.words import count, done, named_path
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.matching import AUTOMATIC, Action
 from collector_desktop.queries.bank_lines import bank_rules
@@ -110,7 +109,7 @@ def _add_rules(parser: ArgumentParser) -> None:
 
 def _add_file(parser: ArgumentParser) -> None:
     words = "bank_lines.csv, bank_rules.csv or receipt_numbers.csv of an export"
-    parser.add_argument("file", metavar="FILE", type=Path, help=words)
+    parser.add_argument("file", metavar="FILE", type=named_path, help=words)
 
 
 def _propose(session: Session, _: Namespace) -> Answer:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from collector_desktop.cli.cases_shown import view_document
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.cli.words import count, done
+from collector_desktop.cli.words import count, done, named_path
 from collector_desktop.domain.changes import NOTHING, Outcome
 from collector_desktop.domain.dispute_cases import WaitingFor
 from collector_desktop.domain.errors import RefusedError
@@ -34,9 +34,11 @@ def configure(parser: ArgumentParser) -> None:
     what.add_argument("--cause", metavar="T", help="why it came to this")
     what.add_argument("--note", metavar="T", help="what was said or found")
     what.add_argument("--done", metavar="STEP", type=count, help="this step is done")
-    what.add_argument("--attach", metavar="FILE", type=Path, help="keep this as evidence")
+    what.add_argument("--attach", metavar="FILE", type=named_path, help="keep this as evidence")
     what.add_argument("--save", metavar="FILE-ID", type=count, help="write a kept file")
-    parser.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="to this folder")
+    parser.add_argument(
+        "--out", metavar="DIR", type=named_path, default=Path(), help="to this folder"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:

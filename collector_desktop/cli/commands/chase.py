@@ -15,6 +15,7 @@ from collector_desktop.cli.chase_view import (
     waiting_for_approval,
 )
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
+from collector_desktop.cli.words import named_path
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.integrations.folders import resource
@@ -31,7 +32,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be sent")
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write letters, and e-mails unless --send"
+        "--out", type=named_path, metavar="DIR", help="write letters, and e-mails unless --send"
     )
     parser.add_argument(
         "--send", action="store_true", help="hand e-mails to the mail server of the settings"

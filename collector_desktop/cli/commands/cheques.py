@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.money_moves import add_day, links_of
 from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import count, day_text, done, listed, shown, spoken_past_day
+from collector_desktop.cli.words import (
+    count,
+    day_text,
+    done,
+    listed,
+    named_path,
+    shown,
+    spoken_past_day,
+)
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.cheques import ChequeRow, cheques
@@ -32,7 +39,7 @@ def configure(parser: ArgumentParser) -> None:
     what.add_argument("--bank-due", action="store_true", help="bank every cheque that is due")
     what.add_argument("--bank", metavar="ID", type=count, nargs="+", help="bank these")
     what.add_argument(
-        "--import", metavar="FILE", dest="file", type=Path, help="cheques.csv of an export"
+        "--import", metavar="FILE", dest="file", type=named_path, help="cheques.csv of an export"
     )
     what.add_argument("--cancel", metavar="ID", type=count, help="it was given back or replaced")
     add_day(parser, "with --bank: the day to date the receipts, else that on each cheque")

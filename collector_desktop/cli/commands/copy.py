@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
+from collector_desktop.cli.words import named_path
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.customers import names_by_id
@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("number", metavar="NUMBER", help="of the invoice or credit note")
     add_whose(parser)
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", required=True, help="a file or a folder"
+        "--out", type=named_path, metavar="FILE", required=True, help="a file or a folder"
     )
 
 

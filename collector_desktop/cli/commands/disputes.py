@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.cases_shown import case_document, sum_document, sums_table
 from collector_desktop.cli.disputes_shown import dispute_table
 from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.words import named_path
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.dispute_cases import by_age, by_group, by_reason, cases
@@ -26,13 +26,16 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--report", choices=list(REPORTS), help="sums by reason, group or age")
     parser.add_argument(
-        "--credits", metavar="FILE.csv", type=Path, help="write the credits to enter in your books"
+        "--credits",
+        metavar="FILE.csv",
+        type=named_path,
+        help="write the credits to enter in your books",
     )
     parser.add_argument(
         "--layout", choices=[each.value for each in Layout], default=Layout.PLAIN.value
     )
     parser.add_argument(
-        "--import", metavar="FILE", dest="file", type=Path, help="disputes.csv of an export"
+        "--import", metavar="FILE", dest="file", type=named_path, help="disputes.csv of an export"
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.words import named_path
 from collector_desktop.services.exports import export_native
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the folder and the format."""
-    parser.add_argument("folder", metavar="DIR", type=Path, help="made if it is not there")
+    parser.add_argument("folder", metavar="DIR", type=named_path, help="made if it is not there")
     parser.add_argument("--format", choices=("csv", "xlsx"), default="csv")
     parser.epilog = (
         "The customers, items and allocations make the same ledger again; entries of every day"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.row_files import imported
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import day_text, shown
+from collector_desktop.cli.words import day_text, named_path, shown
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.holds import HoldRow, holds
 from collector_desktop.services.hold_files import import_holds
@@ -24,7 +23,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--customer", metavar="CODE", help="only of this one")
     parser.add_argument("--all", action="store_true", help="those that ended too")
     parser.add_argument(
-        "--import", metavar="FILE", dest="file", type=Path, help="holds.csv of an export"
+        "--import", metavar="FILE", dest="file", type=named_path, help="holds.csv of an export"
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from collector_desktop.cli.read_files import ReadFile, read_files
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
+from collector_desktop.cli.words import named_path
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.importers.base import FileKind, RowKind, RowProblem
@@ -27,12 +28,12 @@ NUMBERS = frozenset(range(3, 3 + len(COUNTED)))
 
 def configure(parser: ArgumentParser) -> None:
     """Add the files, what they are and how to take them."""
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument("files", metavar="FILE", nargs="+", type=named_path)
     parser.add_argument(
         "--kind", choices=("auto", *(kind.value for kind in FileKind)), default="auto"
     )
     parser.add_argument("--profile", default="auto", metavar="NAME", help="see `profiles`")
-    parser.add_argument("--map", type=Path, metavar="FILE.json", help="which column is what")
+    parser.add_argument("--map", type=named_path, metavar="FILE.json", help="which column is what")
     parser.add_argument(
         "--missing",
         choices=("keep", "close"),
@@ -51,7 +52,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="change nothing")
     parser.add_argument(
         "--rejected",
-        type=Path,
+        type=named_path,
         metavar="FOLDER",
         help="save the rejected rows of each file there, with the reason in a last column",
     )

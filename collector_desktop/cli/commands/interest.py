@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import shown
+from collector_desktop.cli.words import named_path, shown
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Segment, exact_interest
 from collector_desktop.domain.money import exact_amount, plain_amount
@@ -42,7 +41,10 @@ def configure(parser: ArgumentParser) -> None:
     which.add_argument("--customer", metavar="CODE", help="only on invoices of this one")
     which.add_argument("--item", metavar="NUMBER", help="only on this invoice")
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write the calculations as PDF and record them"
+        "--out",
+        type=named_path,
+        metavar="DIR",
+        help="write the calculations as PDF and record them",
     )
 
 

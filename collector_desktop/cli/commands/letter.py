@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.cli.words import listed
+from collector_desktop.cli.words import listed, named_path
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.services.paper_letter import TEMPLATES, letter_paper
@@ -17,7 +16,9 @@ def configure(parser: ArgumentParser) -> None:
     """Add to whom, which letter and where to."""
     parser.add_argument("code", metavar="CODE", help="the customer's code")
     parser.add_argument("--template", required=True, metavar="NAME", help=listed(TEMPLATES))
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write it")
+    parser.add_argument(
+        "--out", required=True, type=named_path, metavar="DIR", help="where to write it"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from pathlib import Path
 
 from collector_desktop.cli.paper_kinds import KINDS
 from collector_desktop.cli.papers import send_papers, write_file
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.cli.words import count, iso_day, listed
+from collector_desktop.cli.words import count, iso_day, listed, named_path
 from collector_desktop.domain.ageing import Method
 from collector_desktop.domain.label_sheets import LABEL_SHEETS, USUAL
 from collector_desktop.services.papers import Paper
@@ -24,7 +23,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "target", metavar="TARGET", nargs="?", help="a customer's code, or see above"
     )
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write it")
+    parser.add_argument(
+        "--out", required=True, type=named_path, metavar="DIR", help="where to write it"
+    )
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the period")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
     parser.add_argument("--currency", metavar="C", help="else that of the company")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
-from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
+from collector_desktop.cli.words import named_path
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of
@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add what to do, about whom, and where to write."""
     parser.add_argument("action", choices=("export", "due"), help="due: who need not be kept")
     parser.add_argument("who", metavar="CODE|NAME", nargs="?", help="a customer or a person")
-    parser.add_argument("--out", metavar="DIR", type=Path, help="where to write")
+    parser.add_argument("--out", metavar="DIR", type=named_path, help="where to write")
 
 
 def run(session: Session, options: Namespace) -> Answer:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import day_text, done, shown
+from collector_desktop.cli.words import day_text, done, named_path, shown
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.placements import EntryKind, PlacementKind
 from collector_desktop.integrations.folders import resource
@@ -34,7 +33,7 @@ def configure(parser: ArgumentParser) -> None:
     kinds = [kind.value for kind in PlacementKind]
     parser.add_argument("--kind", choices=kinds, default="agency", help=", ".join(kinds))
     act = parser.add_mutually_exclusive_group()
-    act.add_argument("--out", metavar="DIR", type=Path, help="write the file of the debtor")
+    act.add_argument("--out", metavar="DIR", type=named_path, help="write the file of the debtor")
     act.add_argument("--recovered", metavar="AMOUNT", help="came in through them")
     act.add_argument("--commission", metavar="AMOUNT", help="what they keep of it")
     act.add_argument("--cost", metavar="AMOUNT", help="a fee or another cost")

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
-from collector_desktop.cli.words import done
+from collector_desktop.cli.words import done, named_path
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.procedure_files import procedures_document, read_procedures
 from collector_desktop.domain.procedures import Procedure
@@ -20,7 +20,7 @@ NUMBERS = frozenset({3})
 def configure(parser: ArgumentParser) -> None:
     """Add the file to load."""
     parser.add_argument("load", nargs="?", choices=("load",), help="replace all of them")
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="JSON, as printed")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=named_path, help="JSON, as printed")
 
 
 def run(session: Session, options: Namespace) -> Answer:

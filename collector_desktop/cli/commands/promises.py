@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.promises_shown import promise_document, promise_table
 from collector_desktop.cli.session import Answer, Session, UsageError
-from collector_desktop.cli.words import count, done, spoken_day
+from collector_desktop.cli.words import count, done, named_path, spoken_day
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_changes import promise_changes
 from collector_desktop.queries.promises import promises
@@ -29,7 +28,10 @@ def configure(parser: ArgumentParser) -> None:
     what.add_argument("--cancel", metavar="ID", type=count, help="withdraw this one")
     what.add_argument("--reschedule", metavar="ID", type=count, help="put this one off")
     what.add_argument(
-        "--calendar", metavar="FILE.ics", type=Path, help="write their days into a calendar file"
+        "--calendar",
+        metavar="FILE.ics",
+        type=named_path,
+        help="write their days into a calendar file",
     )
     parser.add_argument("--for", metavar="D", dest="pay_by", help="the new day, to put one off")
     parser.add_argument("--amount", metavar="A", help="the new amount, else what is missing")

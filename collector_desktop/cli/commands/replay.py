@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session
+from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.services.backups import needs_password
 from collector_desktop.services.protection import Worker
@@ -15,8 +15,10 @@ from collector_desktop.services.replay import Replayed, replay
 
 def configure(parser: ArgumentParser) -> None:
     """Add the backup and the journals written since."""
-    parser.add_argument("file", metavar="BACKUP", type=Path, help="the backup")
-    parser.add_argument("journals", metavar="JOURNAL", type=Path, nargs="+", help="its journals")
+    parser.add_argument("file", metavar="BACKUP", type=named_path, help="the backup")
+    parser.add_argument(
+        "journals", metavar="JOURNAL", type=named_path, nargs="+", help="its journals"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:

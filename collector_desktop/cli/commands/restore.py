@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.kept_backups import add_folder, found_backups, row
 from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
+from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.services.backup_list import drill
 from collector_desktop.services.backups import needs_password, restore
@@ -16,7 +16,7 @@ from collector_desktop.services.protection import Worker
 
 def configure(parser: ArgumentParser) -> None:
     """Add which backup, or that all are to be tried."""
-    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the backup")
+    parser.add_argument("file", metavar="FILE", type=named_path, nargs="?", help="the backup")
     parser.add_argument(
         "--drill",
         action="store_true",

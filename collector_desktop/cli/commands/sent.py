@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.words import named_path
 from collector_desktop.queries.sent_documents import sent_documents
 from collector_desktop.services.sent_check import hash_of
 
@@ -14,7 +14,9 @@ HEADINGS = ("customer", "name", "kind", "made_on", "ways", "file")
 
 def configure(parser: ArgumentParser) -> None:
     """Add the file that is asked about."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a PDF that somebody shows you")
+    parser.add_argument(
+        "file", metavar="FILE", type=named_path, help="a PDF that somebody shows you"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:

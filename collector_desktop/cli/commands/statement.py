@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
-from collector_desktop.cli.words import iso_day
+from collector_desktop.cli.words import iso_day, named_path
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.integrations.folders import resource
@@ -29,8 +28,10 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--kind", choices=KINDS, default=OPEN_ITEM)
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write PDFs and record them")
-    parser.add_argument("--combined", type=Path, metavar="FILE.pdf", help="all in one, to post")
+    parser.add_argument("--out", type=named_path, metavar="DIR", help="write PDFs and record them")
+    parser.add_argument(
+        "--combined", type=named_path, metavar="FILE.pdf", help="all in one, to post"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
