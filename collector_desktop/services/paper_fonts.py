@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from collector_desktop.documents.font_files import faces_of
-from collector_desktop.documents.fonts import choose_fonts, register_fonts
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.settings_paper import PAPER_EXTRA_FONT
 from collector_desktop.queries.settings import settings
@@ -20,6 +18,11 @@ def ready_fonts(fonts: Path) -> None:
     Raises:
         OutsideWorldError: a font of ours is missing or damaged.
     """
+    from collector_desktop.documents.fonts import (  # noqa: PLC0415 - what draws costs 150 ms
+        choose_fonts,
+        register_fonts,
+    )
+
     register_fonts(fonts)
     chosen = settings()[PAPER_EXTRA_FONT]
     choose_fonts((Path(chosen),) if chosen else ())
@@ -28,7 +31,11 @@ def ready_fonts(fonts: Path) -> None:
 def require_font(values: Mapping[str, str]) -> None:
     """Refuse a font file in settings that papers cannot be printed with."""
     chosen = values.get(PAPER_EXTRA_FONT.key, "").strip()
-    if chosen and not faces_of(Path(PAPER_EXTRA_FONT.read(chosen))):
+    if not chosen:
+        return
+    from collector_desktop.documents.font_files import faces_of  # noqa: PLC0415 - as above
+
+    if not faces_of(Path(PAPER_EXTRA_FONT.read(chosen))):
         raise RefusedError(
             f"{Path(chosen).name} is not a font that can be printed.",
             "Choose a TrueType or OpenType file whose makers let it be embedded.",
