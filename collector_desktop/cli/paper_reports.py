@@ -6,11 +6,11 @@ from argparse import Namespace
 from dataclasses import replace
 
 from collector_desktop.cli.session import Session, UsageError
-from collector_desktop.domain.ageing import SAGE_PERIODS, Method, parse_buckets
+from collector_desktop.domain.ageing import Method
 from collector_desktop.domain.currency import require_currency
-from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
+from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.integrations.folders import resource
-from collector_desktop.queries.aged import AgeingOptions
+from collector_desktop.queries.aged_report import ageing_options
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import usual_period
@@ -30,8 +30,7 @@ def aged(session: Session, options: Namespace) -> PaperFile:
     """Return the aged debtors, of one customer if one is named."""
     method = Method(options.method)
     basis = options.basis or ("document" if method.is_sage else "due")
-    limits = SAGE_PERIODS if method.is_sage else parse_buckets(settings()[AGED_BUCKETS])
-    how = AgeingOptions(basis, method, limits, options.credits)
+    how = ageing_options(method, basis, options.credits)
     whose = customer_id_of(options.target) if options.target else None
     return aged_report_file(session.as_of, resource("fonts"), how, whose)
 

@@ -22,7 +22,12 @@ class AgedReport:
 
 
 def aged_report(as_of: date, method: Method, basis: str, credits_: str) -> AgedReport:
-    """Return the report of a day; Sage's periods have their own limits."""
-    limits = SAGE_PERIODS if method.is_sage else parse_buckets(settings()[AGED_BUCKETS])
-    options = AgeingOptions(basis, method, limits, credits_)
+    """Return the report of a day."""
+    options = ageing_options(method, basis, credits_)
     return AgedReport(aged_debtors(as_of, options), kpis(usual_period(as_of)))
+
+
+def ageing_options(method: Method, basis: str, credits_: str) -> AgeingOptions:
+    """Return how to age; Sage's periods have their own limits."""
+    limits = SAGE_PERIODS if method.is_sage else parse_buckets(settings()[AGED_BUCKETS])
+    return AgeingOptions(basis, method, limits, credits_)

@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 
 def specs() -> tuple[ActionSpec, ...]:
     """Return every command of the window, menu by menu."""
-    return (*_ledger_specs(), *_desk_specs())
+    return (*_ledger_specs(), *_desk_specs(), *_paper_specs(), *_help_specs())
 
 
 def _ledger_specs() -> tuple[ActionSpec, ...]:
@@ -76,11 +76,39 @@ def _desk_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("answers", _tr("Answers to e-mails…"), _tr("Chase"), "", "mail"),
         ActionSpec("send_mail", _tr("Send waiting e-mails now"), _tr("Chase"), "", "send"),
         ActionSpec("take_payment", _tr("Take payment…"), _tr("Payments"), "Ctrl+T", "banknote"),
+    )
+
+
+def _paper_specs() -> tuple[ActionSpec, ...]:
+    """Return the papers that are about everybody, and those for the post."""
+    reports = tuple(
+        ActionSpec(f"report_{name}", _tr(text), _tr("Reports"), "", "printer")
+        for name, text in PAPER_REPORTS.items()
+    )
+    return (
+        ActionSpec("labels", _tr("Address labels…"), _tr("Chase"), "", "mail"),
+        ActionSpec("envelope_proof", _tr("Envelope proof"), _tr("Chase"), "", "mail"),
+        ActionSpec("application", _tr("Credit application form"), _tr("Chase"), "", "file-text"),
+        *reports,
+    )
+
+
+def _help_specs() -> tuple[ActionSpec, ...]:
+    """Return what explains the program."""
+    return (
         ActionSpec("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"),
         ActionSpec("about", _tr("About Collector Desktop"), _tr("Help"), "", "info"),
     )
 
 
+PAPER_REPORTS = {
+    "kpis": "Key figures on paper",
+    "aged": "Aged debtors on paper",
+    "forecast": "Cash forecast on paper",
+    "activity": "Activity on paper",
+    "promises": "Promises on paper",
+    "disputes": "Disputes on paper",
+}
 PAGE_COMMANDS = {
     "go_today": nav.TODAY,
     "go_chase": nav.CHASE,

@@ -53,6 +53,7 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
         (group, "D", _tr("What next? on Today; Shift+D on the card")),
         (group, "Shift+O", _tr("Decide on credit, on the card")),
         (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),
+        (group, "Shift+P", _tr("Receipt, under Payments and on the card's account")),
         (group, "M  W  T", _tr("Match, write off, transfer, under Payments, Unallocated")),
         (group, "N  D  B  X", _tr("New cheque, bank all due, returned, cancel, under Cheques")),
         (group, "/", _tr("Filter this list")),

@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         page.search_asked.connect(self.palette_frame.open)
         page.back_asked.connect(self.back)
         page.said.connect(self.messages.show_news)
-        self.papers.listen_to(page)
+        self.papers.serve(name, page)
         self._special.wire(name, page)
         self.merging.wire(name, page)
         if name == nav.IMPORT:

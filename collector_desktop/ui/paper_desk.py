@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.commands import PAPER_REPORTS
+from collector_desktop.ui.paper_buttons import PaperButtons
 from collector_desktop.ui.papers_sent import PaperCommands
 from collector_desktop.ui.sent_files import SentFiles
 
@@ -40,6 +42,7 @@ class PaperDesk(QObject):
         self._desk, self._session, self._window = desk, session, window
         self.statements: StatementSheet | None = None
         self.commands = PaperCommands(desk, window)
+        self.buttons = PaperButtons(desk, self.commands, window)
         self.sent = SentFiles(desk, window)
         self._import = partial(open_page, nav.IMPORT)
         self.sent.customer_asked.connect(open_customer)
@@ -54,12 +57,10 @@ class PaperDesk(QObject):
         """Answer for the papers that are dropped."""
         incoming.papers_given.connect(self._take)
 
-    def listen_to(self, page: Any) -> None:
-        """Take the wishes of a page that has somebody to write to."""
+    def serve(self, name: str, page: Any) -> None:
+        """Take the wishes of a page that has somebody to write to, and put buttons on it."""
         self.commands.listen_to(page)
-        if hasattr(page, "chosen_customers"):
-            button = page.header.add_action(self.tr("Statements…"))
-            button.clicked.connect(lambda: self.open_statements(page.chosen_customers()))
+        self.buttons.serve(name, page, self.open_statements)
 
     def open_statements(self, chosen: frozenset[int] = frozenset()) -> None:
         """Choose, look at and make statements to many customers; `chosen` are offered first."""
@@ -74,10 +75,16 @@ class PaperDesk(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what the commands of the window do with papers."""
-        return {
-            "sent": self._session.guarded(self.sent.choose),
-            "statements": self._session.guarded(self.open_statements),
+        offered: dict[str, Callable[[], None]] = {
+            "sent": self.sent.choose,
+            "statements": self.open_statements,
+            "labels": self.buttons.ask_labels,
+            "application": self.buttons.show_application,
+            "envelope_proof": self.commands.show_envelope,
         }
+        for name in PAPER_REPORTS:
+            offered[f"report_{name}"] = partial(self.buttons.show_report, name)
+        return {name: self._session.guarded(act) for name, act in offered.items()}
 
     def _take(self, files: Sequence[str]) -> None:
         if self._session.info is None:

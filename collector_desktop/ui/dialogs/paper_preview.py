@@ -23,6 +23,8 @@ from collector_desktop.ui.dialogs.paper_view import STEP, PaperView
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtPrintSupport import QPrinter
 
     from collector_desktop.domain.changes import Outcome
@@ -39,18 +41,28 @@ class PaperPreview(QDialog):
 
     What is printed is kept as a file too, so that the record can be opened later. A paper for
     nobody in particular, such as a report, is saved and printed without a record. `saved` carries
-    where a paper was written.
+    where a paper was written; `notes` are sentences about what is not on it.
     """
 
     saved = Signal(Path)
 
-    def __init__(self, desk: Desk, paper: Paper, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        paper: Paper,
+        title: str,
+        parent: QWidget | None = None,
+        notes: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self._desk, self.paper = desk, paper
         self.setWindowTitle(title)
         self.view = PaperView(desk)
         self.tools = PaperTools(desk, self.view)
         self.job = PrintJob(desk, self)
+        self._notes = label("\n".join(notes), kind="second")
+        self._notes.setWordWrap(True)
+        self._notes.setVisible(bool(notes))
         self._problem = label(kind="error")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -119,6 +131,7 @@ class PaperPreview(QDialog):
         column.setSpacing(10)
         column.addWidget(self.tools)
         column.addWidget(self.view, 1)
+        column.addWidget(self._notes)
         column.addWidget(self._problem)
         column.addLayout(foot)
 

@@ -134,13 +134,8 @@ class ReportsPage(Page):
         TableExport(self.desk, self, self.said.emit).ask(card.grid, card.title)
 
     def refresh(self) -> None:
-        work = partial(
-            aged_report,
-            self.day(),
-            list(Method)[self.method.currentIndex()],
-            BASES[self.basis.currentIndex()],
-            CREDITS[self.credits.currentIndex()],
-        )
+        method, basis, credits_ = self.ageing()
+        work = partial(aged_report, self.day(), Method(method), basis, credits_)
         self.desk.tasks.run(self, work, self._show)
         self._read_report()
 
@@ -181,6 +176,19 @@ class ReportsPage(Page):
     def day(self) -> date:
         """Return the day of the report."""
         return self.as_at.day() or self.desk.today()
+
+    def ageing(self) -> tuple[str, str, str]:
+        """Return how the list ages: the method, from which day, and how credits count."""
+        method = list(Method)[self.method.currentIndex()]
+        basis = BASES[self.basis.currentIndex()]
+        return method.value, basis, CREDITS[self.credits.currentIndex()]
+
+    def asked_paper(self) -> tuple[str, tuple[str, ...]]:
+        """Return the name of the report that is looked at, with what was chosen for it."""
+        shown = self.switch.current()
+        if shown == AGED:
+            return shown, self.ageing()
+        return shown, (self.reports[shown].pane.chosen_way(),) if shown == FORECAST else ()
 
     def main_focus(self) -> QWidget:
         return self.switch.focus_item()
