@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
@@ -19,6 +18,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
+from small_pictures import fewer_colours
 
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.paper_letter import letter_paper
@@ -38,7 +38,6 @@ PICTURES = ROOT / "docs" / "pictures"
 TODAY = date(2026, 11, 24)
 SIZE = (1440, 900)
 PAPER_SCALE = 100 / 72
-FLAT, COLOURS, KIN = 64, 256, 4
 PAGES = (nav.INVOICES, nav.CUSTOMERS, nav.PROMISES, nav.DISPUTES, nav.SETTINGS, nav.REPORTS)
 SECTIONS = {"procedures": "procedure", "words": "words", "email": "email"}
 PAPERS = {"reminder-1": "reminder", "letter-before-action": "letter-before-action"}
@@ -135,26 +134,8 @@ def _save(picture: QPixmap, name: str) -> None:
     path = PICTURES / f"{name}.png"
     picture.save(str(path))
     with Image.open(path) as drawn:
-        fewer = _fewer(drawn.convert("RGB"))
+        fewer = fewer_colours(drawn.convert("RGB"))
     fewer.save(path, optimize=True)
-
-
-def _fewer(drawn: Image.Image) -> Image.Image:
-    """Return a picture in 256 colours, a third of the bytes: flat ones as they are, then kin."""
-    most = drawn.width * drawn.height
-    counted = cast("list[tuple[int, tuple[int, int, int]]]", drawn.getcolors(most))
-    seen = sorted(counted, reverse=True)
-    chosen = [colour for _, colour in seen[:FLAT]]
-    kin: dict[tuple[int, ...], tuple[int, int, int]] = {}
-    sums: Counter[tuple[int, ...]] = Counter()
-    for count, colour in seen[FLAT:]:
-        key = tuple(part >> KIN for part in colour)
-        kin.setdefault(key, colour)
-        sums[key] += count
-    chosen += [kin[key] for key, _ in sums.most_common(COLOURS - len(chosen))]
-    table = Image.new("P", (1, 1))
-    table.putpalette([part for colour in chosen for part in colour])
-    return drawn.quantize(palette=table, dither=Image.Dither.NONE)
 
 
 def _draw_papers(customer_id: int, fonts: Path) -> None:
@@ -166,7 +147,7 @@ def _draw_papers(customer_id: int, fonts: Path) -> None:
 def _draw_paper(content: bytes, name: str) -> None:
     page = pypdfium2.PdfDocument(content)[0]
     drawn = page.render(scale=PAPER_SCALE).to_pil().convert("RGB")
-    _fewer(drawn).save(PICTURES / f"{name}.png", optimize=True)
+    fewer_colours(drawn).save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from collector_desktop.documents.figure_boxes import figure_blocks
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.grid import grid_blocks
-from collector_desktop.documents.page import FOOTER_UP, NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import FOOTER_UP, Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, FOOTER, LEFT, META, Style
@@ -82,15 +82,15 @@ class _Look:
         if self.paper.address_lines:
             first = BAND_TOP + (BAND_HEIGHT + 6.0 if self.paper.bands else 2.0)
         last = box.top(self.sheet) - GAP_ABOVE_BOX if box else bottom
-        return Room(first, NEXT_TOP, bottom, last)
+        return Room(first, self.sheet.head, bottom, last)
 
     def blocks(self) -> list[Block]:
         """Return everything that flows from page to page."""
         found: list[Block] = []
-        for part in self.paper.parts:
-            found += self._made(part)
-            if not isinstance(part, Heading):
+        for before, part in zip((None, *self.paper.parts), self.paper.parts, strict=False):
+            if before is not None and not isinstance(before, Heading):
                 found.append(space(PART_GAP, keeps_next=False))
+            found += self._made(part)
         return found
 
     def _made(self, part: Part) -> list[Block]:

@@ -1,0 +1,129 @@
+"""Draw the pictures of every kind of document that docs/documents.md shows.
+
+    python installer/make_papers.py
+
+The day and the sample ledger are fixed, so a picture changes only when a document does.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from small_pictures import fewer_colours
+
+from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.queries.payment_habits import usual_period
+from collector_desktop.queries.payments import payments
+from collector_desktop.queries.plans import plans
+from collector_desktop.queries.promise_list import Standing, promise_list
+from collector_desktop.queries.worklist import worklist
+from collector_desktop.services.credit_decisions import Decided, DecisionDraft, decide_credit
+from collector_desktop.services.demo import DemoDraft, make_demo
+from collector_desktop.services.paper_agreed import (
+    OfferDraft,
+    promise_confirmation,
+    settlement_offer,
+)
+from collector_desktop.services.paper_application import application_paper
+from collector_desktop.services.paper_decision import decision_letter
+from collector_desktop.services.paper_interest import interest_paper
+from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.services.paper_plan import plan_paper
+from collector_desktop.services.paper_receipt import receipt_paper
+from collector_desktop.services.paper_statement import ACTIVITY, statement_paper, statement_papers
+from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.post_papers import envelope_paper, label_paper
+from collector_desktop.services.report_activity import activity_report_file
+from collector_desktop.services.report_aged import aged_report_file
+from collector_desktop.services.report_disputes import dispute_report_file
+from collector_desktop.services.report_forecast import forecast_report_file
+from collector_desktop.services.report_kpis import kpi_report_file
+from collector_desktop.services.report_promises import promise_report_file
+from collector_desktop.storage.ledger_file import close_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "pictures" / "documents"
+FONTS = ROOT / "resources" / "fonts"
+TODAY = date(2026, 11, 24)
+SCALE = 62 / 72
+LETTERS = ("reminder-1", "final-notice", "letter-before-action", "plan-agreement")
+
+
+def main() -> int:
+    """Draw the first page of every kind; return the exit status."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        make_demo(Path(folder) / "demo.collector", DemoDraft(), TODAY, "Priya", "")
+        for name, content in (*_to_customers(Path(folder)), *_reports(), *_for_the_post()):
+            page = pypdfium2.PdfDocument(content)[0]
+            drawn = page.render(scale=SCALE).to_pil().convert("RGB")
+            fewer_colours(drawn).save(PICTURES / f"{name}.png", optimize=True)
+        close_ledger()
+    return 0
+
+
+def _to_customers(folder: Path) -> Iterator[tuple[str, bytes]]:
+    first = worklist(TODAY)[1].customer_id
+    quarter = TODAY - timedelta(days=90)
+    yield "statement", statement_paper(first, TODAY, FONTS).content
+    (moved,) = statement_papers([first], TODAY, FONTS, ACTIVITY, quarter)
+    yield "statement-activity", moved.content
+    planned = plans(TODAY)[0]
+    for template in LETTERS:
+        whose = planned.customer_id if template.startswith("plan") else first
+        yield template, letter_paper(whose, template, TODAY, FONTS).content
+    paid = next(row for row in payments(TODAY).receipts if len(row.pays) > 1)
+    yield "receipt", receipt_paper(paid.item_id, TODAY, FONTS).content
+    yield "plan", plan_paper(planned.plan_id, TODAY, FONTS).content
+    coming = next(row for row in promise_list(TODAY).rows if row.standing is Standing.COMING)
+    promised = coming.promise.promise_id
+    yield "promise", promise_confirmation(promised, TODAY, FONTS).content
+    offer = OfferDraft(first, 800_000, TODAY + timedelta(days=14))
+    yield "settlement", settlement_offer(offer, TODAY, FONTS).content
+    yield "interest", interest_paper(first, TODAY, FONTS).content
+    yield "application", application_paper(first, TODAY, FONTS).content
+    yield "decision", _decided(first)
+    pack = write_pack(first, PlacementKind.LEGAL, folder, FONTS, TODAY)
+    yield "placement-pack", pack.paper.read_bytes()
+
+
+def _decided(customer_id: int) -> bytes:
+    draft = DecisionDraft(
+        customer_id,
+        Decided.DEPOSIT,
+        1_500_000,
+        "Pays, but late",
+        TODAY + timedelta(days=182),
+        deposit_minor=250_000,
+        conditions="orders above £5,000 after a call to us",
+    )
+    decide_credit(draft, TODAY)
+    return decision_letter(customer_id, TODAY, FONTS).content
+
+
+def _reports() -> Iterator[tuple[str, bytes]]:
+    period = usual_period(TODAY)
+    yield "aged", aged_report_file(TODAY, FONTS).content
+    yield "activity", activity_report_file(period, FONTS).content
+    yield "disputes", dispute_report_file(TODAY, FONTS).content
+    yield "promises", promise_report_file(TODAY, FONTS).content
+    yield "kpis", kpi_report_file(period, FONTS).content
+    yield "forecast", forecast_report_file(TODAY, period.currency, FONTS).content
+
+
+def _for_the_post() -> Iterator[tuple[str, bytes]]:
+    chosen = [row.customer_id for row in worklist(TODAY)[:18]]
+    yield "labels", label_paper(chosen, TODAY, FONTS).content
+    yield "envelope-proof", envelope_paper(FONTS).content
+
+
+if __name__ == "__main__":
+    sys.exit(main())
