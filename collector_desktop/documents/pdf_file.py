@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFIndirectObject, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFIndirectObject, PDFName, PDFPage
 
 from collector_desktop.documents import colour_profile
-from collector_desktop.documents.tagging import DOCUMENT, Element, Tags
+from collector_desktop.documents.tagging import DOCUMENT, FIRST_LINK, Element, Tags
 from collector_desktop.documents.xmp import About, pdf_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def pdf_file(
 ) -> bytes:
     """Return the file of what was drawn; the canvas has shown its last page."""
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - as ReportLab does
-    _number_pages(document, len(tags.pages) - 1)
+    _number_pages(document, tags)
     file = _File()
     _write_drawn(document, file)
     structure = _write_structure(document, tags, file)
@@ -51,11 +51,16 @@ def pdf_file(
     return file.finish(catalogue, file.object(about.information()))
 
 
-def _number_pages(document: Any, count: int) -> None:
-    """Let each page name the list that says what its content belongs to."""
+def _number_pages(document: Any, tags: Tags) -> None:
+    """Let each page name the list that says what its content belongs to.
+
+    Where there are links, the Tab key goes from one to the next as the structure has them.
+    """
+    count = len(tags.pages) - 1
+    order = {"Tabs": PDFName("S")} if tags.links else {}
     for index in range(count):
         page = document.idToObject[f"Page{index + 1}"]
-        page.__Defaults__ = {**PDFPage.__Defaults__, "StructParents": index}
+        page.__Defaults__ = {**PDFPage.__Defaults__, "StructParents": index, **order}
 
 
 def _write_drawn(document: Any, file: _File) -> None:
@@ -81,16 +86,25 @@ def _write_structure(document: Any, tags: Tags, file: _File) -> int:
         f"{index}[{' '.join(f'{first + number} 0 R' for number in marks)}]"
         for index, marks in enumerate(tags.pages[:-1])
     )
+    parents += "".join(
+        f"{FIRST_LINK + at} {first + number} 0 R " for at, (_, number) in enumerate(tags.links)
+    )
+    after = FIRST_LINK + len(tags.links) if tags.links else len(pages)
     tree = (
         f"<</Type/StructTreeRoot/K {first + DOCUMENT} 0 R"
-        f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(pages)}>>"
+        f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {after}>>"
     )
-    file.packed([tree, *(_element(element, root, first, pages) for element in tags.elements)])
+    notes = {number: known[note][0] for note, number in tags.links}
+    elements = [
+        _element(element, root, first, pages, notes.get(number, 0))
+        for number, element in enumerate(tags.elements)
+    ]
+    file.packed([tree, *elements])
     return root
 
 
-def _element(element: Element, root: int, first: int, pages: list[int]) -> str:
-    """Return an element of the structure, ready for the file."""
+def _element(element: Element, root: int, first: int, pages: list[int], note: int) -> str:
+    """Return an element of the structure, ready for the file; `note` is the link on it, or 0."""
     parent = root if element.parent < 0 else first + element.parent
     head = f"<</S/{element.role}/P {parent} 0 R{element.extra}"
     children = element.children
@@ -106,6 +120,8 @@ def _element(element: Element, root: int, first: int, pages: list[int]) -> str:
             written.append(f"{child[1]}")
         else:
             written.append(f"<</Type/MCR/Pg {pages[child[0]]} 0 R/MCID {child[1]}>>")
+    if note:
+        written.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {note} 0 R>>")
     kids = written[0] if len(written) == 1 else f"[{' '.join(written)}]"
     return f"{head}/Pg {pages[page]} 0 R/K {kids}>>" if marks else f"{head}/K {kids}>>"
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.documents.fonts import (
@@ -155,11 +156,15 @@ class Pen:
     def link(self, x: float, y: float, address: str, style: Style, width: float) -> None:
         """Write where an address on the web leads, so that a click goes there."""
         clean, fit, natural = fit_text(address.removeprefix("https://"), style, width)
-        self._draw(x, y, clean, fit)
         high = fit.size / MM
         foot = (self._height - y - high * 0.25) * MM
         area = (x * MM, foot, (x + natural) * MM, foot + high * MM)
-        self._canvas.linkURL(address, area, F=_PRINTED)
+        with self.tags.inside("Link"):
+            self._draw(x, y, clean, fit)
+            count = self._canvas._annotationCount + 1  # type: ignore[attr-defined]  # noqa: SLF001
+            key = self.tags.link(f"Annot.NUMBER{count}")
+            said = PDFString(address)
+            self._canvas.linkURL(address, area, F=_PRINTED, StructParent=key, Contents=said)
 
     def attach(self, file: DataFile) -> None:
         """Put a file with data inside the document."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 DOCUMENT = 0
 ARTIFACT = -1
 NOTHING = -2
-HOLDS_WORDS = frozenset({"P", "H1", "H2", "H3", "TH", "TD", "Figure", "Span", "Lbl"})
+HOLDS_WORDS = frozenset({"P", "H1", "H2", "H3", "TH", "TD", "Figure", "Span", "Lbl", "Link"})
+FIRST_LINK = 1_000_000  # above all pages, of which each has a place in the same list
 COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
 ROW_HEAD = "/A<</O/Table/Scope/Row>>"
 
@@ -46,7 +47,7 @@ class Tags:
     paragraph of its own.
     """
 
-    __slots__ = ("_canvas", "_current", "_keyed", "_path", "elements", "pages")
+    __slots__ = ("_canvas", "_current", "_keyed", "_path", "elements", "links", "pages")
 
     def __init__(self, canvas: Canvas) -> None:
         """Begin with an empty document."""
@@ -56,6 +57,7 @@ class Tags:
         self._keyed: dict[int, tuple[object, int]] = {}
         self.elements = [Element("Document", NOTHING)]
         self.pages: list[list[int]] = [[]]
+        self.links: list[tuple[str, int]] = []
 
     def inside(self, role: str, key: object = None, extra: str = "") -> Tags:
         """Open an element for what follows; one of the same key is gone on with instead."""
@@ -77,6 +79,14 @@ class Tags:
         return self.inside(
             "Figure", extra=f"/Alt{pdf_text(alternative)}/A<</O/Layout/BBox[{corners}]>>"
         )
+
+    def link(self, note: str) -> int:
+        """Say that what is open is a link, and return its place in the list of parents.
+
+        `note` is what ReportLab calls the annotation.
+        """
+        self.links.append((note, self._path[-1]))
+        return FIRST_LINK + len(self.links) - 1
 
     def head_of_table(self, key: object) -> Tags:
         """Open a table for its headings, which are part of it once, and repeated on later pages."""

@@ -18,6 +18,8 @@ FORBIDDEN_IN_ROOT = ("/OCProperties", "/Requirements", "/Perms", "/NeedsRenderin
 FORBIDDEN_ANYWHERE = ("/OPI", "/Ref", "/PS", "/TR", "/HTP", "/Alternates", "/AA", "/JS")
 FORBIDDEN_FILTERS = ("/LZWDecode", "/Crypt")
 LONGEST_STRING, LARGEST = 32_767, 2**31 - 1
+# Invisible, hidden, printed, not seen, seen or not by turns (ISO 32000-1, 12.5.3).
+PRINTED, SEEN_FLAGS = 0b100, 0b1_0010_0111
 
 
 def faults(pdf: bytes, reader: PdfReader) -> Iterator[str]:
@@ -38,6 +40,7 @@ def faults(pdf: bytes, reader: PdfReader) -> Iterator[str]:
         yield "6.4.1 a form must look like itself"
     for each in objects(reader):
         yield from _object(each)
+        yield from _annotation(each)
 
 
 def _streams(pdf: bytes) -> Iterator[str]:
@@ -87,7 +90,7 @@ def _object(each: object) -> Iterator[str]:
     yield from (f"6.2 an object has {key}" for key in FORBIDDEN_ANYWHERE if key in each)
     if each.get("/Subtype") == "/Image" and each.get("/Interpolate", False):
         yield "6.2.8 a picture is to be smoothed"
-    if each.get("/S") in {"/JavaScript", "/Launch", "/GoToR", "/URI", "/Movie", "/Sound"}:
+    if each.get("/S") in {"/JavaScript", "/Launch", "/GoToR", "/Movie", "/Sound"}:
         yield "6.5.1 there is an action"
     if isinstance(each, StreamObject):
         kinds = each.get("/Filter", ())
@@ -95,3 +98,10 @@ def _object(each: object) -> Iterator[str]:
         yield from (f"6.1.7.2 a stream uses {kind}" for kind in kinds if kind in FORBIDDEN_FILTERS)
         if "/F" in each and each.get("/Type") != "/Filespec":
             yield "6.1.7.1 a stream lies outside the file"
+
+
+def _annotation(each: object) -> Iterator[str]:
+    """Yield what is wrong with a note or a link."""
+    is_note = isinstance(each, DictionaryObject) and each.get("/Type") == "/Annot"
+    if is_note and each.get("/F", 0) & SEEN_FLAGS != PRINTED:
+        yield "6.3.2 an annotation is not always seen and printed"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 STANDARD = {
     *("Document", "Part", "Art", "Sect", "Div", "P", "H", "H1", "H2", "H3", "L", "LI", "Lbl"),
     *("LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Figure", "Caption"),
+    "Link",
 }
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
