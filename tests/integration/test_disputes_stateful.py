@@ -1,20 +1,12 @@
 """Any path through disputes, payments and undo, against a second book of what is denied."""
 
-import tempfile
-from datetime import date, timedelta
-from pathlib import Path
-
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from collector_desktop.domain.disputes import DisputeStatus
-from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.dispute_cases import by_group, by_reason, cases
-from collector_desktop.queries.history import last_undoable
 from collector_desktop.queries.position import open_items
 from collector_desktop.queries.stopped import stops
-from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.dispute_work import CaseDraft, change_case, note_dispute
 from collector_desktop.services.disputes import (
     Decision,
@@ -22,13 +14,8 @@ from collector_desktop.services.disputes import (
     raise_dispute,
     resolve_dispute,
 )
-from collector_desktop.services.history import redo_last, undo_last
-from collector_desktop.services.receipts import ReceiptDraft, record_receipt
-from collector_desktop.services.reversals import bounce
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
-from collector_desktop.storage.models import Customer, Item
-from collector_desktop.storage.operations import operation
-from tests.conftest import TODAY, add_item
+from collector_desktop.storage.models import Item
+from tests.integration.account_machine import ANY_PATH, AccountMachine
 
 REASONS = st.sampled_from(("PRICE", "SHORT", "VAT", "LEGAL"))
 ENDS = st.sampled_from(
@@ -41,37 +28,8 @@ ENDS = st.sampled_from(
 )
 
 
-class DisputesAndMoney(RuleBasedStateMachine):
+class DisputesAndMoney(AccountMachine):
     """Debts are denied, paid, bounced, decided and undone in any order."""
-
-    @initialize()
-    def open_a_ledger(self):
-        self.folder = tempfile.TemporaryDirectory()
-        create_ledger(Path(self.folder.name) / "a.collector", "Priya", "test")
-        self.day = TODAY
-        with operation("test", "Set up", TODAY):
-            self.acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
-            for number, minor in (("INV-1", 120_00), ("INV-2", 75_01)):
-                add_item(self.acme, number, date(2026, 9, 1), date(2026, 10, 1), minor)
-
-    def teardown(self):
-        try:
-            assert check_ledger(self.day) == []
-        finally:
-            close_ledger()
-            self.folder.cleanup()
-
-    def attempt(self, work):
-        """Do one thing, unless a rule refuses it; a refusal changes no money."""
-        before = open_items(self.day)
-        try:
-            work()
-        except CollectorError:
-            assert open_items(self.day) == before
-
-    @rule(days=st.integers(1, 20))
-    def wait(self, days):
-        self.day += timedelta(days=days)
 
     @rule(place=st.integers(0, 1), minor=st.none() | st.integers(1, 130_00), reason=REASONS)
     def deny(self, place, minor, reason):
@@ -87,26 +45,6 @@ class DisputesAndMoney(RuleBasedStateMachine):
     def work(self, which):
         self.attempt(lambda: note_dispute(which, "asked again", self.day))
         self.attempt(lambda: change_case(CaseDraft(which, owner="Tom"), self.day))
-
-    @rule(minor=st.integers(1, 100_00))
-    def pay(self, minor):
-        record_receipt(ReceiptDraft(self.acme.id, minor, "GBP", self.day), self.day)
-
-    @rule(place=st.integers(0, 3))
-    def bounce(self, place):
-        receipts = list(Item.select().where(Item.type == "receipt").order_by(Item.id))
-        if receipts:
-            chosen = receipts[place % len(receipts)].id
-            self.attempt(lambda: bounce(chosen, self.day, self.day))
-
-    @rule()
-    def undo(self):
-        if last_undoable().summary != "Set up":
-            self.attempt(lambda: undo_last(self.day))
-
-    @rule()
-    def redo(self):
-        self.attempt(lambda: redo_last(self.day))
 
     @invariant()
     def the_chase_leaves_out_what_is_denied_and_asks_for_the_rest(self):
@@ -137,10 +75,5 @@ class DisputesAndMoney(RuleBasedStateMachine):
         assert sums[0] == sums[1]
 
 
-DisputesAndMoney.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+DisputesAndMoney.TestCase.settings = ANY_PATH
 TestDisputesAndMoney = DisputesAndMoney.TestCase

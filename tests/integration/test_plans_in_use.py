@@ -1,34 +1,24 @@
 """What a plan does to Today and to the forecast; any path through plans, money and undo."""
 
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 
-from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.domain.priority import Reason
 from collector_desktop.queries.forecast import forecast
-from collector_desktop.queries.history import last_undoable
 from collector_desktop.queries.plans import plans, plans_in_force
 from collector_desktop.queries.position import open_items
 from collector_desktop.queries.stopped import stops
 from collector_desktop.queries.worklist import worklist, worklist_top
-from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.contacts import ContactDraft, log_contact
-from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.history import undo_last
 from collector_desktop.services.plans import PlanDraft, agree_plan, cancel_plan
-from collector_desktop.services.promises import judge_promises
-from collector_desktop.services.receipts import ReceiptDraft, record_receipt
-from collector_desktop.services.reversals import bounce
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
-from collector_desktop.storage.models import Allocation, Customer, Item
-from collector_desktop.storage.operations import operation
-from tests.conftest import TODAY, add_item
+from collector_desktop.storage.models import Allocation
+from tests.conftest import TODAY
+from tests.integration.account_machine import ANY_PATH, AccountMachine
 from tests.integration.money import invoice, item
 
 FIRST = date(2026, 12, 1)
@@ -88,38 +78,10 @@ def test_instalments_are_expected_on_their_days(acme):
     assert sum(week.contractual for week in weeks) == 120_00
 
 
-class PlansAndMoney(RuleBasedStateMachine):
+class PlansAndMoney(AccountMachine):
     """Plans are agreed, paid, bounced, replaced, cancelled and undone in any order."""
 
-    @initialize()
-    def open_a_ledger(self):
-        self.folder = tempfile.TemporaryDirectory()
-        create_ledger(Path(self.folder.name) / "a.collector", "Priya", "test")
-        self.day = TODAY
-        with operation("test", "Set up", TODAY):
-            self.acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
-            for number, minor in (("INV-1", 120_00), ("INV-2", 75_00), ("INV-3", 30_01)):
-                add_item(self.acme, number, date(2026, 9, 1), date(2026, 10, 1), minor)
-
-    def teardown(self):
-        try:
-            assert check_ledger(self.day) == []
-        finally:
-            close_ledger()
-            self.folder.cleanup()
-
-    def attempt(self, work):
-        """Do one thing, unless a rule refuses it; a refusal changes no money."""
-        before = open_items(self.day)
-        try:
-            work()
-        except CollectorError:
-            assert open_items(self.day) == before
-
-    @rule(days=st.integers(1, 40))
-    def wait(self, days):
-        self.day += timedelta(days=days)
-        judge_promises(self.day)
+    DEBTS = (("INV-1", 120_00), ("INV-2", 75_00), ("INV-3", 30_01))
 
     @rule(total=st.integers(1, 230_00), count=st.integers(1, 5), settle=st.booleans())
     def agree(self, total, count, settle):
@@ -136,27 +98,6 @@ class PlansAndMoney(RuleBasedStateMachine):
     @rule(which=st.integers(1, 4))
     def cancel(self, which):
         self.attempt(lambda: cancel_plan(which, self.day))
-
-    @rule(minor=st.integers(1, 130_00))
-    def pay(self, minor):
-        draft = ReceiptDraft(self.acme.id, minor, "GBP", self.day, allocate="auto")
-        record_receipt(draft, self.day)
-
-    @rule(place=st.integers(0, 5))
-    def bounce(self, place):
-        receipts = list(Item.select().where(Item.type == "receipt").order_by(Item.id))
-        if receipts:
-            chosen = receipts[place % len(receipts)].id
-            self.attempt(lambda: bounce(chosen, self.day, self.day))
-
-    @rule()
-    def undo(self):
-        if last_undoable().summary != "Set up":
-            self.attempt(lambda: undo_last(self.day))
-
-    @rule()
-    def redo(self):
-        self.attempt(lambda: redo_last(self.day))
 
     @invariant()
     def nobody_asks_for_what_a_plan_on_track_covers_and_for_all_else(self):
@@ -189,10 +130,5 @@ class PlansAndMoney(RuleBasedStateMachine):
                 assert plan.standing.received_minor >= plan.total_minor
 
 
-PlansAndMoney.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+PlansAndMoney.TestCase.settings = ANY_PATH
 TestPlansAndMoney = PlansAndMoney.TestCase
