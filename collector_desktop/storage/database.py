@@ -23,7 +23,7 @@ PRAGMAS: tuple[tuple[str, int | str], ...] = (
     ("trusted_schema", 0),
     ("cell_size_check", 1),
     ("mmap_size", 0),
-    ("cache_size", -65536),
+    ("cache_size", -32768),
     ("temp_store", 2),
     ("secure_delete", 1),
     ("fullfsync", 1),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from collector_desktop.queries.break_off import BreakOff
+
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
@@ -54,20 +56,25 @@ class LargeList(QObject, Generic[W]):
         self._read_sums = read_sums
         self._read_rows, self._rows_of = read_rows
         self._asked = 0
+        self._rest = BreakOff()
 
     def show(self, wanted: W, *, again: bool = False) -> None:
         """Show what is wanted; `again` keeps the place in a list that is only read anew."""
-        self._asked += 1
+        self.drop()
         today = self._desk.today()
         if not again:
             self._run(partial(self._read_first, today, wanted), self._show_first)
         rest = self._model.show_window if again else self._model.show_rest
-        self._run(partial(self._read_keys, today, wanted, -1), partial(self._show_all, rest))
-        self._run(partial(self._read_sums, today, wanted), self.summed.emit)
+        keys = partial(self._read_keys, today, wanted, -1)
+        sums = partial(self._read_sums, today, wanted)
+        self._run(partial(self._rest.answered, keys), partial(self._show_all, rest))
+        self._run(partial(self._rest.answered, sums), self.summed.emit)
 
     def drop(self) -> None:
-        """Let go of what was asked for and has not come."""
+        """Let go of what was asked for and has not come; what is being counted ends at once."""
         self._asked += 1
+        self._rest.end()
+        self._rest = BreakOff()
 
     def _run(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
         asked = self._asked
