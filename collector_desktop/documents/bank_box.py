@@ -12,7 +12,7 @@ from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.domain.sheets import Sheet
 
-FOOT_UP = 23.0
+BELOW_TEXT = 2.0
 ROW_HEIGHT = 11.0
 PADDING = 5.0
 GAP = 7.5
@@ -42,7 +42,7 @@ class BankBox:
 
     def top(self, sheet: Sheet) -> float:
         """Return where the box begins on a sheet."""
-        return sheet.height - FOOT_UP - self.height()
+        return sheet.bottom + BELOW_TEXT - self.height()
 
     def height(self) -> float:
         """Return the height that the details need."""

@@ -19,7 +19,8 @@ Pair = tuple[str, str]
 class Letterhead:
     """The sender: `initials` on the accent colour stand in when there is no logo.
 
-    `envelope` says where the address and the fold marks stand, `sheet` on how large a paper.
+    `envelope` says where the address and the fold marks stand, `sheet` on how large a paper. `own`
+    is the sender's letterhead as a PDF, under each page instead of all that we would print of them.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Letterhead:
     accent: str = ACCENT
     envelope: Envelope = UK_A4_LEFT
     sheet: Sheet = A4
+    own: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

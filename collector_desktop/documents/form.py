@@ -10,7 +10,7 @@ from collector_desktop.documents.content import Letterhead, Pair
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.form_fields import PlacedField, with_fields
-from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import (
@@ -85,7 +85,7 @@ def render_form(form: Form) -> bytes:
     placed: list[PlacedField] = []
     blocks = _blocks(form, sheet.written, placed)
     first_top = BAND_TOP if form.address_lines else BLANK_TOP
-    pages = paginate(blocks, Room(first_top, NEXT_TOP, sheet.bottom, sheet.bottom))
+    pages = paginate(blocks, Room(first_top, sheet.head, sheet.bottom, sheet.bottom))
     for number, page in enumerate(pages, start=1):
         before = len(placed)
         draw_frame(pen, frame, number, len(pages))

@@ -15,7 +15,7 @@ from collector_desktop.documents.interest_content import (
     WorkingLine,
     WorkingPart,
 )
-from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen, fit_text
 from collector_desktop.documents.styles import (
@@ -67,7 +67,7 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     box = BankBox(sheet.how_to_pay, LEFT, paper.right) if sheet.how_to_pay else None
     last_bottom = box.top(paper) - GAP_ABOVE_BOX if box else paper.bottom
     first_top = BAND_TOP + (BAND_HEIGHT + 4.0 if sheet.bands else 2.0)
-    room = Room(first_top, NEXT_TOP, paper.bottom, last_bottom)
+    room = Room(first_top, paper.head, paper.bottom, last_bottom)
     pages = paginate(_blocks(sheet), room)
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))

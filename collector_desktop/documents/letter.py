@@ -17,7 +17,7 @@ from collector_desktop.documents.content import (
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.letter_tables import LEFT_EDGE, right_edge, table_blocks
-from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import Pen
@@ -64,11 +64,11 @@ def render_letter(letter: Letter) -> bytes:
     pay, right = letter.how_to_pay, right_edge(sheet)
     box = bill_of(pay) or (BankBox(pay, LEFT_EDGE, right, words) if pay else None)
     last_bottom = box.top(sheet) - GAP_ABOVE_BOX if box else sheet.bottom
-    room = Room(FIRST_TOP, NEXT_TOP, sheet.bottom, last_bottom)
+    room = Room(FIRST_TOP, sheet.head, sheet.bottom, last_bottom)
     pages = paginate(_blocks(letter, words), room)
     own = len(pages)
     for enclosure in letter.enclosures:
-        room = Room(NEXT_TOP, NEXT_TOP, sheet.bottom, sheet.bottom)
+        room = Room(sheet.head, sheet.head, sheet.bottom, sheet.bottom)
         pages += paginate(_enclosure(enclosure, _measure(sheet)), room)
     for number, page in enumerate(pages, start=1):
         has_bill = number == own and bool(pay and pay.bill)

@@ -15,8 +15,8 @@ from collector_desktop.documents.styles import FOOTER, LEFT, META, RULE, Style
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
 
-NEXT_TOP = 30.0
-FOOTER_UP = 13.7
+FOOTER_UP, RUNNING_UP = 13.7, 10.6
+NUMBER_BASELINE, NUMBER_DOWN = 11.4, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,39 @@ def draw_frame(pen: Pen, frame: Frame, number: int, count: int, *, has_bill: boo
 
     The foot of a page with a payment part, `has_bill`, belongs to that alone.
     """
-    right = pen.sheet.right
+    own = frame.letterhead.own
+    is_covered = own is not None and pen.underlay(own, number)
     if number == 1:
-        draw_sender(pen, frame.letterhead)
+        if own is None:
+            draw_sender(pen, frame.letterhead)
         draw_address(pen, frame.address_lines, frame.letterhead.envelope)
         for fold in frame.letterhead.envelope.folds:
             if not has_bill or fold < BILL_TOP:
                 pen.line(5.0, fold, 7.5, RULE, 0.35)
     else:
-        with pen.tags.artifact():
-            pen.fitted(frame.margin, 19.4, frame.letterhead.name, Style(STRONG, 10), 70)
-            pen.right(right, 19.4, frame.running_head, META, 95)
+        _draw_running_head(pen, frame, has_name=not is_covered)
     if count > 1 or frame.numbers_single_page:
+        baseline = NUMBER_BASELINE if own is None or has_bill else pen.sheet.bottom + NUMBER_DOWN
         with pen.tags.artifact():
-            pen.right(right, 11.4, frame.words.page_of(number, count), META, 40)
-    if has_bill:
-        return
-    baseline = pen.sheet.height - FOOTER_UP
-    lines = wrap_words(frame.letterhead.footer, FOOTER, right - frame.margin, 2)
+            pen.right(pen.sheet.right, baseline, frame.words.page_of(number, count), META, 40)
+    if own is None and not has_bill:
+        _draw_footer(pen, frame)
+
+
+def _draw_running_head(pen: Pen, frame: Frame, *, has_name: bool) -> None:
+    """Name sender and document on a later page."""
+    baseline = pen.sheet.head - RUNNING_UP
     with pen.tags.artifact():
-        for index, line in enumerate(lines):
+        if has_name:
+            pen.fitted(frame.margin, baseline, frame.letterhead.name, Style(STRONG, 10), 70)
+        pen.right(pen.sheet.right, baseline, frame.running_head, META, 95)
+
+
+def _draw_footer(pen: Pen, frame: Frame) -> None:
+    baseline = pen.sheet.height - FOOTER_UP
+    width = pen.sheet.right - frame.margin
+    with pen.tags.artifact():
+        for index, line in enumerate(wrap_words(frame.letterhead.footer, FOOTER, width, 2)):
             pen.spans(frame.margin, baseline + index * 3.0, line)
 
 

@@ -23,6 +23,7 @@ from collector_desktop.documents.fonts import (
     remembered,
     text_width,
 )
+from collector_desktop.documents.imported_pages import add_to, imported_pages
 from collector_desktop.documents.other_scripts import OtherScripts
 from collector_desktop.documents.pdf_file import pdf_file
 from collector_desktop.documents.shown_text import shown_text
@@ -77,6 +78,7 @@ class Pen:
         self._about = About(plain(title), plain(author), language)
         self._others = OtherScripts(self._canvas)
         self._attached: list[DataFile] = []
+        self._under: list[str] = []
         self._fill = ""
 
     def text(self, x: float, y: float, words: str, style: Style) -> None:
@@ -165,6 +167,26 @@ class Pen:
             key = self.tags.link(f"Annot.NUMBER{count}")
             said = PDFString(address)
             self._canvas.linkURL(address, area, F=_PRINTED, StructParent=key, Contents=said)
+
+    def underlay(self, content: bytes, number: int) -> bool:
+        """Draw what a letterhead has for page `number` over the sheet; tell whether it has any.
+
+        What others drew may keep to no standard, so that the file does not say that it does.
+        """
+        found = imported_pages(content)
+        if not self._under:
+            self._under = add_to(self._canvas._doc, found, "Under")  # type: ignore[attr-defined]  # noqa: SLF001
+            self._about = replace(self._about, keeps=False)
+        place = min(number, 2) - 1
+        if place >= len(found.pages):
+            return False
+        page = found.pages[place]
+        across, up = self.sheet.width * MM / page.width, self.sheet.height * MM / page.height
+        self.tags.mark_decoration()
+        self._write(f"q {across:.5f} 0 0 {up:.5f} 0 0 cm")
+        self._canvas.doForm(self._under[place])
+        self._write("Q")
+        return True
 
     def attach(self, file: DataFile) -> None:
         """Put a file with data inside the document."""

@@ -8,7 +8,7 @@ from functools import partial
 from collector_desktop.documents.content import Letterhead, Pair
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
-from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import CELL, LEFT, META, Style
@@ -46,7 +46,7 @@ def render_record_sheet(sheet: RecordSheet) -> bytes:
     paper = sheet.letterhead.sheet
     pen = Pen(sheet.title, sheet.letterhead.name, sheet=paper)
     frame = Frame(sheet.letterhead, sheet.address_lines, sheet.title)
-    pages = paginate(_blocks(sheet), Room(BAND_TOP, NEXT_TOP, paper.bottom, paper.bottom))
+    pages = paginate(_blocks(sheet), Room(BAND_TOP, paper.head, paper.bottom, paper.bottom))
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:

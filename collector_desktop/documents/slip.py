@@ -13,7 +13,7 @@ from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
 from collector_desktop.domain.sheets import Sheet
 
-SLIP_HEIGHT = 75.0
+SLIP_ABOVE_FOOT = 50.0
 HEADING_BASELINE = 8.6
 ROWS_BASELINE = 16.6
 ROW_STEP = 5.6
@@ -27,7 +27,7 @@ _HEADING = Style(STRONG, 12)
 
 def cut_at(sheet: Sheet) -> float:
     """Return where the slip is cut off."""
-    return sheet.height - SLIP_HEIGHT
+    return sheet.bottom - SLIP_ABOVE_FOOT
 
 
 def draw_slip(

@@ -14,7 +14,7 @@ from collector_desktop.documents.content import (
 )
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import STRONG
-from collector_desktop.documents.page import NEXT_TOP, Frame, draw_blocks, draw_frame
+from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.qr_bill import bill_of
@@ -55,7 +55,7 @@ def render_statement(statement: Statement) -> bytes:
     first_top = BAND_TOP + (BAND_HEIGHT + 6.0 if statement.bands else 2.0)
     slip_top = bill.top(sheet) if bill else cut_at(sheet)
     last_bottom = slip_top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
-    room = Room(first_top, NEXT_TOP, sheet.bottom, last_bottom)
+    room = Room(first_top, sheet.head, sheet.bottom, last_bottom)
     pages = paginate(_blocks(statement, words), room)
     for number, page in enumerate(pages, start=1):
         is_last = number == len(pages)

@@ -10,11 +10,16 @@ MARGIN = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A size of paper, measured from the top left corner."""
+    """A size of paper, measured from the top left corner.
+
+    `head` is where the text of later pages begins, `foot` how much stays free below all text.
+    """
 
     name: str
     width: float
     height: float
+    head: float = 30.0
+    foot: float = 25.0
 
     @property
     def right(self) -> float:
@@ -24,7 +29,7 @@ class Sheet:
     @property
     def bottom(self) -> float:
         """Return how far down the text may flow."""
-        return self.height - 25.0
+        return self.height - self.foot
 
     @property
     def written(self) -> float:

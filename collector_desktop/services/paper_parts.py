@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import HowToPay, Letterhead
+from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.envelopes import envelope_for
 from collector_desktop.domain.epc import epc_payload
@@ -20,7 +21,7 @@ from collector_desktop.domain.statement_phrases import StatementPhrases, stateme
 from collector_desktop.domain.swiss_bill import SwissBill, is_qr_iban
 from collector_desktop.domain.written import initials
 from collector_desktop.queries.chase_ways import NAMELESS
-from collector_desktop.queries.settings import Settings, logo
+from collector_desktop.queries.settings import Settings, logo, own_letterhead
 from collector_desktop.services.localised import Written
 from collector_desktop.services.swiss_payment import bill_language, swiss_bill
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def letterhead(stored: Settings) -> Letterhead:
     """Return the sender as the settings have it."""
     name = stored[s.COMPANY_NAME]
+    sheet, own = own_sheet(stored), own_letterhead()
     contact = (stored[s.COMPANY_PHONE], stored[s.COMPANY_EMAIL], stored[s.COMPANY_WEBSITE])
     address = ", ".join(line for line in stored[s.COMPANY_ADDRESS].splitlines() if line.strip())
     return Letterhead(
@@ -42,7 +44,8 @@ def letterhead(stored: Settings) -> Letterhead:
         initials=initials(name),
         accent=stored[s.COMPANY_ACCENT],
         envelope=envelope_for(stored[PAPER_ENVELOPE], stored[s.COMPANY_COUNTRY]),
-        sheet=own_sheet(stored),
+        sheet=sheet if own is None else clear_of(sheet, own),
+        own=own,
     )
 
 

@@ -76,6 +76,7 @@ COMMANDS = {
     "mail": Command("mail", "the outbox; test the mail account; read answers"),
     "letter": Command("letter", "a letter as PDF, in the words of a template"),
     "paper": Command("paper", "any other document as PDF: receipts, plans, forms, reports"),
+    "letterhead": Command("letterhead", "your own letterhead as PDF, under all papers"),
     "language": Command("language", "in which language a customer is written to"),
     "terms": Command("terms", "what payment terms mean; other terms for an invoice or customer"),
     "chase": Command("chase", "what the procedures would send, to whom and why; send it"),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+from collector_desktop.importers.time_limit import deadline, silent
 from collector_desktop.importers.whole_file import LARGEST_XML, WholeFile
 
 PDF_MARK = b"%PDF-"
@@ -21,10 +18,6 @@ EMPTY = "is a PDF without an invoice inside it that a program can read"
 ADVICE = "Choose the XML of the invoice, or a PDF in Factur-X or ZUGFeRD."
 
 
-class _TooSlowError(Exception):
-    """A file takes longer than any invoice would."""
-
-
 def invoice_in_pdf(file: WholeFile, profile_of: Callable[[bytes], str]) -> bytes:
     """Return the XML of the invoice that a PDF carries.
 
@@ -34,7 +27,7 @@ def invoice_in_pdf(file: WholeFile, profile_of: Callable[[bytes], str]) -> bytes
         UnreadableFileError: it carries none, or the PDF is broken, hostile, or takes too long.
     """
     try:
-        with _deadline(SECONDS), _silent():
+        with deadline(SECONDS), silent("pypdf"):
             found = _attachments(file.data)
     except Exception as broken:  # a stranger's file may break the library in any way
         raise file.refused(BROKEN, ADVICE) from broken
@@ -55,35 +48,3 @@ def _attachments(data: bytes) -> list[tuple[str, bytes]]:
         if str(name).lower().endswith(".xml"):
             found += [(str(name).lower(), bytes(content)) for content in attached[name]]
     return found
-
-
-@contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
-    """Stop the calls of this thread when the time is over, even in an endless loop."""
-    ends = time.monotonic() + seconds
-
-    def check(_frame: object, _event: str, _argument: object) -> None:
-        if time.monotonic() > ends:
-            sys.setprofile(None)
-            raise _TooSlowError
-
-    before = sys.getprofile()
-    sys.setprofile(check)
-    try:
-        yield
-    finally:
-        sys.setprofile(before)
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep the remarks of the library's parts on a file off the terminal."""
-    logger, deaf = logging.getLogger("pypdf"), logging.NullHandler()
-    before = logger.propagate
-    logger.addHandler(deaf)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.propagate = before
-        logger.removeHandler(deaf)
