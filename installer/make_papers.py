@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 from small_pictures import fewer_colours
 
+from collector_desktop.cli.main import main as command_line
 from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.payments import payments
@@ -54,6 +57,22 @@ PICTURES = ROOT / "docs" / "pictures" / "documents"
 FONTS = ROOT / "resources" / "fonts"
 TODAY = date(2026, 11, 24)
 SCALE = 62 / 72
+SWISS_SETTINGS = {
+    "company.country": "CH",
+    "company.currency": "CHF",
+    "company.address": "Seestrasse 7\n8002 Zürich",
+    "company.phone": "+41 44 555 01 00",
+    "bank.iban": "CH44 3199 9123 0008 8901 2",
+}
+SWISS_CUSTOMERS = (
+    "code,name,address1,postcode,city,country,currency\n"
+    "MUSTER,Muster Handel GmbH,Steinenvorstadt 12a,4051,Basel,CH,CHF\n"
+)
+SWISS_ITEMS = (
+    "type,number,customer,date,due_date,amount,currency\n"
+    "invoice,2026-0817,MUSTER,2026-08-26,2026-09-25,1949.75,CHF\n"
+    "invoice,2026-1104,MUSTER,2026-11-04,2026-12-04,640.00,CHF\n"
+)
 LETTERS = ("reminder-1", "final-notice", "letter-before-action", "plan-agreement")
 
 
@@ -63,11 +82,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         make_demo(Path(folder) / "demo.collector", DemoDraft(), TODAY, "Priya", "")
         for name, content in (*_to_customers(Path(folder)), *_reports(), *_for_the_post()):
-            page = pypdfium2.PdfDocument(content)[0]
-            drawn = page.render(scale=SCALE).to_pil().convert("RGB")
-            fewer_colours(drawn).save(PICTURES / f"{name}.png", optimize=True)
+            _draw(name, content)
         close_ledger()
+        _draw("swiss-bill", _swiss_statement(Path(folder) / "swiss"))
     return 0
+
+
+def _draw(name: str, content: bytes) -> None:
+    page = pypdfium2.PdfDocument(content)[0]
+    drawn = page.render(scale=SCALE).to_pil().convert("RGB")
+    fewer_colours(drawn).save(PICTURES / f"{name}.png", optimize=True)
 
 
 def _to_customers(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -123,6 +147,27 @@ def _for_the_post() -> Iterator[tuple[str, bytes]]:
     chosen = [row.customer_id for row in worklist(TODAY)[:18]]
     yield "labels", label_paper(chosen, TODAY, FONTS).content
     yield "envelope-proof", envelope_paper(FONTS).content
+
+
+def _swiss_statement(folder: Path) -> bytes:
+    """Return a statement of a Swiss business, by the commands that its owner would give."""
+    folder.mkdir()
+    files = [folder / "customers.csv", folder / "items.csv"]
+    for path, rows in zip(files, (SWISS_CUSTOMERS, SWISS_ITEMS), strict=True):
+        path.write_text(rows, encoding="utf-8")
+    commands = (
+        ("init", "--name", "Vale Uhren AG"),
+        *(("settings", key, value) for key, value in SWISS_SETTINGS.items()),
+        ("import", *files),
+        ("statement", "MUSTER", "--out", folder),
+    )
+    common = ("--ledger", folder / "swiss.collector", "--as-of", TODAY)
+    with redirect_stdout(StringIO()):
+        for command in commands:
+            if command_line([str(each) for each in (*common, *command)]):
+                raise SystemExit(f"{command[0]} failed.")
+    (paper,) = folder.glob("Statement_*.pdf")
+    return paper.read_bytes()
 
 
 if __name__ == "__main__":

@@ -114,6 +114,8 @@ def draw_bill(pen: Pen, bill: SwissBill, language: str) -> None:
 def _draw_edges(pen: Pen, words: BillWords) -> None:
     """Draw where the bill is cut off, with the words that take the place of a perforation."""
     style = Style(BILL_REGULAR, 7, _BLACK)
+    # A letterhead underneath may reach down here; a reader at the bank must see the bill alone.
+    pen.box(0.0, BILL_TOP, (pen.sheet.width, BILL_HEIGHT), WHITE)
     width = text_width(words.separate, style.face, style.size) / MM
     pen.line(0.0, BILL_TOP, pen.sheet.width, _BLACK, 0.5)
     pen.box(RECEIPT_WIDTH - _HAIRLINE / 2, BILL_TOP, (_HAIRLINE, A4.height - BILL_TOP), _BLACK)
