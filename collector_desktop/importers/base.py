@@ -121,6 +121,8 @@ class ItemRow(NamedTuple):
     `currency`; an empty currency means the file is silent, and then two decimals were assumed
     unless the reader was given a default currency. `promised_for` is the day on which the file
     expects the money. With `only_open` the file knows only what is open, which is then the amount.
+    `terms_from` is the day from which terms count instead of that of the document: the one of the
+    delivery or the statement.
     """
 
     row: int
@@ -140,6 +142,7 @@ class ItemRow(NamedTuple):
     customer: CustomerRow | None = None
     promised_for: date | None = None
     only_open: bool = False
+    terms_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

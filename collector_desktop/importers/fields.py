@@ -172,6 +172,13 @@ ITEM_FIELDS = (
         " cust payment terms, zahlungsbedingungen, zahlungsziel, conditions de paiement",
     ),
     _field(
+        "terms_from",
+        "Terms count from",
+        "delivery date, delivered on, date delivered, dispatch date, despatch date, ship date,"
+        " shipped on, goods received, statement date, terms from, lieferdatum, leistungsdatum,"
+        " auszugsdatum, date de livraison, date du relevé",
+    ),
+    _field(
         "description",
         "Description",
         "description, memo, memo/description, item description,"

@@ -30,6 +30,7 @@ class ItemColumns:
     description: int = ABSENT
     settled_on: int = ABSENT
     promised_for: int = ABSENT
+    terms_from: int = ABSENT
     party: tuple[tuple[str, int], ...] = ()
     width: int = 0
 

@@ -111,6 +111,7 @@ class ItemReader:
             self._party(row, cells, code, name) if at.party else None,
             self._day(cells, "promised_for") if cells[at.promised_for] else None,
             self._only_open,
+            self._day(cells, "terms_from") if cells[at.terms_from] else None,
         )
         return self._numbers.take(item)
 

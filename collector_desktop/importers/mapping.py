@@ -18,7 +18,7 @@ from collector_desktop.importers.profile import DecimalSign
 
 Confidence: TypeAlias = Literal["matched", "please check"]
 
-_DAY_FIELDS = ("document_on", "due_on", "settled_on", "allocated_on")
+_DAY_FIELDS = ("document_on", "due_on", "settled_on", "terms_from", "allocated_on")
 _AMOUNT_FIELDS = ("amount", "open", "credit_limit")
 
 # The headers of our own table of items serve as well as the names of the fields.

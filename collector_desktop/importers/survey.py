@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.sources import Source
 
-_DAYS = ("document_on", "due_on", "settled_on", "promised_for", "allocated_on")
+_DAYS = ("document_on", "due_on", "settled_on", "promised_for", "terms_from", "allocated_on")
 _AMOUNTS = ("amount", "open", "tax", "credit_limit")
 _REPORT_EVERY = 5_000
 

@@ -21,7 +21,8 @@ ON_TERMS = "invoice"
 class DueDates:
     """Due dates from the terms of the row, the customer, its group or the company, in that order.
 
-    Only invoices are on terms; every other item counts from its own date.
+    Only invoices are on terms; every other item counts from its own date. Terms count from the
+    document's day, or from that of the delivery or the statement where the file has a column of it.
     """
 
     def __init__(self, directory: Directory, stored: Settings, tally: Tally) -> None:
@@ -40,7 +41,7 @@ class DueDates:
         terms = self.terms_of(row, known)
         if terms is None:
             return row.document_on.isoformat()
-        key = (terms, row.document_on, self._calendar(row, known))
+        key = (terms, row.terms_from or row.document_on, self._calendar(row, known))
         due = self._known.get(key)
         if due is None:
             due = self._known[key] = due_date(terms, key[1], self._roll, key[2]).isoformat()
@@ -63,7 +64,8 @@ class DueDates:
     def parts_of(self, row: ItemRow, known: Known | None, terms: Terms) -> list[tuple[date, int]]:
         """Return the due day and the amount of each part of an invoice."""
         calendar = self._calendar(row, known)
-        return parts(terms, row.document_on, row.amount_minor, self._roll, calendar)
+        counted_from = row.terms_from or row.document_on
+        return parts(terms, counted_from, row.amount_minor, self._roll, calendar)
 
     def _calendar(self, row: ItemRow, known: Known | None) -> Calendar:
         """Return the working days that a due date is moved to, as far as it is moved."""

@@ -135,6 +135,29 @@ def test_the_due_date_comes_from_the_nearest_terms(ledger, today):
     }
 
 
+def test_terms_count_from_the_delivery_or_the_statement_where_the_file_tells(ledger, today):
+    """C.2 of the rules: 31 January and 30 days is 2 March; the 25th after 5 January, 25 February."""
+    rows = (
+        item_row(2, "NET", due_on=None, terms="NET 30", terms_from=date(2026, 1, 31)),
+        item_row(3, "PROX", due_on=None, terms="DOM 25", terms_from=date(2026, 1, 5)),
+        item_row(4, "BOTH", due_on=OCTOBER, terms="NET 30", terms_from=date(2026, 1, 31)),
+        item_row(
+            5, "PARTS", due_on=None, terms="50% COD; 50% NET 30", terms_from=date(2026, 1, 31)
+        ),
+        item_row(6, "CREDIT", type="credit_note", due_on=None, terms_from=date(2026, 1, 31)),
+    )
+    bring_in(today, *rows)
+    assert {row.number: row.due_on for row in Item.select()} == {
+        "NET": date(2026, 3, 2),
+        "PROX": date(2026, 2, 25),
+        "BOTH": OCTOBER,
+        "PARTS/1": date(2026, 1, 31),
+        "PARTS/2": date(2026, 3, 2),
+        "CREDIT": SEPTEMBER,
+    }
+    assert bring_in(today, *rows).counts.unchanged == 6
+
+
 def test_terms_that_nobody_understands_are_pointed_out_and_the_row_comes_in(ledger, today):
     result = bring_in(today, item_row(2, due_on=None, terms="when the moon is full"))
 

@@ -227,6 +227,14 @@ def test_names_that_nobody_knows_are_found_below_the_titles(tmp_path: Path) -> N
     assert (seen.header_row, seen.headers) == (4, ("Who", "Which", "When", "How much"))
 
 
+def test_the_day_from_which_terms_count_is_read_beside_that_of_the_invoice(
+    tmp_path: Path,
+) -> None:
+    text = f"{HEADER},Terms,Delivery date\nA,1,13/01/2026,,5.00,30 days,20/01/2026\n"
+    row = suggested(table(tmp_path, text)).rows[0]
+    assert (row.document_on, row.terms_from) == (date(2026, 1, 13), date(2026, 1, 20))
+
+
 def test_words_of_small_businesses_are_known(tmp_path: Path) -> None:
     text = (
         "Client,Our ref,Raised,Payable by,Gross (GBP),Still owed\nAnn,A-1,13/04/2026,,5.00,3.00\n"
