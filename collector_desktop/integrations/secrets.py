@@ -53,8 +53,8 @@ class Secrets:
         if self.store is None:
             return False
         try:
-            self._write(name, account, secret)
-            return self._read(name, account) == secret
+            _write(self.store, name, account, secret)
+            return _read(self.store, name, account) == secret
         except Exception:  # noqa: BLE001 - a store that is locked or broken is as good as none
             return False
 
@@ -65,7 +65,7 @@ class Secrets:
         if known is not None or self.store is None:
             return known or ""
         try:
-            return self._read(name, account)
+            return _read(self.store, name, account)
         except Exception:  # noqa: BLE001 - it is asked for instead
             return ""
 
@@ -83,26 +83,24 @@ class Secrets:
         except Exception:  # noqa: BLE001 - nothing more can be done about it from here
             return
 
-    def _write(self, name: str, account: str, secret: str) -> None:
-        """Write in parts, as Windows keeps at most 1,280 characters in one place."""
-        if self.store is None:
-            return
-        starts = range(0, len(secret), LONGEST_PART)
-        parts = [secret[at : at + LONGEST_PART] for at in starts] or [""]
-        for number, part in enumerate(parts, 1):
-            text = f"{len(parts)}:{part}" if number == 1 else part
-            self.store.set_password(_service(name), _part(account, number), text)
 
-    def _read(self, name: str, account: str) -> str:
-        if self.store is None:
-            return ""
-        first = self.store.get_password(_service(name), account) or ""
-        count, colon, secret = first.partition(":")
-        if not (colon and count.isdigit()):
-            return ""
-        for number in range(2, int(count) + 1):
-            secret += self.store.get_password(_service(name), _part(account, number)) or ""
-        return secret
+def _write(store: KeyringBackend, name: str, account: str, secret: str) -> None:
+    """Write in parts, as Windows keeps at most 1,280 characters in one place."""
+    starts = range(0, len(secret), LONGEST_PART)
+    parts = [secret[at : at + LONGEST_PART] for at in starts] or [""]
+    for number, part in enumerate(parts, 1):
+        text = f"{len(parts)}:{part}" if number == 1 else part
+        store.set_password(_service(name), _part(account, number), text)
+
+
+def _read(store: KeyringBackend, name: str, account: str) -> str:
+    first = store.get_password(_service(name), account) or ""
+    count, colon, secret = first.partition(":")
+    if not (colon and count.isdigit()):
+        return ""
+    for number in range(2, int(count) + 1):
+        secret += store.get_password(_service(name), _part(account, number)) or ""
+    return secret
 
 
 def trusted_store() -> KeyringBackend | None:

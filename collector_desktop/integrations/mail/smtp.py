@@ -57,8 +57,11 @@ class SmtpSender:
         Raises:
             MailServerError: the server cannot be reached, trusted or signed in to.
         """
+        self._opened()
+
+    def _opened(self) -> smtplib.SMTP:
         if self._smtp is not None:
-            return
+            return self._smtp
         smtp = self._connected()
         try:
             self._sign_in(smtp)
@@ -68,6 +71,7 @@ class SmtpSender:
         if smtp.sock is not None:
             smtp.sock.settimeout(MESSAGE_SECONDS)
         self._smtp = smtp
+        return smtp
 
     def send(self, content: bytes, recipient: str) -> Reply:
         """Hand one message to the server for one recipient and return what became of it.
@@ -75,17 +79,14 @@ class SmtpSender:
         Raises:
             MailServerError: the server takes nothing from this sender.
         """
-        self.open()
-        smtp = self._smtp
-        if smtp is None:
-            return LOST
+        smtp = self._opened()
         try:
             refusal = self._named(smtp, recipient)
             if refusal is not None:
                 self._start_afresh(smtp)
                 return refusal
         except (smtplib.SMTPException, OSError):
-            self._drop()
+            self._drop(smtp)
             return LOST
         return self._carried(smtp, content)
 
@@ -101,10 +102,11 @@ class SmtpSender:
 
     def close(self) -> None:
         """Say goodbye if there is somebody to say it to."""
-        if self._smtp is not None:
+        smtp = self._smtp
+        if smtp is not None:
             with suppress(smtplib.SMTPException, OSError):
-                self._smtp.quit()
-            self._drop()
+                smtp.quit()
+            self._drop(smtp)
 
     def _connected(self) -> smtplib.SMTP:
         host, port = self._server.host, self._server.port
@@ -157,7 +159,7 @@ class SmtpSender:
         code, text = smtp.mail(self._sender)
         if code >= WRONG_LOGIN:
             raise_from = problems.sender_refused(self._sender, f"{code} {_text(text)}")
-            self._drop()
+            self._drop(smtp)
             raise raise_from
         if code >= TEMPORARY:
             return refused_or_later(code, text)
@@ -170,7 +172,7 @@ class SmtpSender:
             smtp.putcmd("data")
             code, text = smtp.getreply()
         except (smtplib.SMTPException, OSError):
-            self._drop()
+            self._drop(smtp)
             return LOST
         if code != GO_ON:
             self._start_afresh(smtp)
@@ -179,7 +181,7 @@ class SmtpSender:
             smtp.send(_stuffed(content))
             code, text = smtp.getreply()
         except (smtplib.SMTPException, OSError):
-            self._drop()
+            self._drop(smtp)
             return PERHAPS
         if code == ACCEPTED:
             return Reply(Verdict.SENT, code, f"{code} {_text(text)}")
@@ -191,12 +193,11 @@ class SmtpSender:
         try:
             smtp.rset()
         except (smtplib.SMTPException, OSError):
-            self._drop()
+            self._drop(smtp)
 
-    def _drop(self) -> None:
-        if self._smtp is not None:
-            self._smtp.close()
-            self._smtp = None
+    def _drop(self, smtp: smtplib.SMTP) -> None:
+        smtp.close()
+        self._smtp = None
 
 
 def _log_in(smtp: smtplib.SMTP, login: Login) -> None:
