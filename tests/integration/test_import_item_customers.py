@@ -136,7 +136,7 @@ def test_the_due_date_comes_from_the_nearest_terms(ledger, today):
 
 
 def test_terms_count_from_the_delivery_or_the_statement_where_the_file_tells(ledger, today):
-    """C.2 of the rules: 31 January and 30 days is 2 March; the 25th after 5 January, 25 February."""
+    """C.2 of the rules: 31 January and 30 days is 2 March; the 25th after 5 January 25 February."""
     rows = (
         item_row(2, "NET", due_on=None, terms="NET 30", terms_from=date(2026, 1, 31)),
         item_row(3, "PROX", due_on=None, terms="DOM 25", terms_from=date(2026, 1, 5)),
