@@ -30,7 +30,7 @@ from benchmarks.mutations import Mutation, mutations_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("collector_desktop", "tests", "resources", "benchmarks", "docs", "pyproject.toml")
-MOST_TESTS, SECONDS = 60, 60
+MOST_TESTS, SECONDS = 40, 60
 PLUGINS = ("no:randomly", "no:cacheprovider", "no:xdist", "no:cov")
 CONTEXTS = """SELECT c.context, l.numbits FROM line_bits l JOIN context c ON c.id = l.context_id
     JOIN file f ON f.id = l.file_id WHERE f.path = ? AND c.context <> ''"""

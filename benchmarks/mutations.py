@@ -1,4 +1,8 @@
-"""The one-place changes that can be made to a source, found in its syntax tree."""
+"""The one-place changes that can be made to a source, found in its syntax tree.
+
+They are those of cosmic-ray: signs, numbers, conditions, what is returned, what is done. Texts are
+not changed.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +97,7 @@ class _Finder:
 
 
 def mutations_of(source: str) -> list[Mutation]:
-    """Return every change that can be made; words of refusals and documentation are left alone."""
+    """Return every change that can be made; words and whatever a refusal says are left alone."""
     finder, tree = _Finder(source), ast.parse(source)
     return [each for node in _nodes(tree) for each in _changes(finder, node)]
 
@@ -168,5 +172,3 @@ def _other_value(finder: _Finder, node: ast.Constant) -> Iterator[Mutation]:
         yield finder.whole(node, str(not value))
     elif isinstance(value, int):
         yield finder.whole(node, str(value + 1))
-    elif isinstance(value, str) and value:
-        yield finder.whole(node, repr(f"{value}~"))
