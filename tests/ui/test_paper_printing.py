@@ -23,7 +23,7 @@ A4, LYING = (595, 842), (842, 595)
 
 
 @pytest.fixture
-def printer(tmp_path):
+def printer(qapp, tmp_path):
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.setOutputFileName(str(tmp_path / "printed.pdf"))

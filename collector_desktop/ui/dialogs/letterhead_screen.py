@@ -27,12 +27,13 @@ from collector_desktop.domain.sheets import AUTO
 from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.ui.dialogs.paper_view import PaperView
 from collector_desktop.ui.widgets.card import card
-from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.labels import Button, label, line
 from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.settings_choice import SettingChoice
 from collector_desktop.ui.widgets.settings_colour import ColourPart
 from collector_desktop.ui.widgets.settings_field import SettingArea
 from collector_desktop.ui.widgets.settings_logo import LogoPart
+from collector_desktop.ui.widgets.settings_own_letterhead import OwnLetterheadPart
 from collector_desktop.ui.widgets.settings_section import (
     CARD_MARGIN,
     FIELD_GAP,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.settings_field import SettingField
 
 NARROW, _FORM = 640, 330
-SETTLE_MS = 40
+SETTLE_MS = 25
 SHORT, LONG = 3, 48
 
 
@@ -88,9 +89,11 @@ class LetterheadSettings(SettingsSection):
         super().show_settings(stored)
         self._settle.start()
 
-    def show_logo(self, content: bytes | None) -> None:
-        """Show the logo that is kept, or what stands in for it."""
-        self.logo.show_logo(content)
+    def show_kept(self, logo: bytes | None, own: bytes | None) -> None:
+        """Show the logo and the user's own PDF, or what stands in for them."""
+        self.logo.show_logo(logo)
+        self.own.show_kept(own)
+        self._settle.start()
 
     def draw(self) -> None:
         """Have the sample drawn with what stands in the fields; the newest wish counts."""
@@ -158,10 +161,11 @@ class LetterheadSettings(SettingsSection):
         self.logo = LogoPart(self.desk)
         self.accent = self.field(s.COMPANY_ACCENT, self.tr("Colour"))
         self.colour = ColourPart(self.desk.theme, self.accent)
+        self.own = OwnLetterheadPart(self.desk)
         column = QVBoxLayout()
         column.setSpacing(ROW_GAP)
-        column.addWidget(self.logo)
-        column.addWidget(self.colour)
+        for part in (self.logo, self.colour, line(), self.own):
+            column.addWidget(part)
         return card(column, CARD_MARGIN)
 
     def _sender_card(self) -> QFrame:

@@ -116,7 +116,11 @@ class Sheets:
         self._printer.setFullPage(True)
         if size is not None:
             self._set_size(size)
-        return bool(self._painter.begin(self._printer))
+        went = bool(self._painter.begin(self._printer))
+        if went:
+            # Else Qt packs each page twice, and keeps the one that blurs letters if it is smaller.
+            self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        return went
 
     def put(self, image: QImage, size: Size | None = None) -> bool:
         """Fill the next sheet, smaller if need be but never out of shape; tell if it was taken."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.queries.settings import Settings, logo, settings
+from collector_desktop.queries.settings import Settings, logo, own_letterhead, settings
 from collector_desktop.ui.dialogs.letterhead_screen import LetterheadSettings
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.page import Page
@@ -42,10 +42,11 @@ WORDS, SECURITY = "words", "security"
 
 @dataclass(frozen=True, slots=True)
 class SettingsShown:
-    """What the page reads: the settings, and the logo."""
+    """What the page reads: the settings, the logo, and the PDF under all papers."""
 
     settings: Settings
     logo: bytes | None
+    own_letterhead: bytes | None
 
 
 class SettingsPage(Page):
@@ -166,8 +167,8 @@ class SettingsPage(Page):
     def _show(self, shown: SettingsShown) -> None:
         for section in self.sections.values():
             section.show_settings(shown.settings)
-        self.letterhead.show_logo(shown.logo)
+        self.letterhead.show_kept(shown.logo, shown.own_letterhead)
 
 
 def _read() -> SettingsShown:
-    return SettingsShown(settings(), logo())
+    return SettingsShown(settings(), logo(), own_letterhead())

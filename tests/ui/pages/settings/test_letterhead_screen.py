@@ -7,9 +7,10 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.domain.envelopes import NAMES
-from collector_desktop.queries.settings import settings
+from collector_desktop.queries.settings import own_letterhead, settings
 from collector_desktop.ui.dialogs.letterhead_screen import envelope_words
 
 A4, LETTER = (595, 842), (612, 792)
@@ -123,6 +124,34 @@ def test_a_file_that_is_no_font_is_refused_beside_the_field(qtbot, screen, tmp_p
     screen._ask_font(field)
     assert "fake.ttf is not a font that can be printed." in field.problem()
     assert "paper.extra_font" not in settings().stored
+
+
+def letterhead_pdf(path, size=A4):
+    canvas = Canvas(str(path), pagesize=size)
+    canvas.drawString(60, size[1] - 60, "PRINTED HEAD")
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_the_users_own_pdf_lies_under_the_sample_and_can_be_removed(qtbot, screen, tmp_path):
+    screen.own.take(letterhead_pdf(tmp_path / "head.pdf"))
+    qtbot.waitUntil(lambda: "PRINTED HEAD" in words(screen))
+    assert own_letterhead() is not None
+    assert screen.own.remove.isVisible()
+    screen.own.remove.click()
+    qtbot.waitUntil(lambda: "PRINTED HEAD" not in words(screen))
+    assert own_letterhead() is None
+
+
+def test_a_pdf_of_another_size_or_none_is_refused_in_one_sentence(qtbot, screen, tmp_path):
+    screen.own.take(letterhead_pdf(tmp_path / "small.pdf", (300, 400)))
+    assert "small.pdf is 106 by 141 mm" in screen.own.problem.text()
+    fake = tmp_path / "fake.pdf"
+    fake.write_bytes(b"nothing")
+    screen.own.take(fake)
+    assert screen.own.problem.text() == "fake.pdf is no PDF. Save your letterhead as a PDF."
+    assert own_letterhead() is None
 
 
 def test_every_envelope_has_a_name_in_words():
