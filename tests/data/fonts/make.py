@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 LETTERS = {
     "NotoSansArabic-Regular.ttf": "شركة النور للتجارة ش.م.م می\u200cخواهم َِ ٤٥",  # noqa: RUF001
     "NotoSansHebrew-Regular.ttf": "חברת שלום בעמ",
-    "NotoSansThai-Regular.ttf": "บริษัท สวัสดี จำกัด น้ำ",
+    "NotoSansThai-Regular.ttf": "บริษัท สวัสดี จำกัด น้ำ\u0e4d\u0e32",
     "NotoSansDevanagari-Regular.ttf": "नमस्ते हिन्दी क्षत्रिय",
     "NotoSansCJK-Regular.ttc": "東京株式会社トヨタ주식회사한국北京贸易",
 }

@@ -218,7 +218,7 @@ def test_amounts_stay_in_their_columns_and_are_never_cut(paper, amount, page_tex
     assert text.count(plain(amount).translate(BLANKS)) >= len(wanted)
 
 
-@pytest.mark.parametrize("count", [1, 2, 40, 2000])
+@pytest.mark.parametrize("count", [0, 1, 2, 40, 2000])
 def test_any_number_of_lines_makes_tidy_pages(paper, count):
     if count == 2000 and paper.render in (render_interest_sheet,):
         count = 200

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from collector_desktop.documents import fonts
+from collector_desktop.documents import font_files, fonts
 from collector_desktop.documents.font_files import best_font, faces_of, fonts_in
 from collector_desktop.documents.pen import MM, fit_text
 from collector_desktop.documents.statement import render_statement
@@ -18,6 +18,7 @@ from collector_desktop.documents.styles import BODY, BODY_STRONG
 from collector_desktop.documents.wrap import wrap
 from tests.pdf_a import faults_of
 from tests.positions import letters_of, require_tidy
+from tests.unit.documents.conftest import SLIP_ROWS
 
 FEW = Path(__file__).parents[2] / "data" / "fonts"
 ARABIC, HEBREW, THAI, HINDI, CHINESE, KOREAN = NAMES = (
@@ -147,3 +148,51 @@ def test_chinese_characters_take_the_shapes_of_their_country(tmp_path):
     }
     assert found == {CHINESE: "JP", "한국東": "KR", "北京": "SC", "トヨ": "JP"}
     assert best_font("☃", faces) is None
+
+
+def test_a_statement_in_many_scripts_looks_as_the_stored_picture(statement, matches_picture):
+    (section,) = statement.sections
+    lines = [
+        replace(line, reference=name) for line, name in zip(section.lines, NAMES, strict=False)
+    ]
+    many = replace(
+        statement,
+        customer=CHINESE,
+        title=HEBREW,
+        letterhead=replace(statement.letterhead, name=ARABIC, address_lines=NAMES[2:4]),
+        address_lines=(*NAMES[:5], "UNITED KINGDOM"),
+        sections=(replace(section, lines=tuple(lines)),),
+        slip_rows=tuple((label, name) for (label, _), name in zip(SLIP_ROWS, NAMES, strict=False)),
+        notes=(" / ".join(NAMES),),
+    )
+    matches_picture("statement-scripts", render_statement(many))
+
+
+@pytest.mark.parametrize(
+    ("system", "folders"),
+    [
+        ("win32", ["W:/Windows/Fonts", "U:/Local/Microsoft/Windows/Fonts"]),
+        ("darwin", ["/System/Library/Fonts", "/Library/Fonts", "/home/ann/Library/Fonts"]),
+        ("linux", ["/x/data/fonts", "/home/ann/.fonts", "/usr/a/fonts", "/usr/b/fonts"]),
+    ],
+)
+def test_fonts_are_looked_for_where_the_system_keeps_them(monkeypatch, system, folders):
+    monkeypatch.setattr(font_files.sys, "platform", system)
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/ann"))
+    for name, value in (
+        ("WINDIR", "W:/Windows"),
+        ("LOCALAPPDATA", "U:/Local"),
+        ("XDG_DATA_HOME", "/x/data"),
+        ("XDG_DATA_DIRS", "/usr/a:/usr/b"),
+    ):
+        monkeypatch.setenv(name, value)
+    assert [each.as_posix() for each in font_files.system_folders()] == folders
+
+
+def test_without_a_chosen_font_those_of_the_system_are_found(monkeypatch, tmp_path):
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    hebrew = next(FEW.glob("NotoSansHebrew*"))
+    (tmp_path / "deep" / "er" / hebrew.name).write_bytes(hebrew.read_bytes())
+    monkeypatch.setattr(fonts, "system_folders", lambda: (tmp_path, tmp_path / "absent"))
+    fonts.choose_fonts(())
+    assert fonts.drawable(f"{HEBREW} {CHINESE[0]}") == f"{HEBREW} □"
