@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
+from collector_desktop.queries.break_off import BreakOff
 from collector_desktop.queries.overview import MonthEnd, Overview, month_end, month_ends, overview
 from collector_desktop.ui.format import percent, plural
 from collector_desktop.ui.widgets import overview_words as words
@@ -21,15 +22,19 @@ from collector_desktop.ui.widgets.debtor_bars import DebtorBars
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from collector_desktop.ui.desk import Desk
 
+T = TypeVar("T")
 _GAP = 12
 
 
 class OverviewPanel(QWidget):
     """Draws what the ledger says at a day; each month comes by itself, as old ones take long.
 
-    `debtor_asked` tells whose bar was opened.
+    Once it is out of sight what is missing is not read, so that the next page need not wait; it is
+    read when the panel is looked at again. `debtor_asked` tells whose bar was opened.
     """
 
     debtor_asked = Signal(int)
@@ -39,6 +44,8 @@ class OverviewPanel(QWidget):
         self._desk, self._currency = desk, ""
         self._months: dict[date, MonthEnd] = {}
         self._wanted: tuple[date, ...] = ()
+        self._asked = BreakOff()
+        self._left_at: date | None = None
         self.labels = tuple(map(words.short_age, STANDARD_BUCKETS.labels))
         self._make_cards()
         self._build()
@@ -93,16 +100,38 @@ class OverviewPanel(QWidget):
 
     def read(self, day: date) -> None:
         """Read everything as at a day."""
+        self._asked.end()
+        self._asked, self._left_at = BreakOff(), None
         self._wanted, self._months = month_ends(day), {}
-        self._desk.tasks.run(self, partial(overview, day), partial(self._show, day))
+        self._ask(partial(overview, day), partial(self._show, day))
         self._read_month(self._wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._left_at is not None:
+            self.read(self._left_at)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and len(self._months) < len(self._wanted):
+            self._asked.end()
+            self._left_at = self._wanted[-1]
+
+    def _ask(self, question: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Ask on the ledger's thread; take the answer unless it was broken off."""
+
+        def unless_broken_off(answer: T | None) -> None:
+            if answer is not None:
+                take(answer)
+
+        self._desk.tasks.run(self, partial(self._asked.answered, question), unless_broken_off)
 
     def _read_month(self, wanted: tuple[date, ...]) -> None:
         """Read the newest month that is missing, unless another day was asked for since."""
         missing = [day for day in wanted if day not in self._months]
         if missing and wanted == self._wanted:
             done = partial(self._show_month, wanted)
-            self._desk.tasks.run(self, partial(month_end, missing[-1]), done)
+            self._ask(partial(month_end, missing[-1]), done)
 
     def _show_month(self, wanted: tuple[date, ...], found: MonthEnd) -> None:
         if wanted != self._wanted:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from collector_desktop.queries.overview import month_ends
+from collector_desktop.queries.overview import month_end, month_ends
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.reports import AGED, OVERVIEW, ReportsPage
@@ -123,3 +123,22 @@ def test_a_new_ledger_has_nothing_to_draw_yet(qtbot, desk, ledger):
     page.refresh()
     assert not any(card.picture.grab().isNull() for card in page.overview.cards)
     assert page.overview.dso.accessibleDescription().count("DSO n/a") == 12
+
+
+def test_months_are_not_read_out_of_sight_and_all_are_there_on_coming_back(page, monkeypatch):
+    """On a large ledger twelve months take long, and the next page must not wait for them."""
+    panel, run, waiting = page.overview, page.desk.tasks.run, []
+    monkeypatch.setattr(page.desk.tasks, "run", lambda *work: waiting.append(work))
+    panel.read(TODAY)
+    page.switch.choose(AGED)
+    monkeypatch.setattr(page.desk.tasks, "run", run)
+    for owner, work, take in waiting:
+        if owner is panel:
+            assert work() is None
+            take(None)
+    assert panel.dso.accessibleDescription().count("best possible") == 12
+    asked = []
+    month = "collector_desktop.ui.widgets.report_overview.month_end"
+    monkeypatch.setattr(month, lambda last, read=month_end: (asked.append(last), read(last))[1])
+    page.switch.choose(OVERVIEW)
+    assert sorted(set(asked)) == list(month_ends(TODAY))
