@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collector_desktop.documents.content import Band, HowToPay, Letterhead, Pair
+from collector_desktop.domain.interest_phrases import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class LateInvoice:
 
 @dataclass(frozen=True, slots=True)
 class InterestSheet:
-    """All that the calculation shows; `notes` say by which rule and how it was worked out."""
+    """All that the calculation shows; `notes` say by which rule and how it was worked out.
+
+    `columns` head first and last day, days, balance, rate and interest.
+    """
 
     letterhead: Letterhead
     customer: str
@@ -51,3 +55,6 @@ class InterestSheet:
     bands: tuple[Band, ...] = ()
     notes: tuple[str, ...] = ()
     how_to_pay: HowToPay | None = None
+    title: str = ENGLISH.title
+    columns: tuple[str, ...] = ENGLISH.columns
+    language: str = "en-GB"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from collector_desktop.documents import wording
 from collector_desktop.documents.bank_box import BankBox
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.flow import Block, Room, paginate
@@ -28,7 +27,9 @@ from collector_desktop.documents.styles import (
     Style,
 )
 from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
+from collector_desktop.documents.wording import paper_words
 from collector_desktop.domain.sheets import A4
 
 GAP_ABOVE_BOX = 2.5
@@ -41,18 +42,6 @@ _HEADING = Style(STRONG, 11.5)
 _PART = Style(MEDIUM, 9.5)
 _DUE = Style(STRONG, 10.5)
 _TOTAL = Style(STRONG, 12)
-_TABLE = Table(
-    (
-        Column(wording.FROM, LEFT, 28.0, CELL),
-        Column(wording.TO, 50.0, 28.0, CELL),
-        Column(wording.DAYS, 92.0, 14.0, CELL, is_figure=True),
-        Column(wording.BALANCE, 126.0, 32.0, CELL, is_figure=True),
-        Column(wording.RATE, 154.0, 26.0, CELL, is_figure=True),
-        Column(wording.INTEREST, A4.right, 34.0, CELL, is_figure=True),
-    ),
-    LEFT,
-    A4.right,
-)
 
 
 def render_interest_sheet(sheet: InterestSheet) -> bytes:
@@ -60,11 +49,11 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
 
     The fonts must have been registered, see `fonts.register_fonts`.
     """
-    name = f"{wording.INTEREST_SHEET}, {sheet.customer}"
-    paper = sheet.letterhead.sheet
-    pen = Pen(name, sheet.letterhead.name, sheet=paper)
-    frame = Frame(sheet.letterhead, sheet.address_lines, name)
-    box = BankBox(sheet.how_to_pay, LEFT, paper.right) if sheet.how_to_pay else None
+    name = f"{sheet.title}, {sheet.customer}"
+    paper, words = sheet.letterhead.sheet, paper_words(sheet.language)
+    pen = Pen(name, sheet.letterhead.name, sheet.language, paper)
+    frame = Frame(sheet.letterhead, sheet.address_lines, name, words=words)
+    box = BankBox(sheet.how_to_pay, LEFT, paper.right, words) if sheet.how_to_pay else None
     last_bottom = box.top(paper) - GAP_ABOVE_BOX if box else paper.bottom
     first_top = BAND_TOP + (BAND_HEIGHT + 4.0 if sheet.bands else 2.0)
     room = Room(first_top, paper.head, paper.bottom, last_bottom)
@@ -72,7 +61,7 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     for number, page in enumerate(pages, start=1):
         draw_frame(pen, frame, number, len(pages))
         if number == 1:
-            draw_title(pen, wording.INTEREST_SHEET, sheet.facts, sheet.letterhead.envelope)
+            draw_title(pen, sheet.title, sheet.facts, sheet.letterhead.envelope)
             draw_bands(pen, sheet.bands)
         draw_blocks(pen, page)
         if box and number == len(pages):
@@ -81,11 +70,24 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     return pen.finish()
 
 
+def _table(titles: tuple[str, ...]) -> Table:
+    first, last, days, balance, rate, interest = titles
+    columns = (
+        Column(first, LEFT, 28.0, CELL),
+        Column(last, 50.0, 28.0, CELL),
+        Column(days, 92.0, 14.0, CELL, is_figure=True),
+        Column(balance, 126.0, 32.0, CELL, is_figure=True),
+        Column(rate, 154.0, 26.0, CELL, is_figure=True),
+        Column(interest, A4.right, 34.0, CELL, is_figure=True),
+    )
+    return Table(columns, LEFT, A4.right)
+
+
 def _blocks(sheet: InterestSheet) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks: list[Block] = []
     paper = sheet.letterhead.sheet
-    table = _TABLE.across(paper)
+    table = _table(sheet.columns).across(paper)
     for invoice in sheet.invoices:
         blocks += _invoice(invoice, table)
     for total in sheet.totals:
@@ -134,8 +136,13 @@ def _draw_sum(words: Pair, style: Style, pen: Pen, top: float) -> None:
     right = pen.sheet.right
     _, _, taken = fit_text(value, style, WIDEST_SUM, smallest=1.0)
     clear = max(taken + SUM_GAP, SUM_CLEARANCE)
-    pen.right(right, baseline, value, style, WIDEST_SUM)
-    pen.right(right - clear, baseline, label, _label_style(style), pen.sheet.written - clear)
+    with pen.tags.inside("Table"), pen.tags.inside("TR"):
+        with pen.tags.inside("TH", extra=ROW_HEAD):
+            pen.right(
+                right - clear, baseline, label, _label_style(style), pen.sheet.written - clear
+            )
+        with pen.tags.inside("TD"):
+            pen.right(right, baseline, value, style, WIDEST_SUM)
     if is_due:
         pen.line(LEFT, top + 8.0, pen.sheet.right, ROW_RULE, 0.6)
 

@@ -81,14 +81,6 @@ _WORDS = {
         "Online betalen",
     ),
 }
-# Headings of the calculation of interest, which is made in English.
-INTEREST_SHEET = "Interest calculation"
-FROM = "From"
-TO = "To"
-DAYS = "Days"
-BALANCE = "Balance"
-RATE = "Rate a year"
-INTEREST = ENGLISH.interest
 
 
 def paper_words(language: str) -> PaperWords:

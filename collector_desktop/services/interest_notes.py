@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from collector_desktop.domain.interest import Basis, DailyRounding
+from collector_desktop.domain.agreed_interest import MONTHS_OF_YEAR, Per
+from collector_desktop.domain.interest import DailyRounding
+from collector_desktop.domain.interest_phrases import ENGLISH, InterestPhrases, interest_phrases
+from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_corrections import falls_short
 from collector_desktop.domain.late_payment import CONTRACT, Mode, Policy, floor_words, rate_text
 from collector_desktop.domain.late_working import read_working
-from collector_desktop.domain.written import money, plain_day
+from collector_desktop.domain.rates import percent_text, short_percent
 from collector_desktop.queries.interest import ClaimRow
 from collector_desktop.queries.interest_decisions import CLAIMED
-
-_MODES = {
-    Mode.FIXED_AT_START: "the rate stays that of the first late day",
-    Mode.FLOATING: "each half-year has its own rate",
-    Mode.FIXED_AT_PAYMENT: "the rate is that of the day of payment, or of this calculation",
-}
-_BASES = {
-    Basis.DAYS_365: "the balance, times the rate, times the days, divided by 365",
-    Basis.DAYS_360: "the balance, times the rate, times the days, divided by 360",
-    Basis.ACTUAL: "the balance, times the rate, times the days, divided by the days of the year",
-    Basis.MONTHS: (
-        "the balance, times the rate, for each month from the due date, and for days their share"
-        " of the month that they lie in"
-    ),
-}
-
-SIMPLE = (
-    "Interest is simple. It begins on the day after the due date; the day of a payment still bears"
-    " it, and from the next day on the balance is lower."
-)
+from collector_desktop.services.localised import Written
 
 
-def notes(rows: Sequence[ClaimRow], as_of: date) -> tuple[str, ...]:
+def notes(
+    rows: Sequence[ClaimRow], as_of: date, language: str = DEFAULT, country: str = ""
+) -> tuple[str, ...]:
     """Return the sentences for some claims; every rule that counts is named once."""
+    told = _Told(interest_phrases(language), Written(language, country))
     policies = {row.policy.regime.name: row for row in rows}
-    found = [_rule(row.policy, row) for row in policies.values()]
+    found = [told.rule(row.policy, row) for row in policies.values()]
     found += [
-        SIMPLE,
-        *_growth(rows, as_of),
-        *(words for row in rows for words in shortfalls(row)),
+        told.said.simple,
+        *told.growth(rows, as_of),
+        *(words for row in rows for words in told.shortfalls(row)),
     ]
     return tuple(found)
 
@@ -55,17 +43,7 @@ def rule_words(row: ClaimRow) -> str:
 
 def shortfalls(row: ClaimRow) -> tuple[str, ...]:
     """Return of which claims more was owed on their days than they ask, and why that stays so."""
-    found = []
-    for each in row.settled.decisions:
-        if each.kind != CLAIMED or not each.working:
-            continue
-        more = falls_short(read_working(each.working), row.claim.segments)
-        if more:
-            found.append(
-                f"{each.number} asks {money(more, row.currency)} less than its days bear now:"
-                " money came back as of an earlier day. What was claimed is not raised."
-            )
-    return tuple(found)
+    return _Told(ENGLISH, Written(DEFAULT)).shortfalls(row)
 
 
 def floor_doubt(row: ClaimRow) -> str:
@@ -79,33 +57,62 @@ def rate_words_of(row: ClaimRow) -> str:
     return rate_text(row.policy, row.claim.segments[-1].rate)
 
 
-def _rule(policy: Policy, row: ClaimRow) -> str:
-    regime = policy.regime
-    if regime.name == CONTRACT:
-        terms = f"By the terms agreed: {rate_words_of(row)}"
-        if policy.agreed.grace:
-            terms += f", from {policy.agreed.grace} days after the due date"
-        return f"{terms}. {_worked_out(policy)}"
-    points = f"{regime.points.normalize():f} points above the reference rate"
-    return f"By the {regime.title}: {points}; {_MODES[regime.mode]}. {_worked_out(policy)}"
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Says the rules of claims in one language."""
 
+    said: InterestPhrases
+    written: Written
 
-def _worked_out(policy: Policy) -> str:
-    rounding = (
-        "The interest of a day is rounded, then multiplied."
-        if policy.counting.daily is DailyRounding.PENNIES
-        else "It is rounded once, on the sum."
-    )
-    return f"Interest is {_BASES[policy.counting.basis]}. {rounding}"
+    def rule(self, policy: Policy, row: ClaimRow) -> str:
+        """Return by which rule an invoice bears interest, and how that is worked out."""
+        regime, said = policy.regime, self.said
+        if regime.name == CONTRACT:
+            terms = said.terms.format(rate=self._rate(policy, row))
+            if policy.agreed.grace:
+                terms += said.grace.format(days=policy.agreed.grace)
+            return f"{terms}. {self._worked_out(policy)}"
+        points = self.written.number(short_percent(regime.points))
+        law = said.law.format(law=regime.title, points=points, mode=said.mode_said(regime.mode))
+        return f"{law} {self._worked_out(policy)}"
 
+    def growth(self, rows: Sequence[ClaimRow], as_of: date) -> list[str]:
+        """Return what is added each day from tomorrow on."""
+        sums: dict[str, int] = {}
+        for row in rows:
+            sums[row.currency] = sums.get(row.currency, 0) + row.claim.daily_minor
+        day = self.written.day(as_of + timedelta(days=1))
+        return [
+            self.said.growth.format(day=day, amount=self.written.money(minor, currency))
+            for currency, minor in sums.items()
+            if minor
+        ]
 
-def _growth(rows: Sequence[ClaimRow], as_of: date) -> list[str]:
-    sums: dict[str, int] = {}
-    for row in rows:
-        sums[row.currency] = sums.get(row.currency, 0) + row.claim.daily_minor
-    tomorrow = plain_day(as_of + timedelta(days=1))
-    return [
-        f"From {tomorrow} interest goes on at {money(minor, currency)} a day until payment."
-        for currency, minor in sums.items()
-        if minor
-    ]
+    def shortfalls(self, row: ClaimRow) -> tuple[str, ...]:
+        """Return of which claims more was owed on their days than they ask."""
+        found = []
+        for each in row.settled.decisions:
+            if each.kind != CLAIMED or not each.working:
+                continue
+            more = falls_short(read_working(each.working), row.claim.segments)
+            if more:
+                amount = self.written.money(more, row.currency)
+                found.append(self.said.shortfall.format(number=each.number, amount=amount))
+        return tuple(found)
+
+    def _worked_out(self, policy: Policy) -> str:
+        said = self.said
+        is_daily = policy.counting.daily is DailyRounding.PENNIES
+        rounding = said.rounded_daily if is_daily else said.rounded_once
+        basis = said.basis_said(policy.counting.basis)
+        return f"{said.worked_out.format(basis=basis)} {rounding}"
+
+    def _rate(self, policy: Policy, row: ClaimRow) -> str:
+        """Return the rate that counts last; a monthly one with what it comes to in a year."""
+        agreed = policy.agreed
+        if policy.regime.mode is Mode.CONTRACT and agreed.rate is not None:
+            rate, yearly = short_percent(agreed.rate), short_percent(agreed.rate * MONTHS_OF_YEAR)
+            number = self.written.number
+            return self.said.rate_said(agreed.per).format(rate=number(rate), yearly=number(yearly))
+        rate = percent_text(row.claim.segments[-1].rate)
+        return self.said.rate_said(Per.YEAR).format(rate=self.written.number(rate), yearly="")

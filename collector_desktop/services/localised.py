@@ -51,6 +51,16 @@ class Written:
         number = Decimal(plain_amount(minor, currency))
         return _spaced(format_decimal(number, pattern, locale=self._locale))
 
+    def number(self, text: str) -> str:
+        """Return a number given as plain text, with the decimals that it has: `1.609,5890`."""
+        whole, point, rest = text.partition(".")
+        if self.language == DEFAULT:
+            return f"{int(whole):,}{point}{rest}"
+        from babel.numbers import format_decimal  # noqa: PLC0415 - costs 60 ms
+
+        pattern = f"#,##0{point}{'0' * len(rest)}"
+        return _spaced(format_decimal(Decimal(text), pattern, locale=self._locale))
+
     def day(self, on: date) -> str:
         """Return a day as letters write it."""
         if self.language == DEFAULT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from collector_desktop.documents.interest_content import (
 from collector_desktop.documents.interest_sheet import render_interest_sheet
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import DailyRounding, exact_interest
+from collector_desktop.domain.interest_phrases import InterestPhrases, interest_phrases
+from collector_desktop.domain.money import exact_amount
 from collector_desktop.domain.rates import percent_text
 from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
-from collector_desktop.domain.written import column_exact, column_money, money, paper_day, plain_day
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
 from collector_desktop.queries.interest_blocks import (
@@ -32,10 +34,12 @@ from collector_desktop.queries.interest_blocks import (
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.interest_notes import notes
+from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.rates import rate_book
+from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,20 +87,25 @@ def _sheet(
 ) -> InterestSheet:
     sums = _by_currency(rows)
     main = customer.currency if customer.currency in sums else next(iter(sums))
-    due = sums[main]
+    due, language = sums[main], language_of(customer)
+    told = _Told(interest_phrases(language), Written(language, customer.country))
+    said = told.said
     return InterestSheet(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
-        invoices=tuple(_invoice(row) for row in rows),
+        invoices=tuple(told.invoice(row) for row in rows),
         totals=tuple(
-            ("Due for late payment in all", money(minor, currency))
+            (said.due_in_all, told.written.money(minor, currency))
             for currency, minor in sums.items()
         ),
-        facts=(("Up to", plain_day(as_of)), ("Customer code", customer.code)),
-        bands=_bands([row for row in rows if row.currency == main], due),
-        notes=notes(rows, as_of),
-        how_to_pay=how_to_pay(stored, customer, main, (0, due)) if due else None,
+        facts=((said.up_to, told.written.day(as_of)), (said.code, customer.code)),
+        bands=told.bands([row for row in rows if row.currency == main], due),
+        notes=notes(rows, as_of, language, customer.country),
+        how_to_pay=how_to_pay(stored, customer, main, (0, due), language) if due else None,
+        title=said.title,
+        columns=said.columns,
+        language=language,
     )
 
 
@@ -107,68 +116,77 @@ def _by_currency(rows: Sequence[ClaimRow]) -> dict[str, int]:
     return sums
 
 
-def _bands(rows: Sequence[ClaimRow], due: int) -> tuple[Band, ...]:
-    currency = rows[0].currency
-    daily = sum(row.claim.daily_minor for row in rows)
-    owed = sum(row.claim.open_minor for row in rows)
-    return (
-        Band("Due for late payment", money(due, currency), due > 0),
-        Band("Grows each day by", money(daily, currency)),
-        Band("Invoices still to pay", money(owed, currency)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words claims in one language."""
 
+    said: InterestPhrases
+    written: Written
 
-def _invoice(row: ClaimRow) -> LateInvoice:
-    claim = row.claim
-    dates = f"Dated {paper_day(row.document_on)}, due {paper_day(row.due_on)}."
-    amounts = (money(minor, row.currency) for minor in (row.amount_minor, claim.open_minor))
-    facts = "{} Amount {}, of which {} is open.".format(dates, *amounts)
-    parts = [_part(block, row) for block in blocks(row)]
-    paid = paid_minor(row)
-    if paid:
-        parts.append(WorkingPart("", (), (("Paid of the claims", _less(paid, row.currency)),)))
-    due = (f"Due for late payment of {row.number}", column_money(due_minor(row), row.currency))
-    return LateInvoice(f"Invoice {row.number}", facts, tuple(parts), due)
-
-
-def _part(block: Block, row: ClaimRow) -> WorkingPart:
-    currency = row.currency
-    sums: list[Pair] = []
-    if block.working.segments:
-        days = sum(each.days for each in block.working.segments)
-        exact = block.working.counting.daily is DailyRounding.EXACT
-        label = f"Interest of {days} days" + (", rounded once" if exact else "")
-        sums.append((label, column_money(block.interest_minor, currency)))
-    if block.fixed_minor:
-        label = "Compensation, once for the invoice"
-        sums.append((label, column_money(block.fixed_minor, currency)))
-    if block.again_minor:
-        sums.append(("Waived", _less(block.again_minor, currency)))
-    return WorkingPart(_title(block), _lines(block, currency), tuple(sums))
-
-
-def _title(block: Block) -> str:
-    if block.on is None:
-        return "Not claimed before"
-    if block.kind == CLAIMED:
-        return f"Claimed on {paper_day(block.on)} as {block.number}"
-    return f"Waived on {paper_day(block.on)}, not due: {block.reason}"
-
-
-def _lines(block: Block, currency: str) -> tuple[WorkingLine, ...]:
-    working = block.working
-    return tuple(
-        WorkingLine(
-            paper_day(each.first),
-            paper_day(each.last),
-            str(each.days),
-            column_money(each.balance_minor, currency),
-            f"{percent_text(each.rate)} %",
-            column_exact(exact_interest(each, working.counting), currency),
+    def bands(self, rows: Sequence[ClaimRow], due: int) -> tuple[Band, ...]:
+        """Return what is due, what it grows by, and what is still owed."""
+        currency, money = rows[0].currency, self.written.money
+        daily = sum(row.claim.daily_minor for row in rows)
+        owed = sum(row.claim.open_minor for row in rows)
+        return (
+            Band(self.said.due, money(due, currency), due > 0),
+            Band(self.said.daily, money(daily, currency)),
+            Band(self.said.still_open, money(owed, currency)),
         )
-        for each in working.segments
-    )
 
+    def invoice(self, row: ClaimRow) -> LateInvoice:
+        """Return the working of what one invoice bore."""
+        said, money = self.said, self.written.money
+        facts = said.facts.format(
+            dated=self.written.short_day(row.document_on),
+            due=self.written.short_day(row.due_on),
+            amount=money(row.amount_minor, row.currency),
+            open=money(row.claim.open_minor, row.currency),
+        )
+        parts = [self._part(block, row) for block in blocks(row)]
+        paid = paid_minor(row)
+        if paid:
+            parts.append(WorkingPart("", (), ((said.paid, self._less(paid, row.currency)),)))
+        due = self.written.column(due_minor(row), row.currency)
+        heading = said.invoice.format(number=row.number)
+        named = said.due_of.format(number=row.number)
+        return LateInvoice(heading, facts, tuple(parts), (named, due))
 
-def _less(minor: int, currency: str) -> str:
-    return column_money(-minor, currency)
+    def _part(self, block: Block, row: ClaimRow) -> WorkingPart:
+        currency, said, column = row.currency, self.said, self.written.column
+        sums: list[Pair] = []
+        if block.working.segments:
+            label = said.days.format(days=sum(each.days for each in block.working.segments))
+            if block.working.counting.daily is DailyRounding.EXACT:
+                label = said.once.format(days=label)
+            sums.append((label, column(block.interest_minor, currency)))
+        if block.fixed_minor:
+            sums.append((said.compensation, column(block.fixed_minor, currency)))
+        if block.again_minor:
+            sums.append((said.given_up, self._less(block.again_minor, currency)))
+        return WorkingPart(self._title(block), self._lines(block, currency), tuple(sums))
+
+    def _title(self, block: Block) -> str:
+        if block.on is None:
+            return self.said.not_claimed
+        day = self.written.short_day(block.on)
+        if block.kind == CLAIMED:
+            return self.said.claimed.format(day=day, number=block.number)
+        return self.said.waived.format(day=day, reason=block.reason)
+
+    def _lines(self, block: Block, currency: str) -> tuple[WorkingLine, ...]:
+        working, written = block.working, self.written
+        return tuple(
+            WorkingLine(
+                written.short_day(each.first),
+                written.short_day(each.last),
+                str(each.days),
+                written.column(each.balance_minor, currency),
+                f"{written.number(percent_text(each.rate))} %",
+                written.number(exact_amount(exact_interest(each, working.counting), currency)),
+            )
+            for each in working.segments
+        )
+
+    def _less(self, minor: int, currency: str) -> str:
+        return self.written.column(-minor, currency)
