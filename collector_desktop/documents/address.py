@@ -25,6 +25,7 @@ class Setting:
 
 
 SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3), Setting(7, 8, 2.8))
+FEWEST = 3
 CLOSEST = 1.05 * 25.4 / 72  # mm between the baselines of lines for each point of their size
 
 
@@ -55,7 +56,17 @@ def fit_address(lines: tuple[str, ...], width: float, room: float) -> tuple[list
         merged = _merged(clean, setting.lines)
         if all(_width(line, setting) <= width for line in merged):
             return merged, setting
-    return _merged(clean, settings[-1].lines), settings[-1]
+    return _squeezed(clean, settings, width)
+
+
+def _squeezed(lines: list[str], settings: list[Setting], width: float) -> tuple[list[str], Setting]:
+    """Return lines joined as far as they must be for the long ones to be broken too."""
+    for setting in settings:
+        for count in range(len(lines) - 1, FEWEST - 1, -1):
+            broken = _broken(_merged(lines, count), setting, width)
+            if len(broken) <= setting.lines:
+                return broken, setting
+    return _merged(lines, settings[-1].lines), settings[-1]
 
 
 def _within(setting: Setting, room: float) -> Setting:

@@ -90,7 +90,7 @@ WINDOWS: dict[str, tuple[WindowEnvelope, ...]] = {
         WindowEnvelope("C5/6", _C56, (100.0, 45.0), 117.0, 21.0, *_SWISS_THIRD),
         WindowEnvelope("C5", _C5, (100.0, 45.0), 117.0, 65.0, *_HALF),
     ),
-    "ch-left": (WindowEnvelope("C5/6", _C56, (100.0, 45.0), 20.0, 15.0, *_SWISS_THIRD),),
+    "ch-left": (WindowEnvelope("C5/6", _C56, (100.0, 45.0), 20.0, 21.0, *_SWISS_THIRD),),
     "us-letter-10": (
         WindowEnvelope("No. 10", _NO_10, (114.3, 28.575), 22.225, 12.7, 98.425, 98.425),
     ),

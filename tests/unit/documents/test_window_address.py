@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from collector_desktop.documents.address import fit_address
+from collector_desktop.documents.fonts import REGULAR, text_width
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.statement import render_statement
 
@@ -78,4 +79,7 @@ def test_of_twelve_lines_addressee_and_country_stay_by_themselves():
     assert len(lines) <= setting.lines
     assert lines[0] == "Rosa Field"
     assert lines[-1] == "UNITED KINGDOM"
-    assert all(part in ", ".join(lines) for part in TWELVE_LINES)
+    said = " ".join(lines).replace(",", " ").split()
+    assert said == " ".join(TWELVE_LINES).replace(",", " ").split()
+    wide = [text_width(line, REGULAR, setting.size) * 25.4 / 72 for line in lines]
+    assert max(wide) <= WIDTH
