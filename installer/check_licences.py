@@ -21,11 +21,12 @@ ALLOWED = frozenset(
         *("LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later"),
     }
 )
-# Packages whose metadata names no licence, as read in the licence file that they ship.
+# Packages whose metadata names no licence, or not by its SPDX name, as read in the licence file that they ship.
 READ_BY_HAND = {
     "peewee": "MIT",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",  # with SQLCipher and OpenSSL in it
+    "uharfbuzz": "Apache-2.0 AND MIT",  # with HarfBuzz in it
 }
 CLASSIFIERS = {
     "MIT License": "MIT",
