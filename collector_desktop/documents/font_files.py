@@ -24,7 +24,7 @@ _PREFERRED = (
     *("droidsansfallback", "wqy", "ipag", "loma", "lohit"),
 )
 _LAST = ("unifont", "symbol", "code2000")
-_NO_LETTERS = ("lastresort", "adobeblank", "emoji", "notosanssymbols")
+_NO_LETTERS = ("lastresort", "adobeblank")
 _REGULAR = 400
 _RESTRICTED, _NO_SUBSET, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 _SLANTED = 0x0001
