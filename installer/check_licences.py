@@ -21,7 +21,8 @@ ALLOWED = frozenset(
         *("LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later"),
     }
 )
-# Packages whose metadata names no licence, or not by its SPDX name, as read in the licence file that they ship.
+# Packages whose metadata names no licence, or not by its SPDX name, as read in the licence file
+# that they ship.
 READ_BY_HAND = {
     "peewee": "MIT",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
