@@ -134,13 +134,15 @@ class Pen:
         """Fill the true cells of a square grid, black on what is there."""
         self.tags.mark_decoration()
         self._set_fill("#000000")
-        step = side / len(rows) * MM
-        top = (self._height - y) * MM
-        for row, cells in enumerate(rows, start=1):
-            for start, count in _runs(cells):
-                area = (x * MM + start * step, top - row * step, count * step, step)
-                self._write(f"{_numbers(*area)} re")
-        self._write("f")
+        step, top = side / len(rows) * MM, (self._height - y) * MM
+        runs = (
+            f"{start} {row} {count} 1 re"
+            for row, cells in enumerate(rows)
+            for start, count in _runs(cells)
+        )
+        # Counted in squares from the top left: short numbers are written faster and take no room.
+        self._write(f"q {step:.5f} 0 0 {-step:.5f} {_numbers(x * MM, top)} cm")
+        self._write(f"{' '.join(runs)} f Q")
 
     def picture(self, x: float, y: float, size: tuple[float, float], image: ImageReader) -> None:
         """Place a picture of (width, height) with its top left corner at (x, y)."""
