@@ -67,9 +67,13 @@ class PaperButtons(QObject):
 
     def show_application(self) -> None:
         """Show the form to ask for credit: of the customer whose card is open, else blank."""
+        self._commands.show_application(self.shown_customer())
+
+    def shown_customer(self) -> int | None:
+        """Return the customer whose card is open, if one is."""
         page = self._pages.get(nav.CUSTOMER)
         shown = page if page is not None and page.isVisible() else None
-        self._commands.show_application(shown.walk.customer_id if shown else None)
+        return int(shown.walk.customer_id) if shown else None
 
     def show_report(self, name: str) -> None:
         """Show a report at the day that the reports stand at, else as of today."""

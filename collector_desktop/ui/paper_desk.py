@@ -63,11 +63,16 @@ class PaperDesk(QObject):
         self.buttons.serve(name, page, self.open_statements)
 
     def open_statements(self, chosen: frozenset[int] = frozenset()) -> None:
-        """Choose, look at and make statements to many customers; `chosen` are offered first."""
+        """Choose, look at and make statements to many customers; `chosen` are offered first.
+
+        With nobody chosen that is the customer whose card is open, if one is.
+        """
         from collector_desktop.ui.dialogs.statement_sheet import (  # noqa: PLC0415 - seldom
             StatementSheet,
         )
 
+        card = self.buttons.shown_customer()
+        chosen = chosen or frozenset(() if card is None else (card,))
         sheet = StatementSheet(self._desk, chosen, self._window)
         sheet.finished.connect(lambda _: sheet.deleteLater())
         self.statements = sheet

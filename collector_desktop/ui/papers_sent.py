@@ -58,8 +58,11 @@ class PaperCommands(QObject):
                 signal.connect(show)
 
     def show_statement(self, customer_id: int) -> None:
-        """Show the statement of a customer as of today."""
-        self._make(self.tr("Statement"), "paper_statement.statement_paper", customer_id)
+        """Show the statement of a customer as of today: what is open, or another kind of it."""
+        work = partial(
+            _made, "paper_statement.statement_paper", customer_id, *self._today_with_fonts()
+        )
+        self._desk.tasks.run(self, work, partial(self._show_statement, customer_id))
 
     def show_letter(self, customer_id: int) -> None:
         """Show the first reminder to a customer."""
@@ -133,9 +136,23 @@ class PaperCommands(QObject):
         self.preview = preview
         preview.open()
 
+    def _show_statement(self, customer_id: int, paper: Paper) -> None:
+        self.show(self.tr("Statement"), paper)
+        if self.preview is not None:
+            kinds = (self.tr("Open items"), self.tr("Activity of 30 days"), self.tr("Both"))
+            change = partial(self._change_statement, self.preview, customer_id)
+            self.preview.offer(self.tr("Kind of statement"), kinds, change)
+
+    def _change_statement(self, preview: PaperPreview, customer_id: int, kind: int) -> None:
+        work = partial(_statement, customer_id, kind, *self._today_with_fonts())
+        self._desk.tasks.run(preview, work, preview.replace, preview.refuse)
+
+    def _today_with_fonts(self) -> tuple[date, Path]:
+        return self._desk.today(), self._desk.fonts
+
     def _make(self, title: str, maker: str, *about: Any) -> None:
         """Have a paper made as of today about something, then show it."""
-        work = partial(_made, maker, *about, self._desk.today(), self._desk.fonts)
+        work = partial(_made, maker, *about, *self._today_with_fonts())
         self._desk.tasks.run(self, work, partial(self.show, title))
 
     def _forget(self, preview: PaperPreview, _: int) -> None:
@@ -152,6 +169,17 @@ def _made(maker: str, *wanted: Any) -> Any:
     """
     module, _, function = maker.partition(".")
     return getattr(import_module(f"collector_desktop.services.{module}"), function)(*wanted)
+
+
+def _statement(customer_id: int, kind: int, today: date, fonts: Path) -> Paper:
+    """Return the statement of a customer of a kind, by its place in the services' list."""
+    from collector_desktop.services.paper_statement import (  # noqa: PLC0415 - as above
+        KINDS,
+        statement_papers,
+    )
+
+    [paper] = statement_papers([customer_id], today, fonts, KINDS[kind])
+    return paper
 
 
 def _for_nobody(made: PaperFile, today: date) -> Paper:

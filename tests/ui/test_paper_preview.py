@@ -2,9 +2,11 @@
 
 import hashlib
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -18,6 +20,7 @@ from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from collector_desktop.ui.papers_sent import PaperCommands
+from collector_desktop.ui.widgets.segmented import Segmented
 from tests.conftest import TODAY, add_item
 from tests.unit.integrations.mail.mime import head_and_body, parts
 
@@ -170,6 +173,35 @@ def test_a_wish_of_a_page_opens_the_paper(qtbot, desk, acme):
     assert commands.preview.windowTitle() == "Statement"
     commands.preview.reject()
     assert commands.preview is None
+
+
+def test_the_kind_of_a_statement_is_changed_over_it(qtbot, desk, acme, tmp_path):
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands = PaperCommands(desk, window)
+    commands.show_statement(acme.id)
+    preview = commands.preview
+    first = preview.paper.content
+    preview.findChild(Segmented).choose(1)
+    assert preview.view.content != first
+    text = PdfReader(BytesIO(preview.view.content)).pages[0].extract_text()
+    assert "Brought forward" in text
+    preview.save_to(tmp_path / "activity.pdf")
+    assert (tmp_path / "activity.pdf").read_bytes() == preview.paper.content != first
+    assert Contact.select().count() == 1
+
+
+def test_a_kind_that_states_nothing_leaves_the_one_that_is_shown(qtbot, desk, acme):
+    with operation("test", "Old debt and as much credit", TODAY):
+        add_item(acme, "R-1", TODAY - timedelta(80), TODAY - timedelta(80), 12_000, "receipt")
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands = PaperCommands(desk, window)
+    commands.show_statement(acme.id)
+    before = commands.preview.paper
+    commands.preview.findChild(Segmented).choose(1)
+    assert "Acme Ltd owes nothing." in commands.preview._problem.text()
+    assert commands.preview.paper is before
 
 
 def test_a_reminder_that_is_not_needed_is_refused_in_words(qtbot, desk, acme):

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,9 +21,10 @@ from collector_desktop.ui.dialogs.paper_printing import ask_printer
 from collector_desktop.ui.dialogs.paper_tools import PaperTools
 from collector_desktop.ui.dialogs.paper_view import STEP, PaperView
 from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -71,8 +72,7 @@ class PaperPreview(QDialog):
         self.job.printed.connect(self._keep_printed)
         self.job.failed.connect(self._show_problem)
         self.resize(self.sizeHint())
-        if paper.missing:
-            self._say(boxes_said((paper.missing,)))
+        self._tell_missing()
         self.view.show_pdf(paper.content)
         self.view.setFocus()
 
@@ -84,6 +84,24 @@ class PaperPreview(QDialog):
     def turn(self, step: int) -> None:
         """Show the next page, or one before."""
         self.view.turn(step)
+
+    def offer(self, name: str, kinds: Sequence[str], chosen: Callable[[int], None]) -> Segmented:
+        """Offer other kinds of the paper over it; `chosen` is told which, and replaces it."""
+        switch = Segmented(self._desk.theme, kinds, name)
+        switch.chosen.connect(chosen)
+        self._column.insertWidget(0, switch, 0, Qt.AlignmentFlag.AlignLeft)
+        return switch
+
+    def replace(self, paper: Paper) -> None:
+        """Show another paper in place of this one; it is what is saved and printed now."""
+        self.paper = paper
+        self._problem.hide()
+        self._tell_missing()
+        self.view.show_pdf(paper.content)
+
+    def refuse(self, error: CollectorError) -> None:
+        """Say why another paper cannot be shown; this one stays."""
+        self._show_problem(error)
 
     def save_to(self, path: Path) -> None:
         """Write the PDF and record that it went."""
@@ -126,7 +144,7 @@ class PaperPreview(QDialog):
         foot.addStretch(0)
         for button in self._buttons():
             foot.addWidget(button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
         column.addWidget(self.tools)
@@ -224,6 +242,10 @@ class PaperPreview(QDialog):
     def _done(self, recorded: Outcome[Path]) -> None:
         self.saved.emit(recorded.value)
         self.accept()
+
+    def _tell_missing(self) -> None:
+        if self.paper.missing:
+            self._say(boxes_said((self.paper.missing,)))
 
     def _show_problem(self, error: CollectorError) -> None:
         self._say(f"{error.title} {error.advice}".strip())
