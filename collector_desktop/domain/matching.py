@@ -140,13 +140,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the ledger knows; `paid` are entries with nothing open that a line may still name."""
+    """What the ledger knows; `paid` are entries with nothing open that a line may still name.
+
+    `former` are customers by the codes of those that were merged into them, as older papers have.
+    """
 
     debtors: tuple[Debtor, ...]
     entries: tuple[OpenEntry, ...]
     receipts: tuple[Receipt, ...] = ()
     rules: tuple[Rule, ...] = ()
     paid: tuple[OpenEntry, ...] = ()
+    former: tuple[Debtor, ...] = ()
 
 
 @dataclass(slots=True)

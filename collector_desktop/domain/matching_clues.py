@@ -58,9 +58,11 @@ class ClueBook:
         every = (*facts.entries, *facts.paid)
         self._entries: dict[int, OpenEntry] = {entry.item_id: entry for entry in every}
         self._numbers = NumberBook((entry.item_id, entry.number) for entry in every)
+        self._coded_as = (*facts.debtors, *facts.former)
         self._codes = NumberBook((each.customer_id, each.code) for each in facts.debtors)
         self._digits = {each.customer_id for each in facts.debtors if _has_digit(each)}
-        self._debtors = facts.debtors
+        former = [each for each in facts.former if _has_digit(each)]
+        self._former = NumberBook((each.customer_id, each.code) for each in former)
         self._of_reference: dict[str, set[int]] = {}
         self._names = NameBook(facts.debtors, similarity)
         self._rules = _by_pattern(facts.rules)
@@ -115,7 +117,7 @@ class ClueBook:
         bodies = [each.upper() for each in structured_references(line.all_text)]
         bodies += qr_bodies(line.all_text)
         if bodies and not self._of_reference:
-            self._of_reference = _by_reference(self._debtors)
+            self._of_reference = _by_reference(self._coded_as)
         for body in bodies:
             meant = self._of_reference.get(body, set())
             for customer_id in meant:
@@ -125,6 +127,8 @@ class ClueBook:
         for customer_id, naming in self._codes.named(line.all_text).items():
             is_sure = naming is Naming.SURE and customer_id in self._digits
             yield customer_id, Clue.CODE if is_sure else Clue.LIKE_NAME
+        for customer_id, naming in self._former.named(line.all_text).items():
+            yield customer_id, Clue.CODE if naming is Naming.SURE else Clue.LIKE_NAME
 
     def _called(self, line: Line) -> Iterator[tuple[int, Clue]]:
         for hit in self._names.find(line.payer, line.text):

@@ -43,6 +43,7 @@ PAYS = """SELECT a.source_id, t.number FROM allocation a JOIN item t ON t.id = a
     GROUP BY a.source_id, t.id HAVING sum(a.amount_minor) > 0 ORDER BY t.id"""
 
 DEBTORS = "SELECT id, code, name FROM customer ORDER BY id"
+FORMER = "SELECT customer_id, code, name FROM customer_alias ORDER BY id"
 RULES = "SELECT kind, pattern, customer_id, is_learned FROM bank_rule ORDER BY id"
 
 PAID = """SELECT id, customer_id, number, due_on, currency FROM item
@@ -70,6 +71,7 @@ def bank_facts(day: date, lines: Iterable[Line]) -> Facts:
         _receipts(day.isoformat()),
         tuple(Rule(kind, text, who, bool(learned)) for kind, text, who, learned in ask(RULES)),
         _paid(day.isoformat(), listed),
+        tuple(make_debtor(*row) for row in ask(FORMER)),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import Money
+from collector_desktop.domain.payment_references import creditor_reference, qr_reference
 from collector_desktop.queries.customers import balances, customer_id_of
 from collector_desktop.queries.merge_proposals import merge_proposals
 from collector_desktop.queries.promises import promises
@@ -17,6 +18,7 @@ from collector_desktop.services.merge_customers import keep_apart, merge_custome
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import Contact, Customer, Item
 from tests.conftest import TODAY
+from tests.integration.banking import bank_line, offers
 from tests.integration.importing import bring_in, customer_row, item_row, parsed
 
 LATER = date(2026, 11, 30)
@@ -152,3 +154,11 @@ def test_pairs_are_proposed_until_they_are_kept_apart(renumbered):
 def test_a_customer_is_not_merged_with_itself(acme):
     with pytest.raises(RefusedError):
         merge_customers(acme.id, acme.id, TODAY)
+
+
+def test_money_with_the_reference_of_an_old_paper_is_the_merged_customers(renumbered):
+    old, new = renumbered
+    merge_customers(old.id, new.id, TODAY)
+    for reference in (creditor_reference("ACME"), qr_reference("ACME")):
+        line = bank_line(50_00, f"PAYMENT {reference}", on=TODAY)
+        assert offers(line)[0].proposal.customer_id == new.id

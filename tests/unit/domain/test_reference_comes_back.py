@@ -100,3 +100,24 @@ def test_a_mistyped_qr_reference_names_nobody_surely(code, at, by):
     wrong = f"{reference[:at]}{(int(reference[at]) + by) % 10}{reference[at + 1 :]}"
     for each in propose(ledger(code, "ZZ9"), line(519_50, wrong)):
         assert each.clue is not Clue.CODE
+
+
+@given(PAIRS, WAYS, st.sampled_from([str, creditor_reference, qr_reference]))
+def test_a_paper_with_a_former_code_brings_the_money_to_who_has_it_now(codes, way, refer):
+    now, before = codes
+    known = facts(
+        [customer(1, "Harbour Trading", now), customer(2, "Bexley Joinery", "ZZZ-9")],
+        [entry(11, 1, "51001", 420_00), entry(21, 2, "61001", 420_00)],
+        former=(customer(1, "Old Harbour", before),),
+    )
+    assert paid(way(refer(before)), 420_00, known) == (1, {11})
+
+
+def test_a_former_code_does_not_make_a_word_sure():
+    known = facts(
+        [customer(1, "Harbour Trading", "SHOP")],
+        [entry(11, 1, "51001", 420_00)],
+        former=(customer(1, "Old Harbour", "OLD77"),),
+    )
+    assert propose(known, line(420_00, "SHOP"))[0].clue is not Clue.CODE
+    assert propose(known, line(420_00, "OLD77"))[0].clue is Clue.CODE
