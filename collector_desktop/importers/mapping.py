@@ -73,8 +73,6 @@ class Mapping:
             raise _unusable("'decimal' is '.' or ','")
         if header_row is not None and (type(header_row) is not int or header_row < 0):
             raise _unusable("'header_row' is a line number")
-        if kind is None:
-            raise _unusable("'kind' is missing")
         return cls(
             kind=kind,
             columns=columns,

@@ -10,7 +10,7 @@ from itertools import count
 from collector_desktop.importers.base import CustomerRow, ItemRow, RowProblem
 from collector_desktop.importers.cells import CellError, shown
 from collector_desktop.importers.gnucash.book import Book, Row
-from collector_desktop.importers.gnucash.facts import CUSTOMER, JOB, Facts, Split
+from collector_desktop.importers.gnucash.facts import Facts, Split
 from collector_desktop.importers.gnucash.values import day, fraction, minor_units, text
 
 _INVOICES = (
@@ -33,20 +33,21 @@ class BookRows:
     def read(self) -> None:
         """Read every document; one that makes no sense is a problem, and the others go on."""
         places = count(1)
-        for row in self._invoices():
-            self._take(next(places), row)
+        for customer, row in self._invoices():
+            self._take(next(places), customer, row)
         for lot, splits in self._advances():
             self._take_advance(next(places), lot, splits)
 
-    def _invoices(self) -> Iterator[Row]:
+    def _invoices(self) -> Iterator[tuple[CustomerRow, Row]]:
         """Yield the posted invoices and credit notes of customers."""
         for row in self._book.rows(_INVOICES):
-            if row[2] not in (CUSTOMER, JOB) or self._facts.owner(row[2], row[3]) is None:
+            customer = self._facts.owner(row[2], row[3])
+            if customer is None:
                 continue
             if row[7] is None or row[8] is None:
                 self.drafts += 1
                 continue
-            yield row
+            yield customer, row
 
     def _advances(self) -> Iterator[tuple[object, list[Split]]]:
         """Yield the lots of customers that belong to no invoice."""
@@ -54,12 +55,9 @@ class BookRows:
             if lot not in self._with_invoice and lot in self._facts.lots:
                 yield lot, self._facts.lots[lot]
 
-    def _take(self, place: int, row: Row) -> None:
-        _, number, kind, owner, currency, terms, billing, transaction, lot, posted = row
+    def _take(self, place: int, customer: CustomerRow, row: Row) -> None:
+        _, number, _, _, currency, terms, billing, transaction, lot, posted = row
         self._with_invoice.add(lot)
-        customer = self._facts.owner(kind, owner)
-        if customer is None:
-            return
         splits = self._facts.lots.get(lot, [])
         own = [split for split in splits if split.transaction == transaction]
         try:
