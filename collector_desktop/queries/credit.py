@@ -245,7 +245,9 @@ def _broken(
     The second says whether one is among them that a payment of what is overdue does not mend.
     """
     made = promises(as_of, limits.customer_id)
-    newest = max((each.taken_on for each in made), default=as_of)
+    agreed = running_plans(as_of, [limits.customer_id])
+    words = [each.taken_on for each in made] + [plan.made_on for plan in agreed]
+    newest = max(words, default=as_of)
     failed = [
         each
         for each in made
@@ -255,7 +257,7 @@ def _broken(
         f"Promised {sum_of(each.amount_minor, each.currency)} for {each.pay_by}, not kept"
         for each in failed
     ]
-    late = [plan for plan in running_plans(as_of, [limits.customer_id]) if plan.standing.missed]
+    late = [plan for plan in agreed if plan.standing.missed]
     said += [
         f"{sum_of(plan.standing.arrears_minor, plan.currency)} of a plan is in arrears"
         for plan in late

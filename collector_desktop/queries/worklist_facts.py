@@ -159,18 +159,25 @@ def _first_of(left: list[TaskRow], facts: Facts) -> TaskRow | None:
 
 
 def _stopped(facts: Facts, stopped: Stops) -> Facts:
-    """Return facts with what is not asked for; a hold that ended counts until somebody spoke."""
+    """Return facts with what is not asked for; a hold that ended counts until somebody spoke.
+
+    A plan that was agreed after a promise was broken took its place.
+    """
     customer_id = facts.balance.customer_id
     ended = stopped.ended.get(customer_id)
     if ended is not None and facts.last is not None and facts.last.made_on > ended:
         ended = None
+    missed, broken = stopped.missed.get(customer_id), facts.broken
+    if missed is not None and broken is not None and missed.made_on > broken.pay_by:
+        broken = None
     return replace(
         facts,
+        broken=broken,
         stopped=stopped.of(customer_id, facts.balance.currency),
         on_hold=customer_id in stopped.accounts,
         hold_ended=ended,
         answer_late=customer_id in stopped.late,
-        missed=stopped.missed.get(customer_id),
+        missed=missed,
     )
 
 
