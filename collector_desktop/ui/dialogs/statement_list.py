@@ -56,6 +56,7 @@ class StatementList(QWidget):
     def show_customers(self, found: Sequence[StatementChoice], main: str) -> None:
         """Show customers, all ticked but those who are not to be written to."""
         self._main = main
+        self.grid.tick_all(on=False)  # else every tick is looked for in the new list
         self.model.show(found)
         self.grid.tick_all(on=True)
         for at, row in enumerate(self.grid.shown_records()):
@@ -66,7 +67,8 @@ class StatementList(QWidget):
 
     def ticked(self) -> list[StatementChoice]:
         """Return whom statements are made for."""
-        return self.grid.selected_records()
+        rows = self.model.records()
+        return [rows[at] for at in self.grid.selected_rows()]
 
     def show_paper(self, content: bytes) -> None:
         """Show a statement."""

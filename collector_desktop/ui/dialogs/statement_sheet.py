@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -140,7 +140,8 @@ class StatementSheet(QDialog):
     def _show(self) -> None:
         if self._data is not None:
             found = [each for each in self._data.customers if self.form.wants(each)]
-            self.list.show_customers(found, self._data.currency)
+            with QSignalBlocker(self.list.grid):
+                self.list.show_customers(found, self._data.currency)
             self._summarise()
             self._settle.start()
 
