@@ -19,6 +19,7 @@ from collector_desktop.documents.font_files import FontFile, opened
 JOINERS = "\u200c\u200d"
 TALLEST, DEEPEST, SMALLEST = 0.98, 0.33, 0.75
 _NOTHING = "\u200b"
+_NO_JOINERS = dict.fromkeys(map(ord, JOINERS))
 _REGULAR = 400.0
 
 Find = Callable[[str], FontFile | None]
@@ -129,6 +130,7 @@ def _pieces(text: str, fonts: list[FontFile | None]) -> Iterator[Piece]:
         for font, places in parts if is_rightwards else reversed(parts):
             words = text[places[0] : places[-1] + 1]
             if font is None:
+                words = words.translate(_NO_JOINERS)
                 yield Piece(words if is_rightwards else _mirrored(words), places[0])
             else:
                 yield _shaped(font, words, places[0], is_rightwards=is_rightwards)

@@ -16,6 +16,7 @@ from collector_desktop.documents.pen import MM, fit_text
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.documents.styles import BODY, BODY_STRONG
 from collector_desktop.documents.wrap import wrap
+from tests.golden_pictures import read_pages
 from tests.pdf_a import faults_of
 from tests.positions import letters_of, require_tidy
 from tests.unit.documents.conftest import SLIP_ROWS
@@ -123,6 +124,13 @@ def test_without_a_font_a_box_stands_and_the_letters_are_named(statement, page_t
     assert fonts.missing_characters(odd) == tuple(sorted(CHINESE[:3]))
     assert page_texts(render_statement(odd))[0].count("□□□") >= 2
     assert PdfReader(BytesIO(render_statement(odd))).metadata.title.endswith(CHINESE[:3])
+
+
+def test_what_joins_letters_that_no_font_has_leaves_nothing_behind(statement):
+    fonts.choose_fonts(())
+    pdf = render_statement(named(statement, "\u0915\u094d\u200d\u0937 Ltd"))
+    assert faults_of(pdf) == []
+    assert any("□□□ Ltd" in line for line in read_pages(pdf)[0].splitlines())
 
 
 def test_fonts_that_may_not_be_embedded_or_are_none_are_left_alone(tmp_path):
