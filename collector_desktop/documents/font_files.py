@@ -32,7 +32,14 @@ _WHOSE = {
     "jp": ("jp", "japan", "gothic", "mincho", "meiryo", "yu", "ipa", "hiragino"),
     "kr": ("kr", "korea", "malgun", "batang", "gulim", "sdgothic", "nanum"),
     "sc": ("sc", "yahei", "simsun", "simhei", "heiti", "wqy", "wenquanyi", "droid"),
+    "tc": ("tc", "hk", "jhenghei", "mingliu", "taiwan"),
 }
+_JAPANESE_FORMS = (
+    "\u682a\u5f0f\u4f1a\u793e",
+    "\u6709\u9650\u4f1a\u793e",
+    "\u5408\u540c\u4f1a\u793e",
+)
+_WRITTEN_IN = (("gb2312", "sc"), ("big5", "tc"), ("shift_jis", "jp"))
 
 
 class _Facts(NamedTuple):
@@ -113,12 +120,26 @@ def is_letter(character: str) -> bool:
 
 
 def _country(text: str) -> str:
-    """Return whose shapes of Chinese characters a text wants."""
-    if any("\u3040" <= character <= "\u30ff" for character in text):
+    """Return whose shapes of Chinese characters a text wants.
+
+    Kana, hangul and the legal forms of Japan say it; else the first of the countries' own sets
+    that has all of them, for each has characters that the others write otherwise.
+    """
+    if any("\u3040" <= each <= "\u30ff" for each in text) or any(
+        form in text for form in _JAPANESE_FORMS
+    ):
         return "jp"
-    if any("\uac00" <= character <= "\ud7a3" for character in text):
+    if any("\uac00" <= each <= "\ud7a3" for each in text):
         return "kr"
-    return "sc"
+    return next((whose for name, whose in _WRITTEN_IN if _is_written_in(text, name)), "sc")
+
+
+def _is_written_in(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _below(folder: Path) -> Iterator[Path]:
