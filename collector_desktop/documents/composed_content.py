@@ -9,10 +9,14 @@ from collector_desktop.documents.content import AgeingPart, Band, HowToPay, Lett
 
 
 class Kind(StrEnum):
-    """How a column of a grid looks: a name, plain text, a figure, or the figure that counts."""
+    """How a column of a grid looks: a name, plain text, a figure, or the figure that counts.
+
+    Words are as plain text, but go on below where a line has no room for them.
+    """
 
     NAME = "name"
     TEXT = "text"
+    WORDS = "words"
     FIGURE = "figure"
     SUM = "sum"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nlargest
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from collector_desktop.documents.composed_content import Grid, GridColumn, GridRow, Kind, Tone
 from collector_desktop.documents.flow import Block, Seam
@@ -27,13 +27,21 @@ from collector_desktop.documents.styles import (
 )
 from collector_desktop.documents.tagging import COLUMN_HEAD
 from collector_desktop.documents.wording import PaperWords
+from collector_desktop.documents.wrap import wrap
 
-ROW_HEIGHT, HEADER_HEIGHT, TOTAL_HEIGHT, EMPTY_HEIGHT = 6.6, 8.6, 8.6, 8.0
+ROW_HEIGHT, LINE_HEIGHT, HEADER_HEIGHT, TOTAL_HEIGHT, EMPTY_HEIGHT = 6.6, 4.4, 8.6, 8.6, 8.0
 GAP = 3.4
-WIDEST_TEXT, WIDEST_FIGURE, NARROWEST = 78.0, 40.0, 12.0
+WIDEST_TEXT, WIDEST_WORDS, WIDEST_FIGURE, NARROWEST = 78.0, 34.0, 40.0, 12.0
 NAME_SHARE = 3.0
 _MEASURED = 8
-_STYLES = {Kind.NAME: CELL_NAME, Kind.TEXT: CELL, Kind.FIGURE: CELL, Kind.SUM: CELL_SUM}
+_STYLES = {
+    Kind.NAME: CELL_NAME,
+    Kind.TEXT: CELL,
+    Kind.WORDS: CELL,
+    Kind.FIGURE: CELL,
+    Kind.SUM: CELL_SUM,
+}
+_GIVES_WAY = frozenset({Kind.NAME, Kind.TEXT, Kind.WORDS})
 _TONES = {Tone.DANGER: CELL_LATE, Tone.GOOD: Style(CELL_LATE.face, CELL_LATE.size, "#12613B")}
 
 
@@ -43,8 +51,17 @@ class Slot:
 
     edge: float
     width: float
-    is_figure: bool
-    style: Style
+    kind: Kind
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether it is set to the right."""
+        return self.kind in {Kind.FIGURE, Kind.SUM}
+
+    @property
+    def style(self) -> Style:
+        """Return how its cells look."""
+        return _STYLES[self.kind]
 
 
 def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> list[Block]:
@@ -64,7 +81,7 @@ def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> lis
         rest = len(grid.rows) - index
         seam = drawn.seam(header, row, words) if rest > 1 else None
         keeps = rest <= 2 and bool(grid.total)
-        blocks.append(Block(ROW_HEIGHT, partial(drawn.row, row), keeps, seam))
+        blocks += drawn.rows(row, header, keeps_next=keeps, seam=seam)
     if grid.total:
         blocks.append(Block(TOTAL_HEIGHT, partial(drawn.total, grid.total)))
     return blocks
@@ -82,7 +99,7 @@ def fitted_slots(grid: Grid, left: float, right: float) -> tuple[Slot, ...]:
     slots, x = [], left
     for column, width in zip(grid.columns, widths, strict=True):
         edge = x + width if column.is_figure else x
-        slots.append(Slot(edge, width, column.is_figure, _STYLES[column.kind]))
+        slots.append(Slot(edge, width, column.kind))
         x += width + GAP
     return tuple(slots)
 
@@ -91,11 +108,11 @@ def _shared(needs: Sequence[float], kinds: Sequence[Kind], room: float) -> list[
     """Return the widths of columns that need so much each, and together have so much room."""
     spare = room - sum(needs)
     if spare >= 0:
-        shares = [NAME_SHARE if kind is Kind.NAME else 1.0 for kind in kinds]
+        shares = [NAME_SHARE if kind in {Kind.NAME, Kind.WORDS} else 1.0 for kind in kinds]
         each = spare / sum(shares)
         return [need + each * share for need, share in zip(needs, shares, strict=True)]
     least = [
-        min(need, NARROWEST) if kind in {Kind.NAME, Kind.TEXT} else need
+        min(need, NARROWEST) if kind in _GIVES_WAY else need
         for need, kind in zip(needs, kinds, strict=True)
     ]
     if sum(least) > room:
@@ -116,6 +133,9 @@ def _needed(grid: Grid, at: int) -> float:
 
 
 def _widest(column: GridColumn) -> float:
+    """Return how wide a column may be at most before others have what they need."""
+    if column.kind is Kind.WORDS:
+        return WIDEST_WORDS
     return WIDEST_FIGURE if column.is_figure else WIDEST_TEXT
 
 
@@ -140,15 +160,45 @@ class _Drawn:
                     _draw_cell(pen, slot, top + 3.6, title, HEADER)
         pen.line(self.left, top + 6.6, self.right, INK, 0.7)
 
-    def row(self, row: GridRow, pen: Pen, top: float) -> None:
-        """Draw one row over its rule."""
-        tones, tags = dict(row.tones), pen.tags
-        with tags.inside("Table", self), tags.inside("TR"):
-            for at, (slot, words) in enumerate(zip(self.slots, row.cells, strict=True)):
+    def rows(
+        self, row: GridRow, header: Block, *, keeps_next: bool, seam: Seam | None
+    ) -> list[Block]:
+        """Return one row as a block a line; the first two and the last two stay together."""
+        pieces = _pieces(row, self.slots)
+        keys = tuple(object() for _ in range(len(row.cells) + 1))
+        inner = Seam(space(0.0), (header,))
+        blocks, last = [], len(pieces) - 1
+        for number, piece in enumerate(pieces):
+            draw = partial(self._line, piece, keys, (number == 0, number == last))
+            if number == last:
+                blocks.append(Block(ROW_HEIGHT, draw, keeps_next, seam))
+            else:
+                blocks.append(Block(LINE_HEIGHT, draw, number in (0, last - 1), inner))
+        return blocks
+
+    def _line(
+        self,
+        piece: GridRow,
+        keys: Sequence[object],
+        is_edge: tuple[bool, bool],
+        pen: Pen,
+        top: float,
+    ) -> None:
+        """Draw one line of a row, over a rule if it is the last.
+
+        `keys` name the cells and, last, the row in the structure.
+        """
+        is_first, is_last = is_edge
+        tones, tags = dict(piece.tones), pen.tags
+        with tags.inside("Table", self), tags.inside("TR", keys[-1]):
+            for at, (slot, words) in enumerate(zip(self.slots, piece.cells, strict=True)):
+                if not words and not is_first:
+                    continue
                 style = _TONES[tones[at]] if at in tones else slot.style
-                with tags.inside("TD"):
+                with tags.inside("TD", keys[at]):
                     _draw_cell(pen, slot, top + 4.0, words, style)
-        pen.line(self.left, top + ROW_HEIGHT - 0.6, self.right, ROW_RULE, 0.6)
+        if is_last:
+            pen.line(self.left, top + ROW_HEIGHT - 0.6, self.right, ROW_RULE, 0.6)
 
     def total(self, sums: Sequence[str], pen: Pen, top: float) -> None:
         """Draw the last row."""
@@ -181,6 +231,20 @@ class _Drawn:
         for slot, words in zip(self.slots[len(texts) :], sums[len(texts) :], strict=True):
             with pen.tags.inside("TD"):
                 _draw_cell(pen, slot, top + 4.6, words if slot.is_figure else "", CELL_SUM)
+
+
+def _pieces(row: GridRow, slots: Sequence[Slot]) -> list[GridRow]:
+    """Return a row as one row a line: what goes on below has blanks beside it."""
+    columns = [
+        _lines(words, slot) if slot.kind is Kind.WORDS else [words]
+        for words, slot in zip(row.cells, slots, strict=True)
+    ]
+    return [replace(row, cells=cells) for cells in zip_longest(*columns, fillvalue="")]
+
+
+def _lines(words: str, slot: Slot) -> list[str]:
+    wrapped = wrap([(words, slot.style)], slot.width)
+    return [" ".join(span.words for span in line) for line in wrapped] or [""]
 
 
 def _draw_cell(pen: Pen, slot: Slot, baseline: float, words: str, style: Style) -> None:

@@ -15,40 +15,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.combined import combined_pdf, is_readable
-from collector_desktop.documents.record_sheet import (
-    RecordSection,
-    RecordSheet,
-    render_record_sheet,
-)
+from collector_desktop.documents.composed import render_composed
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.money import plain_amount
-from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.placements import PlacementKind
-from collector_desktop.domain.written import plain_day
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name, safe_name
-from collector_desktop.queries.case_file import LetterLine, contact_lines, letter_lines
+from collector_desktop.queries.case_file import LetterLine, letter_lines
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.evidence import evidence_content, evidence_of
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
 from collector_desktop.queries.items import ItemRow, items
-from collector_desktop.queries.promises import promises
-from collector_desktop.queries.settings import settings
+from collector_desktop.services.case_sheet import case_sheet
 from collector_desktop.services.invoice_copies import SUFFIXES
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_interest import interest_paper
-from collector_desktop.services.paper_parts import letterhead
 from collector_desktop.services.paper_statement import statement_paper
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-TITLES = {
-    PlacementKind.AGENCY: "File for the collection agency",
-    PlacementKind.LEGAL: "File for the solicitor",
-    PlacementKind.COURT: "File for the court",
-}
 PDF = ".pdf"
 
 
@@ -96,7 +82,7 @@ def _parts(
     customer_id = who.customer_id
     ready_fonts(fonts)
     letters = letter_lines(customer_id, as_of)
-    parts = [("case.pdf", render_record_sheet(_case_sheet(who, kind, owed, letters, as_of)))]
+    parts = [("case.pdf", render_composed(case_sheet(who, kind, owed, letters, as_of)))]
     parts.append(("statement.pdf", statement_paper(customer_id, as_of, fonts).content))
     interest = _interest(customer_id, as_of, fonts)
     if interest is not None:
@@ -141,80 +127,6 @@ def _kept(letter: LetterLine) -> bytes | None:
     except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest() == letter.sha256 else None
-
-
-def _case_sheet(
-    who: CustomerFacts,
-    kind: PlacementKind,
-    owed: list[ItemRow],
-    letters: tuple[LetterLine, ...],
-    as_of: date,
-) -> RecordSheet:
-    facts = (("Customer", who.code), ("Made on", plain_day(as_of)))
-    debts = tuple(_debt(row) for row in owed)
-    contacts = _contacts(who.customer_id, as_of, with_notes=kind is not PlacementKind.AGENCY)
-    said = tuple(
-        f"{plain_day(each.taken_on)}: {plain_amount(each.amount_minor, each.currency)}"
-        f" {each.currency} for {plain_day(each.pay_by)}, {each.status.value}"
-        for each in promises(as_of, who.customer_id)
-    )
-    sections = (
-        RecordSection("Debtor", _debtor(who)),
-        RecordSection("Debts", debts),
-        RecordSection("Contacts", contacts or ("none",)),
-        RecordSection("Promises", said or ("none",)),
-        RecordSection(
-            "Letters sent", tuple(map(_letter, letters)) or ("none",), "With the hash of each file."
-        ),
-    )
-    return RecordSheet(
-        letterhead(settings()), (who.name, *who.address), TITLES[kind], facts, sections
-    )
-
-
-def _contacts(customer_id: int, as_of: date, *, with_notes: bool) -> tuple[str, ...]:
-    """Return every contact in a line; what was noted of it only to those who may read it."""
-    return tuple(
-        "; ".join(
-            part
-            for part in (
-                plain_day(each.on),
-                each.channel,
-                _said(each.outcome),
-                each.note if with_notes else "",
-            )
-            if part
-        )
-        for each in contact_lines(customer_id, as_of)
-    )
-
-
-def _debtor(who: CustomerFacts) -> tuple[str, ...]:
-    """Return who owes and how to reach them; people only where they are the debtor's contact."""
-    lines = [f"Name: {who.name}", f"Kind: {who.kind.replace('_', ' ')}"]
-    lines += [f"Address: {', '.join(who.address)}"] if who.address else []
-    lines += [f"Telephone: {who.main_phone}"] if who.main_phone else []
-    lines += [f"E-mail: {who.main_email}"] if who.main_email else []
-    return tuple(lines)
-
-
-def _debt(row: ItemRow) -> str:
-    open_, whole = (plain_amount(each, row.currency) for each in (row.open_minor, row.amount_minor))
-    words = f"{row.number}: {open_} {row.currency} of {whole}, due {plain_day(row.due_on)}"
-    if row.disputed_minor:
-        words += f", {plain_amount(row.disputed_minor, row.currency)} in dispute"
-    return words
-
-
-def _said(outcome: str) -> str:
-    """Return what came of a contact in words."""
-    known = OUTCOMES.get(outcome)
-    return known.label if known else outcome
-
-
-def _letter(letter: LetterLine) -> str:
-    proof = f"; {letter.message_ref}" if letter.message_ref else ""
-    return f"{plain_day(letter.on)}: {letter.file_name}, {letter.channel}{proof}; {letter.sha256}"
 
 
 def _zipped(parts: list[tuple[str, bytes]], as_of: date) -> bytes:

@@ -13,7 +13,6 @@ from collector_desktop.documents.composed_content import (
     Part,
     Text,
 )
-from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.written import money, paper_day, plain_day
 from collector_desktop.queries.activity import (
     Activity,
@@ -27,10 +26,13 @@ from collector_desktop.services.report_parts import (
     PaperFile,
     figures,
     names,
+    outcome_said,
     report_file,
     said,
     sums,
     texts,
+    way_said,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -117,17 +119,23 @@ def _cells(name: str, row: Activity, currency: str) -> tuple[str, ...]:
 
 
 def _contacts(rows: Sequence[ContactMade]) -> Grid:
-    columns = (*texts("Day", "Time"), *names("Customer"), *texts("Way", "Outcome", "With", "By"))
+    columns = (
+        *texts("Day", "Time"),
+        *names("Customer"),
+        *texts("Way", "Outcome", "With", "By"),
+        *words("Note"),
+    )
     lines = tuple(
         GridRow(
             (
                 paper_day(row.on),
                 _time(row.minute),
                 row.customer,
-                row.kind.capitalize(),
-                OUTCOMES[row.outcome].label if row.outcome in OUTCOMES else row.outcome,
+                way_said(row.kind),
+                outcome_said(row.outcome),
                 row.person,
                 row.worker or NOBODY,
+                row.note,
             )
         )
         for row in rows

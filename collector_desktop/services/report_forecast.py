@@ -49,15 +49,14 @@ def forecast_report_file(
     found = forecast(as_of, weeks, currency)
     others = other_currencies(currency, as_of)
     facts = (("Seen from", plain_day(as_of)), (f"{weeks} weeks", ""), ("in", currency))
+    left_out = f" Not in this forecast: {', '.join(others)}." if others else ""
     parts: list[Part] = [
         _figures(found),
         Heading("Expected week by week"),
         _bars(found),
         _grid(found),
-        Text(EXPLAINED, is_small=True),
+        Text(EXPLAINED + left_out, is_small=True),
     ]
-    if others:
-        parts.append(Text(f"Not in this forecast: {', '.join(others)}.", is_small=True))
     return report_file(TITLE, facts, parts, as_of, fonts)
 
 

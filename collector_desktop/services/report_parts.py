@@ -11,6 +11,7 @@ from collector_desktop.documents.composed_content import Composed, Grid, GridCol
 from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.interest import half_up
+from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.domain.written import MINUS, column_money, currency_mark
 from collector_desktop.exporters.names import safe_name
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
     from collector_desktop.documents.content import Pair
 
 NO_MEANING = "n/a"
+_WAYS = {
+    ContactKind.CALL: "Call",
+    ContactKind.EMAIL: "E-mail",
+    ContactKind.LETTER: "Letter",
+    ContactKind.SMS: "Text message",
+    ContactKind.VISIT: "Visit",
+    ContactKind.NOTE: "Note",
+}
 _STEPS = (1, 2, 5)
 _FEW_TICKS = 5
 _TENTHS, _HUNDRED = 10, 100
@@ -72,6 +81,11 @@ def texts(*titles: str) -> tuple[GridColumn, ...]:
     return tuple(GridColumn(title) for title in titles)
 
 
+def words(*titles: str) -> tuple[GridColumn, ...]:
+    """Return columns of words that go on below where a line has no room."""
+    return tuple(GridColumn(title, Kind.WORDS) for title in titles)
+
+
 def figures(*titles: str) -> tuple[GridColumn, ...]:
     """Return columns of figures."""
     return tuple(GridColumn(title, Kind.FIGURE) for title in titles)
@@ -95,14 +109,24 @@ def money_grid(
     rows: list[GridRow] = []
     running = [0] * len(columns)
     blank: tuple[str, ...] = ()
-    for words, amounts in lines:
-        blank = ("",) * (len(words) - 1)
+    for texts_, amounts in lines:
+        blank = ("",) * (len(texts_) - 1)
         running = [so_far + each for so_far, each in zip(running, amounts, strict=False)]
-        cells = (*words, *(said(minor, currency) for minor in amounts))
+        cells = (*texts_, *(said(minor, currency) for minor in amounts))
         carried = ("", *blank, *(said(minor, currency) for minor in running))
         rows.append(GridRow(cells, carried))
     total = ("Total", *blank, *(said(minor, currency) for minor in running))
     return Grid(columns, tuple(rows), total if rows else (), empty)
+
+
+def way_said(kind: str) -> str:
+    """Return by which way somebody was reached."""
+    return _WAYS[ContactKind(kind)]
+
+
+def outcome_said(code: str) -> str:
+    """Return what came of a contact."""
+    return OUTCOMES[code].label if code in OUTCOMES else code
 
 
 def own_first(currencies: Iterable[str]) -> list[str]:

@@ -67,8 +67,8 @@ def test_the_file_has_statement_letters_and_interest_and_is_the_same_again(told,
 
 def test_the_case_names_debts_contacts_and_proof_of_letters(told, tmp_path):
     pack = write_pack(told.id, PlacementKind.LEGAL, tmp_path, FONTS, TODAY)
-    words = text_of(pack.paper)
-    assert "INV-1: 120.00 GBP of 120.00" in words
+    words = " ".join(text_of(pack.paper).split())
+    assert "INV-1 01/09/2026 01/10/2026 54 120.00 120.00" in words
     assert "Reminder_ACME_2026-11-24.pdf" in words
     assert NOTE in words
 

@@ -6,8 +6,10 @@ import re
 import time
 from ctypes import byref, c_uint
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDFPageObj_GetFillColor
 
@@ -207,3 +209,40 @@ def fill_of(found):
     parts = [c_uint() for _ in range(4)]
     FPDFPageObj_GetFillColor(found, *map(byref, parts))
     return tuple(part.value for part in parts[:3])
+
+
+def noted(note, count=1):
+    columns = (GridColumn("Day"), GridColumn("Note", Kind.WORDS), GridColumn("Sum", Kind.SUM))
+    return Grid(columns, (GridRow(("01/09/2026", note, "12.00")),) * count, ("Total", "", "12.00"))
+
+
+def test_words_go_on_below_and_none_is_lost(report, page_texts):
+    note = " ".join(f"word{at}" for at in range(250))
+    pdf = render_composed(replace(report, parts=(noted(note, 4),)))
+    pages = page_texts(pdf)
+    said = re.findall(r"word\d+", " ".join(pages))
+    assert said == note.split() * 4
+    assert len(pages) > 1
+    assert all("Day Note Sum" in page for page in pages)
+    require_inside(pdf)
+    require_apart(pdf)
+
+
+def test_a_long_word_is_broken_and_a_short_note_takes_one_line(report, page_texts):
+    (text,) = page_texts(render_composed(replace(report, parts=(noted("f" * 120),))))
+    assert "".join(re.findall("f{5,}", text)) == "f" * 120
+    (text,) = page_texts(render_composed(replace(report, parts=(noted("Paid."),))))
+    assert "01/09/2026 Paid. 12.00" in text
+
+
+def test_a_row_of_several_lines_is_one_row_of_the_table(report):
+    grid_ = noted("one two three four five six seven eight nine ten " * 6, 3)
+    pdf = PdfReader(BytesIO(render_composed(replace(report, parts=(grid_,)))))
+    (document,) = [pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]]
+    (table,) = [each for each in map(got, got(document)["/K"]) if each["/S"] == "/Table"]
+    rows_ = [got(row) for row in table["/K"]]
+    assert [len(row["/K"]) for row in rows_] == [3, 3, 3, 3, 2]
+
+
+def got(found):
+    return found.get_object()
