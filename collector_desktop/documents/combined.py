@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pypdfium2
 
+from collector_desktop.documents.joined_papers import joined_papers
+from collector_desktop.documents.own_file import NotOursError
 from collector_desktop.documents.pdfium import PDFIUM
 
 _MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
@@ -41,16 +43,27 @@ def joined(
     """Return PDFs as one, as `combined_pdf` does, with the number of pages of each.
 
     For a printer of both sides each begins on the front of a sheet: a blank page follows one with
-    an odd number of pages.
+    an odd number of pages. Papers of ours stay tagged and keep their data.
     """
+    contents = [path if isinstance(path, bytes) else path.read_bytes() for path in paths]
+    try:
+        return Joined(*joined_papers(contents, names, is_duplex=is_duplex))
+    except NotOursError:
+        return _joined_strangers(contents, names, is_duplex=is_duplex)
+
+
+def _joined_strangers(
+    contents: Sequence[bytes], names: Sequence[str], *, is_duplex: bool
+) -> Joined:
+    """Return PDFs as one of which some are not ours: pages alone, without structure or data."""
     content = BytesIO()
     starts: list[int] = []
     pages: list[int] = []
     with PDFIUM, closing(pypdfium2.PdfDocument.new()) as whole:
-        for path in paths:
+        for each in contents:
             if is_duplex and len(whole) % 2:
                 whole.new_page(*whole.get_page_size(len(whole) - 1))
-            with closing(pypdfium2.PdfDocument(path)) as part:
+            with closing(pypdfium2.PdfDocument(each)) as part:
                 starts.append(len(whole))
                 pages.append(len(part))
                 whole.import_pages(part)

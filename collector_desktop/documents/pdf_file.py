@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -34,21 +35,27 @@ def pdf_file(
     """Return the file of what was drawn; the canvas has shown its last page."""
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - as ReportLab does
     _number_pages(document, tags)
-    file = _File()
+    file = PdfFile()
     _write_drawn(document, file)
     structure = _write_structure(document, tags, file)
     data = [_write_attached(each, file) for each in attached]
+    pages = document.idToObjectNumberAndVersion[document.Pages.__InternalName__][0]
+    more = names_of([each.name for each in attached], data)
+    catalogue = catalogue_of(file, about, pages, structure, more)
+    return file.finish(catalogue, file.object(about.information()))
+
+
+def catalogue_of(file: PdfFile, about: About, pages: int, structure: int, more: str) -> int:
+    """Write the root of a file, with all that PDF/A asks of it, and return its number."""
     metadata = file.stream("/Type/Metadata/Subtype/XML", about.xmp())
     profile = file.add(_profile())
-    pages = document.idToObjectNumberAndVersion[document.Pages.__InternalName__][0]
-    catalogue = file.object(
+    return file.object(
         f"<</Type/Catalog/Pages {pages} 0 R/Lang({about.language})"
         f"/MarkInfo<</Marked true>>/StructTreeRoot {structure} 0 R/Metadata {metadata} 0 R"
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
         f" ({colour_profile.NAME})/Info({colour_profile.NAME})/DestOutputProfile {profile} 0 R>>]"
-        f"/ViewerPreferences<</DisplayDocTitle true>>{_names(attached, data)}>>"
+        f"/ViewerPreferences<</DisplayDocTitle true>>{more}>>"
     )
-    return file.finish(catalogue, file.object(about.information()))
 
 
 def _number_pages(document: Any, tags: Tags) -> None:
@@ -63,7 +70,7 @@ def _number_pages(document: Any, tags: Tags) -> None:
         page.__Defaults__ = {**PDFPage.__Defaults__, "StructParents": index, **order}
 
 
-def _write_drawn(document: Any, file: _File) -> None:
+def _write_drawn(document: Any, file: PdfFile) -> None:
     """Write all that ReportLab knows, in the order of its numbers; some grow while it is done."""
     for font in document.delayedFonts:
         font.addObjects(document)
@@ -76,7 +83,7 @@ def _write_drawn(document: Any, file: _File) -> None:
         number += 1
 
 
-def _write_structure(document: Any, tags: Tags, file: _File) -> int:
+def _write_structure(document: Any, tags: Tags, file: PdfFile) -> int:
     """Write the tree of the structure and return its number."""
     known = document.idToObjectNumberAndVersion
     pages = [known[f"Page{index + 1}"][0] for index in range(len(tags.pages) - 1)]
@@ -99,7 +106,7 @@ def _write_structure(document: Any, tags: Tags, file: _File) -> int:
         _element(element, root, first, pages, notes.get(number, 0))
         for number, element in enumerate(tags.elements)
     ]
-    file.packed([tree, *elements])
+    file.packed("\n".join([tree, *elements]).encode("ascii").split(b"\n"))
     return root
 
 
@@ -126,7 +133,7 @@ def _element(element: Element, root: int, first: int, pages: list[int], note: in
     return f"{head}/Pg {pages[page]} 0 R/K {kids}>>" if marks else f"{head}/K {kids}>>"
 
 
-def _write_attached(each: DataFile, file: _File) -> int:
+def _write_attached(each: DataFile, file: PdfFile) -> int:
     """Write a file inside the file (6.8) and return the number of its description."""
     kind = each.media_type.replace("/", "#2F")
     size = len(each.content)
@@ -143,13 +150,11 @@ def _write_attached(each: DataFile, file: _File) -> int:
     )
 
 
-def _names(attached: tuple[DataFile, ...], data: list[int]) -> str:
+def names_of(names: Sequence[str], data: Sequence[int]) -> str:
     """Return the entries of the catalogue by which attached files are found."""
-    if not attached:
+    if not data:
         return ""
-    named = sorted(
-        (pdf_text(each.name), number) for each, number in zip(attached, data, strict=True)
-    )
+    named = sorted(zip(map(pdf_text, names), data, strict=True))
     listed = " ".join(f"{name} {number} 0 R" for name, number in named)
     belonging = " ".join(f"{number} 0 R" for number in data)
     return f"/Names<</EmbeddedFiles<</Names[{listed}]>>>>/AF[{belonging}]"
@@ -164,7 +169,7 @@ def _profile() -> bytes:
 
 
 @dataclass(slots=True)
-class _File:
+class PdfFile:
     """The objects so far: where each begins, or in which pack it lies."""
 
     parts: list[bytes] = field(default_factory=lambda: [HEADER])
@@ -203,18 +208,30 @@ class _File:
         head = f"<<{entries}/Length {len(content)}>>\nstream\n"
         return self.add(head.encode("ascii") + content + b"\nendstream")
 
-    def packed(self, bodies: list[str]) -> None:
-        """Add objects of plain signs, packed together, with the next numbers."""
+    def reserve(self) -> int:
+        """Return a number for an object that is written later."""
+        self.places.append((0, 0, 0))
+        return self.count
+
+    def fill(self, number: int, body: str) -> None:
+        """Write an object whose number was reserved."""
+        written = f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+        self.places[number - 1] = (1, self.size, 0)
+        self.parts.append(written)
+        self.size += len(written)
+
+    def packed(self, bodies: list[bytes]) -> None:
+        """Add objects of one line each, packed together, with the next numbers."""
         first = self.count + 1
         pack = first + len(bodies)
         self.places += [(2, pack, index) for index in range(len(bodies))]
         offset, heads = 0, []
         for number, body in enumerate(bodies, start=first):
-            heads.append(f"{number} {offset}")
+            heads.append(b"%d %d" % (number, offset))
             offset += len(body) + 1
-        head = " ".join(heads) + "\n"
+        head = b" ".join(heads) + b"\n"
         entries = f"/Type/ObjStm/N {len(bodies)}/First {len(head)}"
-        self.stream(entries, (head + "\n".join(bodies)).encode("ascii"), packs=True)
+        self.stream(entries, head + b"\n".join(bodies), packs=True)
 
     def finish(self, catalogue: int, information: int) -> bytes:
         """Return the file, with the list of where everything is at its end."""

@@ -37,7 +37,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-_CLAIM = """<pdfaid:part>3</pdfaid:part>
+CLAIM = """<pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -66,7 +66,7 @@ class About:
     def xmp(self) -> bytes:
         """Return the packet of metadata."""
         packet = _PACKET.format(
-            claim=_CLAIM if self.keeps else "",
+            claim=CLAIM if self.keeps else "",
             title=escape(self.title),
             author=escape(self.author),
             language=escape(self.language),

@@ -102,7 +102,7 @@ def _marks(reader: PdfReader, tree: dict, elements: list[DictionaryObject]) -> I
         found = list(marked(page))
         if sorted(found) != list(range(len(found))):
             yield "6.7.3 the marks of a page are not counted from nought"
-        parents = back[page["/StructParents"]]
+        parents = back.get(page.get("/StructParents", -1), [])
         for mark in found:
             on_pages.add((number, mark))
             element = claimed.get((number, mark))
