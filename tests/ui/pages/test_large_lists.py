@@ -191,3 +191,14 @@ def test_customers_are_filtered_and_walked_through_in_the_order_shown(qtbot, des
             page.grid.go_to_row(0)
             page.grid.opened.emit(page.grid.current_record())
         assert len(asked.args[1]) == len({row.customer_id for row in rows})
+
+
+@pytest.mark.parametrize("sort", [*invoice_pages.ORDERS, "days"])
+@pytest.mark.parametrize("words", ["", "10", "1023", "ltd"])
+@pytest.mark.parametrize("view", ["overdue", "never", "stopped", "all"])
+def test_the_first_invoices_are_the_first_of_all(demo, view, words, sort):
+    """The first rows are looked for another way than all of them, and may not change place."""
+    for descending in (False, True):
+        wanted = invoice_pages.InvoiceWanted(view, words, frozenset(), sort, descending)
+        first = invoice_pages.invoice_keys(TODAY, wanted, 5)
+        assert first == invoice_pages.invoice_keys(TODAY, wanted)[:5]
