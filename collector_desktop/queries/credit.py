@@ -28,9 +28,10 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
+from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.credit_limits import CreditLimits, credit_limits
-from collector_desktop.queries.credit_words import Known, grounds_said, sum_of, ways_said
+from collector_desktop.queries.credit_words import Known, grounds_said, ways_said
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.plans import running_plans
@@ -254,12 +255,12 @@ def _broken(
         if each.status in _FAILED and newest <= each.pay_by and each.currency in owing
     ]
     said = [
-        f"Promised {sum_of(each.amount_minor, each.currency)} for {each.pay_by}, not kept"
+        f"Promised {money(each.amount_minor, each.currency)} for {plain_day(each.pay_by)}, not kept"
         for each in failed
     ]
     late = [plan for plan in agreed if plan.standing.missed]
     said += [
-        f"{sum_of(plan.standing.arrears_minor, plan.currency)} of a plan is in arrears"
+        f"{money(plan.standing.arrears_minor, plan.currency)} of a plan is in arrears"
         for plan in late
     ]
     is_beyond = bool(late) or any(each.currency != limits.currency for each in failed)

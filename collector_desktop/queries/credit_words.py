@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from collector_desktop.domain.credit import FurtherLimit, Ground
-from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.written import money
 from collector_desktop.queries.credit_limits import CreditLimits
 
 
@@ -27,15 +27,15 @@ class Known:
         """What would be owed with the order; the two apart where their currencies differ."""
         limits = self.limits
         if self.order_currency == limits.currency:
-            return sum_of(limits.exposure_minor + self.order_minor, limits.currency)
-        owed = sum_of(limits.exposure_minor, limits.currency)
-        return f"{owed} and {sum_of(self.order_minor, self.order_currency)}"
+            return money(limits.exposure_minor + self.order_minor, limits.currency)
+        owed = money(limits.exposure_minor, limits.currency)
+        return f"{owed} and {money(self.order_minor, self.order_currency)}"
 
     @property
     def limit(self) -> str:
         """The limit in words, and whose it is."""
         of_group = f" of the group {self.limits.group}" if self.limits.group else ""
-        return f"limit{of_group} of {sum_of(self.limits.limit_minor or 0, self.limits.currency)}"
+        return f"limit{of_group} of {money(self.limits.limit_minor or 0, self.limits.currency)}"
 
 
 def grounds_said(grounds: Collection[Ground], known: Known) -> tuple[str, ...]:
@@ -50,9 +50,9 @@ def ways_said(
     """Return what would make it a yes, the easiest first; nothing where it is one."""
     said = []
     if grounds and most:
-        said.append(f"An order of up to {sum_of(most, known.order_currency)} may go now.")
+        said.append(f"An order of up to {money(most, known.order_currency)} may go now.")
     if grounds and payment:
-        sum_ = sum_of(payment, known.limits.currency)
+        sum_ = money(payment, known.limits.currency)
         said.append(f"Once {sum_} is paid, the oldest debts first, this one may go.")
     ways = [way for ground in grounds for way in _ways(ground, known)]
     return (*said, *dict.fromkeys(ways))
@@ -67,13 +67,8 @@ def further_words(limit: FurtherLimit) -> str:
     }[limit.ground]
 
 
-def sum_of(minor: int, currency: str) -> str:
-    """Return an amount as a sentence tells it."""
-    return f"{plain_amount(minor, currency)} {currency}"
-
-
 def _sentences(ground: Ground, known: Known) -> tuple[str, ...]:
-    insured = sum_of(known.limits.insured_minor or 0, known.limits.currency)
+    insured = money(known.limits.insured_minor or 0, known.limits.currency)
     of_group = f" of the group {known.limits.group}" if known.limits.group else ""
     oldest = f"The oldest debt is {known.oldest_days} days overdue."
     missing = ", ".join(known.limits.missing)
@@ -93,7 +88,7 @@ def _sentences(ground: Ground, known: Known) -> tuple[str, ...]:
 
 
 def _over(limit: FurtherLimit) -> str:
-    used, most = (sum_of(each, limit.currency) for each in (limit.used_minor, limit.limit_minor))
+    used, most = (money(each, limit.currency) for each in (limit.used_minor, limit.limit_minor))
     if limit.ground is Ground.OVER_OVERDUE_LIMIT:
         return f"{used} is overdue, over the limit of {most} for that."
     if limit.ground is Ground.OVER_SHARED_LIMIT:

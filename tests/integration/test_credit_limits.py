@@ -57,7 +57,7 @@ def test_a_group_is_one_risk_whoever_of_it_orders(chain):
         found = credit_check(who.id, 5_001, EARLY)
         assert (found.answer, found.grounds) == (Answer.NO, (Ground.OVER_SHARED_LIMIT,))
         [why] = found.why
-        assert why.startswith("The group Chain owes 200.00 GBP of the 250.00 GBP that it shares")
+        assert why.startswith("The group Chain owes £200.00 of the £250.00 that it shares")
         assert found.most_minor == 5_000
 
 

@@ -215,4 +215,4 @@ def test_from_the_application_to_the_order_that_is_refused(window, calendar, bex
         dialog.check()
         answers.append(dialog.answer.accessibleName())
     assert answers == ["Yes, ship it", "No, do not ship"]
-    assert "An order of up to 852.00 GBP may go now." in dialog.ways.text()
+    assert "An order of up to £852.00 may go now." in dialog.ways.text()

@@ -32,7 +32,7 @@ class CorrectionsDesk(QObject):
         super().__init__(page)
         self._page = page
         words = tr("Credits to enter in your accounting program")
-        button = IconButton(page.desk.theme, "download", words)
+        button = IconButton(page.desk.theme, "receipt-text", words)
         self.menu = QMenu(button)
         self.menu.setObjectName(OFFERED)
         for layout, program in PROGRAMS.items():

@@ -113,7 +113,9 @@ def _sums(found: CreditCheck) -> list[str]:
     if left is not None:
         limit = money(found.limit_minor or 0, found.currency)
         words = tr("{owed}, {left} is left of a limit of {limit}")
-        owed = words.format(owed=owed, left=money(left, found.currency), limit=limit)
+        if left < 0:
+            words = tr("{owed}, {left} over the limit of {limit}")
+        owed = words.format(owed=owed, left=money(abs(left), found.currency), limit=limit)
     return [owed, *(limit_words(each) for each in found.further)]
 
 

@@ -62,7 +62,7 @@ class CardBody(QScrollArea):
         way = QBoxLayout.Direction
         self._below.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._tabs.setMinimumHeight(px(LEAST_HEIGHT))
-        self.panel.setMinimumHeight(px(LEAST_HEIGHT if beside else STACKED_HEIGHT))
+        self.panel.setMinimumHeight(0 if beside else px(STACKED_HEIGHT))
         panel = px(PANEL if width >= px(WIDE_FROM) else NARROW_PANEL)
         self.panel.setMinimumWidth(panel if beside else 0)
         self.panel.setMaximumWidth(panel if beside else WIDEST)

@@ -32,7 +32,7 @@ def test_within_the_limit_the_answer_is_yes_and_the_status_0(shop):
 def test_over_the_limit_the_answer_is_no_and_says_why(shop):
     status, found = asked(shop, "ACME", "425.01")
     assert (status, found["answer"]) == (1, "no")
-    assert found["why"][0] == "With it 500.01 GBP would be owed, over the limit of 500.00 GBP."
+    assert found["why"][0] == "With it £500.01 would be owed, over the limit of £500.00."
 
 
 def test_exactly_the_limit_is_within_it(shop):
@@ -67,7 +67,7 @@ def test_the_limit_of_a_group_is_for_those_without_their_own(shop):
     shop.ask("limit", "ACME", "none")
     found = asked(shop, "ACME", "1")[1]
     assert found["credit_limit"] == "60.00"
-    assert "over the limit of the group Chain of 60.00 GBP" in found["why"][0]
+    assert "over the limit of the group Chain of £60.00" in found["why"][0]
     shop.ask("limit", "Chain", "none", "--group")
     assert asked(shop, "ACME", "1")[1]["credit_limit"] is None
     for _ in range(3):
@@ -97,7 +97,7 @@ def test_a_broken_word_is_asked_about(shop):
     assert asked(shop, "BETA", "1")[0] == 0
     status, found = asked(shop, "BETA", "1", "2026-11-26")
     assert (status, found["grounds"]) == (1, ["word_broken"])
-    assert found["why"] == ["125.25 GBP of a plan is in arrears."]
+    assert found["why"] == ["£125.25 of a plan is in arrears."]
 
 
 def test_a_broken_promise_is_asked_about_until_a_later_one_is_made(shop):
@@ -106,7 +106,7 @@ def test_a_broken_promise_is_asked_about_until_a_later_one_is_made(shop):
         *("--promise", "250.50", "--promise-for", "2026-11-25"),
     )
     found = asked(shop, "BETA", "1", "2026-11-26")[1]
-    assert found["why"] == ["Promised 250.50 GBP for 2026-11-25, not kept."]
+    assert found["why"] == ["Promised £250.50 for 25 November 2026, not kept."]
 
 
 def test_people_read_it_in_one_line(shop):

@@ -24,7 +24,7 @@ def test_o_asks_and_answers_as_the_sum_is_typed(page, qtbot):
     assert dialog.windowTitle() == "May I ship to Bolt Ltd?"
     chip, why = answer(page)
     assert chip == "No, do not ship"
-    assert "over the limit of 50.00 GBP" in why
+    assert "over the limit of £50.00" in why
     assert "£50.00" in dialog.sums.text()
     dialog.accept()
     assert page.credit.dialog is None
@@ -57,7 +57,7 @@ def test_what_would_make_it_a_yes_is_said_and_is_so(page, acme, qtbot):
     assert "Decide on a limit of at least" in dialog.ways.text()
     found = credit_check(acme.id, 100_000, TODAY)
     assert found.payment_minor == 62_000  # 120.00 owed and 1,000.00 ordered, less 500.00
-    assert "Once 620.00 GBP is paid" in dialog.ways.text()
+    assert "Once £620.00 is paid" in dialog.ways.text()
     receive(acme, found.payment_minor)
     dialog.check()
     assert (answer(page)[0], dialog.ways.text(), dialog.how.text()) == ("Yes, ship it", "", "")
