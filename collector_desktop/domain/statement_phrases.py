@@ -17,6 +17,7 @@ class StatementPhrases:
     overdue_now: str
     pay_by: str
     nothing_due: str
+    in_credit: str
     total: str
     account_in: str
     not_due: str
@@ -39,7 +40,14 @@ class StatementPhrases:
 
 ENGLISH = StatementPhrases(
     *("Statement", "Date", "Customer code", "Terms", "Total owed", "Overdue now"),
-    *("Please pay by", "No payment due", "Total outstanding", "Account in {currency}", "Not due"),
+    *(
+        "Please pay by",
+        "No payment due",
+        "In your favour",
+        "Total outstanding",
+        "Account in {currency}",
+        "Not due",
+    ),
     *("Over {days} days", "{first} to {last} days", "Customer", "Statement of"),
     "{amount} of payments and credits has not been matched to invoices yet and is taken off the"
     " total.",
@@ -50,7 +58,13 @@ ENGLISH = StatementPhrases(
 )
 _GERMAN = StatementPhrases(
     *("Kontoauszug", "Datum", "Kundennummer", "Bedingungen", "Gesamt offen", "Davon überfällig"),
-    *("Bitte zahlen bis", "Nichts zu zahlen", "Summe offen", "Konto in {currency}"),
+    *(
+        "Bitte zahlen bis",
+        "Nichts zu zahlen",
+        "Zu Ihren Gunsten",
+        "Summe offen",
+        "Konto in {currency}",
+    ),
     *("Nicht fällig", "Über {days} Tage", "{first} bis {last} Tage", "Kunde", "Auszug vom"),
     "{amount} an Zahlungen und Gutschriften sind noch keinen Rechnungen zugeordnet und von der"
     " Summe abgezogen.",
@@ -62,7 +76,13 @@ _GERMAN = StatementPhrases(
 )
 _FRENCH = StatementPhrases(
     *("Relevé de compte", "Date", "Code client", "Conditions", "Total dû", "Dont échu"),
-    *("À régler avant le", "Rien à régler", "Total restant dû", "Compte en {currency}"),
+    *(
+        "À régler avant le",
+        "Rien à régler",
+        "En votre faveur",
+        "Total restant dû",
+        "Compte en {currency}",
+    ),
     *("Non échu", "Plus de {days} jours", "{first} à {last} jours", "Client", "Relevé du"),
     "{amount} de règlements et d'avoirs ne sont pas encore affectés et sont déduits du total.",
     "{mark} signale ce qui est contesté : {amount}.",
@@ -72,7 +92,7 @@ _FRENCH = StatementPhrases(
 )
 _SPANISH = StatementPhrases(
     *("Extracto de cuenta", "Fecha", "Código de cliente", "Condiciones", "Total debido"),
-    *("Del cual vencido", "Pagar antes del", "Nada que pagar", "Total pendiente"),
+    *("Del cual vencido", "Pagar antes del", "Nada que pagar", "A su favor", "Total pendiente"),
     *("Cuenta en {currency}", "No vencido", "Más de {days} días", "{first} a {last} días"),
     *("Cliente", "Extracto del"),
     "{amount} de pagos y abonos aún no están asignados a facturas y se descuentan del total.",
@@ -83,7 +103,13 @@ _SPANISH = StatementPhrases(
 )
 _DUTCH = StatementPhrases(
     *("Rekeningoverzicht", "Datum", "Klantnummer", "Voorwaarden", "Totaal open", "Nu vervallen"),
-    *("Betalen voor", "Niets te betalen", "Totaal openstaand", "Rekening in {currency}"),
+    *(
+        "Betalen voor",
+        "Niets te betalen",
+        "In uw voordeel",
+        "Totaal openstaand",
+        "Rekening in {currency}",
+    ),
     *("Niet vervallen", "Meer dan {days} dagen", "{first} tot {last} dagen", "Klant"),
     "Overzicht van",
     "{amount} aan betalingen en creditnota's is nog niet aan facturen toegewezen en van het totaal"

@@ -118,6 +118,8 @@ def _stated(
     main = _main_section(found, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = _Told.to(customer, stored)
+    language, owes = told.written.language, main.closing_minor > 0
+    sums = (main.overdue_minor, main.closing_minor)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
@@ -125,17 +127,11 @@ def _stated(
         sections=told.sections(data, as_of),
         facts=told.facts(customer, stored, as_of) + told.period(data),
         bands=told.bands(main, pay_by),
-        how_to_pay=how_to_pay(
-            stored,
-            customer,
-            main.currency,
-            (main.overdue_minor, main.closing_minor),
-            told.written.language,
-        ),
-        slip_rows=told.slip(customer, main, as_of),
+        how_to_pay=how_to_pay(stored, customer, main.currency, sums, language) if owes else None,
+        slip_rows=told.slip(customer, main, as_of) if owes else (),
         notes=told.notes(data[asked[0]].sections),
         title=told.said.title,
-        language=told.written.language,
+        language=language,
         data=statement_data(customer.code, data.values(), as_of),
     )
     return _Stated(customer, content, pay_by, kind)
@@ -153,7 +149,9 @@ def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
 
 
 def _main_section(sections: tuple[StatementSection, ...], currency: str) -> StatementSection:
-    return next((each for each in sections if each.currency == currency), sections[0])
+    """Return the section that the paper asks to be paid: the customer's currency, if it owes."""
+    among = [each for each in sections if each.closing_minor > 0] or sections
+    return next((each for each in among if each.currency == currency), among[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +183,9 @@ class _Told:
     def bands(self, main: StatementSection, pay_by: date) -> tuple[Band, ...]:
         """Return the figures at the top."""
         said, owes, late = self.said, main.closing_minor > 0, main.overdue_minor > 0
+        label = said.in_credit if main.closing_minor < 0 else said.total_owed
         return (
-            Band(said.total_owed, self.written.money(main.closing_minor, main.currency)),
+            Band(label, self.written.money(abs(main.closing_minor), main.currency)),
             Band(said.overdue_now, self.written.money(main.overdue_minor, main.currency), late),
             Band(said.pay_by, self.written.day(pay_by) if owes else said.nothing_due),
         )
