@@ -153,6 +153,13 @@ def test_the_overdue_group_has_exactly_those_who_are_overdue(sheet):
     assert {row.customer_id for row in sheet.list.ticked()} == late
 
 
+def test_the_statement_of_a_row_is_shown_large(sheet):
+    row = sheet.list.grid.current_record()
+    sheet.list.grid.opened.emit(row)
+    assert sheet.preview.isVisible()
+    assert sheet.preview.paper.customer_id == row.customer_id
+
+
 def test_a_period_that_ends_before_it_begins_is_said(sheet):
     sheet.form.kind.choose(1)
     sheet.form.first.setText("25/11/2026")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu
 
 from collector_desktop.ui.dialogs.paper_pages import POINTS_PER_INCH, page_sizes
 from collector_desktop.ui.dialogs.paper_selection import Selection
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QImage,
         QKeyEvent,
         QMouseEvent,
@@ -191,6 +192,14 @@ class PaperView(QAbstractScrollArea):
             bar.setValue(places[key])
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Copy"), QKeySequence.StandardKey.Copy, self.selection.copy)
+        copy.setEnabled(bool(self.selection.text))
+        whole = partial(self.selection.all_of, self.page)
+        menu.addAction(self.tr("Select the page"), QKeySequence.StandardKey.SelectAll, whole)
+        menu.exec(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._sizes:

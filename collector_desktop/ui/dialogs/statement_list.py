@@ -20,7 +20,7 @@ from collector_desktop.ui.widgets.statement_columns import choice_columns
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
-_LEAST = 320
+_LEAST = 200
 
 
 class StatementList(QWidget):
@@ -50,7 +50,7 @@ class StatementList(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(GridCard(desk.theme, self.grid), 4)
+        row.addWidget(GridCard(desk.theme, self.grid), 5)
         row.addWidget(self._paper, 3)
 
     def show_customers(self, found: Sequence[StatementChoice], main: str) -> None:

@@ -127,6 +127,7 @@ class StatementSheet(QDialog):
         self.form.period_changed.connect(self.refresh)
         self.list.grid.current_changed.connect(lambda _: self._settle.start())
         self.list.grid.selection_changed.connect(self._summarise)
+        self.list.grid.opened.connect(self._open_current)
         self.making.made.connect(self._show_made)
         self.making.stopped.connect(self._show_stopped)
         self.made.said.connect(self._say)
@@ -185,6 +186,14 @@ class StatementSheet(QDialog):
         now = self.list.grid.current_record()
         if now is not None and now.customer_id == customer.customer_id:
             self.list.show_paper(paper.content)
+
+    def _open_current(self, customer: StatementChoice) -> None:
+        """Show the statement of a row large, where it can also be sent alone."""
+        period = self.form.period()
+        if period is not None:
+            kind, fonts = self.form.kind_wanted(), self._desk.fonts
+            work = partial(_paper, customer.customer_id, kind, period, fonts)
+            self._desk.tasks.run(self, work, self._open_preview, self._refuse)
 
     def _show_made(self, result: StatementsMade) -> None:
         self.made.show_made(result)
