@@ -16,7 +16,9 @@ from collector_desktop.queries.position import ask, with_position
 
 FACTS = """SELECT d.id, coalesce(c.owner, ''), coalesce(c.waiting_for, 'us'),
     coalesce(c.raised_by, ''), coalesce(c.root_cause, ''), coalesce(c.outcome_note, ''),
-    coalesce(c.credit_number, ''), coalesce(p.open_minor, 0), i.amount_minor
+    coalesce(c.credit_number, ''), coalesce(p.open_minor, 0), i.amount_minor,
+    (SELECT min(due_on) FROM dispute_step s WHERE s.dispute_id = d.id
+        AND (s.done_on IS NULL OR s.done_on > :day))
     FROM dispute d LEFT JOIN dispute_case c ON c.dispute_id = d.id
     JOIN item i ON i.id = d.item_id LEFT JOIN position p ON p.id = d.item_id
     WHERE d.raised_on <= :day"""
@@ -30,7 +32,10 @@ FILES = """SELECT id, file_name, size, made_on FROM dispute_file
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A dispute and who works it; `open_minor` is what is open of the whole invoice."""
+    """A dispute and who works it; `open_minor` is what is open of the whole invoice.
+
+    `next_due` is the day by which the first step that is not done is wanted.
+    """
 
     dispute: DisputeRow
     owner: str
@@ -41,11 +46,17 @@ class CaseRow:
     credit_number: str
     open_minor: int
     invoice_minor: int
+    next_due: date | None = None
 
     @property
     def is_open(self) -> bool:
         """Return whether it is not decided yet."""
         return self.dispute.status is DisputeStatus.OPEN
+
+    def is_late(self, as_of: date) -> bool:
+        """Return whether we owe an answer, or a step of ours, since before a day."""
+        is_step_late = self.next_due is not None and self.next_due < as_of
+        return self.is_open and (self.dispute.is_late(as_of) or is_step_late)
 
     def days_open(self, as_of: date) -> int:
         """Return for how long it was, or has been, open."""
@@ -186,9 +197,13 @@ def _sum(name: str, currency: str, rows: list[CaseRow], as_of: date) -> DisputeS
 
 
 def _case(row: DisputeRow, values: list[Any]) -> CaseRow:
-    owner, waiting_for, *rest = values
+    owner, waiting_for, *rest, due = values
     make: Callable[..., CaseRow] = CaseRow
-    return make(row, owner or GROUP_OF[row.reason].owner, WaitingFor(waiting_for), *rest)
+    return make(row, owner or GROUP_OF[row.reason].owner, WaitingFor(waiting_for), *rest, _day(due))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _done(text: str | None, as_of: date) -> date | None:

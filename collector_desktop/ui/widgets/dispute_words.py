@@ -40,7 +40,7 @@ def state_chip(row: CaseRow, today: date) -> Chip:
         return Chip(tr("Waiting for customer"), Tone.WARN)
     if row.waiting_for is WaitingFor.CREDIT:
         return Chip(tr("Credit note to approve"), Tone.PLUM)
-    tone = Tone.DANGER if row.dispute.is_late(today) else Tone.INFO
+    tone = Tone.DANGER if row.is_late(today) else Tone.INFO
     return Chip(tr("Waiting for us: {owner}").format(owner=row.owner), tone)
 
 

@@ -1,5 +1,7 @@
 """The disputes page: its list, the panel, working a case and ending it by keys and buttons."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -8,6 +10,7 @@ from collector_desktop.domain.dispute_cases import WaitingFor
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.money import Money
 from collector_desktop.queries.dispute_cases import case_view, cases
+from collector_desktop.services.dispute_work import tick_step
 from collector_desktop.services.disputes import (
     Decision,
     DisputeDraft,
@@ -16,7 +19,9 @@ from collector_desktop.services.disputes import (
 )
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.models import Item
+from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.pages.disputes import DisputesPage
+from collector_desktop.ui.widgets.dispute_words import state_chip
 from tests.conftest import TODAY
 from tests.integration.money import invoice
 
@@ -201,4 +206,19 @@ def test_credits_are_written_for_the_accounting_program(page, two, monkeypatch, 
     with qtbot.waitSignal(page.said) as said:
         page.credits.menu.actions()[0].trigger()
     assert said.args[0].startswith("1 credit written to")
-    assert (tmp_path / "credits.csv").read_text("utf-8-sig").startswith('"*CreditNoteNo","*Customer",')
+    assert (
+        (tmp_path / "credits.csv").read_text("utf-8-sig").startswith('"*CreditNoteNo","*Customer",')
+    )
+
+
+def test_a_case_is_red_when_a_step_of_ours_is_late(page, two):
+    row = next(row for row in cases(TODAY) if row.dispute.dispute_id == two[0])
+    assert not row.is_late(row.next_due)
+    assert state_chip(row, row.next_due).tone is Tone.INFO
+    morning = row.next_due + timedelta(days=1)
+    assert state_chip(row, morning).tone is Tone.DANGER
+    for step in case_view(two[0], TODAY).steps:
+        tick_step(step.step_id, TODAY)
+    [done] = [row for row in cases(TODAY) if row.dispute.dispute_id == two[0]]
+    assert done.next_due is None
+    assert not done.is_late(morning)
