@@ -25,6 +25,7 @@ class Phrases:
     account_number: str
     or_: str
     us: str
+    attached: str
     next_steps: dict[str, str]
     outcomes: dict[str, str]
 
@@ -33,6 +34,7 @@ _ENGLISH = Phrases(
     *("Dear {name}", "Dear Sir or Madam", "Yours sincerely", "Credit control", "Account {code}"),
     *("Total", "Reminder fee", "Total with interest and compensation", "Reference", "Sort code"),
     *("Account number", "or", "us"),
+    "Please see the attached file {name}.",
     {
         BEFORE_ACTION: "a letter before action",
         OF_CLAIM: "a letter of claim",
@@ -55,6 +57,7 @@ _AMERICAN = Phrases(
         "Reference",
     ),
     *("Sort code", "Account number", "or", "us"),
+    _ENGLISH.attached,
     _ENGLISH.next_steps,
     _ENGLISH.outcomes,
 )
@@ -68,6 +71,7 @@ _GERMAN = Phrases(
         "Summe mit Zinsen und Pauschale",
     ),
     *("Verwendungszweck", "Sort code", "Kontonummer", "oder", "uns"),
+    "Bitte sehen Sie die angehängte Datei {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
         "eine letzte Zahlungsaufforderung vor rechtlichen Schritten",
@@ -90,6 +94,7 @@ _FRENCH = Phrases(
         "Sort code",
     ),
     *("Numéro de compte", "ou", "nous"),
+    "Veuillez trouver ci-joint le fichier {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
         "une dernière demande avant démarches juridiques",
@@ -112,6 +117,7 @@ _SPANISH = Phrases(
         "Sort code",
     ),
     *("Número de cuenta", "o", "nosotros"),
+    "Le adjuntamos el archivo {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
         "un último requerimiento antes de acciones legales",
@@ -133,6 +139,7 @@ _DUTCH = Phrases(
         "Totaal met rente en vergoeding",
     ),
     *("Kenmerk", "Sort code", "Rekeningnummer", "of", "ons"),
+    "In de bijlage vindt u het bestand {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND), "een laatste verzoek vóór juridische stappen"
     ),

@@ -33,4 +33,5 @@ def composed_paper(
         (),
         as_of,
         missing_characters(content),
+        subject=content.title,
     )

@@ -44,7 +44,8 @@ def application_paper(customer_id: int, as_of: date, fonts: Path, language: str 
     content = _form(customer, language or language_of(customer), as_of)
     name = paper_name(KIND, customer, as_of)
     pdf = render_form(content)
-    return Paper(customer_id, KIND, name, pdf, (), as_of, missing_characters(content))
+    missing = missing_characters(content)
+    return Paper(customer_id, KIND, name, pdf, (), as_of, missing, subject=content.title)
 
 
 def _form(customer: CustomerFacts | None, language: str, as_of: date) -> Form:

@@ -79,6 +79,7 @@ def interest_paper(
         (),
         pay_by,
         missing_characters(content),
+        subject=content.title,
     )
 
 

@@ -77,6 +77,7 @@ def letter_asked(asked: LetterAsked, fonts: Path, merged: Merged | None = None) 
         missing_characters(content),
         title,
         notes_on(content.how_to_pay),
+        content.heading,
     )
 
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
+from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.mail_address import mail_address_of
 from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.mail_words import mail_from_template
 from collector_desktop.services.papers import WORDS
+from collector_desktop.services.wording import language_of
 from collector_desktop.storage.models import Contact, ContactItem, Customer, Document
 from collector_desktop.storage.operations import operation
 
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from collector_desktop.services.papers import Paper
 
 TEMPLATES = {"statement": "statement-cover", "letter": "reminder-1"}
-PLAIN = "Please see the attached file {name}."
 
 
 def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
@@ -81,7 +83,8 @@ def _words(paper: Paper, made_on: date) -> tuple[str, str, str]:
             pass
         else:
             return mail.subject, mail.text, mail.html
-    return _title(paper), PLAIN.format(name=paper.name), ""
+    said = phrases(language_of(customer_facts(paper.customer_id)))
+    return paper.subject or _title(paper), said.attached.format(name=paper.name), ""
 
 
 def _title(paper: Paper) -> str:

@@ -38,8 +38,9 @@ class Paper:
     """A PDF made for a customer; `item_ids` are the items it asks to be paid.
 
     `answer_by` is the day by which it asks for payment or an answer; `missing` are the characters
-    that the font lacks, which are printed as boxes. `title` is what a letter is called, `notes` are
-    sentences about it for the sender.
+    that the font lacks, which are printed as boxes. `title` is what a letter is called, `subject`
+    what the paper calls itself in the customer's language; `notes` are sentences about it for the
+    sender.
     """
 
     customer_id: int
@@ -51,6 +52,7 @@ class Paper:
     missing: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
+    subject: str = ""
 
     @property
     def sha256(self) -> str:

@@ -1,14 +1,18 @@
 """Receipts: what came in, what it pays at a day, what is left, in the customer's language."""
 
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.languages import LANGUAGES
 from collector_desktop.queries.receipt_details import receipt_details
+from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.paper_receipt import receipt_paper
 from collector_desktop.services.reversals import bounce
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import invoice, item, pay, receive
 from tests.integration.papers import (
@@ -129,3 +133,23 @@ def test_a_long_name_and_a_long_list_stay_in_their_places(customer, matches_pict
 def test_the_same_receipt_has_the_same_bytes(customer):
     item_id = paid(customer)
     assert made(item_id).content == made(item_id).content
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "words_"),
+    [("en-GB", "Receipt", "attached file"), ("de", "Zahlungsbestätigung", "angehängte Datei")],
+)
+def test_a_draft_with_a_receipt_speaks_the_language_of_the_paper(
+    customer, tmp_path, language, subject, words_
+):
+    speak(customer, language)
+    with operation("test", "Give an address", TODAY):
+        customer.email = "ap@acme.example"
+        customer.save()
+    path = draft_paper(made(paid(customer)), tmp_path, TODAY).value
+    mail = message_from_bytes(path.read_bytes(), policy=default)
+    assert mail["Subject"] == subject
+    assert words_ in mail.get_body(("plain",)).get_content()
+    assert [part.get_filename() for part in mail.iter_attachments()] == [
+        "Receipt_R-000001_ACME_2026-11-24.pdf"
+    ]
