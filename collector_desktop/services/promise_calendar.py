@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.calendar_file import DayEvent, calendar_text
+from collector_desktop.exporters.names import safe_name
+from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.plans import running_plans
 from collector_desktop.queries.promises import open_promises
 from collector_desktop.services.money_entries import in_words
@@ -56,3 +58,15 @@ def write_calendar(path: Path, as_of: date, customer_id: int | None = None) -> i
         raise RefusedError("No promise is in force and no instalment is to come.")
     atomic_write(path, calendar_text(events).encode())
     return len(events)
+
+
+def place_calendar(customer_id: int, folder: Path, as_of: date) -> Path:
+    """Write the entries of one customer into a folder, made if need be; return where they lie.
+
+    Raises:
+        RefusedError: there is none.
+        OutsideWorldError: the file cannot be written.
+    """
+    path = make_folder(folder) / f"promises-{safe_name(customer_facts(customer_id).code)}.ics"
+    write_calendar(path, as_of, customer_id)
+    return path

@@ -12,6 +12,7 @@ from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_offer import plan_offer
 from collector_desktop.services.plan_settlements import release_settlement
 from collector_desktop.services.plans import agree_plan, cancel_plan
+from collector_desktop.services.promise_calendar import place_calendar
 from collector_desktop.services.promise_changes import reschedule_promise
 from collector_desktop.ui.dialogs.plan_form import PlanForm
 from collector_desktop.ui.dialogs.promise_forms import PutOffForm
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
     from collector_desktop.ui.widgets.card_tabs import CardTabs
 
-NEW_PLAN, AGREED = "I", "PLAN"
+NEW_PLAN, CONFIRM, AGREED = "I", "F", "PLAN"
 AGREEMENT, DEFAULT, CONFIRMATION = "plan-agreement", "plan-default", "promise-confirmation"
 
 
@@ -58,6 +59,7 @@ class PlanDesk(QObject):
         pane.letter.clicked.connect(lambda: self.write(pane.list.grid.current_record()))
         self._tabs.put_off.clicked.connect(self.put_off)
         self._tabs.confirm.clicked.connect(self.confirm)
+        listen(self._tabs.promises.grid, {CONFIRM: self._tabs.confirm.click})
         pane.release.clicked.connect(lambda: self.release(pane.list.grid.current_record()))
 
     def agree(self) -> None:
@@ -104,10 +106,13 @@ class PlanDesk(QObject):
             self._money.open_form(form, lambda: partial(reschedule_promise, form.draft(), today()))
 
     def confirm(self) -> None:
-        """Show the letter that confirms the newest promise in force."""
-        card = self._whose()
+        """Show the letter that confirms the newest promise, and hand its day to the calendar."""
+        card, desk = self._whose(), self._desk
         if card is not None:
-            self.letter_asked.emit(card.facts.customer_id, CONFIRMATION)
+            customer_id = card.facts.customer_id
+            self.letter_asked.emit(customer_id, CONFIRMATION)
+            work = partial(place_calendar, customer_id, desk.papers, desk.today())
+            desk.tasks.run(self, work, lambda path: desk.open_link(str(path)))
 
     def _ask(self, customer_id: int, item_ids: tuple[int, ...], replaced: int | None) -> None:
         work = partial(plan_offer, customer_id, item_ids, self._desk.today(), replaced)

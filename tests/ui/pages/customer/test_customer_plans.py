@@ -1,6 +1,7 @@
 """Plans on the customer card: the dialog, the list with its segments, changing and ending one."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -204,3 +205,19 @@ def test_instalments_agreed_in_a_call_open_the_form_with_their_day(page, bolt):
     page.money.dialog.reject()
     page.composer.saved.emit(ContactDraft(bolt.id, "call", "NO_ANSWER"))
     assert page.money.dialog is None
+
+
+def test_f_confirms_a_promise_by_letter_and_in_the_calendar(page, bolt, desk, links, qtbot):
+    promised = PromiseDraft(50_00, "GBP", TODAY + timedelta(days=3))
+    log_contact(ContactDraft(bolt.id, "call", "PTP", promise=promised), TODAY)
+    page.refresh()
+    page.tabs.tabs.choose("promises")
+    grid = page.tabs.promises.grid
+    grid.go_to_row(0)
+    grid.setFocus()
+    with qtbot.waitSignal(page.template_asked) as asked:
+        qtbot.keyClick(grid, Qt.Key.Key_F)
+    assert asked.args == [bolt.id, "promise-confirmation"]
+    [path] = links
+    assert path.endswith("promises-BOLT.ics")
+    assert "DTSTART;VALUE=DATE:20261127" in Path(path).read_text("utf-8")
