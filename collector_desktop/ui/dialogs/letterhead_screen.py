@@ -22,7 +22,7 @@ from collector_desktop.domain import settings as s
 from collector_desktop.domain.bank_numbers import read_account_number
 from collector_desktop.domain.envelopes import NAMES as ENVELOPES
 from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_EXTRA_FONT, PAPER_SIZE
-from collector_desktop.domain.settings_post import NO, PAPER_DUPLEX, YES
+from collector_desktop.domain.settings_post import NO, PAPER_DUPLEX, PAPER_FILE_NAME, YES
 from collector_desktop.domain.sheets import AUTO
 from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.ui.dialogs.paper_view import PaperView
@@ -212,7 +212,10 @@ class LetterheadSettings(SettingsSection):
         self.proof = Button(self.desk.theme, self.tr("Envelope proof…"), icon="mail")
         self.proof.setToolTip(self.tr("A page to print and hold against an envelope"))
         self.proof.clicked.connect(partial(self.command_asked.emit, "envelope_proof"))
-        return self._grid(self.tr("Paper"), (size, duplex), (envelope,), (self.proof,), (font,))
+        names = self.field(PAPER_FILE_NAME, self.tr("Names of files"))
+        names.explain(self.tr("With {kind}, {code}, {name}, {number}, {date}, {year}, {month}."))
+        rows = ((size, duplex), (envelope,), (self.proof,), (font,), (names,))
+        return self._grid(self.tr("Paper"), *rows)
 
     def _grid(self, title: str, *rows: tuple[QWidget, ...]) -> QFrame:
         column, grid = QVBoxLayout(), QGridLayout()

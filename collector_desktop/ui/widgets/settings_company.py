@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.bank_numbers import read_account_number
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.settings_post import BANK_QR_START, PAYMENT_LINK
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.settings_field import SettingField
 from collector_desktop.ui.widgets.settings_section import ROW_GAP, SettingsSection
@@ -86,14 +87,23 @@ class BankSettings(SettingsSection):
         home.addWidget(number, 0, 2)
         for column, stretch in enumerate((3, 2, 2)):
             home.setColumnStretch(column, stretch)
-        abroad = self.add_card(self.tr("For customers abroad"))
+        abroad = self.add_card(self.tr("By IBAN"))
         abroad.addWidget(self._optional(s.BANK_IBAN, self.tr("IBAN")), 0, 0)
         abroad.addWidget(self._optional(s.BANK_BIC, self.tr("BIC")), 0, 1)
         abroad.setColumnStretch(0, 3)
         abroad.setColumnStretch(1, 2)
+        abroad.addWidget(self._optional(BANK_QR_START, self.tr("QR references begin with")), 1, 0)
         self.fields[s.BANK_IBAN.key].explain(
-            self.tr("Statements in euros print it with a code to scan.")
+            self.tr("Statements in euros have a code to scan, those with a Swiss IBAN the QR-bill.")
         )
+        self.fields[BANK_QR_START.key].explain(
+            self.tr("Only for a QR-IBAN: the digits that your bank gave you, if any.")
+        )
+        online = self.add_card(self.tr("Online"))
+        online.addWidget(self.field(PAYMENT_LINK, self.tr("Payment page")), 0, 0)
+        page = self.fields[PAYMENT_LINK.key]
+        page.edit.setPlaceholderText("https://pay.example.com/?ref={reference}&sum={amount}")
+        page.explain(self.tr("Printed where there is no code to scan, and in e-mails."))
         self.column.addStretch(1)
 
     def show_settings(self, stored: Settings) -> None:
