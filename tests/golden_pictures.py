@@ -9,6 +9,8 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
+from tests.pdf_a import faults_of
+
 GOLDEN = Path(__file__).parent / "data" / "golden"
 PICTURES = GOLDEN / "pictures"
 DPI, SHADE = 50, 17
@@ -58,7 +60,11 @@ def require_picture(name: str, pdf: bytes, number: int = 1, *, update: bool = Fa
 
 
 def require_text(name: str, pdf: bytes, *, update: bool = False) -> None:
-    """Require that a document reads as its stored text, or store it."""
+    """Require that a document reads as its stored text, or store it, and keeps to PDF/A.
+
+    A form to fill in is no paper to keep.
+    """
+    assert b"/AcroForm" in pdf or faults_of(pdf) == []
     path = GOLDEN / f"{name}.txt"
     text = "\n\n".join(read_pages(pdf)) + "\n"
     if update:
