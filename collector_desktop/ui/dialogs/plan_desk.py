@@ -20,6 +20,7 @@ from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from collector_desktop.queries.customer_card import CustomerCard
     from collector_desktop.queries.plan_offer import PlanOffer
@@ -112,7 +113,11 @@ class PlanDesk(QObject):
             customer_id = card.facts.customer_id
             self.letter_asked.emit(customer_id, CONFIRMATION)
             work = partial(place_calendar, customer_id, desk.papers, desk.today())
-            desk.tasks.run(self, work, lambda path: desk.open_link(str(path)))
+            desk.tasks.run(self, work, self._open_calendar)
+
+    def _open_calendar(self, path: Path) -> None:
+        """Hand the file over; where no program takes it, it lies beside the papers."""
+        self._desk.open_link(str(path))
 
     def _ask(self, customer_id: int, item_ids: tuple[int, ...], replaced: int | None) -> None:
         work = partial(plan_offer, customer_id, item_ids, self._desk.today(), replaced)
