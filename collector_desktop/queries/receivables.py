@@ -36,7 +36,7 @@ _ONE_DAY, _MONTH = timedelta(days=1), 31
 
 
 def sold(period: Period) -> int:
-    """Return what was sold on credit in a period; one of more than a month has many of the items."""
+    """Return what was sold on credit in a period; a long one has many of the items."""
     how = "NOT INDEXED" if period.days > _MONTH else ""
     return int(ask(SOLD.format(how=how), **period.parameters)[0][0])
 
