@@ -21,6 +21,7 @@ from tests.integration.papers import (
     speak,
     words,
 )
+from tests.pdf_a import faults_of
 from tests.placed_words import require_apart, require_inside
 
 FIRST = date(2026, 12, 1)
@@ -110,6 +111,7 @@ def test_every_language_has_its_sheet(customer, language, matches_golden):
     if language != "en-GB":
         matches_golden(f"plan-{language}", paper.content)
     assert "{" not in words(paper)
+    assert faults_of(paper.content) == []
     require_inside(paper.content)
     require_apart(paper.content)
 

@@ -31,6 +31,7 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.conftest import TODAY
 from tests.integration.papers import FONTS
+from tests.pdf_a import faults_of
 from tests.placed_words import require_apart, require_inside
 
 QUARTER = Period(date(2026, 9, 1), TODAY, "GBP")
@@ -70,6 +71,7 @@ def words(file):
 def test_a_report_of_the_demo_looks_as_stored(demo, name, matches_picture):
     file = made(name)
     matches_picture(f"report-{name}", file.content)
+    assert faults_of(file.content) == []
     require_inside(file.content)
     require_apart(file.content)
 

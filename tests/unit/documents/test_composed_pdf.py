@@ -30,6 +30,7 @@ from collector_desktop.documents.composed_content import (
 )
 from collector_desktop.documents.content import AgeingPart
 from collector_desktop.domain.sheets import A4, LETTER
+from tests.pdf_a import faults_of
 from tests.placed_words import MM, require_apart, require_inside
 
 LONG = "Oaken Doors and Windows of West Yorkshire (Holdings) Public Limited Company " * 3
@@ -131,6 +132,10 @@ def test_all_words_stand_inside_the_margins(pdf):
 
 def test_no_words_stand_over_others(pdf):
     require_apart(pdf)
+
+
+def test_every_paper_keeps_to_the_standard_of_archives(pdf):
+    assert faults_of(pdf) == []
 
 
 def test_a_report_reads_and_looks_as_stored(report, matches_golden, matches_picture):
