@@ -10,8 +10,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
-
 from collector_desktop.documents.joined_papers import joined_papers
 from collector_desktop.documents.own_file import NotOursError
 from collector_desktop.documents.pdfium import PDFIUM
@@ -56,6 +54,8 @@ def _joined_strangers(
     contents: Sequence[bytes], names: Sequence[str], *, is_duplex: bool
 ) -> Joined:
     """Return PDFs as one of which some are not ours: pages alone, without structure or data."""
+    import pypdfium2  # noqa: PLC0415 - costs 40 ms, and is needed for strangers' files
+
     content = BytesIO()
     starts: list[int] = []
     pages: list[int] = []
@@ -75,6 +75,8 @@ def _joined_strangers(
 
 def is_readable(content: bytes) -> bool:
     """Return whether a PDF that somebody else made can be opened without a password."""
+    import pypdfium2  # noqa: PLC0415 - costs 40 ms
+
     try:
         with PDFIUM, closing(pypdfium2.PdfDocument(content)) as document:
             return len(document) > 0
@@ -110,5 +112,7 @@ def _without_clock(content: bytes) -> bytes:
 
 def page_count(path: Path | bytes) -> int:
     """Return how many pages a PDF has."""
+    import pypdfium2  # noqa: PLC0415 - costs 40 ms
+
     with PDFIUM, closing(pypdfium2.PdfDocument(path)) as document:
         return len(document)

@@ -12,8 +12,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import pypdfium2
-
 from collector_desktop.documents.pdfium import PDFIUM
 from collector_desktop.domain.sheets import MARGIN, Sheet
 
@@ -38,6 +36,8 @@ def clear_of(sheet: Sheet, content: bytes) -> Sheet:
 @lru_cache(maxsize=4)
 def _edges(content: bytes) -> tuple[list[float], list[float]]:
     """Return how high the foot and how low the head of each page is printed, in mm."""
+    import pypdfium2  # noqa: PLC0415 - costs 40 ms, and most have no letterhead
+
     foots, heads = [], []
     with PDFIUM, closing(pypdfium2.PdfDocument(content)) as document:
         for page in document:
