@@ -32,6 +32,7 @@ def plain_header(header: str) -> str:
     return _DROPPED.sub("", header.casefold())
 
 
+@lru_cache(maxsize=4096)
 def without_currency(header: str) -> tuple[str, str]:
     """Return a header such as `Amount (GBP)` or `Crédit en CHF` without its currency, and that.
 
