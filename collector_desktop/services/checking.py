@@ -28,20 +28,24 @@ from collector_desktop.queries.cheque_checks import cheque_problems
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.hold_checks import disputed_problems, hold_problems
 from collector_desktop.queries.interest_checks import claim_problems
+from collector_desktop.queries.journal_checks import rows_not_as_journalled
 from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.promises import fresh_judgements
+from collector_desktop.queries.trail_checks import broken_trails
 from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.models import Document
 
 
-def check_ledger(as_of: date) -> list[Problem]:
+def check_ledger(as_of: date, journal: Path | None = None) -> list[Problem]:
     """Return everything that is wrong with the open ledger; an empty list proves it sound.
 
-    A damaged file stops the check: what its rows add up to means nothing then.
+    A damaged file stops the check: what its rows add up to means nothing then. With the folder of
+    its `journal` every row that this tells of is compared with it too.
     """
     try:
-        return list(file_problems()) or _problems_inside(as_of)
+        found = list(file_problems()) or _problems_inside(as_of)
+        return found or (list(rows_not_as_journalled(journal)) if journal else [])
     except (DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
@@ -64,6 +68,7 @@ def _problems_inside(as_of: date) -> list[Problem]:
     problems += plan_problems()
     problems += document_problems()
     problems += trail_problems()
+    problems += broken_trails()
     return problems
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
+from collector_desktop.integrations.folders import folders
+from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.services.checking import check_ledger
 
 
@@ -14,10 +16,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, _options: Namespace) -> Answer:
-    """Return every problem of the file, its keys and its money."""
+    """Return every problem of the file, its keys, its money and its history."""
+    journal = backup_folder(folders().backups, session.ledger)
     problems = [
         {"code": each.code, "where": each.where, "detail": each.detail}
-        for each in check_ledger(session.as_of)
+        for each in check_ledger(session.as_of, journal)
     ]
     document = {"ok": not problems, "problems": problems}
     if not problems:

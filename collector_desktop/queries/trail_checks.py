@@ -1,0 +1,57 @@
+"""Does the history lead to the rows as they are? What was changed past the program is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from collector_desktop.queries.checks import MOST, Problem
+from collector_desktop.storage.audit import BLOBBED, image_of
+from collector_desktop.storage.database import db
+from collector_desktop.storage.models import AUDITED
+
+# Each image that a change left, beside what the next change found, or the row as it is.
+BREAKS = """WITH told AS (
+    SELECT row_id, action, after, lead(before) OVER later AS found, lead(action) OVER later AS next
+    FROM audit_change WHERE table_name = :table
+    WINDOW later AS (PARTITION BY row_id ORDER BY id))
+SELECT t.row_id, t.after, CASE WHEN t.next IS NOT NULL THEN t.found
+    WHEN r.id IS NOT NULL THEN {image} END AS now FROM told t
+LEFT JOIN "{table}" r ON t.next IS NULL AND r.id = t.row_id
+WHERE t.action = 'update' AND (t.next IS NULL OR t.next <> 'insert')
+    AND now IS NOT t.after"""
+
+
+def broken_trails() -> Iterator[Problem]:
+    """Yield rows that are not as their last recorded change left them.
+
+    A row that was never changed since it was entered has no image to be compared with, nor have
+    columns that a later version added. Files in the ledger are proved by their hash instead.
+    """
+    for model in AUDITED:
+        table: str = model._meta.table_name  # noqa: SLF001 - the model's own description
+        if table in BLOBBED:
+            continue
+        sql = BREAKS.format(table=table, image=image_of(model, "r"))
+        told = 0
+        for row_id, left, now in db.execute_sql(sql, {"table": table}):
+            column = difference(json.loads(left), None if now is None else json.loads(now))
+            if column is None:
+                continue
+            what = f"{column} was changed" if column else "it was removed"
+            yield Problem("not-as-recorded", f"{table} {row_id}", f"{what} past the program")
+            told += 1
+            if told == MOST:
+                break
+
+
+def difference(left: dict[str, Any], now: dict[str, Any] | None) -> str | None:
+    """Return the first column in which two images differ, of those that both have.
+
+    Nothing is returned where none does, and an empty name where the row is gone.
+    """
+    if now is None:
+        return ""
+    both = left.keys() & now.keys()
+    return next((name for name in sorted(both) if left[name] != now[name]), None)
