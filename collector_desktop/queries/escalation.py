@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from collector_desktop.domain.credit import Ground
+from collector_desktop.domain.credit import FURTHER, Ground
 from collector_desktop.domain.escalation import DebtorFacts, Step
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
@@ -48,6 +48,7 @@ DECIDED = """SELECT n.id, n.step, n.suggested, n.reason, n.made_on, coalesce((
     FROM next_step n WHERE n.customer_id = :customer AND n.made_on <= :day
     ORDER BY n.made_on DESC, n.id DESC"""
 LAST_LETTERS = (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND)
+OVER = frozenset({Ground.OVER_LIMIT, Ground.CASH_ONLY, *FURTHER})
 _DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)
 
 
@@ -143,7 +144,7 @@ def _facts(
         statuses=frozenset(
             row.status for row in statuses(as_of, [customer_id]).get(customer_id, ())
         ),
-        is_over_limit=bool({Ground.OVER_LIMIT, Ground.CASH_ONLY} & set(check.grounds)),
+        is_over_limit=bool(OVER & set(check.grounds)),
         is_promised=bool(words[PromiseStatus.OPEN]) or on_track,
         final_sent=any(name == "final-notice" for _, name in letters),
         letter_until=_until(letters, who, customer_id),

@@ -7,6 +7,7 @@ import pytest
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.contact_limits import Limit, LimitKind
+from collector_desktop.domain.credit_references import ReferenceKind, ReferenceResult
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.history import last_undoable
 from collector_desktop.services.account_status import set_status
@@ -15,6 +16,13 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.contact_drafts import CallFacts
 from collector_desktop.services.contact_limits import LimitDraft, set_limit
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.credit_decisions import ApplicationDraft, record_application
+from collector_desktop.services.credit_references import (
+    AnswerDraft,
+    ReferenceDraft,
+    ask_reference,
+    note_answer,
+)
 from collector_desktop.services.customers import PersonDraft, save_person
 from collector_desktop.services.history import undo
 from collector_desktop.storage.database import db
@@ -56,6 +64,10 @@ def settled(acme):
     set_status(acme.id, AccountStatus.LEGAL, f"claim against {HIDDEN}", TODAY)
     limit = Limit(LimitKind.NO_CHANNEL, "sms")
     set_limit(LimitDraft(acme.id, limit, f"Dawn {HIDDEN}", HIDDEN), TODAY)
+    asks = ApplicationDraft(acme.id, 5_000, TODAY, trade_references=f"{HIDDEN} & Co", note=HIDDEN)
+    record_application(asks, TODAY)
+    ask_reference(acme.id, ReferenceDraft(ReferenceKind.BANK, f"{HIDDEN} Bank"), TODAY)
+    note_answer(AnswerDraft(2, ReferenceResult.GOOD, None, f"{HIDDEN} pays"), TODAY)
     gone = save_person(PersonDraft(acme.id, f"Gone {HIDDEN}"), TODAY).value
     with operation("test", "Gone", TODAY):
         number = Phone.create(person=gone, number=f"0118 {HIDDEN}")
