@@ -1,0 +1,80 @@
+"""Further limits, references and what an agency sent, by command."""
+
+EARLY = "2026-10-20"
+"""Acme owes 40.00 of its limit of 500.00 on that day, and nothing speaks against an order."""
+
+
+def credit(shop, *more):
+    return shop.call("credit", "ACME", *more, "--json", as_of=EARLY)
+
+
+def test_a_group_shares_a_limit_and_the_check_says_what_may_go(shop):
+    shop.ask("limit", "Chain", "100", "--group", "--shared")
+    refused = credit(shop, "60.01")
+    found = refused.document
+    assert (refused.status, found["answer"], found["grounds"]) == (1, "no", ["over_shared_limit"])
+    assert (found["largest_order"], found["payment"]) == ("60.00", "0.01")
+    assert found["further_limits"] == [
+        {"limits": "shared", "group": "Chain", "currency": "GBP"}
+        | {"limit": "100.00", "used": "40.00", "available": "60.00"}
+    ]
+    assert found["ways"][0] == "An order of up to £60.00 may go now."
+    assert credit(shop, "60.00").status == 0
+
+
+def test_a_currency_and_what_is_overdue_have_limits_of_their_own(shop):
+    shop.ask("fx", "add", "EUR", "2026-01-01", "0.80")
+    shop.ask("limit", "ACME", "50", "--in", "EUR")
+    assert credit(shop, "50", "--currency", "eur").status == 0
+    over = credit(shop, "50.01", "--currency", "EUR").document
+    assert (over["grounds"], over["order"]) == (["over_currency_limit"], "50.01")
+    assert (over["order_currency"], over["currency"]) == ("EUR", "GBP")
+    shop.ask("limit", "ACME", "39.99", "--overdue")
+    assert credit(shop, "0").document["grounds"] == ["over_overdue_limit"]
+    [line] = [row for row in shop.ask("limits", "--over")["limits"] if row["customer"] == "ACME"]
+    assert [each["limits"] for each in line["further_limits"]] == ["owed", "overdue"]
+    shop.ask("limit", "ACME", "none", "--overdue")
+    assert credit(shop, "0").status == 0
+
+
+def test_an_order_in_a_currency_without_a_rate_is_refused(shop):
+    assert "No rate between USD and GBP" in shop.refuse(
+        4, "credit", "ACME", "10", "--currency", "USD"
+    )
+    shop.refuse(2, "limit", "ACME", "5", "--shared")
+
+
+def test_references_are_asked_and_answer(shop):
+    assert "has not asked for credit" in shop.refuse(4, "application", "ACME", "--ask", "Bank")
+    shop.ask("application", "ACME", "--asked", "900", "--references", "Bolt Ltd; Vale & Co")
+    shop.ask("application", "ACME", "--ask", "Our bank", "--kind", "bank")
+    rows = shop.ask("application", "ACME")["references"]
+    assert [(row["name"], row["kind"], row["result"]) for row in rows] == [
+        ("Bolt Ltd", "trade", "waiting"),
+        ("Vale & Co", "trade", "waiting"),
+        ("Our bank", "bank", "waiting"),
+    ]
+    told = ("--answer", rows[0]["id"], "--result", "good", "--suggests", "700", "--note", "prompt")
+    shop.ask("application", "ACME", *told)
+    first = shop.ask("application", "ACME")["references"][0]
+    assert (first["result"], first["suggested"], first["note"]) == ("good", "700.00", "prompt")
+    assert first["answered_on"] == "2026-11-24"
+    shop.refuse(2, "application", "ACME", "--answer", rows[0]["id"])
+    assert "has no reference" in shop.refuse(
+        4, "application", "BETA", "--answer", rows[0]["id"], "--result", "bad"
+    )
+
+
+def test_what_an_agency_sends_may_be_a_payment_too(shop):
+    shop.ask("placement", "BETA", "--with", "Recover & Co")
+    shop.ask("placement", "BETA", "--recovered", "100", "--as-payment")
+    shop.ask("placement", "BETA", "--commission", "20")
+    [row] = shop.ask("placement", "BETA")["placements"]
+    assert (row["recovered"], row["commission"], row["net"]) == ("100.00", "20.00", "80.00")
+    [open_] = shop.ask("items", "--customer", "BETA", "--open")["items"]
+    assert open_["open"] == "150.50"
+    shop.ask("undo")
+    shop.ask("undo")
+    [open_] = shop.ask("items", "--customer", "BETA", "--open")["items"]
+    assert open_["open"] == "250.50"
+    shop.refuse(4, "placement", "ACME", "--recovered", "1", "--as-payment")
