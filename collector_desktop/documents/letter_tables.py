@@ -41,9 +41,9 @@ def _items(words: PaperWords) -> tuple[Column, ...]:
 
 def _claims(words: PaperWords) -> tuple[Column, ...]:
     return (
-        Column(words.invoice, LEFT_EDGE, 40.0, CELL_NAME),
-        Column(words.date, 66.0, 19.5, CELL),
-        Column(words.due, 87.5, 19.5, CELL),
+        Column(words.invoice, LEFT_EDGE, 36.5, CELL_NAME),
+        Column(words.date, 62.5, 19.5, CELL),
+        Column(words.due, 85.5, 19.5, CELL),
         Column(words.amount, 134.0, 26.0, CELL, is_figure=True),
         Column(words.interest, 159.0, 23.0, CELL, is_figure=True),
         Column(words.compensation, RIGHT_EDGE, 25.0, CELL, is_figure=True),
