@@ -39,7 +39,7 @@ def send_papers(
     answer = done(outcome, files=files, **whole)
     rows = [(each["customer"], each["file"]) for each in files]
     said = tuple(filter(None, (boxes_said(missing), *notes)))
-    text = f"{answer.text} For the post: {sheets_said(sheets)}." if sheets else answer.text
+    text = f"{answer.text}. For the post: {sheets_said(sheets)}." if sheets else answer.text
     return Answer(answer.document, (TextTable(("customer", "file"), rows),), text, said)
 
 

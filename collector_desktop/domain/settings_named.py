@@ -67,6 +67,7 @@ _TITLES = {
     "paper.duplex": "sides that are printed",
     "paper.file_name": "names of files",
     "payment.link": "payment page",
+    "bank.qr_iban": "QR-IBAN",
     "bank.qr_start": "beginning of QR references",
     "paper.extra_font": "further font of papers",
     "plan.default_after": "missed instalments that end a plan",

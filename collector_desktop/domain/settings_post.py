@@ -8,7 +8,8 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.paper_names import USUAL, read_pattern
 from collector_desktop.domain.payment_links import read_link
 from collector_desktop.domain.setting import Setting
-from collector_desktop.domain.settings_read import one_of
+from collector_desktop.domain.settings_read import one_of, read_iban
+from collector_desktop.domain.swiss_bill import is_qr_iban
 
 YES, NO = "yes", "no"
 _START = re.compile(r"\d{0,6}", re.ASCII)
@@ -22,6 +23,17 @@ def read_start(text: str) -> str:
             f"{text!r} is not a beginning of QR references.", "Your bank gave you up to six digits."
         )
     return digits
+
+
+def read_qr_iban(text: str) -> str:
+    """Return a QR-IBAN in groups of four, or nothing."""
+    iban = read_iban(text)
+    if iban and not is_qr_iban(iban):
+        raise CollectorError(
+            f"{text!r} is not a QR-IBAN.",
+            "It is Swiss, with an institution from 30000 to 31999; put any other under bank.iban.",
+        )
+    return iban
 
 
 PAPER_DUPLEX = Setting(
@@ -45,10 +57,16 @@ PAYMENT_LINK = Setting(
     "Your payment page, printed where no code can be scanned; it begins with https:// and may have"
     " {reference}, {amount} and {currency}.",
 )
+BANK_QR_IBAN = Setting(
+    "bank.qr_iban",
+    "",
+    read_qr_iban,
+    "The QR-IBAN of your Swiss account, for QR-bills in francs; euros go to bank.iban.",
+)
 BANK_QR_START = Setting(
     "bank.qr_start",
     "",
     read_start,
     "The up to six digits with which the bank of your QR-IBAN wants QR references to begin.",
 )
-POST_SETTINGS = (PAPER_DUPLEX, PAPER_FILE_NAME, PAYMENT_LINK, BANK_QR_START)
+POST_SETTINGS = (PAPER_DUPLEX, PAPER_FILE_NAME, PAYMENT_LINK, BANK_QR_IBAN, BANK_QR_START)

@@ -15,10 +15,10 @@ from collector_desktop.domain.payment_links import link_for
 from collector_desktop.domain.payment_references import in_groups, qr_reference
 from collector_desktop.domain.postal import country_line
 from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_SIZE
-from collector_desktop.domain.settings_post import BANK_QR_START, PAYMENT_LINK
+from collector_desktop.domain.settings_post import BANK_QR_IBAN, BANK_QR_START, PAYMENT_LINK
 from collector_desktop.domain.sheets import Sheet, sheet_for
 from collector_desktop.domain.statement_phrases import StatementPhrases, statement_phrases
-from collector_desktop.domain.swiss_bill import SwissBill, is_qr_iban
+from collector_desktop.domain.swiss_bill import SwissBill, is_qr_iban, plain_iban
 from collector_desktop.domain.written import initials
 from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.settings import Settings, logo, own_letterhead
@@ -109,10 +109,14 @@ def how_to_pay(
 
 
 def _reference(stored: Settings, customer: CustomerFacts, bill: SwissBill | None) -> str:
-    """Return what the customer is asked to quote; a QR-IBAN takes no money with another one."""
-    if bill is not None and bill.reference:
+    """Return what the customer is asked to quote with the account that is printed beside it.
+
+    Only a QR-IBAN takes QR references, and it takes no others.
+    """
+    iban = stored[s.BANK_IBAN] or stored[BANK_QR_IBAN]
+    if bill is not None and bill.reference and bill.iban == plain_iban(iban):
         return in_groups(bill.reference)
-    if is_qr_iban(stored[s.BANK_IBAN]) and not stored[s.BANK_ACCOUNT]:
+    if is_qr_iban(iban) and not stored[s.BANK_ACCOUNT]:
         return in_groups(qr_reference(customer.code, stored[BANK_QR_START]))
     return customer.code
 
@@ -132,7 +136,10 @@ def _bank_rows(stored: Settings, currency: str, said: StatementPhrases) -> list[
             (said.sort_code, stored[s.BANK_SORT_CODE]),
             (said.account_number, stored[s.BANK_ACCOUNT]),
         ]
-    return iban if stored[s.BANK_IBAN] else []
+    if stored[s.BANK_IBAN]:
+        return iban
+    takes_it = stored[BANK_QR_IBAN] and currency == "CHF"
+    return [("IBAN", stored[BANK_QR_IBAN])] if takes_it else []
 
 
 def _code(stored: Settings, customer: CustomerFacts, currency: str, wanted: int) -> str:

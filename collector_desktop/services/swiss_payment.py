@@ -13,7 +13,7 @@ from collector_desktop.domain.address_parts import (
 )
 from collector_desktop.domain.payment_references import creditor_reference, qr_reference
 from collector_desktop.domain.settings_paper import PAPER_SIZE
-from collector_desktop.domain.settings_post import BANK_QR_START
+from collector_desktop.domain.settings_post import BANK_QR_IBAN, BANK_QR_START
 from collector_desktop.domain.sheets import A4, sheet_for
 from collector_desktop.domain.swiss_bill import (
     COUNTRIES,
@@ -34,6 +34,10 @@ from collector_desktop.queries.settings import Settings
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
 
+NO_EUROS = (
+    "A QR-IBAN takes no euros; set bank.iban to the IBAN of the account, and bank.qr_iban to the"
+    " QR-IBAN."
+)
 _ITALIAN_POSTCODES = ("65", "66", "67", "68", "69")
 
 
@@ -45,9 +49,11 @@ def swiss_bill(
     There is none unless the account is Swiss and the money francs or euros. Euros from abroad come
     by the European code, which banks outside Switzerland read.
     """
-    iban, abroad = stored[s.BANK_IBAN], customer.country not in ("", *COUNTRIES)
+    iban, abroad = _account(stored, currency), customer.country not in ("", *COUNTRIES)
     if not is_swiss(iban) or currency not in CURRENCIES or wanted_minor <= 0:
         return None, ""
+    if currency == "EUR" and is_qr_iban(iban):
+        return None, NO_EUROS
     if currency == "EUR" and abroad:
         return None, ""
     if sheet_for(stored[PAPER_SIZE], stored[s.COMPANY_COUNTRY]) is not A4:
@@ -58,6 +64,11 @@ def swiss_bill(
         bill = replace(bill, debtor=None)
         fault = fault_of(bill)
     return (None, fault) if fault else (bill, "")
+
+
+def _account(stored: Settings, currency: str) -> str:
+    """Return the account that money in a currency goes to by a bill."""
+    return (stored[BANK_QR_IBAN] if currency == "CHF" else "") or stored[s.BANK_IBAN]
 
 
 def bill_language(customer: CustomerFacts, language: str) -> str:
@@ -71,7 +82,7 @@ def bill_language(customer: CustomerFacts, language: str) -> str:
 
 
 def _bill(stored: Settings, customer: CustomerFacts, currency: str, wanted_minor: int) -> SwissBill:
-    iban, code = stored[s.BANK_IBAN], customer.code
+    iban, code = _account(stored, currency), customer.code
     is_qr = is_qr_iban(iban)
     reference = qr_reference(code, stored[BANK_QR_START]) if is_qr else creditor_reference(code)
     return SwissBill(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.bank_numbers import read_account_number
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.domain.settings_post import BANK_QR_START, PAYMENT_LINK
+from collector_desktop.domain.settings_post import BANK_QR_IBAN, BANK_QR_START, PAYMENT_LINK
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.settings_field import SettingField
 from collector_desktop.ui.widgets.settings_section import ROW_GAP, SettingsSection
@@ -92,18 +92,21 @@ class BankSettings(SettingsSection):
         abroad.addWidget(self._optional(s.BANK_BIC, self.tr("BIC")), 0, 1)
         abroad.setColumnStretch(0, 3)
         abroad.setColumnStretch(1, 2)
-        abroad.addWidget(self._optional(BANK_QR_START, self.tr("QR references begin with")), 1, 0)
+        abroad.addWidget(self._optional(BANK_QR_IBAN, self.tr("QR-IBAN")), 1, 0)
+        abroad.addWidget(self._optional(BANK_QR_START, self.tr("QR references begin with")), 1, 1)
         self.fields[s.BANK_IBAN.key].explain(
             self.tr("Statements in euros have a code to scan, those with a Swiss IBAN the QR-bill.")
         )
-        self.fields[BANK_QR_START.key].explain(
-            self.tr("Only for a QR-IBAN: the digits that your bank gave you, if any.")
+        self.fields[BANK_QR_IBAN.key].explain(
+            self.tr("Of a Swiss account, if it has one: for QR-bills in francs.")
         )
-        online = self.add_card(self.tr("Online"))
-        online.addWidget(self.field(PAYMENT_LINK, self.tr("Payment page")), 0, 0)
-        page = self.fields[PAYMENT_LINK.key]
+        self.fields[BANK_QR_START.key].explain(
+            self.tr("The digits that your bank gave you, if any.")
+        )
+        page = self.field(PAYMENT_LINK, self.tr("Payment page"))
         page.edit.setPlaceholderText("https://pay.example.com/?ref={reference}&sum={amount}")
         page.explain(self.tr("Printed where there is no code to scan, and in e-mails."))
+        self.add_card(self.tr("Online")).addWidget(page, 0, 0)
         self.column.addStretch(1)
 
     def show_settings(self, stored: Settings) -> None:

@@ -8,6 +8,11 @@ import pytest
 import zxingcpp
 from pypdfium2 import PdfDocument
 
+from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.paper_parts import how_to_pay
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+
 CUSTOMERS = (
     "code,name,kind,email,phone,address1,address2,city,region,postcode,country,currency,terms,"
     "credit_limit,procedure,group\n"
@@ -116,12 +121,51 @@ def test_without_a_bill_is_said_why(zurich, tmp_path, key, value, said):
     assert said in result.err
 
 
-def test_a_qr_iban_takes_no_euros(zurich, tmp_path):
+def test_a_qr_iban_takes_no_euros_and_that_is_said(zurich, tmp_path):
     zurich.ask("settings", "bank.iban", QR_IBAN)
-    result = zurich.call(
-        "letter", "MUNICH", "--template", "reminder-1", "--out", tmp_path, "--json"
-    )
+    asked = ("letter", "MUNICH", "--template", "reminder-1", "--out", tmp_path, "--json")
+    result = zurich.call(*asked)
     assert code_on(result.document) == []
+    assert "A QR-IBAN takes no euros" in result.err
+
+
+def test_with_both_accounts_francs_go_to_the_qr_iban_and_euros_to_the_other(zurich, tmp_path):
+    zurich.ask("settings", "bank.qr_iban", QR_IBAN)
+    francs = code_on(zurich.ask("statement", "LUGANO", "--out", tmp_path / "a"))
+    assert (francs[3], francs[27]) == (QR_IBAN, "QRR")
+    euros = code_on(zurich.ask("statement", "MUNICH", "--out", tmp_path / "b"))
+    assert (euros[0], euros[6]) == ("BCD", IBAN)
+    letter = ("letter", "BASEL-1", "--template", "reminder-1", "--out", tmp_path / "c")
+    assert code_on(zurich.ask(*letter))[3] == QR_IBAN
+
+
+def pays_by(currency):
+    """Return account and reference that an e-mail of a customer names."""
+    customer = customer_facts(customer_id_of("LUGANO"))
+    rows = how_to_pay(settings(), customer, currency, (8_000, 8_000)).rows
+    return [value for label, value in rows if label in {"IBAN", "Reference"}]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "currency", "named"),
+    [
+        ({"bank.iban": IBAN}, "CHF", [IBAN, "RF"]),
+        ({"bank.iban": QR_IBAN}, "CHF", [QR_IBAN, "00 "]),
+        ({"bank.iban": IBAN, "bank.qr_iban": QR_IBAN}, "CHF", [IBAN, "LUGANO"]),
+        ({"bank.iban": "", "bank.qr_iban": QR_IBAN}, "CHF", [QR_IBAN, "00 "]),
+        ({"bank.iban": IBAN, "bank.qr_iban": QR_IBAN}, "EUR", [IBAN, "RF"]),
+    ],
+)
+def test_the_reference_named_is_one_that_the_account_named_takes(zurich, accounts, currency, named):
+    for key, value in accounts.items():
+        zurich.ask("settings", key, value)
+    open_ledger(zurich.ledger, "Priya", "test")
+    try:
+        account, reference = pays_by(currency)
+    finally:
+        close_ledger()
+    assert account.replace(" ", "") == named[0]
+    assert reference.startswith(named[1])
 
 
 @pytest.mark.parametrize("iban", [IBAN, QR_IBAN])

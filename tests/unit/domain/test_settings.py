@@ -54,6 +54,8 @@ GOOD = [
     ("paper.file_name", "", "{kind}_{code}_{number}_{date}"),
     ("payment.link", "https://vale.example/?r={reference}", "https://vale.example/?r={reference}"),
     ("payment.link", "", ""),
+    ("bank.qr_iban", "ch4431999123000889012", "CH44 3199 9123 0008 8901 2"),
+    ("bank.qr_iban", "", ""),
     ("bank.qr_start", "21 0000", "210000"),
     ("bank.qr_start", "", ""),
     ("statement.pay_within_days", "90", "90"),
@@ -154,6 +156,8 @@ BAD = [
     ("payment.link", "http://pay.vale.example", "begins with https"),
     ("payment.link", "https://{reference}.example", "begins with https"),
     ("payment.link", "https://pay.vale.example/{code}", "does not know"),
+    ("bank.qr_iban", "CH5800791123000889012", "not a QR-IBAN"),
+    ("bank.qr_iban", "CH4431999123000889013", "check digits"),
     ("bank.qr_start", "1234567", "up to six digits"),
 ]
 

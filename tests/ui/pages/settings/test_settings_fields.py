@@ -64,6 +64,7 @@ def test_what_is_half_typed_is_kept_when_the_page_goes(qtbot, page):
         ("bank.sort_code", "12", "six digits"),
         ("bank.iban", "GB00", "check digits"),
         ("bank.qr_start", "ABC", "six digits"),
+        ("bank.qr_iban", "CH5800791123000889012", "not a QR-IBAN"),
         ("payment.link", "http://pay.example.com", "begins with https"),
         ("paper.file_name", "{date}", "Add {code} or {name}"),
         ("terms.default", "some day", "not a payment term"),
