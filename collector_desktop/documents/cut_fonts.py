@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFArray
 from reportlab.pdfbase.ttfonts import TTFont
 
 _CUTS_KEPT = 64
@@ -41,6 +42,22 @@ class CutFont(TTFont):
         face.makeSubset = lambda signs: cut(tuple(signs))
         face.addSubsetObjects = described
 
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it when it saves
+        """Write the parts of the font into the document, with what is kept of them."""
+        state = self.state[doc]
+        parts = [f"{state.internalName}+{number}" for number in range(len(state.subsets))]
+        super().addObjects(doc)
+        for part in parts:
+            font = doc.idToObject["BasicFonts"].dict[part]
+            font.Widths = _array(tuple(font.Widths.sequence))
+            doc.idToObject[f"toUnicodeCMap:{font.BaseFont}"].filters = [_PACKING]
+
+
+@lru_cache(_CUTS_KEPT)
+def _array(widths: tuple[str, ...]) -> bytes:
+    """Return widths ready for the file."""
+    return bytes(PDFArray(widths).format(None))
+
 
 class _Packing:
     """The filter of ReportLab for packed streams, which remembers what it packed."""
@@ -49,9 +66,9 @@ class _Packing:
 
     @staticmethod
     @lru_cache(3 * _CUTS_KEPT)
-    def encode(content: bytes) -> bytes:
+    def encode(content: bytes | str) -> bytes:
         """Return the content packed."""
-        return zlib.compress(content)
+        return zlib.compress(content.encode() if isinstance(content, str) else content)
 
 
 _PACKING = _Packing()

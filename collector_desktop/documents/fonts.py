@@ -135,7 +135,8 @@ def drawable(text: str) -> str:
 
 def missing_characters(document: object) -> tuple[str, ...]:
     """Return the characters of a statement or letter that print as boxes, each once."""
-    found = {each for text in strings(document) for each in plain(text)}
+    odd = (text for text in strings(document) if not text.isascii())
+    found = {each for text in odd for each in plain(text)}
     return tuple(sorted(each for each in found if not _can_be_printed(each)))
 
 

@@ -26,6 +26,7 @@ from collector_desktop.documents.fonts import (
 from collector_desktop.documents.imported_pages import add_to, imported_pages
 from collector_desktop.documents.other_scripts import OtherScripts
 from collector_desktop.documents.pdf_file import pdf_file
+from collector_desktop.documents.shapes import numbers, rounded
 from collector_desktop.documents.shown_text import shown_text
 from collector_desktop.documents.styles import Style
 from collector_desktop.documents.tagging import Tags
@@ -114,10 +115,8 @@ class Pen:
         width, height = size
         bottom = (self._height - y - height) * MM
         area = (x * MM, bottom, width * MM, height * MM)
-        if radius:
-            self._canvas.roundRect(*area, radius * MM, stroke=0, fill=1)
-        else:
-            self._write(f"{_numbers(*area)} re f")
+        path = rounded(area, radius * MM) if radius else f"{numbers(*area)} re"
+        self._write(f"{path} f")
 
     def line(self, x: float, y: float, to_x: float, colour: str, points: float = 0.5) -> None:
         """Draw a level line."""
@@ -141,7 +140,7 @@ class Pen:
             for start, count in _runs(cells)
         )
         # Counted in squares from the top left: short numbers are written faster and take no room.
-        self._write(f"q {step:.5f} 0 0 {-step:.5f} {_numbers(x * MM, top)} cm")
+        self._write(f"q {step:.5f} 0 0 {-step:.5f} {numbers(x * MM, top)} cm")
         self._write(f"{' '.join(runs)} f Q")
 
     def picture(self, x: float, y: float, size: tuple[float, float], image: ImageReader) -> None:
@@ -219,7 +218,7 @@ class Pen:
     def _stroke(self, x: float, y: float, to_x: float, colour: str, points: float) -> None:
         self.tags.mark_decoration()
         level = (self._height - y) * MM
-        start, end = _numbers(x * MM, level), _numbers(to_x * MM, level)
+        start, end = numbers(x * MM, level), numbers(to_x * MM, level)
         self._write(f"{_colour(colour)} RG {points} w {start} m {end} l S")
 
     def _set_fill(self, colour: str) -> None:
@@ -230,10 +229,6 @@ class Pen:
     def _write(self, operators: str) -> None:
         """Put operators on the page (ISO 32000-1, annex A), which ReportLab would write slower."""
         self._canvas._code.append(operators)  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-def _numbers(*numbers: float) -> str:
-    return " ".join(f"{number:.3f}" for number in numbers)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.postal import town_lines
 from collector_desktop.queries.position import AMONG, ask, with_position
-from collector_desktop.storage.models import Address, Customer, CustomerAlias, Person
+from collector_desktop.storage.models import Customer, CustomerAlias
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,14 @@ BALANCES = """SELECT customer_id, currency, sum(sign * open_minor),
     GROUP BY customer_id, currency"""
 
 
+FACTS = """SELECT c.id, c.code, c.name, c.kind, c.currency,
+    coalesce(nullif(c.terms, ''), g.terms, ''), c.credit_limit_minor, coalesce(g.name, ''),
+    c.procedure, c.email, c.phone, coalesce(g.terms, '') FROM customer c
+    LEFT JOIN customer_group g ON g.id = c.group_id WHERE c.id = :customer"""
+BILLED_AT = """SELECT line1, line2, city, region, postcode, country FROM address
+    WHERE customer_id = :customer AND kind = 'billing' ORDER BY id LIMIT 1"""
+PEOPLE = """SELECT id, name, role, email, is_main, do_not_call FROM person
+    WHERE customer_id = :customer ORDER BY is_main DESC, id"""
 NUMBERS = """SELECT n.person_id, n.number FROM phone n JOIN person p ON p.id = n.person_id
     WHERE p.customer_id = :customer AND NOT n.is_wrong ORDER BY n.id"""
 
@@ -136,44 +144,30 @@ def balances_of(as_of: date, customer_ids: Collection[int]) -> list[Balance]:
 
 
 def customer_facts(customer_id: int) -> CustomerFacts:
-    """Return who a customer is, with the people to speak to."""
-    customer = Customer.get_by_id(customer_id)
-    group = customer.group
-    billing = Address.get_or_none((Address.customer == customer_id) & (Address.kind == "billing"))
-    return CustomerFacts(
-        customer.id,
-        customer.code,
-        customer.name,
-        customer.kind,
-        customer.currency,
-        customer.terms or (group.terms if group else ""),
-        customer.credit_limit_minor,
-        group.name if group else "",
-        customer.procedure,
-        customer.email,
-        customer.phone,
-        _lines(billing),
-        billing.country if billing else "",
-        _people(customer_id),
-        group.terms if group else "",
-    )
+    """Return who a customer is, with the people to speak to.
 
+    It is asked for each paper of a run, hence no models.
 
-def _lines(address: Address | None) -> tuple[str, ...]:
-    if address is None:
-        return ()
-    town = town_lines(address.city, address.region, address.postcode, address.country)
-    return (*filter(None, (address.line1, address.line2)), *town)
+    Raises:
+        RefusedError: there is no such customer.
+    """
+    rows = ask(FACTS, customer=customer_id)
+    if not rows:
+        raise RefusedError(f"There is no customer {customer_id}.", "It may have been merged.")
+    *facts, group_terms = rows[0]
+    billing = next(iter(ask(BILLED_AT, customer=customer_id)), ("",) * 6)
+    line1, line2, city, region, postcode, country = billing
+    town = town_lines(city, region, postcode, country)
+    address = (*filter(None, (line1, line2)), *town)
+    values = (*facts, address, country, _people(customer_id), group_terms)
+    return CustomerFacts(*values)
 
 
 def _people(customer_id: int) -> tuple[PersonRow, ...]:
     numbers: dict[int, list[str]] = {}
     for person_id, number in ask(NUMBERS, customer=customer_id):
         numbers.setdefault(person_id, []).append(number)
-    people = Person.select().where(Person.customer == customer_id)
     return tuple(
-        PersonRow(
-            p.id, p.name, p.role, p.email, tuple(numbers.get(p.id, ())), p.is_main, p.do_not_call
-        )
-        for p in people.order_by(Person.is_main.desc(), Person.id)
+        PersonRow(key, name, role, email, tuple(numbers.get(key, ())), bool(main), bool(silent))
+        for key, name, role, email, main, silent in ask(PEOPLE, customer=customer_id)
     )
