@@ -18,6 +18,7 @@ from collector_desktop.domain.errors import (
 )
 from collector_desktop.services.backups import backup, restore
 from collector_desktop.services.history import undo_last
+from collector_desktop.services.protection import Worker, protect
 from collector_desktop.storage import (
     bulk_load,
     cipher,
@@ -27,6 +28,7 @@ from collector_desktop.storage import (
     ledger_file,
     lock_file,
     migrate,
+    operations,
     reversal,
     view_only,
 )
@@ -224,3 +226,37 @@ def test_many_rows_into_a_table_of_more_keep_its_indexes(acme, monkeypatch):
     assert any(sql.startswith("DROP trigger") for sql in statements)
     assert not any(sql.startswith("DROP index") for sql in statements)
     assert run(parts).fetchone() == before
+
+
+def test_a_large_ledger_that_was_closed_is_opened_without_a_look_at_all_pages(ledger, monkeypatch):
+    close_ledger()
+    monkeypatch.setattr(ledger_file, "QUICK_CHECK_BYTES", 1)
+    looked = []
+    monkeypatch.setattr(ledger_file, "_require_sound_pages", looked.append)
+    open_ledger(ledger, "me", "1")
+    assert looked == []
+    close_ledger()
+    monkeypatch.setattr(ledger_file, "QUICK_CHECK_BYTES", 2**40)
+    open_ledger(ledger, "me", "1")
+    assert looked == [ledger]
+
+
+def test_the_second_of_two_keys_opens_a_ledger_whose_key_was_being_changed(ledger, monkeypatch):
+    monkeypatch.setattr(key_file, "COST", 2**10)
+    close_ledger()
+    protect(ledger, "correct horse", Worker("Priya", "test"))
+    (right,) = key_file.key_file_of(ledger).keys("correct horse")
+    monkeypatch.setattr(ledger_file, "_keys", lambda *_: (bytes(32), right))
+    open_ledger(ledger, "Priya", "test", "correct horse")
+    assert db.key == right
+    close_ledger()
+    monkeypatch.setattr(ledger_file, "_keys", lambda *_: (bytes(32), bytes(range(32))))
+    with pytest.raises(WrongPasswordError):
+        open_ledger(ledger, "Priya", "test", "correct horse")
+    assert db.is_closed()
+
+
+def test_a_save_that_the_disk_denied_and_that_is_there_is_saved(acme, monkeypatch):
+    monkeypatch.setattr(operations, "_is_there", lambda _: True)
+    with operation("t", "T", TODAY):
+        raise OperationalError("hidden") from full()
