@@ -53,8 +53,7 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
         soft = parts[-1].endswith("=") and _QUOTED_PRINTABLE in parts[0].upper()
         if soft:
             parts[-1] = parts[-1][:-1]
-    if begun:
-        yield begun, "".join(parts)
+    yield begun, "".join(parts)
 
 
 def read_line(row: int, line: str) -> Line | None:
