@@ -36,6 +36,7 @@ class Folder:
     written: list[Path] = field(default_factory=list)
     letters: list[tuple[ProposedMessage, Path]] = field(default_factory=list)
     missing: list[tuple[str, ...]] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
     names: FreeNames | None = None
 
     def put_letter(
@@ -44,6 +45,7 @@ class Folder:
         """Write a message as a letter with what is enclosed, over nothing that lies there."""
         paper = letter_of(message, self.as_of, self.fonts, written)
         self.missing.append(paper.missing)
+        self.notes.update(dict.fromkeys(paper.notes))
         content = paper.content
         more = [each.content for each in enclosed if each.kind == PDF]
         if more:

@@ -46,7 +46,8 @@ class Preview:
     """Recipient, subject and text of a message; a letter has `paper`, the bytes of its PDF.
 
     `attached` are the files that go with an e-mail, `html` is how it or the notes of a
-    call look; `missing` are the characters that the font of the paper lacks.
+    call look; `missing` are the characters that the font of the paper lacks, `notes` sentences
+    about it for the sender.
     """
 
     to_name: str
@@ -57,6 +58,7 @@ class Preview:
     missing: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
     html: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def preview(
@@ -84,7 +86,7 @@ def preview(
     if channel is not Channel.LETTER:
         return made
     paper = letter_of(wanted, as_of, fonts, words)
-    return replace(made, paper=paper.content, missing=paper.missing)
+    return replace(made, paper=paper.content, missing=paper.missing, notes=paper.notes)
 
 
 def _html(message: ProposedMessage, as_of: date, words: MessageWords | None) -> str:

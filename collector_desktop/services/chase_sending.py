@@ -62,7 +62,8 @@ class RunSent:
     """What became of a run: the files written, all letters as one, how many in which state.
 
     `waiting` are the customers whose message waits for a day on which somebody works there,
-    `problems` those who got none, with why; `boxes` says which letters no font could print.
+    `problems` those who got none, with why; `boxes` says which letters no font could print,
+    and why a payment part is not there.
     """
 
     run_id: int
@@ -149,7 +150,7 @@ def _in_one(
         dict(sending.counts),
         tuple(sending.waiting),
         tuple(sending.problems),
-        boxes_said(folder.missing),
+        " ".join(filter(None, (boxes_said(folder.missing), *folder.notes))),
     )
     return Outcome(sent, CHANGED, current.id, current.summary)
 

@@ -129,9 +129,8 @@ class PaperCommands(QObject):
 
         if self.preview is not None:
             self.preview.close()
-        notes = () if isinstance(made, Paper) else made.notes
         paper = made if isinstance(made, Paper) else _for_nobody(made, self._desk.today())
-        preview = PaperPreview(self._desk, paper, title, self._window, notes)
+        preview = PaperPreview(self._desk, paper, title, self._window, made.notes)
         preview.finished.connect(partial(self._forget, preview))
         self.preview = preview
         preview.open()

@@ -170,7 +170,7 @@ def to_words(made: Preview) -> str:
 
 def note_words(message: ProposedMessage, made: Preview) -> str:
     """Return what to know before a message goes."""
-    return " ".join(filter(None, (*message.warnings, boxes_said((made.missing,)))))
+    return " ".join(filter(None, (*message.warnings, boxes_said((made.missing,)), *made.notes)))
 
 
 def reason_tiles(held: Iterable[HeldBack], today: date) -> list[ReasonTile]:

@@ -121,6 +121,13 @@ def test_without_a_bill_is_said_why(zurich, tmp_path, key, value, said):
     assert said in result.err
 
 
+def test_a_run_says_too_why_its_letters_have_no_bill(zurich, tmp_path):
+    zurich.ask("settings", "company.address", "Somewhere")
+    result = zurich.call("chase", "--out", tmp_path, "--approve")
+    assert result.status == 0
+    assert result.err.count("A QR-bill needs your name") == 1
+
+
 def test_a_qr_iban_takes_no_euros_and_that_is_said(zurich, tmp_path):
     zurich.ask("settings", "bank.iban", QR_IBAN)
     asked = ("letter", "MUNICH", "--template", "reminder-1", "--out", tmp_path, "--json")
