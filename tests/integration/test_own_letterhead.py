@@ -1,6 +1,7 @@
 """The user's own PDF under every paper: taken, refused, measured, drawn and removed."""
 
 from io import BytesIO
+from random import Random
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -247,3 +248,22 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path, mill):
 
     with pytest.raises(RefusedError, match="too many pixels"):
         read_letterhead(written(tmp_path / "bomb.pdf", blow_up, mill), A4)
+
+
+def test_a_spoilt_file_is_taken_or_refused_and_nothing_else(tmp_path, mill):
+    chance, path = Random(11), tmp_path / "spoilt.pdf"  # noqa: S311 - the same each time
+    taken = 0
+    for _ in range(80):
+        spoilt = bytearray(mill.read_bytes())
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(spoilt))
+            if chance.random() < 0.5:
+                spoilt[at] = chance.randrange(256)
+            else:
+                del spoilt[at : at + chance.randint(1, 80)]
+        path.write_bytes(spoilt)
+        try:
+            taken += bool(read_letterhead(path, A4))
+        except RefusedError as refused:
+            assert refused.title.startswith("spoilt.pdf ")
+    assert 0 < taken < 80
