@@ -195,10 +195,12 @@ class ItemReader:
         if at.open < 0 or not text_of(cells[at.open]):
             return minor, None
         left = self._amount(cells, "open", unit)
-        if left * minor < 0 or abs(left) > abs(minor):
-            raise CellError(
-                "open", shown(cells[at.open]), "More is outstanding than the amount itself."
-            )
+        if left * minor < 0:
+            reason = "This is in credit: what was paid too much comes in as a receipt of its own."
+            raise CellError("open", shown(cells[at.open]), reason)
+        if abs(left) > abs(minor):
+            reason = "More is outstanding than the amount itself."
+            raise CellError("open", shown(cells[at.open]), reason)
         return minor, left
 
     def _amount(self, cells: list[Cell], field: str, currency: str) -> int:

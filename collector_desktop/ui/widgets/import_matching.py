@@ -77,6 +77,6 @@ class ColumnMatching(QObject):
             self._match.preview.show_nothing(self._match.kind(), str(answer))
             return
         self._match.preview.show_rows(answer)
-        if self._is_here() and answer.rows_in_file:
+        if self._is_here() and answer.rows_in_file and answer.rows:
             rows = plural(len(answer.rows), self.tr("row"))
             self._foot.show_next(self.tr("Check {rows}").format(rows=rows))

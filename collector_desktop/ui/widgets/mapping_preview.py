@@ -39,7 +39,7 @@ class MappingPreview(QWidget):
         }
         self._shows: dict[str, Callable[[Any], None]] = {}
         self._stack = QStackedWidget()
-        advice = self.tr("Match the needed columns to see rows here.")
+        advice = self.tr("They stand here as soon as they can be read.")
         for grid in self.grids.values():
             grid.setAccessibleName(self.tr("Preview"))
             grid.set_empty(EmptyState(desk.theme, "receipt-text", self.tr("No rows yet"), advice))
@@ -63,14 +63,14 @@ class MappingPreview(QWidget):
         self._shows[kind] = model.show
 
     def show_rows(self, parsed: ParsedFile) -> None:
-        """Show what was read, and the first problem if there is one."""
+        """Show what was read, and the first problem; one that stops every row is not of a row."""
         kind = parsed.kind.value
         self._stack.setCurrentWidget(self.grids[kind])
         self._shows[kind](parsed.rows)
         self._sums.setText(_sums(parsed, self.currency))
         problem = parsed.problems[0] if parsed.problems else None
-        where = self.tr("Row {row}").format(row=problem.row) if problem else ""
-        self.problem.show_text(f"{where}: {problem.reason}" if problem else "")
+        where = self.tr("Row {row}: ").format(row=problem.row) if problem and parsed.rows else ""
+        self.problem.show_text(f"{where}{problem.reason}" if problem else "")
 
     def show_nothing(self, kind: str, why: str) -> None:
         """Show that no row can be read yet."""

@@ -240,3 +240,11 @@ def test_words_of_small_businesses_are_known(tmp_path: Path) -> None:
         "Client,Our ref,Raised,Payable by,Gross (GBP),Still owed\nAnn,A-1,13/04/2026,,5.00,3.00\n"
     )
     assert told(suggested(table(tmp_path, text))) == {"A-1": ("invoice", 500, 300)}
+
+
+def test_an_invoice_that_was_overpaid_is_rejected_for_what_it_is(tmp_path: Path) -> None:
+    rows = "A,1,13/01/2026,,100.00,-5.00\nA,2,13/01/2026,,100.00,120.00\n"
+    problems = suggested(table(tmp_path, f"{LEFT}\n{rows}")).problems
+    assert [problem.column for problem in problems] == ["Outstanding", "Outstanding"]
+    assert "in credit" in problems[0].reason
+    assert "More is outstanding" in problems[1].reason
