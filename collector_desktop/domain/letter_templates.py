@@ -22,14 +22,20 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TemplateKind:
-    """A template by its stable name; `is_english` are those of the law of England and Wales."""
+    """A template by its stable name; `is_english` are those of the law of England and Wales.
+
+    What is no letter words a paper that is not made of words alone: its title, and what it says
+    besides its figures.
+    """
 
     name: str
     title: str
     about: About = About.NOTHING
     is_english: bool = False
+    is_letter: bool = True
 
 
+OF_STATEMENT, OF_RECEIPT, OF_PLAN = "statement-words", "receipt-words", "plan-words"
 _ALL = (
     TemplateKind("pre-due", "Note before the due date", About.COMING),
     TemplateKind("reminder-1", "Reminder", About.OVERDUE),
@@ -55,6 +61,9 @@ _ALL = (
     TemplateKind("tracing", "Tracing letter"),
     TemplateKind("refund-notice", "Refund"),
     TemplateKind("statement-cover", "Statement, covering note"),
+    TemplateKind(OF_STATEMENT, "Statement, title and words", is_letter=False),
+    TemplateKind(OF_RECEIPT, "Receipt, title and words", is_letter=False),
+    TemplateKind(OF_PLAN, "Sheet of a payment plan, title and words", is_letter=False),
 )
 TEMPLATES = {each.name: each for each in _ALL}
 ENCLOSURES = {OF_CLAIM: ("information-sheet", "reply-form", "financial-statement")}

@@ -16,7 +16,6 @@ class PlanPhrases:
     paid, paid late, paid in part, missed, or is still to come.
     """
 
-    title: str
     settlement: str
     agreed_on: str
     code: str
@@ -55,7 +54,7 @@ class PlanPhrases:
 
 
 ENGLISH = PlanPhrases(
-    *("Payment plan", "Settlement by instalments", "Agreed on", "Customer code", "Agreed with"),
+    *("Settlement by instalments", "Agreed on", "Customer code", "Agreed with"),
     *("Paid by", "Plan", "Plan total", "Received so far", "Next instalment", "Missing now"),
     "Instalments",
     ("No.", "Due", "Amount", "Received", "How it stands"),
@@ -72,7 +71,7 @@ ENGLISH = PlanPhrases(
 )
 _BY_LANGUAGE = {
     "de": PlanPhrases(
-        *("Ratenplan", "Vergleich in Raten", "Vereinbart am", "Kundennummer", "Vereinbart mit"),
+        *("Vergleich in Raten", "Vereinbart am", "Kundennummer", "Vereinbart mit"),
         *("Zahlungsart", "Plan", "Summe des Plans", "Bisher erhalten", "Nächste Rate"),
         *("Jetzt im Rückstand", "Raten"),
         ("Nr.", "Fällig", "Betrag", "Erhalten", "Stand"),
@@ -88,7 +87,7 @@ _BY_LANGUAGE = {
         ("gezahlt", "spät gezahlt", "zum Teil gezahlt, spät", "versäumt", "kommt noch"),
     ),
     "fr": PlanPhrases(
-        *("Échéancier", "Règlement amiable échelonné", "Convenu le", "Code client"),
+        *("Règlement amiable échelonné", "Convenu le", "Code client"),
         *("Convenu avec", "Mode de règlement", "Plan", "Total du plan", "Reçu à ce jour"),
         *("Prochain terme", "En retard", "Termes"),
         ("N°", "Échéance", "Montant", "Reçu", "Situation"),
@@ -104,7 +103,7 @@ _BY_LANGUAGE = {
         ("réglé", "réglé en retard", "réglé en partie, en retard", "manqué", "à venir"),
     ),
     "es": PlanPhrases(
-        *("Plan de pagos", "Acuerdo de pago a plazos", "Acordado el", "Código de cliente"),
+        *("Acuerdo de pago a plazos", "Acordado el", "Código de cliente"),
         *("Acordado con", "Forma de pago", "Plan", "Total del plan", "Recibido hasta hoy"),
         *("Próximo plazo", "En retraso", "Plazos"),
         ("N.º", "Vencimiento", "Importe", "Recibido", "Situación"),
@@ -119,7 +118,7 @@ _BY_LANGUAGE = {
         ("pagado", "pagado tarde", "pagado en parte, tarde", "no pagado", "por venir"),
     ),
     "nl": PlanPhrases(
-        *("Betalingsregeling", "Schikking in termijnen", "Afgesproken op", "Klantnummer"),
+        *("Schikking in termijnen", "Afgesproken op", "Klantnummer"),
         *("Afgesproken met", "Betaald per", "Regeling", "Totaal van de regeling"),
         *("Tot nu toe ontvangen", "Volgende termijn", "Nu achterstallig", "Termijnen"),
         ("Nr.", "Vervaldag", "Bedrag", "Ontvangen", "Stand"),

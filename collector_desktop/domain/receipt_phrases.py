@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPhrases:
-    """What a receipt says; phrases with a name in braces take a formatted value.
+    """What a receipt says beside the words that the user may change.
+
+    Phrases with a name in braces take a formatted value.
 
     `columns` head number, date, amount, paid by this payment and still open; `methods` word the
     ways of paying in the order of `METHODS`.
     """
 
-    title: str
     number: str
     received_on: str
     code: str
@@ -27,9 +28,7 @@ class ReceiptPhrases:
     total: str
     left: str
     pays_nothing: str
-    thanks: str
     returned: str
-    questions: str
     methods: tuple[str, ...]
 
     def method_said(self, method: str) -> str:
@@ -39,21 +38,19 @@ class ReceiptPhrases:
 
 METHODS = ("bank", "cheque", "card", "cash")
 ENGLISH = ReceiptPhrases(
-    *("Receipt", "Receipt no.", "Received on", "Customer code", "Received", "Paid by"),
+    *("Receipt no.", "Received on", "Customer code", "Received", "Paid by"),
     *("Your reference", "Balance on {day}", "Credit on {day}"),
     ("Invoice", "Date", "Amount", "Paid with this", "Still open"),
     *("What this payment pays", "Matched to invoices"),
     "{amount} of it is not matched to an invoice yet. It stays on your account as credit.",
     "This payment is not matched to an invoice yet. It stays on your account as credit.",
-    "Thank you for your payment of {amount}.",
     "Your bank returned this payment on {day}. It pays nothing any more.",
-    "Is anything here not what you meant? Tell us: {contact}.",
     ("Bank transfer", "Cheque", "Card", "Cash"),
 )
 _BY_LANGUAGE = {
     "en-US": replace(ENGLISH, methods=("Bank transfer", "Check", "Card", "Cash")),
     "de": ReceiptPhrases(
-        *("Zahlungsbestätigung", "Beleg-Nr.", "Eingegangen am", "Kundennummer", "Erhalten"),
+        *("Beleg-Nr.", "Eingegangen am", "Kundennummer", "Erhalten"),
         *("Zahlungsart", "Ihr Zeichen", "Saldo am {day}", "Guthaben am {day}"),
         ("Rechnung", "Datum", "Betrag", "Hiermit gezahlt", "Noch offen"),
         *("Was diese Zahlung begleicht", "Rechnungen zugeordnet"),
@@ -61,46 +58,38 @@ _BY_LANGUAGE = {
         " Konto.",
         "Diese Zahlung ist noch keiner Rechnung zugeordnet und bleibt als Guthaben auf Ihrem"
         " Konto.",
-        "Vielen Dank für Ihre Zahlung von {amount}.",
         "Ihre Bank hat diese Zahlung am {day} zurückgegeben. Sie begleicht nichts mehr.",
-        "Stimmt hier etwas nicht? Bitte sagen Sie es uns: {contact}.",
         ("Überweisung", "Scheck", "Karte", "Bar"),
     ),
     "fr": ReceiptPhrases(
-        *("Reçu", "N° de reçu", "Reçu le", "Code client", "Montant reçu", "Mode de règlement"),
+        *("N° de reçu", "Reçu le", "Code client", "Montant reçu", "Mode de règlement"),
         *("Votre référence", "Solde au {day}", "Solde créditeur au {day}"),
         ("Facture", "Date", "Montant", "Réglé par ce paiement", "Reste dû"),
         *("Ce que règle ce paiement", "Affecté aux factures"),
         "{amount} ne sont pas encore affectés à une facture et restent en crédit sur votre compte.",
         "Ce paiement n'est pas encore affecté à une facture et reste en crédit sur votre compte.",
-        "Merci de votre règlement de {amount}.",
         "Votre banque a rejeté ce paiement le {day}. Il ne règle plus rien.",
-        "Une erreur ? Dites-le-nous : {contact}.",
         ("Virement", "Chèque", "Carte", "Espèces"),
     ),
     "es": ReceiptPhrases(
-        *("Recibo", "N.º de recibo", "Recibido el", "Código de cliente", "Recibido"),
+        *("N.º de recibo", "Recibido el", "Código de cliente", "Recibido"),
         *("Forma de pago", "Su referencia", "Saldo a {day}", "Saldo a su favor a {day}"),
         ("Factura", "Fecha", "Importe", "Pagado con este pago", "Pendiente"),
         *("Lo que paga este pago", "Asignado a facturas"),
         "{amount} aún no están asignados a una factura y quedan a su favor en la cuenta.",
         "Este pago aún no está asignado a una factura y queda a su favor en la cuenta.",
-        "Gracias por su pago de {amount}.",
         "Su banco devolvió este pago el {day}. Ya no paga nada.",
-        "¿Hay algo que no es correcto? Díganoslo: {contact}.",
         ("Transferencia", "Cheque", "Tarjeta", "Efectivo"),
     ),
     "nl": ReceiptPhrases(
-        *("Betalingsbewijs", "Bewijsnr.", "Ontvangen op", "Klantnummer", "Ontvangen"),
+        *("Bewijsnr.", "Ontvangen op", "Klantnummer", "Ontvangen"),
         *("Betaald per", "Uw kenmerk", "Saldo op {day}", "Tegoed op {day}"),
         ("Factuur", "Datum", "Bedrag", "Hiermee betaald", "Nog open"),
         *("Wat deze betaling voldoet", "Toegewezen aan facturen"),
         "{amount} hiervan is nog niet aan een factuur toegewezen en blijft als tegoed op uw"
         " rekening.",
         "Deze betaling is nog niet aan een factuur toegewezen en blijft als tegoed op uw rekening.",
-        "Dank u voor uw betaling van {amount}.",
         "Uw bank heeft deze betaling op {day} teruggeboekt. Zij voldoet niets meer.",
-        "Klopt er iets niet? Laat het ons weten: {contact}.",
         ("Overschrijving", "Cheque", "Kaart", "Contant"),
     ),
 }

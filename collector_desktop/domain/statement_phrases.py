@@ -9,7 +9,6 @@ from dataclasses import dataclass
 class StatementPhrases:
     """What a statement says; phrases with a name in braces take a formatted value."""
 
-    title: str
     date: str
     code: str
     terms: str
@@ -39,7 +38,7 @@ class StatementPhrases:
 
 
 ENGLISH = StatementPhrases(
-    *("Statement", "Date", "Customer code", "Terms", "Total owed", "Overdue now"),
+    *("Date", "Customer code", "Terms", "Total owed", "Overdue now"),
     *(
         "Please pay by",
         "No payment due",
@@ -57,7 +56,7 @@ ENGLISH = StatementPhrases(
     *("Tell us which invoices you are paying: {contact}.", "or", "Scan to pay {amount}"),
 )
 _GERMAN = StatementPhrases(
-    *("Kontoauszug", "Datum", "Kundennummer", "Bedingungen", "Gesamt offen", "Davon überfällig"),
+    *("Datum", "Kundennummer", "Bedingungen", "Gesamt offen", "Davon überfällig"),
     *(
         "Bitte zahlen bis",
         "Nichts zu zahlen",
@@ -75,7 +74,7 @@ _GERMAN = StatementPhrases(
     "Zum Zahlen scannen: {amount}",
 )
 _FRENCH = StatementPhrases(
-    *("Relevé de compte", "Date", "Code client", "Conditions", "Total dû", "Dont échu"),
+    *("Date", "Code client", "Conditions", "Total dû", "Dont échu"),
     *(
         "À régler avant le",
         "Rien à régler",
@@ -91,7 +90,7 @@ _FRENCH = StatementPhrases(
     *("Indiquez-nous les factures réglées : {contact}.", "ou", "Scanner pour régler {amount}"),
 )
 _SPANISH = StatementPhrases(
-    *("Extracto de cuenta", "Fecha", "Código de cliente", "Condiciones", "Total debido"),
+    *("Fecha", "Código de cliente", "Condiciones", "Total debido"),
     *("Del cual vencido", "Pagar antes del", "Nada que pagar", "A su favor", "Total pendiente"),
     *("Cuenta en {currency}", "No vencido", "Más de {days} días", "{first} a {last} días"),
     *("Cliente", "Extracto del"),
@@ -102,7 +101,7 @@ _SPANISH = StatementPhrases(
     *("Díganos qué facturas paga: {contact}.", "o", "Escanee para pagar {amount}"),
 )
 _DUTCH = StatementPhrases(
-    *("Rekeningoverzicht", "Datum", "Klantnummer", "Voorwaarden", "Totaal open", "Nu vervallen"),
+    *("Datum", "Klantnummer", "Voorwaarden", "Totaal open", "Nu vervallen"),
     *(
         "Betalen voor",
         "Niets te betalen",

@@ -10,6 +10,7 @@ from collector_desktop.documents.content import Enclosure, Letter
 from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.domain import letter_templates
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_templates import ENCLOSURES, template_kind
 from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Merged, Paragraph, merge
@@ -23,7 +24,7 @@ from collector_desktop.services.shipped_words import shipped_words
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEMPLATES = tuple(letter_templates.TEMPLATES)
+TEMPLATES = tuple(each.name for each in letter_templates.TEMPLATES.values() if each.is_letter)
 KIND = "letter"
 
 
@@ -63,6 +64,8 @@ def letter_asked(asked: LetterAsked, fonts: Path, merged: Merged | None = None) 
     Raises:
         RefusedError: as `letter_from_template`.
     """
+    if not template_kind(asked.template).is_letter:
+        raise RefusedError(f"{asked.template!r} is no letter.", f"Use {', '.join(TEMPLATES)}.")
     found = gather(asked)
     ready_fonts(fonts)
     content = letter_content(found, asked.as_of, merged)

@@ -18,6 +18,7 @@ from collector_desktop.documents.composed_content import (
 from collector_desktop.documents.content import Band, HowToPay, Pair
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.letter_templates import OF_PLAN
 from collector_desktop.domain.plan_phrases import PlanPhrases, plan_phrases
 from collector_desktop.domain.plans import JudgedInstalment, PlanKind, PlanState
 from collector_desktop.domain.promises import PromiseStatus
@@ -27,6 +28,7 @@ from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.composed_papers import composed_paper
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
+from collector_desktop.services.paper_words import PaperWords, paper_words
 from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
@@ -64,7 +66,10 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
         raise RefusedError(f"There is no plan {plan_id} at this day.", "See `plans`.")
     customer, stored = customer_facts(plan.customer_id), settings()
     language = language_of(customer)
-    told = _Told(plan, plan_phrases(language), Written(language, customer.country))
+    written = Written(language, customer.country)
+    extra = {"plan_total": written.money(plan.total_minor, plan.currency)}
+    worded = paper_words(OF_PLAN, customer.customer_id, language, as_of, extra)
+    told = _Told(plan, plan_phrases(language), written, worded)
     content = Composed(
         letterhead(stored),
         told.title,
@@ -82,10 +87,12 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
 class _Told:
     """A plan in the words and formats of one language."""
 
-    def __init__(self, plan: PlanRow, said: PlanPhrases, written: Written) -> None:
-        self.plan, self.said, self.written = plan, said, written
+    def __init__(
+        self, plan: PlanRow, said: PlanPhrases, written: Written, worded: PaperWords
+    ) -> None:
+        self.plan, self.said, self.written, self.worded = plan, said, written, worded
         self.is_settlement = plan.kind is PlanKind.SETTLEMENT
-        self.title = said.settlement if self.is_settlement else said.title
+        self.title = said.settlement if self.is_settlement else worded.title
 
     def money(self, minor: int) -> str:
         return self.written.money(minor, self.plan.currency)
@@ -126,6 +133,7 @@ class _Told:
             Heading(said.covers),
             self._debts(),
             *self._notes(),
+            *(Text(words) for words in self.worded.paragraphs),
         )
 
     def how_to_pay(self, stored: Settings, customer: CustomerFacts) -> HowToPay | None:

@@ -16,14 +16,15 @@ from collector_desktop.documents.composed_content import (
 )
 from collector_desktop.documents.content import Band, Pair
 from collector_desktop.domain import settings as s
+from collector_desktop.domain.letter_templates import OF_RECEIPT
 from collector_desktop.domain.receipt_phrases import ReceiptPhrases, receipt_phrases
-from collector_desktop.domain.statement_phrases import statement_phrases
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.receipt_details import PaidPart, ReceiptDetails, receipt_details
-from collector_desktop.queries.settings import Settings, settings
+from collector_desktop.queries.settings import settings
 from collector_desktop.services.composed_papers import composed_paper
 from collector_desktop.services.localised import Written
-from collector_desktop.services.paper_parts import address_lines, letterhead, reach_us
+from collector_desktop.services.paper_parts import address_lines, letterhead
+from collector_desktop.services.paper_words import PaperWords, paper_words
 from collector_desktop.services.papers import WORDS
 from collector_desktop.services.wording import language_of
 
@@ -46,11 +47,17 @@ def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
     details = receipt_details(item_id, as_of)
     customer, stored = customer_facts(details.customer_id), settings()
     language = language_of(customer)
-    told = _Told(details, receipt_phrases(language), Written(language, customer.country))
+    written = Written(language, customer.country)
+    extra = {
+        "payment_amount": written.money(details.amount_minor, details.currency),
+        "payment_on": written.day(details.received_on),
+    }
+    worded = paper_words(OF_RECEIPT, customer.customer_id, language, as_of, extra)
+    told = _Told(details, receipt_phrases(language), written, worded)
     content = Composed(
         letterhead(stored),
-        told.said.title,
-        told.parts(stored),
+        worded.title,
+        told.parts(),
         told.facts(customer.code),
         told.bands(as_of),
         customer.name,
@@ -64,8 +71,11 @@ def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
 class _Told:
     """A payment in the words and formats of one language."""
 
-    def __init__(self, details: ReceiptDetails, said: ReceiptPhrases, written: Written) -> None:
+    def __init__(
+        self, details: ReceiptDetails, said: ReceiptPhrases, written: Written, worded: PaperWords
+    ) -> None:
         self.details, self.said, self.written = details, said, written
+        self.thanks, self.rest = worded.paragraphs[:1], worded.paragraphs[1:]
 
     def money(self, minor: int) -> str:
         return self.written.money(minor, self.details.currency)
@@ -91,14 +101,12 @@ class _Told:
             Band(label.format(day=day), self.money(abs(balance))),
         )
 
-    def parts(self, stored: Settings) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """Return the thanks, what the payment pays, and what it does not."""
         details, said = self.details, self.said
-        parts: list[Part] = []
-        if details.returned_on is None:
-            parts.append(Text(said.thanks.format(amount=self.money(details.amount_minor))))
-        else:
-            parts.append(Text(said.returned.format(day=self.written.day(details.returned_on))))
+        parts: list[Part] = [Text(words) for words in self.thanks]
+        if details.returned_on is not None:
+            parts = [Text(said.returned.format(day=self.written.day(details.returned_on)))]
         if details.parts:
             parts += [Heading(said.pays), self._grid()]
         if details.left_minor:
@@ -106,10 +114,7 @@ class _Told:
             parts.append(Text(words.format(amount=self.money(details.left_minor))))
         if self._is_long:
             parts.append(Text(f"{said.reference}: {details.reference}", is_small=True))
-        contact = reach_us(stored, statement_phrases(self.written.language))
-        if contact:
-            parts.append(Text(said.questions.format(contact=contact), is_small=True))
-        return tuple(parts)
+        return (*parts, *(Text(words, is_small=True) for words in self.rest))
 
     @property
     def _is_long(self) -> bool:

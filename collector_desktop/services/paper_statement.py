@@ -22,6 +22,7 @@ from collector_desktop.domain.activity_phrases import activity_phrases
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.languages import language_for
+from collector_desktop.domain.letter_templates import OF_STATEMENT
 from collector_desktop.domain.settings import (
     COMPANY_COUNTRY,
     STATEMENT_PAY_WITHIN_DAYS,
@@ -51,6 +52,7 @@ from collector_desktop.services.paper_parts import (
     letterhead,
     notes_on,
 )
+from collector_desktop.services.paper_words import paper_words
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.statement_data import statement_data
 
@@ -120,6 +122,7 @@ def _stated(
     told = _Told.to(customer, stored)
     language, owes = told.written.language, main.closing_minor > 0
     sums = (main.overdue_minor, main.closing_minor)
+    worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
@@ -129,8 +132,8 @@ def _stated(
         bands=told.bands(main, pay_by),
         how_to_pay=how_to_pay(stored, customer, main.currency, sums, language) if owes else None,
         slip_rows=told.slip(customer, main, as_of) if owes else (),
-        notes=told.notes(data[asked[0]].sections),
-        title=told.said.title,
+        notes=told.notes(data[asked[0]].sections) + worded.paragraphs,
+        title=worded.title,
         language=language,
         data=statement_data(customer.code, data.values(), as_of),
     )

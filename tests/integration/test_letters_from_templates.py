@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.languages import LANGUAGES
-from collector_desktop.domain.letter_templates import TEMPLATES, TEXT_FIELDS, About
+from collector_desktop.domain.letter_templates import TEXT_FIELDS, About
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.templates import Template
 from collector_desktop.queries.customers import customer_facts
@@ -22,7 +22,7 @@ from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.letter_items import letter_items
 from collector_desktop.services.mail_words import mail_from_template
 from collector_desktop.services.merge_fields import merge_fields
-from collector_desktop.services.paper_letter import letter_from_template, letter_paper
+from collector_desktop.services.paper_letter import TEMPLATES, letter_from_template, letter_paper
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.wording import (
     choose_language,
