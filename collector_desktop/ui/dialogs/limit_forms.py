@@ -162,7 +162,7 @@ class LimitsForm(FormSheet):
 
 
 class ReferencesForm(FormSheet):
-    """What a reference answered, or somebody else who is asked."""
+    """What a reference answered, or somebody else who is asked; who still waits comes first."""
 
     def __init__(
         self,
@@ -173,10 +173,14 @@ class ReferencesForm(FormSheet):
     ) -> None:
         super().__init__(desk.theme, tr("References of {name}").format(name=who.name), parent)
         self._who = who
+        waits = ReferenceResult.WAITING
+        self._rows = {
+            row.reference_id: row for row in sorted(rows, key=lambda row: row.result is not waits)
+        }
         self.whom, self.kind, self.answer = QComboBox(), QComboBox(), QComboBox()
         self.name, self.note = QLineEdit(), QLineEdit()
         self.suggested = MoneyEdit(who.currency)
-        for row in rows:
+        for row in self._rows.values():
             self.whom.addItem(reference_words(row, who.currency), row.reference_id)
         self.whom.addItem(tr("Somebody else is asked"), None)
         for kind, words in KIND_LABELS.items():
@@ -212,7 +216,15 @@ class ReferencesForm(FormSheet):
         return tr("Who is asked?") if missing else ""
 
     def _arrange(self) -> None:
-        is_new = self.whom.currentData() is None
+        """Show what is known of the reference, and let be filled in what belongs to it."""
+        row = self._rows.get(self.whom.currentData() or 0)
+        self.suggested.clear()
+        self.note.setText(row.note if row else "")
+        if row is not None:
+            self.answer.setCurrentIndex(max(0, self.answer.findData(row.result)))
+        if row is not None and row.suggested_minor is not None:
+            self.suggested.set_amount(row.suggested_minor)
+        is_new = row is None
         for field in (self.name, self.kind):
             field.setEnabled(is_new)
         for field in (self.answer, self.suggested, self.note):

@@ -170,7 +170,11 @@ def test_a_reference_that_answers_is_told_where_the_credit_is_decided(case, bolt
     form.save_button.click()
     case.more.references()
     form = case.dialog
+    assert form.whom.itemText(0) == "Vale & Co: no answer yet"
+    form.whom.setCurrentIndex(1)
+    assert (form.answer.currentData(), form.suggested.amount()) == ("slow", 20_000)
     form.whom.setCurrentIndex(2)
+    assert form.suggested.amount() is None
     form.save_button.click()
     assert form._problem.text() == "Who is asked?"
     form.name.setText("Our bank")
