@@ -16,7 +16,7 @@ from collector_desktop.queries.position import ask
 LIMITS = """SELECT c.id, c.currency, c.credit_limit_minor, coalesce(g.name, ''), l.limit_minor,
     s.currency, s.limit_minor, c.group_id,
     CASE WHEN v.until_on IS NULL OR v.until_on >= :day THEN v.insured_minor END,
-    coalesce(v.insurer, '')
+    coalesce(v.insurer, ''), v.until_on
     FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id
     LEFT JOIN group_limit l ON l.group_id = g.id AND l.currency = c.currency
     LEFT JOIN shared_limit s ON s.group_id = g.id
@@ -37,9 +37,9 @@ class CreditLimits:
     """What a customer may owe and does, in minor units of its currency.
 
     `limit_minor` is its own limit, else that which `group` gives it; None is no limit.
-    `insured_minor` is None without a cover. `missing` are currencies that it owes in and for which
-    no rate is known: they are not part of the exposure. `further` are the limits of a currency, of
-    what is overdue, and that which its group shares.
+    `insured_minor` is None without a cover, which ends after `insured_until`. `missing` are
+    currencies that it owes in and for which no rate is known: they are not part of the exposure.
+    `further` are the limits of a currency, of what is overdue, and that which its group shares.
     """
 
     customer_id: int
@@ -51,6 +51,7 @@ class CreditLimits:
     exposure_minor: int
     further: tuple[FurtherLimit, ...]
     missing: tuple[str, ...]
+    insured_until: date | None = None
 
     @property
     def available_minor(self) -> int | None:
@@ -83,7 +84,7 @@ def all_limits(as_of: date, customer_id: int | None = None) -> tuple[CreditLimit
         subs[of].append((rest[0], rest[1], rest[2]))
     worth = _Worth(rate_table(), as_of)
     found = []
-    for key, currency, own, group, given, in_, shared, group_id, insured, insurer in rows:
+    for key, currency, own, group, given, in_, shared, group_id, insured, insurer, until in rows:
         limit = given if own is None else own
         exposure, missing = worth.total(owed[key], currency)
         further = [_sub_limit(each, owed[key]) for each in subs[key]]
@@ -95,7 +96,8 @@ def all_limits(as_of: date, customer_id: int | None = None) -> tuple[CreditLimit
             missing |= unknown
         name = group if own is None and given is not None else ""
         sums = (limit, name, insured, insurer, exposure, tuple(further), tuple(sorted(missing)))
-        found.append(CreditLimits(key, currency, *sums))
+        last = date.fromisoformat(until) if until else None
+        found.append(CreditLimits(key, currency, *sums, last))
     return tuple(found)
 
 

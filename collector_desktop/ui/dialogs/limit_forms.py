@@ -139,6 +139,8 @@ class LimitsForm(FormSheet):
         for field in (self.insurer, self.until):
             field.setEnabled(is_cover)
         self.currency.setEnabled(not is_cover)
+        self.insurer.setText(self._known.limits.insurer if is_cover else "")
+        self.until.set_day(self._known.limits.insured_until if is_cover else None)
         if is_cover:
             self.currency.setCurrentText(self._known.limits.currency)
         stored = self._stored()

@@ -19,6 +19,7 @@ from collector_desktop.queries.placements import open_placement, placements
 from collector_desktop.queries.tasks import tasks
 from collector_desktop.queries.tracing import trace
 from collector_desktop.services.account_status import set_status
+from collector_desktop.services.credit_limits import CoverDraft, set_cover
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.storage.models import Customer, CustomerGroup
@@ -153,6 +154,13 @@ def test_each_further_limit_is_set_and_shown_again(case, bolt):
     case.more.limits()
     form = case.dialog
     assert form.amount.amount() == 700
+    set_cover(CoverDraft(bolt.id, 900, "Surety", TODAY), TODAY)
+    case.dialog.reject()
+    case.more.limits()
+    form = case.dialog
+    form.what.setCurrentIndex(form.what.findData(LimitOf.COVER))
+    assert (form.amount.amount(), form.insurer.text(), form.until.day()) == (900, "Surety", TODAY)
+    form.what.setCurrentIndex(form.what.findData(LimitOf.OWED))
     form.currency.setCurrentText("EUR")
     assert form.amount.amount() is None
 
