@@ -13,6 +13,7 @@ from pathlib import Path
 from collector_desktop.documents.joined_papers import joined_papers
 from collector_desktop.documents.own_file import NotOursError
 from collector_desktop.documents.pdfium import PDFIUM
+from collector_desktop.documents.strangers_apart import joined_apart
 
 _MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
 _NO_DAY = b"/CreationDate(D:20000101000000+00'00')"
@@ -54,34 +55,9 @@ def _joined_strangers(
     contents: Sequence[bytes], names: Sequence[str], *, is_duplex: bool
 ) -> Joined:
     """Return PDFs as one of which some are not ours: pages alone, without structure or data."""
-    import pypdfium2  # noqa: PLC0415 - costs 40 ms, and is needed for strangers' files
-
-    content = BytesIO()
-    starts: list[int] = []
-    pages: list[int] = []
-    with PDFIUM, closing(pypdfium2.PdfDocument.new()) as whole:
-        for each in contents:
-            if is_duplex and len(whole) % 2:
-                whole.new_page(*whole.get_page_size(len(whole) - 1))
-            with closing(pypdfium2.PdfDocument(each)) as part:
-                starts.append(len(whole))
-                pages.append(len(part))
-                whole.import_pages(part)
-        whole.save(content)
-    merged = _without_clock(content.getvalue())
-    made = _bookmarked(merged, names, starts) if names else merged
-    return Joined(made, tuple(pages))
-
-
-def is_readable(content: bytes) -> bool:
-    """Return whether a PDF that somebody else made can be opened without a password."""
-    import pypdfium2  # noqa: PLC0415 - costs 40 ms
-
-    try:
-        with PDFIUM, closing(pypdfium2.PdfDocument(content)) as document:
-            return len(document) > 0
-    except pypdfium2.PdfiumError:
-        return False
+    made, starts, pages = joined_apart(contents, is_duplex=is_duplex)
+    merged = _without_clock(made)
+    return Joined(_bookmarked(merged, names, starts) if names else merged, tuple(pages))
 
 
 def _bookmarked(merged: bytes, names: Sequence[str], starts: Sequence[int]) -> bytes:

@@ -14,8 +14,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.combined import combined_pdf, is_readable
+from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.documents.composed import render_composed
+from collector_desktop.documents.strangers_apart import readable
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.exporters.atomic import atomic_write, make_folder
@@ -61,12 +62,13 @@ def write_pack(
     if not owed:
         raise RefusedError(f"{who.name} owes nothing.", "There is nothing to pass on.")
     parts = _parts(who, kind, owed, fonts, as_of)
-    readable = [content for name, content in parts if name.endswith(PDF) and is_readable(content)]
+    papers = [content for name, content in parts if name.endswith(PDF)]
+    can_be_read = zip(papers, readable(papers), strict=True)
     name = safe_name(f"{kind.value}-file-{who.code}-{as_of.isoformat()}")
     make_folder(folder)
     archive = _zipped(parts, as_of)
     files = tuple(name for name, _ in parts)
-    paper = combined_pdf(readable)
+    paper = combined_pdf([content for content, is_sound in can_be_read if is_sound])
     pack = Pack(
         free_name(folder / f"{name}{PDF}", paper), free_name(folder / f"{name}.zip", archive), files
     )

@@ -1,0 +1,69 @@
+"""PDFs that somebody else made are opened by PDFium in a process of its own.
+
+PDFium is written in C++: a file made to do harm may end its process, or worse. The child gets the
+bytes and nothing else, has limits of memory and time where the system knows them, and can only
+answer with bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from collector_desktop.domain.errors import CollectorError
+
+CHILD = Path(__file__).with_name("strangers_child.py")
+MOST_SECONDS = 60
+
+
+class _DiedError(Exception):
+    """The child ended without an answer."""
+
+
+def readable(contents: Sequence[bytes]) -> list[bool]:
+    """Return which PDFs can be opened without a password, and without ending who opens them."""
+    try:
+        return list(_asked("readable", contents)[0]["readable"])
+    except _DiedError:
+        return [len(contents) > 1 and readable([each])[0] for each in contents]
+
+
+def joined_apart(
+    contents: Sequence[bytes], *, is_duplex: bool
+) -> tuple[bytes, list[int], list[int]]:
+    """Return the pages of all as one PDF, on which page each starts, and how many it has.
+
+    Raises:
+        CollectorError: one of them cannot be opened, or ends who opens it.
+    """
+    try:
+        answer, made = _asked("join", contents, is_duplex=is_duplex)
+    except _DiedError as died:
+        raise CollectorError(
+            "The PDFs could not be put together: one of them is damaged.",
+            "Print them one by one.",
+        ) from died
+    return made, answer["starts"], answer["pages"]
+
+
+def _asked(what: str, contents: Sequence[bytes], **options: bool) -> tuple[dict[str, Any], bytes]:
+    request = {"what": what, "sizes": [len(each) for each in contents], **options}
+    said = json.dumps(request).encode() + b"\n" + b"".join(contents)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-I", str(CHILD)],
+            input=said,
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            check=True,
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise _DiedError from error
+    head, line, made = done.stdout.partition(b"\n")
+    if not line:
+        raise _DiedError
+    return json.loads(head), made
