@@ -14,6 +14,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.services.pasting import PastedRows
 from collector_desktop.ui.errors import show_failure
+from collector_desktop.ui.widgets.import_drop import are_papers
 from collector_desktop.ui.widgets.incoming_words import age_words, news_words
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.status_line import StatusLine
 
 WATCHED = "import.watched"
-PAPERS = {".pdf", ".eml"}
 
 
 class Incoming(QObject):
@@ -53,6 +53,7 @@ class Incoming(QObject):
     def wire(self, page: Any) -> None:
         """Listen to the import page, and tell it which folder is watched."""
         self._page = page
+        page.file.papers_to = self.papers_given.emit
         line = page.file.watched
         line.paste_asked.connect(self.paste)
         line.watch_asked.connect(self.choose_folder)
@@ -66,7 +67,7 @@ class Incoming(QObject):
         """Import the files that were dropped, or know papers again; a folder is refused."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         files = tuple(str(path) for path in paths if not path.is_dir())
-        if files and all(Path(each).suffix.lower() in PAPERS for each in files):
+        if are_papers(files):
             self.papers_given.emit(files)
         elif files:
             self.files_given.emit(files if len(files) > 1 else files[0])

@@ -80,6 +80,18 @@ def test_an_einvoice_beside_a_strange_pdf_is_offered_to_the_import(window, tmp_p
     assert (window.place.page, window.page(nav.IMPORT).step) == (nav.IMPORT, Step.CHECK)
 
 
+def test_the_import_page_knows_a_paper_of_ours_too(sample, tmp_path):
+    customer = worklist(DAY)[0]
+    sample.papers.commands.show_statement(customer.customer_id)
+    shown = tmp_path / "shown.pdf"
+    sample.papers.preview.save_to(shown)
+    sample.open_page(nav.IMPORT)
+    sample.page(nav.IMPORT).file.drop.dropped.emit(str(shown))
+    [said] = sample.papers.sent.sheet.said
+    assert said.startswith(f"Statement to {customer.name} (")
+    assert sample.page(nav.IMPORT).step == Step.FILE
+
+
 def test_the_menu_asks_which_file_somebody_shows(sample, tmp_path, monkeypatch):
     gone = tmp_path / "gone.pdf"
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(gone)], ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
@@ -13,6 +14,7 @@ from collector_desktop.ui.widgets.empty_state import IconTile
 from collector_desktop.ui.widgets.labels import Button, label
 
 _RADIUS, _TILE = 8, 48
+PAPERS = {".pdf", ".eml"}
 
 
 FILES = (
@@ -81,6 +83,11 @@ class DropZone(QWidget):
     def _mark(self, *, over: bool) -> None:
         self._over = over
         self.update()
+
+
+def are_papers(paths: Sequence[str]) -> bool:
+    """Return whether all files are PDFs or e-mails, which may have been sent from here."""
+    return bool(paths) and all(Path(each).suffix.lower() in PAPERS for each in paths)
 
 
 def ask_for_files(parent: QWidget, title: str, folder: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.ui.cells import ActionCell, AmountCell, Cell, Column, TextCell
 from collector_desktop.ui.format import near_day
 from collector_desktop.ui.widgets.empty_state import EmptyState
-from collector_desktop.ui.widgets.import_drop import DropZone
+from collector_desktop.ui.widgets.import_drop import DropZone, are_papers
 from collector_desktop.ui.widgets.import_list import ImportList
 from collector_desktop.ui.widgets.import_watched import WatchedFolder
 from collector_desktop.ui.widgets.labels import label
@@ -49,7 +49,11 @@ def _kind(name: str) -> str:
 
 
 class FileStep(QWidget):
-    """`files_given` carries a path, or several in a tuple; `undo_asked` an operation's id."""
+    """`files_given` carries a path, or several in a tuple; `undo_asked` an operation's id.
+
+    `papers_to`, if it is set, is told instead of PDFs and e-mails that were dropped, which may have
+    been sent from here.
+    """
 
     files_given = Signal(object)
     choose_asked = Signal()
@@ -57,6 +61,7 @@ class FileStep(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.papers_to: Callable[[tuple[str, ...]], None] | None = None
         self.drop, self.watched = DropZone(desk.theme), WatchedFolder(desk.theme)
         title = self.tr("Recent imports")
         advice = self.tr("Every import is listed here, and each can be undone as a whole.")
@@ -75,7 +80,7 @@ class FileStep(QWidget):
         column.addWidget(self.watched)
         column.addLayout(head)
         column.addWidget(self.recent.card, 1)
-        self.drop.dropped.connect(self.files_given)
+        self.drop.dropped.connect(self._take)
         self.drop.choose_asked.connect(self.choose_asked)
         self.recent.grid.action_clicked.connect(self._undo)
         self.recent.bar.listen_within(self)
@@ -83,6 +88,13 @@ class FileStep(QWidget):
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.watched.paste_asked)
         listen(self.recent.grid, {"U": lambda: self._undo(self.recent.grid.current_record())})
+
+    def _take(self, given: str | tuple[str, ...]) -> None:
+        paths = (given,) if isinstance(given, str) else given
+        if self.papers_to is not None and are_papers(paths):
+            self.papers_to(paths)
+        else:
+            self.files_given.emit(given)
 
     def _undo(self, row: ImportBatchRow | None) -> None:
         if row is not None and not row.undone:
