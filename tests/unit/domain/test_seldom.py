@@ -62,6 +62,19 @@ def test_a_demand_after_the_letter_ran_out_asks_for_no_other_letter():
 
 
 @pytest.mark.parametrize(
+    ("kind", "place"), [("company", "at the registered office"), ("individual", "in person")]
+)
+def test_a_demand_is_served_where_the_debtor_is(kind, place):
+    assert f"serve it {place};" in advised(Step.STATUTORY_DEMAND, kind=kind)[2][0]
+
+
+def test_one_more_chance_tells_what_became_of_promises():
+    assert advised(Step.ONE_MORE_CHANCE)[2] == ("no promise so far",)
+    found = advised(Step.ONE_MORE_CHANCE, promises_judged=3, promises_kept=1)
+    assert found[2] == ("1 of 3 promises kept",)
+
+
+@pytest.mark.parametrize(
     ("known", "is_open", "is_due"),
     [
         ({"oldest_days": 1}, True, False),
