@@ -140,8 +140,7 @@ def test_activity_states_the_period_in_the_customers_language(sheet, qtbot):
     sheet.refresh()
     sheet.list.grid.go_to(german)
     sheet._draw()
-    pages = PdfReader(BytesIO(sheet.list.view.content)).pages
-    text = " ".join(page.extract_text() for page in pages)
+    text = words_of(sheet.list.view.content)
     assert "Kontoauszug" in text
     assert "01.10.2026" in text
 
@@ -213,3 +212,25 @@ def test_it_is_done_by_keyboard_alone(sample, qtbot):
     last = max(owing())
     assert history(last, DAY)[0].document_kind == "statement"
     assert Path(sheet.made._result.folder).is_dir()
+
+
+def test_a_new_letterhead_is_seen_before_a_run_that_is_left(sample, qtbot):
+    sample.open_page(nav.SETTINGS, "letterhead")
+    screen = sample.page(nav.SETTINGS).letterhead
+    edit = screen.fields["company.footer"].edit
+    edit.setPlainText("Tideway House, Bristol")
+    screen.fields["company.footer"].keep()
+    screen.draw()
+    assert "Tideway House" in words_of(screen.view.content)
+    before = Document.select().count()
+    sample.registry.trigger("statements")
+    sheet = sample.papers.statements
+    sheet._draw()
+    assert "Tideway House" in words_of(sheet.list.view.content)
+    sheet.reject()
+    assert not sheet.isVisible()
+    assert Document.select().count() == before
+
+
+def words_of(content):
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
