@@ -103,13 +103,12 @@ def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> P
     values = json.dumps([] if whose is None else whose)
     channels = dict(ask(CHANNELS, all=whose is None, customers=values))
     owed = _Owed(as_of)
-    last_taken: dict[int, date] = defaultdict(lambda: date.min)
-    for promise in made:
-        last_taken[promise.customer_id] = max(last_taken[promise.customer_id], promise.taken_on)
+    plans = running_plans(as_of)
+    last_given = _last_given(made, plans)
     failures: dict[int, int] = defaultdict(int)
     rows = []
     for promise in made:
-        replaced = last_taken[promise.customer_id] > promise.pay_by
+        replaced = last_given[promise.customer_id] > promise.pay_by
         standing = _standing(promise, as_of, settled=replaced or not owed.has(promise))
         channel = channels.get(promise.promise_id, "")
         rows.append(ListedPromise(promise, standing, channel, failures[promise.customer_id]))
@@ -123,8 +122,18 @@ def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> P
         _share(judged, middle, as_of),
         _share(judged, middle - KEPT_WITHIN, middle),
         count - len(made),
-        running_plans(as_of),
+        plans,
     )
+
+
+def _last_given(made: Iterable[PromiseRow], plans: Iterable[PlanRow]) -> dict[int, date]:
+    """Return when each customer last gave its word, by a promise or by a plan that runs."""
+    found: dict[int, date] = defaultdict(lambda: date.min)
+    words = [(promise.customer_id, promise.taken_on) for promise in made]
+    words += [(plan.customer_id, plan.made_on) for plan in plans]
+    for customer_id, day in words:
+        found[customer_id] = max(found[customer_id], day)
+    return found
 
 
 def broken_count(as_of: date) -> int:

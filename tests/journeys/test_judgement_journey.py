@@ -20,6 +20,7 @@ from collector_desktop.queries.customers import balances
 from collector_desktop.queries.escalation import next_steps
 from collector_desktop.queries.placements import placements
 from collector_desktop.queries.plans import plans
+from collector_desktop.queries.promise_list import broken_count
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.checking import check_ledger
@@ -107,10 +108,14 @@ def test_from_a_promise_to_what_the_agency_sent(qtbot, window, calendar, bexley,
     assert (old.status, new.amount_minor) == (PromiseStatus.PARTLY, 164_800)
     pass_days(window, calendar, 9)
     assert promises(calendar.day)[1].status is PromiseStatus.BROKEN
+    assert broken_count(calendar.day) == 1
+    assert "Broken promise" in page.head.chips.accessibleName()
 
     agree_a_plan(qtbot, page)
     [plan] = plans(calendar.day)
     assert (plan.total_minor, plan.state) == (164_800, PlanState.ON_TRACK)
+    assert broken_count(calendar.day) == 0
+    assert "Broken promise" not in page.head.chips.accessibleName()
     assert listed(calendar) == []
     pass_days(window, calendar, 40)
     assert plans(calendar.day)[0].state is PlanState.IN_DEFAULT

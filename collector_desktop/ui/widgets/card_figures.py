@@ -233,5 +233,11 @@ def _promises(card: CustomerCard, kept: int, decided: int, today: date) -> CardF
 
 
 def _newest_promise(card: CustomerCard) -> PromiseStatus | None:
+    """Return how the newest promise stands; none where a plan has taken its place since."""
     made = [p for p in card.promises if p.status is not PromiseStatus.CANCELLED]
-    return max(made, key=lambda p: (p.taken_on, p.promise_id)).status if made else None
+    newest = max(made, key=lambda p: (p.taken_on, p.promise_id), default=None)
+    if newest is None or any(
+        plan.is_running and plan.made_on > newest.pay_by for plan in card.plans
+    ):
+        return None
+    return newest.status
