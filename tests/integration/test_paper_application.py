@@ -120,3 +120,13 @@ def test_a_form_does_not_claim_to_be_a_paper_to_keep(customer):
 
 def test_the_same_form_has_the_same_bytes(customer):
     assert blank_application(TODAY, FONTS).content == blank_application(TODAY, FONTS).content
+
+
+def test_a_form_says_its_language_its_title_and_its_structure(customer):
+    reader = read(blank_application(TODAY, FONTS, "nl"))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "nl"
+    assert reader.metadata.title == "Kredietaanvraag"
+    assert root["/StructTreeRoot"]["/K"]
+    labels = {each["/TU"] for each in reader.get_fields().values()}
+    assert {"Statutaire naam", "Btw-nummer", "Kredietlimiet (GBP)"} <= labels
