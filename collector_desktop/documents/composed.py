@@ -42,7 +42,7 @@ def render_composed(paper: Composed) -> bytes:
     The fonts must have been registered, see `fonts.register_fonts`.
     """
     name = ", ".join(part for part in (paper.title, paper.customer) if part)
-    sheet = _turned(paper.letterhead.sheet) if paper.is_wide else paper.letterhead.sheet
+    sheet = _sheet_of(paper)
     pen = Pen(name, paper.letterhead.name, paper.language, sheet)
     look = _Look(paper, name, paper_words(paper.language), sheet)
     pages = paginate(look.blocks(), look.room())
@@ -55,9 +55,11 @@ def render_composed(paper: Composed) -> bytes:
     return pen.finish()
 
 
-def _turned(sheet: Sheet) -> Sheet:
-    """Return a sheet that lies across."""
-    return replace(sheet, width=sheet.height, height=sheet.width)
+def _sheet_of(paper: Composed) -> Sheet:
+    """Return the sheet of a paper: what is not posted has no letterhead to stay clear of."""
+    own = paper.letterhead.sheet
+    sheet = own if paper.address_lines else Sheet(own.name, own.width, own.height)
+    return replace(sheet, width=sheet.height, height=sheet.width) if paper.is_wide else sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,14 @@ def test_a_wide_report_lies_across(report):
     assert tuple(round(side * MM) for side in page.get_size()) == (297, 210)
 
 
+def test_a_report_stays_clear_of_no_letterhead_but_its_own(report, posted):
+    tall = replace(report.letterhead, sheet=replace(A4, head=90.0, foot=70.0))
+    plain = len(PdfDocument(render_composed(replace(report, parts=(grid(90),)))))
+    for paper, is_longer in ((report, False), (posted, True)):
+        pages = replace(paper, letterhead=tall, parts=(grid(90),), how_to_pay=None)
+        assert (len(PdfDocument(render_composed(pages))) > plain + 1) == is_longer
+
+
 def test_the_same_paper_gives_the_same_bytes(posted):
     assert render_composed(posted) == render_composed(replace(posted))
 
