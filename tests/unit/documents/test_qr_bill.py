@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
+from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.documents.bill_words import bill_words
 from collector_desktop.documents.letter import render_letter
@@ -193,6 +194,22 @@ def test_the_bill_stands_once_on_the_last_page_of_many(statement, lines):
     pages = len(PdfDocument(pdf))
     assert pages > 2
     assert [number for number, _ in codes(pdf)] == [pages - 1]
+
+
+def test_a_letterhead_underneath_leaves_the_bill_as_it_is(statement):
+    dark = BytesIO()
+    canvas = Canvas(dark, pagesize=(595.28, 841.89), invariant=1)
+    canvas.rect(0, 0, 595.28, 260, fill=1)
+    canvas.save()
+    own = replace(statement.letterhead, own=dark.getvalue())
+    drawn = [paper(statement, BILL), paper(replace(statement, letterhead=own), BILL)]
+    pictures = []
+    for pdf in drawn:
+        ((number, code),) = codes(pdf)
+        assert code.text == payload(BILL)
+        page = PdfDocument(pdf)[number].render(scale=DOTS, grayscale=True).to_pil()
+        pictures.append(page.crop((0, round(192.5 * DOTS / MM), page.width, page.height)))
+    assert pictures[0].tobytes() == pictures[1].tobytes()
 
 
 def test_its_letters_are_one_of_the_four_faces_and_embedded(statement):
