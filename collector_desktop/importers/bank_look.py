@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import DecimalVerdict
+from collector_desktop.importers.bank.archive import packed_statements
 from collector_desktop.importers.bank.csv_reader import table_notation
 from collector_desktop.importers.bank.qif import NAME as QIF
 from collector_desktop.importers.bank.qif import order_in_qif
@@ -42,6 +43,10 @@ def look_at_statement(path: Path) -> Inspection | None:
         days = order_in_qif(file) if name == QIF else DateVerdict.UNNEEDED
         format_ = (FileKind.BANK, name, known.program)
         return known_by_content(path.name, file.sha256, format_, days)
+    packed = packed_statements(path)
+    if packed is not None:
+        format_ = (FileKind.BANK, packed.name, packed.format.program)
+        return known_by_content(path.name, packed.sha256, format_, DateVerdict.UNNEEDED)
     if not may_be_table(first_bytes(path)):
         return None
     source = open_source(path)

@@ -13,6 +13,7 @@ from collector_desktop.importers.headers import signature
 from collector_desktop.importers.native_notes import contact_note, person_note, promise_note
 from collector_desktop.importers.own_rows import OwnRow
 from collector_desktop.importers.own_tables import COLUMNS, needed
+from collector_desktop.importers.sheet_safety import is_other_archive
 from collector_desktop.importers.sources import Source, open_source
 
 PROFILE = "collector"
@@ -50,6 +51,8 @@ def own_file(path: Path, start: bytes) -> OwnFile | None:
     if not start.startswith(ZIP):
         line = start.partition(b"\n")[0].decode("utf-8-sig", "replace")
         return _headed(cell.strip().strip('"') for cell in line.split(","))
+    if is_other_archive(path):
+        return None
     first = next(open_source(path).rows(), None)
     return _headed(text_of(cell) for cell in first[1]) if first else None
 

@@ -38,6 +38,15 @@ def check_spreadsheet(path: Path) -> None:
     _check(path, stamp_of(path))
 
 
+def is_other_archive(path: Path) -> bool:
+    """Return whether a file is an archive of something else than a workbook, such as statements."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _WORKBOOK not in archive.namelist()
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError):
+        return False
+
+
 @lru_cache(maxsize=1)
 def _check(path: Path, _stamp: Stamp) -> None:
     """Check a file once, however often it is opened while it stays the same."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.bank.archive import packed_statements
 from collector_desktop.importers.bank.csv_layout import CsvLayout, find_layout
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
 from collector_desktop.importers.bank.csv_reader import CsvReading, read_csv
@@ -126,6 +127,10 @@ def read_known_bank(
         file = load(path, found[1].largest)
         reading = CsvReading(list(found[1].read(file, hints)), Counter())
         return _parsed(path, file.sha256, found[0], found[1].program, reading)
+    packed = packed_statements(path)
+    if packed is not None and profile in (AUTO, *packed.format.names):
+        reading = CsvReading(packed.statements(hints), Counter())
+        return _parsed(path, packed.sha256, packed.name, packed.format.program, reading)
     if kind == profile == AUTO and not may_be_table(first_bytes(path)):
         return None
     source = open_source(path)
