@@ -7,18 +7,20 @@ from collections.abc import Iterable, Sequence
 
 from collector_desktop.domain.postal import country_name
 
-PostingKey = tuple[bool, str, str, str, str]
+PostingKey = tuple[bool, str, bool, str, str, str]
 
 
 def posting_key(country: str, postcode: str, town: str, name: str, home: str) -> PostingKey:
     """Return by what letters are ordered: our own country first, then by country and postcode.
 
-    An address without a country is taken for one of ours.
+    An address without a country is taken for one of ours; one without a postcode goes last in its
+    country.
     """
     is_abroad = country not in ("", home)
     return (
         is_abroad,
         country_name(country) if is_abroad else "",
+        not postcode.strip(),
         "".join(postcode.upper().split()),
         town.casefold(),
         name.casefold(),

@@ -12,13 +12,13 @@ def ordered(*places):
     return [each[3] for each in sorted(places, key=lambda each: posting_key(*each, "GB"))]
 
 
-def test_our_own_country_goes_first_then_others_by_name():
+def test_our_own_country_goes_first_unknown_places_last_then_others_by_name():
     assert ordered(
         ("US", "10001", "New York", "d"),
         ("DE", "10115", "Berlin", "c"),
         ("", "", "", "a"),
         ("GB", "BA1 1AA", "Bath", "b"),
-    ) == ["a", "b", "c", "d"]
+    ) == ["b", "a", "c", "d"]
 
 
 def test_within_a_country_by_postcode_however_it_is_written():
