@@ -106,3 +106,15 @@ def test_without_a_ledger_a_pdf_goes_where_files_go(fresh_window, tmp_path):
     drop_on(fresh_window, path)
     assert fresh_window.place.page == nav.WELCOME
     assert fresh_window.papers.sent.sheet is None
+
+
+def test_an_enclosure_is_listed_with_the_papers_and_says_where_it_lies(sample, qtbot):
+    customer = reachable(worklist(DAY))
+    sample.papers.commands.show_statement(customer)
+    name = sample.papers.preview.paper.name
+    sample.papers.preview.draft()
+    sample.open_customer(customer, (customer,))
+    page = sample.page(nav.CUSTOMER)
+    [row] = [each for each in page.tabs.papers.grid.shown_records() if each.file_name == name]
+    page.tabs.papers.grid.opened.emit(row)
+    assert sample.messages.text() == f"{name} went with an e-mail and lies nowhere else."

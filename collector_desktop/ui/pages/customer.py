@@ -33,6 +33,7 @@ from collector_desktop.ui.widgets.card_pane import ListPane
 from collector_desktop.ui.widgets.card_story import StoryPane
 from collector_desktop.ui.widgets.card_tabs import CardTabs
 from collector_desktop.ui.widgets.card_walk import Walk
+from collector_desktop.ui.widgets.card_words import gone_words
 from collector_desktop.ui.widgets.composer import Composer
 from collector_desktop.ui.widgets.composer_outcomes import PROMISED
 from collector_desktop.ui.widgets.letter_keys import listen
@@ -262,9 +263,8 @@ class CustomerPage(Page):
         if row.copy_id:
             work = partial(place_copy, row.copy_id, self.desk.papers)
             self.desk.tasks.run(self, work, self._open_copy)
-        elif not self.desk.open_link(row.path):
-            words = self.tr("{file} is not where it was saved: {path}")
-            self._say(words.format(file=row.file_name, path=row.path))
+        elif not (row.path and self.desk.open_link(row.path)):
+            self._say(gone_words(row.file_name, row.path))
 
     def _open_copy(self, path: Path) -> None:
         """Show the copy of an invoice; what is no PDF is only put where it can be taken from."""

@@ -58,6 +58,13 @@ def item_words(type_: str, origin: str = "") -> str:
     return tr(ITEM_TYPES.get(type_, type_))
 
 
+def gone_words(name: str, path: str) -> str:
+    """Return why a paper cannot be opened: it lies elsewhere now, or only in an e-mail."""
+    if not path:
+        return tr("{file} went with an e-mail and lies nowhere else.").format(file=name)
+    return tr("{file} is not where it was saved: {path}").format(file=name, path=path)
+
+
 def age_words(label: str) -> str:
     """Return the heading of an ageing column: `Not due`, `31\u201360 days`, `Over 90 days`."""
     if label == "current":
