@@ -43,6 +43,7 @@ from collector_desktop.services.placement_pack import write_pack
 from collector_desktop.services.post_papers import envelope_paper, label_paper
 from collector_desktop.services.report_activity import activity_report_file
 from collector_desktop.services.report_aged import aged_report_file
+from collector_desktop.services.report_credit import limit_report_file, placement_report_file
 from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
@@ -139,6 +140,8 @@ def _reports() -> Iterator[tuple[str, bytes]]:
     yield "activity", activity_report_file(period, FONTS).content
     yield "disputes", dispute_report_file(TODAY, FONTS).content
     yield "promises", promise_report_file(TODAY, FONTS).content
+    yield "limits", limit_report_file(TODAY, FONTS).content
+    yield "placements", placement_report_file(TODAY, FONTS).content
     yield "kpis", kpi_report_file(period, FONTS).content
     yield "forecast", forecast_report_file(TODAY, period.currency, FONTS).content
 

@@ -32,6 +32,8 @@ KINDS = {
     "activity": PaperKind("what was done in a period, by whom", paper_reports.activity),
     "disputes": PaperKind("what is in dispute, why, how long", paper_reports.disputes),
     "promises": PaperKind("promises, and how they were kept", paper_reports.promises),
+    "limits": PaperKind("credit limits, what is used, when to review", paper_reports.limits),
+    "placements": PaperKind("debts that others collect", paper_reports.placements),
     "kpis": PaperKind("key figures of a period and twelve months", paper_reports.kpis),
     "forecast": PaperKind("the cash of the weeks to come", paper_reports.forecast),
     "labels": PaperKind("address labels; of one customer with CODE", paper_post.labels),

@@ -17,6 +17,7 @@ from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.report_activity import activity_report_file
 from collector_desktop.services.report_aged import aged_report_file
+from collector_desktop.services.report_credit import limit_report_file, placement_report_file
 from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import QUARTER, forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
@@ -51,6 +52,18 @@ def promises(session: Session, options: Namespace) -> PaperFile:
     """Return the promises and how they were kept."""
     _require_nobody(options)
     return promise_report_file(session.as_of, resource("fonts"))
+
+
+def limits(session: Session, options: Namespace) -> PaperFile:
+    """Return the credit limits."""
+    _require_nobody(options)
+    return limit_report_file(session.as_of, resource("fonts"))
+
+
+def placements(session: Session, options: Namespace) -> PaperFile:
+    """Return the debts that others collect."""
+    _require_nobody(options)
+    return placement_report_file(session.as_of, resource("fonts"))
 
 
 def kpis(session: Session, options: Namespace) -> PaperFile:

@@ -13,6 +13,7 @@ from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.report_activity import activity_report_file
 from collector_desktop.services.report_aged import aged_report_file
+from collector_desktop.services.report_credit import limit_report_file, placement_report_file
 from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import QUARTER, forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
@@ -20,7 +21,7 @@ from collector_desktop.services.report_parts import PaperFile
 from collector_desktop.services.report_promises import promise_report_file
 
 AGED, KPIS, FORECAST, ACTIVITY = "aged", "kpis", "forecast", "activity"
-PROMISES, DISPUTES = "promises", "disputes"
+PROMISES, DISPUTES, LIMITS, PLACEMENTS = "promises", "disputes", "limits", "placements"
 
 
 def shown_report(name: str, as_of: date, fonts: Path, choice: tuple[str, ...] = ()) -> PaperFile:
@@ -40,4 +41,12 @@ def shown_report(name: str, as_of: date, fonts: Path, choice: tuple[str, ...] = 
         return activity_report_file(month, fonts)
     if name == KPIS:
         return kpi_report_file(usual_period(as_of), fonts)
-    return (promise_report_file if name == PROMISES else dispute_report_file)(as_of, fonts)
+    return _OTHERS[name](as_of, fonts)
+
+
+_OTHERS = {
+    PROMISES: promise_report_file,
+    DISPUTES: dispute_report_file,
+    LIMITS: limit_report_file,
+    PLACEMENTS: placement_report_file,
+}

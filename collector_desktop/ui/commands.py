@@ -108,6 +108,8 @@ PAPER_REPORTS = {
     "activity": "Activity on paper",
     "promises": "Promises on paper",
     "disputes": "Disputes on paper",
+    "limits": "Credit limits on paper",
+    "placements": "Placements on paper",
 }
 PAGE_COMMANDS = {
     "go_today": nav.TODAY,

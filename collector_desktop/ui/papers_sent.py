@@ -29,6 +29,8 @@ REPORTS = {
     "activity": "Activity",
     "promises": "Promises",
     "disputes": "Disputes",
+    "limits": "Credit limits",
+    "placements": "Placements",
 }
 
 

@@ -11,17 +11,22 @@ from pypdf import PdfReader
 
 from collector_desktop.domain.ageing import Method
 from collector_desktop.domain.months import add_months, month_end
+from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.domain.written import column_money, money
 from collector_desktop.queries.activity import ActivityBy, activity, contacts_made
 from collector_desktop.queries.aged import AgeingOptions, aged_debtors
+from collector_desktop.queries.credit_decisions import limit_lines
 from collector_desktop.queries.dispute_cases import cases
 from collector_desktop.queries.forecast import forecast
 from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import usual_period
+from collector_desktop.queries.placements import placements
 from collector_desktop.queries.promise_list import Standing, promise_list
+from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.report_activity import activity_report_file
 from collector_desktop.services.report_aged import aged_report_file
+from collector_desktop.services.report_credit import limit_report_file, placement_report_file
 from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
@@ -43,6 +48,8 @@ def made(name, day=TODAY):
         "activity": lambda: activity_report_file(usual_period(day), FONTS, is_detailed=True),
         "disputes": lambda: dispute_report_file(day, FONTS),
         "promises": lambda: promise_report_file(day, FONTS),
+        "limits": lambda: limit_report_file(day, FONTS),
+        "placements": lambda: placement_report_file(day, FONTS),
         "kpis": lambda: kpi_report_file(usual_period(day), FONTS),
         "forecast": lambda: forecast_report_file(day, "GBP", FONTS),
     }
@@ -51,7 +58,7 @@ def made(name, day=TODAY):
 
 PROMISED = "SELECT count(*), sum(amount_minor) FROM promise WHERE"
 RECEIVED = "SELECT count(*), sum(amount_minor) FROM item WHERE type = 'receipt' AND"
-NAMES = ("aged", "activity", "disputes", "promises", "kpis", "forecast")
+NAMES = (*("aged", "activity", "disputes", "promises", "limits", "placements", "kpis", "forecast"),)
 
 
 @pytest.fixture
@@ -150,6 +157,20 @@ def test_every_open_dispute_is_listed(demo):
     assert is_open
     assert all(row.number in text and row.customer in text for row in is_open)
     assert money(sum(row.disputed_minor for row in is_open), "GBP") in text
+
+
+def test_every_limit_and_placement_is_listed(demo):
+    text = words(made("limits"))
+    for row in limit_lines(TODAY):
+        assert row.code in text
+        assert column_money(row.limits.exposure_minor, row.limits.currency) in text
+    customer = limit_lines(TODAY)[0].customer_id
+    place_debts(PlacementDraft(customer, PlacementKind.AGENCY, "Recover & Co", "RC-7"), TODAY)
+    (row,) = placements(TODAY)
+    text = words(made("placements"))
+    assert "Recover & Co" in text
+    assert row.name in text
+    assert column_money(row.sums.placed_minor, row.currency) in text
 
 
 def test_every_promise_on_the_board_is_listed(demo):

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from collector_desktop.cli.paper_kinds import KINDS
 
-REPORTS = ("aged", "activity", "disputes", "promises", "kpis", "forecast")
+REPORTS = ("aged", "activity", "disputes", "promises", "limits", "placements", "kpis", "forecast")
 
 
 def text_of(path):
