@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_FILES = 500
 LARGEST_RATIO = 200
 
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 _SMALL = 1 << 20
 _ENCRYPTED = 0x1
 _DAMAGE = (
@@ -59,7 +59,7 @@ def packed_statements(path: Path) -> PackedStatements | None:
     Raises:
         UnreadableFileError: it is too large, protected or damaged.
     """
-    if not first_bytes(path).startswith(_ZIP) or not is_other_archive(path):
+    if not first_bytes(path).startswith(ZIP) or not is_other_archive(path):
         return None
     try:
         with zipfile.ZipFile(path) as archive:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
-from collector_desktop.importers.bank.archive import packed_statements
+from collector_desktop.importers.bank.archive import ZIP, packed_statements
 from collector_desktop.importers.bank.csv_layout import CsvLayout, find_layout
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
 from collector_desktop.importers.bank.csv_reader import CsvReading, read_csv
@@ -62,8 +62,12 @@ class BankTable:
 
 
 def known_statement(path: Path) -> tuple[str, BankFormat] | None:
-    """Return name and format of a file that is a statement and no table, else None."""
-    return known_format(first_bytes(path))
+    """Return name and format of a file that is a statement and no table, else None.
+
+    An archive may hold one as it is, and so begin like it; it is none itself.
+    """
+    start = first_bytes(path)
+    return None if start.startswith(ZIP) else known_format(start)
 
 
 def known_table(source: Source, lines: NumberedLines, wanted: str = AUTO) -> BankTable | None:

@@ -19,7 +19,8 @@ PAPERS = {".pdf", ".eml"}
 
 FILES = (
     "Lists, invoices and bank statements (*.csv *.xlsx *.tsv *.txt *.xml *.pdf *.gnucash *.vcf"
-    " *.ofx *.qfx *.qif *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb);;All files (*)"
+    " *.ofx *.qfx *.qif *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb *.iif *.zip)"
+    ";;All files (*)"
 )
 
 

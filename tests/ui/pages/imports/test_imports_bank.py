@@ -1,5 +1,6 @@
 """A bank statement at the desk: recognised, looked at, brought in, taken back."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,16 @@ def test_a_statement_that_does_not_add_up_is_refused_in_the_message_bar(page, tm
     assert page.step == Step.FILE
     (failure,) = page.failures
     assert "2100.01 EUR, but it closes at 2100.02 EUR" in failure.title
+
+
+def test_an_archive_of_statements_goes_through_the_steps_as_a_statement_does(page, tmp_path):
+    path = tmp_path / "statements.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(FILES / "camt053.xml", "camt053.xml")
+    page.start(str(path))
+    assert page.step == Step.CHECK
+    new = page.plan.counts.created
+    page.choose_next()
+    page.start(str(FILES / "camt053.xml"))
+    assert new > 0
+    assert (page.plan.counts.created, page.plan.counts.unchanged) == (0, new)

@@ -17,9 +17,9 @@ DATA = Path(__file__).parents[3] / "data" / "bank"
 CAMT, MT940 = (DATA / "camt053.xml").read_bytes(), (DATA / "mt940.sta").read_bytes()
 
 
-def packed(tmp_path: Path, **files: bytes) -> Path:
+def packed(tmp_path: Path, how: int = zipfile.ZIP_DEFLATED, **files: bytes) -> Path:
     path = tmp_path / "statements.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(path, "w", how) as target:
         target.mkdir("statements")
         for name, data in files.items():
             target.writestr(f"statements/{name}", data)
@@ -36,6 +36,14 @@ def test_the_lines_of_all_statements_come_in_as_from_single_files(tmp_path: Path
     assert parsed.rows[:half] == single.rows
     assert [row.amount_minor for row in parsed.rows[half:]] == [r.amount_minor for r in single.rows]
     assert len(parsed.statements) == 2 * len(single.statements)
+
+
+def test_a_statement_packed_as_it_is_is_not_taken_for_the_archive(tmp_path: Path) -> None:
+    stored = packed(tmp_path, zipfile.ZIP_STORED, a=CAMT)
+    assert read_file(stored).rows == read_file(DATA / "camt053.xml").rows
+    seen = look_at_statement(stored)
+    assert seen is not None
+    assert seen.profile == "camt053"
 
 
 def test_the_window_is_told_what_is_in_it(tmp_path: Path) -> None:
