@@ -173,7 +173,7 @@ class Probe:
     def _palette(self) -> None:
         from collector_desktop.ui.find import Finder  # noqa: PLC0415
 
-        finder = Finder(self.window.desk, self.window.registry)
+        finder = Finder(self.window.desk, self.window.registry, lambda: None)
         finder.answer("", lambda _: None)
         self.idle()
         times = []
