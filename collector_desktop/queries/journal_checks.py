@@ -9,7 +9,7 @@ from typing import Any
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.queries.checks import MOST, Problem
-from collector_desktop.queries.trail_checks import difference
+from collector_desktop.queries.trail_checks import difference, past_the_program
 from collector_desktop.storage.audit import BLOBBED, image_of
 from collector_desktop.storage.database import db
 from collector_desktop.storage.journal_lines import PATTERN, chained_lines, read_line
@@ -38,8 +38,8 @@ def rows_not_as_journalled(folder: Path) -> Iterator[Problem]:
             column = difference(images[row_id], now)
             if column is None or told == MOST:
                 continue
-            what = f"{column} was changed" if column else "it was removed"
-            yield Problem("not-as-journalled", f"{table} {row_id}", f"{what} past the program")
+            what = past_the_program(column)
+            yield Problem("not-as-journalled", f"{table} {row_id}", what)
             told += 1
 
 

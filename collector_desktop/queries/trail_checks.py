@@ -36,14 +36,28 @@ def broken_trails() -> Iterator[Problem]:
         sql = BREAKS.format(table=table, image=image_of(model, "r"))
         told = 0
         for row_id, left, now in db.execute_sql(sql, {"table": table}):
-            column = difference(json.loads(left), None if now is None else json.loads(now))
-            if column is None:
+            what = _told_of(left, now)
+            if not what:
                 continue
-            what = f"{column} was changed" if column else "it was removed"
-            yield Problem("not-as-recorded", f"{table} {row_id}", f"{what} past the program")
+            yield Problem("not-as-recorded", f"{table} {row_id}", what)
             told += 1
             if told == MOST:
                 break
+
+
+def _told_of(left: str, now: str | None) -> str:
+    """Return what to say of a row whose images are not the same text; nothing if all is well."""
+    try:
+        column = difference(json.loads(left), None if now is None else json.loads(now))
+    except (ValueError, AttributeError):
+        return "its history cannot be read"
+    return "" if column is None else past_the_program(column)
+
+
+def past_the_program(column: str) -> str:
+    """Return what happened to a row: a column of it was changed, or without one, it is gone."""
+    what = f"{column} was changed" if column else "it was removed"
+    return f"{what} past the program"
 
 
 def difference(left: dict[str, Any], now: dict[str, Any] | None) -> str | None:

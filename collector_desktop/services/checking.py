@@ -33,6 +33,7 @@ from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.trail_checks import broken_trails
 from collector_desktop.storage.backup import file_sha256
+from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.models import Document
 
@@ -46,7 +47,7 @@ def check_ledger(as_of: date, journal: Path | None = None) -> list[Problem]:
     try:
         found = list(file_problems()) or _problems_inside(as_of)
         return found or (list(rows_not_as_journalled(journal)) if journal else [])
-    except (DatabaseError, UnicodeDecodeError) as error:
+    except driver_errors(DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         return [Problem("file-unreadable", "file", "holds what cannot be read any more")]

@@ -218,3 +218,19 @@ def test_what_was_done_undone_and_done_again_is_as_recorded(books):
     for _ in range(2):
         redo_last(TODAY)
     assert check_ledger(TODAY) == []
+
+
+@pytest.mark.parametrize("left", ["{broken", "5"])
+def test_a_history_that_cannot_be_read_is_named(books, left):
+    with closing(sqlite3.connect(books)) as past:
+        changed = "SELECT max(id) FROM audit_change WHERE action = 'update'"
+        past.execute(f"UPDATE audit_change SET after = ? WHERE id = ({changed})", (left,))  # noqa: S608
+        past.commit()
+    assert "its history cannot be read" in [each.detail for each in found(books)]
+
+
+def test_a_history_of_bytes_that_are_no_text_is_damage(books):
+    with closing(sqlite3.connect(books)) as past:
+        past.execute("UPDATE audit_change SET after = CAST(x'7bff' AS TEXT) WHERE after <> ''")
+        past.commit()
+    assert [each.code for each in found(books)] == ["file-unreadable"]
