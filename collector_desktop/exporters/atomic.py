@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -24,7 +24,9 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         OutsideWorldError: it cannot be written; what was there before is left.
+        RefusedError: a folder or a device has that name.
     """
+    require_file_place(path)
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with draft.open("xb") as file:
@@ -38,6 +40,16 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
             f"{path.name} could not be written: {error.strerror or error}.",
             "Close it in other programs, or choose a folder with room that you may write to.",
         ) from error
+
+
+def require_file_place(path: Path) -> None:
+    """Refuse a path where something other than a file is: a folder, or a device such as a disk.
+
+    Raises:
+        RefusedError: it is no place for a file.
+    """
+    if path.exists() and not path.is_file():
+        raise RefusedError(f"{path} is no file that could be replaced.", "Choose another name.")
 
 
 def make_folder(folder: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from collector_desktop.domain.errors import LedgerError, LedgerLockedError, RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
-from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.exporters.atomic import atomic_write, require_file_place
 from collector_desktop.queries.checks import net_by_currency
 from collector_desktop.queries.history import operations
 from collector_desktop.storage.backup import (
@@ -60,9 +60,10 @@ def backup(path: Path, now: datetime) -> BackupFile:
     A manifest `<name>.json` beside it holds the hash, counts and totals.
 
     Raises:
-        RefusedError: the file is a ledger in use.
+        RefusedError: the file is a ledger in use, or no file but a folder or a device.
         OutsideWorldError: it could not be written; nothing is left under the name.
     """
+    require_file_place(path)
     if _is_open_ledger(path) or has_log(path):
         raise RefusedError(f"{path.name} is a ledger in use.", "Choose another name.")
     made, description = write_backup(path, lambda: _description(now))

@@ -71,6 +71,15 @@ def test_a_backup_is_made_while_the_ledger_is_open_and_described(acme, tmp_path)
     assert verified(path) == made
 
 
+def test_a_backup_takes_the_place_of_a_file_only(acme, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(RefusedError, match="no file"):
+        backup(pipe, NOW)
+    assert pipe.is_fifo()
+    assert not list(tmp_path.glob("*.json"))
+
+
 def test_a_backup_never_overwrites_a_ledger_in_use(acme, ledger, tmp_path):
     with pytest.raises(RefusedError, match="in use"):
         backup(ledger, NOW)
