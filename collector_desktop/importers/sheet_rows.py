@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
@@ -94,7 +95,8 @@ def plain_strings(part: bytes) -> list[str] | None:
 
 def _written_rows(stream: IO[bytes]) -> Iterator[tuple[str, str]]:
     """Yield attributes and content of each row."""
-    text = _start(stream)
+    part = _Part(stream)
+    text = part.start()
     while True:
         at = 0
         while found := _ROW.match(text, at):
@@ -102,33 +104,61 @@ def _written_rows(stream: IO[bytes]) -> Iterator[tuple[str, str]]:
             yield found[1], found[2] or ""
         rest = text[at:].lstrip()
         if rest.startswith(_END):
+            part.finish()
             return
-        more = stream.read(_CHUNK)
-        if not more:
+        text = rest + part.more()
+
+
+class _Part:
+    """A part of a workbook as text; what is no sound XML to its very end is left to the library.
+
+    Declarations end the reading before the proof sees them.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._proof = ParserCreate()
+
+    def start(self) -> str:
+        """Return the text behind the start of the rows."""
+        before, begin, rows = self._text(_HEAD).lstrip("\ufeff").partition(_ROWS)
+        is_sheet = "<worksheet" in before and _SPACE in before and not _ENCODING.match(before)
+        if not begin or not is_sheet:
             raise OddSheetError
-        text = rest + _decoded(more, stream)
+        return rows
 
+    def more(self) -> str:
+        """Return the next of the text."""
+        text = self._text(_CHUNK)
+        if not text:
+            raise OddSheetError
+        return text
 
-def _start(stream: IO[bytes]) -> str:
-    """Return the text behind the start of the rows."""
-    head = _decoded(stream.read(_HEAD), stream).lstrip("\ufeff")
-    before, begin, rows = head.partition(_ROWS)
-    if not begin or "<worksheet" not in before or _SPACE not in before or _ENCODING.match(before):
-        raise OddSheetError
-    return rows
+    def finish(self) -> None:
+        """Go to the end, behind the rows."""
+        while self._text(_CHUNK):
+            pass
+        self._prove(b"", is_last=True)
 
+    def _text(self, size: int) -> str:
+        """Return a chunk as text, read on to the end of its last sign."""
+        chunk = self._stream.read(size)
+        while chunk and chunk[-1] >= 0x80 and (more := self._stream.read(1)):
+            chunk += more
+        try:
+            text = chunk.decode()
+        except UnicodeDecodeError:
+            raise OddSheetError from None
+        if _NEVER_PLAIN.search(text):
+            raise OddSheetError
+        self._prove(chunk)
+        return text
 
-def _decoded(chunk: bytes, stream: IO[bytes]) -> str:
-    """Return a chunk as text, read on to the end of its last sign."""
-    while chunk and chunk[-1] >= 0x80 and (more := stream.read(1)):
-        chunk += more
-    try:
-        text = chunk.decode()
-    except UnicodeDecodeError:
-        raise OddSheetError from None
-    if _NEVER_PLAIN.search(text):
-        raise OddSheetError
-    return text
+    def _prove(self, chunk: bytes, *, is_last: bool = False) -> None:
+        try:
+            self._proof.Parse(chunk, is_last)
+        except ExpatError:
+            raise OddSheetError from None
 
 
 class _CellReader:

@@ -15,6 +15,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers import sheet_source
 from collector_desktop.importers.sheet_rows import OddSheetError, plain_rows, plain_strings
 from collector_desktop.importers.sheet_source import SheetSource, open_sheet
@@ -170,6 +171,26 @@ def test_the_quick_way_never_guesses(tmp_path: Path, rows: str) -> None:
         part.write_text(HEAD + rows, encoding="utf-8")
         with part.open("rb") as stream, pytest.raises(OddSheetError):
             list(plain_rows(stream, words))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row></sheetData><row r="2"><c r="A2"/></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></x></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet><worksheet><sheetData>',
+    ],
+    ids=["an end in the middle", "a wrong end", "two sheets in one"],
+)
+def test_a_damaged_sheet_is_refused_and_not_read_in_part(tmp_path: Path, rows: str) -> None:
+    source = rewritten(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>')
+    path = tmp_path / "damaged.xlsx"
+    with zipfile.ZipFile(source.path) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.infolist():
+            is_sheet = part.filename.endswith("sheet1.xml")
+            new.writestr(part, f"{HEAD}{rows}{TAIL}" if is_sheet else old.read(part))
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        list(SheetSource(path, "", source.sheet).rows())
 
 
 def test_strings_with_runs_or_declarations_are_left_to_the_library() -> None:
