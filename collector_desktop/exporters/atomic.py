@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.errors import OutsideWorldError
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -23,8 +23,8 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
     """Open a file beside the path; what was written to it takes the place once it is whole.
 
     Raises:
-        OutsideWorldError: it cannot be written; what was there before is left.
-        RefusedError: a folder or a device has that name.
+        OutsideWorldError: it cannot be written; what was there before is left, and so is a folder
+            or a device that has that name.
     """
     require_file_place(path)
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -46,10 +46,12 @@ def require_file_place(path: Path) -> None:
     """Refuse a path where something other than a file is: a folder, or a device such as a disk.
 
     Raises:
-        RefusedError: it is no place for a file.
+        OutsideWorldError: it is no place for a file.
     """
     if path.exists() and not path.is_file():
-        raise RefusedError(f"{path} is no file that could be replaced.", "Choose another name.")
+        raise OutsideWorldError(
+            f"{path} is no file that could be replaced.", "Choose another name."
+        )
 
 
 def make_folder(folder: Path) -> Path:

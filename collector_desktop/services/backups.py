@@ -60,8 +60,9 @@ def backup(path: Path, now: datetime) -> BackupFile:
     A manifest `<name>.json` beside it holds the hash, counts and totals.
 
     Raises:
-        RefusedError: the file is a ledger in use, or no file but a folder or a device.
-        OutsideWorldError: it could not be written; nothing is left under the name.
+        RefusedError: the file is a ledger in use.
+        OutsideWorldError: it could not be written, or a folder or a device has that name;
+            nothing is left under it.
     """
     require_file_place(path)
     if _is_open_ledger(path) or has_log(path):

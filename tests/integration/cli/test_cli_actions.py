@@ -153,7 +153,7 @@ def test_a_paper_that_cannot_be_made_leaves_nothing(shop, tmp_path, status, argu
 def test_statements_go_to_everybody_with_something_open(shop, tmp_path):
     whole = tmp_path / "all.pdf"
     done = shop.ask("statement", "--all", "--out", tmp_path / "out", "--combined", whole)
-    assert [each["customer"] for each in done["files"]] == ["ACME", "BETA", "KUW"]
+    assert {each["customer"] for each in done["files"]} == {"ACME", "BETA", "KUW"}
     assert len(list((tmp_path / "out").iterdir())) == 3
     text = text_of(whole)
     assert all(words in text for words in ("INV-1", "Smith & <Sons>", "K-1"))

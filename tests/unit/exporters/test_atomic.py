@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.exporters.atomic import atomic_write
 
 
@@ -43,7 +43,7 @@ def test_a_folder_and_what_is_no_file_are_never_replaced(tmp_path):
     for place in (tmp_path / "folder", pipe):
         if place is not pipe:
             place.mkdir()
-        with pytest.raises(RefusedError, match=place.name):
+        with pytest.raises(OutsideWorldError, match=place.name):
             atomic_write(place, b"new")
     assert pipe.is_fifo()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "pipe"]
