@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "installer"
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 MINIMUM_COVERAGE = 90
+HARNESSES = "tests/robustness"
+TESTS = ("pytest", f"--numprocesses={os.cpu_count() or 1}", "--dist=worksteal")
 # Arguments that an override must take because Qt passes them.
 QT_ARGUMENTS = "event,index,option,parent,pos,role,search"
 
@@ -59,8 +61,9 @@ CHECKS = (
     Check(
         "tests",
         _module(
-            *("pytest", f"--numprocesses={os.cpu_count() or 1}", "--dist=worksteal"),
+            *TESTS,
             *("--cov=collector_desktop", "--cov-branch", "--cov-report="),
+            f"--ignore={HARNESSES}",
         ),
         is_shown=True,
     ),
@@ -68,6 +71,8 @@ CHECKS = (
         "coverage",
         _module("coverage", "report", "--skip-covered", f"--fail-under={MINIMUM_COVERAGE}"),
     ),
+    # They go over the same lines thousands of times: counting those would double their time.
+    Check("robustness", _module(*TESTS, HARNESSES), is_shown=True),
 )
 
 
