@@ -1,6 +1,6 @@
 """The judging of promises by the money that came in, for the promises that a question is about.
 
-A record is a row of `PROMISES` in `queries.promises`.
+A record is a row of `PROMISES` in `queries.promises`, with the contact in which it began.
 """
 
 from __future__ import annotations
@@ -114,9 +114,10 @@ def _before(asked: Asked) -> Before:
 def given_together(record: tuple[Any, ...], items: list[tuple[int, str]]) -> tuple[object, ...]:
     """Return what promises for the same items share when they were given in one contact.
 
-    Those share the money for the items, the earliest day first; any other is judged by itself.
+    Those share the money for the items, the earliest day first, also when one was put off since;
+    any other is judged by itself.
     """
-    return (record[13] or f"promise {record[0]}", *(item_id for item_id, _ in items))
+    return (record[14] or f"promise {record[0]}", *(item_id for item_id, _ in items))
 
 
 def judged(

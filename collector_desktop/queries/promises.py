@@ -29,6 +29,9 @@ KEPT = "SELECT id, status, received_minor, decided_on FROM promise WHERE taken_o
 EVERYBODY = "SELECT id FROM customer"
 ONE = "SELECT :customer"
 SOME = "SELECT value FROM json_each(:customers)"
+PUT_OFF = """SELECT c.replaced_by_id, c.promise_id FROM promise_change c
+    JOIN promise p ON p.id = c.promise_id
+    WHERE c.replaced_by_id IS NOT NULL AND c.made_on <= :day AND p.customer_id IN whose"""
 UNDECIDED = """SELECT customer_id FROM promise
     WHERE taken_on <= :day AND (decided_on IS NULL OR decided_on > :day)"""
 
@@ -102,8 +105,10 @@ def judgements_kept(as_of: date, customer_id: int | None = None) -> list[KeptJud
 def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:
     """Return the judgement of every promise that was not withdrawn, made afresh from the money."""
     asked = Asked(as_of, EVERYBODY if customer_id is None else ONE, customer_id)
-    live = [record for record in asked.ask(PROMISES) if not _was_withdrawn(record, as_of)]
-    return judged(live, covered_items(asked), asked)
+    records = _records(asked)
+    found = judged(_taking(records, as_of), covered_items(asked), asked)
+    live = {record[0] for record in records if not _was_withdrawn(record, as_of)}
+    return {promise_id: found[promise_id] for promise_id in live}
 
 
 def promised_by_customer(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
@@ -118,7 +123,7 @@ def _in_force(
     as_of: date, customer_id: int | None
 ) -> tuple[dict[int, list[tuple[int, str]]], list[tuple[tuple[Any, ...], Judgement]]]:
     asked = Asked(as_of, UNDECIDED if customer_id is None else ONE, customer_id)
-    records, covered = asked.ask(PROMISES), covered_items(asked)
+    records, covered = _records(asked), covered_items(asked)
     verdicts = _waiting(records, covered, asked)
     return covered, [
         (record, verdict)
@@ -129,7 +134,7 @@ def _in_force(
 
 def _promises(asked: Asked, judged: Asked | None = None) -> list[PromiseRow]:
     """Return the promises asked about; `judged` names the fewest whose money must be looked at."""
-    records, covered = asked.ask(PROMISES), covered_items(asked)
+    records, covered = _records(asked), covered_items(asked)
     verdicts = _waiting(records, covered, judged or asked)
     return [_row(record, verdicts.get(record[0]), covered) for record in records]
 
@@ -144,13 +149,42 @@ def _waiting(
     as_of = asked.as_of
     waits = {record[0] for record in records if not _was_decided(record, as_of)}
     money = {_its_money(r, covered) for r in records if r[0] in waits}
-    sharing = [
-        record
-        for record in records
-        if not _was_withdrawn(record, as_of) and _its_money(record, covered) in money
-    ]
+    sharing = [record for record in _taking(records, as_of) if _its_money(record, covered) in money]
     found = judged(sharing, covered, asked) if sharing else {}
     return {promise_id: found[promise_id] for promise_id in waits & found.keys()}
+
+
+def _records(asked: Asked) -> list[tuple[Any, ...]]:
+    """Return the rows of the promises asked about, and behind each in which contact it began.
+
+    That is the contact of the first of those that were put off one to the other. The last column
+    says whether it was put off itself.
+    """
+    records = asked.ask(PROMISES)
+    came_of = dict(asked.ask(PUT_OFF))
+    contacts = {record[0]: record[13] for record in records}
+    put_off = set(came_of.values())
+    found = []
+    for record in records:
+        first = record[0]
+        while first in came_of:
+            first = came_of[first]
+        found.append((*record, contacts[first], record[0] in put_off))
+    return found
+
+
+def _taking(records: list[tuple[Any, ...]], as_of: date) -> list[tuple[Any, ...]]:
+    """Return the promises that take money: those not withdrawn, and what was paid of those put off.
+
+    The promise in the place of one is for the rest, so that what came before is spent.
+    """
+    found = []
+    for record in records:
+        if not _was_withdrawn(record, as_of):
+            found.append(record)
+        elif record[15] and record[11]:
+            found.append((*record[:4], record[11], *record[5:7], record[12], *record[8:]))
+    return found
 
 
 def _its_money(

@@ -91,6 +91,9 @@ def _verdicts(
 
 
 def _differs(row: KeptJudgement, verdict: Judgement) -> bool:
+    """Return whether a judgement changes; words withdrew a promise, so no money brings it back."""
+    if row.status == PromiseStatus.CANCELLED:
+        return False
     return (row.status, row.received_minor, row.decided_on) != (
         verdict.status,
         verdict.received_minor,

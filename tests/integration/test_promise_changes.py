@@ -86,6 +86,25 @@ def test_a_promise_put_off_after_its_day_stays_not_kept_and_counts_once(acme):
     assert promises_kept(YEAR).by_count == Fraction(50)
 
 
+@pytest.mark.parametrize("items", [True, False])
+def test_money_that_came_for_one_put_off_keeps_no_other(acme, items):
+    """Of 100.00 promised 90.00 came: the second promise lacks what the first had already."""
+    several(acme, (30_00, FRIDAY), (70_00, FAR), items=items)
+    receive(acme, 10_00, TODAY)
+    assert stands() == [(30_00, "open", 10_00), (70_00, "open", 0)]
+    reschedule_promise(RescheduleDraft(promises(FRIDAY)[0].promise_id, MONDAY), FRIDAY)
+    assert stands(FRIDAY)[1:] == [(20_00, "open", 0), (70_00, "open", 0)]
+    receive(acme, 20_00, MONDAY)
+    receive(acme, 60_00, FAR)
+    later = FAR + timedelta(days=1)
+    judge_promises(later)
+    assert stands(later) == [
+        (30_00, "cancelled", 10_00),
+        (20_00, "kept", 20_00),
+        (70_00, "partly", 60_00),
+    ]
+
+
 def test_one_put_off_within_the_grace_but_after_its_day_counts_as_broken(acme):
     change_settings({"promise.grace_days": "5"}, TODAY)
     several(acme, (120_00, FRIDAY))
@@ -117,6 +136,13 @@ def test_a_withdrawn_promise_keeps_its_reason(acme):
     change = promise_changes(TODAY)[promise_id]
     assert (change.how, change.reason) == ("withdrawn", "typed for the wrong customer")
     assert not change.counts_as_broken
+
+
+def test_work_at_an_earlier_day_brings_no_withdrawn_promise_back(acme):
+    several(acme, (120_00, FAR))
+    cancel_promise(promises(TODAY)[0].promise_id, FRIDAY, "typed for the wrong customer")
+    receive(acme, 20_00, TODAY)
+    assert [status for _, status, _ in stands(FRIDAY)] == ["cancelled"]
 
 
 def test_putting_off_is_undone_and_done_again(acme, snapshot):
