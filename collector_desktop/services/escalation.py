@@ -126,7 +126,8 @@ def decide_next_step(draft: StepDraft, made_on: date) -> Outcome[int]:
     option = advice.option(draft.step)
     if not option.is_open:
         label = LABELS[draft.step]
-        raise RefusedError(f"{label} is not possible now.", f"{'; '.join(option.reasons)}.")
+        why = "; ".join(option.reasons)
+        raise RefusedError(f"{label} is not possible now.", f"{why[:1].upper()}{why[1:]}.")
     summary = f"{LABELS[draft.step]}: {customer.name}"
     with operation("decide_next_step", summary, made_on) as current:
         made = NextStep.create(

@@ -47,7 +47,7 @@ def test_supply_is_stopped_with_the_reason(acme):
 def test_the_letter_before_action_has_its_time_before_the_court(acme, tmp_path):
     with pytest.raises(RefusedError) as caught:
         decide(acme, Step.COURT_CLAIM)
-    assert caught.value.advice == "send the letter before action first."
+    assert caught.value.advice == "Send the letter before action first."
     decide(acme, Step.LETTER_BEFORE_ACTION)
     [task] = tasks(TODAY, [acme.id])
     assert task.words == "Print and post the letter before action"

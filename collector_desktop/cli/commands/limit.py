@@ -89,6 +89,8 @@ def _decision(session: Session, options: Namespace, customer_id: int) -> Decisio
     deposit = minor_units(options.deposit, currency) if options.deposit else None
     way = Decided.DEPOSIT if deposit else Decided.GRANTED
     if options.declined:
+        if options.amount is not None or deposit is not None:
+            raise UsageError("Declined means cash only: give no amount and no deposit.")
         way = Decided.DECLINED
     return DecisionDraft(
         customer_id,

@@ -54,3 +54,11 @@ def test_a_review_without_a_reason_is_a_mistake(shop):
     result = shop.call("limit", "BETA", "300", "--review", "2026-12-01")
     assert result.status == 2
     assert "reason" in result.err
+
+
+def test_who_is_declined_gets_no_amount_beside_it(shop):
+    for more in (("100",), ("--deposit", "50")):
+        result = shop.call("limit", "BETA", *more, "--declined", "--reason", "no accounts")
+        assert result.status == 2
+        assert "cash only" in result.err
+    assert shop.call("application", "BETA", "--json").document["decisions"] == []
