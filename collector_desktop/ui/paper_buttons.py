@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.papers_sent import REPORTS
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -134,19 +133,12 @@ class PaperButtons(QObject):
     def _serve_reports(self, page: Any) -> None:
         button = page.header.add_action(_tr("PDF and print…"), "printer")
         button.setToolTip(_tr("The report as it is shown, to be saved or printed"))
-        fit = partial(self._fit_report, button)
-        page.switch.chosen.connect(fit)
-        fit(page.switch.current())
 
         def show() -> None:
             name, choice = page.asked_paper()
             self._commands.show_report(name, page.day(), choice)
 
         button.clicked.connect(show)
-
-    def _fit_report(self, button: Button, shown: str) -> None:
-        """Offer the paper of a report that has one."""
-        button.setVisible(shown in REPORTS)
 
     def _receipt_button(self) -> Button:
         button = Button(self._desk.theme, _tr("Receipt"), icon="receipt-text")

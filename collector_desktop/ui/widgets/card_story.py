@@ -24,6 +24,7 @@ from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.timeline import Timeline, TimelineEvent
 
 ALL, CALLS, MAIL, MONEY, NOTES = range(5)
+_LEAST_HEIGHT = 52
 _STREAM = {
     "call": CALLS,
     "visit": CALLS,
@@ -60,6 +61,7 @@ class StoryPane(QWidget):
         words = (tr("All"), tr("Calls"), tr("Mail"), tr("Money"), tr("Notes"))
         self.streams = Segmented(desk.theme, words, tr("Show in the timeline"))
         self.timeline = Timeline(desk.theme)
+        self.timeline.setMinimumHeight(desk.theme.px(_LEAST_HEIGHT))
         self.empty = EmptyState(desk.theme, "history", "")
         self._title = label(tr("Timeline"), "strong")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
