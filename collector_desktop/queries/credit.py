@@ -30,6 +30,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.credit_decisions import decisions
 from collector_desktop.queries.credit_limits import CreditLimits, credit_limits
 from collector_desktop.queries.credit_words import Known, grounds_said, ways_said
 from collector_desktop.queries.customers import balances
@@ -58,7 +59,8 @@ class CreditCheck:
 
     The order and `most_minor` are in `order_currency`, further limits each in their own.
 
-    `why` has a sentence for each ground, or one that says that nothing speaks against it; `ways`
+    `why` has a sentence for each ground, or one that says that nothing speaks against it, and what
+    the credit was granted on, a deposit or conditions, which the answer does not weigh; `ways`
     say what would make it a yes. `most_minor` is the largest order that may go as things stand,
     `payment_minor` what has to be paid first, the oldest debts first, so that this one may; None
     where no such sum would do.
@@ -171,7 +173,7 @@ def credit_check(
         order_minor,
         decision.answer,
         decision.grounds,
-        grounds_said(decision.grounds, known),
+        (*grounds_said(decision.grounds, known), *_agreed(customer_id, as_of)),
         limits.exposure_minor,
         limits.limit_minor,
         limits.group,
@@ -182,6 +184,16 @@ def credit_check(
         most,
         payment,
     )
+
+
+def _agreed(customer_id: int, as_of: date) -> tuple[str, ...]:
+    """Return on what the credit was granted, as the last decision has it."""
+    last = next(iter(decisions(as_of, customer_id)), None)
+    if last is None:
+        return ()
+    deposit = last.deposit_minor
+    said = [] if deposit is None else [f"A deposit of {money(deposit, last.currency)} was agreed."]
+    return (*said, *((f"Agreed on conditions: {last.conditions}",) if last.conditions else ()))
 
 
 def _mending(

@@ -50,6 +50,17 @@ def test_who_is_declined_and_who_pays_a_deposit(shop):
     assert [each["limit"] for each in found] == ["200.00", "0.00"]
 
 
+def test_an_order_is_answered_with_what_the_credit_was_granted_on(shop):
+    agreed = ("--deposit", "50", "--conditions", "accounts every year", "--reason", "new")
+    shop.call("limit", "BETA", "900", *agreed)
+    said = shop.call("credit", "BETA", "10", "--json").document["why"]
+    assert said[-2:] == [
+        "A deposit of £50.00 was agreed.",
+        "Agreed on conditions: accounts every year",
+    ]
+    assert "accounts" not in shop.call("credit", "KUW", "10").out
+
+
 def test_a_review_without_a_reason_is_a_mistake(shop):
     result = shop.call("limit", "BETA", "300", "--review", "2026-12-01")
     assert result.status == 2
