@@ -1,41 +1,58 @@
 """Change the program in one place at a time, and see whether the tests that reach it notice.
 
-    python -m benchmarks.mutate PACKAGE [--count 600] [--seed 1] [--survivors FILE] TESTS...
+    python -m benchmarks.mutate PACKAGE [--count 600] [--seed 1] TESTS...
 
 PACKAGE is a folder such as `collector_desktop/domain`; TESTS are the files and folders that should
-notice. A first run learns which test reaches which line. Then mutants are drawn at random from all
-that could be made; each is written into a copy of the project and met by the tests that reach its
-line, in a forked process that has the libraries loaded (Linux and macOS). What no test reaches has
-survived. The seed makes the same draw again.
+notice. Mutants are drawn at random from all that could be made, before any test is run; the seed
+makes the same draw again. Each is met, in a copy of the project, by the tests that reach its line:
+first in a process that has everything loaded (`benchmarks.mutants_warm`), then, if nothing noticed
+it there, with the changed file on disk and the program loaded anew. What no test reaches has
+survived. Those that no test could notice stand, with the reason, in `equivalent_mutants.txt`; the
+score is given with them and without. Linux and macOS.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import json
 import os
 import random
 import shutil
-import signal
-import sqlite3
-import subprocess
 import sys
 import tempfile
-import time
-from contextlib import closing, suppress
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import hypothesis
 import pytest
 
-from benchmarks.mutations import Mutation, mutations_of
+from benchmarks.mutants_warm import (
+    ENDLESS,
+    KILLED,
+    OPTIONS,
+    SURVIVED,
+    UNDECIDED,
+    UNREACHED,
+    Drawn,
+    Judge,
+    Learnt,
+    changed_function,
+    forked,
+    read_learnt,
+)
+from benchmarks.mutations import mutations_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("collector_desktop", "tests", "resources", "benchmarks", "docs", "pyproject.toml")
-MOST_TESTS, SECONDS = 40, 60
-PLUGINS = ("no:randomly", "no:cacheprovider", "no:xdist", "no:cov")
-CONTEXTS = """SELECT c.context, l.numbits FROM line_bits l JOIN context c ON c.id = l.context_id
-    JOIN file f ON f.id = l.file_id WHERE f.path = ? AND c.context <> ''"""
-HEAVY = ("hypothesis", "peewee", "openpyxl", "reportlab.pdfgen.canvas", "PySide6.QtWidgets")
-KILLED, SURVIVED, UNREACHED = "killed", "survived", "not reached"
+OWN = ("collector_desktop", "tests", "benchmarks", "conftest")
+EQUIVALENT = ROOT / "benchmarks" / "equivalent_mutants.txt"
+NOTICED = (KILLED, ENDLESS)
+RUN_SECONDS, MUTANT_SECONDS = 3 * 3600, 120.0
+# No shrinking: that something fails is enough.
+PHASES = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
 
 
 def copy_of_the_project(folder: Path) -> Path:
@@ -49,96 +66,104 @@ def copy_of_the_project(folder: Path) -> Path:
     return folder
 
 
-def learn(project: Path, package: str, tests: list[str]) -> Path:
-    """Run the tests once and return the file that says which of them reached which line."""
-    rules = project / "learn.ini"
-    rules.write_text(f"[run]\nsource = {package}\n[json]\n", "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:randomly"]
-    command += [f"--cov={package}", "--cov-context=test", "--cov-report=", f"--cov-config={rules}"]
-    subprocess.run([*command, *tests], cwd=project, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-    return project / ".coverage"
+def draw(project: Path, package: str, count: int, seed: int) -> tuple[list[Drawn], int]:
+    """Return that many of the mutants that could be made, and how many these are."""
+    files = sorted((project / package).rglob("*.py"))
+    every = [Drawn(file, each) for file in files for each in mutations_of(file.read_text("utf-8"))]
+    random.Random(seed).shuffle(every)
+    drawn: list[Drawn] = []
+    for each in every:
+        if len(drawn) < count and _is_program(each):
+            drawn.append(each)
+    return drawn, len(every)
 
 
-def tests_by_line(learnt: Path, file: Path) -> dict[int, list[str]]:
-    """Return the tests that reached each line of a file."""
-    found: dict[int, list[str]] = {}
-    with closing(sqlite3.connect(learnt)) as known:
-        for context, bits in known.execute(CONTEXTS, (str(file),)):
-            name = context.rpartition("|")[0]
-            for place, byte in enumerate(bits):
-                for bit in range(8):
-                    if byte >> bit & 1:
-                        found.setdefault(place * 8 + bit, []).append(name)
-    return found
-
-
-def judged(project: Path, file: Path, mutation: Mutation, tests: list[str]) -> str:
-    """Return what became of one mutant; the file is as it was afterwards."""
-    if not tests:
-        return UNREACHED
-    before, stamp = file.read_bytes(), file.stat()
+def _is_program(drawn: Drawn) -> bool:
     try:
-        file.write_bytes(mutation.applied(before))
-        return KILLED if _noticed(project, tests) else SURVIVED
-    finally:
-        file.write_bytes(before)
-        os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-
-
-def _noticed(project: Path, tests: list[str]) -> bool:
-    """Run the tests in a child; a failure, an error or no end within a minute is notice."""
-    child = os.fork()
-    if not child:
-        os.setsid()
-        os.chdir(project)
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a place, not a path
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
-        sys.path.insert(0, str(project))
-        for name in [each for each in sys.modules if each.startswith(("benchmarks", "tests"))]:
-            del sys.modules[name]
-        status = pytest.main(["-x", "-q", *(f"-p{each}" for each in PLUGINS), *tests])
-        os._exit(0 if status == pytest.ExitCode.OK else 1)
-    ends = time.monotonic() + SECONDS
-    while time.monotonic() < ends:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status != 0
-        time.sleep(0.02)
-    with suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+        compile(drawn.mutation.applied(drawn.file.read_bytes()), "mutant", "exec")
+    except SyntaxError:
+        return False
     return True
 
 
-def chosen(names: list[str], every: list[str]) -> list[str]:
-    """Return the tests to run for a line: those that reached it, or the file if it was imported.
-
-    Of many some are taken, evenly; those with properties, which take long, come last.
-    """
-    found = sorted(set(names or every), key=lambda name: ("property" in name, name))
-    return found[:: -(-len(found) // MOST_TESTS)] if found else []
+def equivalents() -> dict[tuple[str, str, str], str]:
+    """Return why no test can notice a mutant, by its file, its function and its change."""
+    lines = EQUIVALENT.read_text("utf-8").splitlines()
+    told = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(file, within, change): reason for file, within, change, reason in told}
 
 
-def sample(project: Path, package: str, learnt: Path, count: int, seed: int) -> dict[str, int]:
-    """Judge that many mutants, print those that survive, and return how many fared how."""
-    files = sorted((project / package).rglob("*.py"))
-    every = [(file, each) for file in files for each in mutations_of(file.read_text("utf-8"))]
-    chance = random.Random(seed)
-    fates: dict[str, int] = {}
-    for number, (file, mutation) in enumerate(chance.sample(every, min(count, len(every))), 1):
-        lines = tests_by_line(learnt, file)
-        reached = chosen(
-            lines.get(mutation.line, []), [name for of in lines.values() for name in of]
-        )
-        fate = judged(project, file, mutation, reached)
-        fates[fate] = fates.get(fate, 0) + 1
-        if fate != KILLED:
-            place = f"{file.relative_to(project)}:{mutation.line}"
-            print(f"{fate}: {place}: {mutation.told}", flush=True)
+def pytest_in(project: Path, arguments: list[str], plugins: list[object]) -> int:
+    """Run pytest in the copy, silently; only for a child, as it does not clean up."""
+    os.chdir(project)
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a place, not a path
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    sys.path.insert(0, str(project))
+    for name in [each for each in sys.modules if each.startswith(("benchmarks", "tests"))]:
+        del sys.modules[name]
+    hypothesis.settings.register_profile(
+        "mutants", deadline=None, derandomize=True, database=None, phases=PHASES
+    )
+    basetemp = f"--basetemp={project / 'made'}"
+    return int(pytest.main([*OPTIONS, basetemp, *arguments], plugins=plugins))
+
+
+class Only:
+    """A plugin of pytest: of what was collected run these, in this order."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._places = {name: at for at, name in enumerate(names)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave the others out."""
+        kept = [each for each in items if each.nodeid in self._places]
+        items[:] = sorted(kept, key=lambda each: self._places[each.nodeid])
+
+
+def judged_anew(project: Path, learnt: Learnt, drawn: Drawn) -> str:
+    """Return what becomes of one mutant on disk; the file is as it was afterwards."""
+    before, stamp = drawn.file.read_bytes(), drawn.file.stat()
+    after = drawn.mutation.applied(before)
+    outside = changed_function(before, after, str(drawn.file)) is None
+    names = [learnt.names[each] for each in learnt.tests_for(drawn, outside=outside)]
+    if not names:
+        return UNREACHED
+    files = sorted({name.partition("::")[0] for name in names})
+    try:
+        drawn.file.write_bytes(after)
+        status = forked(lambda: pytest_in(project, ["-x", *files], [Only(names)]), MUTANT_SECONDS)
+    finally:
+        drawn.file.write_bytes(before)
+        os.utime(drawn.file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    if status is None:
+        return ENDLESS
+    return KILLED if status else SURVIVED
+
+
+def judge(
+    project: Path, drawn: list[Drawn], tests: list[str], tell: Callable[[str], object]
+) -> list[str]:
+    """Return what became of each mutant."""
+    answer = project / "learnt.json"
+    status = forked(lambda: pytest_in(project, tests, [Judge(drawn, answer, tell)]), RUN_SECONDS)
+    if status != 0:
+        raise SystemExit("The tests could not be collected and run.")
+    learnt, told = read_learnt(answer), json.loads(answer.read_text("utf-8"))
+    for name in told["loaded"]:
+        if not name.startswith(OWN):
+            with suppress(Exception):
+                importlib.import_module(name)
+    sys.dont_write_bytecode = True
+    fates = []
+    for number, (each, fate) in enumerate(zip(drawn, told["fates"], strict=True), 1):
+        fates.append(judged_anew(project, learnt, each) if fate == UNDECIDED else fate)
+        if fates[-1] != KILLED:
+            place = f"{each.file.relative_to(project)}:{each.mutation.line}"
+            tell(f"{fates[-1]}: {place}: {each.mutation.within}: {each.mutation.told}")
         if number % 50 == 0:
-            print(f"-- {number} of {count}: {fates}", flush=True)
-    print(f"{len(every)} could be made; of {sum(fates.values())} drawn: {fates}", flush=True)
+            tell(f"-- {number} of {len(drawn)}: {dict(Counter(fates))}")
     return fates
 
 
@@ -150,17 +175,32 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+    aloud = os.dup(1)
+
+    def tell(line: str) -> None:
+        os.write(aloud, f"{line}\n".encode())
+
     with tempfile.TemporaryDirectory() as made:
         project = copy_of_the_project(Path(made).resolve())
-        learnt = learn(project, options.package, options.tests)
-        for name in HEAVY:
-            __import__(name)
-        sys.dont_write_bytecode = True
-        fates = sample(project, options.package, learnt, options.count, options.seed)
-    score = fates.get(KILLED, 0) / max(1, sum(fates.values()))
-    print(f"score {score:.1%}")
+        drawn, possible = draw(project, options.package, options.count, options.seed)
+        fates = judge(project, drawn, options.tests, tell)
+    tell(f"{possible} could be made; of {len(fates)} drawn: {dict(Counter(fates))}")
+    tell(score_words(project, drawn, fates))
     return 0
+
+
+def score_words(project: Path, drawn: list[Drawn], fates: list[str]) -> str:
+    """Say what share was noticed: of all, and of those that could be."""
+    known = equivalents()
+    names = [
+        (str(each.file.relative_to(project)), each.mutation.within, each.mutation.told)
+        for each in drawn
+    ]
+    unseen = [name for name, fate in zip(names, fates, strict=True) if fate not in NOTICED]
+    same = sum(name in known for name in unseen)
+    noticed = len(fates) - len(unseen)
+    without = noticed / max(1, len(fates) - same)
+    return f"score {noticed / len(fates):.1%}; without {same} equivalent ones {without:.1%}"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COMPARED = {
     "==": "!=",
@@ -50,13 +50,14 @@ NOT_LOOKED_INTO = (ast.Raise, ast.Import, ast.ImportFrom)
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """Bytes `start` to `end` of a file become `text`."""
+    """Bytes `start` to `end` of a file become `text`, within a function or class, or none."""
 
     line: int
     start: int
     end: int
     text: str
     told: str
+    within: str = ""
 
     def applied(self, source: bytes) -> bytes:
         """Return the source with the change."""
@@ -80,7 +81,10 @@ class _Finder:
         start = self._place(node.lineno, node.col_offset)
         end = self._place(node.end_lineno or 0, node.end_col_offset or 0)
         before = self._source[start:end].decode().replace("\n", " ")
-        return Mutation(node.lineno, start, end, text, f"{before[:60]} -> {text[:60]}")
+        told = f"{before[:60]} -> {text[:60]}"
+        if isinstance(node, ast.Constant):
+            told += f": {self._line(node.lineno)} ({node.col_offset})"
+        return Mutation(node.lineno, start, end, text, told)
 
     def between(self, left: ast.expr, right: ast.expr, sign: str, other: str) -> Iterator[Mutation]:
         """Replace the sign between two operands."""
@@ -99,10 +103,17 @@ class _Finder:
 def mutations_of(source: str) -> list[Mutation]:
     """Return every change that can be made; words and whatever a refusal says are left alone."""
     finder, tree = _Finder(source), ast.parse(source)
-    return [each for node in _nodes(tree) for each in _changes(finder, node)]
+    return [
+        replace(each, within=within)
+        for node, within in _nodes(tree, "")
+        for each in _changes(finder, node)
+    ]
 
 
-def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+def _nodes(node: ast.AST, within: str) -> Iterator[tuple[ast.AST, str]]:
+    """Yield what may be changed below a node, with the dotted name of what it lies in."""
+    if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+        within = f"{within}.{node.name}".lstrip(".")
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "bases"}:
             continue
@@ -111,8 +122,8 @@ def _nodes(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             if _is_documentation(child) or _is_for_types(child):
                 continue
-            yield child
-            yield from _nodes(child)
+            yield child, within
+            yield from _nodes(child, within)
 
 
 def _is_documentation(node: ast.AST) -> bool:

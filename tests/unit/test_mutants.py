@@ -1,0 +1,128 @@
+"""The tool that changes the program and looks who notices: what it changes, and where."""
+
+import os
+
+import pytest
+
+from benchmarks.mutants_warm import Drawn, Learnt, changed_function, forked
+from benchmarks.mutate import ROOT, equivalents
+from benchmarks.mutations import mutations_of
+
+SOURCE = '''\
+"""Fees."""
+
+MOST = 3
+
+
+def fee(days: int, most: int = MOST) -> int:
+    """Return the fee."""
+    if days > 1 and days != most:
+        return days * 2
+    raise ValueError(days + 1)
+
+
+class Account:
+    limit = 7
+
+    def is_over(self) -> bool:
+        self.check()
+        return not self.open_minor <= self.limit
+'''
+
+
+def test_each_sign_number_condition_return_and_call_can_change_but_no_text_and_no_refusal():
+    told = [each.told for each in mutations_of(SOURCE)]
+    assert len(told) == len(set(told)) == 14
+    wholes = [each for each in told if " -> " in each and ": " not in each]
+    assert wholes == [
+        "days > 1 and days != most -> (not (days > 1 and days != most))",
+        "return days * 2 -> return None",
+        "self.check() -> pass",
+        "return not self.open_minor <= self.limit -> return None",
+        "not self.open_minor <= self.limit -> bool(self.open_minor <= self.limit)",
+    ]
+    assert [each.split(":")[0] for each in told if ": " in each] == [
+        "3 -> 4",
+        "and -> or",
+        "> -> >=",
+        "1 -> 2",
+        "!= -> ==",
+        "* -> +",
+        "2 -> 3",
+        "7 -> 8",
+        "<= -> <",
+    ]
+
+
+def test_a_change_is_one_place_and_says_in_what_it_lies():
+    first = {each.told.split(":")[0]: each for each in mutations_of(SOURCE)}
+    more = first["> -> >="]
+    assert (more.line, more.within) == (8, "fee")
+    after = more.applied(SOURCE.encode()).decode()
+    assert after == SOURCE.replace("days > 1", "days >= 1")
+    assert (first["<= -> <"].within, first["7 -> 8"].within) == ("Account.is_over", "Account")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "function"),
+    [
+        ("days * 2", "days + 2", "fee"),
+        ("days > 1 and", "days > 1 or", "fee"),
+        ("<= self.limit", "< self.limit", "Account.is_over"),
+        ("MOST = 3", "MOST = 4", None),
+        ("limit = 7", "limit = 8", None),
+        ("most: int = MOST", "most: int = 5", None),
+    ],
+)
+def test_what_lies_in_a_function_is_told_from_what_lies_outside(was, becomes, function):
+    after = SOURCE.replace(was, becomes)
+    assert after != SOURCE
+    found = changed_function(SOURCE.encode(), after.encode(), "fees.py")
+    assert (found and found[1].co_qualname) == function
+    assert changed_function(SOURCE.encode(), SOURCE.encode(), "fees.py") is None
+
+
+def test_a_changed_function_can_take_the_place_of_the_one_that_stands():
+    names = {}
+    exec(compile(SOURCE, "fees.py", "exec", dont_inherit=True), names)  # noqa: S102 - as a mutant is
+    found = changed_function(SOURCE.encode(), SOURCE.replace("* 2", "* 5").encode(), "fees.py")
+    assert names["fee"].__code__ == found[0]
+    assert names["fee"](4) == 8
+    names["fee"].__code__ = found[1]
+    assert names["fee"](4) == 20
+
+
+def test_a_line_is_met_by_the_tests_of_its_statement_the_quick_ones_first(tmp_path):
+    file = tmp_path / "fees.py"
+    told = {each.told.split(":")[0]: each for each in mutations_of(SOURCE)}
+    learnt = Learnt(
+        ["a.py::one", "a.py::two", "a.py::three", "a.py::four"],
+        [3.0, 1.0, 10.0, 0.5],
+        [3],
+        {str(file): {6: [], 8: [0, 1, 2, 3], 9: [0]}},
+    )
+    assert learnt.tests_for(Drawn(file, told["> -> >="]), outside=False) == [1, 0]
+    assert learnt.tests_for(Drawn(file, told["* -> +"]), outside=False) == [0]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+def test_what_comes_to_no_end_is_ended():
+    assert forked(lambda: 0, 20) == 0
+    assert forked(lambda: 1, 20)
+    assert forked(lambda: 1 // 0, 20)
+
+    def endless():
+        while True:
+            pass
+
+    assert forked(endless, 0.2) is None
+
+
+def test_whatever_is_said_to_change_nothing_is_a_change_that_can_be_made():
+    for (file, within, change), reason in equivalents().items():
+        source = (ROOT / file).read_text("utf-8")
+        made = [
+            each for each in mutations_of(source) if (each.within, each.told) == (within, change)
+        ]
+        assert len(made) == 1, f"{file}: {within}: {change}"
+        assert len(reason) > 20
