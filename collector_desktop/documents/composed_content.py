@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from collector_desktop.documents.content import AgeingPart, Band, HowToPay, Letterhead, Pair
+from collector_desktop.documents.data_file import DataFile
 
 
 class Kind(StrEnum):
@@ -125,6 +126,7 @@ class Composed:
 
     With an address it is laid out as a statement is, to be posted. Without one it is a report: its
     title stands at the top, with the facts in one line below; `is_wide` lays the sheet across.
+    `data` has the figures for a program to read.
     """
 
     letterhead: Letterhead
@@ -137,3 +139,4 @@ class Composed:
     how_to_pay: HowToPay | None = None
     is_wide: bool = False
     language: str = "en-GB"
+    data: DataFile | None = None

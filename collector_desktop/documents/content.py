@@ -197,7 +197,10 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """All that a letter shows: the parts of its body in their order, then its enclosures."""
+    """All that a letter shows: the parts of its body in their order, then its enclosures.
+
+    `data` has the lines of its tables for a program to read.
+    """
 
     letterhead: Letterhead
     customer: str
@@ -209,3 +212,4 @@ class Letter:
     how_to_pay: HowToPay | None = None
     language: str = "en-GB"
     enclosures: tuple[Enclosure, ...] = ()
+    data: DataFile | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collector_desktop.documents.content import Band, HowToPay, Letterhead, Pair
+from collector_desktop.documents.data_file import DataFile
 from collector_desktop.domain.interest_phrases import ENGLISH
 
 
@@ -43,7 +44,8 @@ class LateInvoice:
 class InterestSheet:
     """All that the calculation shows; `notes` say by which rule and how it was worked out.
 
-    `columns` head first and last day, days, balance, rate and interest.
+    `columns` head first and last day, days, balance, rate and interest. `data` has the working for
+    a program to read.
     """
 
     letterhead: Letterhead
@@ -58,3 +60,4 @@ class InterestSheet:
     title: str = ENGLISH.title
     columns: tuple[str, ...] = ENGLISH.columns
     language: str = "en-GB"
+    data: DataFile | None = None

@@ -52,6 +52,7 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     name = f"{sheet.title}, {sheet.customer}"
     paper, words = sheet.letterhead.sheet, paper_words(sheet.language)
     pen = Pen(name, sheet.letterhead.name, sheet.language, paper)
+    pen.attach(sheet.data)
     frame = Frame(sheet.letterhead, sheet.address_lines, name, words=words)
     box = BankBox(sheet.how_to_pay, LEFT, paper.right, words) if sheet.how_to_pay else None
     last_bottom = box.top(paper) - GAP_ABOVE_BOX if box else paper.bottom

@@ -52,6 +52,7 @@ def render_letter(letter: Letter) -> bytes:
     """
     sheet, title = letter.letterhead.sheet, f"{letter.heading}, {letter.customer}"
     pen = Pen(title, letter.letterhead.name, letter.language, sheet)
+    pen.attach(letter.data)
     words = paper_words(letter.language)
     frame = Frame(
         letter.letterhead,

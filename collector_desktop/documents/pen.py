@@ -189,9 +189,10 @@ class Pen:
         self._write("Q")
         return True
 
-    def attach(self, file: DataFile) -> None:
-        """Put a file with data inside the document."""
-        self._attached.append(file)
+    def attach(self, file: DataFile | None) -> None:
+        """Put a file with data inside the document, if there is one."""
+        if file is not None:
+            self._attached.append(file)
 
     def end_page(self) -> None:
         """Finish the page; what follows goes on the next."""

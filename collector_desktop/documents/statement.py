@@ -47,8 +47,7 @@ def render_statement(statement: Statement) -> bytes:
     words = paper_words(statement.language)
     sheet = statement.letterhead.sheet
     pen = Pen(name, statement.letterhead.name, statement.language, sheet)
-    if statement.data:
-        pen.attach(statement.data)
+    pen.attach(statement.data)
     frame = Frame(statement.letterhead, statement.address_lines, name, words=words)
     pay, bill = statement.how_to_pay, bill_of(statement.how_to_pay)
     has_slip = bool(pay or statement.slip_rows)

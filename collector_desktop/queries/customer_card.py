@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.combined_papers import MARK
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
@@ -37,8 +38,8 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementSection, statement
 from collector_desktop.queries.timeline import TimelineEntry, timeline
 
-PAPERS = """SELECT id, kind, file_name, path, sha256, size, made_on AS day, 0 AS copy FROM document
-    WHERE customer_id = :customer AND made_on <= :day
+PAPERS = f"""SELECT id, kind, file_name, path, sha256, size, made_on AS day, 0 AS copy FROM document
+    WHERE customer_id = :customer AND made_on <= :day AND kind NOT GLOB '{MARK}*'
     UNION ALL SELECT -c.id, i.type, i.number || ', ' || c.file_name, '', c.sha256,
         length(c.content), i.document_on, c.id FROM invoice_copy c JOIN item i ON i.id = c.item_id
     WHERE i.customer_id = :customer AND i.document_on <= :day

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
+from collector_desktop.domain.combined_papers import MARK, is_combined, kind_inside
 from collector_desktop.queries.position import ask
 
-BY_HASH = """SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
+BY_HASH = f"""SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
     coalesce((SELECT GROUP_CONCAT(DISTINCT k.kind) FROM contact k WHERE k.document_id = d.id),
+        (SELECT GROUP_CONCAT(DISTINCT k.kind) FROM document o JOIN contact k ON k.document_id = o.id
+            WHERE d.kind = '{MARK}' || o.kind AND o.customer_id = d.customer_id
+            AND o.file_name = d.file_name AND o.made_on = d.made_on),
         (SELECT DISTINCT k.kind FROM contact k WHERE d.path = '' AND k.kind = 'email'
-            AND k.customer_id = d.customer_id AND k.made_on = d.made_on)), c.id
+            AND k.customer_id = d.customer_id AND k.made_on = d.made_on)), c.id, d.id, d.path
     FROM document d JOIN customer c ON c.id = d.customer_id
     WHERE d.sha256 = :sha256 ORDER BY d.made_on, d.id"""
 
@@ -19,7 +24,8 @@ BY_HASH = """SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
 class SentDocument:
     """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`.
 
-    What was enclosed with an e-mail has no contact of its own: it went by that of its day.
+    What was enclosed with an e-mail has no contact of its own: it went by that of its day. Of a
+    file of many papers `combined` is the name; the rest is that of one paper in it.
     """
 
     code: str
@@ -30,20 +36,27 @@ class SentDocument:
     size: int
     ways: tuple[str, ...]
     customer_id: int
+    document_id: int
+    combined: str = ""
 
 
 def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
-    """Return every record of a file with this hash, oldest first; none if it is not ours."""
+    """Return every record of a file with this hash, oldest first; none if it is not ours.
+
+    A file of many papers has one for each of them, in the order of its pages.
+    """
     return tuple(
         SentDocument(
             record[0],
             record[1],
-            record[2],
+            kind_inside(record[2]),
             record[3],
             date.fromisoformat(record[4]),
             record[5],
             tuple(sorted(record[6].split(","))) if record[6] else (),
             record[7],
+            record[8],
+            PurePath(record[9]).name if is_combined(record[2]) else "",
         )
         for record in ask(BY_HASH, sha256=sha256)
     )

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.domain.written import money, plain_day
-from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.exporters.atomic import atomic_write, take_away
 from collector_desktop.exporters.names import FreeNames
 from collector_desktop.integrations.mail.build import Attached, MailFacts, build_draft
 from collector_desktop.services.chase_rows import Made
 from collector_desktop.services.chase_texts import MessageWords, letter_of
+from collector_desktop.services.combined_papers import PaperInside, record_combined
 from collector_desktop.services.papers import file_name
 from collector_desktop.services.posting import Posted, post_with_list
 
@@ -64,19 +65,24 @@ class Folder:
         return self._put(f"{_stem(message, self.as_of)}.eml", build_draft(facts))
 
     def put_all_letters(self) -> Path | None:
-        """Write one PDF of all letters in posting order, their list on top; None without any."""
+        """Write one PDF of all letters in posting order, their list on top; None without any.
+
+        It is recorded for each letter in it; the caller has opened the operation.
+        """
         if not self.letters:
             return None
         title = f"Letters of {plain_day(self.as_of)}"
         content = post_with_list(
             [_posted(message, path) for message, path in self.letters], title, self.fonts
         )
-        return self._put(f"Letters_{self.as_of.isoformat()}.pdf", content).path
+        whole = self._put(f"Letters_{self.as_of.isoformat()}.pdf", content).path
+        inside = [PaperInside(each.customer_id, "letter", path.name) for each, path in self.letters]
+        record_combined(content, whole, inside, self.as_of)
+        return whole
 
     def take_away(self) -> None:
         """Remove what was written."""
-        for path in self.written:
-            path.unlink(missing_ok=True)
+        take_away(self.written)
 
     def _put(self, name: str, content: bytes) -> Made:
         if self.names is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from peewee import DatabaseError
 
+from collector_desktop.domain.combined_papers import MARK
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.aged import aged_debtors
@@ -121,8 +122,11 @@ def promise_problems(as_of: date) -> Iterator[Problem]:
 
 
 def document_problems() -> Iterator[Problem]:
-    """Yield documents whose file is there and is not the one that was sent."""
-    for document in Document.select():
+    """Yield documents whose file is there and is not the one that was sent.
+
+    What was put together for the printer may be put together anew in the same place.
+    """
+    for document in Document.select().where(~Document.kind.startswith(MARK)):
         path = Path(document.path)
         if document.path and path.is_file() and file_sha256(path) != document.sha256:
             yield Problem("document-hash", document.path, "the file changed after it was sent")

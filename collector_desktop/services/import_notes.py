@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from collector_desktop.domain.combined_papers import MARK
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.numbers import number_key
@@ -111,7 +112,8 @@ class NoteRows:
         if not row.document:
             return None
         same = (Document.customer == known.id) & (Document.file_name == row.document)
-        papers = Document.select(Document.id).where(same, Document.made_on == row.made_on)
+        of_one = ~Document.kind.startswith(MARK)
+        papers = Document.select(Document.id).where(same, of_one, Document.made_on == row.made_on)
         found = papers.order_by(Document.id.desc()).first()
         return None if found is None else int(found.id)
 

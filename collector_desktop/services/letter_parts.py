@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,13 @@ from collector_desktop.domain.templates import (
     Merged,
     Slot,
 )
-from collector_desktop.services.merge_events import plan_for
+from collector_desktop.services.letter_figures import (
+    FEE,
+    LetterFigure,
+    claim_figures,
+    item_figures,
+    plan_figures,
+)
 from collector_desktop.services.paper_parts import how_to_pay
 from collector_desktop.services.swiss_payment import bill_language
 
@@ -83,16 +89,20 @@ def items_table(found: Gathered, *, with_claims: bool) -> LetterTable:
 
 def schedule(found: Gathered, as_of: date) -> LetterTable:
     """Return the instalments of the plan in force."""
-    plan = plan_for(found.customer.customer_id, as_of)
-    rows, running = [], 0
-    written, currency = found.written, plan.currency if plan else found.currency
-    for each in plan.standing.instalments if plan else ():
-        running += each.amount_minor
-        cells = (str(each.position), written.day(each.due_on))
-        amount = written.column(each.amount_minor, currency)
-        rows.append(LetterRow((*cells, amount), written.column(running, currency)))
-    total = (found.phrases.total, written.money(running, currency))
-    return LetterTable(LetterColumns.INSTALMENTS, tuple(rows), total)
+    currency, figures = plan_figures(found, as_of)
+    written = found.written
+    rows = [
+        LetterRow(
+            (
+                each.number,
+                written.day(each.due_on) if each.due_on else "",
+                written.column(each.minor, currency),
+            ),
+            written.column(each.balance_minor, currency),
+        )
+        for each in figures
+    ]
+    return _table(LetterColumns.INSTALMENTS, found.phrases.total, rows, figures, found, currency)
 
 
 def _parts(merged: Merged, found: Gathered, as_of: date) -> Iterator[LetterPart]:
@@ -108,46 +118,52 @@ def _parts(merged: Merged, found: Gathered, as_of: date) -> Iterator[LetterPart]
 
 
 def _items(found: Gathered) -> LetterTable:
-    rows, running = [], 0
-    written, currency = found.written, found.currency
-    for item in found.items:
-        running += item.sign * item.open_minor
-        cells = (
-            item.number,
-            written.short_day(item.document_on),
-            written.short_day(item.due_on),
-            str(item.days) if item.days > 0 and item.sign > 0 else "",
-            written.column(item.sign * item.open_minor, currency),
+    figures, written, currency = item_figures(found), found.written, found.currency
+    rows = [
+        LetterRow(
+            (
+                *_named(each, found),
+                str(each.days) if each.days > 0 else "",
+                written.column(each.minor, currency),
+            ),
+            written.column(each.balance_minor, currency),
         )
-        rows.append(LetterRow(cells, written.column(running, currency)))
-    if found.fee_minor:
-        running += found.fee_minor
-        cells = (found.phrases.fee, "", "", "", written.column(found.fee_minor, currency))
-        rows.append(LetterRow(cells, written.column(running, currency)))
-    total = (found.phrases.total, written.money(running, currency))
-    return LetterTable(LetterColumns.ITEMS, tuple(rows), total)
+        for each in figures
+    ]
+    return _table(LetterColumns.ITEMS, found.phrases.total, rows, figures, found)
 
 
 def _claims(found: Gathered) -> LetterTable:
     """Return number, date, due, amount, interest and fixed sum of each item."""
-    rows, running = [], 0
-    written, currency = found.written, found.currency
-    claims = {row.item_id: row.claim for row in found.claims}
-    for item in found.items:
-        claim = claims.get(item.item_id)
-        interest = claim.rest.interest_minor if claim else 0
-        fixed = (claim.rest_fixed_minor or 0) if claim else 0
-        running += item.open_minor + interest + fixed
-        cells = (
-            item.number,
-            written.short_day(item.document_on),
-            written.short_day(item.due_on),
-            *(written.column(minor, currency) for minor in (item.open_minor, interest, fixed)),
-        )
-        rows.append(LetterRow(cells, written.column(running, currency)))
-    if found.fee_minor:
-        running += found.fee_minor
-        cells = (found.phrases.fee, "", "", written.column(found.fee_minor, currency), "", "")
-        rows.append(LetterRow(cells, written.column(running, currency)))
-    total = (found.phrases.total_claimed, written.money(running, currency))
-    return LetterTable(LetterColumns.CLAIMS, tuple(rows), total)
+    figures, written, currency = claim_figures(found), found.written, found.currency
+    rows = []
+    for each in figures:
+        sums = (each.minor, each.interest_minor, each.fixed_minor)
+        told = [written.column(minor, currency) for minor in sums]
+        if each.type == FEE:
+            told[1:] = ["", ""]
+        cells = (*_named(each, found), *told)
+        rows.append(LetterRow(cells, written.column(each.balance_minor, currency)))
+    return _table(LetterColumns.CLAIMS, found.phrases.total_claimed, rows, figures, found)
+
+
+def _named(each: LetterFigure, found: Gathered) -> tuple[str, str, str]:
+    """Return the first cells of a line: number, date and due date, or that it is the fee."""
+    if each.document_on is None or each.due_on is None:
+        return found.phrases.fee, "", ""
+    short_day = found.written.short_day
+    return each.number, short_day(each.document_on), short_day(each.due_on)
+
+
+def _table(
+    columns: LetterColumns,
+    label: str,
+    rows: Sequence[LetterRow],
+    figures: Sequence[LetterFigure],
+    found: Gathered,
+    currency: str = "",
+) -> LetterTable:
+    """Return a table with its sum, which is that of the last line."""
+    balance = figures[-1].balance_minor if figures else 0
+    total = (label, found.written.money(balance, currency or found.currency))
+    return LetterTable(columns, tuple(rows), total)

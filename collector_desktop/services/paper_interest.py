@@ -33,6 +33,7 @@ from collector_desktop.queries.interest_blocks import (
 )
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.queries.settings import Settings, settings
+from collector_desktop.services.interest_data import interest_data
 from collector_desktop.services.interest_notes import notes
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_fonts import ready_fonts
@@ -107,6 +108,7 @@ def _sheet(
         title=said.title,
         columns=said.columns,
         language=language,
+        data=interest_data(customer.code, rows, as_of),
     )
 
 

@@ -14,6 +14,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_templates import ENCLOSURES, template_kind
 from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Merged, Paragraph, merge
+from collector_desktop.services.letter_figures import letter_data
 from collector_desktop.services.letter_parts import letter_parts, payment
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
 from collector_desktop.services.paper_fonts import ready_fonts
@@ -99,6 +100,7 @@ def letter_content(found: Gathered, as_of: date, merged: Merged | None = None) -
         how_to_pay=payment(merged, found),
         language=found.language,
         enclosures=tuple(_enclosure(name, found) for name in ENCLOSURES.get(found.template, ())),
+        data=letter_data(merged, found, as_of),
     )
 
 

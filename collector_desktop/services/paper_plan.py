@@ -29,6 +29,7 @@ from collector_desktop.services.composed_papers import composed_paper
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.paper_words import PaperWords, paper_words
+from collector_desktop.services.plan_data import plan_data
 from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
         address_lines(customer, stored[s.COMPANY_COUNTRY]),
         told.how_to_pay(stored, customer),
         language=language,
+        data=plan_data(customer.code, plan, as_of),
     )
     return composed_paper(customer, KIND, content, as_of, fonts)
 

@@ -26,6 +26,7 @@ from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_parts import address_lines, letterhead
 from collector_desktop.services.paper_words import PaperWords, paper_words
 from collector_desktop.services.papers import WORDS
+from collector_desktop.services.receipt_data import receipt_data
 from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
         customer.name,
         address_lines(customer, stored[s.COMPANY_COUNTRY]),
         language=language,
+        data=receipt_data(customer.code, details, as_of),
     )
     named = f"{WORDS[KIND]} {details.number}"
     return composed_paper(customer, KIND, content, as_of, fonts, named)

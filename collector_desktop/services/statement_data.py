@@ -4,50 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.data_file import DataFile
 from collector_desktop.domain.money import Money
-from collector_desktop.exporters.csv_table import csv_bytes
-from collector_desktop.exporters.names import safe_name
-from collector_desktop.exporters.table import Cell, ColumnKind, Table
+from collector_desktop.services.paper_data import DATE, MONEY, TEXT, paper_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from collector_desktop.documents.data_file import DataFile
+    from collector_desktop.exporters.table import Cell
     from collector_desktop.queries.statements import StatementData, StatementSection
 
 BROUGHT_FORWARD = "brought_forward"
 _COLUMNS = (
-    ("customer", ColumnKind.TEXT),
-    ("statement", ColumnKind.TEXT),
-    ("as_of", ColumnKind.DATE),
-    ("currency", ColumnKind.TEXT),
-    ("date", ColumnKind.DATE),
-    ("type", ColumnKind.TEXT),
-    ("number", ColumnKind.TEXT),
-    ("reference", ColumnKind.TEXT),
-    ("due", ColumnKind.DATE),
-    ("amount", ColumnKind.MONEY),
-    ("debit", ColumnKind.MONEY),
-    ("credit", ColumnKind.MONEY),
-    ("balance", ColumnKind.MONEY),
+    ("customer", TEXT),
+    ("statement", TEXT),
+    ("as_of", DATE),
+    ("currency", TEXT),
+    ("date", DATE),
+    ("type", TEXT),
+    ("number", TEXT),
+    ("reference", TEXT),
+    ("due", DATE),
+    ("amount", MONEY),
+    ("debit", MONEY),
+    ("credit", MONEY),
+    ("balance", MONEY),
 )
 
 
 def statement_data(code: str, stated: Iterable[StatementData], as_of: date) -> DataFile:
-    """Return every line of a customer's statement as CSV: days in ISO 8601, a point for decimals.
-
-    The headings are English whatever the language of the paper is, so that one reader fits all.
-    """
+    """Return every line of a customer's statement as CSV."""
     rows = tuple(
         (code, data.kind, as_of, section.currency, *cells)
         for data in stated
         for section in data.sections
         for cells in _lines(section, data.first)
     )
-    content = csv_bytes(Table(code, _COLUMNS, rows))
-    name = f"{safe_name(f'statement_{code}_{as_of.isoformat()}')}.csv"
-    return DataFile(name, content, f"Statement of {as_of.isoformat()}, account {code}, as CSV")
+    return paper_data("statement", code, as_of, _COLUMNS, rows)
 
 
 def _lines(section: StatementSection, first: date) -> Iterator[tuple[Cell, ...]]:

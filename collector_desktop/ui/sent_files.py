@@ -68,7 +68,7 @@ class SentFiles(QObject):
     def _show(self, answers: Sequence[SentAnswer]) -> None:
         from collector_desktop.ui.dialogs.sent_sheet import SentSheet  # noqa: PLC0415 - seldom
 
-        sheet = SentSheet(self._desk.theme, answers, self._window)
+        sheet = SentSheet(self._desk, answers, self._window)
         sheet.customer_asked.connect(self.customer_asked)
         sheet.import_asked.connect(self.import_asked)
         sheet.finished.connect(lambda _: sheet.deleteLater())

@@ -31,6 +31,7 @@ def run(session: Session, options: Namespace) -> Answer:
             "made_on": each.made_on.isoformat(),
             "ways": list(each.ways),
             "file": each.file_name,
+            "combined": each.combined or None,
         }
         for each in found
     ]

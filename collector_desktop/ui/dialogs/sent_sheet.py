@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from collector_desktop.domain.written import plain_day
-from collector_desktop.ui.widgets.card import card
-from collector_desktop.ui.widgets.card_words import PAPERS
+from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets.card import GridCard, card
+from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.labels import Button, IconLabel, label
+from collector_desktop.ui.widgets.sent_columns import sent_columns, sent_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
 
     from collector_desktop.queries.sent_documents import SentDocument
     from collector_desktop.services.sent_check import SentAnswer
-    from collector_desktop.ui.theme import Theme
+    from collector_desktop.ui.desk import Desk
 
-_WIDTH, _HIGHEST = 600, 560
-WAYS = {"letter": "by post", "email": "by e-mail"}
+_WIDTH, _HIGHEST, _LIST_HEIGHT = 600, 560, 300
+SINGLE = 3
 STRANGE = (
     "No paper with exactly these bytes was made here. One that was printed and scanned, or saved "
     "anew, has others."
@@ -36,10 +37,12 @@ class SentSheet(QDialog):
     import_asked = Signal(object)
 
     def __init__(
-        self, theme: Theme, answers: Sequence[SentAnswer], parent: QWidget | None = None
+        self, desk: Desk, answers: Sequence[SentAnswer], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        theme = desk.theme
+        self._desk, self._theme = desk, theme
+        self.grid: GridView[SentDocument] | None = None
         self.buttons: list[Button] = []
         self.said: list[str] = []
         self.setWindowTitle(_tr("Was this sent by us?"))
@@ -74,6 +77,9 @@ class SentSheet(QDialog):
         name = label(answer.file.path.name, "strong")
         name.setWordWrap(True)
         column.addWidget(name)
+        if len(answer.sent) > SINGLE:
+            self._add_many(column, answer.sent)
+            return card(column, 16)
         for sent in answer.sent:
             open_it = Button(self._theme, _tr("Open customer"), icon="user")
             open_it.setAccessibleName(_tr("Open {name}").format(name=sent.name))
@@ -82,6 +88,23 @@ class SentSheet(QDialog):
         if not answer.sent:
             self._add_unknown(column, answer)
         return card(column, 16)
+
+    def _add_many(self, column: QVBoxLayout, sent: Sequence[SentDocument]) -> None:
+        """List the papers of a file of many; a double click opens the customer of one."""
+        words = _tr("Made here, with {count} papers in it. Open one to see its customer.")
+        said = words.format(count=f"{len(sent):,}")
+        column.addLayout(self._line("circle-check", "ok", said))
+        columns = sent_columns(self._desk.today)
+        self.grid = GridView(self._theme, columns)
+        self.grid.setAccessibleName(_tr("Papers in this file"))
+        model: RecordTableModel[SentDocument] = RecordTableModel(
+            columns, lambda row: row.document_id, self
+        )
+        self.grid.setModel(model)
+        model.show(sent)
+        self.grid.opened.connect(lambda row: self._open(row.customer_id))
+        self.grid.setMinimumHeight(self._theme.px(_LIST_HEIGHT))
+        column.addWidget(GridCard(self._theme, self.grid))
 
     def _add_unknown(self, column: QVBoxLayout, answer: SentAnswer) -> None:
         if answer.file.problem:
@@ -116,22 +139,6 @@ class SentSheet(QDialog):
     def _import(self, path: str) -> None:
         self.accept()
         self.import_asked.emit(path)
-
-
-def sent_words(sent: SentDocument) -> str:
-    """Return what was sent to whom, when and how: one record in one sentence."""
-    ways = [_tr(WAYS[way]) for way in sent.ways if way in WAYS]
-    words = _tr("{kind} to {name} ({code}), sent on {day} {way}.")
-    if not ways:
-        words = _tr("{kind} to {name} ({code}), made on {day}. How it went is not recorded.")
-    kind = _tr(PAPERS.get(sent.kind, sent.kind.replace("_", " ").capitalize()))
-    return words.format(
-        kind=kind,
-        name=sent.name,
-        code=sent.code,
-        day=plain_day(sent.made_on),
-        way=_tr(" and ").join(ways),
-    )
 
 
 def _tr(text: str) -> str:

@@ -24,6 +24,7 @@ def test_a_statement_that_was_renamed_is_known_by_its_bytes(shop, tmp_path):
         "made_on": "2026-11-24",
         "ways": ["letter"],
         "file": made.name,
+        "combined": None,
     }
     assert "ACME" in shop.call("sent", shown).out
 
