@@ -174,13 +174,15 @@ class DateSurvey:
         if numbers is None:
             return
         first, second, _ = numbers
-        if first > 12 >= second:
+        is_day_first = 1 <= first <= 31 and 1 <= second <= 12
+        is_month_first = 1 <= first <= 12 and 1 <= second <= 31
+        if is_day_first and not is_month_first:
             self.day_first = self.day_first or cell
-        elif second > 12 >= first:
+        elif is_month_first and not is_day_first:
             self.month_first = self.month_first or cell
-        elif "." in cell and first <= 31:
+        elif is_day_first and "." in cell:
             self.dotted = self.dotted or cell
-        elif first != second and first <= 12:
+        elif is_day_first and first != second:
             self.unsure = self.unsure or cell
 
     @property
