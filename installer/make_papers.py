@@ -23,6 +23,7 @@ from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.payments import payments
 from collector_desktop.queries.plans import plans
+from collector_desktop.queries.position import open_items
 from collector_desktop.queries.promise_list import Standing, promise_list
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.credit_decisions import Decided, DecisionDraft, decide_credit
@@ -47,7 +48,16 @@ from collector_desktop.services.report_credit import limit_report_file, placemen
 from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
+from collector_desktop.services.report_paying import (
+    interest_report_file,
+    performance_report_file,
+)
 from collector_desktop.services.report_promises import promise_report_file
+from collector_desktop.services.report_results import (
+    collected_report_file,
+    write_off_report_file,
+)
+from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage.ledger_file import close_ledger
 
 if TYPE_CHECKING:
@@ -144,6 +154,18 @@ def _reports() -> Iterator[tuple[str, bytes]]:
     yield "placements", placement_report_file(TODAY, FONTS).content
     yield "kpis", kpi_report_file(period, FONTS).content
     yield "forecast", forecast_report_file(TODAY, period.currency, FONTS).content
+    yield "collected", collected_report_file(TODAY, period.currency, FONTS).content
+    yield "performance", performance_report_file(TODAY, period.currency, FONTS).content
+    yield "late-interest", interest_report_file(TODAY, FONTS).content
+    yield "write-offs", _written_off(period.currency)
+
+
+def _written_off(currency: str) -> bytes:
+    """Give up the two oldest debts for a reason each, and return what the report says of it."""
+    debts = [row for row in open_items(TODAY) if row.sign > 0 and row.currency == currency]
+    for row, reason in zip(debts, ("bad_debt", "goodwill"), strict=False):
+        write_off(WriteOffDraft(row.item_id, reason, TODAY), TODAY)
+    return write_off_report_file(TODAY, currency, FONTS).content
 
 
 def _for_the_post() -> Iterator[tuple[str, bytes]]:

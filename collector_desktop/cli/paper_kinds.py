@@ -36,6 +36,10 @@ KINDS = {
     "placements": PaperKind("debts that others collect", paper_reports.placements),
     "kpis": PaperKind("key figures of a period and twelve months", paper_reports.kpis),
     "forecast": PaperKind("the cash of the weeks to come", paper_reports.forecast),
+    "collected": PaperKind("what was collected against the target", paper_reports.collected),
+    "performance": PaperKind("how each customer paid in a year", paper_reports.performance),
+    "late-interest": PaperKind("late-payment interest by customer", paper_reports.late_interest),
+    "write-offs": PaperKind("what was written off in a year", paper_reports.write_offs),
     "labels": PaperKind("address labels; of one customer with CODE", paper_post.labels),
     "envelope-proof": PaperKind("windows and folds, to try envelopes", paper_post.envelope_proof),
 }

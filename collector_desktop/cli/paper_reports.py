@@ -22,7 +22,15 @@ from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import QUARTER, forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
 from collector_desktop.services.report_parts import PaperFile
+from collector_desktop.services.report_paying import (
+    interest_report_file,
+    performance_report_file,
+)
 from collector_desktop.services.report_promises import promise_report_file
+from collector_desktop.services.report_results import (
+    collected_report_file,
+    write_off_report_file,
+)
 
 MOST_WEEKS = 52
 
@@ -78,6 +86,30 @@ def forecast(session: Session, options: Namespace) -> PaperFile:
     if not 1 <= weeks <= MOST_WEEKS:
         raise UsageError(f"--weeks is a number from 1 to {MOST_WEEKS}.")
     return forecast_report_file(session.as_of, _currency(options), resource("fonts"), weeks)
+
+
+def collected(session: Session, options: Namespace) -> PaperFile:
+    """Return what was collected against the target."""
+    _require_nobody(options)
+    return collected_report_file(session.as_of, _currency(options), resource("fonts"))
+
+
+def performance(session: Session, options: Namespace) -> PaperFile:
+    """Return how each customer paid."""
+    _require_nobody(options)
+    return performance_report_file(session.as_of, _currency(options), resource("fonts"))
+
+
+def late_interest(session: Session, options: Namespace) -> PaperFile:
+    """Return what everybody owes for late payment."""
+    _require_nobody(options)
+    return interest_report_file(session.as_of, resource("fonts"))
+
+
+def write_offs(session: Session, options: Namespace) -> PaperFile:
+    """Return what was written off."""
+    _require_nobody(options)
+    return write_off_report_file(session.as_of, _currency(options), resource("fonts"))
 
 
 def _currency(options: Namespace) -> str:

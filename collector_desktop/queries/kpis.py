@@ -64,7 +64,7 @@ class Kpis:
 
 def kpis(period: Period) -> Kpis:
     """Return the key figures of a period in its currency, as at the end of its last day."""
-    is_at = _standing(period)
+    is_at = standing(period)
     return Kpis(
         period,
         is_at,
@@ -78,12 +78,13 @@ def kpis(period: Period) -> Kpis:
         promises_kept(period),
         roll_rates(columns(period.currency, period.last - _COLUMN), is_at.columns),
         losses(period.currency, period.last, is_at.columns),
-        _collected(period),
-        _target(period),
+        collected_in(period),
+        target_of(period),
     )
 
 
-def _standing(period: Period) -> Standing:
+def standing(period: Period) -> Standing:
+    """Return what was owed and sold in a period, as at the end of its last day."""
     return Standing(
         owed(period.currency, period.first - _ONE_DAY),
         sold(period),
@@ -92,13 +93,14 @@ def _standing(period: Period) -> Standing:
     )
 
 
-def _collected(period: Period) -> int:
+def collected_in(period: Period) -> int:
+    """Return the money that came in in a period, less what was returned."""
     day = period.last.isoformat()
     first = period.first.isoformat()
     return int(dict(ask(COLLECTED, first=first, day=day)).get(period.currency, 0))
 
 
-def _target(period: Period) -> int | None:
+def target_of(period: Period) -> int | None:
     """Return the month's target once for each calendar month that the period touches."""
     stored = settings()
     if period.currency != stored[COMPANY_CURRENCY]:

@@ -16,7 +16,7 @@ from collector_desktop.queries.calendars import calendar_of
 from collector_desktop.queries.forecast import Forecast, forecast
 from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.receivables import columns, owed, sold
+from collector_desktop.queries.receivables import columns, first_sale, owed, sold
 from collector_desktop.queries.settings import settings
 
 MONTHS, WEEKS, DAYS, LARGEST = 12, 6, 10, 7
@@ -78,6 +78,12 @@ def month_ends(as_of: date) -> tuple[date, ...]:
     """Return the last days of the twelve months up to a day, oldest first; the last is the day."""
     firsts = (add_months(as_of.replace(day=1), -back) for back in range(MONTHS - 1))
     return (*reversed([first - _ONE_DAY for first in firsts]), as_of)
+
+
+def months_of_sales(as_of: date, currency: str) -> tuple[date, ...]:
+    """Return those of `month_ends` by which something was sold, and the day itself."""
+    began = first_sale(currency, as_of) or as_of
+    return tuple(last for last in month_ends(as_of) if last >= began)
 
 
 def month_end(last: date) -> MonthEnd:

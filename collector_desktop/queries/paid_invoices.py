@@ -7,6 +7,7 @@ by the money that came for them, and not at all if none did.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,7 +31,8 @@ SETTLED = """WITH settled AS (
 MONEY = f"""FROM settled s JOIN allocation a ON a.target_id = s.id AND a.allocated_on <= :last
     JOIN item i ON i.id = a.source_id AND i.document_on <= :last WHERE {MONEY_IN}"""
 
-PARTS = f"""{SETTLED} SELECT s.id, s.document_on, s.due_on, i.document_on, sum(a.amount_minor)
+PARTS = f"""{SETTLED} SELECT s.customer_id, s.id, s.document_on, s.due_on, i.document_on,
+    sum(a.amount_minor)
     {MONEY} GROUP BY s.id, i.id HAVING sum(a.amount_minor) <> 0 ORDER BY s.id"""
 
 DELAYS = f"""{SETTLED} SELECT s.customer_id,
@@ -63,19 +65,30 @@ class Period:
 
 def paid_invoices(period: Period, customer_id: int | None = None) -> list[PaidInvoice]:
     """Return the invoices settled in a period and still so at its end, of all or of one."""
-    sql = PARTS.format(among=AT_ALL if customer_id is None else OF_ONE)
-    rows = ask(sql, customer=customer_id, **period.parameters)
-    found: dict[tuple[Any, ...], list[PaidPart]] = defaultdict(list)
-    for item_id, document_on, due_on, paid_on, minor in rows:
-        part = PaidPart(date.fromisoformat(paid_on), minor)
-        found[item_id, document_on, due_on].append(part)
-    return [
-        PaidInvoice(date.fromisoformat(made), date.fromisoformat(due), tuple(parts))
-        for (_, made, due), parts in found.items()
-    ]
+    return [invoice for _, invoice in _settled(period, customer_id)]
+
+
+def paid_by_customer(period: Period) -> dict[int, list[PaidInvoice]]:
+    """Return the same invoices of each customer, by its id."""
+    found: dict[int, list[PaidInvoice]] = defaultdict(list)
+    for who, invoice in _settled(period):
+        found[who].append(invoice)
+    return found
 
 
 def paid_delays(period: Period) -> list[tuple[int, int, int]]:
     """Return (customer, days past the due date, money) of the invoices settled in a period."""
     rows = ask(DELAYS.format(among=AT_ALL), **period.parameters)
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _settled(period: Period, customer_id: int | None = None) -> Iterator[tuple[int, PaidInvoice]]:
+    """Yield the invoices settled in a period and still so at its end, with whose they are."""
+    sql = PARTS.format(among=AT_ALL if customer_id is None else OF_ONE)
+    rows = ask(sql, customer=customer_id, **period.parameters)
+    found: dict[tuple[Any, ...], list[PaidPart]] = defaultdict(list)
+    for who, item_id, document_on, due_on, paid_on, minor in rows:
+        part = PaidPart(date.fromisoformat(paid_on), minor)
+        found[who, item_id, document_on, due_on].append(part)
+    for (who, _, made, due), parts in found.items():
+        yield who, PaidInvoice(date.fromisoformat(made), date.fromisoformat(due), tuple(parts))

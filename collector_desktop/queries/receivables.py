@@ -41,11 +41,17 @@ def sold(period: Period) -> int:
     return int(ask(SOLD.format(how=how), **period.parameters)[0][0])
 
 
+def first_sale(currency: str, day: date) -> date | None:
+    """Return the day of the first invoice in a currency up to a day; None if there is none."""
+    found = ask(FIRST_SALE, currency=currency, last=day.isoformat())[0][0]
+    return None if found is None else date.fromisoformat(found)
+
+
 def months_back(period: Period) -> Iterator[MonthSales]:
     """Return the sales of each calendar month, from the end of a period back to the first sale."""
-    day = ask(FIRST_SALE, **period.parameters)[0][0]
+    day = first_sale(period.currency, period.last)
     last = period.last
-    while day is not None and last.isoformat() >= day:
+    while day is not None and last >= day:
         month = Period(last.replace(day=1), last, period.currency)
         yield MonthSales(sold(month), month.days)
         last = month.first - _ONE_DAY

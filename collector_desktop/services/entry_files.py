@@ -9,6 +9,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.items import CHARGE_ORIGINS, DEBITS, DISPUTE, ItemType
 from collector_desktop.domain.late_working import read_working
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
@@ -18,7 +19,6 @@ from collector_desktop.services.import_settling import SOURCE
 from collector_desktop.services.interest_claims import WAIVER
 from collector_desktop.services.receipts import METHODS
 from collector_desktop.services.table_files import Brought, TableImport, day, day_or_none
-from collector_desktop.services.write_offs import REASONS
 from collector_desktop.storage.models import InterestDecision, Item
 
 ORIGINS = frozenset({"", SOURCE, DISPUTE, WAIVER, *CHARGE_ORIGINS, *REASONS})

@@ -18,10 +18,20 @@ from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import QUARTER, forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
 from collector_desktop.services.report_parts import PaperFile
+from collector_desktop.services.report_paying import (
+    interest_report_file,
+    performance_report_file,
+)
 from collector_desktop.services.report_promises import promise_report_file
+from collector_desktop.services.report_results import (
+    collected_report_file,
+    write_off_report_file,
+)
 
 AGED, KPIS, FORECAST, ACTIVITY = "aged", "kpis", "forecast", "activity"
 PROMISES, DISPUTES, LIMITS, PLACEMENTS = "promises", "disputes", "limits", "placements"
+COLLECTED, PERFORMANCE = "collected", "performance"
+INTEREST, WRITE_OFFS = "late-interest", "write-offs"
 
 
 def shown_report(name: str, as_of: date, fonts: Path, choice: tuple[str, ...] = ()) -> PaperFile:
@@ -41,6 +51,8 @@ def shown_report(name: str, as_of: date, fonts: Path, choice: tuple[str, ...] = 
         return activity_report_file(month, fonts)
     if name == KPIS:
         return kpi_report_file(usual_period(as_of), fonts)
+    if name in _OF_MONEY:
+        return _OF_MONEY[name](as_of, settings()[COMPANY_CURRENCY], fonts)
     return _OTHERS[name](as_of, fonts)
 
 
@@ -49,4 +61,10 @@ _OTHERS = {
     DISPUTES: dispute_report_file,
     LIMITS: limit_report_file,
     PLACEMENTS: placement_report_file,
+    INTEREST: interest_report_file,
+}
+_OF_MONEY = {
+    COLLECTED: collected_report_file,
+    PERFORMANCE: performance_report_file,
+    WRITE_OFFS: write_off_report_file,
 }

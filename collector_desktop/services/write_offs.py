@@ -8,6 +8,7 @@ from datetime import date
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
     EntryDraft,
@@ -23,16 +24,6 @@ from collector_desktop.services.money_entries import (
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
-
-REASONS = {
-    "bad_debt": "bad debt",
-    "small_balance": "small balance",
-    "discount": "discount taken",
-    "bank_charge": "bank charge",
-    "goodwill": "goodwill",
-    "settlement": "settlement",
-    "other": "other reason",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,10 @@ PAPER_REPORTS = {
     "disputes": "Disputes on paper",
     "limits": "Credit limits on paper",
     "placements": "Placements on paper",
+    "collected": "Collected against target on paper",
+    "performance": "Payment performance on paper",
+    "late-interest": "Late payment interest on paper",
+    "write-offs": "Bad debt and write-offs on paper",
 }
 PAGE_COMMANDS = {
     "go_today": nav.TODAY,

@@ -25,13 +25,19 @@ REPORTS = {
     "aged": "Aged debtors",
     "kpis": "Key figures",
     "overview": "Key figures",
+    "months": "Key figures",
     "forecast": "Cash forecast",
     "activity": "Activity",
     "promises": "Promises",
     "disputes": "Disputes",
     "limits": "Credit limits",
     "placements": "Placements",
+    "collected": "Collected against target",
+    "performance": "Payment performance",
+    "late-interest": "Late payment interest",
+    "write-offs": "Bad debt and write-offs",
 }
+OF_KEY_FIGURES = ("overview", "months")
 
 
 class PaperCommands(QObject):
@@ -109,7 +115,7 @@ class PaperCommands(QObject):
 
     def show_report(self, name: str, day: date, choice: tuple[str, ...] = ()) -> None:
         """Show a report by its name at a day, with what was chosen for it."""
-        wanted = "kpis" if name == "overview" else name
+        wanted = "kpis" if name in OF_KEY_FIGURES else name
         work = partial(_made, "report_shown.shown_report", wanted, day, self._desk.fonts, choice)
         self._desk.tasks.run(self, work, partial(self.show, self.tr(REPORTS[name])))
 

@@ -13,6 +13,7 @@ from collector_desktop.cli.session import Answer, Session, UsageError
 from collector_desktop.cli.words import count, done, named_path
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.matching import AUTOMATIC, Action
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.queries.bank_lines import bank_rules
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
@@ -29,7 +30,6 @@ from collector_desktop.services.bank_proposals import bank_proposals
 from collector_desktop.services.bank_receiving import receive_from
 from collector_desktop.services.bank_rules import KINDS, RuleDraft, add_rule, remove_rule
 from collector_desktop.services.bank_splitting import link_line, split_line
-from collector_desktop.services.write_offs import REASONS
 
 KEEP = "keep"
 

@@ -8,8 +8,9 @@ from collector_desktop.cli.money_moves import add_day, day_of, minor_units, move
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import ItemType
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.queries.entries import entry_of
-from collector_desktop.services.write_offs import REASONS, WriteOffDraft, write_off
+from collector_desktop.services.write_offs import WriteOffDraft, write_off
 
 ANY = frozenset(ItemType)
 

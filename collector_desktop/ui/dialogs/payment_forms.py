@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.services.credits import CreditDraft
 from collector_desktop.services.settlements import SettlementDraft
-from collector_desktop.services.write_offs import REASONS, WriteOffDraft
+from collector_desktop.services.write_offs import WriteOffDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money
 from collector_desktop.ui.widgets.card_as_at import AsAtEdit

@@ -23,6 +23,12 @@ from collector_desktop.ui.widgets.report_agreements import dispute_report, promi
 from collector_desktop.ui.widgets.report_credit import limit_report, placement_report
 from collector_desktop.ui.widgets.report_overview import OverviewPanel
 from collector_desktop.ui.widgets.report_pane import Report
+from collector_desktop.ui.widgets.report_paying import interest_report, performance_report
+from collector_desktop.ui.widgets.report_results import (
+    month_report,
+    target_report,
+    write_off_report,
+)
 from collector_desktop.ui.widgets.report_words import (
     FIGURES,
     aged_columns,
@@ -41,8 +47,11 @@ if TYPE_CHECKING:
 
 OVERVIEW, AGED, PROMISES, DISPUTES = "overview", "aged", "promises", "disputes"
 LIMITS, PLACEMENTS, ACTIVITY, FORECAST = "limits", "placements", "activity", "forecast"
+MONTHS, COLLECTED, PERFORMANCE = "months", "collected", "performance"
+INTEREST, WRITE_OFFS = "late-interest", "write-offs"
+OF_CUSTOMERS = (LIMITS, PLACEMENTS, PERFORMANCE, INTEREST)
 BASES, CREDITS = ("due", "document"), ("own", "aged")
-_MARGIN, _GAP, _LIST = 16, 12, 176
+_MARGIN, _GAP, _LIST = 16, 12, 184
 
 
 class ReportsPage(Page):
@@ -77,12 +86,17 @@ class ReportsPage(Page):
         self.switch = SideList(desk.theme, self._entries(), _LIST)
         self.overview = OverviewPanel(desk)
         self.reports: dict[str, Report] = {
+            MONTHS: month_report(desk, self._main),
             FORECAST: forecast_report(desk, self._main),
+            COLLECTED: target_report(desk, self._main),
             ACTIVITY: activity_report(desk, self._main),
             PROMISES: promise_report(desk, self._main),
             DISPUTES: dispute_report(desk),
             LIMITS: limit_report(desk),
             PLACEMENTS: placement_report(desk),
+            PERFORMANCE: performance_report(desk, self._main),
+            INTEREST: interest_report(desk),
+            WRITE_OFFS: write_off_report(desk, self._main),
         }
         self._cards = {name: GridCard(desk.theme, each.pane) for name, each in self.reports.items()}
         self.pane: ListPane[AgedRow] | None = None
@@ -111,14 +125,19 @@ class ReportsPage(Page):
 
     def _entries(self) -> tuple[SideEntry, ...]:
         return (
-            SideEntry(OVERVIEW, self.tr("Overview"), "chart-column"),
-            SideEntry(AGED, self.tr("Aged debtors"), "clock"),
-            SideEntry(FORECAST, self.tr("Cash forecast"), "calendar-clock"),
-            SideEntry(ACTIVITY, self.tr("Activity"), "phone"),
-            SideEntry(PROMISES, self.tr("Promises kept"), "handshake"),
-            SideEntry(DISPUTES, self.tr("Disputes"), "scale"),
-            SideEntry(LIMITS, self.tr("Credit limits"), "shield-alert"),
-            SideEntry(PLACEMENTS, self.tr("Placements"), "gavel"),
+            SideEntry(OVERVIEW, self.tr("Overview")),
+            SideEntry(AGED, self.tr("Aged debtors")),
+            SideEntry(MONTHS, self.tr("DSO and CEI")),
+            SideEntry(FORECAST, self.tr("Cash forecast")),
+            SideEntry(COLLECTED, self.tr("Collected v target")),
+            SideEntry(ACTIVITY, self.tr("Activity")),
+            SideEntry(PROMISES, self.tr("Promises kept")),
+            SideEntry(DISPUTES, self.tr("Disputes")),
+            SideEntry(LIMITS, self.tr("Credit limits")),
+            SideEntry(PERFORMANCE, self.tr("Payment performance")),
+            SideEntry(INTEREST, self.tr("Late payment interest")),
+            SideEntry(WRITE_OFFS, self.tr("Bad debt and write-offs")),
+            SideEntry(PLACEMENTS, self.tr("Placements")),
         )
 
     def _lend_models(self) -> None:
@@ -146,7 +165,7 @@ class ReportsPage(Page):
             pane.use_model(model, model.show)
             pane.way.activated.connect(lambda _: self._read_report())
             pane.export_asked.connect(partial(self._export, pane))
-        for name in (LIMITS, PLACEMENTS):
+        for name in OF_CUSTOMERS:
             self.reports[name].pane.grid.opened.connect(
                 lambda row: self.customer_asked.emit(row.customer_id, (row.customer_id,))
             )

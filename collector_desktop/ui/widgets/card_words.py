@@ -11,11 +11,11 @@ from collector_desktop.domain.disputes import REASONS as DENIALS
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.items import DISPUTE
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.queries.disputes import DisputeRow
 from collector_desktop.queries.holds import HoldRow
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.promises import PromiseRow
-from collector_desktop.services.write_offs import REASONS
 from collector_desktop.ui.cells import Cell, Chip, ChipsCell, TextCell, Tone
 from collector_desktop.ui.format import money, short_day
 
@@ -85,7 +85,7 @@ def promise_chip(promise: PromiseRow, today: date) -> Chip:
     if status is PromiseStatus.BROKEN:
         return Chip(tr("Broken"), Tone.DANGER, "circle-x")
     if status is PromiseStatus.CANCELLED:
-        return Chip(tr("Withdrawn"))
+        return Chip(tr("Put off") if promise.is_put_off else tr("Withdrawn"))
     if promise.pay_by == today:
         return Chip(tr("Due today"), Tone.INFO, "clock")
     return Chip(tr("Open"), Tone.ACCENT, "handshake")
@@ -159,7 +159,7 @@ def dispute_chip(row: DisputeRow, today: date) -> Chip:
         case DisputeStatus.REJECTED:
             return Chip(tr("Rejected"), Tone.NEUTRAL, "circle-x")
         case _:
-            return Chip(tr("Withdrawn"))
+            return Chip(tr("Put off") if promise.is_put_off else tr("Withdrawn"))
 
 
 def denial_words(reason: str) -> str:

@@ -18,7 +18,8 @@ from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.short_line import ShortLine
 
-_PADDING, _SQUARE, _GAP, _NEAR = 14, 9, 10, 5
+_PADDING, _SQUARE, _GAP, _NEAR, _NEAREST = 14, 9, 10, 4, 3
+_FONT = (12, REGULAR)
 
 
 class ChartCard(QFrame):
@@ -106,13 +107,20 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)
         brush = Brush(painter, self._theme)
-        left = 0
+        left, gap = 0, self._gap()
         for series in self._series:
             square = QRectF(left, (self.height() - _SQUARE) / 2, _SQUARE, _SQUARE)
             brush.box(square, series.colour, 2.5)
             room = self.rect().adjusted(left + _SQUARE + _NEAR, 0, 0, 0)
-            left += _SQUARE + _NEAR + brush.text(room, series.title, "text2", (12, REGULAR)) + _GAP
+            left += _SQUARE + _NEAR + brush.text(room, series.title, "text2", _FONT) + gap
         painter.end()
+
+    def _gap(self) -> int:
+        """Return how far apart the words stand: nearer where all would not fit otherwise."""
+        metrics = self._theme.metrics(*_FONT)
+        words = sum(metrics.horizontalAdvance(series.title) for series in self._series)
+        room = self.width() - words - len(self._series) * (_SQUARE + _NEAR)
+        return max(_NEAREST, min(_GAP, room // max(len(self._series) - 1, 1)))
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(20))

@@ -16,6 +16,7 @@ from collector_desktop.ui.widgets.card_pane import PaneWords
 from collector_desktop.ui.widgets.card_words import denial_words
 from collector_desktop.ui.widgets.report_columns import (
     count_column,
+    month_name,
     name_column,
     rate_column,
     sum_column,
@@ -71,7 +72,7 @@ def _read_disputes(way: str, day: date, _: str) -> Sequence[DisputeSum]:
 
 def _rate_columns(currency: Callable[[], str]) -> tuple[Column[RateRow], ...]:
     return (
-        name_column(lambda r: r.name),
+        name_column(lambda r: month_name(r.name)),
         count_column("kept", tr("Kept"), lambda r: r.kept),
         count_column("judged", tr("Of"), lambda r: r.judged),
         rate_column("rate", tr("Rate"), lambda r: r.rates.by_count),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import Money
 from collector_desktop.ui.cells import AmountCell, Column, TextCell
-from collector_desktop.ui.format import money
+from collector_desktop.ui.format import MINUS, money, month, plural
 from collector_desktop.ui.widgets.report_pane import tr
 
 R = TypeVar("R")
 DASH = "\N{EN DASH}"
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def name_column(read: Callable[[R], str], title: str = "") -> Column[R]:
@@ -27,6 +30,25 @@ def name_column(read: Callable[[R], str], title: str = "") -> Column[R]:
         width=190,
         stretch=True,
     )
+
+
+def dated_column(title: str, words: Callable[[R], str], read: Callable[[R], date]) -> Column[R]:
+    """Return the column of the day or month that a row is about."""
+    return Column(
+        "name",
+        title,
+        words,
+        key=read,
+        cell=lambda r: TextCell(words(r), strong=True),
+        value=read,
+        width=150,
+        stretch=True,
+    )
+
+
+def month_name(text: str) -> str:
+    """Return `2026-11` as `November 2026`, and any other name as it is."""
+    return month(date.fromisoformat(f"{text}-01")) if _MONTH.fullmatch(text) else text
 
 
 def count_column(name: str, title: str, read: Callable[[R], int], priority: int = 0) -> Column[R]:
@@ -67,11 +89,53 @@ def sum_column(name: str, title: str, read: Callable[[R], tuple[int | None, str]
     )
 
 
-def rate_column(name: str, title: str, read: Callable[[R], Fraction | None]) -> Column[R]:
+def rate_column(
+    name: str, title: str, read: Callable[[R], Fraction | None], priority: int = 0
+) -> Column[R]:
     """Return a column of shares in per cent; one without a meaning shows a dash."""
+    return _exact_column(name, title, read, share_words, priority)
+
+
+def days_column(
+    name: str, title: str, read: Callable[[R], Fraction | None], priority: int = 0
+) -> Column[R]:
+    """Return a column of days to the nearest whole one; without a meaning it shows a dash."""
+    return _exact_column(name, title, read, _whole_words, priority)
+
+
+def days_words(value: Fraction | None) -> str:
+    """Return a number of days with its word; none says so."""
+    if value is None:
+        return tr("n/a")
+    sign = MINUS if value < 0 and half_up(-value) else ""
+    return f"{sign}{plural(half_up(abs(value)), tr('day'))}"
+
+
+def share_words(value: Fraction | None) -> str:
+    """Return a share in per cent; none says so."""
+    return tr("n/a") if value is None else f"{_whole_words(value)}%"
+
+
+def _whole_words(value: Fraction) -> str:
+    number = half_up(abs(value))
+    return f"{MINUS if value < 0 and number else ''}{number:,}"
+
+
+def _exact_column(
+    name: str,
+    title: str,
+    read: Callable[[R], Fraction | None],
+    words: Callable[[Fraction], str],
+    priority: int,
+) -> Column[R]:
+    """Return a column of exact figures; those without a meaning come first when it sorts."""
 
     def text(row: R) -> str:
-        share = read(row)
-        return DASH if share is None else f"{half_up(share)}%"
+        value = read(row)
+        return DASH if value is None else words(value)
 
-    return Column(name, title, text, key=lambda r: read(r) or Fraction(-1), numeric=True, width=92)
+    def key(row: R) -> tuple[bool, Fraction]:
+        value = read(row)
+        return value is not None, value or Fraction(0)
+
+    return Column(name, title, text, key=key, numeric=True, width=92, priority=priority)

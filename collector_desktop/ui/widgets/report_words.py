@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.ageing import CURRENT, Method
-from collector_desktop.domain.interest import half_up
 from collector_desktop.queries.aged import AgedRow, AgeingOptions
 from collector_desktop.ui.cells import Column
-from collector_desktop.ui.format import MINUS, month, plural
+from collector_desktop.ui.format import month
 from collector_desktop.ui.widgets.card import Figure
 from collector_desktop.ui.widgets.card_words import age_words
 from collector_desktop.ui.widgets.columns import AmountLook, amount_column, customer_column
+from collector_desktop.ui.widgets.report_columns import days_words, share_words
 
 if TYPE_CHECKING:
     from collector_desktop.queries.kpis import Kpis
@@ -27,23 +26,23 @@ FIGURES = 5
 def key_figures(found: Kpis) -> list[Figure]:
     """Return the figures of the strip; what has no meaning says so instead of 0."""
     pay, kept = found.pay, found.kept
-    best = _tr("best possible {days}").format(days=_number(found.best))
+    best = _tr("best possible {days}").format(days=days_words(found.best))
     if found.countback.beyond is not None:
         counted = _tr("by count-back over {days}").format(days=found.countback.beyond)
     else:
-        counted = _tr("by count-back {days}").format(days=_number(found.countback.days))
-    average = _tr("by amount {days}").format(days=_number(pay.weighted))
+        counted = _tr("by count-back {days}").format(days=days_words(found.countback.days))
+    average = _tr("by amount {days}").format(days=days_words(pay.weighted))
     late = _tr("{days} late, rating {rating}").format(
-        days=_number(pay.delay), rating=pay.rating or _tr("n/a")
+        days=days_words(pay.delay), rating=pay.rating or _tr("n/a")
     )
     sold = _tr("sales since {month}").format(month=month(found.period.first))
-    share = _tr("of the sum {share}").format(share=_share(kept.by_amount))
+    share = _tr("of the sum {share}").format(share=share_words(kept.by_amount))
     return [
-        Figure(_tr("DSO"), _number(found.dso), f"{best}, {counted}"),
-        Figure(_tr("Collection effectiveness"), _share(found.effectiveness), sold),
-        Figure(_tr("Days to pay"), _number(pay.mean), f"{average}, {late}"),
-        Figure(_tr("Overdue"), _share(found.overdue_share), _tr("of what is owed")),
-        Figure(_tr("Promises kept"), _share(kept.by_count), share),
+        Figure(_tr("DSO"), days_words(found.dso), f"{best}, {counted}"),
+        Figure(_tr("Collection effectiveness"), share_words(found.effectiveness), sold),
+        Figure(_tr("Days to pay"), days_words(pay.mean), f"{average}, {late}"),
+        Figure(_tr("Overdue"), share_words(found.overdue_share), _tr("of what is owed")),
+        Figure(_tr("Promises kept"), share_words(kept.by_count), share),
     ]
 
 
@@ -84,19 +83,6 @@ def _look(priority: int = 0, *, strong: bool = False) -> AmountLook:
 
 def _bucket(at: int, row: AgedRow) -> int:
     return row.buckets[at]
-
-
-def _number(value: Fraction | None) -> str:
-    if value is None:
-        return _tr("n/a")
-    sign = MINUS if value < 0 and half_up(-value) else ""
-    return f"{sign}{plural(half_up(abs(value)), _tr('day'))}"
-
-
-def _share(value: Fraction | None) -> str:
-    if value is None:
-        return _tr("n/a")
-    return f"{MINUS if value < 0 else ''}{half_up(abs(value))}%"
 
 
 def _tr(text: str) -> str:

@@ -24,11 +24,11 @@ WIDTH, HEIGHT, PADDING, ICON = 216, 34, 12, 16
 
 @dataclass(frozen=True, slots=True)
 class SideEntry:
-    """A part of a page: its name for the program, its words and its icon."""
+    """A part of a page: its name for the program, its words and its icon, "" for none."""
 
     name: str
     text: str
-    icon: str
+    icon: str = ""
 
 
 class SideList(QFrame):
@@ -122,9 +122,11 @@ class _Item(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(here).adjusted(1, 1, -1, -1), 6, 6)
-        size = self._theme.px(ICON)
-        at = QPointF(PADDING, here.center().y() - size / 2 + 1)
-        brush.icon(at, self._icon_name, "accent" if self.isChecked() else "text2", size)
-        room = here.adjusted(PADDING + size + 10, 0, -8, 0)
+        room = here.adjusted(PADDING, 0, -8, 0)
+        if self._icon_name:
+            size = self._theme.px(ICON)
+            at = QPointF(PADDING, here.center().y() - size / 2 + 1)
+            brush.icon(at, self._icon_name, "accent" if self.isChecked() else "text2", size)
+            room.adjust(size + 10, 0, 0, 0)
         brush.text(room, self.text(), "text" if self.isChecked() else "text2", (13, MEDIUM))
         painter.end()

@@ -7,7 +7,10 @@ from pypdf import PdfReader
 
 from collector_desktop.cli.paper_kinds import KINDS
 
-REPORTS = ("aged", "activity", "disputes", "promises", "limits", "placements", "kpis", "forecast")
+REPORTS = (
+    *("aged", "activity", "disputes", "promises", "limits", "placements", "kpis", "forecast"),
+    *("collected", "performance", "late-interest", "write-offs"),
+)
 
 
 def text_of(path):

@@ -1,0 +1,13 @@
+"""Why something is written off: the reasons and how they are said."""
+
+from __future__ import annotations
+
+REASONS = {
+    "bad_debt": "bad debt",
+    "small_balance": "small balance",
+    "discount": "discount taken",
+    "bank_charge": "bank charge",
+    "goodwill": "goodwill",
+    "settlement": "settlement",
+    "other": "other reason",
+}
