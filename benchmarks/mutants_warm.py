@@ -2,9 +2,10 @@
 
 pytest collects once. A forked child then runs every test and tells which lines it reached and how
 long it took. For each mutant another child takes the changed function in place of the one that
-stands, in all that is loaded, and runs the tests that reach the line, the quick ones first. What
-is changed outside of a function (constants, defaults) cannot be put into what is loaded: it, and
-whatever no test noticed here, is judged again by `benchmarks.mutate` with the changed file on disk.
+stands, in all that is loaded, and runs the tests that reach the line, the quick ones first; a
+plain constant is changed likewise (`benchmarks.mutants_values`). What cannot be put into what is
+loaded (classes, defaults), and what was not noticed but may have been hidden by something kept, is
+judged by `benchmarks.mutate` with the changed file on disk.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from types import CodeType, FunctionType
 import coverage
 import pytest
 
+from benchmarks.mutants_values import changed_constant, take
 from benchmarks.mutations import Mutation
 
 PLUGINS = ("no:randomly", "no:cacheprovider", "no:xdist", "no:cov")
@@ -205,23 +207,29 @@ class Judge:
         self, session: pytest.Session, learnt: Learnt, alive: list[FunctionType], drawn: Drawn
     ) -> str:
         before = drawn.file.read_bytes()
-        found = changed_function(before, drawn.mutation.applied(before), str(drawn.file))
+        after = drawn.mutation.applied(before)
+        found = changed_function(before, after, str(drawn.file))
         functions = [each for each in alive if found and _is_of(each.__code__, found[0])]
-        if found is None or not functions:
+        constant = None if found else changed_constant(drawn.file, after)
+        if not functions and constant is None:
             return UNDECIDED
-        tests = learnt.tests_for(drawn, outside=False)
+        tests = learnt.tests_for(drawn, outside=found is None)
         if not tests:
             return UNREACHED
 
         def work() -> int:
             for each in functions:
                 each.__code__ = found[1]
+            if constant is not None:
+                take(drawn.file, *constant)
             return _first_failure(session, [session.items[each] for each in tests])
 
         status = forked(work, WAIT_SECONDS)
         if status is None:
             return ENDLESS
-        return KILLED if status else UNDECIDED
+        # What is kept from one call to the next may hide a change; loaded anew it cannot.
+        is_kept = b"cache" in before
+        return KILLED if status else (UNDECIDED if is_kept or constant else SURVIVED)
 
 
 def read_learnt(answer: Path) -> Learnt:

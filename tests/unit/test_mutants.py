@@ -1,9 +1,13 @@
 """The tool that changes the program and looks who notices: what it changes, and where."""
 
 import os
+import sys
+import types
+from pathlib import Path
 
 import pytest
 
+from benchmarks.mutants_values import changed_constant, take
 from benchmarks.mutants_warm import Drawn, Learnt, changed_function, forked
 from benchmarks.mutate import ROOT, equivalents
 from benchmarks.mutations import mutations_of
@@ -126,3 +130,75 @@ def test_whatever_is_said_to_change_nothing_is_a_change_that_can_be_made():
         ]
         assert len(made) == 1, f"{file}: {within}: {change}"
         assert len(reason) > 20
+
+
+FEES = """\
+MOST = 3
+LEAST = 1
+BOTH = (LEAST, 9)
+LATEST = (5,)
+RULE = print
+
+
+class Fee:
+    most = 5
+
+
+def fee(days, most=7):
+    return min(days, MOST, most)
+"""
+
+
+USERS = """\
+from mutated.fees import MOST as HIGHEST
+from mutated.fees import LATEST
+
+FIRST = LATEST[0]
+
+
+def highest():
+    return HIGHEST
+"""
+
+
+@pytest.fixture
+def fees(tmp_path, monkeypatch):
+    """Two loaded modules of a project: one with constants, and one that imports one of them."""
+    package = tmp_path / "collector_desktop"
+    package.mkdir()
+    loaded = []
+    for name, source in (("fees", FEES), ("users", USERS)):
+        file = package / f"{name}.py"
+        file.write_text(source, "utf-8")
+        module = types.ModuleType(f"mutated.{name}")
+        module.__file__ = str(file)
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        exec(compile(source, str(file), "exec", dont_inherit=True), vars(module))  # noqa: S102 - as imported
+        loaded.append(module)
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "found"),
+    [
+        ("MOST = 3", "MOST = 4", ("MOST", 4)),
+        ("LEAST = 1", "LEAST = 2", None),
+        ("BOTH = (LEAST, 9)", "BOTH = (LEAST, 10)", ("BOTH", (1, 10))),
+        ("most = 5", "most = 6", None),
+        ("most=7", "most=8", None),
+        ("LATEST = (5,)", "LATEST = (6,)", None),
+        ("RULE = print", "RULE = repr", None),
+    ],
+)
+def test_a_constant_is_changed_in_place_where_nothing_was_made_of_it(fees, was, becomes, found):
+    file = Path(fees[0].__file__)
+    after = file.read_text("utf-8").replace(was, becomes)
+    assert after != file.read_text("utf-8")
+    assert changed_constant(file, after.encode()) == found
+
+
+def test_a_changed_constant_reaches_whoever_imports_it(fees):
+    home, user = fees
+    assert (home.fee(9), user.highest()) == (3, 3)
+    take(Path(home.__file__), "MOST", 4)
+    assert (home.fee(9), user.highest()) == (4, 4)
