@@ -2,7 +2,9 @@
 
 The exposure is what is owed less unallocated credits. No limit is unlimited, a limit of nothing is
 cash only (rules/chasing.md 2.6). Within it may stand limits for a currency and for what is overdue;
-above it one that a group shares, whose customers are one risk.
+above it one that a group shares, whose customers are one risk. What a decision granted with a
+deposit, on conditions or until a review is not granted without asking once that is missing
+(rules/computation.md C.7: approve, approve with deposit, hold, decline).
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ class Ground(StrEnum):
     WORD_BROKEN = "word_broken"
     NOT_INSURED = "not_insured"
     NO_RATE = "no_rate"
+    DEPOSIT_MISSING = "deposit_missing"
+    CONDITIONS = "conditions"
+    REVIEW_OVERDUE = "review_overdue"
 
 
 FURTHER = (Ground.OVER_CURRENCY_LIMIT, Ground.OVER_OVERDUE_LIMIT, Ground.OVER_SHARED_LIMIT)
@@ -87,6 +92,8 @@ class CreditAccount:
 
     `limit_minor` None is no limit. `insured_minor` None says that nothing is insured, so that no
     cover is asked about. `has_unknown_worth` says that it owes in a currency without a rate.
+    `missing_deposit_minor` is what is not on account of the deposit that the last decision asks
+    for; it may depend on conditions, and the day of its review may have passed.
     """
 
     exposure_minor: int
@@ -97,6 +104,9 @@ class CreditAccount:
     insured_minor: int | None = None
     has_unknown_worth: bool = False
     further: tuple[FurtherLimit, ...] = ()
+    missing_deposit_minor: int = 0
+    has_conditions: bool = False
+    is_review_overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,9 @@ def decide(account: CreditAccount, order_minor: int, rules: CreditRules) -> Cred
         Ground.WORD_BROKEN: account.broke_its_word,
         Ground.NOT_INSURED: account.insured_minor is not None and after > account.insured_minor,
         Ground.NO_RATE: account.has_unknown_worth and is_limited,
+        Ground.DEPOSIT_MISSING: account.missing_deposit_minor > 0,
+        Ground.CONDITIONS: account.has_conditions,
+        Ground.REVIEW_OVERDUE: account.is_review_overdue,
     }
     grounds = tuple(ground for ground, applies in holds.items() if applies)
     if not REFUSING.isdisjoint(grounds):

@@ -37,7 +37,8 @@ class Payable:
 def after_payment(account: CreditAccount, payable: Payable, paid_minor: int) -> CreditAccount:
     """Return an account when so much was paid today on the debts that are overdue the longest.
 
-    A promise that was not kept counts no more once nothing is overdue.
+    What is left of it is on account, where a deposit waits for it. A promise that was not kept
+    counts no more once nothing is overdue.
     """
     rest, left = [], paid_minor
     for debt in sorted(payable.debts, key=lambda each: -each.days):
@@ -50,6 +51,7 @@ def after_payment(account: CreditAccount, payable: Payable, paid_minor: int) -> 
         account,
         exposure_minor=account.exposure_minor - paid_minor,
         oldest_days=max([*rest, payable.other_days]),
+        missing_deposit_minor=max(0, account.missing_deposit_minor - left),
         broke_its_word=account.broke_its_word and (payable.breaks_beyond or bool(rest)),
         further=tuple(
             replace(each, used_minor=each.used_minor - sums.get(each.ground, paid_minor))

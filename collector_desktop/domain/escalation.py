@@ -17,7 +17,7 @@ from collector_desktop.domain.legal_letters import COMPANY, Place
 LETTER_DAYS, VISIT_DAYS, AGENCY_DAYS, DIRECTOR_TIMES, LETTER_TIMES = 60, 45, 90, 3, 4
 _GONE = frozenset({AccountStatus.INSOLVENT, AccountStatus.ADMINISTRATION, AccountStatus.DECEASED})
 _PLACED = frozenset({AccountStatus.LEGAL, AccountStatus.AGENCY})
-# Pounds in pence: a company owes more than the first; an individual at least the second.
+# Pounds in pence: a company owes more than the first, an individual at least the second.
 _DEMAND_COMPANY = 75_000
 _DEMAND_INDIVIDUAL = {
     Place.ENGLAND_WALES: 500_000,
@@ -114,7 +114,13 @@ def suggested(known: DebtorFacts, as_of: date) -> Step | None:
 
 
 def demand_least(kind: str, place: Place) -> int | None:
-    """Return the least debt in pence for a statutory demand; None where there is none."""
+    """Return the least debt in pence for a statutory demand; None where there is none.
+
+    A company owes a sum "exceeding £750" (Insolvency Act 1986 s.123(1)(a)), which is a penny more;
+    an individual in England and Wales a sum that "is equal to or exceeds the bankruptcy level" of
+    £5,000 (s.267(2)(a) and (4)). Scotland and Northern Ireland are as rules/law.md B.4 has them:
+    £1,500 and more, and more than £5,000 as the Department for the Economy words it.
+    """
     if place not in _DEMAND_INDIVIDUAL:
         return None
     return _DEMAND_COMPANY + 1 if kind == COMPANY else _DEMAND_INDIVIDUAL[place]

@@ -66,7 +66,7 @@ ENGLISH = PlanPhrases(
     "{amount} of this plan has not arrived in time. Please pay it now, or tell us what has"
     " changed; otherwise the whole of what is left may fall due again.",
     "Once all instalments have arrived, {owed} is settled in full by {total}.",
-    ("on track", "in default", "kept", "cancelled", "replaced by a newer one"),
+    ("on track", "in default", "kept", "cancelled", "replaced by a newer one", "not kept", "ended"),
     ("paid", "paid late", "paid in part, late", "missed", "to come"),
 )
 _BY_LANGUAGE = {
@@ -83,7 +83,15 @@ _BY_LANGUAGE = {
         "{amount} aus diesem Plan sind nicht rechtzeitig eingegangen. Bitte zahlen Sie jetzt, oder"
         " sagen Sie uns, was sich geändert hat; sonst kann der ganze Rest wieder fällig werden.",
         "Wenn alle Raten eingegangen sind, sind {owed} mit {total} vollständig erledigt.",
-        ("wird eingehalten", "im Verzug", "erfüllt", "beendet", "durch einen neuen ersetzt"),
+        (
+            "wird eingehalten",
+            "im Verzug",
+            "erfüllt",
+            "beendet",
+            "durch einen neuen ersetzt",
+            "nicht erfüllt",
+            "beendet",
+        ),
         ("gezahlt", "spät gezahlt", "zum Teil gezahlt, spät", "versäumt", "kommt noch"),
     ),
     "fr": PlanPhrases(
@@ -99,7 +107,15 @@ _BY_LANGUAGE = {
         "{amount} de ce plan ne sont pas arrivés à temps. Merci de régler maintenant ou de nous"
         " dire ce qui a changé ; sinon, tout le reste peut redevenir exigible.",
         "Une fois tous les termes reçus, {owed} sont soldés par {total}.",
-        ("respecté", "non respecté", "tenu", "annulé", "remplacé par un nouveau"),
+        (
+            "respecté",
+            "non respecté",
+            "tenu",
+            "annulé",
+            "remplacé par un nouveau",
+            "non tenu",
+            "clos",
+        ),
         ("réglé", "réglé en retard", "réglé en partie, en retard", "manqué", "à venir"),
     ),
     "es": PlanPhrases(
@@ -114,7 +130,15 @@ _BY_LANGUAGE = {
         "{amount} de este plan no han llegado a tiempo. Le rogamos que pague ahora o nos diga qué"
         " ha cambiado; de lo contrario, todo el resto puede volver a vencer.",
         "Cuando hayan llegado todos los plazos, {owed} quedan saldados con {total}.",
-        ("al corriente", "incumplido", "cumplido", "anulado", "sustituido por uno nuevo"),
+        (
+            "al corriente",
+            "incumplido",
+            "cumplido",
+            "anulado",
+            "sustituido por uno nuevo",
+            "no cumplido",
+            "finalizado",
+        ),
         ("pagado", "pagado tarde", "pagado en parte, tarde", "no pagado", "por venir"),
     ),
     "nl": PlanPhrases(
@@ -130,7 +154,15 @@ _BY_LANGUAGE = {
         "{amount} van deze regeling is niet op tijd binnengekomen. Betaal dit nu, of laat ons weten"
         " wat er veranderd is; anders kan de hele rest weer opeisbaar worden.",
         "Als alle termijnen binnen zijn, is {owed} volledig voldaan met {total}.",
-        ("loopt", "niet nagekomen", "nagekomen", "beëindigd", "vervangen door een nieuwe"),
+        (
+            "loopt",
+            "niet nagekomen",
+            "nagekomen",
+            "beëindigd",
+            "vervangen door een nieuwe",
+            "niet nagekomen",
+            "beëindigd",
+        ),
         ("betaald", "te laat betaald", "deels betaald, te laat", "gemist", "komt nog"),
     ),
 }

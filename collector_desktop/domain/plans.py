@@ -1,23 +1,27 @@
 """Instalment plans: how far one is kept, given the money that came in.
 
 Every instalment is judged as a promise is, with the same grace and tolerance. Money pays the
-oldest instalment first. What a credit or earlier money took off the debts shortens the plan at
-its end, because nobody pays more than is open.
+oldest instalment first. What an agreed credit or earlier money took off the debts shortens the plan
+at its end from that day on, because nobody pays more than is open. What was given up without being
+agreed (`GIVEN_UP`) is asked no more, but keeps no plan. A settlement is kept only by its sum in
+time: late, it is broken, whatever became of the debts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from collector_desktop.domain.allocation_days import Move, standing
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.domain.promises import PromiseStatus, Receipt, deadline, enough
 from collector_desktop.domain.working_days import Calendar, is_working_day
 
 _ONE_DAY = timedelta(days=1)
 FAILED = frozenset({PromiseStatus.PARTLY, PromiseStatus.BROKEN})
+GIVEN_UP = frozenset({"bad_debt", "goodwill", "settlement", "other"})
 
 
 class PlanKind(StrEnum):
@@ -28,13 +32,19 @@ class PlanKind(StrEnum):
 
 
 class PlanState(StrEnum):
-    """Where a plan is. While it is on track nobody asks for the debts it covers."""
+    """Where a plan is. While it is on track nobody asks for the debts it covers.
+
+    Broken is one that missed an instalment and by which no more is to come; written off one that
+    missed none, but whose debts were given up before all was paid.
+    """
 
     ON_TRACK = "on_track"
     IN_DEFAULT = "in_default"
     KEPT = "kept"
     CANCELLED = "cancelled"
     REPLACED = "replaced"
+    BROKEN = "broken"
+    WRITTEN_OFF = "written_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,17 @@ class PlanRules:
 
 @dataclass(frozen=True, slots=True)
 class PlanMoney:
-    """The receipts for the debts of a plan since it was made, and what is open of the debts.
+    """What became of the debts of a plan: `debts_minor` is all that they ever came to.
 
-    Without an open amount the plan is judged as it was agreed.
+    `receipts` is the money for them since the plan was made. `credits` are agreed credits and
+    earlier money, `given_up` what was written off, each by the day from which it stands. Without
+    the debts the plan is judged as it was agreed.
     """
 
     receipts: tuple[Receipt, ...] = ()
-    open_minor: int | None = None
+    debts_minor: int | None = None
+    credits: tuple[Move, ...] = ()
+    given_up: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,8 @@ class JudgedInstalment:
     """How one instalment stands: its status says whether it was paid in time.
 
     `received_minor` is what has been paid of it by now, in time or late; from `late_from` on it
-    is late.
+    is late. `missing_minor` is what may still be asked for it; one that is in arrears was missed
+    and never made good, also when nothing can be asked any more.
     """
 
     position: int
@@ -87,7 +102,10 @@ class JudgedInstalment:
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """How a plan stands at the end of a day; `missed` counts the instalments in arrears."""
+    """How a plan stands at the end of a day; `missed` counts the instalments in arrears.
+
+    `is_paid` says that money and agreed credits came to all of it, in time or late.
+    """
 
     state: PlanState
     instalments: tuple[JudgedInstalment, ...]
@@ -95,6 +113,7 @@ class PlanStanding:
     to_come_minor: int
     missed: int
     arrears_minor: int
+    is_paid: bool
 
     @property
     def next_due(self) -> JudgedInstalment | None:
@@ -130,63 +149,107 @@ def judge_plan(
     money: PlanMoney,
     as_of: date,
     rules: PlanRules,
+    kind: PlanKind = PlanKind.PLAN,
 ) -> PlanStanding:
     """Return how a plan that was not ended stands at the end of a day."""
-    counting = _counting(money.receipts, made_on, as_of)
-    received = sum(minor for _, minor in counting)
-    total = sum(each.amount_minor for each in plan)
-    ceiling = total if money.open_minor is None else min(total, received + money.open_minor)
-    judged, before = [], 0
+    sums = _Sums(
+        sum(each.amount_minor for each in plan),
+        money,
+        tuple(_counting(money.receipts, made_on, as_of)),
+    )
+    received, to_come = sums.by(as_of), sums.to_come(as_of)
+    is_paid = _is_paid(plan, sums, as_of, rules)
+    day = as_of if to_come or is_paid else min(as_of, sums.closed_on())
+    judged, before, left = [], 0, to_come
     for position, each in enumerate(plan, 1):
-        judged.append(
-            _judge(each, position, before, _Sums(received, ceiling, counting), as_of, rules)
-        )
+        one = _judge(each, position, before, sums, (as_of, day), rules)
+        judged.append(replace(one, missing_minor=min(one.missing_minor, left)))
+        left -= judged[-1].missing_minor
         before += each.amount_minor
     missed = [each for each in judged if each.in_arrears]
     return PlanStanding(
-        _state(judged, len(missed), rules),
+        _state(judged, is_paid=is_paid, to_come=to_come, rules=rules, kind=kind),
         tuple(judged),
         received,
-        max(0, ceiling - received),
+        to_come,
         len(missed),
         sum(each.missing_minor for each in missed),
+        is_paid,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    received: int
-    ceiling: int
-    counting: list[tuple[date, int]]
+    """What a plan comes to, and what became of its debts; `counting` is the money that counts."""
+
+    total: int
+    money: PlanMoney
+    counting: tuple[Receipt, ...]
 
     def by(self, day: date) -> int:
-        return sum(minor for on, minor in self.counting if on <= day)
+        """Return what came in by a day."""
+        return sum(each.amount_minor for each in self.counting if each.received_on <= day)
+
+    def asked(self, day: date) -> int:
+        """Return what the plan asks for in all, less what was credited by a day."""
+        if self.money.debts_minor is None:
+            return self.total
+        credited = standing(self.money.credits, day)
+        return max(0, min(self.total, self.money.debts_minor - credited))
+
+    def to_come(self, day: date) -> int:
+        """Return what is still to come: no more than is open of the debts."""
+        missing = self.asked(day) - self.by(day)
+        if self.money.debts_minor is not None:
+            gone = standing(self.money.credits, day) + standing(self.money.given_up, day)
+            missing = min(missing, self.money.debts_minor - gone - self.by(day))
+        return max(0, missing)
+
+    def closed_on(self) -> date:
+        """Return the day on which the last of the debts went."""
+        days = [each.known_on or each.received_on for each in self.counting]
+        return max([*days, *(on for on, _ in (*self.money.credits, *self.money.given_up))])
 
 
-def _counting(receipts: Iterable[Receipt], made_on: date, as_of: date) -> list[tuple[date, int]]:
-    return sorted(
-        (receipt.received_on, receipt.amount_minor)
-        for receipt in receipts
-        if made_on <= receipt.received_on <= as_of and receipt.counts_at(as_of)
-    )
+def _counting(receipts: Iterable[Receipt], made_on: date, as_of: date) -> Iterator[Receipt]:
+    for receipt in receipts:
+        if made_on <= receipt.received_on <= as_of and receipt.counts_at(as_of):
+            yield receipt
+
+
+def _is_paid(plan: Sequence[Instalment], sums: _Sums, day: date, rules: PlanRules) -> bool:
+    """Return whether what came in by a day is enough for all instalments."""
+    last = plan[-1].amount_minor
+    needed = sums.total - last + enough(last, rules.enough_percent)
+    return sums.by(day) >= min(needed, sums.asked(day))
 
 
 def _judge(
-    each: Instalment, position: int, before: int, sums: _Sums, as_of: date, rules: PlanRules
+    each: Instalment,
+    position: int,
+    before: int,
+    sums: _Sums,
+    days: tuple[date, date],
+    rules: PlanRules,
 ) -> JudgedInstalment:
-    """Return how an instalment stands when those before it asked for so much."""
+    """Return how an instalment stands when those before it asked for so much.
+
+    The days are that of the question, and the one up to which it is judged.
+    """
+    as_of, until = days
     last_day = deadline(each.due_on, rules.grace_days, rules.is_worked)
-    needed = min(before + enough(each.amount_minor, rules.enough_percent), sums.ceiling)
-    in_time = sums.by(min(last_day, as_of))
-    if in_time >= needed:
+    needed = before + enough(each.amount_minor, rules.enough_percent)
+    in_time = sums.by(min(last_day, until))
+    if in_time >= min(needed, sums.asked(min(last_day, until))):
         status = PromiseStatus.KEPT
-    elif as_of <= last_day:
+    elif until <= last_day:
         status = PromiseStatus.OPEN
     else:
         status = PromiseStatus.PARTLY if in_time > before else PromiseStatus.BROKEN
-    paid = max(0, min(sums.received - before, each.amount_minor))
-    asked = max(0, min(each.amount_minor, sums.ceiling - before))
-    is_paid = sums.received >= needed
+    received = sums.by(as_of)
+    paid = max(0, min(received - before, each.amount_minor))
+    asked = max(0, min(each.amount_minor, sums.asked(as_of) - before))
+    is_paid = received >= min(needed, sums.asked(as_of))
     return JudgedInstalment(
         position,
         each.due_on,
@@ -199,7 +262,19 @@ def _judge(
     )
 
 
-def _state(judged: Sequence[JudgedInstalment], missed: int, rules: PlanRules) -> PlanState:
-    if not any(each.missing_minor for each in judged):
-        return PlanState.KEPT
+def _state(
+    judged: Sequence[JudgedInstalment],
+    *,
+    is_paid: bool,
+    to_come: int,
+    rules: PlanRules,
+    kind: PlanKind,
+) -> PlanState:
+    has_failed = any(each.status in FAILED for each in judged)
+    if is_paid:
+        is_late = has_failed and kind is PlanKind.SETTLEMENT
+        return PlanState.BROKEN if is_late else PlanState.KEPT
+    if not to_come:
+        return PlanState.BROKEN if has_failed else PlanState.WRITTEN_OFF
+    missed = sum(each.in_arrears for each in judged)
     return PlanState.IN_DEFAULT if missed >= rules.default_after else PlanState.ON_TRACK

@@ -30,7 +30,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.account_status import statuses
-from collector_desktop.queries.credit_decisions import decisions
+from collector_desktop.queries.credit_agreed import agreed
 from collector_desktop.queries.credit_limits import CreditLimits, credit_limits
 from collector_desktop.queries.credit_words import Known, grounds_said, ways_said
 from collector_desktop.queries.customers import balances
@@ -59,11 +59,10 @@ class CreditCheck:
 
     The order and `most_minor` are in `order_currency`, further limits each in their own.
 
-    `why` has a sentence for each ground, or one that says that nothing speaks against it, and what
-    the credit was granted on, a deposit or conditions, which the answer does not weigh; `ways`
+    `why` has a sentence for each ground, or one that says that nothing speaks against it; `ways`
     say what would make it a yes. `most_minor` is the largest order that may go as things stand,
-    `payment_minor` what has to be paid first, the oldest debts first, so that this one may; None
-    where no such sum would do.
+    `payment_minor` what has to be paid first, the oldest debts first and then a deposit, so that
+    this one may; None where no such sum would do.
     """
 
     customer_id: int
@@ -173,7 +172,7 @@ def credit_check(
         order_minor,
         decision.answer,
         decision.grounds,
-        (*grounds_said(decision.grounds, known), *_agreed(customer_id, as_of)),
+        grounds_said(decision.grounds, known),
         limits.exposure_minor,
         limits.limit_minor,
         limits.group,
@@ -186,16 +185,6 @@ def credit_check(
     )
 
 
-def _agreed(customer_id: int, as_of: date) -> tuple[str, ...]:
-    """Return on what the credit was granted, as the last decision has it."""
-    last = next(iter(decisions(as_of, customer_id)), None)
-    if last is None:
-        return ()
-    deposit = last.deposit_minor
-    said = [] if deposit is None else [f"A deposit of {money(deposit, last.currency)} was agreed."]
-    return (*said, *((f"Agreed on conditions: {last.conditions}",) if last.conditions else ()))
-
-
 def _mending(
     order: _Order, minor: int, account: CreditAccount, payable: Payable
 ) -> tuple[int | None, int | None]:
@@ -203,7 +192,7 @@ def _mending(
     if order.allows(minor, account):
         return None, None
     owed = max(0, account.exposure_minor) + sum(each.open_minor for each in payable.debts)
-    every = owed + order.own(minor)
+    every = owed + order.own(minor) + account.missing_deposit_minor
     most = largest(lambda less: order.allows(less, account), minor)
     return most, smallest(
         lambda paid: order.allows(minor, after_payment(account, payable, paid)), every
@@ -222,6 +211,7 @@ def _known(limits: CreditLimits, as_of: date) -> tuple[Known, CreditAccount, Pay
         for due_on, minor in ask(with_position(as_of) + OVERDUE, **values)
     ]
     others = max((late for each, late in days.items() if each != currency), default=0)
+    granted = agreed(customer_id, as_of)
     account = CreditAccount(
         limits.exposure_minor,
         limits.limit_minor,
@@ -231,9 +221,12 @@ def _known(limits: CreditLimits, as_of: date) -> tuple[Known, CreditAccount, Pay
         limits.insured_minor,
         bool(limits.missing),
         limits.further,
+        granted.missing_minor,
+        bool(granted.conditions),
+        granted.review_on is not None,
     )
     name = ask("SELECT name FROM customer WHERE id = :customer", **values)[0][0]
-    known = Known(name, limits, account.oldest_days, stopped, broken)
+    known = Known(name, limits, account.oldest_days, stopped, broken, granted)
     return known, account, Payable(currency, debts, others, is_beyond)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from collector_desktop.domain.credit import FurtherLimit, Ground
 from collector_desktop.domain.written import money
+from collector_desktop.queries.credit_agreed import Agreed
 from collector_desktop.queries.credit_limits import CreditLimits
 
 
@@ -19,6 +20,7 @@ class Known:
     oldest_days: int
     stopped_by: tuple[str, ...]
     broken: tuple[str, ...]
+    agreed: Agreed
     order_minor: int = 0
     order_currency: str = ""
 
@@ -39,9 +41,14 @@ class Known:
 
 
 def grounds_said(grounds: Collection[Ground], known: Known) -> tuple[str, ...]:
-    """Return a sentence for each ground, or that nothing speaks against an order."""
+    """Return a sentence for each ground, or that nothing speaks against an order.
+
+    A deposit that is there is told too: the order may go because of it.
+    """
     said = tuple(sentence for ground in grounds for sentence in _sentences(ground, known))
-    return said or (_nothing_against(known.limits),)
+    has_deposit = known.agreed.deposit_minor and not known.agreed.missing_minor
+    there = (known.agreed.deposit_said,) if has_deposit else ()
+    return (*(said or (_nothing_against(known.limits),)), *there)
 
 
 def ways_said(
@@ -53,7 +60,8 @@ def ways_said(
         said.append(f"An order of up to {money(most, known.order_currency)} may go now.")
     if grounds and payment:
         sum_ = money(payment, known.limits.currency)
-        said.append(f"Once {sum_} is paid, the oldest debts first, this one may go.")
+        and_then = " and the deposit after them" if known.agreed.missing_minor else ""
+        said.append(f"Once {sum_} is paid, the oldest debts first{and_then}, this one may go.")
     ways = [way for ground in grounds for way in _ways(ground, known)]
     return (*said, *dict.fromkeys(ways))
 
@@ -81,6 +89,9 @@ def _sentences(ground: Ground, known: Known) -> tuple[str, ...]:
         Ground.WORD_BROKEN: "; ".join(known.broken) + ".",
         Ground.NOT_INSURED: f"With it {known.after} would be owed, of which {insured} is insured.",
         Ground.NO_RATE: f"No rate is known for {missing}: not all can be added up.",
+        Ground.DEPOSIT_MISSING: known.agreed.deposit_said,
+        Ground.CONDITIONS: f"Granted on conditions: {known.agreed.conditions}",
+        Ground.REVIEW_OVERDUE: known.agreed.review_said,
     }
     if ground in said:
         return (said[ground],)
@@ -106,6 +117,9 @@ def _ways(ground: Ground, known: Known) -> tuple[str, ...]:
         Ground.OVER_CURRENCY_LIMIT: "Raise the limit of that currency.",
         Ground.NOT_INSURED: "Have the insurer cover more, or agree to carry the rest.",
         Ground.NO_RATE: "Enter the rates that are missing.",
+        Ground.DEPOSIT_MISSING: "Take the deposit on account, or decide anew without one.",
+        Ground.CONDITIONS: "See that the conditions are met, and decide anew without them.",
+        Ground.REVIEW_OVERDUE: "Look at the credit again, and decide on it.",
     }
     return (said[ground],) if ground in said else ()
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from collector_desktop.domain.allocation_days import standing
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.domain.plans import (
     PlanKind,
@@ -21,11 +18,10 @@ from collector_desktop.domain.plans import (
     PlanState,
     judge_plan,
 )
-from collector_desktop.domain.promises import Receipt
 from collector_desktop.domain.settings import PLAN_DEFAULT_AFTER, PROMISE_ENOUGH_PERCENT
 from collector_desktop.queries.calendars import promise_grace
+from collector_desktop.queries.plan_money import PlanDebt, money_of, settled_debts
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.queries.settings import settings
 
 AMONG = "AND p.customer_id IN (SELECT value FROM json_each(:customers))"
@@ -43,44 +39,18 @@ INSTALMENTS = """SELECT n.plan_id, n.due_on, n.amount_minor FROM plan_instalment
     JOIN plan p ON p.id = n.plan_id WHERE p.made_on <= :day {only} ORDER BY n.plan_id, n.position"""
 
 COVERED = """SELECT pi.plan_id, pi.item_id, i.number, i.due_on, pi.amount_minor,
-    coalesce(o.open_minor, 0), pi.paid_before_minor
+    coalesce(o.open_minor, 0), pi.paid_before_minor, i.amount_minor
     FROM plan p JOIN plan_item pi ON pi.plan_id = p.id JOIN item i ON i.id = pi.item_id
     LEFT JOIN position o ON o.id = pi.item_id
     WHERE p.made_on <= :day {only} ORDER BY pi.plan_id, i.due_on, i.id"""
 
-MONEY = f"""SELECT a.target_id, i.document_on, a.amount_minor, a.allocated_on, a.source_id
-    FROM allocation a JOIN item i ON i.id = a.source_id
-    WHERE {MONEY_IN} AND i.document_on <= :day AND a.allocated_on <= :day
-      AND a.target_id IN (SELECT pi.item_id FROM plan p JOIN plan_item pi ON pi.plan_id = p.id
-          WHERE p.made_on <= :day {{only}})
-    ORDER BY a.target_id, a.source_id"""
-
-PAID_ON = f"""SELECT a.target_id, sum(a.amount_minor) FROM allocation a
-    JOIN item i ON i.id = a.source_id
-    WHERE {MONEY_IN} AND i.document_on = :day AND a.allocated_on <= :day
-      AND a.target_id IN (SELECT value FROM json_each(:items)) GROUP BY a.target_id"""
-
 RELEASED = """SELECT r.plan_id, r.credit_id FROM plan_release r JOIN plan p ON p.id = r.plan_id
-    WHERE r.made_on <= :day {only} ORDER BY r.id"""
+    WHERE r.made_on <= :day AND (SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a
+        JOIN plan_item pi ON pi.plan_id = p.id AND pi.item_id = a.target_id
+        WHERE a.source_id = r.credit_id AND a.allocated_on <= :day) > 0 {only} ORDER BY r.id"""
 
-_THE_MOVE = itemgetter(0, 1, 4)
 SETTLING = """SELECT customer_id FROM plan
     WHERE kind = 'settlement' AND ended_on IS NULL AND made_on <= :day"""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDebt:
-    """A debt that a plan covers: how much of it, and what is open of it now.
-
-    `paid_before_minor` was paid on the day of the agreement, but before it.
-    """
-
-    item_id: int
-    number: str
-    due_on: date
-    amount_minor: int
-    open_minor: int
-    paid_before_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +92,17 @@ class PlanRow:
     def is_running(self) -> bool:
         """Return whether money is still to come by it, on track or in default."""
         return self.state in {PlanState.ON_TRACK, PlanState.IN_DEFAULT}
+
+    @property
+    def rest_minor(self) -> int:
+        """What a settlement may give up: what is open, and no more than was agreed to be let go."""
+        return min(sum(debt.open_minor for debt in self.debts), self.owed_minor - self.total_minor)
+
+    @property
+    def is_rest_open(self) -> bool:
+        """Return whether it is a settlement, paid in time or late, of which a rest is owed."""
+        is_settlement = self.kind is PlanKind.SETTLEMENT and self.ended_on is None
+        return is_settlement and self.standing.is_paid and not self.released and self.rest_minor > 0
 
 
 def plans(as_of: date, customer_ids: Collection[int] | None = None) -> tuple[PlanRow, ...]:
@@ -177,45 +158,16 @@ def _plans(
     released: dict[int, list[int]] = defaultdict(list)
     for key, credit in ask(RELEASED.format(only=only), **values):
         released[key].append(credit)
-    money = _money(ask(MONEY.format(only=only), **values), as_of)
+    settled = settled_debts(only, values)
     rules = plan_rules()
     found = []
     for record in records:
         covered = tuple(debts[record[0]])
-        receipts = _since(covered, money, date.fromisoformat(record[12]))
-        judged = _judged(record, parts[record[0]], covered, receipts, as_of, rules)
+        day = date.fromisoformat(record[16]) if record[16] else as_of
+        money = money_of(covered, settled, date.fromisoformat(record[12]), day)
+        judged = _judged(record, parts[record[0]], money, day, rules)
         found.append(_row(record, judged, covered, tuple(released[record[0]])))
     return tuple(found)
-
-
-def _money(rows: Iterable[tuple[Any, ...]], as_of: date) -> dict[int, list[Receipt]]:
-    """Return the money that stands allocated to each debt at a day, by its own date."""
-    found: dict[int, list[Receipt]] = defaultdict(list)
-    for (item_id, day, _), moves in groupby(rows, _THE_MOVE):
-        left = standing([(date.fromisoformat(row[3]), row[2]) for row in moves], as_of)
-        if left:
-            found[item_id].append(Receipt(date.fromisoformat(day), left))
-    return found
-
-
-def _since(
-    debts: Iterable[PlanDebt], money: dict[int, list[Receipt]], made_on: date
-) -> list[Receipt]:
-    """Return the money for the debts of a plan, less what was there when it was agreed."""
-    found = []
-    for debt in debts:
-        before = debt.paid_before_minor
-        for receipt in money.get(debt.item_id, ()):
-            used = min(before, receipt.amount_minor) if receipt.received_on == made_on else 0
-            before -= used
-            found.append(replace(receipt, amount_minor=receipt.amount_minor - used))
-    return found
-
-
-def paid_on(item_ids: Collection[int], day: date) -> dict[int, int]:
-    """Return what money of a day has paid of debts by now, as it stands at that day's end."""
-    rows = ask(PAID_ON, day=day.isoformat(), items=json.dumps(list(item_ids)))
-    return {item_id: minor for item_id, minor in rows if minor > 0}
 
 
 def settling(as_of: date, customer_id: int | None = None) -> set[int]:
@@ -227,16 +179,13 @@ def settling(as_of: date, customer_id: int | None = None) -> set[int]:
 def _judged(
     record: tuple[Any, ...],
     parts: list[Instalment],
-    debts: tuple[PlanDebt, ...],
-    receipts: list[Receipt],
-    as_of: date,
+    money: PlanMoney,
+    day: date,
     rules: PlanRules,
 ) -> PlanStanding:
     """Return how a plan stands; one that was ended stands as it did on that day."""
-    made_on, ended = date.fromisoformat(record[12]), record[16]
-    open_minor = None if ended else sum(debt.open_minor for debt in debts)
-    day = date.fromisoformat(ended) if ended else as_of
-    return judge_plan(parts, made_on, PlanMoney(tuple(receipts), open_minor), day, rules)
+    made_on, kind = date.fromisoformat(record[12]), PlanKind(record[4])
+    return judge_plan(parts, made_on, money, day, rules, kind)
 
 
 def _row(

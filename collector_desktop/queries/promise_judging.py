@@ -6,13 +6,14 @@ A record is a row of `PROMISES` in `queries.promises`, with the contact in which
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from collector_desktop.domain.allocation_days import standing
+from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.promises import (
     Judgement,
     PromiseTerms,
@@ -162,17 +163,19 @@ def _sharing(
 ) -> dict[int, Judgement]:
     """Return how promises stand that share money, each taking no more of it than its sum.
 
-    What ended of it pays none of them. One that shares with nobody counts all of it. The rules are
-    the day to judge at, the days of grace, those on which money arrives, and how many per cent are
-    enough.
+    What ended of it pays none of them. One that shares with nobody, or only with those in whose
+    place it came, counts all of it. The rules are the day to judge at, the days of grace, those on
+    which money arrives, and how many per cent are enough.
     """
     _, grace, is_worked, _ = rules
     money = sorted(money, key=lambda receipt: receipt.ended_on is not None)
     standing_ = [receipt for receipt in money if receipt.ended_on is None]
-    if is_shared or len(records) > 1:
-        shares = share_receipts(terms, standing_, grace, is_worked)
-    else:
-        shares = (since_said(terms[0], standing_),)
+    is_alone = not is_shared and sum(not record[15] for record in records) == 1
+    wanting = [
+        replace(each, amount_minor=LARGEST_MINOR) if is_alone and not record[15] else each
+        for record, each in zip(records, terms, strict=True)
+    ]
+    shares = share_receipts(wanting, standing_, grace, is_worked)
     found = {}
     for record, each, share in zip(records, terms, shares, strict=True):
         ended = since_said(each, money)[len(standing_) :]

@@ -38,7 +38,10 @@ UNDECIDED = """SELECT customer_id FROM promise
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise with its judgement at a day; no items means it covers the whole account."""
+    """A promise with its judgement at a day; no items means it covers the whole account.
+
+    `is_put_off` says that another one took its place by then.
+    """
 
     promise_id: int
     customer_id: int
@@ -56,6 +59,7 @@ class PromiseRow:
     contact_id: int | None
     item_ids: tuple[int, ...]
     items: tuple[str, ...]
+    is_put_off: bool = False
 
     @property
     def missing_minor(self) -> int:
@@ -223,5 +227,6 @@ def _row(
         record[13],
         tuple(item_id for item_id, _ in items),
         tuple(number for _, number in items),
+        record[15],
     ]
     return PromiseRow(*values)

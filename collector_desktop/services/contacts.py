@@ -18,7 +18,7 @@ from collector_desktop.services.contact_effects import (
     with_promise,
     worked_days,
 )
-from collector_desktop.services.promises import judge_promises, withdraw
+from collector_desktop.services.promises import displace, judge_promises, require_open
 from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.models import (
     Contact,
@@ -41,18 +41,22 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     """Record a call, e-mail, letter, visit or note, with the promise made in it if any.
 
     A contact closes the follow-ups that were open. A promise for the same items, or renewed for
-    the whole account, replaces the one before it; both stay in the history. What the outcome sets
-    off (a task, a status, a dispute, a number marked as wrong) is done in the same operation.
+    the whole account, takes the place of the one before it, unless that was broken already; both
+    stay in the history. What the outcome sets off (a task, a status, a dispute, a number marked as
+    wrong) is done in the same operation.
 
     Raises:
-        RefusedError: the promise's day has passed, its amount is not above nothing, an item is
-            not an open debt of the customer, or the outcome needs a reason and has none.
+        RefusedError: the promise's day has passed, its amount is not above nothing or above what
+            is open of its items, an item is not a debt of the customer, or the outcome needs a
+            reason and has none.
     """
     customer = _customer(draft.customer_id)
     kind = _kind(draft.kind)
     _require_sense(draft, made_on)
     items = _items(draft)
     draft = with_promise(draft, items, made_on)
+    if draft.promise is not None and items:
+        require_open(draft.customer_id, draft.item_ids, draft.promise.amount_minor, made_on)
     summary = _summary(draft, kind, customer.name)
     with operation("log_contact", summary, made_on) as current:
         contact = _write_contact(draft, kind, made_on)
@@ -185,9 +189,8 @@ def close_follow_ups(contact: Contact) -> None:
 def _write_promise(
     draft: ContactDraft, promised: PromiseDraft, contact: Contact, items: list[Item]
 ) -> None:
+    judge_promises(contact.made_on, draft.customer_id)
     renewed = _promises_for(items) if items else _renewed_promises(draft, promised, contact)
-    for earlier in renewed:
-        withdraw(earlier, contact.made_on)
     promise = Promise.create(
         customer=draft.customer_id,
         contact=contact,
@@ -201,6 +204,8 @@ def _write_promise(
     for item in items:
         PromiseItem.create(promise=promise, item=item)
     note_money_before(promise)
+    for earlier in renewed:
+        displace(earlier, promise, contact.made_on)
 
 
 def _promises_for(items: list[Item]) -> list[Promise]:

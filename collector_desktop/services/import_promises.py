@@ -13,7 +13,7 @@ from collector_desktop.importers.base import ItemRow, ParsedFile
 from collector_desktop.importers.item_blocks import values_of
 from collector_desktop.services.import_customers import Directory
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.services.promises import withdraw
+from collector_desktop.services.promises import displace
 from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.bulk import find_items
 from collector_desktop.storage.models import Item, Promise, PromiseItem
@@ -67,9 +67,7 @@ def _is_known(item: Item, day: date) -> bool:
 
 def _promise(item: Item, day: date, made_on: date) -> None:
     """Make a promise for what is open of an item, instead of what an earlier file expected."""
-    for earlier in _promises(item):
-        if earlier.status == PromiseStatus.OPEN:
-            withdraw(earlier, made_on)
+    earlier = [each for each in _promises(item) if each.status == PromiseStatus.OPEN]
     promise = Promise.create(
         customer=item.customer,
         amount_minor=item.open_minor,
@@ -79,3 +77,5 @@ def _promise(item: Item, day: date, made_on: date) -> None:
     )
     PromiseItem.create(promise=promise, item=item)
     note_money_before(promise)
+    for each in earlier:
+        displace(each, promise, made_on)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
-from collector_desktop.domain.plans import PlanKind, PlanState
+from collector_desktop.domain.plans import PlanKind
 from collector_desktop.queries.plans import PlanRow, plan_of, plans, settling
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import (
@@ -43,7 +43,7 @@ def judge_settlements(as_of: date, customer_id: int | None = None) -> Outcome[in
         return Outcome(0, NOTHING)
     rows = plans(as_of, customers)
     kept = [row for row in rows if _is_to_release(row)]
-    fallen = [row for row in rows if row.released and row.state is not PlanState.KEPT]
+    fallen = [row for row in rows if row.released and not row.standing.is_paid]
     if not kept and not fallen:
         return Outcome(0, NOTHING)
     names = ", ".join(row.customer_name for row in (*kept, *fallen))
@@ -64,7 +64,7 @@ def release_settlement(plan_id: int, made_on: date) -> Outcome[int]:
     row = plan_of(plan_id, made_on)
     if row is None or row.kind is not PlanKind.SETTLEMENT:
         raise RefusedError(f"There is no settlement {plan_id}.", "See the list of plans.")
-    if not is_rest_open(row):
+    if not row.is_rest_open:
         raise RefusedError(
             "The rest is given up only once the whole settlement is paid.",
             "See what is still to come of it.",
@@ -81,23 +81,12 @@ CHANGED = Change.ITEM | Change.CONTACT | Change.PROMISE
 
 def _is_to_release(row: PlanRow) -> bool:
     """Return whether a plan is a settlement paid in time, of which a rest is still owed."""
-    return is_rest_open(row) and row.standing.was_kept_in_time
-
-
-def is_rest_open(row: PlanRow) -> bool:
-    """Return whether a plan is a settlement paid in time or late, of which a rest is still owed."""
-    is_paid = row.kind is PlanKind.SETTLEMENT and row.state is PlanState.KEPT
-    return is_paid and not row.released and _rest(row) > 0
-
-
-def _rest(row: PlanRow) -> int:
-    """Return what may be given up: what is open, and no more than was agreed to be let go."""
-    return min(sum(debt.open_minor for debt in row.debts), row.owed_minor - row.total_minor)
+    return row.is_rest_open and row.standing.was_kept_in_time
 
 
 def _give_up(row: PlanRow, on: date) -> int:
     """Write off what is left of the debts; return how much."""
-    rest, given = _rest(row), 0
+    rest, given = row.rest_minor, 0
     for debt in row.debts:
         item = the_item(debt.item_id)
         minor = min(rest - given, left_of(item, on))
@@ -125,7 +114,6 @@ def _take_back(row: PlanRow, on: date) -> None:
             fallen = _entry(credit, ItemType.DEBIT_ADJUSTMENT, left, on, words)
             link(credit, fallen, left, on)
             total += left
-    PlanRelease.delete().where(PlanRelease.plan == row.plan_id).execute()
     words = in_words(total, row.currency)
     note_on(row.customer_id, f"Settlement fell: {words} owed again", on, row.item_ids)
 

@@ -12,13 +12,13 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.queries.plan_debts import debts_in_plans, plannable
-from collector_desktop.queries.plans import PlanRow, paid_on, plan_of
+from collector_desktop.queries.plan_debts import plannable, require_unplanned
+from collector_desktop.queries.plan_money import paid_on
+from collector_desktop.queries.plans import PlanRow, plan_of
 from collector_desktop.queries.position import OpenItem
 from collector_desktop.services.holds import note_on
-from collector_desktop.services.money_entries import in_words, the_customer, the_item
-from collector_desktop.services.plan_settlements import is_rest_open
-from collector_desktop.services.promises import judge_promises, withdraw
+from collector_desktop.services.money_entries import in_words, the_customer
+from collector_desktop.services.promises import WITHDRAWN, judge_promises, withdraw
 from collector_desktop.storage.models import (
     Contact,
     ContactItem,
@@ -26,11 +26,13 @@ from collector_desktop.storage.models import (
     PlanInstalment,
     PlanItem,
     Promise,
+    PromiseChange,
     PromiseItem,
 )
 from collector_desktop.storage.operations import operation
 
 CHANGED = Change.PROMISE | Change.CONTACT | Change.ITEM
+INSTEAD = "instalments agreed instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def agree_plan(draft: PlanDraft, made_on: date) -> Outcome[int]:
     with operation("agree_plan", f"Agree a {words} with {customer.name}", made_on) as current:
         if replaced is not None:
             _end(replaced.plan_id, "replaced", made_on)
+        judge_promises(made_on, customer.id)
         contact = _contact(draft, words, shares, made_on)
         plan = _write(draft, shares, contact, made_on)
         _withdraw_promises(draft, shares, made_on)
@@ -111,7 +114,7 @@ def _running(plan_id: int, made_on: date) -> PlanRow:
     row = plan_of(plan_id, made_on)
     if row is None:
         raise RefusedError(f"There is no plan {plan_id}.", "See the list of plans.")
-    if not row.is_running and not is_rest_open(row):
+    if not row.is_running and not row.is_rest_open:
         state = row.state.value.replace("_", " ")
         raise RefusedError(f"Plan {plan_id} is {state} already.", "See the list of plans.")
     return row
@@ -130,12 +133,7 @@ def _debts(draft: PlanDraft, replaced: PlanRow | None, made_on: date) -> list[Op
 
 
 def _refuse(named: set[int], draft: PlanDraft, made_on: date) -> NoReturn:
-    twice = named & debts_in_plans(made_on, draft.customer_id, draft.replaces)
-    if twice:
-        numbers = ", ".join(the_item(item_id).number for item_id in sorted(twice))
-        raise RefusedError(
-            f"{numbers} is in a plan already.", "Put a new plan in the place of that one."
-        )
+    require_unplanned(made_on, draft.customer_id, named, draft.replaces)
     raise RefusedError(
         f"Not all of these are open debts of the customer in {draft.currency}.",
         "Choose open invoices of one currency.",
@@ -149,6 +147,7 @@ def _shares(draft: PlanDraft, debts: list[OpenItem], made_on: date) -> dict[int,
     if fault:
         raise RefusedError(fault, "Correct the instalments.")
     if not owed:
+        require_unplanned(made_on, draft.customer_id, (), draft.replaces)
         raise RefusedError("Nothing is open that a plan could pay.", "See the open items.")
     if total > owed:
         raise RefusedError(
@@ -230,6 +229,7 @@ def _withdraw_promises(draft: PlanDraft, shares: dict[int, int], made_on: date) 
     )
     for promise in list(Promise.select().where(mine)):
         withdraw(promise, made_on)
+        PromiseChange.create(promise=promise, how=WITHDRAWN, reason=INSTEAD, made_on=made_on)
 
 
 def _end(plan_id: int, state: str, made_on: date) -> None:

@@ -13,7 +13,12 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.written import plain_day
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.money_entries import in_words
-from collector_desktop.services.promises import judge_promises, withdraw
+from collector_desktop.services.promises import (
+    RESCHEDULED,
+    judge_promises,
+    require_open,
+    withdraw,
+)
 from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.models import (
     Contact,
@@ -24,7 +29,6 @@ from collector_desktop.storage.models import (
 )
 from collector_desktop.storage.operations import operation
 
-RESCHEDULED = "rescheduled"
 CHANGED = Change.PROMISE | Change.CONTACT
 
 
@@ -47,7 +51,8 @@ def promise_several(
     They share the money that comes for them, the earliest day first.
 
     Raises:
-        RefusedError: one of them cannot be, or two are for the same day.
+        RefusedError: one of them cannot be, two are for the same day, or together they are more
+            than is open of their items.
     """
     days = [each.pay_by for each in promised]
     if len(set(days)) < len(days):
@@ -59,6 +64,9 @@ def promise_several(
                 "Every promise needs an amount above nothing in one currency.",
                 "Enter what was promised.",
             )
+    if draft.item_ids:
+        whole = sum(each.amount_minor for each in promised)
+        require_open(draft.customer_id, draft.item_ids, whole, made_on)
     count = f"{len(promised)} promises" if others else "a promise"
     with operation("log_contact", f"Log {count}", made_on) as current:
         logged = log_contact(replace(draft, promise=first), made_on)
@@ -75,7 +83,8 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
     One whose day has not passed no longer counts; one put off after its day stays not kept.
 
     Raises:
-        RefusedError: it was kept, withdrawn or put off already, or the new day has passed.
+        RefusedError: it was kept, withdrawn or put off already, the new day has passed, or less
+            is open of its items.
     """
     old = _changeable(draft.promise_id)
     if old.status not in {PromiseStatus.OPEN, PromiseStatus.BROKEN, PromiseStatus.PARTLY}:
@@ -86,6 +95,9 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
         raise RefusedError(
             "A promise needs an amount above nothing and a day to come.", "Enter both."
         )
+    covered = [each.item.id for each in PromiseItem.select().where(PromiseItem.promise == old)]
+    if covered:
+        require_open(old.customer.id, covered, minor, made_on)
     sum_, day = in_words(minor, old.currency), plain_day(draft.pay_by)
     words = f"Promise for {plain_day(old.pay_by)} put off: {sum_} by {day}"
     with operation("reschedule_promise", f"{words}, {old.customer.name}", made_on) as current:

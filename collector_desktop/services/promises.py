@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import Judgement, PromiseStatus
+from collector_desktop.queries.position import open_items
 from collector_desktop.queries.promises import KeptJudgement, fresh_judgements, judgements_kept
+from collector_desktop.services.money_entries import in_words, the_item
 from collector_desktop.services.plan_settlements import judge_settlements
 from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
     from datetime import date
+
+RESCHEDULED, WITHDRAWN = "rescheduled", "withdrawn"
 
 
 def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
@@ -61,9 +66,7 @@ def cancel_promise(promise_id: int, made_on: date, reason: str = "") -> Outcome[
     summary = f"Withdraw a promise of {promise.customer.name}"
     with operation("cancel_promise", summary, made_on) as current:
         withdraw(promise, made_on)
-        PromiseChange.create(
-            promise=promise, how="withdrawn", reason=reason.strip(), made_on=made_on
-        )
+        PromiseChange.create(promise=promise, how=WITHDRAWN, reason=reason.strip(), made_on=made_on)
     return Outcome(promise_id, Change.PROMISE, current.id, summary)
 
 
@@ -72,6 +75,35 @@ def withdraw(promise: Promise, made_on: date) -> None:
     promise.status = PromiseStatus.CANCELLED
     promise.decided_on = made_on
     promise.save(only=[Promise.status, Promise.decided_on])
+
+
+def displace(promise: Promise, later: Promise, made_on: date) -> None:
+    """Put a later promise in the place of an open one; the caller has opened the operation."""
+    withdraw(promise, made_on)
+    PromiseChange.create(
+        promise=promise, how=RESCHEDULED, replaced_by=later, reason="", made_on=made_on
+    )
+
+
+def require_open(customer_id: int, item_ids: Collection[int], minor: int, made_on: date) -> None:
+    """Refuse a promise for items of more than is open of them: no money could ever keep it.
+
+    Raises:
+        RefusedError: less is open of the items at the end of the day.
+    """
+    rows = [row for row in open_items(made_on, customer_id) if row.item_id in set(item_ids)]
+    open_minor = sum(row.open_minor for row in rows)
+    if minor <= open_minor:
+        return
+    first = the_item(next(iter(item_ids)))
+    numbers = ", ".join(row.number for row in rows) or first.number
+    left = in_words(open_minor, first.currency)
+    raise RefusedError(
+        f"Only {left} is open of {numbers}, less than was promised."
+        if open_minor
+        else f"Nothing is open of {numbers} that could be promised.",
+        "Enter no more than that, or name no items: the promise is then for the whole account.",
+    )
 
 
 def _verdicts(

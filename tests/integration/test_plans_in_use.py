@@ -16,6 +16,7 @@ from collector_desktop.queries.worklist import worklist, worklist_top
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.plans import PlanDraft, agree_plan, cancel_plan
+from collector_desktop.services.write_offs import REASONS, WriteOffDraft, write_off
 from collector_desktop.storage.models import Allocation
 from tests.conftest import TODAY
 from tests.integration.account_machine import ANY_PATH, AccountMachine
@@ -83,6 +84,33 @@ class PlansAndMoney(AccountMachine):
 
     DEBTS = (("INV-1", 120_00), ("INV-2", 75_00), ("INV-3", 30_01))
 
+    def prepare(self):
+        self.told = {}
+
+    @rule(days=st.integers(1, 40))
+    def wait(self, days):
+        self.told[self.day] = {plan.plan_id: plan.state for plan in plans(self.day)}
+        super().wait(days)
+
+    @rule()
+    def undo(self):
+        self.told.clear()
+        super().undo()
+
+    @rule()
+    def redo(self):
+        self.told.clear()
+        super().redo()
+
+    @rule(place=st.integers(0, 2), part=st.integers(1, 4), reason=st.sampled_from(sorted(REASONS)))
+    def give_up(self, place, part, reason):
+        open_ = [row for row in open_items(self.day) if row.sign == 1]
+        if place < len(open_):
+            row = open_[place]
+            minor = -(-row.open_minor // part)
+            draft = WriteOffDraft(row.item_id, reason, self.day, minor)
+            self.attempt(lambda: write_off(draft, self.day))
+
     @rule(total=st.integers(1, 230_00), count=st.integers(1, 5), settle=st.booleans())
     def agree(self, total, count, settle):
         parts = schedule(equal_parts(max(total, count), count), self.day, read_every("month"))
@@ -116,6 +144,24 @@ class PlansAndMoney(AccountMachine):
                 assert standing.to_come_minor > 0
             if plan.state is PlanState.KEPT:
                 assert standing.missed == 0
+                assert _paid_or_credited(plan, self.day) >= plan.total_minor
+
+    @invariant()
+    def what_was_told_of_a_day_is_told_of_it_later(self):
+        for day, states in self.told.items():
+            assert {plan.plan_id: plan.state for plan in plans(day)} == states
+
+    @invariant()
+    def a_settlement_that_was_not_in_time_is_never_kept(self):
+        late = {
+            key
+            for states in self.told.values()
+            for key, state in states.items()
+            if state in {PlanState.IN_DEFAULT, PlanState.BROKEN}
+        }
+        for plan in plans(self.day):
+            if plan.kind is PlanKind.SETTLEMENT and plan.plan_id in late:
+                assert plan.state is not PlanState.KEPT
 
     @invariant()
     def only_a_settlement_that_stands_gives_anything_up(self):
@@ -128,6 +174,15 @@ class PlansAndMoney(AccountMachine):
             if plan.released:
                 assert plan.state is PlanState.KEPT
                 assert plan.standing.received_minor >= plan.total_minor
+
+
+def _paid_or_credited(plan, day):
+    """Return what stands allocated to the debts of a plan that is no loss."""
+    links = Allocation.select().where(
+        Allocation.target.in_(plan.item_ids), Allocation.allocated_on <= day
+    )
+    lost = {"bad_debt", "goodwill", "settlement", "other"}
+    return sum(each.amount_minor for each in links if each.source.origin not in lost)
 
 
 PlansAndMoney.TestCase.settings = ANY_PATH

@@ -26,6 +26,7 @@ from collector_desktop.queries.disputed import disputed_by_customer
 from collector_desktop.queries.disputes import disputes
 from collector_desktop.queries.holds import standing_holds
 from collector_desktop.queries.plans import plans
+from collector_desktop.queries.promise_changes import promise_changes
 from collector_desktop.queries.promises import promised_by_customer, promises
 from collector_desktop.queries.scores import customer_score
 from collector_desktop.queries.timeline import timeline
@@ -49,7 +50,7 @@ def run(session: Session, options: Namespace) -> Answer:
     customer_id = customer_id_of(options.code)
     facts, fields = customer_facts(customer_id), customer_fields(customer_id)
     accounts = _accounts(session, facts)
-    made = promises(session.as_of, customer_id)
+    made, changes = promises(session.as_of, customer_id), promise_changes(session.as_of)
     denied = disputes(session.as_of, customer_id)
     held = standing_holds(session.as_of, customer_id).customers.get(customer_id, ())
     story = timeline(customer_id, session.as_of)
@@ -59,7 +60,7 @@ def run(session: Session, options: Namespace) -> Answer:
         "balances": accounts,
         "score": score_document(rated),
         "timeline": [timeline_document(entry) for entry in story],
-        "promises": [promise_document(row) for row in made],
+        "promises": [promise_document(row, changes.get(row.promise_id)) for row in made],
         "disputes": [dispute_document(row) for row in denied],
         "plans": [plan_document(row) for row in plans(session.as_of, [customer_id])],
         "on_hold": bool(held),

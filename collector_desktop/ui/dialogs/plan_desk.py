@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_offer import plan_offer
 from collector_desktop.services.plan_settlements import release_settlement
 from collector_desktop.services.plans import agree_plan, cancel_plan
@@ -83,7 +82,7 @@ class PlanDesk(QObject):
 
     def cancel(self, plan: PlanRow | None) -> None:
         """End a plan; what it covered is chased again."""
-        if plan is not None and _may_end(plan):
+        if plan is not None and (plan.is_running or plan.is_rest_open):
             work = partial(cancel_plan, plan.plan_id, self._desk.today())
             self._desk.tasks.run(self, work, _heard)
 
@@ -137,11 +136,6 @@ class PlanDesk(QObject):
     def _on_saved(self, customer_id: int, *, wanted: bool) -> None:
         if wanted:
             self.letter_asked.emit(customer_id, AGREEMENT)
-
-
-def _may_end(plan: PlanRow) -> bool:
-    is_settlement = plan.kind is PlanKind.SETTLEMENT and plan.state is PlanState.KEPT
-    return plan.is_running or (is_settlement and not plan.released)
 
 
 def _heard(_: object) -> None:

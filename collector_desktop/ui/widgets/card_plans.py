@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.ui.cells import ChipsCell, Column, SegmentsCell
 from collector_desktop.ui.format import short_day
@@ -69,12 +68,7 @@ class PlansPane(QWidget):
     def fit(self, plan: PlanRow | None = None) -> None:
         """Show the buttons that the current plan allows."""
         plan = plan or self.list.grid.current_record()
-        is_late = (
-            plan is not None
-            and plan.kind is PlanKind.SETTLEMENT
-            and plan.state is PlanState.KEPT
-            and not plan.released
-        )
+        is_late = plan is not None and plan.is_rest_open
         is_running = plan is not None and plan.is_running
         self.replace.setVisible(is_running)
         self.letter.setVisible(is_running)

@@ -159,7 +159,7 @@ def dispute_chip(row: DisputeRow, today: date) -> Chip:
         case DisputeStatus.REJECTED:
             return Chip(tr("Rejected"), Tone.NEUTRAL, "circle-x")
         case _:
-            return Chip(tr("Put off") if promise.is_put_off else tr("Withdrawn"))
+            return Chip(tr("Withdrawn"))
 
 
 def denial_words(reason: str) -> str:

@@ -34,6 +34,8 @@ _STATES = {
     PlanState.KEPT: Chip("Kept", Tone.OK, "circle-check"),
     PlanState.CANCELLED: Chip("Cancelled", Tone.NEUTRAL),
     PlanState.REPLACED: Chip("Replaced", Tone.NEUTRAL),
+    PlanState.BROKEN: Chip("Broken", Tone.DANGER, "calendar-x"),
+    PlanState.WRITTEN_OFF: Chip("Written off", Tone.NEUTRAL),
 }
 
 

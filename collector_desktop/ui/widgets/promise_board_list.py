@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_list import ListedPromise
+from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.cells import Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import money, near_day, short_day
 from collector_desktop.ui.widgets.columns import STRONG, AmountLook, customer_column, money_column
@@ -41,10 +42,15 @@ def matches(row: ListedPromise, words: str) -> bool:
             promise.person_name,
             *promise.items,
             money(promise.amount_minor, promise.currency),
-            _STATUSES[promise.status].text,
+            _chip(promise).text,
         )
     )
     return all(word in text.casefold() for word in words.casefold().split())
+
+
+def _chip(promise: PromiseRow) -> Chip:
+    """Return where a promise is; one that was put off is told from one that was withdrawn."""
+    return Chip(_tr("Put off")) if promise.is_put_off else _STATUSES[promise.status]
 
 
 def _who_and_when(today: Callable[[], date]) -> tuple[Column[ListedPromise], ...]:
@@ -85,9 +91,9 @@ def _state(today: Callable[[], date]) -> tuple[Column[ListedPromise], ...]:
         Column(
             "status",
             _tr("Status"),
-            lambda row: _STATUSES[row.promise.status].text,
+            lambda row: _chip(row.promise).text,
             key=lambda row: row.promise.status.value,
-            cell=lambda row: ChipsCell((_STATUSES[row.promise.status],)),
+            cell=lambda row: ChipsCell((_chip(row.promise),)),
             width=116,
         ),
         Column(

@@ -50,15 +50,48 @@ def test_who_is_declined_and_who_pays_a_deposit(shop):
     assert [each["limit"] for each in found] == ["200.00", "0.00"]
 
 
-def test_an_order_is_answered_with_what_the_credit_was_granted_on(shop):
-    agreed = ("--deposit", "50", "--conditions", "accounts every year", "--reason", "new")
-    shop.call("limit", "BETA", "900", *agreed)
-    said = shop.call("credit", "BETA", "10", "--json").document["why"]
-    assert said[-2:] == [
-        "A deposit of £50.00 was agreed.",
-        "Agreed on conditions: accounts every year",
-    ]
+def asked(shop, amount="10", **more):
+    found = shop.call("credit", "BETA", amount, "--json", **more)
+    return found.status, found.document["answer"], found.document["grounds"]
+
+
+def test_credit_granted_with_a_deposit_waits_for_it(shop):
+    shop.call("limit", "BETA", "900", "--deposit", "50", "--reason", "new")
+    assert asked(shop) == (1, "ask", ["deposit_missing"])
+    found = shop.call("credit", "BETA", "10", "--json").document
+    assert found["why"] == ["A deposit of £50.00 was agreed, and nothing is on account."]
+    assert (found["payment"], found["largest_order"]) == ("50.00", None)
+    shop.call("receipt", "BETA", "49.99", "--allocate", "none")
+    assert asked(shop) == (1, "ask", ["deposit_missing"])
+    shop.call("receipt", "BETA", "0.01", "--allocate", "none")
+    assert asked(shop) == (0, "yes", [])
+    why = shop.call("credit", "BETA", "10", "--json").document["why"]
+    assert why[-1] == "The deposit of £50.00 is on account."
+    items = shop.call("items", "--customer", "BETA", "--open", "--json").document["items"]
+    debt = next(each["number"] for each in items if each["type"] == "invoice")
+    assert shop.call("allocate", "R-000001", debt, "1.00").status == 0
+    assert asked(shop) == (1, "ask", ["deposit_missing"])
+
+
+def test_credit_on_conditions_is_asked_about_until_it_is_decided_anew(shop):
+    shop.call("limit", "BETA", "900", "--conditions", "accounts every year", "--reason", "new")
+    assert asked(shop) == (1, "ask", ["conditions"])
+    assert "Granted on conditions: accounts every year" in shop.call("credit", "BETA", "1").out
     assert "accounts" not in shop.call("credit", "KUW", "10").out
+    shop.call("limit", "BETA", "900", "--reason", "the accounts came")
+    assert asked(shop) == (0, "yes", [])
+
+
+def test_credit_is_asked_about_once_its_review_is_overdue(shop):
+    shop.call("limit", "BETA", "900", "--review", "2026-12-01", "--reason", "new")
+    assert asked(shop) == (0, "yes", [])
+    assert asked(shop, as_of="2026-12-01") == (0, "yes", [])
+    assert asked(shop, as_of="2026-12-02") == (1, "ask", ["review_overdue"])
+
+
+def test_a_limit_passed_is_no_whatever_is_missing_else(shop):
+    shop.call("limit", "BETA", "300", "--deposit", "50", "--reason", "new")
+    assert asked(shop, "49.51") == (1, "no", ["over_limit", "deposit_missing"])
 
 
 def test_a_review_without_a_reason_is_a_mistake(shop):

@@ -32,9 +32,7 @@ def paid(*moves):
 
 
 def judged(day, *moves, owed=300, rules=RULES):
-    receipts = paid(*moves)
-    known = sum(r.amount_minor for r in receipts if r.received_on <= date.fromisoformat(day))
-    money = PlanMoney(receipts, owed - known)
+    money = PlanMoney(paid(*moves), owed)
     return judge_plan(PLAN, MADE, money, date.fromisoformat(day), rules)
 
 
@@ -119,7 +117,7 @@ def test_money_from_before_the_agreement_pays_no_instalment():
 
 def test_money_that_came_back_counts_no_longer():
     back = Receipt(date(2026, 10, 1), 100, ended_on=date(2026, 10, 20))
-    before = judge_plan(PLAN, MADE, PlanMoney((back,), 200), date(2026, 10, 19), RULES)
+    before = judge_plan(PLAN, MADE, PlanMoney((back,), 300), date(2026, 10, 19), RULES)
     after = judge_plan(PLAN, MADE, PlanMoney((back,), 300), date(2026, 10, 20), RULES)
     assert (before.state, after.state) == (PlanState.ON_TRACK, PlanState.IN_DEFAULT)
 
@@ -142,9 +140,8 @@ def test_a_plan_is_judged_as_a_ledger_of_pennies_would(moves, at, default_after)
         if day <= at
     ][:300]
     receipts = tuple(Receipt(MADE + timedelta(days=day), minor) for day, minor in moves)
-    known = sum(r.amount_minor for r in receipts if r.received_on <= as_of)
-    money = PlanMoney(receipts, max(0, 300 - known))
-    standing = judge_plan(PLAN, MADE, money, as_of, PlanRules(default_after=default_after))
+    rules = PlanRules(default_after=default_after)
+    standing = judge_plan(PLAN, MADE, PlanMoney(receipts, 300), as_of, rules)
     late = 0
     for place, (due, each) in enumerate(zip(DUES, standing.instalments, strict=True)):
         mine = pennies[100 * place : 100 * place + 100]
