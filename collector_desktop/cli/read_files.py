@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collector_desktop.cli.session import UsageError
-from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.errors import UnbalancedStatementError, UnreadableFileError
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.bank.account_name import of_account
 from collector_desktop.importers.base import ParsedFile
@@ -45,7 +45,11 @@ def read_files(options: Namespace) -> list[ReadFile]:
             raise UsageError(f"There is no file {path}.")
     mapping = _mapping(options.map) if options.map else None
     order = DateOrder(options.date_order) if options.date_order else None
-    hints = ReadHints(date_order=order, default_currency=settings()[COMPANY_CURRENCY])
+    hints = ReadHints(
+        date_order=order,
+        default_currency=settings()[COMPANY_CURRENCY],
+        unbalanced=options.unbalanced,
+    )
     files = [
         ReadFile(path, _read(path, options, mapping, hints), place)
         for place, path in enumerate(options.files)
@@ -59,6 +63,9 @@ def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHi
         parsed = read_file(
             path, profile=options.profile, kind=options.kind, mapping=mapping, hints=hints
         )
+    except UnbalancedStatementError as fault:
+        advice = "Download the statement again, or take it as it is with --unbalanced."
+        raise UnbalancedStatementError(fault.title, advice) from fault
     except UnreadableFileError:
         known = _remembered(path) if mapping is None and options.profile == AUTO else None
         if known is None:

@@ -29,6 +29,10 @@ class UnreadableFileError(CollectorError):
     """A file to be imported cannot be read at all."""
 
 
+class UnbalancedStatementError(UnreadableFileError):
+    """A bank statement's lines are not what it says of itself; it can be taken as it is."""
+
+
 class LedgerError(CollectorError):
     """The ledger file cannot be opened."""
 

@@ -205,9 +205,10 @@ class StatementLine:
 class BankStatement:
     """One account's lines in one file, with the balances it declares and what could not be read.
 
-    `warnings` concern lines that come in all the same. `account_key` is what makes two statements
-    of the same account one: the IBAN without blanks, else sort code and number, else the name of
-    the layout.
+    `warnings` concern lines that come in all the same. `fault` says in a sentence how the lines
+    differ from what the statement says of itself, empty if they do not. `account_key` is what makes
+    two statements of the same account one: the IBAN without blanks, else sort code and number, else
+    the name of the layout.
     """
 
     account_key: str
@@ -218,6 +219,7 @@ class BankStatement:
     lines: tuple[StatementLine, ...]
     problems: tuple[RowProblem, ...] = ()
     warnings: tuple[RowProblem, ...] = ()
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

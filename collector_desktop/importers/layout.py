@@ -126,7 +126,13 @@ def _headers(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[tuple[str
     yield names_in_line(tuple(cells))
     if above:
         pairs = zip_longest(above, cells, fillvalue="")
-        yield header_texts([f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs])
+        yield header_texts([_stacked(upper, lower) for upper, lower in pairs])
+
+
+def _stacked(upper: Cell, lower: Cell) -> str:
+    """Return a name written over two lines; one that is merged over both is there once."""
+    first, second = text_of(upper), text_of(lower)
+    return first if first == second else f"{first} {second}"
 
 
 def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) -> Layout:

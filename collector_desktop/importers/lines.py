@@ -55,6 +55,11 @@ def line_text(cells: list[Cell]) -> str:
     return " ".join(text for cell in cells if (text := text_of(cell)))
 
 
+def is_sum_label(label: str) -> bool:
+    """Return whether a line that begins with this text is a total or a subtotal."""
+    return bool(_TOTAL.fullmatch(label)) or bool(subtotal_of(label))
+
+
 def subtotal_of(label: str) -> str:
     """Return the name of the group that a subtotal line ends, empty if it is no such line."""
     found = _SUBTOTAL.fullmatch(label)

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadHints:
-    """What the user said about a file's notation, where the file itself does not tell."""
+    """What the user said about a file's notation, where the file itself does not tell.
+
+    `unbalanced` takes a bank statement as it is, though its lines do not come to its balances.
+    """
 
     date_order: DateOrder | None = None
     decimal: DecimalSign | None = None
     default_currency: str = "GBP"
+    unbalanced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

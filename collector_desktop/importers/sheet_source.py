@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,30 +12,37 @@ from xml.etree.ElementTree import ParseError
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.headers import LINES_SEARCHED, find_header
+from collector_desktop.importers.merged_cells import (
+    MergedSpan,
+    TooManySpansError,
+    carried_down,
+    merged_spans,
+)
 from collector_desktop.importers.sheet_rows import OddSheetError, plain_rows
-from collector_desktop.importers.sheet_safety import check_spreadsheet
+from collector_desktop.importers.sheet_safety import check_spreadsheet, unsafe
+from collector_desktop.importers.sheet_texts import has_texts
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
 from collector_desktop.importers.workbook import open_workbook, written_sheet
+from collector_desktop.importers.zip_faults import ZIP_FAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from collector_desktop.importers.cells import Cell
 
 _ROWS_SEARCHED = 200
+_CARRIED = (
+    "Cells are merged over several rows: their texts and days count for each of these rows, their"
+    " amounts once."
+)
 _DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
+    *ZIP_FAULTS,
     ParseError,
     LookupError,
-    ValueError,
     TypeError,
     AttributeError,
     ArithmeticError,
-    EOFError,
-    OSError,
-    NotImplementedError,
     AssertionError,
 )
 
@@ -52,14 +57,24 @@ class SheetSource:
     notes: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str = ""
+    merged: tuple[MergedSpan, ...] = ()
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row, counted from 1, and its cells."""
         with _damage_in_words(self.path), open_workbook(self.path) as book:
-            for row, cells in _rows(book, self.sheet):
+            for row, cells in carried_down(_rows(book, self.sheet), self.merged):
                 if len(cells) > LARGEST_COLUMNS:
                     raise _too_wide(self.path)
                 yield row, cells
+
+    def has_texts(self, columns: Iterable[int], below: int) -> bool:
+        """Return whether a row below another may have a text in one of some columns."""
+        with (
+            _damage_in_words(self.path),
+            open_workbook(self.path) as book,
+            written_sheet(book, self.sheet, _cell) as (stream, _words),
+        ):
+            return has_texts(stream, columns, below)
 
 
 def open_sheet(path: Path) -> SheetSource:
@@ -72,13 +87,24 @@ def open_sheet(path: Path) -> SheetSource:
         filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]
         named = (title for title in filled if len(filled) > 1 and _names_columns(book, title))
         chosen = next(named, filled[0] if filled else "")
+        merged = _merged(path, book, chosen) if chosen else ()
     if not chosen:
         raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
     others = ", ".join(f"'{title}'" for title in filled if title != chosen)
-    notes = (f"Only the sheet '{chosen}' was read; left out: {others}.",) if others else ()
+    told = f"Only the sheet '{chosen}' was read; left out: {others}." if others else ""
+    notes = tuple(filter(None, (told, _CARRIED if merged else "")))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return SheetSource(path=path, sha256=sha256, sheet=chosen, notes=notes)
+    return SheetSource(path=path, sha256=sha256, sheet=chosen, notes=notes, merged=merged)
+
+
+def _merged(path: Path, book: Any, title: str) -> tuple[MergedSpan, ...]:
+    """Return the cells of a sheet that are merged downwards."""
+    with written_sheet(book, title, _cell) as (stream, _words):
+        try:
+            return merged_spans(stream)
+        except TooManySpansError:
+            raise unsafe(path) from None
 
 
 def _names_columns(book: Any, title: str) -> bool:

@@ -11,6 +11,7 @@ from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateSurvey
 from collector_desktop.importers.lines import line_sorter, subtotal_of
+from collector_desktop.importers.sheet_source import SheetSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,8 @@ def survey(
     days = [layout.columns[name] for name in _DAYS if name in layout.columns]
     amounts = [layout.columns[name] for name in _AMOUNTS if name in layout.columns]
     grouped = layout.rules is not None and layout.rules.has_groups
+    if not grouped and _tells_itself(source, [*days, *amounts], layout.header_row):
+        return seen
     sorter = line_sorter(layout) if grouped else None
     for row, cells in islice(source.rows(), most_rows):
         if progress is not None and row % _REPORT_EVERY == 0:
@@ -55,6 +58,11 @@ def survey(
         elif kind is RowKind.DATA:
             _note(seen, cells, days, amounts)
     return seen
+
+
+def _tells_itself(source: Source, columns: list[int], below: int) -> bool:
+    """Return whether all days and amounts of a file are known as such to the spreadsheet."""
+    return isinstance(source, SheetSource) and not source.has_texts(columns, below)
 
 
 def _note(seen: Survey, cells: list[Cell], days: list[int], amounts: list[int]) -> None:

@@ -98,11 +98,16 @@ def read_import_file(
     return read_file(path, mapping=mapping, hints=hints, progress=progress)
 
 
-def reading_hints(currency: str, date_order: str = "", decimal: str = "") -> ReadHints:
-    """Return what is known about a file's notation from outside it; empty: the file tells."""
+def reading_hints(
+    currency: str, date_order: str = "", decimal: str = "", *, unbalanced: bool = False
+) -> ReadHints:
+    """Return what is known about a file's notation from outside it; empty: the file tells.
+
+    `unbalanced` takes a bank statement as it is, though its lines do not come to its balances.
+    """
     sign: DecimalSign | None = "," if decimal == "," else "." if decimal else None
     order = DateOrder(date_order) if date_order else None
-    return ReadHints(date_order=order, decimal=sign, default_currency=currency)
+    return ReadHints(order, sign, currency, unbalanced)
 
 
 def mapping_from(stated: dict[str, Any]) -> Mapping:
@@ -133,7 +138,7 @@ def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> Parse
         UnreadableFileError: the mapping lacks a column, or the file has none of that name.
     """
     if mapping.kind is FileKind.BANK:
-        shown = read_file(path, mapping=mapping, hints=hints)
+        shown = read_file(path, mapping=mapping, hints=replace(hints, unbalanced=True))
         goes_on = len(shown.rows) > ROWS_PREVIEWED
         shown = replace(shown, rows=shown.rows[:ROWS_PREVIEWED])
     else:

@@ -74,3 +74,23 @@ def test_the_ledger_is_backed_up_before_a_file_comes_in(qtbot, window, tmp_path)
     window.open_page(nav.IMPORT, str(path))
     window.page(nav.IMPORT).choose_next()
     assert len(list((tmp_path / "backups").rglob("*.collector-backup"))) == 1
+
+
+def test_a_statement_that_does_not_add_up_is_taken_after_saying_so(qtbot, window, tmp_path):
+    path = tmp_path / "november.sta"
+    path.write_text(
+        ":20:A\n:25:DE02120300000000202051\n:60F:C261101EUR100,\n"
+        ":61:2611021102C50,NMSCREF1\n:86:Acme\n:62F:C261130EUR160,\n-\n"
+    )
+    window.open_page(nav.IMPORT, str(path))
+    page = window.page(nav.IMPORT)
+    doubt = page.file.doubt
+    assert not doubt.isHidden()
+    assert "come to 150.00 EUR, but it closes at 160.00 EUR" in doubt.words.text()
+    assert page.plan is None
+    doubt.take.click()
+    assert page.plan.counts.created == 1
+    assert any("does not add up" in each.reason for each in page.plan.warnings)
+    page.choose_next()
+    window.open_page(nav.IMPORT)
+    assert doubt.isHidden()

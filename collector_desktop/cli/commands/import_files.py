@@ -49,6 +49,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--account", metavar="NAME", help="whose lines these are, where a bank's table is silent"
     )
+    parser.add_argument(
+        "--unbalanced",
+        action="store_true",
+        help="take a bank statement as it is though its lines do not come to its balances",
+    )
     parser.add_argument("--dry-run", action="store_true", help="change nothing")
     parser.add_argument(
         "--rejected",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.bank_words import tells_of_return
 from collector_desktop.domain.currency import exponent, require_currency
-from collector_desktop.domain.errors import CollectorError, UnreadableFileError
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.statement_totals import (
     Declared,
     balance_fault,
@@ -36,7 +36,7 @@ class LineError(Exception):
 
 @dataclass(slots=True)
 class StatementDraft:
-    """One account's statement being read; `finish` gives it, or refuses it."""
+    """One account's statement being read; `finish` gives it."""
 
     account_key: str = ""
     account_name: str = ""
@@ -53,10 +53,9 @@ class StatementDraft:
     def finish(self, name: str, file_name: str) -> BankStatement:
         """Return the statement; `name` is its format, which stands in for a missing account.
 
-        Raises:
-            UnreadableFileError: its lines are not what its balances or totals say.
+        Whoever takes it looks whether its lines are what its balances and totals say.
         """
-        self._check(file_name)
+        fault = self._fault()
         opening, closing = self._balances()
         key = "".join(self.account_key.split()).upper() or name
         return BankStatement(
@@ -68,6 +67,7 @@ class StatementDraft:
             lines=tuple(self.lines),
             problems=tuple(self.problems),
             warnings=tuple(self.warnings),
+            fault=self._told(file_name, fault) if fault else "",
         )
 
     def _balances(self) -> tuple[int | None, int | None]:
@@ -80,28 +80,29 @@ class StatementDraft:
             closing = opening + sum(amounts)
         return opening, closing
 
-    def _check(self, file_name: str) -> None:
+    def _fault(self) -> str:
+        """Return in what the lines differ from balances and totals, empty if in nothing.
+
+        Where both balances prove the lines, a wrong total is only pointed out.
+        """
         amounts = [line.amount_minor for line in self.lines]
         off_balance = balance_fault(self.declared, amounts, self.currency)
         if off_balance:
-            raise self._refused(file_name, off_balance)
+            return off_balance
         fault = totals_fault(self.declared, amounts, self.currency)
         proven = self.declared.opening is not None and self.declared.closing is not None
         if fault and proven:
             row = self.lines[0].row if self.lines else 1
             reason = f"The balances agree with the lines, but {fault}."
             self.warnings.append(RowProblem(row, "total", "", reason))
-        elif fault:
-            raise self._refused(file_name, fault)
+            return ""
+        return fault
 
-    def _refused(self, file_name: str, fault: str) -> UnreadableFileError:
+    def _told(self, file_name: str, fault: str) -> str:
         account = f" of account {self.account_key}" if self.account_key else ""
         unread = f" {len(self.problems)} of its lines cannot be read." if self.problems else ""
         first = f" {self.problems[0].reason}" if self.problems else ""
-        return UnreadableFileError(
-            f"The statement{account} in '{file_name}' does not add up: {fault}.{unread}{first}",
-            "Download the statement again.",
-        )
+        return f"The statement{account} in '{file_name}' does not add up: {fault}.{unread}{first}"
 
 
 def read_money(text: str, currency: str, field: str, decimal: DecimalSign = ".") -> int:

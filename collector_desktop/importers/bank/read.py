@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.errors import UnbalancedStatementError, UnreadableFileError
 from collector_desktop.importers.bank.archive import ZIP, packed_statements
 from collector_desktop.importers.bank.csv_layout import CsvLayout, find_layout
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
@@ -16,7 +16,13 @@ from collector_desktop.importers.bank.formats import BankFormat, known_format, l
 from collector_desktop.importers.bank.profiles import BANKS, PLAIN_LAYOUTS
 from collector_desktop.importers.bank.statement_text import load
 from collector_desktop.importers.bank.stripe import COLUMNS, NAME, read_stripe, stripe_header
-from collector_desktop.importers.base import FileKind, ParsedFile, RowKind
+from collector_desktop.importers.base import (
+    BankStatement,
+    FileKind,
+    ParsedFile,
+    RowKind,
+    RowProblem,
+)
 from collector_desktop.importers.delimiter import detect_delimiter
 from collector_desktop.importers.headers import LINES_SEARCHED, signature
 from collector_desktop.importers.layout import MAPPED, NumberedLines, first_lines, mapped_layout
@@ -130,11 +136,11 @@ def read_known_bank(
     if found is not None and profile in (AUTO, *found[1].names):
         file = load(path, found[1].largest)
         reading = CsvReading(list(found[1].read(file, hints)), Counter())
-        return _parsed(path, file.sha256, found[0], found[1].program, reading)
+        return _parsed(path, file.sha256, found[0], found[1].program, reading, hints)
     packed = packed_statements(path)
     if packed is not None and profile in (AUTO, *packed.format.names):
         reading = CsvReading(packed.statements(hints), Counter())
-        return _parsed(path, packed.sha256, packed.name, packed.format.program, reading)
+        return _parsed(path, packed.sha256, packed.name, packed.format.program, reading, hints)
     if kind == profile == AUTO and not may_be_table(first_bytes(path)):
         return None
     source = open_source(path)
@@ -204,7 +210,8 @@ def read_table(table: BankTable, hints: ReadHints, progress: Progress | None) ->
         reading = CsvReading(read_stripe(table.source, table.header_row), Counter())
     else:
         reading = read_csv(table.source, table.layout, hints, progress)
-    return _parsed(table.source.path, table.source.sha256, table.name, table.program, reading)
+    source = table.source
+    return _parsed(source.path, source.sha256, table.name, table.program, reading, hints)
 
 
 def _is_known(profile: str) -> bool:
@@ -217,9 +224,10 @@ def _parsed(
     name: str,
     program: str,
     reading: CsvReading,
+    hints: ReadHints,
 ) -> ParsedFile:
     """Return statements as the file that an import takes."""
-    statements = reading.statements
+    statements = [_accepted(each, hints) for each in reading.statements]
     rows = tuple(line for statement in statements for line in statement.lines)
     problems = tuple(problem for statement in statements for problem in statement.problems)
     left_out = reading.excluded
@@ -240,6 +248,23 @@ def _parsed(
         notes=tuple(_notes(left_out)),
         statements=tuple(statements),
     )
+
+
+def _accepted(statement: BankStatement, hints: ReadHints) -> BankStatement:
+    """Return a statement that adds up, or that the user takes as it is, which is pointed out.
+
+    Raises:
+        UnbalancedStatementError: it does not add up.
+    """
+    if not statement.fault:
+        return statement
+    if not hints.unbalanced:
+        raise UnbalancedStatementError(
+            statement.fault, "Download the statement again, or take it as it is."
+        )
+    row = statement.lines[0].row if statement.lines else 1
+    told = RowProblem(row, "total", "", f"{statement.fault} It is taken as it is.")
+    return replace(statement, fault="", warnings=(*statement.warnings, told))
 
 
 def _notes(left_out: Counter[str]) -> list[str]:

@@ -32,6 +32,7 @@ from collector_desktop.ui.widgets.step_header import StepHeader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.import_tally import ImportPlan, ImportResult
     from collector_desktop.services.imports import Missing
     from collector_desktop.ui.desk import Desk
@@ -148,6 +149,7 @@ class ImportPage(Page):
         self.file.choose_asked.connect(self._choose)
         self.file.undo_asked.connect(self._undo)
         self.file.watched.take_asked.connect(self.show_argument)
+        self.file.doubt.take_asked.connect(self.flow.take_as_it_is)
         self.matching.shown.connect(lambda: self._go(Step.MATCH))
         self.check.options.missing_changed.connect(self._make_plan)
         self.check.options.notation_changed.connect(self._read_again)
@@ -163,6 +165,7 @@ class ImportPage(Page):
         self.jobs.ended.connect(self._on_ended)
         self.jobs.took_long.connect(lambda: self._stack.setCurrentWidget(self.jobs))
         self.flow.columns_asked.connect(self.matching.ask)
+        self.flow.doubted.connect(self._on_doubted)
         self.flow.was_read.connect(self._on_read)
         self.flow.planned.connect(self._on_planned)
         self.flow.finished.connect(self._on_finished)
@@ -172,6 +175,7 @@ class ImportPage(Page):
     def _go(self, step: Step) -> None:
         """Show a step with its title and its buttons."""
         moved, self._step = step != self._step, step
+        self.file.doubt.hide()
         draft = self.flow.draft
         self._stack.setCurrentIndex(step)
         self.steps.go_to(step)
@@ -233,6 +237,12 @@ class ImportPage(Page):
             self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
             self.check.options.ask_account(asked=names_no_account(draft.parsed))
         self._make_plan()
+
+    def _on_doubted(self, fault: CollectorError) -> None:
+        """Say that a statement does not add up, where it can be taken all the same."""
+        self._go(Step.FILE)
+        self.file.doubt.tell(fault)
+        self.file.doubt.take.setFocus()
 
     def _name_account(self, name: str) -> None:
         """Take the lines as those of an account; nothing: the file's layout is its name again."""

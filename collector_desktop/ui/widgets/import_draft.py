@@ -33,7 +33,8 @@ class ImportDraft:
     """One file on its way; `stated` is how its columns were matched, empty if it is a known one.
 
     `signature` is that of the first look, by which the next file of the layout is found again.
-    `account` is whose lines those of a bank's silent file are, as the user says.
+    `account` is whose lines those of a bank's silent file are, as the user says; `unbalanced` says
+    that a statement is wanted though it does not add up.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class ImportDraft:
     parsed: ParsedFile | None = None
     plan: ImportPlan | None = None
     account: str = ""
+    unbalanced: bool = False
 
     @property
     def taken(self) -> ParsedFile | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.ui.cells import ActionCell, AmountCell, Cell, Column, TextCell
 from collector_desktop.ui.format import near_day
 from collector_desktop.ui.widgets.empty_state import EmptyState
+from collector_desktop.ui.widgets.import_doubt import DoubtLine
 from collector_desktop.ui.widgets.import_drop import DropZone, are_papers
 from collector_desktop.ui.widgets.import_list import ImportList
 from collector_desktop.ui.widgets.import_watched import WatchedFolder
@@ -63,6 +64,7 @@ class FileStep(QWidget):
         super().__init__()
         self.papers_to: Callable[[tuple[str, ...]], None] | None = None
         self.drop, self.watched = DropZone(desk.theme), WatchedFolder(desk.theme)
+        self.doubt = DoubtLine(desk.theme)
         title = self.tr("Recent imports")
         advice = self.tr("Every import is listed here, and each can be undone as a whole.")
         empty = EmptyState(desk.theme, "history", self.tr("No imports yet"), advice)
@@ -77,6 +79,7 @@ class FileStep(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.drop)
+        column.addWidget(self.doubt)
         column.addWidget(self.watched)
         column.addLayout(head)
         column.addWidget(self.recent.card, 1)

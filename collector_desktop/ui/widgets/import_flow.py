@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.errors import CollectorError, UnbalancedStatementError
 from collector_desktop.services import imports, reading
 from collector_desktop.services.problem_rows import save_problem_rows
 from collector_desktop.ui.format import plural
@@ -36,11 +36,13 @@ class ImportFlow(QObject):
 
     `columns_asked`: its columns must be matched; `looked_again`: its names were read anew;
     `previewed` carries a parsed file or an error; `was_read`, `planned` and `finished` follow.
+    `doubted` carries what is wrong with a bank statement that can be taken as it is.
     """
 
     columns_asked = Signal()
     looked_again = Signal()
     previewed = Signal(object)
+    doubted = Signal(object)
     was_read = Signal()
     planned = Signal()
     finished = Signal(object)
@@ -78,7 +80,8 @@ class ImportFlow(QObject):
     def preview(self, stated: dict[str, Any]) -> None:
         """Read the first rows as they are matched; only the newest question is answered."""
         self._asked += 1
-        work = partial(_preview, self.draft.path, stated, self._hints())
+        hints = reading.reading_hints(self.draft.currency)
+        work = partial(_preview, self.draft.path, stated, hints)
         answer = partial(self._on_preview, self._asked)
         self._desk.tasks.run_apart(self, work, answer, answer)
 
@@ -86,12 +89,18 @@ class ImportFlow(QObject):
         """Read the whole file, with what the user said of its notation."""
         draft = self.draft
         mapping = reading.mapping_from(draft.stated) if draft.stated else None
-        hints = self._hints(date_order, decimal)
+        currency, as_it_is = draft.currency, draft.unbalanced
+        hints = reading.reading_hints(currency, date_order, decimal, unbalanced=as_it_is)
         title = self.tr("Reading {name}").format(name=draft.path.name)
         is_remembered = mapping is not None and not draft.stated_json
         read = _read_as_remembered if is_remembered else _read
         work = partial(read, draft.path, mapping, hints)
         self._jobs.run(title, work, partial(self._on_read, draft), on_ledger=False)
+
+    def take_as_it_is(self) -> None:
+        """Read a bank statement that does not add up, as the user wants."""
+        self.draft.unbalanced = True
+        self.read()
 
     def make_plan(self, missing: Missing) -> None:
         """Try the import and take it back."""
@@ -125,9 +134,6 @@ class ImportFlow(QObject):
         work = partial(save_problem_rows, draft.path, draft.seen, problems, target)
         self._desk.tasks.run_apart(self, work, partial(self._say_saved, target.name))
 
-    def _hints(self, date_order: str = "", decimal: str = "") -> ReadHints:
-        return reading.reading_hints(self.draft.currency, date_order, decimal)
-
     def _on_seen(self, draft: ImportDraft, seen: Inspection) -> None:
         draft.seen = seen
         draft.signature = seen.signature if any(seen.headers) else ""
@@ -156,6 +162,9 @@ class ImportFlow(QObject):
 
     def _on_read(self, draft: ImportDraft, parsed: ParsedFile | CollectorError) -> None:
         if draft is not self.draft:
+            return
+        if isinstance(parsed, UnbalancedStatementError):
+            self.doubted.emit(parsed)
             return
         if isinstance(parsed, CollectorError):
             draft.stated = {}
@@ -195,8 +204,14 @@ def _preview(path: Path, stated: dict[str, Any], hints: ReadHints) -> ParsedFile
     return reading.preview_import_file(path, reading.mapping_from(stated), hints)
 
 
-def _read(path: Path, mapping: Mapping | None, hints: ReadHints, progress: Progress) -> ParsedFile:
-    return reading.read_import_file(path, mapping, hints, lambda row: progress.report(row, 0))
+def _read(
+    path: Path, mapping: Mapping | None, hints: ReadHints, progress: Progress
+) -> ParsedFile | CollectorError:
+    """Read a file, or return what is wrong with a statement that can be taken all the same."""
+    try:
+        return reading.read_import_file(path, mapping, hints, lambda row: progress.report(row, 0))
+    except UnbalancedStatementError as fault:
+        return fault
 
 
 def _read_as_remembered(

@@ -1,0 +1,43 @@
+"""Whether some columns of a sheet hold texts, found out without making cells of it.
+
+Days and amounts that a spreadsheet knows as such leave nothing to be learnt from the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import IO, TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CHUNK = 1 << 20
+_PLAIN, _PREFIXED = b'<c r="', b":c "
+_STARTS = (b"<c ", b"<c>", b"<c/")
+
+
+def has_texts(stream: IO[bytes], columns: Iterable[int], below: int) -> bool:
+    """Return whether a row below another has a text in one of the columns, counted from 0.
+
+    A part that is not written as most programs write it is taken to have one.
+    """
+    letters = "|".join(get_column_letter(column + 1) for column in columns)
+    wanted = re.compile(
+        rf'<c r="(?:{letters})([0-9]+)"[^>]*\bt="(?:s|str|inlineStr)"'.encode("ascii")
+    )
+    rest, cells = b"", 0
+    while chunk := stream.read(_CHUNK):
+        text = rest + chunk
+        end = text.rfind(b"<c")
+        text, rest = (text[:end], text[end:]) if end > 0 else (text, b"")
+        cells += text.count(_PLAIN)
+        if _is_odd(text) or any(int(row) > below for row in wanted.findall(text)):
+            return True
+    return not cells or _is_odd(rest) or any(int(row) > below for row in wanted.findall(rest))
+
+
+def _is_odd(text: bytes) -> bool:
+    """Return whether a cell is written in another way than with its place first."""
+    return _PREFIXED in text or sum(map(text.count, _STARTS)) != text.count(_PLAIN)
