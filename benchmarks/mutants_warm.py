@@ -47,7 +47,10 @@ class Drawn:
 
 @dataclass(slots=True)
 class Learnt:
-    """What the tests reach: by file and line, the numbers of tests; the seconds of each test."""
+    """What the tests reach: by file and line, the numbers of tests; the seconds of each test.
+
+    These are of the processor: on a busy machine the clock says little of a test.
+    """
 
     names: list[str]
     seconds: list[float]
@@ -184,9 +187,9 @@ class Judge:
         seconds, failed = [], []
         for at, (item, following) in enumerate(pairwise([*session.items, None])):
             measured.switch_context(str(at))
-            began, before = time.monotonic(), session.testsfailed
+            began, before = time.process_time(), session.testsfailed
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            seconds.append(time.monotonic() - began)
+            seconds.append(time.process_time() - began)
             if session.testsfailed > before:
                 failed.append(at)
         measured.stop()
