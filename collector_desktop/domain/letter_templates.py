@@ -36,6 +36,7 @@ class TemplateKind:
 
 
 OF_STATEMENT, OF_RECEIPT, OF_PLAN = "statement-words", "receipt-words", "plan-words"
+OF_COVER = "statement-cover"
 _ALL = (
     TemplateKind("pre-due", "Note before the due date", About.COMING),
     TemplateKind("reminder-1", "Reminder", About.OVERDUE),
@@ -60,7 +61,7 @@ _ALL = (
     TemplateKind("agency-handover", "Passed to an agency", About.OPEN),
     TemplateKind("tracing", "Tracing letter"),
     TemplateKind("refund-notice", "Refund"),
-    TemplateKind("statement-cover", "Statement, covering note"),
+    TemplateKind(OF_COVER, "Statement, covering note"),
     TemplateKind(OF_STATEMENT, "Statement, title and words", is_letter=False),
     TemplateKind(OF_RECEIPT, "Receipt, title and words", is_letter=False),
     TemplateKind(OF_PLAN, "Sheet of a payment plan, title and words", is_letter=False),

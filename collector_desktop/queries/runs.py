@@ -26,6 +26,12 @@ ITEMS = """SELECT t.message_id, i.id, i.number, t.open_minor, t.disputed_minor, 
     FROM message_item t JOIN item i ON i.id = t.item_id JOIN message m ON m.id = t.message_id
     LEFT JOIN procedure_step s ON s.id = t.step_id WHERE {only} ORDER BY t.id"""
 OF_RUN = "m.run_id = :run"
+# E-mails that were not part of a run, which are statements, stand together by day, as a run of
+# their own would: its number is the day, below nothing.
+APART = "m.run_id IS NULL AND m.channel = 'email'"
+DAYS = f"""SELECT -CAST(strftime('%Y%m%d', m.made_on) AS INTEGER), m.made_on, m.channel, m.state,
+    count(*) FROM message m WHERE {APART} AND m.made_on <= :day GROUP BY 2, 3, 4"""
+OF_DAY = f"{APART} AND m.made_on = :day"
 OF_CUSTOMER = "m.customer_id = :customer AND m.made_on <= :day"
 
 
@@ -39,6 +45,11 @@ class RunRow:
     state: str
     note: str
     counts: dict[tuple[str, str], int]
+
+    @property
+    def is_apart(self) -> bool:
+        """Return whether it is no run but the statements that went by e-mail on a day."""
+        return self.run_id < 0
 
     @property
     def is_open(self) -> bool:
@@ -95,19 +106,35 @@ class MessageRow:
 
 
 def runs(as_of: date) -> tuple[RunRow, ...]:
-    """Return the runs up to a day, the newest first."""
+    """Return the runs up to a day, the newest first, and days with e-mails apart from runs."""
     counts: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
     for run_id, channel, state, count in ask(COUNTS, day=as_of.isoformat()):
         counts[run_id][channel, state] = count
     make: Callable[..., RunRow] = RunRow
-    return tuple(
+    found = [
         make(row[0], date.fromisoformat(row[1]), *row[2:], dict(counts[row[0]]))
         for row in ask(RUNS, day=as_of.isoformat())
-    )
+    ]
+    found += _apart(as_of)
+    return tuple(sorted(found, key=lambda row: row.made_on, reverse=True))
+
+
+def _apart(as_of: date) -> list[RunRow]:
+    """Return the days on which e-mails were made apart from runs."""
+    days: dict[tuple[int, str], dict[tuple[str, str], int]] = defaultdict(dict)
+    for number, day, channel, state, count in ask(DAYS, day=as_of.isoformat()):
+        days[number, day][channel, state] = count
+    return [
+        RunRow(number, date.fromisoformat(day), "", "finished", "", counts)
+        for (number, day), counts in days.items()
+    ]
 
 
 def messages_of_run(run_id: int) -> tuple[MessageRow, ...]:
-    """Return the messages of a run, in the order in which they were made."""
+    """Return the messages of a run, or of a day, in the order in which they were made."""
+    if run_id < 0:
+        day = date.fromisoformat(str(-run_id))
+        return _messages(OF_DAY, day=day.isoformat())
     return _messages(OF_RUN, run=run_id)
 
 

@@ -20,6 +20,13 @@ BY_HASH = f"""SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
     WHERE d.sha256 = :sha256 ORDER BY d.made_on, d.id"""
 
 
+MAILED = """SELECT EXISTS (SELECT 1 FROM document d WHERE d.sha256 = :sha256
+    AND d.customer_id = :customer AND d.made_on = :day AND (
+        EXISTS (SELECT 1 FROM message m WHERE m.document_id = d.id AND m.channel = 'email'
+            AND m.state IN ('queued', 'sending', 'failed', 'unknown'))
+        OR EXISTS (SELECT 1 FROM contact k WHERE k.document_id = d.id AND k.kind = 'email')))"""
+
+
 @dataclass(frozen=True, slots=True)
 class SentDocument:
     """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`.
@@ -60,3 +67,9 @@ def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
         )
         for record in ask(BY_HASH, sha256=sha256)
     )
+
+
+def mailed_on(customer_id: int, sha256: str, day: date) -> bool:
+    """Return whether a paper of these bytes went to a customer by e-mail on a day, or waits to."""
+    found = ask(MAILED, customer=customer_id, sha256=sha256, day=day.isoformat())
+    return bool(found[0][0])

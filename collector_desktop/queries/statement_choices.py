@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from collector_desktop.domain.languages import language_for
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY
+from collector_desktop.domain.settings_mail import HANDOVER, MAIL_WAY
 from collector_desktop.queries.campaigns import campaigns
 from collector_desktop.queries.chase_people import recipients
 from collector_desktop.queries.position import ask, with_position
@@ -58,11 +59,15 @@ class StatementChoice:
 
 @dataclass(frozen=True, slots=True)
 class StatementChoices:
-    """Everybody who may get one, by name; `campaigns` are ids and names of those under way."""
+    """Everybody who may get one, by name; `campaigns` are ids and names of those under way.
+
+    `by_server` says that e-mails go by a mail server and not by the user's own program.
+    """
 
     currency: str
     customers: tuple[StatementChoice, ...]
     campaigns: tuple[tuple[int, str], ...]
+    by_server: bool = False
 
 
 def statement_choices(as_of: date, first: date) -> StatementChoices:
@@ -96,4 +101,5 @@ def statement_choices(as_of: date, first: date) -> StatementChoices:
         for each in campaigns(as_of)
         if each.last_on is None or each.last_on >= as_of
     )
-    return StatementChoices(stored[COMPANY_CURRENCY], customers, under_way)
+    by_server = stored[MAIL_WAY] != HANDOVER
+    return StatementChoices(stored[COMPANY_CURRENCY], customers, under_way, by_server)

@@ -17,7 +17,8 @@ from collector_desktop.services.outbox_rows import MailParts, PartsOf
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.papers import Paper
-from collector_desktop.storage.models import Message, MessageItem
+from collector_desktop.services.sent_files import file_as_made
+from collector_desktop.storage.models import Document, Message, MessageItem
 
 STATEMENTS = frozenset((Attach.STATEMENT, Attach.BOTH))
 COPIES = frozenset((Attach.COPIES, Attach.BOTH))
@@ -28,6 +29,8 @@ def parts_by(fonts: Path) -> PartsOf:
 
     def parts_of(message_id: int) -> MailParts:
         message = Message.get_by_id(message_id)
+        if message.document is not None:
+            return MailParts(html_of(message), (_made_before(message.document),))
         what = Attach(message.step.attach) if message.step is not None else Attach.NONE
         return MailParts(html_of(message), files_of(message, what, message.made_on, fonts))
 
@@ -51,6 +54,16 @@ def files_of(message: Message, what: Attach, as_of: date, fonts: Path) -> tuple[
         for item_id in item_ids:
             found += _copy(item_id)
     return tuple(found)
+
+
+def _made_before(paper: Document) -> Attached:
+    """Return the file of a paper that was made before its e-mail goes.
+
+    Raises:
+        OutsideWorldError: it is gone, or is not what was made any more.
+    """
+    content = file_as_made(str(paper.path), str(paper.file_name), str(paper.sha256))
+    return Attached(str(paper.file_name), content, paper=str(paper.kind))
 
 
 def _drawn(draw: Callable[[], Paper]) -> list[Attached]:

@@ -14,6 +14,7 @@ from peewee import fn
 from collector_desktop.domain import lasting
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.letter_templates import OF_COVER
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts, build_mail
 from collector_desktop.integrations.mail.headers import ascii_file_name, domain_of, mail_address
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 MOST_ATTEMPTS = 6
 TOUCHED = Change.MESSAGE | Change.CONTACT | Change.DOCUMENT
-COVER = "statement-cover"
 MANY_ANSWERS = 10
 
 
@@ -127,8 +127,13 @@ def set_state(message: Message, state: str, line: str, kind: str, made_on: date)
     return current.id
 
 
-def write_contact(message: Message, made_on: date, minute: int | None = None) -> Contact:
-    """Add an e-mail that went out to the history; the caller has opened the operation."""
+def write_contact(
+    message: Message, made_on: date, minute: int | None = None, paper: Document | None = None
+) -> Contact:
+    """Add an e-mail that went out to the history; the caller has opened the operation.
+
+    It is about the `paper` that lies in a file of its own, else about the e-mail itself.
+    """
     contact = Contact.create(
         customer=message.customer,
         kind=ContactKind.EMAIL,
@@ -136,7 +141,7 @@ def write_contact(message: Message, made_on: date, minute: int | None = None) ->
         note=message.subject,
         made_on=made_on,
         made_minute=minute,
-        document=message.document,
+        document=paper or message.document,
     )
     for row in MessageItem.select().where(MessageItem.message == message):
         ContactItem.create(contact=contact, item=row.item)
@@ -187,20 +192,31 @@ def write_task(message: Message, line: str, made_on: date, at: datetime) -> Cont
 
 def _sent(message: Message, claimed: Claimed, made_on: date, at: datetime) -> None:
     with operation(lasting.MAIL_SENT, f"E-mail to {claimed.name}", made_on):
+        paper = _paper_of(message, made_on)
         message.document = Document.create(
             customer=message.customer,
-            kind="statement" if message.template == COVER else "letter",
+            kind="statement" if message.template == OF_COVER else "letter",
             file_name=ascii_file_name(f"{message.template or 'e-mail'}_{made_on.isoformat()}.eml"),
             path="",
             sha256=hashlib.sha256(claimed.content).hexdigest(),
             size=len(claimed.content),
             made_on=made_on,
         )
-        record_enclosures(message.customer, claimed.attached, made_on)
-        message.contact = write_contact(message, made_on, minute_of(at, made_on))
+        known = {paper.sha256} if paper is not None else set()
+        record_enclosures(message.customer, claimed.attached, made_on, known)
+        message.contact = write_contact(message, made_on, minute_of(at, made_on), paper)
         message.state, message.error, message.sent_on = "sent", "", made_on
         message.sent_at = at.replace(tzinfo=None)
         message.save()
+
+
+def _paper_of(message: Message, made_on: date) -> Document | None:
+    """Return the paper that was made before its e-mail went, now as one of the day it went."""
+    paper: Document | None = message.document
+    if paper is not None and paper.made_on != made_on:
+        paper.made_on = made_on
+        paper.save(only=["made_on"])
+    return paper
 
 
 def _fail(

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collector_desktop.documents.mail_content import MailText
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_phrases import phrases
+from collector_desktop.domain.letter_templates import OF_COVER
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
@@ -25,7 +27,7 @@ from collector_desktop.storage.operations import operation
 if TYPE_CHECKING:
     from collector_desktop.services.papers import Paper
 
-TEMPLATES = {"statement": "statement-cover", "letter": "reminder-1"}
+TEMPLATES = {"statement": OF_COVER, "letter": "reminder-1"}
 
 
 def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
@@ -59,20 +61,22 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
     return Outcome(draft.path, Change.CONTACT | Change.DOCUMENT, current.id, summary)
 
 
-def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:
+def mail_to(customer: Customer, made_on: date) -> tuple[str, str]:
+    """Return name and address to which papers of a customer go by e-mail.
+
+    Raises:
+        RefusedError: no address is known to be good.
+    """
     found = mail_address_of(customer.id, made_on)
     if found is None:
         raise RefusedError(
             f"No e-mail address of {customer.name} is known.",
             "Enter one on the customer's card, under Details.",
         )
-    name, address = found
-    subject, text, html = _words(paper, made_on)
-    attached = (Attached(paper.name, paper.content, paper=paper.kind),)
-    return MailFacts(name, address, subject, text, html, attached)
+    return found
 
 
-def _words(paper: Paper, made_on: date) -> tuple[str, str, str]:
+def mail_words(paper: Paper, made_on: date) -> MailText:
     """Return subject and text from the template of such a paper, else one plain sentence."""
     template = TEMPLATES.get(paper.kind)
     if template is not None and not paper.title:
@@ -82,9 +86,17 @@ def _words(paper: Paper, made_on: date) -> tuple[str, str, str]:
         except RefusedError:
             pass
         else:
-            return mail.subject, mail.text, mail.html
+            return mail
     said = phrases(language_of(customer_facts(paper.customer_id)))
-    return paper.subject or _title(paper), said.attached.format(name=paper.name), ""
+    text = said.attached.format(name=paper.name)
+    return MailText(paper.subject or _title(paper), text, "")
+
+
+def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:
+    name, address = mail_to(customer, made_on)
+    words = mail_words(paper, made_on)
+    attached = (Attached(paper.name, paper.content, paper=paper.kind),)
+    return MailFacts(name, address, words.subject, words.text, words.html, attached)
 
 
 def _title(paper: Paper) -> str:

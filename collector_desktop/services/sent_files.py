@@ -20,14 +20,21 @@ def sent_file(message: MessageRow) -> bytes:
     """
     if message.path is None:
         raise OutsideWorldError("No file was made of this message.", "Its words are kept here.")
+    return file_as_made(message.path, message.file_name or "", message.sha256 or "")
+
+
+def file_as_made(path: str, name: str, sha256: str) -> bytes:
+    """Return the bytes of a file of a paper, if they are those that were recorded.
+
+    Raises:
+        OutsideWorldError: the file is gone, or is another one.
+    """
     try:
-        content = Path(message.path).read_bytes()
+        content = Path(path).read_bytes()
     except OSError as error:
+        raise OutsideWorldError(f"{name} is not where it was saved.", f"It was {path}.") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise OutsideWorldError(
-            f"{message.file_name} is not where it was saved.", f"It was {message.path}."
-        ) from error
-    if hashlib.sha256(content).hexdigest() != message.sha256:
-        raise OutsideWorldError(
-            f"{message.file_name} was changed since it was sent.", "What went out was another file."
+            f"{name} was changed since it was made.", "What was recorded is another file."
         )
     return content

@@ -10,7 +10,7 @@ from pathlib import Path
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
 from collector_desktop.exporters.atomic import make_folder
-from collector_desktop.exporters.names import free_name
+from collector_desktop.exporters.names import FreeNames, free_name
 from collector_desktop.queries.statement_choices import StatementChoice
 from collector_desktop.queries.statements import statement
 from collector_desktop.services.paper_mail import draft_paper
@@ -18,10 +18,11 @@ from collector_desktop.services.paper_runs import save_papers
 from collector_desktop.services.paper_statement import ACTIVITY, BOTH, OPEN_ITEM, statement_papers
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.posting import in_posting_order
+from collector_desktop.services.statement_mail import queue_statement
 from collector_desktop.storage.operations import operation
 
-DRAFTS = "drafts"
-LETTER, EMAIL = "letter", "email"
+DRAFTS, MAILED = "drafts", "e-mails"
+LETTER, EMAIL, QUEUED = "letter", "email", "queued"
 Report = Callable[[int, int, str], None]
 
 
@@ -30,7 +31,9 @@ class StatementOrder:
     """What is to be made: for whom, of which kind and period, and how it goes.
 
     `first` begins the period of a statement of activity. With `by_email` those who can be reached
-    so get a draft with the PDF attached; with `combined` all that are posted are one PDF too.
+    so get the PDF by e-mail: a draft of the user's own program, or, `by_server`, one that waits in
+    the outbox. With `combined` all that are posted are one PDF too. An order with a `uid` is
+    carried out once, whatever becomes of the answer.
     """
 
     customers: tuple[StatementChoice, ...]
@@ -39,11 +42,13 @@ class StatementOrder:
     last: date
     by_email: bool = False
     combined: bool = True
+    by_server: bool = False
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MadeStatement:
-    """One statement that was made; `way` is `letter` or `email`."""
+    """One statement that was made; `way` is `letter`, `email` for a draft, or `queued`."""
 
     customer_id: int
     name: str
@@ -81,11 +86,12 @@ def make_statements(
 
     Raises:
         RefusedError: there is nothing to state of anybody.
+        ConflictError: this order was carried out already.
         OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
     """
     run = _Run(order, StatementsMade(make_folder(folder)), fonts, made_on, report)
     try:
-        with operation("send_papers", "Statements", made_on) as current:
+        with operation("send_papers", "Statements", made_on, order.uid) as current:
             run.make()
             count = len(run.result.made)
             summary = f"Statements to {count} customer{'' if count == 1 else 's'}"
@@ -94,7 +100,10 @@ def make_statements(
     except BaseException:
         run.take_away()
         raise
-    return Outcome(run.result, Change.CONTACT | Change.DOCUMENT, current.id, summary)
+    changed = Change.CONTACT | Change.DOCUMENT
+    if order.by_email and order.by_server:
+        changed |= Change.MESSAGE
+    return Outcome(run.result, changed, current.id, summary)
 
 
 @dataclass(slots=True)
@@ -115,7 +124,7 @@ class _Run:
         if not wanted:
             raise RefusedError("There is nothing to state of anybody.", "Choose other customers.")
         mailed = [each for each in wanted if self.order.by_email and each.email]
-        self._draft(mailed, len(wanted))
+        self._mail(mailed, len(wanted))
         reached = {each.customer_id for each in mailed}
         self._post([each for each in wanted if each.customer_id not in reached], len(wanted))
 
@@ -154,22 +163,27 @@ class _Run:
             yield paper
             self.done += 1
 
-    def _draft(self, customers: Sequence[StatementChoice], total: int) -> None:
-        """Hand statements over as drafts; one that cannot be written keeps back nobody else."""
+    def _mail(self, customers: Sequence[StatementChoice], total: int) -> None:
+        """Send statements by e-mail; one that cannot be written keeps back nobody else."""
         if not customers:
             return
-        folder = make_folder(self.result.folder / DRAFTS)
+        by_server = self.order.by_server
+        folder = make_folder(self.result.folder / (MAILED if by_server else DRAFTS))
+        names = FreeNames(folder)
         for customer, paper in zip(customers, self._papers(customers, total), strict=True):
             try:
-                path = draft_paper(paper, folder, self.made_on).value
+                if by_server:
+                    path, is_new = queue_statement(paper, names, self.made_on)
+                else:
+                    path, is_new = draft_paper(paper, folder, self.made_on).value, True
             except OutsideWorldError:
                 raise
             except CollectorError as error:
                 left = LeftOut(customer.customer_id, customer.name, str(error))
                 self.result.left_out.append(left)
                 continue
-            self.written.append(path)
-            self._note(customer, path, EMAIL, paper.missing)
+            self.written += [path] if is_new else []
+            self._note(customer, path, QUEUED if by_server else EMAIL, paper.missing)
 
     def _post(self, customers: Sequence[StatementChoice], total: int) -> None:
         if not customers:

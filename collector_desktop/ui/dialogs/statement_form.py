@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 KINDS = (OPEN_ITEM, ACTIVITY, BOTH)
 CHOSEN, OPEN, OVERDUE, MOVED = "chosen", "open", "overdue", "moved"
 _WIDTH = 292
+_BY_PROGRAM = "E-mail drafts where an address is known"
+_BY_SERVER = "By e-mail where an address is known"
 
 
 class StatementForm(QWidget):
@@ -41,7 +43,7 @@ class StatementForm(QWidget):
         self.kind = Segmented(desk.theme, words, _tr("Kind of statement"))
         self.first, self.last = DayEdit(desk.today), DayEdit(desk.today)
         self.who = narrow_box(_tr("For whom"))
-        self.by_email = QCheckBox(_tr("E-mail drafts where an address is known"))
+        self.by_email = QCheckBox(_tr(_BY_PROGRAM))
         self.combined = QCheckBox(_tr("One PDF more with all that are posted"))
         self.combined.setChecked(True)
         self._where = label(kind="second")
@@ -88,6 +90,12 @@ class StatementForm(QWidget):
             for text, data in groups:
                 self.who.addItem(text, data)
             self.who.setCurrentIndex(max(self.who.findData(now), 0))
+
+    def tell_way(self, *, by_server: bool) -> None:
+        """Say how e-mails go: as drafts of the user's own program, or from here by a server."""
+        self.by_email.setText(_tr(_BY_SERVER if by_server else _BY_PROGRAM))
+        words = _tr("They wait in the outbox for a moment, in which you can undo.")
+        self.by_email.setToolTip(words if by_server else "")
 
     def wants(self, customer: StatementChoice) -> bool:
         """Return whether the group that is chosen has a customer in it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from collector_desktop.services.statement_runs import DRAFTS, EMAIL
+from collector_desktop.services.statement_runs import DRAFTS, EMAIL, LETTER, QUEUED
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
@@ -63,18 +64,21 @@ class StatementMade(QWidget):
     def show_made(self, result: StatementsMade) -> None:
         """Show what became of an order."""
         self._result = result
-        mailed = sum(each.way == EMAIL for each in result.made)
-        posted = len(result.made) - mailed
+        ways = Counter(each.way for each in result.made)
+        posted, drafted, queued = ways[LETTER], ways[EMAIL], ways[QUEUED]
         parts = [_tr("{count} to be posted").format(count=posted)] if posted else []
-        if mailed:
-            parts.append(plural(mailed, _tr("e-mail draft")))
+        if drafted:
+            parts.append(plural(drafted, _tr("e-mail draft")))
+        if queued:
+            mails = plural(queued, _tr("e-mail"))
+            parts.append(_tr("{mails} in the outbox").format(mails=mails))
         if result.left_out:
             parts.append(_tr("{count} left out").format(count=len(result.left_out)))
         made = plural(len(result.made), _tr("statement"))
         self.title.setText(_tr("{made} made: {parts}").format(made=made, parts=", ".join(parts)))
         self.where.setText(str(result.folder))
         self.print.setVisible(result.combined is not None)
-        self.drafts.setVisible(mailed > 0)
+        self.drafts.setVisible(drafted > 0)
         self.model.show(made_rows(result))
 
     def _print(self) -> None:

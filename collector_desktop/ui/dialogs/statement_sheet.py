@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -44,6 +45,7 @@ class StatementSheet(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._data: StatementChoices | None = None
+        self._uid = uuid4().hex
         self.setWindowTitle(_tr("Statements"))
         self.form = StatementForm(desk, chosen)
         self.list = StatementList(desk, self.form.by_email.isChecked)
@@ -136,6 +138,7 @@ class StatementSheet(QDialog):
     def _take(self, data: StatementChoices) -> None:
         self._data = data
         self.form.offer(data.campaigns)
+        self.form.tell_way(by_server=data.by_server)
         self._show()
 
     def _show(self) -> None:
@@ -165,7 +168,9 @@ class StatementSheet(QDialog):
             return None
         mailed, whole = self.form.by_email.isChecked(), self.form.combined.isChecked()
         kind = self.form.kind_wanted()
-        return StatementOrder(tuple(self.list.ticked()), kind, *period, mailed, whole)
+        server = self._data is not None and self._data.by_server
+        chosen = tuple(self.list.ticked())
+        return StatementOrder(chosen, kind, *period, mailed, whole, server, self._uid)
 
     def _draw(self) -> None:
         """Show the statement of the current customer as it would be made."""
@@ -196,6 +201,7 @@ class StatementSheet(QDialog):
             self._desk.tasks.run(self, work, self._open_preview, self._refuse)
 
     def _show_made(self, result: StatementsMade) -> None:
+        self._uid = uuid4().hex
         self.made.show_made(result)
         self._go(MADE)
         self._cancel.setFocus()

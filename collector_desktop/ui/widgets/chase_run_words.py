@@ -45,6 +45,8 @@ def run_words(row: RunRow, today: date) -> tuple[str, str]:
     """Return the day of a run and what went out with it."""
     day = near_day(row.made_on, today)
     title = day[:1].upper() + day[1:]
+    if row.is_apart:
+        title = tr("{day}, statements").format(day=title)
     if row.is_open:
         ready = row.count_of("ready")
         return title, tr("{count:,} saved for later").format(count=ready)
@@ -64,14 +66,16 @@ def foot_words(rows: Sequence[MessageRow]) -> tuple[str, str]:
     left_out = len(rows) - len(went)
     whom = plural(len({row.customer_id for row in went}), tr("customer"))
     parts = [_states_words(states), whom]
-    parts.append(sums_words(((row.total_minor, row.currency) for row in went), went[0].currency))
+    sums = [(row.total_minor, row.currency) for row in went if row.currency]
+    if sums:
+        parts.append(sums_words(sums, sums[0][1]))
     if left_out:
         parts.append(tr("{count:,} left out").format(count=left_out))
     return title, ", ".join(part for part in parts if part)
 
 
 def run_message_tile(row: MessageRow) -> MessageTile:
-    """Return a message as it was sent."""
+    """Return a message as it was sent; a statement asks for no sum of invoices."""
     state = tr(STATES[row.state])
     troubled = row.state in {"failed", "unknown"} or bool(row.error)
     second = f"{row.step}, {state.lower()}"
@@ -79,8 +83,8 @@ def run_message_tile(row: MessageRow) -> MessageTile:
         row.message_id,
         row.name,
         row.error or second if troubled else second,
-        money(row.total_minor, row.currency),
-        plural(len(row.items), tr("invoice")),
+        money(row.total_minor, row.currency) if row.currency else "",
+        plural(len(row.items), tr("invoice")) if row.items else "",
         ticked=row.state != LEFT_OUT,
         is_warning=troubled,
         is_edited=row.is_edited,

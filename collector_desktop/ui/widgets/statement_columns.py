@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.languages import NAMES
 from collector_desktop.queries.statement_choices import StatementChoice
-from collector_desktop.services.statement_runs import EMAIL, StatementsMade
+from collector_desktop.services.statement_runs import EMAIL, LETTER, QUEUED, StatementsMade
 from collector_desktop.ui.cells import (
     CHECK_COLUMN,
     AmountCell,
@@ -22,6 +22,8 @@ from collector_desktop.ui.cells import (
 )
 from collector_desktop.ui.widgets.columns import customer_column
 from collector_desktop.ui.widgets.customers_words import sums_words
+
+_WENT = {LETTER: "To be posted", EMAIL: "E-mail draft", QUEUED: "E-mail, waits to be sent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def made_rows(result: StatementsMade) -> list[MadeRow]:
     ]
     rows = []
     for each in result.made:
-        went = _tr("E-mail draft") if each.way == EMAIL else _tr("To be posted")
+        went = _tr(_WENT[each.way])
         boxes = _tr("; printed as boxes: {signs}").format(signs=" ".join(each.missing))
         detail = each.path.name + (boxes if each.missing else "")
         rows.append(MadeRow(each.customer_id, each.name, went, detail, each.path))

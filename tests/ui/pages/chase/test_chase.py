@@ -152,7 +152,7 @@ def test_a_letter_that_was_changed_on_disk_is_not_shown_as_sent(page, desk):
     next(desk.papers.rglob("Final*ZEPH*.pdf")).write_bytes(b"%PDF-1.4 forged")
     page.past.rows.tiles.go_to(sent(page)["Kilburn Upholstery"].message_id)
     page.past.rows.tiles.go_to(row.message_id)
-    assert "was changed since it was sent" in news[-1]
+    assert "was changed since it was made" in news[-1]
 
 
 def test_one_undo_takes_the_whole_run_back(page, snapshot):
