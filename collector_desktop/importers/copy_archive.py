@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from collector_desktop.importers.on_disk import stamp_of
 from collector_desktop.importers.own_rows import CopyRow
 from collector_desktop.importers.own_tables import A_DISPUTE
 from collector_desktop.importers.whole_file import LARGEST_XML
+from collector_desktop.importers.zip_faults import ZIP_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,17 +27,7 @@ LARGEST = 2 << 30
 LARGEST_RATIO = 100
 _ZIP = b"PK\x03\x04"
 _NAME_AT = 30
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-    csv.Error,
-)
+_DAMAGE = (*ZIP_FAULTS, RuntimeError, KeyError, csv.Error)
 
 
 @dataclass(frozen=True, slots=True)

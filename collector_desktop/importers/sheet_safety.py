@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.on_disk import Stamp, stamp_of
+from collector_desktop.importers.zip_faults import ZIP_FAULTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def is_other_archive(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return _WORKBOOK not in archive.namelist()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError):
+    except ZIP_FAULTS:
         return False
 
 
@@ -58,14 +58,7 @@ def _check(path: Path, _stamp: Stamp) -> None:
                 if part.filename.lower().endswith((".xml", ".rels")):
                     _check_prologue(path, archive, part)
                     _check_stretches(path, archive, part)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-    ) as e:
+    except ZIP_FAULTS as e:
         raise UnreadableFileError(
             f"'{path.name}' is damaged.", "Save it again in the spreadsheet program."
         ) from e

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from threading import local
 
 
-class Memory(local):
+class Memory(local, ABC):
     """What one question remembers, for each thread apart; `begin` sets it as before the first."""
 
     def __init__(self) -> None:
         _memories.add(self)
         self.begin()
 
+    @abstractmethod
     def begin(self) -> None:
         """Remember nothing."""
-        raise NotImplementedError
 
 
 _memories: set[Memory] = set()

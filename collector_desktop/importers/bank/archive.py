@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from collector_desktop.importers.bank.formats import BankFormat, known_format
 from collector_desktop.importers.bank.statement_text import LARGEST_TEXT, StatementFile
 from collector_desktop.importers.sheet_safety import is_other_archive
 from collector_desktop.importers.whole_file import START, first_bytes, read_whole
+from collector_desktop.importers.zip_faults import ZIP_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +27,7 @@ LARGEST_RATIO = 200
 ZIP = b"PK\x03\x04"
 _SMALL = 1 << 20
 _ENCRYPTED = 0x1
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
+_DAMAGE = (*ZIP_FAULTS, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)

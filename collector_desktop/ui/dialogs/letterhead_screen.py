@@ -91,7 +91,7 @@ class LetterheadSettings(SettingsSection):
 
     def show_kept(self, logo: bytes | None, own: bytes | None) -> None:
         """Show the logo and the user's own PDF, or what stands in for them."""
-        self.logo.show_logo(logo)
+        self.logo.show_kept(logo)
         self.own.show_kept(own)
         self._settle.start()
 

@@ -7,77 +7,48 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.queries.settings import settings
-from collector_desktop.ui.widgets.labels import Button, label
-from collector_desktop.ui.widgets.settings_field import ProblemLine
+from collector_desktop.ui.widgets.settings_kept_file import KeptFilePart, KeptWords
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.domain.sheets import Sheet
     from collector_desktop.ui.desk import Desk
 
 
-class OwnLetterheadPart(QWidget):
+class OwnLetterheadPart(KeptFilePart):
     """Says whether there is one; a file that cannot be used is refused in one sentence."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.state = label(kind="meta")
+        words = KeptWords(
+            heading=_tr("Your own letterhead as PDF"),
+            choose=_tr("Choose PDF…"),
+            change=_tr("Change PDF…"),
+            remove=_tr("Remove the PDF letterhead"),
+            ask=_tr("Choose your letterhead"),
+            files=_tr("PDF files (*.pdf)"),
+            icon="file-text",
+        )
+        super().__init__(desk, words, _changed)
         self.state.setWordWrap(True)
-        self.choose = Button(desk.theme, _tr("Choose PDF…"), icon="file-text")
-        self.remove = Button(desk.theme, _tr("Remove"), kind="ghost")
-        self.remove.setAccessibleName(_tr("Remove the PDF letterhead"))
-        self.problem = ProblemLine(desk.theme)
-        self.choose.clicked.connect(self._ask)
-        self.remove.clicked.connect(partial(self._keep, None))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.choose)
-        buttons.addWidget(self.remove)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(label(_tr("Your own letterhead as PDF"), "strong"))
-        column.addWidget(self.state)
-        column.addLayout(buttons)
-        column.addWidget(self.problem)
+        self.chosen.connect(self.take)
         self.show_kept(None)
 
     def show_kept(self, content: bytes | None) -> None:
         """Show whether a PDF lies under all papers."""
-        self.remove.setVisible(content is not None)
-        self.choose.setText(_tr("Change PDF…") if content else _tr("Choose PDF…"))
+        super().show_kept(content)
         kept = _tr("It lies under all papers; our logo, colour and sender are not printed.")
         none = _tr("One page, or a second one for what follows. It replaces logo and sender.")
         self.state.setText(kept if content else none)
 
     def take(self, path: Path) -> None:
         """Check a PDF away from the desk, for the paper that is set, then keep it."""
-        self.problem.show_text("")
-        self._desk.tasks.run(self, _sheet, partial(self._read, path), self._refuse)
+        self.desk.tasks.run(self, _sheet, partial(self._read, path), self.refuse)
 
     def _read(self, path: Path, sheet: Sheet) -> None:
-        self._desk.tasks.run_apart(self, partial(_checked, path, sheet), self._keep, self._refuse)
-
-    def _ask(self) -> None:
-        title = _tr("Choose your letterhead")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", _tr("PDF files (*.pdf)"))
-        if name:
-            self.take(Path(name))
-
-    def _keep(self, content: bytes | None) -> None:
-        self.problem.show_text("")
-        work = partial(_changed, content, self._desk.today())
-        self._desk.tasks.run(self, work, _heard, self._refuse)
-
-    def _refuse(self, error: CollectorError) -> None:
-        self.problem.show_text(str(error))
+        self.desk.tasks.run_apart(self, partial(_checked, path, sheet), self.keep, self.refuse)
 
 
 def _sheet() -> Sheet:
@@ -99,10 +70,6 @@ def _changed(content: bytes | None, made_on: date) -> object:
     )
 
     return change_letterhead(content, made_on)
-
-
-def _heard(_: object) -> None:
-    """Take no notice: the message bar and the pages hear of the change by themselves."""
 
 
 def _tr(text: str) -> str:

@@ -25,7 +25,7 @@ def test_a_logo_is_encoded_anew_and_can_be_removed(qtbot, page, tmp_path, kind, 
     kept = QImage.fromData(logo())
     assert (kept.width(), kept.height()) == (1200, 300)
     assert page.letterhead.logo.remove.isVisible()
-    assert not page.letterhead.logo.logo.pixmap().isNull()
+    assert not page.letterhead.logo.state.pixmap().isNull()
     qtbot.mouseClick(page.letterhead.logo.remove, Qt.MouseButton.LeftButton)
     assert logo() is None
     assert not page.letterhead.logo.remove.isVisible()

@@ -82,8 +82,9 @@ def test_a_statement_in_it_that_does_not_add_up_is_refused_by_its_own_name(tmp_p
         read_file(packed(tmp_path, a=MT940, b=wrong))
 
 
-def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
-    path = packed(tmp_path, a=CAMT)
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_archive_is_refused(tmp_path: Path, how: int) -> None:
+    path = packed(tmp_path, how, a=CAMT)
     data = bytearray(path.read_bytes())
     middle = data.index(b"statements/a") + 60
     data[middle : middle + 40] = b"\xff" * 40
