@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,21 +34,39 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
+    except BaseException as error:
+        take_away([draft])
+        if not isinstance(error, OSError):
+            raise
         raise OutsideWorldError(
             f"{path.name} could not be written: {error.strerror or error}.",
             "Close it in other programs, or choose a folder with room that you may write to.",
         ) from error
 
 
+def take_away(paths: Iterable[Path]) -> None:
+    """Remove files again after a failure, which is what is told and not what cannot be removed.
+
+    One that is open elsewhere stays, as do all on a disk that went away.
+    """
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
 def require_file_place(path: Path) -> None:
     """Refuse a path where something other than a file is: a folder, or a device such as a disk.
 
     Raises:
-        OutsideWorldError: it is no place for a file.
+        OutsideWorldError: it is no place for a file, or cannot be reached.
     """
-    if path.exists() and not path.is_file():
+    try:
+        is_other = path.exists() and not path.is_file()
+    except OSError as error:
+        raise OutsideWorldError(
+            f"{path} cannot be reached: {error.strerror or error}.", "Choose another folder."
+        ) from error
+    if is_other:
         raise OutsideWorldError(
             f"{path} is no file that could be replaced.", "Choose another name."
         )

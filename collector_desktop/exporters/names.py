@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.errors import OutsideWorldError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,13 +14,16 @@ LONGEST_BYTES = 80
 _FORBIDDEN = set('<>:"/\\|?*')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul"]
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
     + [f"{device}{digit}" for device in ("com", "lpt") for digit in "0123456789¹²³"]
 )
 
 
 def safe_name(text: str) -> str:
-    """Return a file name without its suffix that Windows, macOS and Linux all take."""
+    """Return a file name without its suffix that Windows, macOS and Linux all take.
+
+    Windows takes what stands before the first point, without blanks at its end, for a device.
+    """
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(
         "_" if c in _FORBIDDEN or unicodedata.category(c) in _UNSEEN else c for c in composed
@@ -28,7 +33,7 @@ def safe_name(text: str) -> str:
     name = kept.lstrip(".- ").rstrip(". ")
     if not name:
         return "file"
-    return f"_{name}" if name.split(".")[0].casefold() in _RESERVED else name
+    return f"_{name}" if name.split(".")[0].rstrip().casefold() in _RESERVED else name
 
 
 def free_name(path: Path, content: bytes) -> Path:
@@ -42,6 +47,9 @@ class FreeNames:
     Names that differ only in capitals, or in how accents are stored, are the same: some file
     systems cannot hold both. A file that holds the same bytes already is as good as free: writing
     it again changes nothing.
+
+    Raises:
+        OutsideWorldError: the folder is there and cannot be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -68,6 +76,11 @@ def _names_in(folder: Path) -> list[str]:
         return sorted(each.name for each in folder.iterdir())
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise OutsideWorldError(
+            f"The folder {folder} cannot be read: {error.strerror or error}.",
+            "Choose another folder.",
+        ) from error
 
 
 def _key(name: str) -> str:
@@ -75,6 +88,9 @@ def _key(name: str) -> str:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Return whether a path is a file of these bytes; a folder holds none."""
-    is_same_size = path.is_file() and path.stat().st_size == len(content)
-    return is_same_size and path.read_bytes() == content
+    """Return whether a path is a file of these bytes; a folder, or what may not be read, is not."""
+    try:
+        is_same_size = path.is_file() and path.stat().st_size == len(content)
+        return is_same_size and path.read_bytes() == content
+    except OSError:
+        return False

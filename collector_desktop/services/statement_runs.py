@@ -9,7 +9,7 @@ from pathlib import Path
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
-from collector_desktop.exporters.atomic import make_folder
+from collector_desktop.exporters.atomic import make_folder, take_away
 from collector_desktop.exporters.names import FreeNames, free_name
 from collector_desktop.queries.statement_choices import StatementChoice
 from collector_desktop.queries.statements import statement
@@ -98,7 +98,7 @@ def make_statements(
             current.summary = summary
             current.save(only=["summary"])
     except BaseException:
-        run.take_away()
+        take_away(run.written)
         raise
     changed = Change.CONTACT | Change.DOCUMENT
     if order.by_email and order.by_server:
@@ -127,11 +127,6 @@ class _Run:
         self._mail(mailed, len(wanted))
         reached = {each.customer_id for each in mailed}
         self._post([each for each in wanted if each.customer_id not in reached], len(wanted))
-
-    def take_away(self) -> None:
-        """Remove the drafts that were written; of PDFs none is left when one cannot be made."""
-        for path in self.written:
-            path.unlink(missing_ok=True)
 
     def _is_stated(self, customer: StatementChoice) -> bool:
         """Return whether a customer gets a statement; who does not is left out with the reason."""
@@ -202,6 +197,8 @@ class _Run:
                 yield paper
 
         saved = save_papers(noted(), folder, self.made_on, whole).value
+        self.written += [each.path for each in saved if each.is_new]
+        self.written += [whole] if whole else []
         self.result.combined = whole
         for customer, each in zip(customers, saved, strict=True):
             self._note(customer, each.path, LETTER, boxes[each.customer_id])
