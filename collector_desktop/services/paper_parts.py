@@ -8,7 +8,7 @@ from collector_desktop.documents.content import HowToPay, Letterhead
 from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.envelopes import envelope_for
-from collector_desktop.domain.epc import epc_payload
+from collector_desktop.domain.epc import epc_payload, lacks_bic
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.payment_links import link_for
@@ -27,6 +27,11 @@ from collector_desktop.services.swiss_payment import bill_language, swiss_bill
 
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
+
+NO_BIC = (
+    "The European payment code of an account outside the European Economic Area names its bank;"
+    " set bank.bic."
+)
 
 
 def letterhead(stored: Settings) -> Letterhead:
@@ -92,7 +97,7 @@ def how_to_pay(
     if not rows and not link:
         return None
     bill, fault = swiss_bill(stored, customer, currency, wanted)
-    payload = "" if bill else _code(stored, customer, currency, wanted)
+    payload, lack = ("", "") if bill else _code(stored, customer, currency, wanted)
     amounts = _amounts(currency, sums, written)
     rows += [(said.reference, _reference(stored, customer, bill)), (said.amount, amounts)]
     return HowToPay(
@@ -104,7 +109,7 @@ def how_to_pay(
         bill=bill,
         bill_language=bill_language(customer, language) if bill else "",
         link=link,
-        fault=fault,
+        fault=fault or lack,
     )
 
 
@@ -142,13 +147,18 @@ def _bank_rows(stored: Settings, currency: str, said: StatementPhrases) -> list[
     return [("IBAN", stored[BANK_QR_IBAN])] if takes_it else []
 
 
-def _code(stored: Settings, customer: CustomerFacts, currency: str, wanted: int) -> str:
-    """Return the text of the European code; a QR-IBAN takes no money by it."""
-    iban = stored[s.BANK_IBAN]
-    if currency != "EUR" or is_qr_iban(iban):
-        return ""
+def _code(stored: Settings, customer: CustomerFacts, currency: str, wanted: int) -> tuple[str, str]:
+    """Return the text of the European code; without one, why not, if it could be had.
+
+    A QR-IBAN takes no money by it.
+    """
+    iban, bic = stored[s.BANK_IBAN], stored[s.BANK_BIC]
+    if currency != "EUR" or not iban or is_qr_iban(iban) or wanted <= 0:
+        return "", ""
+    if lacks_bic(iban, bic):
+        return "", NO_BIC
     name = stored[s.BANK_NAME] or stored[s.COMPANY_NAME]
-    return epc_payload(name, iban, stored[s.BANK_BIC], wanted, customer.code)
+    return epc_payload(name, iban, bic, wanted, customer.code), ""
 
 
 def _amounts(currency: str, sums: tuple[int, int], written: Written) -> str:

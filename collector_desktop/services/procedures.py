@@ -11,6 +11,7 @@ from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.procedure_files import read_procedures
 from collector_desktop.domain.procedures import Procedure, require_sound_set
 from collector_desktop.domain.settings import COMPANY_COUNTRY
+from collector_desktop.domain.unions import EU
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.procedures import procedure_book, procedures
 from collector_desktop.queries.settings import settings
@@ -22,10 +23,6 @@ from collector_desktop.storage.operations import operation
 if TYPE_CHECKING:
     from datetime import date
 
-EU = frozenset(
-    {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"}
-    | {"IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}
-)
 OWN = {"GB": "gb", "IE": "ie", "US": "us"}
 
 

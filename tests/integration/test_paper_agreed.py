@@ -17,6 +17,7 @@ from collector_desktop.services.paper_agreed import (
 )
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.plans import PlanDraft, agree_plan
+from collector_desktop.services.settings import change_settings
 from tests.conftest import TODAY
 from tests.integration.money import invoice, item, receive
 from tests.integration.papers import FONTS, give_address, set_up_company, words
@@ -56,6 +57,24 @@ def test_the_code_on_a_confirmation_pays_what_was_promised(customer):
     paper = promise_confirmation(promise(customer, 120_50, currency="EUR"), TODAY, FONTS)
     assert asked_by_code(paper) == ["EUR120.50"]
     assert "€120.50" in words(paper)
+
+
+@pytest.mark.parametrize(
+    ("iban", "bic", "asked", "noted"),
+    [
+        ("GB33BUKB20201555555555", "", [], True),
+        ("GB33BUKB20201555555555", "BUKBGB22", ["EUR120.50"], False),
+        ("DE89370400440532013000", "", ["EUR120.50"], False),
+    ],
+)
+def test_an_account_outside_the_economic_area_has_a_code_once_its_bic_is_set(
+    customer, iban, bic, asked, noted
+):
+    change_settings({"bank.iban": iban, "bank.bic": bic}, TODAY)
+    invoice(customer, "EURO", 300_00, currency="EUR")
+    paper = promise_confirmation(promise(customer, 120_50, currency="EUR"), TODAY, FONTS)
+    assert asked_by_code(paper) == asked
+    assert any("bank.bic" in note for note in paper.notes) == noted
 
 
 def test_the_code_on_an_agreement_pays_the_next_instalment(customer):

@@ -42,6 +42,17 @@ def test_no_name_or_a_wrong_account_gives_no_code():
     assert epc_payload("A", "DE00", "", 100, "x") == ""
 
 
+@pytest.mark.parametrize("iban", ["GB82WEST12345698765432", "CH9300762011623852957"])
+def test_an_account_outside_the_economic_area_needs_its_bic(iban):
+    assert epc_payload("A", iban, " ", 100, "x") == ""
+    assert epc_payload("A", iban, "WESTGB2L", 100, "x").split("\n")[4:7] == ["WESTGB2L", "A", iban]
+
+
+@pytest.mark.parametrize("iban", [IBAN, "NO9386011117947", "IS140159260076545510730339"])
+def test_one_inside_does_without(iban):
+    assert epc_payload("A", iban, "", 100, "x").split("\n")[4] == ""
+
+
 def test_long_texts_are_cut_and_never_pass_the_byte_limit():
     payload = epc_payload("N" * 90, IBAN, "COBADEFF", 100, "t" * 300)
     assert len(payload.split("\n")[5]) == 70
