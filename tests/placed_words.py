@@ -39,3 +39,9 @@ def require_apart(pdf: bytes) -> None:
             across = min(one[2], other[2]) - max(one[0], other[0])
             down = min(one[3], other[3]) - max(one[1], other[1])
             assert across < 0.3 or down < 0.6, (one, other)
+
+
+def require_placed(pdf: bytes) -> None:
+    """Require that all words stand inside the margins, and none over others."""
+    require_inside(pdf)
+    require_apart(pdf)

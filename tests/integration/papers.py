@@ -10,6 +10,8 @@ from collector_desktop.services.wording import choose_language
 from collector_desktop.storage.models import Address
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.pdf_a import faults_of
+from tests.placed_words import require_placed
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 LONG = "Oaken Doors and Windows of West Yorkshire (Holdings) Public Limited Company & <Sons>"
@@ -24,6 +26,13 @@ COMPANY = {
     "bank.sort_code": "00-11-22",
     "bank.account_number": "00112233",
 }
+
+
+def require_sound(paper):
+    """Require a paper in which no field is left open, kept to the standard, each word in place."""
+    assert not set("{}") & set(words(paper))
+    assert faults_of(paper.content) == []
+    require_placed(paper.content)
 
 
 def words(paper):

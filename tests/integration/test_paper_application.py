@@ -19,7 +19,7 @@ from tests.integration.papers import (
     speak,
     words,
 )
-from tests.placed_words import require_apart, require_inside
+from tests.placed_words import require_placed
 
 TICKS = {"orders", "true", "agency", "keep"}
 ASKED = {
@@ -89,8 +89,7 @@ def test_every_language_has_its_form(customer, language, matches_golden, matches
     assert said.keys() == application_phrases("en-GB").keys()
     assert all(said.values())
     paper = blank_application(TODAY, FONTS, language)
-    require_inside(paper.content)
-    require_apart(paper.content)
+    require_placed(paper.content)
     assert "{" not in words(paper)
     matches_golden(f"application-{language}", paper.content)
     if language in ("en-GB", "de"):
@@ -106,8 +105,7 @@ def test_the_form_for_a_customer_speaks_its_language(customer):
 def test_a_long_name_stays_in_its_place(customer, matches_picture):
     rename(customer, LONG * 3)
     paper = application_paper(customer.id, TODAY, FONTS)
-    require_inside(paper.content)
-    require_apart(paper.content)
+    require_placed(paper.content)
     matches_picture("application-long", paper.content)
 
 

@@ -21,7 +21,7 @@ from tests.integration.papers import (
     speak,
     words,
 )
-from tests.placed_words import require_apart, require_inside
+from tests.placed_words import require_placed
 
 AUTUMN = date(2026, 9, 1)
 LETTERS = ("final-notice", "letter-before-action", "credit-hold", "account-confirmation")
@@ -43,8 +43,7 @@ def customer(acme):
 
 def stated(customer, kind="open-item", first=AUTUMN):
     (paper,) = statement_papers([customer.id], TODAY, FONTS, kind, first)
-    require_inside(paper.content)
-    require_apart(paper.content)
+    require_placed(paper.content)
     return paper
 
 
@@ -87,8 +86,7 @@ def test_a_long_name_and_a_long_address_keep_their_places(customer, matches_pict
 @pytest.mark.parametrize("template", LETTERS)
 def test_a_letter_looks_as_stored(customer, template, matches_golden, matches_picture):
     paper = letter_paper(customer.id, template, TODAY, FONTS)
-    require_inside(paper.content)
-    require_apart(paper.content)
+    require_placed(paper.content)
     matches_golden(f"letter-{template}", paper.content)
     matches_picture(f"letter-{template}", paper.content)
 
@@ -97,8 +95,7 @@ def test_a_letter_looks_as_stored(customer, template, matches_golden, matches_pi
 def test_the_file_of_a_debtor_looks_as_stored(customer, kind, tmp_path, matches_picture):
     pack = write_pack(customer.id, kind, tmp_path, FONTS, TODAY)
     content = pack.paper.read_bytes()
-    require_inside(content)
-    require_apart(content)
+    require_placed(content)
     matches_picture(f"file-{kind.value}", content)
 
 

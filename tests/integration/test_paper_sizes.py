@@ -17,7 +17,7 @@ from collector_desktop.services.report_aged import aged_report_file
 from collector_desktop.services.settings import change_settings
 from tests.conftest import TODAY
 from tests.integration.papers import FONTS, give_address, set_up_company
-from tests.placed_words import require_apart, require_inside
+from tests.placed_words import require_placed
 
 INCH = 72
 A4, LETTER = (595, 842), (612, 792)  # points
@@ -69,8 +69,7 @@ def test_every_paper_has_the_size_of_the_country_or_the_chosen_one(account, tmp_
 def test_nothing_leaves_a_sheet_of_us_letter_or_runs_together(account, tmp_path):
     change_settings({"company.country": "US"}, TODAY)
     for content in every_paper(account, tmp_path):
-        require_inside(content)
-        require_apart(content)
+        require_placed(content)
 
 
 def test_an_american_address_shows_in_the_window_of_a_no_10(account):

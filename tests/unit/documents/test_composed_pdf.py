@@ -31,7 +31,7 @@ from collector_desktop.documents.composed_content import (
 from collector_desktop.documents.content import AgeingPart
 from collector_desktop.domain.sheets import A4, LETTER
 from tests.pdf_a import faults_of
-from tests.placed_words import MM, require_apart, require_inside
+from tests.placed_words import MM, require_apart, require_inside, require_placed
 
 LONG = "Oaken Doors and Windows of West Yorkshire (Holdings) Public Limited Company " * 3
 VAST = "-123,456,789,012,345,678.90"
@@ -237,8 +237,7 @@ def test_words_go_on_below_and_none_is_lost(report, page_texts):
     assert said == note.split() * 4
     assert len(pages) > 1
     assert all("Day Note Sum" in page for page in pages)
-    require_inside(pdf)
-    require_apart(pdf)
+    require_placed(pdf)
 
 
 def test_a_long_word_is_broken_and_a_short_note_takes_one_line(report, page_texts):
