@@ -17,8 +17,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import FACES
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import Style
 
 Call = tuple[object, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from collector_desktop.documents.fitting import CLOSEST, MM
 from collector_desktop.documents.fonts import REGULAR, text_width
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import Style
 from collector_desktop.documents.text import plain
 from collector_desktop.documents.wrap import wrap
@@ -25,8 +26,10 @@ class Setting:
 
 
 SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3), Setting(7, 8, 2.8))
+# For what nobody writes on an envelope: so small that it is whole all the same.
+_TINY = (6.3, 5.6, 5.0, 4.4, 3.8, 3.0, 2.3, 1.6, 1.0)
+SMALLER = tuple(Setting(size, 12, size * CLOSEST) for size in _TINY)
 FEWEST = 3
-CLOSEST = 1.05 * 25.4 / 72  # mm between the baselines of lines for each point of their size
 
 
 def draw_address(pen: Pen, lines: tuple[str, ...], envelope: Envelope = UK_A4_LEFT) -> None:
@@ -38,7 +41,7 @@ def draw_address(pen: Pen, lines: tuple[str, ...], envelope: Envelope = UK_A4_LE
     with pen.tags.inside("Div"):
         for index, line in enumerate(fitting):
             baseline = envelope.top + CAPITALS + index * leading
-            pen.fitted(envelope.left, baseline, line, style, envelope.width)
+            pen.whole(envelope.left, baseline, line, style, envelope.width)
 
 
 def fit_address(lines: tuple[str, ...], width: float, room: float) -> tuple[list[str], Setting]:
@@ -46,6 +49,7 @@ def fit_address(lines: tuple[str, ...], width: float, room: float) -> tuple[list
 
     Long lines are broken while there is room below; otherwise neighbours are
     joined with a comma, but the addressee and the last line stay by themselves.
+    Nothing is cut, and nothing smaller than 7 points that can be written so.
     """
     clean = [text for text in (plain(line).strip() for line in lines) if text]
     settings = [_within(setting, room) for setting in SETTINGS]
@@ -56,13 +60,16 @@ def fit_address(lines: tuple[str, ...], width: float, room: float) -> tuple[list
         merged = _merged(clean, setting.lines)
         if all(_width(line, setting) <= width for line in merged):
             return merged, setting
-    return _squeezed(clean, settings, width)
+    return _squeezed(clean, [*settings, *(_within(each, room) for each in SMALLER)], width)
 
 
 def _squeezed(lines: list[str], settings: list[Setting], width: float) -> tuple[list[str], Setting]:
     """Return lines joined as far as they must be for the long ones to be broken too."""
+    fewest = min(FEWEST, len(lines))
     for setting in settings:
-        for count in range(len(lines) - 1, FEWEST - 1, -1):
+        if sum(_width(line, setting) for line in lines) > setting.lines * width:
+            continue
+        for count in range(len(lines), fewest - 1, -1):
             broken = _broken(_merged(lines, count), setting, width)
             if len(broken) <= setting.lines:
                 return broken, setting

@@ -38,7 +38,7 @@ def _draw_part(part: AgeingPart, colour: str, pen: Pen, place: tuple[float, floa
     pen.box(x, top + 10.2, (2.6, 2.6), colour, 0.6)
     with pen.tags.inside("TR"):
         with pen.tags.inside("TH", extra=ROW_HEAD):
-            pen.fitted(x + 4.2, top + 12.4, part.label, LABEL, width)
+            pen.whole(x + 4.2, top + 12.4, part.label, LABEL, width)
         with pen.tags.inside("TD"):
             pen.whole(x + 4.2, top + 17.4, part.amount, CELL_SUM, width)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collector_desktop.documents.content import HowToPay
+from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import GREY, SOFT, Style
 from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
@@ -33,12 +34,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class BankBox:
-    """The box between two margins; it grows upwards."""
+    """The box between two margins; it grows upwards.
+
+    It has the link to pay by, unless the paper has a code to scan.
+    """
 
     how_to_pay: HowToPay
     left: float
     right: float
     words: PaperWords = ENGLISH
+    has_code: bool = False
 
     def top(self, sheet: Sheet) -> float:
         """Return where the box begins on a sheet."""
@@ -62,12 +67,12 @@ class BankBox:
         x = self.left + PADDING + cell.offset
         with pen.tags.inside("TR"):
             with pen.tags.inside("TH", extra=ROW_HEAD):
-                pen.fitted(x, baseline, cell.label, _LABEL, cell.width)
+                pen.whole(x, baseline, cell.label, _LABEL, cell.width)
             with pen.tags.inside("TD"):
                 if cell.value == self.how_to_pay.link:
                     pen.link(x, baseline + 5.0, cell.value, _VALUE, cell.width)
                 else:
-                    pen.fitted(x, baseline + 5.0, cell.value, _VALUE, cell.width)
+                    pen.whole(x, baseline + 5.0, cell.value, _VALUE, cell.width)
 
     def _cells(self) -> list[Cell]:
         """Return the details side by side, on a further row when they are too wide."""
@@ -81,7 +86,7 @@ class BankBox:
                 offset, row = 0.0, row + 1
             cells.append(Cell(label, value, offset, width, row))
             offset += width + GAP
-        if self.how_to_pay.link and not self.how_to_pay.qr_payload:
+        if self.how_to_pay.link and not self.has_code:
             cells.append(Cell(self.words.pay_online, self.how_to_pay.link, 0.0, room, row + 1))
         return cells
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from collector_desktop.documents.composed_content import Bar, Bars
+from collector_desktop.documents.fitting import WHOLE, fit_text
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.fonts import REGULAR, STRONG
-from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import GREY, INK, ROW_RULE, Style
 
 SERIES = ("#3451C6", "#8FA3EC", "#12806F", "#C9CED8")
@@ -70,8 +71,8 @@ def _centred(
     pen: Pen, words: str, style: Style, place: tuple[float, float], baseline: float
 ) -> None:
     left, step = place
-    _, _, width = fit_text(words, style, step - 1.0)
-    pen.fitted(left + (step - width) / 2, baseline, words, style, step - 1.0)
+    _, _, width = fit_text(words, style, step - 1.0, WHOLE)
+    pen.whole(left + (step - width) / 2, baseline, words, style, step - 1.0)
 
 
 def _draw_legend(bars: Bars, place: tuple[float, float], pen: Pen, top: float) -> None:
@@ -89,6 +90,6 @@ def _draw_legend(bars: Bars, place: tuple[float, float], pen: Pen, top: float) -
 def _named(pen: Pen, words: str, place: tuple[float, float], top: float) -> float:
     """Write a name beside its colour, in at most so much width; return where the next begins."""
     x, most = place
-    _, _, width = fit_text(words, _SMALL, most)
-    pen.fitted(x + 4.2, top + 2.9, words, _SMALL, most)
+    _, _, width = fit_text(words, _SMALL, most, WHOLE)
+    pen.whole(x + 4.2, top + 2.9, words, _SMALL, most)
     return x + NAME_GAP + width

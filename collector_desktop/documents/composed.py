@@ -147,16 +147,16 @@ class _Look:
         page = self.words.page_of(number, count)
         running = page if number == 1 else _joined((self.name, page))
         with pen.tags.inside("P") if number == 1 else pen.tags.artifact():
-            pen.fitted(LEFT, 19.4, self.paper.letterhead.name, _NAME, 90.0)
+            pen.name(LEFT, 19.4, self.paper.letterhead.name, _NAME, 90.0)
         with pen.tags.artifact():
             pen.right(right, 19.4, running, META, 76.0)
         said = _joined(f"{label} {value}".strip() for label, value in facts)
         if number == 1:
             with pen.tags.inside("H1"):
-                pen.fitted(LEFT, 33.0, self.paper.title, _TITLE, self.sheet.written)
-            pen.fitted(LEFT, 40.4, said, META, self.sheet.written)
+                pen.whole(LEFT, 33.0, self.paper.title, _TITLE, self.sheet.written)
+            pen.whole(LEFT, 40.4, said, META, self.sheet.written)
         with pen.tags.artifact():
-            pen.fitted(LEFT, self.sheet.height - FOOTER_UP, said, FOOTER, self.sheet.written)
+            pen.whole(LEFT, self.sheet.height - FOOTER_UP, said, FOOTER, self.sheet.written)
 
     def _measure(self, leading: float, baseline: float) -> Measure:
         return Measure(LEFT, self.sheet.written, leading, baseline)

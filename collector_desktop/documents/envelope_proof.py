@@ -88,7 +88,7 @@ def _draw_legend(pen: Pen, proof: Proof) -> None:
     for at, (colour, envelope) in enumerate(_legend(proof), start=1):
         y = first + at * _LEGEND_STEP
         pen.box(LEFT, y - 1.2, (5.0, 0.7), colour)
-        pen.fitted(LEFT + 8.0, y, _said(envelope, proof), META, proof.sheet.written - 8.0)
+        pen.whole(LEFT + 8.0, y, _said(envelope, proof), META, proof.sheet.written - 8.0)
     below = first + (len(proof.envelopes) + 1) * _LEGEND_STEP
     for line, words in enumerate(_ADVICE):
         pen.text(LEFT, below + line * 4.2, words, META)

@@ -42,8 +42,8 @@ def _draw_figure(figure: tuple[str, str, str], pen: Pen, place: tuple[float, flo
     (label, value, note), (x, top, width) = figure, place
     with pen.tags.inside("TR"):
         with pen.tags.inside("TH", extra=ROW_HEAD):
-            pen.fitted(x, top + 6.0, label, _LABEL, width)
+            pen.whole(x, top + 6.0, label, _LABEL, width)
         with pen.tags.inside("TD"):
-            pen.fitted(x, top + 12.8, value, _VALUE, width)
+            pen.whole(x, top + 12.8, value, _VALUE, width)
         with pen.tags.inside("TD"):
-            pen.fitted(x, top + 17.8, note, _NOTE, width)
+            pen.whole(x, top + 17.8, note, _NOTE, width)

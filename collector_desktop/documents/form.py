@@ -131,7 +131,7 @@ def _draw_row(
         if field.is_check:
             _draw_check(field, (x, top, part), placed, pen)
         elif field.is_signed:
-            pen.fitted(x, top + 3.2, field.label, _LABEL, part)
+            pen.whole(x, top + 3.2, field.label, _LABEL, part)
             pen.line(x, top + SIGN_HEIGHT - BELOW, x + part, INK, 0.5)
         else:
             _draw_box(field, (x, top, part), _height(row), placed, pen)
@@ -147,7 +147,7 @@ def _draw_box(
 ) -> None:
     x, top, width = place
     size = (width, height - LABEL_HEIGHT - BELOW)
-    pen.fitted(x, top + 3.2, field.label, _LABEL, width)
+    pen.whole(x, top + 3.2, field.label, _LABEL, width)
     pen.box(x, top + LABEL_HEIGHT, size, SOFT, 0.8)
     pen.line(x, top + LABEL_HEIGHT + size[1], x + width, RULE, 0.6)
     box = (x, top + LABEL_HEIGHT, *size)
@@ -160,6 +160,6 @@ def _draw_check(
     x, top, width = place
     pen.box(x, top + 0.4, (CHECK_SIDE, CHECK_SIDE), GREY, 0.6)
     pen.box(x + 0.25, top + 0.65, (CHECK_SIDE - 0.5, CHECK_SIDE - 0.5), WHITE, 0.4)
-    pen.fitted(x + CHECK_SIDE + 2.4, top + 3.7, field.label, _BESIDE, width - CHECK_SIDE - 2.4)
+    pen.whole(x + CHECK_SIDE + 2.4, top + 3.7, field.label, _BESIDE, width - CHECK_SIDE - 2.4)
     box = (x, top + 0.4, CHECK_SIDE, CHECK_SIDE)
     placed.append(PlacedField(field.name, field.label, box, field.value, is_check=True))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.documents.pen import MM
+from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.text import plain
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from heapq import nlargest
 from itertools import takewhile, zip_longest
 
 from collector_desktop.documents.composed_content import Grid, GridColumn, GridRow, Kind, Tone
+from collector_desktop.documents.fitting import MM, stays_readable
 from collector_desktop.documents.flow import Block, Seam
 from collector_desktop.documents.fonts import drawable, text_width
 from collector_desktop.documents.paragraphs import space
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import (
     CELL,
     CELL_LATE,
@@ -227,7 +228,7 @@ class _Drawn:
         room = texts[-1].edge + texts[-1].width - self.left if texts else 0.0
         spans = f"/A<</O/Table/Scope/Row/ColSpan {len(texts)}>>"
         with pen.tags.inside("TH", extra=spans):
-            pen.fitted(self.left, top + 4.6, sums[0], style, room)
+            pen.whole(self.left, top + 4.6, sums[0], style, room)
         for slot, words in zip(self.slots[len(texts) :], sums[len(texts) :], strict=True):
             with pen.tags.inside("TD"):
                 _draw_cell(pen, slot, top + 4.6, words if slot.is_figure else "", CELL_SUM)
@@ -235,14 +236,15 @@ class _Drawn:
 
 def _pieces(row: GridRow, slots: Sequence[Slot]) -> list[GridRow]:
     """Return a row as one row a line: what goes on below has blanks beside it."""
-    columns = [
-        _lines(words, slot) if slot.kind is Kind.WORDS else [words]
-        for words, slot in zip(row.cells, slots, strict=True)
-    ]
+    columns = [_lines(words, slot) for words, slot in zip(row.cells, slots, strict=True)]
     return [replace(row, cells=cells) for cells in zip_longest(*columns, fillvalue="")]
 
 
 def _lines(words: str, slot: Slot) -> list[str]:
+    """Return a cell in lines: words as they fit, other texts only when too small on one."""
+    is_one = slot.kind is not Kind.WORDS and stays_readable(words, slot.style, slot.width)
+    if slot.is_figure or is_one:
+        return [words]
     wrapped = wrap([(words, slot.style)], slot.width)
     return [" ".join(span.words for span in line) for line in wrapped] or [""]
 
@@ -254,8 +256,8 @@ def _draw_cell(pen: Pen, slot: Slot, baseline: float, words: str, style: Style) 
     if slot.is_figure:
         pen.right(slot.edge, baseline, words, style, slot.width)
     else:
-        pen.fitted(slot.edge, baseline, words, style, slot.width)
+        pen.whole(slot.edge, baseline, words, style, slot.width)
 
 
 def _draw_empty(words: str, left: float, right: float, pen: Pen, top: float) -> None:
-    pen.fitted(left, top + 4.6, words, META, right - left)
+    pen.whole(left, top + 4.6, words, META, right - left)

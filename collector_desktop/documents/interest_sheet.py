@@ -6,6 +6,7 @@ from functools import partial
 
 from collector_desktop.documents.bank_box import BankBox
 from collector_desktop.documents.content import Pair
+from collector_desktop.documents.fitting import WHOLE, fit_text
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.fonts import MEDIUM, STRONG
 from collector_desktop.documents.interest_content import (
@@ -16,7 +17,7 @@ from collector_desktop.documents.interest_content import (
 )
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
-from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import (
     CELL,
     CELL_SUM,
@@ -135,7 +136,7 @@ def _draw_sum(words: Pair, style: Style, pen: Pen, top: float) -> None:
     is_due = style is not CELL_SUM
     baseline = top + (5.4 if is_due else 4.0)
     right = pen.sheet.right
-    _, _, taken = fit_text(value, style, WIDEST_SUM, smallest=1.0)
+    _, _, taken = fit_text(value, style, WIDEST_SUM, WHOLE)
     clear = max(taken + SUM_GAP, SUM_CLEARANCE)
     with pen.tags.inside("Table"), pen.tags.inside("TR"):
         with pen.tags.inside("TH", extra=ROW_HEAD):
@@ -154,9 +155,9 @@ def _label_style(style: Style) -> Style:
 
 def _draw_text(words: str, style: Style, pen: Pen, top: float) -> None:
     with pen.tags.inside("H2" if style is _HEADING else "P"):
-        pen.fitted(LEFT, top + 4.6, words, style, pen.sheet.written)
+        pen.whole(LEFT, top + 4.6, words, style, pen.sheet.written)
 
 
 def _draw_part(words: str, pen: Pen, top: float) -> None:
     with pen.tags.inside("H3"):
-        pen.fitted(LEFT, top + 6.2, words, _PART, pen.sheet.written)
+        pen.whole(LEFT, top + 6.2, words, _PART, pen.sheet.written)

@@ -21,7 +21,7 @@ from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.qr_bill import bill_of
+from collector_desktop.documents.qr_bill import BillFoot, bill_of
 from collector_desktop.documents.styles import (
     BODY,
     BODY_STRONG,
@@ -40,7 +40,7 @@ PARAGRAPH_GAP = 2.8
 SIGNATURE_GAP = 8.0
 CLOSING_WIDTH = 125.0
 CODE_SIDE = 25.0
-CODE_HEIGHT = CODE_SIDE + 6.5
+CODE_HEIGHT = CODE_SIDE + 9.7
 GAP_ABOVE_BOX = 2.5
 _HEADING = Style(STRONG, 13)
 
@@ -62,8 +62,7 @@ def render_letter(letter: Letter) -> bytes:
         numbers_single_page=False,
         words=words,
     )
-    pay, right = letter.how_to_pay, right_edge(sheet)
-    box = bill_of(pay) or (BankBox(pay, LEFT_EDGE, right, words) if pay else None)
+    pay, box = letter.how_to_pay, _foot(letter, words)
     last_bottom = box.top(sheet) - GAP_ABOVE_BOX if box else sheet.bottom
     room = Room(FIRST_TOP, sheet.head, sheet.bottom, last_bottom)
     pages = paginate(_blocks(letter, words), room)
@@ -75,13 +74,22 @@ def render_letter(letter: Letter) -> bytes:
         has_bill = number == own and bool(pay and pay.bill)
         draw_frame(pen, frame, number, len(pages), has_bill=has_bill)
         if number == 1:
-            pen.fitted(LEFT_EDGE, DATE_BASELINE, letter.date, BODY, 80.0)
+            pen.whole(LEFT_EDGE, DATE_BASELINE, letter.date, BODY, 80.0)
             pen.right(sheet.right, DATE_BASELINE, letter.reference, LABEL, 80.0)
         draw_blocks(pen, page)
         if box and number == own:
             box.draw(pen)
         pen.end_page()
     return pen.finish()
+
+
+def _foot(letter: Letter, words: PaperWords) -> BillFoot | BankBox | None:
+    """Return what says at the foot how to pay; a payment code stands beside who signs."""
+    pay = letter.how_to_pay
+    if pay is None or pay.bill:
+        return bill_of(pay)
+    has_code = bool(pay.qr_payload) and any(isinstance(part, Closing) for part in letter.body)
+    return BankBox(pay, LEFT_EDGE, right_edge(letter.letterhead.sheet), words, has_code)
 
 
 def _measure(sheet: Sheet) -> Measure:

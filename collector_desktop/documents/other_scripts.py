@@ -10,15 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.font_files import FontFile
-from collector_desktop.documents.fonts import REGULAR, layout_of, text_width
+from collector_desktop.documents.fonts import layout_of, text_width
 from collector_desktop.documents.glyph_font import GlyphFont
 from collector_desktop.documents.shaping import Piece
 from collector_desktop.documents.styles import Style
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-
-_BOLDER = 0.02
 
 
 class OtherScripts:
@@ -48,7 +46,7 @@ class OtherScripts:
                 self._canvas.drawText(words)
             else:
                 font, size = self._font(piece.font), style.size * layout.scale
-                code.append(_shown(piece, font, (left, y), size, style))
+                code.append(_shown(piece, font, (left, y), size))
         if layout.reads_otherwise:
             code.append("EMC")
 
@@ -70,17 +68,15 @@ class OtherScripts:
         return piece.width * scale * style.size
 
 
-def _shown(
-    piece: Piece, font: GlyphFont, at: tuple[float, float], size: float, style: Style
-) -> str:
-    """Return the operators that show a piece; a strong face is the regular one with an edge."""
-    bold = ""
-    if style.face != REGULAR:
-        red, green, blue = (int(style.colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        bold = f"2 Tr {size * _BOLDER:.3f} w {red:.4f} {green:.4f} {blue:.4f} RG "
+def _shown(piece: Piece, font: GlyphFont, at: tuple[float, float], size: float) -> str:
+    """Return the operators that show a piece, always in the regular face.
+
+    An edge around its signs, as programs make bold ones of it, closes the eyes of Hebrew and Arabic
+    letters and of pictures.
+    """
     shown = " ".join(_rows(piece, font, size))
     place = f"1 0 0 1 {at[0]:.3f} {at[1]:.3f} Tm"
-    return f"q {bold}BT {place} /{font.internal} {size:.3f} Tf {shown} ET Q"
+    return f"q BT {place} /{font.internal} {size:.3f} Tf {shown} ET Q"
 
 
 def _rows(piece: Piece, font: GlyphFont, size: float) -> list[str]:

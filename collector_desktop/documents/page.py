@@ -14,9 +14,10 @@ from collector_desktop.documents.sender import draw_sender
 from collector_desktop.documents.styles import FOOTER, LEFT, META, RULE, Style
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
+from collector_desktop.domain.sheets import Sheet
 
 FOOTER_UP, RUNNING_UP = 13.7, 10.6
-NUMBER_BASELINE, NUMBER_DOWN = 11.4, 9.0
+NUMBER_BASELINE, NUMBER_DOWN, NUMBER_OVER_BILL = 11.4, 9.0, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,21 @@ def draw_frame(pen: Pen, frame: Frame, number: int, count: int, *, has_bill: boo
     else:
         _draw_running_head(pen, frame, has_name=not is_covered)
     if count > 1 or frame.numbers_single_page:
-        baseline = NUMBER_BASELINE if own is None or has_bill else pen.sheet.bottom + NUMBER_DOWN
+        baseline = _number_baseline(pen.sheet, is_own=own is not None, has_bill=has_bill)
         with pen.tags.artifact():
             pen.right(pen.sheet.right, baseline, frame.words.page_of(number, count), META, 40)
     if own is None and not has_bill:
         _draw_footer(pen, frame)
+
+
+def _number_baseline(sheet: Sheet, *, is_own: bool, has_bill: bool) -> float:
+    """Return where the page number stands, on all pages of a paper alike.
+
+    It is over all else, but over the foot of what is written where the head is the sender's own.
+    """
+    if not is_own:
+        return NUMBER_BASELINE
+    return BILL_TOP - NUMBER_OVER_BILL if has_bill else sheet.bottom + NUMBER_DOWN
 
 
 def _draw_running_head(pen: Pen, frame: Frame, *, has_name: bool) -> None:
@@ -60,7 +71,7 @@ def _draw_running_head(pen: Pen, frame: Frame, *, has_name: bool) -> None:
     baseline = pen.sheet.head - RUNNING_UP
     with pen.tags.artifact():
         if has_name:
-            pen.fitted(frame.margin, baseline, frame.letterhead.name, Style(STRONG, 10), 70)
+            pen.name(frame.margin, baseline, frame.letterhead.name, Style(STRONG, 10), 70)
         pen.right(pen.sheet.right, baseline, frame.running_head, META, 95)
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from itertools import zip_longest
 
 from collector_desktop.documents.flow import Block
-from collector_desktop.documents.fonts import text_width
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import Style
-from collector_desktop.documents.wrap import Line, wrap
-
-_SMALLEST_GAP = 0.1
+from collector_desktop.documents.wrap import Line, parted, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +50,6 @@ class Measure:
         role, key = part_of
         with pen.tags.inside(role, key):
             pen.spans(self.left, top + self.baseline, line)
-
-
-def parted(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a paragraph with a blank wherever a gap or a new line parts words.
-
-    Who reads the words and not the page, such as a screen reader, is told by it where one ends.
-    """
-    return [*(_blanked(line, ends=True) for line in lines[:-1]), *map(_blanked, lines[-1:])]
-
-
-def _blanked(line: Line, *, ends: bool = False) -> Line:
-    spans = []
-    for span, following in zip_longest(line, line[1:]):
-        style = span.style
-        end = span.offset + text_width(span.words, style.face, style.size) / MM
-        is_parted = following.offset - end > _SMALLEST_GAP if following else ends
-        spans.append(replace(span, words=f"{span.words} ") if is_parted else span)
-    return tuple(spans)
 
 
 def space(height: float, *, keeps_next: bool = True) -> Block:

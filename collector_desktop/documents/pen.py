@@ -16,13 +16,8 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents.fonts import (
-    REGULAR,
-    drawable,
-    is_own,
-    remembered,
-    text_width,
-)
+from collector_desktop.documents.fitting import MM, WHOLE, fit_text
+from collector_desktop.documents.fonts import REGULAR, drawable, is_own
 from collector_desktop.documents.imported_pages import add_to, imported_pages
 from collector_desktop.documents.other_scripts import OtherScripts
 from collector_desktop.documents.pdf_file import pdf_file
@@ -39,11 +34,6 @@ if TYPE_CHECKING:
 
     from collector_desktop.documents.data_file import DataFile
 
-MM = 72 / 25.4
-ELLIPSIS = "…"
-READABLE = 6.5
-
-_FITS_KEPT = 8_192
 _PRINTED = 4  # ISO 32000-1, 12.5.3: kept papers may have no other annotation
 
 
@@ -86,19 +76,19 @@ class Pen:
         """Write with the left edge at x and the baseline at y."""
         self._draw(x, y, drawable(words), style)
 
-    def fitted(self, x: float, y: float, words: str, style: Style, width: float) -> None:
-        """Write from x, made smaller and then cut with an ellipsis to stay in `width`."""
+    def name(self, x: float, y: float, words: str, style: Style, width: float) -> None:
+        """Write a name from x, made smaller and then cut with an ellipsis to stay in `width`."""
         clean, fit, _ = fit_text(words, style, width)
         self._draw(x, y, clean, fit)
 
     def whole(self, x: float, y: float, words: str, style: Style, width: float) -> None:
-        """Write from x, as small as it must be; for figures, since a cut one is a wrong one."""
-        clean, fit, _ = fit_text(words, style, width, smallest=1.0)
+        """Write from x, as small as it must be: all that is no name, since a cut one is wrong."""
+        clean, fit, _ = fit_text(words, style, width, WHOLE)
         self._draw(x, y, clean, fit)
 
     def right(self, x: float, y: float, words: str, style: Style, width: float) -> None:
         """Write up to x; made as small as it must be, as `whole`."""
-        clean, fit, natural = fit_text(words, style, width, smallest=1.0)
+        clean, fit, natural = fit_text(words, style, width, WHOLE)
         self._draw(x - natural, y, clean, fit)
 
     def spans(self, x: float, y: float, line: Sequence[Span]) -> None:
@@ -158,7 +148,7 @@ class Pen:
 
     def link(self, x: float, y: float, address: str, style: Style, width: float) -> None:
         """Write where an address on the web leads, so that a click goes there."""
-        clean, fit, natural = fit_text(address.removeprefix("https://"), style, width)
+        clean, fit, natural = fit_text(address.removeprefix("https://"), style, width, WHOLE)
         high = fit.size / MM
         foot = (self._height - y - high * 0.25) * MM
         area = (x * MM, foot, (x + natural) * MM, foot + high * MM)
@@ -246,37 +236,6 @@ def _runs(cells: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if is_dark:
             yield start, count
         start += count
-
-
-@remembered(_FITS_KEPT)
-def fit_text(
-    words: str, style: Style, width: float, smallest: float = READABLE
-) -> tuple[str, Style, float]:
-    """Return the text, the style and the width in mm in which it stays inside `width` mm."""
-    clean = drawable(words)
-    natural = text_width(clean, style.face, style.size) / MM
-    if natural <= width:
-        return clean, style, natural
-    size = max(style.size * width / natural, min(smallest, style.size))
-    natural *= size / style.size
-    fit = replace(style, size=size)
-    if natural <= width * 1.001:
-        return clean, fit, natural
-    clean = _elided(clean, fit, width)
-    return clean, fit, text_width(clean, fit.face, fit.size) / MM
-
-
-def _elided(clean: str, style: Style, width: float) -> str:
-    """Return the longest beginning that fits with an ellipsis."""
-    low, high = 0, len(clean)
-    while low < high:
-        middle = (low + high + 1) // 2
-        piece = clean[:middle].rstrip() + ELLIPSIS
-        if text_width(piece, style.face, style.size) <= width * MM:
-            low = middle
-        else:
-            high = middle - 1
-    return clean[:low].rstrip() + ELLIPSIS
 
 
 def _set_up_reportlab() -> None:

@@ -50,7 +50,7 @@ def render_posting_list(
     pages = paginate(_blocks(letters, sheet), Room(TOP, TOP, sheet.bottom, sheet.bottom))
     for number, page in enumerate(pages, start=1):
         with pen.tags.inside("H1") if number == 1 else pen.tags.artifact():
-            pen.fitted(LEFT, 19.4, title, BODY_STRONG, 110.0)
+            pen.whole(LEFT, 19.4, title, BODY_STRONG, 110.0)
         with pen.tags.inside("P") if number == 1 else pen.tags.artifact():
             pen.right(sheet.right, 19.4, _counted(letters, number, len(pages)), META, 55.0)
         draw_blocks(pen, page)

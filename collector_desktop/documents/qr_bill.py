@@ -13,9 +13,10 @@ from functools import partial
 from collector_desktop.documents.bill_fonts import BILL_REGULAR, BILL_STRONG, register_bill_fonts
 from collector_desktop.documents.bill_words import BillWords, bill_words
 from collector_desktop.documents.content import HowToPay
+from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import text_width
 from collector_desktop.documents.payment_code import code_squares
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import WHITE, Style
 from collector_desktop.documents.wrap import Line, wrap
 from collector_desktop.domain.payment_references import in_groups

@@ -70,4 +70,4 @@ def _blocks(sheet: RecordSheet) -> list[Block]:
 
 def _draw_text(words: str, pen: Pen, top: float) -> None:
     with pen.tags.inside("H2"):
-        pen.fitted(LEFT, top + 6.0, words, _HEADING, pen.sheet.written)
+        pen.whole(LEFT, top + 6.0, words, _HEADING, pen.sheet.written)

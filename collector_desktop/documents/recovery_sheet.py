@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collector_desktop.documents.fonts import STRONG
-from collector_desktop.documents.paragraphs import parted
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, BODY_STRONG, LEFT, META, SOFT, Style
-from collector_desktop.documents.wrap import wrap
+from collector_desktop.documents.wrap import parted, wrap
 from collector_desktop.domain.sheets import A4, Sheet
 
 TITLE = "Recovery sheet"
@@ -54,11 +53,11 @@ def render_recovery_sheet(sheet: RecoverySheet) -> bytes:
         (("Ledger of", sheet.company), ("File", sheet.file), ("Made on", sheet.made_on))
     ):
         pen.text(LEFT, 46.0 + at * 7.0, name, META)
-        pen.fitted(LEFT + 28.0, 46.0 + at * 7.0, value, BODY_STRONG, width - 28.0)
+        pen.whole(LEFT + 28.0, 46.0 + at * 7.0, value, BODY_STRONG, width - 28.0)
     pen.box(LEFT, BOX_TOP, (width, BOX_HEIGHT), SOFT, 2.0)
     pen.text(LEFT + 6.0, BOX_TOP + 8.0, "Recovery code", META)
     for at, line in enumerate(_code_lines(sheet.code)):
-        pen.fitted(LEFT + 6.0, BOX_TOP + 18.0 + at * 10.0, line, _CODE, width - 12.0)
+        pen.whole(LEFT + 6.0, BOX_TOP + 18.0 + at * 10.0, line, _CODE, width - 12.0)
     _words(pen, BOX_TOP + BOX_HEIGHT + 12.0)
     pen.end_page()
     return pen.finish()

@@ -9,11 +9,11 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 
 from collector_desktop.documents.content import Letterhead
+from collector_desktop.documents.fitting import WHOLE, fit_text
 from collector_desktop.documents.fonts import REGULAR, STRONG
-from collector_desktop.documents.paragraphs import parted
-from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import ACCENT, LEFT, META, WHITE, Style
-from collector_desktop.documents.wrap import Line, wrap, wrap_words
+from collector_desktop.documents.wrap import Line, parted, wrap_words
 
 LOGO_TOP = 14.0
 LOGO_SIDE = 13.0
@@ -29,7 +29,6 @@ HIGHEST_WINDOW = 32.0
 LIFT = 4.5
 _NAME = Style(STRONG, 12.5)
 _INITIALS = Style(STRONG, 14, WHITE)
-_SIZES = (8.5, 7.5, 6.5)
 _PICTURE_STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -41,7 +40,7 @@ def draw_sender(pen: Pen, letterhead: Letterhead) -> None:
     left = LEFT + _draw_logo(pen, letterhead, LOGO_TOP - lift) + 4.0
     contact_left = pen.sheet.right - CONTACT_WIDTH
     width = contact_left - left - 4.0
-    pen.fitted(left, NAME_BASELINE - lift, letterhead.name, _NAME, width)
+    pen.whole(left, NAME_BASELINE - lift, letterhead.name, _NAME, width)
     first = ADDRESS_BASELINE - lift
     lines = _address(letterhead, width, window.top - CLEAR - first)
     with pen.tags.inside("P"):
@@ -57,12 +56,7 @@ def _address(letterhead: Letterhead, width: float, room: float) -> list[Line]:
     """Return the lines of the sender's address that end within `room` below the first baseline."""
     address = ", ".join(line for line in letterhead.address_lines if line.strip())
     most = max(min(int(room / ADDRESS_STEP) + 1, MOST_LINES), 1)
-    for size in _SIZES:
-        style = Style(REGULAR, size, META.colour)
-        lines = wrap([(address, style)], width)
-        if len(lines) <= most:
-            return lines
-    return wrap_words(address, Style(REGULAR, _SIZES[-1], META.colour), width, most)
+    return wrap_words(address, Style(REGULAR, META.size, META.colour), width, most)
 
 
 def _draw_logo(pen: Pen, letterhead: Letterhead, top: float) -> float:
@@ -70,11 +64,11 @@ def _draw_logo(pen: Pen, letterhead: Letterhead, top: float) -> float:
     image = _picture(letterhead.logo) if letterhead.logo else None
     if image is None:
         accent = letterhead.accent if _COLOUR.fullmatch(letterhead.accent) else ACCENT
-        _, _, width = fit_text(letterhead.initials, _INITIALS, LOGO_SIDE - 2)
+        _, _, width = fit_text(letterhead.initials, _INITIALS, LOGO_SIDE - 2, WHOLE)
         start = LEFT + (LOGO_SIDE - width) / 2
         with pen.tags.artifact():
             pen.box(LEFT, top, (LOGO_SIDE, LOGO_SIDE), accent, 2.0)
-            pen.fitted(start, top + 8.3, letterhead.initials, _INITIALS, LOGO_SIDE - 2)
+            pen.whole(start, top + 8.3, letterhead.initials, _INITIALS, LOGO_SIDE - 2)
         return LOGO_SIDE
     pixels_wide, pixels_high = image.getSize()
     scale = min(LOGO_SIDE / pixels_high, LOGO_WIDEST / pixels_wide)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collector_desktop.documents.content import HowToPay, Pair
+from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import STRONG, text_width
-from collector_desktop.documents.paragraphs import parted
 from collector_desktop.documents.payment_code import draw_code
-from collector_desktop.documents.pen import MM, Pen, fit_text
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import CELL_SUM, FOOTER, INK, LABEL, LEFT, META, RULE, Style
 from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
-from collector_desktop.documents.wrap import wrap_words
+from collector_desktop.documents.wrap import parted, stacked_lines, wrap_words
 from collector_desktop.domain.sheets import Sheet
 
 SLIP_ABOVE_FOOT = 50.0
@@ -18,7 +18,6 @@ HEADING_BASELINE = 8.6
 ROWS_BASELINE = 16.6
 ROW_STEP = 5.6
 ROWS_HEIGHT = 28.0
-SMALLEST_VALUE = 4.0  # the longest account numbers stay whole at this size
 LINK_BASELINE, NOTE_BASELINE = 47.4, 51.5
 QR_SIDE = 28.0
 SLIP_WIDTH, SLIP_BESIDE_CODE, CODE_WIDTH = 74.0, 56.0, 36.0
@@ -67,18 +66,20 @@ def _draw_pairs(
     """Draw labels and values; return where values begin and the last baseline."""
     widest = max(text_width(label, LABEL.face, LABEL.size) / MM for label, _ in pairs)
     value_left = left + min(widest + 5.0, (right - left) / 2)
-    step = min(ROW_STEP, ROWS_HEIGHT / max(len(pairs) - 1, 1))
-    first = baseline = cut_at(pen.sheet) + ROWS_BASELINE
+    values = [(value, right - value_left) for _, value in pairs]
+    rows, step = stacked_lines(values, CELL_SUM, ROWS_HEIGHT, ROW_STEP)
+    baseline = last = cut_at(pen.sheet) + ROWS_BASELINE
     with pen.tags.inside("Table"):
-        for index, (label, value) in enumerate(pairs):
-            baseline = first + index * step
-            clean, fit, _ = fit_text(value, CELL_SUM, right - value_left, SMALLEST_VALUE)
+        for (label, _), lines in zip(pairs, rows, strict=True):
             with pen.tags.inside("TR"):
                 with pen.tags.inside("TH", extra=ROW_HEAD):
-                    pen.fitted(left, baseline, label, LABEL, value_left - left - 1.5)
+                    pen.whole(left, baseline, label, LABEL, value_left - left - 1.5)
                 with pen.tags.inside("TD"):
-                    pen.text(value_left, baseline, clean, fit)
-    return value_left, baseline
+                    for at, line in enumerate(lines):
+                        pen.spans(value_left, baseline + at * step, line)
+            last = baseline + max(len(lines) - 1, 0) * step
+            baseline = last + step
+    return value_left, last
 
 
 def _draw_link(pen: Pen, link: str, words: PaperWords) -> None:

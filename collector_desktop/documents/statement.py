@@ -130,4 +130,4 @@ def _row(line: StatementLine) -> Row:
 
 def _draw_heading(words: str, pen: Pen, top: float) -> None:
     with pen.tags.inside("H2"):
-        pen.fitted(LEFT, top + 5.2, words, _SECTION, pen.sheet.written)
+        pen.whole(LEFT, top + 5.2, words, _SECTION, pen.sheet.written)

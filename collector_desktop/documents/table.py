@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from collector_desktop.documents.content import Pair
+from collector_desktop.documents.fitting import MM, stays_readable
 from collector_desktop.documents.flow import Block, Seam
 from collector_desktop.documents.fonts import STRONG, drawable, text_width
-from collector_desktop.documents.pen import MM, Pen
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW_RULE, Style
 from collector_desktop.documents.tagging import COLUMN_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
+from collector_desktop.documents.wrap import Line, parted, wrap_words
 from collector_desktop.domain.sheets import A4, Sheet
 
-ROW_HEIGHT = 7.2
+ROW_HEIGHT, LINE_STEP, MOST_LINES = 7.2, 3.9, 6
 HEADER_HEIGHT = 8.6
 TOTAL_HEIGHT = 9.4
 SUM_CLEARANCE = 28.0
@@ -82,7 +84,7 @@ class Table:
         for index, row in enumerate(rows):
             left = len(rows) - index
             seam = self._seam(header, row) if left > 1 else None
-            blocks.append(Block(ROW_HEIGHT, partial(self._draw_row, key, row), left <= 2, seam))
+            blocks.append(self._row(key, row, keeps_next=left <= 2, seam=seam))
         blocks.append(Block(TOTAL_HEIGHT, partial(self._draw_sum, key, total, _TOTAL)))
         return blocks
 
@@ -91,9 +93,20 @@ class Table:
         key = object()
         header = Block(HEADER_HEIGHT, partial(self._draw_header, key), keeps_next=True)
         seam = Seam(Block(0.0, _draw_nothing), (header,))
-        *others, last = (partial(self._draw_row, key, row) for row in rows)
-        drawn = [Block(ROW_HEIGHT, draw, seam=seam) for draw in others]
-        return [header, *drawn, Block(ROW_HEIGHT, last, keeps_next=True)]
+        *others, last = rows
+        drawn = [self._row(key, row, keeps_next=False, seam=seam) for row in others]
+        return [header, *drawn, self._row(key, last, keeps_next=True, seam=None)]
+
+    def _row(self, key: object, row: Row, *, keeps_next: bool, seam: Seam | None) -> Block:
+        """Return a row; texts that are too long for a line make it higher."""
+        long = {
+            index: parted(wrap_words(words, column.style, column.width, MOST_LINES))
+            for index, (words, column) in enumerate(zip(row.cells, self.columns, strict=True))
+            if not column.is_figure and not stays_readable(words, column.style, column.width)
+        }
+        below = max(map(len, long.values()), default=1) - 1
+        height = ROW_HEIGHT + below * LINE_STEP
+        return Block(height, partial(self._draw_row, key, row, long, height), keeps_next, seam)
 
     def _seam(self, header: Block, row: Row) -> Seam:
         """Return the sum so far, for the foot of one page and the head of the next."""
@@ -109,14 +122,25 @@ class Table:
                     _draw_cell(pen, column, top + 3.6, column.title, HEADER)
         pen.line(self.left, top + 6.6, self.right, INK, 0.7)
 
-    def _draw_row(self, key: object, row: Row, pen: Pen, top: float) -> None:
+    def _draw_row(
+        self,
+        key: object,
+        row: Row,
+        long: Mapping[int, Sequence[Line]],
+        height: float,
+        pen: Pen,
+        top: float,
+    ) -> None:
         special, tags = dict(row.styles), pen.tags
         with tags.inside("Table", key), tags.inside("TR"):
             for index, column in enumerate(self.columns):
                 style = special.get(index, column.style)
                 with tags.inside("TD"):
-                    _draw_cell(pen, column, top + 4.2, row.cells[index], style)
-        pen.line(self.left, top + ROW_HEIGHT - 0.4, self.right, ROW_RULE, 0.6)
+                    for at, line in enumerate(long.get(index, ())):
+                        pen.spans(column.edge, top + 4.2 + at * LINE_STEP, line)
+                    if index not in long:
+                        _draw_cell(pen, column, top + 4.2, row.cells[index], style)
+        pen.line(self.left, top + height - 0.4, self.right, ROW_RULE, 0.6)
 
     def _draw_seam(self, words: Pair, pen: Pen, top: float) -> None:
         """Draw a sum at the end or the head of a page, which is no part of the table."""
@@ -143,7 +167,7 @@ def _draw_cell(pen: Pen, column: Column, baseline: float, words: str, style: Sty
     if column.is_figure:
         pen.right(column.edge, baseline, words, style, column.width)
     else:
-        pen.fitted(column.edge, baseline, words, style, column.width)
+        pen.whole(column.edge, baseline, words, style, column.width)
 
 
 def _draw_nothing(pen: Pen, top: float) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collector_desktop.documents.content import Band, Pair
+from collector_desktop.documents.fitting import WHOLE, fit_text
 from collector_desktop.documents.fonts import MEDIUM, STRONG
-from collector_desktop.documents.pen import Pen, fit_text
+from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import DANGER, INK, LABEL, LEFT, SOFT, VALUE, Style
 from collector_desktop.documents.tagging import ROW_HEAD
+from collector_desktop.documents.wrap import line_width, stacked_lines
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.sheets import Sheet
 
@@ -17,7 +19,7 @@ BESIDE_WINDOW = 2.0
 TITLE_BASELINE = 57.0
 FACTS_BASELINE = 65.0
 FACTS_STEP = 5.0
-FACTS_HEIGHT = 26.0
+FACTS_HEIGHT = 22.0
 WIDEST_LABEL = 28.0
 LABEL_GAP = 2.0
 BAND_TOP = 96.0
@@ -33,24 +35,27 @@ def draw_title(
     left, right = _beside(envelope, pen.sheet)
     width = right - left
     with pen.tags.inside("H1"):
-        pen.fitted(left, TITLE_BASELINE, title, _TITLE, width)
+        pen.whole(left, TITLE_BASELINE, title, _TITLE, width)
     if facts:
         with pen.tags.inside("Table"):
             _draw_facts(pen, facts, left, right)
 
 
 def _draw_facts(pen: Pen, facts: Sequence[Pair], left: float, right: float) -> None:
-    """Draw labels and values, a row each."""
+    """Draw labels and values, a row each; long values, such as terms, go on below."""
     tags = pen.tags
-    step = min(FACTS_STEP, FACTS_HEIGHT / max(len(facts), 1))
-    for index, (label, value) in enumerate(facts):
-        baseline = FACTS_BASELINE + index * step
-        _, _, taken = fit_text(label, LABEL, WIDEST_LABEL)
+    baseline = FACTS_BASELINE
+    taken = [fit_text(label, LABEL, WIDEST_LABEL, WHOLE)[2] + LABEL_GAP for label, _ in facts]
+    values = [(value, right - left - width) for (_, value), width in zip(facts, taken, strict=True)]
+    rows, step = stacked_lines(values, VALUE, FACTS_HEIGHT, FACTS_STEP)
+    for (label, _), lines in zip(facts, rows, strict=True):
         with tags.inside("TR"):
             with tags.inside("TH", extra=ROW_HEAD):
-                pen.fitted(left, baseline, label, LABEL, WIDEST_LABEL)
+                pen.whole(left, baseline, label, LABEL, WIDEST_LABEL)
             with tags.inside("TD"):
-                pen.right(right, baseline, value, VALUE, right - left - taken - LABEL_GAP)
+                for at, line in enumerate(lines):
+                    pen.spans(right - line_width(line), baseline + at * step, line)
+        baseline += max(len(lines), 1) * step
 
 
 def _beside(envelope: Envelope, sheet: Sheet) -> tuple[float, float]:
@@ -69,5 +74,5 @@ def draw_bands(pen: Pen, bands: Sequence[Band], top: float = BAND_TOP) -> None:
     for index, band in enumerate(bands):
         x = LEFT + 6.0 + index * step
         figure = Style(STRONG, 16, DANGER if band.is_danger else INK)
-        pen.fitted(x, top + 6.4, band.label, _BAND_LABEL, step - 6.0)
-        pen.fitted(x, top + 13.8, band.value, figure, step - 6.0)
+        pen.whole(x, top + 6.4, band.label, _BAND_LABEL, step - 6.0)
+        pen.whole(x, top + 13.8, band.value, figure, step - 6.0)

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
+from collector_desktop.documents.fitting import (
+    CLOSEST,
+    MM,
+    READABLE,
+    WHOLE,
+    fit_text,
+    fitting_letters,
+    stays_readable,
+)
 from collector_desktop.documents.fonts import drawable, text_width
-from collector_desktop.documents.pen import MM, Span, fit_text
+from collector_desktop.documents.pen import Span
 from collector_desktop.documents.styles import Style
 
 Line = tuple[Span, ...]
 _GLUED = frozenset(",.;:!?)")
+_SMALLER, _EASY = 0.95, 7.5
+_SMALLEST_GAP = 0.1
 
 
 def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
@@ -31,13 +44,82 @@ def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
 
 
 def wrap_words(words: str, style: Style, width: float, at_most: int) -> list[Line]:
-    """Return at most so many lines; what is left over is cut with an ellipsis."""
-    lines = wrap([(words, style)], width)
+    """Return at most so many lines, written as small as they must be for all words to stand there.
+
+    Only what is too long for letters of one point is cut, with an ellipsis.
+    """
+    natural = text_width(drawable(words), style.face, style.size) / MM
+    most = style.size * min(1.0, at_most * width / natural) if natural else style.size
+    fit = replace(style, size=max(most, WHOLE))
+    lines = wrap([(words, fit)], width)
+    while len(lines) > at_most and fit.size > WHOLE:
+        fit = replace(fit, size=max(fit.size * _SMALLER, WHOLE))
+        lines = wrap([(words, fit)], width)
     if len(lines) <= at_most:
         return lines
     rest = " ".join(span.words for line in lines[at_most - 1 :] for span in line)
-    clean, _, _ = fit_text(rest, style, width, smallest=style.size)
-    return [*lines[: at_most - 1], (Span(clean, style),)]
+    clean, _, _ = fit_text(rest, fit, width)
+    return [*lines[: at_most - 1], (Span(clean, fit),)]
+
+
+def value_lines(words: str, style: Style, width: float, at_most: int) -> list[Line]:
+    """Return one line as small as may be read, or if that is too wide as few as are easy to read.
+
+    There are at most so many, then in smaller letters.
+    """
+    if stays_readable(words, style, width):
+        clean, fit, _ = fit_text(words, style, width, READABLE)
+        return [(Span(clean, fit),)] if clean else []
+    lines: list[Line] = []
+    for count in range(min(2, at_most), at_most + 1):
+        lines = wrap_words(words, style, width, count)
+        if lines[0][0].style.size >= min(_EASY, style.size):
+            break
+    return parted(lines)
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a paragraph with a blank wherever a gap or a new line parts words.
+
+    Who reads the words and not the page, such as a screen reader, is told by it where one ends.
+    """
+    return [*(_blanked(line, ends=True) for line in lines[:-1]), *map(_blanked, lines[-1:])]
+
+
+def _blanked(line: Line, *, ends: bool = False) -> Line:
+    spans = []
+    for span, following in zip_longest(line, line[1:]):
+        style = span.style
+        end = span.offset + text_width(span.words, style.face, style.size) / MM
+        is_parted = following.offset - end > _SMALLEST_GAP if following else ends
+        spans.append(replace(span, words=f"{span.words} ") if is_parted else span)
+    return tuple(spans)
+
+
+def stacked_lines(
+    values: Sequence[tuple[str, float]], style: Style, height: float, step: float
+) -> tuple[list[list[Line]], float]:
+    """Return the lines of values under each other, each in its width, and the distance of lines.
+
+    `height` is that from the first baseline to the last. A value has as many lines as leave room
+    for all of them.
+    """
+    rows: list[list[Line]] = []
+    found = step
+    for at_most in range(4, 0, -1):
+        rows = [value_lines(words, style, width, at_most) for words, width in values]
+        count = sum(max(len(lines), 1) for lines in rows)
+        found = min(step, height / max(count - 1, 1))
+        if found >= style.size * CLOSEST:
+            break
+    return rows, found
+
+
+def line_width(line: Line) -> float:
+    """Return the width of a line in mm; a blank that ends it has none."""
+    last = line[-1]
+    said = last.words.rstrip(" ")
+    return last.offset + text_width(said, last.style.face, last.style.size) / MM
 
 
 def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[str, Style, bool]]:
@@ -48,7 +130,7 @@ def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[st
     before = ""
     for text, style in runs:
         is_glued = bool(before) and not before[-1].isspace() and text[:1] in _GLUED
-        for word in drawable(text).split():
+        for word in filter(None, drawable(text).split(" ")):  # fixed blanks part no amount
             for piece in _pieces(word, style, width):
                 yield piece, style, is_glued
                 is_glued = False
@@ -56,12 +138,16 @@ def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[st
 
 
 def _pieces(word: str, style: Style, width: float) -> Iterator[str]:
-    """Yield the word, or as many pieces as it needs to fit the width."""
-    room = width * MM
-    while text_width(word, style.face, style.size) > room and len(word) > 1:
-        count = 1
-        while text_width(word[: count + 1], style.face, style.size) <= room:
-            count += 1
+    """Yield the word, or as many pieces as it needs to fit the width, best after a slash.
+
+    Never after a hyphen: readers of PDFs take one at the end of a line for no part of the word.
+    """
+    while text_width(word, style.face, style.size) > width * MM and len(word) > 1:
+        fits = max(fitting_letters(word, style, width), 1)
+        slash = word.rfind("/", 0, fits) + 1
+        count = slash if slash > fits // 2 else fits
+        while count > 1 and word[count - 1] == "-":
+            count -= 1
         yield word[:count]
         word = word[count:]
     yield word

@@ -1,69 +1,99 @@
-"""Payment terms in words, as statements and cards say them."""
+"""Payment terms in words, as papers, e-mails and cards say them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.terms import Rule, RuleKind, Terms
+from collector_desktop.domain.terms_phrases import TermsPhrases, terms_phrases
 from collector_desktop.domain.terms_words import parse_terms
 
-_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _LAST_DAY = 31
 
 
-def terms_said(text: str) -> str:
-    """Return terms in words, such as `30 days from invoice`; unknown ones as they are."""
+def terms_said(text: str, language: str = DEFAULT, number: Callable[[str], str] = str) -> str:
+    """Return terms in words, such as `30 days from invoice`; unknown ones as they are.
+
+    `number` writes a plain number such as `2.5` as the language does.
+    """
     try:
         terms = parse_terms(text)
     except CollectorError:
         return text
-    return _said(terms)
+    return _Said(terms_phrases(language), number).terms(terms)
 
 
-def _said(terms: Terms) -> str:
-    if len(terms.parts) > 1:
-        shares = (f"{part.percent.normalize():f} % {_rule(part.rule)}" for part in terms.parts)
-        return "; ".join(shares)
-    words = _rule(terms.parts[0].rule)
-    if terms.discount is None:
-        return words
-    percent = f"{terms.discount.percent.normalize():f} %"
-    return f"{words}, {percent} off if paid {_within(terms.discount.until)}"
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Says terms in the words of one language."""
 
+    words: TermsPhrases
+    number: Callable[[str], str]
 
-def _within(rule: Rule) -> str:
-    return f"within {rule.days} days" if rule.kind is RuleKind.NET else f"by {_rule(rule)}"
-
-
-def _rule(rule: Rule) -> str:
-    then = f", then on the {_nth(rule.then_on)}" if rule.then_on else ""
-    return f"{_counted(rule)}{then}"
-
-
-def _counted(rule: Rule) -> str:
-    match rule.kind:
-        case RuleKind.NET:
-            return f"{rule.days} days from invoice" if rule.days else "on receipt of the invoice"
-        case RuleKind.AFTER_MONTH_END:
-            return (
-                f"{rule.days} days from the end of the month" if rule.days else "end of the month"
+    def terms(self, terms: Terms) -> str:
+        """Return all parts, with the discount if there is one."""
+        if len(terms.parts) > 1:
+            return self.words.between.join(
+                self.words.share.format(
+                    percent=self._percent(part.percent), rule=self._rule(part.rule)
+                )
+                for part in terms.parts
             )
-        case RuleKind.TO_MONTH_END:
-            return f"end of the month, {rule.days} days from invoice"
-        case RuleKind.MONTHS:
-            return f"{rule.months} month{'s' if rule.months > 1 else ''} from invoice"
-        case _:
-            later = f", a month later if dated after the {_nth(rule.cutoff)}" if rule.cutoff else ""
-            return f"{_day(rule.days)} of {_month(rule.months)}{later}"
+        rule = self._rule(terms.parts[0].rule)
+        if terms.discount is None:
+            return rule
+        percent, until = self._percent(terms.discount.percent), self._until(terms.discount.until)
+        return self.words.off.format(rule=rule, percent=percent, until=until)
+
+    def _percent(self, percent: Decimal) -> str:
+        return self.number(f"{percent.normalize():f}")
+
+    def _until(self, rule: Rule) -> str:
+        if rule.kind is RuleKind.NET:
+            return _of(self.words.within, rule.days)
+        return self.words.by.format(rule=self._rule(rule))
+
+    def _rule(self, rule: Rule) -> str:
+        counted = self._counted(rule)
+        if not rule.then_on:
+            return counted
+        return self.words.then_on.format(rule=counted, day=self.words.day(rule.then_on))
+
+    def _counted(self, rule: Rule) -> str:
+        words = self.words
+        match rule.kind:
+            case RuleKind.NET:
+                return _of(words.net, rule.days) if rule.days else words.at_once
+            case RuleKind.AFTER_MONTH_END:
+                return _of(words.after_month_end, rule.days) if rule.days else words.month_end
+            case RuleKind.TO_MONTH_END:
+                return _of(words.to_month_end, rule.days)
+            case RuleKind.MONTHS:
+                return _of(words.months, rule.months)
+            case RuleKind.DAY_OF_MONTH:
+                return self._day_of_month(rule)
+
+    def _day_of_month(self, rule: Rule) -> str:
+        words = self.words
+        day = words.last_day if rule.days == _LAST_DAY else words.day(rule.days)
+        said = words.day_of.format(day=day, month=self._month(rule.months))
+        if not rule.cutoff:
+            return said
+        return words.cutoff.format(rule=said, day=words.day(rule.cutoff))
+
+    def _month(self, months: int) -> str:
+        words = self.words
+        if months < 2:
+            return words.next_month if months else words.this_month
+        nth = f"{months}{words.month_ending}" if words.month_ending else words.day(months)
+        return words.later_month.format(nth=nth)
 
 
-def _day(day: int) -> str:
-    return "last day" if day == _LAST_DAY else _nth(day)
-
-
-def _nth(number: int) -> str:
-    return f"{number}{_ENDINGS.get(number, 'th')}"
-
-
-def _month(months: int) -> str:
-    names = {0: "the month", 1: "the next month"}
-    return names.get(months, f"the {_nth(months)} month after")
+def _of(pair: tuple[str, str], count: int) -> str:
+    """Return the words for one or for several, with the number in them."""
+    one, several = pair
+    return (one if count == 1 else several).format(n=count)

@@ -1,4 +1,4 @@
-"""Amounts and days as a language writes them; British English as the whole program does."""
+"""Amounts, days and terms as a language writes them; British English as the program does."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collector_desktop.domain import written
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.terms_said import terms_said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,6 +76,10 @@ class Written:
             return written.paper_day(on)
         usual = _SHORT_DAYS.get(self.language, "%d/%m/%Y")
         return on.strftime(_SHORT_DAYS_IN.get(self._locale, usual))
+
+    def terms(self, text: str) -> str:
+        """Return payment terms in words; those that cannot be read, as they are."""
+        return terms_said(text, self.language, self.number)
 
     @property
     def _locale(self) -> str:

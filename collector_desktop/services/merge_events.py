@@ -9,7 +9,6 @@ from collector_desktop.domain import settings as s
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.credit_decisions import decisions
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.disputes import DisputeRow, disputes
@@ -86,7 +85,7 @@ def _account(
         "account_balance": written.money(balance, currency),
         "overdue": written.money(overdue, currency) if overdue else "",
         "credit_limit": written.money(limit, customer.currency) if limit else "",
-        "credit_terms": terms_said(terms) if written.language.startswith("en") else terms,
+        "credit_terms": written.terms(terms),
     }
 
 

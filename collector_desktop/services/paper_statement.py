@@ -33,7 +33,6 @@ from collector_desktop.domain.statement_phrases import (
     StatementPhrases,
     statement_phrases,
 )
-from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.queries.statements import (
@@ -175,12 +174,11 @@ class _Told:
         self, customer: CustomerFacts, stored: Settings, as_of: date
     ) -> tuple[tuple[str, str], ...]:
         """Return what stands beside the address."""
-        terms = customer.terms or stored[TERMS_DEFAULT]
-        is_english = self.written.language.startswith("en")
+        terms = self.written.terms(customer.terms or stored[TERMS_DEFAULT])
         return (
             (self.said.date, self.written.day(as_of)),
             (self.said.code, customer.code),
-            (self.said.terms, terms_said(terms) if is_english else terms),
+            (self.said.terms, terms),
         )
 
     def bands(self, main: StatementSection, pay_by: date) -> tuple[Band, ...]:

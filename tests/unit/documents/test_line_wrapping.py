@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collector_desktop.documents.fitting import MM, fit_text
 from collector_desktop.documents.fonts import text_width
-from collector_desktop.documents.pen import MM, fit_text
 from collector_desktop.documents.styles import BODY, BODY_STRONG
 from collector_desktop.documents.wrap import wrap, wrap_words
 
@@ -29,8 +29,16 @@ def test_a_strong_sentence_runs_on_in_the_same_line():
     assert line[1].offset > 0
 
 
-def test_lines_beyond_the_limit_end_in_an_ellipsis():
-    lines = wrap_words("many words " * 40, BODY, 60.0, 2)
+def test_what_does_not_fit_in_so_many_lines_is_made_smaller_and_not_cut():
+    words = "many words " * 40
+    lines = wrap_words(words, BODY, 60.0, 2)
+    assert len(lines) == 2
+    assert " ".join(span.words for line in lines for span in line) == words.strip()
+    assert {span.style.size for line in lines for span in line} != {BODY.size}
+
+
+def test_only_what_is_too_long_for_the_smallest_letters_ends_in_an_ellipsis():
+    lines = wrap_words("many words " * 180, BODY, 5.0, 2)
     assert len(lines) == 2
     assert lines[1][-1].words.endswith("…")
 

@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from collector_desktop.documents import font_files, fonts
+from collector_desktop.documents.fitting import MM, fit_text
 from collector_desktop.documents.font_files import best_font, faces_of, fonts_in
-from collector_desktop.documents.pen import MM, fit_text
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.documents.styles import BODY, BODY_STRONG
 from collector_desktop.documents.wrap import wrap
