@@ -90,7 +90,7 @@ def _sentences(ground: Ground, known: Known) -> tuple[str, ...]:
         Ground.NOT_INSURED: f"With it {known.after} would be owed, of which {insured} is insured.",
         Ground.NO_RATE: f"No rate is known for {missing}: not all can be added up.",
         Ground.DEPOSIT_MISSING: known.agreed.deposit_said,
-        Ground.CONDITIONS: f"Granted on conditions: {known.agreed.conditions}",
+        Ground.CONDITIONS: f"Granted on conditions: {known.agreed.conditions.rstrip('.')}.",
         Ground.REVIEW_OVERDUE: known.agreed.review_said,
     }
     if ground in said:

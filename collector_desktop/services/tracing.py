@@ -55,7 +55,8 @@ def note_trace(
 def move_customer(draft: MoveDraft, made_on: date) -> Outcome[int]:
     """Keep a new address with its source; the old one stays in the history.
 
-    Faults of the old postal address are over, and who had gone away has not any more.
+    Without a country it is in the same one as before: its law and language go on to hold. Faults
+    of the old postal address are over, and who had gone away has not any more.
 
     Raises:
         RefusedError: no source is named, or the address is empty or the same.
@@ -67,6 +68,8 @@ def move_customer(draft: MoveDraft, made_on: date) -> Outcome[int]:
         raise RefusedError("The new address is empty.", "Write where they are now.")
     stored = Address.get_or_none((Address.customer == customer) & (Address.kind == "billing"))
     values = asdict(draft.address)
+    if stored is not None and not draft.address.country.strip():
+        values["country"] = stored.country
     old = _in_one_line({name: getattr(stored, name) for name in values}) if stored else ""
     new = _in_one_line(values)
     if old == new:

@@ -73,4 +73,12 @@ def _shown(found: Trace) -> Answer:
         ],
     }
     rows = [[shown(each[key]) for key in HEADINGS] for each in sources]
-    return Answer(document, (TextTable(HEADINGS, rows),))
+    faults = [(each.kind, each.value, each.reason) for each in found.faults]
+    moves = [(each.on.isoformat(), each.old, each.new, each.source) for each in found.moves]
+    tables = (
+        TextTable(HEADINGS, rows),
+        TextTable(("kind", "value", "reason"), faults, title="What does not work"),
+        TextTable(("on", "from", "to", "source"), moves, title="Addresses"),
+    )
+    text = "Gone away." if found.has_gone else ""
+    return Answer(document, tuple(table for table in tables if table.rows), text=text)

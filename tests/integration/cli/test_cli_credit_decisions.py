@@ -76,7 +76,7 @@ def test_credit_granted_with_a_deposit_waits_for_it(shop):
 def test_credit_on_conditions_is_asked_about_until_it_is_decided_anew(shop):
     shop.call("limit", "BETA", "900", "--conditions", "accounts every year", "--reason", "new")
     assert asked(shop) == (1, "ask", ["conditions"])
-    assert "Granted on conditions: accounts every year" in shop.call("credit", "BETA", "1").out
+    assert "Granted on conditions: accounts every year." in shop.call("credit", "BETA", "1").out
     assert "accounts" not in shop.call("credit", "KUW", "10").out
     shop.call("limit", "BETA", "900", "--reason", "the accounts came")
     assert asked(shop) == (0, "yes", [])
