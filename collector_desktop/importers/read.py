@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank.read import (
+    may_be_plain_bank,
     read_known_bank,
     read_mapped_bank,
     read_plain_bank,
@@ -92,10 +93,10 @@ def read_file(
         reading = open_file(
             path, profile=profile, kind=kind, mapping=mapping, hints=hints, progress=progress
         )
-    except UnreadableFileError:
+    except UnreadableFileError as refused:
         plain = _plain_statement(path, (kind, profile), mapping, hints or ReadHints(), progress)
         if plain is None:
-            raise
+            raise _advised(path, (kind, profile), mapping, refused) from refused
         return plain
     with without_collecting():
         return parsed(reading, _all_rows(reading, progress))
@@ -132,6 +133,17 @@ def _plain_statement(
     """Return a table with a bank's usual columns, if nothing was said of what the file is."""
     unsaid = mapping is None and wanted == (AUTO, AUTO)
     return read_plain_bank(path, hints, progress) if unsaid else None
+
+
+def _advised(
+    path: Path, wanted: tuple[str, str], mapping: Mapping | None, refused: UnreadableFileError
+) -> UnreadableFileError:
+    """Return why a file is refused; of one that may be a bank statement, how to say that."""
+    if mapping is not None or wanted != (AUTO, AUTO) or not may_be_plain_bank(path):
+        return refused
+    return UnreadableFileError(
+        refused.title, "Map its columns, or import it as the kind 'bank' if it is a statement."
+    )
 
 
 def parsed(reading: FileReading, rows: Sequence[Any]) -> ParsedFile:

@@ -33,13 +33,14 @@ _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback 
 
 @dataclass(frozen=True, slots=True)
 class CsvReaders:
-    """What reads the cells of one file."""
+    """What reads the cells of one file; `account` is the one that its lines are of, if it tells."""
 
     fields: RowSorter
     days: DateReader
     amounts: AmountReader
     currency: str
     splits_fees: bool
+    account: str = ""
 
 
 def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:

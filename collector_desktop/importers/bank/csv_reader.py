@@ -12,6 +12,7 @@ from collector_desktop.domain.statement_totals import Declared
 from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of, misprint_in
 from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
 from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
+from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
 from collector_desktop.importers.dates import DateReader, DateSurvey, DateVerdict
 from collector_desktop.importers.money_cells import AmountReader
@@ -67,7 +68,8 @@ def read_csv(
             f"'{source.path.name}' is being written by another program.",
             "Try again when it is complete.",
         )
-    readers, problems = _readers(layout, fields, found, hints)
+    titles = titles_above(source.rows(), layout.header_row)
+    readers, problems = _readers(layout, fields, found, hints, titles)
     accounts: dict[tuple[str, str], _Account] = {}
     for row in found.movements if not problems else []:
         _take(accounts, readers, layout, row)
@@ -107,7 +109,11 @@ def _reported(source: Source, progress: Progress | None) -> Iterator[tuple[int, 
 
 
 def _readers(
-    layout: CsvLayout, fields: RowSorter, found: SortedRows, hints: ReadHints
+    layout: CsvLayout,
+    fields: RowSorter,
+    found: SortedRows,
+    hints: ReadHints,
+    titles: Titles,
 ) -> tuple[CsvReaders, list[RowProblem]]:
     """Return what reads the cells, and what must be asked before they can be read."""
     days, amounts = _surveys(fields, found)
@@ -122,8 +128,12 @@ def _readers(
         fields,
         DateReader(order),
         AmountReader(decimal),
-        layout.columns.currency or layout.profile.currency or hints.default_currency,
+        layout.columns.currency
+        or layout.profile.currency
+        or titles.currency
+        or hints.default_currency,
         layout.profile.splits_fees,
+        titles.account,
     )
     return readers, [problem for problem in (unsure, unclear) if problem]
 
@@ -136,6 +146,7 @@ def _take(
 ) -> None:
     """Read a row into the statement of its account."""
     key, name = _account_of(readers.fields, row)
+    key = key or readers.account
     try:
         lines = read_row(readers, row)
         currency = lines[0].currency if lines else readers.currency

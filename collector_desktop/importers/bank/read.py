@@ -156,6 +156,12 @@ def read_known_bank(
     return read_table(table, hints, progress) if table else None
 
 
+def may_be_plain_bank(path: Path) -> bool:
+    """Return whether a table is a bank statement if somebody says that it is one."""
+    source = open_source(path)
+    return plain_table(source, first_lines(source), sure=True) is not None
+
+
 def read_plain_bank(path: Path, hints: ReadHints, progress: Progress | None) -> ParsedFile | None:
     """Return a file that has a bank's usual column names, None if it has not."""
     source = open_source(path)

@@ -164,3 +164,10 @@ def test_a_mapping_without_any_amount_is_refused(tmp_path):
     path.write_text("Wann,Was\n2026-11-02,ACME\n", encoding="utf-8")
     with pytest.raises(UnreadableFileError, match="No column is mapped to 'Amount'"):
         read_file(path, mapping=Mapping(FileKind.BANK, {"date": "Wann"}))
+
+
+def test_a_table_that_may_be_a_statement_is_refused_with_how_to_say_so(tmp_path):
+    text = "Date,Description,Amount\n2026-11-02,Acme,5.00\n"
+    with pytest.raises(UnreadableFileError, match="the kind 'bank'"):
+        read_text(tmp_path, text)
+    assert amounts(read_text(tmp_path, text, kind="bank")) == [500]

@@ -1,0 +1,65 @@
+"""What the lines above a bank's table say: whose account it is, and in which currency."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from collector_desktop.domain.currency import is_currency_code
+from collector_desktop.domain.epc import is_iban
+from collector_desktop.importers.cells import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from collector_desktop.importers.cells import Cell
+
+_CURRENCY = re.compile(
+    r"(?:account )?currency|ccy|valued in|(?:konto)?währung|bewertet in|monnaie|devise|évalué en"
+    r"|valuta|moneda|divisa",
+    re.IGNORECASE,
+)
+
+
+class Titles(NamedTuple):
+    """The account's IBAN and currency; each empty where no line, or several of them, name one."""
+
+    account: str = ""
+    currency: str = ""
+
+
+def titles_above(lines: Iterable[tuple[int, list[Cell]]], header_row: int) -> Titles:
+    """Return what the lines above the header say of the account.
+
+    An IBAN is known by its check digits, in whatever language the lines are.
+    """
+    accounts: set[str] = set()
+    currencies: set[str] = set()
+    for _, cells in takewhile(lambda line: line[0] < header_row, lines):
+        told = list(_told(cells))
+        accounts.update(_account(text) for text in told)
+        pairs = zip(told, told[1:], strict=False)
+        currencies.update(_currency(value) for name, value in pairs if _CURRENCY.fullmatch(name))
+    return Titles(_only(accounts), _only(currencies))
+
+
+def _told(cells: list[Cell]) -> Iterator[str]:
+    """Yield the texts of a line; a name and its value in one cell are two of them."""
+    for cell in cells:
+        yield from filter(None, (part.strip() for part in text_of(cell).split(":")))
+
+
+def _account(text: str) -> str:
+    number = "".join(text.split()).upper().removeprefix("IBAN")
+    return number if is_iban(number) else ""
+
+
+def _currency(text: str) -> str:
+    return text.upper() if is_currency_code(text.upper()) else ""
+
+
+def _only(found: set[str]) -> str:
+    """Return the one text of a set, empty if there are none or several."""
+    named = found - {""}
+    return named.pop() if len(named) == 1 else ""
