@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from collector_desktop.domain.account_status import AccountStatus
 
@@ -31,14 +34,27 @@ STATUS_OF = {
 }
 
 
+class Noted(NamedTuple):
+    """What was noted of a placement on a day; `fell_on` is when the payment of it came back."""
+
+    kind: EntryKind
+    amount_minor: int
+    on: date
+    fell_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PlacementSums:
-    """What a placement came to so far, in minor units of its currency."""
+    """What a placement came to so far, in minor units of its currency.
+
+    What came in and was returned since is in `returned_minor` only.
+    """
 
     placed_minor: int
     recovered_minor: int = 0
     commission_minor: int = 0
     cost_minor: int = 0
+    returned_minor: int = 0
 
     @property
     def net_minor(self) -> int:
@@ -56,3 +72,44 @@ class PlacementSums:
         if self.placed_minor <= 0:
             return 0
         return (200 * self.recovered_minor + self.placed_minor) // (2 * self.placed_minor)
+
+
+def add_up(placed_minor: int, noted: Iterable[Noted]) -> PlacementSums:
+    """Return what a placement came to, given all that was noted of it in its order.
+
+    A commission is on what came in since the commission before it. When a payment of that is
+    returned afterwards, its share of the commission is earned no longer, rounded half up; a
+    commission that was noted after the return stands.
+    """
+    came: list[Noted] = []
+    earlier: list[Noted] = []
+    sums = dict.fromkeys(EntryKind, 0)
+    returned = 0
+    for each in noted:
+        minor = each.amount_minor
+        if each.kind is EntryKind.RECOVERED:
+            came.append(each)
+            if each.fell_on is not None:
+                returned += minor
+                minor = 0
+        elif each.kind is EntryKind.COMMISSION:
+            earlier, came = came or earlier, []
+            minor = _earned(each, earlier)
+        sums[each.kind] += minor
+    return PlacementSums(
+        placed_minor,
+        sums[EntryKind.RECOVERED],
+        sums[EntryKind.COMMISSION],
+        sums[EntryKind.COST],
+        returned,
+    )
+
+
+def _earned(commission: Noted, came: Iterable[Noted]) -> int:
+    """Return what of a commission is still earned by the money that it was for."""
+    standing = [each for each in came if each.fell_on is None or each.fell_on >= commission.on]
+    whole = sum(each.amount_minor for each in standing)
+    fell = sum(each.amount_minor for each in standing if each.fell_on is not None)
+    if not fell:
+        return commission.amount_minor
+    return (2 * commission.amount_minor * (whole - fell) + whole) // (2 * whole)

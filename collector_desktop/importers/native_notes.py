@@ -8,9 +8,12 @@ from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.importers.cells import CellError
-from collector_desktop.importers.own_rows import ContactNote, PersonNote, PromiseNote
+from collector_desktop.importers.own_rows import CallNote, ContactNote, PersonNote, PromiseNote
 
 YES = "yes"
+NO_CONTACT = "none"
+FACTS = ("seconds", "called", "paid_on", "paid_reference", "rule_broken", "override")
+A_DAY = 86_400
 LONGEST_ID = 9
 Texts = dict[str, str]
 
@@ -32,6 +35,21 @@ def contact_note(row: int, texts: Texts) -> ContactNote:
         texts["document"],
         wished_id(texts),
         wished_id(texts, "closed_by"),
+        _call_note(texts) if any(texts[name] for name in FACTS) else None,
+    )
+
+
+def _call_note(texts: Texts) -> CallNote:
+    seconds = texts["seconds"]
+    if seconds and not (seconds.isascii() and seconds.isdecimal() and int(seconds) <= A_DAY):
+        raise CellError("seconds", seconds, "This is no number of seconds such as 90.")
+    return CallNote(
+        int(seconds) if seconds else None,
+        texts["called"],
+        _day(texts, "paid_on") if texts["paid_on"] else None,
+        texts["paid_reference"],
+        texts["rule_broken"],
+        texts["override"],
     )
 
 
@@ -54,11 +72,12 @@ def promise_note(row: int, texts: Texts) -> PromiseNote:
     """Return a promise; raise CellError for a cell that cannot be used."""
     try:
         currency = require_currency(_needed(texts, "currency"))
-        minor = parse_amount(_needed(texts, "amount"), exponent(currency))
-    except (ValueError, CollectorError) as wrong:
-        raise CellError("amount", texts["amount"], str(wrong)) from None
+    except CollectorError as wrong:
+        raise CellError("currency", texts["currency"], str(wrong)) from None
+    minor = _minor(texts, "amount", currency)
     if minor <= 0:
         raise CellError("amount", texts["amount"], "The amount must be above zero.")
+    contact = texts["contact"]
     return PromiseNote(
         row,
         _needed(texts, "customer"),
@@ -73,6 +92,8 @@ def promise_note(row: int, texts: Texts) -> PromiseNote:
         texts["items"],
         wished_id(texts),
         texts["paid_before"],
+        contact if contact == NO_CONTACT else str(wished_id(texts, "contact") or ""),
+        _minor(texts, "received", currency) if texts["received"] else 0,
     )
 
 
@@ -84,6 +105,13 @@ def wished_id(texts: Texts, column: str = "id") -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and int(text)):
         raise CellError(column, text, "This is no number such as 12.")
     return int(text)
+
+
+def _minor(texts: Texts, field: str, currency: str) -> int:
+    try:
+        return parse_amount(_needed(texts, field), exponent(currency))
+    except ValueError as wrong:
+        raise CellError(field, texts[field], str(wrong)) from None
 
 
 def _needed(texts: Texts, field: str) -> str:

@@ -39,6 +39,17 @@ class PersonNote(NamedTuple):
     do_not_call: bool
 
 
+class CallNote(NamedTuple):
+    """What is known of a contact beside its outcome: how long it took, what was said to be paid."""
+
+    seconds: int | None
+    number: str
+    paid_on: date | None
+    paid_reference: str
+    rule_broken: str
+    override_reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class ContactNote:
     """A contact of our own export; `items` are numbers, `document` names a paper sent.
@@ -61,14 +72,16 @@ class ContactNote:
     document: str
     own_id: int | None = None
     closed_by: int | None = None
+    facts: CallNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseNote:
-    """A promise of our own export; only a cancelled one keeps its status.
+    """A promise of our own export; only a cancelled one keeps its status and what it received.
 
     `wished_id` is the id that it had, which it keeps if that is free. `paid_before` names the
-    receipts of its day that were there before it, as `R-000001=100.00`.
+    receipts of its day that were there before it, as `R-000001=100.00`. `contact` is the id of the
+    contact in which it was given, "none" if there was none; an older export does not tell.
     """
 
     row: int
@@ -84,3 +97,5 @@ class PromiseNote:
     items: str
     wished_id: int | None = None
     paid_before: str = ""
+    contact: str = ""
+    received_minor: int = 0

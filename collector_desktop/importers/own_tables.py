@@ -36,28 +36,28 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (
             FileKind.CONTACTS,
             "customer date time kind outcome person note next_date next_time items document",
-            "id closed_by",
+            "id closed_by seconds called paid_on paid_reference rule_broken override",
         ),
         (
             FileKind.PROMISES,
             "customer amount currency promised_for taken_on status received decided_on person",
-            "method items id paid_before",
+            "method items id paid_before contact",
         ),
         (
             FileKind.PROMISE_CHANGES,
             "customer amount currency promised_for taken_on how date reason new_amount",
-            "new_promised_for new_taken_on",
+            "new_promised_for new_taken_on promise replaced_by",
         ),
         (
             FileKind.PLANS,
             "customer kind total currency date every method person note status ended_on replaces",
-            "items instalments released id",
+            "items instalments released id contact",
         ),
         (
             FileKind.CREDIT_LIMITS,
             "customer group currency limit insured insurer until shared_limit limited_part",
         ),
-        (FileKind.CASE_RECORDS, "record customer date of values"),
+        (FileKind.CASE_RECORDS, "record customer date of values id of_id"),
         (
             FileKind.INTEREST,
             "item customer kind date first last interest fixed_sum currency regime number reason",
@@ -77,16 +77,16 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (
             FileKind.DISPUTE_CASES,
             *(A_DISPUTE, "owner waiting_for raised_by root_cause outcome_note credit_number"),
-            "raised_through interest_treatment",
+            "raised_through interest_treatment dispute",
         ),
-        (FileKind.DISPUTE_STEPS, A_DISPUTE, "position name due done_on"),
-        (FileKind.DISPUTE_NOTES, A_DISPUTE, "date author text"),
-        (FileKind.STATUSES, "customer status reason date lifted_on lifted_why"),
+        (FileKind.DISPUTE_STEPS, A_DISPUTE, "position name due done_on dispute"),
+        (FileKind.DISPUTE_NOTES, A_DISPUTE, "date author text dispute"),
+        (FileKind.STATUSES, "customer status reason date lifted_on lifted_why id"),
         (
             FileKind.CONTACT_LIMITS,
-            "customer person kind channel from_time to_time reason date ended_on",
+            "customer person kind channel from_time to_time reason date ended_on id",
         ),
-        (FileKind.TASKS, "customer item kind words due_on date done_on done_why"),
+        (FileKind.TASKS, "customer item kind words due_on date done_on done_why id"),
         (
             FileKind.CAMPAIGNS,
             "name goal currency first_on last_on template script date",
@@ -113,6 +113,8 @@ LATER = frozenset(
     {
         *("id", "claim", "closed_by", "shared_limit", "limited_part"),
         *("raised_through", "interest_treatment", "paid_before"),
+        *("contact", "promise", "replaced_by", "dispute", "of_id"),
+        *("seconds", "called", "paid_on", "paid_reference", "rule_broken", "override"),
     }
 )
 _PLACES = list(COLUMNS)

@@ -10,12 +10,11 @@ from datetime import date
 from typing import Any
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus, StatusRule
+from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.position import ask
 
 AMONG = "AND s.customer_id IN (SELECT value FROM json_each(:customers))"
-SET_BY = """coalesce((SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
-    WHERE a.table_name = 'account_state' AND a.row_id = s.id AND a.action = 'insert'
-    ORDER BY a.id LIMIT 1), '')"""
+SET_BY = written_by("s", "account_state", "c.code", {"status": "s.status", "made_on": "s.made_on"})
 STATES = f"""SELECT s.id, s.customer_id, c.code, c.name, s.status, s.reason, s.made_on,
     CASE WHEN s.lifted_on <= :day THEN s.lifted_on END,
     CASE WHEN s.lifted_on <= :day THEN s.lifted_why ELSE '' END, {SET_BY}

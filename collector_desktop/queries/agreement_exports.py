@@ -14,7 +14,7 @@ from collector_desktop.queries.position import ask
 NUMBERS = "SELECT id, number FROM item WHERE id IN (SELECT credit_id FROM plan_release)"
 
 PUT_OFF = """SELECT c.code, p.amount_minor, p.currency, p.pay_by, p.taken_on, x.how, x.made_on,
-    x.reason, n.amount_minor, n.pay_by, n.taken_on
+    x.reason, n.amount_minor, n.pay_by, n.taken_on, p.id, n.id
     FROM promise_change x JOIN promise p ON p.id = x.promise_id
     JOIN customer c ON c.id = p.customer_id LEFT JOIN promise n ON n.id = x.replaced_by_id
     WHERE x.made_on <= :day ORDER BY x.id"""
@@ -23,10 +23,10 @@ A_DISPUTE = """c.code, i.number, d.amount_minor, i.currency, d.reason, d.raised_
 OF_A_DISPUTE = """JOIN dispute d ON d.id = x.dispute_id JOIN item i ON i.id = d.item_id
     JOIN customer c ON c.id = i.customer_id WHERE d.raised_on <= :day ORDER BY x.id"""
 CASES = f"""SELECT {A_DISPUTE}, x.owner, x.waiting_for, x.raised_by, x.root_cause, x.outcome_note,
-    x.credit_number, x.channel, x.interest FROM dispute_case x {OF_A_DISPUTE}"""
-STEPS = f"""SELECT {A_DISPUTE}, x.position, x.name, x.due_on, x.done_on
+    x.credit_number, x.channel, x.interest, d.id FROM dispute_case x {OF_A_DISPUTE}"""
+STEPS = f"""SELECT {A_DISPUTE}, x.position, x.name, x.due_on, x.done_on, d.id
     FROM dispute_step x {OF_A_DISPUTE}"""
-NOTES = f"SELECT {A_DISPUTE}, x.made_on, x.author, x.text FROM dispute_note x {OF_A_DISPUTE}"
+NOTES = f"SELECT {A_DISPUTE}, x.made_on, x.author, x.text, d.id FROM dispute_note x {OF_A_DISPUTE}"
 
 
 def plan_rows(until: date) -> Iterator[Row]:
@@ -53,6 +53,7 @@ def plan_rows(until: date) -> Iterator[Row]:
             ),
             "; ".join(numbers[key] for key in plan.released),
             plan.plan_id,
+            plan.contact_id,
         )
 
 
@@ -68,12 +69,12 @@ def _debts(plan: PlanRow) -> str:
 def promise_change_rows(until: date) -> Iterator[Row]:
     """Yield the promises that were put off or withdrawn, and the one in the place of each."""
     for code, minor, currency, pay_by, taken, how, on, reason, *new in _ask(PUT_OFF, until):
-        new_minor, new_day, new_taken = new
+        new_minor, new_day, new_taken, promise_id, new_id = new
         yield (
             *(code, Money(minor, currency), currency, _day(pay_by), _day(taken), how),
             *(_day(on), reason),
             Money(new_minor, currency) if new_minor else "",
-            *(_day(new_day), _day(new_taken)),
+            *(_day(new_day), _day(new_taken), promise_id, new_id),
         )
 
 
@@ -84,14 +85,14 @@ def case_rows(until: date) -> Iterator[Row]:
 
 def step_rows(until: date) -> Iterator[Row]:
     """Yield the steps of disputes."""
-    for *head, position, name, due_on, done_on in _disputes(STEPS, until):
-        yield (*head, position, name, _day(due_on), _day(done_on))
+    for *head, position, name, due_on, done_on, own in _disputes(STEPS, until):
+        yield (*head, position, name, _day(due_on), _day(done_on), own)
 
 
 def dispute_note_rows(until: date) -> Iterator[Row]:
     """Yield what was said about disputes."""
-    for *head, on, author, text in _disputes(NOTES, until):
-        yield (*head, _day(on), author, text)
+    for *head, on, author, text, own in _disputes(NOTES, until):
+        yield (*head, _day(on), author, text, own)
 
 
 def _disputes(sql: str, until: date) -> Iterator[tuple[Any, ...]]:

@@ -1,8 +1,8 @@
-"""Credit decisions, next steps, placements and traces, as rows that leave the ledger.
+"""Credit decisions, next steps, placements, traces and what failed, as rows that leave the ledger.
 
 What a record says beside its customer and day stands in one column as JSON, money in minor units.
 An entry of a placement names in `of` the day and the name of the placement, a reference the day of
-the application that it is for.
+the application that it is for; `of_id` is the id of that, and of the application decided on.
 """
 
 from __future__ import annotations
@@ -30,18 +30,20 @@ SELECTED = {
     ),
     "trace_step": ("made_on", "source result note"),
     "address_change": ("made_on", "old_address new_address source"),
+    "address_fault": ("noted_on", "kind value reason cleared_on"),
 }
 ENTRIES = """SELECT c.code, e.made_on, p.made_on || ' ' || p.placed_with, json_object(
-    'kind', e.kind, 'amount_minor', e.amount_minor, 'note', e.note)
+    'kind', e.kind, 'amount_minor', e.amount_minor, 'note', e.note), e.id, p.id
     FROM placement_entry e JOIN placement p ON p.id = e.placement_id
     JOIN customer c ON c.id = p.customer_id WHERE e.made_on <= :day ORDER BY e.id"""
 ENTRY = "placement_entry"
 REFERENCES = """SELECT c.code, r.asked_on, a.received_on, json_object('kind', r.kind,
     'name', r.name, 'result', r.result, 'suggested_minor', r.suggested_minor, 'note', r.note,
-    'answered_on', r.answered_on)
+    'answered_on', r.answered_on), r.id, a.id
     FROM credit_reference r JOIN credit_application a ON a.id = r.application_id
     JOIN customer c ON c.id = a.customer_id WHERE r.asked_on <= :day ORDER BY r.id"""
 REFERENCE = "credit_reference"
+DECISION = "credit_decision"
 
 
 def case_rows(until: date) -> Iterator[Row]:
@@ -49,12 +51,13 @@ def case_rows(until: date) -> Iterator[Row]:
     last = until.isoformat()
     for table, (day, columns) in SELECTED.items():
         values = ", ".join(f"'{name}', x.{name}" for name in columns.split())
+        of_id = "x.application_id" if table == DECISION else "NULL"
         sql = (
-            f"SELECT c.code, x.{day}, json_object({values}) FROM {table} x"
+            f"SELECT c.code, x.{day}, json_object({values}), x.id, {of_id} FROM {table} x"
             f" JOIN customer c ON c.id = x.customer_id WHERE x.{day} <= :day ORDER BY x.id"
         )
-        for code, on, record in ask(sql, day=last):
-            yield (table, code, date.fromisoformat(on), "", record)
+        for code, on, record, own, of in ask(sql, day=last):
+            yield (table, code, date.fromisoformat(on), "", record, own, of)
     for name, sql in ((ENTRY, ENTRIES), (REFERENCE, REFERENCES)):
-        for code, on, of, record in ask(sql, day=last):
-            yield (name, code, date.fromisoformat(on), of, record)
+        for code, on, of, record, own, of_id in ask(sql, day=last):
+            yield (name, code, date.fromisoformat(on), of, record, own, of_id)

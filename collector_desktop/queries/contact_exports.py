@@ -28,6 +28,7 @@ def status_rows(until: date) -> Iterator[Row]:
             each.made_on,
             each.lifted_on,
             each.lifted_why,
+            each.state_id,
         )
 
 
@@ -46,6 +47,7 @@ def limit_rows(until: date) -> Iterator[Row]:
                     each.reason,
                     each.made_on,
                     each.ended_on,
+                    each.limit_id,
                 )
 
 
@@ -61,6 +63,7 @@ def task_rows(until: date) -> Iterator[Row]:
             each.made_on,
             each.done_on,
             each.done_why,
+            each.task_id,
         )
 
 

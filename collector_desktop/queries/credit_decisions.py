@@ -13,6 +13,7 @@ from collector_desktop.domain.limit_advice import LimitFacts, Suggestion, sugges
 from collector_desktop.domain.months import add_months
 from collector_desktop.queries.credit_limits import CreditLimits, all_limits
 from collector_desktop.queries.customers import customer_facts
+from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.payment_habits import payment_habits
 from collector_desktop.queries.position import ask
 
@@ -22,10 +23,12 @@ APPLICATIONS = """SELECT id, received_on, asked_minor, asked_terms, net_worth_mi
     agency_minor, guarantee, trade_references, note FROM credit_application
     WHERE customer_id = :customer AND received_on <= :day ORDER BY received_on DESC, id DESC"""
 
-DECISIONS = """SELECT d.id, c.code, c.name, d.decision, d.limit_minor, d.before_minor, d.currency,
-    d.terms, d.deposit_minor, d.conditions, d.reason, d.made_on, d.review_on, coalesce((
-        SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
-        WHERE a.table_name = 'credit_decision' AND a.row_id = d.id AND a.action = 'insert'), '')
+DECIDED_BY = written_by(
+    *("d", "credit_decision", "c.code"),
+    {"decision": "d.decision", "reason": "d.reason", "made_on": "d.made_on"},
+)
+DECISIONS = f"""SELECT d.id, c.code, c.name, d.decision, d.limit_minor, d.before_minor, d.currency,
+    d.terms, d.deposit_minor, d.conditions, d.reason, d.made_on, d.review_on, {DECIDED_BY}
     FROM credit_decision d JOIN customer c ON c.id = d.customer_id
     WHERE d.made_on <= :day AND (:customer IS NULL OR d.customer_id = :customer)
     ORDER BY d.made_on DESC, d.id DESC"""

@@ -1,9 +1,9 @@
-"""One line of the history, and those that came with the export of another ledger."""
+"""One line of the history, those that came with another ledger's export, and who wrote what."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,24 @@ EARLIER = """SELECT made_at, operation, actor, entity, key, customer, before, af
     FROM earlier_change
     WHERE (:customer IS NULL OR customer = :customer) AND (:since IS NULL OR made_at >= :since)
     ORDER BY made_at DESC, id LIMIT :most"""
+
+
+NOTHING = len("{}")
+
+
+def written_by(row: str, table: str, code: str, same: Mapping[str, str]) -> str:
+    """Return SQL for who wrote a row: whoever did so in the ledger that it came from, else here.
+
+    `row` is the alias of the row in a statement, `code` its customer's code there. `same` tells
+    what of the history is what of the row, by the history's words.
+    """
+    told = " AND ".join(f"e.after ->> '{word}' IS {of}" for word, of in same.items())
+    return f"""coalesce((SELECT e.actor FROM earlier_change e WHERE e.customer = {code}
+            AND e.entity = '{table}' AND length(e.before) = {NOTHING} AND {told}
+            ORDER BY e.made_at, e.id LIMIT 1),
+        (SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
+            WHERE a.table_name = '{table}' AND a.row_id = {row}.id AND a.action = 'insert'
+            ORDER BY a.id DESC LIMIT 1), '')"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.credit import credit_check, credit_rules
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.letter_facts import postcode_of
 from collector_desktop.queries.old_debts import begun_anew
@@ -42,11 +43,13 @@ LETTERS = f"""SELECT made_on, template FROM message WHERE customer_id = :custome
         WHEN file_name LIKE 'Final_notice%' THEN 'final-notice' END FROM document
     WHERE customer_id = :customer AND kind = 'letter' AND made_on BETWEEN :since AND :day
     ORDER BY 1"""
-DECIDED = """SELECT n.id, n.step, n.suggested, n.reason, n.made_on, coalesce((
-        SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
-        WHERE a.table_name = 'next_step' AND a.row_id = n.id AND a.action = 'insert'), '')
-    FROM next_step n WHERE n.customer_id = :customer AND n.made_on <= :day
-    ORDER BY n.made_on DESC, n.id DESC"""
+DECIDED_BY = written_by(
+    *("n", "next_step", "c.code"),
+    {"step": "n.step", "reason": "n.reason", "made_on": "n.made_on"},
+)
+DECIDED = f"""SELECT n.id, n.step, n.suggested, n.reason, n.made_on, {DECIDED_BY}
+    FROM next_step n JOIN customer c ON c.id = n.customer_id
+    WHERE n.customer_id = :customer AND n.made_on <= :day ORDER BY n.made_on DESC, n.id DESC"""
 LAST_LETTERS = (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND)
 OVER = frozenset({Ground.OVER_LIMIT, Ground.CASH_ONLY, *FURTHER})
 _DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)

@@ -14,6 +14,7 @@ from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
 
 Row = tuple[str | int | date | Money | None, ...]
+NO_CONTACT = "none"
 
 CUSTOMERS = """SELECT c.code, c.name, c.kind, coalesce(nullif(c.email, ''), p.email, ''),
     coalesce(nullif(c.phone, ''), (SELECT number FROM phone WHERE person_id = p.id
@@ -41,9 +42,10 @@ ALLOCATIONS = """SELECT a.allocated_on, a.source_id, a.target_id, a.amount_minor
 CONTACTS = """SELECT c.code, k.made_on, k.made_minute, k.kind, k.outcome, k.person_name, k.note,
     k.next_on, k.next_minute, coalesce((SELECT group_concat(i.number, ' ') FROM contact_item ci
         JOIN item i ON i.id = ci.item_id WHERE ci.contact_id = k.id), ''), d.file_name,
-    k.id, k.closed_by_id
+    k.id, k.closed_by_id, f.seconds, f.number, f.paid_on, f.paid_reference, f.rule_broken,
+    f.override_reason
     FROM contact k JOIN customer c ON c.id = k.customer_id
-    LEFT JOIN document d ON d.id = k.document_id
+    LEFT JOIN document d ON d.id = k.document_id LEFT JOIN contact_fact f ON f.contact_id = k.id
     WHERE k.made_on <= :until ORDER BY k.made_on, k.made_minute, k.id"""
 
 
@@ -96,15 +98,21 @@ def _net(rows: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:
 def contact_rows(until: date) -> Iterator[Row]:
     """Yield what was said, when, by whom and about which items, what is to follow and its end."""
     for row in ask(CONTACTS, until=until.isoformat()):
-        code, made, minute, *said, next_on, next_minute, items, document, own, closed = row
+        code, made, minute, *said, next_on, next_minute, items, document = row[:11]
+        own, closed, seconds, number, paid_on, *facts = row[11:]
         next_day = date.fromisoformat(next_on) if next_on else None
         when = (date.fromisoformat(made), _clock(minute))
         follow = (next_day, _clock(next_minute), items, document or "")
-        yield (code, *when, *said, *follow, own, closed)
+        paid_day = date.fromisoformat(paid_on) if paid_on else None
+        told = (seconds, number or "", paid_day, *(words or "" for words in facts))
+        yield (code, *when, *said, *follow, own, closed, *told)
 
 
 def promise_rows(as_of: date) -> Iterator[Row]:
-    """Yield customer, amount, currency, day promised, day taken, status, received and the rest."""
+    """Yield customer, amount, currency, day promised, day taken, status, received and the rest.
+
+    The contact in which it was given stands last: promises of one contact were given together.
+    """
     before = _paid_before()
     for each in promises(as_of):
         yield (
@@ -121,6 +129,7 @@ def promise_rows(as_of: date) -> Iterator[Row]:
             " ".join(each.items),
             each.promise_id,
             "; ".join(before.get(each.promise_id, ())),
+            NO_CONTACT if each.contact_id is None else each.contact_id,
         )
 
 

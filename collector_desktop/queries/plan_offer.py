@@ -9,7 +9,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.working_days import Calendar
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.queries.plan_debts import plannable
+from collector_desktop.queries.plan_debts import plannable, require_unplanned
 from collector_desktop.queries.plans import PlanRow, plan_of
 from collector_desktop.queries.position import OpenItem, open_items
 
@@ -60,10 +60,8 @@ def plan_offer(
             _, is_worked = promise_grace()
             people = tuple(person.name for person in facts.people)
             return PlanOffer(customer_id, facts.name, currency, debts, is_worked, people, old)
-    raise RefusedError(
-        "Nothing is open that a new plan could pay.",
-        "What is in a plan already gets another one from the list of plans.",
-    )
+    require_unplanned(as_of, customer_id, wanted, replaced)
+    raise RefusedError("Nothing is open that a new plan could pay.", "See the open items.")
 
 
 def _currencies(

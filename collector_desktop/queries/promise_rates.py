@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from collector_desktop.domain.collection_rates import KeptRates, kept_rates
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import judged_promises
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import PromiseRow
 
-TAKEN_BY = """SELECT a.row_id, o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
-    WHERE a.table_name = 'promise' AND a.action = 'insert'"""
+TAKEN = written_by(
+    *("p", "promise", "c.code"),
+    {
+        "pay_by": "p.pay_by",
+        "taken_on": "p.taken_on",
+        "currency": "p.currency",
+        "contact": "p.contact_id",
+    },
+)
+TAKEN_BY = f"""SELECT p.id, {TAKEN} FROM promise p JOIN customer c ON c.id = p.customer_id
+    WHERE p.id IN (SELECT value FROM json_each(:promises))"""
 _NOT_KEPT = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
 
@@ -41,21 +52,23 @@ class RateRow:
 
 def promise_rates(period: Period, by: By) -> tuple[RateRow, ...]:
     """Return the kept rates of a period, by name; the month is that of the day promised."""
-    name_of = _naming(by)
+    judged = list(judged_promises(period))
+    name_of = _naming(by, (promise for promise, _ in judged))
     groups: dict[str, list[tuple[PromiseStatus, int]]] = defaultdict(list)
-    for promise, status in judged_promises(period):
+    for promise, status in judged:
         if status is PromiseStatus.KEPT or status in _NOT_KEPT:
             groups[name_of(promise)].append((status, promise.amount_minor))
     return tuple(_row(name, groups[name]) for name in sorted(groups, key=str.casefold))
 
 
-def _naming(by: By) -> Callable[[PromiseRow], str]:
+def _naming(by: By, made: Iterable[PromiseRow]) -> Callable[[PromiseRow], str]:
     if by is By.MONTH:
         return lambda promise: promise.pay_by.strftime("%Y-%m")
     if by is By.CUSTOMER:
         return lambda promise: promise.customer_name
-    actors = dict(ask(TAKEN_BY))
-    return lambda promise: actors.get(promise.promise_id, "")
+    ids = json.dumps([promise.promise_id for promise in made])
+    actors = dict(ask(TAKEN_BY, promises=ids))
+    return lambda promise: actors[promise.promise_id]
 
 
 def _row(name: str, judged: list[tuple[PromiseStatus, int]]) -> RateRow:

@@ -22,9 +22,13 @@ from collector_desktop.services.table_files import (
     TableImport,
     day,
     day_or_none,
+    is_here,
+    is_id,
     kept_id,
+    that_of,
 )
 from collector_desktop.storage.models import (
+    Contact,
     Dispute,
     DisputeCase,
     DisputeNote,
@@ -54,7 +58,8 @@ def _bring_plan(values: dict[str, str], _made_on: date) -> Brought:
         *(Plan.customer == customer_id, Plan.made_on == made_on, Plan.total_minor == total),
         *(Plan.currency == currency, Plan.note == values["note"]),
     )
-    if any(_parts_of(each) == parts for each in same):
+    alike = [each for each in same if _parts_of(each) == parts]
+    if is_here(alike, Plan, values.get("id", "")):
         return Brought.UNCHANGED
     debts = [_debt(each, customer_id, currency) for each in values["items"].split("; ")]
     plan = _keep_plan(values, debts, customer_id)
@@ -87,7 +92,16 @@ def _keep_plan(values: dict[str, str], debts: list[tuple[int, int, int]], custom
         replaces=replaces,
         state=values["status"] or "open",
         ended_on=day_or_none(values["ended_on"]),
+        contact=_contact(values, customer_id),
     )
+
+
+def _contact(values: dict[str, str], customer_id: int) -> Contact | None:
+    """Return the contact in which a plan was agreed, if it came with its id."""
+    text = values.get("contact", "")
+    found = Contact.find(int(text)) if is_id(text) else None
+    is_it = found is not None and found.id_in("customer") == customer_id
+    return found if is_it and found and found.made_on == day(values["date"]) else None
 
 
 def _parts_of(plan: Plan) -> tuple[Instalment, ...]:
@@ -105,11 +119,12 @@ def _debt(text: str, customer_id: int, currency: str) -> tuple[int, int, int]:
 
 
 def _bring_change(values: dict[str, str], _made_on: date) -> Brought:
-    old = _promise(values, "amount", "promised_for", "taken_on")
+    old = _promise(values, ("amount", "promised_for", "taken_on"), "promise")
     if PromiseChange.get_or_none(PromiseChange.promise == old) is not None:
         return Brought.UNCHANGED
     has_new = bool(values["new_promised_for"])
-    new = _promise(values, "new_amount", "new_promised_for", "new_taken_on") if has_new else None
+    other = ("new_amount", "new_promised_for", "new_taken_on")
+    new = _promise(values, other, "replaced_by") if has_new else None
     PromiseChange.create(
         promise=old,
         how=values["how"],
@@ -120,31 +135,38 @@ def _bring_change(values: dict[str, str], _made_on: date) -> Brought:
     return Brought.CREATED
 
 
-def _promise(values: dict[str, str], amount: str, pay_by: str, taken_on: str) -> Promise:
-    found = Promise.get_or_none(
+def _promise(values: dict[str, str], told: tuple[str, str, str], own_id: str) -> Promise:
+    """Return the promise of an amount, a day and the day on which it was made.
+
+    Of several such it is that of the id, which tells them apart.
+    """
+    amount, pay_by, taken_on = told
+    same = Promise.select().where(
         (Promise.customer == customer_id_of(values["customer"]))
         & (Promise.amount_minor == _minor(values[amount], values["currency"]))
         & (Promise.pay_by == day(values[pay_by]))
         & (Promise.taken_on == day(values[taken_on]))
     )
+    found = that_of(list(same.order_by(Promise.id)), values.get(own_id, ""))
     if found is None:
         raise RefusedError("This promise is not in the ledger.", "Import promises.csv first.")
     return found
 
 
 def dispute_named(values: dict[str, str]) -> Dispute:
-    """Return the dispute that a row of an export names.
+    """Return the dispute that a row of an export names; its id tells it from others alike.
 
     Raises:
         RefusedError: it is not in the ledger.
     """
     item = entry_of(values["item"], DEBITS, customer_id_of(values["customer"]))
-    found = Dispute.get_or_none(
+    same = Dispute.select().where(
         (Dispute.item == item.item_id)
         & (Dispute.amount_minor == _minor(values["amount"], item.currency))
         & (Dispute.reason == values["reason"].upper())
         & (Dispute.raised_on == day(values["raised_on"]))
     )
+    found = that_of(list(same.order_by(Dispute.id)), values.get("dispute", ""))
     if found is None:
         raise RefusedError("This dispute is not in the ledger.", "Import disputes.csv first.")
     return found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from collector_desktop.domain.changes import Change
@@ -12,10 +14,18 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.case_exports import ENTRY, REFERENCE, SELECTED
 from collector_desktop.queries.customers import customer_id_of
-from collector_desktop.services.table_files import Brought, TableImport, day
+from collector_desktop.services.table_files import (
+    Brought,
+    TableImport,
+    day,
+    is_here,
+    kept_id,
+    that_of,
+)
 from collector_desktop.storage.fields import DayField
 from collector_desktop.storage.models import (
     AddressChange,
+    AddressFault,
     BaseModel,
     CreditApplication,
     CreditDecision,
@@ -33,6 +43,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "placement": Placement,
     "trace_step": TraceStep,
     "address_change": AddressChange,
+    "address_fault": AddressFault,
 }
 _ENTRY_COLUMNS = frozenset({"kind", "amount_minor", "note"})
 _REFERENCE_COLUMNS = frozenset({"kind", "name", "result", "suggested_minor", "note", "answered_on"})
@@ -42,9 +53,9 @@ def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
     customer_id, on = customer_id_of(values["customer"]), day(values["date"])
     said = _read(values["values"])
     if values["record"] == ENTRY:
-        return _bring_entry(said, customer_id, on, values["of"])
+        return _bring_entry(said, customer_id, on, values)
     if values["record"] == REFERENCE:
-        return _bring_reference(said, customer_id, on, values["of"])
+        return _bring_reference(said, customer_id, on, values)
     model = _MODELS.get(values["record"])
     if model is None:
         raise RefusedError("There is no such record.", "Leave the file as it was exported.")
@@ -52,51 +63,61 @@ def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
     _require(said, frozenset(columns.split()))
     row = {name: _value(model, name, value) for name, value in said.items()}
     same = {"customer": customer_id, dated: on, **row}
-    if _known(model, same):
-        return Brought.UNCHANGED
+    rest: dict[str, Any] = {}
     if model is CreditDecision:
-        same["application"] = _application(customer_id, on)
-    model.create(**same)
-    return Brought.CREATED
+        rest["application"] = _application(customer_id, on, values.get("of_id", ""))
+    return _keep(model, same, values, rest)
 
 
-def _bring_entry(said: dict[str, Any], customer_id: int, on: date, of: str) -> Brought:
+def _bring_entry(
+    said: dict[str, Any], customer_id: int, on: date, values: dict[str, str]
+) -> Brought:
     _require(said, _ENTRY_COLUMNS)
-    placed_on, _, whom = of.partition(" ")
-    placement = Placement.get_or_none(
+    placed_on, _, whom = values["of"].partition(" ")
+    placements = Placement.select().where(
         Placement.customer == customer_id,
         Placement.made_on == day(placed_on),
         Placement.placed_with == whom,
     )
+    placement = that_of(list(placements.order_by(Placement.id)), values.get("of_id", ""))
     if placement is None:
         raise RefusedError("There is no such placement.", "Import the whole file.")
     same = {"placement": placement.id, "made_on": on, **said}
-    if _known(PlacementEntry, same):
-        return Brought.UNCHANGED
-    PlacementEntry.create(**same)
-    return Brought.CREATED
+    return _keep(PlacementEntry, same, values)
 
 
-def _bring_reference(said: dict[str, Any], customer_id: int, on: date, of: str) -> Brought:
+def _bring_reference(
+    said: dict[str, Any], customer_id: int, on: date, values: dict[str, str]
+) -> Brought:
     _require(said, _REFERENCE_COLUMNS)
-    application = _application(customer_id, day(of))
+    application = _application(customer_id, day(values["of"]), values.get("of_id", ""))
     if application is None:
         raise RefusedError("There is no such application.", "Import the whole file.")
     row = {name: _value(CreditReference, name, value) for name, value in said.items()}
-    same = {"application": application, "asked_on": on, **row}
-    if _known(CreditReference, same):
+    return _keep(CreditReference, {"application": application, "asked_on": on, **row}, values)
+
+
+def _keep(
+    model: type[BaseModel],
+    same: dict[str, Any],
+    values: dict[str, str],
+    rest: Mapping[str, Any] = MappingProxyType({}),
+) -> Brought:
+    """Write a row under the id that it had, unless one that says `same` is here."""
+    own_id = values.get("id", "")
+    if is_here(_alike(model, same), model, own_id):
         return Brought.UNCHANGED
-    CreditReference.create(**same)
+    model.create(**same, **rest, **kept_id(model, own_id))
     return Brought.CREATED
 
 
-def _application(customer_id: int, on: date) -> int | None:
-    """Return the newest application that a decision of a day can rest on."""
+def _application(customer_id: int, on: date, own_id: str) -> int | None:
+    """Return the application of an id, else the newest that a decision of a day can rest on."""
     rows = CreditApplication.select().where(
         CreditApplication.customer == customer_id, CreditApplication.received_on <= on
     )
-    newest = rows.order_by(CreditApplication.id.desc()).first()
-    return None if newest is None else int(newest.id)
+    found = that_of(list(rows.order_by(CreditApplication.id.desc())), own_id)
+    return None if found is None else int(found.id)
 
 
 def _read(text: str) -> dict[str, Any]:
@@ -118,18 +139,16 @@ def _value(model: type[BaseModel], name: str, value: Any) -> Any:
     return day(value) if is_day and value is not None else value
 
 
-def _known(model: type[BaseModel], same: dict[str, Any]) -> bool:
-    """Return whether a row that says all of it is here."""
+def _alike(model: type[BaseModel], same: dict[str, Any]) -> list[BaseModel]:
+    """Return the rows that say all of it."""
     fields = model._meta.fields  # noqa: SLF001 - the model's own description
-    return (
-        model.select()
-        .where(
+    return list(
+        model.select().where(
             *(
                 fields[name].is_null() if value is None else fields[name] == value
                 for name, value in same.items()
             )
         )
-        .exists()
     )
 
 

@@ -21,6 +21,7 @@ from collector_desktop.services.table_files import (
     TableImport,
     day,
     import_table,
+    is_here,
     kept_id,
 )
 from collector_desktop.storage.models import Cheque
@@ -45,7 +46,7 @@ def _bring_in(values: dict[str, str], made_on: date) -> Brought:
     status = ChequeStatus(values["status"])
     draft = _draft(values)
     ended = day(values["decided_on"]) if status == ChequeStatus.CANCELLED else None
-    if _is_here(draft, ended):
+    if is_here(_alike(draft, ended), Cheque, values.get("id", "")):
         return Brought.UNCHANGED
     require_sound(draft, made_on)
     receipt_id = None
@@ -56,14 +57,14 @@ def _bring_in(values: dict[str, str], made_on: date) -> Brought:
     return Brought.CREATED
 
 
-def _is_here(draft: ChequeDraft, cancelled_on: date | None) -> bool:
-    """Return whether the register has the very same cheque."""
+def _alike(draft: ChequeDraft, cancelled_on: date | None) -> list[Cheque]:
+    """Return the cheques of the register that say the very same."""
     same = Cheque.select().where(
         *(Cheque.customer == draft.customer_id, Cheque.amount_minor == draft.amount_minor),
         *(Cheque.number == draft.number, Cheque.drawer == draft.drawer),
         *(Cheque.dated_on == draft.dated_on, Cheque.received_on == draft.received_on),
     )
-    return any(each.cancelled_on == cancelled_on for each in same)
+    return [each for each in same if each.cancelled_on == cancelled_on]
 
 
 def _draft(values: dict[str, str]) -> ChequeDraft:

@@ -16,7 +16,14 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
-from collector_desktop.services.table_files import Brought, TableImport, day, day_or_none
+from collector_desktop.services.table_files import (
+    Brought,
+    TableImport,
+    day,
+    day_or_none,
+    is_here,
+    kept_id,
+)
 from collector_desktop.storage.models import (
     AccountState,
     BaseModel,
@@ -39,6 +46,7 @@ def _bring_in_status(values: Values, _made_on: date) -> Brought:
             "status": AccountStatus(values["status"]),
             "made_on": day(values["date"]),
         },
+        own_id=values.get("id", ""),
         reason=values["reason"],
         lifted_on=day_or_none(values["lifted_on"]),
         lifted_why=values["lifted_why"],
@@ -63,6 +71,7 @@ def _bring_in_limit(values: Values, _made_on: date) -> Brought:
             "channel": values["channel"],
             "made_on": day(values["date"]),
         },
+        own_id=values.get("id", ""),
         from_minute=_minute(values["from_time"]),
         to_minute=_minute(values["to_time"]),
         reason=values["reason"],
@@ -82,6 +91,7 @@ def _bring_in_task(values: Values, _made_on: date) -> Brought:
             "words": values["words"],
             "made_on": day(values["date"]),
         },
+        own_id=values.get("id", ""),
         due_on=day(values["due_on"]),
         done_on=day_or_none(values["done_on"]),
         done_why=values["done_why"],
@@ -116,16 +126,18 @@ def _bring_in_member(values: Values, _made_on: date) -> Brought:
     )
 
 
-def _keep(model: type[BaseModel], key: dict[str, object], **more: object) -> Brought:
-    """Write a row, unless one with the same key is there."""
+def _keep(
+    model: type[BaseModel], key: dict[str, object], own_id: str = "", **more: object
+) -> Brought:
+    """Write a row under the id that it had, unless one with the same key is there."""
     fields = model._meta.fields  # noqa: SLF001 - the model's own description
     same = [
         fields[name].is_null() if value is None else fields[name] == value
         for name, value in key.items()
     ]
-    if model.select().where(*same).exists():
+    if is_here(model.select().where(*same), model, own_id):
         return Brought.UNCHANGED
-    model.create(**key, **more)
+    model.create(**key, **more, **kept_id(model, own_id))
     return Brought.CREATED
 
 

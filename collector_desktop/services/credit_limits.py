@@ -33,23 +33,28 @@ class LimitPart(StrEnum):
 class SubLimitDraft:
     """How much a customer may owe in a currency, or have overdue in it; None takes the limit away.
 
-    In minor units of that currency.
+    In minor units of that currency. The history keeps the `reason`.
     """
 
     customer_id: int
     currency: str
     limit_minor: int | None
     part: LimitPart = LimitPart.OWED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverDraft:
-    """What is insured of a customer's debts, in its currency; nothing ends the cover."""
+    """What is insured of a customer's debts, in its currency; nothing ends the cover.
+
+    The history keeps the `reason`.
+    """
 
     customer_id: int
     insured_minor: int | None
     insurer: str = ""
     until_on: date | None = None
+    reason: str = ""
 
 
 def set_limit(customer_id: int, limit_minor: int | None, made_on: date) -> Outcome[int]:
@@ -69,28 +74,33 @@ def set_limit(customer_id: int, limit_minor: int | None, made_on: date) -> Outco
 
 
 def set_group_limit(
-    name: str, currency: str, limit_minor: int | None, made_on: date
+    name: str, currency: str, limit_minor: int | None, made_on: date, reason: str = ""
 ) -> Outcome[str]:
     """Give a group a limit for each of its customers that has none of its own; None takes it away.
+
+    The history keeps the reason.
 
     Raises:
         RefusedError: there is no such group, or the amount cannot be.
     """
-    summary = f"Set the credit limit of the group {name}: {_said(limit_minor, currency)}"
+    said = _said(limit_minor, currency, reason)
+    summary = f"Set the credit limit of the group {name}: {said}"
     return _limit_group(GroupLimit, name, (currency, limit_minor), (summary, made_on))
 
 
 def set_shared_limit(
-    name: str, currency: str, limit_minor: int | None, made_on: date
+    name: str, currency: str, limit_minor: int | None, made_on: date, reason: str = ""
 ) -> Outcome[str]:
     """Give a group a limit that all its customers share; None takes it away.
 
-    The limits of the customers themselves stay: they are the shares of each.
+    The limits of the customers themselves stay: they are the shares of each. The history keeps
+    the reason.
 
     Raises:
         RefusedError: there is no such group, or the amount cannot be.
     """
-    summary = f"Set the credit limit shared by the group {name}: {_said(limit_minor, currency)}"
+    said = _said(limit_minor, currency, reason)
+    summary = f"Set the credit limit shared by the group {name}: {said}"
     return _limit_group(SharedLimit, name, (currency, limit_minor), (summary, made_on))
 
 
@@ -131,7 +141,7 @@ def set_sub_limit(draft: SubLimitDraft, made_on: date) -> Outcome[int]:
     if (stored.limit_minor if stored else None) == draft.limit_minor:
         return Outcome(customer.id, NOTHING)
     part = "what it owes" if draft.part is LimitPart.OWED else "what is overdue"
-    said = _said(draft.limit_minor, currency)
+    said = _said(draft.limit_minor, currency, draft.reason)
     summary = f"Limit {part} in {currency} of {customer.name}: {said}"
     with operation("set_sub_limit", summary, made_on) as current:
         if stored is not None:
@@ -156,7 +166,7 @@ def set_cover(draft: CoverDraft, made_on: date) -> Outcome[int]:
     if before == wanted:
         return Outcome(customer.id, NOTHING)
     words = "nothing" if insured is None else in_words(insured, customer.currency)
-    summary = f"Note what is insured of {customer.name}: {words}"
+    summary = f"Note what is insured of {customer.name}: {words}{_why(draft.reason)}"
     with operation("set_cover", summary, made_on) as current:
         CreditCover.delete().where(CreditCover.customer == customer).execute()
         if insured is not None:
@@ -174,5 +184,9 @@ def _require(minor: int | None) -> None:
         raise RefusedError("A limit cannot be below nothing.", "Write none for no limit.")
 
 
-def _said(minor: int | None, currency: str) -> str:
-    return "none" if minor is None else in_words(minor, currency)
+def _said(minor: int | None, currency: str, reason: str = "") -> str:
+    return ("none" if minor is None else in_words(minor, currency)) + _why(reason)
+
+
+def _why(reason: str) -> str:
+    return f", {reason.strip()}" if reason.strip() else ""

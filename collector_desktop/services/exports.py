@@ -66,7 +66,7 @@ KINDS = {
             *("first", "last", "received_on", "dated_on"),
             *("until", "released_on", "raised_on", "answer_by"),
             *("lifted_on", "due_on", "first_on", "last_on"),
-            *("due", "done_on", "ended_on", "new_promised_for", "new_taken_on"),
+            *("due", "done_on", "ended_on", "new_promised_for", "new_taken_on", "paid_on"),
         ),
         DATE,
     ),

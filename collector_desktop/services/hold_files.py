@@ -26,6 +26,7 @@ from collector_desktop.services.table_files import (
     day,
     day_or_none,
     import_table,
+    is_here,
     kept_id,
 )
 from collector_desktop.storage.models import Dispute, Hold
@@ -68,9 +69,10 @@ def _bring_in_hold(values: dict[str, str], _made_on: date) -> Brought:
         ),
         *(Hold.kind == kind, Hold.reason == values["reason"], Hold.made_on == on),
     )
-    if same.exists():
+    own_id = values.get("id", "")
+    if is_here(same, Hold, own_id):
         return Brought.UNCHANGED
-    wished = kept_id(Hold, values.get("id", ""))
+    wished = kept_id(Hold, own_id)
     hold = keep_hold(draft, item.item_id if item else None, on, **wished)
     Hold.update(released_on=released).where(Hold.id == hold.id).execute()
     return Brought.CREATED
@@ -88,7 +90,7 @@ def _bring_in_dispute(values: dict[str, str], _made_on: date) -> Brought:
         *(Dispute.item == item.item_id, Dispute.amount_minor == draft.amount_minor),
         *(Dispute.reason == draft.reason, Dispute.raised_on == on),
     )
-    if same.exists():
+    if is_here(same, Dispute, values.get("id", "")):
         return Brought.UNCHANGED
     credit_id = None
     if status in CREDITED:

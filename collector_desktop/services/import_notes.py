@@ -12,6 +12,7 @@ from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.outcomes import outcome
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.importers.native_notes import NO_CONTACT
 from collector_desktop.importers.own_rows import ContactNote, PromiseNote
 from collector_desktop.services.contacts import close_follow_ups
 from collector_desktop.services.import_customers import Directory, Known
@@ -20,6 +21,7 @@ from collector_desktop.services.promises_before import keep_named
 from collector_desktop.services.table_files import kept_id
 from collector_desktop.storage.models import (
     Contact,
+    ContactFact,
     ContactItem,
     Document,
     Item,
@@ -42,6 +44,7 @@ class NoteRows:
         self._tally = tally
         self._numbers: dict[int, dict[str, int]] = {}
         self._linked: set[int] = set()
+        self._contacts: dict[str, int | None] = {}
         self._met: Counter[tuple[Any, ...]] = Counter()
         self._made: dict[int, Contact] = {}
         self._closings: list[tuple[Contact, int]] = []
@@ -89,6 +92,8 @@ class NoteRows:
         )
         for item_id in self._items(known.id, row.items):
             ContactItem.create(contact=made, item=item_id)
+        if row.facts is not None:
+            ContactFact.create(contact=made, **row.facts._asdict())
         if row.own_id is not None:
             self._made[row.own_id] = made
             self._closings += [(made, row.closed_by)] if row.closed_by else []
@@ -140,6 +145,7 @@ class NoteRows:
             method=row.method,
             contact=self._contact_of(row, known),
             status=row.status if ended else PromiseStatus.OPEN,
+            received_minor=row.received_minor if ended else 0,
             decided_on=row.decided_on if ended else None,
         )
         for item_id in self._items(known.id, row.items):
@@ -148,7 +154,25 @@ class NoteRows:
         self._tally.created += 1
 
     def _contact_of(self, row: PromiseNote, known: Known) -> int | None:
-        """Return the contact of that day in which a promise was taken, each for one promise."""
+        """Return the contact in which a promise was given; those of one contact stay together."""
+        if row.contact == NO_CONTACT:
+            return None
+        if not row.contact:
+            return self._unnamed_contact(row, known)
+        if row.contact not in self._contacts:
+            self._contacts[row.contact] = self._named_contact(row, known)
+        return self._contacts[row.contact]
+
+    def _named_contact(self, row: PromiseNote, known: Known) -> int | None:
+        """Return the contact of an id; if that is taken by another, the one that stands for it."""
+        kept = Contact.find(int(row.contact))
+        if kept is None or (kept.id_in("customer"), kept.made_on) != (known.id, row.taken_on):
+            return self._unnamed_contact(row, known)
+        self._linked.add(kept.id)
+        return int(kept.id)
+
+    def _unnamed_contact(self, row: PromiseNote, known: Known) -> int | None:
+        """Return a contact of that day in which something was promised, each for one."""
         that_day = (Contact.customer == known.id) & (Contact.made_on == row.taken_on)
         for contact in Contact.select().where(that_day).order_by(Contact.id):
             if contact.outcome in PROMISED and contact.id not in self._linked:

@@ -11,7 +11,7 @@ from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.placements import STATUS_OF, EntryKind, PlacementKind
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.customers import balances
-from collector_desktop.queries.placements import PlacementRow, open_placement
+from collector_desktop.queries.placements import PlacementRow, charged_since, open_placement
 from collector_desktop.services.account_status import keep_status, lift_status
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import in_words, the_customer
@@ -77,11 +77,14 @@ def note_entry(
     The money itself is a receipt like any other; this tells through whom it came.
 
     Raises:
-        RefusedError: nothing was passed on, or the amount cannot be.
+        RefusedError: nothing was passed on, the amount cannot be, or more came in than was placed
+            and charged since.
     """
     row = _open(customer_id, made_on)
     if not 1 <= minor <= LARGEST_MINOR:
         raise RefusedError("The amount must be above nothing.", "Write what it came to.")
+    if kind is EntryKind.RECOVERED:
+        _require_placed(row, minor, made_on)
     said = in_words(minor, row.currency)
     with operation("note_placement", f"{row.placed_with}: {kind} {said}", made_on) as current:
         made = PlacementEntry.create(
@@ -113,6 +116,18 @@ def close_placement(customer_id: int, why: str, made_on: date) -> Outcome[int]:
         if any(each.status is status for each in standing):
             lift_status(customer_id, status, why, made_on)
     return Outcome(row.placement_id, CHANGED, current.id, current.summary)
+
+
+def _require_placed(row: PlacementRow, minor: int, made_on: date) -> None:
+    """Refuse more money than they were to collect, which has what was charged since with it."""
+    most = row.sums.placed_minor + charged_since(row, made_on)
+    left = most - row.sums.recovered_minor
+    if minor > left:
+        asked, most_said = in_words(most, row.currency), in_words(max(0, left), row.currency)
+        raise RefusedError(
+            f"{row.placed_with} was to collect {asked}; no more than {most_said} of it is left.",
+            "Enter what is beyond that as a payment of the customer.",
+        )
 
 
 def _open(customer_id: int, as_of: date) -> PlacementRow:

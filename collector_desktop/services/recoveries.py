@@ -8,7 +8,7 @@ from datetime import date
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.placements import EntryKind
-from collector_desktop.queries.placements import open_placement
+from collector_desktop.queries.placements import open_placement, recovered_reference
 from collector_desktop.services.placements import note_entry
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.operations import operation
@@ -46,7 +46,11 @@ def note_recovery(draft: RecoveryDraft, made_on: date) -> Outcome[int]:
     with operation("take_recovery", summary, made_on) as current:
         noted = note_entry(draft.customer_id, draft.kind, draft.amount_minor, made_on, draft.note)
         receipt = ReceiptDraft(
-            draft.customer_id, draft.amount_minor, row.currency, made_on, row.placed_with
+            draft.customer_id,
+            draft.amount_minor,
+            row.currency,
+            made_on,
+            recovered_reference(row.placed_with),
         )
         taken = record_receipt(receipt, made_on)
     changed = noted.changed | taken.changed | Change.CUSTOMER

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
+from typing import TypeVar
 
 from peewee import IntegrityError
 
@@ -27,6 +28,7 @@ NO_MEMBER = " is not a valid "
 MOST_BYTES = 20_000_000
 LONGEST_ID = 9
 _ZIP = b"PK\x03\x04"
+RowT = TypeVar("RowT", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,29 @@ def kept_id(model: type[BaseModel], text: str) -> dict[str, int]:
 
     So what people wrote down, such as the number of a case, stays right in a copy.
     """
-    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID):
-        return {}
-    return {} if int(text) == 0 or model.find(int(text)) is not None else {"id": int(text)}
+    return {"id": int(text)} if is_id(text) and model.find(int(text)) is None else {}
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is a number such as rows of a ledger have."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and int(text) > 0
+
+
+def is_here(alike: Iterable[BaseModel], model: type[BaseModel], text: str) -> bool:
+    """Return whether a row of an export is among those that say the same as it does.
+
+    The id that it had tells it from another that says the same. If that id is another row's here,
+    one that says the same is taken for it.
+    """
+    ids = {row.id for row in alike}
+    if not ids or not is_id(text):
+        return bool(ids)
+    return int(text) in ids or model.find(int(text)) is not None
+
+
+def that_of(alike: Sequence[RowT], text: str) -> RowT | None:
+    """Return the row that had an id, else the first of those that say the same."""
+    return next((row for row in alike if str(row.id) == text), alike[0] if alike else None)
 
 
 def _plain(text: str) -> str:

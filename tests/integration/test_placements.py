@@ -25,6 +25,9 @@ from collector_desktop.services.placements import (
     note_entry,
     place_debts,
 )
+from collector_desktop.services.recoveries import RecoveryDraft, note_recovery
+from collector_desktop.services.reversals import bounce
+from collector_desktop.storage.models import Item
 from tests.conftest import TODAY
 from tests.integration.money import receive
 
@@ -143,3 +146,50 @@ def test_each_step_goes_back_and_forth(acme, snapshot):
     redo_last(TODAY)
     redo_last(TODAY)
     assert snapshot() == closed
+
+
+def recover(customer, minor, on=TODAY, *, as_payment=True):
+    draft = RecoveryDraft(customer.id, EntryKind.RECOVERED, minor, "", as_payment)
+    return note_recovery(draft, on)
+
+
+def test_a_payment_through_them_that_bounces_is_recovered_no_longer(acme):
+    place(acme)
+    recover(acme, 5_000)
+    note_entry(acme.id, EntryKind.COMMISSION, 750, TODAY)
+    later = TODAY + timedelta(days=6)
+    receipt = Item.get(Item.type == "receipt")
+    assert receipt.reference == "Recovered by Recover & Co"
+    bounce(receipt.id, later, later)
+    [row] = placements(later)
+    assert row.sums == PlacementSums(12_000, 0, 0, 0, 5_000)
+    assert placements(TODAY)[0].sums == PlacementSums(12_000, 5_000, 750)
+    undo_last(later)
+    assert placements(later)[0].sums == PlacementSums(12_000, 5_000, 750)
+
+
+def test_a_payment_of_their_own_that_bounces_leaves_what_was_recovered(acme):
+    place(acme)
+    recover(acme, 4_000, as_payment=False)
+    receive(acme, 4_000)
+    bounce(Item.get(Item.type == "receipt").id, TODAY, TODAY)
+    assert placements(TODAY)[0].sums.recovered_minor == 4_000
+
+
+def test_no_more_is_recovered_than_was_placed_and_charged_since(acme, snapshot):
+    place(acme)
+    recover(acme, 7_000)
+    before = snapshot()
+    with pytest.raises(RefusedError, match=r"was to collect 120.00 GBP; no more than 50.00 GBP"):
+        recover(acme, 5_001)
+    with pytest.raises(RefusedError, match="as a payment of the customer"):
+        recover(acme, 5_001, as_payment=False)
+    assert snapshot() == before
+    recover(acme, 5_000)
+    later = TODAY + timedelta(days=6)
+    receipt = Item.select().where(Item.type == "receipt").order_by(Item.id).first()
+    bounce(receipt.id, later, later, fee_minor=800)
+    with pytest.raises(RefusedError):
+        recover(acme, 7_801, later)
+    recover(acme, 7_800, later)
+    assert placements(later)[0].sums.recovered_minor == 12_800

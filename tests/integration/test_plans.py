@@ -8,6 +8,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import Instalment, equal_parts, read_every, schedule
 from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_checks import plan_problems
+from collector_desktop.queries.plan_offer import plan_offer
 from collector_desktop.queries.plans import plan_of, plans, plans_in_force
 from collector_desktop.queries.promises import open_promises
 from collector_desktop.services.checking import check_ledger
@@ -136,10 +137,13 @@ def test_a_debt_in_another_currency_is_in_no_plan_of_this_one(acme):
 
 def test_a_debt_is_in_one_plan_only(acme):
     agree(acme)
-    with pytest.raises(RefusedError, match="in a plan already"):
+    says = "INV-1 is in plan 1 of 24 November 2026 already. Put a new plan in the place of plan 1"
+    with pytest.raises(RefusedError, match=says):
         agree(acme, item_ids=(item("INV-1").id,))
-    with pytest.raises(RefusedError, match="Nothing is open"):
+    with pytest.raises(RefusedError, match=says):
         agree(acme)
+    with pytest.raises(RefusedError, match=says):
+        plan_offer(acme.id, (), TODAY)
 
 
 def test_a_new_plan_takes_the_place_of_an_old_one_which_stays_in_the_history(acme):

@@ -42,7 +42,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--insured", metavar="AMOUNT|none", help="what a credit insurer covers")
     parser.add_argument("--insurer", metavar="T", default="")
     parser.add_argument("--until", metavar="D", help="the last day of the cover")
-    parser.add_argument("--reason", metavar="T", help="decides on the credit, and why")
+    parser.add_argument(
+        "--reason", metavar="T", help="why; of a customer's own limit it makes a decision"
+    )
     parser.add_argument("--review", metavar="D", help="when it is looked at again")
     parser.add_argument("--terms", metavar="T", default="", help="the terms from now on")
     parser.add_argument("--deposit", metavar="AMOUNT", help="asked with an order")
@@ -52,11 +54,13 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Return what was set."""
+    _require_no_decision(options)
     if options.group:
         currency = (options.currency or settings()[COMPANY_CURRENCY]).upper()
         minor = _minor(options.amount, currency)
         act = set_shared_limit if options.shared else set_group_limit
-        return done(act(options.customer, currency, minor, session.as_of))
+        reason = options.reason or ""
+        return done(act(options.customer, currency, minor, session.as_of, reason))
     if options.shared:
         raise UsageError("A group shares a limit: say --group too.")
     customer_id = customer_id_of(options.customer)
@@ -66,7 +70,7 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.insured is not None and options.amount is None:
         until = spoken_day(options.until, session.as_of) if options.until else None
         insured = _minor(options.insured, currency)
-        draft = CoverDraft(customer_id, insured, options.insurer, until)
+        draft = CoverDraft(customer_id, insured, options.insurer, until, options.reason or "")
         return done(set_cover(draft, session.as_of))
     if options.insured is not None:
         raise UsageError("Set the limit and the cover one after the other.")
@@ -77,10 +81,29 @@ def run(session: Session, options: Namespace) -> Answer:
     return done(set_limit(customer_id, _minor(options.amount, currency), session.as_of))
 
 
+def _require_no_decision(options: Namespace) -> None:
+    """Refuse what only a decision on a customer's credit has, with a limit that is none."""
+    is_group = options.group or options.shared
+    is_other = is_group or options.currency or options.overdue or options.insured
+    of_decision = {
+        "--review": options.review,
+        "--terms": options.terms,
+        "--deposit": options.deposit,
+        "--conditions": options.conditions,
+        "--declined": options.declined,
+    }
+    given = [name for name, value in of_decision.items() if value]
+    if is_group and (options.overdue or options.insured):
+        given += ["--overdue" if options.overdue else "--insured"]
+    if is_other and given:
+        raise UsageError(f"{' and '.join(given)} belong to a decision on one customer's limit.")
+
+
 def _sub_limit(options: Namespace, customer_id: int, usual: str) -> SubLimitDraft:
     currency = (options.currency or usual).upper()
     part = LimitPart.OVERDUE if options.overdue else LimitPart.OWED
-    return SubLimitDraft(customer_id, currency, _minor(options.amount, currency), part)
+    minor = _minor(options.amount, currency)
+    return SubLimitDraft(customer_id, currency, minor, part, options.reason or "")
 
 
 def _decision(session: Session, options: Namespace, customer_id: int) -> DecisionDraft:

@@ -23,7 +23,7 @@ from collector_desktop.services.recoveries import RecoveryDraft, note_recovery
 
 HEADINGS = (
     *("customer", "kind", "with", "from", "currency", "placed", "recovered", "commission"),
-    *("cost", "net", "left", "rate", "closed_on"),
+    *("returned", "cost", "net", "left", "rate", "closed_on"),
 )
 
 
@@ -85,7 +85,7 @@ def _draft(options: Namespace, customer_id: int) -> PlacementDraft:
 def _list(session: Session, customer_id: int | None) -> Answer:
     found = [_document(row) for row in placements(session.as_of, customer_id)]
     lines = [[shown(each[key]) for key in HEADINGS] for each in found]
-    tables = (TextTable(HEADINGS, lines, frozenset(range(5, 12))),) if lines else ()
+    tables = (TextTable(HEADINGS, lines, frozenset(range(5, 13))),) if lines else ()
     return Answer({"placements": found}, tables, "" if lines else "Nothing was passed on.")
 
 
@@ -94,6 +94,7 @@ def _document(row: PlacementRow) -> dict[str, Any]:
     money = {
         "placed": sums.placed_minor,
         "recovered": sums.recovered_minor,
+        "returned": sums.returned_minor,
         "commission": sums.commission_minor,
         "cost": sums.cost_minor,
         "net": sums.net_minor,

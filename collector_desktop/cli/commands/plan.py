@@ -23,7 +23,7 @@ from collector_desktop.domain.plans import PlanKind
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.entries import entry_of
-from collector_desktop.queries.plan_debts import plannable
+from collector_desktop.queries.plan_debts import plannable, require_unplanned
 from collector_desktop.queries.plans import plan_of
 from collector_desktop.services.plan_settlements import release_settlement
 from collector_desktop.services.plans import PlanDraft, agree_plan, cancel_plan
@@ -144,7 +144,11 @@ def _total(
     replaced = plan_of(options.replaces, session.as_of) if options.replaces else None
     if replaced is not None and not wanted:
         wanted = set(replaced.item_ids)
-    return sum(row.open_minor for row in free if not wanted or row.item_id in wanted)
+    open_minor = sum(row.open_minor for row in free if not wanted or row.item_id in wanted)
+    if not open_minor:
+        require_unplanned(session.as_of, customer_id, wanted, options.replaces)
+        raise RefusedError("Nothing is open that a plan could pay.", "See `items --open`.")
+    return open_minor
 
 
 def _amounts(options: Namespace, total: int, currency: str) -> tuple[int, ...]:

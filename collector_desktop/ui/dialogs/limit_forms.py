@@ -79,7 +79,7 @@ class LimitsForm(FormSheet):
         super().__init__(desk.theme, tr("Limits of {name}").format(name=who.name), parent)
         self.what, self.currency = QComboBox(), QComboBox()
         self.amount, self.until = MoneyEdit(who.currency), DayEdit(desk.today)
-        self.insurer = QLineEdit()
+        self.insurer, self.reason = QLineEdit(), QLineEdit()
         self.amount.setPlaceholderText(tr("empty: no limit"))
         self.until.setPlaceholderText(tr("last day of the cover"))
         for each in known.limits.further:
@@ -100,6 +100,7 @@ class LimitsForm(FormSheet):
         self.add_field(tr("&What is limited"), self.what)
         self.add_pair((tr("&Currency"), self.currency), (tr("&Amount"), self.amount))
         self.add_pair((tr("&Insurer"), self.insurer), (tr("&Until"), self.until))
+        self.add_field(tr("&Reason"), self.reason)
         self.what.currentIndexChanged.connect(self._arrange)
         self.currency.currentTextChanged.connect(self.amount.set_currency)
         self.currency.currentTextChanged.connect(self._arrange)
@@ -112,18 +113,18 @@ class LimitsForm(FormSheet):
     def work(self, today: date) -> Work:
         """Return what sets the limit."""
         who, minor = self._known.who, self.amount.amount()
-        currency = self.currency.currentText()
+        currency, reason = self.currency.currentText(), self.reason.text()
         match self.way():
             case LimitOf.SHARED:
-                return partial(set_shared_limit, who.group, currency, minor, today)
+                return partial(set_shared_limit, who.group, currency, minor, today, reason)
             case LimitOf.EACH:
-                return partial(set_group_limit, who.group, currency, minor, today)
+                return partial(set_group_limit, who.group, currency, minor, today, reason)
             case LimitOf.COVER:
-                cover = (minor, self.insurer.text(), self.until.day())
+                cover = (minor, self.insurer.text(), self.until.day(), reason)
                 return partial(set_cover, CoverDraft(who.customer_id, *cover), today)
             case way:
                 part = LimitPart(way.value)
-                draft = SubLimitDraft(who.customer_id, currency, minor, part)
+                draft = SubLimitDraft(who.customer_id, currency, minor, part, reason)
                 return partial(set_sub_limit, draft, today)
 
     def problem(self) -> str:

@@ -1,5 +1,7 @@
 """Further limits, references and what an agency sent, by command."""
 
+import pytest
+
 EARLY = "2026-10-20"
 """Acme owes 40.00 of its limit of 500.00 on that day, and nothing speaks against an order."""
 
@@ -78,3 +80,55 @@ def test_what_an_agency_sends_may_be_a_payment_too(shop):
     [open_] = shop.ask("items", "--customer", "BETA", "--open")["items"]
     assert open_["open"] == "250.50"
     shop.refuse(4, "placement", "ACME", "--recovered", "1", "--as-payment")
+
+
+def test_why_any_limit_was_set_is_in_the_history(shop):
+    ways = (
+        ("Chain", "900", "--group"),
+        ("Chain", "2000", "--group", "--shared"),
+        ("ACME", "50", "--in", "EUR"),
+        ("ACME", "70", "--overdue"),
+        ("ACME", "--insured", "300"),
+        ("ACME", "400"),
+    )
+    for way in ways:
+        shop.ask("limit", *way, "--reason", "paid =well; asked")
+    told = [each["operation"] for each in shop.ask("audit")["entries"]]
+    for kind in ("group Chain", "shared by", "owes in EUR", "overdue in GBP", "insured of"):
+        assert any(kind in each and each.endswith(", paid =well; asked") for each in told), kind
+    [row] = shop.ask("application", "ACME")["decisions"]
+    assert row["reason"] == "paid =well; asked"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("Chain", "900", "--group", "--review", "+90"),
+        ("Chain", "900", "--group", "--terms", "NET 7"),
+        ("Chain", "900", "--group", "--shared", "--declined"),
+        ("Chain", "900", "--group", "--insured", "10"),
+        ("ACME", "50", "--in", "EUR", "--deposit", "5"),
+        ("ACME", "--insured", "50", "--conditions", "guarantee"),
+    ],
+)
+def test_what_only_a_decision_has_is_not_swallowed(shop, given):
+    assert "belong to a decision" in shop.refuse(2, "limit", *given)
+
+
+def test_a_payment_through_an_agency_that_bounces_is_told_as_returned(shop):
+    shop.ask("placement", "BETA", "--with", "Recover & Co")
+    shop.ask("placement", "BETA", "--recovered", "100", "--as-payment")
+    shop.ask("placement", "BETA", "--commission", "20")
+    [receipt] = [
+        row["number"]
+        for row in shop.ask("items", "--customer", "BETA", "--all")["items"]
+        if row["type"] == "receipt"
+    ]
+    shop.ask("bounce", receipt, "--date", "2026-11-30", as_of="2026-11-30")
+    [row] = shop.ask("placement", "BETA", as_of="2026-11-30")["placements"]
+    assert [row[key] for key in ("recovered", "returned", "commission", "left", "rate")] == [
+        *("0.00", "100.00", "0.00", "250.50"),
+        0,
+    ]
+    told = shop.refuse(4, "placement", "BETA", "--recovered", "250.51")
+    assert "was to collect 250.50 GBP" in told

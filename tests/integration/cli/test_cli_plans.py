@@ -110,6 +110,15 @@ def test_the_table_of_instalments_is_for_people(shop):
     assert "90.00" in shown
 
 
+def test_what_is_in_a_plan_already_is_said_with_its_plan_and_the_way_out(shop):
+    made = shop.ask("plan", "BETA", "--count", "2", "--from", "2026-12-01")
+    for named in ((), ("--item", "INV-3")):
+        told = shop.refuse(4, "plan", "BETA", "--count", "3", *named)
+        assert f"INV-3 is in plan {made['plan']} of 24 November 2026 already" in told
+        assert f"end plan {made['plan']} first" in told
+    assert len(shop.ask("plans")["plans"]) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
