@@ -50,6 +50,19 @@ def joined_apart(
     return made, answer["starts"], answer["pages"]
 
 
+def fields_apart(content: bytes) -> dict[str, str] | None:
+    """Return the fields of a form that was filled in, by name; None if it cannot be read.
+
+    What is ticked says so by a stroke and a word, such as `/Yes`.
+    """
+    try:
+        answer, _ = _asked("fields", [content])
+    except _DiedError:
+        return None
+    found = answer["fields"]
+    return None if found is None else {str(name): str(each) for name, each in found.items()}
+
+
 def _asked(what: str, contents: Sequence[bytes], **options: bool) -> tuple[dict[str, Any], bytes]:
     request = {"what": what, "sizes": [len(each) for each in contents], **options}
     said = json.dumps(request).encode() + b"\n" + b"".join(contents)

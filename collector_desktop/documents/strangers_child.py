@@ -15,6 +15,7 @@ import pypdfium2
 
 MOST_MEMORY = 2**30
 SECONDS = 30
+MOST_FIELDS, LONGEST_NAME, LONGEST_VALUE = 500, 200, 4000
 
 
 def limit_what_it_may_use() -> None:
@@ -26,6 +27,23 @@ def limit_what_it_may_use() -> None:
     for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, SECONDS)):
         resource.setrlimit(kind, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def fields(content: bytes) -> dict[str, str] | None:
+    """Return the fields of a form that hold text or a tick, by name; None if it cannot be read."""
+    from pypdf import PdfReader  # noqa: PLC0415 - only a form needs it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+
+    try:
+        reader = PdfReader(BytesIO(content))
+        found = {} if reader.is_encrypted else reader.get_fields() or {}
+        pairs = [(str(name), each.value) for name, each in found.items()][:MOST_FIELDS]
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return {
+        name[:LONGEST_NAME]: str(value)[:LONGEST_VALUE] if isinstance(value, str) else ""
+        for name, value in pairs
+    }
 
 
 def has_pages(content: bytes) -> bool:
@@ -61,6 +79,8 @@ def main() -> None:
     contents = [sys.stdin.buffer.read(size) for size in asked["sizes"]]
     if asked["what"] == "readable":
         answer, made = {"readable": [has_pages(each) for each in contents]}, b""
+    elif asked["what"] == "fields":
+        answer, made = {"fields": fields(contents[0])}, b""  # type: ignore[dict-item]
     else:
         made, starts, pages = joined(contents, is_duplex=asked["is_duplex"])
         answer = {"starts": starts, "pages": pages}  # type: ignore[dict-item]

@@ -6,9 +6,10 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 from typing import Any
 
+from collector_desktop.cli.filled_form import form_answer
 from collector_desktop.cli.money_moves import minor_units
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
-from collector_desktop.cli.words import day_text, done, shown, spoken_past_day
+from collector_desktop.cli.words import day_text, done, named_path, shown, spoken_past_day
 from collector_desktop.domain.credit_references import ReferenceKind, ReferenceResult
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
@@ -38,6 +39,10 @@ def configure(parser: ArgumentParser) -> None:
     """Add whose application, and what it says."""
     parser.add_argument("customer", metavar="CODE")
     parser.add_argument("--asked", metavar="AMOUNT", help="the limit asked for; keeps it")
+    parser.add_argument(
+        "--form", type=named_path, metavar="FILE", help="what a filled-in PDF form says"
+    )
+    parser.add_argument("--keep", action="store_true", help="keeps what the form says")
     parser.add_argument("--on", metavar="D", help="when it was asked for; else today")
     parser.add_argument("--terms", metavar="T", default="", help="the terms asked for")
     parser.add_argument("--net-worth", metavar="AMOUNT", help="by the latest accounts")
@@ -59,6 +64,10 @@ def run(session: Session, options: Namespace) -> Answer:
     """Keep an application, or return what is known with the suggestions for a limit."""
     customer_id = customer_id_of(options.customer)
     currency = customer_facts(customer_id).currency
+    if options.keep and options.form is None:
+        raise UsageError("--keep needs the form: --form FILE.")
+    if options.form is not None:
+        return form_answer(session, options, customer_id, currency)
     if options.asked is not None:
         draft = _draft(session, options, customer_id, currency)
         return done(record_application(draft, session.as_of))

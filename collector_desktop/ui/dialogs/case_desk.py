@@ -22,6 +22,7 @@ from collector_desktop.ui.dialogs.case_forms import (
     TraceForm,
     tr,
 )
+from collector_desktop.ui.dialogs.filled_form import FilledForm
 from collector_desktop.ui.dialogs.placement_desk import PlacementDesk
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -51,6 +52,7 @@ class CaseDesk(QObject):
         self._desk, self._window, self._letter_asked = desk, window, letter_asked
         self._whose: Callable[[], int | None] = lambda: None
         self.dialog: FormSheet | None = None
+        self.filled: FilledForm | None = None
         self.more = PlacementDesk(desk, window, self._open)
 
     def serve(self, menu: QMenu, tabs: QWidget, whose: Callable[[], int | None]) -> None:
@@ -90,6 +92,7 @@ class CaseDesk(QObject):
 
     def _show_application(self, who: CustomerFacts) -> None:
         form = ApplicationForm(self._desk, who, self._window)
+        self.filled = FilledForm(self._desk, form)
         self._open(form, lambda: partial(record_application, form.draft(), self._desk.today()))
 
     def _show_credit(self, found: tuple[CustomerFacts, Known]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from collector_desktop.domain.credit_references import RESULT_LABELS
 from collector_desktop.domain.placements import PlacementKind
@@ -21,12 +21,16 @@ from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.domain.filled_application import FilledApplication
     from collector_desktop.domain.limit_advice import Suggestion
     from collector_desktop.queries.credit_decisions import DecisionRow
     from collector_desktop.queries.credit_references import ReferenceRow
     from collector_desktop.queries.customers import CustomerFacts
     from collector_desktop.queries.tracing import Trace
     from collector_desktop.ui.desk import Desk
+
+
+_NOTE_HEIGHT = 84
 
 
 class ApplicationForm(FormSheet):
@@ -47,6 +51,27 @@ class ApplicationForm(FormSheet):
         self.add_pair((tr("&Agency's limit"), self.agency), security)
         self.references.setPlaceholderText(tr("names, semicolons between them"))
         self.add_field(tr("Trade &references"), self.references)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(desk.theme.px(_NOTE_HEIGHT))
+        self.add_field(tr("What &else they say"), self.note)
+
+    @property
+    def customer_id(self) -> int:
+        """Whose application it is."""
+        return self._who.customer_id
+
+    def fill(self, read: FilledApplication) -> None:
+        """Put what a form says into the fields that it says something of."""
+        if read.asked_minor is not None:
+            self.asked.set_amount(read.asked_minor)
+        if read.years is not None:
+            self.years.setText(str(read.years))
+        told = ((self.terms, read.terms), (self.references, "; ".join(read.references)))
+        for edit, words in told:
+            if words:
+                edit.setText(words)
+        self.note.setPlainText(read.note)
 
     def draft(self) -> ApplicationDraft:
         """Return what was entered."""
@@ -61,6 +86,7 @@ class ApplicationForm(FormSheet):
             self.agency.amount(),
             self.guarantee.text(),
             self.references.text(),
+            self.note.toPlainText(),
         )
 
     def problem(self) -> str:

@@ -76,6 +76,15 @@ class FormSheet(QDialog):
             self._order.append(widget)
         self._fields.addWidget(widget)
 
+    def add_above(self, *widgets: QWidget) -> None:
+        """Put widgets over all that was added; the first field keeps the focus at first."""
+        for widget in reversed(widgets):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                self._order.append(widget)
+            sized = isinstance(widget, Button)
+            side = Qt.AlignmentFlag.AlignLeft if sized else Qt.AlignmentFlag(0)
+            self._fields.insertWidget(0, widget, 0, side)
+
     def add_words(self, text: str, kind: str = "second", tone: str = "") -> None:
         """Add a sentence between the fields; it wraps."""
         words = label(text, kind, tone)
