@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from collector_desktop.documents.pdfium import PDFIUM
 
 PRINT_DPI = 300
+BAND_ROWS = 128  # about a centimetre of a printed page
 POINTS_PER_INCH = 72
 _ROUNDING = 0.01  # PDFium rounds up what the division leaves over
 Size = tuple[float, float]
@@ -46,10 +47,25 @@ def draw_page(content: bytes, at: int, width: int) -> QImage:
         return _drawn(document, at, (width - _ROUNDING) / document[at].get_width())
 
 
-def draw_sheet(content: bytes, at: int) -> QImage:
-    """Return one page as a printer takes it."""
+def draw_sheet(content: bytes, at: int) -> tuple[QImage, ...]:
+    """Return one page as a printer takes it: in bands, each with the first row of the next.
+
+    Python's lock is held while a picture is copied, and while Qt packs it for the printer, so that
+    the window would stand still for a whole page; between two bands it gets its turn. The common
+    row leaves no gap where edges are rounded.
+    """
     with opened(content) as document:
-        return _drawn(document, at, PRINT_DPI / POINTS_PER_INCH)
+        bitmap = document[at].render(scale=PRINT_DPI / POINTS_PER_INCH, rev_byteorder=True)
+        rows, stride, height = memoryview(bitmap.buffer), bitmap.stride, bitmap.height
+        return tuple(
+            _picture(rows[top * stride : bottom * stride], bitmap.width, bottom - top, stride)
+            for top, bottom in _bands(height)
+        )
+
+
+def _bands(height: int) -> Iterator[tuple[int, int]]:
+    for top in range(0, height, BAND_ROWS):
+        yield top, min(top + BAND_ROWS + 1, height)
 
 
 def drawn(content: bytes, at: int, width: int) -> tuple[QImage, int, int]:
@@ -63,6 +79,9 @@ def drawn(content: bytes, at: int, width: int) -> tuple[QImage, int, int]:
 
 def _drawn(document: pypdfium2.PdfDocument, at: int, scale: float) -> QImage:
     bitmap = document[at].render(scale=scale, rev_byteorder=True)
-    layout = QImage.Format.Format_RGB888
-    size = (bitmap.width, bitmap.height, bitmap.stride)
-    return QImage(bytes(bitmap.buffer), *size, layout).copy()
+    return _picture(memoryview(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+
+
+def _picture(rows: memoryview, width: int, height: int, stride: int) -> QImage:
+    """Return a picture of its own from what PDFium drew."""
+    return QImage(rows, width, height, stride, QImage.Format.Format_RGB888).copy()

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.ui.dialogs.paper_pages import draw_sheet, page_sizes
+from collector_desktop.ui.dialogs.paper_pages import BAND_ROWS, draw_sheet, page_sizes
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk, Personal
@@ -122,8 +122,11 @@ class Sheets:
             self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         return went
 
-    def put(self, image: QImage, size: Size | None = None) -> bool:
-        """Fill the next sheet, smaller if need be but never out of shape; tell if it was taken."""
+    def put(self, bands: Sequence[QImage], size: Size | None = None) -> bool:
+        """Fill the next sheet with a page in bands, as `draw_sheet` has it; tell if it was taken.
+
+        It is smaller if need be, but never out of shape.
+        """
         if not self._is_first:
             if size is not None:
                 self._set_size(size)
@@ -131,11 +134,14 @@ class Sheets:
                 return False
         self._is_first = False
         paper = QRectF(self._painter.viewport())
-        shape = QSizeF(image.size())
+        height = sum(band.height() for band in bands) - (len(bands) - 1)
+        shape = QSizeF(bands[0].width(), height)
         factor = min(paper.width() / shape.width(), paper.height() / shape.height())
         drawn = shape * factor
         left, top = (paper.width() - drawn.width()) / 2, (paper.height() - drawn.height()) / 2
-        self._painter.drawImage(QRectF(QPointF(left, top), drawn), image)
+        for at, band in enumerate(bands):
+            corner = QPointF(left, top + at * BAND_ROWS * factor)
+            self._painter.drawImage(QRectF(corner, QSizeF(band.size()) * factor), band)
         return True
 
     def end(self) -> bool:

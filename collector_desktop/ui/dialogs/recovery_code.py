@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.errors import CollectorError
@@ -83,8 +82,8 @@ class RecoveryCode(QDialog):
         desk.tasks.run(self, work, partial(self._draw, printer), self._show_problem)
 
     def _draw(self, printer: QPrinter, pdf: bytes) -> None:
-        work = partial(draw_sheet, pdf, 0)
-        self._desk.tasks.run_apart(self, work, partial(self._put, printer), self._show_problem)
+        work = partial(_printed, printer, pdf)
+        self._desk.tasks.run_apart(self, work, self._tell_printed, self._show_problem)
 
     def offer_deletion(self, copies: Sequence[Path]) -> None:
         """List the copies from before, which anybody can read."""
@@ -144,9 +143,7 @@ class RecoveryCode(QDialog):
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self.print_on(printer)
 
-    def _put(self, printer: QPrinter, image: QImage) -> None:
-        sheets = Sheets(printer)
-        is_printed = sheets.begin() and sheets.put(image) and sheets.end()
+    def _tell_printed(self, is_printed: bool) -> None:  # noqa: FBT001 - the answer of a task
         self.said.setText(
             _tr("Sent to the printer.")
             if is_printed
@@ -168,3 +165,9 @@ class RecoveryCode(QDialog):
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("RecoveryCode", text)
+
+
+def _printed(printer: QPrinter, pdf: bytes) -> bool:
+    """Put the sheet on paper; return whether the printer took it."""
+    sheets = Sheets(printer)
+    return sheets.begin() and sheets.put(draw_sheet(pdf, 0)) and sheets.end()
