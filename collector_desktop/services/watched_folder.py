@@ -31,6 +31,7 @@ SUFFIXES = (
     *(".csv", ".xlsx", ".tsv", ".ofx", ".qfx", ".qif", ".sta", ".940", ".942", ".mt940"),
     *(".cod", ".coda", ".n43", ".csb", ".aeb"),
 )
+SHARED_SUFFIXES = (".xml", ".zip", ".txt", ".iif")
 MOST_FILES = 20
 MOST_BYTES = 20_000_000
 
@@ -78,7 +79,7 @@ def folder_news(files: Sequence[Candidate], as_of: date) -> FolderNews:
         ((path, parsed) for path, parsed in read if parsed is not None),
         key=lambda pair: ORDER.index(pair[1].kind),
     )
-    unknown = [path for path, parsed in read if parsed is None]
+    unknown = [path for path, parsed in read if parsed is None and _is_asked(path)]
     plans = [_plan(parsed, as_of) for _, parsed in known]
     telling = [
         (path, plan)
@@ -109,7 +110,18 @@ def _candidate(path: Path) -> Candidate | None:
 
 def _may_be_ours(path: Path) -> bool:
     is_plain = path.is_file() and not path.is_symlink() and not path.name.startswith((".", "~"))
-    return is_plain and path.suffix.lower() in SUFFIXES and path.stat().st_size <= MOST_BYTES
+    known = (*SUFFIXES, *SHARED_SUFFIXES)
+    return is_plain and path.suffix.lower() in known and path.stat().st_size <= MOST_BYTES
+
+
+def _is_asked(path: Path) -> bool:
+    """Return whether a file that cannot be read without a word from the user is worth telling of.
+
+    Anything may be called as statements in XML, text or an archive are: those must be known.
+    """
+    with suppress(CollectorError):
+        return path.suffix.lower() not in SHARED_SUFFIXES or bool(inspect_file(path).profile)
+    return False
 
 
 def _read(path: Path) -> ParsedFile | None:

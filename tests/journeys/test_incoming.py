@@ -1,6 +1,9 @@
 """What comes from outside: drops anywhere, pasted rows, a watched folder, the ledger's age."""
 
+import shutil
+import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -17,6 +20,7 @@ PASTED = (
     "Bill\tDebtor\tRaised\tPay by\tCharged\tLeft\n"
     "INV-1\tAcme Ltd\t13/09/2026\t13/10/2026\t120.00\t120.00\n"
 )
+BANK = Path(__file__).resolve().parents[1] / "data" / "bank"
 LAYOUT = ("number", "customer_name", "document_on", "due_on", "amount", "open")
 
 
@@ -108,6 +112,24 @@ def test_a_watched_folder_is_told_of_at_opening_and_nothing_comes_in_by_itself(w
     assert page.foot.next.text() == "Next: odd.csv"
     window.incoming.look()
     assert "1 new file in exports; 1 file" in page.file.watched.words.text()
+
+
+def test_statements_in_a_watched_folder_are_known_by_their_content(window, exports):
+    named = {"camt053.xml": "bank.xml", "mt940.sta": "bank.txt"}
+    for source, name in named.items():
+        shutil.copy(BANK / source, exports / name)
+    with zipfile.ZipFile(exports / "bank.zip", "w") as packed:
+        packed.write(BANK / "camt054.xml", "one.xml")
+    (exports / "odd.xml").write_text("<page/>", encoding="utf-8")
+    (exports / "readme.txt").write_text("Nothing to see here.", encoding="utf-8")
+    wrong = (BANK / "camt053.xml").read_text("utf-8").replace("2100.01", "2100.02")
+    (exports / "wrong.xml").write_text(wrong, encoding="utf-8")
+    window.desk.personal.put(WATCHED, str(exports))
+    window.open_page(nav.IMPORT)
+    window.incoming.look()
+    told = window.page(nav.IMPORT).file.watched
+    assert "4 new files in exports" in told.words.text()
+    assert "1 file to be matched by you" in told.words.text()
 
 
 def test_what_is_imported_already_is_no_news(window, exports):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.currency import is_currency_code
@@ -39,8 +39,8 @@ def titles_above(lines: Iterable[tuple[int, list[Cell]]], header_row: int) -> Ti
     for _, cells in takewhile(lambda line: line[0] < header_row, lines):
         told = list(_told(cells))
         accounts.update(_account(text) for text in told)
-        pairs = zip(told, told[1:], strict=False)
-        currencies.update(_currency(value) for name, value in pairs if _CURRENCY.fullmatch(name))
+        named = (value for name, value in pairwise(told) if _CURRENCY.fullmatch(name))
+        currencies.update(map(_currency, named))
     return Titles(_only(accounts), _only(currencies))
 
 
