@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 
@@ -14,7 +14,7 @@ from collector_desktop.documents.content import (
     Letter,
     LetterTable,
 )
-from collector_desktop.documents.flow import Block, Room, paginate
+from collector_desktop.documents.flow import Block, Page, Room, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.letter_tables import LEFT_EDGE, right_edge, table_blocks
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
@@ -35,14 +35,24 @@ from collector_desktop.domain.templates import Paragraph, Run
 
 DATE_BASELINE = 99.0
 FIRST_TOP = 102.4
-LEADING = 15.2 / 72 * 25.4
-PARAGRAPH_GAP = 2.8
-SIGNATURE_GAP = 8.0
 CLOSING_WIDTH = 125.0
 CODE_SIDE = 25.0
 CODE_HEIGHT = CODE_SIDE + 9.7
 GAP_ABOVE_BOX = 2.5
 _HEADING = Style(STRONG, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """How far apart lines, paragraphs and a signature stand, in mm."""
+
+    leading: float
+    paragraph: float
+    signature: float
+
+
+EASY = _Spacing(15.2 / 72 * 25.4, 2.8, 8.0)
+CLOSE = _Spacing(13.6 / 72 * 25.4, 2.2, 7.0)
 
 
 def render_letter(letter: Letter) -> bytes:
@@ -65,11 +75,11 @@ def render_letter(letter: Letter) -> bytes:
     pay, box = letter.how_to_pay, _foot(letter, words)
     last_bottom = box.top(sheet) - GAP_ABOVE_BOX if box else sheet.bottom
     room = Room(FIRST_TOP, sheet.head, sheet.bottom, last_bottom)
-    pages = paginate(_blocks(letter, words), room)
+    pages = _pages(letter, words, room)
     own = len(pages)
     for enclosure in letter.enclosures:
         room = Room(sheet.head, sheet.head, sheet.bottom, sheet.bottom)
-        pages += paginate(_enclosure(enclosure, _measure(sheet)), room)
+        pages += paginate(_enclosure(enclosure, sheet), room)
     for number, page in enumerate(pages, start=1):
         has_bill = number == own and bool(pay and pay.bill)
         draw_frame(pen, frame, number, len(pages), has_bill=has_bill)
@@ -92,55 +102,72 @@ def _foot(letter: Letter, words: PaperWords) -> BillFoot | BankBox | None:
     return BankBox(pay, LEFT_EDGE, right_edge(letter.letterhead.sheet), words, has_code)
 
 
-def _measure(sheet: Sheet) -> Measure:
+def _pages(letter: Letter, words: PaperWords, room: Room) -> list[Page]:
+    """Return the pages of a letter, set closer where that spares the second of two.
+
+    What runs over is then little more than the signature, on a sheet of its own.
+    """
+    pages = paginate(_blocks(letter, words, EASY), room)
+    if len(pages) == 2:
+        closer = paginate(_blocks(letter, words, CLOSE), room)
+        return closer if len(closer) == 1 else pages
+    return pages
+
+
+def _measure(sheet: Sheet, spacing: _Spacing) -> Measure:
     """Return where the text of letters stands."""
-    return Measure(LEFT_EDGE, right_edge(sheet) - LEFT_EDGE, LEADING, 4.0)
+    return Measure(LEFT_EDGE, right_edge(sheet) - LEFT_EDGE, spacing.leading, 4.0)
 
 
-def _blocks(letter: Letter, words: PaperWords) -> list[Block]:
+def _blocks(letter: Letter, words: PaperWords, spacing: _Spacing) -> list[Block]:
     """Return everything that flows from page to page."""
     sheet = letter.letterhead.sheet
-    measure = _measure(sheet)
+    measure = _measure(sheet, spacing)
     blocks = measure.paragraph([(letter.heading, _HEADING)], 3.6, 4.0, keeps_next=True, role="H1")
     for part, following in zip_longest(letter.body, letter.body[1:]):
         if isinstance(part, Closing):
-            blocks += _closing(part, letter.how_to_pay, measure)
+            blocks += _closing(part, letter.how_to_pay, measure, spacing)
         elif isinstance(part, LetterTable):
             table = table_blocks(part, words, sheet)
             blocks += [space(1.6), *table, space(2.0)] if table else []
         else:
             keeps = part is letter.body[0] or isinstance(following, Closing)
-            blocks += _lines(part, measure, keeps_next=keeps)
+            blocks += _lines(part, measure, spacing.paragraph, keeps_next=keeps)
     return blocks
 
 
-def _enclosure(enclosure: Enclosure, measure: Measure) -> list[Block]:
+def _enclosure(enclosure: Enclosure, sheet: Sheet) -> list[Block]:
     """Return what flows on the pages of an enclosure."""
+    measure = _measure(sheet, EASY)
     heading = [(enclosure.heading, _HEADING)]
     blocks = measure.paragraph(heading, after=4.0, keeps_next=True, role="H2")
     for part in enclosure.body:
-        blocks += _lines(part, measure)
+        blocks += _lines(part, measure, EASY.paragraph)
     return blocks
 
 
-def _lines(paragraph: Paragraph, measure: Measure, *, keeps_next: bool = False) -> list[Block]:
+def _lines(
+    paragraph: Paragraph, measure: Measure, after: float, *, keeps_next: bool = False
+) -> list[Block]:
     """Return a paragraph with the breaks between its lines as they are."""
     *others, last = paragraph.lines
     blocks: list[Block] = []
     for line in others:
         blocks += measure.paragraph(_styled(line), keeps_next=True)
-    return blocks + measure.paragraph(_styled(last), after=PARAGRAPH_GAP, keeps_next=keeps_next)
+    return blocks + measure.paragraph(_styled(last), after=after, keeps_next=keeps_next)
 
 
 def _styled(line: tuple[Run, ...]) -> list[tuple[str, Style]]:
     return [(run.text, BODY_STRONG if run.is_strong else BODY) for run in line]
 
 
-def _closing(closing: Closing, how_to_pay: HowToPay | None, measure: Measure) -> list[Block]:
+def _closing(
+    closing: Closing, how_to_pay: HowToPay | None, measure: Measure, spacing: _Spacing
+) -> list[Block]:
     """Return the valediction, room to sign, the signer, and the payment code beside them."""
     valediction, *signer = closing.lines or ("",)
     lines = measure.paragraph([(valediction, BODY)], before=2.0)
-    lines.append(space(SIGNATURE_GAP))
+    lines.append(space(spacing.signature))
     beside_code = replace(measure, width=CLOSING_WIDTH)
     for index, words in enumerate(signer):
         style = BODY_STRONG if index == 0 else META

@@ -60,7 +60,7 @@ ENVELOPES = (
         is_right=True,
         window=Window(98.0, 40.0, 210.0, 95.0),
     ),
-    Envelope("ch-left", 22.0, 54.0, 70.0, 26.0, (99.0, 192.0)),
+    Envelope("ch-left", 22.0, 54.0, 67.0, 26.0, (99.0, 192.0)),
     US_LETTER_10,
 )
 _BY_NAME = {each.name: each for each in ENVELOPES}

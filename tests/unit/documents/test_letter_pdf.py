@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pypdfium2 import PdfDocument
+
 from collector_desktop.documents.content import Closing, Enclosure, LetterTable
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.domain.templates import Paragraph, Run
+from tests.placed_words import MM, require_placed
 
 
 def with_rows(letter, rows):
@@ -47,6 +50,30 @@ def test_the_signature_never_stands_on_a_page_by_itself(letter, page_texts):
         last = page_texts(render_letter(with_rows(letter, rows_of(letter)[:1] * count)))[-1]
         assert "thank you" in last
         assert "Tom Reed" in last
+
+
+def leading_of(pdf):
+    """Return how far apart, in mm, two lines of a paragraph stand."""
+    text = PdfDocument(pdf)[0].get_textpage()
+    first, second = (text.search(words).get_next()[0] for words in ("This may", "date."))
+    return (
+        text.get_charbox(first + 3, loose=True)[1] - text.get_charbox(second, loose=True)[1]
+    ) * MM
+
+
+def test_one_that_would_just_run_over_is_set_closer_and_stays_on_its_page(letter):
+    found = {}
+    for count in range(2, 12):
+        pdf = render_letter(with_rows(letter, rows_of(letter)[:1] * count))
+        found[count] = (len(PdfDocument(pdf)), round(leading_of(pdf), 1))
+        require_placed(pdf)
+    easy, close = 5.4, 4.8
+    assert found[2] == (1, easy)
+    assert (1, close) in found.values()
+    assert (2, close) not in found.values()
+    assert found[11] == (2, easy)
+    pages = [found[count][0] for count in sorted(found)]
+    assert pages == sorted(pages)
 
 
 def test_a_letter_without_invoices_or_bank_details_is_just_words(letter, page_texts):

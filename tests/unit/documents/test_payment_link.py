@@ -10,6 +10,9 @@ import pytest
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
+from collector_desktop.documents.composed import render_composed
+from collector_desktop.documents.composed_content import Composed, Text
+from collector_desktop.documents.content import Closing
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.mail_content import MailContent
 from collector_desktop.documents.mail_html import mail_html
@@ -76,6 +79,19 @@ def test_without_a_page_nothing_is_said_of_one(paper, page_texts):
     pdf = paper()
     assert links(pdf) == []
     assert "Pay online" not in "".join(page_texts(pdf))
+
+
+def test_a_letter_that_nobody_signs_has_no_code_and_so_the_link(letter):
+    unsigned = tuple(part for part in letter.body if not isinstance(part, Closing))
+    pay = replace(letter.how_to_pay, link=LINK, qr_payload="BCD", qr_caption="Scan")
+    pdf = render_letter(replace(letter, body=unsigned, how_to_pay=pay))
+    assert [address for _, _, address, _ in links(pdf)] == [LINK]
+
+
+def test_a_paper_that_draws_no_code_has_the_link(letter):
+    pay = replace(letter.how_to_pay, link=LINK, qr_payload="BCD", qr_caption="Scan")
+    sheet = Composed(letter.letterhead, "Plan", (Text("x"),), how_to_pay=pay)
+    assert [address for _, _, address, _ in links(render_composed(sheet))] == [LINK]
 
 
 def test_a_very_long_link_is_made_to_fit(paper):
