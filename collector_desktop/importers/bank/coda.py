@@ -135,7 +135,7 @@ def _describe(movement: _Movement, kind: str, record: str) -> None:
     elif kind == "23":
         movement.third = record
     else:
-        movement.more.append(record[39:113] if kind == "31" else record[10:115])
+        movement.more.append(record[40:113] if kind == "31" else record[10:115])
 
 
 def _lines(movement: _Movement, currency: str) -> list[StatementLine]:
