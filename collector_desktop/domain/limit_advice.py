@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.interest import half_up
-from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.written import money
 
 _SHARE, _MARGIN, _MONTHS, _MONTH_DAYS = Fraction(1, 10), Fraction(6, 5), 12, 30
 _LONG_YEARS, _LONG, _SHORT, _SECURED = 5, 5, 2, 5
@@ -136,4 +136,4 @@ def _whole(amount: Fraction, currency: str) -> int:
 
 
 def _sum(minor: int, known: LimitFacts) -> str:
-    return f"{plain_amount(minor, known.currency)} {known.currency}"
+    return money(minor, known.currency)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from collector_desktop.services.person_export import PersonFiles, export_person
 from collector_desktop.ui.dialogs.person_forms import EraseForm, ask_and_erase, tr
 from collector_desktop.ui.dialogs.task_sheet import TaskSheet
+from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class PersonDesk(QObject):
             ask_and_erase(self._desk, self.form, facts.customer_id, self._said.emit)
 
     def _exported(self, files: PersonFiles) -> None:
-        words = tr("Written: {paper} to read, {data} for programs, and {count} kept files.")
-        count = len(files.kept)
-        self._said.emit(words.format(paper=files.paper, data=files.data.name, count=count))
+        words = tr("Written: {paper} to read, {data} for programs{more}.")
+        kept = plural(len(files.kept), tr("kept file"))
+        more = tr(", and {kept}").format(kept=kept) if files.kept else ""
+        self._said.emit(words.format(paper=files.paper, data=files.data.name, more=more))

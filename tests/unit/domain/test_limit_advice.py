@@ -24,13 +24,13 @@ def found(known):
 
 def test_a_tenth_of_the_net_worth():
     one = found(KNOWN)[Basis.NET_WORTH]
-    assert (one.minor, one.working) == (800_000, "10 % of a net worth of 80000.00 GBP")
+    assert (one.minor, one.working) == (800_000, "10 % of a net worth of £80,000.00")
 
 
 def test_no_customer_is_more_than_a_tenth_of_our_turnover():
     one = found(replace(KNOWN, turnover_minor=3_000_000))[Basis.NET_WORTH]
     assert one.minor == 300_000
-    assert "no more than 10 % of our own turnover of 30000.00 GBP" in one.working
+    assert "no more than 10 % of our own turnover of £30,000.00" in one.working
 
 
 def test_what_is_bought_until_it_is_paid_and_a_fifth_more():
@@ -38,7 +38,7 @@ def test_what_is_bought_until_it_is_paid_and_a_fifth_more():
     one = found(KNOWN)[Basis.PURCHASES]
     assert one.minor == 900_000
     assert one.working == (
-        "5000.00 GBP a month, paid after 30 days and 15 late: 45/30 of it and a fifth more"
+        "£5,000.00 a month, paid after 30 days and 15 late: 45/30 of it and a fifth more"
     )
 
 
