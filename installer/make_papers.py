@@ -40,7 +40,7 @@ from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_plan import plan_paper
 from collector_desktop.services.paper_receipt import receipt_paper
 from collector_desktop.services.paper_statement import ACTIVITY, statement_paper, statement_papers
-from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placement_pack import PackDraft, write_pack
 from collector_desktop.services.post_papers import envelope_paper, label_paper
 from collector_desktop.services.report_activity import activity_report_file
 from collector_desktop.services.report_aged import aged_report_file
@@ -126,7 +126,7 @@ def _to_customers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "interest", interest_paper(first, TODAY, FONTS).content
     yield "application", application_paper(first, TODAY, FONTS).content
     yield "decision", _decided(first)
-    pack = write_pack(first, PlacementKind.LEGAL, folder, FONTS, TODAY)
+    pack = write_pack(PackDraft(first, PlacementKind.LEGAL), folder, FONTS, TODAY)
     yield "placement-pack", pack.paper.read_bytes()
 
 

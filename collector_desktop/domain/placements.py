@@ -19,6 +19,15 @@ class PlacementKind(StrEnum):
     COURT = "court"
 
 
+def takes_evidence(kind: PlacementKind) -> bool:
+    """Return whether evidence usually goes along: it may speak of other people.
+
+    A solicitor and a court need it for the claim; to an agency goes what is chosen (law.md B.5,
+    minimised export).
+    """
+    return kind is not PlacementKind.AGENCY
+
+
 class EntryKind(StrEnum):
     """What is noted of a placement: money that came in, and what it costs."""
 

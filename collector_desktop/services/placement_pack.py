@@ -2,7 +2,7 @@
 
 The PDF has the case sheet, the statement, the calculation of interest and the copies of invoices,
 evidence of disputes and letters that are PDFs. The ZIP has them apart, with what is no PDF. Both
-are the same for the same ledger and day.
+are the same for the same ledger, day and choice of evidence.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.documents.composed import render_composed
 from collector_desktop.documents.strangers_apart import readable
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.domain.placements import PlacementKind, takes_evidence
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name, safe_name
 from collector_desktop.queries.case_file import LetterLine, letter_lines
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
-from collector_desktop.queries.evidence import evidence_content, evidence_of
+from collector_desktop.queries.evidence import EvidenceFile, evidence_content, evidence_of
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.services.case_sheet import case_sheet
@@ -41,27 +41,42 @@ PDF = ".pdf"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The two files that were written, and what the ZIP holds."""
+    """The two files that were written, what the ZIP holds, and what evidence was left out."""
 
     paper: Path
     archive: Path
     files: tuple[str, ...]
+    left_out: tuple[EvidenceFile, ...] = ()
 
 
-def write_pack(
-    customer_id: int, kind: PlacementKind, folder: Path, fonts: Path, as_of: date
-) -> Pack:
+@dataclass(frozen=True, slots=True)
+class PackDraft:
+    """Whose file, for whom, and the ids of the evidence in it; None is what usually goes along."""
+
+    customer_id: int
+    kind: PlacementKind
+    evidence: Collection[int] | None = None
+
+
+def pack_evidence(customer_id: int, as_of: date) -> tuple[EvidenceFile, ...]:
+    """Return the files kept as evidence in disputes about what a customer owes."""
+    numbers = {row.number for row in _owed(customer_id, as_of)}
+    return tuple(each for each in evidence_of(customer_id, as_of) if each.number in numbers)
+
+
+def write_pack(draft: PackDraft, folder: Path, fonts: Path, as_of: date) -> Pack:
     """Write the file of a debtor into a folder.
 
     Raises:
-        RefusedError: the customer owes nothing.
+        RefusedError: the customer owes nothing, or a file that was chosen is no evidence of it.
         OutsideWorldError: the folder or a file cannot be written.
     """
-    who = customer_facts(customer_id)
-    owed = [row for row in items(as_of, "open", customer_id) if row.sign > 0]
+    who, kind = customer_facts(draft.customer_id), draft.kind
+    owed = _owed(draft.customer_id, as_of)
     if not owed:
         raise RefusedError(f"{who.name} owes nothing.", "There is nothing to pass on.")
-    parts = _parts(who, kind, owed, fonts, as_of)
+    chosen, left_out = _chosen(draft, as_of)
+    parts = _parts(who, kind, owed, chosen, fonts, as_of)
     papers = [content for name, content in parts if name.endswith(PDF)]
     can_be_read = zip(papers, readable(papers), strict=True)
     name = safe_name(f"{kind.value}-file-{who.code}-{as_of.isoformat()}")
@@ -70,15 +85,47 @@ def write_pack(
     files = tuple(name for name, _ in parts)
     paper = combined_pdf([content for content, is_sound in can_be_read if is_sound])
     pack = Pack(
-        free_name(folder / f"{name}{PDF}", paper), free_name(folder / f"{name}.zip", archive), files
+        free_name(folder / f"{name}{PDF}", paper),
+        free_name(folder / f"{name}.zip", archive),
+        files,
+        left_out,
     )
     atomic_write(pack.paper, paper)
     atomic_write(pack.archive, archive)
     return pack
 
 
+def _owed(customer_id: int, as_of: date) -> list[ItemRow]:
+    return [row for row in items(as_of, "open", customer_id) if row.sign > 0]
+
+
+def _chosen(
+    draft: PackDraft, as_of: date
+) -> tuple[tuple[EvidenceFile, ...], tuple[EvidenceFile, ...]]:
+    """Return the evidence that goes along, and that which is left out."""
+    known = pack_evidence(draft.customer_id, as_of)
+    wanted = draft.evidence
+    if wanted is None:
+        wanted = {each.file_id for each in known} if takes_evidence(draft.kind) else ()
+    unknown = set(wanted) - {each.file_id for each in known}
+    if unknown:
+        named = ", ".join(map(str, sorted(unknown)))
+        raise RefusedError(
+            f"There is no evidence {named} about what is owed.", "See the files of each dispute."
+        )
+    return (
+        tuple(each for each in known if each.file_id in wanted),
+        tuple(each for each in known if each.file_id not in wanted),
+    )
+
+
 def _parts(
-    who: CustomerFacts, kind: PlacementKind, owed: list[ItemRow], fonts: Path, as_of: date
+    who: CustomerFacts,
+    kind: PlacementKind,
+    owed: list[ItemRow],
+    evidence: Collection[EvidenceFile],
+    fonts: Path,
+    as_of: date,
 ) -> list[tuple[str, bytes]]:
     """Return the files by name, in the order in which they are read."""
     customer_id = who.customer_id
@@ -94,7 +141,7 @@ def _parts(
             suffix = SUFFIXES.get(copy.media_type, ".bin")
             name = f"invoices/{safe_name(row.number)}{suffix}"
             parts.append((name, copy_content(copy.copy_id)))
-    parts += _evidence(customer_id, {row.number for row in owed}, as_of)
+    parts += _evidence(evidence)
     for letter in letters:
         content = _kept(letter)
         if content is not None:
@@ -110,15 +157,14 @@ def _interest(customer_id: int, as_of: date, fonts: Path) -> bytes | None:
         return None
 
 
-def _evidence(customer_id: int, numbers: Collection[str], as_of: date) -> list[tuple[str, bytes]]:
-    """Return what was kept as evidence in disputes about the debts."""
+def _evidence(evidence: Collection[EvidenceFile]) -> list[tuple[str, bytes]]:
+    """Return what was kept as evidence, as far as it goes along."""
     return [
         (
             f"evidence/{safe_name(kept.number)}-{kept.file_id}-{kept.file_name}",
             evidence_content(kept.file_id),
         )
-        for kept in evidence_of(customer_id, as_of)
-        if kept.number in numbers
+        for kept in evidence
     ]
 
 

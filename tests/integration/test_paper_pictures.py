@@ -7,7 +7,7 @@ import pytest
 from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import KINDS, statement_papers
-from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placement_pack import PackDraft, write_pack
 from collector_desktop.storage.models import Address, Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -93,7 +93,7 @@ def test_a_letter_looks_as_stored(customer, template, matches_golden, matches_pi
 
 @pytest.mark.parametrize("kind", list(PlacementKind))
 def test_the_file_of_a_debtor_looks_as_stored(customer, kind, tmp_path, matches_picture):
-    pack = write_pack(customer.id, kind, tmp_path, FONTS, TODAY)
+    pack = write_pack(PackDraft(customer.id, kind), tmp_path, FONTS, TODAY)
     content = pack.paper.read_bytes()
     require_placed(content)
     matches_picture(f"file-{kind.value}", content)

@@ -11,7 +11,7 @@ from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper
-from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placement_pack import PackDraft, write_pack
 from collector_desktop.services.recovery_sheets import recovery_sheet
 from collector_desktop.services.report_aged import aged_report_file
 from collector_desktop.services.settings import change_settings
@@ -33,7 +33,9 @@ def every_paper(customer, folder):
     yield aged_report_file(TODAY, FONTS).content
     info = SimpleNamespace(company="Ours", path=folder / "ours.collector")
     yield recovery_sheet(info, "ABCD-EFGH", TODAY, FONTS)
-    yield write_pack(customer.id, PlacementKind.AGENCY, folder, FONTS, TODAY).paper.read_bytes()
+    yield write_pack(
+        PackDraft(customer.id, PlacementKind.AGENCY), folder, FONTS, TODAY
+    ).paper.read_bytes()
 
 
 def sides(content):

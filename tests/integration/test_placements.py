@@ -18,7 +18,7 @@ from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.papers import save_paper
-from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placement_pack import PackDraft, pack_evidence, write_pack
 from collector_desktop.services.placements import (
     PlacementDraft,
     close_placement,
@@ -55,7 +55,7 @@ def told(acme, tmp_path):
 
 
 def test_the_file_has_statement_letters_and_interest_and_is_the_same_again(told, tmp_path):
-    pack = write_pack(told.id, PlacementKind.AGENCY, tmp_path / "out", FONTS, TODAY)
+    pack = write_pack(PackDraft(told.id, PlacementKind.AGENCY), tmp_path / "out", FONTS, TODAY)
     with zipfile.ZipFile(pack.archive) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
@@ -64,12 +64,12 @@ def test_the_file_has_statement_letters_and_interest_and_is_the_same_again(told,
     assert [name for name in names if name.startswith("letters/")] == [
         "letters/Reminder_ACME_2026-11-24.pdf"
     ]
-    again = write_pack(told.id, PlacementKind.AGENCY, tmp_path / "other", FONTS, TODAY)
+    again = write_pack(PackDraft(told.id, PlacementKind.AGENCY), tmp_path / "other", FONTS, TODAY)
     assert again.archive.read_bytes() == pack.archive.read_bytes()
 
 
 def test_the_case_names_debts_contacts_and_proof_of_letters(told, tmp_path):
-    pack = write_pack(told.id, PlacementKind.LEGAL, tmp_path, FONTS, TODAY)
+    pack = write_pack(PackDraft(told.id, PlacementKind.LEGAL), tmp_path, FONTS, TODAY)
     words = " ".join(text_of(pack.paper).split())
     assert "INV-1 01/09/2026 01/10/2026 54 120.00 120.00" in words
     assert "Reminder_ACME_2026-11-24.pdf" in words
@@ -77,13 +77,13 @@ def test_the_case_names_debts_contacts_and_proof_of_letters(told, tmp_path):
 
 
 def test_an_agency_does_not_read_our_notes(told, tmp_path):
-    pack = write_pack(told.id, PlacementKind.AGENCY, tmp_path, FONTS, TODAY)
+    pack = write_pack(PackDraft(told.id, PlacementKind.AGENCY), tmp_path, FONTS, TODAY)
     assert NOTE not in text_of(pack.paper)
 
 
 def test_a_letter_that_was_changed_since_is_left_out(told, tmp_path):
     next((tmp_path / "papers").iterdir()).write_bytes(b"%PDF-something else")
-    pack = write_pack(told.id, PlacementKind.COURT, tmp_path / "out", FONTS, TODAY)
+    pack = write_pack(PackDraft(told.id, PlacementKind.COURT), tmp_path / "out", FONTS, TODAY)
     assert not [name for name in pack.files if name.startswith("letters/")]
 
 
@@ -93,7 +93,7 @@ def test_the_evidence_of_disputes_about_the_debts_goes_along(told, tmp_path):
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
     for path in (readable, tmp_path / "broken.pdf"):
         attach_file(dispute, path, TODAY)
-    pack = write_pack(told.id, PlacementKind.LEGAL, tmp_path / "out", FONTS, TODAY)
+    pack = write_pack(PackDraft(told.id, PlacementKind.LEGAL), tmp_path / "out", FONTS, TODAY)
     with zipfile.ZipFile(pack.archive) as archive:
         kept = {name: archive.read(name) for name in archive.namelist() if "evidence" in name}
     assert sorted(kept.values()) == sorted([readable.read_bytes(), b"%PDF-1.7 nothing more"])
@@ -102,10 +102,33 @@ def test_the_evidence_of_disputes_about_the_debts_goes_along(told, tmp_path):
     assert text_of(pack.paper).count("Dear") == 2 * text_of(readable).count("Dear")
 
 
+def test_evidence_goes_to_an_agency_only_as_it_was_chosen(told, tmp_path):
+    dispute = raise_dispute(DisputeDraft(1, "DAMAGED", 3_000), TODAY).value
+    for name in ("photo.txt", "their staff.txt"):
+        (tmp_path / name).write_text(f"what {name} says")
+        attach_file(dispute, tmp_path / name, TODAY)
+    photo, staff = pack_evidence(told.id, TODAY)
+
+    def kept(kind, evidence):
+        draft = PackDraft(told.id, kind, evidence)
+        pack = write_pack(draft, tmp_path / "out", FONTS, TODAY)
+        return sorted(name for name in pack.files if "evidence" in name), pack.left_out
+
+    files, left_out = kept(PlacementKind.AGENCY, None)
+    assert (files, left_out) == ([], (photo, staff))
+    files, left_out = kept(PlacementKind.AGENCY, {photo.file_id})
+    assert files == [f"evidence/INV-1-{photo.file_id}-photo.txt"]
+    assert left_out == (staff,)
+    assert len(kept(PlacementKind.LEGAL, None)[0]) == len(kept(PlacementKind.COURT, None)[0]) == 2
+    assert kept(PlacementKind.COURT, ()) == ([], (photo, staff))
+    with pytest.raises(RefusedError, match="no evidence 99"):
+        kept(PlacementKind.LEGAL, {99})
+
+
 def test_who_owes_nothing_has_no_file(acme, tmp_path):
     receive(acme, 12_000)
     with pytest.raises(RefusedError, match="owes nothing"):
-        write_pack(acme.id, PlacementKind.AGENCY, tmp_path, FONTS, TODAY)
+        write_pack(PackDraft(acme.id, PlacementKind.AGENCY), tmp_path, FONTS, TODAY)
 
 
 def test_what_is_passed_on_is_collected_by_them_until_it_is_back(acme):

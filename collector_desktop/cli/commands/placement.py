@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import Any
 
 from collector_desktop.cli.money_moves import minor_units
-from collector_desktop.cli.session import Answer, Session, TextTable
-from collector_desktop.cli.words import day_text, done, named_path, shown
+from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
+from collector_desktop.cli.words import count, day_text, done, named_path, shown
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.placements import EntryKind, PlacementKind
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.placements import PlacementRow, placements
-from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placement_pack import PackDraft, pack_evidence, write_pack
 from collector_desktop.services.placements import (
     PlacementDraft,
     close_placement,
@@ -21,6 +21,7 @@ from collector_desktop.services.placements import (
 )
 from collector_desktop.services.recoveries import RecoveryDraft, note_recovery
 
+ALL, NONE = "all", "none"
 HEADINGS = (
     *("customer", "kind", "with", "from", "currency", "placed", "recovered", "commission"),
     *("returned", "cost", "net", "left", "rate", "closed_on"),
@@ -43,6 +44,12 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--with", metavar="NAME", dest="whom", help="passes it on to them")
     parser.add_argument("--reference", metavar="T", default="", help="theirs")
+    parser.add_argument(
+        *("--evidence",),
+        metavar="ID|all|none",
+        action="append",
+        help="with --out: files of disputes that go along; to an agency only these",
+    )
     parser.add_argument("--note", metavar="T", default="")
 
 
@@ -69,12 +76,39 @@ def run(session: Session, options: Namespace) -> Answer:
 
 def _pack(session: Session, options: Namespace, customer_id: int) -> Answer:
     """Write the file; with a name it is passed on to them as well."""
-    kind = PlacementKind(options.kind)
-    pack = write_pack(customer_id, kind, options.out, resource("fonts"), session.as_of)
-    files = {"pdf": str(pack.paper), "zip": str(pack.archive), "files": list(pack.files)}
+    draft = PackDraft(customer_id, PlacementKind(options.kind), _evidence(session, options))
+    pack = write_pack(draft, options.out, resource("fonts"), session.as_of)
+    left_out = [
+        {"id": each.file_id, "item": each.number, "name": each.file_name} for each in pack.left_out
+    ]
+    files = {
+        "pdf": str(pack.paper),
+        "zip": str(pack.archive),
+        "files": list(pack.files),
+        "left_out": left_out,
+    }
     if options.whom is not None:
         return done(place_debts(_draft(options, customer_id), session.as_of), **files)
-    return Answer(files, text=f"Written: {pack.paper}, {pack.archive}.")
+    said = [f"Written: {pack.paper}, {pack.archive}."]
+    if left_out:
+        names = ", ".join(f"{each.file_name} ({each.file_id})" for each in pack.left_out)
+        said.append(f"Left out, to be chosen by --evidence: {names}.")
+    return Answer(files, text=" ".join(said))
+
+
+def _evidence(session: Session, options: Namespace) -> tuple[int, ...] | None:
+    """Return the ids of the evidence that was asked for, None where nothing was said."""
+    if not options.evidence:
+        return None
+    if options.evidence == [ALL]:
+        known = pack_evidence(customer_id_of(options.customer), session.as_of)
+        return tuple(each.file_id for each in known)
+    if options.evidence == [NONE]:
+        return ()
+    try:
+        return tuple(count(text) for text in options.evidence)
+    except ArgumentTypeError as error:
+        raise UsageError("--evidence takes ids of kept files, or all, or none.") from error
 
 
 def _draft(options: Namespace, customer_id: int) -> PlacementDraft:

@@ -12,22 +12,22 @@ from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.tracing import Trace, trace
 from collector_desktop.services.credit_decisions import decide_credit, record_application
-from collector_desktop.services.placement_pack import write_pack
+from collector_desktop.services.placement_pack import PackDraft, pack_evidence, write_pack
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.tracing import note_trace
 from collector_desktop.ui.dialogs.case_forms import (
     ApplicationForm,
     CreditForm,
-    PlacementForm,
     TraceForm,
     tr,
 )
 from collector_desktop.ui.dialogs.filled_form import FilledForm
+from collector_desktop.ui.dialogs.pass_on_form import PlacementForm
 from collector_desktop.ui.dialogs.placement_desk import PlacementDesk
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
     from pathlib import Path
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.domain.limit_advice import Suggestion
     from collector_desktop.queries.credit_decisions import DecisionRow
+    from collector_desktop.queries.evidence import EvidenceFile
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.form_sheet import FormSheet
 
@@ -79,7 +80,7 @@ class CaseDesk(QObject):
 
     def pass_on(self) -> None:
         """Ask to whom a debtor goes."""
-        self._read(customer_facts, self._show_placement)
+        self._read(partial(_placing, as_of=self._desk.today()), self._show_placement)
 
     def search(self) -> None:
         """Ask which source was asked for who has gone away."""
@@ -107,11 +108,11 @@ class CaseDesk(QObject):
             draft = form.draft()
             self._letter_asked.emit(draft.customer_id, f"credit-{draft.decision.value}")
 
-    def _show_placement(self, who: CustomerFacts) -> None:
-        form = PlacementForm(self._desk, who, self._window)
+    def _show_placement(self, found: tuple[CustomerFacts, tuple[EvidenceFile, ...]]) -> None:
+        form = PlacementForm(self._desk, *found, self._window)
         desk = self._desk
         work = partial(pass_on, folder=desk.papers, fonts=desk.fonts, made_on=desk.today())
-        self._open(form, lambda: partial(work, form.draft()))
+        self._open(form, lambda: partial(work, form.draft(), form.chosen()))
 
     def _show_search(self, found: tuple[CustomerFacts, Trace]) -> None:
         who, seen = found
@@ -145,9 +146,11 @@ class CaseDesk(QObject):
             self.dialog = None
 
 
-def pass_on(draft: PlacementDraft, folder: Path, fonts: Path, made_on: date) -> Outcome[int]:
+def pass_on(
+    draft: PlacementDraft, evidence: Collection[int], folder: Path, fonts: Path, made_on: date
+) -> Outcome[int]:
     """Write the file of a debtor, then pass it on; without the file nothing is passed on."""
-    write_pack(draft.customer_id, draft.kind, folder, fonts, made_on)
+    write_pack(PackDraft(draft.customer_id, draft.kind, evidence), folder, fonts, made_on)
     return place_debts(draft, made_on)
 
 
@@ -158,6 +161,10 @@ def _credit(customer_id: int, as_of: date) -> tuple[CustomerFacts, Known]:
         references(customer_id, as_of),
     )
     return customer_facts(customer_id), known
+
+
+def _placing(customer_id: int, as_of: date) -> tuple[CustomerFacts, tuple[EvidenceFile, ...]]:
+    return customer_facts(customer_id), pack_evidence(customer_id, as_of)
 
 
 def _search(customer_id: int, as_of: date) -> tuple[CustomerFacts, Trace]:

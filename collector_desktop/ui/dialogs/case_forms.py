@@ -1,4 +1,4 @@
-"""The forms about credit, the file for others, and the search for who has gone away."""
+"""The forms about credit, and about the search for who has gone away."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from collector_desktop.domain.credit_references import RESULT_LABELS
-from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
 from collector_desktop.services.credit_decisions import ApplicationDraft, Decided, DecisionDraft
-from collector_desktop.services.placements import PlacementDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money, short_day
 from collector_desktop.ui.widgets.day_edit import DayEdit
@@ -179,35 +177,6 @@ class CreditForm(FormSheet):
         self.reason.setPlaceholderText(told if is_told else kept)
 
 
-class PlacementForm(FormSheet):
-    """Whom a debtor is passed to; its file is written beside the other papers."""
-
-    def __init__(self, desk: Desk, who: CustomerFacts, parent: QWidget | None) -> None:
-        super().__init__(desk.theme, tr("Pass on {name}").format(name=who.name), parent)
-        self._customer_id = who.customer_id
-        self.save_button.setText(tr("Make the file and pass it on"))
-        self.kind, self.whom, self.reference = QComboBox(), QLineEdit(), QLineEdit()
-        for kind, words in (
-            (PlacementKind.AGENCY, tr("Collection agency")),
-            (PlacementKind.LEGAL, tr("Solicitor")),
-            (PlacementKind.COURT, tr("Court")),
-        ):
-            self.kind.addItem(words, kind)
-        self.add_pair((tr("&To"), self.kind), (tr("&Name"), self.whom))
-        self.add_field(tr("Their &reference"), self.reference)
-        self.add_widget(label(tr("Nobody of us chases them from then on."), "second"))
-
-    def draft(self) -> PlacementDraft:
-        """Return what was entered."""
-        kind = PlacementKind(self.kind.currentData())
-        return PlacementDraft(self._customer_id, kind, self.whom.text(), self.reference.text())
-
-    def problem(self) -> str:
-        missing = not self.whom.text().strip()
-        mark_error(self.whom, wrong=missing)
-        return tr("To whom does it go?") if missing else ""
-
-
 class TraceForm(FormSheet):
     """Which source was asked for who has gone away, and what it answered."""
 
@@ -255,10 +224,15 @@ def suggestion_words(each: Suggestion, currency: str) -> str:
 
 
 def decided_words(row: DecisionRow, desk: Desk) -> str:
-    """Return what was decided last."""
+    """Return what was decided last, with what the credit depends on since."""
     words = tr("Last decided {day} by {who}: {reason}")
     day = short_day(row.made_on, desk.today())
-    return words.format(day=day, who=row.actor, reason=row.reason)
+    said = [words.format(day=day, who=row.actor, reason=row.reason)]
+    if row.deposit_minor:
+        said.append(tr("Deposit: {sum}").format(sum=money(row.deposit_minor, row.currency)))
+    if row.conditions:
+        said.append(tr("Conditions: {conditions}").format(conditions=row.conditions))
+    return "\n".join(said)
 
 
 def tr(text: str) -> str:

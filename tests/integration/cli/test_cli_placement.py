@@ -35,3 +35,26 @@ def test_only_the_file_without_passing_on(shop, tmp_path):
     made = shop.call("placement", "ACME", "--out", tmp_path, "--kind", "court", "--json")
     assert made.document["pdf"].endswith("court-file-ACME-2026-11-24.pdf")
     assert shop.call("placement", "--json").document == {"placements": []}
+
+
+def test_an_agency_gets_the_evidence_that_is_named_and_is_told_of_the_rest(shop, tmp_path):
+    shop.ask("dispute", "INV-1", "--amount", "10", "--reason", "SHORT")
+    for name in ("photo.txt", "mail.txt"):
+        shop.ask("case", "1", "--attach", shop.write(name, f"what {name} says"))
+    first, second = [each["id"] for each in shop.ask("case", "1")["files"]]
+    out = ("placement", "ACME", "--out", tmp_path / "out")
+    usual = shop.ask(*out)
+    assert [each["id"] for each in usual["left_out"]] == [first, second]
+    assert not [name for name in usual["files"] if "evidence" in name]
+    told = shop.call(*out).out
+    assert f"photo.txt ({first}), mail.txt ({second})" in told
+    chosen = shop.ask(*out, "--evidence", second)
+    assert [name for name in chosen["files"] if "evidence" in name] == [
+        f"evidence/INV-1-{second}-mail.txt"
+    ]
+    assert len(shop.ask(*out, "--evidence", "all")["left_out"]) == 0
+    court = (*out, "--kind", "court")
+    assert len(shop.ask(*court)["left_out"]) == 0
+    assert len(shop.ask(*court, "--evidence", "none")["left_out"]) == 2
+    shop.refuse(4, *out, "--evidence", "77")
+    shop.refuse(2, *out, "--evidence", "photo")

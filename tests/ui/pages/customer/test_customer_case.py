@@ -1,5 +1,6 @@
 """Credit asked for and decided, a debtor passed on, somebody looked for: on the card."""
 
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,9 @@ from collector_desktop.queries.credit import credit_check
 from collector_desktop.queries.credit_decisions import applications, decisions
 from collector_desktop.queries.placements import placements
 from collector_desktop.queries.tracing import trace
-from collector_desktop.storage.models import Customer
+from collector_desktop.services.dispute_work import attach_file
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
+from collector_desktop.storage.models import Customer, Item
 from tests.conftest import TODAY
 
 
@@ -67,6 +70,23 @@ def test_a_debtor_is_passed_on_with_its_file(case, bolt, desk):
     assert (row.kind, row.placed_with) == (PlacementKind.AGENCY, "Recover & Co")
     written = sorted(path.suffix for path in desk.papers.iterdir())
     assert written == [".pdf", ".zip"]
+
+
+def test_evidence_is_ticked_for_a_solicitor_and_chosen_for_an_agency(case, bolt, desk, tmp_path):
+    item = Item.get(Item.customer == bolt.id)
+    dispute = raise_dispute(DisputeDraft(item.id, "DAMAGED", 100), TODAY).value
+    (tmp_path / "R&D.txt").write_text("seen by others")
+    attach_file(dispute, tmp_path / "R&D.txt", TODAY)
+    case.pass_on()
+    [box] = case.dialog.evidence.values()
+    assert (box.text(), box.isChecked()) == (f"R&&D.txt ({item.number})", False)
+    case.dialog.kind.setCurrentIndex(1)
+    assert box.isChecked()
+    case.dialog.kind.setCurrentIndex(0)
+    case.dialog.whom.setText("Recover & Co")
+    case.dialog.save_button.click()
+    [archive] = desk.papers.glob("*.zip")
+    assert not [name for name in zipfile.ZipFile(archive).namelist() if "evidence" in name]
 
 
 def test_the_source_that_was_asked_is_ticked_off(case, bolt):
