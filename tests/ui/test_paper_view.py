@@ -3,9 +3,9 @@
 from io import BytesIO
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.ui.dialogs import paper_store
@@ -168,6 +168,57 @@ def test_all_of_a_page_is_chosen_by_key(tools, qtbot):
     tools.view.go_to(6)
     qtbot.keyClick(tools.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert tools.view.selection.text.split() == ["Sheet", "7", "Needle"]
+
+
+def test_text_is_chosen_from_one_page_to_another_and_copied(tools, qtbot):
+    view = tools.view
+    view.go_to(4)
+
+    def at(page, y):
+        strip, place = view.strip(), view.strip().page(page)
+        return QPointF(place.left() + (LEFT + 1) * strip.scale, place.top() + y * strip.scale)
+
+    between = ["Sheet 6", "Needle", "Hay", "Sheet 7"]
+    for first, last in ((4, 7), (7, 4)):
+        view.selection.begin(view.strip(), at(first, 842 - TOP - 6))
+        view.selection.reach(view.strip(), at(last, 842 - TOP - 6))
+        lines = view.selection.text.split("\n")
+        assert lines[0] == "Sheet 5"
+        assert lines[-1] == "S"
+        assert set(between) <= set(lines)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == view.selection.text
+    assert all(view.selection.boxes(page) for page in range(4, 8))
+    assert view.selection.boxes(3) == view.selection.boxes(8) == ()
+
+
+def test_all_pages_are_chosen_by_key_and_read_one_by_one(tools, qtbot):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(tools.view, Qt.Key.Key_A, both)
+    words = tools.view.selection.text.split()
+    assert words.count("Sheet") == PAGES
+    assert words.count("Needle") == 2
+    assert tools.view.selection.copy()
+    assert QGuiApplication.clipboard().text().split() == words
+
+
+def test_a_mouse_held_below_the_edge_moves_the_pages_on(tools, qtbot):
+    view = tools.view
+    port = view.viewport()
+    start = QPoint(port.width() // 2, 20)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    below = QPointF(start.x(), port.height() + 40)
+    move = QMouseEvent(
+        *(QMouseEvent.Type.MouseMove, below, below, Qt.MouseButton.NoButton),
+        *(Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier),
+    )
+    QApplication.sendEvent(port, move)
+    qtbot.waitUntil(lambda: view.page >= 2)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start)
+    stayed = view.verticalScrollBar().value()
+    qtbot.wait(100)
+    assert view.verticalScrollBar().value() == stayed
+    assert "Sheet 2" in view.selection.text.split("\n")
 
 
 def test_a_click_chooses_nothing(tools, qtbot):

@@ -60,21 +60,24 @@ class Hit:
     places: tuple[Box, ...]
 
 
-def page_text(content: bytes, at: int) -> PageText:
-    """Return the text of one page with the place of every letter."""
+def page_texts(content: bytes, pages: Sequence[int]) -> dict[int, PageText]:
+    """Return the text of some pages with the place of every letter."""
     with opened(content) as document:
-        page = document[at]
-        width, height = page.get_size()
-        found = page.get_textpage()
-        count = found.count_chars()
-        letters = [chr(raw.FPDFText_GetUnicode(found, place) or 32) for place in range(count)]
-        places = [
-            _NOTHING
-            if letter in _BREAKS
-            else _shares(found.get_charbox(place, loose=True), width, height)
-            for place, letter in enumerate(letters)
-        ]
-        return PageText("".join(letters), tuple(places))
+        return {at: _page_text(document[at]) for at in pages}
+
+
+def _page_text(page: pypdfium2.PdfPage) -> PageText:
+    width, height = page.get_size()
+    found = page.get_textpage()
+    count = found.count_chars()
+    letters = [chr(raw.FPDFText_GetUnicode(found, place) or 32) for place in range(count)]
+    places = [
+        _NOTHING
+        if letter in _BREAKS
+        else _shares(found.get_charbox(place, loose=True), width, height)
+        for place, letter in enumerate(letters)
+    ]
+    return PageText("".join(letters), tuple(places))
 
 
 def find_words(content: bytes, words: str, pages: Sequence[int]) -> tuple[Hit, ...]:

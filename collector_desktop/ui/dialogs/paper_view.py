@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from collector_desktop.ui.dialogs.paper_mouse import PaperMouse
 from collector_desktop.ui.dialogs.paper_pages import POINTS_PER_INCH, page_sizes
 from collector_desktop.ui.dialogs.paper_selection import Selection
 from collector_desktop.ui.dialogs.paper_store import PageStore
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import (
-        QContextMenuEvent,
         QImage,
         QKeyEvent,
-        QMouseEvent,
         QPaintEvent,
         QResizeEvent,
         QWheelEvent,
@@ -36,6 +35,9 @@ SMALLEST, LARGEST, STEP = 0.1, 5.0, 1.25
 FOUND, NOW = QColor(255, 214, 10, 90), QColor(255, 140, 0, 130)
 CHOSEN = QColor(52, 81, 198, 70)
 _SETTLE_MS, _LINE, _HAIR = 60, 48, 8
+_EVERYTHING = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_A
+)
 
 
 class PaperView(QAbstractScrollArea):
@@ -60,6 +62,7 @@ class PaperView(QAbstractScrollArea):
         self._hits: tuple[Hit, ...] = ()
         self._hit = -1
         self.selection = Selection(desk, self)
+        self.mouse = PaperMouse(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -148,6 +151,11 @@ class PaperView(QAbstractScrollArea):
         if not side.value() <= place.left() <= side.value() + self.viewport().width():
             side.setValue(round(place.left() - self.viewport().width() / 3))
 
+    def choose_all(self) -> None:
+        """Choose the text of all pages."""
+        if self._sizes:
+            self.selection.all_of(0, self.count - 1)
+
     def strip(self) -> Strip:
         """Return where the pages lie."""
         return self._strip
@@ -185,29 +193,15 @@ class PaperView(QAbstractScrollArea):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.selection.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selection.all_of(self.page)
+            self.selection.all_of(self.page, self.page)
+        elif event.keyCombination() == _EVERYTHING:
+            self.choose_all()
         elif key in turns:
             self.turn(turns[key])
         elif key in places:
             bar.setValue(places[key])
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        copy = menu.addAction(self.tr("Copy"), QKeySequence.StandardKey.Copy, self.selection.copy)
-        copy.setEnabled(bool(self.selection.text))
-        whole = partial(self.selection.all_of, self.page)
-        menu.addAction(self.tr("Select the page"), QKeySequence.StandardKey.SelectAll, whole)
-        menu.exec(event.globalPos())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._sizes:
-            self.selection.begin(self._strip, self.point(event.position()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton and self._sizes:
-            self.selection.reach(self._strip, self.point(event.position()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self.viewport())
