@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_templates import ENCLOSURES, template_kind
 from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Merged, Paragraph, merge
+from collector_desktop.domain.written import money
+from collector_desktop.queries.customers import balances
+from collector_desktop.queries.items import items_among
 from collector_desktop.services.letter_figures import letter_data
 from collector_desktop.services.letter_parts import letter_parts, payment
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
@@ -32,10 +36,24 @@ KIND = "letter"
 def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> Paper:
     """Return a letter about what its template is about in the customer's main currency, as PDF.
 
+    Its notes tell of money and credits that are not allocated, which it asks for all the same.
+
     Raises:
         RefusedError: there is no such template, or nothing to write about.
     """
-    return letter_from_template(customer_id, template, None, as_of, fonts)
+    paper = letter_from_template(customer_id, template, None, as_of, fonts)
+    return replace(paper, notes=(*paper.notes, *_unallocated(paper, as_of)))
+
+
+def _unallocated(paper: Paper, as_of: date) -> Iterator[str]:
+    """Yield a sentence for what a customer paid or was credited and a letter does not take off."""
+    rows = items_among(as_of, paper.item_ids)
+    if not rows or any(row.sign < 0 for row in rows):
+        return
+    for each in balances(as_of, paper.customer_id):
+        if each.currency == rows[0].currency and each.unallocated < 0:
+            spare = money(-each.unallocated, each.currency)
+            yield f"{spare} is not allocated yet, and is asked for too: allocate it first."
 
 
 def letter_from_template(  # noqa: PLR0913 - what a letter needs to know, each used alone
