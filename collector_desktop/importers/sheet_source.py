@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -20,7 +20,7 @@ from collector_desktop.importers.merged_cells import (
 )
 from collector_desktop.importers.sheet_rows import OddSheetError, plain_rows
 from collector_desktop.importers.sheet_safety import check_spreadsheet, unsafe
-from collector_desktop.importers.sheet_texts import has_texts
+from collector_desktop.importers.sheet_texts import has_texts, may_have_subtotals
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
 from collector_desktop.importers.workbook import open_workbook, written_sheet
 from collector_desktop.importers.zip_faults import ZIP_FAULTS
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from collector_desktop.importers.cells import Cell
+    from collector_desktop.importers.sheet_rows import SheetWords
 
 _ROWS_SEARCHED = 200
 _CARRIED = (
@@ -69,12 +70,23 @@ class SheetSource:
 
     def has_texts(self, columns: Iterable[int], below: int) -> bool:
         """Return whether a row below another may have a text in one of some columns."""
+        with self._part() as (stream, _words):
+            return has_texts(stream, columns, below)
+
+    def may_have_subtotals(self) -> bool:
+        """Return whether a line may name a subtotal."""
+        with self._part() as (stream, words):
+            return may_have_subtotals(words.strings, stream)
+
+    @contextmanager
+    def _part(self) -> Iterator[tuple[IO[bytes], SheetWords]]:
+        """Open the sheet as it is written, with what its cells refer to."""
         with (
             _damage_in_words(self.path),
             open_workbook(self.path) as book,
-            written_sheet(book, self.sheet, _cell) as (stream, _words),
+            written_sheet(book, self.sheet, _cell) as part,
         ):
-            return has_texts(stream, columns, below)
+            yield part
 
 
 def open_sheet(path: Path) -> SheetSource:

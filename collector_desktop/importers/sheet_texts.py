@@ -1,6 +1,7 @@
-"""Whether some columns of a sheet hold texts, found out without making cells of it.
+"""Whether there is anything to be learnt from a whole sheet before it is read, without its cells.
 
-Days and amounts that a spreadsheet knows as such leave nothing to be learnt from the whole file.
+Days and amounts that a spreadsheet knows as such tell their order and sign themselves; then only
+the names of subtotals matter, and most sheets have none.
 """
 
 from __future__ import annotations
@@ -10,12 +11,31 @@ from typing import IO, TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.lines import subtotal_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _CHUNK = 1 << 20
 _PLAIN, _PREFIXED = b'<c r="', b":c "
+_LONGEST = 40
+_SUM_WORD = re.compile(
+    rb">\s*(?:sub-?totals?|total|zwischensumme|summe|sous-total)[^<]", re.IGNORECASE
+)
 _STARTS = (b"<c ", b"<c>", b"<c/")
+
+
+def may_have_subtotals(strings: Iterable[str], stream: IO[bytes]) -> bool:
+    """Return whether a sheet may name subtotals, in the workbook's strings or in its own cells."""
+    if any(subtotal_of(text_of(text)) for text in strings):
+        return True
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        if _SUM_WORD.search(rest + chunk):
+            return True
+        rest = chunk[-_LONGEST:]
+    return False
 
 
 def has_texts(stream: IO[bytes], columns: Iterable[int], below: int) -> bool:
@@ -31,7 +51,7 @@ def has_texts(stream: IO[bytes], columns: Iterable[int], below: int) -> bool:
     while chunk := stream.read(_CHUNK):
         text = rest + chunk
         end = text.rfind(b"<c")
-        text, rest = (text[:end], text[end:]) if end > 0 else (text, b"")
+        text, rest = (text[:end], text[end:]) if end >= 0 else (text, text[-1:])
         cells += text.count(_PLAIN)
         if _is_odd(text) or any(int(row) > below for row in wanted.findall(text)):
             return True

@@ -44,7 +44,7 @@ def survey(
     days = [layout.columns[name] for name in _DAYS if name in layout.columns]
     amounts = [layout.columns[name] for name in _AMOUNTS if name in layout.columns]
     grouped = layout.rules is not None and layout.rules.has_groups
-    if not grouped and _tells_itself(source, [*days, *amounts], layout.header_row):
+    if _tells_itself(source, layout, [*days, *amounts], grouped=bool(grouped)):
         return seen
     sorter = line_sorter(layout) if grouped else None
     for row, cells in islice(source.rows(), most_rows):
@@ -60,9 +60,11 @@ def survey(
     return seen
 
 
-def _tells_itself(source: Source, columns: list[int], below: int) -> bool:
-    """Return whether all days and amounts of a file are known as such to the spreadsheet."""
-    return isinstance(source, SheetSource) and not source.has_texts(columns, below)
+def _tells_itself(source: Source, layout: Layout, columns: list[int], *, grouped: bool) -> bool:
+    """Return whether the spreadsheet knows all days and amounts as such, and has no subtotals."""
+    if not isinstance(source, SheetSource) or source.has_texts(columns, layout.header_row):
+        return False
+    return not (grouped and source.may_have_subtotals())
 
 
 def _note(seen: Survey, cells: list[Cell], days: list[int], amounts: list[int]) -> None:
