@@ -146,12 +146,18 @@ class PaperCommands(QObject):
     def _show_statement(self, customer_id: int, paper: Paper) -> None:
         self.show(self.tr("Statement"), paper)
         if self.preview is not None:
-            kinds = (self.tr("Open items"), self.tr("Activity of 30 days"), self.tr("Both"))
-            change = partial(self._change_statement, self.preview, customer_id)
-            self.preview.offer(self.tr("Kind of statement"), kinds, change)
+            from collector_desktop.ui.dialogs.statement_kind import (  # noqa: PLC0415 - as above
+                StatementKind,
+            )
 
-    def _change_statement(self, preview: PaperPreview, customer_id: int, kind: int) -> None:
-        work = partial(_statement, customer_id, kind, *self._today_with_fonts())
+            kind = StatementKind(self._desk)
+            kind.wanted.connect(partial(self._change_statement, self.preview, customer_id))
+            self.preview.offer(kind)
+
+    def _change_statement(
+        self, preview: PaperPreview, customer_id: int, kind: str, first: date | None, last: date
+    ) -> None:
+        work = partial(_statement, customer_id, kind, (first, last), self._desk.fonts)
         self._desk.tasks.run(preview, work, preview.replace, preview.refuse)
 
     def _today_with_fonts(self) -> tuple[date, Path]:
@@ -178,14 +184,14 @@ def _made(maker: str, *wanted: Any) -> Any:
     return getattr(import_module(f"collector_desktop.services.{module}"), function)(*wanted)
 
 
-def _statement(customer_id: int, kind: int, today: date, fonts: Path) -> Paper:
-    """Return the statement of a customer of a kind, by its place in the services' list."""
+def _statement(customer_id: int, kind: str, days: tuple[date | None, date], fonts: Path) -> Paper:
+    """Return the statement of a customer of a kind, at the last of the days."""
     from collector_desktop.services.paper_statement import (  # noqa: PLC0415 - as above
-        KINDS,
         statement_papers,
     )
 
-    [paper] = statement_papers([customer_id], today, fonts, KINDS[kind])
+    first, last = days
+    [paper] = statement_papers([customer_id], last, fonts, kind, first)
     return paper
 
 

@@ -11,6 +11,7 @@ from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import iso_day, named_path
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.statement_periods import PERIODS, period_of
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of, names_by_id, with_open_items
 from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
@@ -28,6 +29,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--kind", choices=KINDS, default=OPEN_ITEM)
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
+    parser.add_argument("--period", choices=PERIODS, help="of the activity, by name")
     parser.add_argument("--out", type=named_path, metavar="DIR", help="write PDFs and record them")
     parser.add_argument(
         "--combined", type=named_path, metavar="FILE.pdf", help="all in one, to post"
@@ -36,6 +38,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Return one statement as data, or write the PDFs."""
+    if options.period:
+        _take_period(options, session.as_of)
     last = options.last or session.as_of
     _require_sense(options, last)
     if options.out is None:
@@ -47,6 +51,13 @@ def run(session: Session, options: Namespace) -> Answer:
         raise RefusedError("Nobody has anything open.", "There is nothing to state.")
     papers = statement_papers(chosen, last, resource("fonts"), options.kind, options.first)
     return send_papers(papers, options.out, session.as_of, options.combined)
+
+
+def _take_period(options: Namespace, as_of: date) -> None:
+    """Turn the name of a period into its days."""
+    if options.first or options.last or options.kind == OPEN_ITEM:
+        raise UsageError("--period is for --kind activity or both, without --from and --to.")
+    options.first, options.last = period_of(options.period, as_of)
 
 
 def _require_sense(options: Namespace, last: date) -> None:

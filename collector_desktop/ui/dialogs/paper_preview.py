@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,10 +21,9 @@ from collector_desktop.ui.dialogs.paper_printing import ask_printer
 from collector_desktop.ui.dialogs.paper_tools import PaperTools
 from collector_desktop.ui.dialogs.paper_view import STEP, PaperView
 from collector_desktop.ui.widgets.labels import Button, label
-from collector_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -85,12 +84,9 @@ class PaperPreview(QDialog):
         """Show the next page, or one before."""
         self.view.turn(step)
 
-    def offer(self, name: str, kinds: Sequence[str], chosen: Callable[[int], None]) -> Segmented:
-        """Offer other kinds of the paper over it; `chosen` is told which, and replaces it."""
-        switch = Segmented(self._desk.theme, kinds, name)
-        switch.chosen.connect(chosen)
-        self._column.insertWidget(0, switch, 0, Qt.AlignmentFlag.AlignLeft)
-        return switch
+    def offer(self, choice: QWidget) -> None:
+        """Put a choice of other kinds of the paper over it."""
+        self._column.insertWidget(0, choice)
 
     def replace(self, paper: Paper) -> None:
         """Show another paper in place of this one; it is what is saved and printed now."""
@@ -163,7 +159,9 @@ class PaperPreview(QDialog):
         mail.clicked.connect(self.draft)
         mail.setVisible(self.is_for_one)
         self._print_button = Button(theme, self.tr("Print…"), icon="printer")
+        self._print_button.setToolTip(self.tr("Choose printer, pages and tray (Ctrl+P)"))
         self._save_button = Button(theme, self.tr("Save PDF…"), icon="file-down", kind="primary")
+        self._save_button.setToolTip(self.tr("Choose a folder and a name (Ctrl+S)"))
         cancel = Button(theme, self.tr("Cancel"))
         view.clicked.connect(self._open)
         self._print_button.clicked.connect(self._ask_printer)
