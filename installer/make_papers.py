@@ -100,8 +100,9 @@ def main() -> int:
 
 
 def _draw(name: str, content: bytes) -> None:
-    page = pypdfium2.PdfDocument(content)[0]
-    drawn = page.render(scale=SCALE).to_pil().convert("RGB")
+    document = pypdfium2.PdfDocument(content)
+    document.init_forms()  # else what is filled in on a form is not drawn
+    drawn = document[0].render(scale=SCALE).to_pil().convert("RGB")
     fewer_colours(drawn).save(PICTURES / f"{name}.png", optimize=True)
 
 
