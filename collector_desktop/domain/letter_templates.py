@@ -67,6 +67,9 @@ _ALL = (
     TemplateKind(OF_PLAN, "Sheet of a payment plan, title and words", is_letter=False),
 )
 TEMPLATES = {each.name: each for each in _ALL}
+CHASING = frozenset(
+    {"pre-due", "reminder-1", "reminder-2", "final-notice", "promise-broken", "plan-default"}
+)
 ENCLOSURES = {OF_CLAIM: ("information-sheet", "reply-form", "financial-statement")}
 
 FIELDS = {

@@ -1,4 +1,4 @@
-"""The status of accounts at the end of any day, with the reason and who set it."""
+"""The status of accounts at the end of any day, with the reason, who set it and who lifted it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,16 @@ from collector_desktop.queries.position import ask
 
 AMONG = "AND s.customer_id IN (SELECT value FROM json_each(:customers))"
 SET_BY = written_by("s", "account_state", "c.code", {"status": "s.status", "made_on": "s.made_on"})
+LIFTED_BY = """coalesce((SELECT e.actor FROM earlier_change e WHERE e.customer = c.code
+        AND e.entity = 'account_state' AND e.after ->> 'lifted_on' IS s.lifted_on
+        AND e.after ->> 'lifted_why' IS s.lifted_why ORDER BY e.made_at, e.id LIMIT 1),
+    (SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
+        WHERE a.table_name = 'account_state' AND a.row_id = s.id AND a.action = 'update'
+          AND a.after ->> 'lifted_on' IS s.lifted_on ORDER BY a.id DESC LIMIT 1), '')"""
 STATES = f"""SELECT s.id, s.customer_id, c.code, c.name, s.status, s.reason, s.made_on,
     CASE WHEN s.lifted_on <= :day THEN s.lifted_on END,
-    CASE WHEN s.lifted_on <= :day THEN s.lifted_why ELSE '' END, {SET_BY}
+    CASE WHEN s.lifted_on <= :day THEN s.lifted_why ELSE '' END, {SET_BY},
+    CASE WHEN s.lifted_on <= :day THEN {LIFTED_BY} ELSE '' END
     FROM account_state s CROSS JOIN customer c ON c.id = s.customer_id
     WHERE s.made_on <= :day {{only}} ORDER BY s.made_on, s.id"""
 STANDING = "AND (s.lifted_on IS NULL OR s.lifted_on > :day)"
@@ -25,7 +32,10 @@ STANDING = "AND (s.lifted_on IS NULL OR s.lifted_on > :day)"
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """An account's status; it stands until the day before `lifted_on`. `actor` set it."""
+    """An account's status; it stands until the day before `lifted_on`.
+
+    `actor` set it, `lifted_by` ended it.
+    """
 
     state_id: int
     customer_id: int
@@ -37,6 +47,7 @@ class StatusRow:
     lifted_on: date | None
     lifted_why: str
     actor: str
+    lifted_by: str = ""
 
     @property
     def rule(self) -> StatusRule:
@@ -84,11 +95,11 @@ def _rows(as_of: date, which: str, customer_ids: Collection[int] | None) -> list
 
 
 def _row(row: tuple[Any, ...]) -> StatusRow:
-    *head, status, reason, made, lifted, why, actor = row
+    *head, status, reason, made, lifted, why, actor, lifted_by = row
     ended = None if lifted is None else date.fromisoformat(lifted)
     day = date.fromisoformat(made)
     state_id, customer_id, code, name = head
     return StatusRow(
         *(state_id, customer_id, code, name, AccountStatus(status), reason, day),
-        *(ended, why, actor),
+        *(ended, why, actor, lifted_by),
     )

@@ -12,12 +12,14 @@ from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.domain import letter_templates
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.letter_templates import ENCLOSURES, template_kind
+from collector_desktop.domain.letter_templates import CHASING, ENCLOSURES, template_kind
+from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Merged, Paragraph, merge
 from collector_desktop.domain.written import money
-from collector_desktop.queries.customers import balances
+from collector_desktop.queries.customers import balances, customer_facts
 from collector_desktop.queries.items import items_among
+from collector_desktop.services.contact_guard import forbidden
 from collector_desktop.services.letter_figures import letter_data
 from collector_desktop.services.letter_parts import letter_parts, payment
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
@@ -36,13 +38,26 @@ KIND = "letter"
 def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> Paper:
     """Return a letter about what its template is about in the customer's main currency, as PDF.
 
-    Its notes tell of money and credits that are not allocated, which it asks for all the same.
+    Its notes tell of money and credits that are not allocated, which it asks for all the same, and
+    of what they said about being written to, if it is a letter that is sent for another reason
+    than to chase, such as one that the law asks for.
 
     Raises:
-        RefusedError: there is no such template, or nothing to write about.
+        RefusedError: there is no such template, nothing to write about, or it would chase who is
+            not to be written to.
     """
+    stops = _wishes(customer_id, as_of)
+    if stops and template in CHASING:
+        raise RefusedError(stops[0], "End what they asked for on their card, or write nothing.")
     paper = letter_from_template(customer_id, template, None, as_of, fonts)
-    return replace(paper, notes=(*paper.notes, *_unallocated(paper, as_of)))
+    return replace(paper, notes=(*paper.notes, *stops, *_unallocated(paper, as_of)))
+
+
+def _wishes(customer_id: int, as_of: date) -> tuple[str, ...]:
+    """Return why the main person at a customer is not to be written to."""
+    people = customer_facts(customer_id).people
+    main = next((each.name for each in people if each.is_main), "")
+    return forbidden(customer_id, ContactKind.LETTER, main, as_of)
 
 
 def _unallocated(paper: Paper, as_of: date) -> Iterator[str]:

@@ -12,7 +12,16 @@ from collector_desktop.queries.account_status import StatusRow, status_history
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.services.account_status import lift_status, set_status
 
-HEADINGS = ("customer", "status", "reason", "from", "lifted_on", "actor", "stops_chasing")
+HEADINGS = (
+    "customer",
+    "status",
+    "reason",
+    "from",
+    "lifted_on",
+    "lifted_by",
+    "actor",
+    "stops_chasing",
+)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -53,6 +62,7 @@ def _document(row: StatusRow) -> dict[str, Any]:
         "from": row.made_on.isoformat(),
         "lifted_on": day_text(row.lifted_on),
         "lifted_why": row.lifted_why or None,
+        "lifted_by": row.lifted_by or None,
         "actor": row.actor,
         "stops_chasing": row.stops_chasing,
     }
