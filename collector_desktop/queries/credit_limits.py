@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,13 +22,15 @@ LIMITS = """SELECT c.id, c.currency, c.credit_limit_minor, coalesce(g.name, ''),
     LEFT JOIN group_limit l ON l.group_id = g.id AND l.currency = c.currency
     LEFT JOIN shared_limit s ON s.group_id = g.id
     LEFT JOIN credit_cover v ON v.customer_id = c.id
-    WHERE :customer IS NULL OR c.id = :customer"""
+    WHERE :whose IS NULL OR c.id IN (SELECT value FROM json_each(:whose))"""
 
 SUB_LIMITS = """SELECT customer_id, part, currency, limit_minor FROM sub_limit
-    WHERE :customer IS NULL OR customer_id = :customer ORDER BY part DESC, currency"""
+    WHERE :whose IS NULL OR customer_id IN (SELECT value FROM json_each(:whose))
+    ORDER BY part DESC, currency"""
 
 MEMBERS = """SELECT group_id, id FROM customer WHERE group_id IN (SELECT group_id FROM shared_limit)
-    AND (:customer IS NULL OR group_id = (SELECT group_id FROM customer WHERE id = :customer))"""
+    AND (:whose IS NULL OR group_id IN (SELECT group_id FROM customer
+        WHERE id IN (SELECT value FROM json_each(:whose))))"""
 
 GROUNDS = {"owed": Ground.OVER_CURRENCY_LIMIT, "overdue": Ground.OVER_OVERDUE_LIMIT}
 
@@ -66,21 +69,24 @@ class CreditLimits:
 
 def credit_limits(customer_id: int, as_of: date) -> CreditLimits:
     """Return the limits of one customer at the end of a day."""
-    return all_limits(as_of, customer_id)[0]
+    return all_limits(as_of, [customer_id])[0]
 
 
-def all_limits(as_of: date, customer_id: int | None = None) -> tuple[CreditLimits, ...]:
-    """Return the limits of every customer, or of one."""
-    rows = ask(LIMITS, day=as_of.isoformat(), customer=customer_id)
+def all_limits(
+    as_of: date, customer_ids: Collection[int] | None = None
+) -> tuple[CreditLimits, ...]:
+    """Return the limits of every customer, or of some."""
+    whose = None if customer_ids is None else json.dumps(list(customer_ids))
+    rows = ask(LIMITS, day=as_of.isoformat(), whose=whose)
     members: dict[int, list[int]] = defaultdict(list)
-    for group_id, member in ask(MEMBERS, customer=customer_id):
+    for group_id, member in ask(MEMBERS, whose=whose):
         members[group_id].append(member)
     wanted = {row[0] for row in rows} | {each for ids in members.values() for each in ids}
     owed: dict[int, list[Balance]] = defaultdict(list)
-    for balance in balances(as_of) if customer_id is None else balances_of(as_of, wanted):
+    for balance in balances(as_of) if whose is None else balances_of(as_of, wanted):
         owed[balance.customer_id].append(balance)
     subs: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for of, *rest in ask(SUB_LIMITS, customer=customer_id):
+    for of, *rest in ask(SUB_LIMITS, whose=whose):
         subs[of].append((rest[0], rest[1], rest[2]))
     worth = _Worth(rate_table(), as_of)
     found = []

@@ -14,6 +14,7 @@ from datetime import date
 from collector_desktop.domain.priority import Reason, bars, is_urgent, points, reasons
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
 from collector_desktop.queries.old_debts import TooOldSoon
+from collector_desktop.queries.over_limits import OverLimit
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.promises import PromiseRow
@@ -42,7 +43,7 @@ FACES = """SELECT c.id, c.code, c.name, c.currency, c.credit_limit_minor, coales
 class WorklistRow:
     """One customer to chase, with everything that Today shows in its line; money in minor units.
 
-    `callback_minute` counts from midnight. `over_minor` is what the balance exceeds the limit by.
+    `callback_minute` counts from midnight. `over` is the limit that is passed, if any is.
     """
 
     rank: int
@@ -56,7 +57,7 @@ class WorklistRow:
     overdue_items: int
     balance_minor: int
     oldest_days: int
-    over_minor: int
+    over: OverLimit
     points: int
     bars: int
     is_urgent: bool
@@ -127,7 +128,7 @@ def _rows(order: Order, known: Iterable[tuple[Facts, Face]], as_of: date) -> lis
 def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> WorklistRow:
     rank, largest = ranked
     over = over_limit(facts, face[3], face[4])
-    urgency = urgency_of(facts, over, largest, as_of)
+    urgency = urgency_of(facts, over.minor, largest, as_of)
     score = points(urgency)
     return WorklistRow(
         rank=rank,
@@ -141,7 +142,7 @@ def _row(ranked: tuple[int, int], facts: Facts, face: Face, as_of: date) -> Work
         overdue_items=facts.balance.overdue_items,
         balance_minor=facts.balance.balance,
         oldest_days=urgency.oldest_days,
-        over_minor=over,
+        over=over,
         points=score,
         bars=bars(score, urgent=is_urgent(urgency)),
         is_urgent=is_urgent(urgency),

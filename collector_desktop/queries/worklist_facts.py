@@ -23,6 +23,7 @@ from collector_desktop.queries.contacts import (
 from collector_desktop.queries.customers import Balance, balances, balances_of
 from collector_desktop.queries.incoming import unanswered
 from collector_desktop.queries.old_debts import TooOldSoon, too_old_soon
+from collector_desktop.queries.over_limits import OverLimit
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.stopped import NOTHING, Stopped, Stops, stops
@@ -41,7 +42,8 @@ class Facts:
     is the day since which a status of the account, such as insolvency, stops all chasing.
     `missed` is a plan with an instalment in arrears; `unanswered_since` the day of a letter or
     e-mail that nobody answered; `task` the first thing that we left undone; `too_old` the first
-    debt that no court hears in half a year.
+    debt that no court hears in half a year. `over` is the limit that is passed of whom the balance
+    alone does not tell it.
     """
 
     balance: Balance
@@ -60,6 +62,7 @@ class Facts:
     task: TaskRow | None = None
     unanswered_since: date | None = None
     too_old: TooOldSoon | None = None
+    over: OverLimit | None = None
 
     @property
     def chasable_minor(self) -> int:

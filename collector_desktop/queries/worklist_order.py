@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from collector_desktop.domain.priority import (
 from collector_desktop.domain.settings import CHASE_MIN_GAP_DAYS
 from collector_desktop.queries.changed_customers import changed_customers, last_change
 from collector_desktop.queries.memory import Memory
+from collector_desktop.queries.over_limits import OverLimit, over_limits, sharing_a_limit
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist_facts import Facts, all_facts, is_listed
@@ -61,7 +62,11 @@ def largest_in(currency: str, largest: int) -> int:
 def listed_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[Facts]:
     """Return the facts of all, or of some, whom to chase at a day."""
     gap = settings()[CHASE_MIN_GAP_DAYS]
-    return [each for each in all_facts(as_of, customer_ids) if is_listed(each, as_of, gap)]
+    found = [each for each in all_facts(as_of, customer_ids) if is_listed(each, as_of, gap)]
+    over = over_limits(as_of, customer_ids)
+    if not over:
+        return found
+    return [replace(each, over=over.get(each.balance.customer_id)) for each in found]
 
 
 def urgency_of(facts: Facts, over_minor: int, largest_minor: int, as_of: date) -> Urgency:
@@ -86,11 +91,13 @@ def urgency_of(facts: Facts, over_minor: int, largest_minor: int, as_of: date) -
     )
 
 
-def over_limit(facts: Facts, currency: str, limit: int | None) -> int:
-    """Return what the balance exceeds the limit by; a limit is in the customer's own currency."""
+def over_limit(facts: Facts, currency: str, limit: int | None) -> OverLimit:
+    """Return the limit that is passed; the customer's own one is in its own currency."""
+    if facts.over is not None:
+        return facts.over
     if limit is None or facts.balance.currency != currency:
-        return 0
-    return max(0, facts.balance.balance - limit)
+        return OverLimit(0, currency)
+    return OverLimit(max(0, facts.balance.balance - limit), currency, limit)
 
 
 def places(
@@ -109,7 +116,7 @@ def _customers(customer_ids: Collection[int] | None) -> list[tuple[Any, ...]]:
 
 def _place(facts: Facts, who: tuple[Any, ...], as_of: date) -> Place:
     name, currency, limit = who
-    urgency = urgency_of(facts, over_limit(facts, currency, limit), 0, as_of)
+    urgency = urgency_of(facts, over_limit(facts, currency, limit).minor, 0, as_of)
     follow_up = facts.follow_up
     return Place(
         facts.balance.customer_id,
@@ -210,6 +217,7 @@ def current_order(as_of: date) -> Order:
     if changed is None:
         _kept.order = Order.of(places(listed_facts(as_of), as_of))
     elif changed:
+        changed |= sharing_a_limit(changed)
         found = listed_facts(as_of, changed)
         _kept.order.replace(changed, places(found, as_of, changed))
     _kept.connection, _kept.day, _kept.change = connection, as_of, change

@@ -96,18 +96,18 @@ def test_skipping_hides_even_a_broken_promise(acme):
 def test_a_limit_in_another_currency_is_not_exceeded(acme):
     with operation("test", "Limit", TODAY):
         Customer.update(credit_limit_minor=5_000).execute()
-    assert worklist(TODAY)[0].over_minor == 7_000
+    assert worklist(TODAY)[0].over.minor == 7_000
     assert Reason.OVER_LIMIT in reasons()
     with operation("test", "Currency", TODAY):
         Customer.update(currency="EUR").execute()
-    assert worklist(TODAY)[0].over_minor == 0
+    assert worklist(TODAY)[0].over.minor == 0
 
 
 def test_no_limit_is_unlimited_and_nothing_is_cash_only(acme):
-    assert worklist(TODAY)[0].over_minor == 0
+    assert worklist(TODAY)[0].over.minor == 0
     with operation("test", "Cash only", TODAY):
         Customer.update(credit_limit_minor=0).execute()
-    assert worklist(TODAY)[0].over_minor == 12_000
+    assert worklist(TODAY)[0].over.minor == 12_000
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import count, day_text, listed, shown
+from collector_desktop.domain.credit import Ground
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
 from collector_desktop.queries.old_debts import TooOldSoon
+from collector_desktop.queries.over_limits import OverLimit
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.worklist import WorklistRow, worklist
@@ -76,7 +78,7 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.TASK_DUE: f"to do: {row.task.words if row.task else ''}",
         Reason.NO_REPLY: f"no reply since {day_text(row.unanswered_since)}",
         Reason.TOO_OLD_SOON: f"too old for a court soon{_too_old(row.too_old)}",
-        Reason.OVER_LIMIT: f"over limit by {plain_amount(row.over_minor, row.currency)}",
+        Reason.OVER_LIMIT: _over(row.over),
         Reason.HOLD_ENDED: f"hold ended on {day_text(row.hold_ended)}",
         Reason.ANSWER_LATE: "our answer on a dispute is late",
         Reason.IN_DISPUTE: f"in dispute: {plain_amount(row.disputed_minor, row.currency)}",
@@ -84,6 +86,18 @@ def _words(reason: Reason, row: WorklistRow) -> str:
         Reason.LONG_SILENCE: "long silence",
         Reason.OVERDUE: f"overdue {days}",
     }[reason]
+
+
+def _over(over: OverLimit) -> str:
+    """Return which limit is passed, and by how much."""
+    sum_ = plain_amount(over.minor, over.currency)
+    return {
+        Ground.OVER_LIMIT: f"over limit by {sum_}",
+        Ground.OVER_CURRENCY_LIMIT: f"over the limit in {over.currency} by {sum_}",
+        Ground.OVER_OVERDUE_LIMIT: f"over the limit of what may be overdue by {sum_}",
+        Ground.OVER_SHARED_LIMIT: f"over the limit that the group shares by {sum_}",
+        Ground.NOT_INSURED: f"over what is insured by {sum_}",
+    }[over.ground]
 
 
 def _too_old(debt: TooOldSoon | None) -> str:

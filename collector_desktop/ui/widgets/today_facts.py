@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.credit import Ground
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
 from collector_desktop.domain.promises import PromiseStatus
@@ -24,6 +25,13 @@ from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_wo
 MOST_FACTS = 3
 _AGREED = (Reason.PROMISE_DUE, Reason.MISSED_INSTALMENT)
 _PLANNED = (Reason.CALLBACK_DUE, Reason.TASK_DUE)
+_PASSED = {
+    Ground.OVER_LIMIT: "{over} over the {limit} limit",
+    Ground.OVER_CURRENCY_LIMIT: "{over} over the {limit} limit of the currency",
+    Ground.OVER_OVERDUE_LIMIT: "{over} more overdue than the {limit} that may be",
+    Ground.OVER_SHARED_LIMIT: "{over} over the {limit} limit of the group",
+    Ground.NOT_INSURED: "{over} over the {limit} that is insured",
+}
 _WARNED = (Reason.OVER_LIMIT, Reason.TOO_OLD_SOON)
 _STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
 _SILENT = (Reason.NO_REPLY, Reason.LONG_SILENCE)
@@ -191,9 +199,9 @@ def _callback(row: WorklistRow, today: date) -> Fact:
 
 
 def _over_limit(row: WorklistRow) -> Fact:
-    limit = money(row.balance_minor - row.over_minor, row.currency)
-    title = _tr("{over} over the {limit} limit").format(
-        over=money(row.over_minor, row.currency), limit=limit
+    passed = row.over
+    title = _tr(_PASSED[passed.ground]).format(
+        over=money(passed.minor, passed.currency), limit=money(passed.limit_minor, passed.currency)
     )
     balance = money(row.balance_minor, row.currency)
     return Fact("shield-alert", Tone.WARN, title, _tr("Owes {sum}").format(sum=balance))

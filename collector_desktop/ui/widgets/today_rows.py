@@ -236,7 +236,7 @@ def _chip(reason: Reason, row: WorklistRow) -> Chip:
     chip = _REASONS[reason]
     text = _tr(chip.text)
     if reason is Reason.OVER_LIMIT and row.reasons[0] is reason:
-        text = f"{text} {whole_money(row.over_minor, row.currency)}"
+        text = f"{text} {whole_money(row.over.minor, row.over.currency)}"
     elif reason is Reason.CALLBACK_DUE and row.follow_up and row.follow_up.next_minute is not None:
         text = _tr("{time} callback").format(time=clock(row.follow_up.next_minute))
     return Chip(text, chip.tone, chip.icon)
