@@ -150,8 +150,11 @@ def merge(template: Template, fields: Mapping[str, str]) -> Merged:
     check_template(template, fields)
     missing = missing_fields(template, fields)
     if missing:
-        listed = ", ".join(name.replace("_", " ") for name in missing)
-        raise RefusedError(f"This cannot be written yet: {listed} missing.", "Add what is missing.")
+        listed = ", ".join(f"{{{name}}}" for name in missing)
+        empty = f"field {listed} is" if len(missing) == 1 else f"fields {listed} are"
+        raise RefusedError(
+            f"This cannot be written yet: the {empty} empty.", "Add what they stand for."
+        )
     values = {name: one_line(text) for name, text in fields.items()}
     parts = tuple(_parts(template.body, values))
     subject = "".join(run.text for run in _runs(_kept(template.subject, values), values))
