@@ -86,15 +86,20 @@ def move_customer(draft: MoveDraft, made_on: date) -> Outcome[int]:
             source=draft.source.strip(),
             made_on=made_on,
         )
-        AddressFault.update(cleared_on=made_on).where(
-            *(AddressFault.customer == customer, AddressFault.kind == "post"),
-            AddressFault.cleared_on.is_null(),
-        ).execute()
-        standing = statuses(made_on, [customer.id]).get(customer.id, ())
-        if any(row.status is AccountStatus.GONE_AWAY for row in standing):
-            lift_status(customer.id, AccountStatus.GONE_AWAY, f"found by {draft.source}", made_on)
+        _end_search(customer.id, draft.source, made_on)
         note_on(customer.id, f"New address by {draft.source.strip()}: {new}", made_on)
     return Outcome(made.id, CHANGED, current.id, current.summary)
+
+
+def _end_search(customer_id: int, source: str, made_on: date) -> None:
+    """Let the old postal address be at fault no more, and nobody be gone away."""
+    AddressFault.update(cleared_on=made_on).where(
+        *(AddressFault.customer == customer_id, AddressFault.kind == "post"),
+        AddressFault.cleared_on.is_null(),
+    ).execute()
+    standing = statuses(made_on, [customer_id]).get(customer_id, ())
+    if any(row.status is AccountStatus.GONE_AWAY for row in standing):
+        lift_status(customer_id, AccountStatus.GONE_AWAY, f"found by {source}", made_on)
 
 
 def _in_one_line(values: dict[str, str]) -> str:
