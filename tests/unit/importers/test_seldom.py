@@ -41,6 +41,7 @@ PROMISE = {
     "method": "",
     "items": "",
     "paid_before": "",
+    "contact": "",
 }
 
 
