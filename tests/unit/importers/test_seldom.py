@@ -62,7 +62,7 @@ def read(tmp_path):
     [
         ({"amount": "much"}, "amount", "much"),
         ({"amount": "0.00"}, "amount", "above zero"),
-        ({"currency": "pounds"}, "amount", "currency"),
+        ({"currency": "pounds"}, "currency", "currency"),
         ({"customer": ""}, "customer", "empty"),
         ({"promised_for": "soon"}, "promised_for", "no day"),
         ({"id": "x"}, "id", "no number"),
