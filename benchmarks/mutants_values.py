@@ -112,11 +112,9 @@ def _users(module: Any, name: str) -> Iterator[tuple[Any, str]]:
     """Yield the modules that import a name from a module or from such a one, and as what."""
     yield module, name
     for each in _ours(module):
-        for node in ast.walk(_tree(Path(each.__file__))):
-            if isinstance(node, ast.ImportFrom) and node.module == module.__name__:
-                for alias in node.names:
-                    if alias.name == name:
-                        yield from _users(each, alias.asname or name)
+        for source, imported, known_as in _imports(Path(each.__file__)):
+            if (source, imported) == (module.__name__, name):
+                yield from _users(each, known_as)
 
 
 def _sources(module: Any, name: str) -> Iterator[str]:
@@ -143,5 +141,11 @@ def _text(path: Path) -> str:
 
 
 @cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(_text(path))
+def _imports(path: Path) -> tuple[tuple[str, str, str], ...]:
+    """Return what a module imports by name: from where, what, and as what."""
+    return tuple(
+        (node.module or "", alias.name, alias.asname or alias.name)
+        for node in ast.walk(ast.parse(_text(path)))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    )
