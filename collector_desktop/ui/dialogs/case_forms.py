@@ -178,7 +178,10 @@ class CreditForm(FormSheet):
 
 
 class TraceForm(FormSheet):
-    """Which source was asked for who has gone away, and what it answered."""
+    """Which source was asked for who has gone away, and what it answered.
+
+    It begins with the first source that nobody asked yet, as one that knew nothing.
+    """
 
     def __init__(self, desk: Desk, name: str, found: Trace, parent: QWidget | None) -> None:
         super().__init__(desk.theme, tr("Look for {name}").format(name=name), parent)
@@ -189,6 +192,9 @@ class TraceForm(FormSheet):
             self.source.addItem(f"{tr(each.rule.label)}{answer}", each.rule.source)
         for result in TraceResult:
             self.answer.addItem(tr(result.value.capitalize()), result)
+        asked = [each.result is not None for each in found.sources]
+        self.source.setCurrentIndex(0 if all(asked) else asked.index(False))
+        self.answer.setCurrentIndex(list(TraceResult).index(TraceResult.NOTHING))
         self._hint = label(kind="second")
         self._hint.setWordWrap(True)
         for fault in found.faults:

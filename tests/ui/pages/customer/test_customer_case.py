@@ -99,3 +99,14 @@ def test_the_source_that_was_asked_is_ticked_off(case, bolt):
     form.save_button.click()
     asked = {each.rule.source: each.result for each in trace(bolt.id, TODAY).sources}
     assert asked[TraceSource.NEIGHBOUR] is TraceResult.FOUND
+
+
+def test_the_search_goes_on_with_who_was_not_asked_yet(case, bolt):
+    for wanted in list(TraceSource)[:2]:
+        case.search()
+        assert case.dialog.chosen() == (wanted, TraceResult.NOTHING)
+        case.dialog.save_button.click()
+        assert case.dialog is None
+    case.search()
+    assert case.dialog.chosen()[0] is list(TraceSource)[2]
+    case.dialog.reject()
