@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from collector_desktop.documents.content import ActivityLine, ActivitySection
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
@@ -15,10 +17,12 @@ _NAME = Style(MEDIUM, 8.5)
 _SUM = Style(STRONG, 8.5)
 
 
-def activity_blocks(section: ActivitySection, words: PaperWords, sheet: Sheet) -> list[Block]:
+def activity_blocks(
+    section: ActivitySection, words: PaperWords, sheet: Sheet, row_height: float
+) -> list[Block]:
     """Return header, opening balance, movements and closing balance as blocks of the flow."""
     rows = [Row(_cells(line), line.balance) for line in section.lines]
-    table = _table(section.columns, words).across(sheet)
+    table = replace(_table(section.columns, words).across(sheet), row_height=row_height)
     return table.blocks(rows, section.total, section.opening)
 
 

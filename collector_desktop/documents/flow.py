@@ -66,6 +66,20 @@ def paginate(blocks: Sequence[Block], room: Room) -> list[Page]:
     return layout.pages
 
 
+def fewest_pages(
+    easy: Sequence[Block], close: Callable[[], Sequence[Block]], room: Room
+) -> list[Page]:
+    """Return the pages of what is set easily, or closer where that spares the second of two.
+
+    What runs over is then often little more than the end, on a sheet of its own.
+    """
+    pages = paginate(easy, room)
+    if len(pages) == 2:
+        closer = paginate(close(), room)
+        return closer if len(closer) == 1 else pages
+    return pages
+
+
 class _Layout:
     """The pages so far and the place of the next block."""
 

@@ -14,7 +14,7 @@ from collector_desktop.documents.content import (
     Letter,
     LetterTable,
 )
-from collector_desktop.documents.flow import Block, Page, Room, paginate
+from collector_desktop.documents.flow import Block, Room, fewest_pages, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.letter_tables import LEFT_EDGE, right_edge, table_blocks
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
@@ -75,7 +75,7 @@ def render_letter(letter: Letter) -> bytes:
     pay, box = letter.how_to_pay, _foot(letter, words)
     last_bottom = box.top(sheet) - GAP_ABOVE_BOX if box else sheet.bottom
     room = Room(FIRST_TOP, sheet.head, sheet.bottom, last_bottom)
-    pages = _pages(letter, words, room)
+    pages = fewest_pages(_blocks(letter, words, EASY), lambda: _blocks(letter, words, CLOSE), room)
     own = len(pages)
     for enclosure in letter.enclosures:
         room = Room(sheet.head, sheet.head, sheet.bottom, sheet.bottom)
@@ -100,18 +100,6 @@ def _foot(letter: Letter, words: PaperWords) -> BillFoot | BankBox | None:
         return bill_of(pay)
     has_code = bool(pay.qr_payload) and any(isinstance(part, Closing) for part in letter.body)
     return BankBox(pay, LEFT_EDGE, right_edge(letter.letterhead.sheet), words, has_code)
-
-
-def _pages(letter: Letter, words: PaperWords, room: Room) -> list[Page]:
-    """Return the pages of a letter, set closer where that spares the second of two.
-
-    What runs over is then little more than the signature, on a sheet of its own.
-    """
-    pages = paginate(_blocks(letter, words, EASY), room)
-    if len(pages) == 2:
-        closer = paginate(_blocks(letter, words, CLOSE), room)
-        return closer if len(closer) == 1 else pages
-    return pages
 
 
 def _measure(sheet: Sheet, spacing: _Spacing) -> Measure:

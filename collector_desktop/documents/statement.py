@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from collector_desktop.documents.activity import activity_blocks
@@ -12,7 +13,7 @@ from collector_desktop.documents.content import (
     Statement,
     StatementLine,
 )
-from collector_desktop.documents.flow import Block, Room, paginate
+from collector_desktop.documents.flow import Block, Room, fewest_pages
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
@@ -28,7 +29,7 @@ from collector_desktop.documents.styles import (
     META,
     Style,
 )
-from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.table import CLOSE_ROW, ROW_HEIGHT, Column, Row, Table
 from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
 from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.sheets import A4, Sheet
@@ -55,7 +56,9 @@ def render_statement(statement: Statement) -> bytes:
     slip_top = bill.top(sheet) if bill else cut_at(sheet)
     last_bottom = slip_top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
     room = Room(first_top, sheet.head, sheet.bottom, last_bottom)
-    pages = paginate(_blocks(statement, words), room)
+    pages = fewest_pages(
+        _blocks(statement, words), lambda: _blocks(statement, words, CLOSE_ROW), room
+    )
     for number, page in enumerate(pages, start=1):
         is_last = number == len(pages)
         draw_frame(pen, frame, number, len(pages), has_bill=is_last and bill is not None)
@@ -85,11 +88,11 @@ def _table(words: PaperWords, sheet: Sheet) -> Table:
     return Table(columns, LEFT, A4.right, words).across(sheet)
 
 
-def _blocks(statement: Statement, words: PaperWords) -> list[Block]:
+def _blocks(statement: Statement, words: PaperWords, row_height: float = ROW_HEIGHT) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks: list[Block] = []
     sheet = statement.letterhead.sheet
-    table = _table(words, sheet)
+    table = replace(_table(words, sheet), row_height=row_height)
     for section in statement.sections:
         blocks += _section_blocks(section, table, sheet)
     notes = Measure(LEFT, sheet.written, 4.2, 3.2)
@@ -104,7 +107,7 @@ def _section_blocks(section: Section | ActivitySection, table: Table, sheet: She
     if section.heading:
         blocks.append(Block(9.0, partial(_draw_heading, section.heading), keeps_next=True))
     if isinstance(section, ActivitySection):
-        blocks += activity_blocks(section, table.words, sheet)
+        blocks += activity_blocks(section, table.words, sheet, table.row_height)
     else:
         blocks += table.blocks([_row(line) for line in section.lines], section.total)
     if section.ageing:

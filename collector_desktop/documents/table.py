@@ -17,7 +17,7 @@ from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import Line, parted, wrap_words
 from collector_desktop.domain.sheets import A4, Sheet
 
-ROW_HEIGHT, LINE_STEP, MOST_LINES = 7.2, 3.9, 6
+ROW_HEIGHT, CLOSE_ROW, LINE_STEP, MOST_LINES = 7.2, 6.2, 3.9, 6
 HEADER_HEIGHT = 8.6
 TOTAL_HEIGHT = 9.4
 SUM_CLEARANCE = 28.0
@@ -52,6 +52,7 @@ class Table:
     left: float
     right: float
     words: PaperWords = ENGLISH
+    row_height: float = ROW_HEIGHT
 
     def across(self, sheet: Sheet) -> Table:
         """Return a table that was measured for A4 as it stands on a sheet, wider or narrower."""
@@ -105,7 +106,7 @@ class Table:
             if not column.is_figure and not stays_readable(words, column.style, column.width)
         }
         below = max(map(len, long.values()), default=1) - 1
-        height = ROW_HEIGHT + below * LINE_STEP
+        height = self.row_height + below * LINE_STEP
         return Block(height, partial(self._draw_row, key, row, long, height), keeps_next, seam)
 
     def _seam(self, header: Block, row: Row) -> Seam:
@@ -132,14 +133,15 @@ class Table:
         top: float,
     ) -> None:
         special, tags = dict(row.styles), pen.tags
+        baseline = top + 4.2 - (ROW_HEIGHT - self.row_height) / 2
         with tags.inside("Table", key), tags.inside("TR"):
             for index, column in enumerate(self.columns):
                 style = special.get(index, column.style)
                 with tags.inside("TD"):
                     for at, line in enumerate(long.get(index, ())):
-                        pen.spans(column.edge, top + 4.2 + at * LINE_STEP, line)
+                        pen.spans(column.edge, baseline + at * LINE_STEP, line)
                     if index not in long:
-                        _draw_cell(pen, column, top + 4.2, row.cells[index], style)
+                        _draw_cell(pen, column, baseline, row.cells[index], style)
         pen.line(self.left, top + height - 0.4, self.right, ROW_RULE, 0.6)
 
     def _draw_seam(self, words: Pair, pen: Pen, top: float) -> None:

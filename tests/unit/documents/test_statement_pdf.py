@@ -6,9 +6,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from collector_desktop.documents.content import Section, StatementLine
 from collector_desktop.documents.statement import render_statement
+from collector_desktop.domain.sheets import A4, LETTER
+from tests.placed_words import MM, require_placed
 
 
 def with_lines(statement, lines):
@@ -52,6 +55,32 @@ def test_the_total_never_stands_on_a_page_without_invoices(statement, lines, pag
     last = page_texts(render_statement(with_lines(statement, lines(count))))[-1]
     assert "Total outstanding" in last
     assert "INV-" in last
+
+
+def row_height_of(pdf):
+    """Return how far apart, in mm, the first two invoices stand."""
+    text = PdfDocument(pdf)[0].get_textpage()
+    first, second = (text.search(number).get_next()[0] for number in ("INV-00001", "INV-00002"))
+    return round(
+        (text.get_charbox(first, loose=True)[1] - text.get_charbox(second, loose=True)[1]) * MM, 1
+    )
+
+
+@pytest.mark.parametrize("sheet", [A4, LETTER], ids=["a4", "letter"])
+def test_one_that_would_just_run_over_is_set_closer_and_stays_on_its_page(statement, lines, sheet):
+    head = replace(statement.letterhead, sheet=sheet)
+    found = {}
+    for count in range(2, 20):
+        pdf = render_statement(replace(with_lines(statement, lines(count)), letterhead=head))
+        found[count] = (len(PdfDocument(pdf)), row_height_of(pdf))
+        require_placed(pdf)
+    easy, close = 7.2, 6.2
+    assert found[2] == (1, easy)
+    assert (1, close) in found.values()
+    assert (2, close) not in found.values()
+    assert found[19] == (2, easy)
+    pages = [found[count][0] for count in sorted(found)]
+    assert pages == sorted(pages)
 
 
 def test_currencies_stand_in_sections_of_their_own(statement, lines, page_texts):
