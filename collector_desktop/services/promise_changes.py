@@ -16,6 +16,7 @@ from collector_desktop.services.money_entries import in_words
 from collector_desktop.services.promises import (
     RESCHEDULED,
     judge_promises,
+    judgement_of,
     require_open,
     withdraw,
 )
@@ -87,10 +88,11 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
             is open of its items.
     """
     old = _changeable(draft.promise_id)
-    if old.status not in {PromiseStatus.OPEN, PromiseStatus.BROKEN, PromiseStatus.PARTLY}:
-        raise RefusedError(f"This promise is {old.status} already.", "Take a new promise.")
+    stands = judgement_of(old, made_on)
+    if stands.status not in {PromiseStatus.OPEN, PromiseStatus.BROKEN, PromiseStatus.PARTLY}:
+        raise RefusedError(f"This promise is {stands.status} already.", "Take a new promise.")
     minor = draft.amount_minor
-    minor = old.amount_minor - old.received_minor if minor is None else minor
+    minor = old.amount_minor - stands.received_minor if minor is None else minor
     if minor <= 0 or draft.pay_by < made_on:
         raise RefusedError(
             "A promise needs an amount above nothing and a day to come.", "Enter both."
@@ -101,10 +103,11 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
     sum_, day = in_words(minor, old.currency), plain_day(draft.pay_by)
     words = f"Promise for {plain_day(old.pay_by)} put off: {sum_} by {day}"
     with operation("reschedule_promise", f"{words}, {old.customer.name}", made_on) as current:
+        judge_promises(made_on, old.customer.id)
         contact = _contact(old, draft, words, made_on)
         new = PromiseDraft(minor, old.currency, draft.pay_by, old.method)
         made = _another(old, new, made_on, contact)
-        if old.status == PromiseStatus.OPEN:
+        if stands.status is PromiseStatus.OPEN:
             withdraw(old, made_on)
         PromiseChange.create(
             promise=old,

@@ -51,23 +51,33 @@ def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
 
 
 def cancel_promise(promise_id: int, made_on: date, reason: str = "") -> Outcome[int]:
-    """Withdraw a promise that is still open, for a reason; it stays in the history.
+    """Withdraw a promise that is still open on a day, for a reason; it stays in the history.
 
     Raises:
         RefusedError: there is no such promise, or it is decided already.
     """
-    promise = Promise.get_or_none(Promise.id == promise_id)
+    promise = Promise.find(promise_id)
     if promise is None:
         raise RefusedError(f"There is no promise {promise_id}.", "See the list of promises.")
-    if promise.status != PromiseStatus.OPEN:
+    status = judgement_of(promise, made_on).status
+    if status != PromiseStatus.OPEN:
         raise RefusedError(
-            f"This promise is {promise.status} already.", "Only an open promise can be withdrawn."
+            f"This promise is {status} already.", "Only an open promise can be withdrawn."
         )
     summary = f"Withdraw a promise of {promise.customer.name}"
     with operation("cancel_promise", summary, made_on) as current:
         withdraw(promise, made_on)
         PromiseChange.create(promise=promise, how=WITHDRAWN, reason=reason.strip(), made_on=made_on)
     return Outcome(promise_id, Change.PROMISE, current.id, summary)
+
+
+def judgement_of(promise: Promise, as_of: date) -> Judgement:
+    """Return how a promise stands at the end of a day, whether or not that was written down yet."""
+    found = fresh_judgements(as_of, promise.id_in("customer")).get(promise.id)
+    if found is None or promise.status == PromiseStatus.CANCELLED:
+        status = PromiseStatus(promise.status)
+        return Judgement(status, promise.received_minor, promise.decided_on)
+    return found
 
 
 def withdraw(promise: Promise, made_on: date) -> None:

@@ -54,3 +54,17 @@ def test_what_makes_no_sense_is_refused(shop):
     assert shop.call("promises", "--reschedule", "1", "--for", "2026-12-01").status == 4
     assert shop.call(*PROMISE, "--promise", "1").status == 2
     assert shop.call("promises", "--calendar", "x.ics").status == 4
+
+
+def test_a_promise_that_was_not_kept_is_neither_withdrawn_nor_forgotten(shop):
+    """Nothing wrote the judgement down since its day passed; the day decides all the same."""
+    call = ("log", "BETA", "--kind", "call", "--outcome", "PTP", "--promise", "50")
+    shop.ask(*call, "--promise-for", "2026-11-26")
+    told = shop.refuse(4, "promises", "--cancel", "1", as_of="2026-12-04")
+    assert told.endswith("This promise is broken already. Only an open promise can be withdrawn.")
+    shop.ask("promises", "--reschedule", "1", "--for", "2026-12-10", as_of="2026-12-04")
+    first, second = shop.ask("promises", as_of="2026-12-04")["promises"]
+    assert (first["status"], first["changed"]) == ("broken", "rescheduled")
+    assert (second["status"], second["amount"]) == ("open", "50.00")
+    rates = shop.ask("kpi", "--promises-by", "customer", as_of="2026-12-31")["promises"]
+    assert [(row["kept"], row["judged"]) for row in rates] == [(0, 2)]
