@@ -26,6 +26,7 @@ from collector_desktop.documents.styles import (
 )
 from collector_desktop.documents.title import BAND_TOP, draw_title
 from collector_desktop.documents.wording import paper_words
+from collector_desktop.documents.xmp import Keeps
 
 GAP, LABEL_HEIGHT, LINE_HEIGHT, BELOW = 4.0, 4.4, 6.4, 2.4
 BLANK_TOP = 74.0
@@ -94,6 +95,7 @@ def render_form(form: Form) -> bytes:
         draw_blocks(pen, page)
         placed[before:] = [each.on(number) for each in placed[before:]]
         pen.end_page()
+    pen.keep_at_most(Keeps.LOOKS)
     return with_fields(pen.finish(), placed, sheet.height)
 
 

@@ -1,7 +1,8 @@
 """Fields of a form laid over the boxes that were drawn for them (ISO 32000-1, 12.7).
 
-What is filled in is written in a font that every viewer has, and drawn anew by the viewer as one
-types. A form is no paper to keep, and does not claim to be one (PDF/A).
+What is filled in is drawn by us, in a font inside the file, and anew by the viewer as one types. So
+a form looks the same everywhere, and may keep to PDF/A-3b (ISO 19005-3, 6.4.1): each field has its
+look, and no viewer is asked to make one up.
 """
 
 from __future__ import annotations
@@ -12,6 +13,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.documents.fitting import MM
+from collector_desktop.documents.form_font import (
+    CODE_PAGE,
+    FIRST,
+    LAST,
+    NAME,
+    NONSYMBOLIC,
+    form_font,
+)
 from collector_desktop.documents.text import plain
 
 if TYPE_CHECKING:
@@ -20,8 +29,9 @@ if TYPE_CHECKING:
 PRINTED, MULTILINE = 4, 1 << 12
 SIZE, LEADING, INSET = 10, 12, 2
 ON, OFF = "/Yes", "/Off"
-_LOOK = f"/Helv {SIZE} Tf 0 g"
-_CLAIMS = ("/Metadata", "/OutputIntents")
+_TICK = ((0.22, 0.52, "m"), (0.42, 0.28, "l"), (0.8, 0.78, "l"))
+_FONT = "/Field"
+_LOOK = f"{_FONT} {SIZE} Tf 0 g"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +56,13 @@ def with_fields(pdf: bytes, fields: Sequence[PlacedField], height: float) -> byt
     from pypdf import PdfWriter  # noqa: PLC0415 - costs 90 ms
 
     writer = PdfWriter(clone_from=BytesIO(pdf))
-    helvetica = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    fonts = {
-        "/Helv": _added(writer, {**helvetica, "/Encoding": "/WinAnsiEncoding"}),
-        "/ZaDb": _added(writer, {**helvetica, "/BaseFont": "/ZapfDingbats"}),
-    }
+    fonts = {_FONT: _font(writer)}
     form = {
         "/Fields": [_placed(writer, each, height, fonts) for each in fields],
         "/DR": {"/Font": fonts},
         "/DA": _text(_LOOK),
-        "/NeedAppearances": True,
     }
-    root = writer.root_object
-    root.update(_object({"/AcroForm": form}))
-    for claim in _CLAIMS:
-        root.pop(claim, None)
+    writer.root_object.update(_object({"/AcroForm": form}))
     content = BytesIO()
     writer.write(content)
     return content.getvalue()
@@ -72,7 +74,7 @@ def _placed(writer: PdfWriter, each: PlacedField, height: float, fonts: dict[str
     left, top, width, tall = each.box
     corners = (left, height - top - tall, left + width, height - top)
     size = (width * MM, tall * MM)
-    kind = _check(writer, each, size, fonts) if each.is_check else _line(writer, each, size, fonts)
+    kind = _check(writer, each, size) if each.is_check else _line(writer, each, size, fonts)
     field = {
         "/Type": "/Annot",
         "/Subtype": "/Widget",
@@ -88,15 +90,47 @@ def _placed(writer: PdfWriter, each: PlacedField, height: float, fonts: dict[str
     return reference
 
 
-def _check(
-    writer: PdfWriter, each: PlacedField, size: tuple[float, float], fonts: dict[str, Any]
-) -> dict[str, Any]:
-    """Return what makes a field a box to tick."""
+def _font(writer: PdfWriter) -> Any:
+    """Return the font of fields, put into the file."""
+    from pypdf.generic import StreamObject  # noqa: PLC0415 - comes with the writer
+
+    font, name = form_font(), f"/{NAME}"
+    stream = StreamObject()
+    stream.set_data(font.content)
+    stream.update(_object({"/Length1": len(font.content)}))
+    described = {
+        "/Type": "/FontDescriptor",
+        "/FontName": name,
+        "/Flags": NONSYMBOLIC,
+        "/FontBBox": list(font.box),
+        "/ItalicAngle": 0,
+        "/Ascent": font.ascent,
+        "/Descent": font.descent,
+        "/CapHeight": font.ascent,
+        "/StemV": 80,
+        "/FontFile2": _added(writer, stream.flate_encode()),
+    }
+    whole = {
+        "/Type": "/Font",
+        "/Subtype": "/TrueType",
+        "/BaseFont": name,
+        "/Encoding": "/WinAnsiEncoding",
+        "/FirstChar": FIRST,
+        "/LastChar": LAST,
+        "/Widths": list(font.widths),
+        "/FontDescriptor": _added(writer, described),
+    }
+    return _added(writer, whole)
+
+
+def _check(writer: PdfWriter, each: PlacedField, size: tuple[float, float]) -> dict[str, Any]:
+    """Return what makes a field a box to tick; the tick is drawn, and needs no font."""
     state = ON if each.value else OFF
-    tick = f"q BT /ZaDb {SIZE} Tf 0 g {INSET} {INSET + 1} Td (4) Tj ET Q"
-    states = {ON: _look(writer, tick, size, fonts), OFF: _look(writer, "", size, fonts)}
-    look = {"/MK": {"/CA": _text("4")}, "/AP": {"/N": states}}
-    return {"/FT": "/Btn", "/V": state, "/AS": state, "/DA": _text("/ZaDb 0 Tf 0 g"), **look}
+    across, up = size
+    moves = [f"{x * across:.2f} {y * up:.2f} {step}" for x, y, step in _TICK]
+    tick = f"q 1.4 w 1 J 0 G {' '.join(moves)} S Q"
+    states = {ON: _look(writer, tick, size, {}), OFF: _look(writer, "", size, {})}
+    return {"/FT": "/Btn", "/V": state, "/AS": state, "/AP": {"/N": states}}
 
 
 def _line(
@@ -121,10 +155,11 @@ def _look(writer: PdfWriter, code: str, size: tuple[float, float], fonts: dict[s
     from pypdf.generic import StreamObject  # noqa: PLC0415 - comes with the writer
 
     stream = StreamObject()
-    stream.set_data(code.encode("cp1252", "replace"))
+    stream.set_data(code.encode(CODE_PAGE, "replace"))
     box = [0, 0, round(size[0], 2), round(size[1], 2)]
     head = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": box}
-    stream.update(_object({**head, "/Resources": {"/Font": fonts}}))
+    resources = {"/Font": fonts} if fonts else {}
+    stream.update(_object({**head, "/Resources": resources}))
     return _added(writer, stream)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 Part = bytes | int
+# Lists of signs that are seldom right, and what other programs noted (ISO 19005-3, 6.2.11.4.2).
+_NOT_NEEDED = frozenset({"/CIDSet", "/CharSet", "/Metadata", "/PieceInfo", "/LastModified"})
 _NOT_TAKEN = ("/Length", "/F", "/FFilter", "/FDecodeParms")  # what is in other files stays there
 
 
@@ -136,6 +138,8 @@ class _Copy:
         """Return an open dictionary."""
         parts: list[Part] = [b"<<"]
         for key in entries:
+            if key in _NOT_NEEDED:
+                continue
             raw = entries.raw_get(key) if hasattr(entries, "raw_get") else entries[key]
             parts += [_name(key), b" ", *self._copied(raw)]
         return parts

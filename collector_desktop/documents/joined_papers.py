@@ -161,7 +161,7 @@ def joined_papers(
         counts.append(len(part.pages))
         abouts.append(part.about)
     first = abouts[0]
-    about = About(first.title, first.author, first.language, all(each.keeps for each in abouts))
+    about = About(first.title, first.author, first.language, min(each.keeps for each in abouts))
     return whole.finish(about, names), tuple(counts)
 
 

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 
 from collector_desktop.documents.pdf_file import HEADER
-from collector_desktop.documents.xmp import CLAIM, About
+from collector_desktop.documents.xmp import About, Keeps
 
 _END = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 _XREF = re.compile(
@@ -159,7 +159,8 @@ def _about(information: bytes, root: bytes, metadata: bytes) -> About:
     """Return what the file says of itself."""
     title, author = (_text_in(pattern, information) for pattern in (_TITLE, _AUTHOR))
     language = _found(_LANGUAGE.search(root))[1].decode("ascii")
-    return About(title, author, language, CLAIM.encode() in metadata)
+    claims = [each for each in Keeps if each.claim.encode() in metadata]
+    return About(title, author, language, max(claims))
 
 
 def _text_in(pattern: re.Pattern[bytes], body: bytes) -> str:

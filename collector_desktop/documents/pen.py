@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from collector_desktop.documents.fitting import MM, WHOLE, fit_text
 from collector_desktop.documents.fonts import REGULAR, drawable, is_own
 from collector_desktop.documents.imported_pages import add_to, imported_pages
+from collector_desktop.documents.letterhead_standard import doubts_of
 from collector_desktop.documents.other_scripts import OtherScripts
 from collector_desktop.documents.pdf_file import pdf_file
 from collector_desktop.documents.shapes import numbers, rounded
@@ -26,7 +27,7 @@ from collector_desktop.documents.shown_text import shown_text
 from collector_desktop.documents.styles import Style
 from collector_desktop.documents.tagging import Tags
 from collector_desktop.documents.text import plain
-from collector_desktop.documents.xmp import About
+from collector_desktop.documents.xmp import About, Keeps
 from collector_desktop.domain.sheets import A4, Sheet
 
 if TYPE_CHECKING:
@@ -162,12 +163,13 @@ class Pen:
     def underlay(self, content: bytes, number: int) -> bool:
         """Draw what a letterhead has for page `number` over the sheet; tell whether it has any.
 
-        What others drew may keep to no standard, so that the file does not say that it does.
+        What others drew has no structure, and may keep to no standard: the file says no more of
+        itself than it can.
         """
         found = imported_pages(content)
         if not self._under:
             self._under = add_to(self._canvas._doc, found, "Under")  # type: ignore[attr-defined]  # noqa: SLF001
-            self._about = replace(self._about, keeps=False)
+            self.keep_at_most(Keeps.NOTHING if doubts_of(content) else Keeps.LOOKS)
         place = min(number, 2) - 1
         if place >= len(found.pages):
             return False
@@ -178,6 +180,10 @@ class Pen:
         self._canvas.doForm(self._under[place])
         self._write("Q")
         return True
+
+    def keep_at_most(self, level: Keeps) -> None:
+        """Let the file claim no more than a level, as something in it keeps to no more."""
+        self._about = replace(self._about, keeps=min(self._about.keeps, level))
 
     def attach(self, file: DataFile | None) -> None:
         """Put a file with data inside the document, if there is one."""

@@ -1,4 +1,4 @@
-"""What a file says of itself: title, author, language, that it keeps to PDF/A-3a and PDF/UA-1.
+"""What a file says of itself: title, author, language, and the standards that it keeps to.
 
 The same is said twice, as XMP and as the older table of information, and must agree (ISO 19005-3,
 6.6.2 and 6.6.3). PDF/A has no words for PDF/UA, so they are described too (6.6.2.3.3).
@@ -7,6 +7,7 @@ The same is said twice, as XMP and as the older table of information, and must a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from xml.sax.saxutils import escape
 
 CREATOR = "Collector Desktop"
@@ -37,6 +38,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+LOOKS_CLAIM = """<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
+"""
 CLAIM = """<pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -54,19 +58,32 @@ CLAIM = """<pdfaid:part>3</pdfaid:part>
 """
 
 
+class Keeps(IntEnum):
+    """What a file keeps to: to nothing, to PDF/A-3b, or to PDF/A-3a and PDF/UA-1."""
+
+    NOTHING = 0
+    LOOKS = 1
+    ALL = 2
+
+    @property
+    def claim(self) -> str:
+        """What the metadata say of it."""
+        return ("", LOOKS_CLAIM, CLAIM)[self]
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a document is called, whose it is, in which language, and if it `keeps` to both."""
+    """What a document is called, whose it is, in which language, and what it `keeps` to."""
 
     title: str
     author: str
     language: str
-    keeps: bool = True
+    keeps: Keeps = Keeps.ALL
 
     def xmp(self) -> bytes:
         """Return the packet of metadata."""
         packet = _PACKET.format(
-            claim=CLAIM if self.keeps else "",
+            claim=self.keeps.claim,
             title=escape(self.title),
             author=escape(self.author),
             language=escape(self.language),

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, NameObject
 
 from collector_desktop.domain.application_phrases import application_phrases
 from collector_desktop.domain.languages import LANGUAGES
@@ -19,6 +20,7 @@ from tests.integration.papers import (
     speak,
     words,
 )
+from tests.pdf_a import faults_of
 from tests.placed_words import require_placed
 
 TICKS = {"orders", "true", "agency", "keep"}
@@ -109,11 +111,42 @@ def test_a_long_name_stays_in_its_place(customer, matches_picture):
     matches_picture("application-long", paper.content)
 
 
-def test_a_form_does_not_claim_to_be_a_paper_to_keep(customer):
-    root = read(blank_application(TODAY, FONTS)).trailer["/Root"]
-    assert "/Metadata" not in root
-    assert "/OutputIntents" not in root
-    assert root["/AcroForm"]["/NeedAppearances"]
+def test_a_form_keeps_to_pdf_a_before_and_after_it_was_filled_in(customer):
+    """Filled in by another library, with signs that were not on it and a tick."""
+    paper = application_paper(customer.id, TODAY, FONTS)
+    assert faults_of(blank_application(TODAY, FONTS).content, "B") == []
+    assert faults_of(paper.content, "B") == []
+    writer = PdfWriter(clone_from=BytesIO(paper.content))
+    values = {"line": "Zäune & Türen, 5 €", "limit": "5,000", "agency": "/Yes"}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    content = BytesIO()
+    writer.write(content)
+    assert faults_of(content.getvalue(), "B") == []
+
+
+def test_a_field_without_its_font_or_look_is_found(customer):
+    """What the check of forms finds: else it would say nothing of those that are right."""
+    whole = blank_application(TODAY, FONTS).content
+    for spoil, clause in ((_no_font, "6.2.11.4"), (_no_look, "6.3.3"), (_asks, "6.4.1")):
+        writer = PdfWriter(clone_from=BytesIO(whole))
+        spoil(writer)
+        content = BytesIO()
+        writer.write(content)
+        assert any(clause in fault for fault in faults_of(content.getvalue(), "B"))
+
+
+def _no_font(writer):
+    font = writer.root_object["/AcroForm"]["/DR"]["/Font"]["/Field"]
+    del font["/FontDescriptor"]["/FontFile2"]
+
+
+def _no_look(writer):
+    del writer.root_object["/AcroForm"]["/Fields"][0].get_object()["/AP"]
+
+
+def _asks(writer):
+    writer.root_object["/AcroForm"][NameObject("/NeedAppearances")] = BooleanObject(True)
 
 
 def test_the_same_form_has_the_same_bytes(customer):

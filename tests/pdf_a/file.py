@@ -36,7 +36,9 @@ def faults(pdf: bytes, reader: PdfReader) -> Iterator[str]:
     yield from _streams(pdf)
     root = reader.trailer["/Root"]
     yield from (f"6.4 to 6.11 the catalogue has {key}" for key in FORBIDDEN_IN_ROOT if key in root)
-    if "/XFA" in root.get("/AcroForm", {}) or root.get("/AcroForm", {}).get("/NeedAppearances"):
+    form = root.get("/AcroForm", {})
+    asks = form.get("/NeedAppearances")
+    if "/XFA" in form or getattr(asks, "value", False):
         yield "6.4.1 a form must look like itself"
     for each in objects(reader):
         yield from _object(each)

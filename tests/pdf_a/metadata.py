@@ -27,7 +27,7 @@ SAME = {"/Title": ".//dc:title//rdf:li", "/Author": ".//dc:creator//rdf:li"} | {
 DAYS = {"/CreationDate": ".//xmp:CreateDate", "/ModDate": ".//xmp:ModifyDate"}
 
 
-def faults(reader: PdfReader) -> Iterator[str]:
+def faults(reader: PdfReader, level: str) -> Iterator[str]:
     """Yield what is wrong with it."""
     root = reader.trailer["/Root"]
     if "/Metadata" not in root:
@@ -37,7 +37,7 @@ def faults(reader: PdfReader) -> Iterator[str]:
     if not packet.startswith(b'<?xpacket begin="\xef\xbb\xbf"') or b"bytes=" in packet[:80]:
         yield "6.6.2.1 the packet of metadata does not begin as it should"
     tree = ET.fromstring(packet.decode())  # noqa: S314 - our own file
-    for name, wanted in (("part", "3"), ("conformance", "A")):
+    for name, wanted in (("part", "3"), ("conformance", level)):
         if tree.findtext(f".//pdfaid:{name}", "", NAMES) != wanted:
             yield f"6.6.4 the metadata do not say {name} {wanted}"
     yield from _said_twice(reader, tree)

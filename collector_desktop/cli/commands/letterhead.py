@@ -8,8 +8,12 @@ from pathlib import Path
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.words import done
 from collector_desktop.queries.settings import own_letterhead, settings
+from collector_desktop.services.letterhead_claim import claim_said, claimed_level
 from collector_desktop.services.own_letterhead import change_letterhead, read_letterhead
 from collector_desktop.services.paper_parts import own_sheet
+
+NONE = "There is no own letterhead."
+LIES = "Your own letterhead lies under all papers."
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,5 +33,7 @@ def run(session: Session, options: Namespace) -> Answer:
         content = read_letterhead(options.file, own_sheet(settings()))
         return done(change_letterhead(content, session.as_of))
     kept = own_letterhead()
-    said = "Your own letterhead lies under all papers." if kept else "There is no own letterhead."
-    return Answer({"letterhead": kept is not None, "bytes": len(kept or b"")}, text=said)
+    if kept is None:
+        return Answer({"letterhead": False, "bytes": 0, "pdf_a": None}, text=NONE)
+    document = {"letterhead": True, "bytes": len(kept), "pdf_a": claimed_level(kept)}
+    return Answer(document, text=f"{LIES} {claim_said(kept)}")

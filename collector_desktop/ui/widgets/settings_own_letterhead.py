@@ -31,6 +31,7 @@ class OwnLetterheadPart(KeptFilePart):
             files=_tr("PDF files (*.pdf)"),
             icon="file-text",
         )
+        self._kept: bytes | None = None
         super().__init__(desk, words, _changed)
         self.state.setWordWrap(True)
         self.chosen.connect(self.take)
@@ -42,6 +43,15 @@ class OwnLetterheadPart(KeptFilePart):
         kept = _tr("It lies under all papers; our logo, colour and sender are not printed.")
         none = _tr("One page, or a second one for what follows. It replaces logo and sender.")
         self.state.setText(kept if content else none)
+        self._kept = content
+        if content:
+            work = partial(_claim, content)
+            self.desk.tasks.run_apart(self, work, partial(self._tell, content))
+
+    def _tell(self, content: bytes, claim: str) -> None:
+        """Say what papers over the letterhead may claim, if it is still that one."""
+        if content == self._kept:
+            self.state.setText(f"{self.state.text()}\n{claim}")
 
     def take(self, path: Path) -> None:
         """Check a PDF away from the desk, for the paper that is set, then keep it."""
@@ -62,6 +72,12 @@ def _checked(path: Path, sheet: Sheet) -> bytes:
     from collector_desktop.services.own_letterhead import read_letterhead  # noqa: PLC0415 - as above
 
     return read_letterhead(path, sheet)
+
+
+def _claim(content: bytes) -> str:
+    from collector_desktop.services.letterhead_claim import claim_said  # noqa: PLC0415 - as above
+
+    return claim_said(content)
 
 
 def _changed(content: bytes | None, made_on: date) -> object:

@@ -4,11 +4,14 @@ from tests.integration.test_own_letterhead import sheet_of_paper
 
 
 def test_a_letterhead_is_taken_told_of_and_removed(shop, tmp_path):
-    assert shop.ask("letterhead") == {"letterhead": False, "bytes": 0}
+    assert shop.ask("letterhead") == {"letterhead": False, "bytes": 0, "pdf_a": None}
     shop.ask("letterhead", str(sheet_of_paper(tmp_path / "mill.pdf")))
     told = shop.ask("letterhead")
     assert told["letterhead"]
     assert told["bytes"] > 500
+    assert told["pdf_a"] is None
+    said = shop.call("letterhead").out
+    assert "claim no PDF/A, because its font Times-Roman is not in the file" in said
     shop.ask("letterhead", "--remove")
     assert not shop.ask("letterhead")["letterhead"]
 
