@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -23,6 +24,8 @@ Line = tuple[Span, ...]
 _GLUED = frozenset(",.;:!?)")
 _SMALLER, _EASY = 0.95, 7.5
 _SMALLEST_GAP = 0.1
+# "26. November", "1er décembre", "3 de mayo"; in English "3 November" and "November 3,"
+_DAY = re.compile(r"\(?[0-9]{1,2}(?:\.|er)? [^\W\d_]\S*|[^\W\d_]{3,} [0-9]{1,2},")
 
 
 def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
@@ -130,11 +133,24 @@ def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[st
     before = ""
     for text, style in runs:
         is_glued = bool(before) and not before[-1].isspace() and text[:1] in _GLUED
-        for word in filter(None, drawable(text).split(" ")):  # fixed blanks part no amount
+        for word in _whole_words(drawable(text), style, width):
             for piece in _pieces(word, style, width):
                 yield piece, style, is_glued
                 is_glued = False
         before = text or before
+
+
+def _whole_words(text: str, style: Style, width: float) -> Iterator[str]:
+    """Yield words, a day with its month as one; fixed blanks part no amount."""
+    words = [word for word in text.split(" ") if word]
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        is_day = (
+            bool(_DAY.fullmatch(pair)) and text_width(pair, style.face, style.size) <= width * MM
+        )
+        yield pair if is_day else words[at]
+        at += 2 if is_day else 1
 
 
 def _pieces(word: str, style: Style, width: float) -> Iterator[str]:

@@ -54,7 +54,7 @@ _BY_LANGUAGE = {
         ("Factura", "Abono", "Pago", "Reembolso", "Ajuste", "Ajuste"),
     ),
     "nl": ActivityPhrases(
-        *("Periode", "{first} tot {last}", "Mutaties in {currency}", "Nog open in {currency}"),
+        *("Periode", "{first} t/m {last}", "Mutaties in {currency}", "Nog open in {currency}"),
         *("Vorig saldo", "Saldo op {day}"),
         ("Datum", "Soort", "Nummer", "Uw kenmerk", "Vervaldag", "Debet", "Credit", "Saldo"),
         ("Factuur", "Creditnota", "Betaling", "Terugbetaling", "Correctie", "Correctie"),

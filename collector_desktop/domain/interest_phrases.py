@@ -182,7 +182,7 @@ _SPANISH = InterestPhrases(
     ("Desde", "Hasta", "Días", "Saldo", "Tipo anual", "Intereses"),
     *("Hasta el", "Código de cliente", "Debido por demora", "Crece cada día en"),
     *("Facturas pendientes", "Factura {number}"),
-    "De {dated}, vencida el {due}. Importe {amount}, pendiente {open}.",
+    "Del {dated}, vencida el {due}. Importe {amount}, pendiente {open}.",
     *("Debido por demora de {number}", "Debido por demora, en total", "Aún no reclamado"),
     *("Reclamado el {day} como {number}", "Renunciado el {day}, no se debe: {reason}"),
     *("Intereses de {days} días", "{days}, redondeados una vez"),

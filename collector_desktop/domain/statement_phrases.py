@@ -76,7 +76,7 @@ _GERMAN = StatementPhrases(
 _FRENCH = StatementPhrases(
     *("Date", "Code client", "Conditions", "Total dû", "Dont échu"),
     *(
-        "À régler avant le",
+        "À régler au plus tard le",
         "Rien à régler",
         "En votre faveur",
         "Total restant dû",
@@ -91,7 +91,13 @@ _FRENCH = StatementPhrases(
 )
 _SPANISH = StatementPhrases(
     *("Fecha", "Código de cliente", "Condiciones", "Total debido"),
-    *("Del cual vencido", "Pagar antes del", "Nada que pagar", "A su favor", "Total pendiente"),
+    *(
+        "Del cual vencido",
+        "Pagar a más tardar el",
+        "Nada que pagar",
+        "A su favor",
+        "Total pendiente",
+    ),
     *("Cuenta en {currency}", "No vencido", "Más de {days} días", "{first} a {last} días"),
     *("Cliente", "Extracto del"),
     "{amount} de pagos y abonos aún no están asignados a facturas y se descuentan del total.",
@@ -103,13 +109,13 @@ _SPANISH = StatementPhrases(
 _DUTCH = StatementPhrases(
     *("Datum", "Klantnummer", "Voorwaarden", "Totaal open", "Nu vervallen"),
     *(
-        "Betalen voor",
+        "Betalen uiterlijk op",
         "Niets te betalen",
         "In uw voordeel",
         "Totaal openstaand",
         "Rekening in {currency}",
     ),
-    *("Niet vervallen", "Meer dan {days} dagen", "{first} tot {last} dagen", "Klant"),
+    *("Niet vervallen", "Meer dan {days} dagen", "{first} t/m {last} dagen", "Klant"),
     "Overzicht van",
     "{amount} aan betalingen en creditnota's is nog niet aan facturen toegewezen en van het totaal"
     " afgetrokken.",

@@ -68,7 +68,9 @@ class Written:
             return written.plain_day(on)
         from babel.dates import format_date  # noqa: PLC0415 - costs 60 ms
 
-        return _spaced(format_date(on, "long", locale=self._locale))
+        said = _spaced(format_date(on, "long", locale=self._locale))
+        # French has an ordinal for the first alone, which CLDR's patterns cannot say.
+        return said.replace("1 ", "1er ", 1) if self._is_first_in_french(on) else said
 
     def short_day(self, on: date) -> str:
         """Return a day as tables write it, with four digits for the year."""
@@ -80,6 +82,9 @@ class Written:
     def terms(self, text: str) -> str:
         """Return payment terms in words; those that cannot be read, as they are."""
         return terms_said(text, self.language, self.number)
+
+    def _is_first_in_french(self, on: date) -> bool:
+        return self.language == "fr" and on.day == 1
 
     @property
     def _locale(self) -> str:

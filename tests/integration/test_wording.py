@@ -45,7 +45,7 @@ def smith(acme):
 def test_the_own_choice_of_a_customer_goes_before_its_country_and_can_be_undone(smith):
     choose_language(smith.id, "fr", TODAY)
     text = text_of(letter_paper(smith.id, "reminder-1", TODAY, FONTS).content)
-    for words in ("Rappel", "120,00", "Échéance", "Bonjour Dawn Whitlock", "1 décembre 2026"):
+    for words in ("Rappel", "120,00", "Échéance", "Bonjour Dawn Whitlock", "1er décembre 2026"):
         assert words in text
     undo_last(TODAY)
     assert own_language(smith.id) == ""
@@ -63,7 +63,7 @@ def test_the_own_choice_of_a_customer_goes_before_its_country_and_can_be_undone(
         ("en-GB", "£1,234.50", "1 December 2026"),
         ("en-US", "£1,234.50", "December 1, 2026"),
         ("de", "1.234,50\u00a0£", "1. Dezember 2026"),
-        ("fr", "1\u00a0234,50\u00a0£GB", "1 décembre 2026"),
+        ("fr", "1\u00a0234,50\u00a0£GB", "1er décembre 2026"),
         ("es", "1.234,50\u00a0GBP", "1 de diciembre de 2026"),
         ("nl", "£\u00a01.234,50", "1 december 2026"),
     ],

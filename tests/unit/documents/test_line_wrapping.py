@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,20 @@ def test_figures_are_never_cut():
     words, _, width = fit_text(figure, BODY, 10.0, smallest=1.0)
     assert words == figure
     assert width <= 10.01
+
+
+@pytest.mark.parametrize(
+    "day", ["26. November", "1er décembre", "3 de mayo", "26 November", "November 3,", "(3 mei"]
+)
+def test_a_day_and_its_month_stand_on_one_line(day):
+    for before in range(1, 25):
+        lines = wrap([(f"{'ab ' * before}{day} 2026 and more words", BODY)], 40.0)
+        said = [" ".join(span.words for span in line) for line in lines]
+        wanted = day.replace("3 de mayo", "3 de")
+        assert sum(wanted in line for line in said) == 1
+
+
+def test_words_that_are_no_days_are_parted_as_before():
+    lines = wrap([("In 2026 we sent 12345 letters", BODY)], 17.0)
+    said = [" ".join(span.words for span in line) for line in lines]
+    assert said == ["In 2026", "we sent", "12345", "letters"]
