@@ -13,7 +13,7 @@ from collector_desktop.domain.errors import (
     PasswordNeededError,
     WrongPasswordError,
 )
-from collector_desktop.storage.cipher import key_path
+from collector_desktop.storage.cipher import driver_errors, key_path
 from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
 from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"SQLite format 3\x00"
 QUICK_CHECK_BYTES = 64 * 2**20
+WAYS_TO_WRITE = frozenset((1, 2))  # as the head of a file tells: a journal or a log
 LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
 WORKER = "SELECT actor, version FROM current_operation"
@@ -91,7 +92,7 @@ def open_ledger(
     except UnicodeDecodeError as error:
         _drop()
         raise _damaged(path) from error
-    except DatabaseError as error:
+    except driver_errors(DatabaseError) as error:
         _drop()
         raise _explained(path, error) from error
     except BaseException:
@@ -103,9 +104,11 @@ def close_ledger() -> None:
     """Fold the write-ahead log into the file and close the calling thread's connection."""
     if db.is_closed():
         return
-    db.execute_sql("PRAGMA optimize")
-    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    _drop()
+    try:
+        db.execute_sql("PRAGMA optimize")
+        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        _drop()
 
 
 def is_protected(path: Path) -> bool:
@@ -144,6 +147,8 @@ def _preflight(path: Path) -> bool:
         return _preflight_protected(path, size, was_left_open=was_left_open)
     if not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
+    if not WAYS_TO_WRITE.issuperset(head[18:20]):  # SQLite would open it, and refuse every change
+        raise _damaged(path)
     return was_left_open or size <= QUICK_CHECK_BYTES
 
 
@@ -234,7 +239,7 @@ def _require_own_schema(path: Path) -> None:
     trust_schema()
 
 
-def _explained(path: Path, error: DatabaseError) -> CollectorError:
+def _explained(path: Path, error: BaseException) -> CollectorError:
     fault = first_fault(error) or error
     if any(word in str(fault).lower() for word in LOCKED):
         holder = holder_of(path)

@@ -1,0 +1,67 @@
+"""Ledgers with a damaged head or schema are refused in a sentence, their bytes as they were."""
+
+import sqlite3
+from contextlib import closing
+from shutil import copyfile
+
+import pytest
+
+from collector_desktop.domain.errors import LedgerError
+from collector_desktop.storage import ledger_file
+from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+
+WRITE_VERSION, READ_VERSION = 18, 19
+
+
+@pytest.fixture
+def books(empty_ledger, tmp_path):
+    path = tmp_path / "books.collector"
+    copyfile(empty_ledger, path)
+    yield path
+    close_ledger()
+
+
+def refused(path):
+    before = path.read_bytes()
+    with pytest.raises(LedgerError) as told:
+        open_ledger(path, "Priya", "test")
+    assert db.is_closed()
+    assert path.read_bytes() == before
+    return told.value.title
+
+
+@pytest.mark.parametrize("place", [WRITE_VERSION, READ_VERSION])
+@pytest.mark.parametrize("version", [3, 127, 255])
+def test_a_way_to_write_that_is_none_is_damage(books, place, version):
+    """SQLite opens such a file, lets it be read, and refuses the first change."""
+    content = bytearray(books.read_bytes())
+    content[place] = version
+    books.write_bytes(content)
+    assert refused(books) == "books.collector is damaged."
+
+
+def test_a_schema_that_is_no_text_is_damage(books):
+    with closing(sqlite3.connect(books)) as past:
+        past.execute("PRAGMA writable_schema = 1")
+        past.execute(
+            "UPDATE sqlite_master SET sql = CAST(CAST(sql AS BLOB) || x'20ff' AS TEXT)"
+            " WHERE type = 'trigger' AND name = 'customer_update_audit'"
+        )
+        past.commit()
+    assert "damaged" in refused(books)
+
+
+def test_a_ledger_that_cannot_be_tidied_at_the_end_is_closed_all_the_same(books, monkeypatch):
+    open_ledger(books, "Priya", "test")
+    real = db.execute_sql
+
+    def broken(sql, *given):
+        if sql == "PRAGMA optimize":
+            raise OSError("the disk is gone")
+        return real(sql, *given)
+
+    monkeypatch.setattr(db, "execute_sql", broken)
+    with pytest.raises(OSError, match="gone"):
+        ledger_file.close_ledger()
+    assert db.is_closed()
