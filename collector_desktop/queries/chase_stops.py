@@ -13,11 +13,12 @@ from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import OUTCOMES
+from collector_desktop.domain.promises import deadline
 from collector_desktop.domain.settings import CHASE_STALE_DAYS, COMPANY_COUNTRY, COMPANY_REGION
 from collector_desktop.domain.working_days import add_working_days
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.account_status import StatusRow, chasing_stopped
-from collector_desktop.queries.calendars import calendar_of
+from collector_desktop.queries.calendars import calendar_of, promise_grace
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.contact_pauses import ContactPause, contact_pauses
 from collector_desktop.queries.disputed import disputed_by_item
@@ -118,7 +119,7 @@ def _is_judged(
 
 def _pledged(as_of: date) -> Iterator[tuple[Account, Cover]]:
     """Yield the cheques in hand, and what is promised beside them."""
-    cheques = held_cheques(as_of)
+    cheques, grace = held_cheques(as_of), promise_grace()
     promised: dict[Account, list[Pledge]] = defaultdict(list)
     for row in open_promises(as_of):
         pledge = Pledge(row.pay_by, row.missing_minor, row.item_ids)
@@ -127,7 +128,8 @@ def _pledged(as_of: date) -> Iterator[tuple[Account, Cover]]:
         for pledge in less_cheques(pledges, cheques.get(account, ())):
             worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)
             text = f"Promised {worth} by {day}."
-            yield account, _cover(HoldReason.PROMISE, pledge, text, max(pledge.pay_by, as_of))
+            until = deadline(pledge.pay_by, *grace)
+            yield account, _cover(HoldReason.PROMISE, pledge, text, until)
     for account, pledges in cheques.items():
         for pledge in pledges:
             worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)

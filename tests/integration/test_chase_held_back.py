@@ -8,7 +8,7 @@ from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.holding_back import TITLES, HoldReason
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.domain.procedures import Channel, Procedure
-from collector_desktop.domain.settings import CHASE_STALE_DAYS
+from collector_desktop.domain.settings import CHASE_STALE_DAYS, PROMISE_GRACE_DAYS
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.services.account_status import lift_status, set_status
 from collector_desktop.services.cheques import ChequeDraft, cancel_cheque, hold_cheque
@@ -65,6 +65,13 @@ def test_a_promise_for_all_holds_back_until_its_day(acme):
     found = only_held(day(9))
     assert (found.reason, found.until, found.items) == (HoldReason.PROMISE, day(12), ("INV-1",))
     assert found.text == "Promised £100.00 by 13 September 2026."
+
+
+def test_the_grace_of_a_promise_holds_back_to_its_last_working_day(acme):
+    change_settings({PROMISE_GRACE_DAYS.key: "2"}, day(1))
+    promise(acme, 10_000, day(12), day(3))
+    assert [only_held(day(at)).until for at in (12, 13, 14)] == [day(14)] * 3
+    assert asked(day(15)) == {"INV-1": 10_000}
 
 
 def test_a_promise_for_a_part_leaves_the_rest_to_be_asked_for(acme):
