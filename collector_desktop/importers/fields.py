@@ -89,7 +89,8 @@ ITEM_FIELDS = (
         "number",
         "Invoice number",
         "invoice number, invoice no, invoice #, invoice no., number,"
-        " num, inv no, inv #, invoice ref, our ref, document number, document no., doc no,"
+        " num, inv no, inv no., inv #, invoice ref, our ref, document number, document no., doc no,"
+        " doc no., bill no, bill no., bill number, invoice nr, invoice nr.,"
         " transaction number, voucher no, ref. no.,"
         " invoice, invoice id, details, rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr,"
         " belegnummer, beleg, numéro de facture, n° facture, facture, nummer, numéro",
@@ -118,7 +119,8 @@ ITEM_FIELDS = (
         "Invoice date",
         "invoice date, document date, date issued, issue date,"
         " invoice/bill date, posting date, transaction date, date, document create date,"
-        " dated on, invoiced on, raised, rechnungsdatum, belegdatum, datum, date de facture,"
+        " dated on, invoiced on, invoiced, issued, issued on, date of issue, date of invoice,"
+        " bill date, raised, rechnungsdatum, belegdatum, datum, date de facture,"
         " date facture",
         needed=True,
     ),
@@ -145,7 +147,9 @@ ITEM_FIELDS = (
         " amount due signed, residual,"
         " remaining amount, pending amount, total open amount, remaining amt. (lcy), open amount,"
         " open, balance, owing, amount owing, owed, still owed, unpaid, offener betrag, offen,"
-        " saldo, restbetrag, solde, reste à payer, reste dû",
+        " saldo, restbetrag, solde, solde dû, solde restant dû, montant dû, restant dû,"
+        " reste à payer, reste dû, amount outstanding, outstanding balance, balance outstanding,"
+        " still due",
     ),
     _field(
         "reference",
