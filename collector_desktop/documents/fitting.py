@@ -14,6 +14,7 @@ from collector_desktop.documents.styles import Style
 MM = 72 / 25.4
 ELLIPSIS = "…"
 READABLE = 6.5
+EASY = 7.5
 WHOLE = 1.0
 CLOSEST = 1.05 / MM  # mm between the baselines of lines for each point of their size
 
@@ -41,11 +42,10 @@ def fit_text(
     return clean, fit, text_width(clean, fit.face, fit.size) / MM
 
 
-def stays_readable(words: str, style: Style, width: float) -> bool:
-    """Tell whether a text fits on one line without being too small to read."""
-    clean = drawable(words)
-    least = min(READABLE, style.size)
-    return text_width(clean, style.face, least) / MM <= width
+def stays_readable(words: str, style: Style, width: float, least: float = READABLE) -> bool:
+    """Tell whether a text fits on one line without being smaller than so many points."""
+    size = min(least, style.size)
+    return text_width(drawable(words), style.face, size) / MM <= width
 
 
 def _elided(clean: str, style: Style, width: float) -> str:

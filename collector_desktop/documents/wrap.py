@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from collector_desktop.documents.fitting import (
     CLOSEST,
+    EASY,
     MM,
     READABLE,
     WHOLE,
@@ -22,7 +23,7 @@ from collector_desktop.documents.styles import Style
 
 Line = tuple[Span, ...]
 _GLUED = frozenset(",.;:!?)")
-_SMALLER, _EASY = 0.95, 7.5
+_SMALLER = 0.95
 _SMALLEST_GAP = 0.1
 # "26. November", "1er décembre", "3 de mayo"; in English "3 November" and "November 3,"
 _DAY = re.compile(r"\(?[0-9]{1,2}(?:\.|er)? [^\W\d_]\S*|[^\W\d_]{3,} [0-9]{1,2},")
@@ -66,17 +67,14 @@ def wrap_words(words: str, style: Style, width: float, at_most: int) -> list[Lin
 
 
 def value_lines(words: str, style: Style, width: float, at_most: int) -> list[Line]:
-    """Return one line as small as may be read, or if that is too wide as few as are easy to read.
-
-    There are at most so many, then in smaller letters.
-    """
-    if stays_readable(words, style, width):
+    """Return as few lines as are easy to read, and at most so many, then in smaller letters."""
+    if stays_readable(words, style, width, EASY):
         clean, fit, _ = fit_text(words, style, width, READABLE)
         return [(Span(clean, fit),)] if clean else []
     lines: list[Line] = []
     for count in range(min(2, at_most), at_most + 1):
         lines = wrap_words(words, style, width, count)
-        if lines[0][0].style.size >= min(_EASY, style.size):
+        if lines[0][0].style.size >= min(EASY, style.size):
             break
     return parted(lines)
 

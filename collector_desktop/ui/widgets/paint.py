@@ -9,6 +9,7 @@ from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.icons import STROKE
 from collector_desktop.ui.theme import MEDIUM, REGULAR, Theme
 
+SMALLEST = 9
 CHIP_SIZE, CHIP_ICON, CHIP_PADDING, CHIP_GAP = 11, 14, 7, 6
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -32,17 +33,33 @@ class Brush:
         font: tuple[float, QFont.Weight] = (13, REGULAR),
         align: int = LEFT,
     ) -> int:
-        """Draw one line, shortened if it is too wide; return the width it took."""
+        """Draw one line, shortened if it is too wide; return the width it took.
+
+        What is set to the right is figures: they are made smaller first, since a cut one is wrong.
+        """
         if not text or rect.width() <= 0:
             return 0
         metrics = self.theme.metrics(*font)
         width = metrics.horizontalAdvance(text)
+        if width > rect.width() and align == RIGHT:
+            font = self._fitting(text, rect.width(), font)
+            metrics = self.theme.metrics(*font)
+            width = metrics.horizontalAdvance(text)
         if width > rect.width():
             text, width = metrics.elidedText(text, ELLIPSIS, rect.width()), rect.width()
         self.painter.setFont(self.theme.font(*font))
         self.painter.setPen(self.theme.colour(colour))
         self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine.value, text)
         return width
+
+    def _fitting(
+        self, text: str, width: int, font: tuple[float, QFont.Weight]
+    ) -> tuple[float, QFont.Weight]:
+        """Return the largest font in which a text fits, none smaller than can be read."""
+        size, weight = font
+        while size > SMALLEST and self.theme.metrics(size, weight).horizontalAdvance(text) > width:
+            size -= 1
+        return size, weight
 
     def box(self, rect: QRectF, colour: str, radius: float, edge: str = "") -> None:
         """Fill a rounded box, with an edge if one is named."""
