@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +36,10 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event: exactly one of the three is there; `promise` may come with its contact."""
+    """One event: exactly one of the three is there; `promise` may come with its contact.
+
+    Of several promises of one contact the first comes with it, the others by themselves.
+    """
 
     on: date
     minute: int
@@ -46,16 +50,15 @@ class TimelineEntry:
 
 def timeline(customer_id: int, as_of: date, most: int = 500) -> list[TimelineEntry]:
     """Return what happened with a customer up to a day, newest first."""
-    made = {p.contact_id: p for p in promises(as_of, customer_id) if p.contact_id is not None}
-    entries = [
-        TimelineEntry(c.made_on, c.made_minute or 0, contact=c, promise=made.get(c.contact_id))
-        for c in history(customer_id, as_of, most)
-    ]
-    entries += [
-        TimelineEntry(p.taken_on, 0, promise=p)
-        for p in promises(as_of, customer_id)
-        if p.contact_id is None
-    ]
+    given: dict[int | None, list[PromiseRow]] = defaultdict(list)
+    for promise in promises(as_of, customer_id):
+        given[promise.contact_id].append(promise)
+    entries = [TimelineEntry(p.taken_on, 0, promise=p) for p in given[None]]
+    for c in history(customer_id, as_of, most):
+        made, minute = given.get(c.contact_id, []), c.made_minute or 0
+        first = made[0] if made else None
+        entries.append(TimelineEntry(c.made_on, minute, contact=c, promise=first))
+        entries += [TimelineEntry(c.made_on, minute, promise=other) for other in made[1:]]
     entries += [TimelineEntry(m.on, 0, money=m) for m in _money(customer_id, as_of, most)]
     entries.sort(key=lambda entry: (entry.on, entry.minute), reverse=True)
     return entries[:most]

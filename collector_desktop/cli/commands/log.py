@@ -48,6 +48,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--promise-for", metavar="D", action="append", help="by when: 2026-11-24, fri, +7, eom"
     )
+    parser.add_argument(
+        "--promise-method", metavar="M", default="", help="how they will pay: bank, cheque, card"
+    )
     add_details(parser)
 
 
@@ -55,6 +58,8 @@ def run(session: Session, options: Namespace) -> Answer:
     """Record it under the day, and return what was recorded."""
     if len(options.promise or ()) != len(options.promise_for or ()):
         raise UsageError("--promise and --promise-for belong together: how much, and by when.")
+    if options.promise_method and not options.promise:
+        raise UsageError("--promise-method says how a promise will be paid: say --promise too.")
     if options.outcome is None and options.kind != ContactKind.NOTE:
         raise UsageError("--outcome is needed: how did it end? Only a note does without.")
     customer_id = customer_id_of(options.code)
@@ -79,9 +84,13 @@ def run(session: Session, options: Namespace) -> Answer:
         outcome = promise_several(draft, promised, session.as_of)
     else:
         outcome = log_contact(draft, session.as_of)
-    made = [p for p in promises(session.as_of, customer_id) if p.contact_id == outcome.value]
-    promise = made[0].promise_id if made else None
-    return done(outcome, contact=outcome.value, promise=promise)
+    given = [
+        row.promise_id
+        for row in promises(session.as_of, customer_id)
+        if row.contact_id == outcome.value
+    ]
+    first = given[0] if given else None
+    return done(outcome, contact=outcome.value, promise=first, promises=given)
 
 
 def _items(session: Session, customer_id: int, numbers: list[str]) -> list[ItemRow]:
@@ -112,5 +121,6 @@ def _promised(
             minor = parse_amount(amount, exponent(currency), currency=currency)
         except AmountError as error:
             raise UsageError(f"{error} Write it like 1200.00.") from error
-        found.append(PromiseDraft(minor, currency, spoken_day(day, session.as_of)))
+        pay_by = spoken_day(day, session.as_of)
+        found.append(PromiseDraft(minor, currency, pay_by, options.promise_method.strip()))
     return found

@@ -68,3 +68,25 @@ def test_a_promise_that_was_not_kept_is_neither_withdrawn_nor_forgotten(shop):
     assert (second["status"], second["amount"]) == ("open", "50.00")
     rates = shop.ask("kpi", "--promises-by", "customer", as_of="2026-12-31")["promises"]
     assert [(row["kept"], row["judged"]) for row in rates] == [(0, 2)]
+
+
+def test_several_promises_of_one_call_are_all_named_and_stand_in_the_history(shop):
+    made = shop.ask(
+        *("log", "BETA", "--kind", "call", "--outcome", "PTP", "--promise-method", "card"),
+        *("--promise", "50", "--promise-for", "2026-12-04"),
+        *("--promise", "30", "--promise-for", "2026-11-27"),
+    )
+    listed = shop.ask("promises")["promises"]
+    assert [row["amount"] for row in listed] == ["30.00", "50.00"]
+    assert {row["id"] for row in listed} == set(made["promises"])
+    assert {row["method"] for row in listed} == {"card"}
+    told = [each for each in shop.ask("customer", "BETA")["timeline"] if each["amount"]]
+    assert [(each["event"], each["amount"]) for each in told] == [
+        ("contact", "30.00"),
+        ("promise", "50.00"),
+    ]
+
+
+def test_a_way_to_pay_needs_a_promise(shop):
+    call = ("log", "BETA", "--kind", "call", "--outcome", "NO_ANSWER")
+    assert "--promise too" in shop.refuse(2, *call, "--promise-method", "card")
