@@ -4,8 +4,8 @@ pytest collects once. A forked child then runs every test and tells which lines 
 long it took. For each mutant another child takes the changed function in place of the one that
 stands, in all that is loaded, and runs the tests that reach the line, the quick ones first; a
 plain constant is changed likewise (`benchmarks.mutants_values`). What cannot be put into what is
-loaded (classes, defaults), and what was not noticed but may have been hidden by something kept, is
-judged by `benchmarks.mutate` with the changed file on disk.
+loaded (classes, defaults), and what was not noticed there, is judged by `benchmarks.mutate` with
+the changed file on disk.
 """
 
 from __future__ import annotations
@@ -230,9 +230,8 @@ class Judge:
         status = forked(work, WAIT_SECONDS)
         if status is None:
             return ENDLESS
-        # What is kept from one call to the next may hide a change; loaded anew it cannot.
-        is_kept = b"cache" in before
-        return KILLED if status else (UNDECIDED if is_kept or constant else SURVIVED)
+        # What was made when the program was loaded, or is kept, may hide a change.
+        return KILLED if status else UNDECIDED
 
 
 def read_learnt(answer: Path) -> Learnt:

@@ -1,0 +1,185 @@
+"""Limits that are seldom stood on: nothing, one, and the last that still counts."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
+from collector_desktop.domain.bank_text import payer_key
+from collector_desktop.domain.chase_cover import Cover, cover_debts
+from collector_desktop.domain.chase_fees import step_fee
+from collector_desktop.domain.cheques import less_cheques
+from collector_desktop.domain.contact_limits import Limit, LimitKind, quiet
+from collector_desktop.domain.contact_profiles import Profile
+from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.escalation import DebtorFacts, Step, advise
+from collector_desktop.domain.exchange import RateTable
+from collector_desktop.domain.forecast import Pledge
+from collector_desktop.domain.holding_back import HoldReason
+from collector_desktop.domain.legal_letters import Place
+from collector_desktop.domain.matching import Action, Clue, Fit, Proposal
+from collector_desktop.domain.matching_names import NameBook
+from collector_desktop.domain.numbers import is_made_number
+from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.domain.part_amounts import in_proportion
+from collector_desktop.domain.procedures import FeeKind
+from collector_desktop.domain.procedures import Step as ProcedureStep
+from collector_desktop.domain.settings import setting_named
+from collector_desktop.domain.settings_late import read_agreed_rate
+from collector_desktop.domain.statement_totals import Declared, totals_fault
+from tests.conftest import TODAY
+from tests.unit.domain.matching_cases import customer
+
+LATE = DebtorFacts("company", Place.ENGLAND_WALES, "GBP", 684_000, 684_000, 40)
+
+
+def test_what_is_not_said_is_nothing():
+    plain = Profile("plain", "Plain")
+    assert (plain.not_on_holidays, plain.stops_if_disputed, plain.per_debt) == (False,) * 3
+    assert (plain.messages_per_day, plain.messages_per_week, plain.is_binding) == (None, None, True)
+    bare = Proposal(Action.RECEIVE, 1, 0.5, Clue.NAME, Fit.SHORT)
+    assert (bare.left_minor, bare.short_minor, bare.discount_minor) == (0, 0, 0)
+
+
+def test_supply_goes_on_only_to_whoever_is_merely_represented():
+    going_on = {status for status, rule in STATUS_RULES.items() if not rule.stops_supply}
+    assert going_on == {AccountStatus.REPRESENTED}
+    chased = {status for status, rule in STATUS_RULES.items() if not rule.stops_chasing}
+    assert chased == {AccountStatus.ON_STOP}
+
+
+def test_a_cover_that_is_used_up_covers_nothing_more():
+    cover = Cover(HoldReason.ON_HOLD, 100, TODAY, "promised")
+    found = cover_debts([(1, 100), (2, 50)], [cover])
+    assert {item: each.minor for item, each in found.items()} == {1: 100}
+    assert cover_debts([(1, 0), (2, 50)], [cover]).keys() == {2}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "minute", "is_quiet"),
+    [
+        (540, 660, 539, False),
+        (540, 660, 540, True),
+        (540, 660, 659, True),
+        (540, 660, 660, False),
+        (1080, 600, 1080, True),
+        (1080, 600, 599, True),
+        (1080, 600, 600, False),
+        (1080, 600, 1079, False),
+        (540, None, 600, False),
+        (None, 660, 600, False),
+        (None, None, 600, False),
+    ],
+)
+def test_quiet_runs_from_its_first_minute_to_its_last(first, last, minute, is_quiet):
+    limit = Limit(LimitKind.QUIET, "", first, last)
+    assert bool(quiet([limit], ContactKind.CALL, minute)) is is_quiet
+    assert quiet([limit], ContactKind.LETTER, minute) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "made"),
+    [
+        ("R-000001", True),
+        (" r-1234567 ", True),
+        ("R-00001", False),
+        ("X-000001", False),
+        ("R-000001A", False),
+    ],
+)
+def test_a_number_of_ours_has_six_digits_or_more(number, made):
+    assert is_made_number("R", number) is made
+
+
+@pytest.mark.parametrize("minor", [1, 0])
+def test_an_agency_takes_a_penny_that_is_not_disputed(minor):
+    known = replace(LATE, undisputed_minor=minor, oldest_days=120)
+    found = next(each for each in advise(known, TODAY) if each.step is Step.AGENCY)
+    assert found.is_open is bool(minor)
+
+
+def test_a_visit_is_never_advised():
+    for days in (1, 60, 400):
+        every = advise(replace(LATE, oldest_days=days), TODAY)
+        assert not next(each for each in every if each.step is Step.VISIT).is_advised
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "left"),
+    [((), (), 40), ((1,), (), 40), ((), (1,), 40), ((1,), (1, 2), 40), ((1,), (2,), 100)],
+)
+def test_a_cheque_is_the_money_promised_for_the_same(mine, theirs, left):
+    day = date(2026, 11, 30)
+    promise, cheque = Pledge(day, 100, mine), Pledge(day, 60, theirs)
+    assert [each.minor for each in less_cheques([promise], [cheque])] == [left]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "fee"),
+    [
+        (FeeKind.NONE, "12", 0),
+        (FeeKind.FIXED, "0", 0),
+        (FeeKind.FIXED, "12", 1_200),
+        (FeeKind.PERCENT, "0", 0),
+        (FeeKind.PERCENT, "1.5", 2),
+    ],
+)
+def test_a_fee_without_kind_or_value_is_none(kind, value, fee):
+    step = ProcedureStep("R", fee_kind=kind, fee_value=Decimal(value))
+    assert step_fee(step, 100, "GBP", RateTable("GBP"), TODAY) == fee
+
+
+def test_six_words_of_a_payer_are_kept():
+    words = "alder bexley cedar delta ember fir grove"
+    assert payer_key(words) == "alder bexley cedar delta ember fir"
+
+
+def test_two_names_as_long_as_each_other_in_a_text_are_both_meant_and_neither_surely():
+    book = NameBook([customer(1, "Alder Grove"), customer(2, "Cedar Grange")], lambda *_: 0)
+    hits = book.find("", "BGC ALDER GROVE CEDAR GRANGE")
+    assert [(each.customer_id, each.is_written_out) for each in hits] == [(1, False), (2, False)]
+
+
+@pytest.mark.parametrize(
+    ("total", "weights", "parts"),
+    [
+        (100, (1, 1, 1), [33, 34, 33]),
+        (10, (1, 3), [3, 7]),
+        (1, (1, 1), [1, 0]),
+        (0, (2, 3), [0, 0]),
+        (7, (0, 5), [0, 7]),
+    ],
+)
+def test_parts_are_each_rounded_half_up_on_the_way(total, weights, parts):
+    assert in_proportion(total, weights) == parts
+
+
+def test_a_line_of_no_money_is_on_neither_side():
+    declared = Declared(count=1, count_in=0, count_out=0, total_in=0, total_out=0)
+    assert totals_fault(declared, [0], "GBP") == ""
+
+
+def test_an_agreed_rate_may_be_less_than_one_but_not_less_than_nothing():
+    assert read_agreed_rate("0.5") == "0.5"
+    assert read_agreed_rate("0") == "0"
+    with pytest.raises(CollectorError, match="below zero"):
+        read_agreed_rate("-0.5")
+
+
+@pytest.mark.parametrize(
+    ("key", "default", "least", "most"),
+    [
+        ("credit.ask_days", 30, 0, 365),
+        ("credit.stop_days", 60, 0, 3650),
+    ],
+)
+def test_days_of_credit_have_their_default_and_their_range(key, default, least, most):
+    setting = setting_named(key)
+    assert (setting.default, setting.read(str(least)), setting.read(str(most))) == (
+        *(default, least, most),
+    )
+    for beyond in (least - 1, most + 1):
+        with pytest.raises(CollectorError, match=str(most)):
+            setting.read(str(beyond))
