@@ -195,7 +195,7 @@ def _sent(message: Message, claimed: Claimed, made_on: date, at: datetime) -> No
         paper = _paper_of(message, made_on)
         message.document = Document.create(
             customer=message.customer,
-            kind="statement" if message.template == OF_COVER else "letter",
+            kind=_kind_of(message, paper),
             file_name=ascii_file_name(f"{message.template or 'e-mail'}_{made_on.isoformat()}.eml"),
             path="",
             sha256=hashlib.sha256(claimed.content).hexdigest(),
@@ -208,6 +208,13 @@ def _sent(message: Message, claimed: Claimed, made_on: date, at: datetime) -> No
         message.state, message.error, message.sent_on = "sent", "", made_on
         message.sent_at = at.replace(tzinfo=None)
         message.save()
+
+
+def _kind_of(message: Message, paper: Document | None) -> str:
+    """Return what an e-mail counts as: as the paper that it brings, else as a letter."""
+    if paper is not None:
+        return str(paper.kind)
+    return "statement" if message.template == OF_COVER else "letter"
 
 
 def _paper_of(message: Message, made_on: date) -> Document | None:

@@ -41,7 +41,7 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
     customer = Customer.get_by_id(paper.customer_id)
     facts = _facts(paper, customer, made_on)
     draft = write_draft(folder, paper.name.removesuffix(".pdf"), facts)
-    summary = f"Draft an e-mail to {customer.name}: {_title(paper).lower()}"
+    summary = f"Draft an e-mail to {customer.name}: {title_of(paper).lower()}"
     with operation(f"draft_{paper.kind}", summary, made_on) as current:
         document = Document.create(
             customer=customer,
@@ -89,7 +89,7 @@ def mail_words(paper: Paper, made_on: date) -> MailText:
             return mail
     said = phrases(language_of(customer_facts(paper.customer_id)))
     text = said.attached.format(name=paper.name)
-    return MailText(paper.subject or _title(paper), text, "")
+    return MailText(paper.subject or title_of(paper), text, "")
 
 
 def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:
@@ -99,5 +99,6 @@ def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:
     return MailFacts(name, address, words.subject, words.text, words.html, attached)
 
 
-def _title(paper: Paper) -> str:
+def title_of(paper: Paper) -> str:
+    """Return what a paper is called."""
     return paper.title or WORDS[paper.kind]

@@ -14,14 +14,13 @@ from collector_desktop.exporters.names import FreeNames, free_name
 from collector_desktop.queries.statement_choices import StatementChoice
 from collector_desktop.queries.statements import statement
 from collector_desktop.services.paper_mail import draft_paper
+from collector_desktop.services.paper_queue import DRAFTS, MAILED, queue_paper
 from collector_desktop.services.paper_runs import save_papers
 from collector_desktop.services.paper_statement import ACTIVITY, BOTH, OPEN_ITEM, statement_papers
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.posting import in_posting_order
-from collector_desktop.services.statement_mail import queue_statement
 from collector_desktop.storage.operations import operation
 
-DRAFTS, MAILED = "drafts", "e-mails"
 LETTER, EMAIL, QUEUED = "letter", "email", "queued"
 Report = Callable[[int, int, str], None]
 
@@ -168,16 +167,16 @@ class _Run:
         for customer, paper in zip(customers, self._papers(customers, total), strict=True):
             try:
                 if by_server:
-                    path, is_new = queue_statement(paper, names, self.made_on)
+                    path = queue_paper(paper, names, self.made_on, self.written)
                 else:
-                    path, is_new = draft_paper(paper, folder, self.made_on).value, True
+                    path = draft_paper(paper, folder, self.made_on).value
+                    self.written.append(path)
             except OutsideWorldError:
                 raise
             except CollectorError as error:
                 left = LeftOut(customer.customer_id, customer.name, str(error))
                 self.result.left_out.append(left)
                 continue
-            self.written += [path] if is_new else []
             self._note(customer, path, QUEUED if by_server else EMAIL, paper.missing)
 
     def _post(self, customers: Sequence[StatementChoice], total: int) -> None:

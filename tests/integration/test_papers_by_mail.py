@@ -8,13 +8,16 @@ import pytest
 
 from collector_desktop.cli import paper_customers as makers
 from collector_desktop.cli.paper_kinds import KINDS
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.domain.procedures import Attach
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.sent_documents import sent_documents
 from collector_desktop.services.chase_runs import RunDraft
 from collector_desktop.services.chase_sending import Delivery, run_at_once
+from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.credit_decisions import Decided, DecisionDraft, decide_credit
+from collector_desktop.services.history import undo_last
 from collector_desktop.services.mail_parts import parts_by
 from collector_desktop.services.outbox import send_queued
 from collector_desktop.services.paper_agreed import (
@@ -28,11 +31,12 @@ from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.paper_plan import plan_paper
+from collector_desktop.services.paper_queue import mail_paper
 from collector_desktop.services.paper_receipt import receipt_paper
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.plans import PlanDraft, agree_plan
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Customer, Promise
+from collector_desktop.storage.models import Contact, Customer, Promise
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.chasing import customer as buyer
@@ -117,6 +121,39 @@ def test_the_pdf_of_a_draft_is_known_and_so_is_the_draft(reached, tmp_path, kind
         [sent] = known(content)
         assert (sent.customer_id, sent.kind) == (reached.id, paper.kind)
         assert (sent.made_on, sent.ways) == (TODAY, ("email",))
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_paper_waits_for_the_server_goes_once_and_is_known(reached, tmp_path, kind):
+    change_settings({"mail.way": "smtp"}, TODAY)
+    paper = MADE[kind](reached)
+    mailed = mail_paper(paper, tmp_path, TODAY).value
+    assert mailed.is_queued
+    assert known(paper.content)[0].ways == ()
+    with pytest.raises(RefusedError, match="waits to go by e-mail"):
+        mail_paper(paper, tmp_path, TODAY)
+    told = Told()
+    for _ in range(2):
+        send_queued(carrier(told, parts_of=parts_by(FONTS)), TODAY, Clock().watch())
+    [(_, mail)] = told.given
+    [pdf] = attached_to(mail)
+    assert pdf == paper.content == mailed.path.read_bytes()
+    for content in (pdf, mail):
+        [sent] = known(content)
+        assert (sent.customer_id, sent.kind) == (reached.id, paper.kind)
+        assert (sent.made_on, sent.ways) == (TODAY, ("email",))
+    [contact] = Contact.select().where(Contact.kind == "email")
+    assert {row.item_id for row in contact.contactitem_set} == set(paper.item_ids)
+    assert check_ledger(TODAY) == []
+
+
+def test_a_single_paper_is_taken_back_while_it_waits(reached, tmp_path):
+    change_settings({"mail.way": "smtp"}, TODAY)
+    mail_paper(MADE["statement"](reached), tmp_path, TODAY)
+    undo_last(TODAY)
+    told = Told()
+    send_queued(carrier(told, parts_of=parts_by(FONTS)), TODAY, Clock().watch())
+    assert told.given == []
 
 
 @pytest.mark.parametrize("by_server", [False, True])

@@ -61,7 +61,7 @@ def test_they_stand_among_past_runs_with_their_fate(sheet, sample):
     sheet.make()
     sample.open_page(nav.CHASE, "past")
     past = sample.page(nav.CHASE).past
-    [tile] = [each for each in past.runs.tiles() if each.day.endswith(", statements")]
+    [tile] = [each for each in past.runs.tiles() if each.day.endswith(", single papers")]
     past.runs.go_to(tile.key)
     assert {row.template for row in past.messages()} == {"statement-cover"}
     assert {row.state for row in past.messages()} == {"queued"}

@@ -15,7 +15,8 @@ from collector_desktop.queries.customer_card import papers
 from collector_desktop.queries.mail_address import mail_address_of
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.paper_statement import statement_paper
-from collector_desktop.storage.models import AddressFault, Contact, Customer, Person
+from collector_desktop.services.settings import change_settings
+from collector_desktop.storage.models import AddressFault, Contact, Customer, Message, Person
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
@@ -242,6 +243,24 @@ def test_a_draft_has_the_paper_attached_and_is_in_the_history(
     assert Contact.select().count() == 0
     redo_last(TODAY)
     assert Contact.select().count() == 1
+
+
+def test_with_a_mail_server_it_waits_in_the_outbox(open_preview, statement, acme, links, desk):
+    change_settings({"mail.way": "smtp"}, TODAY)
+    with operation("test", "Reach", TODAY):
+        Customer.update(email="ap@acme.example").where(Customer.id == acme.id).execute()
+    preview = open_preview(statement)
+    preview.draft()
+    assert not preview.isVisible()
+    assert links == []
+    [message] = Message.select()
+    assert (message.state, message.address) == ("queued", "ap@acme.example")
+    assert (desk.papers / "e-mails" / statement.name).read_bytes() == statement.content
+    again = open_preview(statement)
+    again.draft()
+    assert "waits to go by e-mail" in again._problem.text()
+    undo_last(TODAY)
+    assert Message.select().count() == 0
 
 
 def test_without_an_address_nothing_is_drafted_or_recorded(open_preview, statement, acme, links):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name
 from collector_desktop.services.paper_fonts import boxes_said
-from collector_desktop.services.paper_mail import draft_paper
+from collector_desktop.services.paper_queue import MailedPaper, mail_paper
 from collector_desktop.services.papers import record_paper
 from collector_desktop.ui.dialogs.paper_job import PrintJob
 from collector_desktop.ui.dialogs.paper_printing import ask_printer
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 _WIDTH, _HEIGHT = 860, 940
-DRAFTS = "drafts"
 
 
 class PaperPreview(QDialog):
@@ -110,11 +109,10 @@ class PaperPreview(QDialog):
         return self.paper.customer_id > 0
 
     def draft(self) -> None:
-        """Open a draft with the PDF attached in the user's mail program, and record it."""
+        """Send the PDF by e-mail, or open a draft in the user's mail program, and record it."""
         if not self.is_for_one:
             return
-        folder = self._desk.papers / DRAFTS
-        work = partial(draft_paper, self.paper, folder, self._desk.today())
+        work = partial(mail_paper, self.paper, self._desk.papers, self._desk.today())
         self._desk.tasks.run(self, work, self._open_draft, self._show_problem)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -154,7 +152,7 @@ class PaperPreview(QDialog):
         view = Button(theme, self.tr("Open in viewer"), icon="external-link")
         mail = Button(theme, self.tr("E-mail…"), icon="mail")
         mail.setToolTip(
-            self.tr("Opens a draft in your mail program, with the PDF attached (Ctrl+E)")
+            self.tr("With the PDF attached: by your mail server, or as a draft (Ctrl+E)")
         )
         mail.clicked.connect(self.draft)
         mail.setVisible(self.is_for_one)
@@ -230,12 +228,13 @@ class PaperPreview(QDialog):
         if not self._desk.open_link(str(path)):
             self._say(self.tr("No program opens PDF files. The file is {path}.").format(path=path))
 
-    def _open_draft(self, drafted: Outcome[Path]) -> None:
-        if self._desk.open_link(str(drafted.value)):
+    def _open_draft(self, mailed: Outcome[MailedPaper]) -> None:
+        path = str(mailed.value.path)
+        if mailed.value.is_queued or self._desk.open_link(path):
             self.accept()
         else:
             words = self.tr("No program opens drafts. The file is {path}.")
-            self._say(words.format(path=drafted.value))
+            self._say(words.format(path=path))
 
     def _done(self, recorded: Outcome[Path]) -> None:
         self.saved.emit(recorded.value)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from collector_desktop.services.statement_runs import DRAFTS, EMAIL, LETTER, QUEUED
+from collector_desktop.services.paper_queue import DRAFTS
+from collector_desktop.services.statement_runs import EMAIL, LETTER, QUEUED
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard

@@ -46,7 +46,7 @@ def run_words(row: RunRow, today: date) -> tuple[str, str]:
     day = near_day(row.made_on, today)
     title = day[:1].upper() + day[1:]
     if row.is_apart:
-        title = tr("{day}, statements").format(day=title)
+        title = tr("{day}, single papers").format(day=title)
     if row.is_open:
         ready = row.count_of("ready")
         return title, tr("{count:,} saved for later").format(count=ready)
@@ -75,7 +75,7 @@ def foot_words(rows: Sequence[MessageRow]) -> tuple[str, str]:
 
 
 def run_message_tile(row: MessageRow) -> MessageTile:
-    """Return a message as it was sent; a statement asks for no sum of invoices."""
+    """Return a message as it was sent; a paper sent alone has no sum of one currency."""
     state = tr(STATES[row.state])
     troubled = row.state in {"failed", "unknown"} or bool(row.error)
     second = f"{row.step}, {state.lower()}"
