@@ -41,8 +41,8 @@ class HowToPay:
 
     `bill` is the Swiss QR-bill that takes the place of slip and bank details, in the language of
     `bill_language`; `link` is where the customer can pay at once, printed where there is no code.
-    `fault` says why a bill that was to be expected is not there; it is for the sender and never
-    printed.
+    `fault` says why a bill or a code that was to be expected is not there; it is for the sender and
+    never printed.
     """
 
     pay_to: str
