@@ -3,34 +3,39 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
 from collector_desktop.domain.bank_text import payer_key
+from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
+from collector_desktop.domain.chase_accounts import Asked, demands
 from collector_desktop.domain.chase_cover import Cover, cover_debts
 from collector_desktop.domain.chase_fees import step_fee
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.contact_limits import Limit, LimitKind, quiet
 from collector_desktop.domain.contact_profiles import Profile
-from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.escalation import DebtorFacts, Step, advise
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.holding_back import HoldReason
+from collector_desktop.domain.interest import _months
 from collector_desktop.domain.legal_letters import Place
 from collector_desktop.domain.matching import Action, Clue, Fit, Proposal
+from collector_desktop.domain.matching_fit import account_of, fit_account
 from collector_desktop.domain.matching_names import NameBook
 from collector_desktop.domain.numbers import is_made_number
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.part_amounts import in_proportion
-from collector_desktop.domain.procedures import FeeKind
+from collector_desktop.domain.procedures import FeeKind, Procedure, require_sound
 from collector_desktop.domain.procedures import Step as ProcedureStep
 from collector_desktop.domain.settings import setting_named
 from collector_desktop.domain.settings_late import read_agreed_rate
 from collector_desktop.domain.statement_totals import Declared, totals_fault
 from tests.conftest import TODAY
-from tests.unit.domain.matching_cases import customer
+from tests.unit.domain.matching_cases import customer, entry
 
 LATE = DebtorFacts("company", Place.ENGLAND_WALES, "GBP", 684_000, 684_000, 40)
 
@@ -183,3 +188,37 @@ def test_days_of_credit_have_their_default_and_their_range(key, default, least, 
     for beyond in (least - 1, most + 1):
         with pytest.raises(CollectorError, match=str(most)):
             setting.read(str(beyond))
+
+
+def test_months_are_whole_ones_and_days_of_the_month_that_runs():
+    assert _months(date(2026, 1, 31), date(2026, 3, 15)) == 1 + Fraction(15, 31)
+    assert _months(date(2026, 1, 31), date(2026, 3, 31)) == 2
+    assert _months(date(2026, 1, 15), date(2026, 1, 15)) == 0
+
+
+@pytest.mark.parametrize(("place", "is_found"), [(11, True), (12, False)])
+def test_a_set_is_looked_for_among_the_twelve_oldest(place, is_found):
+    minors = [600 + at for at in range(13)]
+    minors[0], minors[place] = 301, 402
+    owed = account_of([entry(at, 1, f"N{at}", minor, at) for at, minor in enumerate(minors)])
+    assert (fit_account(703, owed, TODAY).fit is Fit.EXACT_SET) is is_found
+
+
+def test_a_step_is_taken_at_its_least_amount():
+    procedure = Procedure("P", (ProcedureStep("R", min_amount={"GBP": 100}),))
+    for minor, count in ((99, 0), (100, 1)):
+        assert len(demands([Asked(1, minor, procedure, (0,))], "GBP")) == count
+
+
+def test_a_total_that_is_not_stored_is_not_told_in_detail():
+    new = [(TODAY, 60), (TODAY, 40), (TODAY, -5)]
+    assert told_in_detail(new, {(TODAY, 100): 1, (TODAY, 99): 1}) == {(TODAY, 100)}
+    assert told_in_detail(new, {(TODAY, 99): 1, (TODAY, 100): 0}) == set()
+    assert told_as_total([(TODAY, 100), (TODAY, 7)], {(TODAY, 50): 2}) == {(TODAY, 100)}
+
+
+def test_a_procedure_has_a_name_that_can_be_seen_of_a_hundred_letters():
+    assert require_sound(Procedure("x" * 100)) is None
+    for name in ("x" * 101, "\u200b", "a\nb"):
+        with pytest.raises(RefusedError):
+            require_sound(Procedure(name))
