@@ -49,7 +49,7 @@ VIEWS = {
 }
 LATENESS = "CASE WHEN p.open_minor = 0 THEN '9999' ELSE p.due_on END"
 ORDERS = {
-    "number": "p.number COLLATE NOCASE",
+    "number": "p.number_key",
     "customer": "c.name COLLATE NOCASE",
     "reference": "p.reference COLLATE NOCASE",
     "invoiced": "p.document_on",
@@ -61,6 +61,7 @@ ORDERS = {
     "kind": "p.type",
 }
 _FROM = "FROM item i"
+_FIRST, _KEYED = "SELECT i.id,", "SELECT i.number_key, i.id,"
 JOIN = "JOIN customer c ON c.id = p.customer_id"
 COUNT_ALL = "SELECT count(*) FROM item"
 COUNT = "SELECT count(*) FROM item WHERE open_minor <> 0"
@@ -152,8 +153,9 @@ def invoice_keys(as_of: date, wanted: InvoiceWanted, most: int = -1) -> array[in
     """Return the ids of the invoices wanted, in order; `most` asks for the first ones only."""
     way, turned = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
     order = ORDERS.get(wanted.sort)
+    position = _position(as_of, wanted, by_account=_needs_most(wanted, most))
     sql = KEYS.format(
-        position=_position(as_of, wanted, by_account=_needs_most(wanted, most)),
+        position=position.replace(_FIRST, _KEYED) if wanted.sort == "number" else position,
         join=JOIN if wanted.sort in {"customer", "code"} else "",
         only=_only(as_of, wanted),
         order=order or (LATENESS if wanted.view == ALL else "p.due_on"),
