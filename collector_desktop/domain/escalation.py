@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.legal_letters import COMPANY, Place
+from collector_desktop.domain.written import money, plain_day
 
 LETTER_DAYS, VISIT_DAYS, AGENCY_DAYS, DIRECTOR_TIMES, LETTER_TIMES = 60, 45, 90, 3, 4
 _GONE = frozenset({AccountStatus.INSOLVENT, AccountStatus.ADMINISTRATION, AccountStatus.DECEASED})
@@ -174,7 +175,8 @@ def _director(known: DebtorFacts, _: date) -> _Found:
 
 def _letter(known: DebtorFacts, _: date) -> _Found:
     if known.letter_until is not None:
-        return False, False, (f"it was sent and asks for payment by {known.letter_until}",)
+        day = plain_day(known.letter_until)
+        return False, False, (f"it was sent and asks for payment by {day}",)
     if known.undisputed_minor <= 0:
         return False, False, ("all that is overdue is in dispute or on hold",)
     why = []
@@ -194,8 +196,10 @@ def _demand(known: DebtorFacts, as_of: date) -> _Found:
     if known.too_old:
         return False, False, ("the debt is too old",)
     if known.undisputed_minor < least:
-        pounds = f"{least / 100:,.2f}"
-        return False, False, (f"the undisputed debt is below {pounds} GBP",)
+        below = f"below {money(least, known.currency)}"
+        if known.is_company:
+            below = f"not above {money(_DEMAND_COMPANY, known.currency)}"
+        return False, False, (f"the undisputed debt is {below}",)
     served = "at the registered office" if known.is_company else "in person"
     waited = known.letter_until is not None and as_of > known.letter_until
     reasons: tuple[str, ...] = (
@@ -213,9 +217,10 @@ def _court(known: DebtorFacts, as_of: date) -> _Found:
         return False, False, ("the time that the law gives has run out",)
     if known.letter_until is None:
         return False, False, ("send the letter before action first",)
+    day = plain_day(known.letter_until)
     if as_of <= known.letter_until:
-        return False, False, (f"wait until {known.letter_until}: the letter gives that time",)
-    return True, True, (f"the letter before action ran out on {known.letter_until}",)
+        return False, False, (f"wait until {day}: the letter gives that time",)
+    return True, True, (f"the letter before action ran out on {day}",)
 
 
 def _agency(known: DebtorFacts, as_of: date) -> _Found:

@@ -28,7 +28,10 @@ _WIDTH, _HEIGHT, _LEAST = 640, 610, 300
 
 
 class DecideSheet(FormSheet):
-    """The steps that are possible, the suggested one chosen; nothing happens without a reason."""
+    """The steps that are possible, the suggested one chosen; nothing happens without a reason.
+
+    Below stands what speaks for the step that is chosen, whole.
+    """
 
     def __init__(self, desk: Desk, advice: NextStepAdvice, parent: QWidget | None) -> None:
         who = advice.situation.customer
@@ -47,6 +50,10 @@ class DecideSheet(FormSheet):
             words.setWordWrap(True)
             self.add_widget(words)
         self.add_widget(self.steps)
+        self._reasons = {each.step: each.reasons for each in advice.options}
+        self.why = label(kind="second")
+        self.why.setWordWrap(True)
+        self.add_widget(self.why)
         later = _not_now(advice)
         if later:
             words = label(later, "meta")
@@ -98,6 +105,8 @@ class DecideSheet(FormSheet):
     def _name_button(self, tile: StepTile | None) -> None:
         if tile is not None:
             self.save_button.setText(button_words(tile.step))
+            words = "; ".join(self._reasons[tile.step])
+            self.why.setText(f"{words[:1].upper()}{words[1:]}.")
 
 
 def _facts_row(advice: NextStepAdvice) -> QWidget:

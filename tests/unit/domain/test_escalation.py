@@ -118,3 +118,14 @@ def test_only_a_company_has_directors():
     known = replace(LATE, chased=9)
     assert of(Step.DIRECTOR_LETTER, known).is_open
     assert not of(Step.DIRECTOR_LETTER, replace(known, kind="sole_trader")).is_open
+
+
+def test_reasons_say_sums_and_days_as_letters_write_them():
+    small = replace(LATE, undisputed_minor=75_000)
+    assert of(Step.STATUTORY_DEMAND, small).reasons == ("the undisputed debt is not above £750.00",)
+    person = replace(small, kind="consumer")
+    assert of(Step.STATUTORY_DEMAND, person).reasons == ("the undisputed debt is below £5,000.00",)
+    over = replace(LATE, letter_until=YESTERDAY)
+    assert of(Step.COURT_CLAIM, over).reasons == (
+        "the letter before action ran out on 23 November 2026",
+    )

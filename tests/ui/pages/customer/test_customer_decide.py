@@ -50,3 +50,10 @@ def test_another_step_is_chosen_by_keys(sheet, qtbot):
     assert sheet.step() is not Step.STOP_SUPPLY
     qtbot.keyClick(sheet.steps, Qt.Key.Key_Return)
     assert sheet.reason.hasFocus() or sheet.focusWidget() is sheet.reason
+
+
+def test_the_reasons_of_the_chosen_step_are_read_whole(sheet, qtbot):
+    assert sheet.why.text() == "The credit limit is exceeded."
+    qtbot.keyClick(sheet.steps, Qt.Key.Key_Down)
+    assert sheet.step() is not Step.STOP_SUPPLY
+    assert sheet.why.text() != "The credit limit is exceeded."
