@@ -50,6 +50,25 @@ def joined_apart(
     return made, answer["starts"], answer["pages"]
 
 
+def edges_apart(content: bytes, margin: float) -> tuple[list[float], list[float]]:
+    """Return how high the foot and how low the head of each page is printed, in mm.
+
+    What is printed within `margin` mm of the sides does not count.
+
+    Raises:
+        CollectorError: the PDF cannot be drawn, or ends who draws it.
+    """
+    try:
+        answer, _ = _asked("edges", [content], margin=margin)
+    except _DiedError as died:
+        raise CollectorError(
+            "The letterhead cannot be drawn: its PDF is damaged.",
+            "Choose it anew in Settings, or remove it.",
+        ) from died
+    foots, heads = answer["edges"]
+    return foots, heads
+
+
 def fields_apart(content: bytes) -> dict[str, str] | None:
     """Return the fields of a form that was filled in, by name; None if it cannot be read.
 
@@ -63,7 +82,7 @@ def fields_apart(content: bytes) -> dict[str, str] | None:
     return None if found is None else {str(name): str(each) for name, each in found.items()}
 
 
-def _asked(what: str, contents: Sequence[bytes], **options: bool) -> tuple[dict[str, Any], bytes]:
+def _asked(what: str, contents: Sequence[bytes], **options: float) -> tuple[dict[str, Any], bytes]:
     request = {"what": what, "sizes": [len(each) for each in contents], **options}
     said = json.dumps(request).encode() + b"\n" + b"".join(contents)
     try:

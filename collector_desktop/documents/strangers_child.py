@@ -1,4 +1,4 @@
-"""The program that PDFium runs in when a PDF is somebody else's: with little memory, time and name.
+"""The program that reads a PDF which is somebody else's: with little memory, time and name.
 
 It stands alone: it reads a request from its input and writes an answer, both a line of JSON with
 the sizes of the parts that follow. It is started by `strangers_apart`, and may die.
@@ -6,27 +6,110 @@ the sizes of the parts that follow. It is started by `strangers_apart`, and may 
 
 from __future__ import annotations
 
+import ctypes
 import json
 import sys
 from contextlib import closing
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MOST_MEMORY = 2**30
 SECONDS = 30
 MOST_FIELDS, LONGEST_NAME, LONGEST_VALUE = 500, 200, 4000
+DOTS_PER_MM = 2
+DARK = 160  # of 255: a pale watermark behind the text is not in its way
+
+# winnt.h: what SetInformationJobObject takes, and the limits that it sets
+_EXTENDED_LIMITS = 9
+_PROCESS_TIME, _ONE_PROCESS, _PROCESS_MEMORY = 0x2, 0x8, 0x100
+_TICKS_PER_SECOND = 10_000_000
+
+
+class JobLimits(ctypes.Structure):
+    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION of winnt.h, its two inner structures laid flat."""
+
+    _fields_ = [
+        ("process_time", ctypes.c_int64),
+        ("job_time", ctypes.c_int64),
+        ("flags", ctypes.c_uint32),
+        ("least_working_set", ctypes.c_size_t),
+        ("most_working_set", ctypes.c_size_t),
+        ("processes", ctypes.c_uint32),
+        ("affinity", ctypes.c_size_t),
+        ("priority", ctypes.c_uint32),
+        ("scheduling", ctypes.c_uint32),
+        ("counters", ctypes.c_uint64 * 6),
+        ("process_memory", ctypes.c_size_t),
+        ("job_memory", ctypes.c_size_t),
+        ("peak_process_memory", ctypes.c_size_t),
+        ("peak_job_memory", ctypes.c_size_t),
+    ]
 
 
 def limit_what_it_may_use() -> None:
-    """Take no more memory and time than a PDF needs, where the system can say so."""
+    """Take no more memory and time than a PDF needs, as the system lets a program say so."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
+        limit_by_job(ctypes.WinDLL("kernel32"))  # type: ignore[attr-defined]
         return
     for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, SECONDS)):
         resource.setrlimit(kind, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_by_job(system: Any) -> bool:
+    """Put this process into a job of Windows that has limits and lets it start no other.
+
+    Returns whether the system took them; where it does not, who started us still ends us in time.
+    """
+    system.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
+    system.CreateJobObjectW.restype = system.GetCurrentProcess.restype = ctypes.c_void_p
+    system.SetInformationJobObject.argtypes = (
+        *(ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32),
+    )
+    system.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+    limits = JobLimits(
+        process_time=SECONDS * _TICKS_PER_SECOND,
+        flags=_PROCESS_TIME | _ONE_PROCESS | _PROCESS_MEMORY,
+        processes=1,
+        process_memory=MOST_MEMORY,
+    )
+    job, size = system.CreateJobObjectW(None, None), ctypes.sizeof(limits)
+    is_set = system.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
+    return bool(is_set and system.AssignProcessToJobObject(job, system.GetCurrentProcess()))
+
+
+def edges(content: bytes, margin: float) -> tuple[list[float], list[float]]:
+    """Return how high the foot and how low the head of each page is printed, in mm.
+
+    Print within `margin` mm of the sides, such as a coloured edge, does not count.
+    """
+    foots, heads = [], []
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for page in document:
+            image = page.render(scale=DOTS_PER_MM * 25.4 / 72, grayscale=True).to_pil()
+            side = int(margin * DOTS_PER_MM)
+            foots.append(_printed(image, side, from_foot=True))
+            heads.append(_printed(image, side, from_foot=False))
+    return foots, heads
+
+
+def _printed(image: Image, side: int, *, from_foot: bool) -> float:
+    """Return how far from an edge there is print, in the half of the page that belongs to it."""
+    half = image.height // 2
+    top, bottom = (half, image.height) if from_foot else (0, half)
+    part = image.crop((side, top, image.width - side, bottom))
+    found = part.point(lambda level: 255 if level < DARK else 0).getbbox()
+    if found is None:
+        return 0.0
+    dots = part.height - found[1] if from_foot else found[3]
+    return dots / DOTS_PER_MM
 
 
 def fields(content: bytes) -> dict[str, str] | None:
@@ -77,13 +160,17 @@ def main() -> None:
     limit_what_it_may_use()
     asked = json.loads(sys.stdin.buffer.readline())
     contents = [sys.stdin.buffer.read(size) for size in asked["sizes"]]
+    answer: dict[str, Any]
+    made = b""
     if asked["what"] == "readable":
-        answer, made = {"readable": [has_pages(each) for each in contents]}, b""
+        answer = {"readable": [has_pages(each) for each in contents]}
     elif asked["what"] == "fields":
-        answer, made = {"fields": fields(contents[0])}, b""  # type: ignore[dict-item]
+        answer = {"fields": fields(contents[0])}
+    elif asked["what"] == "edges":
+        answer = {"edges": edges(contents[0], asked["margin"])}
     else:
         made, starts, pages = joined(contents, is_duplex=asked["is_duplex"])
-        answer = {"starts": starts, "pages": pages}  # type: ignore[dict-item]
+        answer = {"starts": starts, "pages": pages}
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from collector_desktop.documents.imported_pages import imported_pages
 from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.domain.changes import Change, Outcome
-from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
+from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.importers.time_limit import deadline, silent
 from collector_desktop.storage.models import StoredImage
 from collector_desktop.storage.operations import operation
@@ -61,8 +61,8 @@ def read_letterhead(path: Path, sheet: Sheet) -> bytes:
         with deadline(SECONDS), silent("pypdf"):
             made = _cleaned(content, path.name, sheet)
             imported_pages(made)
-            clear_of(sheet, made)
-    except CollectorError:
+        clear_of(sheet, made)
+    except RefusedError:
         raise
     except Exception as broken:  # a stranger's file may break the libraries in any way
         title = f"{path.name} is a PDF that cannot be read."

@@ -1,20 +1,18 @@
 """The lines of the journal: written, chained by their hashes, sealed if a key protects the ledger.
 
-The key of the lines is derived from the ledger's by HKDF (RFC 5869) with SHA-256, so neither tells
-the other; a line is AES-256 in Galois counter mode, with the hash before it bound to it.
+The key of the lines is derived from the ledger's; the hash before a line is bound to it.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import json
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
 from collector_desktop.storage.migrate import SCHEMA_VERSION
+from collector_desktop.storage.sealing import derived_key, sealed, unsealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 NO_LINE = "0" * 64
 PATTERN = "journal-??????.jsonl"
 PURPOSE = b"collector-desktop journal 1"
-NONCE_BYTES = 12
 
 
 def line_of(entry: Entry, previous: str, key: bytes | None) -> bytes:
@@ -99,29 +96,9 @@ def _prev(line: bytes) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _line_key(key: bytes) -> bytes:
-    extracted = hmac.digest(bytes(32), key, "sha256")
-    return hmac.digest(extracted, PURPOSE + b"\x01", "sha256")
-
-
 def _sealed(body: bytes, previous: str, key: bytes) -> str:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    sealed = _aes(key).encrypt(nonce, body, previous.encode())
-    return base64.b64encode(nonce + sealed).decode()
+    return base64.b64encode(sealed(body, derived_key(key, PURPOSE), previous.encode())).decode()
 
 
 def _unsealed(text: str, previous: str, key: bytes) -> bytes:
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - for protected ledgers only
-
-    raw = base64.b64decode(text)
-    try:
-        body: bytes = _aes(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], previous.encode())
-    except InvalidTag as error:
-        raise WrongPasswordError from error
-    return body
-
-
-def _aes(key: bytes) -> Any:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
-
-    return AESGCM(_line_key(key))
+    return unsealed(base64.b64decode(text), derived_key(key, PURPOSE), previous.encode())

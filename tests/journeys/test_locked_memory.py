@@ -2,11 +2,14 @@
 
 import gc
 from collections import Counter
+from importlib import import_module
+from pkgutil import walk_packages
 from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from collector_desktop import ui
 from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.services.protection import protect
 from collector_desktop.storage.models import Customer
@@ -50,6 +53,8 @@ def desk_open(fresh_window, protected_demo, tmp_path, there_before):
 @pytest.fixture
 def there_before():
     """What is alive before a ledger is open: what the program ships, and other tests' windows."""
+    for module in walk_packages(ui.__path__, "collector_desktop.ui."):
+        import_module(module.name)
     return rows_alive()
 
 

@@ -187,7 +187,8 @@ class ReportsPage(Page):
         self.overview.setVisible(shown == OVERVIEW)
         if self._list is not None:
             self._list.setVisible(shown == AGED)
-        self._read_report()
+        if not self._stale:
+            self._read_report()
 
     def _main(self) -> str:
         return self._currency

@@ -1,16 +1,19 @@
 """PDFs of strangers are opened by a child with limits; whatever befalls it, the program goes on."""
 
+import ctypes
 import random
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents import strangers_apart
+from collector_desktop.documents import strangers_apart, strangers_child
 from collector_desktop.documents.combined import joined
-from collector_desktop.documents.strangers_apart import CHILD, joined_apart, readable
+from collector_desktop.documents.strangers_apart import CHILD, edges_apart, joined_apart, readable
 from collector_desktop.domain.errors import CollectorError
 
+MM = 72 / 25.4
 ENDS = {
     "dies": "import os\nos.abort()\n",
     "ends without a word": "",
@@ -83,6 +86,8 @@ def test_a_child_that_ends_badly_is_a_sentence_and_nothing_more(how, tmp_path, m
     assert readable([pdf(100), pdf(110)]) == [False, False]
     with pytest.raises(CollectorError, match="could not be put together"):
         joined_apart([pdf(100)], is_duplex=False)
+    with pytest.raises(CollectorError, match="cannot be drawn"):
+        edges_apart(pdf(100), 10.0)
 
 
 def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):
@@ -98,3 +103,59 @@ def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):
     )
     monkeypatch.setattr(strangers_apart, "CHILD", child)
     assert readable([pdf(100), b"bomb", pdf(110)]) == [True, False, True]
+
+
+def barred(*bars):
+    """A page of 200 by 100 mm with black bars, each from the left, from below, wide and high."""
+    content = BytesIO()
+    canvas = Canvas(content, pagesize=(200 * MM, 100 * MM))
+    for bar in bars:
+        canvas.rect(*(each * MM for each in bar), stroke=0, fill=1)
+    canvas.showPage()
+    canvas.save()
+    return content.getvalue()
+
+
+def test_what_is_printed_at_head_and_foot_is_measured_between_the_margins():
+    foots, heads = edges_apart(barred((50, 10, 40, 5), (50, 80, 40, 8), (0, 30, 10, 40)), 20.0)
+    assert foots == pytest.approx([15.0], abs=0.5)
+    assert heads == pytest.approx([20.0], abs=0.5)
+    assert edges_apart(barred(), 20.0) == ([0.0], [0.0])
+
+
+class Windows:
+    """The calls of Windows that set limits; each notes what it was given."""
+
+    def __init__(self, takes=1):
+        self.asked, self.takes = [], takes
+        self.CreateJobObjectW = self.call("create", 7)
+        self.GetCurrentProcess = self.call("self", 9)
+        self.SetInformationJobObject = self.call("set", takes)
+        self.AssignProcessToJobObject = self.call("assign", takes)
+
+    def call(self, name, answer):
+        def told(*given):
+            self.asked.append((name, given))
+            return answer
+
+        return told
+
+
+def test_on_windows_a_job_limits_memory_time_and_other_processes():
+    system = Windows()
+    assert strangers_child.limit_by_job(system)
+    (_, (job, kind, given, size)) = system.asked[1]
+    limits = given._obj
+    assert [name for name, _ in system.asked] == ["create", "set", "self", "assign"]
+    assert (job, kind, system.asked[3][1]) == (7, 9, (7, 9))
+    assert (limits.flags, limits.processes) == (0x2 | 0x8 | 0x100, 1)
+    assert (limits.process_memory, limits.process_time) == (2**30, 30 * 10**7)
+    if ctypes.sizeof(ctypes.c_void_p) == 8:  # as winnt.h lays it out on 64 bits
+        assert size == 144
+        assert type(limits).flags.offset == 16
+        assert type(limits).processes.offset == 40
+        assert type(limits).process_memory.offset == 112
+
+
+def test_where_windows_sets_no_limits_it_is_told():
+    assert not strangers_child.limit_by_job(Windows(takes=0))
