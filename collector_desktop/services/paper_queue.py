@@ -28,6 +28,7 @@ from collector_desktop.storage.models import Customer, Document, Message, Messag
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
+    from collector_desktop.documents.mail_content import MailText
     from collector_desktop.services.papers import Paper
 
 DRAFTS, MAILED = "drafts", "e-mails"
@@ -88,7 +89,8 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
     path = names.take(paper.name, paper.content)
     written += [] if path.exists() else [path]
     atomic_write(path, paper.content)
-    document = Document.create(
+    message = _waiting(paper, words, (name, address), made_on)
+    message.document = Document.create(
         customer=customer,
         kind=paper.kind,
         file_name=path.name,
@@ -97,8 +99,16 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
         size=len(paper.content),
         made_on=made_on,
     )
-    message = Message.create(
-        customer=customer,
+    message.save()
+    _keep_items(message, paper, made_on)
+    return path
+
+
+def _waiting(paper: Paper, words: MailText, to: tuple[str, str], made_on: date) -> Message:
+    """Return an e-mail that brings a paper, not saved yet."""
+    name, address = to
+    return Message(
+        customer=paper.customer_id,
         channel="email",
         step_name=title_of(paper),
         template=OF_COVER if paper.kind == STATEMENT else "",
@@ -109,10 +119,7 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
         subject=words.subject,
         body=words.text,
         made_on=made_on,
-        document=document,
     )
-    _keep_items(message, paper, made_on)
-    return path
 
 
 def _keep_items(message: Message, paper: Paper, made_on: date) -> None:

@@ -14,7 +14,7 @@ from collector_desktop.queries.runs import messages_of_run, runs
 from collector_desktop.queries.sent_documents import sent_documents
 from collector_desktop.queries.statement_choices import statement_choices
 from collector_desktop.services.checking import check_ledger
-from collector_desktop.services.history import undo_last
+from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.mail_parts import parts_by
 from collector_desktop.services.outbox import send_again, send_queued
 from collector_desktop.services.paper_statement import OPEN_ITEM, statement_paper
@@ -130,6 +130,17 @@ def test_undo_takes_it_out_of_the_outbox_and_not_after_it_went(two, tmp_path):
     with pytest.raises(ConflictError, match="no longer be undone"):
         undo_last(ON)
     assert len(told.given) == 1
+
+
+def test_undo_and_redo_leave_every_table_as_it_was(two, tmp_path, snapshot):
+    before = snapshot()
+    make(tmp_path)
+    made = snapshot()
+    undo_last(ON)
+    assert snapshot() == before
+    redo_last(ON)
+    assert snapshot() == made
+    assert send(Told()).states["sent"] == 1
 
 
 def test_a_pdf_that_was_changed_since_does_not_go(two, tmp_path):
