@@ -19,6 +19,7 @@ WHOLE = 1.0
 CLOSEST = 1.05 / MM  # mm between the baselines of lines for each point of their size
 
 _FITS_KEPT = 8_192
+_WIDEST = 1.05  # of its size is the widest letter of ASCII in our faces
 
 
 @remembered(_FITS_KEPT)
@@ -45,7 +46,10 @@ def fit_text(
 def stays_readable(words: str, style: Style, width: float, least: float = READABLE) -> bool:
     """Tell whether a text fits on one line without being smaller than so many points."""
     size = min(least, style.size)
-    return text_width(drawable(words), style.face, size) / MM <= width
+    if words.isascii() and len(words) * size * _WIDEST <= width * MM:
+        return True
+    _, fit, _ = fit_text(words, style, width, WHOLE)
+    return fit.size >= size
 
 
 def _elided(clean: str, style: Style, width: float) -> str:
