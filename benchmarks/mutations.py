@@ -93,7 +93,8 @@ class _Finder:
         found = self._source[start:end].find(sign.encode())
         if found >= 0 and self._source[start:end].count(b"#") == 0:
             at = start + found
-            told = f"{sign} -> {other}: {self._line(left.lineno)}"
+            column = at - self._starts[left.lineno - 1]
+            told = f"{sign} -> {other}: {self._line(left.lineno)} ({column})"
             yield Mutation(left.lineno, at, at + len(sign), other, told)
 
     def _line(self, number: int) -> str:

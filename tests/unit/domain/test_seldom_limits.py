@@ -1,7 +1,7 @@
 """Limits that are seldom stood on: nothing, one, and the last that still counts."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,12 +10,14 @@ import pytest
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
 from collector_desktop.domain.bank_text import payer_key
 from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
+from collector_desktop.domain.chase import Past, next_steps
 from collector_desktop.domain.chase_accounts import Asked, demands
 from collector_desktop.domain.chase_cover import Cover, cover_debts
 from collector_desktop.domain.chase_fees import step_fee
 from collector_desktop.domain.cheques import less_cheques
-from collector_desktop.domain.contact_limits import Limit, LimitKind, quiet
+from collector_desktop.domain.contact_limits import Limit, LimitKind, care, quiet
 from collector_desktop.domain.contact_profiles import Profile
+from collector_desktop.domain.epc import is_iban
 from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.escalation import DebtorFacts, Step, advise
 from collector_desktop.domain.exchange import RateTable
@@ -29,7 +31,7 @@ from collector_desktop.domain.matching_names import NameBook
 from collector_desktop.domain.numbers import is_made_number
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.part_amounts import in_proportion
-from collector_desktop.domain.procedures import FeeKind, Procedure, require_sound
+from collector_desktop.domain.procedures import FeeKind, Mode, Procedure, require_sound
 from collector_desktop.domain.procedures import Step as ProcedureStep
 from collector_desktop.domain.settings import setting_named
 from collector_desktop.domain.settings_late import read_agreed_rate
@@ -222,3 +224,43 @@ def test_a_procedure_has_a_name_that_can_be_seen_of_a_hundred_letters():
     for name in ("x" * 101, "\u200b", "a\nb"):
         with pytest.raises(RefusedError):
             require_sound(Procedure(name))
+
+
+def test_a_name_with_its_legal_form_is_the_one_that_has_just_that():
+    book = NameBook([customer(1, "Alder Grove Ltd"), customer(2, "Alder Grove plc")], lambda *_: 0)
+    for payer, number in (("ALDER GROVE LTD", 1), ("ALDER GROVE PLC", 2)):
+        hits = book.find(payer, "")
+        assert [each.customer_id for each in hits if each.is_written_out] == [number]
+    assert {each.is_written_out for each in book.find("ALDER GROVE", "")} == {False}
+
+
+def test_whoever_is_vulnerable_is_not_talked_to_unprepared_nor_written_to_by_a_robot():
+    limits = [Limit(LimitKind.VULNERABLE)]
+    assert care(limits, ContactKind.LETTER) == []
+    assert care(limits, ContactKind.LETTER, automated=True)
+    assert care(limits, ContactKind.CALL)
+    assert care([], ContactKind.CALL, automated=True) == []
+
+
+def test_no_second_step_follows_on_the_same_day():
+    second = ProcedureStep("Second", mode=Mode.AFTER_PREVIOUS, days=0)
+    procedure = Procedure("P", (ProcedureStep("First"), second))
+    due = TODAY - timedelta(days=30)
+    for days, steps in ((0, ()), (1, (1,))):
+        past = Past(TODAY - timedelta(days=days), "First", 0)
+        assert next_steps(procedure, due, past, TODAY) == steps
+
+
+def test_the_check_digits_of_an_account_are_digits():
+    def remainder(text):
+        return int("".join(str(int(each, 36)) for each in text[4:] + text[:4])) % 97
+
+    signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    made = [f"GB{one}{digit}WEST12345698765432" for one in signs for digit in range(10)]
+    agreeing = [each for each in made if remainder(each) == 1]
+    assert agreeing
+    assert not any(map(is_iban, agreeing))
+
+
+def test_what_is_asked_for_is_overdue_unless_it_is_said_not_to_be():
+    assert Asked(1, 100, Procedure("P"), ()).is_overdue
