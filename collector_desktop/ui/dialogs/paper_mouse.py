@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
-    from collector_desktop.ui.dialogs.paper_view import PaperView
+    from PySide6.QtWidgets import QScrollBar, QWidget
+
+    from collector_desktop.ui.dialogs.paper_selection import Selection
+    from collector_desktop.ui.dialogs.paper_strip import Strip
 
 _TICK_MS, _MOST = 30, 60
+
+
+class Pages(Protocol):
+    """What the mouse needs of the view of the pages."""
+
+    selection: Selection
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def page(self) -> int: ...
+    def strip(self) -> Strip: ...
+    def point(self, at: QPointF) -> QPointF: ...
+    def choose_all(self) -> None: ...
+    def viewport(self) -> QWidget: ...
+    def verticalScrollBar(self) -> QScrollBar: ...  # noqa: N802 Qt's name
 
 
 class PaperMouse(QObject):
     """Chooses text while the button is down; beyond an edge the pages move on underneath."""
 
-    def __init__(self, view: PaperView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Pages) -> None:
+        super().__init__(view.viewport())
         self._view = view
         self._at = QPointF()
         self._move = QTimer(self)
@@ -38,7 +57,7 @@ class PaperMouse(QObject):
     def menu(self) -> QMenu:
         """Return what the right button offers."""
         view, choice = self._view, self._view.selection
-        menu = QMenu(view)
+        menu = QMenu(view.viewport())
         copy = menu.addAction(self.tr("Copy"), QKeySequence.StandardKey.Copy, choice.copy)
         copy.setEnabled(bool(choice.text))
         page = partial(choice.all_of, view.page, view.page)
