@@ -8,6 +8,7 @@ from typing import Any
 
 from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
+from collector_desktop.cli.statement_mail import mail_statements
 from collector_desktop.cli.words import iso_day, named_path
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
@@ -34,6 +35,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--combined", type=named_path, metavar="FILE.pdf", help="all in one, to post"
     )
+    parser.add_argument(
+        "--email",
+        action="store_true",
+        help="by e-mail where an address is known: into the outbox, or as drafts without a server",
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -44,6 +50,8 @@ def run(session: Session, options: Namespace) -> Answer:
     _require_sense(options, last)
     if options.out is None:
         return _data(options, last)
+    if options.email:
+        return mail_statements(session, options, last)
     chosen = with_open_items(last) if options.all else [customer_id_of(options.code)]
     if options.combined:
         chosen = in_posting_order(chosen)
@@ -63,8 +71,10 @@ def _take_period(options: Namespace, as_of: date) -> None:
 def _require_sense(options: Namespace, last: date) -> None:
     if bool(options.code) == options.all:
         raise UsageError("Name one customer, or --all.")
-    if options.out is None and (options.all or options.combined):
-        raise UsageError("--all and --combined need --out DIR.")
+    if options.out is None and (options.all or options.combined or options.email):
+        raise UsageError("--all, --combined and --email need --out DIR.")
+    if options.email and options.combined:
+        raise UsageError("--email and --combined do not go together.")
     if options.out is None and options.kind == BOTH:
         raise UsageError("--kind both needs --out DIR.")
     if options.first is not None and options.first > last:
