@@ -18,7 +18,7 @@ from collector_desktop.services.contact_effects import (
     with_promise,
     worked_days,
 )
-from collector_desktop.services.promises import displace, judge_promises, require_open
+from collector_desktop.services.promises import beyond_open, displace, judge_promises
 from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.models import (
     Contact,
@@ -43,20 +43,20 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     A contact closes the follow-ups that were open. A promise for the same items, or renewed for
     the whole account, takes the place of the one before it, unless that was broken already; both
     stay in the history. What the outcome sets off (a task, a status, a dispute, a number marked as
-    wrong) is done in the same operation.
+    wrong) is done in the same operation. The note of the outcome tells if less is open of the
+    items than was promised.
 
     Raises:
-        RefusedError: the promise's day has passed, its amount is not above nothing or above what
-            is open of its items, an item is not a debt of the customer, or the outcome needs a
-            reason and has none.
+        RefusedError: the promise's day has passed, its amount is not above nothing, an item is
+            not a debt of the customer, or the outcome needs a reason and has none.
     """
     customer = _customer(draft.customer_id)
     kind = _kind(draft.kind)
     _require_sense(draft, made_on)
     items = _items(draft)
     draft = with_promise(draft, items, made_on)
-    if draft.promise is not None and items:
-        require_open(draft.customer_id, draft.item_ids, draft.promise.amount_minor, made_on)
+    promised = draft.promise.amount_minor if draft.promise is not None else 0
+    note = beyond_open(draft.customer_id, draft.item_ids, promised, made_on)
     summary = _summary(draft, kind, customer.name)
     with operation("log_contact", summary, made_on) as current:
         contact = _write_contact(draft, kind, made_on)
@@ -69,7 +69,7 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
             judge_promises(made_on)
             changed |= Change.PROMISE
         changed |= apply_effects(draft, contact, made_on)
-    return Outcome(contact.id, changed, current.id, summary)
+    return Outcome(contact.id, changed, current.id, summary, note)
 
 
 def skip_until(customer_id: int, until: date, made_on: date, reason: str = "") -> Outcome[int]:

@@ -15,9 +15,9 @@ from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_
 from collector_desktop.services.money_entries import in_words
 from collector_desktop.services.promises import (
     RESCHEDULED,
+    beyond_open,
     judge_promises,
     judgement_of,
-    require_open,
     withdraw,
 )
 from collector_desktop.services.promises_before import note_money_before
@@ -52,8 +52,7 @@ def promise_several(
     They share the money that comes for them, the earliest day first.
 
     Raises:
-        RefusedError: one of them cannot be, two are for the same day, or together they are more
-            than is open of their items.
+        RefusedError: one of them cannot be, or two are for the same day.
     """
     days = [each.pay_by for each in promised]
     if len(set(days)) < len(days):
@@ -65,9 +64,8 @@ def promise_several(
                 "Every promise needs an amount above nothing in one currency.",
                 "Enter what was promised.",
             )
-    if draft.item_ids:
-        whole = sum(each.amount_minor for each in promised)
-        require_open(draft.customer_id, draft.item_ids, whole, made_on)
+    whole = sum(each.amount_minor for each in promised)
+    note = beyond_open(draft.customer_id, draft.item_ids, whole, made_on)
     count = f"{len(promised)} promises" if others else "a promise"
     with operation("log_contact", f"Log {count}", made_on) as current:
         logged = log_contact(replace(draft, promise=first), made_on)
@@ -75,7 +73,7 @@ def promise_several(
         for each in others:
             _another(made, each, made_on)
         judge_promises(made_on, draft.customer_id)
-    return Outcome(logged.value, logged.changed | CHANGED, current.id, current.summary)
+    return Outcome(logged.value, logged.changed | CHANGED, current.id, current.summary, note)
 
 
 def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
@@ -84,8 +82,7 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
     One whose day has not passed no longer counts; one put off after its day stays not kept.
 
     Raises:
-        RefusedError: it was kept, withdrawn or put off already, the new day has passed, or less
-            is open of its items.
+        RefusedError: it was kept, withdrawn or put off already, or the new day has passed.
     """
     old = _changeable(draft.promise_id)
     stands = judgement_of(old, made_on)
@@ -98,8 +95,7 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
             "A promise needs an amount above nothing and a day to come.", "Enter both."
         )
     covered = [each.item.id for each in PromiseItem.select().where(PromiseItem.promise == old)]
-    if covered:
-        require_open(old.customer.id, covered, minor, made_on)
+    note = beyond_open(old.customer.id, covered, minor, made_on)
     sum_, day = in_words(minor, old.currency), plain_day(draft.pay_by)
     words = f"Promise for {plain_day(old.pay_by)} put off: {sum_} by {day}"
     with operation("reschedule_promise", f"{words}, {old.customer.name}", made_on) as current:
@@ -117,7 +113,7 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
             made_on=made_on,
         )
         judge_promises(made_on, old.customer.id)
-    return Outcome(made.id, CHANGED, current.id, current.summary)
+    return Outcome(made.id, CHANGED, current.id, current.summary, note)
 
 
 def _changeable(promise_id: int) -> Promise:

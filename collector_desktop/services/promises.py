@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import Judgement, PromiseStatus
+from collector_desktop.domain.written import money
 from collector_desktop.queries.position import open_items
 from collector_desktop.queries.promises import KeptJudgement, fresh_judgements, judgements_kept
-from collector_desktop.services.money_entries import in_words, the_item
+from collector_desktop.services.money_entries import the_item
 from collector_desktop.services.plan_settlements import judge_settlements
 from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
@@ -95,25 +96,19 @@ def displace(promise: Promise, later: Promise, made_on: date) -> None:
     )
 
 
-def require_open(customer_id: int, item_ids: Collection[int], minor: int, made_on: date) -> None:
-    """Refuse a promise for items of more than is open of them: no money could ever keep it.
+def beyond_open(customer_id: int, item_ids: Collection[int], minor: int, made_on: date) -> str:
+    """Return what is open of items at the end of a day, if more than that was promised for them.
 
-    Raises:
-        RefusedError: less is open of the items at the end of the day.
+    It is kept as it was said, but money can only pay what is open: they may mean other invoices.
     """
     rows = [row for row in open_items(made_on, customer_id) if row.item_id in set(item_ids)]
     open_minor = sum(row.open_minor for row in rows)
-    if minor <= open_minor:
-        return
+    if minor <= open_minor or not item_ids:
+        return ""
     first = the_item(next(iter(item_ids)))
     numbers = ", ".join(row.number for row in rows) or first.number
-    left = in_words(open_minor, first.currency)
-    raise RefusedError(
-        f"Only {left} is open of {numbers}, less than was promised."
-        if open_minor
-        else f"Nothing is open of {numbers} that could be promised.",
-        "Enter no more than that, or name no items: the promise is then for the whole account.",
-    )
+    left = f"Only {money(open_minor, first.currency)}" if open_minor else "Nothing"
+    return f"{left} is open of {numbers}, less than was promised."
 
 
 def _verdicts(

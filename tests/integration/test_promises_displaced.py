@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.paid_invoices import Period
@@ -110,35 +109,37 @@ def test_a_plan_says_what_became_of_the_promise_before_it(acme):
     assert change.reason == "instalments agreed instead"
 
 
-def test_no_more_is_promised_for_items_than_is_open_of_them(acme, snapshot):
+def said_of(customer, minor, numbers=("INV-1",)):
+    ids = tuple(item(number).id for number in numbers)
+    promised = PromiseDraft(minor, "GBP", FRIDAY)
+    draft = ContactDraft(customer.id, "call", "PTP", item_ids=ids, promise=promised)
+    return log_contact(draft, TODAY).note
+
+
+def test_more_than_is_open_of_the_items_is_kept_as_it_was_said_and_told(acme):
     invoice(acme, "INV-2", 30_00)
-    before = snapshot()
-    with pytest.raises(RefusedError, match=r"Only 120\.00 GBP is open of INV-1") as refused:
-        promise(acme, 120_01, FRIDAY)
-    assert "name no items" in refused.value.advice
-    with pytest.raises(RefusedError, match=r"Only 150\.00 GBP is open of INV-1, INV-2"):
-        promise(acme, 150_01, FRIDAY, numbers=("INV-1", "INV-2"))
-    assert snapshot() == before
-    promise(acme, 150_00, FRIDAY, numbers=("INV-1", "INV-2"))
-    promise(acme, 999_00, FRIDAY, numbers=())
+    both = ("INV-1", "INV-2")
+    assert said_of(acme, 120_00) == said_of(acme, 150_00, both) == said_of(acme, 999_00, ()) == ""
+    assert said_of(acme, 120_01) == "Only £120.00 is open of INV-1, less than was promised."
+    assert said_of(acme, 150_01, both).startswith("Only £150.00 is open of INV-1, INV-2")
+    assert promises(TODAY)[-1].amount_minor == 150_01
 
 
-def test_several_sums_together_are_no_more_than_is_open(acme):
+def test_several_sums_together_are_told_if_less_is_open(acme):
     draft = ContactDraft(acme.id, "call", "PTP", item_ids=(item("INV-1").id,))
     sums = [PromiseDraft(70_00, "GBP", FRIDAY), PromiseDraft(50_01, "GBP", FAR)]
-    with pytest.raises(RefusedError, match=r"Only 120\.00 GBP"):
-        promise_several(draft, sums, TODAY)
+    assert promise_several(draft, sums, TODAY).note.startswith("Only £120.00 is open of INV-1")
 
 
-def test_what_is_put_off_is_no_more_than_is_open(acme):
+def test_what_is_put_off_is_told_if_less_is_open(acme):
     first = promise(acme, 100_00, FRIDAY)
     receive(acme, 50_00, TODAY, allocate=((item("INV-1").id, 50_00),))
-    with pytest.raises(RefusedError, match=r"Only 70\.00 GBP"):
-        reschedule_promise(RescheduleDraft(first, FAR, 70_01), TODAY)
-    reschedule_promise(RescheduleDraft(first, FAR), TODAY)
+    done = reschedule_promise(RescheduleDraft(first, FAR, 70_01), TODAY)
+    assert done.note.startswith("Only £70.00 is open of INV-1")
+    assert reschedule_promise(RescheduleDraft(done.value, FAR), TODAY).note != ""
+    assert reschedule_promise(RescheduleDraft(done.value + 1, FAR, 70_00), TODAY).note == ""
 
 
-def test_nothing_is_promised_of_what_is_paid(acme):
+def test_a_promise_for_what_is_paid_is_told(acme):
     receive(acme, 120_00, TODAY)
-    with pytest.raises(RefusedError, match="Nothing is open of INV-1"):
-        promise(acme, 1, FRIDAY)
+    assert said_of(acme, 1) == "Nothing is open of INV-1, less than was promised."
