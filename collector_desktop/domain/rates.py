@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from collector_desktop.domain.errors import CollectorError, RefusedError
+from collector_desktop.domain.json_text import read_json
 
 _VALUE = re.compile(r"-?\d{1,2}(?:\.\d{1,4})?", re.ASCII)
 _JULY = 7
@@ -74,7 +74,7 @@ def parse_rate(text: str) -> Decimal:
 
 def read_series(text: str) -> RateSeries:
     """Return the series that a JSON document describes."""
-    document = json.loads(text)
+    document = read_json(text)
     rates = {date.fromisoformat(day): parse_rate(rate) for day, rate in document["rates"].items()}
     return RateSeries(document["name"], document["meaning"], document["source"], rates)
 

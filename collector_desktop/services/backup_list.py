@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.services.backups import (
     STAMP,
     automatic_backups,
@@ -124,7 +124,7 @@ def _require_as_told(kept: KeptBackup, today: date) -> None:
 def _described(path: Path) -> KeptBackup:
     """Return what the file beside a backup tells of it."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        told: dict[str, Any] = json.loads(manifest_path(path).read_text("utf-8"))
+        told: dict[str, Any] = read_json(manifest_path(path).read_text("utf-8"))
         return KeptBackup(
             path,
             path.stat().st_size,

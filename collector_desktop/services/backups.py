@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, LedgerLockedError, RefusedError
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import atomic_write, require_file_place
@@ -227,7 +228,7 @@ def _keep_what_is_there(
 def _manifest(path: Path) -> dict[str, Any]:
     """Return the description of a backup; none when there is none or it cannot be read."""
     try:
-        found = json.loads(manifest_path(path).read_text("utf-8"))
+        found = read_json(manifest_path(path).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.sealing import derived_key, sealed, unsealed
 
@@ -49,13 +50,13 @@ def read_line(line: bytes, key: bytes | None) -> dict[str, Any]:
         WrongPasswordError: it is sealed, and not by a ledger of this key.
         ValueError: it is no line of a journal.
     """
-    found: dict[str, Any] = json.loads(line)
+    found: dict[str, Any] = read_json(line)
     if "sealed" not in found:
         return found
     if key is None:
         raise WrongPasswordError
     body = _unsealed(found["sealed"], found["prev"], key).decode("utf-8", "surrogatepass")
-    opened: dict[str, Any] = json.loads("{" + body + "}")
+    opened: dict[str, Any] = read_json("{" + body + "}")
     return opened
 
 
@@ -90,7 +91,7 @@ def chained_lines(journals: list[Path]) -> list[bytes]:
 def _prev(line: bytes) -> str:
     """Return what a line says of the one before; nothing if it is no line of a journal."""
     try:
-        found = json.loads(line)["prev"]
+        found = read_json(line)["prev"]
     except (ValueError, KeyError, TypeError):
         return ""
     return found if isinstance(found, str) else ""

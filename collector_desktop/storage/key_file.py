@@ -9,13 +9,13 @@ is scrypt (RFC 7914) over the secret, then AES-256 in Galois counter mode (NIST 
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.cipher import KEY_BYTES, driver, key_path
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def key_file_of(ledger: Path) -> KeyFile | None:
     if not path.exists():
         return None
     try:
-        return read_key_file(json.loads(path.read_text("utf-8")))
+        return read_key_file(read_json(path.read_text("utf-8")))
     except (OSError, ValueError) as error:
         raise _unreadable() from error
 

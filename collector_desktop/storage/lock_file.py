@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.json_text import read_json
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -78,7 +80,7 @@ def holder_of(ledger: Path) -> Holder | None:
     """Return who is said to have a ledger open; None if nobody is, or the file cannot be read."""
     try:
         with lock_path(ledger).open("rb") as stream:
-            told = json.loads(stream.read(MOST_BYTES))
+            told = read_json(stream.read(MOST_BYTES))
         return Holder(str(told["who"])[:80], str(told["host"])[:80], int(told["pid"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

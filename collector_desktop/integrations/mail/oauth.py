@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import secrets
 import urllib.error
 import urllib.parse
@@ -19,6 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.integrations.mail import problems
 from collector_desktop.integrations.mail.problems import MailServerError, Trouble
 
@@ -153,7 +153,7 @@ def _asked(address: str, form: dict[str, str]) -> dict[str, Any]:
     except OSError as error:
         raise problems.unreachable(parts.hostname or address, error) from error
     try:
-        found = json.loads(text)
+        found = read_json(text)
     except ValueError:
         found = None
     if not isinstance(found, dict):
