@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "installer"
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 MINIMUM_COVERAGE = 90
+# What must not be wrong: money, the ledger's file, what strangers send.
+MINIMUM_INSIDE = 99
+INSIDE = "*/domain/*,*/storage/*,*/importers/*,*/integrations/mail/*"
 HARNESSES = "tests/robustness"
 TESTS = ("pytest", f"--numprocesses={os.cpu_count() or 1}", "--dist=worksteal")
 # Arguments that an override must take because Qt passes them.
@@ -70,6 +73,13 @@ CHECKS = (
     Check(
         "coverage",
         _module("coverage", "report", "--skip-covered", f"--fail-under={MINIMUM_COVERAGE}"),
+    ),
+    Check(
+        "coverage-inside",
+        _module(
+            *("coverage", "report", "--skip-covered", "--show-missing"),
+            *(f"--include={INSIDE}", f"--fail-under={MINIMUM_INSIDE}"),
+        ),
     ),
     # They go over the same lines thousands of times: counting those would double their time.
     Check("robustness", _module(*TESTS, HARNESSES), is_shown=True),
