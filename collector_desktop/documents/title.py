@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collector_desktop.documents.content import Band, Pair
-from collector_desktop.documents.fitting import WHOLE, fit_text
+from collector_desktop.documents.fitting import MM, WHOLE, fit_text, stays_readable
 from collector_desktop.documents.fonts import MEDIUM, STRONG
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import DANGER, INK, LABEL, LEFT, SOFT, VALUE, Style
 from collector_desktop.documents.tagging import ROW_HEAD
-from collector_desktop.documents.wrap import line_width, stacked_lines
+from collector_desktop.documents.wrap import line_width, parted, stacked_lines, wrap_words
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.sheets import Sheet
 
 FACTS_LEFT = 120.0
 BESIDE_WINDOW = 2.0
 TITLE_BASELINE = 57.0
+TITLE_LEADING = 1.15 / MM
+SMALLEST_TITLE = 13.0
 FACTS_BASELINE = 65.0
 FACTS_STEP = 5.0
 FACTS_HEIGHT = 22.0
@@ -35,10 +37,21 @@ def draw_title(
     left, right = _beside(envelope, pen.sheet)
     width = right - left
     with pen.tags.inside("H1"):
-        pen.whole(left, TITLE_BASELINE, title, _TITLE, width)
+        if stays_readable(title, _TITLE, width, SMALLEST_TITLE):
+            pen.whole(left, TITLE_BASELINE, title, _TITLE, width)
+        else:
+            _draw_long_title(pen, title, left, width)
     if facts:
         with pen.tags.inside("Table"):
             _draw_facts(pen, facts, left, right)
+
+
+def _draw_long_title(pen: Pen, title: str, left: float, width: float) -> None:
+    """Draw a title in two lines, the last of them where one alone would stand."""
+    lines = parted(wrap_words(title, _TITLE, width, 2))
+    for above, line in zip(reversed(range(len(lines))), lines, strict=True):
+        baseline = TITLE_BASELINE - above * line[0].style.size * TITLE_LEADING
+        pen.spans(left, baseline, line)
 
 
 def _draw_facts(pen: Pen, facts: Sequence[Pair], left: float, right: float) -> None:

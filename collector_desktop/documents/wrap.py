@@ -11,7 +11,6 @@ from collector_desktop.documents.fitting import (
     CLOSEST,
     EASY,
     MM,
-    READABLE,
     WHOLE,
     fit_text,
     fitting_letters,
@@ -68,11 +67,11 @@ def wrap_words(words: str, style: Style, width: float, at_most: int) -> list[Lin
 
 def value_lines(words: str, style: Style, width: float, at_most: int) -> list[Line]:
     """Return as few lines as are easy to read, and at most so many, then in smaller letters."""
-    if stays_readable(words, style, width, EASY):
-        clean, fit, _ = fit_text(words, style, width, READABLE)
+    if at_most == 1 or stays_readable(words, style, width, EASY):
+        clean, fit, _ = fit_text(words, style, width, WHOLE)
         return [(Span(clean, fit),)] if clean else []
     lines: list[Line] = []
-    for count in range(min(2, at_most), at_most + 1):
+    for count in range(2, at_most + 1):
         lines = wrap_words(words, style, width, count)
         if lines[0][0].style.size >= min(EASY, style.size):
             break

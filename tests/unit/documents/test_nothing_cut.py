@@ -200,3 +200,13 @@ def test_a_payment_link_is_printed_whole(statement):
     pdf = render_statement(replace(statement, how_to_pay=pay))
     assert link.removeprefix("https://") in printed(pdf)
     require_tidy(pdf)
+
+
+@pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.name)
+def test_a_long_title_of_ones_own_is_written_in_two_lines(statement, envelope):
+    title = "Kontoauszug mit allen Bewegungen und der Bitte um Prüfung"
+    letterhead = replace(statement.letterhead, envelope=envelope)
+    pdf = render_statement(replace(statement, title=title, letterhead=letterhead))
+    require_tidy(pdf)
+    assert squeezed(title) in printed(pdf)
+    assert min(sizes_of(pdf, "Kontoauszug mit allen Bewegungen")) >= 8 * 0.70 * MM
