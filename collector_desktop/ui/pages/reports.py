@@ -85,19 +85,7 @@ class ReportsPage(Page):
         self.strip = FigureStrip(desk.theme, FIGURES)
         self.switch = SideList(desk.theme, self._entries(), _LIST)
         self.overview = OverviewPanel(desk)
-        self.reports: dict[str, Report] = {
-            MONTHS: month_report(desk, self._main),
-            FORECAST: forecast_report(desk, self._main),
-            COLLECTED: target_report(desk, self._main),
-            ACTIVITY: activity_report(desk, self._main),
-            PROMISES: promise_report(desk, self._main),
-            DISPUTES: dispute_report(desk),
-            LIMITS: limit_report(desk),
-            PLACEMENTS: placement_report(desk),
-            PERFORMANCE: performance_report(desk, self._main),
-            INTEREST: interest_report(desk),
-            WRITE_OFFS: write_off_report(desk, self._main),
-        }
+        self.reports = self._reports()
         self._cards = {name: GridCard(desk.theme, each.pane) for name, each in self.reports.items()}
         self.pane: ListPane[AgedRow] | None = None
         self._list: QWidget | None = None
@@ -122,6 +110,22 @@ class ReportsPage(Page):
         self.switch.choose(OVERVIEW)
         self.header.add(label(self.tr("As at"), "field"))
         self.header.add(self.as_at)
+
+    def _reports(self) -> dict[str, Report]:
+        desk, main = self.desk, self._main
+        return {
+            MONTHS: month_report(desk, main),
+            FORECAST: forecast_report(desk, main),
+            COLLECTED: target_report(desk, main),
+            ACTIVITY: activity_report(desk, main),
+            PROMISES: promise_report(desk, main),
+            DISPUTES: dispute_report(desk),
+            LIMITS: limit_report(desk),
+            PLACEMENTS: placement_report(desk),
+            PERFORMANCE: performance_report(desk, main),
+            INTEREST: interest_report(desk),
+            WRITE_OFFS: write_off_report(desk, main),
+        }
 
     def _entries(self) -> tuple[SideEntry, ...]:
         return (
