@@ -93,3 +93,8 @@ def test_a_promise_kept_more_never_lowers_the_score(late, kept, broken):
     worse = score(Behaviour(paid(*late), kept, kept + broken), TODAY).points
     better = score(Behaviour(paid(*late), kept + 1, kept + broken), TODAY).points
     assert better >= worse
+
+
+def test_a_day_late_is_not_on_time_and_the_day_itself_is():
+    assert points(Behaviour(paid(1, 1, 1)))[Factor.ON_TIME] == 0
+    assert points(Behaviour(paid(0, 0, 1, 1)))[Factor.ON_TIME] == MOST[Factor.ON_TIME] // 2
