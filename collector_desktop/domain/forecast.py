@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
-from math import floor
+from functools import lru_cache
 from types import MappingProxyType
 
 from collector_desktop.domain.working_days import next_working_day
@@ -49,7 +48,13 @@ class Flow:
 def days_ahead(day: date, as_of: date, delay: int = 0) -> int:
     """Return how far ahead a day and a delay lie; what is past is the next working day."""
     days = (day - as_of).days + delay
-    return days if days >= 0 else (next_working_day(as_of) - as_of).days
+    return days if days >= 0 else _to_next_working_day(as_of)
+
+
+@lru_cache(maxsize=1)
+def _to_next_working_day(as_of: date) -> int:
+    """Return the days to the next working day, which all that is past due shares."""
+    return (next_working_day(as_of) - as_of).days
 
 
 def usual_delay(own: Mapping[int, int], everybody: Mapping[int, int]) -> int:
@@ -57,8 +62,8 @@ def usual_delay(own: Mapping[int, int], everybody: Mapping[int, int]) -> int:
     for paid in (own, everybody):
         total = sum(paid.values())
         if total:
-            mean = Fraction(sum(days * minor for days, minor in paid.items()), total)
-            return floor(mean + Fraction(1, 2))
+            weighted = sum(days * minor for days, minor in paid.items())
+            return (2 * weighted + total) // (2 * total)
     return STANDARD_DELAY
 
 
@@ -68,7 +73,9 @@ def less_credit(debts: Iterable[Debt], credit_minor: int) -> list[Debt]:
     for debt in debts:
         used = min(debt.open_minor, credit_minor)
         credit_minor -= used
-        if debt.open_minor > used:
+        if not used:
+            left.append(debt)
+        elif debt.open_minor > used:
             left.append(replace(debt, open_minor=debt.open_minor - used))
     return left
 
@@ -102,9 +109,16 @@ def expected(
     return flows
 
 
-def by_week(flows: Iterable[Flow], weeks: int) -> tuple[int, ...]:
-    """Return the money of each week ahead, and at the end what comes later than all of them."""
-    found = [0] * (weeks + 1)
-    for flow in flows:
-        found[min(flow.days // _WEEK, weeks)] += flow.minor
-    return tuple(found)
+class Weeks:
+    """The money of each week ahead; `sums` ends with what comes later than all of them."""
+
+    __slots__ = ("sums",)
+
+    def __init__(self, weeks: int) -> None:
+        self.sums = [0] * (weeks + 1)
+
+    def add(self, flows: Iterable[Flow]) -> None:
+        """Take money to come into account."""
+        later = len(self.sums) - 1
+        for flow in flows:
+            self.sums[min(flow.days // _WEEK, later)] += flow.minor

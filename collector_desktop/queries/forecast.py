@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.forecast import (
     Debt,
     Flow,
     Pledge,
-    by_week,
+    Weeks,
     days_ahead,
     expected,
     less_credit,
@@ -24,11 +26,12 @@ from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.paid_invoices import Period, paid_delays
 from collector_desktop.queries.plans import PlanRow, plans_in_force
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import with_position
 from collector_desktop.queries.promises import promises
+from collector_desktop.storage.database import db
 
 OPEN = """SELECT customer_id, id, due_on, sign, open_minor FROM position
-    WHERE currency = :currency ORDER BY due_on, document_on, id"""
+    WHERE currency = :currency ORDER BY customer_id, due_on, document_on, id"""
 
 _ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
@@ -79,24 +82,22 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     """Return the cash forecast of one currency at a day; the first week begins on that day."""
     usual = _delays(as_of, currency)
     denied = disputed_by_item(as_of)
-    everybody = usual[None]
-    contractual: list[Flow] = []
-    likely: list[Flow] = []
-    promised: list[Flow] = []
+    everybody = usual_delay({}, usual[None])
+    contractual, likely, promised = Weeks(weeks), Weeks(weeks), Weeks(weeks)
     overdue = 0
-    for customer_id, account in _accounts(as_of, currency).items():
+    for customer_id, account in _accounts(as_of, currency):
         debts = less_credit(account.debts, account.credit)
         overdue += sum(debt.open_minor for debt in debts if debt.due_on < as_of)
-        contractual += (Flow(days_ahead(each.due_on, as_of), each.open_minor) for each in debts)
-        delay = usual_delay(usual.get(customer_id, {}), everybody)
+        contractual.add(Flow(days_ahead(each.due_on, as_of), each.open_minor) for each in debts)
+        own = usual.get(customer_id)
+        delay = usual_delay(own, usual[None]) if own else everybody
         pledges = [*account.pledges, *account.instalments]
-        likely += expected(debts, pledges, as_of, delay, denied)
-        promised += (Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
-    columns = [by_week(flows, weeks) for flows in (contractual, likely, promised)]
+        likely.add(expected(debts, pledges, as_of, delay, denied))
+        promised.add(Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
+    columns = [each.sums for each in (contractual, likely, promised)]
     *ahead, later = _lines(as_of, columns)
-    disputed = sum(flow.minor for flow in contractual) - sum(flow.minor for flow in likely)
-    delay = usual_delay({}, everybody)
-    return Forecast(currency, tuple(ahead), later, overdue, delay, disputed)
+    disputed = sum(contractual.sums) - sum(likely.sums)
+    return Forecast(currency, tuple(ahead), later, overdue, everybody, disputed)
 
 
 def _lines(as_of: date, columns: Sequence[Sequence[int]]) -> Iterator[ForecastWeek]:
@@ -106,15 +107,25 @@ def _lines(as_of: date, columns: Sequence[Sequence[int]]) -> Iterator[ForecastWe
         yield ForecastWeek(first, contractual, likely, promised)
 
 
-def _accounts(as_of: date, currency: str) -> dict[int, _Account]:
-    found: dict[int, _Account] = defaultdict(_Account)
+def _accounts(as_of: date, currency: str) -> Iterator[tuple[int, _Account]]:
+    """Yield every customer's account, one after the other: no ledger is held whole."""
+    pledged = _pledged(as_of, currency)
     sql = with_position(as_of, whole=True) + OPEN
-    rows = ask(sql, day=as_of.isoformat(), currency=currency)
-    for customer_id, item_id, due_on, sign, minor in rows:
-        if sign < 0:
-            found[customer_id].credit += minor
-        else:
-            found[customer_id].debts.append(Debt(item_id, date.fromisoformat(due_on), minor))
+    rows = db.execute_sql(sql, {"day": as_of.isoformat(), "currency": currency})
+    for customer_id, items in groupby(rows, key=itemgetter(0)):
+        account = pledged.pop(customer_id, None) or _Account()
+        for _, item_id, due_on, sign, minor in items:
+            if sign < 0:
+                account.credit += minor
+            else:
+                account.debts.append(Debt(item_id, date.fromisoformat(due_on), minor))
+        yield customer_id, account
+    yield from pledged.items()
+
+
+def _pledged(as_of: date, currency: str) -> dict[int, _Account]:
+    """Return the accounts of which something is promised or planned, still without their debts."""
+    found: dict[int, _Account] = defaultdict(_Account)
     for promise in promises(as_of):
         if promise.status is PromiseStatus.OPEN and promise.currency == currency:
             pledge = Pledge(promise.pay_by, promise.missing_minor, promise.item_ids)

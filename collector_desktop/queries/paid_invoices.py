@@ -15,6 +15,7 @@ from typing import Any
 from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promise_judging import MONEY_IN
+from collector_desktop.storage.database import db
 
 AT_ALL = """d.id IN (SELECT target_id FROM allocation
           WHERE allocated_on >= :first AND allocated_on <= :last)"""
@@ -76,10 +77,9 @@ def paid_by_customer(period: Period) -> dict[int, list[PaidInvoice]]:
     return found
 
 
-def paid_delays(period: Period) -> list[tuple[int, int, int]]:
-    """Return (customer, days past the due date, money) of the invoices settled in a period."""
-    rows = ask(DELAYS.format(among=AT_ALL), **period.parameters)
-    return [(row[0], row[1], row[2]) for row in rows]
+def paid_delays(period: Period) -> Iterator[tuple[int, int, int]]:
+    """Yield (customer, days past the due date, money) of the invoices settled in a period."""
+    yield from db.execute_sql(DELAYS.format(among=AT_ALL), period.parameters)
 
 
 def _settled(period: Period, customer_id: int | None = None) -> Iterator[tuple[int, PaidInvoice]]:

@@ -8,7 +8,7 @@ from collector_desktop.domain.forecast import (
     Debt,
     Flow,
     Pledge,
-    by_week,
+    Weeks,
     days_ahead,
     expected,
     less_credit,
@@ -77,4 +77,7 @@ def test_no_more_is_expected_than_is_owed():
 
 def test_money_is_laid_out_by_weeks_and_what_comes_later():
     flows = [Flow(0, 1), Flow(6, 2), Flow(7, 4), Flow(13, 8), Flow(14, 16), Flow(999, 32)]
-    assert by_week(flows, 2) == (3, 12, 48)
+    weeks = Weeks(2)
+    weeks.add(flows[:3])
+    weeks.add(iter(flows[3:]))
+    assert weeks.sums == [3, 12, 48]
