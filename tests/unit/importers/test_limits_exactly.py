@@ -204,3 +204,10 @@ def test_an_id_has_nine_digits_at_most():
     assert wished_id({"id": "999999999"}) == 999_999_999
     with pytest.raises(CellError):
         wished_id({"id": "1000000000"})
+
+
+def test_a_number_that_the_spreadsheet_knows_tells_no_order():
+    survey = DateSurvey()
+    for cell in (311226, 31122026.0, date(2026, 12, 31)):
+        survey.add(cell)
+    assert survey.verdict is DateVerdict.UNNEEDED

@@ -168,3 +168,16 @@ def test_a_reference_of_noughts_and_an_empty_value_day_are_none():
     assert nothing.lines[0].reference == ""
     zeros = csb43_file(entry("2", 60_00, "000120000000"), *ENTRIES[2:])
     assert zeros.lines[0].reference == "000120000000"
+
+
+def test_a_record_of_coda_is_named_by_its_line_and_a_balance_may_be_below_nothing():
+    (statement,) = coda_file(movement(), movement(minor=0, detail="0000"))
+    assert [line.row for line in statement.lines] == [3]
+    head = record(128, "0", p1="0", p6="061126")
+    old = coda(p1="1", p2="2", p3="012", p6=("BE68539007547034", 34), p40="EUR", p43="1",
+               p44=money(20_00), p59="011126", p65=("OUR COMPANY", 26))  # fmt: skip
+    new = coda(p1="8", p2="012", p5=("BE68539007547034", 34), p39="EUR", p42="0",
+               p43=money(30_00), p58="061126")  # fmt: skip
+    text = "\n".join([head, old, movement(), new, record(128, "9")])
+    (below,) = read_coda(StatementFile("a.cod", text.encode("cp1252"), "0"), ReadHints())
+    assert (below.opening_minor, below.closing_minor, below.fault) == (-20_00, 30_00, "")
