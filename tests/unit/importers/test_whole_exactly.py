@@ -13,7 +13,7 @@ from collector_desktop.importers.read import read_file
 from collector_desktop.importers.vcard import read as vcard_read
 from tests.unit.importers.bank.bank_files import FOLDER, read_text
 from tests.unit.importers.test_seldom import PROMISE
-from tests.unit.importers.whole_files import ubl
+from tests.unit.importers.whole_files import gnucash, ubl
 
 CARD = b"BEGIN:VCARD\nFN:A B\nEND:VCARD\n"
 # Programs with codes that people know and type; the others number customers for themselves.
@@ -146,3 +146,33 @@ def test_a_word_between_strokes_alone_is_no_structure(tmp_path):
 def test_the_name_of_an_account_is_cut_at_140_letters():
     draft = StatementDraft("1203", "n" * 141, "EUR")
     assert draft.finish("camt", "a.xml").account_name == "n" * 140
+
+
+@pytest.mark.parametrize("total", [":90C:2EUR5,00", ":90C:1EUR5,01", ":90D:1EUR1,00"])
+def test_the_totals_of_an_interim_report_are_held_against_its_lines(tmp_path, total):
+    text = (
+        ":20:A\n:25:1203\n:28C:5/1\n:34F:EUR0,00\n:13D:2611061030+0100\n"
+        ":61:2611021102C5,00NTRFNONREF\n:86:WORDS\n{}\n-\n"
+    )
+    assert read_text(tmp_path, text.format(":90C:1EUR5,00")).statements[0].fault == ""
+    with pytest.raises(UnreadableFileError, match="does not add up"):
+        read_text(tmp_path, text.format(total))
+
+
+def test_a_word_of_return_in_the_details_tells_one(tmp_path):
+    head = ":20:A\n:25:1203\n:28C:5/1\n:60F:C261101EUR9,00\n:61:2611021102D5,00NTRFNONREF\n"
+    for said, returned in (("/RTRN/MS03/REMI/X", True), ("/NAME/A/REMI/X", False)):
+        text = f"{head}:86:{said}\n:62F:C261102EUR4,00\n-\n"
+        assert read_text(tmp_path, text).rows[0].is_return is returned
+
+
+def test_each_line_of_an_address_of_a_book_is_its_own(tmp_path):
+    change = (
+        "UPDATE customers SET addr_addr1 = 'one', addr_addr2 = 'two', addr_addr3 = 'three',"
+        " addr_addr4 = 'four', addr_phone = '5', addr_email = 'six@x.example' WHERE guid = 'c1'"
+    )
+    found = read_file(gnucash(tmp_path / "book.dat", change)).rows[0].customer
+    assert (found.address1, found.address2, found.city, found.region) == (
+        *("one", "two", "three", "four"),
+    )
+    assert (found.phone, found.email) == ("5", "six@x.example")

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank.coda import _communication, read_coda
 from collector_desktop.importers.bank.csb43 import read_csb43
 from collector_desktop.importers.bank.statement_text import StatementFile
@@ -181,3 +182,22 @@ def test_a_record_of_coda_is_named_by_its_line_and_a_balance_may_be_below_nothin
     text = "\n".join([head, old, movement(), new, record(128, "9")])
     (below,) = read_coda(StatementFile("a.cod", text.encode("cp1252"), "0"), ReadHints())
     assert (below.opening_minor, below.closing_minor, below.fault) == (-20_00, 30_00, "")
+
+
+def test_a_part_that_is_the_whole_is_the_movement_itself():
+    (statement,) = coda_file(movement(), movement("0001", 50_00))
+    assert [(line.row, line.amount_minor) for line in statement.lines] == [(3, 50_00)]
+
+
+def test_records_behind_the_end_of_coda_need_an_end_of_their_own():
+    head, end = record(128, "0", p1="0", p6="061126"), record(128, "9")
+    old = coda(p1="1", p2="2", p6=("BE1", 34), p40="EUR", p43="0", p44=money(0))
+    new = coda(p1="8", p5=("BE1", 34), p39="EUR", p42="0", p43=money(50_00))
+    whole = [head, old, movement(), new, end]
+    for lines, taken in ((whole, True), ([*whole, "", " "], True), ([*whole, *whole[:-1]], False)):
+        file = StatementFile("a.cod", "\n".join(lines).encode("cp1252"), "0")
+        if taken:
+            assert len(read_coda(file, ReadHints())) == 1
+        else:
+            with pytest.raises(UnreadableFileError, match="cut off"):
+                read_coda(file, ReadHints())
