@@ -35,8 +35,8 @@ PERFORMANCE, INTEREST = "Payment performance", "Late payment interest"
 NOBODY_PAID, NOTHING_BEARS = "Nobody paid in these twelve months.", "Nothing bears interest."
 EXPLAINED = (
     "Invoices settled in the twelve months up to this day. Days to pay count from the invoice to"
-    " the last of its money; days late from the due date, by amount, and negative is early; slower by"
-    " compares the last three months with the three before. A is up to 30 days late, B to 60, C to"
+    " the last of its money; days late from the due date, by amount, and negative is early; slower"
+    " by compares the last three months with the three before. A is up to 30 days late, B to 60, C to"
     " 90, D beyond."
 )
 

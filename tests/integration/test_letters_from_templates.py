@@ -157,7 +157,7 @@ def test_a_letter_of_claim_to_a_company_is_refused(smith):
 
 
 def test_a_letter_with_an_event_that_nobody_knows_is_refused_with_what_is_missing(smith):
-    with pytest.raises(RefusedError, match="{promise_amount}, {promise_on} are empty"):
+    with pytest.raises(RefusedError, match=r"\{promise_amount\}, \{promise_on\} are empty"):
         letter_paper(smith.id, "promise-confirmation", TODAY, FONTS)
 
 

@@ -68,7 +68,7 @@ def test_optional_words_and_lines_of_their_own_come_and_go_with_their_field():
 def test_needed_fields_that_are_empty_are_named_before_anything_is_sent():
     assert missing_fields(REMINDER, {**FIELDS, "total": " ", "pay_by": ""}) == ("total", "pay_by")
     assert missing_fields(REMINDER, FIELDS) == ()
-    with pytest.raises(RefusedError, match="field {pay_by} is empty"):
+    with pytest.raises(RefusedError, match=r"field \{pay_by\} is empty"):
         merge(REMINDER, {**FIELDS, "pay_by": ""})
 
 
