@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from collector_desktop.importers.base import TotalCheck
 from collector_desktop.importers.cells import Cell, text_of
-from collector_desktop.importers.lines import is_bucket, subtotal_of
+from collector_desktop.importers.lines import is_bucket
+from collector_desktop.importers.sum_words import subtotal_of
 
 BRANCH_SIGN = ":"
 

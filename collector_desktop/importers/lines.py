@@ -10,22 +10,13 @@ from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.headers import header_texts
 from collector_desktop.importers.plausible import fits
+from collector_desktop.importers.sum_words import TOTAL, subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from collector_desktop.importers.layout import Layout
 
-_TOTAL = re.compile(
-    r"(?:grand totals?|report totals?|totals?|percentage of total|gesamt(?:summe)?|summe|insgesamt"
-    r"|total g[ée]n[ée]ral)\s*:?",
-    re.IGNORECASE,
-)
-_SUBTOTAL = re.compile(
-    r"(?:sub-?totals?|total|zwischensumme|summe|sous-total)\s*(?:for|of|für|pour|de)?\s*:?\s+(.+)",
-    re.IGNORECASE,
-)
-_WITH_BRANCHES = re.compile(r"\s+(?:with|including) sub-?customers$", re.IGNORECASE)
 _BUCKET = re.compile(
     r"(?:current|not (?:yet )?due|older|(?:over |more than |> ?|< ?)?[0-9]+"
     r"(?:\s*(?:-|–|to)\s*[0-9]+|\+| or more)?\s*(?:days?|months?|tage|jours)?"  # noqa: RUF001
@@ -55,17 +46,6 @@ def line_text(cells: list[Cell]) -> str:
     return " ".join(text for cell in cells if (text := text_of(cell)))
 
 
-def is_sum_label(label: str) -> bool:
-    """Return whether a line that begins with this text is a total or a subtotal."""
-    return bool(_TOTAL.fullmatch(label)) or bool(subtotal_of(label))
-
-
-def subtotal_of(label: str) -> str:
-    """Return the name of the group that a subtotal line ends, empty if it is no such line."""
-    found = _SUBTOTAL.fullmatch(label)
-    return _WITH_BRANCHES.sub("", found[1]) if found else ""
-
-
 @dataclass(slots=True)
 class LineSorter:
     """Says what the lines below the header of a report are, one after the other.
@@ -88,7 +68,7 @@ class LineSorter:
         label = text_of(cells[filled[0]])
         if self.party is not None and self.party(line_text(cells)) is not None:
             return RowKind.GROUP
-        dated = self._has(cells, "document_on") and not _TOTAL.fullmatch(label)
+        dated = self._has(cells, "document_on") and not TOTAL.fullmatch(label)
         if dated and not self._is_name(label, filled):
             return RowKind.HEADER if header_texts(cells) == self.headers else RowKind.DATA
         if len(filled) == 1:
@@ -108,12 +88,12 @@ class LineSorter:
         day = cells[at]
         if isinstance(day, str) and " ".join(text_of(day).split()) in ("", self.headers[at]):
             return False
-        return not _TOTAL.fullmatch(label)
+        return not TOTAL.fullmatch(label)
 
     def _sum_or_data(self, cells: list[Cell], label: str, filled: list[int]) -> RowKind:
         """Return what a line with several filled cells and without a day is."""
         has_money = self._has(cells, "open") or self._has(cells, "amount")
-        if has_money and _TOTAL.fullmatch(label):
+        if has_money and TOTAL.fullmatch(label):
             self._total_seen = True
             return RowKind.TOTAL
         if has_money and (subtotal_of(label) or self._is_sum(cells, label, filled)):
@@ -129,7 +109,7 @@ class LineSorter:
             return RowKind.HEADER
         if len(filled) == 1 and _TRAILER.match(filled[0]):
             return RowKind.TRAILER
-        return RowKind.TOTAL if _TOTAL.fullmatch(filled[0]) else RowKind.DATA
+        return RowKind.TOTAL if TOTAL.fullmatch(filled[0]) else RowKind.DATA
 
     def _lonely(self, label: str, column: int) -> RowKind:
         """Return what a line with one filled cell is."""
@@ -138,7 +118,7 @@ class LineSorter:
         names = [name for name, place in self.columns.items() if place == column]
         if any(name not in _LABEL_FIELDS for name in names):
             return RowKind.UNCLASSIFIED
-        if _TOTAL.fullmatch(label):
+        if TOTAL.fullmatch(label):
             return RowKind.TOTAL
         return RowKind.GROUP
 

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from openpyxl.utils import column_index_from_string
 
 from collector_desktop.importers.cells import Cell, is_blank, text_of
-from collector_desktop.importers.lines import is_sum_label
+from collector_desktop.importers.sum_words import is_sum_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from collector_desktop.importers.cells import text_of
-from collector_desktop.importers.lines import subtotal_of
+from collector_desktop.importers.sum_words import subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,9 @@ from collector_desktop.domain.amounts import DecimalSurvey
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateSurvey
-from collector_desktop.importers.lines import line_sorter, subtotal_of
+from collector_desktop.importers.lines import line_sorter
 from collector_desktop.importers.sheet_source import SheetSource
+from collector_desktop.importers.sum_words import subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

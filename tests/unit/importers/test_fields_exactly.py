@@ -10,8 +10,9 @@ from collector_desktop.importers import text_source
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.gnucash.terms import bill_term
 from collector_desktop.importers.gnucash.values import day, fraction, minor_units, text
-from collector_desktop.importers.lines import LineSorter, is_bucket, subtotal_of
+from collector_desktop.importers.lines import LineSorter, is_bucket
 from collector_desktop.importers.read import read_file
+from collector_desktop.importers.sum_words import subtotal_of
 from collector_desktop.importers.text_source import open_text
 from collector_desktop.importers.vcard.lines import plain, read_line, unfolded
 from tests.unit.importers.whole_files import gnucash

@@ -1,0 +1,27 @@
+"""The words with which a line of sums begins, and the group that a subtotal ends."""
+
+from __future__ import annotations
+
+import re
+
+TOTAL = re.compile(
+    r"(?:grand totals?|report totals?|totals?|percentage of total|gesamt(?:summe)?|summe|insgesamt"
+    r"|total g[ée]n[ée]ral)\s*:?",
+    re.IGNORECASE,
+)
+_SUBTOTAL = re.compile(
+    r"(?:sub-?totals?|total|zwischensumme|summe|sous-total)\s*(?:for|of|für|pour|de)?\s*:?\s+(.+)",
+    re.IGNORECASE,
+)
+_WITH_BRANCHES = re.compile(r"\s+(?:with|including) sub-?customers$", re.IGNORECASE)
+
+
+def is_sum_label(label: str) -> bool:
+    """Return whether a line that begins with this text is a total or a subtotal."""
+    return bool(TOTAL.fullmatch(label)) or bool(subtotal_of(label))
+
+
+def subtotal_of(label: str) -> str:
+    """Return the name of the group that a subtotal line ends, empty if it is no such line."""
+    found = _SUBTOTAL.fullmatch(label)
+    return _WITH_BRANCHES.sub("", found[1]) if found else ""
