@@ -36,8 +36,8 @@ NOBODY_PAID, NOTHING_BEARS = "Nobody paid in these twelve months.", "Nothing bea
 EXPLAINED = (
     "Invoices settled in the twelve months up to this day. Days to pay count from the invoice to"
     " the last of its money; days late from the due date, by amount, and negative is early; slower"
-    " by compares the last three months with the three before. A is up to 30 days late, B to 60, C to"
-    " 90, D beyond."
+    " by compares the last three months with the three before. A is up to 30 days late, B to 60,"
+    " C to 90, D beyond."
 )
 
 

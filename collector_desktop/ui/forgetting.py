@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 
 from collector_desktop.ui.models.record_table import RecordTableModel
-from collector_desktop.ui.put_away_places import holds_rows, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+READ = ("collector_desktop.queries.", "collector_desktop.services.")
 OURS = "collector_desktop.ui."
 
 
@@ -49,7 +49,7 @@ def _empty(thing: object) -> None:
     for name, value in list(getattr(thing, "__dict__", {}).items()):
         if is_row(value):
             setattr(thing, name, None)
-        elif holds_rows(value):
+        elif isinstance(value, (tuple, list, dict)) and _holds_rows(value):
             setattr(thing, name, type(value)())
         elif _is_a_part(value):
             _empty_part(value)
@@ -60,6 +60,16 @@ def _empty_part(part: Any) -> None:
     for field in fields(part):
         if field.default is None and is_row(getattr(part, field.name)):
             setattr(part, field.name, None)
+
+
+def is_row(value: object) -> bool:
+    """Return whether a value was read from a ledger."""
+    return is_dataclass(value) and str(type(value).__module__).startswith(READ)
+
+
+def _holds_rows(value: tuple[Any, ...] | list[Any] | dict[Any, Any]) -> bool:
+    held = value.values() if isinstance(value, dict) else value
+    return any(is_row(each) for each in held)
 
 
 def _is_a_part(value: object) -> bool:

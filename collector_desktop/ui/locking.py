@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
-from collector_desktop.services.desk_seal import seal_of_open_ledger
 from collector_desktop.ui.forgetting import forget_rows
-from collector_desktop.ui.put_away import PutAway, keep_first_words
 from collector_desktop.ui.widgets.settings_security import idle_minutes
 
 if TYPE_CHECKING:
@@ -21,13 +18,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QWindow
 
-    from collector_desktop.services.desk_seal import DeskSeal
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.doors import Door
     from collector_desktop.ui.ledger_session import LedgerSession
 
-LOOK_EVERY_MS, FREE_AGAIN_MS = 10_000, 500
+LOOK_EVERY_MS = 10_000
 SIGNS_OF_LIFE = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -54,8 +50,6 @@ class LockDesk(QObject):
         self._desk, self._session, self._window = desk, session, window
         self._seen: datetime = desk.now()
         self._aside: list[tuple[QWidget, bool]] = []
-        self._seal: DeskSeal | None = None
-        self._away = PutAway()
         self._path: Path | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -91,44 +85,28 @@ class LockDesk(QObject):
 
     def _on_opened(self, info: LedgerInfo) -> None:
         self._seen = self._desk.now()
-        if self._path is None:
-            keep_first_words(self._window)
-        is_same, self._path = self._path == info.path, info.path
-        self._desk.tasks.run(self, seal_of_open_ledger, partial(self._go_on, is_same))
+        if self._path == info.path:
+            self._bring_back()
+        else:
+            self._drop()
+        self._path = info.path
         if info.is_protected:
             self._timer.start(LOOK_EVERY_MS)
             self._watch(QGuiApplication.focusWindow())
         else:
             self._timer.stop()
 
-    def _go_on(self, is_same: bool, seal: DeskSeal | None) -> None:  # noqa: FBT001 - bound
-        """Put back what was put away, before pages have answers; of another ledger nothing."""
-        self._seal = seal
-        if self._away.give_back(seal) and is_same:
-            self._bring_back()
-        else:
-            self._drop()
-
     def _on_shut(self, door: Door) -> None:
         if door.was_locked and self._session.info is None:
             self._timer.stop()
             self._put_aside()
-            self._forget_when_free()
-
-    def _forget_when_free(self) -> None:
-        """Forget after all that was asked before, whose answers come to hidden pages."""
-        if self._desk.tasks.is_busy:
-            QTimer.singleShot(FREE_AGAIN_MS, self, self._forget_when_free)
-        else:
+            # after all that was asked of the ledger before, whose answers come to hidden pages
             self._desk.tasks.run(self, _nothing, self._forget)
 
     def _forget(self, _: None) -> None:
-        """Drop the rows of pages, which read them anew, and put all words away."""
-        if self._session.info is None and self._seal is not None:
-            seal, self._seal = self._seal, None
-            QToolTip.hideText()
+        """Drop the rows that pages hold, unless the ledger is open again; dialogs keep theirs."""
+        if self._session.info is None:
             forget_rows(self._window, [widget for widget, _ in self._aside])
-            self._away.take(self._window, seal)
 
     def _watch(self, window: QWindow | None) -> None:
         """Watch a window of ours; only what the system sends to it comes here, which is little."""

@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.put_away import keep_first_words
 from collector_desktop.ui.widgets.sidebar import NavEntry
 
 if TYPE_CHECKING:
@@ -34,9 +33,7 @@ PAGES = {
 def make_page(name: str, desk: Desk) -> Page:
     """Return a new page; its module is imported only now, which keeps the start short."""
     module, kind = PAGES[name]
-    made = getattr(import_module(f"collector_desktop.ui.pages.{module}"), kind)(desk)
-    keep_first_words(made)
-    return cast("Page", made)
+    return cast("Page", getattr(import_module(f"collector_desktop.ui.pages.{module}"), kind)(desk))
 
 
 def entries(window: QWidget) -> tuple[NavEntry, ...]:
