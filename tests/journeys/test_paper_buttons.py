@@ -99,8 +99,8 @@ def test_the_aged_debtors_are_printed_as_they_are_shown(sample):
     page.switch.choose("aged")
     page.as_at.setText("31/10/2026")
     page.as_at.editingFinished.emit()
-    page.basis.setCurrentIndex(1)
-    page.basis.activated.emit(1)
+    page.aged.basis.setCurrentIndex(1)
+    page.aged.basis.activated.emit(1)
     [button] = [each for each in page.header.findChildren(Button) if "PDF" in each.text()]
     button.click()
     found = words(sample)

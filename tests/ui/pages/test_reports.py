@@ -40,19 +40,20 @@ def page(qtbot, desk, ledger):
     page = ReportsPage(desk)
     qtbot.addWidget(page)
     page.resize(1232, 820)
+    page.switch.choose(AGED)
     page.show()
     return page
 
 
 def rows(page):
     """Return the cells shown, without those that are empty."""
-    table = page.pane.grid.shown_rows()
-    titles = [column.title for column in page.pane.columns]
+    table = page.aged.pane.grid.shown_rows()
+    titles = [column.title for column in page.aged.pane.columns]
     return [
         {title: text for title, text in zip(titles, cells, strict=False) if text}
         for cells in (
-            [column.text(row) for column in page.pane.columns]
-            for row in page.pane.grid.shown_records()
+            [column.text(row) for column in page.aged.pane.columns]
+            for row in page.aged.pane.grid.shown_records()
         )
     ], len(table.rows)
 
@@ -73,23 +74,23 @@ def test_what_is_owed_stands_in_its_columns_with_credits_apart(page):
         "Balance": "100.00",
     }
     assert found[1]["Over 90 days"] == found[1]["Balance"] == "\u20ac5.00"
-    assert page.pane.sum.text() == "\u00a3100.00, \u20ac5.00"
+    assert page.aged.pane.sum.text() == "\u00a3100.00, \u20ac5.00"
 
 
 def test_sages_periods_count_from_the_documents_date(page):
-    choose(page, page.method, list(Method).index(Method.SAGE))
-    assert page.basis.currentText() == "From the document's date"
+    choose(page, page.aged.method, list(Method).index(Method.SAGE))
+    assert page.aged.basis.currentText() == "From the document's date"
     ann = rows(page)[0][0]
     assert (ann["Current"], ann["Period 2"]) == ("30.00", "80.00")
-    choose(page, page.basis, 0)
+    choose(page, page.aged.basis, 0)
     assert rows(page)[0][0]["Period 1"] == "80.00"
-    choose(page, page.method, 0)
-    assert page.basis.currentText() == "From the due date"
+    choose(page, page.aged.method, 0)
+    assert page.aged.basis.currentText() == "From the due date"
     assert rows(page)[0][0]["Not due"] == "30.00"
 
 
 def test_credits_can_be_aged_into_the_columns(page):
-    choose(page, page.credits, 1)
+    choose(page, page.aged.credits, 1)
     ann = rows(page)[0][0]
     assert (ann["1\u201330 days"], ann["Balance"]) == ("\u221210.00", "100.00")
     assert "Unallocated" not in ann
@@ -103,7 +104,7 @@ def test_any_day_can_be_looked_at(page):
 
 def test_enter_opens_the_customer_within_the_list(page, qtbot):
     with qtbot.waitSignal(page.customer_asked) as asked:
-        page.pane.grid.opened.emit(page.pane.grid.shown_records()[0])
+        page.aged.pane.grid.opened.emit(page.aged.pane.grid.shown_records()[0])
     ann, bea = (Customer.get(Customer.code == code).id for code in ("ANN", "BEA"))
     assert asked.args == [ann, (ann, bea)]
 
@@ -193,7 +194,7 @@ def test_what_was_in_dispute_by_reason_and_age(page):
     ]
     choose(page, page.reports[DISPUTES].pane.way, 2)
     assert [row.name for row in page.reports[DISPUTES].pane.grid.shown_records()] == ["15-30"]
-    assert not page._list.isVisibleTo(page)
+    assert not page.aged.isVisibleTo(page)
     page.switch.choose(AGED)
-    assert page._list.isVisibleTo(page)
+    assert page.aged.isVisibleTo(page)
     assert not page.reports[DISPUTES].pane.isVisibleTo(page)
