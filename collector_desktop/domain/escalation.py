@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.legal_letters import COMPANY, Place
 from collector_desktop.domain.written import money, plain_day
 
@@ -156,13 +157,16 @@ def _withdraw(known: DebtorFacts, _: date) -> _Found:
 
 
 def _visit(known: DebtorFacts, _: date) -> _Found:
-    may = known.overdue_minor > 0 and known.oldest_days >= VISIT_DAYS
-    words = (
-        f"{known.oldest_days} days overdue; tell them the day and the purpose before"
-        if may
-        else f"not before {VISIT_DAYS} days overdue"
-    )
-    return may, False, (words,)
+    # To people at home a visit is the last resort (rules/law.md B.6, RG 96): possible, not advised.
+    if AccountStatus.REPRESENTED in known.statuses:
+        return False, False, ("they are represented: write to their solicitor or agent",)
+    if known.overdue_minor <= 0 or known.oldest_days < VISIT_DAYS:
+        return False, False, (f"not before {VISIT_DAYS} days overdue",)
+    words = f"{known.oldest_days} days overdue; tell them the day and the purpose before"
+    is_due = known.kind != CONSUMER and known.undisputed_minor > 0 and not known.is_promised
+    if not is_due or known.chased < LETTER_TIMES or known.statuses & (_GONE | _PLACED):
+        return True, False, (words,)
+    return True, True, (f"chased {known.chased} times and not settled", words)
 
 
 def _director(known: DebtorFacts, _: date) -> _Found:

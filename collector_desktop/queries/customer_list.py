@@ -16,13 +16,16 @@ from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts
 from collector_desktop.queries.exchange import rate_table
+from collector_desktop.queries.over_limits import OverLimit, over_limits
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.scores import scores
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist_facts import Facts, all_facts
 
-FACES = """SELECT c.id, c.code, c.name, c.currency, c.credit_limit_minor, coalesce(p.name, ''),
+FACES = """SELECT c.id, c.code, c.name, c.currency,
+    coalesce(c.credit_limit_minor, (SELECT l.limit_minor FROM group_limit l
+        WHERE l.group_id = c.group_id AND l.currency = c.currency)), coalesce(p.name, ''),
     coalesce((SELECT number FROM phone WHERE person_id = p.id AND NOT is_wrong
               ORDER BY id LIMIT 1), c.phone)
     FROM customer c LEFT JOIN person p ON p.id = (
@@ -37,8 +40,10 @@ MONEY = """SELECT customer_id, currency, sign, due_on, sum(open_minor), count(*)
 class CustomerListRow:
     """One customer's account in one currency, in minor units.
 
-    `ages` is what is owed by ageing bucket, credits left out. `limit_minor` None is no limit, or
-    that the account is not in the customer's own currency; 0 is cash only.
+    `ages` is what is owed by ageing bucket, credits left out. `limit_minor` is its own, else that
+    of its group; None is no limit, or that the account is not in the customer's own currency; 0 is
+    cash only. `over` is the limit that is passed, where the balance alone does not tell it: on the
+    first row of a customer.
     """
 
     customer_id: int
@@ -59,10 +64,13 @@ class CustomerListRow:
     promised: tuple[PromiseRow, ...]
     statuses: tuple[AccountStatus, ...] = ()
     score: Score | None = None
+    over: OverLimit | None = None
 
     @property
     def over_minor(self) -> int:
-        """What the balance exceeds the limit by."""
+        """What is owed beyond a limit that the check of an order knows, in its currency."""
+        if self.over is not None:
+            return self.over.minor
         return 0 if self.limit_minor is None else max(0, self.balance_minor - self.limit_minor)
 
     @property
@@ -116,15 +124,18 @@ def _rows(as_of: date, among: list[int] | None) -> list[CustomerListRow]:
     accounts = _accounts(as_of, buckets, among)
     facts = {each.balance.customer_id: each for each in all_facts(as_of, among)}
     last, states = last_contacts(as_of, among), statuses(as_of, among)
-    rated = scores(as_of, among)
+    rated, over = scores(as_of, among), over_limits(as_of, among)
     only = "" if among is None else f"WHERE c.id {AMONG}"
     rows = []
     for face in ask(FACES.format(only=only), customers=json.dumps(among)):
         owed = accounts.get(face[0]) or {face[3]: _Account([0] * len(buckets.labels))}
-        for currency, account in sorted(owed.items(), key=lambda pair: pair[0] != face[3]):
-            row = _row(face, (currency, account), facts.get(face[0]), last.get(face[0]))
-            row = replace(row, score=rated.get(face[0]))
-            rows.append(_with_status(row, states.get(face[0], ())))
+        found = [
+            _row(face, account, facts.get(face[0]), last.get(face[0]))
+            for account in sorted(owed.items(), key=lambda pair: pair[0] != face[3])
+        ]
+        found[0] = replace(found[0], over=over.get(face[0]))
+        known = [replace(row, score=rated.get(face[0])) for row in found]
+        rows += [_with_status(row, states.get(face[0], ())) for row in known]
     return rows
 
 

@@ -6,6 +6,7 @@ made anew when something changed. The rows themselves are read for what is on th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from collector_desktop.queries.customer_list import (
 )
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.memory import Memory
+from collector_desktop.queries.over_limits import over_limits
 from collector_desktop.queries.position import ask, position_at
 from collector_desktop.queries.typed_words import any_has, somewhere
 from collector_desktop.storage.database import db
@@ -32,7 +34,7 @@ VIEWS = {
     ALL: "1",
     OWING: "balance > 0",
     OVERDUE: "overdue > 0",
-    OVER_LIMIT: "balance > credit_limit",
+    OVER_LIMIT: "is_over",
     IN_CREDIT: "balance < 0",
 }
 ORDERS = {
@@ -62,7 +64,9 @@ MAKE = f"""CREATE TEMP TABLE account_line AS
     spoken AS (SELECT t.customer_id, max(t.made_on) AS made_on FROM contact t
         LEFT JOIN document d ON d.id = t.document_id
         WHERE t.kind <> 'note' AND t.made_on <= :day AND (d.id IS NULL OR d.kind = 'letter')
-        GROUP BY t.customer_id)
+        GROUP BY t.customer_id),
+    known(id) AS (SELECT value FROM json_each(:known)),
+    passed(id) AS (SELECT value FROM json_each(:passed))
     SELECT f.id, f.code, f.name, f.person, f.phone,
         coalesce(o.currency, f.currency) AS currency,
         coalesce(o.balance, 0) AS balance, coalesce(o.overdue, 0) AS overdue,
@@ -70,6 +74,10 @@ MAKE = f"""CREATE TEMP TABLE account_line AS
             ELSE CAST(julianday(:day) - julianday(o.oldest) AS INTEGER) END AS oldest_days,
         CASE WHEN coalesce(o.currency, f.currency) = f.currency THEN f.credit_limit END
             AS credit_limit,
+        CASE WHEN f.id NOT IN known
+            THEN coalesce(o.currency, f.currency) = f.currency AND o.balance > f.credit_limit
+            ELSE f.id IN passed AND 1 = row_number() OVER (PARTITION BY f.id
+                ORDER BY coalesce(o.currency, f.currency) <> f.currency, o.currency) END AS is_over,
         coalesce(s.made_on, '') AS last_on
     FROM face f LEFT JOIN owed o ON o.customer_id = f.id
     LEFT JOIN spoken s ON s.customer_id = f.id
@@ -166,7 +174,13 @@ def _make(as_of: date) -> None:
         return
     _held.holds_for = None
     ask(FORGET)
-    ask(MAKE.format(position=position_at(as_of, whole=True)), day=as_of.isoformat())
+    over = over_limits(as_of)
+    ask(
+        MAKE.format(position=position_at(as_of, whole=True)),
+        day=as_of.isoformat(),
+        known=json.dumps(list(over)),
+        passed=json.dumps([key for key, each in over.items() if each.minor > 0]),
+    )
     if not db.in_transaction():
         _held.holds_for = holds_for
 

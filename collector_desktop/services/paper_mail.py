@@ -16,7 +16,7 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.queries.mail_address import mail_address_of
+from collector_desktop.queries.mail_address import mail_address_of, why_no_mail
 from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.mail_words import mail_from_template
 from collector_desktop.services.papers import WORDS
@@ -34,7 +34,7 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
     """Write a draft with a paper attached, and record it in the history as an e-mail.
 
     Raises:
-        RefusedError: no e-mail address of the customer is known to be good.
+        RefusedError: as `mail_to`.
         CollectorError: the address is none, or the e-mail is too large.
         OutsideWorldError: it cannot be written; nothing is recorded.
     """
@@ -65,10 +65,13 @@ def mail_to(customer: Customer, made_on: date) -> tuple[str, str]:
     """Return name and address to which papers of a customer go by e-mail.
 
     Raises:
-        RefusedError: no address is known to be good.
+        RefusedError: no address is known to be good, or whoever has one asked for no e-mails.
     """
     found = mail_address_of(customer.id, made_on)
     if found is None:
+        stops = why_no_mail(customer.id, made_on)
+        if stops:
+            raise RefusedError(stops[0], "Post it, or end what they asked for on their card.")
         raise RefusedError(
             f"No e-mail address of {customer.name} is known.",
             "Enter one on the customer's card, under Details.",

@@ -76,7 +76,7 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
     if the operation fails. The very same paper goes once on a day.
 
     Raises:
-        RefusedError: no e-mail address is known to be good, or this paper waits or went today.
+        RefusedError: as `mail_to`, or this paper waits or went today.
         OutsideWorldError: it cannot be written.
     """
     customer = Customer.get_by_id(paper.customer_id)

@@ -1,4 +1,4 @@
-"""Today names a limit that is passed, whichever it is, as the check of an order does."""
+"""Today and the list of customers know every limit that is passed, as the check of an order."""
 
 from datetime import timedelta
 
@@ -9,6 +9,13 @@ from hypothesis import strategies as st
 from collector_desktop.domain.credit import Ground
 from collector_desktop.domain.priority import Reason
 from collector_desktop.queries.credit import credit_check
+from collector_desktop.queries.customer_list import customer_list
+from collector_desktop.queries.customer_pages import (
+    OVER_LIMIT,
+    CustomersWanted,
+    customer_keys,
+    view_counts,
+)
 from collector_desktop.queries.escalation import OVER
 from collector_desktop.queries.worklist import worklist, worklist_top
 from collector_desktop.services.credit_limits import (
@@ -58,6 +65,22 @@ def passed():
         for row in rows
         if Reason.OVER_LIMIT in row.reasons
     }
+
+
+def listed():
+    """Return who is over a limit on the list of customers, which both its ways of reading tell."""
+    over = [row for row in customer_list(TODAY).rows if row.over_minor]
+    keys = customer_keys(TODAY, CustomersWanted(OVER_LIMIT))
+    assert sorted(keys) == sorted((row.customer_id, row.currency) for row in over)
+    assert view_counts(TODAY)[OVER_LIMIT] == len(over)
+    return {row.code for row in over}
+
+
+def test_the_limit_of_a_group_is_what_the_list_measures_by(chain):
+    set_group_limit("Chain", "GBP", 24_000, TODAY)
+    rows = {(row.code, row.currency): row.limit_percent for row in customer_list(TODAY).rows}
+    assert rows == {("ACME", "GBP"): 50, ("BRANCH", "GBP"): 33, ("BRANCH", "EUR"): None}
+    assert listed() == set()
 
 
 def test_what_is_owed_in_other_currencies_counts_against_the_own_limit(chain):
@@ -117,6 +140,7 @@ def test_today_and_the_check_of_an_order_agree(own, given_, shared, in_euro, ove
         set_sub_limit(SubLimitDraft(chain[1].id, "GBP", overdue, LimitPart.OVERDUE), TODAY)
         set_cover(CoverDraft(chain[0].id, cover), TODAY)
         told = passed()
+        assert listed() == told.keys()
         for customer in chain:
             grounds = set(credit_check(customer.id, 0, TODAY).grounds)
             assert (customer.code in told) == bool(grounds & {*OVER, Ground.NOT_INSURED})

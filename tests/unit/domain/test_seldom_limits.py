@@ -107,10 +107,38 @@ def test_an_agency_takes_a_penny_that_is_not_disputed(minor):
     assert found.is_open is bool(minor)
 
 
-def test_a_visit_is_never_advised():
-    for days in (1, 60, 400):
-        every = advise(replace(LATE, oldest_days=days), TODAY)
-        assert not next(each for each in every if each.step is Step.VISIT).is_advised
+CHASED = replace(LATE, oldest_days=45, chased=4)
+
+
+def the_visit(known):
+    return next(each for each in advise(known, TODAY) if each.step is Step.VISIT)
+
+
+@pytest.mark.parametrize(
+    ("known", "is_open", "is_advised"),
+    [
+        (CHASED, True, True),
+        (replace(CHASED, kind="sole_trader"), True, True),
+        (replace(CHASED, chased=3), True, False),
+        (replace(CHASED, oldest_days=44), False, False),
+        (replace(CHASED, overdue_minor=0), False, False),
+        (replace(CHASED, kind="consumer", oldest_days=400), True, False),
+        (replace(CHASED, undisputed_minor=0), True, False),
+        (replace(CHASED, is_promised=True), True, False),
+        (replace(CHASED, statuses=frozenset({AccountStatus.AGENCY})), True, False),
+        (replace(CHASED, statuses=frozenset({AccountStatus.INSOLVENT})), True, False),
+        (replace(CHASED, statuses=frozenset({AccountStatus.REPRESENTED})), False, False),
+    ],
+)
+def test_a_visit_is_advised_to_a_business_that_was_chased_in_vain(known, is_open, is_advised):
+    found = the_visit(known)
+    assert (found.is_open, found.is_advised) == (is_open, is_advised)
+
+
+def test_the_advice_of_a_visit_says_how_often_they_were_chased():
+    first, then = the_visit(CHASED).reasons
+    assert first == "chased 4 times and not settled"
+    assert then.startswith("45 days overdue; tell them the day")
 
 
 @pytest.mark.parametrize(
