@@ -37,16 +37,21 @@ def combined_pdf(paths: Sequence[Path | bytes], names: Sequence[str] = ()) -> by
 
 
 def joined(
-    paths: Sequence[Path | bytes], names: Sequence[str] = (), *, is_duplex: bool = False
+    paths: Sequence[Path | bytes],
+    names: Sequence[str] = (),
+    *,
+    title: str = "",
+    is_duplex: bool = False,
 ) -> Joined:
     """Return PDFs as one, as `combined_pdf` does, with the number of pages of each.
 
     For a printer of both sides each begins on the front of a sheet: a blank page follows one with
-    an odd number of pages. Papers of ours stay tagged and keep their data.
+    an odd number of pages. Papers of ours stay tagged and keep their data, and the file has the
+    title, else that of the first.
     """
     contents = [path if isinstance(path, bytes) else path.read_bytes() for path in paths]
     try:
-        return Joined(*joined_papers(contents, names, is_duplex=is_duplex))
+        return Joined(*joined_papers(contents, names, title=title, is_duplex=is_duplex))
     except NotOursError:
         return _joined_strangers(contents, names, is_duplex=is_duplex)
 

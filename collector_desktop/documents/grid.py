@@ -68,8 +68,8 @@ class Slot:
 def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> list[Block]:
     """Return header, rows and total as blocks that may be shared out over pages.
 
-    The last two rows stay with the total; a page that begins between rows has the header and what
-    was carried forward, if the rows have sums.
+    The last two rows stay together, and with the total; a page that begins between rows has the
+    header and what was carried forward, if the rows have sums.
     """
     drawn = _Drawn(fitted_slots(grid, left, right), left, right)
     titles = tuple(column.title for column in grid.columns)
@@ -81,7 +81,7 @@ def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> lis
     for index, row in enumerate(grid.rows):
         rest = len(grid.rows) - index
         seam = drawn.seam(header, row, words) if rest > 1 else None
-        keeps = rest <= 2 and bool(grid.total)
+        keeps = rest == 2 or (rest == 1 and bool(grid.total))
         blocks += drawn.rows(row, header, keeps_next=keeps, seam=seam)
     if grid.total:
         blocks.append(Block(TOTAL_HEIGHT, partial(drawn.total, grid.total)))

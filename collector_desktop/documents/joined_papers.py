@@ -142,7 +142,11 @@ class _Whole:
 
 
 def joined_papers(
-    parts: Sequence[bytes], names: Sequence[str] = (), *, is_duplex: bool = False
+    parts: Sequence[bytes],
+    names: Sequence[str] = (),
+    *,
+    title: str = "",
+    is_duplex: bool = False,
 ) -> tuple[bytes, tuple[int, ...]]:
     """Return papers of ours as one, and how many pages each has, as `combined.joined` does.
 
@@ -161,7 +165,9 @@ def joined_papers(
         counts.append(len(part.pages))
         abouts.append(part.about)
     first = abouts[0]
-    about = About(first.title, first.author, first.language, min(each.keeps for each in abouts))
+    about = About(
+        title or first.title, first.author, first.language, min(each.keeps for each in abouts)
+    )
     return whole.finish(about, names), tuple(counts)
 
 

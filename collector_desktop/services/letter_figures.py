@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.money import Money
-from collector_desktop.domain.templates import ITEMS, ITEMS_WITH_INTEREST, PLAN_SCHEDULE, Slot
+from collector_desktop.domain.templates import (
+    ITEMS,
+    ITEMS_WITH_INTEREST,
+    PLAN_SCHEDULE,
+    Paragraph,
+    Slot,
+)
 from collector_desktop.services.merge_events import plan_for
 from collector_desktop.services.paper_data import DATE, INT, MONEY, TEXT, paper_data
 
@@ -101,12 +107,21 @@ def plan_figures(found: Gathered, as_of: date) -> tuple[str, list[LetterFigure]]
 
 def letter_data(merged: Merged, found: Gathered, as_of: date) -> DataFile | None:
     """Return the lines of a letter's tables as CSV; None where it has no table."""
-    rows = tuple(_rows(merged, found, as_of))
+    rows = tuple(_rows(merged, found, as_of, _day_asked(merged, found)))
     code = found.customer.code
     return paper_data(found.template, code, as_of, _COLUMNS, rows) if rows else None
 
 
-def _rows(merged: Merged, found: Gathered, as_of: date) -> Iterator[tuple[Cell, ...]]:
+def _day_asked(merged: Merged, found: Gathered) -> date | None:
+    """Return the day to pay by, if the letter says it: many a letter asks for nothing."""
+    said = found.written.day(found.pay_by)
+    texts = (part.text for part in merged.parts if isinstance(part, Paragraph))
+    return found.pay_by if any(said in text for text in (merged.subject, *texts)) else None
+
+
+def _rows(
+    merged: Merged, found: Gathered, as_of: date, pay_by: date | None
+) -> Iterator[tuple[Cell, ...]]:
     for part in merged.parts:
         if not isinstance(part, Slot):
             continue
@@ -119,7 +134,7 @@ def _rows(merged: Merged, found: Gathered, as_of: date) -> Iterator[tuple[Cell, 
         elif part.name in {ITEMS, ITEMS_WITH_INTEREST}:
             figures = item_figures(found)
         for figure in figures:
-            head = (found.customer.code, found.template, as_of, found.pay_by, currency)
+            head = (found.customer.code, found.template, as_of, pay_by, currency)
             yield (*head, *_cells(figure, currency))
 
 

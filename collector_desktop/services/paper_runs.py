@@ -62,7 +62,7 @@ def save_papers(
                 written += [] if combined.exists() else [combined]
                 saved = _combined(saved, combined, made_on)
             if len(saved) != 1:
-                summary = f"Papers to {len(saved)} customers"
+                summary = _summary(saved)
             current.summary = summary
             current.save(only=["summary"])
     except BaseException:
@@ -80,10 +80,15 @@ def sheets_for_post(saved: Iterable[SavedPaper]) -> list[int]:
     return list(sheets.values())
 
 
+def _summary(saved: list[SavedPaper]) -> str:
+    return f"Papers to {len(saved)} customers"
+
+
 def _combined(saved: list[SavedPaper], path: Path, made_on: date) -> list[SavedPaper]:
     """Write papers as one PDF and record it; return them with their pages."""
     paths = [each.path for each in saved]
-    whole = joined(paths, [each.stem for each in paths], is_duplex=prints_both_sides())
+    names, title = [each.stem for each in paths], _summary(saved) if len(saved) != 1 else ""
+    whole = joined(paths, names, title=title, is_duplex=prints_both_sides())
     atomic_write(path, whole.content)
     inside = [PaperInside(each.customer_id, each.kind, each.path.name) for each in saved]
     record_combined(whole.content, path, inside, made_on)

@@ -50,8 +50,8 @@ def performance_report_file(as_of: date, currency: str, fonts: Path) -> PaperFil
         Figures(
             (
                 ("Customers who paid", f"{len(rows):,}", ""),
-                ("Late on average", f"{late:,}", "past the due date, by amount"),
-                ("Slower than before", f"{slower:,}", "three months against three"),
+                ("Of them late", f"{late:,}", "on average, by amount"),
+                ("Of them slower", f"{slower:,}", "three months against three"),
             )
         ),
         _performances(rows, currency),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.integrations.folders import resource
@@ -17,6 +18,7 @@ from collector_desktop.services.sent_check import answers_to, hash_of, look_at
 from collector_desktop.services.statement_runs import StatementOrder, make_statements
 from collector_desktop.storage.models import Document
 from tests.integration.chasing import DUE, customer, day, owes, run, step, use
+from tests.pdf_a import faults_of
 
 ON = day(8)
 
@@ -49,6 +51,13 @@ def test_the_combined_statements_answer_with_every_customer_in_them(statements):
     for each in sent_documents(hash_of(statements.combined)):
         assert each.combined == statements.combined.name
         assert (statements.folder / each.file_name).is_file()
+
+
+def test_the_combined_statements_bear_the_name_of_no_customer(statements):
+    reader = PdfReader(statements.combined)
+    assert reader.metadata.title == "Papers to 3 customers"
+    assert reader.xmp_metadata.dc_title == {"x-default": "Papers to 3 customers"}
+    assert faults_of(statements.combined.read_bytes()) == []
 
 
 def test_each_statement_is_known_by_itself_too(statements):

@@ -13,6 +13,7 @@ from collector_desktop.domain.legal_letters import OF_CLAIM
 from collector_desktop.domain.letter_templates import TEXT_FIELDS
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.services.merge_fields import LetterAsked
+from collector_desktop.services.paper_agreed import OfferDraft, settlement_offer
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_letter import TEMPLATES, letter_asked, letter_paper
 from collector_desktop.services.paper_plan import plan_paper
@@ -93,6 +94,19 @@ def test_the_last_letter_has_the_interest_of_each_item_inside(late):
     assert fixed == {"INV-1": "40.00", "INV-2": "70.00"}
     total = sum_of(rows) + sum_of(rows, "interest") + sum_of(rows, "compensation")
     assert Decimal(rows[-1]["balance"]) == total
+
+
+@pytest.mark.parametrize("language", ["en-GB", "de", "fr"])
+def test_a_letter_that_asks_for_nothing_has_no_day_to_pay_by(late, language):
+    asked = LetterAsked(late.id, "account-confirmation", TODAY, language=language)
+    rows = rows_in(letter_asked(asked, FONTS).content)
+    assert {row["pay_by"] for row in rows} == {""}
+
+
+def test_an_offer_is_to_be_paid_by_its_day(late):
+    draft = OfferDraft(late.id, 50_000, SOON)
+    rows = rows_in(settlement_offer(draft, TODAY, FONTS).content)
+    assert {row["pay_by"] for row in rows} == {SOON.isoformat()}
 
 
 def test_the_charge_of_a_reminder_is_a_line_of_its_own(late):

@@ -200,6 +200,16 @@ def test_the_total_never_stands_on_a_page_without_rows(report, page_texts):
         assert re.search(r"C\d{5}", last)
 
 
+def test_no_row_stands_alone_on_the_last_page_without_a_total_either(report, page_texts):
+    for count in range(20, 75):
+        rows = tuple(replace(row, running=()) for row in grid(count).rows)
+        parts = (replace(grid(count), rows=rows, total=()),)
+        pages = page_texts(render_composed(replace(report, parts=parts)))
+        found = [len(re.findall(r"C\d{5}", page)) for page in pages]
+        assert sum(found) == count
+        assert found[-1] > 1
+
+
 def test_bars_are_as_high_as_what_they_show(report):
     page = PdfDocument(render_composed(replace(report, parts=(BARS,))))[0]
     bars = sorted(coloured(page))
