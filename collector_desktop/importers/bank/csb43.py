@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NAME = "csb43"
 
 _WIDTH = 80
+# ISO 4217; all have two decimals, as the amounts of these records have.
 _CURRENCIES = {
     "978": "EUR",
     "840": "USD",
@@ -33,6 +34,11 @@ _CURRENCIES = {
     "208": "DKK",
     "578": "NOK",
     "752": "SEK",
+    "985": "PLN",
+    "484": "MXN",
+    "986": "BRL",
+    "504": "MAD",
+    "156": "CNY",
 }
 _CREDIT = "2"
 
@@ -66,7 +72,8 @@ def read_csb43(file: StatementFile, _hints: ReadHints) -> list[BankStatement]:
     """Return the statements of a CSB43 file.
 
     Raises:
-        UnreadableFileError: it is cut off, or its lines are not what its totals say.
+        UnreadableFileError: it is cut off, an account is in a currency that is not known, or its
+            lines are not what its totals say.
     """
     accounts: list[_Account] = []
     ended = False
@@ -81,7 +88,7 @@ def read_csb43(file: StatementFile, _hints: ReadHints) -> list[BankStatement]:
         raise file.refused("has no account in it")
     if not ended or not all(account.foot for account in accounts):
         raise file.refused("is cut off: the totals of an account or its end are missing")
-    return [_statement(account).finish(NAME, file.name) for account in accounts]
+    return [_statement(account, file).finish(NAME, file.name) for account in accounts]
 
 
 def _take(account: _Account, row: int, record: str) -> None:
@@ -95,12 +102,24 @@ def _take(account: _Account, row: int, record: str) -> None:
         account.foot = record
 
 
-def _statement(account: _Account) -> StatementDraft:
+def _currency(account: _Account, file: StatementFile) -> str:
+    """Return the currency of an account; refuse a number that stands for none we know."""
+    number = account.head[47:50].strip()
+    if number not in _CURRENCIES:
+        raise file.refused(
+            f"cannot be read: its account in row {account.row} is in the currency '{number}',"
+            " which is not one of those known here",
+            "Download the statement in another format, such as CAMT.",
+        )
+    return _CURRENCIES[number]
+
+
+def _statement(account: _Account, file: StatementFile) -> StatementDraft:
     head, foot = account.head, account.foot
     draft = StatementDraft(
         account_key=head[2:20],
         account_name=one_line(head[51:77]),
-        currency=_CURRENCIES.get(head[47:50], "EUR"),
+        currency=_currency(account, file),
     )
     for movement in account.movements:
         try:
