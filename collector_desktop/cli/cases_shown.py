@@ -59,6 +59,15 @@ def view_document(view: CaseView, as_of: date) -> dict[str, Any]:
     }
 
 
+def view_text(view: CaseView) -> str:
+    """Return all of a dispute to read: its steps, what was said, and the files kept."""
+    steps = [f"{'x' if step.done_on else ' '} {step.due_on} {step.name}" for step in view.steps]
+    notes = [f"{note.made_on} {note.author}: {note.text}" for note in view.notes]
+    files = [f"File {file.file_id}: {file.file_name}" for file in view.files]
+    head = f"{view.case.dispute.number}, {view.case.owner}"
+    return "\n".join((head, *steps, *notes, *files))
+
+
 def sum_document(row: DisputeSum) -> dict[str, Any]:
     """Return the disputes of one reason, group or age."""
     return {

@@ -211,7 +211,7 @@ def _demand(known: DebtorFacts, as_of: date) -> _Found:
     )
     if not waited:
         reasons = (*reasons, "write a letter before action first")
-    return True, False, reasons
+    return True, waited, reasons
 
 
 def _court(known: DebtorFacts, as_of: date) -> _Found:

@@ -34,3 +34,10 @@ FORBEARANCE = (
     "Offer to pay in instalments; this is a private person: give time and write down what they tell"
     " you of their circumstances"
 )
+
+REVIEW_WORDS = "Credit limit review due"
+
+
+def conditions_words(conditions: str) -> str:
+    """Return what is to be ticked off once the conditions of a decision on credit are met."""
+    return f"See that the conditions of the credit are met: {conditions}"

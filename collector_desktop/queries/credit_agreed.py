@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.tasks import conditions_words
 from collector_desktop.domain.written import money, plain_day
-from collector_desktop.queries.credit_decisions import decisions
+from collector_desktop.queries.credit_decisions import DecisionRow, decisions
 from collector_desktop.queries.position import ask, with_position
 
 ON_ACCOUNT = """SELECT coalesce(sum(open_minor), 0) FROM position
     WHERE customer_id = :customer AND currency = :currency AND type = 'receipt'"""
+
+IS_TICKED_OFF = """SELECT coalesce(done_on <= :day, 0) FROM task
+    WHERE customer_id = :customer AND words = :words AND made_on BETWEEN :since AND :day
+    ORDER BY id DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """A deposit in minor units of `currency` and what of it is on account, conditions, a review.
 
-    A deposit is there while so much received money is allocated to nothing. The review is overdue
+    A deposit is there while so much received money is allocated to nothing. Conditions are those
+    that are not met: their task was not ticked off since the decision. The review is overdue
     from the day after its own; `review_on` is empty before that.
     """
 
@@ -62,6 +68,18 @@ def agreed(customer_id: int, as_of: date) -> Agreed:
         last.currency,
         last.deposit_minor or 0,
         there,
-        last.conditions,
+        "" if _are_met(customer_id, last, as_of) else last.conditions,
         last.review_on if is_overdue else None,
     )
+
+
+def _are_met(customer_id: int, last: DecisionRow, as_of: date) -> bool:
+    """Return whether somebody ticked off that the conditions of a decision are met."""
+    rows = ask(
+        IS_TICKED_OFF,
+        customer=customer_id,
+        words=conditions_words(last.conditions),
+        since=last.made_on.isoformat(),
+        day=as_of.isoformat(),
+    )
+    return bool(rows and rows[0][0])

@@ -118,7 +118,7 @@ def _ways(ground: Ground, known: Known) -> tuple[str, ...]:
         Ground.NOT_INSURED: "Have the insurer cover more, or agree to carry the rest.",
         Ground.NO_RATE: "Enter the rates that are missing.",
         Ground.DEPOSIT_MISSING: "Take the deposit on account, or decide anew without one.",
-        Ground.CONDITIONS: "See that the conditions are met, and decide anew without them.",
+        Ground.CONDITIONS: "See that the conditions are met, and tick that off among the tasks.",
         Ground.REVIEW_OVERDUE: "Look at the credit again, and decide on it.",
     }
     return (said[ground],) if ground in said else ()

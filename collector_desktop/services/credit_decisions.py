@@ -10,7 +10,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.credit_references import ReferenceKind, names_in
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import LARGEST_MINOR
-from collector_desktop.domain.tasks import TaskKind
+from collector_desktop.domain.tasks import REVIEW_WORDS, TaskKind, conditions_words
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.services.credit_limits import set_limit
 from collector_desktop.services.credit_references import ReferenceDraft, keep_reference
@@ -20,8 +20,6 @@ from collector_desktop.services.tasks import TaskDraft, keep_task
 from collector_desktop.services.terms import change_customer_terms
 from collector_desktop.storage.models import CreditApplication, CreditDecision, Task
 from collector_desktop.storage.operations import operation
-
-REVIEW_WORDS = "Credit limit review due"
 
 
 class Decided(StrEnum):
@@ -129,19 +127,31 @@ def decide_credit(draft: DecisionDraft, made_on: date) -> Outcome[int]:
             made_on=made_on,
             review_on=draft.review_on,
         )
-        _plan_review(customer.id, draft.review_on, made_on)
+        _plan_work(customer.id, made.conditions, draft, made_on)
         said = _said(draft, limit, customer.currency)
         note_on(customer.id, f"Credit: {said}. {draft.reason.strip()}", made_on)
     return Outcome(made.id, Change.CUSTOMER | Change.CONTACT, current.id, summary)
 
 
-def _plan_review(customer_id: int, review_on: date | None, made_on: date) -> None:
-    """Bring the customer back on the day of review, and no longer on an earlier one's."""
+def _plan_work(customer_id: int, conditions: str, draft: DecisionDraft, made_on: date) -> None:
+    """Plan the review, and the look at the conditions; those of an earlier decision are done."""
+    earlier = Task.words.in_((REVIEW_WORDS, *_conditions_before(customer_id)))
     Task.update(done_on=made_on, done_why="decided").where(
-        *(Task.customer == customer_id, Task.words == REVIEW_WORDS), Task.done_on.is_null()
+        Task.customer == customer_id, earlier, Task.done_on.is_null()
     ).execute()
-    if review_on is not None:
-        keep_task(TaskDraft(customer_id, TaskKind.OTHER, review_on, REVIEW_WORDS), made_on)
+    if draft.review_on is not None:
+        keep_task(TaskDraft(customer_id, TaskKind.OTHER, draft.review_on, REVIEW_WORDS), made_on)
+    if conditions and draft.decision is not Decided.DECLINED:
+        words = conditions_words(conditions)
+        keep_task(TaskDraft(customer_id, TaskKind.OTHER, made_on, words), made_on)
+
+
+def _conditions_before(customer_id: int) -> set[str]:
+    """Return the words of the tasks that earlier decisions left."""
+    rows = CreditDecision.select(CreditDecision.conditions).where(
+        CreditDecision.customer == customer_id, CreditDecision.conditions != ""
+    )
+    return {conditions_words(row.conditions) for row in rows}
 
 
 def _require_sound(draft: DecisionDraft, made_on: date) -> None:

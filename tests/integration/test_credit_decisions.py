@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from collector_desktop.domain.credit import Answer
+from collector_desktop.domain.credit import Answer, Ground
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.priority import Reason
+from collector_desktop.domain.tasks import REVIEW_WORDS
 from collector_desktop.queries.credit import credit_check
 from collector_desktop.queries.credit_decisions import (
     applications,
@@ -17,7 +18,6 @@ from collector_desktop.queries.credit_decisions import (
 from collector_desktop.queries.tasks import tasks
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.credit_decisions import (
-    REVIEW_WORDS,
     ApplicationDraft,
     Decided,
     DecisionDraft,
@@ -26,6 +26,7 @@ from collector_desktop.services.credit_decisions import (
 )
 from collector_desktop.services.credit_limits import CoverDraft, set_cover
 from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.tasks import finish_task
 from collector_desktop.storage.models import Customer
 from tests.conftest import TODAY
 
@@ -97,6 +98,44 @@ def test_the_review_brings_the_customer_back_and_the_next_decision_ends_it(acme)
     assert Reason.TASK_DUE in row.reasons
     assert row.task.words == REVIEW_WORDS
     grant(acme, 60_000)
+    assert tasks(TODAY, [acme.id]) == ()
+
+
+def depends(customer, on=TODAY):
+    """Return whether an order is asked about because of conditions."""
+    return Ground.CONDITIONS in credit_check(customer.id, 1, on).grounds
+
+
+def test_conditions_are_asked_about_until_they_are_ticked_off(acme):
+    grant(acme, 50_000, conditions="guarantee signed")
+    [task] = tasks(TODAY, [acme.id])
+    assert (task.due_on, "guarantee signed" in task.words) == (TODAY, True)
+    later = TODAY + timedelta(days=3)
+    assert depends(acme, later)
+    finish_task(task.task_id, later)
+    assert not depends(acme, later)
+    assert depends(acme, later - timedelta(days=1))
+    undo_last(later)
+    assert depends(acme, later)
+
+
+def test_each_decision_has_its_own_conditions_to_tick_off(acme):
+    grant(acme, 50_000, conditions="guarantee")
+    grant(acme, 60_000, conditions="guarantee")
+    [task] = tasks(TODAY, [acme.id])
+    assert depends(acme)
+    finish_task(task.task_id, TODAY)
+    assert not depends(acme)
+    grant(acme, 70_000, conditions="guarantee")
+    assert depends(acme)
+    grant(acme, 80_000)
+    assert not depends(acme)
+    assert tasks(TODAY, [acme.id]) == ()
+
+
+def test_who_is_declined_has_no_conditions_to_meet(acme):
+    draft = DecisionDraft(acme.id, Decided.DECLINED, None, "no accounts", conditions="accounts")
+    decide_credit(draft, TODAY)
     assert tasks(TODAY, [acme.id]) == ()
 
 

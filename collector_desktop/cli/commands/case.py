@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from collector_desktop.cli.cases_shown import view_document
+from collector_desktop.cli.cases_shown import view_document, view_text
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.words import count, done, named_path
 from collector_desktop.domain.changes import NOTHING, Outcome
@@ -52,10 +52,7 @@ def run(session: Session, options: Namespace) -> Answer:
         raise RefusedError(f"There is no dispute {options.id}.", "See the list of disputes.")
     document = view_document(view, session.as_of)
     if outcome is None:
-        steps = "\n".join(
-            f"{'x' if step.done_on else ' '} {step.due_on} {step.name}" for step in view.steps
-        )
-        return Answer(document, text=f"{view.case.dispute.number}, {view.case.owner}\n{steps}")
+        return Answer(document, text=view_text(view))
     answer = done(outcome)
     return replace(answer, document=answer.document | document)
 

@@ -45,7 +45,9 @@ def run(session: Session, options: Namespace) -> Answer:
         return imported(import_disputes(options.file, session.as_of))
     if options.credits is not None:
         made = write_corrections(options.credits, Layout(options.layout), session.as_of)
-        return Answer({"file": str(made.path), "credits": made.count}, text=f"{made.count} credits")
+        return Answer(
+            {"file": str(made.path), "credits": made.count}, text=f"Credits: {made.count}"
+        )
     if options.report:
         sums = REPORTS[options.report](session.as_of)
         tables = (sums_table(sums),) if sums else ()

@@ -24,6 +24,8 @@ def test_a_dispute_is_worked_from_its_raising_to_its_end(shop, tmp_path):
     proof.write_bytes(b"%PDF-1.4 proof")
     kept = shop.ask("case", case, "--attach", proof)["files"][0]
     assert (kept["name"], kept["bytes"]) == ("pod.pdf", 14)
+    read = shop.call("case", str(case)).out
+    assert [word in read for word in ("INV-1, Tom", "driver agrees", "pod.pdf")] == [True] * 3
     out = shop.ask("case", case, "--save", kept["id"], "--out", tmp_path / "out")["file"]
     assert Path(out).read_bytes() == proof.read_bytes()
     shop.ask(

@@ -11,6 +11,7 @@ ASKED = (
     ("placement",),
     ("trace", "ACME"),
     ("advice", "ACME"),
+    ("credit", "ACME", "1"),
 )
 
 
@@ -25,6 +26,8 @@ def worked(shop):
         *("limit", "ACME", "600", "--reason", "=cmd, as agreed", "--review", "2027-01-01"),
         *("--deposit", "50", "--conditions", "accounts"),
     )
+    [work] = [each for each in shop.ask("tasks")["tasks"] if "accounts" in each["words"]]
+    shop.ask("tasks", "--done", str(work["id"]))
     shop.ask("limit", "BETA", "none", "--reason", "paid for years")
     shop.ask("advice", "ACME", "--decide", "stop_supply", "--reason", "sixty days")
     shop.ask("placement", "ACME", "--with", "Recover & Co", "--reference", "R 1")
@@ -37,6 +40,9 @@ def worked(shop):
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
 def test_a_new_ledger_answers_alike(worked, format_):
     before = told(worked)
+    grounds = before["credit", "ACME", "1"]["grounds"]
+    assert "deposit_missing" in grounds
+    assert "conditions" not in grounds
     out = worked.folder / "out"
     worked.ask("export", str(out), "--format", format_)
     worked.ledger = worked.folder / "books" / "copy.collector"

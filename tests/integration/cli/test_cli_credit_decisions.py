@@ -82,6 +82,16 @@ def test_credit_on_conditions_is_asked_about_until_it_is_decided_anew(shop):
     assert asked(shop) == (0, "yes", [])
 
 
+def test_conditions_ticked_off_among_the_tasks_are_met(shop):
+    shop.call("limit", "BETA", "900", "--conditions", "accounts every year", "--reason", "new")
+    [task] = shop.call("tasks", "--customer", "BETA", "--json").document["tasks"]
+    assert task["words"] == "See that the conditions of the credit are met: accounts every year"
+    shop.call("tasks", "--done", str(task["id"]))
+    assert asked(shop) == (0, "yes", [])
+    shop.call("undo")
+    assert asked(shop) == (1, "ask", ["conditions"])
+
+
 def test_credit_is_asked_about_once_its_review_is_overdue(shop):
     shop.call("limit", "BETA", "900", "--review", "2026-12-01", "--reason", "new")
     assert asked(shop) == (0, "yes", [])

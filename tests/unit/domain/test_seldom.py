@@ -55,10 +55,14 @@ def test_the_final_notice_speaks_for_the_letter_before_action():
     assert found == (True, True, ("the final notice was sent",))
 
 
-def test_a_demand_after_the_letter_ran_out_asks_for_no_other_letter():
-    reasons = advised(Step.STATUTORY_DEMAND, letter_until=TODAY - timedelta(days=1))[2]
-    assert len(reasons) == 1
-    assert len(advised(Step.STATUTORY_DEMAND)[2]) == 2
+def test_a_demand_is_advised_once_the_letter_ran_out_and_asks_for_no_other():
+    is_open, is_advised, reasons = advised(
+        Step.STATUTORY_DEMAND, letter_until=TODAY - timedelta(days=1)
+    )
+    assert (is_open, is_advised, len(reasons)) == (True, True, 1)
+    for waiting in ({}, {"letter_until": TODAY}):
+        is_open, is_advised, reasons = advised(Step.STATUTORY_DEMAND, **waiting)
+        assert (is_open, is_advised, len(reasons)) == (True, False, 2)
 
 
 @pytest.mark.parametrize(
