@@ -117,7 +117,7 @@ class ItemRow(NamedTuple):
 
     `amount_minor` is the whole item and always positive; `type` is one of cli.md's item types and
     gives the side. `open_minor` is what the file says is still open (None: the file is silent).
-    `settled_on` is the day on which the file says it was paid in full. Minor units are those of
+    `settled_on` is the day of the last payment that the file knows. Minor units are those of
     `currency`; an empty currency means the file is silent, and then two decimals were assumed
     unless the reader was given a default currency. `promised_for` is the day on which the file
     expects the money. With `only_open` the file knows only what is open, which is then the amount.

@@ -251,7 +251,7 @@ BANK_FIELDS = (
     _field("balance", "Balance", "balance, running balance, saldo, solde"),
     _field("currency", "Currency", "currency, ccy, währung, devise"),
     _field("type", "Type", "type, transaction type, umsatzart"),
-    _field("side", "In or out", "d/c, debit/credit, credit/debit, af bij, soll/haben"),
+    _field("side", "In or out", "d/c, dr/cr, debit/credit, credit/debit, af bij, soll/haben"),
     _field("account", "Our account", "account, account number, iban, rekening"),
     _field("value_date", "Value date", "value date, valuta, wertstellung, date valeur"),
     _field("id", "Bank's own number", "transaction id, fitid, unique id"),

@@ -24,7 +24,9 @@ _BUCKET = re.compile(
     re.IGNORECASE,
 )
 _SUM_LINE = re.compile(
-    r"(?:ending|closing) balance|partner cumul.*|cumul.*|percents?|endsaldo", re.IGNORECASE
+    r"(?:partner )?(?:(?:ending|closing) balance|cumul .*)|percents?|endsaldo"
+    r"|(?:sub[- ]?totals?|zwischensumme|sous-total)\s*:?",
+    re.IGNORECASE,
 )
 _TRAILER = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |accrual basis|cash basis|printed |page [0-9]"
@@ -68,7 +70,7 @@ class LineSorter:
         label = text_of(cells[filled[0]])
         if self.party is not None and self.party(line_text(cells)) is not None:
             return RowKind.GROUP
-        dated = self._has(cells, "document_on") and not TOTAL.fullmatch(label)
+        dated = self._has(cells, "document_on") and not self._totals(label, filled[0])
         if dated and not self._is_name(label, filled):
             return RowKind.HEADER if header_texts(cells) == self.headers else RowKind.DATA
         if len(filled) == 1:
@@ -121,6 +123,14 @@ class LineSorter:
         if TOTAL.fullmatch(label):
             return RowKind.TOTAL
         return RowKind.GROUP
+
+    def _totals(self, label: str, column: int) -> bool:
+        """Return whether a line begins with a word of sums, which may stand where the days stand.
+
+        Only there a sum without a name counts: elsewhere it may be what a customer is called.
+        """
+        among_days = column == self.columns.get("document_on", -1)
+        return bool(TOTAL.fullmatch(label) or (among_days and _SUM_LINE.fullmatch(label)))
 
     @staticmethod
     def _is_name(label: str, filled: list[int]) -> bool:

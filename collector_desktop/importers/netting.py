@@ -10,8 +10,8 @@ class Netting:
     """The entries of one receivables account so far, by number, which is one of our own.
 
     The first debit of a number gives the item everything but its amount. What the credits of a
-    number have beyond its debits stays money on account. An item whose credits reach its amount
-    was settled on the day of the last of them.
+    number have beyond its debits stays money on account. What is settled of an item was settled on
+    the day of the last of its credits.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ def _netted(entries: list[ItemRow]) -> list[ItemRow]:
             debits[0]._replace(
                 amount_minor=owed,
                 open_minor=owed - settled,
-                settled_on=last if settled == owed else None,
+                settled_on=last,
             )
         )
     if paid > settled:

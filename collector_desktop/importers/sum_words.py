@@ -6,7 +6,7 @@ import re
 
 TOTAL = re.compile(
     r"(?:grand totals?|report totals?|totals?|percentage of total|gesamt(?:summe)?|summe|insgesamt"
-    r"|total g[ée]n[ée]ral)\s*:?",
+    r"|total g[ée]n[ée]ral|totaal|eindtotaal|totale(?: generale)?|suma(?: total)?)\s*:?",
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(

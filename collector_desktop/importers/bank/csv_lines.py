@@ -28,6 +28,7 @@ FEE = "fee"
 
 _OUT = frozenset({"d", "dr", "dbit", "debit", "s", "soll", "af", "-", "out", "debet", "débit"})
 _IN = frozenset({"c", "cr", "crdt", "credit", "h", "haben", "bij", "+", "in", "crédit"})
+_SIDES_AS_TYPE = frozenset({"debit", "dr", "credit", "cr"})
 _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback reversal"})
 
 
@@ -123,7 +124,7 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
     fields = readers.fields
     if fields.text(row, "amount"):
         minor = _money(readers, row, "amount", currency)
-        side = fields.text(row, "side").casefold()
+        side = fields.text(row, "side").casefold() or _side_of_type(fields, row)
         if side and side not in _OUT | _IN:
             raise LineError(fields.header("side"), side, "This says neither money in nor out.")
         minor = (-abs(minor) if side in _OUT else abs(minor)) if side else minor
@@ -134,6 +135,12 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
         value = fields.text(row, "paid_out")
         raise LineError(fields.header("paid_out"), value, "Money goes both in and out here.")
     return paid_in - paid_out
+
+
+def _side_of_type(fields: RowSorter, row: CsvRow) -> str:
+    """Return the side that a row's type names, where the type is nothing but that."""
+    kind = fields.text(row, "type").casefold()
+    return kind if kind in _SIDES_AS_TYPE else ""
 
 
 def _money(readers: CsvReaders, row: CsvRow, name: str, currency: str) -> int:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.statement_totals import Declared
+from collector_desktop.importers.bank.bank_amounts import BankAmountReader
 from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of, misprint_in
 from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
 from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
 from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
 from collector_desktop.importers.dates import DateReader, DateSurvey, DateVerdict
-from collector_desktop.importers.money_cells import AmountReader
 from collector_desktop.importers.notation import decimal_of, order_of
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _readers(
     readers = CsvReaders(
         fields,
         DateReader(order),
-        AmountReader(decimal),
+        BankAmountReader(decimal),
         layout.columns.currency
         or layout.profile.currency
         or titles.currency

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collector_desktop.importers.cells import Cell, is_blank, text_of
+from collector_desktop.importers.sum_words import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +92,8 @@ class RowSorter:
             self._put_bare(row, words, found)
         elif _WAITING.match(self.text(row, "date")):
             found.excluded["not booked yet"] += 1
+        elif self._is_total(row):
+            found.excluded["it is a total"] += 1
         elif reason := self._left_out(row):
             found.excluded[reason] += 1
         else:
@@ -106,6 +109,11 @@ class RowSorter:
             found.movements[-1].more.append(words)
         else:
             found.excluded["no money in it"] += 1
+
+    def _is_total(self, row: CsvRow) -> bool:
+        """Return whether a row sums up the table: a word of sums stands where its day would."""
+        first = self.text(row, "date") or next(filter(None, self.words(row)), "")
+        return TOTAL.fullmatch(first) is not None and not self.text(row, "id")
 
     def _left_out(self, row: CsvRow) -> str:
         """Return why a movement does not count, empty if it does."""

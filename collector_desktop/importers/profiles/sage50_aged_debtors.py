@@ -30,6 +30,8 @@ SAGE50_AGED_DEBTORS = Profile(
     ),
     fields=named(
         type="Type",
+        customer_code="A/C|A/C Ref|Account Ref|Account Reference",
+        customer_name="Name|Account Name",
         document_on="Date",
         number="Ref",
         description="Details",

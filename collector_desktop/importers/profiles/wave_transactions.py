@@ -54,7 +54,7 @@ WAVE_TRANSACTIONS = Profile(
         "left_out": Derived(("Account Name", "Account Type"), _left_out),
     },
     needed=("document_on", "customer_name", "number", "amount"),
-    marks=("Transaction ID", "Account Type"),
+    marks=("Transaction ID", "Other Accounts for this Transaction"),
     rules=ItemRules(
         types={},
         default_sides=("invoice", "receipt"),

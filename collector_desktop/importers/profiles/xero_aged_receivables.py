@@ -19,6 +19,7 @@ XERO_AGED_RECEIVABLES = Profile(
     ),
     fields=named(
         customer_code="Contact Account Number",
+        customer_name="Contact|Contact Name",
         contact_name="Primary Person",
         phone="Phone|Mobile",
         email="Email",

@@ -103,7 +103,7 @@ def test_the_entries_of_a_number_come_to_one_item():
     ]
     assert told == [
         (2, "invoice", 100_00, 0, late),
-        (5, "invoice", 55_00, 35_00, None),
+        (5, "invoice", 55_00, 35_00, early),
         (7, "receipt", 7_00, None, None),
         (8, "invoice", 10_00, 0, late),
         (9, "receipt", 5_00, None, None),

@@ -115,8 +115,11 @@ def test_settled_items_say_when_they_were() -> None:
         name: {row.number: row.settled_on for row in read_file(export_of(name)).rows}
         for name in ("wave-transactions", "bexio-journal", "freshbooks-invoices")
     }
-    assert settled["wave-transactions"] == {"2": None, "3": date(2026, 2, 3)}
-    assert settled["bexio-journal"] == {"RE-00012": None, "RE-00014": date(2026, 2, 12)}
+    assert settled["wave-transactions"] == {"2": date(2026, 2, 5), "3": date(2026, 2, 3)}
+    assert settled["bexio-journal"] == {
+        "RE-00012": date(2026, 1, 31),
+        "RE-00014": date(2026, 2, 12),
+    }
     assert settled["freshbooks-invoices"]["0000002"] == date(2026, 2, 12)
 
 

@@ -52,7 +52,10 @@ _ONE = {
         *("Amount", "Transaction amount", "Value", "Net amount", "Betrag", "Montant", "Bedrag"),
         *("Importe", "Inflow", "bedrag in EUR"),
     ),
-    "side": ("D/C", "Debit/Credit", "Credit/Debit", "DC", "CRDR", "Cr/Dr", "Af Bij", "Soll/Haben"),
+    "side": (
+        *("D/C", "Debit/Credit", "Credit/Debit", "DC", "C/D", "Cr/Dr", "Dr/Cr", "Af Bij"),
+        *("Debit or credit", "Credit or debit", "Credit debit indicator", "Soll/Haben"),
+    ),
 }
 
 PLAIN_SIDES = BankProfile(
