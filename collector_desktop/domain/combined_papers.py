@@ -2,12 +2,13 @@
 
 The file of all of them has a record for each paper in it, so that whoever holds it learns whom it
 went to. Its kind is that of the paper behind a mark: what counts papers, shows them or passes them
-on to others sees only those that went to one customer.
+on to others sees only those that went to one customer. The file of a debtor that was passed on to
+others is recorded in the same way, for it went to no customer.
 """
 
 from __future__ import annotations
 
-MARK = "combined_"
+MARK, PLACEMENT = "combined_", "placement"
 
 
 def combined_kind(kind: str) -> str:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from collector_desktop.domain.combined_papers import MARK, is_combined, kind_inside
+from collector_desktop.domain.combined_papers import (
+    MARK,
+    PLACEMENT,
+    combined_kind,
+    is_combined,
+    kind_inside,
+)
 from collector_desktop.queries.position import ask
 
 BY_HASH = f"""SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
@@ -15,7 +21,9 @@ BY_HASH = f"""SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
             WHERE d.kind = '{MARK}' || o.kind AND o.customer_id = d.customer_id
             AND o.file_name = d.file_name AND o.made_on = d.made_on),
         (SELECT DISTINCT k.kind FROM contact k WHERE d.path = '' AND k.kind = 'email'
-            AND k.customer_id = d.customer_id AND k.made_on = d.made_on)), c.id, d.id, d.path
+            AND k.customer_id = d.customer_id AND k.made_on = d.made_on)), c.id, d.id, d.path,
+    (SELECT p.placed_with FROM placement p WHERE d.kind = '{combined_kind(PLACEMENT)}'
+        AND p.customer_id = d.customer_id AND p.made_on = d.made_on ORDER BY p.id DESC LIMIT 1)
     FROM document d JOIN customer c ON c.id = d.customer_id
     WHERE d.sha256 = :sha256 ORDER BY d.made_on, d.id"""
 
@@ -32,7 +40,8 @@ class SentDocument:
     """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`.
 
     What was enclosed with an e-mail has no contact of its own: it went by that of its day. Of a
-    file of many papers `combined` is the name; the rest is that of one paper in it.
+    file of many papers `combined` is the name; the rest is that of one paper in it. The file of a
+    debtor is about that customer, and went to the agency, solicitor or court in `passed_to`.
     """
 
     code: str
@@ -45,6 +54,7 @@ class SentDocument:
     customer_id: int
     document_id: int
     combined: str = ""
+    passed_to: str = ""
 
 
 def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
@@ -63,7 +73,8 @@ def sent_documents(sha256: str) -> tuple[SentDocument, ...]:
             tuple(sorted(record[6].split(","))) if record[6] else (),
             record[7],
             record[8],
-            PurePath(record[9]).name if is_combined(record[2]) else "",
+            PurePath(record[9]).name if is_combined(record[2]) and not record[10] else "",
+            record[10] or "",
         )
         for record in ask(BY_HASH, sha256=sha256)
     )

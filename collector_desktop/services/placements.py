@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.combined_papers import PLACEMENT
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.placements import STATUS_OF, EntryKind, PlacementKind
@@ -13,10 +15,15 @@ from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.placements import PlacementRow, charged_since, open_placement
 from collector_desktop.services.account_status import keep_status, lift_status
+from collector_desktop.services.combined_papers import PaperInside, record_combined
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import in_words, the_customer
-from collector_desktop.storage.models import Placement, PlacementEntry
+from collector_desktop.storage.models import Customer, Placement, PlacementEntry
 from collector_desktop.storage.operations import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 CHANGED = Change.CUSTOMER | Change.CONTACT
 
@@ -31,8 +38,10 @@ class PlacementDraft:
     reference: str = ""
 
 
-def place_debts(draft: PlacementDraft, made_on: date) -> Outcome[int]:
+def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()) -> Outcome[int]:
     """Pass what a customer owes in its currency to somebody, who collects it from now on.
+
+    The files that were written for them are recorded with their hash.
 
     Raises:
         RefusedError: nothing is owed, nobody is named, or it is with somebody already.
@@ -46,11 +55,7 @@ def place_debts(draft: PlacementDraft, made_on: date) -> Outcome[int]:
         raise RefusedError(
             f"It is with {before.placed_with} since {before.made_on}.", "Close that first."
         )
-    owed = sum(
-        each.balance
-        for each in balances(made_on, customer.id)
-        if each.currency == customer.currency
-    )
+    owed = _owed(customer, made_on)
     if owed <= 0:
         raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to pass on.")
     said = f"{in_words(owed, customer.currency)} to {whom}"
@@ -66,7 +71,16 @@ def place_debts(draft: PlacementDraft, made_on: date) -> Outcome[int]:
         )
         keep_status(customer.id, STATUS_OF[draft.kind], f"with {whom}", made_on)
         note_on(customer.id, f"Passed on: {said}", made_on)
+        for path in files:
+            inside = PaperInside(customer.id, PLACEMENT, path.name)
+            record_combined(path.read_bytes(), path, [inside], made_on)
     return Outcome(made.id, CHANGED, current.id, current.summary)
+
+
+def _owed(customer: Customer, as_of: date) -> int:
+    """Return what a customer owes in its own currency, in minor units."""
+    found = (row for row in balances(as_of, customer.id) if row.currency == customer.currency)
+    return sum(row.balance for row in found)
 
 
 def note_entry(

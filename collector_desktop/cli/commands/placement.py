@@ -88,7 +88,9 @@ def _pack(session: Session, options: Namespace, customer_id: int) -> Answer:
         "left_out": left_out,
     }
     if options.whom is not None:
-        return done(place_debts(_draft(options, customer_id), session.as_of), **files)
+        written = (pack.paper, pack.archive)
+        outcome = place_debts(_draft(options, customer_id), session.as_of, written)
+        return done(outcome, **files)
     said = [f"Written: {pack.paper}, {pack.archive}."]
     if left_out:
         names = ", ".join(f"{each.file_name} ({each.file_id})" for each in pack.left_out)

@@ -32,6 +32,7 @@ def run(session: Session, options: Namespace) -> Answer:
             "ways": list(each.ways),
             "file": each.file_name,
             "combined": each.combined or None,
+            "passed_to": each.passed_to or None,
         }
         for each in found
     ]
@@ -42,7 +43,7 @@ def run(session: Session, options: Namespace) -> Answer:
             each.name,
             each.kind,
             each.made_on.isoformat(),
-            " ".join(each.ways),
+            f"to {each.passed_to}" if each.passed_to else " ".join(each.ways),
             each.file_name,
         )
         for each in found

@@ -150,8 +150,9 @@ def pass_on(
     draft: PlacementDraft, evidence: Collection[int], folder: Path, fonts: Path, made_on: date
 ) -> Outcome[int]:
     """Write the file of a debtor, then pass it on; without the file nothing is passed on."""
-    write_pack(PackDraft(draft.customer_id, draft.kind, evidence), folder, fonts, made_on)
-    return place_debts(draft, made_on)
+    made = PackDraft(draft.customer_id, draft.kind, evidence)
+    pack = write_pack(made, folder, fonts, made_on)
+    return place_debts(draft, made_on, (pack.paper, pack.archive))
 
 
 def _credit(customer_id: int, as_of: date) -> tuple[CustomerFacts, Known]:

@@ -21,7 +21,9 @@ WAYS = {"letter": "by post", "email": "by e-mail"}
 def sent_words(sent: SentDocument) -> str:
     """Return what was sent to whom, when and how: one record in one sentence."""
     words = _tr("{kind} to {name} ({code}), sent on {day} {way}.")
-    if not sent.ways:
+    if sent.passed_to:
+        words = _tr("File about {name} ({code}), passed on to {whom} on {day}.")
+    elif not sent.ways:
         words = _tr("{kind} to {name} ({code}), made on {day}. How it went is not recorded.")
     if sent.combined:
         words += _tr(" This file has all papers of that run.")
@@ -31,6 +33,7 @@ def sent_words(sent: SentDocument) -> str:
         code=sent.code,
         day=plain_day(sent.made_on),
         way=_way(sent),
+        whom=sent.passed_to,
     )
 
 
@@ -45,6 +48,8 @@ def sent_columns(today: Today) -> tuple[Column[SentDocument], ...]:
 
 
 def _way(sent: SentDocument) -> str:
+    if sent.passed_to:
+        return _tr("passed on to {whom}").format(whom=sent.passed_to)
     return _tr(" and ").join(_tr(WAYS[way]) for way in sent.ways if way in WAYS)
 
 

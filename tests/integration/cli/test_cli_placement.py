@@ -31,6 +31,16 @@ def test_without_a_placement_there_is_nothing_to_close(shop):
     assert shop.call("placement", "--json").document == {"placements": []}
 
 
+def test_the_file_that_was_passed_on_says_to_whom(shop, tmp_path):
+    out = ("placement", "ACME", "--out", tmp_path, "--kind", "legal")
+    made = shop.ask(*out, "--with", "Smith LLP")
+    for name in ("pdf", "zip"):
+        [sent] = shop.ask("sent", made[name])["sent"]
+        assert (sent["customer"], sent["passed_to"]) == ("ACME", "Smith LLP")
+        assert sent["combined"] is None
+    assert "to Smith LLP" in shop.call("sent", made["pdf"]).out
+
+
 def test_only_the_file_without_passing_on(shop, tmp_path):
     made = shop.call("placement", "ACME", "--out", tmp_path, "--kind", "court", "--json")
     assert made.document["pdf"].endswith("court-file-ACME-2026-11-24.pdf")

@@ -25,6 +25,7 @@ def test_a_statement_that_was_renamed_is_known_by_its_bytes(shop, tmp_path):
         "ways": ["letter"],
         "file": made.name,
         "combined": None,
+        "passed_to": None,
     }
     assert "ACME" in shop.call("sent", shown).out
 
