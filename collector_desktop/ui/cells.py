@@ -106,7 +106,7 @@ class AgesCell:
 
 @dataclass(frozen=True, slots=True)
 class ShareCell:
-    """How much of a limit is used, as a bar and a number; None is no limit, shown as `text`."""
+    """How much of a limit is used, as a bar beside its `text`; None is no limit, and no bar."""
 
     percent: int | None
     text: str = ""

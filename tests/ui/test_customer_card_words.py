@@ -87,7 +87,7 @@ def test_a_stream_leaves_the_other_events_out():
     ]
     titles = {stream: [e.title for e in story(entries, TODAY, stream)] for stream in range(5)}
     assert titles[CALLS] == ["Promised to pay", "Dawn promised £80.00 for Fri 27 Nov"]
-    assert titles[MAIL] == ["Reminder letter made"]
+    assert titles[MAIL] == ["Letter made"]
     assert titles[MONEY] == ["Payment £50.00"]
     assert titles[NOTES] == ["Note"]
     assert len(titles[0]) == 5

@@ -38,7 +38,7 @@ def _paint_share(brush: Brush, rect: QRect, cell: ShareCell, *, selected: bool) 
     over, near = cell.percent > _FULL, cell.percent >= _NEARLY
     brush.bar(track, cell.percent / _FULL, "danger" if over else "warn" if near else "accent")
     colour = "danger_text" if over else "text2"
-    brush.text(rect, f"{cell.percent}%", colour, (13, REGULAR), RIGHT)
+    brush.text(rect, cell.text, colour, (13, REGULAR), RIGHT)
 
 
 def _paint_segments(brush: Brush, rect: QRect, cell: SegmentsCell, **_: bool) -> None:

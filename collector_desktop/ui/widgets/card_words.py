@@ -35,7 +35,7 @@ CUSTOMER_KINDS = {
 }
 PAPERS = {
     "statement": "Statement",
-    "letter": "Reminder letter",
+    "letter": "Letter",
     "interest": "Interest calculation",
     "receipt": "Receipt",
     "plan": "Payment plan",

@@ -24,6 +24,7 @@ from collector_desktop.ui.widgets.score_words import score_lines
 
 ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
 _UNRATED = 101
+_MOST_PERCENT = 999
 _VIEWS: dict[str, Callable[[CustomerListRow], bool]] = {
     ALL: lambda _: True,
     OWING: lambda row: row.balance_minor > 0,
@@ -202,9 +203,13 @@ def _safest_last(row: CustomerListRow) -> int:
 
 
 def _limit_words(row: CustomerListRow) -> str:
-    """Return how much of the limit is used; a limit of nothing is cash only, none is no limit."""
+    """Return how much of the limit is used; a limit of nothing is cash only, none is no limit.
+
+    Beyond ten times the limit the number would run over the bar beside it, and says no more.
+    """
     if row.limit_percent is not None:
-        return f"{row.limit_percent}%"
+        is_beyond = row.limit_percent > _MOST_PERCENT
+        return f">{_MOST_PERCENT}%" if is_beyond else f"{row.limit_percent}%"
     return _tr("no limit") if row.limit_minor is None else _tr("cash only")
 
 

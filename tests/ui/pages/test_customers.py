@@ -93,9 +93,18 @@ def test_nothing_found_offers_to_clear_the_filter(qtbot, page):
 
 def test_the_limit_is_a_share_cash_only_or_none(page):
     owes(customer("CASH", "Cash Ltd", limit=0), "INV-9", 5, 5_000)
+    owes(customer("TEN", "Ten Ltd", limit=1_000), "INV-10", 5, 9_999)
+    owes(customer("FAR", "Far Ltd", limit=1_000), "INV-11", 5, 10_000)
     page.mark_stale()
     words = {row.name: cell(page, "limit", row) for row in page.grid.shown_records()}
-    assert words == {OUSE: "150%", BEXLEY: "no limit", MOOR: "no limit", "Cash Ltd": "cash only"}
+    assert words == {
+        OUSE: "150%",
+        BEXLEY: "no limit",
+        MOOR: "no limit",
+        "Cash Ltd": "cash only",
+        "Ten Ltd": "999%",
+        "Far Ltd": ">999%",
+    }
 
 
 def test_flags_tell_what_to_know_first(page, ids):
