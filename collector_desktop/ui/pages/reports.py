@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.domain.changes import Change
 from collector_desktop.queries.kpis import Kpis, kpis
 from collector_desktop.queries.payment_habits import usual_period
+from collector_desktop.ui.dialogs.aged_pane import AgedList
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.card_as_at import AsAtEdit
@@ -17,7 +18,6 @@ from collector_desktop.ui.widgets.card_pane import ListPane
 from collector_desktop.ui.widgets.chart_card import ChartCard
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.page import Page
-from collector_desktop.ui.widgets.report_aged import AgedList
 from collector_desktop.ui.widgets.report_agreements import dispute_report, promise_report
 from collector_desktop.ui.widgets.report_credit import limit_report, placement_report
 from collector_desktop.ui.widgets.report_overview import OverviewPanel
