@@ -6,6 +6,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,14 +27,20 @@ logger = logging.getLogger(__name__)
 
 
 def keep_logs(folder: Path) -> None:
-    """Write warnings and faults into the logs folder; crashes of native code too."""
-    handler = private_file(folder / "collector-desktop.log")
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("peewee").setLevel(logging.WARNING)
-    native = (folder / "native-crash.log").open("a", encoding="utf-8")
-    (folder / "native-crash.log").chmod(0o600)
-    faulthandler.enable(native)
+    """Write warnings and faults into the logs folder; crashes of native code too.
+
+    Where nothing can be written, as on a full disk, the program goes on without.
+    """
     leave_no_core()
+    logging.getLogger("peewee").setLevel(logging.WARNING)
+    handler: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        handler = private_file(folder / "collector-desktop.log")
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    with suppress(OSError):
+        native = (folder / "native-crash.log").open("a", encoding="utf-8")
+        (folder / "native-crash.log").chmod(0o600)
+        faulthandler.enable(native)
 
 
 class CrashGuard(QObject):

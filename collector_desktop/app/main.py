@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -106,7 +107,8 @@ def _window(
 ) -> tuple[MainWindow, CrashGuard]:
     theme = Theme(resource(""))
     today = clock.today if options.as_of is None else (lambda: options.as_of)
-    home.config.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(OSError):  # the looks are not kept then; the ledger may lie elsewhere
+        home.config.mkdir(parents=True, exist_ok=True, mode=0o700)
     store = QSettings(str(home.config / "desk.ini"), QSettings.Format.IniFormat)
     here = options.render is not None
     tasks = SynchronousTaskRunner() if here else TaskRunner(_nothing, _nothing)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.json_text import read_json
 
 CHILD = Path(__file__).with_name("strangers_child.py")
 MOST_SECONDS = 60
@@ -95,7 +96,8 @@ def _asked(what: str, contents: Sequence[bytes], **options: float) -> tuple[dict
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise _DiedError from error
-    head, line, made = done.stdout.partition(b"\n")
-    if not line:
-        raise _DiedError
-    return json.loads(head), made
+    head, _, made = done.stdout.partition(b"\n")
+    try:
+        return dict(read_json(head)), made
+    except (ValueError, TypeError) as error:  # the native code may write there, or worse
+        raise _DiedError from error

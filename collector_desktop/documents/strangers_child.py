@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import json
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -58,9 +58,15 @@ def limit_what_it_may_use() -> None:
     except ImportError:
         limit_by_job(ctypes.WinDLL("kernel32"))  # type: ignore[attr-defined]
         return
-    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-        resource.setrlimit(kind, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, allowed = resource.getrlimit(kind)
+        wished = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        with suppress(OSError, ValueError):  # macOS refuses some that it names
+            resource.setrlimit(kind, (wished, wished))
 
 
 def limit_by_job(system: Any) -> bool:
@@ -113,15 +119,28 @@ def _printed(image: Image, side: int, *, from_foot: bool) -> float:
 
 
 def fields(content: bytes) -> dict[str, str] | None:
-    """Return the fields of a form that hold text or a tick, by name; None if it cannot be read."""
+    """Return the fields of a form that hold text or a tick, by name; None if it cannot be read.
+
+    A form that only asks for no changes, with an empty password, is read as any other.
+    """
     from pypdf import PdfReader  # noqa: PLC0415 - only a form needs it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415 - as above
 
     try:
         reader = PdfReader(BytesIO(content))
-        found = {} if reader.is_encrypted else reader.get_fields() or {}
+        if reader.is_encrypted and not reader.decrypt(""):
+            return None
+        found = reader.get_fields() or {}
         pairs = [(str(name), each.value) for name, each in found.items()][:MOST_FIELDS]
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (
+        DependencyError,
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+    ):
         return None
     return {
         name[:LONGEST_NAME]: str(value)[:LONGEST_VALUE] if isinstance(value, str) else ""

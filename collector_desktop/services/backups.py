@@ -179,9 +179,9 @@ def verified(source: Path, secret: str = "") -> BackupFile:
     sha256, manifest = file_sha256(source), _manifest(source)
     if manifest and manifest.get("sha256") != sha256:
         raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.")
-    counts = manifest.get("counts")
+    counts = _counts(source, manifest)
     key = key_that_fits(source, _ways_into(manifest), secret)
-    verify_backup(source, tuple(counts[name] for name in COUNTED) if counts else None, key=key)
+    verify_backup(source, counts, key=key)
     require_own_schema(source, key)
     return BackupFile(source, source.stat().st_size, sha256)
 
@@ -232,6 +232,17 @@ def _manifest(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _counts(source: Path, manifest: dict[str, Any]) -> tuple[Any, ...] | None:
+    """Return how many rows a description tells of; anybody may have written it."""
+    counts = manifest.get("counts")
+    if not counts:
+        return None
+    try:
+        return tuple(counts[name] for name in COUNTED)
+    except (TypeError, KeyError) as error:
+        raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.") from error
 
 
 def _ways_into(manifest: dict[str, Any]) -> KeyFile | None:

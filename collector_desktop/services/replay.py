@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
 from collector_desktop.services.backups import Restored, restore, verified
 from collector_desktop.storage.database import db
-from collector_desktop.storage.journal_lines import chained_lines, read_line
+from collector_desktop.storage.journal_lines import chained_lines, read_line, require_facts
 from collector_desktop.storage.journal_replay import do_again, is_done
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 
@@ -69,10 +69,15 @@ def _bring_forward(restored: Restored, lines: list[bytes]) -> Replayed:
     for raw in lines:
         try:
             line = read_line(raw, db.key)
+            require_facts(line)
         except WrongPasswordError as error:
             raise LedgerError(
                 "The journal was sealed under another password than the backup's.",
                 "Use a backup made since the password was changed.",
+            ) from error
+        except ValueError as error:
+            raise LedgerError(
+                "The journal has a line that no ledger wrote.", "Use another copy of it."
             ) from error
         if is_done(line):
             known += 1

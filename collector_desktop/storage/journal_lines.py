@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 NO_LINE = "0" * 64
 PATTERN = "journal-??????.jsonl"
+NO_JOURNAL = "no line of a journal"
+TEXTS = ("uid", "after", "kind", "summary", "actor", "version", "on", "at")
+KINDS = {**dict.fromkeys(TEXTS, str), "id": int, "schema": int, "batches": dict, "rows": list}
 PURPOSE = b"collector-desktop journal 1"
 
 
@@ -51,13 +55,32 @@ def read_line(line: bytes, key: bytes | None) -> dict[str, Any]:
         ValueError: it is no line of a journal.
     """
     found: dict[str, Any] = read_json(line)
+    if not isinstance(found, dict):
+        raise ValueError(NO_JOURNAL)  # noqa: TRY004 - as of every line that is none
     if "sealed" not in found:
         return found
     if key is None:
         raise WrongPasswordError
-    body = _unsealed(found["sealed"], found["prev"], key).decode("utf-8", "surrogatepass")
+    seal, previous = found["sealed"], found.get("prev")
+    if not (isinstance(seal, str) and isinstance(previous, str)):
+        raise ValueError(NO_JOURNAL)  # noqa: TRY004 - as above
+    body = _unsealed(seal, previous, key).decode("utf-8", "surrogatepass")
     opened: dict[str, Any] = read_json("{" + body + "}")
     return opened
+
+
+def require_facts(line: dict[str, Any]) -> None:
+    """Prove that a line tells what each line does: it may be from anybody.
+
+    Raises:
+        ValueError: a fact is missing, or is none of its kind.
+    """
+    is_whole = all(type(line.get(name)) is kind for name, kind in KINDS.items())
+    if not (is_whole and isinstance(line.get("undoes"), str | None)):
+        raise ValueError(NO_JOURNAL)
+    "".join(line[name] for name in TEXTS).encode()  # halves of letters have no bytes
+    date.fromisoformat(line["on"])
+    datetime.fromisoformat(line["at"])
 
 
 def chained_lines(journals: list[Path]) -> list[bytes]:

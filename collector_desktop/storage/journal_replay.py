@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import IntegrityError
+from peewee import IntegrityError, OperationalError, ProgrammingError
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
 from collector_desktop.storage.audit import values_of
@@ -19,6 +19,10 @@ NEWEST = "SELECT id, uid FROM operation ORDER BY id DESC LIMIT 1"
 BY_UID = "SELECT id FROM operation WHERE uid = ?"
 AS_IT_WAS = "UPDATE operation SET actor = ?, version = ?, made_at = ? WHERE id = ?"
 INTO_BATCH = "UPDATE current_operation SET batch_id = ?"
+UNFIT = (  # what a row of another shape, type or size raises
+    *(IntegrityError, OperationalError, ProgrammingError),
+    *(TypeError, ValueError, KeyError, OverflowError),
+)
 TABLES = frozenset(model._meta.table_name for model in AUDITED)  # noqa: SLF001
 
 
@@ -53,7 +57,7 @@ def do_again(line: dict[str, Any]) -> None:
             _write_rows(line)
             if line["undoes"]:
                 _mark(made.id, line["undoes"])
-    except IntegrityError as error:
+    except UNFIT as error:
         raise _elsewhere(line) from error
 
 

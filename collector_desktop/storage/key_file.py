@@ -29,6 +29,7 @@ COST = 2**17
 COSTS = frozenset(2**power for power in range(10, 19))
 BLOCK = 8
 MEMORY = 2**28 + 2**20
+MOST_WAYS = 16  # each is tried, and costs as much as the file says
 SALT_BYTES = NONCE_BYTES = 12
 CODE_BYTES = 20
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -101,12 +102,13 @@ def read_key_file(document: object) -> KeyFile:
         ways = tuple(WrappedKey(**way) for way in document["ways"])  # type: ignore[index]
         is_ours = document["format"] == FORMAT  # type: ignore[index]
         is_known = document["version"] == VERSION  # type: ignore[index]
-        is_known = is_known and all(way.cost in COSTS for way in ways)
+        is_known = is_known and all(type(way.cost) is int and way.cost in COSTS for way in ways)
+        is_known = is_known and all(way.opened_by in (PASSWORD, RECOVERY) for way in ways)
         for way in ways:
             bytes.fromhex(way.salt + way.nonce + way.wrapped)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _unreadable() from error
-    if not (ways and is_ours and is_known):
+    if not (0 < len(ways) <= MOST_WAYS and is_ours and is_known):
         raise _unreadable()
     return KeyFile(ways)
 

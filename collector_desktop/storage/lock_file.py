@@ -79,6 +79,8 @@ def forget_holder() -> None:
 def holder_of(ledger: Path) -> Holder | None:
     """Return who is said to have a ledger open; None if nobody is, or the file cannot be read."""
     try:
+        if not lock_path(ledger).is_file():  # a pipe of that name would keep us waiting
+            return None
         with lock_path(ledger).open("rb") as stream:
             told = read_json(stream.read(MOST_BYTES))
         return Holder(str(told["who"])[:80], str(told["host"])[:80], int(told["pid"]))

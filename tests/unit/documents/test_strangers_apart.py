@@ -1,6 +1,7 @@
 """PDFs of strangers are opened by a child with limits; whatever befalls it, the program goes on."""
 
 import ctypes
+import os
 import random
 from io import BytesIO
 
@@ -18,6 +19,9 @@ ENDS = {
     "dies": "import os\nos.abort()\n",
     "ends without a word": "",
     "never ends": "while True: pass\n",
+    "says what is no answer": "print('FPDF: warning')\n",
+    "says without end": "print('[' * 200_000)\n",
+    "says no answer": "print(5)\n",
     "takes all memory": (
         CHILD.read_text("utf-8").partition("if __name__")[0]
         + "limit_what_it_may_use()\nheld = bytearray(4 << 30)\nprint('{}')\n"
@@ -139,6 +143,23 @@ class Windows:
             return answer
 
         return told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a job limits there")
+@pytest.mark.parametrize("wished", ["refused", "less allowed"])
+def test_where_a_limit_is_refused_or_lower_already_the_child_still_answers(
+    wished, tmp_path, monkeypatch
+):
+    """macOS refuses the limit of memory; an administrator may have set lower ones for good."""
+    before = {
+        "refused": "def refuse(*_): raise ValueError\nresource.setrlimit = refuse\n",
+        "less allowed": "resource.setrlimit(resource.RLIMIT_AS, (900 << 20,) * 2)\n",
+    }
+    child = tmp_path / "child.py"
+    future, line, rest = CHILD.read_text("utf-8").partition("import ctypes\n")
+    child.write_text(future + "import resource\n" + before[wished] + line + rest, "utf-8")
+    monkeypatch.setattr(strangers_apart, "CHILD", child)
+    assert readable([pdf(100), b"no pdf"]) == [True, False]
 
 
 def test_on_windows_a_job_limits_memory_time_and_other_processes():
