@@ -176,8 +176,18 @@ def test_a_strangers_form_is_refused_and_a_locked_one_too(form, tmp_path):
     locked = PdfWriter(clone_from=form())
     locked.encrypt("secret")
     locked.write(other)
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match="needs a password"):
         read_form(other)
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_form_that_is_only_kept_from_changes_is_read(form, tmp_path, algorithm):
+    """Services for signing send forms back like this."""
+    writer = PdfWriter(clone_from=form())
+    writer.encrypt("", "owner", algorithm=algorithm)
+    other = tmp_path / "signed.pdf"
+    writer.write(other)
+    assert read_form(other) == read_form(form())
 
 
 def test_signs_that_nobody_sees_and_endless_texts_do_no_harm(form, acme):
