@@ -70,6 +70,16 @@ class Learnt:
         else:
             line = max((each for each in lines if each <= drawn.mutation.line), default=0)
             found = set(lines.get(line, ()))
+        return self._quick_ones(found)
+
+    def tests_of_what_is_loaded(self) -> list[int]:
+        """Return the tests for a line that runs while the program is loaded, and in no test.
+
+        What it made may be used by any of them.
+        """
+        return self._quick_ones(set(range(len(self.names))))
+
+    def _quick_ones(self, found: set[int]) -> list[int]:
         kept: list[int] = []
         left = TESTS_SECONDS
         for test in sorted(found - set(self.failed), key=lambda each: (self.seconds[each], each)):
@@ -218,7 +228,7 @@ class Judge:
             return UNDECIDED
         tests = learnt.tests_for(drawn, outside=found is None)
         if not tests:
-            return UNREACHED
+            return UNDECIDED
 
         def work() -> int:
             for each in functions:

@@ -6,9 +6,10 @@ PACKAGE is a folder such as `collector_desktop/domain`; TESTS are the files and 
 notice. Mutants are drawn at random from all that could be made, before any test is run; the seed
 makes the same draw again. Each is met, in a copy of the project, by the tests that reach its line:
 first in a process that has everything loaded (`benchmarks.mutants_warm`), then, if nothing noticed
-it there, with the changed file on disk and the program loaded anew. What no test reaches has
-survived. Those that no test could notice stand, with the reason, in `equivalent_mutants.txt`; the
-score is given with them and without. Linux and macOS.
+it there, with the changed file on disk and the program loaded anew. A line that no test reaches may
+run while the program is loaded, so the quickest of all tests meet it on disk; what they do not
+notice has survived. Those that no test could notice stand, with the reason, in
+`equivalent_mutants.txt`; the score is given with them and without. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -127,9 +128,8 @@ def judged_anew(project: Path, learnt: Learnt, drawn: Drawn) -> str:
     before, stamp = drawn.file.read_bytes(), drawn.file.stat()
     after = drawn.mutation.applied(before)
     outside = changed_function(before, after, str(drawn.file)) is None
-    names = [learnt.names[each] for each in learnt.tests_for(drawn, outside=outside)]
-    if not names:
-        return UNREACHED
+    reaching = learnt.tests_for(drawn, outside=outside)
+    names = [learnt.names[each] for each in reaching or learnt.tests_of_what_is_loaded()]
     files = sorted({name.partition("::")[0] for name in names})
     try:
         drawn.file.write_bytes(after)
@@ -139,7 +139,9 @@ def judged_anew(project: Path, learnt: Learnt, drawn: Drawn) -> str:
         os.utime(drawn.file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     if status is None:
         return ENDLESS
-    return KILLED if status else SURVIVED
+    if status:
+        return KILLED
+    return SURVIVED if reaching else UNREACHED
 
 
 def judge(

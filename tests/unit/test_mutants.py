@@ -109,6 +109,14 @@ def test_a_line_is_met_by_the_tests_of_its_statement_the_quick_ones_first(tmp_pa
     assert learnt.tests_for(Drawn(file, told["* -> +"]), outside=False) == [0]
 
 
+def test_a_line_that_no_test_reaches_is_met_by_the_quickest_of_all(tmp_path):
+    file = tmp_path / "fees.py"
+    change = {each.told.split(":")[0]: each for each in mutations_of(SOURCE)}["> -> >="]
+    learnt = Learnt([f"a.py::{at}" for at in range(4)], [3.0, 1.0, 10.0, 0.5], [3], {})
+    assert learnt.tests_for(Drawn(file, change), outside=False) == []
+    assert learnt.tests_of_what_is_loaded() == [1, 0]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
 def test_what_comes_to_no_end_is_ended():
     assert forked(lambda: 0, 20) == 0
