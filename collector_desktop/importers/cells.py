@@ -10,6 +10,7 @@ Cell: TypeAlias = "str | int | float | date"
 
 LONGEST_SHOWN = 80
 
+_DUTCH = re.compile(r"'[a-z][ -][^\W\d_].*[^']", re.DOTALL)
 _FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _WRAPPERS = ("=", "'")
 
@@ -41,11 +42,14 @@ def text_of(cell: Cell) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Return what stands inside `="…"` or behind a leading apostrophe."""
+    """Return what stands inside `="…"` or behind a leading apostrophe.
+
+    Dutch names begin with one that is part of them: 't Hart, 's-Hertogenbosch.
+    """
     found = _FORMULA_TEXT.fullmatch(text)
     if found:
         return found[1].replace('""', '"').strip()
-    if text.startswith("'"):
+    if text.startswith("'") and not _DUTCH.fullmatch(text):
         inner = text[1:]
         return (inner[:-1] if inner.endswith("'") else inner).strip()
     return text
