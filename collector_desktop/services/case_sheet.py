@@ -45,9 +45,14 @@ def case_sheet(
     letters: Sequence[LetterLine],
     as_of: date,
 ) -> Composed:
-    """Return the sheet; what was noted of calls is told to solicitors and courts only."""
+    """Return the sheet; what was noted of calls is told to solicitors and courts only.
+
+    It has no address to post it to: in a window envelope that of the debtor would take it there.
+    """
     with_notes = kind is not PlacementKind.AGENCY
+    ours = letterhead(settings())
     parts: list[Part] = [
+        Heading("Creditor", ", ".join((ours.name, *ours.address_lines, *ours.contact_lines))),
         Heading("Debtor"),
         _debtor(who),
         *_debts(owed),
@@ -59,12 +64,11 @@ def case_sheet(
         _letters(letters),
     ]
     return Composed(
-        letterhead(settings()),
+        ours,
         TITLES[kind],
         tuple(parts),
         (("Customer", who.code), ("Made on", plain_day(as_of))),
         customer=who.name,
-        address_lines=(who.name, *who.address),
     )
 
 

@@ -27,7 +27,9 @@ from collector_desktop.services.placements import (
 )
 from collector_desktop.services.recoveries import RecoveryDraft, note_recovery
 from collector_desktop.services.reversals import bounce
-from collector_desktop.storage.models import Item
+from collector_desktop.services.settings import change_settings
+from collector_desktop.storage.models import Address, Item
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import receive
 
@@ -74,6 +76,17 @@ def test_the_case_names_debts_contacts_and_proof_of_letters(told, tmp_path):
     assert "INV-1 01/09/2026 01/10/2026 54 120.00 120.00" in words
     assert "Reminder_ACME_2026-11-24.pdf" in words
     assert NOTE in words
+
+
+def test_the_first_page_names_both_and_has_no_address_for_the_window_of_an_envelope(told, tmp_path):
+    change_settings({"company.name": "Harbour Ltd", "company.address": "1 Quay\nHull"}, TODAY)
+    with operation("test", "Where they are", TODAY):
+        Address.create(customer=told, line1="7 Mill Lane", city="Leeds", postcode="LS1 1AA")
+    pack = write_pack(PackDraft(told.id, PlacementKind.COURT), tmp_path, FONTS, TODAY)
+    words = " ".join(pypdfium2.PdfDocument(pack.paper)[0].get_textpage().get_text_bounded().split())
+    assert "Creditor Harbour Ltd, 1 Quay, Hull" in words
+    assert words.count("7 Mill Lane") == 1
+    assert "Address 7 Mill Lane, Leeds, LS1 1AA" in words
 
 
 def test_an_agency_does_not_read_our_notes(told, tmp_path):

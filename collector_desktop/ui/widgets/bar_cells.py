@@ -14,7 +14,7 @@ from collector_desktop.ui.widgets.paint import RIGHT, Brush
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HEIGHT, _NUMBER = 6, 42
+_HEIGHT, _NUMBER = 6, 48
 _FULL, _NEARLY = 100, 80
 _AGES = ("age0", "age1", "age2", "age3", "age4")
 
