@@ -89,18 +89,17 @@ def test_an_archive_is_known_by_the_name_of_its_first_file(tmp_path, of, other):
 @pytest.mark.parametrize(
     ("names", "number"),
     [
-        (("b.xml", "a.xml"), "A"),
-        (("a.xml", "b.xml"), "A"),
-        (("a.xml", "factur-x.xml"), "FACTUR-X"),
+        (("b.xml", "a.xml"), "8"),
+        (("a.xml", "b.xml"), "8"),
+        (("a.xml", "factur-x.xml"), "9"),
+        (("factur-x.xml", "b.xml"), "9"),
     ],
 )
 def test_of_two_invoices_in_a_pdf_the_one_with_a_known_name_comes_first(tmp_path, names, number):
     """Else the first by name, whatever stands in them."""
     path = tmp_path / "a.pdf"
-    issued = {"a.xml": "2026-11-03", "b.xml": "2026-11-02", "factur-x.xml": "2026-11-04"}
-    path.write_bytes(
-        pdf(*((name, ubl(number=name[:-4].upper(), issued=issued[name])) for name in names))
-    )
+    numbers = {"a.xml": "8", "b.xml": "7", "factur-x.xml": "9"}
+    path.write_bytes(pdf(*((name, ubl(number=numbers[name])) for name in names)))
     (row,) = read_file(path).rows
     assert row.number == number
 
@@ -232,6 +231,28 @@ def test_a_sheet_is_read_beyond_the_size_that_it_states(tmp_path):
     assert [(row.code, row.name, row.city) for row in rows] == [
         *(("C1", "Moss", "Bath"), ("C2", "Bell", "Hull")),
     ]
+
+
+@pytest.mark.parametrize(("bit", "opens"), [(0, False), (1, True), (2, True), (11, True)])
+def test_only_the_first_bit_of_a_part_says_that_it_is_encrypted(tmp_path, bit, opens):
+    """PKWARE, APPNOTE 4.4.4: bits 1 and 2 tell how it was packed, bit 11 that names are UTF-8."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["code", "name"])
+    book.active.append(["C1", "Moss"])
+    book.save(path)
+    content = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.index(mark) + offset
+        content[at : at + 2] = (int.from_bytes(content[at : at + 2], "little") | 1 << bit).to_bytes(
+            2, "little"
+        )
+    path.write_bytes(content)
+    if opens:
+        assert [row.name for row in read_file(path, kind="customers").rows] == ["Moss"]
+    else:
+        with pytest.raises(UnreadableFileError, match="password"):
+            read_file(path, kind="customers")
 
 
 def test_an_item_needs_its_amount_its_day_and_its_number():

@@ -180,6 +180,7 @@ def test_a_promise_tells_its_contact_that_there_was_none_or_nothing(tmp_path, co
     assert not parsed.problems
     (row,) = parsed.rows
     assert (row.contact, row.amount_minor, row.pay_by) == (kept, 1250, date(2026, 12, 1))
+    assert (row.received_minor, row.decided_on, row.wished_id) == (0, None, 1)
 
 
 @pytest.mark.parametrize(
