@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.importers.addresses import part_addresses
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.importers.cells import Cell, CellError, shown, text_of
 from collector_desktop.importers.money_cells import AmountReader
@@ -45,6 +46,7 @@ class CustomerReader:
         texts["kind"] = _kind(texts.get("kind", ""))
         texts["currency"] = _currency(texts.get("currency", ""))
         texts["credit_limit"] = self._limit(texts)
+        part_addresses(texts)
         customer = CustomerRow(row=row, code=code, name=name or code, **texts)
         field, key = ("code", code) if code else ("name", name)
         first = self._first_rows.setdefault(key.casefold(), row)

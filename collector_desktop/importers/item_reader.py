@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.importers.addresses import part_addresses
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import Cell, CellError, shown, text_of
 from collector_desktop.importers.item_numbers import ItemNumbers
@@ -229,6 +230,7 @@ class ItemReader:
         known = self._parties.get(key)
         if known is None:
             details = {field: text_of(cells[column]) for field, column in self._at.party}
+            part_addresses(details)
             known = CustomerRow(row=row, code=code, name=name, **details)
             self._parties[key] = known
         return known
