@@ -8,6 +8,7 @@ from datetime import date
 
 from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
 from collector_desktop.domain.bank_words import line_key
+from collector_desktop.importers.bank.csv_lines import FEE
 from collector_desktop.importers.base import BankStatement, StatementLine
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import RowWriter, tuples
@@ -142,8 +143,12 @@ class BankRows:
 
 
 def status_of(line: StatementLine) -> str:
-    """Return whether a line waits to be matched: money in, and payments that came back."""
-    return OPEN if line.amount_minor > 0 or line.is_return else NOT_OURS
+    """Return whether a line waits to be matched: money in, and payments that came back.
+
+    A fee that was given back is money in that no customer paid.
+    """
+    is_ours = line.is_return or (line.amount_minor > 0 and line.bank_type != FEE)
+    return OPEN if is_ours else NOT_OURS
 
 
 def payments_found(count: int) -> str:

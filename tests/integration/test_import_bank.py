@@ -170,3 +170,12 @@ def test_another_format_is_compared_line_by_line_not_sum_by_sum(ledger):
     lines = (line(100, bank_id="1"), line(100, bank_id="2"), line(200, 3, bank_id="3"))
     other = replace(statement(*lines, name="b.ofx"), profile="ofx")
     assert (bring_in(other).created, BankLine.select().count()) == (2, 4)
+
+
+def test_a_fee_that_was_given_back_is_no_payment(ledger):
+    bring_in(statement(line(-340, bank_type="fee"), line(50, bank_type="fee"), line(700)))
+    assert [(row.amount_minor, row.status) for row in BankLine.select().order_by(BankLine.id)] == [
+        (-340, "not_ours"),
+        (50, "not_ours"),
+        (700, "open"),
+    ]
