@@ -52,7 +52,7 @@ class _Spacing:
 
 
 EASY = _Spacing(15.2 / 72 * 25.4, 2.8, 8.0)
-CLOSE = _Spacing(13.6 / 72 * 25.4, 2.2, 7.0)
+CLOSE = _Spacing(13.2 / 72 * 25.4, 2.1, 7.0)
 
 
 def render_letter(letter: Letter) -> bytes:
