@@ -84,6 +84,8 @@ def test_a_count_of_camt_has_nine_digits_at_most(text, counts):
     [
         (FileKind.ITEMS, {"number", "document_on", "amount"}),
         (FileKind.ALLOCATIONS, {"source", "target", "allocated_on", "amount"}),
+        (FileKind.CUSTOMERS, {"name"}),
+        (FileKind.BANK, {"date"}),
     ],
 )
 def test_what_no_row_can_do_without(kind, needed):
