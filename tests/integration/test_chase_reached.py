@@ -66,11 +66,11 @@ def test_nothing_holds_back_until_a_day_that_has_passed(ledger):
     assert (after.until, after.text.endswith("is in hand: bank it.")) == (None, True)
 
 
-def test_a_promise_in_its_days_of_grace_holds_back_today(ledger):
+def test_a_promise_in_its_days_of_grace_holds_back_to_their_end(ledger):
     who = customer()
     owes(who)
     use(email("R1", 7))
     change_settings({"promise.grace_days": "2"}, day(0))
     promise(who, 10_000, day(8), day(7))
     (held_back,) = chase_view(day(9)).held
-    assert (held_back.reason, held_back.until) == ("promise", day(9))
+    assert (held_back.reason, held_back.until) == ("promise", day(10))

@@ -29,6 +29,7 @@ ITEMS = (
     "invoice,1005,NOWHERE,2026-08-26,2026-09-25,7.00,CHF,,\n"
 )
 IBAN, QR_IBAN = "CH2800700110000187123", "CH5030700110000187123"
+BIC = "ABCDCHZZ80A"
 CREDITOR = ["S", "Vale Uhren AG", "Seestrasse", "7", "8002", "Zürich", "CH"]
 
 
@@ -94,9 +95,10 @@ def test_a_qr_iban_gets_a_qr_reference_with_the_digits_of_its_bank(zurich, tmp_p
 
 
 def test_euros_from_abroad_come_by_the_european_code(zurich, tmp_path):
+    zurich.ask("settings", "bank.bic", BIC)
     lines = code_on(zurich.ask("statement", "MUNICH", "--out", tmp_path))
     assert lines == [
-        *("BCD", "002", "1", "SCT", "", "Vale Uhren AG", IBAN, "EUR55.50"),
+        *("BCD", "002", "1", "SCT", BIC, "Vale Uhren AG", IBAN, "EUR55.50"),
         *("", "", "MUNICH"),
     ]
 
@@ -138,6 +140,7 @@ def test_a_qr_iban_takes_no_euros_and_that_is_said(zurich, tmp_path):
 
 def test_with_both_accounts_francs_go_to_the_qr_iban_and_euros_to_the_other(zurich, tmp_path):
     zurich.ask("settings", "bank.qr_iban", QR_IBAN)
+    zurich.ask("settings", "bank.bic", BIC)
     francs = code_on(zurich.ask("statement", "LUGANO", "--out", tmp_path / "a"))
     assert (francs[3], francs[27]) == (QR_IBAN, "QRR")
     euros = code_on(zurich.ask("statement", "MUNICH", "--out", tmp_path / "b"))

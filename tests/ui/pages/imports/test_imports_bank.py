@@ -91,12 +91,12 @@ def test_an_unknown_table_is_matched_as_a_statement(page, tmp_path):
     assert page.plan.counts.created == 2
 
 
-def test_a_statement_that_does_not_add_up_is_refused_in_the_message_bar(page, tmp_path):
+def test_a_statement_that_does_not_add_up_is_doubted_before_anything_is_read(page, tmp_path):
     text = (FILES / "mt940.sta").read_text("utf-8").replace("2100,01", "2100,02")
     page.start(str(write(tmp_path / "wrong.sta", text)))
     assert page.step == Step.FILE
-    (failure,) = page.failures
-    assert "2100.01 EUR, but it closes at 2100.02 EUR" in failure.title
+    assert not page.file.doubt.isHidden()
+    assert "2100.01 EUR, but it closes at 2100.02 EUR" in page.file.doubt.words.text()
 
 
 def test_an_archive_of_statements_goes_through_the_steps_as_a_statement_does(page, tmp_path):
