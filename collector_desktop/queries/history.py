@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import LedgerError, RefusedError
 from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.belonging import rows_of
@@ -44,6 +46,17 @@ REFERENCES = {
 }
 
 
+@contextmanager
+def _as_damage() -> Iterator[None]:
+    """Tell of a moment that is none, or a row that is no JSON, in a sentence."""
+    try:
+        yield
+    except ValueError as error:
+        raise LedgerError(
+            "The history of the ledger is damaged.", "Restore the newest backup; keep this file."
+        ) from error
+
+
 @dataclass(frozen=True, slots=True)
 class OperationSummary:
     """One thing done, as the history lists it; `made_at` in UTC."""
@@ -58,11 +71,13 @@ class OperationSummary:
     is_reversal: bool
 
 
+@_as_damage()
 def operations(limit: int = 200) -> list[OperationSummary]:
     """Return the newest operations, newest first."""
     return [_summary(row) for row in Operation.select().order_by(Operation.id.desc()).limit(limit)]
 
 
+@_as_damage()
 def last_undoable() -> OperationSummary | None:
     """Return the newest operation of the user's that stands and is no reversal itself."""
     row = (
@@ -78,6 +93,7 @@ def last_undoable() -> OperationSummary | None:
     return None if row is None else _summary(row)
 
 
+@_as_damage()
 def last_redoable() -> OperationSummary | None:
     """Return the newest reversal that can be taken back: nothing was done since."""
     original = Operation.alias()
@@ -107,6 +123,7 @@ def _summary(row: Operation) -> OperationSummary:
     )
 
 
+@_as_damage()
 def audit_entries(
     customer_code: str | None = None, since: date | None = None, limit: int = 1000
 ) -> list[AuditEntry]:
@@ -117,6 +134,7 @@ def audit_entries(
 
     Raises:
         RefusedError: no customer has that code.
+        LedgerError: the history is damaged.
     """
     where, values = ["1"], []
     if since is not None:

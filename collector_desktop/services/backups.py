@@ -26,12 +26,11 @@ from collector_desktop.storage.backup import (
     verify_backup,
     write_backup,
 )
-from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.migrate import SCHEMA_VERSION
-from collector_desktop.storage.protection import key_that_fits, write_key_file
+from collector_desktop.storage.protection import key_that_fits, leave_only, write_key_file
 from collector_desktop.storage.restore import (
     has_log,
     keep_files,
@@ -159,10 +158,7 @@ def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -
     if ways is not None:
         write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
     put_in_place(source, proven.sha256, ledger, aside)
-    if ways is not None:
-        write_key_file(ledger, ways)
-    else:
-        key_path(ledger).unlink(missing_ok=True)
+    leave_only(ledger, ways)
 
 
 def verified(source: Path, secret: str = "") -> BackupFile:

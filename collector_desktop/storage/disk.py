@@ -65,6 +65,23 @@ def claim_name(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Write a small file, whole or not at all, for its owner's eyes.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    partial.unlink(missing_ok=True)
+    claim_name(partial)
+    with partial.open("r+b") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(path)
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a new name in a folder survive a power cut; Windows does so by itself."""
     if os.name == "nt":

@@ -18,7 +18,7 @@ from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
 from collector_desktop.storage.disk import claim_name, sync_folder
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
-from collector_desktop.storage.migrate import migrate
+from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
 from collector_desktop.storage.schema import foreign_parts, trust_schema
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def open_ledger(
         LedgerLockedError: another program has it open.
         PasswordNeededError: a password protects it and there is no `secret`.
         WrongPasswordError: the `secret` does not open it.
-        OutsideWorldError: the disk is full.
+        OutsideWorldError: the disk is full, or has no room for a copy before an upgrade.
     """
     needs_check = _preflight(path)
     keys = _keys(path, secret)
@@ -85,8 +85,10 @@ def open_ledger(
         _connect_by_one(path, keys, one_file=one_file)
         if needs_check:
             _require_sound_pages(path)
-        migrate()
+        _bring_up_to_date(path)
         _require_own_schema(path)
+        if needs_check:
+            _require_whole_rows(path)
         _name_the_worker(actor, version)
         name_holder(path, actor)
     except UnicodeDecodeError as error:
@@ -224,6 +226,24 @@ def _name_the_worker(actor: str, version: str) -> None:
 
 def _require_sound_pages(path: Path) -> None:
     if db.execute_sql("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _damaged(path)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Apply what the schema lacks, once a verified copy of the ledger as it was is kept."""
+    if 0 < schema_version() < SCHEMA_VERSION:
+        from collector_desktop.storage.before_upgrade import (  # noqa: PLC0415 - once a release
+            keep_as_it_was,
+        )
+
+        keep_as_it_was(path)
+    migrate()
+
+
+def _require_whole_rows(path: Path) -> None:
+    """Refuse rows that belong to none, as after a repair by another program."""
+    has_worker = db.execute_sql(WORKER).fetchone() is not None
+    if not has_worker or db.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
         raise _damaged(path)
 
 

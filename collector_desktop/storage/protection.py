@@ -21,7 +21,7 @@ from collector_desktop.domain.errors import (
 )
 from collector_desktop.storage.backup import verify_backup
 from collector_desktop.storage.cipher import connect, driver_errors, key_path, rewritten
-from collector_desktop.storage.disk import claim_name, sync_folder
+from collector_desktop.storage.disk import claim_name, sync_folder, write_private
 from collector_desktop.storage.key_file import (
     KeyFile,
     key_file_of,
@@ -52,8 +52,7 @@ def protect(ledger: Path, old_key: bytes | None, password: str, counts: tuple[in
     with _rewritten(ledger, old_key, key, counts) as partial:
         write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
         partial.replace(ledger)
-        sync_folder(ledger.parent)
-        write_key_file(ledger, ways)
+    leave_only(ledger, ways)
     return code
 
 
@@ -66,22 +65,38 @@ def unprotect(ledger: Path, key: bytes, counts: tuple[int, ...]) -> None:
     """
     with _rewritten(ledger, key, None, counts) as partial:
         partial.replace(ledger)
-        sync_folder(ledger.parent)
-        key_path(ledger).unlink(missing_ok=True)
+    leave_only(ledger, None)
 
 
 def write_key_file(ledger: Path, ways: KeyFile) -> None:
-    """Write the ways into a ledger beside it, whole or not at all, for its owner's eyes."""
+    """Write the ways into a ledger beside it, whole or not at all, for its owner's eyes.
+
+    Raises:
+        OutsideWorldError: the disk failed; the ways in are those of before.
+    """
     path = key_path(ledger)
-    partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-    partial.unlink(missing_ok=True)
-    claim_name(partial)
-    with partial.open("r+b") as stream:
-        stream.write((json.dumps(ways.document(), indent=2) + "\n").encode())
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(path)
-    sync_folder(path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_private(path, (json.dumps(ways.document(), indent=2) + "\n").encode())
+    except OSError as error:
+        raise OutsideWorldError(
+            f"{path.name} could not be written. Nothing was changed.",
+            "Check the free space and that the folder can be written, then try again.",
+        ) from error
+
+
+def leave_only(ledger: Path, ways: KeyFile | None) -> None:
+    """Leave no other ways into a ledger that has just been put in place.
+
+    It is there already, so a disk that fails now is not told as a failure: ways that are left over
+    open keys that fit nothing any more.
+    """
+    with suppress(OSError, OutsideWorldError):
+        sync_folder(ledger.parent)
+        if ways is not None:
+            write_key_file(ledger, ways)
+        else:
+            key_path(ledger).unlink(missing_ok=True)
 
 
 @contextmanager
