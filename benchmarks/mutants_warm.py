@@ -14,6 +14,7 @@ import gc
 import inspect
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -91,8 +92,8 @@ class Learnt:
 
     def _naming(self, file: Path) -> set[int]:
         files = {name.partition("::")[0] for name in self.names}
-        module = f"{file.parent.name}.{file.stem}"
-        naming = {each for each in files if module in Path(each).read_text("utf-8")}
+        module = re.compile(rf"\b{file.parent.name}(?:\.| import (?:.*\W)?){file.stem}\b")
+        naming = {each for each in files if module.search(Path(each).read_text("utf-8"))}
         return {at for at, name in enumerate(self.names) if name.partition("::")[0] in naming}
 
 

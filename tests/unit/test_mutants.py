@@ -117,6 +117,25 @@ def test_a_line_that_no_test_reaches_is_met_by_the_quickest_of_all(tmp_path):
     assert learnt.tests_of_what_is_loaded() == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("said", "meets"),
+    [
+        ("from rules.fees import MOST", True),
+        ("from program.rules import fees as all_fees", True),
+        ("from program.rules import bands, fees", True),
+        ("from program.rules import offees", False),
+        ("from program.other import fees", False),
+    ],
+)
+def test_a_constant_is_met_by_the_tests_that_import_its_module(tmp_path, said, meets):
+    test = tmp_path / "test_a.py"
+    test.write_text(said, "utf-8")
+    change = {each.told.split(":")[0]: each for each in mutations_of(SOURCE)}["3 -> 4"]
+    learnt = Learnt([f"{test}::one"], [1.0], [], {})
+    drawn = Drawn(tmp_path / "rules" / "fees.py", change)
+    assert learnt.tests_for(drawn, outside=True) == ([0] if meets else [])
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
 def test_what_comes_to_no_end_is_ended():
     assert forked(lambda: 0, 20) == 0
