@@ -231,7 +231,7 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
     cheque in hand is going to pay. Who is on hold, or denies all, is left alone; but we owe an
     answer on a dispute, and when a hold has run out it is asked again. That a debt becomes too old
     for a court is told even of them. Who is insolvent or the like is there only for what was
-    planned since.
+    planned since; a call that was planned waits while the account is on hold as well.
     """
     if facts.halted_on is not None:
         return _planned_since(facts, facts.halted_on, as_of)
@@ -246,7 +246,9 @@ def _planned_since(facts: Facts, day: date, as_of: date) -> bool:
     if facts.task is not None:
         return True
     follow_up = facts.follow_up
-    return follow_up is not None and follow_up.made_on >= day and follow_up.next_on <= as_of
+    if follow_up is None or facts.on_hold:
+        return False
+    return follow_up.made_on >= day and follow_up.next_on <= as_of
 
 
 def _calls(facts: Facts, as_of: date) -> bool:

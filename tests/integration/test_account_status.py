@@ -6,6 +6,7 @@ import pytest
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.holds import HoldKind
 from collector_desktop.queries.account_status import chasing_stopped, status_history, statuses
 from collector_desktop.queries.customer_card import customer_card
 from collector_desktop.queries.customer_list import customer_list
@@ -14,6 +15,7 @@ from collector_desktop.queries.worklist_order import current_order
 from collector_desktop.services.account_status import lift_status, set_status
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.holds import HoldDraft, put_on_hold, release
 from tests.conftest import TODAY
 
 TOMORROW, LATER = TODAY + timedelta(days=1), TODAY + timedelta(days=40)
@@ -112,3 +114,13 @@ def test_a_status_and_its_end_can_be_undone_and_redone(acme, snapshot):
     redo_last(TODAY)
     redo_last(TODAY)
     assert snapshot() == lifted
+
+
+def test_a_call_planned_since_waits_while_the_account_is_on_hold_as_well(acme):
+    set_status(acme.id, AccountStatus.AGENCY, "passed on", TODAY)
+    log_contact(ContactDraft(acme.id, "note", note="ask the agency", next_on=TOMORROW), TODAY)
+    assert names(TOMORROW) == ["ACME"]
+    hold = put_on_hold(HoldDraft(acme.id, HoldKind.GRACE, "asked"), TODAY).value
+    assert names(TOMORROW) == []
+    release(hold, LATER)
+    assert names(LATER) == ["ACME"]
