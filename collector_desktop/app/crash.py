@@ -43,6 +43,16 @@ def keep_logs(folder: Path) -> None:
         faulthandler.enable(native)
 
 
+def _note_unraisable(found: sys.UnraisableHookArgs) -> None:
+    """Log a fault that the interpreter can raise nowhere, such as one of a part being let go.
+
+    It is told to nobody: nothing that the user did failed. The interpreter would write its words
+    to the terminal, and they may hold a name.
+    """
+    told = (found.exc_type, found.exc_value, found.exc_traceback)
+    logger.error("A fault that nothing could catch", exc_info=told)  # type: ignore[arg-type]
+
+
 class CrashGuard(QObject):
     """Catches what nobody caught, on any thread, and shows each fault once on the GUI thread."""
 
@@ -60,6 +70,7 @@ class CrashGuard(QObject):
         """Take over the hooks of the interpreter."""
         sys.excepthook = self.catch
         threading.excepthook = self._catch_in_thread
+        sys.unraisablehook = _note_unraisable
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -45,6 +45,10 @@ def open_for_viewing(ledger: Path, actor: str, version: str, secret: str = "") -
         open_ledger(folder / ledger.name, actor, version, secret)
     except OSError as error:
         close_view()
+        if not os.access(ledger, os.R_OK):
+            raise LedgerError(
+                f"{ledger.name} may not be read by you.", "Ask whoever gave it to you for access."
+            ) from error
         raise LedgerError(
             f"{ledger.name} cannot be written, and there is no room for a copy to look at.",
             "Copy it to a folder of your own.",

@@ -39,6 +39,7 @@ from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
 from collector_desktop.storage.protection import key_that_fits
+from collector_desktop.storage.view_only import open_for_viewing
 from tests.conftest import TODAY, add_item
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
@@ -260,3 +261,15 @@ def test_a_save_that_the_disk_denied_and_that_is_there_is_saved(acme, monkeypatc
     monkeypatch.setattr(operations, "_is_there", lambda _: True)
     with operation("t", "T", TODAY):
         raise OperationalError("hidden") from full()
+
+
+def test_a_ledger_that_may_not_be_read_is_told_as_that(ledger, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    close_ledger()
+    monkeypatch.setattr("shutil.copyfile", refuse)
+    monkeypatch.setattr(view_only.os, "access", lambda *_: False)
+    with pytest.raises(LedgerError, match="may not be read by you"):
+        open_for_viewing(ledger, "Sam", "test")
+    assert not view_only._folders

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import sys
+import threading
 
 import pytest
 
@@ -42,3 +44,23 @@ def test_else_it_is_written_for_its_owner(plain_logging, tmp_path):
     (written,) = (tmp_path / "log").glob("collector-desktop.log")
     assert "heard" in written.read_text("utf-8")
     assert written.stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+def test_a_fault_that_nothing_can_catch_is_logged_without_its_words(
+    plain_logging, tmp_path, monkeypatch, qtbot, theme
+):
+    for module, hook in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
+    keep_logs(tmp_path / "log")
+    crash.CrashGuard(theme).install()
+
+    class Goes:
+        def __del__(self):
+            raise KeyError("Bexley Joinery Ltd")
+
+    Goes()
+    (written,) = (tmp_path / "log").glob("collector-desktop.log")
+    told = written.read_text("utf-8")
+    assert "KeyError" in told
+    assert "in __del__" in told
+    assert "Bexley" not in told.replace('raise KeyError("Bexley Joinery Ltd")', "")
