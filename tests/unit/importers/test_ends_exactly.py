@@ -6,13 +6,18 @@ import openpyxl
 import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers import sheet_safety
+from collector_desktop.importers.bank.coda import _Movement
 from collector_desktop.importers.bank.csv_layout import find_layout
 from collector_desktop.importers.bank.profiles.uk_headerless import HSBC_NET
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.copy_archive import COPIES, EVIDENCE
+from collector_desktop.importers.delimiter import detect_delimiter
 from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.read import read_file
+from collector_desktop.importers.sheet_source import open_sheet
 from collector_desktop.importers.whole_formats import known_whole_format
+from tests.unit.importers.bank.bank_files import FOLDER, read_text
 from tests.unit.importers.bank.test_fixed_places import coda, coda_file, movement
 
 NET = ["400515-01234567", "13/11/2026", "GBP", "5.00", "ACME", "CR"]
@@ -35,12 +40,52 @@ def test_a_sheet_is_filled_if_its_first_two_hundred_rows_are(tmp_path, row, fill
     book.active.cell(row + 1, 1, "C1")
     book.active.cell(row + 1, 2, "Moss")
     book.save(path)
-    if filled and row == 1:
-        assert [each.code for each in read_file(path, kind="customers").rows] == ["C1"]
+    if filled:
+        assert open_sheet(path).sheet == "Sheet"
     else:
-        told = "not a known export|is empty" if filled else "'a.xlsx' is empty"
-        with pytest.raises(UnreadableFileError, match=told):
-            read_file(path, kind="customers")
+        with pytest.raises(UnreadableFileError, match="is empty"):
+            open_sheet(path)
+
+
+def test_what_stands_beside_the_sheets_has_a_limit_of_its_own(tmp_path, monkeypatch):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    for row in range(300):
+        book.active.append([f"C{row}", "Moss"])
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = archive.infolist()
+    beside = sum(part.file_size for part in parts if "worksheets/" not in part.filename)
+    monkeypatch.setattr(sheet_safety, "LARGEST_OTHER_BYTES", beside)
+    assert open_sheet(path).sheet == "Sheet"
+    monkeypatch.setattr(sheet_safety, "LARGEST_OTHER_BYTES", beside - 1)
+    other = tmp_path / "b.xlsx"
+    other.write_bytes(path.read_bytes())
+    with pytest.raises(UnreadableFileError, match="not safe"):
+        open_sheet(other)
+
+
+def test_lines_of_one_cell_speak_for_no_separator():
+    """Programs put titles above a table, which say nothing of how it is cut."""
+    assert detect_delimiter([*["A title"] * 10, "a;b", "1;2"]) == ";"
+    assert detect_delimiter([*[",,,"] * 10, "a;b", "1;2"]) == ";"
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 row is"), (2, "2 rows are"), (3, "3 rows are")])
+def test_rows_of_a_table_that_are_left_out_are_counted(tmp_path, count, told):
+    head, row, *_ = (FOLDER / "revolut_csv.csv").read_text("utf-8-sig").splitlines()
+    waiting = row.replace("COMPLETED", "PENDING")
+    assert waiting != row
+    parsed = read_text(tmp_path, "\n".join([head, row, *[waiting] * count, ""]), "a.csv")
+    assert len(parsed.rows) == 1
+    assert any(note.startswith(f"{told} left out: ") for note in parsed.notes)
+
+
+def test_an_amount_of_coda_has_all_of_its_fifteen_digits():
+    """CODA, record 2.1: the amount stands from place 33, twelve digits and three decimals."""
+    record = coda(p1="21", p3="0001", p7="0000", p32="0", p33="123456789012340")
+    assert _Movement(1, record).amount == 12_345_678_901_234
+    assert _Movement(1, record[:31] + "1" + record[32:]).amount == -12_345_678_901_234
 
 
 @pytest.mark.parametrize(("of", "kind"), [(COPIES, FileKind.COPIES), (EVIDENCE, FileKind.EVIDENCE)])
