@@ -9,7 +9,14 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from collector_desktop.integrations.logs import leave_no_core, private_file
 from collector_desktop.ui.errors import CrashReport, CrashReports
@@ -24,6 +31,12 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 logger = logging.getLogger(__name__)
+qt_logger = logging.getLogger("qt")
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+}
 
 
 def keep_logs(folder: Path) -> None:
@@ -41,6 +54,15 @@ def keep_logs(folder: Path) -> None:
         native = (folder / "native-crash.log").open("a", encoding="utf-8")
         (folder / "native-crash.log").chmod(0o600)
         faulthandler.enable(native)
+
+
+def hear_qt() -> None:
+    """Write what Qt says into the log, where it would go to a terminal that nobody has."""
+    qInstallMessageHandler(_note_qt)
+
+
+def _note_qt(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
+    qt_logger.log(LEVELS.get(kind, logging.ERROR), "%s", message)
 
 
 def _note_unraisable(found: sys.UnraisableHookArgs) -> None:

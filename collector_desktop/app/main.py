@@ -15,9 +15,10 @@ from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from collector_desktop.app.crash import CrashGuard, keep_logs
+from collector_desktop.app.crash import CrashGuard, hear_qt, keep_logs
 from collector_desktop.app.links import open_link
 from collector_desktop.app.screen_lock import ScreenLock
+from collector_desktop.app.session_mark import SessionMark
 from collector_desktop.app.single_instance import SingleInstance
 from collector_desktop.integrations import clock
 from collector_desktop.integrations.folders import Folders, default_ledger, folders, resource
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 DEMO = "demo.collector"
 FRAME = QSize(16, 48)
 AFTER_START_MS = 2_000
+LEFT = (
+    "The last session ended unexpectedly.",
+    "The ledger is checked as it opens; what was said to be saved is in it.",
+)
 LIGHT, DARK = Scheme.LIGHT.value, Scheme.DARK.value
 
 
@@ -63,15 +68,21 @@ def main(argv: Sequence[str]) -> int:
         status: int = render_desk(window, options.render)
         return status
     guard.install()
+    hear_qt()
     instance.listen()
+    mark = SessionMark(home.logs / f"{instance.name}.running")
+    was_left = mark.begin()
     instance.raised.connect(partial(_come_forward, window))
     fit_on_screen(window)
     window.show()
     _watch_screen(window)
     _open_first(window, wanted, demo=options.demo)
+    if was_left:
+        window.messages.show_problem(*LEFT)
     status = app.exec()
     window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
+    mark.end()
     return status
 
 

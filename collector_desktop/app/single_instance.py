@@ -16,14 +16,14 @@ RAISE = b"raise\n"
 
 
 class SingleInstance(QObject):
-    """Listens under a name made from the data folder; `raised` tells of a second start."""
+    """Listens under a name made from the ledger's; `raised` tells of a second start."""
 
     raised = Signal()
 
     def __init__(self, data: Path) -> None:
         super().__init__()
         digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:16]
-        self._name = f"collector-desktop-{digest}"
+        self.name = f"collector-desktop-{digest}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_second_start)
@@ -31,7 +31,7 @@ class SingleInstance(QObject):
     def raise_the_first(self) -> bool:
         """Return whether another window is there, after asking it to come forward."""
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if not socket.waitForConnected(WAIT_MS):
             return False
         socket.write(RAISE)
@@ -41,9 +41,9 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Be the first window; a name left behind by a crash is taken over."""
-        if not self._server.listen(self._name):
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+        if not self._server.listen(self.name):
+            QLocalServer.removeServer(self.name)
+            self._server.listen(self.name)
 
     def _on_second_start(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
