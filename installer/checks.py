@@ -112,7 +112,7 @@ def run(check: Check) -> bool:
         print(done.stdout.rstrip())
     seconds = time.monotonic() - started
     result = "FAILED" if done.returncode else "ok"
-    print(f"{check.name:<14}{result:<8}{seconds:7.1f} s", flush=True)
+    print(f"{check.name:<16}{result:<8}{seconds:7.1f} s", flush=True)
     return not done.returncode
 
 
