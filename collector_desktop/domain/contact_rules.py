@@ -164,7 +164,7 @@ def _out_of_hours(question: Question, profile: Profile) -> list[str]:
         return []
     span = hours[question.today.weekday()]
     if span is None:
-        return ["Not on this day of the week."]
+        return ["Not on this weekday."]
     if profile.not_on_holidays and question.is_holiday(question.today):
         return ["It is a holiday there."]
     if not span[0] <= question.minute < span[1]:
