@@ -79,7 +79,7 @@ def interest_report_file(as_of: date, fonts: Path) -> PaperFile:
 def _performances(rows: tuple[Performance, ...], currency: str) -> Grid:
     columns = (
         *names("Customer"),
-        *figures("Invoices", "Money", "Days to pay", "Median"),
+        *figures("Invoices", "Received", "Days to pay", "Median"),
         *sums("Days late"),
         *figures("Slower by", "Promises kept"),
         *texts("Rating"),
@@ -106,7 +106,7 @@ def _performances(rows: tuple[Performance, ...], currency: str) -> Grid:
 def _claims(rows: list[LateInterest], currency: str) -> Grid:
     columns = (
         *names("Customer"),
-        *figures("Owed", "More each day", "Claimed", "Open of it", "Waived"),
+        *figures("Outstanding", "Interest a day", "Claimed", "Unpaid", "Waived"),
         *sums("Still to claim"),
     )
     lines = (

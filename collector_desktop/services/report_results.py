@@ -63,10 +63,14 @@ def write_off_report_file(as_of: date, currency: str, fonts: Path) -> PaperFile:
     parts: list[Part] = [
         Figures(
             (
-                ("Given up", money(sum(row.debts_minor for row in reasons), currency), ""),
-                ("Of it bad debt", money(bad, currency), ""),
-                ("Credits kept", money(sum(row.credits_minor for row in reasons), currency), ""),
-                ("Lost in all", money(sum(row.net_minor for row in reasons), currency), ""),
+                ("Written off", money(sum(row.debts_minor for row in reasons), currency), ""),
+                ("Bad debt", money(bad, currency), ""),
+                (
+                    "Less credits",
+                    money(sum(row.credits_minor for row in reasons), currency),
+                    "",
+                ),
+                ("Net loss", money(sum(row.net_minor for row in reasons), currency), ""),
             )
         )
     ]
@@ -83,7 +87,7 @@ def _figures(this_month: Collected, by_now: Collected | None, currency: str) -> 
         (
             ("Collected this month", money(this_month.minor, currency), ""),
             ("Target", _money(target, currency), f"by now {_money(due, currency)}"),
-            ("Over what is due by now", _money(gap, currency), ""),
+            ("Over or under by now", _money(gap, currency), ""),
             ("Of the month's target", per_cent(this_month.share), ""),
         )
     )
@@ -97,8 +101,8 @@ def _grid(title: str, lines: list[tuple[str, Collected]], currency: str) -> Grid
     columns = (
         *names(title),
         *figures("Collected"),
-        *sums("Of the month"),
-        *figures("Target", "Over it", "Of target"),
+        *sums("Month to date"),
+        *figures("Target", "Over or under", "Of target"),
     )
     rows = tuple(GridRow(_cells(*line, currency), tones=_tones(line[1])) for line in lines)
     return Grid(columns, rows, empty=NONE_CAME)
@@ -124,8 +128,8 @@ def _tones(row: Collected) -> tuple[tuple[int, Tone], ...]:
 def _given_up(title: str, rows: tuple[WriteOffSum, ...], currency: str) -> Grid:
     columns = (
         *names(title),
-        *figures("Entries", "Given up", "Of it bad debt", "Credits kept"),
-        *sums("Lost in all"),
+        *figures("Entries", "Written off", "Bad debt", "Less credits"),
+        *sums("Net loss"),
         *texts("Last on"),
     )
     lines = tuple(

@@ -41,7 +41,7 @@ def dated_column(title: str, words: Callable[[R], str], read: Callable[[R], date
         key=read,
         cell=lambda r: TextCell(words(r), strong=True),
         value=read,
-        width=150,
+        width=130,
         stretch=True,
     )
 
@@ -138,4 +138,4 @@ def _exact_column(
         value = read(row)
         return value is not None, value or Fraction(0)
 
-    return Column(name, title, text, key=key, numeric=True, width=92, priority=priority)
+    return Column(name, title, text, key=key, numeric=True, width=100, priority=priority)

@@ -76,13 +76,13 @@ def _read_interest(way: str, day: date, _: str) -> Sequence[LateInterest]:
 def _performance_columns(currency: Callable[[], str]) -> tuple[Column[Performance], ...]:
     return (
         name_column(lambda r: r.name, tr("Customer")),
-        count_column("invoices", tr("Paid"), lambda r: r.invoices),
-        sum_column("money", tr("Money"), lambda r: (r.money_minor, currency())),
+        count_column("invoices", tr("Invoices"), lambda r: r.invoices),
+        sum_column("money", tr("Received"), lambda r: (r.money_minor, currency())),
         days_column("mean", tr("Days to pay"), lambda r: r.mean),
         days_column("median", tr("Median"), lambda r: r.median, 3),
         days_column("delay", tr("Days late"), lambda r: r.delay),
         days_column("trend", tr("Slower by"), lambda r: r.trend, 2),
-        rate_column("kept", tr("Kept word"), lambda r: r.kept.by_count, 1),
+        rate_column("kept", tr("Promises kept"), lambda r: r.kept.by_count, 1),
         Column("rating", tr("Rating"), lambda r: r.rating or DASH, width=72),
     )
 
@@ -91,10 +91,10 @@ def _interest_columns() -> tuple[Column[LateInterest], ...]:
     return (
         name_column(lambda r: r.name, tr("Customer")),
         count_column("invoices", tr("Invoices"), lambda r: r.invoices),
-        sum_column("debt", tr("Owed of them"), lambda r: (r.debt_minor, r.currency)),
+        sum_column("debt", tr("Outstanding"), lambda r: (r.debt_minor, r.currency)),
         sum_column("rest", tr("Still to claim"), lambda r: (r.rest_minor, r.currency)),
-        sum_column("daily", tr("More each day"), lambda r: (r.daily_minor, r.currency)),
+        sum_column("daily", tr("Interest a day"), lambda r: (r.daily_minor, r.currency)),
         sum_column("claimed", tr("Claimed"), lambda r: (r.claimed_minor, r.currency)),
-        sum_column("open", tr("Open of it"), lambda r: (r.open_minor, r.currency)),
+        sum_column("open", tr("Unpaid"), lambda r: (r.open_minor, r.currency)),
         sum_column("waived", tr("Waived"), lambda r: (r.waived_minor, r.currency)),
     )

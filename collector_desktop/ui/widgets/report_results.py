@@ -64,7 +64,7 @@ def write_off_report(desk: Desk, currency: Callable[[], str]) -> Report:
         (
             "circle-slash",
             tr("Nothing was written off"),
-            tr("Nothing was given up in these months."),
+            tr("No debt was written off in these months."),
         ),
     )
     ways = (
@@ -119,9 +119,9 @@ def _target_columns(
     return (
         dated_column(tr("When"), name, lambda r: r.last),
         sum_column("collected", tr("Collected"), lambda r: (r.minor, currency())),
-        sum_column("so_far", tr("Of the month"), lambda r: (r.so_far, currency())),
+        sum_column("so_far", tr("Month to date"), lambda r: (r.so_far, currency())),
         sum_column("target", tr("Target"), lambda r: (r.target, currency())),
-        sum_column("gap", tr("Over it"), lambda r: (r.gap, currency())),
+        sum_column("gap", tr("Over or under"), lambda r: (r.gap, currency())),
         rate_column("share", tr("Of target"), lambda r: r.share),
     )
 
@@ -132,10 +132,10 @@ def _write_off_columns(
     return (
         name_column(lambda r: month_name(r.name)),
         count_column("count", tr("Entries"), lambda r: r.count),
-        sum_column("debts", tr("Given up"), lambda r: (r.debts_minor, currency())),
-        sum_column("bad", tr("Of it bad debt"), lambda r: (r.bad_debt_minor, currency())),
-        sum_column("credits", tr("Credits kept"), lambda r: (r.credits_minor, currency())),
-        sum_column("net", tr("Lost in all"), lambda r: (r.net_minor, currency())),
+        sum_column("debts", tr("Written off"), lambda r: (r.debts_minor, currency())),
+        sum_column("bad", tr("Bad debt"), lambda r: (r.bad_debt_minor, currency())),
+        sum_column("credits", tr("Less credits"), lambda r: (r.credits_minor, currency())),
+        sum_column("net", tr("Net loss"), lambda r: (r.net_minor, currency())),
         Column(
             "last",
             tr("Last on"),
