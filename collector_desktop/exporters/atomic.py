@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.held_files import take_the_place
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -22,9 +23,11 @@ def atomic_write(path: Path, data: bytes) -> None:
 def put_whole(path: Path) -> Iterator[BinaryIO]:
     """Open a file beside the path; what was written to it takes the place once it is whole.
 
+    A file that is open elsewhere is tried again for a second.
+
     Raises:
-        OutsideWorldError: it cannot be written; what was there before is left, and so is a folder
-            or a device that has that name.
+        OutsideWorldError: it cannot be written, or is open in another program; what was there
+            before is left, and so is a folder or a device that has that name.
     """
     require_file_place(path)
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -33,7 +36,7 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(path)
+        take_the_place(draft, path)
     except BaseException as error:
         take_away([draft])
         if not isinstance(error, OSError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.domain.held_files import take_the_place
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
 from collector_desktop.storage.disk import claim_name, require_room_for_ledger, sync_folder
@@ -47,8 +48,8 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
     Meanwhile the ledger, which nobody else can change, is asked what is to be told of the copy.
 
     Raises:
-        OutsideWorldError: there is no room, or the copy could not be written; nothing is left
-            under the name.
+        OutsideWorldError: there is no room, the copy could not be written, or an older one of that
+            name is open in another program; nothing new is left under the name.
     """
     require_room_for_ledger(path.parent)
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
@@ -64,8 +65,11 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
             description = describe()
         proof.result()
         digest = sha256.result()
-        partial.replace(path)
+        take_the_place(partial, path)
         sync_folder(path.parent)
+    except OutsideWorldError:
+        _remove(partial)
+        raise
     except driver_errors(OSError, DatabaseError, LedgerError) as error:
         _remove(partial)
         raise OutsideWorldError(

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.held_files import take_the_place
 from collector_desktop.storage.database import db
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def write_private(path: Path, data: bytes) -> None:
     """Write a small file, whole or not at all, for its owner's eyes.
 
     Raises:
+        OutsideWorldError: the file that was there is open in another program.
         OSError: it could not be written.
     """
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
@@ -78,7 +80,7 @@ def write_private(path: Path, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-    partial.replace(path)
+    take_the_place(partial, path)
     sync_folder(path.parent)
 
 

@@ -19,6 +19,7 @@ from collector_desktop.domain.errors import (
     PasswordNeededError,
     WrongPasswordError,
 )
+from collector_desktop.domain.held_files import take_the_place
 from collector_desktop.storage.backup import verify_backup
 from collector_desktop.storage.cipher import connect, driver_errors, key_path, rewritten
 from collector_desktop.storage.disk import claim_name, sync_folder, write_private
@@ -51,7 +52,7 @@ def protect(ledger: Path, old_key: bytes | None, password: str, counts: tuple[in
     before = key_file_of(ledger) if old_key is not None else None
     with _rewritten(ledger, old_key, key, counts) as partial:
         write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
-        partial.replace(ledger)
+        take_the_place(partial, ledger)
     leave_only(ledger, ways)
     return code
 
@@ -64,7 +65,7 @@ def unprotect(ledger: Path, key: bytes, counts: tuple[int, ...]) -> None:
         OutsideWorldError: the disk failed; the old ledger stands.
     """
     with _rewritten(ledger, key, None, counts) as partial:
-        partial.replace(ledger)
+        take_the_place(partial, ledger)
     leave_only(ledger, None)
 
 

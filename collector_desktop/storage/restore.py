@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.domain.held_files import take_the_place
 from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import LedgerDatabase
@@ -49,7 +50,8 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
     step, and only once no log of the old one lies beside it: a log must never meet another file.
 
     Raises:
-        OutsideWorldError: the disk failed; the ledger is the old one.
+        OutsideWorldError: the disk failed, or another program holds the file open; the ledger is
+            the old one.
         LedgerError: the copy differs from the backup; the ledger is the old one.
     """
     incoming = ledger.with_name(f"{ledger.name}.restoring")
@@ -61,7 +63,7 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
         keep_files(ledger, aside)
         for log in _files(ledger)[1:]:
             log.unlink(missing_ok=True)
-        incoming.replace(ledger)
+        take_the_place(incoming, ledger)
         sync_folder(ledger.parent)
     except OSError as error:
         raise OutsideWorldError(

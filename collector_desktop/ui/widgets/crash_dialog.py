@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.ui.errors import CrashReport
 from collector_desktop.ui.theme import Theme
@@ -21,14 +22,14 @@ from collector_desktop.ui.widgets.labels import Button, label
 
 
 class CrashDialog(QDialog):
-    """Tells of a fault; nothing is sent anywhere."""
+    """Tells of a fault in `said`; nothing is sent anywhere."""
 
     def __init__(self, theme: Theme, report: CrashReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.report = report
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(theme.px(640))
-        said = label(
+        self.said = said = label(
             self.tr(
                 "Collector Desktop made a mistake and could not finish what you asked. The ledger "
                 "is as it was before. You can go on working. Nothing has been sent to anybody."
@@ -58,8 +59,11 @@ class CrashDialog(QDialog):
         close.setDefault(True)
 
     def save(self, path: Path) -> None:
-        """Write the report to a file."""
-        atomic_write(path, self.report.text.encode())
+        """Write the report to a file, or say over it why that cannot be; it stays to be copied."""
+        try:
+            atomic_write(path, self.report.text.encode())
+        except CollectorError as error:
+            self.said.setText(str(error))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.text)

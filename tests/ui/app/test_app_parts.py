@@ -8,6 +8,8 @@ import pytest
 from collector_desktop.app.crash import CrashGuard
 from collector_desktop.app.links import may_open
 from collector_desktop.app.single_instance import SingleInstance
+from collector_desktop.ui.errors import CrashReport
+from collector_desktop.ui.widgets.crash_dialog import CrashDialog
 
 
 def test_a_second_start_raises_the_first_window_and_ends(qtbot, tmp_path):
@@ -77,3 +79,12 @@ def test_a_fault_on_another_thread_is_shown_on_this_one(qtbot, theme):
     worker.join()
     qtbot.waitUntil(lambda: guard.dialog is not None and guard.dialog.isVisible())
     guard.dialog.accept()
+
+
+def test_a_report_that_cannot_be_written_says_so_over_itself(qtbot, theme, tmp_path):
+    dialog = CrashDialog(theme, CrashReport("KeyError", "Where it happened"))
+    qtbot.addWidget(dialog)
+    dialog.save(tmp_path / "nowhere" / "report.txt")
+    assert "report.txt could not be written" in dialog.said.text()
+    dialog.save(tmp_path / "report.txt")
+    assert (tmp_path / "report.txt").read_text() == "Where it happened"

@@ -1,0 +1,63 @@
+"""A file that another program holds open: how long to wait for it, and what to say in the end.
+
+Windows refuses to replace or remove a file that a viewer, a virus scanner or a synchronising
+service has open; these let go of it within moments, a person with a PDF on the screen does not.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from collector_desktop.domain.errors import OutsideWorldError
+
+T = TypeVar("T")
+PAUSES = (0.05, 0.1, 0.2, 0.3, 0.35)
+"""Five more tries within a second, in seconds."""
+HELD = frozenset((5, 32, 33))
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows."""
+
+
+def patiently(act: Callable[[], T], wait: Callable[[float], None] = time.sleep) -> T:
+    """Do what may meet a file held open, with a few short pauses; never on the GUI thread.
+
+    Raises:
+        OSError: the last try failed too, or it failed for another reason.
+    """
+    for pause in PAUSES:
+        try:
+            return act()
+        except OSError as error:
+            if not is_held(error):
+                raise
+        wait(pause)
+    return act()
+
+
+def is_held(error: OSError) -> bool:
+    """Return whether a file could not be replaced because it is open elsewhere.
+
+    To be asked where a file could be made in the same folder just before: else a refusal may mean
+    that nothing may be written there.
+    """
+    code = getattr(error, "winerror", None)
+    return isinstance(error, PermissionError) if code is None else code in HELD
+
+
+def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = time.sleep) -> None:
+    """Give a whole file the name of another that lies in the same folder, or of none.
+
+    Raises:
+        OutsideWorldError: the other one stayed open in another program; both are as they were.
+        OSError: the disk failed.
+    """
+    try:
+        patiently(lambda: source.replace(target), wait)
+    except OSError as error:
+        if is_held(error) and target.exists():
+            raise OutsideWorldError(
+                f"{target.name} is open in another program.", "Close it there and try again."
+            ) from error
+        raise

@@ -1,0 +1,84 @@
+"""A file that another program holds open is waited for, then named; nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from collector_desktop.domain import held_files
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.held_files import PAUSES, is_held, patiently, take_the_place
+from collector_desktop.exporters.atomic import atomic_write
+
+SHARING_VIOLATION, ACCESS_DENIED, DISK_FULL = 32, 5, 112
+
+
+def windows_error(code, kind=PermissionError):
+    error = kind(13, "The process cannot access the file")
+    error.winerror = code
+    return error
+
+
+class Holder:
+    """Another program that holds a name open for so many tries, as Windows refuses it."""
+
+    def __init__(self, monkeypatch, tries, code=SHARING_VIOLATION):
+        self.tries, self.asked, self.waited = tries, 0, []
+        real = Path.replace
+
+        def replace(source, target):
+            self.asked += 1
+            if self.asked <= self.tries:
+                raise windows_error(code)
+            return real(source, target)
+
+        monkeypatch.setattr(Path, "replace", replace)
+        monkeypatch.setattr(held_files.take_the_place, "__defaults__", (self.waited.append,))
+
+
+@pytest.mark.parametrize("code", [SHARING_VIOLATION, ACCESS_DENIED])
+def test_a_file_that_is_let_go_within_a_second_is_replaced(tmp_path, monkeypatch, code):
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"old")
+    holder = Holder(monkeypatch, len(PAUSES), code)
+    atomic_write(paper, b"new")
+    assert paper.read_bytes() == b"new"
+    assert holder.waited == list(PAUSES)
+    assert sum(PAUSES) == pytest.approx(1)
+
+
+def test_a_file_that_stays_open_is_named_and_is_the_old_one_with_no_draft(tmp_path, monkeypatch):
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"old")
+    holder = Holder(monkeypatch, 99)
+    with pytest.raises(OutsideWorldError) as refusal:
+        atomic_write(paper, b"new")
+    assert str(refusal.value) == (
+        "Statement.pdf is open in another program. Close it there and try again."
+    )
+    assert holder.asked == len(PAUSES) + 1
+    assert paper.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [paper]
+
+
+def test_a_full_disk_is_not_waited_for(tmp_path, monkeypatch):
+    holder = Holder(monkeypatch, 99, DISK_FULL)
+    with pytest.raises(OutsideWorldError, match="could not be written"):
+        atomic_write(tmp_path / "Statement.pdf", b"new")
+    assert (holder.asked, holder.waited) == (1, [])
+
+
+def test_a_refusal_where_nothing_lies_is_not_called_an_open_file(tmp_path, monkeypatch):
+    Holder(monkeypatch, 99)
+    draft = tmp_path / "draft"
+    draft.write_bytes(b"new")
+    with pytest.raises(PermissionError):
+        take_the_place(draft, tmp_path / "none.pdf")
+    assert draft.read_bytes() == b"new"
+
+
+def test_elsewhere_a_refused_permission_counts_and_other_errors_do_not():
+    assert is_held(PermissionError(13, "Permission denied"))
+    assert not is_held(OSError(28, "No space left on device"))
+    assert patiently(lambda: 7, lambda _: pytest.fail("waited")) == 7
