@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.services.backups import automatic_backups, manifest_path
+from collector_desktop.storage.before_upgrade import upgrade_copies
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.ledger_file import MAGIC
 
@@ -17,8 +18,12 @@ COPIES = (".collector", ".collector-backup")
 
 
 def plain_copies(ledger: Path, folders: Sequence[Path]) -> list[Path]:
-    """Return the backups and journals in some folders, and what restores kept, that can be read."""
+    """Return what can be read: backups and journals in some folders, and copies beside the ledger.
+
+    Those were kept by restores and before upgrades.
+    """
     found = [path for folder in folders for path in automatic_backups(ledger, folder)]
+    found += upgrade_copies(ledger)
     for aside in sorted(ledger.parent.glob(SET_ASIDE)):
         found += sorted(path for path in aside.iterdir() if _is_copy_of(path, ledger))
     journals = [path for folder in folders for path in sorted(folder.glob(JOURNALS))]

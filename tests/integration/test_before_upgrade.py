@@ -11,6 +11,7 @@ import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.services.backups import manifest_path, restore, verified
+from collector_desktop.services.plain_copies import plain_copies
 from collector_desktop.storage import disk, key_file
 from collector_desktop.storage.backup import COUNTED
 from collector_desktop.storage.database import db
@@ -92,3 +93,47 @@ def test_the_copy_of_a_protected_ledger_opens_by_its_password(old, tmp_path, mon
     assert [db.execute_sql(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED] == [  # noqa: S608
         *counts
     ]
+
+
+def test_of_older_copies_the_newest_of_each_version_stays_and_of_at_most_three(old):
+    """What stays is written out by hand; the copy of another ledger and strange names are left."""
+    made = [
+        ("20240101T090000Z", 1),
+        ("20250101T090000Z", 2),
+        ("20250601T090000Z", 2),
+        ("20260101T090000Z", 3),
+        ("20260301T090000Z", 4),
+    ]
+    for stamp, version in made:
+        copy = old.with_name(f"books-before-upgrade-{stamp}-s{version}.collector-backup")
+        copy.write_bytes(b"older")
+        manifest_path(copy).write_text("{}")
+    others = [
+        old.with_name("books-2-before-upgrade-20240101T090000Z-s1.collector-backup"),
+        old.with_name("books-before-upgrade-notes.collector-backup"),
+    ]
+    for other in others:
+        other.write_bytes(b"another")
+    open_ledger(old, "Priya", "test")
+    (fresh,) = set(kept_beside(old)) - {old}
+    left = {path for path in old.parent.iterdir() if "before-upgrade" in path.name} - {*others}
+    named = [fresh.name] + [
+        f"books-before-upgrade-{made[at][0]}-s{made[at][1]}.collector-backup" for at in (4, 2)
+    ]
+    assert {path.name for path in left} == {name + end for name in named for end in ("", ".json")}
+    assert all(other.read_bytes() == b"another" for other in others)
+    assert verified(fresh)
+
+
+def test_a_clock_gone_back_does_not_cost_the_copy_just_made(old):
+    for version in (3, 4):
+        name = f"books-before-upgrade-2099010{version}T090000Z-s{version}.collector-backup"
+        old.with_name(name).write_bytes(b"from the future")
+    open_ledger(old, "Priya", "test")
+    assert any(kept.read_bytes() != b"from the future" for kept in kept_beside(old))
+
+
+def test_copies_of_upgrades_are_told_when_a_password_is_put_on_the_ledger(old):
+    open_ledger(old, "Priya", "test")
+    close_ledger()
+    assert plain_copies(old, []) == kept_beside(old)
