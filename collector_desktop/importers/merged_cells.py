@@ -64,20 +64,21 @@ def carried_down(
 ) -> Iterator[tuple[int, list[Cell]]]:
     """Yield numbered rows with the texts and days of the merged cells that they lie in.
 
-    An empty row stays empty, and a line of sums is nobody's: both get nothing.
+    An empty row stays empty, and a line of sums is nobody's: both get nothing. Spreadsheet programs
+    merge no cell twice, so an area ends what stood in its column: else a row could meet them all.
     """
     waiting = deque(spans)
-    standing: list[tuple[MergedSpan, Cell]] = []
+    standing: dict[int, tuple[int, Cell]] = {}
     for row, cells in rows:
-        standing = [each for each in standing if row <= each[0].last]
+        standing = {at: area for at, area in standing.items() if row <= area[0]}
         if standing and not is_blank(cells) and not _is_sum(cells):
-            for span, cell in standing:
-                _fill(cells, span.place - 1, cell)
+            for at, (_, cell) in standing.items():
+                _fill(cells, at, cell)
         while waiting and waiting[0].first <= row:
             span = waiting.popleft()
             cell = cells[span.place - 1] if span.first == row and span.place <= len(cells) else ""
             if cell and isinstance(cell, (str, date)):
-                standing.append((span, cell))
+                standing[span.place - 1] = span.last, cell
         yield row, cells
 
 

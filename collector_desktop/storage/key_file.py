@@ -105,7 +105,8 @@ def read_key_file(document: object) -> KeyFile:
         is_known = is_known and all(type(way.cost) is int and way.cost in COSTS for way in ways)
         is_known = is_known and all(way.opened_by in (PASSWORD, RECOVERY) for way in ways)
         for way in ways:
-            bytes.fromhex(way.salt + way.nonce + way.wrapped)
+            for piece in (way.salt, way.nonce, way.wrapped):
+                bytes.fromhex(piece)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _unreadable() from error
     if not (0 < len(ways) <= MOST_WAYS and is_ours and is_known):

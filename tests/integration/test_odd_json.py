@@ -62,6 +62,27 @@ def test_a_way_in_of_another_shape_is_none(way):
         read_key_file(key_document({**WAY, **way}))
 
 
+@pytest.mark.parametrize("piece", ["salt", "nonce", "wrapped"])
+def test_a_piece_that_is_half_a_byte_long_is_no_key_file(piece):
+    halves = {"salt": "0", "nonce": "0" * 23} if piece != "wrapped" else {"nonce": "0", piece: "0"}
+    with pytest.raises(LedgerError, match="key file"):
+        read_key_file(key_document({**WAY, **halves}))
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "Infinity", "NaN"])
+def test_a_number_without_end_tells_nothing(copy, tmp_path, number):
+    ledger = tmp_path / "ledger.collector"
+    lock_path(ledger).write_text(f'{{"who": "Sam", "host": "desk", "pid": {number}}}', "utf-8")
+    assert holder_of(ledger) is None
+    told = manifest_path(copy).read_text("utf-8")
+    customers = json.loads(told)["counts"]["customer"]
+    odd = told.replace(f'"customer": {customers}', f'"customer": {number}')
+    assert odd != told
+    manifest_path(copy).write_text(odd, "utf-8")
+    (kept,) = kept_backups(ledger, [copy.parent])
+    assert (kept.made_at, kept.totals) == (None, {})
+
+
 def test_ways_in_are_not_tried_for_hours():
     assert len(read_key_file(key_document(*[WAY] * MOST_WAYS)).ways) == MOST_WAYS
     with pytest.raises(LedgerError, match="key file"):
