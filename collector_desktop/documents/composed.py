@@ -26,7 +26,7 @@ from collector_desktop.documents.page import FOOTER_UP, Frame, draw_blocks, draw
 from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, FOOTER, LEFT, META, Style
-from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
+from collector_desktop.documents.title import below_bands, draw_bands, draw_title
 from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.sheets import Sheet
 
@@ -83,7 +83,7 @@ class _Look:
         bottom, box = self.sheet.bottom, self.box
         first = REPORT_TOP
         if self.paper.address_lines:
-            first = BAND_TOP + (BAND_HEIGHT + 6.0 if self.paper.bands else 2.0)
+            first = below_bands(self.paper.bands, 6.0)
         last = box.top(self.sheet) - GAP_ABOVE_BOX if box else bottom
         return Room(first, self.sheet.head, bottom, last)
 

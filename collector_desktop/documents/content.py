@@ -58,11 +58,15 @@ class HowToPay:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One of the up to three figures at the top of a statement."""
+    """One of the up to three figures at the top of a statement.
+
+    `below` are the same figure of further currencies, each with whether it is a danger.
+    """
 
     label: str
     value: str
     is_danger: bool = False
+    below: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

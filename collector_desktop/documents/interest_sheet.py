@@ -29,7 +29,7 @@ from collector_desktop.documents.styles import (
 )
 from collector_desktop.documents.table import Column, Row, Table
 from collector_desktop.documents.tagging import ROW_HEAD
-from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
+from collector_desktop.documents.title import below_bands, draw_bands, draw_title
 from collector_desktop.documents.wording import paper_words
 from collector_desktop.domain.sheets import A4
 
@@ -57,7 +57,7 @@ def render_interest_sheet(sheet: InterestSheet) -> bytes:
     frame = Frame(sheet.letterhead, sheet.address_lines, name, words=words)
     box = BankBox(sheet.how_to_pay, LEFT, paper.right, words) if sheet.how_to_pay else None
     last_bottom = box.top(paper) - GAP_ABOVE_BOX if box else paper.bottom
-    first_top = BAND_TOP + (BAND_HEIGHT + 4.0 if sheet.bands else 2.0)
+    first_top = below_bands(sheet.bands, 4.0)
     room = Room(first_top, paper.head, paper.bottom, last_bottom)
     pages = paginate(_blocks(sheet), room)
     for number, page in enumerate(pages, start=1):

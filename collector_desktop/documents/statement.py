@@ -30,7 +30,7 @@ from collector_desktop.documents.styles import (
     Style,
 )
 from collector_desktop.documents.table import CLOSE_ROW, ROW_HEIGHT, Column, Row, Table
-from collector_desktop.documents.title import BAND_HEIGHT, BAND_TOP, draw_bands, draw_title
+from collector_desktop.documents.title import below_bands, draw_bands, draw_title
 from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.sheets import A4, Sheet
 
@@ -52,7 +52,7 @@ def render_statement(statement: Statement) -> bytes:
     frame = Frame(statement.letterhead, statement.address_lines, name, words=words)
     pay, bill = statement.how_to_pay, bill_of(statement.how_to_pay)
     has_slip = bool(pay or statement.slip_rows)
-    first_top = BAND_TOP + (BAND_HEIGHT + 6.0 if statement.bands else 2.0)
+    first_top = below_bands(statement.bands, 6.0)
     slip_top = bill.top(sheet) if bill else cut_at(sheet)
     last_bottom = slip_top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
     room = Room(first_top, sheet.head, sheet.bottom, last_bottom)

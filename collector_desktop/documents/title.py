@@ -26,6 +26,7 @@ WIDEST_LABEL = 28.0
 LABEL_GAP = 2.0
 BAND_TOP = 96.0
 BAND_HEIGHT = 18.0
+BAND_STEP = 7.4
 _TITLE = Style(STRONG, 22)
 _BAND_LABEL = Style(MEDIUM, 9, LABEL.colour)
 
@@ -78,14 +79,24 @@ def _beside(envelope: Envelope, sheet: Sheet) -> tuple[float, float]:
     return max(FACTS_LEFT, envelope.window.right + BESIDE_WINDOW), sheet.right
 
 
+def below_bands(bands: Sequence[Band], gap: float) -> float:
+    """Return where a page goes on under the figures: `gap` below them, or high up without any."""
+    return BAND_TOP + (_height(bands) + gap if bands else 2.0)
+
+
 def draw_bands(pen: Pen, bands: Sequence[Band], top: float = BAND_TOP) -> None:
     """Draw the figures that matter most, from `top` down."""
     if not bands:
         return
-    pen.box(LEFT, top, (pen.sheet.written, BAND_HEIGHT), SOFT, 2.0)
+    pen.box(LEFT, top, (pen.sheet.written, _height(bands)), SOFT, 2.0)
     step = (pen.sheet.written - 6.0) / len(bands)
     for index, band in enumerate(bands):
         x = LEFT + 6.0 + index * step
-        figure = Style(STRONG, 16, DANGER if band.is_danger else INK)
         pen.whole(x, top + 6.4, band.label, _BAND_LABEL, step - 6.0)
-        pen.whole(x, top + 13.8, band.value, figure, step - 6.0)
+        for at, (value, is_danger) in enumerate(((band.value, band.is_danger), *band.below)):
+            figure = Style(STRONG, 16, DANGER if is_danger else INK)
+            pen.whole(x, top + 13.8 + at * BAND_STEP, value, figure, step - 6.0)
+
+
+def _height(bands: Sequence[Band]) -> float:
+    return BAND_HEIGHT + BAND_STEP * max(len(band.below) for band in bands)

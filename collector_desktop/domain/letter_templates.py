@@ -36,7 +36,7 @@ class TemplateKind:
 
 
 OF_STATEMENT, OF_RECEIPT, OF_PLAN = "statement-words", "receipt-words", "plan-words"
-OF_COVER = "statement-cover"
+OF_COVER, OFFER = "statement-cover", "settlement-offer"
 _ALL = (
     TemplateKind("pre-due", "Note before the due date", About.COMING),
     TemplateKind("reminder-1", "Reminder", About.OVERDUE),
@@ -49,7 +49,7 @@ _ALL = (
     TemplateKind("promise-broken", "Promise broken"),
     TemplateKind("plan-agreement", "Payment plan agreed"),
     TemplateKind("plan-default", "Instalment missed"),
-    TemplateKind("settlement-offer", "Settlement offer", About.OPEN),
+    TemplateKind(OFFER, "Settlement offer", About.OPEN),
     TemplateKind("returned-payment", "Payment came back"),
     TemplateKind("credit-hold", "Account on stop", About.OVERDUE),
     TemplateKind("credit-granted", "Credit granted"),

@@ -42,7 +42,7 @@ ENGLISH = StatementPhrases(
     *(
         "Please pay by",
         "No payment due",
-        "In your favour",
+        "In credit",
         "Total outstanding",
         "Account in {currency}",
         "Not due",
@@ -60,7 +60,7 @@ _GERMAN = StatementPhrases(
     *(
         "Bitte zahlen bis",
         "Nichts zu zahlen",
-        "Zu Ihren Gunsten",
+        "Guthaben",
         "Summe offen",
         "Konto in {currency}",
     ),
@@ -78,7 +78,7 @@ _FRENCH = StatementPhrases(
     *(
         "À régler au plus tard le",
         "Rien à régler",
-        "En votre faveur",
+        "Solde créditeur",
         "Total restant dû",
         "Compte en {currency}",
     ),
@@ -95,7 +95,7 @@ _SPANISH = StatementPhrases(
         "Del cual vencido",
         "Pagar a más tardar el",
         "Nada que pagar",
-        "A su favor",
+        "Saldo a su favor",
         "Total pendiente",
     ),
     *("Cuenta en {currency}", "No vencido", "Más de {days} días", "{first} a {last} días"),
@@ -111,7 +111,7 @@ _DUTCH = StatementPhrases(
     *(
         "Betalen uiterlijk op",
         "Niets te betalen",
-        "In uw voordeel",
+        "Tegoed",
         "Totaal openstaand",
         "Rekening in {currency}",
     ),

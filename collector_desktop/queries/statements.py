@@ -55,6 +55,11 @@ class StatementSection:
     overdue_minor: int
     disputed_minor: int = 0
 
+    @property
+    def late_minor(self) -> int:
+        """What is overdue and owed: nothing in credit, and never more than the balance."""
+        return max(min(self.overdue_minor, self.closing_minor), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class StatementData:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.letter_templates import OFFER as OF_OFFER
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.templates import (
     ITEMS,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collector_desktop.exporters.table import Cell
     from collector_desktop.services.merge_fields import Gathered
 
-FEE, INSTALMENT = "reminder_fee", "instalment"
+FEE, INSTALMENT, OFFER = "reminder_fee", "instalment", "offer"
 _COLUMNS = (
     ("customer", TEXT),
     ("letter", TEXT),
@@ -107,7 +108,7 @@ def plan_figures(found: Gathered, as_of: date) -> tuple[str, list[LetterFigure]]
 
 def letter_data(merged: Merged, found: Gathered, as_of: date) -> DataFile | None:
     """Return the lines of a letter's tables as CSV; None where it has no table."""
-    rows = tuple(_rows(merged, found, as_of, _day_asked(merged, found)))
+    rows = (*_rows(merged, found, as_of, _day_asked(merged, found)), *_offer(found, as_of))
     code = found.customer.code
     return paper_data(found.template, code, as_of, _COLUMNS, rows) if rows else None
 
@@ -136,6 +137,14 @@ def _rows(
         for figure in figures:
             head = (found.customer.code, found.template, as_of, pay_by, currency)
             yield (*head, *_cells(figure, currency))
+
+
+def _offer(found: Gathered, as_of: date) -> Iterator[tuple[Cell, ...]]:
+    """Yield what is taken in full settlement: it is no further debt, so no sum runs on to it."""
+    if found.template == OF_OFFER and found.due_minor is not None:
+        head = (found.customer.code, found.template, as_of, found.pay_by, found.currency)
+        offered = Money(found.due_minor, found.currency)
+        yield (*head, OFFER, "", "", None, found.pay_by, None, offered, None, None, None)
 
 
 def _cells(figure: LetterFigure, currency: str) -> tuple[Cell, ...]:

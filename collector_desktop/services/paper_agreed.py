@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.letter_templates import About
+from collector_desktop.domain.letter_templates import OFFER, About
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.promises import promises
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.services.papers import Paper
 
-CONFIRMATION, OFFER = "promise-confirmation", "settlement-offer"
+CONFIRMATION = "promise-confirmation"
 
 
 @dataclass(frozen=True, slots=True)

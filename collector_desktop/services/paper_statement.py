@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from collector_desktop.documents.content import (
     ActivitySection,
     AgeingPart,
-    Band,
     Section,
     Statement,
     StatementLine,
@@ -54,6 +53,7 @@ from collector_desktop.services.paper_parts import (
 from collector_desktop.services.paper_words import paper_words
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.statement_data import statement_data
+from collector_desktop.services.statement_head import statement_bands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +120,7 @@ def _stated(
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = _Told.to(customer, stored)
     language, owes = told.written.language, main.closing_minor > 0
-    sums = (main.overdue_minor, main.closing_minor)
+    sums = (main.late_minor, main.closing_minor)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
@@ -128,7 +128,7 @@ def _stated(
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
         sections=told.sections(data, as_of),
         facts=told.facts(customer, stored, as_of) + told.period(data),
-        bands=told.bands(main, pay_by),
+        bands=statement_bands(found, pay_by, told.said, told.written),
         how_to_pay=how_to_pay(stored, customer, main.currency, sums, language) if owes else None,
         slip_rows=told.slip(customer, main, as_of) if owes else (),
         notes=told.notes(data[asked[0]].sections) + worded.paragraphs,
@@ -179,16 +179,6 @@ class _Told:
             (self.said.date, self.written.day(as_of)),
             (self.said.code, customer.code),
             (self.said.terms, terms),
-        )
-
-    def bands(self, main: StatementSection, pay_by: date) -> tuple[Band, ...]:
-        """Return the figures at the top."""
-        said, owes, late = self.said, main.closing_minor > 0, main.overdue_minor > 0
-        label = said.in_credit if main.closing_minor < 0 else said.total_owed
-        return (
-            Band(label, self.written.money(abs(main.closing_minor), main.currency)),
-            Band(said.overdue_now, self.written.money(main.overdue_minor, main.currency), late),
-            Band(said.pay_by, self.written.day(pay_by) if owes else said.nothing_due),
         )
 
     def period(self, data: dict[str, StatementData]) -> tuple[tuple[str, str], ...]:

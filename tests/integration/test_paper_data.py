@@ -107,6 +107,10 @@ def test_an_offer_is_to_be_paid_by_its_day(late):
     draft = OfferDraft(late.id, 50_000, SOON)
     rows = rows_in(settlement_offer(draft, TODAY, FONTS).content)
     assert {row["pay_by"] for row in rows} == {SOON.isoformat()}
+    offered = [(row["amount"], row["due"]) for row in rows if row["type"] == "offer"]
+    assert offered == [("500.00", SOON.isoformat())]
+    debts = [row for row in rows if row["type"] != "offer"]
+    assert sum_of(debts) == Decimal(debts[-1]["balance"]) == Decimal("1431.56")
 
 
 def test_the_charge_of_a_reminder_is_a_line_of_its_own(late):

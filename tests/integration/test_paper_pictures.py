@@ -103,5 +103,5 @@ def test_what_is_to_be_paid_is_in_a_currency_that_owes(customer):
     credit(customer, "CN-2", 9_000_00)
     text = words(stated(customer))
     assert "Total owed €250.00" in text
-    assert "In your favour" not in text
+    assert "In credit" not in text
     assert "€250.00 overdue" in text

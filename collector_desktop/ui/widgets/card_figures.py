@@ -173,9 +173,10 @@ def _overdue(card: CustomerCard) -> CardFigure:
         return CardFigure(tr("Overdue"), money(0, currency), tr("nothing overdue"))
     days = max(i.days for i in card.items if i.is_overdue and i.currency == account.currency)
     detail = tr("oldest {days}").format(days=plural(days, tr("day")))
-    return CardFigure(
-        tr("Overdue"), money(account.overdue_minor, account.currency), detail, "danger"
-    )
+    tone = "danger"
+    if account.closing_minor <= 0:
+        detail, tone = tr("covered by money to match"), ""
+    return CardFigure(tr("Overdue"), money(account.overdue_minor, account.currency), detail, tone)
 
 
 def _limit(card: CustomerCard) -> CardFigure:

@@ -1,0 +1,51 @@
+"""The figures at the head of a statement: what each currency owes, how much of it late, by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collector_desktop.documents.content import Band
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from collector_desktop.domain.statement_phrases import StatementPhrases
+    from collector_desktop.queries.statements import StatementSection
+    from collector_desktop.services.localised import Written
+
+MOST_CURRENCIES = 6
+
+
+def statement_bands(
+    sections: Iterable[StatementSection], pay_by: date, said: StatementPhrases, written: Written
+) -> tuple[Band, ...]:
+    """Return the figures of each currency in which a balance is left, one below the other.
+
+    A balance of more currencies than a head has room for stands in their sections alone.
+    """
+    by_currency = {each.currency: each for each in sections}
+    told = [each for each in by_currency.values() if each.closing_minor]
+    told = told or [*by_currency.values()][:1]
+    if len(told) > MOST_CURRENCIES:
+        return ()
+    is_due = [each.closing_minor > 0 for each in told]
+    day = written.day(pay_by)
+    days = [(day if owes else said.nothing_due, False) for owes in is_due]
+    if len(told) == 1 and told[0].closing_minor < 0:
+        favour = written.money(-told[0].closing_minor, told[0].currency)
+        return _band(said.in_credit, [(favour, False)]), _band(said.pay_by, days)
+    owed = [(written.money(each.closing_minor, each.currency), False) for each in told]
+    bands = [_band(said.total_owed, owed), _band(said.pay_by, days)]
+    if any(is_due):
+        late = [
+            (written.money(each.late_minor, each.currency), each.late_minor > 0) for each in told
+        ]
+        bands.insert(1, _band(said.overdue_now, late))
+    return tuple(bands)
+
+
+def _band(label: str, values: list[tuple[str, bool]]) -> Band:
+    """Return one figure with its value in each currency, and which of them are a danger."""
+    (value, is_danger), *below = values
+    return Band(label, value, is_danger, tuple(below))
