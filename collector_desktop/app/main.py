@@ -25,6 +25,7 @@ from collector_desktop.integrations.folders import Folders, default_ledger, fold
 from collector_desktop.integrations.user import user_name
 from collector_desktop.ui.desk import Desk, Personal
 from collector_desktop.ui.help import apply_look, remembered_look
+from collector_desktop.ui.idle_log import IdleLog
 from collector_desktop.ui.ledger_session import RECENT, LedgerSession, Places
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.notices import Notices
@@ -143,6 +144,7 @@ def _window(
     window = MainWindow(desk, session)
     guard.window = window
     Notices(desk, session, window)
+    IdleLog(desk, session, window)
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
     window.look_asked.connect(partial(apply_look, desk, app))
     window.look_switched.connect(partial(_switch_look, desk, app))

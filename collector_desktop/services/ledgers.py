@@ -12,6 +12,7 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
 from collector_desktop.storage.journal import keep_journal, stop_journal
+from collector_desktop.storage.log_folding import MOST_BYTES, fold_log
 from collector_desktop.storage.view_only import can_be_written, close_view, open_for_viewing
 
 if TYPE_CHECKING:
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 is_protected = ledger_file.is_protected
+MOST_LOG_BYTES = MOST_BYTES
+__all__ = [
+    "MOST_LOG_BYTES",
+    "CompanyDraft",
+    "LedgerInfo",
+    "close_ledger",
+    "create_ledger",
+    "fold_log",
+    "is_protected",
+    "is_view_only",
+    "journalled",
+    "ledger_info",
+    "open_ledger",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""Folds the write-ahead log into the ledger while nobody waits for it.
+
+SQLite does so by itself after some thousand pages, in the middle of a change, and never makes the
+log smaller again. Folded when the desk is quiet, a crash leaves one file and the next start reads
+no log.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peewee import DatabaseError
+
+from collector_desktop.storage.cipher import driver_errors
+from collector_desktop.storage.database import db
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 4 * 2**20
+"""How large a log may be between two changes that follow each other, in bytes."""
+
+
+def fold_log(ledger: Path, most: int = 0) -> bool:
+    """Fold the log of the open ledger into it and cut it to nothing, if it has over `most` bytes.
+
+    Returns whether no more than that is left. While an operation runs nothing is done; a disk that
+    refuses leaves everything saved where it is, in the log.
+    """
+    if log_bytes(ledger) <= most:
+        return True
+    if db.is_closed() or db.connection().in_transaction:
+        return False
+    try:
+        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except driver_errors(DatabaseError):
+        return False
+    return log_bytes(ledger) <= most
+
+
+def log_bytes(ledger: Path) -> int:
+    """Return the size of the log beside a ledger; 0 where there is none."""
+    try:
+        return ledger.with_name(f"{ledger.name}-wal").stat().st_size
+    except OSError:
+        return 0
