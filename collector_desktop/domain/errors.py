@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class CollectorError(Exception):
     """An expected failure: `title` names it, `advice` says what to do next.
@@ -35,6 +37,14 @@ class UnbalancedStatementError(UnreadableFileError):
 
 class LedgerError(CollectorError):
     """The ledger file cannot be opened."""
+
+
+class LostLedgerError(LedgerError):
+    """The ledger at `path` is missing, empty, damaged or altered: a backup can take its place."""
+
+    def __init__(self, path: Path, title: str, advice: str) -> None:
+        super().__init__(title, advice)
+        self.path = path
 
 
 class LedgerLockedError(LedgerError):

@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import (
     CollectorError,
     LedgerError,
     LedgerLockedError,
+    LostLedgerError,
     PasswordNeededError,
     WrongPasswordError,
 )
@@ -137,12 +138,12 @@ def _preflight(path: Path) -> bool:
     Reading happens before opening only: closing a second handle would drop SQLite's locks.
     """
     if not path.is_file():
-        raise LedgerError(f"{path} is not there.", "Check the name, or make a new ledger.")
+        raise LostLedgerError(path, f"{path} is not there.", "Check the name, or restore a backup.")
     size = path.stat().st_size
     wal = path.with_name(path.name + "-wal")
     was_left_open = wal.exists() and wal.stat().st_size > 0
     if size == 0 and not was_left_open:
-        raise LedgerError(f"{path.name} is empty.", "Restore a backup.")
+        raise LostLedgerError(path, f"{path.name} is empty.", "Restore a backup.")
     with path.open("rb") as stream:
         head = stream.read(100)
     if size and not head.startswith(MAGIC):
@@ -253,9 +254,8 @@ def _require_own_schema(path: Path) -> None:
         raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
     parts = foreign_parts()
     if parts:
-        raise LedgerError(
-            f"{path.name} was altered by another program ({parts[0]}).", "Restore a backup."
-        )
+        title = f"{path.name} was altered by another program ({parts[0]})."
+        raise LostLedgerError(path, title, "Restore a backup.")
     trust_schema()
 
 
@@ -276,4 +276,5 @@ def _explained(path: Path, error: BaseException) -> CollectorError:
 
 
 def _damaged(path: Path) -> LedgerError:
-    return LedgerError(f"{path.name} is damaged.", "Restore the newest backup; keep this file.")
+    advice = "Restore the newest backup; keep this file."
+    return LostLedgerError(path, f"{path.name} is damaged.", advice)

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from collector_desktop.domain.errors import LostLedgerError
 from collector_desktop.services import backups
 from collector_desktop.services.backup_list import kept_backups
 from collector_desktop.services.ledgers import CompanyDraft
+from collector_desktop.ui.errors import show_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.backup_list import BackupList
     from collector_desktop.ui.ledger_session import LedgerSession
+    from collector_desktop.ui.widgets.message_bar import MessageBar
 
 LEDGERS = "Collector ledgers (*.collector)"
 BACKUPS = "Collector backups (*.collector-backup *.collector)"
@@ -42,7 +46,10 @@ class FileCommands(QObject):
         self._desk = desk
         self._session = session
         self._window = window
+        self._lost: Path | None = None
         self.list: BackupList | None = None
+        session.opened.connect(self._forget_lost)
+        session.shut.connect(self._forget_lost)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return the commands by their names."""
@@ -99,19 +106,37 @@ class FileCommands(QObject):
         """Back up into this folder too; into none if it is empty."""
         self.second_chosen.emit(folder)
 
-    def restore(self) -> None:
-        """List the backups of the open ledger, with what each holds."""
-        info = self._session.info
-        if info is not None:
-            work = partial(kept_backups, info.path, self._session.backup_folders)
-            self._desk.tasks.run_apart(self, work, self._show_list)
+    def tell_refused(self, messages: MessageBar, error: CollectorError) -> None:
+        """Say why a ledger could not be opened; of one that is lost, its backups are offered."""
+        if isinstance(error, LostLedgerError):
+            self._lost = error.path
+            button = self.tr("Restore a backup…")
+            messages.show_problem(error.title, error.advice, button, self.restore)
+        else:
+            show_failure(messages, error)
 
-    def _show_list(self, kept: Sequence[KeptBackup]) -> None:
+    def restore(self) -> None:
+        """List the backups of the open ledger, or of the one that is lost, with what each holds."""
+        ledger = self._ledger()
+        if ledger is not None:
+            folders = self._session.folders_of(ledger)
+            work = partial(kept_backups, ledger, folders)
+            show = partial(self._show_list, folders[0])
+            self._desk.tasks.run_apart(self, work, show)
+
+    def _ledger(self) -> Path | None:
+        """Return the open ledger, or the one that could not be opened and none was since."""
+        info = self._session.info
+        return self._lost if info is None else info.path
+
+    def _forget_lost(self, _: object) -> None:
+        self._lost = None
+
+    def _show_list(self, first: Path, kept: Sequence[KeptBackup]) -> None:
         from collector_desktop.ui.dialogs.backup_list import (  # noqa: PLC0415 - seldom
             BackupList,
         )
 
-        first = self._session.backup_folder
         self.list = shown = BackupList(self._desk.theme, kept, first, self._window)
         shown.chosen.connect(self._restore)
         shown.file_asked.connect(self._restore_file)
@@ -119,9 +144,9 @@ class FileCommands(QObject):
         shown.open()
 
     def _restore(self, path: Path) -> None:
-        info = self._session.info
-        if info is not None:
-            self._session.restore(path, info.path)
+        ledger = self._ledger()
+        if ledger is not None:
+            self._session.restore(path, ledger)
 
     def _restore_file(self) -> None:
         start = str(self._session.backup_folder)

@@ -135,9 +135,9 @@ class LedgerSession(QObject):
     @property
     def backup_folders(self) -> tuple[Path, ...]:
         """Where the open ledger is backed up: on this computer, then elsewhere if that is set."""
-        return self._folders_of(self.info.path if self.info else self.places.ledger)
+        return self.folders_of(self.info.path if self.info else self.places.ledger)
 
-    def _folders_of(self, path: Path) -> tuple[Path, ...]:
+    def folders_of(self, path: Path) -> tuple[Path, ...]:
         """Return where a ledger is backed up by itself; the first folder must take it."""
         roots = (self.places.backups, self.second_folder)
         return tuple(backup_folder(root, path) for root in roots if root is not None)
@@ -238,7 +238,7 @@ class LedgerSession(QObject):
         """Back up to every folder; one elsewhere may be out of reach, which its age tells."""
         if info is None or ledgers.is_view_only():
             return
-        first, *others = self._folders_of(info.path)
+        first, *others = self.folders_of(info.path)
         backups.automatic_backup(info.path, first, self.now())
         for folder in others:
             with suppress(OutsideWorldError):

@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, error: CollectorError) -> None:
         self._on_left()
-        show_failure(self.messages, error)
+        self.files.tell_refused(self.messages, error)
 
     def tick(self) -> None:
         """Begin a new day if midnight has passed: judge the promises and read again."""
