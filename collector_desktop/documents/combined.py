@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from collector_desktop.documents.joined_papers import joined_papers
-from collector_desktop.documents.own_file import NotOursError
+from collector_desktop.documents.own_file import NotOursError, read_own_file
 from collector_desktop.documents.pdfium import PDFIUM
 from collector_desktop.documents.strangers_apart import joined_apart
+from collector_desktop.documents.xmp import About
 
 _MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
 _NO_DAY = b"/CreationDate(D:20000101000000+00'00')"
@@ -53,25 +54,51 @@ def joined(
     try:
         return Joined(*joined_papers(contents, names, title=title, is_duplex=is_duplex))
     except NotOursError:
-        return _joined_strangers(contents, names, is_duplex=is_duplex)
+        return _joined_strangers(contents, names, title, is_duplex=is_duplex)
 
 
 def _joined_strangers(
-    contents: Sequence[bytes], names: Sequence[str], *, is_duplex: bool
+    contents: Sequence[bytes], names: Sequence[str], title: str, *, is_duplex: bool
 ) -> Joined:
-    """Return PDFs as one of which some are not ours: pages alone, without structure or data."""
+    """Return PDFs as one of which some are not ours: pages alone, without structure or data.
+
+    It is titled all the same, and in the language of the first paper of ours.
+    """
     made, starts, pages = joined_apart(contents, is_duplex=is_duplex)
-    merged = _without_clock(made)
-    return Joined(_bookmarked(merged, names, starts) if names else merged, tuple(pages))
+    own = next(_abouts(contents), None)
+    first = own.title if own else next(iter(names), "")
+    about = About(title or first, own.author if own else "", own.language if own else "")
+    marks = tuple(zip(names, starts, strict=True)) if names else ()
+    return Joined(_described(_without_clock(made), about, marks), tuple(pages))
 
 
-def _bookmarked(merged: bytes, names: Sequence[str], starts: Sequence[int]) -> bytes:
-    """Return the PDF with a bookmark by each name to the page where it starts."""
+def _abouts(contents: Sequence[bytes]) -> Iterator[About]:
+    """Yield what those that are papers of ours say of themselves."""
+    for content in contents:
+        with suppress(NotOursError):
+            yield read_own_file(content).about
+
+
+def _described(merged: bytes, about: About, marks: Sequence[tuple[str, int]]) -> bytes:
+    """Return the PDF with title, author and language, and a bookmark by each name to its page."""
     from pypdf import PdfWriter  # noqa: PLC0415 - costs 90 ms
+    from pypdf.generic import (  # noqa: PLC0415 - as above
+        BooleanObject,
+        DictionaryObject,
+        NameObject,
+        TextStringObject,
+    )
 
     content = BytesIO()
     writer = PdfWriter(BytesIO(merged), incremental=True)
-    for name, start in zip(names, starts, strict=True):
+    told = {"/Title": about.title, "/Author": about.author}
+    writer.add_metadata({key: words for key, words in told.items() if words})
+    if about.title:
+        shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
+        writer.root_object[NameObject("/ViewerPreferences")] = shown
+    if about.language:
+        writer.root_object[NameObject("/Lang")] = TextStringObject(about.language)
+    for name, start in marks:
         writer.add_outline_item(title=name, page_number=start)
     writer.write(content)
     return content.getvalue()

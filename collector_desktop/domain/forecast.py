@@ -80,6 +80,17 @@ def less_credit(debts: Iterable[Debt], credit_minor: int) -> list[Debt]:
     return left
 
 
+def less_given_up(debts: Sequence[Debt], item_ids: Collection[int], minor: int) -> list[Debt]:
+    """Return what is to come of debts once a settlement is kept: the last of them are let go."""
+    left = []
+    for debt in reversed(debts):
+        gone = min(debt.open_minor, minor) if debt.item_id in item_ids else 0
+        minor -= gone
+        if debt.open_minor > gone:
+            left.append(replace(debt, open_minor=debt.open_minor - gone) if gone else debt)
+    return left[::-1]
+
+
 def expected(
     debts: Sequence[Debt],
     pledges: Iterable[Pledge],

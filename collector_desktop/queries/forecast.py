@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -18,9 +18,11 @@ from collector_desktop.domain.forecast import (
     days_ahead,
     expected,
     less_credit,
+    less_given_up,
     usual_delay,
 )
 from collector_desktop.domain.months import add_months
+from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.disputed import disputed_by_item
@@ -54,7 +56,8 @@ class ForecastWeek:
 class Forecast:
     """The weeks ahead and what comes later; `delay` is the usual one of everybody together.
 
-    `disputed` is what has no day, as it is in dispute.
+    `disputed` is what has no day, as it is in dispute. `given_up` is what settlements that are on
+    track let go once they are paid: it is in no week, and not overdue.
     """
 
     currency: str
@@ -63,19 +66,22 @@ class Forecast:
     overdue: int
     delay: int
     disputed: int = 0
+    given_up: int = 0
 
 
 @dataclass(slots=True)
 class _Account:
     """A customer's debts, oldest due date first, the credit in hand, what is promised or planned.
 
-    A promise goes before an instalment, because it is the newer word.
+    A promise goes before an instalment, because it is the newer word. `rests` are what settlements
+    on track let go, of which debts.
     """
 
     debts: list[Debt] = field(default_factory=list)
     credit: int = 0
     pledges: list[Pledge] = field(default_factory=list)
     instalments: list[Pledge] = field(default_factory=list)
+    rests: list[tuple[Collection[int], int]] = field(default_factory=list)
 
 
 def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
@@ -84,9 +90,11 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     denied = disputed_by_item(as_of)
     everybody = usual_delay({}, usual[None])
     contractual, likely, promised = Weeks(weeks), Weeks(weeks), Weeks(weeks)
-    overdue = 0
+    overdue = given_up = 0
     for customer_id, account in _accounts(as_of, currency):
-        debts = less_credit(account.debts, account.credit)
+        whole = less_credit(account.debts, account.credit)
+        debts = _less_rests(whole, account)
+        given_up += sum(each.open_minor for each in whole) - sum(each.open_minor for each in debts)
         overdue += sum(debt.open_minor for debt in debts if debt.due_on < as_of)
         contractual.add(Flow(days_ahead(each.due_on, as_of), each.open_minor) for each in debts)
         own = usual.get(customer_id)
@@ -97,7 +105,14 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     columns = [each.sums for each in (contractual, likely, promised)]
     *ahead, later = _lines(as_of, columns)
     disputed = sum(contractual.sums) - sum(likely.sums)
-    return Forecast(currency, tuple(ahead), later, overdue, everybody, disputed)
+    return Forecast(currency, tuple(ahead), later, overdue, everybody, disputed, given_up)
+
+
+def _less_rests(debts: list[Debt], account: _Account) -> list[Debt]:
+    """Return the debts of an account without what its settlements let go."""
+    for item_ids, minor in account.rests:
+        debts = less_given_up(debts, item_ids, minor)
+    return debts
 
 
 def _lines(as_of: date, columns: Sequence[Sequence[int]]) -> Iterator[ForecastWeek]:
@@ -143,7 +158,10 @@ def _pledged(as_of: date, currency: str) -> dict[int, _Account]:
 def _add_plans(found: dict[int, _Account], as_of: date, currency: str) -> None:
     for plan in plans_in_force(as_of):
         if plan.currency == currency:
-            found[plan.customer_id].instalments += _instalments(plan)
+            account = found[plan.customer_id]
+            account.instalments += _instalments(plan)
+            if plan.kind is PlanKind.SETTLEMENT:
+                account.rests.append((frozenset(plan.item_ids), plan.rest_minor))
 
 
 def _instalments(plan: PlanRow) -> list[Pledge]:

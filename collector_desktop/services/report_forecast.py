@@ -50,6 +50,9 @@ def forecast_report_file(
     others = other_currencies(currency, as_of)
     facts = (("Seen from", plain_day(as_of)), (f"{weeks} weeks", ""), ("in", currency))
     left_out = f" Not in this forecast: {', '.join(others)}." if others else ""
+    if found.given_up:
+        let_go = money(found.given_up, currency)
+        left_out = f" {let_go} that settlements on track let go is in no week.{left_out}"
     parts: list[Part] = [
         _figures(found),
         Heading("Expected week by week"),

@@ -47,6 +47,7 @@ def run(session: Session, options: Namespace) -> Answer:
         "later": _amounts(found.later, currency),
         "overdue": plain_amount(found.overdue, currency),
         "disputed": plain_amount(found.disputed, currency),
+        "given_up": plain_amount(found.given_up, currency),
         "usual_delay": str(found.delay),
         "others": list(others),
     }

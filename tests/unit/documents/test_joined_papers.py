@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from random import Random
@@ -113,6 +114,33 @@ def test_what_is_not_ours_is_joined_by_its_pages(parts):
         read_own_file(whole)
     texts = [page.extract_text() for page in PdfReader(BytesIO(whole)).pages]
     assert texts[0] == texts[-1]
+
+
+def test_papers_beside_a_strangers_file_still_have_a_title_and_a_language(parts):
+    stranger = strangers_copy(parts[0])
+    for whole, title in (
+        (combined_pdf([*parts, stranger]), PdfReader(BytesIO(parts[0])).metadata.title),
+        (joined([stranger, *parts], title="File of Acme").content, "File of Acme"),
+    ):
+        reader = PdfReader(BytesIO(whole), strict=True)
+        own = PdfReader(BytesIO(parts[0]))
+        assert reader.metadata.title == title
+        assert reader.metadata.author == own.metadata.author
+        assert reader.root_object["/Lang"] == own.trailer["/Root"]["/Lang"]
+        assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+        with closing(PdfDocument(whole)) as document:
+            assert document.get_metadata_value("Title") == title
+            assert document.get_metadata_value("CreationDate") == "D:20000101000000+00'00'"
+
+
+def test_of_strangers_files_alone_the_first_name_is_the_title(parts):
+    stranger = strangers_copy(parts[0])
+    made = joined([stranger, stranger], ["Delivery note", "Order"])
+    reader = PdfReader(BytesIO(made.content), strict=True)
+    assert reader.metadata.title == "Delivery note"
+    assert "/Lang" not in reader.root_object
+    assert [mark.title for mark in reader.outline] == ["Delivery note", "Order"]
+    assert joined([stranger, stranger], ["Delivery note", "Order"]) == made
 
 
 def test_a_paper_over_a_strangers_letterhead_lowers_what_the_whole_claims(statement, parts):
