@@ -55,7 +55,7 @@ def test_a_lost_ledger_comes_back_from_the_list_that_is_offered(left, harm):
     assert settings()[COMPANY_PHONE] == NUMBER
     assert window.session.info.path == path
     if found is not None:
-        kept = [each for each in path.parent.rglob(f"before-restore-*/{path.name}")]
+        kept = list(path.parent.rglob(f"before-restore-*/{path.name}"))
         assert [each.read_bytes() for each in kept] == [found]
 
 
