@@ -12,17 +12,21 @@ COMMAND_LINE = "collector_desktop.cli.main"
 WINDOW = "collector_desktop.app.main"
 OF_WINDOW = frozenset({"--demo", "--render", "--data-dir"})
 OF_BOTH = ("--ledger", "--as-of")
+INTERRUPTED = 130
 LEDGER_SUFFIX = ".collector"
 
 
 def run() -> int:
     """Start what the arguments ask for and return the exit status."""
     argv = sys.argv[1:]
-    if argv == ["--version"]:
+    if argv == ["--version"] and sys.stdout is not None:
         sys.stdout.write(f"collector-desktop {__version__}\n")
         return 0
     module, arguments = _starter(argv)
-    status: int = import_module(module).main(arguments)
+    try:
+        status: int = import_module(module).main(arguments)
+    except KeyboardInterrupt:  # while the program was being loaded
+        return INTERRUPTED
     return status
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
 from datetime import date
 
 from collector_desktop.cli.output import tell
+from collector_desktop.cli.passwords import next_line
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.settings_mail import OAUTH
 from collector_desktop.integrations.clock import now_utc
@@ -43,7 +43,7 @@ def known_secrets(account: MailAccount, *, password_on_stdin: bool) -> Secrets:
         return secrets()
     if account.way == OAUTH:
         raise UsageError("A sign-in at a provider has no password: sign in once on the desk.")
-    line = sys.stdin.readline().rstrip("\r\n")
+    line = next_line().rstrip("\r\n")
     if not line:
         raise UsageError("Standard input ended before the password.")
     given = Secrets(None)

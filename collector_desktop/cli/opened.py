@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import Answer, Session
+from collector_desktop.domain.errors import LedgerLockedError
 from collector_desktop.services.ledgers import (
     close_ledger,
     is_protected,
     journalled,
     open_ledger,
 )
+
+PATIENCE_SECONDS = 3.0
+PAUSE_SECONDS = 0.1
 
 
 def run_on_ledger(
@@ -23,12 +28,30 @@ def run_on_ledger(
     secret = ""
     if is_protected(session.ledger):
         secret = read_password(options, session.ledger.name, "Password: ")
-    open_ledger(session.ledger, session.actor, session.version, secret)
+    _open_in_turn(session, secret)
     journalled(session.ledger, _backups)
     try:
         return run(session, options)
     finally:
         close_ledger()
+
+
+def _open_in_turn(session: Session, secret: str) -> None:
+    """Open the ledger, waiting for another command to end, as most take less than a second.
+
+    Raises:
+        LedgerLockedError: another program keeps it open, such as the window.
+    """
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            open_ledger(session.ledger, session.actor, session.version, secret)
+        except LedgerLockedError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return
 
 
 def _backups() -> Path:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 
 from collector_desktop.cli.session import Answer
 from collector_desktop.cli.tables import harmless, table_lines
+from collector_desktop.domain.errors import OutsideWorldError
 
 PROGRAM = "collector-desktop"
 
 
 def show(answer: Answer, *, as_json: bool) -> None:
-    """Write an answer as one JSON document or as tables, and its notes beside it."""
+    """Write an answer as one JSON document or as tables, and its notes beside it.
+
+    Raises:
+        OutsideWorldError: standard output takes nothing, such as a file on a full disk.
+    """
     for note in answer.notes:
         tell(note)
     if as_json:
@@ -27,21 +33,36 @@ def show(answer: Answer, *, as_json: bool) -> None:
 
 
 def tell(message: str) -> None:
-    """Write one line to standard error."""
+    """Write one line to standard error, if anybody listens there."""
     line = harmless(" ".join(message.split()))
-    sys.stderr.write(f"{PROGRAM}: {line}\n")
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{PROGRAM}: {line}\n")
 
 
 def _speaks_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    encoding = None if sys.stdout is None else sys.stdout.encoding
+    return (encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def _write(text: str) -> None:
+    if sys.stdout is None:  # started with a closed output, as schedulers do: nobody listens
+        return
     encoding = sys.stdout.encoding or "ascii"
     safe = text.encode(encoding, "replace").decode(encoding)
     try:
         sys.stdout.write(safe + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader had enough; give the interpreter a place to flush the rest to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader had enough
+        _flush_to_nowhere()
+    except OSError as error:
+        _flush_to_nowhere()
+        raise OutsideWorldError(
+            f"The answer could not be written ({error.strerror or type(error).__name__}).",
+            "What was asked for is done: do not ask for it again.",
+        ) from error
+
+
+def _flush_to_nowhere() -> None:
+    """Give the interpreter a place to flush the rest to, which it does when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,15 +17,20 @@ def read_password(options: Namespace, name: str, question: str) -> str:
         UsageError: standard input has no more lines.
     """
     if options.passphrase_stdin:
-        line = sys.stdin.readline()
+        line = next_line()
         if not line:
             raise UsageError("Standard input ended before the password. Write one on each line.")
         return line.rstrip("\r\n")
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise PasswordNeededError(name)
     import getpass  # noqa: PLC0415 - 5 ms, and only for people at a terminal
 
     return getpass.getpass(question)
+
+
+def next_line() -> str:
+    """Return the next line of standard input with its end; empty if there is none, or no input."""
+    return "" if sys.stdin is None else sys.stdin.readline()
 
 
 def new_password(options: Namespace, name: str) -> str:
