@@ -44,7 +44,8 @@ def render_composed(paper: Composed) -> bytes:
     name = ", ".join(part for part in (paper.title, paper.customer) if part)
     sheet = _sheet_of(paper)
     pen = Pen(name, paper.letterhead.name, paper.language, sheet)
-    pen.attach(paper.data)
+    for file in (paper.data, *paper.tables):
+        pen.attach(file)
     look = _Look(paper, name, paper_words(paper.language), sheet)
     pages = paginate(look.blocks(), look.room())
     for number, page in enumerate(pages, start=1):

@@ -126,7 +126,7 @@ class Composed:
 
     With an address it is laid out as a statement is, to be posted. Without one it is a report: its
     title stands at the top, with the facts in one line below; `is_wide` lays the sheet across.
-    `data` has the figures for a program to read.
+    `data` has the figures for a program to read, `tables` those of a report with several tables.
     """
 
     letterhead: Letterhead
@@ -140,3 +140,4 @@ class Composed:
     is_wide: bool = False
     language: str = "en-GB"
     data: DataFile | None = None
+    tables: tuple[DataFile, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from collector_desktop.domain.money import Money, plain_amount
@@ -34,6 +35,6 @@ def _field(cell: Cell) -> str:
         return plain_amount(cell.minor, cell.currency)
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, int):
+    if isinstance(cell, int | Decimal):
         return str(cell)
     return f"'{printable(cell)}" if starts_a_formula(cell) else printable(cell)

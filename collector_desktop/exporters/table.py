@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
 from collector_desktop.domain.money import Money
 
-Cell: TypeAlias = str | int | date | Money | None
+Cell: TypeAlias = str | int | Decimal | date | Money | None
 
 
 class ColumnKind(StrEnum):

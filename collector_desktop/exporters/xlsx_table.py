@@ -94,8 +94,9 @@ class _Sheet:
             self.sheet.write_number(row, column, amount, self._format(pattern, bold=bold))
         elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
             self.sheet.write_datetime(row, column, cell, self._format("yyyy-mm-dd", bold=bold))
-        elif isinstance(cell, int):
-            self.sheet.write_number(row, column, cell, self._format("0", bold=bold))
+        elif isinstance(cell, int | Decimal):
+            pattern = "0" if isinstance(cell, int) else "General"
+            self.sheet.write_number(row, column, cell, self._format(pattern, bold=bold))
         else:
             text = printable(str(cell))
             self.sheet.write_string(row, column, text, self._format("@", bold=bold))

@@ -18,6 +18,7 @@ from collector_desktop.exporters.names import safe_name
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import letterhead
+from collector_desktop.services.report_data import report_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,10 +64,14 @@ def report_file(
     *,
     is_wide: bool = False,
 ) -> PaperFile:
-    """Return a report under our own head as a PDF with a name that says what it is of."""
+    """Return a report under our own head as a PDF with a name that says what it is of.
+
+    Its tables are inside as CSV too.
+    """
     ready_fonts(fonts)
     head = letterhead(settings())
-    content = Composed(head, title, tuple(parts), facts, is_wide=is_wide)
+    tables = report_data(title, as_of, parts)
+    content = Composed(head, title, tuple(parts), facts, is_wide=is_wide, tables=tables)
     name = safe_name(f"{title}_{as_of.isoformat()}".replace(" ", "_")) + ".pdf"
     return PaperFile(name, render_composed(content), missing_characters(content))
 
