@@ -74,8 +74,7 @@ class _Said:
                 return _of(words.to_month_end, rule.days)
             case RuleKind.MONTHS:
                 return _of(words.months, rule.months)
-            case RuleKind.DAY_OF_MONTH:
-                return self._day_of_month(rule)
+        return self._day_of_month(rule)
 
     def _day_of_month(self, rule: Rule) -> str:
         words = self.words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -30,6 +31,7 @@ from collector_desktop.importers.item_reader import CellReaders, ItemReader
 from collector_desktop.importers.lines import line_sorter, line_text
 from collector_desktop.importers.money_cells import AmountReader
 from collector_desktop.importers.profile import Lines
+from collector_desktop.importers.sheet_source import SheetSource
 from collector_desktop.importers.text_source import TextSource
 
 if TYPE_CHECKING:
@@ -169,8 +171,9 @@ class FileReading:
 
     def _step(self) -> Callable[[int, list[Cell]], Row | None]:
         """Return how the lines below the header are sorted."""
-        if self.layout.rules is not None and self.layout.rules.has_groups:
-            return self._grouped_step
+        rules, reader = self.layout.rules, self._reader
+        if isinstance(reader, ItemReader) and rules is not None and rules.has_groups:
+            return partial(self._grouped_step, reader)
         return self._listed_step if self.layout.is_report else self._flat_step
 
     def _above(self, row: int, cells: list[Cell]) -> None:
@@ -209,31 +212,29 @@ class FileReading:
         self.counts[kind] += 1
         return None
 
-    def _grouped_step(self, row: int, cells: list[Cell]) -> Row | None:
+    def _grouped_step(self, reader: ItemReader, row: int, cells: list[Cell]) -> Row | None:
         """Read a line of a report, whose lines are of several kinds."""
         kind = self._sorter.kind(cells)
         self.counts[kind] += 1
         label = next((text for cell in cells if (text := text_of(cell))), "")
         if kind is RowKind.GROUP:
-            self._start_group(label, cells)
+            reader.group_code = self._start_group(label, cells)
         elif kind is RowKind.SUBTOTAL:
             self._groups.end(row, label, cells)
         elif kind is RowKind.TOTAL:
             self._groups.end_all(row, label, cells)
         elif kind is RowKind.DATA:
             self._groups.add(cells)
-            if isinstance(self._reader, ItemReader):
-                self._reader.group = self._groups.customer
+            reader.group = self._groups.customer
             return self._read(row, cells)
         return None
 
-    def _start_group(self, label: str, cells: list[Cell]) -> None:
-        """Remember whose rows come next: the name in a line, or code and name."""
+    def _start_group(self, label: str, cells: list[Cell]) -> str:
+        """Remember whose rows come next, by the name in a line; return the code beside it."""
         named = self._party(line_text(cells)) if self._party else None
         code, name = named or ("", label)
         self._groups.start(name)
-        if isinstance(self._reader, ItemReader):
-            self._reader.group_code = code
+        return code
 
     def _read(self, row: int, cells: list[Cell]) -> Row | None:
         """Return the row of a line; note what is wrong with it instead."""
@@ -267,8 +268,8 @@ class FileReading:
             at = item_columns(layout.columns, amount_is_open=layout.rules.amount_is_open)
             readers = CellReaders(self._days, self._amounts, self._currency, layout.currency)
             reader = ItemReader(at, layout.rules, readers)
-            if isinstance(self.source, TextSource) and not layout.is_report:
-                size = self.source.path.stat().st_size
+            if isinstance(self.source, (SheetSource, TextSource)) and not layout.is_report:
+                size = self.source.path.stat().st_size if self._is_text else None
                 self._plain = reader.plain_items(layout, decimal, size)
             return reader
         if layout.kind is FileKind.ALLOCATIONS:
@@ -287,5 +288,7 @@ def _blocks(source: Source, header_row: int) -> Iterator[Block]:
         yield from source.blocks(max(1, header_row))
         return
     rows = source.rows()
-    while block := list(islice(rows, ROWS_TOGETHER)):
+    at_first = max(1, header_row)
+    while block := list(islice(rows, at_first or ROWS_TOGETHER)):
+        at_first = 0
         yield [row for row, _ in block], [cells for _, cells in block]

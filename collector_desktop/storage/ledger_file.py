@@ -85,7 +85,7 @@ def open_ledger(
     try:
         _connect_by_one(path, keys, one_file=one_file)
         if needs_check:
-            _require_sound_pages(path)
+            require_sound_pages(path)
         _bring_up_to_date(path)
         _require_own_schema(path)
         if needs_check:
@@ -94,7 +94,7 @@ def open_ledger(
         name_holder(path, actor)
     except UnicodeDecodeError as error:
         _drop()
-        raise _damaged(path) from error
+        raise damaged(path) from error
     except driver_errors(DatabaseError) as error:
         _drop()
         raise _explained(path, error) from error
@@ -151,7 +151,7 @@ def _preflight(path: Path) -> bool:
     if not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
     if not WAYS_TO_WRITE.issuperset(head[18:20]):  # SQLite would open it, and refuse every change
-        raise _damaged(path)
+        raise damaged(path)
     return was_left_open or size <= QUICK_CHECK_BYTES
 
 
@@ -179,19 +179,22 @@ def _keys(path: Path, secret: str) -> tuple[bytes | None, ...]:
 
 def _connect_by_one(path: Path, keys: tuple[bytes | None, ...], *, one_file: bool) -> None:
     """Connect by the key that fits; there are two only while the key was being changed."""
-    for place, key in enumerate(keys, 1):
-        db.key = key
-        try:
-            _connect(path, one_file=one_file)
-        except DatabaseError as error:
-            _drop()
-            name = getattr(first_fault(error), "sqlite_errorname", "")
-            if key is None or name != NOT_A_DATABASE:
-                raise
-            if place == len(keys):
-                raise WrongPasswordError from error
-        else:
-            return
+    if not any(_fits(path, key, one_file=one_file) for key in keys):
+        raise WrongPasswordError
+
+
+def _fits(path: Path, key: bytes | None, *, one_file: bool) -> bool:
+    """Connect by a key; return False, and stay unconnected, where it is not the ledger's."""
+    db.key = key
+    try:
+        _connect(path, one_file=one_file)
+    except DatabaseError as error:
+        _drop()
+        name = getattr(first_fault(error), "sqlite_errorname", "")
+        if key is None or name != NOT_A_DATABASE:
+            raise
+        return False
+    return True
 
 
 def _drop() -> None:
@@ -225,9 +228,15 @@ def _name_the_worker(actor: str, version: str) -> None:
         name_the_worker(actor, version)
 
 
-def _require_sound_pages(path: Path) -> None:
+def require_sound_pages(path: Path) -> None:
+    """Prove the pages of the open ledger, which lies at `path`, with what its log holds.
+
+    Raises:
+        LostLedgerError: it is damaged.
+        DatabaseError: it cannot even be read, which damage or the disk may be the cause of.
+    """
     if db.execute_sql("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def _bring_up_to_date(path: Path) -> None:
@@ -245,7 +254,7 @@ def _require_whole_rows(path: Path) -> None:
     """Refuse rows that belong to none, as after a repair by another program."""
     has_worker = db.execute_sql(WORKER).fetchone() is not None
     if not has_worker or db.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def _require_own_schema(path: Path) -> None:
@@ -269,12 +278,13 @@ def _explained(path: Path, error: BaseException) -> CollectorError:
         )
     blamed = disk_fault(fault)
     if blamed is None:
-        return _damaged(path)
+        return damaged(path)
     if getattr(fault, "sqlite_errorname", "") == FULL:
         return blamed
     return LedgerError(f"{path.name} cannot be written.", "Copy it to a folder of your own.")
 
 
-def _damaged(path: Path) -> LedgerError:
+def damaged(path: Path) -> LostLedgerError:
+    """Return the sentence for a ledger that does not hold what was written."""
     advice = "Restore the newest backup; keep this file."
     return LostLedgerError(path, f"{path.name} is damaged.", advice)
