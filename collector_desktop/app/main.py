@@ -29,6 +29,7 @@ from collector_desktop.ui.idle_log import IdleLog
 from collector_desktop.ui.ledger_session import RECENT, LedgerSession, Places
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.notices import Notices
+from collector_desktop.ui.proving import Prover
 from collector_desktop.ui.tasks import SynchronousTaskRunner, TaskRunner
 from collector_desktop.ui.theme import Scheme, Theme
 from collector_desktop.ui.worker import WORKER
@@ -145,6 +146,7 @@ def _window(
     guard.window = window
     Notices(desk, session, window)
     IdleLog(desk, session, window)
+    Prover(desk, session, window.messages).settled.connect(window.health.refresh)
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
     window.look_asked.connect(partial(apply_look, desk, app))
     window.look_switched.connect(partial(_switch_look, desk, app))

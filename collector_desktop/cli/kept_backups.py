@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from collector_desktop.cli.session import Session, TextTable
 from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.folders import folders
+from collector_desktop.services.backup_description import Told
 from collector_desktop.services.backup_list import KeptBackup, kept_backups
 from collector_desktop.services.backup_places import backup_folder
 
@@ -32,32 +34,42 @@ def found_backups(session: Session, options: Namespace) -> list[KeptBackup]:
 
 
 def row(kept: KeptBackup) -> dict[str, Any]:
-    """Return a backup for programs."""
+    """Return a backup for programs; null where its description cannot be read."""
+    told = kept.told
+    proved = None if told is None else told.proved_at
     return {
         "file": str(kept.path),
-        "made_at": None if kept.made_at is None else kept.made_at.strftime(STAMP),
+        "made_at": kept.made_at.strftime(STAMP),
         "bytes": kept.size,
-        "customers": kept.customers,
-        "totals": kept.totals,
-        "protected": kept.is_protected,
+        "customers": None if told is None else told.customers,
+        "totals": {} if told is None else told.totals,
+        "protected": told is not None and told.is_protected,
+        "described": told is not None,
+        "proved_at": None if proved is None else proved.strftime(STAMP),
     }
 
 
 def table(kept: Sequence[KeptBackup]) -> TextTable:
     """Return the backups for people."""
     return TextTable(
-        ("made", "customers", "owed", "MB", "file"),
-        [
-            (
-                "unknown"
-                if each.made_at is None
-                else f"{each.made_at.astimezone():%Y-%m-%d %H:%M}",
-                "" if each.customers is None else str(each.customers),
-                ", ".join(f"{code} {amount}" for code, amount in each.totals.items()),
-                f"{each.size / MEGABYTE:.1f}",
-                str(each.path),
-            )
-            for each in kept
-        ],
-        frozenset((1, 3)),
+        ("made", "customers", "owed", "proved", "MB", "file"),
+        [(_moment(each.made_at), *_words(each.told), _size(each), str(each.path)) for each in kept],
+        frozenset((1, 4)),
     )
+
+
+def _words(told: Told | None) -> tuple[str, str, str]:
+    """Return how many customers a backup holds, what was owed, and when it was proved again."""
+    if told is None:
+        return "", "description unreadable", ""
+    owed = ", ".join(f"{code} {amount}" for code, amount in told.totals.items())
+    proved = "when made" if told.proved_at is None else _moment(told.proved_at)
+    return str(told.customers), owed, proved
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _size(kept: KeptBackup) -> str:
+    return f"{kept.size / MEGABYTE:.1f}"

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
-from collector_desktop.domain.json_text import read_json
-from collector_desktop.services.backups import (
-    STAMP,
-    automatic_backups,
-    manifest_path,
-    net_totals,
-    restore,
-)
+from collector_desktop.services.backup_description import Told, told_of
+from collector_desktop.services.backup_proof import newest_damaged
+from collector_desktop.services.backups import dated_backups, net_totals, restore
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.storage.disk import too_little_room
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
@@ -30,30 +25,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptBackup:
-    """A backup as its description tells of it; `size` in bytes, `totals` written by currency.
+    """A backup, with what its description tells of it; `size` in bytes.
 
-    `made_at` is None where the description is missing or cannot be read.
+    `made_at` is the moment in its name. `told` is None where the description is missing or cannot
+    be read: it counts as no backup, but may be restored, which proves it by the file itself.
     """
 
     path: Path
     size: int
-    made_at: datetime | None = None
-    customers: int | None = None
-    totals: dict[str, str] = field(default_factory=dict)
-    is_protected: bool = False
+    made_at: datetime
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
     """When a ledger was last copied: on this computer, off it, and first of all; in UTC.
 
-    `room` is how many bytes are left beside it where these are too few, else None.
+    `room` is how many bytes are left beside it where these are too few, else None. `proved` is
+    when a backup was last proved again; `damaged` of when one is that was found to be damaged,
+    while none is newer.
     """
 
     last: datetime | None = None
     last_elsewhere: datetime | None = None
     oldest: datetime | None = None
     room: int | None = None
+    proved: datetime | None = None
+    damaged: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,9 @@ class Drilled:
 
 def kept_backups(ledger: Path, folders: Sequence[Path]) -> list[KeptBackup]:
     """Return the automatic backups of a ledger in some folders, newest first; none is opened."""
-    paths = [path for folder in folders for path in automatic_backups(ledger, folder)]
-    found = [_described(path) for path in dict.fromkeys(paths)]
-    earliest = datetime.min.replace(tzinfo=UTC)
-    return sorted(found, key=lambda kept: kept.made_at or earliest, reverse=True)
+    paths = dict(each for folder in folders for each in dated_backups(ledger, folder))
+    found = [_described(path, made_at) for path, made_at in paths.items()]
+    return sorted(found, key=lambda kept: kept.made_at, reverse=True)
 
 
 def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None) -> BackupState:
@@ -77,13 +74,21 @@ def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None
 
     Elsewhere is every other folder, and a copy that the user put somewhere `by_hand`.
     """
-    here, *others = ([kept.made_at for kept in kept_backups(ledger, [f])] for f in folders)
-    elsewhere = [moment for moments in others for moment in moments]
-    mine = [moment for moment in here if moment is not None]
-    off = [moment for moment in (*elsewhere, by_hand) if moment is not None]
-    room = too_little_room(ledger)
-    last, oldest = max(mine, default=None), min(mine, default=None)
-    return BackupState(last, max(off, default=None), oldest, room)
+    found = kept_backups(ledger, folders)
+    told = [(each.path.parent, each.made_at, each.told) for each in found if each.told]
+    mine = [moment for folder, moment, _ in told if folder == folders[0]]
+    off = [moment for folder, moment, _ in told if folder != folders[0]]
+    if by_hand is not None:
+        off.append(by_hand)
+    harmed = [moment for folder in folders if (moment := newest_damaged(ledger, folder))]
+    return BackupState(
+        max(mine, default=None),
+        max(off, default=None),
+        min(mine, default=None),
+        too_little_room(ledger),
+        max((each.proved_at for *_, each in told if each.proved_at), default=None),
+        max(harmed, default=None),
+    )
 
 
 def drill(
@@ -115,24 +120,15 @@ def _require_as_told(kept: KeptBackup, today: date) -> None:
     problems = check_ledger(today)
     if problems:
         raise LedgerError(f"{problems[0].where}: {problems[0].detail}")
-    if kept.made_at is None:
-        raise LedgerError("It has no description, so nothing can be compared.")
-    if net_totals() != kept.totals:
+    if kept.told is None:
+        raise LedgerError("It has no readable description, so nothing can be compared.")
+    if net_totals() != kept.told.totals:
         raise LedgerError("Its totals are not those of the day on which it was made.")
 
 
-def _described(path: Path) -> KeptBackup:
-    """Return what the file beside a backup tells of it."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        told: dict[str, Any] = read_json(manifest_path(path).read_text("utf-8"))
-        return KeptBackup(
-            path,
-            path.stat().st_size,
-            datetime.strptime(told["made_at"], STAMP).replace(tzinfo=UTC),
-            int(told["counts"]["customer"]),
-            {str(code): str(amount) for code, amount in told["totals"].items()},
-            "key" in told,
-        )
+def _described(path: Path, made_at: datetime) -> KeptBackup:
+    """Return a backup with what the file beside it tells."""
+    size = 0
     with suppress(OSError):
-        return KeptBackup(path, path.stat().st_size)
-    return KeptBackup(path, 0)
+        size = path.stat().st_size
+    return KeptBackup(path, size, made_at, told_of(path))

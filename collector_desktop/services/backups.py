@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from contextlib import suppress
@@ -12,12 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, LedgerLockedError, RefusedError
-from collector_desktop.domain.json_text import read_json
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
-from collector_desktop.exporters.atomic import atomic_write, require_file_place
+from collector_desktop.exporters.atomic import require_file_place
 from collector_desktop.queries.checks import net_by_currency
 from collector_desktop.queries.history import operations
+from collector_desktop.services.backup_description import (
+    STAMP,
+    UNCHANGED,
+    counts_of,
+    manifest_of,
+    manifest_path,
+    ways_into,
+    write_manifest,
+)
 from collector_desktop.storage.backup import (
     COUNTED,
     BackupFile,
@@ -27,7 +34,7 @@ from collector_desktop.storage.backup import (
     write_backup,
 )
 from collector_desktop.storage.database import db
-from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
+from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.protection import key_that_fits, leave_only, write_key_file
@@ -42,8 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUFFIX = ".collector-backup"
-STAMP = "%Y%m%dT%H%M%SZ"
-UNCHANGED = "is not what it was when it was made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,7 @@ def backup(path: Path, now: datetime) -> BackupFile:
         raise RefusedError(f"{path.name} is a ledger in use.", "Choose another name.")
     made, description = write_backup(path, lambda: _description(now))
     manifest = {"sha256": made.sha256, "size": made.size, **description}
-    text = json.dumps(manifest, indent=2) + "\n"
-    atomic_write(manifest_path(path), text.encode())
+    write_manifest(path, manifest)
     return made
 
 
@@ -94,7 +98,7 @@ def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | 
         OutsideWorldError: it could not be written; the older ones are all still there.
     """
     kept = _automatic(ledger, folder)
-    if kept and _is_as_now(_manifest(kept[max(kept)])):
+    if kept and _is_as_now(manifest_of(kept[max(kept)])):
         return None
     stamp = _utc(now).strftime(STAMP)
     made = backup(folder / f"{ledger.stem}-{stamp}-s{SCHEMA_VERSION}{SUFFIX}", now)
@@ -125,6 +129,11 @@ def automatic_backups(ledger: Path, folder: Path) -> list[Path]:
     return [path for _, path in sorted(_automatic(ledger, folder).items(), reverse=True)]
 
 
+def dated_backups(ledger: Path, folder: Path) -> Iterator[tuple[Path, datetime]]:
+    """Yield the automatic backups of a ledger with the moments in their names, in UTC."""
+    yield from ((path, moment) for moment, path in _dated(ledger, folder))
+
+
 def restore(
     source: Path, ledger: Path, now: datetime, actor: str, version: str, secret: str = ""
 ) -> Restored:
@@ -140,7 +149,7 @@ def restore(
             or the ledger is open elsewhere. Nothing changed.
         OutsideWorldError: the disk failed; the ledger is the old one.
     """
-    proven = verified(source, secret)
+    proven = verified(source, secret, ledger)
     if source.resolve() == ledger.resolve():
         raise RefusedError("This is the ledger itself.", "Choose a backup of it.")
     stamp = _utc(now).strftime(STAMP)
@@ -153,7 +162,7 @@ def restore(
 
 def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -> None:
     """Put a proven backup in place; until it is there, the old ways in and the new ones stand."""
-    ways = _ways_into(_manifest(source))
+    ways = ways_into(source, ledger)
     before = key_file_of(ledger) if ledger.exists() else None
     if ways is not None:
         write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
@@ -161,8 +170,11 @@ def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -
     leave_only(ledger, ways)
 
 
-def verified(source: Path, secret: str = "") -> BackupFile:
+def verified(source: Path, secret: str = "", ledger: Path | None = None) -> BackupFile:
     """Prove a backup sound, complete and ours without touching it.
+
+    One whose description is missing or cannot be read is proven by the file itself; if a password
+    protects it, by the key file of the `ledger` that it is to replace.
 
     Raises:
         LedgerError: it is not.
@@ -172,34 +184,29 @@ def verified(source: Path, secret: str = "") -> BackupFile:
         raise LedgerError(f"{source} is not there.", "Check the name of the backup.")
     if has_log(source):
         raise LedgerError(f"{source.name} is a ledger in use.", "Choose a backup of it.")
-    sha256, manifest = file_sha256(source), _manifest(source)
+    sha256, manifest = file_sha256(source), manifest_of(source)
     if manifest and manifest.get("sha256") != sha256:
         raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.")
-    counts = _counts(source, manifest)
-    key = key_that_fits(source, _ways_into(manifest), secret)
+    counts = counts_of(source)
+    key = key_that_fits(source, ways_into(source, ledger), secret)
     verify_backup(source, counts, key=key)
     require_own_schema(source, key)
     return BackupFile(source, source.stat().st_size, sha256)
 
 
-def require_secret(source: Path, secret: str) -> None:
+def require_secret(source: Path, secret: str, ledger: Path | None = None) -> None:
     """Prove that a password or recovery code opens a backup; a plain one needs none.
 
     Raises:
         PasswordNeededError, WrongPasswordError: it does not.
     """
     if source.is_file():
-        key_that_fits(source, _ways_into(_manifest(source)), secret)
+        key_that_fits(source, ways_into(source, ledger), secret)
 
 
-def needs_password(source: Path) -> bool:
-    """Return whether a backup opens by a password only."""
-    return "key" in _manifest(source)
-
-
-def manifest_path(path: Path) -> Path:
-    """Return where the description of a backup lies."""
-    return path.with_name(path.name + ".json")
+def needs_password(source: Path, ledger: Path | None = None) -> bool:
+    """Return whether a backup opens by a password only; see `verified` for the `ledger`."""
+    return source.is_file() and ways_into(source, ledger) is not None
 
 
 def _keep_what_is_there(
@@ -219,30 +226,6 @@ def _keep_what_is_there(
         backup(aside / f"{ledger.stem}{SUFFIX}", now)
     finally:
         close_ledger()
-
-
-def _manifest(path: Path) -> dict[str, Any]:
-    """Return the description of a backup; none when there is none or it cannot be read."""
-    try:
-        found = read_json(manifest_path(path).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _counts(source: Path, manifest: dict[str, Any]) -> tuple[Any, ...] | None:
-    """Return how many rows a description tells of; anybody may have written it."""
-    counts = manifest.get("counts")
-    if not counts:
-        return None
-    try:
-        return tuple(counts[name] for name in COUNTED)
-    except (TypeError, KeyError) as error:
-        raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.") from error
-
-
-def _ways_into(manifest: dict[str, Any]) -> KeyFile | None:
-    return read_key_file(manifest["key"]) if "key" in manifest else None
 
 
 def _ways_in() -> KeyFile | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.integrations.places import NETWORK, SYNCED, conflicts, place_of
-from collector_desktop.services.backups import backup, manifest_path
+from collector_desktop.services.backup_description import manifest_path
+from collector_desktop.services.backups import backup
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.clock_trust import behind
 from collector_desktop.storage.database import db

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.services.backups import automatic_backups, manifest_path
+from collector_desktop.services.backup_description import manifest_path
+from collector_desktop.services.backup_proof import damaged_backups
+from collector_desktop.services.backups import automatic_backups
 from collector_desktop.storage.before_upgrade import upgrade_copies
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.ledger_file import MAGIC
@@ -23,6 +25,7 @@ def plain_copies(ledger: Path, folders: Sequence[Path]) -> list[Path]:
     Those were kept by restores and before upgrades.
     """
     found = [path for folder in folders for path in automatic_backups(ledger, folder)]
+    found += [path for folder in folders for path in damaged_backups(ledger, folder)]
     found += upgrade_copies(ledger)
     for aside in sorted(ledger.parent.glob(SET_ASIDE)):
         found += sorted(path for path in aside.iterdir() if _is_copy_of(path, ledger))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from collector_desktop.services.backup_list import BackupState, backup_state
-from collector_desktop.ui.widgets.backup_words import SECOND, health_words
+from collector_desktop.ui.widgets.backup_words import SECOND, health_words, proof_words
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
@@ -59,7 +59,7 @@ class BackupHealth(QObject):
 
     def _show(self, state: BackupState) -> None:
         words, is_warning = health_words(state, self._session.now())
-        self._status.show_backup(words, warn=is_warning)
+        self._status.show_backup(words, proof_words(state), warn=is_warning)
 
 
 def _path(folder: str) -> Path | None:

@@ -272,7 +272,7 @@ class LedgerSession(QObject):
         return ledgers.open_ledger(path, self.actor, __version__)
 
     def _restore(self, backup: Path, path: Path, secret: str) -> LedgerInfo:
-        backups.require_secret(backup, secret)
+        backups.require_secret(backup, secret, path)
         self.stop()
         backups.restore(backup, path, self.now(), self.actor, __version__, secret)
         return ledgers.open_ledger(path, self.actor, __version__, secret)

@@ -5,11 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.errors import (
+    LedgerError,
+    OutsideWorldError,
+    PasswordNeededError,
+    WrongPasswordError,
+)
 from collector_desktop.services import ledgers
 from collector_desktop.services import plain_copies as copies
 from collector_desktop.services.backup_list import backup_state, drill, kept_backups
-from collector_desktop.services.backups import automatic_backup, manifest_path
+from collector_desktop.services.backups import automatic_backup, manifest_path, restore
 from collector_desktop.services.plain_copies import delete_copies, plain_copies
 from collector_desktop.services.protection import protect
 from collector_desktop.storage.database import db
@@ -51,19 +56,65 @@ def test_backups_are_told_newest_first_with_what_they_hold(three):
     ledger, folder = three
     found = kept_backups(ledger, [folder])
     assert [each.made_at for each in found] == [NOW + timedelta(hours=h) for h in (2, 1, 0)]
-    assert {each.customers for each in found} == {1}
-    assert found[0].totals == {"GBP": "120.00"}
+    assert {each.told.customers for each in found} == {1}
+    assert found[0].told.totals == {"GBP": "120.00"}
     assert found[0].size == found[0].path.stat().st_size
-    assert not found[0].is_protected
+    assert not found[0].told.is_protected
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"made_at": 7}', '{"made_at": "x", "counts": {}}'])
-def test_a_backup_without_a_readable_description_is_listed_last(three, text):
+def test_a_backup_whose_description_cannot_be_read_is_listed_in_its_place_and_counts_as_none(
+    three, text
+):
+    ledger, folder = three
+    newest, before, _ = kept_backups(ledger, [folder])
+    manifest_path(newest.path).write_text(text)
+    found = kept_backups(ledger, [folder])[0]
+    assert (found.path, found.made_at, found.told) == (newest.path, newest.made_at, None)
+    assert backup_state(ledger, [folder], None).last == before.made_at
+
+
+@pytest.mark.parametrize("text", ["", "[]", None])
+def test_such_a_backup_comes_back_after_the_file_itself_was_proved(three, text):
     ledger, folder = three
     newest = kept_backups(ledger, [folder])[0].path
-    manifest_path(newest).write_text(text)
-    last = kept_backups(ledger, [folder])[-1]
-    assert (last.path, last.made_at, last.customers) == (newest, None, None)
+    spoil_description(newest, text)
+    restore(newest, ledger, NOW, "Priya", "test")
+    open_ledger(ledger, "Priya", "test")
+    assert Customer.get().name == f"At {NOW + timedelta(hours=2):%H:%M}"
+    close_ledger()
+    content = bytearray(newest.read_bytes())
+    content[4096:8192] = bytes(4096)
+    newest.write_bytes(content)
+    with pytest.raises(LedgerError, match="not a sound backup"):
+        restore(newest, ledger, NOW, "Priya", "test")
+
+
+def test_a_protected_one_comes_back_by_the_key_file_of_its_ledger(closed, tmp_path):
+    folder = tmp_path / "backups"
+    protect(closed, PASSWORD, WORKER)
+    copy_after_change(closed, folder, NOW, PASSWORD)
+    newest = kept_backups(closed, [folder])[0].path
+    spoil_description(newest, None)
+    with pytest.raises(PasswordNeededError):
+        restore(newest, closed, NOW, "Priya", "test")
+    with pytest.raises(WrongPasswordError):
+        restore(newest, closed, NOW, "Priya", "test", OTHER)
+    closed.unlink()
+    restore(newest, closed, NOW, "Priya", "test", PASSWORD)
+    open_ledger(closed, "Priya", "test", PASSWORD)
+    assert Customer.get().name == f"At {NOW:%H:%M}"
+    close_ledger()
+    elsewhere = tmp_path / "other" / "new.collector"
+    with pytest.raises(LedgerError, match="not a sound backup"):
+        restore(newest, elsewhere, NOW, "Priya", "test", PASSWORD)
+
+
+def spoil_description(path, text):
+    if text is None:
+        manifest_path(path).unlink()
+    else:
+        manifest_path(path).write_text(text)
 
 
 def test_the_drill_proves_every_backup_and_touches_nothing(three):
@@ -95,7 +146,7 @@ def test_the_drill_of_protected_backups_needs_their_password(closed, tmp_path):
     folder = tmp_path / "backups"
     copy_after_change(closed, folder, NOW, PASSWORD)
     kept = kept_backups(closed, [folder])
-    assert kept[0].is_protected
+    assert kept[0].told.is_protected
     assert drill(kept, NOW, WORKER, PASSWORD)[0].problem == ""
     assert "not the password" in drill(kept, NOW, WORKER, OTHER)[0].problem
 

@@ -120,8 +120,9 @@ def test_a_second_folder_out_of_reach_stops_nothing(moments, tmp_path, monkeypat
 def test_a_backup_is_restored_from_the_list_in_three_clicks(moments, qtbot):
     moments.registry.action("restore").trigger()
     table = moments.files.list.table
-    rows = [[table.item(at, column).text() for column in range(5)] for at in range(2)]
+    rows = [[table.item(at, column).text() for column in range(6)] for at in range(2)]
     assert [row[2] for row in rows] == ["0", "0"]
+    assert [row[4] for row in rows] == ["when made", "when made"]
     assert table.rowCount() == 2
     assert table.currentRow() == 0
     table.selectRow(1)
@@ -137,6 +138,19 @@ def test_the_list_is_worked_by_keys_alone(moments, qtbot):
     qtbot.keyClick(shown.table, Qt.Key.Key_Down)
     qtbot.keyClick(shown.table, Qt.Key.Key_Return)
     assert settings()[COMPANY_PHONE] == "0117 496 0001"
+
+
+def test_a_backup_whose_description_cannot_be_read_says_so_and_is_restored(moments):
+    newest = next(moments.session.backup_folder.glob("*070000Z*.collector-backup"))
+    newest.with_name(f"{newest.name}.json").write_text("{")
+    moments.registry.action("restore").trigger()
+    shown = moments.files.list
+    assert [shown.table.item(0, at).text() for at in (2, 3, 4)] == [
+        *("", "description unreadable", "on restoring")
+    ]
+    assert "proved by itself" in shown.table.item(0, 3).toolTip()
+    shown.restore.click()
+    assert settings()[COMPANY_PHONE] == "0117 496 0002"
 
 
 def test_a_ledger_without_a_backup_says_so(window):

@@ -32,7 +32,7 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.drill:
         return _drill(session, options)
     secret = ""
-    if needs_password(options.file):
+    if needs_password(options.file, session.ledger):
         secret = read_password(options, options.file.name, "Password of the backup: ")
     worker = (session.actor, session.version)
     done = restore(options.file, session.ledger, now_utc(), *worker, secret)
@@ -52,7 +52,7 @@ def run(session: Session, options: Namespace) -> Answer:
 def _drill(session: Session, options: Namespace) -> Answer:
     kept = found_backups(session, options)
     secret = ""
-    if any(each.is_protected for each in kept):
+    if any(needs_password(each.path, session.ledger) for each in kept):
         secret = read_password(options, session.ledger.name, "Password of the backups: ")
     tried = drill(kept, now_utc(), Worker(session.actor, session.version), secret)
     failed = [each for each in tried if each.problem]

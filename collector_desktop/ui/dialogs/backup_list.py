@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.services.backup_description import Told
     from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.theme import Theme
 
 MEGABYTE = 2**20
-NUMBERS = frozenset((2, 3, 4))
-WIDTHS = (190, 140, 100, 200, 90)
+NUMBERS = frozenset((2, 3, 5))
+WIDTHS = (170, 130, 90, 200, 120, 80)
+UNDESCRIBED = (
+    "The file beside it that tells what it holds is missing or cannot be read. "
+    "It is proved by itself before it takes the ledger's place."
+)
 
 
 class BackupList(QDialog):
@@ -43,15 +48,22 @@ class BackupList(QDialog):
         super().__init__(parent)
         self._kept = kept
         self.setWindowTitle(_tr("Restore a backup"))
-        self.resize(theme.px(820), theme.px(460))
+        self.resize(theme.px(880), theme.px(460))
         lead = label(
             _tr("The ledger as it is now is kept beside it before the backup takes its place."),
             "second",
         )
-        self.table = QTableWidget(len(kept), 5)
+        self.table = QTableWidget(len(kept), len(WIDTHS))
         self.table.setAccessibleName(_tr("Backups"))
         self.table.setHorizontalHeaderLabels(
-            [_tr("Made"), _tr("Where"), _tr("Customers"), _tr("Owed then"), _tr("Size")]
+            [
+                _tr("Made"),
+                _tr("Where"),
+                _tr("Customers"),
+                _tr("Owed then"),
+                _tr("Proved"),
+                _tr("Size"),
+            ]
         )
         self._dress(theme)
         for at, each in enumerate(kept):
@@ -101,18 +113,13 @@ class BackupList(QDialog):
         table.horizontalHeader().setHighlightSections(False)
 
     def _fill(self, at: int, kept: KeptBackup, first: Path) -> None:
-        is_here = kept.path.parent == first
-        made = _tr("unknown")
-        if kept.made_at is not None:
-            made = f"{kept.made_at.astimezone():%a %d %b %Y %H:%M}"
-        owed = ", ".join(f"{code} {_grouped(amount)}" for code, amount in kept.totals.items())
-        count = "" if kept.customers is None else f"{kept.customers:,}"
-        place = _tr("This computer") if is_here else _tr("Second folder")
-        words = (made, place, count, owed, f"{kept.size / MEGABYTE:.1f} MB")
+        made = f"{kept.made_at.astimezone():%a %d %b %Y %H:%M}"
+        place = _tr("This computer") if kept.path.parent == first else _tr("Second folder")
+        words = (made, place, *_told_words(kept.told), f"{kept.size / MEGABYTE:.1f} MB")
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
             item.setTextAlignment(_side(column))
-            item.setToolTip(kept.path.name)
+            item.setToolTip(kept.path.name if kept.told else _tr(UNDESCRIBED))
             self.table.setItem(at, column, item)
         if at == 0:
             self.table.selectRow(0)
@@ -122,6 +129,17 @@ class BackupList(QDialog):
         if 0 <= at < len(self._kept):
             self.accept()
             self.chosen.emit(self._kept[at].path)
+
+
+def _told_words(told: Told | None) -> tuple[str, str, str]:
+    """Return how many customers a backup holds, what was owed, and when it was proved last."""
+    if told is None:
+        return "", _tr("description unreadable"), _tr("on restoring")
+    owed = ", ".join(f"{code} {_grouped(amount)}" for code, amount in told.totals.items())
+    proved = _tr("when made")
+    if told.proved_at is not None:
+        proved = f"{told.proved_at.astimezone():%d %b %Y}"
+    return f"{told.customers:,}", owed, proved
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -50,9 +50,10 @@ class StatusLine(QFrame):
         self._ledger.style().unpolish(self._ledger)
         self._ledger.style().polish(self._ledger)
 
-    def show_backup(self, text: str, *, warn: bool = False) -> None:
+    def show_backup(self, text: str, tip: str = "", *, warn: bool = False) -> None:
         """Say how safe the backups make the ledger, in the colour of a warning if not enough."""
         self._backup.setText(text)
+        self._backup.setToolTip(tip)
         set_tone(self._backup, "warn" if warn else "")
 
     def _restyle(self) -> None:

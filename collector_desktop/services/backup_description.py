@@ -1,0 +1,122 @@
+"""What the file beside a backup, `<name>.json`, tells of it: its hash, counts, totals and key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from collector_desktop.domain.errors import LedgerError
+from collector_desktop.domain.json_text import read_json
+from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.storage.backup import COUNTED
+from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
+from collector_desktop.storage.ledger_file import MAGIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STAMP = "%Y%m%dT%H%M%SZ"
+UNCHANGED = "is not what it was when it was made"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a readable description tells; `proved_at` is when the backup was last proved, if ever.
+
+    Moments are in UTC, `totals` are written by currency.
+    """
+
+    made_at: datetime
+    customers: int
+    totals: dict[str, str] = field(default_factory=dict)
+    is_protected: bool = False
+    proved_at: datetime | None = None
+
+
+def manifest_path(path: Path) -> Path:
+    """Return where the description of a backup lies."""
+    return path.with_name(path.name + ".json")
+
+
+def manifest_of(path: Path) -> dict[str, Any]:
+    """Return the description of a backup; none when there is none or it cannot be read."""
+    try:
+        found = read_json(manifest_path(path).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def told_of(path: Path) -> Told | None:
+    """Return what the description of a backup tells; None if it is missing or cannot be read."""
+    told = manifest_of(path)
+    try:
+        proved = told.get("proved_at")
+        return Told(
+            _moment(told["made_at"]),
+            int(told["counts"]["customer"]),
+            {str(code): str(amount) for code, amount in told["totals"].items()},
+            "key" in told,
+            None if proved is None else _moment(proved),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def note_proved(path: Path, now: datetime) -> None:
+    """Write into the description of a backup that it was proved.
+
+    Raises:
+        OutsideWorldError: it could not be written; the description is the old one.
+    """
+    told = {**manifest_of(path), "proved_at": now.astimezone(UTC).strftime(STAMP)}
+    write_manifest(path, told)
+
+
+def write_manifest(path: Path, told: dict[str, Any]) -> None:
+    """Write the description of a backup, whole or not at all.
+
+    Raises:
+        OutsideWorldError: it could not be written.
+    """
+    atomic_write(manifest_path(path), (json.dumps(told, indent=2) + "\n").encode())
+
+
+def counts_of(path: Path) -> tuple[Any, ...] | None:
+    """Return how many rows a description tells of; anybody may have written it.
+
+    Raises:
+        LedgerError: it tells of them in another shape than ours.
+    """
+    counts = manifest_of(path).get("counts")
+    if not counts:
+        return None
+    try:
+        return tuple(counts[name] for name in COUNTED)
+    except (TypeError, KeyError) as error:
+        raise LedgerError(f"{path.name} {UNCHANGED}.", "Choose another backup.") from error
+
+
+def ways_into(path: Path, ledger: Path | None = None) -> KeyFile | None:
+    """Return the ways into a protected backup; None for a plain one.
+
+    One whose description cannot be read opens as the `ledger` in whose place it is to go, if its
+    key file is there: most often that has the same key. Whether a key fits is tried.
+    """
+    manifest = manifest_of(path)
+    if "key" in manifest:
+        return read_key_file(manifest["key"])
+    if manifest or ledger is None or _is_plain(path):
+        return None
+    return key_file_of(ledger)
+
+
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(MAGIC)) == MAGIC
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)

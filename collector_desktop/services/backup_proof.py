@@ -1,0 +1,118 @@
+"""Use case: the newest backups are proved again once a week, before they are needed.
+
+Every backup is proved when it is made; a disk may spoil it afterwards without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.services.backup_description import (
+    STAMP,
+    manifest_of,
+    manifest_path,
+    note_proved,
+    told_of,
+)
+from collector_desktop.services.backups import SUFFIX, automatic_backups
+from collector_desktop.storage.proof import Found, Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Proof", "backups_to_prove", "begin_proof", "newest_damaged", "settle_proof"]
+PROVE_EVERY = timedelta(days=7)
+DAMAGED = ".damaged"
+MOST_DAMAGED = 3
+
+
+def backups_to_prove(ledger: Path, folders: Sequence[Path], now: datetime) -> list[Path]:
+    """Return the newest described backup of each folder in which none was proved for a week."""
+    due = []
+    for folder in folders:
+        told = {path: told_of(path) for path in automatic_backups(ledger, folder)}
+        described = {path: each for path, each in told.items() if each is not None}
+        proofs = [each.proved_at for each in described.values() if each.proved_at is not None]
+        is_fresh = any(timedelta(0) <= now - proof < PROVE_EVERY for proof in proofs)
+        if described and not is_fresh:
+            due.append(next(iter(described)))
+    return due
+
+
+def begin_proof(path: Path) -> Proof | None:
+    """Begin to prove a backup in a process of its own; None if that cannot be now."""
+    with suppress(OSError):
+        return Proof(path, is_open=False)
+    return None
+
+
+def settle_proof(proof: Proof, ledger: Path, now: datetime) -> bool | None:
+    """Keep what a proof found; return whether the backup is sound, None if that is not known.
+
+    A sound one is noted as proved. A damaged one gets another name, with its description: it is
+    kept, but counts as a backup no more, so that a new one is made at the next occasion. One that
+    could not be read, such as on a stick that was pulled, stays as it is and is tried again.
+    """
+    found = proof.answer()
+    if found is None or not proof.path.is_file():
+        return None
+    is_sound = _is_sound(proof.path, found)
+    if is_sound:
+        with suppress(OutsideWorldError):
+            note_proved(proof.path, now)
+    elif is_sound is False:
+        _set_aside(proof.path, ledger)
+    return is_sound
+
+
+def newest_damaged(ledger: Path, folder: Path) -> datetime | None:
+    """Return of when the newest damaged backup in a folder is, in UTC, if no good one is newer."""
+    moments = [moment for moment, _ in _damaged(ledger, folder)]
+    newest = max(moments, default=None)
+    good = [each.made_at for path in automatic_backups(ledger, folder) if (each := told_of(path))]
+    return newest if newest is not None and newest >= max(good, default=newest) else None
+
+
+def damaged_backups(ledger: Path, folder: Path) -> list[Path]:
+    """Return the backups of a ledger that were found to be damaged and set aside, newest first."""
+    return [path for _, path in sorted(_damaged(ledger, folder), reverse=True)]
+
+
+def _is_sound(path: Path, found: Found) -> bool | None:
+    """Return whether the bytes are those that were proved when it was made, and sound.
+
+    One under a password is proved by its bytes alone; its pages need no key for that.
+    """
+    told = manifest_of(path).get("sha256")
+    if not isinstance(told, str):
+        return None
+    return found.sha256 == told and found.sound is not False
+
+
+def _set_aside(path: Path, ledger: Path) -> None:
+    aside = path.with_name(path.name + DAMAGED)
+    with suppress(OSError):
+        path.rename(aside)
+        manifest_path(path).rename(manifest_path(aside))
+    for older in damaged_backups(ledger, path.parent)[MOST_DAMAGED:]:
+        with suppress(OSError):
+            older.unlink()
+            manifest_path(older).unlink(missing_ok=True)
+
+
+def _damaged(ledger: Path, folder: Path) -> list[tuple[datetime, Path]]:
+    pattern = re.compile(
+        re.escape(ledger.stem) + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX + DAMAGED)
+    )
+    found = []
+    for path in folder.glob(f"*{SUFFIX}{DAMAGED}") if folder.is_dir() else ():
+        match = pattern.fullmatch(path.name)
+        if match:
+            with suppress(ValueError):
+                found.append((datetime.strptime(match[1], STAMP).replace(tzinfo=UTC), path))
+    return found

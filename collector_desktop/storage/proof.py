@@ -1,0 +1,74 @@
+"""Has a file proved by a process of its own, which nobody waits for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from collector_desktop.domain.json_text import read_json
+
+CHILD = Path(__file__).with_name("proof_child.py")
+LOW = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a proof found: whether the pages are `sound`, None if only their owner can read them.
+
+    `sha256` is that of the whole file, empty for a ledger that is open.
+    """
+
+    sound: bool | None
+    sha256: str = ""
+
+
+class Proof:
+    """A proof that is going on; it ends by itself, or when it is stopped."""
+
+    def __init__(self, path: Path, *, is_open: bool) -> None:
+        """Begin to read a backup, or the file of a ledger that is open in this process.
+
+        Raises:
+            OSError: the system starts no other process now.
+        """
+        self.path = path
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-I", str(CHILD)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=LOW,
+        )
+        request = json.dumps({"path": str(path.absolute()), "is_open": is_open})
+        if self._process.stdin is not None:
+            self._process.stdin.write(request.encode() + b"\n")
+            self._process.stdin.close()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is an answer, or none will come."""
+        return self._process.poll() is not None
+
+    def answer(self) -> Found | None:
+        """Wait for the end and return what was found; None if the file could not be read."""
+        said = b"" if self._process.stdout is None else self._process.stdout.read()
+        self._close()
+        try:
+            told = read_json(said)
+            pages = {"sound": True, "damaged": False, "enciphered": None}[told["pages"]]
+            return Found(pages, str(told.get("sha256", "")))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def stop(self) -> None:
+        """End it without an answer."""
+        self._process.kill()
+        self._close()
+
+    def _close(self) -> None:
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
