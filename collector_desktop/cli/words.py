@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.cli.session import Answer, UsageError
-from collector_desktop.domain.usable_days import is_usable
+from collector_desktop.domain.usable_days import EARLIEST, LATEST, is_usable
 
 if TYPE_CHECKING:
     from collector_desktop.domain.changes import Outcome
@@ -30,8 +30,13 @@ def named_path(text: str) -> Path:
 def iso_day(text: str) -> date:
     """Return a day written YYYY-MM-DD; the type of such arguments."""
     with suppress(ValueError):
-        if ISO.fullmatch(text) and is_usable(day := date.fromisoformat(text)):
-            return day
+        if ISO.fullmatch(text):
+            day = date.fromisoformat(text)
+            if is_usable(day):
+                return day
+            raise ArgumentTypeError(
+                f"{text} is too far off; the years from {EARLIEST.year} to {LATEST.year} count"
+            )
     raise ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-24")
 
 

@@ -137,6 +137,8 @@ def _preflight(path: Path) -> bool:
 
     Reading happens before opening only: closing a second handle would drop SQLite's locks.
     """
+    if path.is_dir():
+        raise LedgerError(f"{path} is a folder.", "Name the ledger, a file that lies in it.")
     if not path.is_file():
         raise LostLedgerError(path, f"{path} is not there.", "Check the name, or restore a backup.")
     size = path.stat().st_size

@@ -30,7 +30,12 @@ def configure(parser: ArgumentParser) -> None:
     """Add the files, what they are and how to take them."""
     parser.add_argument("files", metavar="FILE", nargs="+", type=named_path)
     parser.add_argument(
-        "--kind", choices=("auto", *(kind.value for kind in FileKind)), default="auto"
+        "--kind",
+        choices=("auto", *(kind.value for kind in FileKind)),
+        default="auto",
+        metavar="KIND",
+        help="auto, customers, items, allocations, bank, einvoice, or the name of another file"
+        " that `export` writes",
     )
     parser.add_argument("--profile", default="auto", metavar="NAME", help="see `profiles`")
     parser.add_argument("--map", type=named_path, metavar="FILE.json", help="which column is what")

@@ -232,3 +232,16 @@ def test_a_table_is_aligned_and_obeys_no_control_characters():
         " [2JÉa\u0301      1.00",
         "漢字    -1200.00",
     ]
+
+
+def test_a_folder_is_no_ledger_and_a_day_too_far_off_is_told_as_such(shop):
+    shop.ledger.unlink()
+    shop.ledger.mkdir()
+    assert "is a folder" in shop.refuse(3, "aged")
+    assert "from 1900 to 2199" in shop.refuse(2, "aged", "--as-of", "2200-01-01")
+    assert "from 1900 to 2199" in shop.refuse(2, "aged", "--as-of", "1899-12-31")
+
+
+def test_the_help_of_import_does_not_list_every_file_of_an_export(capsys):
+    assert main(["import", "--help"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
