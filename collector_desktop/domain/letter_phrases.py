@@ -84,7 +84,7 @@ _GERMAN = Phrases(
     },
 )
 _FRENCH = Phrases(
-    *("Bonjour {name},", "Madame, Monsieur,", "Cordialement", "Comptabilité clients"),
+    *("Bonjour {name},", "Madame, Monsieur,", "Salutations distinguées", "Comptabilité clients"),
     *(
         "Compte {code}",
         "Total",
@@ -97,7 +97,7 @@ _FRENCH = Phrases(
     "Veuillez trouver ci-joint le fichier {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
-        "une dernière demande avant démarches juridiques",
+        "une mise en demeure avant démarches juridiques",
     ),
     {
         "accepted": "Vous avez raison, et nous avons corrigé le compte.",
@@ -120,7 +120,7 @@ _SPANISH = Phrases(
     "Le adjuntamos el archivo {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
-        "un último requerimiento antes de acciones legales",
+        "un último requerimiento de pago antes de acciones legales",
     ),
     {
         "accepted": "Tiene razón, y hemos corregido la cuenta.",
@@ -141,7 +141,7 @@ _DUTCH = Phrases(
     *("Kenmerk", "Sort code", "Rekeningnummer", "of", "ons"),
     "In de bijlage vindt u het bestand {name}.",
     dict.fromkeys(
-        (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND), "een laatste verzoek vóór juridische stappen"
+        (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND), "een laatste sommatie vóór juridische stappen"
     ),
     {
         "accepted": "U hebt gelijk, en wij hebben de rekening aangepast.",

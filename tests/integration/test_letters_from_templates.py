@@ -136,9 +136,9 @@ def test_a_consumer_is_asked_for_no_statutory_interest(smith):
         ("GB", "EH1 1AA", "Last demand before legal steps", 7),
         ("GB", "BT1 1AA", "Last demand before legal steps", 14),
         ("DE", "10115", "Letzte Zahlungsaufforderung", 14),
-        ("FR", "75001", "Dernière demande", 14),
-        ("ES", "28001", "Último requerimiento", 14),
-        ("NL", "1011", "Laatste verzoek", 14),
+        ("FR", "75001", "Mise en demeure", 14),
+        ("ES", "28001", "Último requerimiento de pago", 14),
+        ("NL", "1011", "Laatste sommatie", 14),
         ("US", "10001", "Last demand before legal steps", 14),
     ],
 )

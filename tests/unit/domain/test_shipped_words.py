@@ -40,7 +40,7 @@ EVERY = [
 PAID = {
     "en-GB": "already paid, thank you",
     "en-US": "already paid, thank you",
-    "de": "bereits gezahlt, vielen Dank",
+    "de": "bereits gezahlt haben, danken wir Ihnen",
     "fr": "déjà réglé, merci",
     "es": "ya ha pagado, gracias",
     "nl": "al betaald, dan danken wij u",
