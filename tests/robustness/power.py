@@ -8,23 +8,35 @@ SECTOR = 512
 SURVIVES, TORN = 0.4, 0.7
 
 
-def disk_after(log, chance, *, keeps_nothing):
-    """Return {file name: bytes} as they may be found when the power goes after a log.
+class Disk:
+    """The files on a disk while a log goes on: what is flushed, and what still waits.
 
-    With `keeps_nothing` everything that was not flushed is gone; otherwise chance decides.
+    It is led from moment to moment, so that a day is lived through once however often it ends.
     """
-    files, waiting, ghosts = {}, {}, {}
-    for entry in log:
-        _happen(entry, files, waiting, ghosts)
-    for name, old in ghosts.items():
-        if keeps_nothing or chance.random() < 0.5:
-            files[name] = old
-            waiting.pop(name, None)
-    if not keeps_nothing:
-        for name, entries in waiting.items():
-            for entry in entries:
-                _perhaps(files[name], entry, chance)
-    return {name: bytes(content) for name, content in files.items()}
+
+    def __init__(self):
+        self._files, self._waiting, self._ghosts = {}, {}, {}
+
+    def go_on(self, entry):
+        """Let the next entry of the log happen."""
+        _happen(entry, self._files, self._waiting, self._ghosts)
+
+    def found(self, chance, *, keeps_nothing):
+        """Return {file name: bytes} as they may be found when the power goes at this moment.
+
+        With `keeps_nothing` everything that was not flushed is gone; otherwise chance decides.
+        """
+        files = {name: bytearray(content) for name, content in self._files.items()}
+        gone = set()
+        for name, old in self._ghosts.items():
+            if keeps_nothing or chance.random() < 0.5:
+                files[name] = bytearray(old)
+                gone.add(name)
+        if not keeps_nothing:
+            for name, entries in self._waiting.items():
+                for entry in entries if name not in gone else ():
+                    _perhaps(files[name], entry, chance)
+        return {name: bytes(content) for name, content in files.items()}
 
 
 def _happen(entry, files, waiting, ghosts):

@@ -5,6 +5,7 @@ The harness must be able to see a loss: with a weaker setting of SQLite it has t
 
 import random
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,7 +17,7 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from tests.conftest import TODAY
 from tests.robustness.day import live_through, set_up
 from tests.robustness.disks import Recorder, RememberingDisk
-from tests.robustness.power import disk_after
+from tests.robustness.power import Disk
 from tests.robustness.sizes import SIZES
 
 LEDGER = "day.collector"
@@ -67,56 +68,72 @@ def survey(log, folder, stride, turns):
     """
     first = next(place for place, entry in enumerate(log) if entry[0] == "ack") + 1
     chance, found = random.Random(max(turns)), Findings()  # noqa: S311 - dice, not secrets
-    promised, passed = 0, 0
-    for place in range(first, len(log) + 1):
-        while passed < place:
-            if log[passed][0] == "ack":
-                promised = log[passed][1]
-            passed += 1
-        if (place - first) % stride:
+    promised, disk, look = 0, Disk(), _Look(folder, found)
+    for place, entry in enumerate(log, start=1):
+        disk.go_on(entry)
+        if entry[0] == "ack":
+            promised = entry[1]
+        if place < first or (place - first) % stride:
             continue
         for turn in turns:
-            files = disk_after(log[:place], chance, keeps_nothing=turn == 0)
-            _look(files, folder, promised, place, found)
+            look.at(disk.found(chance, keeps_nothing=turn == 0), promised, place)
     return found
 
 
-def _look(files, folder, promised, place, found):
-    for old in folder.iterdir():
-        old.unlink()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    found.disks += 1
-    try:
-        sound, newest, wrong = _facts(folder / LEDGER)
-    except sqlite3.DatabaseError as error:
-        gone = str(error).startswith(("no such table", "unable to open"))
-        (found.lost if gone else found.corrupt).append((place, str(error)))
-        return
-    if not sound:
-        found.corrupt.append((place, "integrity"))
-    if newest < promised:
-        found.lost.append((place, promised, newest))
-    found.torn_operations += wrong
-    if found.disks % OPENED_WHOLE_EVERY == 0:
-        open_ledger(folder / LEDGER, "Priya", "test")
-        problems = check_ledger(TODAY)
-        close_ledger()
-        assert problems == []
+class _Look:
+    """Looks at disks; one that is byte for byte the last has the same facts, which are kept."""
+
+    def __init__(self, folder, found):
+        self._folder, self._found = folder, found
+        self._files, self._facts = None, None
+
+    def at(self, files, promised, place):
+        """Note in the findings what is wrong with the disk, whatever was promised until then."""
+        found = self._found
+        if files != self._files:
+            self._put(files)
+            self._files, self._facts = files, _facts(self._folder / LEDGER)
+        found.disks += 1
+        sound, newest, wrong = self._facts
+        if newest is None:
+            gone = sound.startswith(("no such table", "unable to open"))
+            (found.lost if gone else found.corrupt).append((place, sound))
+            return
+        if sound != "ok":
+            found.corrupt.append((place, "integrity"))
+        if newest < promised:
+            found.lost.append((place, promised, newest))
+        found.torn_operations += wrong
+        if found.disks % OPENED_WHOLE_EVERY == 0:
+            self._put(files)
+            open_ledger(self._folder / LEDGER, "Priya", "test")
+            problems = check_ledger(TODAY)
+            close_ledger()
+            assert problems == []
+
+    def _put(self, files):
+        for old in self._folder.iterdir():
+            old.unlink()
+        for name, content in files.items():
+            (self._folder / name).write_bytes(content)
 
 
 def _facts(path):
-    connection = sqlite3.connect(path)
+    """Return what SQLite says of the file, its newest operation, and how many are torn.
+
+    Of a file that cannot be read there is only what SQLite says.
+    """
     try:
-        sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        newest = connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0]
-        wrong = connection.execute(BROKEN_SUMS).fetchone()[0]
-        unfinished = connection.execute(
-            "SELECT count(*) FROM current_operation WHERE operation_id IS NOT NULL"
-        ).fetchone()[0]
-    finally:
-        connection.close()
-    return sound, newest, wrong + unfinished
+        with closing(sqlite3.connect(path)) as connection:
+            said = connection.execute("PRAGMA integrity_check").fetchall()
+            newest = connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0]
+            wrong = connection.execute(BROKEN_SUMS).fetchone()[0]
+            unfinished = connection.execute(
+                "SELECT count(*) FROM current_operation WHERE operation_id IS NOT NULL"
+            ).fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        return str(error), None, 0
+    return "ok" if said == [("ok",)] else str(said), newest, wrong + unfinished
 
 
 @pytest.mark.timeout(3600)
