@@ -157,12 +157,12 @@ def _why(demand: Demand, items: Sequence[ProposedItem]) -> str:
 
 
 def _warnings(told: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:
-    """Return what is to be known before it is sent."""
+    """Return what is to be known before it is sent, first why it does not go by itself."""
     waiting = sending.unallocated_minor
     if waiting:
         told.append(f"{money(waiting, sending.currency)} is not allocated yet.")
     if not_before is not None:
-        told.append(f"Nobody works there today: not before {plain_day(not_before)}.")
+        told.insert(0, f"Nobody works there today: not before {plain_day(not_before)}.")
     return tuple(filter(None, told))
 
 

@@ -38,6 +38,7 @@ class ActionRegistry:
         self._window = window
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
+        self._before: dict[str, Callable[[], object]] = {}
         theme.changed.connect(self._draw_icons)
 
     def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
@@ -69,6 +70,10 @@ class ActionRegistry:
         """Return every command with its action."""
         return tuple((spec, self._actions[name]) for name, spec in self._specs.items())
 
+    def before_menu_of(self, name: str, act: Callable[[], object]) -> None:
+        """Do something each time before the menu with a command opens."""
+        self._before[name] = act
+
     def menus(self) -> tuple[str, ...]:
         """Return the titles of the menus in the order of their first command."""
         return tuple(dict.fromkeys(spec.menu for spec in self._specs.values()))
@@ -78,10 +83,16 @@ class ActionRegistry:
         for spec, action in self.all():
             if spec.menu == title:
                 menu.addAction(action)
+        menu.aboutToShow.connect(lambda: self._prepare(title))
 
     def keys(self, name: str) -> str:
         """Return the keys of a command as this system writes them."""
         return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _prepare(self, title: str) -> None:
+        for name, act in self._before.items():
+            if self._specs[name].menu == title:
+                act()
 
     def _owner_of(self, shortcut: str) -> str:
         wanted = QKeySequence(shortcut)

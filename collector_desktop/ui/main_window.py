@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._curtain = Curtain(self, self._frame, self.messages)
         self.incoming = Incoming(self.desk, self.messages, self.status, self)
         self.health = BackupHealth(self.desk, self.session, self.status)
-        self._history = UndoCommands(self.desk, self.messages)
+        self._history = UndoCommands(self.desk, self.messages, self.session, self.registry)
         self.outbox = OutboxDesk(self.desk, self.messages)
         self.palette_frame = CommandPalette(theme, self._finder.answer, self)
 

@@ -7,20 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from collector_desktop.queries.history import last_redoable, last_undoable
 from collector_desktop.services import history
 
 if TYPE_CHECKING:
     from collector_desktop.domain.changes import Outcome
+    from collector_desktop.queries.history import OperationSummary
+    from collector_desktop.ui.actions import ActionRegistry
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.message_bar import MessageBar
 
 
-class UndoCommands(QObject):
-    """Shows every change in the message bar with the way back."""
+MOST_LETTERS = 60
 
-    def __init__(self, desk: Desk, messages: MessageBar) -> None:
+
+class UndoCommands(QObject):
+    """Shows every change in the message bar with the way back, and in the menu what it would be."""
+
+    def __init__(
+        self, desk: Desk, messages: MessageBar, session: LedgerSession, registry: ActionRegistry
+    ) -> None:
         super().__init__(messages)
-        self._desk, self._messages = desk, messages
+        self._desk, self._messages, self._registry = desk, messages, registry
+        registry.before_menu_of("undo", session.guarded(self._read_names))
+        for forget in (desk.tasks.changed, session.shut):
+            forget.connect(lambda _: self._name(None, None))
 
     def announce(self, outcome: Outcome[Any]) -> None:
         """Say what was done and offer to undo it, or to redo what was undone."""
@@ -39,8 +51,33 @@ class UndoCommands(QObject):
         """Do again what was undone last."""
         self._run(history.redo_last)
 
+    def _read_names(self) -> None:
+        """Say in the menu what would be undone; it opens at once and is told when that is known."""
+        self._desk.tasks.run(self, _newest, lambda found: self._name(*found))
+
+    def _name(self, undo: OperationSummary | None, redo: OperationSummary | None) -> None:
+        for spec, action in self._registry.all():
+            if spec.name == "undo":
+                action.setText(menu_words(self.tr("Undo: {what}"), undo, spec.text))
+            elif spec.name == "redo":
+                action.setText(menu_words(self.tr("Redo: {what}"), redo, spec.text))
+
     def _run(self, act: Any) -> None:
         self._desk.tasks.run(self, partial(act, self._desk.today()), _nothing)
+
+
+def menu_words(words: str, found: OperationSummary | None, otherwise: str) -> str:
+    """Return what a command would do, shortened; a reversal is named after what it took back."""
+    if found is None:
+        return otherwise
+    what = found.summary.removeprefix("Undo: ") if found.is_reversal else found.summary
+    if len(what) > MOST_LETTERS:
+        what = f"{what[: MOST_LETTERS - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+    return words.format(what=what.replace("&", "&&"))
+
+
+def _newest() -> tuple[OperationSummary | None, OperationSummary | None]:
+    return last_undoable(), last_redoable()
 
 
 def _nothing(_: object) -> None:

@@ -46,10 +46,21 @@ def test_an_import_is_taken_back_by_one_undo(qtbot, window, calendar, tmp_path):
     path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
     window.open_page(nav.IMPORT, str(path))
     window.page(nav.IMPORT).choose_next()
-    window.registry.action("undo").trigger()
+    undo, redo = (window.registry.action(name) for name in ("undo", "redo"))
+    assert _said_in_menu(window, undo) == "Undo: Import SalesInvoices.csv: 3 new"
+    undo.trigger()
     assert items(calendar.day, "all") == []
-    window.registry.action("redo").trigger()
+    assert _said_in_menu(window, redo) == "Redo: Import SalesInvoices.csv: 3 new"
+    assert not undo.text().startswith("Undo: ")
+    redo.trigger()
     assert len(items(calendar.day)) == 3
+
+
+def _said_in_menu(window, action):
+    """Open the menu with a command as a user does, and read the command's words."""
+    menus = [each.menu() for each in window.menuBar().actions()]
+    next(menu for menu in menus if action in menu.actions()).aboutToShow.emit()
+    return action.text()
 
 
 def test_a_file_given_before_there_is_a_ledger_waits_for_the_company(qtbot, fresh_window, tmp_path):
@@ -67,6 +78,7 @@ def test_commands_about_a_ledger_do_nothing_before_there_is_one(qtbot, fresh_win
     for name in ("go_today", "go_customers", "import", "undo", "redo", "find", "refresh", "backup"):
         fresh_window.registry.action(name).trigger()
         assert fresh_window.place.page == nav.WELCOME
+    assert _said_in_menu(fresh_window, fresh_window.registry.action("undo")).startswith("Undo the")
 
 
 def test_the_ledger_is_backed_up_before_a_file_comes_in(qtbot, window, tmp_path):

@@ -45,7 +45,7 @@ class PaymentsPage(Page):
         super().__init__(desk, self.tr("Payments"))
         self._currency = ""
         self.money = PaymentDesk(desk, self)
-        self.take = self.header.add_action(self.tr("Take payment"), "banknote", "Y", primary=True)
+        self.take = self.header.add_action(self.tr("Take payment"), "banknote", "Y")
         views = (
             (MATCH, self.tr("To match")),
             (RECEIPTS, self.tr("Receipts")),

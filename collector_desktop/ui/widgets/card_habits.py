@@ -21,9 +21,9 @@ def habit_lines(card: CustomerCard) -> list[tuple[str, str]]:
     pay, kept = card.habits.pay, card.habits.kept
     lines = [(tr("Pays"), _usual(pay))]
     if pay.mean is not None and pay.weighted is not None:
-        words = tr("{mean} on average, {weighted} by amount, {trend}")
-        said = words.format(mean=_days(pay.mean), weighted=_days(pay.weighted), trend=_trend(pay))
-        lines.append((tr("Days to pay"), said))
+        words = tr("{mean} on average, {weighted} by amount")
+        said = words.format(mean=_days(pay.mean), weighted=_days(pay.weighted))
+        lines.append((tr("Days to pay"), ", ".join(filter(None, (said, _trend(pay))))))
     if kept.by_count is not None and kept.by_amount is not None:
         words = tr("{count}% kept, {amount}% of the money")
         said = words.format(count=half_up(kept.by_count), amount=half_up(kept.by_amount))
@@ -49,7 +49,7 @@ def _late(delay: Fraction) -> str:
 
 def _trend(pay: DaysToPay) -> str:
     if pay.trend is None:
-        return tr("trend n/a")
+        return ""
     if not half_up(abs(pay.trend)):
         return tr("no change")
     words = tr("{days} slower of late") if pay.trend > 0 else tr("{days} sooner of late")

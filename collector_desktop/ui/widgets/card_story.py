@@ -63,6 +63,7 @@ class StoryPane(QWidget):
         self.timeline = Timeline(desk.theme)
         self.timeline.setMinimumHeight(desk.theme.px(_LEAST_HEIGHT))
         self.empty = EmptyState(desk.theme, "history", "")
+        self.empty.setMinimumHeight(desk.theme.px(_LEAST_HEIGHT))
         self._title = label(tr("Timeline"), "strong")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()

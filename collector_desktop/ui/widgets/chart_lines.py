@@ -55,7 +55,8 @@ class LineChart(Chart):
     def _paint_end(self, brush: Brush, at: int, place: int, spot: QPointF, *, falls: bool) -> None:
         """Draw the dot of the first line, and say what the last value of each is.
 
-        The words stand on the side that the line does not come from.
+        The words stand on the side that the line does not come from, but never on the labels
+        below.
         """
         if at == 0:
             brush.painter.setPen(QPen(self._theme.colour("surface"), 1.5))
@@ -65,6 +66,7 @@ class LineChart(Chart):
         value = point.values[at]
         text = f"{self._series[at].title} {self._axis(value or 0)}" if at else point.top
         height, right = self._theme.px(16), round(spot.x()) + 6
+        falls = falls and spot.y() + 8 + height <= self.room().bottom()
         top = round(spot.y()) + 8 if falls else round(spot.y()) - height - 8
         room = QRect(right - self._theme.px(200), top, self._theme.px(200), height)
         font = (12, SEMIBOLD) if at == 0 else (11, REGULAR)

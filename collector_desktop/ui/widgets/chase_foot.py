@@ -52,7 +52,7 @@ class ChaseFoot(QFrame):
         self._running = False
         self._title.setText(title)
         self._detail.setText(detail)
-        self._hint.setText(hint)
+        self._hint.setText(hint if send else "")
         self.send.setText(send)
         for button in (self.later, self.send):
             button.setVisible(bool(send))

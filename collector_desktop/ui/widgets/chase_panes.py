@@ -56,6 +56,8 @@ class StepsPane(QFrame):
         below.addWidget(self._left_out)
         below.addWidget(self.reasons)
         column.addLayout(below, 2)
+        column.addStretch(0)
+        theme.changed.connect(self._fit_steps)
         self.procedure.activated.connect(self._on_procedure)
 
     def show_procedures(self, names: Sequence[str], chosen: str) -> None:
@@ -69,6 +71,7 @@ class StepsPane(QFrame):
     def show_steps(self, tiles: Sequence[StepTile]) -> None:
         """Replace the steps."""
         self.steps.show_tiles(tiles)
+        self._fit_steps()
 
     def show_left_out(self, title: str, tiles: Sequence[ReasonTile]) -> None:
         """Replace the reasons why somebody is left out."""
@@ -76,6 +79,12 @@ class StepsPane(QFrame):
         self.reasons.show_tiles(tiles)
         for part in (self._left_out, self._line, self.reasons):
             part.setVisible(bool(tiles))
+
+    def _fit_steps(self) -> None:
+        """Leave the room that the steps do not need to those who are left out."""
+        frame = 2 * self.steps.frameWidth()
+        rows = len(self.steps.tiles())
+        self.steps.setMaximumHeight(rows * max(self.steps.sizeHintForRow(0), 0) + frame + 8)
 
     def _on_procedure(self) -> None:
         self.procedure_chosen.emit(str(self.procedure.currentData()))

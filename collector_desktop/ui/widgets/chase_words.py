@@ -57,10 +57,12 @@ def ways_words(counts: Counts) -> str:
     return ", ".join(named) or tr("nothing")
 
 
-def ready_words(counts: Counts, main: str) -> tuple[str, str]:
-    """Return the title and the detail of the foot."""
+def ready_words(counts: Counts, main: str, *, is_day_off: bool = False) -> tuple[str, str]:
+    """Return the title and the detail of the foot; on their day off nobody is ticked at first."""
     title = tr("{messages} ready").format(messages=plural(counts.messages, tr("message")))
     if not counts.messages:
+        if is_day_off:
+            return tr("Nobody works there today"), tr("Tick what should go all the same.")
         return tr("Nothing is ticked"), tr("Tick the messages that should go.")
     detail = tr("{ways} to {customers}, {sum}").format(
         ways=ways_words(counts),

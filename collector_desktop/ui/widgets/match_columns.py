@@ -35,7 +35,7 @@ def match_columns(
         lambda row: f"{line_words(row)}, {short_day(row.line.booked_on, today())}",
         key=lambda row: row.line.booked_on,
         cell=lambda row: TwoLineCell(line_words(row), short_day(row.line.booked_on, today())),
-        width=216,
+        width=256,
     )
     amount: Column[OfferedLine] = money_column(
         *("amount", tr("Amount")),

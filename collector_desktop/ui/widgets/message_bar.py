@@ -12,7 +12,7 @@ from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import IconButton, label
 
 SHOWN_FOR_MS = 8_000
-_BOTTOM, _WIDEST = 20, 720
+_BOTTOM, _WIDEST, _SLACK = 20, 720, 4
 Act = Callable[[], None]
 
 
@@ -79,11 +79,18 @@ class MessageBar(QFrame):
     def place(self) -> None:
         """Stand in the middle above the lower edge of the window."""
         parent = self._window
-        width = min(parent.width() - 32, _WIDEST, max(self.sizeHint().width(), 320))
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        width = min(parent.width() - 32, _WIDEST, max(self._natural_width(), 320))
+        height = self.heightForWidth(width)
         self.setGeometry(
             (parent.width() - width) // 2, parent.height() - height - _BOTTOM, width, height
         )
+
+    def _natural_width(self) -> int:
+        """Return how wide the bar is with every text on one line; Qt would wrap them sooner."""
+        texts = [each for each in (self._text, self._advice) if not each.isHidden()]
+        hinted = max(each.sizeHint().width() for each in texts)
+        wanted = max(each.fontMetrics().horizontalAdvance(each.text()) for each in texts)
+        return self.sizeHint().width() - hinted + wanted + _SLACK
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -15,35 +15,63 @@ from collector_desktop.ui.format import month
 from collector_desktop.ui.widgets.card import Figure
 from collector_desktop.ui.widgets.card_words import age_words
 from collector_desktop.ui.widgets.columns import AmountLook, amount_column, customer_column
-from collector_desktop.ui.widgets.report_columns import days_words, share_words
+from collector_desktop.ui.widgets.report_columns import DASH, days_words, share_words
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from collector_desktop.domain.collection_rates import KeptRates
     from collector_desktop.queries.kpis import Kpis
+    from collector_desktop.queries.payment_habits import DaysToPay
 
 FIGURES = 5
 
 
 def key_figures(found: Kpis) -> list[Figure]:
-    """Return the figures of the strip; what has no meaning says so instead of 0."""
-    pay, kept = found.pay, found.kept
+    """Return the figures of the strip; what has no meaning shows a dash and says why."""
+    sold = _tr("sales since {month}").format(month=month(found.period.first))
+    effective = _tr("Collection effectiveness")
+    return [
+        _standing(found),
+        _share(effective, found.effectiveness, sold, _tr("there was nothing to collect")),
+        _paying(found.pay),
+        _share(_tr("Overdue"), found.overdue_share, _tr("of what is owed"), _tr("nothing is owed")),
+        _keeping(found.kept),
+    ]
+
+
+def _share(title: str, share: Fraction | None, of: str, otherwise: str) -> Figure:
+    if share is None:
+        return Figure(title, DASH, otherwise)
+    return Figure(title, share_words(share), of)
+
+
+def _standing(found: Kpis) -> Figure:
+    if found.dso is None:
+        return Figure(_tr("DSO"), DASH, _tr("nothing was sold in this time"))
     best = _tr("best possible {days}").format(days=days_words(found.best))
     if found.countback.beyond is not None:
         counted = _tr("by count-back over {days}").format(days=found.countback.beyond)
     else:
         counted = _tr("by count-back {days}").format(days=days_words(found.countback.days))
+    return Figure(_tr("DSO"), days_words(found.dso), f"{best}, {counted}")
+
+
+def _paying(pay: DaysToPay) -> Figure:
+    if pay.mean is None:
+        return Figure(_tr("Days to pay"), DASH, _tr("no invoice was paid in this time"))
     average = _tr("by amount {days}").format(days=days_words(pay.weighted))
     late = _tr("{days} late, rating {rating}").format(
         days=days_words(pay.delay), rating=pay.rating or _tr("n/a")
     )
-    sold = _tr("sales since {month}").format(month=month(found.period.first))
+    return Figure(_tr("Days to pay"), days_words(pay.mean), f"{average}, {late}")
+
+
+def _keeping(kept: KeptRates) -> Figure:
+    if kept.by_count is None:
+        return Figure(_tr("Promises kept"), DASH, _tr("none has fallen due in this time"))
     share = _tr("of the sum {share}").format(share=share_words(kept.by_amount))
-    return [
-        Figure(_tr("DSO"), days_words(found.dso), f"{best}, {counted}"),
-        Figure(_tr("Collection effectiveness"), share_words(found.effectiveness), sold),
-        Figure(_tr("Days to pay"), days_words(pay.mean), f"{average}, {late}"),
-        Figure(_tr("Overdue"), share_words(found.overdue_share), _tr("of what is owed")),
-        Figure(_tr("Promises kept"), share_words(kept.by_count), share),
-    ]
+    return Figure(_tr("Promises kept"), share_words(kept.by_count), share)
 
 
 def column_titles(how: AgeingOptions) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -207,11 +207,35 @@ class _CompanyButton(QAbstractButton):
         brush.box(QRectF(tile), "accent", 7)
         brush.text(tile, initials(self._name), "on_accent", (12, SEMIBOLD), CENTRE)
         if self.width() > self._theme.px(NARROW):
-            room = self.rect().adjusted(size + 14, 0, -26, 0)
-            brush.text(room, self._name, "text", (13, SEMIBOLD))
+            self._paint_name(brush, self.rect().adjusted(size + 14, 0, -26, 0))
             at = QPointF(self.width() - 22, (self.height() - 16) / 2)
             brush.icon(at, "chevrons-up-down", "text2", 16)
         painter.end()
+
+    def _paint_name(self, brush: Brush, room: QRect) -> None:
+        metrics = self._theme.metrics(13, SEMIBOLD)
+        first, rest = name_lines(self._name, metrics.horizontalAdvance, room.width())
+        if not rest:
+            brush.text(room, first, "text", (13, SEMIBOLD))
+            return
+        middle, height = room.center().y() + 1, self._theme.px(17)
+        above = QRect(room.left(), middle - height, room.width(), height)
+        brush.text(above, first, "text", (13, SEMIBOLD))
+        brush.text(above.translated(0, height), rest, "text2", (12, REGULAR))
+
+
+def name_lines(name: str, measure: Callable[[str], int], width: int) -> tuple[str, str]:
+    """Return a name as one line if it is not wider than `width`, else broken at its words.
+
+    The first line takes as many words as fit, at least one; the second may still be too wide.
+    """
+    words = name.split()
+    if measure(name) <= width or len(words) < 2:
+        return name, ""
+    count = 1
+    while measure(" ".join(words[: count + 1])) <= width:
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def _paint_focus(brush: Brush, place: QRect) -> None:

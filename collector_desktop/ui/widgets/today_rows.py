@@ -120,7 +120,7 @@ def _what_else() -> tuple[Column[WorklistRow], ...]:
             _tr("Next step"),
             lambda row: next_step(row).text,
             cell=next_step,
-            width=136,
+            width=148,
             priority=3,
         ),
         Column(

@@ -34,6 +34,17 @@ def test_news_offers_a_way_back_and_goes(qtbot, theme, window, monkeypatch):
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 
+def test_news_takes_one_line_while_the_window_has_room(theme, window):
+    bar = MessageBar(theme, window)
+    bar.show_news("Receive 5,000.00 GBP from Ouse Valley Builders Ltd", "Undo", list)
+    bar.layout().activate()
+    one_line = bar._text.fontMetrics().height()
+    assert bar._text.height() < 2 * one_line
+    assert bar._text.width() >= bar._text.fontMetrics().horizontalAdvance(bar._text.text())
+    bar.show_news("A very long sentence about what was done. " * 6)
+    assert bar.width() <= 720
+
+
 def test_problems_stay_until_they_are_closed(qtbot, theme, window):
     bar = MessageBar(theme, window)
     show_failure(bar, CollectorError("The file is open.", "Close it."))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from collector_desktop.ui.widgets.sidebar import NARROW, WIDE, NavEntry, Sidebar
+from collector_desktop.ui.widgets.sidebar import NARROW, WIDE, NavEntry, Sidebar, name_lines
 
 
 @pytest.fixture
@@ -33,3 +33,16 @@ def test_what_the_user_chose_stays_while_there_is_as_much_room(window):
     window.sidebar.set_collapsed(collapsed=False)
     window.resize(1030, 600)
     assert not window.sidebar.collapsed
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("Harbour Ltd", 11, ("Harbour Ltd", "")),
+        ("Harbour & Vale Supplies Ltd", 16, ("Harbour & Vale", "Supplies Ltd")),
+        ("Donaudampfschifffahrt GmbH", 10, ("Donaudampfschifffahrt", "GmbH")),
+        ("Donaudampfschifffahrt", 10, ("Donaudampfschifffahrt", "")),
+    ],
+)
+def test_a_long_name_of_a_company_is_broken_at_its_words(name, width, lines):
+    assert name_lines(name, len, width) == lines

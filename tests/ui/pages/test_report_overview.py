@@ -9,7 +9,10 @@ from collector_desktop.queries.overview import month_end, month_ends
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.reports import AGED, OVERVIEW, ReportsPage
+from collector_desktop.ui.widgets.chart import ChartPoint, Series
+from collector_desktop.ui.widgets.chart_lines import LineChart
 from collector_desktop.ui.widgets.overview_words import short_money
+from collector_desktop.ui.widgets.paint import Brush
 from tests.conftest import TODAY, add_item
 
 
@@ -142,3 +145,22 @@ def test_months_are_not_read_out_of_sight_and_all_are_there_on_coming_back(page,
     monkeypatch.setattr(month, lambda last, read=month_end: (asked.append(last), read(last))[1])
     page.switch.choose(OVERVIEW)
     assert sorted(set(asked)) == list(month_ends(TODAY))
+
+
+@pytest.mark.parametrize(("low", "is_above"), [(0.5, True), (60.0, False)])
+def test_the_words_of_a_falling_line_never_stand_on_the_months(
+    qtbot, theme, monkeypatch, low, is_above
+):
+    chart = LineChart(theme, "Days", str)
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    series = (Series("days", "accent"), Series("best possible", "text3"))
+    chart.show_points(
+        series, [ChartPoint(str(at), (90.0, 80.0 - at * (80 - low)), "") for at in (0, 1)]
+    )
+    written = []
+    monkeypatch.setattr(Brush, "text", lambda _, rect, text, *__: written.append((text, rect)) or 0)
+    chart.grab()
+    place = next(rect for text, rect in written if text.startswith("best possible"))
+    assert place.bottom() <= chart.room().bottom()
+    assert (place.bottom() < chart.level(low)) is is_above

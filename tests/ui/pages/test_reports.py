@@ -139,9 +139,14 @@ NOTHING = Kpis(
 
 def test_a_figure_without_a_meaning_says_so():
     figures = key_figures(NOTHING)
-    assert [figure.value for figure in figures] == ["n/a"] * 5
-    assert figures[0].detail == "best possible n/a, by count-back n/a"
-    assert figures[2].detail == "by amount n/a, n/a late, rating n/a"
+    assert [figure.value for figure in figures] == ["\N{EN DASH}"] * 5
+    assert [figure.detail for figure in figures] == [
+        "nothing was sold in this time",
+        "there was nothing to collect",
+        "no invoice was paid in this time",
+        "nothing is owed",
+        "none has fallen due in this time",
+    ]
 
 
 def test_the_figures_are_rounded_to_whole_days_and_shares():
