@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,16 +35,12 @@ class Proof:
         """
         self.path = path
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-I", str(CHILD)],
-            stdin=subprocess.PIPE,
+            [sys.executable, "-I", str(CHILD), "ledger" if is_open else "backup", path.absolute()],
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=LOW,
         )
-        request = json.dumps({"path": str(path.absolute()), "is_open": is_open})
-        if self._process.stdin is not None:
-            self._process.stdin.write(request.encode() + b"\n")
-            self._process.stdin.close()
 
     @property
     def is_over(self) -> bool:
@@ -54,8 +49,7 @@ class Proof:
 
     def answer(self) -> Found | None:
         """Wait for the end and return what was found; None if the file could not be read."""
-        said = b"" if self._process.stdout is None else self._process.stdout.read()
-        self._close()
+        said, _ = self._process.communicate()
         try:
             told = read_json(said)
             pages = {"sound": True, "damaged": False, "enciphered": None}[told["pages"]]
@@ -66,9 +60,4 @@ class Proof:
     def stop(self) -> None:
         """End it without an answer."""
         self._process.kill()
-        self._close()
-
-    def _close(self) -> None:
-        self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._process.communicate()

@@ -1,8 +1,8 @@
 """The program that reads a whole ledger or backup and says whether it is sound.
 
-It stands alone and changes nothing: it reads a request from its input, a line of JSON, and writes
-an answer of the same kind. A process of its own may read the file of an open ledger, where closing
-a second handle in the same process would drop SQLite's locks; it may be ended at any moment.
+It stands alone and changes nothing: it is told a file and writes an answer in JSON. A process of
+its own may read the file of an open ledger, where closing a second handle in the same process would
+drop SQLite's locks; it may be ended at any moment.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import sqlite3
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 MAGIC = b"SQLite format 3\x00"
 CHUNK = 2**20
@@ -55,12 +54,12 @@ def pages_of(path: Path, *, is_open: bool) -> str:
 
 
 def main() -> None:
-    """Answer one request: `path`, and whether that is the file of a ledger which is open."""
+    """Answer for one file: `backup` or `ledger`, which is open elsewhere, and where it lies."""
     with suppress(AttributeError, OSError):
         os.nice(LOWEST)
-    asked = json.loads(sys.stdin.readline())
-    path, is_open = Path(asked["path"]), bool(asked["is_open"])
-    answer: dict[str, Any] = {"pages": pages_of(path, is_open=is_open)}
+    kind, name = sys.argv[1:]
+    path, is_open = Path(name), kind == "ledger"
+    answer = {"pages": pages_of(path, is_open=is_open)}
     if not is_open:
         answer["sha256"] = hash_of(path)
     sys.stdout.write(json.dumps(answer))
