@@ -12,6 +12,7 @@ from collector_desktop.domain.credit import FurtherLimit, Ground, available
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.queries.customers import Balance, balances, balances_of
 from collector_desktop.queries.exchange import rate_table
+from collector_desktop.queries.in_force import limits_before_changes
 from collector_desktop.queries.position import ask
 
 LIMITS = """SELECT c.id, c.currency, c.credit_limit_minor, coalesce(g.name, ''), l.limit_minor,
@@ -75,7 +76,10 @@ def credit_limits(customer_id: int, as_of: date) -> CreditLimits:
 def all_limits(
     as_of: date, customer_ids: Collection[int] | None = None
 ) -> tuple[CreditLimits, ...]:
-    """Return the limits of every customer, or of some."""
+    """Return the limits of every customer, or of some.
+
+    Their own limits are those of the day; what groups, covers and parts allow is as it is now.
+    """
     whose = None if customer_ids is None else json.dumps(list(customer_ids))
     rows = ask(LIMITS, day=as_of.isoformat(), whose=whose)
     members: dict[int, list[int]] = defaultdict(list)
@@ -88,9 +92,10 @@ def all_limits(
     subs: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
     for of, *rest in ask(SUB_LIMITS, whose=whose):
         subs[of].append((rest[0], rest[1], rest[2]))
-    worth = _Worth(rate_table(), as_of)
+    worth, then = _Worth(rate_table(), as_of), limits_before_changes(as_of, customer_ids)
     found = []
     for key, currency, own, group, given, in_, shared, group_id, insured, insurer, until in rows:
+        own = then.get(key, own)  # noqa: PLW2901 - the limit of that day takes its place
         limit = given if own is None else own
         exposure, missing = worth.total(owed[key], currency)
         further = [_sub_limit(each, owed[key]) for each in subs[key]]

@@ -33,6 +33,7 @@ from collector_desktop.domain.statement_phrases import (
     statement_phrases,
 )
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.in_force import terms_in_force
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.queries.statements import (
     StatementData,
@@ -174,11 +175,11 @@ class _Told:
         self, customer: CustomerFacts, stored: Settings, as_of: date
     ) -> tuple[tuple[str, str], ...]:
         """Return what stands beside the address."""
-        terms = self.written.terms(customer.terms or stored[TERMS_DEFAULT])
+        terms = terms_in_force(customer, as_of) or stored[TERMS_DEFAULT]
         return (
             (self.said.date, self.written.day(as_of)),
             (self.said.code, customer.code),
-            (self.said.terms, terms),
+            (self.said.terms, self.written.terms(terms)),
         )
 
     def period(self, data: dict[str, StatementData]) -> tuple[tuple[str, str], ...]:

@@ -64,7 +64,7 @@ def test_a_group_is_one_risk_whoever_of_it_orders(chain):
 def test_the_limit_of_each_customer_is_its_share_of_the_groups(chain):
     acme, branch = chain
     set_shared_limit("Chain", "GBP", 90_000, TODAY)
-    set_limit(branch.id, 10_000, TODAY)
+    set_limit(branch.id, 10_000, EARLY)
     assert credit_check(branch.id, 2_001, EARLY).grounds == (Ground.OVER_LIMIT,)
     assert credit_check(acme.id, 70_000, EARLY).answer is Answer.YES
     assert credit_check(acme.id, 70_001, EARLY).grounds == (Ground.OVER_SHARED_LIMIT,)
@@ -89,7 +89,7 @@ def test_a_limit_in_a_currency_counts_what_is_owed_and_ordered_in_it(acme):
     found = credit_check(acme.id, 5_001, EARLY, "EUR")
     assert found.grounds == (Ground.OVER_CURRENCY_LIMIT,)
     assert (found.exposure_minor, found.most_minor) == (12_000 + 8_000, 5_000)
-    set_limit(acme.id, 21_000, TODAY)
+    set_limit(acme.id, 21_000, EARLY)
     assert credit_check(acme.id, 1_250, EARLY, "EUR").answer is Answer.YES
     assert credit_check(acme.id, 1_251, EARLY, "EUR").grounds == (Ground.OVER_LIMIT,)
 
