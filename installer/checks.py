@@ -6,12 +6,16 @@ Run it by `python3 installer/bootstrap.py check`; names after that run only thos
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "installer"
@@ -22,6 +26,9 @@ MINIMUM_INSIDE = 99
 INSIDE = "*/domain/*,*/storage/*,*/importers/*,*/integrations/mail/*"
 HARNESSES = "tests/robustness"
 TESTS = ("pytest", f"--numprocesses={os.cpu_count() or 1}", "--dist=worksteal")
+# A file system in memory, and what must be free there for the files of the tests.
+MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
+ROOM = 4 * 1024**3
 # Arguments that an override must take because Qt passes them.
 QT_ARGUMENTS = "event,index,option,parent,pos,role,search"
 
@@ -95,13 +102,27 @@ def chosen(names: list[str]) -> tuple[Check, ...]:
     return tuple(check for check in CHECKS if not names or check.name in names)
 
 
-def run(check: Check) -> bool:
+@contextmanager
+def surroundings() -> Iterator[dict[str, str]]:
+    """Give the environment of the checks: temporary files lie in memory where there is room.
+
+    The ledgers of the tests flush every change to the disk; thousands of them wait for little else.
+    """
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
+        yield dict(os.environ)
+        return
+    with TemporaryDirectory(prefix="c-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        yield {**os.environ, "TMPDIR": folder}
+
+
+def run(check: Check, environ: dict[str, str]) -> bool:
     """Run one check from the project's folder and say how it went and how long it took."""
     started = time.monotonic()
     done = subprocess.run(
         check.command,
         check=False,
         cwd=ROOT,
+        env=environ,
         stdout=None if check.is_shown else subprocess.PIPE,
         stderr=None if check.is_shown else subprocess.STDOUT,
         text=True,
@@ -118,7 +139,8 @@ def run(check: Check) -> bool:
 
 def main(names: list[str]) -> int:
     """Run the chosen checks and close with what failed."""
-    failed = [check.name for check in chosen(names) if not run(check)]
+    with surroundings() as environ:
+        failed = [check.name for check in chosen(names) if not run(check, environ)]
     print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.", flush=True)
     return 1 if failed else 0
 

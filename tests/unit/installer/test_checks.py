@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import check_licences
 import check_links
@@ -67,6 +68,25 @@ def test_one_failing_check_does_not_stop_the_next(monkeypatch, capsys):
     assert re.search(r"^good +ok ", said, re.MULTILINE)
     assert "quiet" not in said
     assert said.endswith("Failed: bad\n")
+
+
+@pytest.mark.parametrize(("room", "is_in_memory"), [(0, True), (2**80, False)])
+def test_temporary_files_lie_in_memory_where_there_is_room(
+    monkeypatch, capfd, tmp_path, room, is_in_memory
+):
+    tell = "import tempfile; print(tempfile.mkstemp()[1])"
+    check = checks.Check("tell", (sys.executable, "-c", tell), is_shown=True)
+    memory, usual = tmp_path / "memory", tmp_path / "usual"
+    memory.mkdir()
+    usual.mkdir()
+    monkeypatch.setattr(checks, "CHECKS", (check,))
+    monkeypatch.setattr(checks, "MEMORY", memory)
+    monkeypatch.setattr(checks, "ROOM", room)
+    monkeypatch.setenv("TMPDIR", str(usual))
+    assert checks.main([]) == 0
+    made = Path(capfd.readouterr().out.splitlines()[0])
+    assert made.is_relative_to(memory if is_in_memory else usual)
+    assert list(memory.iterdir()) == []
 
 
 def test_only_the_named_checks_run():
