@@ -106,6 +106,19 @@ def test_nothing_is_fetched_while_the_program_runs():
     assert {place.rsplit("/", 1)[0] for place in talkers} == {"collector_desktop/integrations/mail"}
 
 
+def test_only_the_storage_opens_a_ledger_and_with_one_library():
+    """Two libraries for one file undo each other's locks; GnuCash's books are files of others."""
+    files = (ROOT / "collector_desktop").rglob("*.py")
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+    opens = {name for name, text in texts.items() if re.search(r"sqlite3?\w*\.connect\(", text)}
+    assert opens <= {
+        *("collector_desktop/storage/cipher.py", "collector_desktop/storage/proof_child.py"),
+        "collector_desktop/importers/gnucash/book.py",
+    }
+    assert "collector_desktop/storage/cipher.py" in opens
+    assert not [name for name, text in texts.items() if "QtSql" in text]
+
+
 def test_no_library_of_the_program_can_load_code_into_the_ledger():
     source = "".join(path.read_text("utf-8") for path in (ROOT / "collector_desktop").rglob("*.py"))
     for name in ("enable_load_extension", "fontfinder", "pickle", "shell=True", "eval(", "exec("):

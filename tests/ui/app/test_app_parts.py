@@ -38,6 +38,23 @@ def test_addresses_that_we_make_may_be_opened(link):
     [
         *("file:///etc/hosts", "javascript:alert(1)", "smb://host/share", "data:text/html,x"),
         *("ms-settings:privacy", "http://example.org", "/etc/hosts", "relative.pdf", ""),
+        *("FILE:///etc/hosts", "JavaScript:alert(1)", "vbscript:x", "ftp://host/a.pdf", "//host/a"),
+        *("search-ms:query=a", "ms-word:ofe|u|https://host/a.docx", "ms-msdt:/id a", "shell:run"),
+        *("ssh://host", "ldap://host", "view-source:https://host", "jar:file:///a.jar!/", "sms:1"),
+        *(
+            "\\\\host\\share\\a.pdf",
+            "file://host/share/a.pdf",
+            "C:\\a.exe",
+            "about:blank",
+            "qrc:/a",
+        ),
+        *(
+            " https://example.org",
+            "x https://example.org",
+            "../../a.pdf",
+            "blob:x",
+            "telnet://host",
+        ),
     ],
 )
 def test_everything_else_stays_shut(link):
