@@ -126,7 +126,7 @@ class RunPane(QWidget):
         currency = self.data.currency if self.data else ""
         steps = self.plan.steps().items()
         tiles = [words.step_tile(key, found, self.plan, currency) for key, found in steps]
-        self.panes.left.steps.show_tiles(tiles)
+        self.panes.left.show_steps(tiles)
         self._show_rows()
         if self.data is not None:
             counts = self.plan.counts(self.plan.going())

@@ -56,7 +56,8 @@ class ReportsPage(Page):
         self._currency = ""
         self.as_at = AsAtEdit(desk.today)
         self.as_at.setAccessibleName(self.tr("As at"))
-        self.as_at.setMaximumWidth(desk.theme.px(110))
+        self._fit_day()
+        desk.theme.changed.connect(self._fit_day)
         self.as_at.set_day(desk.today())
         self.as_at.editingFinished.connect(self.mark_stale)
         self.strip = FigureStrip(desk.theme, FIGURES)
@@ -88,6 +89,9 @@ class ReportsPage(Page):
         self.switch.choose(OVERVIEW)
         self.header.add(label(self.tr("As at"), "field"))
         self.header.add(self.as_at)
+
+    def _fit_day(self) -> None:
+        self.as_at.setFixedWidth(self.desk.theme.px(110))
 
     def _reports(self) -> dict[str, Report]:
         desk, main = self.desk, self._main

@@ -32,9 +32,10 @@ class LineChart(Chart):
             if line:
                 lines[at] = line
                 self._paint_line(brush, at, [spot for _, spot in line])
-        for at, line in lines.items():
+        written: list[QRect] = []
+        for at, line in sorted(lines.items()):
             falls = len(line) > 1 and line[-1][1].y() > line[-2][1].y()
-            self._paint_end(brush, at, *line[-1], falls=falls)
+            self._paint_end(brush, at, line[-1], written, falls=falls)
 
     def _paint_line(self, brush: Brush, at: int, spots: list[QPointF]) -> None:
         painter, colour = brush.painter, self._theme.colour(self._series[at].colour)
@@ -52,12 +53,21 @@ class LineChart(Chart):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(spots))
 
-    def _paint_end(self, brush: Brush, at: int, place: int, spot: QPointF, *, falls: bool) -> None:
+    def _paint_end(
+        self,
+        brush: Brush,
+        at: int,
+        end: tuple[int, QPointF],
+        written: list[QRect],
+        *,
+        falls: bool,
+    ) -> None:
         """Draw the dot of the first line, and say what the last value of each is.
 
-        The words stand on the side that the line does not come from, but never on the labels
-        below.
+        The words stand on the side that the line does not come from, unless other words are there.
+        Words without any room are left to the legend and the table.
         """
+        place, spot = end
         if at == 0:
             brush.painter.setPen(QPen(self._theme.colour("surface"), 1.5))
             brush.painter.setBrush(self._theme.colour(self._series[at].colour))
@@ -66,8 +76,16 @@ class LineChart(Chart):
         value = point.values[at]
         text = f"{self._series[at].title} {self._axis(value or 0)}" if at else point.top
         height, right = self._theme.px(16), round(spot.x()) + 6
-        falls = falls and spot.y() + 8 + height <= self.room().bottom()
-        top = round(spot.y()) + 8 if falls else round(spot.y()) - height - 8
-        room = QRect(right - self._theme.px(200), top, self._theme.px(200), height)
+        above, below = round(spot.y()) - height - 8, round(spot.y()) + 8
+        sides = (below, above) if falls else (above, below)
+        places = [QRect(right - self._theme.px(200), y, self._theme.px(200), height) for y in sides]
+        free = [place for place in places if self._is_free(place, written)]
+        if not free:
+            return
+        written.append(free[0])
         font = (12, SEMIBOLD) if at == 0 else (11, REGULAR)
-        brush.text(room, text, "text" if at == 0 else "text2", font, RIGHT)
+        brush.text(free[0], text, "text" if at == 0 else "text2", font, RIGHT)
+
+    def _is_free(self, place: QRect, written: list[QRect]) -> bool:
+        others = any(place.intersects(each) for each in written)
+        return not others and place.top() >= 0 and place.bottom() <= self.room().bottom()

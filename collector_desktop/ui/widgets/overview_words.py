@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.written import MONTHS, currency_mark
 from collector_desktop.queries.aged import AgedRow
 from collector_desktop.queries.forecast import ForecastWeek
+from collector_desktop.queries.month_figures import MonthFigures
 from collector_desktop.queries.overview import DayWork, MonthEnd
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.format import MINUS, long_day, month, short_day, week_day, whole_money
@@ -32,7 +33,7 @@ _AGED_MONTHS = 6
 _NARROW = 96
 
 
-def dso_points(months: tuple[MonthEnd, ...]) -> list[ChartPoint]:
+def dso_points(months: Sequence[MonthEnd | MonthFigures]) -> list[ChartPoint]:
     """Return the DSO and the best possible one at the end of each month."""
     return [
         ChartPoint(

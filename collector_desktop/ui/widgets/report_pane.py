@@ -15,6 +15,7 @@ from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.report_pictures import ReportPicture
 
 R = TypeVar("R")
 
@@ -30,11 +31,23 @@ class SumsPane(ListPane[R], Generic[R]):
         ways: tuple[tuple[str, str], ...],
     ) -> None:
         super().__init__(desk, columns, words)
+        self._picture: ReportPicture[R] | None = None
         self.way = QComboBox()
         self.way.setAccessibleName(tr("Put together"))
         for code, text in ways:
             self.way.addItem(text, code)
         self.add_tool(self.way)
+
+    def use_picture(self, picture: ReportPicture[R]) -> None:
+        """Draw the rows over their list too."""
+        self._picture = picture
+        self._column.insertWidget(1, picture)
+
+    def show_rows(self, records: Sequence[R]) -> None:
+        """Replace the rows, and what is drawn of them."""
+        super().show_rows(records)
+        if self._picture is not None:
+            self._picture.show_rows(records)
 
     def chosen_way(self) -> str:
         """Return how the rows are put together."""

@@ -24,6 +24,7 @@ from collector_desktop.ui.widgets.report_columns import (
     sum_column,
 )
 from collector_desktop.ui.widgets.report_pane import Report, SumsPane, tr
+from collector_desktop.ui.widgets.report_pictures import month_picture, target_picture
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
@@ -40,7 +41,9 @@ def month_report(desk: Desk, currency: Callable[[], str]) -> Report:
         ("chart-column", tr("Nothing was sold"), tr("No month has figures.")),
     )
     ways = ((_MONTHS, tr("Twelve months, each from three months of sales")),)
-    return Report(SumsPane(desk, _month_columns(desk.today, currency), words, ways), _read_months)
+    pane = SumsPane(desk, _month_columns(desk.today, currency), words, ways)
+    pane.use_picture(month_picture(desk))
+    return Report(pane, _read_months)
 
 
 def target_report(desk: Desk, currency: Callable[[], str]) -> Report:
@@ -52,7 +55,9 @@ def target_report(desk: Desk, currency: Callable[[], str]) -> Report:
         ("target", tr("Nothing was collected"), tr("No money came in on these days.")),
     )
     ways = ((_MONTHS, tr("Month by month")), (_DAYS, tr("This month, day by day")))
-    return Report(SumsPane(desk, _target_columns(desk.today, currency), words, ways), _read_target)
+    pane = SumsPane(desk, _target_columns(desk.today, currency), words, ways)
+    pane.use_picture(target_picture(desk, currency))
+    return Report(pane, _read_target)
 
 
 def write_off_report(desk: Desk, currency: Callable[[], str]) -> Report:

@@ -14,6 +14,7 @@ from collector_desktop.ui.format import short_day, week_day
 from collector_desktop.ui.widgets.card_pane import PaneWords
 from collector_desktop.ui.widgets.report_columns import count_column, name_column, sum_column
 from collector_desktop.ui.widgets.report_pane import Report, SumsPane, tr
+from collector_desktop.ui.widgets.report_pictures import forecast_picture
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
@@ -46,7 +47,9 @@ def forecast_report(desk: Desk, currency: Callable[[], str]) -> Report:
         ("calendar-clock", tr("Nothing is to come"), tr("Nobody owes anything.")),
     )
     ways = tuple((str(weeks), tr("{weeks} weeks").format(weeks=weeks)) for weeks in _WEEKS)
-    return Report(SumsPane(desk, _week_columns(desk.today, currency), words, ways), _read_weeks)
+    pane = SumsPane(desk, _week_columns(desk.today, currency), words, ways)
+    pane.use_picture(forecast_picture(desk, currency))
+    return Report(pane, _read_weeks)
 
 
 def _read_activity(way: str, day: date, currency: str) -> Sequence[Activity]:

@@ -78,7 +78,8 @@ def _promised(view: TodayView, *, brief: bool) -> Figure:
 
 def _overdue(view: TodayView) -> Figure:
     sums_ = view.figures
-    detail = _tr("{share} of {owed} owed").format(
+    words = _tr("{share} of {owed} owed") if sums_.owed else _tr("nothing is owed")
+    detail = words.format(
         share=percent(sums_.overdue, sums_.owed), owed=whole_money(sums_.owed, sums_.currency)
     )
     parts = tuple(
