@@ -60,10 +60,12 @@ class ItemReader:
         self.group = ""
         self.group_code = ""
 
-    def plain_items(self, layout: Layout, decimal: DecimalSign, size: int) -> PlainItems | None:
+    def plain_items(
+        self, layout: Layout, decimal: DecimalSign, size: int | None
+    ) -> PlainItems | None:
         """Return the short way for blocks without anything unusual, if the file can have any.
 
-        `size` is that of the file in bytes.
+        `size` is that of the file in bytes, None for a sheet.
         """
         if not PlainItems.suits(layout.columns, self._rules):
             return None

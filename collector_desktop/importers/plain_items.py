@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -32,6 +32,7 @@ _NEEDED = frozenset(("type", "number", "customer_code", "document_on", "amount")
 _TEXTS = ("number", "customer_name", "reference", "description", "terms")
 _DAYS = ("document_on", "due_on")
 _FIELDS = frozenset((*_NEEDED, *_TEXTS, *_DAYS, "currency"))
+_AS_TEXT = ("type", "customer_code", "currency", *_TEXTS)
 _WRAPPERS = frozenset("='")
 _LONGEST_AMOUNT = 14
 _SILENT = {"customer_name": "", "due_on": None, **ItemRow._field_defaults}
@@ -58,7 +59,8 @@ class CarefulReaders:
 class PlainItems:
     """Reads blocks of lines; a text that stands in many of them is understood only once.
 
-    A line has at most `most` cells, as many as the header; `size` is that of the file in bytes.
+    A line has at most `most` cells, as many as the header; `size` is that of the file in bytes,
+    None for a sheet, whose cells a spreadsheet has typed.
     """
 
     def __init__(
@@ -67,8 +69,9 @@ class PlainItems:
         most: int,
         readers: CarefulReaders,
         first_rows: FirstRows,
-        size: int,
+        size: int | None,
     ) -> None:
+        self._is_sheet = size is None
         self._at = {name: getattr(at, name) for name in _FIELDS}
         self._needed, self._most = at.width, most
         self._readers = readers
@@ -89,11 +92,9 @@ class PlainItems:
 
     def read(self, rows: Sequence[int], lines: Sequence[list[Cell]]) -> ItemBlock | None:
         """Return the items of a block of lines, None if one of them is not plain."""
-        widths = set(map(len, lines))
-        if len(widths) != 1 or not self._needed <= widths.pop() <= self._most:
+        cells = self._typed_columns(lines) if self._is_sheet else self._columns(lines)
+        if cells is None:
             return None
-        self._make_room(lines)
-        cells = cast("list[tuple[str, ...]]", list(zip(*lines, strict=True)))
         by_name = {name: cells[place] for name, place in self._at.items() if place >= 0}
         try:
             found = self._understood(by_name)
@@ -104,6 +105,27 @@ class PlainItems:
             return None
         silent = {name: [value] * len(rows) for name, value in _SILENT.items()}
         return ItemBlock((rows, *({**silent, **found}[name] for name in ItemRow._fields[1:])))
+
+    def _columns(self, lines: Sequence[list[Cell]]) -> list[Sequence[Any]] | None:
+        """Return the columns of lines of text, None if a line is shorter or longer than others."""
+        widths = set(map(len, lines))
+        if len(widths) != 1 or not self._needed <= widths.pop() <= self._most:
+            return None
+        self._make_room(lines)
+        return list(zip(*lines, strict=True))
+
+    def _typed_columns(self, lines: Sequence[list[Cell]]) -> list[Sequence[Any]]:
+        """Return the columns of a sheet, whose rows end with their last cell.
+
+        All but days and amounts are texts then, whatever the spreadsheet took them for.
+        """
+        columns: list[Sequence[Any]] = list(zip_longest(*lines, fillvalue=""))
+        columns += [[""] * len(lines)] * (self._needed - len(columns))
+        for name in _AS_TEXT:
+            place = self._at[name]
+            if place >= 0 and set(map(type, columns[place])) != {str}:
+                columns[place] = list(map(text_of, columns[place]))
+        return columns
 
     def _make_room(self, lines: Sequence[list[Cell]]) -> None:
         """Before the first lines, make room for as many keys as the file will have at their length.
@@ -139,12 +161,14 @@ class PlainItems:
         """Return the days in a column, None for an empty cell."""
         return _looked_up(self._days, cells, self._readers.day)
 
-    def _minors(self, cells: Sequence[str], currencies: Sequence[str]) -> list[int]:
+    def _minors(self, cells: Sequence[Any], currencies: Sequence[str]) -> list[int]:
         """Return the minor units in a column, at once if all are written out in full."""
         read = self._readers
         decimals = {exponent_of(currency or read.unit) for currency in set(currencies)}
         if len(decimals) == 1:
-            minors = _written_out(cells, decimals.pop(), read.decimal)
+            minors = (_of_numbers if self._is_sheet else _written_out)(
+                cells, decimals.pop(), read.decimal
+            )
             if minors is not None:
                 return minors
         units = (currency or read.unit for currency in currencies)
@@ -171,6 +195,17 @@ def _texts(cells: Sequence[str]) -> Sequence[str]:
     if _WRAPPERS.isdisjoint(map(_FIRST, texts)):
         return texts
     return list(map(text_of, texts))
+
+
+def _of_numbers(cells: Sequence[Any], decimals: int, sign: DecimalSign) -> list[int] | None:
+    """Return the minor units of a sheet's amounts that are numbers with no more decimals."""
+    kinds = set(map(type, cells))
+    if kinds == {str}:
+        return _written_out(cells, decimals, sign)
+    if not kinds <= {int, float}:
+        return None
+    texts = [f"{cell:.{decimals}f}" for cell in cells]
+    return _written_out(texts, decimals, ".") if list(map(float, texts)) == list(cells) else None
 
 
 def _written_out(cells: Sequence[str], decimals: int, sign: DecimalSign) -> list[int] | None:

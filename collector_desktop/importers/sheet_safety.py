@@ -28,6 +28,7 @@ _WORKBOOK = "xl/workbook.xml"
 _SHEET = re.compile(r"(?:.*/)?worksheets/[^/]+\.xml", re.IGNORECASE)
 _STRINGS = "sharedstrings.xml"
 _ROW_ENDS = re.compile(rb"</(?:\w+:)?(?:row|si)\s*>")
+_USUAL_END = b"</row>"
 _NEVER_WRITTEN = (b"<!--", b"<![CDATA[")
 _CHUNK = 1 << 20
 _NOT_OPENED = ("xl/pivotcache/", "xl/drawings/", "xl/charts/", "xl/comments", "customxml/")
@@ -119,13 +120,21 @@ def _check_stretches(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo
     with archive.open(part) as stream:
         while is_sheet and (chunk := stream.read(_CHUNK).replace(b"\0", b"")):
             text = before + chunk
-            last = max((found.end() for found in _ROW_ENDS.finditer(text)), default=-1)
+            last = _last_end(text)
             since = len(text) - last if last >= 0 else since + len(chunk)
             if since > LARGEST_STRETCH or any(mark in text for mark in _NEVER_WRITTEN):
                 raise unsafe(path)
             before = text[-64:]
     if not is_sheet and not part.filename.lower().startswith(_NOT_OPENED):
         raise unsafe(path)
+
+
+def _last_end(text: bytes) -> int:
+    """Return where the last row ends, as most programs write it or in any other way; else -1."""
+    usual = text.rfind(_USUAL_END)
+    if usual >= 0:
+        return usual + len(_USUAL_END)
+    return max((found.end() for found in _ROW_ENDS.finditer(text)), default=-1)
 
 
 def unsafe(path: Path) -> UnreadableFileError:

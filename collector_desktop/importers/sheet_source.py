@@ -18,7 +18,8 @@ from collector_desktop.importers.merged_cells import (
     carried_down,
     merged_spans,
 )
-from collector_desktop.importers.sheet_rows import OddSheetError, plain_rows
+from collector_desktop.importers.sheet_cells import OddSheetError
+from collector_desktop.importers.sheet_rows import plain_rows
 from collector_desktop.importers.sheet_safety import check_spreadsheet, unsafe
 from collector_desktop.importers.sheet_texts import has_texts, may_have_subtotals
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from collector_desktop.importers.cells import Cell
-    from collector_desktop.importers.sheet_rows import SheetWords
+    from collector_desktop.importers.sheet_cells import SheetWords
 
 _ROWS_SEARCHED = 200
 _CARRIED = (

@@ -17,7 +17,8 @@ from openpyxl.reader.strings import read_string_table
 from openpyxl.xml.constants import SHARED_STRINGS, XLSM, XLSX, XLTM, XLTX
 
 from collector_desktop.importers.on_disk import Stamp, stamp_of
-from collector_desktop.importers.sheet_rows import SheetWords, plain_strings
+from collector_desktop.importers.sheet_cells import SheetWords
+from collector_desktop.importers.sheet_rows import plain_strings
 from collector_desktop.importers.sheet_safety import unsafe
 
 if TYPE_CHECKING:

@@ -6,13 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
-from collector_desktop.importers import sheet_rows
-from collector_desktop.importers.sheet_rows import (
-    OddSheetError,
-    SheetWords,
-    plain_rows,
-    plain_strings,
-)
+from collector_desktop.importers import sheet_cells, sheet_rows
+from collector_desktop.importers.sheet_cells import OddSheetError, SheetWords
+from collector_desktop.importers.sheet_rows import plain_rows, plain_strings
 
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 WORDS = SheetWords(["first", "second"], frozenset({2, 3}), frozenset({3}), WINDOWS_EPOCH, repr)
@@ -129,7 +125,7 @@ def test_a_sheet_is_read_chunk_by_chunk_through_any_sign(monkeypatch):
 
 
 def test_what_is_kept_of_cells_is_bounded(monkeypatch):
-    monkeypatch.setattr(sheet_rows, "_MOST_KNOWN", 2)
+    monkeypatch.setattr(sheet_cells, "_MOST_KNOWN", 2)
     body = "".join(f'<row r="{at}"><c r="A{at}"><v>{at % 5}</v></c></row>' for at in range(1, 20))
     assert [cells for _, cells in rows_of(body)] == [[repr(at % 5)] for at in range(1, 20)]
 

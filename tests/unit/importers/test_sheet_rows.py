@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers import sheet_source
-from collector_desktop.importers.sheet_rows import OddSheetError, plain_rows, plain_strings
+from collector_desktop.importers.sheet_cells import OddSheetError
+from collector_desktop.importers.sheet_rows import plain_rows, plain_strings
 from collector_desktop.importers.sheet_source import SheetSource, open_sheet
 from collector_desktop.importers.workbook import open_workbook, written_sheet
 
