@@ -32,8 +32,9 @@ LINES = st.tuples(
 
 def book_of(path: Path, lines: list[tuple[Any, ...]]) -> Path:
     book = openpyxl.Workbook()
+    sheet: Any = book.active
     for line in [HEADER, *lines]:
-        book.active.append(list(line))
+        sheet.append(list(line))
     book.save(path)
     return path
 
