@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["Proof", "backups_to_prove", "begin_proof", "newest_damaged", "settle_proof"]
+__all__ = [
+    "Proof",
+    "backups_to_prove",
+    "begin_proof",
+    "damaged_backups",
+    "moment_of",
+    "newest_damaged",
+    "settle_proof",
+]
 PROVE_EVERY = timedelta(days=7)
 DAMAGED = ".damaged"
 MOST_DAMAGED = 3
@@ -68,6 +76,12 @@ def settle_proof(proof: Proof, ledger: Path, now: datetime) -> bool | None:
     elif is_sound is False:
         _set_aside(proof.path, ledger)
     return is_sound
+
+
+def moment_of(path: Path) -> datetime:
+    """Return when an automatic backup was made, in UTC, as its name tells."""
+    stamp = path.name.removesuffix(SUFFIX).rsplit("-", 2)[1]
+    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
 
 
 def newest_damaged(ledger: Path, folder: Path) -> datetime | None:

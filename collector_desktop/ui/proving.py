@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from collector_desktop.services.backup_proof import backups_to_prove, begin_proof, settle_proof
+from collector_desktop.services.backup_proof import (
+    backups_to_prove,
+    begin_proof,
+    moment_of,
+    settle_proof,
+)
 from collector_desktop.services.page_proof import begin_page_proof, confirm_damage
 
 if TYPE_CHECKING:
@@ -125,13 +130,14 @@ class Prover(QObject):
             proof.stop()
             return
         work = partial(settle_proof, proof, info.path, self._session.now())
-        self._desk.tasks.run_apart(self, work, partial(self._tell, proof.path.name))
+        self._desk.tasks.run_apart(self, work, partial(self._tell, proof.path))
 
-    def _tell(self, name: str, is_sound: bool | None) -> None:  # noqa: FBT001 - an answer
+    def _tell(self, path: Path, is_sound: bool | None) -> None:  # noqa: FBT001 - an answer
         if is_sound is False:
+            words = self.tr("The backup of {when} is damaged and was set aside.")
             self._messages.show_problem(
-                self.tr("The backup {name} is damaged and was set aside.").format(name=name),
-                self.tr("The ledger itself is not touched by this. Make a new backup now."),
+                words.format(when=f"{moment_of(path).astimezone():%d %b %Y %H:%M}"),
+                self.tr("The ledger itself is as it was: make a new backup of it."),
                 self.tr("Back up now"),
                 self._session.back_up,
             )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 2**20
 NUMBERS = frozenset((2, 3, 5))
-WIDTHS = (170, 130, 90, 200, 120, 80)
+WIDTHS = (184, 130, 96, 200, 124, 90)
 UNDESCRIBED = (
     "The file beside it that tells what it holds is missing or cannot be read. "
     "It is proved by itself before it takes the ledger's place."
@@ -48,7 +48,7 @@ class BackupList(QDialog):
         super().__init__(parent)
         self._kept = kept
         self.setWindowTitle(_tr("Restore a backup"))
-        self.resize(theme.px(880), theme.px(460))
+        self.resize(theme.px(920), theme.px(460))
         lead = label(
             _tr("The ledger as it is now is kept beside it before the backup takes its place."),
             "second",
