@@ -8,6 +8,7 @@ from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from pathlib import PurePath
 from types import ModuleType
 from typing import NoReturn
 
@@ -60,7 +61,28 @@ def parse(argv: Sequence[str]) -> Namespace:
         add_common(each)
         if name in argv:
             load(name).configure(each)
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    _require_text(options)
+    return options
+
+
+def _require_text(options: Namespace) -> None:
+    """Refuse bytes that are no text, as of a script in another encoding: the ledger keeps text.
+
+    Only the ledger itself may be called so, as its name is kept nowhere.
+
+    Raises:
+        UsageError: an argument has such bytes.
+    """
+    for name, value in vars(options).items():
+        for each in value if isinstance(value, list) else (value,):
+            if name != "ledger" and isinstance(each, (str, PurePath)) and _has_bytes(str(each)):
+                raise UsageError(f"{str(each)!a} is not text. Write it in UTF-8.")
+
+
+def _has_bytes(text: str) -> bool:
+    """Return whether text holds bytes that could not be read as such."""
+    return not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text)
 
 
 def _needed(argv: Sequence[str]) -> Sequence[str]:

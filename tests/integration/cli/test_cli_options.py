@@ -245,3 +245,16 @@ def test_a_folder_is_no_ledger_and_a_day_too_far_off_is_told_as_such(shop):
 def test_the_help_of_import_does_not_list_every_file_of_an_export(capsys):
     assert main(["import", "--help"]) == 0
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", "ACME", "--kind", "note", "--note", "caf\udce9"),
+        ("import", "caf\udce9.csv"),
+        ("statement", "ACME", "--out", "caf\udce9"),
+        ("log", "ACME", "--kind", "call", "--outcome", "BUSY", "--item", "\udcff"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_as_such(shop, arguments):
+    assert "is not text" in shop.refuse(2, *arguments)
