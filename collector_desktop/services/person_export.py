@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,7 @@ from collector_desktop.documents.record_sheet import (
     RecordSheet,
     render_record_sheet,
 )
-from collector_desktop.domain.contact_limits import clock_text
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.written import plain_day
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import safe_name
@@ -29,31 +26,13 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.services.invoice_copies import SUFFIXES
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import letterhead
+from collector_desktop.services.person_words import TITLES, row_in_words, section_title
 
 NAMED = """SELECT id FROM customer WHERE name = :name COLLATE NOCASE
     UNION SELECT customer_id FROM person WHERE name = :name COLLATE NOCASE
     UNION SELECT customer_id FROM contact WHERE person_name = :name COLLATE NOCASE"""
 COPIES = """SELECT k.id, i.number, k.file_name, k.media_type FROM invoice_copy k
     JOIN item i ON i.id = k.item_id WHERE i.customer_id = :customer ORDER BY k.id"""
-INNER = frozenset({"id", "number_key", "line_key", "server_key", "currency"})
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-TITLES = {
-    "customer": "Who",
-    "address": "Addresses",
-    "person": "People",
-    "phone": "Telephone numbers",
-    "item": "Invoices, credits and payments",
-    "allocation": "What paid what",
-    "contact": "What was said and written",
-    "promise": "Promises",
-    "message": "Letters and e-mails",
-    "incoming_message": "E-mails received",
-    "document": "Documents made",
-    "dispute": "Disputes",
-    "contact_limit": "Wishes about contact",
-    "account_state": "Status of the account",
-    "bank_line": "Lines of bank statements",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,42 +101,11 @@ def _write_kept(customer_id: int, folder: Path) -> tuple[Path, ...]:
 
 
 def _sections(found: dict[str, list[dict[str, Any]]], currency: str) -> list[RecordSection]:
-    order = [*TITLES, *sorted(set(found) - set(TITLES))]
-    return [
-        RecordSection(_title(table), tuple(_line(row, currency) for row in found[table]))
-        for table in order
-        if table in found
-    ]
-
-
-def _title(table: str) -> str:
-    return TITLES.get(table) or table.replace("_", " ").capitalize()
-
-
-def _line(row: dict[str, Any], currency: str) -> str:
-    """Return a row as a sentence of its fields; what is empty or only ties rows is left out."""
-    money = str(row.get("currency") or currency)
-    parts = [
-        f"{_label(name)}: {_shown(name, value, money)}"
-        for name, value in row.items()
-        if value not in {None, ""} and not (name in INNER or name.endswith("_id"))
-    ]
-    return "; ".join(parts) or "no words"
-
-
-def _label(name: str) -> str:
-    for ending in ("_minor", "_minute", "_on"):
-        name = name.removesuffix(ending)
-    return name.removeprefix("is_").replace("_", " ")
-
-
-def _shown(name: str, value: Any, currency: str) -> str:
-    if name.endswith("_minor") and isinstance(value, int):
-        return f"{plain_amount(value, currency)} {currency}"
-    if name.endswith("_minute") and isinstance(value, int):
-        return clock_text(value)
-    if name.startswith("is_") or name == "do_not_call":
-        return "yes" if value else "no"
-    if name.endswith(("_on", "_by")) and DAY.fullmatch(str(value)):
-        return plain_day(date.fromisoformat(value))
-    return " ".join(str(value).split())
+    """Return the rows in words by table; one of which nothing can be said is left out."""
+    sections = []
+    for table in (*TITLES, *sorted(set(found) - set(TITLES))):
+        lines = [row_in_words(row, found, currency) for row in found.get(table, ())]
+        if any(lines):
+            said = tuple(line for line in lines if line)
+            sections.append(RecordSection(section_title(table), said))
+    return sections
