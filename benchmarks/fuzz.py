@@ -59,6 +59,7 @@ def fuzz_one(name: str, seconds: int, findings: Path) -> None:
                 "fuzz",
                 f"-max_total_time={seconds}",
                 f"-timeout={HANGS_SECONDS}",
+                f"-report_slow_units={HANGS_SECONDS}",  # slow by the processor's time is ours
                 f"-rss_limit_mb={MOST_MEGABYTES}",
                 f"-max_len={max(SHORTEST_LIMIT, *map(len, seeds))}",
                 f"-dict={folder / 'words'}",

@@ -6,6 +6,7 @@ import errno
 import subprocess
 import sys
 import tomllib
+from types import SimpleNamespace
 
 import bootstrap
 import environment
@@ -155,6 +156,24 @@ def test_a_system_without_apt_is_told_what_it_lacks(monkeypatch):
     monkeypatch.setattr(system_packages.shutil, "which", lambda _: None)
     with pytest.raises(problems.SetUpError, match=r"lacks libnone\.so\.9"):
         system_packages.ensure({"libnone.so.9": ("libnone9",)}, venv=False)
+
+
+def test_only_the_systems_own_installer_runs_with_more_rights_and_never_by_a_password(monkeypatch):
+    ran = []
+
+    def run(command, **_):
+        ran.append(command)
+        return SimpleNamespace(returncode=0, stderr="")
+
+    monkeypatch.setattr(system_packages.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(system_packages.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(system_packages.subprocess, "run", run)
+    system_packages.ensure({"libnone.so.9": ("libnone9",)}, venv=False)
+    raised = [command for command in ran if command[0] == "sudo"]
+    assert [command[:2] for command in raised] == [["sudo", "-n"]] * 3
+    told = [" ".join(command[2:]) for command in raised]
+    install = "apt-get install -y --no-install-recommends libnone9"
+    assert told == ["true", "apt-get update", f"env DEBIAN_FRONTEND=noninteractive {install}"]
 
 
 def test_nothing_missing_runs_nothing(monkeypatch):
