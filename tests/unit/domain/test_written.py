@@ -1,10 +1,12 @@
 """Amounts and days as people write them."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from collector_desktop.domain.written import (
+    column_exact,
     column_money,
     initials,
     money,
@@ -40,3 +42,16 @@ def test_days_on_paper():
 def test_initials_stand_for_a_name():
     assert initials("Harbour & Vale Supplies Ltd") == "HV"
     assert initials("") == ""
+
+
+@pytest.mark.parametrize(
+    ("minor", "text"),
+    [
+        (Fraction(160_958_904, 1000), "1,609.5890"),
+        (Fraction(365 * 8 * 1_000_000, 36_500), "800.0000"),
+        (Fraction(1, 3), "0.0033"),
+    ],
+)
+def test_an_amount_that_is_not_rounded_yet_has_its_thousands_and_more_decimals(minor, text):
+    """Worked by hand: 1,609.58904 pounds are 160,958.904 pence."""
+    assert column_exact(minor, "GBP") == text

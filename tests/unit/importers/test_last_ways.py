@@ -9,8 +9,10 @@ import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank import csv_reader
+from collector_desktop.importers.bank.coda import _day as _coda_day
+from collector_desktop.importers.bank.coda import _signed
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
-from collector_desktop.importers.bank.mt940 import _Field, _note_sum
+from collector_desktop.importers.bank.mt940 import _balance, _Field, _note_sum
 from collector_desktop.importers.bank.stripe import _day
 from collector_desktop.importers.bank_look import look_at_statement
 from collector_desktop.importers.base import RowKind
@@ -27,6 +29,31 @@ def test_a_sum_of_a_statement_that_is_none_is_told():
     with pytest.raises(LineError, match="'a lot' is not a sum") as told:
         _note_sum(StatementDraft(currency="EUR"), _Field(7, "90C", "a lot"))
     assert told.value.field == ":90C:"
+
+
+def test_a_balance_of_a_statement_that_is_none_is_told():
+    with pytest.raises(LineError, match="'soon' is not a balance") as told:
+        _balance(_Field(7, "62F", "soon"), "EUR")
+    assert told.value.field == ":62F:"
+
+
+@pytest.mark.parametrize(
+    ("sign", "digits", "words"),
+    [
+        ("0", "00000000000500x", "is not an amount"),
+        ("2", "000000000005000", "is not an amount"),
+        ("0", "000000000005001", "has more decimals than its currency"),
+    ],
+)
+def test_an_amount_of_coda_that_is_none_is_told(sign, digits, words):
+    with pytest.raises(LineError, match=words):
+        _signed(sign, digits, "amount")
+
+
+@pytest.mark.parametrize("text", ["311126", "000000", "     ", "3x1226"])
+def test_a_day_of_coda_that_is_none_is_told(text):
+    with pytest.raises(LineError, match="is not a date"):
+        _coda_day(text, "day")
 
 
 @pytest.mark.parametrize("values", [{"created": "some day"}, {}])
