@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import done, named_path
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.letter_templates import TEMPLATES
 from collector_desktop.domain.procedure_files import procedures_document, read_procedures
 from collector_desktop.domain.procedures import Procedure
 from collector_desktop.queries.procedures import procedures
@@ -30,7 +33,8 @@ def run(session: Session, options: Namespace) -> Answer:
         if options.file is None:
             raise UsageError("Say which file: procedures load FILE.json.")
         found = read_procedures(_text(options.file))
-        return done(replace_procedures(found, session.as_of), procedures=len(found))
+        made = done(replace_procedures(found, session.as_of), procedures=len(found))
+        return replace(made, notes=(*made.notes, *_unknown_letters(found)))
     listed = procedures()
     rows = [row for each in listed for row in _rows(each)]
     return Answer(procedures_document(listed), (TextTable(HEADINGS, rows, NUMBERS),))
@@ -41,6 +45,19 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFileError(f"{path} cannot be read.", "Give a file of JSON.") from error
+
+
+def _unknown_letters(found: Iterable[Procedure]) -> Iterator[str]:
+    """Yield what to know about steps whose letter is not there, such as after a slip of the pen."""
+    from collector_desktop.services.chase_texts import SPOKEN, USUAL  # noqa: PLC0415 - 80 ms
+
+    for procedure in found:
+        for step in procedure.steps:
+            if step.channel not in SPOKEN and step.template and step.template not in TEMPLATES:
+                yield (
+                    f"Step {step.name!r} of {procedure.name!r}: there is no letter called"
+                    f" {step.template!r}. It is sent in the words of {USUAL}."
+                )
 
 
 def _rows(procedure: Procedure) -> list[tuple[str, ...]]:

@@ -32,3 +32,18 @@ def test_the_table_names_every_step(cli):
     assert result.status == 0
     for word in ("Standard", "Reminder 1", "after_due", "Do not chase"):
         assert word in result.out
+
+
+def test_a_letter_that_is_not_there_is_pointed_out(cli, tmp_path):
+    printed = cli.ask("procedures")
+    steps = printed["procedures"][0]["steps"]
+    assert [step["channel"] for step in steps[:3]] == ["email", "email", "call"]
+    steps[0]["template"] = "final_notice"
+    steps[2]["template"] = "what to say"
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(printed), "utf-8")
+    result = cli.call("procedures", "load", path)
+    assert result.status == 0
+    assert "no letter called 'final_notice'" in result.err
+    assert "words of reminder-1" in result.err
+    assert result.err.count("\n") == 1
