@@ -24,10 +24,10 @@ MOST_BYTES = 4 * 2**20
 def fold_log(ledger: Path, most: int = 0) -> bool:
     """Fold the log of the open ledger into it and cut it to nothing, if it has over `most` bytes.
 
-    Returns whether no more than that is left. While an operation runs nothing is done; a disk that
-    refuses leaves everything saved where it is, in the log.
+    Returns whether no more than that is left, or nothing may be changed. While an operation runs
+    nothing is done; a disk that refuses leaves everything saved where it is, in the log.
     """
-    if log_bytes(ledger) <= most:
+    if db.is_view_only or log_bytes(ledger) <= most:
         return True
     if db.is_closed() or db.connection().in_transaction:
         return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from collector_desktop.services.backup_list import BackupState, backup_state
+from collector_desktop.services.ledgers import is_view_only
 from collector_desktop.ui.widgets.backup_words import SECOND, health_words, proof_words
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ class BackupHealth(QObject):
             told.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Look when the open ledger was last copied."""
+        """Look when the open ledger was last copied; one for viewing only never is."""
         info = self._session.info
-        if info is not None:
+        if info is not None and is_view_only():
+            self._status.show_backup(self.tr("For viewing only"))
+        elif info is not None:
             told = self._desk.personal.get(f"{BY_HAND}.{info.path.name}")
             by_hand = datetime.fromisoformat(told) if told else None
             work = partial(backup_state, info.path, self._session.backup_folders, by_hand)

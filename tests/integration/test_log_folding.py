@@ -93,3 +93,11 @@ def test_a_closed_ledger_is_left_alone(ledger, ledger_path, is_there):
     if is_there:
         log_of(ledger_path).write_bytes(b"of somebody else")
     assert fold_log(ledger_path) is not is_there
+
+
+def test_the_log_of_a_ledger_for_viewing_only_is_not_touched(ledger, ledger_path, monkeypatch):
+    close_ledger()
+    log_of(ledger_path).write_bytes(b"left by a crash")
+    monkeypatch.setattr(db, "is_view_only", True)
+    assert fold_log(ledger_path)
+    assert log_of(ledger_path).read_bytes() == b"left by a crash"

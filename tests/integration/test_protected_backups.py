@@ -60,7 +60,7 @@ def test_a_plain_backup_brings_a_plain_ledger_back(closed, tmp_path):
     assert opened(closed) == (CANARY, "INV-1")
 
 
-def test_a_backup_whose_key_is_not_described_is_refused(protected, tmp_path):
+def test_a_backup_whose_key_is_not_described_is_refused_where_no_key_file_lies(protected, tmp_path):
     path, _ = protected
     copy = tmp_path / "usb" / "b.collector-backup"
     open_ledger(path, "Priya", "test", PASSWORD)
@@ -68,7 +68,8 @@ def test_a_backup_whose_key_is_not_described_is_refused(protected, tmp_path):
     close_ledger()
     manifest_path(copy).unlink()
     with pytest.raises(LedgerError):
-        restore(copy, path, NOW, "Priya", "test", PASSWORD)
+        restore(copy, tmp_path / "new.collector", NOW, "Priya", "test", PASSWORD)
+    assert not (tmp_path / "new.collector").exists()
     assert opened(path, PASSWORD) == (CANARY, "INV-1")
 
 

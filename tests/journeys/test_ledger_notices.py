@@ -135,5 +135,6 @@ def test_a_ledger_that_can_only_be_looked_at_is_never_backed_up(
     assert window.session.info.path == other
     folder = window.session.backup_folder
     window.session.back_up()
+    assert (window.status._backup.text() == "For viewing only") is not can_be_written
     window.session.stop()
     assert bool(list(folder.glob("other-*"))) is can_be_written
