@@ -9,6 +9,16 @@ from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.robustness.driver import Connection
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what may last longest, so that no process is left waiting for it at the end."""
+    items.sort(key=_allowed, reverse=True)
+
+
+def _allowed(item):
+    limit = item.get_closest_marker("timeout")
+    return limit.args[0] if limit else 0
+
+
 @pytest.fixture
 def on_disk(monkeypatch):
     """Return a function that puts every ledger opened from now on on a disk of that name."""
