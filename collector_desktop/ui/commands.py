@@ -66,6 +66,8 @@ def _desk_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("go_reports", _tr("Reports"), _tr("View"), "Ctrl+8", "chart-column"),
         ActionSpec("go_settings", _tr("Settings"), _tr("View"), "Ctrl+,", "settings"),
         ActionSpec("back", _tr("Back"), _tr("View"), "Alt+Left", "arrow-left"),
+        ActionSpec("next_part", _tr("Next part of the window"), _tr("View"), "F6"),
+        ActionSpec("previous_part", _tr("Previous part of the window"), _tr("View"), "Shift+F6"),
         ActionSpec("sidebar", _tr("Narrow or wide sidebar"), _tr("View"), "Ctrl+B", "sidebar"),
         ActionSpec("theme", _tr("Light or dark"), _tr("View"), "", "sun-moon"),
         ActionSpec("full_screen", _tr("Full screen"), _tr("View"), "F11", "maximize-2"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.ui import commands
+from collector_desktop.ui import commands, regions
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionRegistry
 from collector_desktop.ui.backup_health import BackupHealth
@@ -182,11 +182,11 @@ class MainWindow(QMainWindow):
             **self.papers.slots(),
             "lock": self.locking.lock,
             "quit": self.close,
-            "undo": self.session.guarded(self._history.undo),
-            "redo": self.session.guarded(self._history.redo),
+            **self._history.slots(),
+            **regions.slots(self),
             "find": self.session.guarded(self.palette_frame.open),
             "back": self.back,
-            "sidebar": self._fold_sidebar,
+            "sidebar": self.sidebar.toggle,
             "theme": self.look_switched.emit,
             "full_screen": self._full_screen,
             "refresh": lambda: self.page(self._place.page).mark_stale(),
@@ -280,9 +280,6 @@ class MainWindow(QMainWindow):
             self.incoming.show_age()
             for page in self._pages.values():
                 page.mark_stale()
-
-    def _fold_sidebar(self) -> None:
-        self.sidebar.set_collapsed(collapsed=not self.sidebar.collapsed)
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -11,6 +11,8 @@ from collector_desktop.queries.history import last_redoable, last_undoable
 from collector_desktop.services import history
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.queries.history import OperationSummary
     from collector_desktop.ui.actions import ActionRegistry
@@ -30,9 +32,14 @@ class UndoCommands(QObject):
     ) -> None:
         super().__init__(messages)
         self._desk, self._messages, self._registry = desk, messages, registry
+        self._guarded = session.guarded
         registry.before_menu_of("undo", session.guarded(self._read_names))
         for forget in (desk.tasks.changed, session.shut):
             forget.connect(lambda _: self._name(None, None))
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return what the commands do; without an open ledger nothing."""
+        return {"undo": self._guarded(self.undo), "redo": self._guarded(self.redo)}
 
     def announce(self, outcome: Outcome[Any]) -> None:
         """Say what was done and offer to undo it, or to redo what was undone."""

@@ -1,10 +1,14 @@
 """The window itself: every command in a menu, pages that fit, the way back, the sample ledger."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.regions import region_of
+from collector_desktop.ui.widgets.card_tabs import DETAILS, ITEMS, PROMISES
+from collector_desktop.ui.widgets.grid import GridView
 
 PAGES = (
     nav.TODAY,
@@ -84,3 +88,39 @@ def test_only_the_sample_ledger_says_that_it_is_invented(sample, tmp_path):
     assert sample.banner.isVisible()
     sample.session.create(tmp_path / "own.collector", CompanyDraft("Own"))
     assert not sample.banner.isVisible()
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_back(qtbot, sample):
+    sample.open_page(nav.TODAY)
+    start = sample.focusWidget()
+    seen = [start]
+    while len(seen) < 20:
+        sample.registry.trigger("next_part")
+        if region_of(sample.focusWidget()) in {region_of(each) for each in seen}:
+            break
+        seen.append(sample.focusWidget())
+    parts = {region_of(widget) for widget in seen}
+    assert sample.sidebar in parts
+    assert sample.page(nav.TODAY).header in parts
+    assert sample.page(nav.TODAY).grid in parts
+    assert len(parts) >= 4
+    there = sample.focusWidget()
+    sample.registry.trigger("previous_part")
+    assert region_of(sample.focusWidget()) is not region_of(there)
+    sample.registry.trigger("next_part")
+    assert region_of(sample.focusWidget()) is region_of(there)
+
+
+def test_ctrl_tab_changes_the_part_of_the_card_and_the_keys_go_along(qtbot, sample):
+    first = sample.page(nav.TODAY).grid.shown_records()[0].customer_id
+    sample.open_customer(first, (first,))
+    tabs = sample.page(nav.CUSTOMER).tabs
+    tabs.items.grid.setFocus()
+    qtbot.keyClick(tabs.items.grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.tabs.current() == PROMISES
+    assert tabs.promises.isAncestorOf(sample.focusWidget())
+    assert isinstance(sample.focusWidget(), GridView)
+    tabs.tabs.choose(DETAILS)
+    assert tabs.tabs.isAncestorOf(sample.focusWidget())
+    qtbot.keyClick(sample.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.tabs.current() == ITEMS

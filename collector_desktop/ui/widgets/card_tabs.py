@@ -139,8 +139,18 @@ class CardTabs(QWidget):
         return self.items.grid.selected_records()
 
     def _on_tab(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._parts[name])
+        part, focus = self._parts[name], self.window().focusWidget()
+        goes_along = focus is not None and self._stack.isAncestorOf(focus)
+        self._stack.setCurrentWidget(part)
+        if goes_along:
+            self._first_list(part).setFocus()
         self._ask_what_is_seen()
+
+    def _first_list(self, part: QWidget) -> QWidget:
+        """Return the list of a part that the keys are for, or the tabs where it has none."""
+        panes = (pane for pane in self.list_panes() if part is pane or part.isAncestorOf(pane))
+        first = next(panes, None)
+        return self.tabs if first is None else first.grid
 
     def _ask_what_is_seen(self) -> None:
         self._ask_account()

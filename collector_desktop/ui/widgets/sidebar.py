@@ -88,6 +88,10 @@ class Sidebar(QFrame):
         self._collapsed = collapsed
         self._resize()
 
+    def toggle(self) -> None:
+        """Show icons only where words were, or words again."""
+        self.set_collapsed(collapsed=not self._collapsed)
+
     def _fill(self, entries: Sequence[NavEntry]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

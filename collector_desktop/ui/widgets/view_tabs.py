@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar
 
 from collector_desktop.ui.theme import MEDIUM, Theme
@@ -26,6 +27,9 @@ class ViewTabs(QFrame):
         self._bar = _Tabs(theme, [title for _, title in views])
         self._bar.setAccessibleName(name)
         self._bar.currentChanged.connect(lambda at: self.chosen.emit(self._names[at]))
+        self.setFocusProxy(self._bar)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self.go, step))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
         row.addWidget(self._bar)
@@ -39,6 +43,10 @@ class ViewTabs(QFrame):
         """Show a view; a name that is not known changes nothing."""
         if name in self._names:
             self._bar.setCurrentIndex(self._names.index(name))
+
+    def go(self, step: int) -> None:
+        """Show the next view, or the one before; after the last comes the first."""
+        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
 
     def count(self, name: str) -> int | None:
         """Return the count that a view shows."""
