@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from benchmarks.fuzz_beside import BESIDE
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.importers.bank.formats import FORMATS, BankFormat
@@ -118,6 +119,8 @@ def _workbook() -> bytes:
     sheet = book.add_worksheet()
     for number, row in enumerate(_ROWS):
         sheet.write_row(number, 0, row)
+    sheet.merge_range(len(_ROWS), 1, len(_ROWS) + 1, 1, "Cole & Co")
+    sheet.write_row(len(_ROWS) + 1, 2, ("2026-09-15", "2026-10-15", 7))
     book.close()
     return content.getvalue()
 
@@ -207,4 +210,5 @@ def readers() -> Sequence[Reader]:
         Reader("mail", lambda: _files("mail/incoming/*"), lambda _path, data: read_mail(data)),
         Reader("bank-table", lambda: _files("bank/*.csv"), _as(kind=FileKind.BANK.value)),
         *formats,
+        *(Reader(*each) for each in BESIDE),
     )
