@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.rates import rate_book
+from collector_desktop.services.statement_head import MOST_CURRENCIES, stacked_band
 from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _sheet(
             for currency, minor in sums.items()
         ),
         facts=((said.up_to, told.written.day(as_of)), (said.code, customer.code)),
-        bands=told.bands([row for row in rows if row.currency == main], due),
+        bands=told.bands(rows, sums),
         notes=notes(rows, as_of, language, customer.country),
         how_to_pay=how_to_pay(stored, customer, main, (0, due), language) if due else None,
         title=said.title,
@@ -126,15 +127,27 @@ class _Told:
     said: InterestPhrases
     written: Written
 
-    def bands(self, rows: Sequence[ClaimRow], due: int) -> tuple[Band, ...]:
-        """Return what is due, what it grows by, and what is still owed."""
-        currency, money = rows[0].currency, self.written.money
-        daily = sum(row.claim.daily_minor for row in rows)
-        owed = sum(row.claim.open_minor for row in rows)
+    def bands(self, rows: Sequence[ClaimRow], sums: Mapping[str, int]) -> tuple[Band, ...]:
+        """Return of each currency what is due, what it grows by, and what is still owed."""
+        if len(sums) > MOST_CURRENCIES:
+            return ()
+        claims = {each: [row.claim for row in rows if row.currency == each] for each in sums}
+        daily = {each: sum(one.daily_minor for one in claims[each]) for each in sums}
+        owed = {each: sum(one.open_minor for one in claims[each]) for each in sums}
         return (
-            Band(self.said.due, money(due, currency), due > 0),
-            Band(self.said.daily, money(daily, currency)),
-            Band(self.said.still_open, money(owed, currency)),
+            self._band(self.said.due, sums, is_danger=True),
+            self._band(self.said.daily, daily),
+            self._band(self.said.still_open, owed),
+        )
+
+    def _band(self, label: str, sums: Mapping[str, int], *, is_danger: bool = False) -> Band:
+        """Return one figure in each currency, a danger where there is any of it if it is one."""
+        return stacked_band(
+            label,
+            [
+                (self.written.money(minor, currency), is_danger and minor > 0)
+                for currency, minor in sums.items()
+            ],
         )
 
     def invoice(self, row: ClaimRow) -> LateInvoice:

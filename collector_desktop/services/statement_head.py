@@ -34,18 +34,18 @@ def statement_bands(
     days = [(day if owes else said.nothing_due, False) for owes in is_due]
     if len(told) == 1 and told[0].closing_minor < 0:
         favour = written.money(-told[0].closing_minor, told[0].currency)
-        return _band(said.in_credit, [(favour, False)]), _band(said.pay_by, days)
+        return stacked_band(said.in_credit, [(favour, False)]), stacked_band(said.pay_by, days)
     owed = [(written.money(each.closing_minor, each.currency), False) for each in told]
-    bands = [_band(said.total_owed, owed), _band(said.pay_by, days)]
+    bands = [stacked_band(said.total_owed, owed), stacked_band(said.pay_by, days)]
     if any(is_due):
         late = [
             (written.money(each.late_minor, each.currency), each.late_minor > 0) for each in told
         ]
-        bands.insert(1, _band(said.overdue_now, late))
+        bands.insert(1, stacked_band(said.overdue_now, late))
     return tuple(bands)
 
 
-def _band(label: str, values: list[tuple[str, bool]]) -> Band:
-    """Return one figure with its value in each currency, and which of them are a danger."""
+def stacked_band(label: str, values: list[tuple[str, bool]]) -> Band:
+    """Return one figure with its value in each currency, and whether each is a danger."""
     (value, is_danger), *below = values
     return Band(label, value, is_danger, tuple(below))

@@ -9,18 +9,22 @@ import pytest
 from pypdfium2 import PdfDocument
 from pypdfium2 import raw as pdfium_c
 
+from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.services.settings import change_settings
 from tests.conftest import TODAY
 from tests.integration.money import credit, invoice, receive
 from tests.integration.papers import FONTS, give_address, set_up_company, words
 from tests.placed_words import require_placed
+
+PRINCIPALS = ((120, 54), (1_234.5, 115), (99.99, 23))
 
 
 @pytest.fixture
 def customer(acme):
     set_up_company()
     give_address(acme)
-    invoice(acme, "INV-2", 1_234_50, due=date(2026, 8, 1))
+    invoice(acme, "INV-2", 1_234_50, date(2026, 7, 1), date(2026, 8, 1))
     invoice(acme, "INV-3", 99_99, due=date(2026, 11, 1))
     invoice(acme, "INV-4", 600_00, due=date(2026, 12, 24))
     invoice(acme, "EUR-1", 250_00, currency="EUR")
@@ -87,4 +91,19 @@ def test_a_head_has_no_figures_for_more_currencies_than_it_has_room_for(customer
         invoice(customer, f"{code}-1", 10_000, currency=code)
     paper = stated(customer)
     assert "Please pay by" not in words(paper)
+    require_placed(paper.content)
+
+
+def test_a_calculation_of_interest_has_every_currency_in_its_head_too(customer):
+    """The totals at its foot are one for each currency: the head says the same sums."""
+    terms = {"interest.regime": "contract", "interest.contract_rate": "10"}
+    change_settings(terms, TODAY)
+    paper = interest_paper(customer.id, TODAY, FONTS)
+    text = words(paper)
+    head = re.findall(r"[£€][\d,.]+\d", text[: text.index("Invoice ")])
+    # 10 % of 250.00 for 54 days, and of 120.00, 1,234.50 and 99.99 for 54, 115 and 23.
+    euro = 250 * 54 / 3650
+    sterling = sum(round(sum_ * days / 3650, 2) for sum_, days in PRINCIPALS)
+    assert {f"€{euro:.2f}", f"£{sterling:.2f}"} <= set(head)
+    assert {"€250.00", "£1,454.49"} <= set(head)
     require_placed(paper.content)
