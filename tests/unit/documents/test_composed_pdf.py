@@ -134,6 +134,7 @@ def test_no_words_stand_over_others(pdf):
     require_apart(pdf)
 
 
+@pytest.mark.no_cover
 def test_every_paper_keeps_to_the_standard_of_archives(pdf):
     assert faults_of(pdf) == []
 
@@ -200,6 +201,7 @@ def test_the_total_never_stands_on_a_page_without_rows(report, page_texts):
         assert re.search(r"C\d{5}", last)
 
 
+@pytest.mark.no_cover
 def test_no_row_stands_alone_on_the_last_page_without_a_total_either(report, page_texts):
     for count in range(20, 75):
         rows = tuple(replace(row, running=()) for row in grid(count).rows)

@@ -197,11 +197,13 @@ def paper(request, statement, letter, letterhead, how_to_pay):
     return makers.get(kind, lambda: of_statement(statement, kind))()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("words", [LONG, WIDE, MIXED], ids=["long", "wide", "mixed"])
 def test_long_names_stay_in_their_boxes(paper, words):
     require_tidy(paper.render(changed(paper.content, words_as(words))))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("amount", AMOUNTS.values(), ids=AMOUNTS)
 def test_amounts_stay_in_their_columns_and_are_never_cut(paper, amount, page_texts):
     wanted = []
@@ -218,6 +220,7 @@ def test_amounts_stay_in_their_columns_and_are_never_cut(paper, amount, page_tex
     assert text.count(plain(amount).translate(BLANKS)) >= len(wanted)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("count", [0, 1, 2, 40, 2000])
 def test_any_number_of_lines_makes_tidy_pages(paper, count):
     if count == 2000 and paper.render in (render_interest_sheet,):
@@ -235,12 +238,14 @@ def test_an_address_of_twelve_long_lines_stays_in_its_window(paper):
     require_tidy(paper.render(replace(paper.content, address_lines=(LONG,) * 12)))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", range(4))
 def test_hostile_text_is_printed_and_stays_in_its_boxes(paper, part):
     for words in CORPUS[part::16]:
         require_tidy(paper.render(changed(paper.content, words_as(words))))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_a_paper_of_any_texts_is_tidy(paper, seed):

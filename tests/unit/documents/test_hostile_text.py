@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from time import perf_counter
+from time import process_time
 
 import pytest
 from pypdf import PdfReader
@@ -50,7 +50,7 @@ def test_endless_text_neither_hangs_nor_breaks_a_document(statement, letter, wor
     line = replace(statement.sections[0].lines[0], number=words, reference=words)
     section = replace(statement.sections[0], lines=(line,) * 5, heading=words)
     pay = replace(statement.how_to_pay, pay_to=words, note=words, rows=((words, words),) * 4)
-    start = perf_counter()
+    start = process_time()
     render_statement(
         replace(
             statement,
@@ -66,7 +66,7 @@ def test_endless_text_neither_hangs_nor_breaks_a_document(statement, letter, wor
     )
     odd = replace(letter, letterhead=head, body=(said(words), said(words)), how_to_pay=pay)
     render_letter(odd)
-    assert perf_counter() - start < 4.0
+    assert process_time() - start < 4.0
 
 
 @pytest.mark.parametrize("words", ["abc\u202edef\u202c", "a\x00b\x1fc", "tab\there", "東京 Ltd 😀"])

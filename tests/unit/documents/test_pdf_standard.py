@@ -39,6 +39,7 @@ def full(statement):
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_paper_keeps_to_pdf_a(kind, letterhead, statement, letter, lines):
     made = {
@@ -146,6 +147,7 @@ def test_a_copy_by_another_library_has_no_fault_of_its_own(full):
     assert faults_of(spoilt(render_statement(full))) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("spoil", "clause"), SPOILT.values(), ids=SPOILT)
 def test_the_check_finds_what_is_wrong(full, spoil, clause):
     assert any(clause in fault for fault in faults_of(spoilt(render_statement(full), spoil)))

@@ -66,6 +66,7 @@ def address(count):
     return (NAME, *(f"Zeile {at} Ort-{at}" for at in range(1, count)))
 
 
+@pytest.mark.no_cover
 @each_kind
 @each_envelope
 def test_the_address_is_whole_and_alone_in_every_window(posted, kind, envelope):

@@ -135,6 +135,7 @@ def test_what_stands_on_both_parts_is_what_the_code_says(document, language):
     assert words.separate in words_on(pdf, number, (0, 186, 210, 192))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("bill", BILLS.values(), ids=BILLS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_leaves_its_part_or_covers_another(statement, bill, language):
@@ -159,6 +160,7 @@ def test_nothing_leaves_its_part_or_covers_another(statement, bill, language):
             assert apart or one[1] >= other[3] - 0.3 or other[1] >= one[3] - 0.3
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("envelope", [each.name for each in ENVELOPES if "us" not in each.name])
 @pytest.mark.parametrize("count", [1, 4, 12])
 def test_only_the_address_shows_in_the_window_of_every_envelope(document, ink, envelope, count):

@@ -133,10 +133,12 @@ def test_every_page_has_the_size_of_the_sheet(pdf, sheet):
         assert tuple(side * MM for side in page.get_size()) == pytest.approx(SIZES[sheet.name])
 
 
+@pytest.mark.no_cover
 def test_all_words_stand_inside_the_margins(pdf):
     require_inside(pdf)
 
 
+@pytest.mark.no_cover
 def test_no_words_stand_over_others(pdf):
     require_apart(pdf)
 
