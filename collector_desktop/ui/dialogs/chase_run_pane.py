@@ -130,7 +130,8 @@ class RunPane(QWidget):
         self._show_rows()
         if self.data is not None:
             counts = self.plan.counts(self.plan.going())
-            off = all(message.not_before is not None for message in self.plan.messages)
+            messages = self.plan.messages
+            off = bool(messages) and all(each.not_before is not None for each in messages)
             title, detail = words.ready_words(counts, currency, is_day_off=off)
             send = words.send_words(counts, by_server=self.data.by_server)
             self.foot.show_ready(title, detail, words.hint_words(self.data), send)

@@ -20,6 +20,8 @@ from collector_desktop.ui.dialogs import chase_sending
 from collector_desktop.ui.dialogs.chase_held import HeldDialog
 from collector_desktop.ui.pages.chase import ChasePage
 from collector_desktop.ui.theme import Scheme
+from collector_desktop.ui.widgets.chase_plan import Counts
+from collector_desktop.ui.widgets.chase_words import ready_words
 from tests.conftest import TODAY
 from tests.ui.pages.chase.ways import go_to, rows, sent
 
@@ -237,3 +239,10 @@ def test_what_is_being_written_outlives_a_new_reading_and_a_step_to_another(qtbo
     assert edited == ["Avon Gorge Ltd"]
     go_to(page, "Avon Gorge Ltd")
     assert shown.view.toPlainText().strip() == "Half a sentence"
+
+
+def test_on_a_day_off_the_foot_says_why_nothing_is_ticked():
+    assert ready_words(Counts(), "GBP", is_day_off=True)[0] == "Nobody works there today"
+    assert ready_words(Counts(), "GBP")[0] == "Nothing is ticked"
+    some = Counts(emails=1, customers=1, amounts=((1_00, "GBP"),))
+    assert ready_words(some, "GBP", is_day_off=True)[0] == "1 message ready"
