@@ -17,6 +17,8 @@ DIGITS = 6
 STEM_LENGTH = 6
 NAMELESS_STEM = "CUST"
 
+_LOOSE = re.compile(r"^ | $|  |[\t\v\f\r\x1c-\x1f]", re.MULTILINE)
+
 
 def number_key(text: str) -> str:
     """Return what makes two numbers the same: no blanks, no case, one form of each character."""
@@ -39,6 +41,16 @@ def name_key(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def name_keys(texts: Sequence[str]) -> list[str]:
+    """Return the keys of many names, at once if they are plain."""
+    joined = "\n".join(texts)
+    if joined.isascii() and not _LOOSE.search(joined):
+        keys = joined.lower().split("\n")
+        if len(keys) == len(texts):
+            return keys
+    return list(map(name_key, texts))
 
 
 def next_number(prefix: str, last: str = "") -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from array import array
+from itertools import islice
+from operator import lt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,14 +21,22 @@ class FirstRows:
 
     Two keys of a file of a million rows have the same bits once in forty million files; the later
     one would be refused as a double, and the user told so.
+
+    A list in the order of its numbers can have none twice: as long as they ascend, bits and rows
+    are only noted, one after the other. They go into the table before it is first looked into.
     """
 
     def __init__(self) -> None:
         self._count = 0
+        self._expected = 0
+        self._noted_bits = array("q")
+        self._noted_rows = array("i")
+        self._latest: str | None = ""
         self._make(_SMALLEST)
 
     def first(self, key: Key, row: int) -> int:
         """Return the row in which a key stood first, which is this one if it is new."""
+        self._fill_in()
         bits = _bits(key)
         at = self._place(bits)
         if self._bits[at] == 0:
@@ -38,14 +48,32 @@ class FirstRows:
 
     def __contains__(self, key: Key) -> bool:
         """Return whether a key was there already."""
+        self._fill_in()
         return self._bits[self._place(_bits(key))] != 0
 
     def expect(self, count: int) -> None:
-        """Make room for so many keys at once, which spares growing step by step."""
-        self._have_room(count)
+        """Make room for so many keys at once when it is needed: no growing step by step."""
+        self._expected = count
+
+    def take_ascending(
+        self, numbers: Sequence[str], keys: Iterable[Key], rows: Sequence[int]
+    ) -> bool:
+        """Note keys if their numbers, and those of all keys before, ascend; else return False.
+
+        Numbers are part of their keys, so that the keys are new and different then.
+        """
+        if self._latest is None or not self._latest < numbers[0]:
+            return False
+        if not all(map(lt, numbers, islice(numbers, 1, None))):
+            return False
+        self._noted_bits.extend(map(hash, keys))
+        self._noted_rows.extend(rows)
+        self._latest = numbers[-1]
+        return True
 
     def take_new(self, keys: Iterable[Key], rows: Sequence[int]) -> bool:
         """Note keys that are all new and different; else note none of them and return False."""
+        self._fill_in()
         self._have_room(len(rows))
         table, mask, own = self._bits, self._mask, self._rows
         taken: list[int] = []
@@ -63,6 +91,17 @@ class FirstRows:
         self._count += len(taken)
         return True
 
+    def _fill_in(self) -> None:
+        """Put into the table what was only noted; from now on everything goes there."""
+        if self._latest is None:
+            return
+        self._latest = None
+        bits, rows = self._noted_bits, self._noted_rows
+        self._noted_bits, self._noted_rows = array("q"), array("i")
+        self._have_room(max(self._expected, len(rows)))
+        self._put((each or 1 for each in bits), rows)
+        self._count = len(rows)
+
     def _place(self, bits: int) -> int:
         """Return where a key stands, or where there is room for it."""
         at = bits & self._mask
@@ -77,10 +116,14 @@ class FirstRows:
             size *= _GROWTH
         if size == len(self._bits):
             return
-        before = zip(self._bits, self._rows, strict=True)
+        bits, rows = self._bits, self._rows
         self._make(size)
+        self._put(bits, rows)
+
+    def _put(self, keys: Iterable[int], rows: Iterable[int]) -> None:
+        """Put the bits of new and different keys into the table; nought stands for none."""
         table, mask, own = self._bits, self._mask, self._rows
-        for bits, row in before:
+        for bits, row in zip(keys, rows, strict=True):
             if bits:
                 at = bits & mask
                 while table[at] != 0:

@@ -25,12 +25,17 @@ _make_row = partial(tuple.__new__, ItemRow)
 
 
 class ItemBlock(Sequence[ItemRow]):
-    """Some rows as columns: `columns` has in each field of a row the values of all rows."""
+    """Some rows as columns: `columns` has in each field of a row the values of all rows.
 
-    __slots__ = ("columns",)
+    `each_once` says that they are of a file in which a code of a customer has a number of one type
+    only once.
+    """
 
-    def __init__(self, columns: Iterable[Sequence[Any]]) -> None:
+    __slots__ = ("columns", "each_once")
+
+    def __init__(self, columns: Iterable[Sequence[Any]], *, each_once: bool = False) -> None:
         self.columns: Any = ItemRow._make(columns)
+        self.each_once = each_once
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -51,9 +56,13 @@ class ItemBlock(Sequence[ItemRow]):
 
 
 class PackedItems(Sequence[ItemRow]):
-    """All rows of a file of items, in memory that hardly grows with them."""
+    """All rows of a file of items, in memory that hardly grows with them.
 
-    def __init__(self, parts: Iterable[Sequence[ItemRow]] = ()) -> None:
+    `each_once` is told by whoever proved it, for the blocks.
+    """
+
+    def __init__(self, parts: Iterable[Sequence[ItemRow]] = (), *, each_once: bool = False) -> None:
+        self._each_once = each_once
         self._packed: list[tuple[PackedColumn, ...]] = []
         self._ends: list[int] = []
         self._latest: tuple[int, ItemBlock] | None = None
@@ -86,7 +95,7 @@ class PackedItems(Sequence[ItemRow]):
 
     def blocks(self) -> Iterator[ItemBlock]:
         """Yield the rows many at a time, as they were packed."""
-        return (_unpacked(block) for block in self._packed)
+        return (_unpacked(block, each_once=self._each_once) for block in self._packed)
 
     def column(self, name: str) -> Iterator[Any]:
         """Yield one field of all rows."""
@@ -106,6 +115,20 @@ def blocks_of(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     if isinstance(rows, PackedItems):
         return rows.blocks()
     return (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
+
+
+def has_each_once(rows: Sequence[ItemRow]) -> bool:
+    """Return whether no two rows can be the same item, in these or in other such rows of a file.
+
+    Each has the code of its customer then: a name may be that of a code.
+    """
+    return isinstance(rows, ItemBlock) and rows.each_once and all(rows.columns.customer_code)
+
+
+def rows_at(rows: Sequence[ItemRow], places: Sequence[int]) -> Iterator[ItemRow]:
+    """Yield the rows in these places, without making those between them."""
+    columns = columns_of(rows)
+    return map(_make_row, zip(*(map(each.__getitem__, places) for each in columns), strict=True))
 
 
 def columns_of(rows: Sequence[ItemRow]) -> Any:
@@ -137,7 +160,7 @@ def _even_blocks(parts: Iterable[Sequence[ItemRow]]) -> Iterator[ItemBlock]:
 
 def _packed(name: str, column: Sequence[Any]) -> PackedColumn:
     """Return what gives a column back, and takes as little memory as can be till then."""
-    if column.count(column[0]) == len(column):
+    if column[0] == column[-1] and column.count(column[0]) == len(column):
         return partial(_same, column[0], len(column))
     if isinstance(column, range):
         return partial(tuple, column)
@@ -153,8 +176,8 @@ def _packed(name: str, column: Sequence[Any]) -> PackedColumn:
     return partial(tuple, tuple(column))
 
 
-def _unpacked(block: Iterable[PackedColumn]) -> ItemBlock:
-    return ItemBlock(column() for column in block)
+def _unpacked(block: Iterable[PackedColumn], *, each_once: bool = False) -> ItemBlock:
+    return ItemBlock((column() for column in block), each_once=each_once)
 
 
 def _same(value: object, count: int) -> Column:

@@ -100,11 +100,18 @@ class PlainItems:
             found = self._understood(by_name)
         except (ValueError, CellError):
             return None
-        keys = zip(found["customer_code"], found["type"], number_keys(found["number"]), strict=True)
-        if not self._first_rows.take_new(keys, rows):
+        if not self._are_new(found, rows):
             return None
         silent = {name: [value] * len(rows) for name, value in _SILENT.items()}
-        return ItemBlock((rows, *({**silent, **found}[name] for name in ItemRow._fields[1:])))
+        columns = {**silent, **found}
+        return ItemBlock((rows, *(columns[name] for name in ItemRow._fields[1:])))
+
+    def _are_new(self, found: Mapping[str, Sequence[Any]], rows: Sequence[int]) -> bool:
+        """Note the items of a block, and return whether the file had none of them before."""
+        numbers = number_keys(found["number"])
+        keys = zip(found["customer_code"], found["type"], numbers, strict=True)
+        first = self._first_rows
+        return first.take_ascending(numbers, keys, rows) or first.take_new(keys, rows)
 
     def _columns(self, lines: Sequence[list[Cell]]) -> list[Sequence[Any]] | None:
         """Return the columns of lines of text, None if a line is shorter or longer than others."""
@@ -179,7 +186,7 @@ def _looked_up(
     known: dict[str, Known], cells: Sequence[str], read: Callable[[Cell], Known]
 ) -> list[Known]:
     """Return what each cell means, after learning those that are new."""
-    if cells.count(cells[0]) == len(cells):
+    if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
         cells = [cells[0]] * len(cells)
     try:
         return list(map(known.__getitem__, cells))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from collector_desktop.domain.collecting import without_collecting
@@ -25,8 +26,10 @@ from collector_desktop.importers.layout import (
     profile_layout,
 )
 from collector_desktop.importers.notation import ReadHints, decide
+from collector_desktop.importers.profile import Lines
 from collector_desktop.importers.profiles import MAPPED_RULES, PROFILES
 from collector_desktop.importers.reading import FileReading, Progress
+from collector_desktop.importers.sheet_source import SheetSource
 from collector_desktop.importers.sources import Source, open_source
 from collector_desktop.importers.survey import Survey, survey
 from collector_desktop.importers.whole_formats import read_whole_format
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.profile import Profile
 
 AUTO = "auto"
+_CODES = ("customer_code", "customer_name", "number", "reference")
 
 
 def open_file(
@@ -58,7 +62,7 @@ def open_file(
         layout = mapped_layout(mapping, lines, MAPPED_RULES)
     else:
         layout = _known_layout(path, lines, profile, kind)
-    source = with_derived(source, layout)
+    source = with_derived(_knowing_codes(source, layout), layout)
     seen = _survey(source, layout, hints, progress)
     return FileReading(
         source,
@@ -102,10 +106,21 @@ def read_file(
         return parsed(reading, _all_rows(reading, progress))
 
 
+def _knowing_codes(source: Source, layout: Layout) -> Source:
+    """Return a sheet that knows in which columns a number is somebody's code or a document's."""
+    if not isinstance(source, SheetSource) or not source.merged:
+        return source
+    codes = (layout.columns[name] for name in _CODES if name in layout.columns)
+    return replace(source, codes=frozenset(codes))
+
+
 def _all_rows(reading: FileReading, progress: Progress | None) -> Sequence[Any]:
     """Return the rows of a reading, those of items packed: there may be a million."""
     if reading.layout.kind is FileKind.ITEMS:
-        return PackedItems(cast("Iterator[Sequence[ItemRow]]", reading.blocks(progress)))
+        rules = reading.layout.rules
+        blocks = cast("Iterator[Sequence[ItemRow]]", reading.blocks(progress))
+        each_once = rules is not None and rules.lines in (Lines.ONE, Lines.REPEATED)
+        return PackedItems(blocks, each_once=each_once)
     return tuple(reading.rows(progress))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from collector_desktop.domain.numbers import code_stem, made_code, name_key
+from collector_desktop.domain.numbers import code_stem, made_code, name_key, name_keys
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, stored_tuples
@@ -83,8 +83,11 @@ class Directory:
 
     def _load(self) -> None:
         columns = _fields(Customer, CUSTOMER_COLUMNS)
-        for values in stored_tuples(Customer.select(Customer.id, *columns)):
-            self._index(Known(*values))
+        stored = [Known(*row) for row in stored_tuples(Customer.select(Customer.id, *columns))]
+        codes = name_keys([known.code for known in stored])
+        names = name_keys([known.name for known in stored])
+        for known, code, name in zip(stored, codes, names, strict=True):
+            self._index(known, code, name)
         self._load_aliases()
         groups = CustomerGroup.select(CustomerGroup.id, CustomerGroup.name, CustomerGroup.terms)
         self._group_ids: dict[str, int] = {}
@@ -111,10 +114,11 @@ class Directory:
     def _has_person(self) -> set[int]:
         return {row[0] for row in stored_tuples(Person.select(Person.customer))}
 
-    def _index(self, known: Known) -> None:
+    def _index(self, known: Known, code: str, name: str) -> None:
+        """Have a customer found by the keys of its code and its name."""
         self.by_id[known.id] = known
-        self._by_code[name_key(known.code)] = known
-        self._by_name.setdefault(name_key(known.name), []).append(known)
+        self._by_code[code] = known
+        self._by_name.setdefault(name, []).append(known)
 
     def find(self, code: str, name: str) -> list[Known]:
         """Return the customers meant: the one with that code, else all of that name.
@@ -145,7 +149,7 @@ class Directory:
             is_stored=False,
         )
         self._new.append(known)
-        self._index(known)
+        self._index(known, name_key(known.code), name_key(known.name))
         self._tally.new_customers.append(name)
         return known
 

@@ -9,43 +9,53 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import compress, repeat
-from operator import attrgetter, itemgetter, ne, not_
+from operator import attrgetter, ne, not_
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
-from collector_desktop.importers.item_blocks import columns_of
+from collector_desktop.importers.item_blocks import columns_of, rows_at
 from collector_desktop.services.import_customers import Known
 from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.storage.bulk import ItemKey, Row, find_items, items_from
+from collector_desktop.storage.bulk import ItemKey, find_items, items_from
 
-Reference = tuple[str, str, str]
 Column = Sequence[Any]
+Columns = tuple[Column, ...]
 
 TYPES = frozenset(ItemType)
 
-_key = itemgetter(slice(0, 3))
-_id = itemgetter(3)
-
 
 class Block(NamedTuple):
-    """Rows of which all customers are known, as columns; `keys` make items the same."""
+    """Rows of which all customers are known, as columns.
+
+    `customers` (their ids), the types and `numbers` (their keys) make items the same.
+    """
 
     rows: Sequence[ItemRow]
     columns: Any
     known: Sequence[Known]
-    keys: Sequence[ItemKey]
+    customers: Column
+    numbers: Column
+
+    @property
+    def parts(self) -> Columns:
+        """What makes the items the same, as columns."""
+        return self.customers, tuple(self.columns.type), self.numbers
+
+    def keys(self) -> list[ItemKey]:
+        """Return the same for one item after the other."""
+        return list(zip(*self.parts, strict=True))
 
 
 class ItemBlocks:
     """Brings in the rows of a block that are all new, and finds those that are unchanged.
 
     `place` returns the one customer of a row without flaw, else None. `seen` has a mark for
-    every older item that the file has.
+    every older item that the file has. `guard` is called before an item is looked up.
     """
 
     def __init__(
@@ -55,13 +65,16 @@ class ItemBlocks:
         dues: DueDates,
         tally: Tally,
         seen: bytearray,
+        guard: Callable[[], None],
     ) -> None:
         self._place = place
         self._entries = entries
         self._dues = dues
         self._tally = tally
         self._seen = seen
-        self._known: dict[Reference, Known] = {}
+        self._guard = guard
+        self._known: dict[tuple[str, str], dict[str, Known]] = {}
+        self._various: dict[tuple[str, tuple[str, str]], Known] = {}
         self._iso: dict[date | None, str] = {None: ""}
         self._next_id = 0
         self._expects_new = entries.items.first_id == 1
@@ -73,10 +86,11 @@ class ItemBlocks:
             return rows
         if self._expects_new and self._create(block):
             return ()
-        stored = self._in_step(block.keys) or self._found(block.keys)
+        self._guard()
+        stored = self._in_step(block) or self._found(block)
         if not stored and self._create(block):
             return ()
-        if len(stored) != len(rows) or not self._are_first(stored):
+        if not stored or len(stored[0]) != len(rows) or not self._are_first(stored[3]):
             return rows
         return self._changed(block, stored)
 
@@ -85,27 +99,36 @@ class ItemBlocks:
         columns = columns_of(rows)
         if not _is_plain(columns):
             return None
-        references = list(
-            zip(columns.customer_code, columns.customer_name, columns.currency, strict=True)
-        )
-        new = set(references).difference(self._known)
+        known = self._customers(rows, columns)
+        if known is None:
+            return None
+        customers = tuple(map(attrgetter("id"), known))
+        return Block(rows, columns, known, customers, tuple(number_keys(columns.number)))
+
+    def _customers(self, rows: Sequence[ItemRow], columns: Any) -> list[Known] | None:
+        """Return the customer of each row, None if one needs a closer look."""
+        names, currencies = set(columns.customer_name), set(columns.currency)
+        if len(names) == len(currencies) == 1:
+            known = self._known.setdefault((names.pop(), currencies.pop()), {})
+            return self._looked_up(known, columns.customer_code, rows)
+        others = zip(columns.customer_name, columns.currency, strict=True)
+        references = list(zip(columns.customer_code, others, strict=True))
+        return self._looked_up(self._various, references, rows)
+
+    def _looked_up(
+        self, known: dict[Any, Known], references: Column, rows: Sequence[ItemRow]
+    ) -> list[Known] | None:
+        """Return whom each reference means, after learning those that are new."""
+        new = set(references).difference(known)
         if new:
             places = dict(zip(references, range(len(rows)), strict=True))
-            if not self._learn({reference: rows[places[reference]] for reference in new}):
-                return None
-        known = list(map(self._known.__getitem__, references))
-        ids = map(attrgetter("id"), known)
-        keys = zip(ids, columns.type, number_keys(columns.number), strict=True)
-        return Block(rows, columns, known, list(keys))
-
-    def _learn(self, new: dict[Reference, ItemRow]) -> bool:
-        """Find the customers of references; return whether each has one that stays the same."""
-        for reference, row in new.items():
-            known = self._place(row)
-            if known is None or reference[0] not in ("", known.code):
-                return False
-            self._known[reference] = known
-        return True
+            told = rows_at(rows, list(map(places.__getitem__, new)))
+            for reference, row in zip(new, told, strict=True):
+                found = self._place(row)
+                if found is None or row.customer_code not in ("", found.code):
+                    return None
+                known[reference] = found
+        return list(map(known.__getitem__, references))
 
     def _days(self, days: Sequence[date | None]) -> list[str]:
         """Return days as ISO text, empty for none."""
@@ -124,14 +147,13 @@ class ItemBlocks:
         dues = self._days(columns.due_on)
         if "" in dues:
             dues = list(map(self._dues.of, block.rows, block.known))
-        customers, types, numbers = zip(*block.keys, strict=True)
         currencies = tuple(map(attrgetter("currency"), block.known))
         self._expects_new = self._entries.items.insert(
             len(block.rows),
-            customers,
-            types,
+            block.customers,
+            columns.type,
             columns.number,
-            numbers,
+            block.numbers,
             days,
             dues,
             columns.amount_minor,
@@ -145,34 +167,33 @@ class ItemBlocks:
         self._tally.created += len(block.rows) if self._expects_new else 0
         return self._expects_new
 
-    def _in_step(self, keys: Sequence[ItemKey]) -> list[Row]:
+    def _in_step(self, block: Block) -> Columns:
         """Return the stored items if they lie one after the other as the file has them."""
+        first = tuple(part[0] for part in block.parts)
         start = self._next_id
-        if list(map(_key, items_from(start, 1))) != keys[:1]:
-            first = find_items(keys[:1]).get(keys[0])
-            if first is None:
-                return []
-            start = first[0]
-        stored = items_from(start, len(keys))
-        return stored if list(map(_key, stored)) == keys else []
+        if [row[:3] for row in items_from(start, 1)] != [first]:
+            found = find_items([first]).get(first)
+            if found is None:
+                return ()
+            start = found[0]
+        stored = tuple(zip(*items_from(start, len(block.rows)), strict=True))
+        return stored if stored[:3] == block.parts else ()
 
-    def _found(self, keys: Sequence[ItemKey]) -> list[Row]:
+    def _found(self, block: Block) -> Columns:
         """Return the stored items, wherever they lie."""
+        keys = block.keys()
         found = find_items(keys)
-        return [(*key, *found[key]) for key in keys if key in found]
+        return tuple(zip(*((*key, *found[key]) for key in keys if key in found), strict=True))
 
-    def _are_first(self, stored: Sequence[Row]) -> bool:
+    def _are_first(self, ids: Column) -> bool:
         """Return whether the items are older than the file and it has none of them twice."""
-        ids = set(map(_id, stored))
         is_older = max(ids) < self._entries.items.first_id
-        return is_older and len(ids) == len(stored) and not any(map(self._seen.__getitem__, ids))
+        return is_older and len(set(ids)) == len(ids) and not any(map(self._seen.__getitem__, ids))
 
-    def _changed(self, block: Block, stored: Sequence[Row]) -> Sequence[ItemRow]:
+    def _changed(self, block: Block, stored: Columns) -> Sequence[ItemRow]:
         """Count what is unchanged, and return the rows that are not."""
         columns = block.columns
-        ids, day, due, amount, left, currency, reference, description = list(
-            zip(*stored, strict=True)
-        )[3:]
+        ids, day, due, amount, left, currency, reference, description = stored[3:]
         self._next_id = ids[-1] + 1
         pairs: tuple[tuple[Column, Column], ...] = (
             (tuple(self._days(columns.document_on)), day),
@@ -196,6 +217,8 @@ def _filled(column: Column, other: Column, blank: object = "") -> Column:
     """Return a column with what another has in place of blanks."""
     if blank not in column:
         return column
+    if column.count(blank) == len(column):
+        return other
     return tuple(old if new == blank else new for new, old in zip(column, other, strict=True))
 
 

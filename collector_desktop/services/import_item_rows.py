@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from collector_desktop.domain.currency import exponent, is_currency_code
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.importers.item_blocks import has_each_once
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_details import Flaw, fill_blanks
 from collector_desktop.services.import_dues import DueDates
@@ -36,10 +37,18 @@ class Placed(NamedTuple):
 
 
 class ItemRows:
-    """Brings the rows of a file of items in."""
+    """Brings the rows of a file of items in.
+
+    `guard` is called before an item is looked up, and before rows that may have one twice.
+    """
 
     def __init__(
-        self, directory: Directory, entries: Entries, changes: ItemChanges, dues: DueDates
+        self,
+        directory: Directory,
+        entries: Entries,
+        changes: ItemChanges,
+        dues: DueDates,
+        guard: Callable[[], None],
     ) -> None:
         self._directory = directory
         self._entries = entries
@@ -53,11 +62,16 @@ class ItemRows:
         self.seen = bytearray(self._first_new)
         self.unplaced = 0
         self._unknown = 0
-        self._blocks = ItemBlocks(self._sole, entries, dues, self._tally, self.seen)
+        self._guard = guard
+        self._blocks = ItemBlocks(self._sole, entries, dues, self._tally, self.seen, guard)
 
     def take(self, rows: Sequence[ItemRow]) -> None:
         """Bring some rows in and write them."""
+        if not has_each_once(rows):
+            self._guard()
         rows = self._blocks.take(rows)
+        if rows:
+            self._guard()
         placed = [one for row in rows if (one := self._place(row)) is not None]
         stored = find_items([one.key for one in placed])
         for one in placed:

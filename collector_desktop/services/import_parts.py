@@ -6,7 +6,7 @@ whole, and one that came in parts stays in parts, whatever its terms or due date
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,11 +32,12 @@ class _Part:
 
 
 class InvoiceParts:
-    """Finds the rows that stand for parts."""
+    """Finds the rows that stand for parts; `guard` is called before an item is looked up."""
 
-    def __init__(self, directory: Directory, dues: DueDates) -> None:
+    def __init__(self, directory: Directory, dues: DueDates, guard: Callable[[], None]) -> None:
         self._directory = directory
         self._dues = dues
+        self._guard = guard
         self._first = first_parts()
         self._stems = {key.removesuffix("/1") for _customer, key in self._first}
 
@@ -46,6 +47,7 @@ class InvoiceParts:
         columns = columns_of(rows)
         if ON_TERMS not in columns.type or not (unknown or None in columns.due_on):
             return rows
+        self._guard()
         found: list[ItemRow] = []
         for row in rows:
             if row.type == ON_TERMS and (unknown or row.due_on is None):

@@ -15,7 +15,9 @@ from collector_desktop.storage.bulk import RowWriter, closed_by, last_endings, l
 from collector_desktop.storage.locked_entries import locked_until
 from collector_desktop.storage.models import Allocation, Item
 
-OUR_STARTS = frozenset((f"{RECEIPT_PREFIX}-", f"{ADJUSTMENT_PREFIX}-"))
+OUR_STARTS = tuple(
+    f"{prefix}-" for each in (RECEIPT_PREFIX, ADJUSTMENT_PREFIX) for prefix in (each, each.lower())
+)
 SOURCE = "source"
 GONE = "No longer open in source"
 BACK = "Open in source again"
@@ -71,7 +73,7 @@ class Entries:
         self.locked_until = locked_until()
         self.items = RowWriter(Item, batch_id)
         self.allocations = RowWriter(Allocation, batch_id)
-        like_ours = [number.upper() for number in in_file if number[:2].upper() in OUR_STARTS]
+        like_ours = [number.upper() for number in in_file if number.startswith(OUR_STARTS)]
         self._receipts = NumberSequence(RECEIPT_PREFIX, like_ours)
         self._adjustments = NumberSequence(ADJUSTMENT_PREFIX, like_ours)
         self.endings = last_endings()

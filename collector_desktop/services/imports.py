@@ -229,10 +229,11 @@ def _bring_in_items(
     entries = Entries(batch.id, values_of(parsed.rows, "number"))
     changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)
-    parts, items = InvoiceParts(directory, dues), ItemRows(directory, entries, changes, dues)
     same = money_here(parsed, batch.id, directory, tally)
     entries.own = OwnMoney(entries.items.first_id, same.kept)
-    with loaded_in_bulk(Item, len(parsed.rows)):
+    with loaded_in_bulk(Item, len(parsed.rows)) as guard:
+        parts = InvoiceParts(directory, dues, guard)
+        items = ItemRows(directory, entries, changes, dues, guard)
         _in_chunks(same.parsed, lambda rows: items.take(parts.in_parts(rows)), progress)
         if same.here:
             items.take(same.here)

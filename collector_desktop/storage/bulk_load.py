@@ -6,7 +6,7 @@ Everything is as before when the block ends; an error inside rolls back the tran
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sqlite3 import IntegrityError
 from typing import TYPE_CHECKING, Any
@@ -21,39 +21,60 @@ MANY_ROWS = 20_000
 
 INDEXES = """SELECT type, name, sql FROM sqlite_master
 WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%' ORDER BY name"""
+GUARDS = INDEXES.replace("CREATE INDEX", "CREATE UNIQUE INDEX")
 TRIGGERS = """SELECT type, name, sql FROM sqlite_master
 WHERE type = 'trigger' AND tbl_name = ? AND name IN (?, ?) ORDER BY name"""
 
 
 @contextmanager
-def loaded_in_bulk(model: type[Model], new_rows: int) -> Iterator[None]:
+def loaded_in_bulk(model: type[Model], new_rows: int) -> Iterator[Callable[[], None]]:
     """Leave the triggers for new rows of a table until many rows are in.
 
-    If most of its rows will be new, so are its indexes, but for what guards against doubles, and
-    the conditions of its columns, which are then proved once for each different text.
+    If most of its rows will be new, so are its indexes, and the conditions of its columns, which
+    are then proved once for each different text. What guards against doubles is left only while
+    an empty table gets rows known to be none: the function that is given puts it back. It is
+    called before any other row is added, and before any row is looked up.
+
+    Raises:
+        IntegrityError: rows that were said to be none were doubles.
     """
     if new_rows < MANY_ROWS:
-        yield
+        yield _nothing
         return
     table = model._meta.table_name  # noqa: SLF001 - the model's own description
     stored = db.execute_sql(f'SELECT max(id) FROM "{table}"').fetchone()[0] or 0  # noqa: S608
     triggers = _all(TRIGGERS, (table, f"{table}_insert_audit", f"{table}_insert_guard"))
     with _built_after(triggers):
         if 2 * stored > new_rows:
-            yield
+            yield _nothing
             return
-        with _conditions_proved_after(table), _built_after(_all(INDEXES, (table,))):
-            yield
+        guards = [] if stored else _all(GUARDS, (table,))
+        others = _all(INDEXES, (table,))
+        with (
+            _conditions_proved_after(table),
+            _built_after(others),
+            _built_after(guards) as put_back,
+        ):
+            yield put_back
+
+
+def _nothing() -> None:
+    """Stand for what puts back the guards where they were never away."""
 
 
 @contextmanager
-def _built_after(parts: list[Any]) -> Iterator[None]:
-    """Drop triggers or indexes, and make them again as they were."""
+def _built_after(parts: list[Any]) -> Iterator[Callable[[], None]]:
+    """Drop triggers or indexes; make them again as they were in the end, or once it is called."""
     for kind, name, _ in parts:
         db.execute_sql(f'DROP {kind} "{name}"')
-    yield
-    for *_, statement in parts:
-        db.execute_sql(statement)
+    waiting = [statement for *_, statement in parts]
+
+    def build() -> None:
+        while waiting:
+            db.execute_sql(waiting.pop(0))
+
+    yield build
+    build()
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """Rows that come in by whole blocks: the same ledger as row by row, and nothing unchecked."""
 
 import sqlite3
+from dataclasses import replace
 from random import Random
 
 import pytest
+from peewee import IntegrityError
 
+from collector_desktop.importers.item_blocks import PackedItems
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.import_item_blocks import ItemBlocks
@@ -67,6 +70,62 @@ def test_blocks_bring_in_what_rows_one_by_one_bring_in(ledger, today, monkeypatc
     assert told[0] == told[1]
     assert [row[1:] for row in kept[0]] == [row[1:] for row in kept[1]]
     assert () in left or [] in left
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_first_import_without_its_guard_is_that_with_it(ledger, today, monkeypatch, seed):
+    pick = Random(seed)  # noqa: S311 - invented rows
+    monkeypatch.setattr("collector_desktop.importers.item_blocks.BLOCK", 7)
+    apply_import(
+        parsed(item_row(code="ACME", name="Acme"), item_row(code="BOLT", name="Bolt")), today
+    )
+    keep_the_customers_alone(today)
+    rows = [
+        item_row(
+            row,
+            f"INV-{row if pick.random() > odd else pick.randrange(2, row + 1)}",
+            code=pick.choice(["ACME", "BOLT"]) if pick.random() > odd else "",
+            name="Acme",
+            due_on=today if pick.random() > odd else None,
+        )
+        for odd in [0.05 if seed % 2 else 0.0]
+        for row in range(2, 60)
+    ]
+    ours = replace(parsed(*rows), rows=PackedItems([without_doubles(rows)], each_once=True))
+    told = []
+    for many in (1, 1_000):
+        monkeypatch.setattr("collector_desktop.storage.bulk_load.MANY_ROWS", many)
+        counts = apply_import(ours, today).value.counts
+        told.append((counts, items()))
+        assert check_ledger(today) == []
+        undo_last(today)
+        assert items() == []
+    assert told[0] == told[1]
+
+
+def without_doubles(rows):
+    """Return the rows as the reader leaves them: one number of a code or a name once."""
+    return list(
+        {(row.customer_code or row.customer_name, row.number): row for row in rows}.values()
+    )
+
+
+def keep_the_customers_alone(today):
+    with operation("test", "Keep the customers", today):
+        Item.delete().execute()
+
+
+def test_doubles_that_the_reader_was_to_refuse_leave_nothing_behind(ledger, today, monkeypatch):
+    monkeypatch.setattr("collector_desktop.storage.bulk_load.MANY_ROWS", 1)
+    apply_import(parsed(item_row()), today)
+    keep_the_customers_alone(today)
+    told = parsed(item_row(2), item_row(3))
+    unproved = replace(told, rows=PackedItems([told.rows]))
+    assert apply_import(unproved, today).value.counts.rejected == 1
+    undo_last(today)
+    with pytest.raises(IntegrityError):
+        apply_import(replace(told, rows=PackedItems([told.rows], each_once=True)), today)
+    assert items() == []
 
 
 def test_the_same_rows_again_are_all_unchanged_and_leave_no_image(ledger, today):

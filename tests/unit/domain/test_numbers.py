@@ -4,6 +4,7 @@ from collector_desktop.domain.numbers import (
     code_stem,
     made_code,
     name_key,
+    name_keys,
     next_number,
     number_key,
 )
@@ -32,6 +33,14 @@ def test_signs_and_zeros_make_another_number(one, other):
 def test_names_differ_by_words_not_by_case_or_spacing():
     assert name_key("Smith  &  Sons ") == name_key("SMITH & SONS")
     assert name_key("Smith & Sons") != name_key("Smith and Sons")
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\t", "\n", "\r", "\x1c", "\x1f", "\u00a0", ""])
+@pytest.mark.parametrize("shape", ["{}A", "A{}", "A{}B", "{}"])
+def test_many_names_have_the_keys_of_each(blank, shape):
+    names = ["Smith & Sons", shape.format(blank), "ACME"]
+    assert name_keys(names) == [name_key(name) for name in names]
+    assert name_keys([]) == []
 
 
 def test_the_first_number_of_a_prefix_is_one():

@@ -12,6 +12,7 @@ from collector_desktop.importers.item_blocks import (
     PackedItems,
     blocks_of,
     columns_of,
+    rows_at,
     values_of,
 )
 
@@ -91,3 +92,41 @@ def test_first_rows_answer_as_a_dictionary_does(seed):
         for key, row in zip(keys, rows, strict=True):
             assert (key in ours) == (key in wanted)
             assert ours.first(key, row) == wanted.setdefault(key, row)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_first_rows_of_a_list_in_order_answer_as_a_dictionary_does(seed):
+    pick = Random(seed)  # noqa: S311 - test data
+    ours, wanted, highest, ways = FirstRows(), {}, "", set()
+    ours.expect(pick.choice((0, 9_000)))
+    breaks = pick.randrange(4, 8)
+    for start in range(0, 5_000, 500):
+        numbers = [f"n{start + at:06d}" for at in range(500)]
+        if start == breaks * 500:
+            numbers[pick.randrange(500)] = f"n{pick.randrange(start):06d}"
+        keys = [("C", "invoice", number) for number in numbers]
+        rows = range(start + 2, start + 502)
+        ascends = [highest, *numbers] == sorted({highest, *numbers}) and start < breaks * 500
+        assert ours.take_ascending(numbers, keys, rows) == ascends
+        is_new = wanted.keys().isdisjoint(keys)
+        assert ascends or ours.take_new(keys, rows) == is_new
+        ways.add((ascends, is_new))
+        if is_new:
+            wanted.update(zip(keys, rows, strict=True))
+            highest = numbers[-1]
+    assert ways == {(True, True), (False, False), (False, True)}
+    assert all(ours.first(key, -1) == row for key, row in wanted.items())
+    assert ("C", "invoice", "n-none") not in ours
+
+
+def test_a_number_twice_side_by_side_is_not_in_order():
+    ours = FirstRows()
+    assert not ours.take_ascending(["a", "b", "b"], [("C", "invoice", each) for each in "abb"], [1])
+    assert ours.take_ascending(["a", "b"], [("C", "invoice", each) for each in "ab"], [1, 2])
+    assert not ours.take_ascending(["b", "c"], [("C", "invoice", each) for each in "bc"], [3, 4])
+    assert ours.first(("C", "invoice", "b"), 9) == 2
+
+
+def test_some_rows_are_those_in_their_places():
+    rows = rows_of(3, 9)
+    assert list(rows_at(ItemBlock(columns_of(rows)), [7, 0, 7])) == [rows[7], rows[0], rows[7]]

@@ -1,15 +1,18 @@
 """The short way through long tables is taken where nothing is unusual, and only there."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from collector_desktop.importers.first_rows import FirstRows
+from collector_desktop.importers.item_blocks import ItemBlock, has_each_once
 from collector_desktop.importers.plain_items import PlainItems
 from collector_desktop.importers.profile import Lines
 from collector_desktop.importers.profiles import PROFILES
 from collector_desktop.importers.read import read_file
 
+DATA = Path(__file__).parents[2] / "data" / "imports"
 HEADER = "type,number,customer,date,due_date,amount,currency,reference,description"
 COLUMNS = ("type", "number", "customer_code", "document_on", "due_on", "amount", "currency")
 RULES = next(each for each in PROFILES if each.name == "collector" and each.rules).rules
@@ -130,3 +133,18 @@ def test_the_table_of_keys_is_never_more_than_half_full():
         assert together.take_new(keys[start : start + 1_000], range(start, start + 1_000))
         assert len(together._bits) >= 2 * (start + 1_000)
     assert [together.first(key, -1) for key in keys] == list(range(5_000))
+
+
+def test_rows_tell_whether_none_of_them_can_be_another(taken):
+    [block] = taken(row("I-1"), row("I-2"), row("I-2"))[0].rows.blocks()
+    assert [each.number for each in block] == ["I-1", "I-2"]
+    assert has_each_once(block)
+    assert not has_each_once(list(block))
+    columns = block.columns
+    assert has_each_once(ItemBlock(columns, each_once=True))
+    assert not has_each_once(ItemBlock(columns))
+    by_name = columns._replace(customer_code=("C1", ""), customer_name=("", "Acme"))
+    assert not has_each_once(ItemBlock(by_name, each_once=True))
+    added_up = list(read_file(DATA / "bigcapital_invoices.csv").rows.blocks())
+    assert added_up
+    assert not any(block.each_once for block in added_up)
