@@ -12,6 +12,8 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from collector_desktop.domain.currency_signs import currencies_of
+
 LONGEST_TEXT = 48
 LARGEST_DIGITS = 15
 
@@ -20,7 +22,6 @@ _SIGN = "[+\\-\u2212]"
 _SYMBOL = r"(?:(?:US|AU|NZ|CA|HK|A|C|R|S)?\$|[£€¥₹₽₺₩₦₱₪₫₴฿₡]|kr\.?|zł|Kč|Ft|Fr\.|[A-Z]{3})"
 _WORD = "(?:CR|DR|Cr|Dr|S|H)"
 _NEGATIVE = frozenset({"-", "\u2212", "CR", "Cr", "H"})
-_EURO = "€"
 _SIGNS = {".": (r"\.", ","), ",": (",", ".")}
 
 
@@ -92,13 +93,17 @@ def _is_negative(found: re.Match[str], text: str) -> bool:
 
 
 def _check_currency(found: re.Match[str], text: str, currency: str) -> None:
-    """Refuse two currency marks, and a mark of another currency than the expected one."""
+    """Refuse two currency marks, and a mark of another currency than the expected one.
+
+    A sign that several currencies share, such as `$`, is that of any of them.
+    """
     if found["c1"] and found["c2"]:
         raise AmountError(f"{_shown(text)} names two currencies.")
     mark = found["c1"] or found["c2"] or ""
-    named = "EUR" if mark == _EURO else mark if len(mark) == 3 and mark.isalpha() else ""
-    if currency and named and named != currency:
-        raise AmountError(f"{_shown(text)} is in {named}, but {currency} is expected here.")
+    named = currencies_of(mark)
+    if currency and named and currency not in named:
+        own = f"is in {named[0]}" if len(named) == 1 else f"has the sign '{mark}'"
+        raise AmountError(f"{_shown(text)} {own}, but {currency} is expected here.")
 
 
 def _shown(text: str) -> str:

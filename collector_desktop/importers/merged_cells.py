@@ -1,7 +1,8 @@
 """Cells of a sheet that are merged downwards: what stands in the first is meant for every row.
 
 A file keeps the text of a merged area in its first cell alone. Texts and days are carried down,
-as a reader of the sheet understands them; numbers are not, for an amount must not count twice.
+as a reader of the sheet understands them; a number only where it is known to be a code, for an
+amount must not count twice.
 """
 
 from __future__ import annotations
@@ -60,10 +61,13 @@ def merged_spans(stream: IO[bytes]) -> tuple[MergedSpan, ...]:
 
 
 def carried_down(
-    rows: Iterable[tuple[int, list[Cell]]], spans: Iterable[MergedSpan]
+    rows: Iterable[tuple[int, list[Cell]]],
+    spans: Iterable[MergedSpan],
+    codes: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[int, list[Cell]]]:
     """Yield numbered rows with the texts and days of the merged cells that they lie in.
 
+    In the columns `codes`, counted from 0, a number is a text as well.
     An empty row stays empty, and a line of sums is nobody's: both get nothing. Spreadsheet programs
     merge no cell twice, so an area ends what stood in its column: else a row could meet them all.
     """
@@ -77,7 +81,7 @@ def carried_down(
         while waiting and waiting[0].first <= row:
             span = waiting.popleft()
             cell = cells[span.place - 1] if span.first == row and span.place <= len(cells) else ""
-            if cell and isinstance(cell, (str, date)):
+            if cell and (isinstance(cell, (str, date)) or span.place - 1 in codes):
                 standing[span.place - 1] = span.last, cell
         yield row, cells
 

@@ -33,3 +33,9 @@ class AmountReader:
         if isinstance(cell, (int, float)):
             return parse_amount(text_of(cell), exponent_of(currency), ".", currency)
         raise AmountError(f"'{text_of(cell)}' is not an amount.")
+
+    def whatever_its_sign(self, cell: Cell, currency: str) -> int:
+        """Return the minor units in a cell that may have the sign of another currency."""
+        if not isinstance(cell, str):
+            return self(cell, currency)
+        return parse_amount(text_of(cell), exponent_of(currency), self._decimal)

@@ -95,7 +95,7 @@ class FileReading:
         self._groups = Groups(
             layout.columns,
             totalled,
-            lambda cell: self._amounts(cell, self._currency),
+            lambda cell: self._amounts.whatever_its_sign(cell, self._currency),
             self._party is not None,
         )
 

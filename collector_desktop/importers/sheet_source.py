@@ -51,7 +51,10 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class SheetSource:
-    """One sheet of a workbook that was found safe to open."""
+    """One sheet of a workbook that was found safe to open.
+
+    `merged` are its cells merged downwards, `codes` the columns whose numbers are no amounts.
+    """
 
     path: Path
     sha256: str
@@ -60,11 +63,12 @@ class SheetSource:
     encoding: str = ""
     delimiter: str = ""
     merged: tuple[MergedSpan, ...] = ()
+    codes: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row, counted from 1, and its cells."""
         with _damage_in_words(self.path), open_workbook(self.path) as book:
-            for row, cells in carried_down(_rows(book, self.sheet), self.merged):
+            for row, cells in carried_down(_rows(book, self.sheet), self.merged, self.codes):
                 if len(cells) > LARGEST_COLUMNS:
                     raise _too_wide(self.path)
                 yield row, cells

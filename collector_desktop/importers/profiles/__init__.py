@@ -72,6 +72,7 @@ PROFILES = (
     invoicely.INVOICELY_CLIENTS,
     invoice_ninja.INVOICE_NINJA_CLIENTS,
     invoice_ninja.INVOICE_NINJA_INVOICES,
+    invoice_ninja.INVOICE_NINJA_5_INVOICES,
     odoo_invoices.ODOO_INVOICES,
     odoo_invoices.ODOO_INVOICES_TECHNICAL,
     odoo_customers.ODOO_CUSTOMERS,

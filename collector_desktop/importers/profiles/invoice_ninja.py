@@ -1,4 +1,8 @@
-"""Invoice Ninja 4: Clients and Invoices as CSV, under two lines of title and a blank one."""
+"""Invoice Ninja: Clients and Invoices of version 4 as CSV, under two lines of title and a blank.
+
+Version 5 writes each column with the name of what it belongs to, as its `BaseExport.buildHeader`
+does: `Client Name`, `Invoice Invoice Number`.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +70,41 @@ INVOICE_NINJA_INVOICES = Profile(
     marks=("Paid", "Partial/Deposit"),
     rules=ItemRules(
         types={}, excluded_statuses=frozenset({"draft", "cancelled"}), lines=Lines.REPEATED
+    ),
+    decimal=".",
+    names_first=True,
+    not_read="Lines, deposits and single payments of an invoice stay in Invoice Ninja.",
+)
+
+INVOICE_NINJA_5_INVOICES = Profile(
+    name="invoice-ninja-5-invoices",
+    program=_PROGRAM,
+    kind=FileKind.ITEMS,
+    columns=columns(
+        "Client Name,Client Currency,Invoice Invoice Number,Invoice Amount,Invoice Balance,"
+        "Invoice Paid to Date,Invoice PO Number,Invoice Date,Invoice Due Date,Invoice Terms,"
+        "Invoice Footer,Invoice Status,Invoice Public Notes,Invoice Private Notes"
+    ),
+    fields=named(
+        customer_name="Client Name",
+        customer_code="Client ID Number",
+        email="Contact Email",
+        currency="Client Currency",
+        number="Invoice Invoice Number",
+        amount="Invoice Amount",
+        open="Invoice Balance",
+        reference="Invoice PO Number",
+        document_on="Invoice Date",
+        due_on="Invoice Due Date",
+        status="Invoice Status",
+        description="Invoice Public Notes",
+    ),
+    needed=("customer_name", "number", "amount", "open", "document_on"),
+    marks=("Invoice Invoice Number", "Invoice Balance"),
+    rules=ItemRules(
+        types={},
+        excluded_statuses=frozenset({"draft", "cancelled", "reversed"}),
+        lines=Lines.REPEATED,
     ),
     decimal=".",
     names_first=True,

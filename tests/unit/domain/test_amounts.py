@@ -202,3 +202,30 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         except AmountError:
             continue
         assert abs(minor) < 10**15
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("$5.00", "USD", 500),
+        ("$5.00", "CAD", 500),
+        ("$5.00", "EUR", None),
+        ("$5.00", "GBP", None),
+        ("($5.00)", "GBP", None),
+        ("US$5.00", "CAD", None),
+        ("A$5.00", "AUD", 500),
+        ("£5.00", "GBP", 500),
+        ("£5.00", "EUR", None),
+        ("€5.00", "USD", None),
+        ("5.00 kr", "SEK", 500),
+        ("5.00 kr", "EUR", None),
+        ("Fr. 5.00", "CHF", 500),
+        ("$5.00", "", 500),
+    ],
+)
+def test_a_sign_is_taken_only_for_a_currency_that_it_may_stand_for(text, currency, minor):
+    if minor is None:
+        with pytest.raises(AmountError, match=f"but {currency} is expected here"):
+            parse_amount(text, 2, ".", currency)
+    else:
+        assert parse_amount(text, 2, ".", currency) == minor

@@ -52,6 +52,10 @@ ITEMS = {
     "invoice-ninja-invoices": """
         invoice 1 Harbour_Lights_Ltd 2026-01-25 2026-02-24 101350 100849
         invoice 2 Ada_Moss 2026-02-19 2026-02-28 2667 0""",
+    "invoice-ninja-5-invoices": """
+        invoice 0007 Harbour_Lights_Ltd 2026-01-25 2026-02-24 120000 70000
+        invoice 0008 Harbour_Lights_Ltd 2026-02-10 2026-03-12 8050 8050
+        invoice 0009 Ada_Moss 2026-02-11 - 3000 0""",
     "odoo-invoices": """
         invoice INV/2026/00001 Harbour_Lights_Ltd 2026-01-15 2026-02-14 120000 70000
         credit_note RINV/2026/00001 Harbour_Lights_Ltd 2026-02-01 2026-02-01 15000 15000

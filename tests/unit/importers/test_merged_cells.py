@@ -80,6 +80,18 @@ def test_a_merged_amount_counts_once_and_the_row_without_one_is_named(tmp_path: 
     assert [(each.row, each.reason) for each in parsed.problems] == [(3, "The amount is missing.")]
 
 
+def test_a_number_that_is_the_code_of_a_customer_counts_for_every_row(tmp_path: Path) -> None:
+    rows = [["Code", *HEADERS], [70001, "Ann", "1", DAY, 10], [None, None, "2", DAY, None]]
+    path = merged(tmp_path / "a.xlsx", rows, "A2:A3", "B2:B3", "E2:E3")
+    mapping = Mapping(FileKind.ITEMS, {"customer_code": "Code", **COLUMNS})
+    parsed = read_file(path, mapping=mapping)
+    assert [row.customer_code for row in parsed.rows] == ["70001"]
+    assert [(each.row, each.reason) for each in parsed.problems] == [(3, "The amount is missing.")]
+    whole = merged(tmp_path / "b.xlsx", [*rows[:2], [None, None, "2", DAY, 5]], "A2:A3", "B2:B3")
+    parsed = read_file(whole, mapping=mapping)
+    assert [row.customer_code for row in parsed.rows] == ["70001", "70001"]
+
+
 def test_a_total_inside_a_merged_area_is_no_invoice(tmp_path: Path) -> None:
     path = merged(
         tmp_path / "a.xlsx",
