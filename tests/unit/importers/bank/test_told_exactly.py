@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.bank.csb43 import looks_like_csb43
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
 from tests.unit.importers.bank.bank_files import FOLDER, read_text
 from tests.unit.importers.bank.test_fixed_places import ENTRIES, csb43_file, entry
@@ -79,3 +80,21 @@ def test_a_statement_that_does_not_add_up_says_what_it_could_not_read(count, tol
 def test_a_statement_with_a_wrong_end_is_refused_by_its_account(tmp_path):
     with pytest.raises(UnreadableFileError, match=r"12030000/?0000202051"):
         read_text(tmp_path, MT940.replace("2100,01", "2100,02"), "a.sta")
+
+
+def test_a_balance_of_the_middle_or_in_another_currency_hides_none_behind_it(tmp_path):
+    middle = "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry><SubTp><Cd>INTM</Cd></SubTp></Tp>"
+    other = "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp>"
+    rest = '<Amt Ccy="{}">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>'
+    first = middle + rest.format("EUR") + other + rest.format("USD")
+    changed = CAMT.replace("<Bal>", f"{first}<Bal>", 1)
+    (statement,) = read_text(tmp_path, changed, "a.xml").statements
+    assert (statement.opening_minor, statement.closing_minor) == (100_000, 210_001)
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(74, False), (75, True), (80, True), (81, False)])
+def test_an_account_record_of_norma_43_is_from_75_to_80_signs_long(length, is_one):
+    """Some programs cut off the blanks at its end; nobody makes it longer."""
+    record = ("11" + "2" * 31).ljust(length, "x").encode()
+    assert looks_like_csb43(record + b"\n22") is is_one
+    assert not looks_like_csb43(record.replace(b"2", b"A", 1))
