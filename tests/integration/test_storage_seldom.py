@@ -233,7 +233,7 @@ def test_a_large_ledger_that_was_closed_is_opened_without_a_look_at_all_pages(le
     close_ledger()
     monkeypatch.setattr(ledger_file, "QUICK_CHECK_BYTES", 1)
     looked = []
-    monkeypatch.setattr(ledger_file, "_require_sound_pages", looked.append)
+    monkeypatch.setattr(ledger_file, "require_sound_pages", looked.append)
     open_ledger(ledger, "me", "1")
     assert looked == []
     close_ledger()
