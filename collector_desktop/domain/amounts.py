@@ -34,7 +34,9 @@ def _pattern(sign: str) -> re.Pattern[str]:
     body = f"(?P<whole>{whole})(?:{decimal}(?P<part>[0-9]+))?|{decimal}(?P<only>[0-9]+)"
     before = f"(?P<s1>{_SIGN})?{_SPACE}(?P<c1>{_SYMBOL})?{_SPACE}(?P<s2>{_SIGN})?{_SPACE}"
     after = f"{_SPACE}(?P<s3>{_SIGN})?{_SPACE}(?P<c2>{_SYMBOL})?{_SPACE}(?P<s4>{_SIGN}|{_WORD})?"
-    return re.compile(f"(?P<left>\\()?{_SPACE}{before}(?:{body}){after}{_SPACE}(?P<right>\\))?")
+    begin = f"(?:(?P<c0>{_SYMBOL}){_SPACE}(?=\\())?(?P<left>\\()?"
+    end = f"(?P<right>\\))?(?:(?<=\\)){_SPACE}(?P<c3>{_SYMBOL}))?"
+    return re.compile(f"{begin}{_SPACE}{before}(?:{body}){after}{_SPACE}{end}")
 
 
 class AmountError(ValueError):
@@ -97,9 +99,10 @@ def _check_currency(found: re.Match[str], text: str, currency: str) -> None:
 
     A sign that several currencies share, such as `$`, is that of any of them.
     """
-    if found["c1"] and found["c2"]:
+    marks = [mark for mark in found.group("c0", "c1", "c2", "c3") if mark]
+    if len(marks) > 1:
         raise AmountError(f"{_shown(text)} names two currencies.")
-    mark = found["c1"] or found["c2"] or ""
+    mark = marks[0] if marks else ""
     named = currencies_of(mark)
     if currency and named and currency not in named:
         own = f"is in {named[0]}" if len(named) == 1 else f"has the sign '{mark}'"
