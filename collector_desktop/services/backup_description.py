@@ -68,11 +68,15 @@ def told_of(path: Path) -> Told | None:
 def note_proved(path: Path, now: datetime) -> None:
     """Write into the description of a backup that it was proved.
 
+    One that cannot be read just then, or that thinning took away meanwhile, stays as it is: a new
+    one without the hash and the key would make the backup worthless.
+
     Raises:
         OutsideWorldError: it could not be written; the description is the old one.
     """
-    told = {**manifest_of(path), "proved_at": now.astimezone(UTC).strftime(STAMP)}
-    write_manifest(path, told)
+    told = manifest_of(path)
+    if told:
+        write_manifest(path, {**told, "proved_at": now.astimezone(UTC).strftime(STAMP)})
 
 
 def write_manifest(path: Path, told: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.held_files import patiently
 from collector_desktop.services.backup_description import (
     STAMP,
     manifest_of,
@@ -19,6 +20,7 @@ from collector_desktop.services.backup_description import (
     told_of,
 )
 from collector_desktop.services.backups import SUFFIX, automatic_backups
+from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.proof import Found, Proof
 
 if TYPE_CHECKING:
@@ -100,18 +102,21 @@ def damaged_backups(ledger: Path, folder: Path) -> list[Path]:
 def _is_sound(path: Path, found: Found) -> bool | None:
     """Return whether the bytes are those that were proved when it was made, and sound.
 
-    One under a password is proved by its bytes alone; its pages need no key for that.
+    One under a password is proved by its bytes alone; its pages need no key for that. So is one
+    of a newer version, whose schema this one's SQLite may not know.
     """
-    told = manifest_of(path).get("sha256")
+    manifest = manifest_of(path)
+    told, schema = manifest.get("sha256"), manifest.get("schema")
     if not isinstance(told, str):
         return None
-    return found.sha256 == told and found.sound is not False
+    is_newer = isinstance(schema, int) and schema > SCHEMA_VERSION
+    return found.sha256 == told and (is_newer or found.sound is not False)
 
 
 def _set_aside(path: Path, ledger: Path) -> None:
     aside = path.with_name(path.name + DAMAGED)
     with suppress(OSError):
-        path.rename(aside)
+        patiently(lambda: path.rename(aside))
         manifest_path(path).rename(manifest_path(aside))
     for older in damaged_backups(ledger, path.parent)[MOST_DAMAGED:]:
         with suppress(OSError):

@@ -19,6 +19,7 @@ MAGIC = b"SQLite format 3\x00"
 CHUNK = 2**20
 LOWEST = 19
 SOUND, DAMAGED, ENCIPHERED = "sound", "damaged", "enciphered"
+NOT_AS_WRITTEN = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB; others blame the disk or the system
 
 
 def hash_of(path: Path) -> str:
@@ -34,6 +35,9 @@ def pages_of(path: Path, *, is_open: bool) -> str:
     """Return whether the pages are sound; of a backup with every index and reference.
 
     The pages of an enciphered one are sealed one by one: they are read by its key only.
+
+    Raises:
+        sqlite3.DatabaseError: it could not be read, which says nothing of what it holds.
     """
     with path.open("rb") as stream:
         head = stream.read(len(MAGIC))
@@ -48,9 +52,33 @@ def pages_of(path: Path, *, is_open: bool) -> str:
             is_sound = copy.execute(f"PRAGMA {check}(1)").fetchone()[0] == "ok"
             if is_sound and not is_open:
                 is_sound = copy.execute("PRAGMA foreign_key_check").fetchone() is None
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NOT_AS_WRITTEN:
+            raise
         return DAMAGED
     return SOUND if is_sound else DAMAGED
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Return what tells that a file is written to: its size and when it was changed."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def answer_for(path: Path, *, is_open: bool) -> dict[str, str] | None:
+    """Return what was found; None of a backup that somebody wrote to meanwhile.
+
+    What is found damaged is looked at once more: a page that a disk did not give the first time
+    is told by SQLite as one that is spoiled.
+    """
+    before = state_of(path)
+    pages = pages_of(path, is_open=is_open)
+    if pages == DAMAGED:
+        pages = pages_of(path, is_open=is_open)
+    if is_open:
+        return {"pages": pages}
+    found = {"pages": pages, "sha256": hash_of(path)}
+    return found if state_of(path) == before else None
 
 
 def main() -> None:
@@ -58,11 +86,7 @@ def main() -> None:
     with suppress(AttributeError, OSError):
         os.nice(LOWEST)
     kind, name = sys.argv[1:]
-    path, is_open = Path(name), kind == "ledger"
-    answer = {"pages": pages_of(path, is_open=is_open)}
-    if not is_open:
-        answer["sha256"] = hash_of(path)
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer_for(Path(name), is_open=kind == "ledger")))
 
 
 if __name__ == "__main__":

@@ -134,7 +134,7 @@ class Prover(QObject):
 
     def _tell(self, path: Path, is_sound: bool | None) -> None:  # noqa: FBT001 - an answer
         if is_sound is False:
-            words = self.tr("The backup of {when} is damaged and was set aside.")
+            words = self.tr("The backup of {when} is damaged.")
             self._messages.show_problem(
                 words.format(when=f"{moment_of(path).astimezone():%d %b %Y %H:%M}"),
                 self.tr("The ledger itself is as it was: make a new backup of it."),

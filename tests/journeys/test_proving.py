@@ -58,7 +58,7 @@ def test_a_damaged_backup_is_told_until_a_new_one_is_made_by_its_button(desk, qt
     spoil(backup)
     prover.look()
     wait(qtbot, prover)
-    told = f"The backup of {NOW.astimezone():%d %b %Y %H:%M} is damaged and was set aside."
+    told = f"The backup of {NOW.astimezone():%d %b %Y %H:%M} is damaged."
     assert told in window.messages.text()
     assert window.status._backup.text() == "The newest backup is damaged: back up now"
     assert window.status._backup.property("tone") == "warn"
