@@ -35,7 +35,7 @@ def _grouped(source: Source, layout: Layout) -> Iterator[tuple[int, list[str], l
     groups = Groups(layout.columns, frozenset(seen.totalled), lambda _: 0)
     sorter, heading = line_sorter(layout), [""]
     for row, cells in source.rows():
-        kind = sorter.kind(cells) if row > layout.header_row else RowKind.TITLE
+        kind = sorter.kind(cells) if row > layout.header_row else sorter.kind_above(cells)
         texts = [text_of(cell) for cell in cells]
         label = next(filter(None, texts), "")
         if kind is RowKind.GROUP:

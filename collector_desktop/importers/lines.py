@@ -77,6 +77,13 @@ class LineSorter:
             return self._lonely(label, filled[0])
         return self._sum_or_data(cells, label, filled)
 
+    def kind_above(self, cells: list[Cell]) -> RowKind:
+        """Return what a line above the header is: a title, or the customer of the first items."""
+        if not any(text_of(cell) for cell in cells):
+            return RowKind.BLANK
+        heads = self.party is not None and self.party(line_text(cells)) is not None
+        return RowKind.GROUP if heads else RowKind.TITLE
+
     def _is_plainly_data(self, cells: list[Cell]) -> bool:
         """Return at a glance whether a line has a day of its own and an amount; most have.
 

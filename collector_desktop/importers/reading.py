@@ -178,13 +178,13 @@ class FileReading:
 
     def _above(self, row: int, cells: list[Cell]) -> None:
         """Sort a line above the header, or the header itself; a title may tell the day."""
-        if row == self.layout.header_row:
-            self.counts[RowKind.HEADER] += 1
-        elif is_blank(cells):
-            self.counts[RowKind.BLANK] += 1
-        else:
-            self.counts[RowKind.TITLE] += 1
+        at_header = row == self.layout.header_row
+        kind = RowKind.HEADER if at_header else self._sorter.kind_above(cells)
+        self.counts[kind] += 1
+        if kind is RowKind.TITLE:
             self._note_day(cells)
+        elif kind is RowKind.GROUP and isinstance(self._reader, ItemReader):
+            self._reader.group_code = self._start_group("", cells)
 
     def _note_day(self, cells: list[Cell]) -> None:
         """Remember the day of a title such as `As of Jul 25, 2026`."""

@@ -41,6 +41,25 @@ def test_a_grid_of_sage_may_name_the_account_in_each_line(tmp_path, names):
     assert (item.customer_code, item.customer_name, item.amount_minor) == ("ACM001", "Acme", 180_00)
 
 
+def test_an_account_of_sage_may_stand_above_the_first_names_of_columns(tmp_path):
+    names = f"No,{SAGE}"
+    text = (
+        "Aged Debtors Analysis (Detailed)\n"
+        f"A/C:,ABS001,Name:,ABS Garages,Contact:,Mike\n{names}\n"
+        "25,SI,15/01/2026,4,Goods,1200.50,0,0,1200.50,0,0,0\n"
+        ",,,,Totals:,1200.50\n"
+        f"A/C:,BBS001,Name:,Bobs Building\n{names}\n"
+        "26,SI,16/01/2026,6,Goods,300.00,0,0,300.00,0,0,0\n"
+    )
+    parsed = written(tmp_path, text)
+    read = [(row.customer_code, row.customer_name, row.open_minor) for row in parsed.rows]
+    assert read == [("ABS001", "ABS Garages", 120050), ("BBS001", "Bobs Building", 30000)]
+    assert (parsed.counts[RowKind.GROUP], parsed.counts[RowKind.TITLE]) == (2, 1)
+    assert [(check.stated_minor, check.summed_minor) for check in parsed.totals] == [
+        (120050, 120050)
+    ]
+
+
 def test_a_report_of_xero_may_have_the_contact_as_a_column(tmp_path):
     row = ("Acme", date(2026, 9, 10), date(2026, 10, 10), "INV-1", 0, 120.5, 120.5)
     parsed = sheet(tmp_path, ("Aged Receivables Detail",), XERO, row)
