@@ -6,7 +6,6 @@ from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.returns import is_return
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.interest_corrections import correct_claims
@@ -40,8 +39,7 @@ def allocate(
     with operation("allocate", summary, made_on) as current:
         made = link(source, target, minor, on)
         judge_promises(made_on, source.customer.id)
-        paid_on = source.document_on if source.type == ItemType.RECEIPT else on
-        claims = correct_claims(source.customer.id, paid_on, made_on)
+        claims = correct_claims(source.customer.id, source.document_on, made_on)
     moved = MoneyMoved(None, None, source.currency, (made,), unallocated(source))
     return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
@@ -95,7 +95,9 @@ def bank_cheques(
             Cheque.update(receipt=moved.item_id).where(Cheque.id == cheque.id).execute()
             done.append(ChequeBanked(cheque.id, cheque.number, moved))
     changed = Change.CHEQUE | Change.ITEM | Change.PROMISE
-    return Outcome(tuple(done), changed, current.id, summary, past.changes().sentence)
+    claims = tuple(words for each in done for words in each.receipt.changes.claims)
+    changes = replace(past.changes(), claims=claims)
+    return Outcome(tuple(done), changed, current.id, summary, changes.sentence)
 
 
 def cancel_cheque(cheque_id: int, made_on: date) -> Outcome[int]:

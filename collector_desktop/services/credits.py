@@ -9,6 +9,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, ItemType
 from collector_desktop.services.back_dating import watch
+from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
     EntryDraft,
     MoneyMoved,
@@ -63,9 +64,10 @@ def credit_debt(draft: CreditDraft, made_on: date) -> Outcome[MoneyMoved]:
                 f"Credit: {draft.reason.strip()}",
             )
         )
-        minor = min(draft.amount_minor, left_of(item, max(draft.on, item.document_on)))
         day = max(draft.on, item.document_on)
+        minor = min(draft.amount_minor, left_of(item, day))
         links = (link(entry, item, minor, day),) if minor else ()
         judge_promises(made_on, item.customer.id)
+        claims = correct_claims(item.customer.id, day, made_on)
     moved = MoneyMoved(entry.id, entry.number, item.currency, links, unallocated(entry))
-    return past.told(moved, Change.ITEM, current.id, summary)
+    return past.told(moved, Change.ITEM, current.id, summary, claims)

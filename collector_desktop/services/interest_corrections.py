@@ -1,4 +1,4 @@
-"""Claims that a back-dated payment makes too high are lowered, by a credit that says so."""
+"""Claims that back-dated money or credit makes too high are lowered, by a credit that says so."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from collector_desktop.services.money_entries import (
 from collector_desktop.services.rates import rate_book
 from collector_desktop.storage.models import InterestDecision
 
-REASON = "Less was owed: a payment came in earlier"
+REASON = "Less was owed: it was paid or credited earlier"
 REACHED = """SELECT i.customer_id, min(s.document_on)
     FROM interest_decision d JOIN item i ON i.id = d.item_id
     JOIN allocation a ON a.target_id = d.item_id JOIN item s ON s.id = a.source_id
@@ -35,7 +35,7 @@ REACHED = """SELECT i.customer_id, min(s.document_on)
 
 
 def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str, ...]:
-    """Lower the claims on a customer whose days the money of an earlier day reaches.
+    """Lower the claims on a customer whose days money or credit of an earlier day reaches.
 
     The claim stays; a credit adjustment of the day worked at takes off what it asked too much,
     and is left on account where the claim is paid already. The caller has opened the operation.

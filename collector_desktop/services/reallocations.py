@@ -10,6 +10,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.returns import is_return
 from collector_desktop.services.back_dating import watch
+from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
     Allocated,
     MoneyMoved,
@@ -56,8 +57,9 @@ def reallocate(draft: ReallocationDraft, made_on: date) -> Outcome[MoneyMoved]:
         for item_id in changed:
             links += _arrange(source, the_item(item_id), wanted[item_id], draft.on)
         judge_promises(made_on, source.customer.id)
+        claims = correct_claims(source.customer.id, source.document_on, made_on)
     moved = MoneyMoved(None, None, source.currency, tuple(links), unallocated(source))
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def _arrange(source: Item, target: Item, minor: int, on: date) -> list[Allocated]:

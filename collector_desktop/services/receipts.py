@@ -83,11 +83,13 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
             )
         )
         links = tuple(_pay(receipt, part) for part in parts)
+        claims = correct_claims(customer.id, draft.received_on, made_on)
         for part in parts:
             if part.reason is Reason.DISCOUNTED:
-                links += _give_discount(part, draft.received_on, made_on)
+                given = _give_discount(part, draft.received_on, made_on)
+                links += given.allocations
+                claims += given.changes.claims
         judge_promises(made_on, customer.id)
-        claims = correct_claims(customer.id, draft.received_on, made_on)
     left = unallocated(receipt)
     moved = MoneyMoved(receipt.id, receipt.number, receipt.currency, links, left)
     return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
@@ -122,7 +124,7 @@ def _pay(receipt: Item, part: Part) -> Allocated:
     return link(receipt, target, part.minor, max(receipt.document_on, target.document_on))
 
 
-def _give_discount(part: Part, on: date, made_on: date) -> tuple[Allocated, ...]:
+def _give_discount(part: Part, on: date, made_on: date) -> MoneyMoved:
     """Write off what the terms take off an invoice for early payment."""
     on = max(on, the_item(part.item_id).document_on)
-    return write_off(WriteOffDraft(part.item_id, "discount", on), made_on).value.allocations
+    return write_off(WriteOffDraft(part.item_id, "discount", on), made_on).value

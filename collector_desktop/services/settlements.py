@@ -12,7 +12,6 @@ from collector_desktop.domain.items import DEBITS
 from collector_desktop.queries.returns import settled_with
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
-    Allocated,
     MoneyMoved,
     in_words,
     left_of,
@@ -62,9 +61,11 @@ def settle_for_less(draft: SettlementDraft, made_on: date) -> Outcome[MoneyMoved
     with operation("settle_for_less", summary, made_on) as current:
         parts = _parts(draft, open_minor)
         paid = record_receipt(_receipt(draft, first, parts), made_on).value
-        links = [*paid.allocations, *_give_up(items, draft.on, str(paid.number), made_on)]
-    moved = MoneyMoved(paid.item_id, paid.number, first.currency, tuple(links), 0)
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+        done = [paid, *_give_up(items, draft.on, str(paid.number), made_on)]
+    links = tuple(made for each in done for made in each.allocations)
+    claims = tuple(words for each in done for words in each.changes.claims)
+    moved = MoneyMoved(paid.item_id, paid.number, first.currency, links, 0)
+    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def _debts(item_ids: Sequence[int]) -> list[Item]:
@@ -103,12 +104,12 @@ def _receipt(
     )
 
 
-def _give_up(items: Sequence[Item], on: date, receipt: str, made_on: date) -> list[Allocated]:
+def _give_up(items: Sequence[Item], on: date, receipt: str, made_on: date) -> list[MoneyMoved]:
     """Write off what is left of each debt, with the receipt as its condition."""
-    made: list[Allocated] = []
+    made: list[MoneyMoved] = []
     for item in items:
         day = max(on, item.document_on)
         if left_of(item, day):
             draft = WriteOffDraft(item.id, "settlement", day, reference=settled_with(receipt))
-            made += write_off(draft, made_on).value.allocations
+            made.append(write_off(draft, made_on).value)
     return made

@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, ItemType
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.services.back_dating import watch
+from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
     EntryDraft,
     MoneyMoved,
@@ -66,9 +67,10 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
         entry = _entry(item, draft, minor)
         made = link(entry, item, minor, draft.on) if is_debt else link(item, entry, minor, draft.on)
         judge_promises(made_on, item.customer.id)
+        claims = correct_claims(item.customer.id, draft.on, made_on)
     left = unallocated(entry if is_debt else item)
     moved = MoneyMoved(entry.id, entry.number, item.currency, (made,), left)
-    return past.told(moved, Change.ITEM, current.id, summary)
+    return past.told(moved, Change.ITEM, current.id, summary, claims)
 
 
 def _entry(item: Item, draft: WriteOffDraft, minor: int) -> Item:

@@ -1,15 +1,24 @@
 """What a credit pays, arranged anew in one step that is undone as one."""
 
+from datetime import date
+
 import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.credits import CreditDraft, credit_debt
 from collector_desktop.services.history import undo_last
+from collector_desktop.services.interest_claims import claim_interest
 from collector_desktop.services.reallocations import ReallocationDraft, reallocate
 from collector_desktop.services.reversals import bounce
 from collector_desktop.storage.models import Item
 from tests.conftest import TODAY
 from tests.integration.money import invoice, item, left, receive
+
+OCTOBER = date(2026, 10, 11)
+# 120.00 owed late for 54 days bears 2.09 at 11.75 % (law.md B.1, 2026 H2). With 20.00 owed from
+# the eleventh day on it is 120.00 for 10 days and 20.00 for 44: 0.67.
+LOWERED = ("INT-000001, lowered by 1.42 GBP",)
 
 
 @pytest.fixture
@@ -63,3 +72,19 @@ def test_a_return_cannot_be_taken_off_its_payment(paid):
     entry = Item.get(Item.type == "debit_adjustment")
     with pytest.raises(RefusedError, match="is the return of"):
         reallocate(ReallocationDraft(paid, ((entry.id, 0),), TODAY), TODAY)
+
+
+def test_money_of_october_that_is_allocated_at_the_desk_lowers_what_was_claimed(acme):
+    claim_interest(acme.id, None, TODAY)
+    paid = receive(acme, 100_00, OCTOBER, allocate="none").item_id
+    done = arrange(paid, INV_1=100_00)
+    assert done.value.changes.claims == LOWERED
+    assert LOWERED[0] in done.note
+    assert check_ledger(TODAY) == []
+
+
+def test_credit_from_october_on_lowers_what_was_claimed(acme):
+    claim_interest(acme.id, None, TODAY)
+    draft = CreditDraft(item("INV-1").id, 100_00, OCTOBER, "returned goods")
+    assert credit_debt(draft, TODAY).value.changes.claims == LOWERED
+    assert check_ledger(TODAY) == []

@@ -81,6 +81,19 @@ def test_money_on_account_that_is_allocated_later_counts_from_the_day_it_came(cl
     assert claimed.ask("check")["ok"]
 
 
+def test_what_is_written_off_from_october_on_lowers_the_claim_and_says_so(claimed):
+    answer = claimed.ask("write-off", "L-1", "400", "--reason", "goodwill", "--date", "2026-10-20")
+    too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
+    assert answer["changes"]["claims"] == [f"INT-000001, lowered by {too_much} GBP"]
+    assert claimed.ask("check")["ok"]
+
+
+def test_a_settlement_of_october_tells_all_that_it_lowers(claimed):
+    answer = claimed.ask("settle", "400", "L-1", "--date", "2026-10-20")
+    lowered = [words.split()[-2] for words in answer["changes"]["claims"]]
+    assert sum(map(Decimal, lowered)) == interest((1000, 55)) - interest((1000, 20))
+
+
 def test_an_imported_payment_of_october_lowers_the_claim_as_a_typed_one_does(claimed):
     too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
     claimed.load("receipt,R-9,BETA,2026-10-20,,400.00,GBP,L-1,\n", "R-9,L-1,2026-10-20,400.00\n")
