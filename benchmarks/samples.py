@@ -4,9 +4,10 @@
 
 One line a file: what it was taken for, how many data lines it has, how many of them became rows,
 were left out on purpose or rejected, how many lines are of no known kind, whether the same file
-changes nothing when it comes again, and what `check` says of the ledger. A refused file has the
-sentence instead. The exit status is 1 if a file ended in a traceback, if its lines do not add up
-or if a check failed.
+changes nothing when it comes again, and what `check` says of the ledger. Where the program asks,
+the file is imported again with the answer, which stands at the end of its line. A refused file has
+the sentence instead. The exit status is 1 if a file ended in a traceback, if its lines do not add
+up or if a check failed.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ from collector_desktop.importers.mapping import Mapping
 
 AS_OF = "2026-11-24"
 UNEXPECTED = "Something unexpected happened"
+ANSWERS = (
+    ("as the kind 'bank'", ("--kind", "bank")),
+    ("Say which order the dates have", ("--date-order", "DMY")),
+    ("take it as it is", ("--unbalanced",)),
+)
+MAP = "map.json"
 OTHERS = {".md", ".json", ".rules", ".conf", ".eml"}
 
 
@@ -47,6 +54,17 @@ class Answer:
         """The first file of an import."""
         files: list[dict[str, Any]] = self.document.get("files", [{}])
         return files[0]
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was brought in, though nothing failed."""
+        return self.status not in (-1, 0, 1)
+
+    @property
+    def asked(self) -> str:
+        """All that was said of the file, in which a question may stand."""
+        reasons = (error["reason"] for error in self.file.get("errors", ()))
+        return "\n".join((self.sentence, *reasons))
 
 
 def ask(ledger: Path, *arguments: str) -> Answer:
@@ -75,9 +93,24 @@ def suggested(path: Path, folder: Path) -> list[str]:
     if seen.kind is None or not columns:
         return []
     mapping = Mapping(seen.kind, columns, header_row=seen.header_row)
-    stated = folder / "map.json"
+    stated = folder / MAP
     stated.write_text(json.dumps(mapping.to_json()), encoding="utf-8")
     return ["--map", str(stated)]
+
+
+def imported(ledger: Path, path: Path, folder: Path) -> tuple[Answer, list[str]]:
+    """Import a file and answer what is asked about it; return the answers too.
+
+    What stays refused has the sentence that was said first.
+    """
+    first = answer = ask(ledger, "import", str(path))
+    options: list[str] = []
+    for question, words in (("", suggested(path, folder) if first.refused else ()), *ANSWERS):
+        if words and question in answer.asked:
+            tried = ask(ledger, "import", str(path), *options, *words)
+            if not tried.refused:
+                answer, options = tried, [*options, *words]
+    return (first if answer.refused else answer), options
 
 
 def line_of(path: Path) -> tuple[str, str]:
@@ -86,16 +119,14 @@ def line_of(path: Path) -> tuple[str, str]:
         folder = Path(name)
         ledger = folder / "sample.collector"
         ask(ledger, "init", "--name", "Sample")
-        options: list[str] = []
-        first = ask(ledger, "import", str(path))
-        refusal = first.sentence
-        if first.status not in (-1, 0, 1) and (options := suggested(path, folder)):
-            first = ask(ledger, "import", str(path), *options)
+        first, options = imported(ledger, path, folder)
         if first.status not in (0, 1):
-            return ("broken" if first.status == -1 else "refused"), refusal[:110]
+            return ("broken" if first.status == -1 else "refused"), first.sentence[:110]
         again = ask(ledger, "import", str(path), *options)
         check = ask(ledger, "check")
-    return _told(first.file, again.file, proved=bool(check.document.get("ok")))
+    answers = [word for word in options if word != str(folder / MAP)]
+    verdict, figures = _told(first.file, again.file, proved=bool(check.document.get("ok")))
+    return verdict, " ".join((figures, *answers))
 
 
 def _told(first: dict[str, Any], again: dict[str, Any], *, proved: bool) -> tuple[str, str]:

@@ -17,6 +17,13 @@ def test_a_table_of_no_known_program_is_mapped_as_the_window_suggests():
     assert (verdict, figures.split()[0]) == ("read", "mapped")
 
 
+def test_what_the_program_asks_is_answered_and_told(tmp_path):
+    path = tmp_path / "statement.csv"
+    path.write_text("Date,Description,Amount,Balance\n10/02/2026,Acme,5.00,9.00\n", encoding="utf-8")
+    verdict, figures = samples.line_of(path)
+    assert (verdict, figures[-25:]) == ("read", "check ok --date-order DMY")
+
+
 def test_what_cannot_be_read_is_refused_with_its_sentence(tmp_path):
     path = tmp_path / "picture.csv"
     path.write_bytes(b"\x89PNG\r\n")

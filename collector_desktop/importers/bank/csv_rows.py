@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 _EMPTY = frozenset({"", "-", "--", "n/a"})
 _WAITING = re.compile(r"(?:pending|outstanding|vorgemerkt|en attente)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:opening balance|balance brought forward|brought forward|start balance|anfangssaldo)\b",
+    r"(?:opening balance|balance brought forward|brought forward|start balance|anfangssaldo"
+    r"|balance at (?:the )?(?:start|beginning))\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:closing balance|balance carried forward|carried forward|end balance|endsaldo)\b",
+    r"(?:closing balance|balance carried forward|carried forward|end balance|endsaldo"
+    r"|balance at (?:the )?end)\b",
     re.IGNORECASE,
 )
 _MONEY = ("amount", "paid_in", "paid_out")
@@ -94,6 +96,8 @@ class RowSorter:
             found.excluded["not booked yet"] += 1
         elif self._is_total(row):
             found.excluded["it is a total"] += 1
+        elif self._is_balance(row):
+            found.excluded["it is a balance"] += 1
         elif reason := self._left_out(row):
             found.excluded[reason] += 1
         else:
@@ -114,6 +118,11 @@ class RowSorter:
         """Return whether a row sums up the table: a word of sums stands where its day would."""
         first = self.text(row, "date") or next(filter(None, self.words(row)), "")
         return TOTAL.fullmatch(first) is not None and not self.text(row, "id")
+
+    def _is_balance(self, row: CsvRow) -> bool:
+        """Return whether a row with money is a balance: words for one stand where its day would."""
+        first = self.text(row, "date")
+        return bool(_OPENING.match(first) or _CLOSING.match(first))
 
     def _left_out(self, row: CsvRow) -> str:
         """Return why a movement does not count, empty if it does."""

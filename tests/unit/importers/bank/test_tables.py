@@ -61,6 +61,14 @@ def test_what_is_not_booked_or_moves_nothing_is_left_out_and_counted(tmp_path):
     assert parsed.notes == ("1 row is left out: not booked yet.",)
 
 
+def test_a_balance_among_the_movements_is_none_of_them(tmp_path):
+    header = "Date,Label,Debit,Credit"
+    rows = ("13/04/2020,A,,1300.00", "Balance at start of period,,,+30000.77")
+    parsed = plain(tmp_path, *rows, header=header)
+    assert (amounts(parsed), parsed.problems) == ([130000], ())
+    assert parsed.notes == ("1 row is left out: it is a balance.",)
+
+
 def test_a_stated_balance_that_is_not_reached_is_refused(tmp_path):
     closing = '06/11/2026,,Closing balance,,,"2,100.02"\n'
     with pytest.raises(UnreadableFileError, match=r"come to 2100.01 GBP, but it closes at 2100.02"):
