@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """A command: its name in the program, its words, its menu and its keys."""
+    """A command: its name in the program, its words, its menu and its keys.
+
+    `hint` is a key that acts where the keyboard is in a list only; the menu names it.
+    `also` is a second way to press the command.
+    """
 
     name: str
     text: str
@@ -24,6 +28,8 @@ class ActionSpec:
     shortcut: str = ""
     icon: str = ""
     checkable: bool = False
+    hint: str = ""
+    also: str = ""
 
 
 class ShortcutTakenError(ValueError):
@@ -46,11 +52,11 @@ class ActionRegistry:
         taken = self._owner_of(spec.shortcut)
         if taken or spec.name in self._specs:
             raise ShortcutTakenError(f"{spec.name}: {spec.shortcut} belongs to {taken}")
-        action = QAction(spec.text, self._window)
+        action = QAction(f"{spec.text}\t{spec.hint}" if spec.hint else spec.text, self._window)
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(key) for key in (spec.shortcut, spec.also) if key])
         if spec.icon:
             action.setIcon(self._theme.icon(spec.icon))
         action.triggered.connect(lambda _=False: slot())
@@ -87,7 +93,9 @@ class ActionRegistry:
 
     def keys(self, name: str) -> str:
         """Return the keys of a command as this system writes them."""
-        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        own = self._actions[name].shortcut()
+        keys = QKeySequence(self._specs[name].hint) if own.isEmpty() else own
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _prepare(self, title: str) -> None:
         for name, act in self._before.items():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionSpec
+from collector_desktop.ui.customer_commands import customer_specs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +24,14 @@ def _tr(text: str) -> str:
 
 def specs() -> tuple[ActionSpec, ...]:
     """Return every command of the window, menu by menu."""
-    return (*_ledger_specs(), *_desk_specs(), *_paper_specs(), *_help_specs())
+    return (
+        *_ledger_specs(),
+        *_view_specs(),
+        *customer_specs(),
+        *_desk_specs(),
+        *_paper_specs(),
+        *_help_specs(),
+    )
 
 
 def _ledger_specs() -> tuple[ActionSpec, ...]:
@@ -53,8 +61,8 @@ def _ledger_specs() -> tuple[ActionSpec, ...]:
     )
 
 
-def _desk_specs() -> tuple[ActionSpec, ...]:
-    """Return where to go, and what is done there."""
+def _view_specs() -> tuple[ActionSpec, ...]:
+    """Return where to go, and how the window looks."""
     return (
         ActionSpec("go_today", _tr("Today"), _tr("View"), "Ctrl+1", "sun"),
         ActionSpec("go_chase", _tr("Chase run"), _tr("View"), "Ctrl+2", "send"),
@@ -72,6 +80,12 @@ def _desk_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("theme", _tr("Light or dark"), _tr("View"), "", "sun-moon"),
         ActionSpec("full_screen", _tr("Full screen"), _tr("View"), "F11", "maximize-2"),
         ActionSpec("refresh", _tr("Read again"), _tr("View"), "F5", "refresh-cw"),
+    )
+
+
+def _desk_specs() -> tuple[ActionSpec, ...]:
+    """Return what is done about several customers at once."""
+    return (
         ActionSpec("past_runs", _tr("Past chase runs"), _tr("Chase"), "", "history"),
         ActionSpec("procedures", _tr("Chasing procedures…"), _tr("Chase"), "", "list-checks"),
         ActionSpec("statements", _tr("Statements…"), _tr("Chase"), "Ctrl+Shift+S", "file-text"),
@@ -98,7 +112,9 @@ def _paper_specs() -> tuple[ActionSpec, ...]:
 def _help_specs() -> tuple[ActionSpec, ...]:
     """Return what explains the program."""
     return (
-        ActionSpec("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"),
+        ActionSpec(
+            *("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"), also="?"
+        ),
         ActionSpec("about", _tr("About Collector Desktop"), _tr("Help"), "", "info"),
     )
 
@@ -136,5 +152,8 @@ def install(
     """Add every command to the registry and to its menu; a command without a slot is a fault."""
     for spec in specs():
         registry.add(spec, slots[spec.name])
+    taken: set[str] = set()
     for title in registry.menus():
-        registry.fill(bar.addMenu(f"&{title}"), title)
+        at = next((at for at, letter in enumerate(title) if letter.casefold() not in taken), 0)
+        taken.add(title[at].casefold())
+        registry.fill(bar.addMenu(f"{title[:at]}&{title[at:]}"), title)

@@ -13,6 +13,7 @@ from collector_desktop.ui import commands, regions
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionRegistry
 from collector_desktop.ui.backup_health import BackupHealth
+from collector_desktop.ui.customer_commands import CustomerCommands
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self._curtain = Curtain(self, self._frame, self.messages)
         self.incoming = Incoming(self.desk, self.messages, self.status, self)
         self.health = BackupHealth(self.desk, self.session, self.status)
+        self.cards = CustomerCommands(self, self.messages.show_news)
         self._history = UndoCommands(self.desk, self.messages, self.session, self.registry)
         self.outbox = OutboxDesk(self.desk, self.messages)
         self.palette_frame = CommandPalette(theme, self._finder.answer, self)
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
             **go,
             **self.files.slots(),
             **self.records.slots(),
+            **self.cards.slots(),
             "demo": self.session.open_demo,
             "answers": self.session.guarded(self.outbox.show_answers),
             "send_mail": self.session.guarded(self.outbox.send_now),

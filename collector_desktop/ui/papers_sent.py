@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from collector_desktop.queries.paying import payer
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
@@ -142,6 +144,9 @@ class PaperCommands(QObject):
         preview.finished.connect(partial(self._forget, preview))
         self.preview = preview
         preview.open()
+        if paper.customer_id:
+            whose = partial(_name_of, paper.customer_id)
+            self._desk.tasks.run(preview, whose, partial(_name_window, preview, title))
 
     def _show_statement(self, customer_id: int, paper: Paper) -> None:
         self.show(self.tr("Statement"), paper)
@@ -182,6 +187,15 @@ def _made(maker: str, *wanted: Any) -> Any:
     """
     module, _, function = maker.partition(".")
     return getattr(import_module(f"collector_desktop.services.{module}"), function)(*wanted)
+
+
+def _name_of(customer_id: int) -> str:
+    return payer(customer_id).name
+
+
+def _name_window(preview: PaperPreview, title: str, name: str) -> None:
+    """Say in the title whose paper it is, as the list of open windows shows it."""
+    preview.setWindowTitle(f"{title}, {name}")
 
 
 def _statement(customer_id: int, kind: str, days: tuple[date | None, date], fonts: Path) -> Paper:

@@ -169,9 +169,9 @@ def test_a_wish_of_a_page_opens_the_paper(qtbot, desk, acme):
     commands, page = PaperCommands(desk, window), AskingPage()
     commands.listen_to(page)
     page.letter_asked.emit(acme.id)
-    assert commands.preview.windowTitle() == "Reminder letter"
+    assert commands.preview.windowTitle() == "Reminder letter, Acme Ltd"
     page.statement_asked.emit(acme.id)
-    assert commands.preview.windowTitle() == "Statement"
+    assert commands.preview.windowTitle() == "Statement, Acme Ltd"
     commands.preview.reject()
     assert commands.preview is None
 

@@ -134,6 +134,10 @@ class CardTabs(QWidget):
         """Return the day as at which the account is shown."""
         return self.as_at.day() or self._desk.today()
 
+    def show_items(self) -> None:
+        """Bring the open items to the front."""
+        self.tabs.choose(ITEMS)
+
     def ticked(self) -> list[ItemRow]:
         """Return the open items that are ticked."""
         return self.items.grid.selected_records()
