@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from collector_desktop.cli.money_moves import changes_of
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, TextTable
 from collector_desktop.cli.words import done, listed
 from collector_desktop.domain.changes import Outcome
@@ -46,12 +47,13 @@ def confirmed_answer(outcome: Outcome[Confirmed]) -> Answer:
     )
     if len(value.matched) == 1:
         answer.document["number"] = value.matched[0].number
+    document = answer.document | changes_of(value.changes)
     rows = [_matched_cells(each) for each in value.matched]
     tables = (TextTable(MATCHED, rows, frozenset({0, 3, 5})),) if rows else ()
-    notes = tuple(f"Line {each.line_id} stays open: {each.why}" for each in value.skipped)
+    open_still = (f"Line {each.line_id} stays open: {each.why}" for each in value.skipped)
     failed = any(each.was_chosen for each in value.skipped)
     status = WITH_PROBLEMS if failed else DONE
-    return Answer(answer.document, tables, answer.text, notes, status)
+    return Answer(document, tables, answer.text, (*answer.notes, *open_still), status)
 
 
 def rules_answer(rules: Sequence[RuleRow]) -> Answer:

@@ -97,11 +97,11 @@ def moved(outcome: Outcome[MoneyMoved]) -> Answer:
     tables = (TextTable(HEADINGS, rows, frozenset({2})),) if rows else ()
     named = f"{value.number}: " if value.number else ""
     text = f"{named}{answer.text}. Unallocated: {left} {value.currency}"
-    document = answer.document | _changes(value.changes)
+    document = answer.document | changes_of(value.changes)
     return Answer(document, tables, text, answer.notes)
 
 
-def _changes(changes: PastChanges) -> dict[str, Any]:
+def changes_of(changes: PastChanges) -> dict[str, Any]:
     """Return what a back-dated entry changed in the past; nothing where it changed nothing."""
     if not changes.sentence:
         return {}

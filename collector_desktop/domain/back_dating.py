@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,33 @@ class PastChanges:
     def _claims(self) -> Iterator[str]:
         for words in self.claims:
             yield f"claim {words}"
+
+
+def together(changes: Iterable[tuple[Hashable, PastChanges]]) -> PastChanges:
+    """Return what several entries change, each given with its customer.
+
+    Papers of a customer are counted once, and a promise goes from its first judgement to its last.
+    """
+    statements: dict[Hashable, int] = {}
+    letters: dict[Hashable, int] = {}
+    days: set[date] = set()
+    judged: dict[int, Rejudged] = {}
+    claims: list[str] = []
+    for whose, each in changes:
+        statements[whose] = max(statements.get(whose, 0), each.statements)
+        letters[whose] = max(letters.get(whose, 0), each.letters)
+        days.update(each.month_ends)
+        claims += each.claims
+        for new in each.promises:
+            old = judged.get(new.promise_id, new)
+            judged[new.promise_id] = Rejudged(new.promise_id, old.before, new.after)
+    return PastChanges(
+        sum(statements.values()),
+        sum(letters.values()),
+        tuple(sorted(days)),
+        tuple(each for each in judged.values() if each.before != each.after),
+        tuple(claims),
+    )
 
 
 def month_ends(first: date, until: date) -> Iterator[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.back_dating import PastChanges
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.settings import AUTO_MATCH
 from collector_desktop.queries.settings import settings
@@ -44,9 +45,13 @@ def match_certain(made_on: date) -> Outcome[tuple[Matched, ...]]:
             dated = ends[0].document_on
             paid_on[row.customer_id] = min(dated, paid_on.get(row.customer_id, dated))
         judge_promises(made_on)
-        for customer_id, day in paid_on.items():
-            correct_claims(customer_id, day, made_on)
-    return Outcome(tuple(done), Change.ITEM | Change.PROMISE, current.id, summary)
+        claims = tuple(
+            words
+            for customer_id, day in paid_on.items()
+            for words in correct_claims(customer_id, day, made_on)
+        )
+    lowered = PastChanges(claims=claims).sentence
+    return Outcome(tuple(done), Change.ITEM | Change.PROMISE, current.id, summary, lowered)
 
 
 def match_by_itself(made_on: date) -> Outcome[tuple[Matched, ...]]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.back_dating import PastChanges, together
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.matching import Action
 from collector_desktop.services.allocations import allocate
 from collector_desktop.services.bank_rules import learn
 from collector_desktop.services.money_entries import (
+    NO_CHANGES,
     Allocated,
     MoneyMoved,
     the_customer,
@@ -48,7 +50,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A line that was matched, with the entry that it is now and the links that were made."""
+    """A line that was matched, with the entry that it is now and the links that were made.
+
+    `changes` is what of the past comes out otherwise, as the bank booked the line before today.
+    """
 
     line_id: int
     customer: str
@@ -57,6 +62,7 @@ class Matched:
     amount_minor: int
     allocations: tuple[Allocated, ...]
     unallocated_minor: int
+    changes: PastChanges = NO_CHANGES
 
 
 def the_line(line_id: int) -> BankLine:
@@ -84,18 +90,20 @@ def match_line(decision: Decision, made_on: date) -> Matched:
     with operation("match_bank_line", "Match a bank line", made_on):
         match decision.action:
             case Action.LINK:
-                number, links, left = _link(line, decision)
+                result = _link(line, decision)
             case Action.RETURN:
-                number, links, left = _return(line, decision, made_on)
+                result = _return(line, decision, made_on)
             case Action.RECEIVE:
-                number, links, left = _receive(line, decision, made_on)
+                result = _receive(line, decision, made_on)
         BankLine.update(status="matched").where(BankLine.id == line.id).execute()
         if decision.action is not Action.RETURN:
             learn(line, customer)
-    return Matched(line.id, customer.code, number, line.currency, line.amount_minor, links, left)
+    number, links, left, changes = result
+    booked = (line.id, customer.code, number, line.currency, line.amount_minor)
+    return Matched(*booked, links, left, changes)
 
 
-Result = tuple[str, tuple[Allocated, ...], int]
+Result = tuple[str, tuple[Allocated, ...], int, PastChanges]
 
 
 def _link(line: BankLine, decision: Decision) -> Result:
@@ -109,7 +117,7 @@ def _link(line: BankLine, decision: Decision) -> Result:
             "Customer, amount and currency must be the same.",
         )
     BankPosting.create(line=line, item=receipt)
-    return receipt.number, (), unallocated(receipt)
+    return receipt.number, (), unallocated(receipt), NO_CHANGES
 
 
 def _return(line: BankLine, decision: Decision, made_on: date) -> Result:
@@ -118,13 +126,13 @@ def _return(line: BankLine, decision: Decision, made_on: date) -> Result:
         raise RefusedError(f"{receipt.number} is not what came back.", "The sums differ.")
     moved = bounce(receipt.id, line.booked_on, made_on).value
     _post(line, moved)
-    return moved.number or "", moved.allocations, moved.unallocated_minor
+    return moved.number or "", moved.allocations, moved.unallocated_minor, moved.changes
 
 
 def _receive(line: BankLine, decision: Decision, made_on: date) -> Result:
     if line.amount_minor < 0:
         raise RefusedError("This line is money out.", "Leave it out, or choose what came back.")
-    links = list(_use_credits(line, decision, made_on))
+    done = _use_credits(line, decision, made_on)
     paid = _without_credits(decision)
     draft = ReceiptDraft(
         decision.customer_id,
@@ -137,20 +145,22 @@ def _receive(line: BankLine, decision: Decision, made_on: date) -> Result:
     )
     moved = record_receipt(draft, made_on).value
     _post(line, moved)
-    links += moved.allocations
+    done.append(moved)
     if decision.difference:
-        links += _give_up(line, decision, moved, made_on)
+        done += _give_up(line, decision, moved, made_on)
+    links = tuple(made for each in done for made in each.allocations)
+    changes = together((decision.customer_id, each.changes) for each in done)
     left = unallocated(the_item(moved.item_id or 0))
-    return moved.number or "", tuple(links), left
+    return moved.number or "", links, left, changes
 
 
-def _use_credits(line: BankLine, decision: Decision, made_on: date) -> list[Allocated]:
+def _use_credits(line: BankLine, decision: Decision, made_on: date) -> list[MoneyMoved]:
     """Allocate the credits to the debits, the first to the first."""
-    made: list[Allocated] = []
+    made: list[MoneyMoved] = []
     for credit_id, debit_id, minor in _pairs(decision):
         credit, debit = the_item(credit_id), the_item(debit_id)
         day = max(line.booked_on, credit.document_on, debit.document_on)
-        made += allocate(credit_id, debit_id, minor, day, made_on).value.allocations
+        made.append(allocate(credit_id, debit_id, minor, day, made_on).value)
     return made
 
 
@@ -180,9 +190,9 @@ def _without_credits(decision: Decision) -> Parts:
 
 def _give_up(
     line: BankLine, decision: Decision, moved: MoneyMoved, made_on: date
-) -> list[Allocated]:
+) -> list[MoneyMoved]:
     """Write off what stays open of the parts, or what is left of the money."""
-    made: list[Allocated] = []
+    made: list[MoneyMoved] = []
     short = [item_id for item_id, _ in decision.parts if the_item(item_id).open_minor]
     whole = [moved.item_id] if moved.unallocated_minor and moved.item_id else []
     for item_id in short or whole:
@@ -190,7 +200,7 @@ def _give_up(
         day = max(line.booked_on, item.document_on)
         written = write_off(WriteOffDraft(item_id, decision.difference, day), made_on).value
         _post(line, written)
-        made += written.allocations
+        made.append(written)
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.back_dating import PastChanges, together
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.matching import AUTOMATIC, Action, Fit, Proposal
@@ -35,6 +36,11 @@ class Confirmed:
     matched: tuple[Matched, ...]
     skipped: tuple[Skipped, ...] = ()
 
+    @property
+    def changes(self) -> PastChanges:
+        """What of the past comes out otherwise by all of them."""
+        return together((each.customer, each.changes) for each in self.matched)
+
 
 def decision_of(line_id: int, proposal: Proposal, difference: str = "") -> Decision:
     """Return a proposal as a decision; `difference` says why what is short or left is given up."""
@@ -58,7 +64,7 @@ def match(decision: Decision, made_on: date) -> Outcome[Confirmed]:
     summary = f"Match bank line: {_line_words(the_line(decision.line_id))}"
     with operation("match_bank_line", summary, made_on) as current:
         matched = match_line(decision, made_on)
-    return Outcome(Confirmed((matched,)), CHANGED, current.id, summary)
+    return done_with(Confirmed((matched,)), current.id, summary)
 
 
 def confirm_certain(
@@ -149,7 +155,12 @@ def _confirm(
                 refused.append(Skipped(line_id, f"{error.title} {error.advice}".strip()))
         if not matched:
             raise RefusedError("No line could be confirmed.", refused[len(skipped)].why)
-    return Outcome(Confirmed(tuple(matched), tuple(refused)), CHANGED, current.id, summary)
+    return done_with(Confirmed(tuple(matched), tuple(refused)), current.id, summary)
+
+
+def done_with(confirmed: Confirmed, operation_id: int, summary: str) -> Outcome[Confirmed]:
+    """Return the outcome of matching lines, which says what it changed in the past."""
+    return Outcome(confirmed, CHANGED, operation_id, summary, confirmed.changes.sentence)
 
 
 def _why_not(offered: OfferedLine, least: float) -> str:

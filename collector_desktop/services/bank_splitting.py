@@ -8,7 +8,7 @@ from datetime import date
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.services.bank_entries import REFERENCE_LENGTH, Matched, the_line
-from collector_desktop.services.bank_matching import CHANGED, Confirmed
+from collector_desktop.services.bank_matching import Confirmed, done_with
 from collector_desktop.services.money_entries import in_words, the_customer, the_item, unallocated
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import BankLine, BankPosting
@@ -34,7 +34,7 @@ def split_line(line_id: int, shares: Sequence[Share], made_on: date) -> Outcome[
     with operation("split_bank_line", summary, made_on) as current:
         matched = tuple(_receive(line, share, made_on) for share in shares)
         BankLine.update(status="matched").where(BankLine.id == line.id).execute()
-    return Outcome(Confirmed(matched), CHANGED, current.id, summary)
+    return done_with(Confirmed(matched), current.id, summary)
 
 
 def link_line(line_id: int, receipt_ids: Sequence[int], made_on: date) -> Outcome[Confirmed]:
@@ -65,7 +65,7 @@ def link_line(line_id: int, receipt_ids: Sequence[int], made_on: date) -> Outcom
         )
         for each in receipts
     )
-    return Outcome(Confirmed(matched), CHANGED, current.id, summary)
+    return done_with(Confirmed(matched), current.id, summary)
 
 
 def _receive(line: BankLine, share: Share, made_on: date) -> Matched:
@@ -80,6 +80,7 @@ def _receive(line: BankLine, share: Share, made_on: date) -> Matched:
         *(line.id, customer.code, moved.number or "", line.currency, share[1]),
         moved.allocations,
         moved.unallocated_minor,
+        moved.changes,
     )
 
 

@@ -53,6 +53,17 @@ def test_what_is_certain_is_confirmed_at_once(bank):
     assert len(bank.ask("bank", "propose")["lines"]) == 3
 
 
+def test_money_that_was_booked_in_an_earlier_month_says_what_it_changes(shop):
+    path = shop.folder / "october.csv"
+    path.write_text("Date,Description,Amount\n2026-10-30,ACME LTD INV-1,40.00\n", encoding="utf-8")
+    shop.ask("import", path, "--kind", "bank")
+    before = shop.ask("aged", "--customer", "ACME", as_of="2026-10-31")
+    answer = shop.ask("bank", "confirm")
+    assert answer["changes"]["month_ends"] == ["2026-10-31"]
+    assert "the ageing of 1 month end (2026-10-31)" in answer["changes"]["text"]
+    assert shop.ask("aged", "--customer", "ACME", as_of="2026-10-31") != before
+
+
 def test_a_payment_that_came_back_is_passed_over_and_named(shop):
     header = "Date,Description,Amount,Balance\n"
     rows = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_ends
+from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_ends, together
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_promises_are_told_by_how_they_change():
     assert PastChanges(1, promises=promises).sentence == (
         "This changes 1 statement sent since and 2 promises judged: broken → kept."
     )
+
+
+def test_what_several_entries_change_is_told_once():
+    july, june = date(2026, 7, 31), date(2026, 6, 30)
+    first = PastChanges(
+        1, 2, (july,), (Rejudged(1, "broken", "partly"), Rejudged(2, "kept", "open"))
+    )
+    again = PastChanges(1, 0, (june, july), (Rejudged(1, "partly", "kept"),), ("INT-1, lowered",))
+    back = PastChanges(promises=(Rejudged(2, "open", "kept"),))
+    other = PastChanges(3)
+    assert together([("A", first), ("A", again), ("A", back), ("B", other)]) == PastChanges(
+        4, 2, (june, july), (Rejudged(1, "broken", "kept"),), ("INT-1, lowered",)
+    )
+    assert together([]).sentence == ""
