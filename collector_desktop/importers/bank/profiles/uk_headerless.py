@@ -10,7 +10,7 @@ from collector_desktop.importers.dates import DateOrder
 
 _DAY = re.compile(r"[0-9]{1,2}/[0-9]{2}/(?:[0-9]{4}|[0-9]{2})")
 _MONEY = re.compile(r"-?[0-9][0-9,]*\.[0-9]{2}")
-_SORT_AND_NUMBER = re.compile(r"[0-9]{6}-[0-9]{7,8}")
+_SORT_AND_NUMBER = re.compile(r"[0-9]{2}(?:[- ]?[0-9]{2}){2}[- ]?[0-9]{7,8}")
 
 
 def _is_hsbc_net(cells: Sequence[str]) -> bool:

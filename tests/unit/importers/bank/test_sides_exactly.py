@@ -56,6 +56,12 @@ def test_one_cell_that_is_something_else_makes_it_another_file(fits, cells, plac
     assert not fits((*cells[:place], text, *cells[place + 1 :]))
 
 
+@pytest.mark.parametrize("account", ["30-99-90 01234567", "30-99-90-1234567", "30999001234567"])
+def test_sort_code_and_number_may_be_written_as_on_a_cheque(account):
+    assert _is_lloyds_commercial((LLOYDS[0], account, *LLOYDS[2:]))
+    assert _is_hsbc_net((account, *NET[1:]))
+
+
 @pytest.mark.parametrize("rows", [(), (4, 5)])
 def test_a_wrong_total_beside_right_balances_is_pointed_out_at_the_first_line(rows):
     draft = StatementDraft("1", "A", "EUR")
