@@ -188,10 +188,12 @@ def _fixed(own_minor: int, debt: Debt, policy: Policy) -> int | None:
 
 
 def _daily(whole: Working, open_minor: int) -> int:
-    """Return what a further day adds; nothing once the most that is allowed is reached."""
+    """Return what a further day adds: nothing at the most allowed, or below the least charged."""
     if whole.is_full:
         return 0
-    return daily_interest(replace(whole.segments[-1], balance_minor=open_minor), whole.counting)
+    further = daily_interest(replace(whole.segments[-1], balance_minor=open_minor), whole.counting)
+    is_within_least = interest(whole.segments, whole.counting) + further <= whole.least_minor
+    return 0 if is_within_least else further
 
 
 def _segments(owed: list[Span], policy: Policy) -> list[Segment]:

@@ -1,7 +1,7 @@
 """Watches the past while an entry is written, to say what a back-dated one changes in it.
 
-The open items at every month end since the entry's day and the judgements of promises are read
-before and after; papers sent since then show figures that are no longer so.
+The open items at every month end since the entry's day, with their due dates, and the judgements
+of promises are read before and after; papers sent since then show figures that are no longer so.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ JUDGED = "SELECT id, status FROM promise WHERE customer_id = :customer ORDER BY 
 PAPERS = """SELECT coalesce(sum(kind = 'statement'), 0), coalesce(sum(kind = 'letter'), 0)
     FROM document WHERE customer_id = :customer AND made_on >= :day"""
 
-Ends = dict[tuple[int, date], dict[int, int]]
+Ends = dict[tuple[int, date], dict[int, tuple[int, date]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def _last_told(customers: Collection[int]) -> date | None:
 
 def _ends(customers: Collection[int], on: date, until: date) -> Ends:
     return {
-        (customer, day): {each.item_id: each.open_minor for each in open_items(day, customer)}
+        (customer, day): {
+            each.item_id: (each.open_minor, each.due_on) for each in open_items(day, customer)
+        }
         for customer in customers
         for day in month_ends(on, until)
     }

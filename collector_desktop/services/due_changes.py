@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
@@ -14,6 +14,7 @@ from collector_desktop.domain.terms import Roll, due_date, parts
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.queries.calendars import due_calendar
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import the_item
 from collector_desktop.storage.models import Address, Item
 from collector_desktop.storage.operations import operation
@@ -44,6 +45,9 @@ class DueMoved:
 def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     """Let an invoice fall due on another day; a later import may say otherwise.
 
+    The day holds for the past too, from the day after the earlier of the two: the outcome says what
+    comes out otherwise.
+
     Raises:
         CollectorError: the terms cannot be read; nothing changed.
         RefusedError: it is no invoice, the day lies before it, or there is no reason.
@@ -64,10 +68,12 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
         return Outcome(found, NOTHING)
     days = " and ".join(f"{one.number} to {one.after.isoformat()}" for one in found)
     summary = f"Move the due date of {days}: {reason}"
+    first_other = min(min(one.before, one.after) for one in found) + timedelta(days=1)
+    past = watch([item.customer.id], first_other, made_on)
     with operation("change_due", summary, made_on) as current:
         for each, due_on in moved:
             Item.update(due_on=due_on).where(Item.id == each.id).execute()
-    return Outcome(found, Change.ITEM, current.id, summary)
+    return Outcome(found, Change.ITEM, current.id, summary, past.changes().sentence)
 
 
 def _by_terms(item: Item, text: str) -> list[tuple[Item, date]]:

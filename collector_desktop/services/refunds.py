@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
@@ -13,13 +14,19 @@ from collector_desktop.services.money_entries import (
     MoneyMoved,
     add_entry,
     in_words,
+    left_of,
     link,
+    require_amount,
     require_past,
+    the_customer,
     the_item,
     unallocated,
 )
 from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
+
+Parts = Sequence[tuple[Item, int]]
 
 
 def refund(source_id: int, minor: int, on: date, made_on: date) -> Outcome[MoneyMoved]:
@@ -33,14 +40,61 @@ def refund(source_id: int, minor: int, on: date, made_on: date) -> Outcome[Money
     if source.type not in CREDITS:
         kind = with_article(source.type)
         raise RefusedError(f"{source.number} is {kind}.", "Only credit can be paid back.")
-    amount = in_words(minor, source.currency)
-    summary = f"Refund {amount} of {source.number} to {source.customer.name}"
-    past = watch([source.customer.id], on, made_on)
-    with operation("refund", summary, made_on) as current:
-        entry = add_entry(
-            EntryDraft(source.customer, ItemType.REFUND, minor, source.currency, on, source.number)
+    return _pay_back([(source, minor)], on, made_on)
+
+
+def refund_customer(
+    customer_id: int, minor: int, currency: str, on: date, made_on: date
+) -> Outcome[MoneyMoved]:
+    """Pay back what a customer has on account: credit before cash, the oldest first.
+
+    Credit notes and adjustments are used up before receipts are (chasing.md 2.5).
+
+    Raises:
+        RefusedError: not so much is unallocated.
+    """
+    customer = the_customer(customer_id)
+    require_amount(minor)
+    require_past(on, made_on)
+    parts, rest = [], minor
+    for credit in _credits(customer_id, currency, on):
+        taken = min(rest, left_of(credit, on))
+        if taken:
+            parts.append((credit, taken))
+            rest -= taken
+    if rest:
+        raise RefusedError(
+            f"Only {in_words(minor - rest, currency)} of {customer.name} is unallocated on {on}.",
+            "Pay no more than that back.",
         )
-        made = link(source, entry, minor, on)
-        judge_promises(made_on, source.customer.id)
-    moved = MoneyMoved(entry.id, entry.number, source.currency, (made,), unallocated(source))
+    return _pay_back(parts, on, made_on)
+
+
+def _credits(customer_id: int, currency: str, on: date) -> list[Item]:
+    """Return the credits of a customer that are there on a day, cash last."""
+    found = Item.select().where(
+        Item.customer == customer_id,
+        Item.currency == currency,
+        Item.type.in_(CREDITS),
+        Item.open_minor > 0,
+        Item.document_on <= on,
+    )
+    return sorted(
+        found, key=lambda each: (each.type == ItemType.RECEIPT, each.document_on, each.id)
+    )
+
+
+def _pay_back(parts: Parts, on: date, made_on: date) -> Outcome[MoneyMoved]:
+    """Write the refund and let each credit pay its part of it."""
+    first, minor = parts[0][0], sum(part for _, part in parts)
+    customer, currency = first.customer, first.currency
+    numbers = ", ".join(source.number for source, _ in parts)
+    summary = f"Refund {in_words(minor, currency)} of {numbers} to {customer.name}"
+    past = watch([customer.id], on, made_on)
+    with operation("refund", summary, made_on) as current:
+        entry = add_entry(EntryDraft(customer, ItemType.REFUND, minor, currency, on, numbers))
+        made = tuple(link(source, entry, part, on) for source, part in parts)
+        judge_promises(made_on, customer.id)
+    left = sum(unallocated(source) for source, _ in parts)
+    moved = MoneyMoved(entry.id, entry.number, currency, made, left)
     return past.told(moved, Change.ITEM, current.id, summary)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
-from collector_desktop.cli.session import Answer, Session
+from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.items import CREDITS
-from collector_desktop.queries.customers import customer_id_of
+from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.entries import entry_of
-from collector_desktop.services.refunds import refund
+from collector_desktop.services.refunds import refund, refund_customer
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -20,14 +21,23 @@ def configure(parser: ArgumentParser) -> None:
         "--from",
         dest="source",
         metavar="NUMBER",
-        required=True,
-        help="the receipt, credit note or adjustment that it comes from",
+        help="the receipt, credit note or adjustment that it comes from, else all of them in"
+        " turn: credit before receipts, the oldest first",
     )
+    parser.add_argument("--currency", metavar="CUR", help="without --from; else the customer's own")
     add_day(parser, "when it is paid back, else the day worked at")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Record the refund, and return its number and what is left of the credit."""
-    source = entry_of(options.source, CREDITS, customer_id_of(options.code))
+    customer_id, day = customer_id_of(options.code), day_of(session, options)
+    if options.source is None:
+        own = customer_facts(customer_id).currency
+        currency = require_currency(options.currency) if options.currency else own
+        minor = minor_units(options.amount, currency)
+        return moved(refund_customer(customer_id, minor, currency, day, session.as_of))
+    if options.currency:
+        raise UsageError("--currency is for a refund without --from.")
+    source = entry_of(options.source, CREDITS, customer_id)
     minor = minor_units(options.amount, source.currency)
-    return moved(refund(source.item_id, minor, day_of(session, options), session.as_of))
+    return moved(refund(source.item_id, minor, day, session.as_of))

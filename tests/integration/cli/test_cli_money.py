@@ -103,6 +103,23 @@ def test_a_refund_and_a_write_off(shop):
     assert opened(shop) == {"INV-1": "30.00", "CN-1": "3.00"}
 
 
+def test_a_refund_that_names_no_entry_takes_credit_before_cash(shop):
+    shop.ask("receipt", "ACME", "7", "--date", "2026-10-02", "--allocate", "none")
+    back = shop.ask("refund", "ACME", "9.00")
+    assert [(made["from"], made["amount"]) for made in back["allocations"]] == [
+        ("CN-1", "5.00"),
+        ("R-000001", "4.00"),
+    ]
+    assert (back["number"], back["unallocated"]) == ("F-000001", "3.00")
+    assert "Only 3.00 GBP" in shop.refuse(4, "refund", "ACME", "3.01")
+    assert "unallocated on 2026-10-01" in shop.refuse(
+        *(4, "refund", "ACME", "1", "--date", "2026-10-01")
+    )
+    assert shop.ask("check")["ok"] is True
+    shop.ask("undo")
+    assert opened(shop)["CN-1"] == "5.00"
+
+
 def test_credit_is_transferred_in_plain_sight(shop):
     answer = shop.ask("transfer", "CN-1", "4.00", "--to", "BETA")
     assert (answer["number"], answer["unallocated"]) == ("A-000002", "1.00")
@@ -172,7 +189,7 @@ def test_what_a_rule_forbids_is_refused_and_nothing_changes(shop, arguments, rea
         ("write-off", "INV-1", "--reason", "tired"),
         ("bounce", "R-1"),
         ("unallocate", "CN-1", "INV-1"),
-        ("refund", "ACME", "5"),
+        ("refund", "ACME", "5", "--from", "CN-1", "--currency", "GBP"),
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(shop, arguments):

@@ -130,6 +130,13 @@ def test_an_invoice_gets_another_due_date_and_back(shop):
     assert shop.ask("terms", "INV-2", "--due", "2026-12-24", "--reason", "x")["items"] == []
 
 
+def test_a_moved_due_date_says_what_it_changes_of_the_past(shop):
+    moved = shop.call("terms", "INV-1", "--due", "2026-11-02", "--reason", "agreed")
+    assert "the ageing of 2 month ends (2026-09-30, 2026-10-31)." in moved.err
+    later = shop.call("terms", "INV-1", "--due", "2026-11-05", "--reason", "agreed")
+    assert "This changes" not in later.err
+
+
 def test_the_parts_of_an_invoice_change_together(books):
     bring_in(books, LINE)
     books.ask("terms", "INV", "30% NET 10; 70% NET 20", "--reason", "agreed")

@@ -1,6 +1,6 @@
 """Interest by contract: rates for a month, charges, grace, the least and the most."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -77,6 +77,13 @@ def test_the_least_and_the_most_hold_for_the_whole():
     full = claimed(agreed, date(2026, 3, 15))
     assert (full.interest_minor, full.daily_minor) == (2_000, 0)
     assert claimed(agreed, date(2026, 1, 22)).daily_minor == 100
+
+
+@pytest.mark.parametrize(("days", "daily"), [(2, 0), (4, 0), (5, 100), (6, 100)])
+def test_a_further_day_adds_nothing_until_the_least_is_reached(days, daily):
+    agreed = Agreed(Decimal("36.5"), least="5.00")
+    now, then = (claimed(agreed, DUE + timedelta(days=days + more)) for more in (0, 1))
+    assert now.daily_minor == then.interest_minor - now.interest_minor == daily
 
 
 def test_what_was_claimed_before_counts_towards_both():
