@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.account_status import AccountStatus
-from collector_desktop.services.disputes import DisputeDraft
+
+if TYPE_CHECKING:
+    from collector_desktop.services.disputes import DisputeDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class ActionRegistry:
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
         self._before: dict[str, Callable[[], object]] = {}
-        theme.changed.connect(self._draw_icons)
+        self._drawn: set[str] = set()
+        theme.changed.connect(self._drawn.clear)
 
     def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
         """Add a command and return its action."""
@@ -57,8 +58,6 @@ class ActionRegistry:
         action.setCheckable(spec.checkable)
         if spec.shortcut:
             action.setShortcuts([QKeySequence(key) for key in (spec.shortcut, spec.also) if key])
-        if spec.icon:
-            action.setIcon(self._theme.icon(spec.icon))
         action.triggered.connect(lambda _=False: slot())
         self._window.addAction(action)
         self._specs[spec.name], self._actions[spec.name] = spec, action
@@ -85,7 +84,7 @@ class ActionRegistry:
         return tuple(dict.fromkeys(spec.menu for spec in self._specs.values()))
 
     def fill(self, menu: QMenu, title: str) -> None:
-        """Put the commands of one menu into it."""
+        """Put the commands of one menu into it; their icons are drawn as it opens."""
         for spec, action in self.all():
             if spec.menu == title:
                 menu.addAction(action)
@@ -98,6 +97,9 @@ class ActionRegistry:
         return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _prepare(self, title: str) -> None:
+        if title not in self._drawn:
+            self._drawn.add(title)
+            self._draw_icons(title)
         for name, act in self._before.items():
             if self._specs[name].menu == title:
                 act()
@@ -107,7 +109,7 @@ class ActionRegistry:
         owners = (n for n, a in self._actions.items() if shortcut and a.shortcut() == wanted)
         return next(owners, "")
 
-    def _draw_icons(self) -> None:
+    def _draw_icons(self, title: str) -> None:
         for spec, action in self.all():
-            if spec.icon:
+            if spec.icon and spec.menu == title:
                 action.setIcon(self._theme.icon(spec.icon))

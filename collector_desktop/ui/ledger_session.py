@@ -262,11 +262,11 @@ class LedgerSession(QObject):
         return ledgers.create_ledger(path, company, self.actor, __version__, self._today())
 
     def _demo(self) -> LedgerInfo:
-        from collector_desktop.services.demo import DemoDraft, make_demo  # noqa: PLC0415 - 20 ms
-
         self.stop()
         path = self.places.demo
         if not path.exists():
+            from collector_desktop.services.demo import DemoDraft, make_demo  # noqa: PLC0415 - 250 ms
+
             make_demo(path, DemoDraft(), self._today(), self.actor, __version__)
             ledgers.close_ledger()
         return ledgers.open_ledger(path, self.actor, __version__)

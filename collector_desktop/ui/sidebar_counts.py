@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.widgets.today_batch import count_run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,13 +22,6 @@ def count_waiting(as_of: date) -> Waiting:
     from collector_desktop.queries.waiting import waiting  # noqa: PLC0415 - costs 30 ms
 
     return waiting(as_of)
-
-
-def count_run(as_of: date) -> ChaseWaiting | None:
-    """Return what a run at a day would send, if that is looked at."""
-    from collector_desktop.queries.chase_waiting import chase_waiting  # noqa: PLC0415 - costs 50 ms
-
-    return chase_waiting(as_of)
 
 
 def refresh_counts(desk: Desk, sidebar: Sidebar) -> None:

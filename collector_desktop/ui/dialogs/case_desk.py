@@ -12,7 +12,6 @@ from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.tracing import Trace, trace
 from collector_desktop.services.credit_decisions import decide_credit, record_application
-from collector_desktop.services.placement_pack import PackDraft, pack_evidence, write_pack
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.tracing import note_trace
 from collector_desktop.ui.dialogs.case_forms import (
@@ -150,6 +149,11 @@ def pass_on(
     draft: PlacementDraft, evidence: Collection[int], folder: Path, fonts: Path, made_on: date
 ) -> Outcome[int]:
     """Write the file of a debtor, then pass it on; without the file nothing is passed on."""
+    from collector_desktop.services.placement_pack import (  # noqa: PLC0415 - what draws: 150 ms
+        PackDraft,
+        write_pack,
+    )
+
     made = PackDraft(draft.customer_id, draft.kind, evidence)
     pack = write_pack(made, folder, fonts, made_on)
     return place_debts(draft, made_on, (pack.paper, pack.archive))
@@ -165,6 +169,8 @@ def _credit(customer_id: int, as_of: date) -> tuple[CustomerFacts, Known]:
 
 
 def _placing(customer_id: int, as_of: date) -> tuple[CustomerFacts, tuple[EvidenceFile, ...]]:
+    from collector_desktop.services.placement_pack import pack_evidence  # noqa: PLC0415 - as above
+
     return customer_facts(customer_id), pack_evidence(customer_id, as_of)
 
 

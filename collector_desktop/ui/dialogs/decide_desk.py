@@ -8,34 +8,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu
 
-from collector_desktop.services.escalation import (
-    TEMPLATES,
-    NextStepAdvice,
-    decide_next_step,
-    next_step_advice,
-)
-from collector_desktop.ui.dialogs.case_desk import CaseDesk
-from collector_desktop.ui.dialogs.decide_sheet import DecideSheet
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.palette import OFFERED
-from collector_desktop.ui.widgets.step_words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.worklist import WorklistRow
+    from collector_desktop.services.escalation import NextStepAdvice
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.case_desk import CaseDesk
+    from collector_desktop.ui.dialogs.decide_sheet import DecideSheet
     from collector_desktop.ui.widgets.page_header import PageHeader
 
 
 class DecideDesk(QObject):
-    """`told` hears of the customer and the letter that a decision is told by."""
+    """`told` hears of the customer and the letter that a decision is told by.
 
+    `case` is there once a card is served; no list offers what is in it.
+    """
+
+    case: CaseDesk
     _letter_asked = Signal(int, str)
 
     def __init__(self, desk: Desk, window: QWidget, told: SignalInstance) -> None:
@@ -43,12 +42,15 @@ class DecideDesk(QObject):
         self._letter_asked.connect(told)
         self._desk, self._window = desk, window
         self.dialog: DecideSheet | None = None
-        self.case = CaseDesk(desk, window, self._letter_asked)
 
     def serve_card(
         self, header: PageHeader, tabs: QWidget, whose: Callable[[], int | None]
     ) -> None:
         """Put the question into the head of a card, with its key."""
+        from collector_desktop.ui.dialogs.case_desk import CaseDesk  # noqa: PLC0415 - not for a list
+        from collector_desktop.ui.widgets.step_words import tr  # noqa: PLC0415 - as above
+
+        self.case = CaseDesk(self._desk, self._window, self._letter_asked)
         button = IconButton(
             self._desk.theme, "gavel", tr("What next, credit, file, search (Shift+D)")
         )
@@ -72,10 +74,12 @@ class DecideDesk(QObject):
     def ask(self, customer_id: int | None) -> None:
         """Open the question about a customer."""
         if customer_id is not None and self.dialog is None:
-            work = partial(next_step_advice, customer_id, self._desk.today())
+            work = partial(_advice, customer_id, self._desk.today())
             self._desk.tasks.run(self, work, self._open)
 
     def _open(self, advice: NextStepAdvice) -> None:
+        from collector_desktop.ui.dialogs.decide_sheet import DecideSheet  # noqa: PLC0415 - seldom
+
         dialog = DecideSheet(self._desk, advice, self._window)
         dialog.save_asked.connect(partial(self._save, dialog))
         dialog.finished.connect(self._forget)
@@ -85,6 +89,11 @@ class DecideDesk(QObject):
     def _save(self, dialog: DecideSheet) -> None:
         if not dialog.save_button.isEnabled():
             return
+        from collector_desktop.services.escalation import (  # noqa: PLC0415 - with the advice
+            TEMPLATES,
+            decide_next_step,
+        )
+
         dialog.save_button.setEnabled(False)
         draft = dialog.draft()
 
@@ -105,3 +114,9 @@ class DecideDesk(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _advice(customer_id: int, as_of: date) -> NextStepAdvice:
+    from collector_desktop.services.escalation import next_step_advice  # noqa: PLC0415 - 60 ms
+
+    return next_step_advice(customer_id, as_of)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.queries.today import customer_preview
-from collector_desktop.services.contacts import log_contact, skip_until
 from collector_desktop.ui.dialogs.decide_desk import DecideDesk
 from collector_desktop.ui.format import long_day
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.widgets import today_rows
 from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.composer_outcomes import PROMISED
+from collector_desktop.ui.widgets.contact_saving import save_contact, save_skip
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
 from collector_desktop.ui.widgets.letter_keys import listen
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.queries.today import TodayView
     from collector_desktop.queries.worklist import WorklistRow
-    from collector_desktop.services.contacts import ContactDraft
+    from collector_desktop.services.contact_drafts import ContactDraft
     from collector_desktop.ui.desk import Desk
 
 LAYOUT_KEY, ORDER_KEY = "today.grid", "today.order"
@@ -222,7 +222,7 @@ class TodayPage(Page):
         after = self._row_after(draft.customer_id) if draft.outcome else None
         self.desk.tasks.run(
             self,
-            partial(log_contact, draft, self.desk.today()),
+            partial(save_contact, draft, self.desk.today()),
             partial(self._logged, draft.customer_id, after),
             self.composer.show_problem,
         )
@@ -248,7 +248,7 @@ class TodayPage(Page):
     def _skip(self) -> None:
         row, today = self.grid.current_record(), self.desk.today()
         if row is not None:
-            work = partial(skip_until, row.customer_id, next_working_day(today), today)
+            work = partial(save_skip, row.customer_id, next_working_day(today), today)
             self.desk.tasks.run(self, work, lambda _: self._back_to_grid())
 
     def _open(self, row: WorklistRow | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import ContactKind, next_day
-from collector_desktop.services.contacts import ContactDraft, PromiseDraft
+from collector_desktop.services.contact_drafts import ContactDraft, PromiseDraft
 from collector_desktop.ui.format import week_day
 from collector_desktop.ui.widgets.call_strip import CallStrip
 from collector_desktop.ui.widgets.composer_callee import Callee

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from collector_desktop.domain.outcome_effects import CHEQUE_IN_POST, PAYMENT_RUN
-from collector_desktop.services.contacts import PromiseDraft
+from collector_desktop.services.contact_drafts import PromiseDraft
 from collector_desktop.ui.widgets.day_edit import (
     DayEdit,
     QuickDays,

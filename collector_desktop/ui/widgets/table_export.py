@@ -13,9 +13,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from collector_desktop.domain.money import Money
-from collector_desktop.exporters.csv_table import write_csv
 from collector_desktop.exporters.table import Cell, ColumnKind, Table
-from collector_desktop.exporters.xlsx_table import write_xlsx
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.format import plural
@@ -52,7 +50,7 @@ class TableExport:
     def write(self, table: Table, path: Path) -> None:
         """Write a table as the kind of file that its name asks for."""
         self.desk.personal.put(_FOLDER, str(path.parent))
-        work = partial(write_csv if path.suffix.lower() == CSV else write_xlsx, table, path)
+        work = partial(_write, table, path)
         rows = plural(len(table.rows), _tr("row"))
         news = _tr("{rows} written to {file}").format(rows=rows, file=path.name)
         self.desk.tasks.run_apart(self.owner, work, lambda _: self.said(news))
@@ -88,6 +86,13 @@ class _GridRows:
             titles.append((_tr("Currency"), ColumnKind.TEXT))
             rows = [(*row, currency) for row, currency in zip(rows, currencies, strict=True)]
         return Table(title, tuple(titles), tuple(rows))
+
+
+def _write(table: Table, path: Path) -> None:
+    from collector_desktop.exporters.csv_table import write_csv  # noqa: PLC0415 - seldom
+    from collector_desktop.exporters.xlsx_table import write_xlsx  # noqa: PLC0415 - costs 50 ms
+
+    (write_csv if path.suffix.lower() == CSV else write_xlsx)(table, path)
 
 
 def _cell(value: object) -> Cell:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.queries.today import today_first, today_view
+from collector_desktop.queries.today import TodayFirst, TodayView, today_first, today_view
 from collector_desktop.queries.worklist_making import OrderMaking
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from collector_desktop.queries.figures import Figures
-    from collector_desktop.queries.today import TodayFirst, TodayView
     from collector_desktop.ui.desk import Desk
 
 
@@ -35,12 +36,14 @@ class TodayReader(QObject):
 
     def start(self) -> None:
         """Read the list and the figures."""
-        self._desk.tasks.run(self, partial(today_first, self._desk.today()), self._show_first)
+        self._desk.tasks.run(self, partial(_what_comes_first, self._desk.today()), self._show_first)
 
-    def _show_first(self, first: TodayFirst | None) -> None:
-        if first is not None:
-            self.began.emit(replace(first.view, figures=self._figures or first.view.figures))
-        if first is None or first.is_ready:
+    def _show_first(self, first: TodayFirst | TodayView) -> None:
+        if isinstance(first, TodayView):
+            self._show(first)
+            return
+        self.began.emit(replace(first.view, figures=self._figures or first.view.figures))
+        if first.is_ready:
             self._read_all()
         elif self._making is None:
             work = partial(OrderMaking, self._desk.today())
@@ -65,3 +68,8 @@ class TodayReader(QObject):
     def _show(self, view: TodayView) -> None:
         self._figures = view.figures
         self.read.emit(view)
+
+
+def _what_comes_first(as_of: date) -> TodayFirst | TodayView:
+    """Read all of a small ledger at once, before what the sidebar and the calendar ask for."""
+    return today_first(as_of) or today_view(as_of)
