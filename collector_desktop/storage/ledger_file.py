@@ -242,8 +242,10 @@ def require_sound_pages(path: Path) -> None:
 
 
 def _bring_up_to_date(path: Path) -> None:
-    """Apply what the schema lacks, once a verified copy of the ledger as it was is kept."""
-    if 0 < schema_version() < SCHEMA_VERSION:
+    """Apply what the schema lacks, if it is that of its version; the ledger as it was is kept."""
+    version = schema_version()
+    if 0 < version < SCHEMA_VERSION:
+        _require_no_foreign_parts(path, version)
         from collector_desktop.storage.before_upgrade import (  # noqa: PLC0415 - once a release
             keep_as_it_was,
         )
@@ -263,11 +265,15 @@ def _require_own_schema(path: Path) -> None:
     """Refuse tables and triggers that this program did not make, then trust the schema."""
     if db.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
-    parts = foreign_parts()
+    _require_no_foreign_parts(path, SCHEMA_VERSION)
+    trust_schema()
+
+
+def _require_no_foreign_parts(path: Path, version: int) -> None:
+    parts = foreign_parts(version)
     if parts:
         title = f"{path.name} was altered by another program ({parts[0]})."
         raise LostLedgerError(path, title, "Restore a backup.")
-    trust_schema()
 
 
 def _explained(path: Path, error: BaseException) -> CollectorError:

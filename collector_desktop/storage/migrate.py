@@ -39,8 +39,9 @@ def migrate() -> None:
             raise LedgerError("The ledger could not be brought up to date.", "Restore a backup.")
 
 
-def apply_migrations(database: SqliteDatabase) -> None:
-    """Run the pending migration scripts on an open database."""
+def apply_migrations(database: SqliteDatabase, version: int = SCHEMA_VERSION) -> None:
+    """Run the pending migration scripts on an open database, up to that of a version."""
     from playhouse.migrations import Runner  # noqa: PLC0415 - costs 20 ms, needed once a release
 
-    Runner(database, str(MIGRATIONS)).up()
+    (last,) = MIGRATIONS.glob(f"{version:04}_*.py")
+    Runner(database, str(MIGRATIONS)).up(last.stem)

@@ -14,7 +14,6 @@ from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import LedgerDatabase
 from collector_desktop.storage.disk import claim_name, sync_folder
-from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.schema import fresh_schema, schema_of
 
 if TYPE_CHECKING:
@@ -29,14 +28,18 @@ def has_log(path: Path) -> bool:
 
 
 def require_own_schema(path: Path, key: bytes | None = None) -> None:
-    """Refuse a backup of this version's schema that has tables or triggers of somebody else."""
+    """Refuse a backup that has tables or triggers of somebody else, whichever version made it.
+
+    Raises:
+        LedgerError: it has, or cannot be read.
+    """
     copy = LedgerDatabase(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
     copy.key = key
     try:
         with copy.connection_context():
             copy.execute_sql("PRAGMA trusted_schema = 0")
             version = copy.execute_sql("PRAGMA user_version").fetchone()[0]
-            is_ours = version < SCHEMA_VERSION or schema_of(copy) == fresh_schema()
+            is_ours = schema_of(copy) == fresh_schema(version)
     except DatabaseError as error:
         raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.") from error
     if not is_ours:

@@ -12,22 +12,22 @@ import hashlib
 from peewee import SqliteDatabase
 
 from collector_desktop.storage.database import db
-from collector_desktop.storage.migrate import MIGRATIONS, apply_migrations
+from collector_desktop.storage.migrate import MIGRATIONS, SCHEMA_VERSION, apply_migrations
 
 Parts = frozenset[tuple[str, str, str]]
 
 KNOWN = MIGRATIONS / "known_schema.txt"
 
 
-def foreign_parts() -> list[str]:
-    """Return what the open ledger's schema has too much, too little or different, by name.
+def foreign_parts(version: int = SCHEMA_VERSION) -> list[str]:
+    """Return what the open ledger has too much, too little or different for a version, by name.
 
     Making a fresh one to compare with costs 25 ms, so a schema whose digest was noted needs none.
     """
     found = schema_of(db)
     if KNOWN.read_text("utf-8").split()[-1:] == [digest(found)]:
         return []
-    return sorted({f"{kind} {name}" for kind, name, _ in found ^ fresh_schema()})
+    return sorted({f"{kind} {name}" for kind, name, _ in found ^ fresh_schema(version)})
 
 
 def scripts_digest() -> str:
@@ -42,11 +42,11 @@ def digest(parts: Parts) -> str:
     return hashlib.sha256(repr(sorted(parts)).encode()).hexdigest()
 
 
-def fresh_schema() -> Parts:
-    """Return the schema that the migrations make of an empty file."""
+def fresh_schema(version: int = SCHEMA_VERSION) -> Parts:
+    """Return the schema that the migrations up to that of a version make of an empty file."""
     empty = SqliteDatabase(":memory:")
     with empty.connection_context():
-        apply_migrations(empty)
+        apply_migrations(empty, version)
         return schema_of(empty)
 
 
