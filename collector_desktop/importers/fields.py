@@ -244,7 +244,12 @@ BANK_FIELDS = (
     _field("amount", "Amount", "amount, transaction amount, value, betrag, montant, bedrag"),
     _field("paid_in", "Money in", "paid in, money in, credit, credit amount, deposits, crédit"),
     _field("paid_out", "Money out", "paid out, money out, debit, debit amount, withdrawals, débit"),
-    _field("text", "Description", "description, details, label, narrative, memo, text, libellé"),
+    _field(
+        "text",
+        "Description",
+        "description, transaction description, details, label, narrative, memo, text, libellé,"
+        " description1, verwendungszweck, omschrijving",
+    ),
     _field("payer", "Payer", "counterparty, payer, payee, partner name, name, auftraggeber"),
     _field("payer_account", "Payer's account", "counterparty account, counterparty iban"),
     _field("reference", "Reference", "reference, payment reference, referenz, référence"),
@@ -254,7 +259,7 @@ BANK_FIELDS = (
     _field("side", "In or out", "d/c, dr/cr, debit/credit, credit/debit, af bij, soll/haben"),
     _field("account", "Our account", "account, account number, iban, rekening"),
     _field("value_date", "Value date", "value date, valuta, wertstellung, date valeur"),
-    _field("id", "Bank's own number", "transaction id, fitid, unique id"),
+    _field("id", "Bank's own number", "transaction id, fitid, unique id, transaction no."),
 )
 
 FIELDS: dict[FileKind, tuple[Field, ...]] = {

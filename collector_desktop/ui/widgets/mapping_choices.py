@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from collector_desktop.domain.currency import CURRENCIES
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QComboBox
 
@@ -46,6 +48,11 @@ def date_choices() -> tuple[Choice, ...]:
 def decimal_choices() -> tuple[Choice, ...]:
     """Return the signs before decimals."""
     return (("", _tr("As the file shows")), (".", "1,234.50"), (",", "1.234,50"))
+
+
+def currency_choices() -> tuple[Choice, ...]:
+    """Return the currencies that a file's amounts may be in where it names none."""
+    return (("", _tr("As the file shows")), *((code, code) for code in sorted(CURRENCIES)))
 
 
 def kind_choices() -> tuple[Choice, ...]:

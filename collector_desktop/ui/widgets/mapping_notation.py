@@ -11,6 +11,7 @@ from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.mapping_choices import (
     Choice,
     choice,
+    currency_choices,
     date_choices,
     decimal_choices,
     delimiter_choices,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.inspect import Inspection
 
 HEADER_LINES = 12
+_WITH_MONEY = ("items", "bank")
 
 
 class NotationForm(QWidget):
@@ -39,6 +41,10 @@ class NotationForm(QWidget):
         self.said_encoding, self.said_delimiter = "", ""
         self.kind, self.days, self.sign = QComboBox(), QComboBox(), QComboBox()
         self.header, self.encoding, self.delimiter = QComboBox(), QComboBox(), QComboBox()
+        self.currency = QComboBox()
+        self.currency.setToolTip(
+            self.tr("For amounts beside which the file names no currency; else the company's.")
+        )
         self.missing = QCheckBox(self.tr("Invoices missing from this file are settled"))
         self.missing.setToolTip(
             self.tr("For a list of everything that is open. The next step shows how many.")
@@ -46,6 +52,7 @@ class NotationForm(QWidget):
         fill(self.kind, kind_choices())
         fill(self.days, date_choices())
         fill(self.sign, decimal_choices())
+        fill(self.currency, currency_choices())
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
@@ -57,6 +64,7 @@ class NotationForm(QWidget):
         self._put(2, 1, self.tr("Decimal point"), self.sign)
         self._put(4, 0, self.tr("Text encoding"), self.encoding)
         self._put(4, 1, self.tr("Between columns"), self.delimiter)
+        self._put(6, 0, self.tr("Amounts are in"), self.currency)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -83,15 +91,21 @@ class NotationForm(QWidget):
             combo.setEnabled(bool(seen.encoding))
         self.show_kind()
 
-    def show_stated(self, days: str, sign: str, *, is_open_items_list: bool) -> None:
+    def show_stated(self, days: str, sign: str, currency: str, *, is_open_items_list: bool) -> None:
         """Show what was said of such a file before."""
         set_choice(self.days, days)
         set_choice(self.sign, sign)
+        set_choice(self.currency, currency)
         self.missing.setChecked(is_open_items_list)
 
     def show_kind(self) -> None:
         """Show what may be said of the kind of rows."""
         self.missing.setVisible(choice(self.kind) == "items")
+        self.currency.setEnabled(choice(self.kind) in _WITH_MONEY)
+
+    def stated_currency(self) -> str:
+        """Return the currency of the amounts beside which the file names none, empty for none."""
+        return choice(self.currency) if self.currency.isEnabled() else ""
 
     def _put(self, row: int, column: int, title: str, combo: QComboBox) -> None:
         name = label(title, "field")
@@ -103,7 +117,7 @@ class NotationForm(QWidget):
         self._grid.addWidget(combo, row + 1, column)
 
     def _connect(self) -> None:
-        for combo in (self.days, self.sign):
+        for combo in (self.days, self.sign, self.currency):
             combo.activated.connect(lambda _: self.changed.emit())
         self.header.activated.connect(lambda _: self._on_header())
         self.encoding.activated.connect(lambda _: self._on_encoding())

@@ -57,6 +57,10 @@ class MappingPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(GridCard(desk.theme, head, self._stack))
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's signature
+        """Return no: a problem of two lines takes its room from the list below, not from above."""
+        return False
+
     def use(self, kind: str, model: Any) -> None:
         """Take the model for rows of one kind."""
         self.grids[kind].setModel(model)

@@ -65,6 +65,7 @@ class MappingStep(QWidget):
         self.form.show_stated(
             str(stated.get("date_order") or ""),
             str(stated.get("decimal") or ""),
+            str(stated.get("currency") or ""),
             is_open_items_list=bool(stated.get("is_open_items_list")),
         )
         width = max([len(seen.headers), *(len(row) for row in seen.sample_rows)])
@@ -93,6 +94,7 @@ class MappingStep(QWidget):
             "columns": {n: _named(headers, at) for n, at in self.columns.fields().items()},
             "date_order": choice(self.form.days) or None,
             "decimal": choice(self.form.sign) or None,
+            "currency": self.form.stated_currency() or None,
             "header_row": self._header_row(),
             "encoding": self.form.said_encoding,
             "delimiter": self.form.said_delimiter,
@@ -115,7 +117,7 @@ class MappingStep(QWidget):
         self._sides.setSpacing(14)
         self._sides.addWidget(self._left, 13)
         self._sides.addLayout(right, 10)
-        body, scroll = _Body(), QScrollArea()
+        body, scroll = QWidget(), QScrollArea()
         body.setLayout(self._sides)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
@@ -156,13 +158,6 @@ class MappingStep(QWidget):
             found = suggestions_for(self._seen, kind)
             matched = {each.column: (each.field, str(each.confidence)) for each in found}
         self.columns.show_fields(fields_of(kind), matched)
-
-
-class _Body(QWidget):
-    """Scrolls only when its parts have less than they need, not less than they would like."""
-
-    def heightForWidth(self, width: int) -> int:  # noqa: ARG002, N802 Qt's signature
-        return -1
 
 
 def _at(cells: tuple[str, ...], at: int) -> str:

@@ -24,3 +24,9 @@ def match_all(page, fields=FIELDS):
 
 def texts(widget):
     return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def state(combo, value):
+    """Choose a value in a combo box as a user does."""
+    combo.setCurrentIndex(combo.findData(value))
+    combo.activated.emit(combo.currentIndex())

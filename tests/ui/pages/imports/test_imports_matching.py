@@ -1,11 +1,13 @@
 """Files of no known layout: their columns are matched by hand, once."""
 
+from PySide6.QtWidgets import QApplication
+
 from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.services.imports import remember_mapping
-from collector_desktop.storage.models import ColumnMapping, Customer, Item
+from collector_desktop.storage.models import BankLine, ColumnMapping, Customer, Item
 from collector_desktop.ui.widgets.import_draft import Step
 from tests.conftest import TODAY
-from tests.ui.pages.imports.file_texts import FIELDS, LIST, match_all, texts, write
+from tests.ui.pages.imports.file_texts import FIELDS, LIST, match_all, state, texts, write
 
 
 def test_an_unknown_file_is_matched_by_hand_and_shown_as_it_will_be(page, unknown):
@@ -47,6 +49,50 @@ def test_a_layout_matched_by_hand_is_known_the_next_time(page, unknown, tmp_path
     page.start(str(later))
     assert page.step == Step.CHECK
     assert (page.plan.counts.updated, page.plan.counts.unchanged) == (1, 1)
+
+
+def test_the_currency_of_amounts_without_one_is_stated_once(page, unknown, tmp_path):
+    page.start(str(unknown))
+    match_all(page)
+    state(page.match.form.currency, "USD")
+    assert "2 rows, 2 customers, $150.50" in texts(page.match.preview)
+    page.choose_next()
+    page.choose_next()
+    later = write(tmp_path / "debtors-25nov.csv", LIST.replace("INV-2", "INV-3"))
+    page.start(str(later))
+    page.choose_next()
+    numbers = {row.number for row in Item.select().where(Item.currency == "USD")}
+    assert numbers > {"INV-1", "INV-2", "INV-3"}
+
+
+def test_a_currency_that_is_none_gives_way_to_the_one_that_is_stated(page, tmp_path):
+    text = "Booking date,Text,Currency,Amount,Balance\n2026-11-13,Acme,HAT,5.00,15.00\n"
+    page.start(str(write(tmp_path / "statement.csv", text)))
+    assert not page.foot.next.isEnabled()
+    page.check.match.click()
+    page.match.columns.set_field(2, "")
+    state(page.match.form.currency, "CHF")
+    page.choose_next()
+    page.choose_next()
+    (line,) = BankLine.select()
+    assert (line.amount_minor, line.currency) == (500, "CHF")
+
+
+def test_customers_have_no_amounts_whose_currency_could_be_stated(page, unknown):
+    page.start(str(unknown))
+    state(page.match.form.currency, "USD")
+    state(page.match.form.kind, "customers")
+    assert page.match.stated()["currency"] is None
+
+
+def test_nothing_of_the_form_is_covered_where_room_is_short(page, tmp_path):
+    page.resize(1060, 560)
+    text = "Booking date,Text,Amount,Balance\n2026-11-13,A,5.00,5.00\n,B,6.00,11.00\n"
+    page.start(str(write(tmp_path / "statement.csv", text)))
+    page.check.match.click()
+    QApplication.processEvents()
+    assert "Row 3" in page.match.preview.problem.text()
+    assert page.match.form.height() >= page.match.form.minimumSizeHint().height()
 
 
 def test_a_layout_is_not_remembered_when_the_user_says_no(page, unknown):
