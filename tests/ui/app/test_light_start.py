@@ -6,7 +6,8 @@ import sys
 HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "pypdfium2", "holidays", "rapidfuzz", "email")
 OURS = (
     *("importers.read", "services.imports", "services.exports", "documents.statement"),
-    *("services.outbox", "integrations.mail.build"),
+    *("services.outbox", "integrations.mail.build", "services.contacts", "services.demo"),
+    *("services.escalation", "services.placement_pack", "queries.chase_waiting"),
 )
 
 
@@ -19,9 +20,9 @@ def imported_by(statement):
     return set(done.stdout.splitlines())
 
 
-def test_starting_the_window_imports_nothing_that_waits_until_used():
-    found = imported_by("import collector_desktop.app.main")
-    assert "collector_desktop.ui.main_window" in found
+def test_the_window_and_its_first_page_import_nothing_that_waits_until_used():
+    found = imported_by("import collector_desktop.app.main, collector_desktop.ui.pages.today")
+    assert {"collector_desktop.ui.main_window", "collector_desktop.ui.pages.today"} <= found
     assert not found & {*HEAVY, *(f"collector_desktop.{name}" for name in OURS)}
 
 

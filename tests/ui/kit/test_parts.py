@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
@@ -81,6 +81,21 @@ def test_two_commands_cannot_share_keys(theme, window):
     assert registry.menus() == ("Edit",)
     with pytest.raises(ShortcutTakenError, match="undo"):
         registry.add(ActionSpec("other", "Other", "Edit", "Ctrl+Z"), lambda: None)
+
+
+def test_the_icons_of_a_menu_are_drawn_as_it_opens_and_anew_in_other_colours(theme, window):
+    registry, menu = ActionRegistry(theme, window), QMenu(window)
+    action = registry.add(ActionSpec("undo", "Undo", "Edit", icon="undo-2"), list)
+    registry.fill(menu, "Edit")
+    assert action.icon().isNull()
+    menu.aboutToShow.emit()
+    drawn = action.icon().cacheKey()
+    menu.aboutToShow.emit()
+    assert not action.icon().isNull()
+    assert action.icon().cacheKey() == drawn
+    theme.changed.emit()
+    menu.aboutToShow.emit()
+    assert action.icon().cacheKey() != drawn
 
 
 def test_a_fault_is_reported_once_and_without_its_message():

@@ -40,6 +40,17 @@ def page(qtbot, desk, three):
     return on_screen(qtbot, TodayPage(desk))
 
 
+def test_the_first_question_brings_all_of_a_small_ledger(qtbot, desk, three, monkeypatch):
+    asked = []
+    monkeypatch.setattr(desk.tasks, "run", lambda _, work, then, *_rest: asked.append((work, then)))
+    page = on_screen(qtbot, TodayPage(desk))
+    assert page.model.rowCount() == 0
+    work, then = asked[0]
+    then(work())
+    assert {row.customer_id for row in page.model.records()} == set(three.values())
+    assert page._view.figures.overdue
+
+
 def test_the_panel_shows_why_what_is_overdue_and_the_last_contacts(page, three):
     broken = ContactDraft(
         three[BEXLEY],
