@@ -46,7 +46,10 @@ CHARGED = """SELECT coalesce(sum(amount_minor), 0) FROM item
 
 @dataclass(frozen=True, slots=True)
 class PlacementRow:
-    """One placement: with whom, since when, and its sums; open without a `closed_on`."""
+    """One placement: with whom, since when, and its sums; open without a `closed_on`.
+
+    `awaited_minor` is what was noted as recovered and is not among the payments yet, where asked.
+    """
 
     placement_id: int
     customer_id: int
@@ -60,6 +63,7 @@ class PlacementRow:
     closed_on: date | None
     closed_why: str
     sums: PlacementSums
+    awaited_minor: int = 0
 
 
 def placements(as_of: date, customer_id: int | None = None) -> tuple[PlacementRow, ...]:

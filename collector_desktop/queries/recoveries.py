@@ -7,9 +7,10 @@ is, dated up to `EARLY_DAYS` before it was noted or any time after.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from collector_desktop.queries.placements import PlacementRow, placements
 from collector_desktop.queries.position import ask
 
 EARLY_DAYS = 30
@@ -74,3 +75,12 @@ def unpaired(as_of: date, customer_id: int | None = None) -> Unpaired:
             left.remove(found)
     payments = tuple(each for left in received.values() for each in left)
     return Unpaired(tuple(awaited), payments)
+
+
+def placements_awaiting(as_of: date, customer_id: int | None = None) -> tuple[PlacementRow, ...]:
+    """Return what was passed on, each with what was recovered and is not among the payments yet."""
+    left = unpaired(as_of, customer_id)
+    return tuple(
+        replace(row, awaited_minor=left.awaited_minor(row.placement_id))
+        for row in placements(as_of, customer_id)
+    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from collector_desktop.documents.composed_content import Figures, Grid, GridRow, Part, Tone
 from collector_desktop.domain.written import column_money, paper_day, plain_day
 from collector_desktop.queries.credit_decisions import LimitLine, limit_lines
-from collector_desktop.queries.placements import PlacementRow, placements
+from collector_desktop.queries.placements import PlacementRow
+from collector_desktop.queries.recoveries import placements_awaiting
 from collector_desktop.services.report_parts import (
     PaperFile,
     figures,
@@ -50,7 +51,7 @@ def limit_report_file(as_of: date, fonts: Path) -> PaperFile:
 
 def placement_report_file(as_of: date, fonts: Path) -> PaperFile:
     """Return what agencies, solicitors and courts have as PDF, the newest first."""
-    rows = placements(as_of)
+    rows = placements_awaiting(as_of)
     is_open = sum(row.closed_on is None for row in rows)
     parts: list[Part] = [
         Figures(
@@ -102,7 +103,7 @@ def _placed(rows: Sequence[PlacementRow]) -> Grid:
         *texts("Since"),
         *names("Customer"),
         *texts("With", "Currency"),
-        *figures("Passed on", "Came in", "Commission", "Costs"),
+        *figures("Passed on", "Came in", "Not paid yet", "Commission", "Costs"),
         *sums("Left for us"),
         *figures("Rate"),
         *texts("Closed"),
@@ -116,6 +117,7 @@ def _placed(rows: Sequence[PlacementRow]) -> Grid:
                 row.currency,
                 said(row.sums.placed_minor, row.currency),
                 said(row.sums.recovered_minor, row.currency),
+                said(row.awaited_minor, row.currency),
                 said(row.sums.commission_minor, row.currency),
                 said(row.sums.cost_minor, row.currency),
                 column_money(row.sums.net_minor, row.currency),

@@ -6,7 +6,7 @@ import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.placements import placements
-from collector_desktop.queries.recoveries import unpaired
+from collector_desktop.queries.recoveries import placements_awaiting, unpaired
 from collector_desktop.services.history import undo_last
 from tests.conftest import TODAY
 from tests.integration.money import item, left, receive
@@ -65,3 +65,13 @@ def test_other_money_and_money_of_long_ago_are_no_such_payment(acme):
     recover(acme, 50_00)
     assert recovered() == (50_00, 0)
     assert left() == {}
+
+
+def test_each_placement_tells_what_of_it_is_not_paid_yet(acme):
+    place(acme)
+    for minor in (50_00, 20_00):
+        recover(acme, minor, as_payment=False)
+    assert [row.awaited_minor for row in placements_awaiting(TODAY)] == [70_00]
+    receive(acme, 20_00, LATER)
+    assert [row.awaited_minor for row in placements_awaiting(LATER, acme.id)] == [50_00]
+    assert [row.awaited_minor for row in placements_awaiting(TODAY)] == [70_00]

@@ -12,8 +12,8 @@ from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.placements import EntryKind, PlacementKind
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_facts, customer_id_of
-from collector_desktop.queries.placements import PlacementRow, placements
-from collector_desktop.queries.recoveries import unpaired
+from collector_desktop.queries.placements import PlacementRow
+from collector_desktop.queries.recoveries import placements_awaiting
 from collector_desktop.services.placement_pack import PackDraft, pack_evidence, write_pack
 from collector_desktop.services.placements import (
     PlacementDraft,
@@ -120,17 +120,13 @@ def _draft(options: Namespace, customer_id: int) -> PlacementDraft:
 
 
 def _list(session: Session, customer_id: int | None) -> Answer:
-    left = unpaired(session.as_of, customer_id)
-    found = [
-        _document(row, left.awaited_minor(row.placement_id))
-        for row in placements(session.as_of, customer_id)
-    ]
+    found = [_document(row) for row in placements_awaiting(session.as_of, customer_id)]
     lines = [[shown(each[key]) for key in HEADINGS] for each in found]
     tables = (TextTable(HEADINGS, lines, frozenset(range(5, 13))),) if lines else ()
     return Answer({"placements": found}, tables, "" if lines else "Nothing was passed on.")
 
 
-def _document(row: PlacementRow, awaited_minor: int) -> dict[str, Any]:
+def _document(row: PlacementRow) -> dict[str, Any]:
     sums = row.sums
     money = {
         "placed": sums.placed_minor,
@@ -140,7 +136,7 @@ def _document(row: PlacementRow, awaited_minor: int) -> dict[str, Any]:
         "cost": sums.cost_minor,
         "net": sums.net_minor,
         "left": sums.left_minor,
-        "awaited": awaited_minor,
+        "awaited": row.awaited_minor,
     }
     return {
         "id": row.placement_id,

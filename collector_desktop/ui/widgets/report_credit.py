@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from collector_desktop.queries.credit_decisions import LimitLine, limit_lines
-from collector_desktop.queries.placements import PlacementRow, placements
+from collector_desktop.queries.placements import PlacementRow
+from collector_desktop.queries.recoveries import placements_awaiting
 from collector_desktop.ui.cells import Column, TextCell, Tone
 from collector_desktop.ui.format import short_day
 from collector_desktop.ui.widgets.card_pane import PaneWords
@@ -60,7 +61,7 @@ def _read_limits(way: str, day: date, _: str) -> Sequence[LimitLine]:
 
 
 def _read_placements(way: str, day: date, _: str) -> Sequence[PlacementRow]:
-    rows = placements(day)
+    rows = placements_awaiting(day)
     return tuple(row for row in rows if way == ALL or row.closed_on is None)
 
 
@@ -100,6 +101,7 @@ def _placement_columns(today: Callable[[], date]) -> tuple[Column[PlacementRow],
         _day("from", tr("Since"), lambda r: r.made_on, today),
         sum_column("placed", tr("Passed on"), lambda r: (r.sums.placed_minor, r.currency)),
         sum_column("recovered", tr("Came in"), lambda r: (r.sums.recovered_minor, r.currency)),
+        sum_column("awaited", tr("Not paid yet"), lambda r: (r.awaited_minor, r.currency)),
         sum_column("commission", tr("Commission"), lambda r: (r.sums.commission_minor, r.currency)),
         sum_column("cost", tr("Costs"), lambda r: (r.sums.cost_minor, r.currency)),
         sum_column("net", tr("Left for us"), lambda r: (r.sums.net_minor, r.currency)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 _WEEKS = (13, 26, 52)
+
+
+@dataclass(frozen=True, slots=True)
+class InNoWeek(ForecastWeek):
+    """What is owed and comes in no week; `why` says so."""
+
+    why: str = ""
 
 
 def activity_report(desk: Desk, currency: Callable[[], str]) -> Report:
@@ -58,7 +66,10 @@ def _read_activity(way: str, day: date, currency: str) -> Sequence[Activity]:
 
 def _read_weeks(way: str, day: date, currency: str) -> Sequence[ForecastWeek]:
     found = forecast(day, int(way), currency)
-    return (*found.weeks, found.later)
+    rows = (*found.weeks, found.later)
+    if not found.given_up:
+        return rows
+    return (*rows, InNoWeek(None, found.given_up, 0, 0, tr("Let go by settlements, in no week")))
 
 
 def _activity_columns(
@@ -89,9 +100,9 @@ def _week_columns(
     week: Column[ForecastWeek] = Column(
         "week",
         tr("Week from"),
-        lambda r: short_day(r.first, today()) if r.first else tr("Later"),
+        lambda r: short_day(r.first, today()) if r.first else _undated(r),
         key=lambda r: r.first or date.max,
-        value=lambda r: r.first or tr("Later"),
+        value=lambda r: r.first or _undated(r),
         width=120,
         stretch=True,
     )
@@ -101,3 +112,8 @@ def _week_columns(
         sum_column("expected", tr("Expected"), lambda r: (r.expected, currency())),
         sum_column("promised", tr("Promised"), lambda r: (r.promised, currency())),
     )
+
+
+def _undated(row: ForecastWeek) -> str:
+    """Return what a line without a day is about."""
+    return row.why if isinstance(row, InNoWeek) else tr("Later")

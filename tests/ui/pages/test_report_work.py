@@ -8,6 +8,7 @@ from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_
 from collector_desktop.ui.pages.reports import ACTIVITY, FORECAST, ReportsPage
 from tests.conftest import TODAY
 from tests.integration.money import receive
+from tests.integration.test_plans import settle
 
 
 @pytest.fixture
@@ -59,3 +60,14 @@ def test_the_weeks_ahead_come_to_all_that_is_owed(page):
     pane = page.reports[FORECAST].pane
     assert sum(row.contractual for row in pane.grid.shown_records()) == 100_00
     assert sum(row.expected for row in pane.grid.shown_records()) == 100_00
+
+
+def test_what_settlements_let_go_stands_below_the_weeks_and_in_none_of_them(page, acme):
+    """Acme owes £100.00 yet; £60.00 settles it."""
+    settle(acme)
+    page.refresh()
+    rows = shown(page, FORECAST)
+    assert rows[-2]["week"] == "Later"
+    said = {"week": "Let go by settlements, in no week", "due": "£40.00", "expected": "£0.00"}
+    assert said.items() <= rows[-1].items()
+    assert sum(row.expected for row in page.reports[FORECAST].pane.grid.shown_records()) == 60_00
