@@ -134,8 +134,8 @@ class Statement:
     """All that a statement of account shows; the builder looks nothing up.
 
     `slip_rows` are label and value on the payment slip; a line to write the
-    amount paid on is added. Without them and `how_to_pay` there is no slip. `data` has the
-    figures for a program to read.
+    amount paid on is added. Without them and `how_to_pay` there is no slip. `message` is a
+    heading and paragraphs over the notes. `data` has the figures for a program to read.
     """
 
     letterhead: Letterhead
@@ -147,6 +147,7 @@ class Statement:
     bands: tuple[Band, ...] = ()
     how_to_pay: HowToPay | None = None
     slip_rows: tuple[Pair, ...] = ()
+    message: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     language: str = "en-GB"
     data: DataFile | None = None

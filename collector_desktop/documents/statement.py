@@ -14,7 +14,7 @@ from collector_desktop.documents.content import (
     StatementLine,
 )
 from collector_desktop.documents.flow import Block, Room, fewest_pages
-from collector_desktop.documents.fonts import STRONG
+from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
@@ -35,6 +35,7 @@ from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.sheets import A4, Sheet
 
 _SECTION = Style(STRONG, 12)
+_LEAD, _MESSAGE = Style(STRONG, 9.5), Style(REGULAR, 9.5)
 _DAYS_LATE = 4
 GAP_ABOVE_SLIP = 5.0
 
@@ -95,9 +96,24 @@ def _blocks(statement: Statement, words: PaperWords, row_height: float = ROW_HEI
     table = replace(_table(words, sheet), row_height=row_height)
     for section in statement.sections:
         blocks += _section_blocks(section, table, sheet)
+    blocks += _message_blocks(statement.message, sheet)
     notes = Measure(LEFT, sheet.written, 4.2, 3.2)
     for note in statement.notes:
         blocks += notes.paragraph([(note, META)])
+    return blocks
+
+
+def _message_blocks(message: tuple[str, ...], sheet: Sheet) -> list[Block]:
+    """Return the message to the customer: its heading runs into its first paragraph."""
+    if not message:
+        return []
+    heading, first, *others = message
+    lines = Measure(LEFT, sheet.written, 4.6, 3.4)
+    blocks = lines.paragraph(
+        [(f"{heading.rstrip('.:')}.", _LEAD), (f" {first}", _MESSAGE)], after=1.0
+    )
+    for words in others:
+        blocks += lines.paragraph([(words, _MESSAGE)], after=1.0)
     return blocks
 
 

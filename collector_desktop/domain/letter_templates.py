@@ -36,6 +36,7 @@ class TemplateKind:
 
 
 OF_STATEMENT, OF_RECEIPT, OF_PLAN = "statement-words", "receipt-words", "plan-words"
+MESSAGE_DAYS = (30, 60, 90)
 OF_COVER, OFFER = "statement-cover", "settlement-offer"
 _ALL = (
     TemplateKind("pre-due", "Note before the due date", About.COMING),
@@ -63,6 +64,11 @@ _ALL = (
     TemplateKind("refund-notice", "Refund"),
     TemplateKind(OF_COVER, "Statement, covering note"),
     TemplateKind(OF_STATEMENT, "Statement, title and words", is_letter=False),
+    TemplateKind("statement-on-time", "Statement, message: nothing overdue", is_letter=False),
+    TemplateKind("statement-late-30", "Statement, message: 1 to 30 days late", is_letter=False),
+    TemplateKind("statement-late-60", "Statement, message: 31 to 60 days late", is_letter=False),
+    TemplateKind("statement-late-90", "Statement, message: 61 to 90 days late", is_letter=False),
+    TemplateKind("statement-late-more", "Statement, message: over 90 days late", is_letter=False),
     TemplateKind(OF_RECEIPT, "Receipt, title and words", is_letter=False),
     TemplateKind(OF_PLAN, "Sheet of a payment plan, title and words", is_letter=False),
 )
@@ -96,7 +102,7 @@ FIELDS = {
     "interest": "Interest and fixed sum to date",
     "interest_per_day": "Interest a day",
     "fixed_sum": "Fixed sum for late payment",
-    "interest_law": "Law that interest rests on",
+    "interest_law": "Law or terms that interest rests on",
     "total_with_interest": "Amount with interest and fixed sum",
     "court_fee": "Court fee for the claim",
     "bank_details": "How to pay",
@@ -144,6 +150,14 @@ INTEREST_FIELDS = frozenset(
     }
 )
 TEXT_FIELDS = tuple(name for name in FIELDS if name not in SLOTS)
+
+
+def message_by_age(oldest_days: int) -> str:
+    """Return which words a statement has for how late the oldest debt is that may be asked for."""
+    if oldest_days <= 0:
+        return "statement-on-time"
+    most = next((days for days in MESSAGE_DAYS if oldest_days <= days), "more")
+    return f"statement-late-{most}"
 
 
 def template_kind(name: str) -> TemplateKind:

@@ -27,7 +27,7 @@ DEFAULT_PERIOD = timedelta(days=29)
 class StatementEntry:
     """One line; one of `debit_minor` and `credit_minor` is 0, `balance_minor` runs.
 
-    `disputed_minor` is what is in dispute of an open item.
+    `disputed_minor` is what is in dispute of an open item. A movement has no `item_id`.
     """
 
     on: date
@@ -40,6 +40,7 @@ class StatementEntry:
     balance_minor: int
     amount_minor: int
     disputed_minor: int = 0
+    item_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _open_entry(item: OpenItem, disputed_minor: int) -> StatementEntry:
         0,
         item.amount_minor,
         disputed_minor,
+        item.item_id,
     )
 
 

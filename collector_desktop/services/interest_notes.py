@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from collector_desktop.domain.agreed_interest import MONTHS_OF_YEAR, Per
+from collector_desktop.domain.agreed_interest import Per
 from collector_desktop.domain.interest import DailyRounding
 from collector_desktop.domain.interest_phrases import ENGLISH, InterestPhrases, interest_phrases
 from collector_desktop.domain.languages import DEFAULT
@@ -16,6 +16,7 @@ from collector_desktop.domain.late_working import read_working
 from collector_desktop.domain.rates import percent_text, short_percent
 from collector_desktop.queries.interest import ClaimRow
 from collector_desktop.queries.interest_decisions import CLAIMED
+from collector_desktop.services.interest_rule import agreed_rate_said
 from collector_desktop.services.localised import Written
 
 
@@ -109,10 +110,7 @@ class _Told:
 
     def _rate(self, policy: Policy, row: ClaimRow) -> str:
         """Return the rate that counts last; a monthly one with what it comes to in a year."""
-        agreed = policy.agreed
-        if policy.regime.mode is Mode.CONTRACT and agreed.rate is not None:
-            rate, yearly = short_percent(agreed.rate), short_percent(agreed.rate * MONTHS_OF_YEAR)
-            number = self.written.number
-            return self.said.rate_said(agreed.per).format(rate=number(rate), yearly=number(yearly))
+        if policy.regime.mode is Mode.CONTRACT and policy.agreed.rate is not None:
+            return agreed_rate_said(policy, self.written)
         rate = percent_text(row.claim.segments[-1].rate)
         return self.said.rate_said(Per.YEAR).format(rate=self.written.number(rate), yearly="")

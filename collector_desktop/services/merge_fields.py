@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
-from collector_desktop.domain.late_payment import CONSUMER, CONTRACT
+from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
     Place,
@@ -30,6 +30,7 @@ from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
 from collector_desktop.queries.letter_facts import last_written, postcode_of, stopped_on
 from collector_desktop.queries.settings import Settings, settings
+from collector_desktop.services.interest_rule import rule_said
 from collector_desktop.services.letter_items import letter_items
 from collector_desktop.services.localised import Written
 from collector_desktop.services.merge_events import event_due, event_fields
@@ -208,7 +209,6 @@ def _money(
 
     total = sum(row.sign * row.open_minor for row in rows) + fee
     claimed = sum(row.claim.rest_minor for row in claims)
-    law = claims[0].policy.regime if claims else None
     return {
         "total": said(total),
         "fee": said(fee),
@@ -218,7 +218,7 @@ def _money(
         "interest": said(claimed),
         "interest_per_day": said(sum(row.claim.daily_minor for row in claims)),
         "fixed_sum": said(sum(row.claim.rest_fixed_minor or 0 for row in claims)),
-        "interest_law": law.title if law and law.name != CONTRACT else "",
+        "interest_law": rule_said(claims[0].policy, written) if claims else "",
         "total_with_interest": said(total + claimed),
         "court_fee": said(court_fee(total + claimed)) if currency == "GBP" and total > 0 else "",
     }

@@ -34,6 +34,7 @@ from collector_desktop.domain.statement_phrases import (
 )
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.in_force import terms_in_force
+from collector_desktop.queries.interest_terms import TermsBook, terms_book
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.queries.statements import (
     StatementData,
@@ -53,14 +54,15 @@ from collector_desktop.services.paper_parts import (
 )
 from collector_desktop.services.paper_words import paper_words
 from collector_desktop.services.papers import Paper, paper_name
+from collector_desktop.services.rates import rate_book
 from collector_desktop.services.statement_data import statement_data
 from collector_desktop.services.statement_head import statement_bands
+from collector_desktop.services.statement_notes import Agreed, Below, below_figures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 OPEN_ITEM, ACTIVITY, BOTH = KINDS = ("open-item", "activity", "both")
-DISPUTED = "(D)"
 PER_MILLE = 1000
 
 
@@ -81,7 +83,7 @@ def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
         RefusedError: nothing is open, so there is nothing to state.
     """
     ready_fonts(fonts)
-    stated = _stated(customer_id, as_of)
+    stated = _stated(customer_id, as_of, terms_book(rate_book()))
     return _paper(stated, as_of, draw_statement(stated.content, fonts))
 
 
@@ -101,16 +103,21 @@ def statement_papers(
         RefusedError: there is nothing to state of one of them.
     """
     ready_fonts(fonts)
-    stated, drawn_of = tee(_stated(each, as_of, kind, first) for each in customer_ids)
+    rules = terms_book(rate_book())
+    stated, drawn_of = tee(_stated(each, as_of, rules, kind, first) for each in customer_ids)
     contents = (each.content for each in drawn_of)
     drawn = draw_statements(contents, len(customer_ids), fonts)
     return (_paper(each, as_of, pdf) for pdf, each in zip(drawn, stated, strict=True))
 
 
 def _stated(
-    customer_id: int, as_of: date, kind: str = OPEN_ITEM, first: date | None = None
+    customer_id: int,
+    as_of: date,
+    rules: TermsBook,
+    kind: str = OPEN_ITEM,
+    first: date | None = None,
 ) -> _Stated:
-    """Return the statement of a customer in words."""
+    """Return the statement of a customer in words; `rules` are everybody's on late payment."""
     customer, stored = customer_facts(customer_id), settings()
     asked = (OPEN_ITEM, ACTIVITY) if kind == BOTH else (kind,)
     data = {each: statement(customer_id, each, as_of, first) for each in asked}
@@ -121,23 +128,37 @@ def _stated(
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = _Told.to(customer, stored)
     language, owes = told.written.language, main.closing_minor > 0
+    below = _below(customer, data, as_of, told.written, rules)
     sums = (main.late_minor, main.closing_minor)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
-        sections=told.sections(data, as_of),
+        sections=told.sections(data, as_of, below.agreed),
         facts=told.facts(customer, stored, as_of) + told.period(data),
         bands=statement_bands(found, pay_by, told.said, told.written),
         how_to_pay=how_to_pay(stored, customer, main.currency, sums, language) if owes else None,
         slip_rows=told.slip(customer, main, as_of) if owes else (),
-        notes=told.notes(data[asked[0]].sections) + worded.paragraphs,
+        message=below.message,
+        notes=below.notes + worded.paragraphs,
         title=worded.title,
         language=language,
         data=statement_data(customer.code, data.values(), as_of),
     )
     return _Stated(customer, content, pay_by, kind)
+
+
+def _below(
+    customer: CustomerFacts,
+    data: dict[str, StatementData],
+    as_of: date,
+    written: Written,
+    rules: TermsBook,
+) -> Below:
+    """Return what stands below the figures, which is about what is open whatever is shown."""
+    found = data.get(OPEN_ITEM) or statement(customer.customer_id, OPEN_ITEM, as_of)
+    return below_figures(customer, found.sections, as_of, written, rules)
 
 
 def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
@@ -188,7 +209,7 @@ class _Told:
         return (period_said(moved.first, moved.last, self.written),) if moved else ()
 
     def sections(
-        self, data: dict[str, StatementData], as_of: date
+        self, data: dict[str, StatementData], as_of: date, agreed: Agreed
     ) -> tuple[Section | ActivitySection, ...]:
         """Return movements, then open items, currency by currency; the ageing strip stands once."""
         language = self.written.language
@@ -203,17 +224,24 @@ class _Told:
                     continue
                 many = self.said.account_in if len(each.sections) > 1 else ""
                 heading = activity_phrases(language).still_open if is_both else many
-                section = self._section(found, each.labels, as_of, heading)
+                lines = tuple(
+                    self._line(entry, found.currency, as_of, agreed) for entry in found.entries
+                )
+                section = self._section(found, each.labels, lines, heading)
                 parts.append((found.currency, 1, section))
         return tuple(part for _, _, part in sorted(parts, key=itemgetter(0, 1)))
 
     def _section(
-        self, section: StatementSection, labels: tuple[str, ...], as_of: date, heading: str
+        self,
+        section: StatementSection,
+        labels: tuple[str, ...],
+        lines: tuple[StatementLine, ...],
+        heading: str,
     ) -> Section:
         """Return the open items of one currency."""
         currency = section.currency
         return Section(
-            lines=tuple(self._line(entry, currency, as_of) for entry in section.entries),
+            lines=lines,
             total=(self.said.total, self.written.money(section.closing_minor, currency)),
             ageing=self._ageing(section, labels),
             heading=heading.format(currency=currency),
@@ -231,30 +259,15 @@ class _Told:
             (said.total_owed, self.written.money(main.closing_minor, main.currency)),
         )
 
-    def notes(self, sections: tuple[StatementSection, ...]) -> tuple[str, ...]:
-        """Return what is to be known of money without an invoice, and of disputes."""
-        unmatched, disputed = self.said.unmatched, self.said.disputed
-        unused = [each for each in sections if each.unallocated_minor]
-        denied = [each for each in sections if each.disputed_minor]
-        money = self.written.money
-        return (
-            *(
-                unmatched.format(amount=money(-each.unallocated_minor, each.currency))
-                for each in unused
-            ),
-            *(
-                disputed.format(mark=DISPUTED, amount=money(each.disputed_minor, each.currency))
-                for each in denied
-            ),
-        )
-
-    def _line(self, entry: StatementEntry, currency: str, as_of: date) -> StatementLine:
+    def _line(
+        self, entry: StatementEntry, currency: str, as_of: date, agreed: Agreed
+    ) -> StatementLine:
         days = days_overdue(entry.due_on, as_of)
         is_late = days > 0 and entry.debit_minor > 0
         side = 1 if entry.debit_minor else -1
         written = self.written
         return StatementLine(
-            number=f"{entry.number} {DISPUTED}" if entry.disputed_minor else entry.number,
+            number=agreed.number(entry),
             date=written.short_day(entry.on),
             reference=entry.reference,
             due=written.short_day(entry.due_on) if side > 0 else "",
