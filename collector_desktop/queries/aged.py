@@ -109,7 +109,7 @@ class AgedRow(tuple[Any, ...]):
     @property
     def balance(self) -> int:
         """The sum of the columns: what the ledger says is owed."""
-        return sum(self.buckets) + self.unallocated
+        return int(sum(self[FIRST_COLUMN:]) + self[UNALLOCATED])
 
 
 @dataclass(frozen=True, slots=True)

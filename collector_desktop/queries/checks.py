@@ -107,6 +107,11 @@ def file_problems() -> Iterator[Problem]:
             yield Problem("file-integrity", "file", str(text))
     for table, row_id, parent, _ in _rows("PRAGMA foreign_key_check"):
         yield Problem("foreign-key", f"{table} {row_id}", f"refers to a missing {parent}")
+    yield from form_problems()
+
+
+def form_problems() -> Iterator[Problem]:
+    """Yield what is wrong with the schema, or with the rows by the conditions of their columns."""
     parts = foreign_parts()
     for part in parts:
         yield Problem("schema", part, "differs from what this version makes")

@@ -164,9 +164,14 @@ def _sharing(
     """Return how promises stand that share money, each taking no more of it than its sum.
 
     What ended of it pays none of them. One that shares with nobody, or only with those in whose
-    place it came, counts all of it. The rules are the day to judge at, the days of grace, those on
-    which money arrives, and how many per cent are enough.
+    place it came, counts all of it. Where no money came, each is judged without. The rules are the
+    day to judge at, the days of grace, those on which money arrives, and how many per cent are
+    enough.
     """
+    if not money:
+        return {
+            record[0]: judge(each, (), *rules) for record, each in zip(records, terms, strict=True)
+        }
     _, grace, is_worked, _ = rules
     money = sorted(money, key=lambda receipt: receipt.ended_on is not None)
     standing_ = [receipt for receipt in money if receipt.ended_on is None]

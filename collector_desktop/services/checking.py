@@ -17,6 +17,7 @@ from collector_desktop.queries.checks import (
     Problem,
     allocation_problems,
     file_problems,
+    form_problems,
     kept_balance_problems,
     kept_judgements,
     last_entry_day,
@@ -33,10 +34,12 @@ from collector_desktop.queries.journal_checks import rows_not_as_journalled
 from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.trail_checks import broken_trails
+from collector_desktop.services.page_proof import begin_whole_proof
 from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.models import Document
+from collector_desktop.storage.proof import Proof
 
 
 def check_ledger(as_of: date, journal: Path | None = None) -> list[Problem]:
@@ -46,12 +49,40 @@ def check_ledger(as_of: date, journal: Path | None = None) -> list[Problem]:
     its `journal` every row that this tells of is compared with it too.
     """
     try:
-        found = list(file_problems()) or _problems_inside(as_of)
+        found = _problems_apart(as_of)
+        if found is None:
+            found = list(file_problems()) or _problems_inside(as_of)
         return found or (list(rows_not_as_journalled(journal)) if journal else [])
     except driver_errors(DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         return [Problem("file-unreadable", "file", "holds what cannot be read any more")]
+
+
+def _problems_apart(as_of: date) -> list[Problem] | None:
+    """Return what is wrong, the pages and indexes of a large file proved meanwhile elsewhere.
+
+    None is returned where nobody could, or where anything is not sound there: whatever was found,
+    or failed, among the entries means nothing then, and all is proved here, one after the other.
+    """
+    proof = begin_whole_proof()
+    if proof is None:
+        return None
+    try:
+        found = list(form_problems()) or _problems_inside(as_of)
+    except Exception:
+        if not _is_sound(proof):
+            return None
+        raise
+    except BaseException:
+        proof.stop()
+        raise
+    return found if _is_sound(proof) else None
+
+
+def _is_sound(proof: Proof) -> bool:
+    answer = proof.answer()
+    return answer is not None and answer.sound is True
 
 
 def _problems_inside(as_of: date) -> list[Problem]:
@@ -89,12 +120,14 @@ def sum_problems(day: date, *, are_linked: bool) -> Iterator[Problem]:
         if minor != totals.get(currency, 0):
             yield _sums_differ("balance-sum", f"{currency} at {day}", currency, totals, minor)
     aged = {
-        (row.customer_id, currency): row.balance
+        (row.customer_id, currency): balance
         for currency, rows in aged_debtors(day, with_promised=False).currencies.items()
         for row in rows
-        if row.balance
+        if (balance := row.balance)
     }
-    names = names_by_id() if aged != net else {}
+    if aged == net:
+        return
+    names = names_by_id()
     for customer, currency in sorted(aged.keys() | net.keys()):
         found, wanted = (part.get((customer, currency), 0) for part in (aged, net))
         if found != wanted:

@@ -1,12 +1,13 @@
-"""Use case: the pages of a large ledger are proved after it was opened, while it is worked with.
+"""Use case: the file of a large open ledger is proved by another process.
 
-Smaller ones, and all that were not closed, are proved before they open.
+Its pages are, after it was opened, while it is worked with: smaller ones, and all that were not
+closed, are proved before they open. Its indexes are, while the check looks at its entries.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from peewee import DatabaseError
 
@@ -14,10 +15,8 @@ from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.ledger_file import QUICK_CHECK_BYTES, damaged, require_sound_pages
+from collector_desktop.storage.log_folding import fold_log
 from collector_desktop.storage.proof import Proof
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def begin_page_proof(ledger: Path) -> Proof | None:
@@ -25,11 +24,27 @@ def begin_page_proof(ledger: Path) -> Proof | None:
 
     An enciphered one needs no such proof: each of its pages is proved whenever it is read.
     """
-    if db.is_closed() or db.is_view_only or db.key is not None:
+    return None if db.is_closed() else _begun(ledger, is_awaited=False)
+
+
+def begin_whole_proof() -> Proof | None:
+    """Begin to prove pages, indexes and references of the open ledger, if that is worth a process.
+
+    The caller changes nothing until the answer, of which only *sound* counts: what another process
+    takes for damage is a suspicion. All that was saved is in the file then, none of it in the log.
+    """
+    ledger = Path(db.execute_sql("PRAGMA database_list").fetchone()[2])
+    if db.connection().in_transaction or not fold_log(ledger):
+        return None
+    return _begun(ledger, is_awaited=True)
+
+
+def _begun(ledger: Path, *, is_awaited: bool) -> Proof | None:
+    if db.is_view_only or db.key is not None:
         return None
     with suppress(OSError):
         if ledger.stat().st_size > QUICK_CHECK_BYTES:
-            return Proof(ledger, is_open=True)
+            return Proof(ledger, is_open=True, is_awaited=is_awaited)
     return None
 
 

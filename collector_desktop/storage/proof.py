@@ -1,4 +1,4 @@
-"""Has a file proved by a process of its own, which nobody waits for."""
+"""Has a file proved by a process of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 from collector_desktop.domain.json_text import read_json
 
 CHILD = Path(__file__).with_name("proof_child.py")
-LOW = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+LOW = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) | UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,23 @@ class Found:
 class Proof:
     """A proof that is going on; it ends by itself, or when it is stopped."""
 
-    def __init__(self, path: Path, *, is_open: bool) -> None:
+    def __init__(self, path: Path, *, is_open: bool, is_awaited: bool = False) -> None:
         """Begin to read a backup, or the file of a ledger that is open in this process.
+
+        Of an open ledger the pages are read, at the lowest priority. Somebody who waits, and
+        changes nothing meanwhile, has every index and reference proved as well.
 
         Raises:
             OSError: the system starts no other process now.
         """
         self.path = path
+        kind = ("whole-ledger" if is_awaited else "ledger") if is_open else "backup"
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-I", str(CHILD), "ledger" if is_open else "backup", path.absolute()],
+            [sys.executable, "-I", str(CHILD), kind, path.absolute()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=LOW,
+            creationflags=UNSEEN if is_awaited else LOW,
         )
 
     @property

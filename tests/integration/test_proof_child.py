@@ -37,7 +37,12 @@ def test_the_file_of_an_open_ledger_is_not_hashed(said):
     assert said("ledger") == {"pages": "sound"}
 
 
-@pytest.mark.parametrize("kind", ["backup", "ledger"])
+def test_a_whole_ledger_is_proved_at_once(said, monkeypatch):
+    monkeypatch.setattr(os, "nice", None)
+    assert said("whole-ledger") == {"pages": "sound"}
+
+
+@pytest.mark.parametrize("kind", ["backup", "ledger", "whole-ledger"])
 @pytest.mark.parametrize(
     "change",
     [
