@@ -47,8 +47,9 @@ def read_files(options: Namespace) -> list[ReadFile]:
     order = DateOrder(options.date_order) if options.date_order else None
     hints = ReadHints(
         date_order=order,
-        default_currency=settings()[COMPANY_CURRENCY],
+        default_currency=options.currency or settings()[COMPANY_CURRENCY],
         unbalanced=options.unbalanced,
+        currency=options.currency or "",
     )
     files = [
         ReadFile(path, _read(path, options, mapping, hints), place)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.cli.session import Answer, UsageError
+from collector_desktop.domain.currency import is_currency_code
 from collector_desktop.domain.usable_days import EARLIEST, LATEST, is_usable
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ def iso_day(text: str) -> date:
                 f"{text} is too far off; the years from {EARLIEST.year} to {LATEST.year} count"
             )
     raise ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-24")
+
+
+def currency_code(text: str) -> str:
+    """Return a currency's code in capitals; the type of such arguments."""
+    code = text.strip().upper()
+    if not is_currency_code(code):
+        raise ArgumentTypeError(f"{text!r} is not a currency; write its code, such as GBP")
+    return code
 
 
 def count(text: str) -> int:

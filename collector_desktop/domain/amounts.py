@@ -19,7 +19,10 @@ LARGEST_DIGITS = 15
 
 _SPACE = "[ \u00a0\u202f]*"
 _SIGN = "[+\\-\u2212]"
-_SYMBOL = r"(?:(?:US|AU|NZ|CA|HK|A|C|R|S)?\$|[£€¥₹₽₺₩₦₱₪₫₴฿₡]|kr\.?|zł|Kč|Ft|Fr\.|[A-Z]{3})"
+_SYMBOL = (
+    r"(?:(?:US|AU|NZ|CA|HK|NT|MX|EC|A|C|R|S)?\$|(?:CN|JP)?¥|[£€₹₽₺₩₦₱₪₫₴฿₡]|kr\.?|zł|Kč|Ft|Fr\."
+    r"|[A-Z]{3})"
+)
 _WORD = "(?:CR|DR|Cr|Dr|S|H)"
 _NEGATIVE = frozenset({"-", "\u2212", "CR", "Cr", "H"})
 _SIGNS = {".": (r"\.", ","), ",": (",", ".")}
@@ -43,6 +46,10 @@ class AmountError(ValueError):
     """A text is not an amount; the message is a plain sentence for the user."""
 
 
+class OtherCurrencyError(AmountError):
+    """An amount names another currency than the one expected."""
+
+
 class DecimalVerdict(StrEnum):
     """What a whole column says about its decimal sign."""
 
@@ -64,6 +71,15 @@ def parse_amount(text: str, exponent: int = 2, decimal: str = ".", currency: str
     if len(part) == exponent and len(digits) <= LARGEST_DIGITS and digits.isdigit():
         return int(digits) if digits.isascii() else _parse_slowly(text, exponent, decimal, currency)
     return _parse_slowly(text, exponent, decimal, currency)
+
+
+def currency_mark(text: str) -> str:
+    """Return the sign or code of a currency beside an amount; empty: none, or it is no amount."""
+    stripped = text.strip()
+    if len(stripped) > LONGEST_TEXT or stripped.isdigit():
+        return ""
+    found = _pattern(".").fullmatch(stripped) or _pattern(",").fullmatch(stripped)
+    return _marks(found)[0] if found is not None and _marks(found) else ""
 
 
 def _parse_slowly(text: str, exponent: int, decimal: str, currency: str) -> int:
@@ -99,14 +115,19 @@ def _check_currency(found: re.Match[str], text: str, currency: str) -> None:
 
     A sign that several currencies share, such as `$`, is that of any of them.
     """
-    marks = [mark for mark in found.group("c0", "c1", "c2", "c3") if mark]
+    marks = _marks(found)
     if len(marks) > 1:
         raise AmountError(f"{_shown(text)} names two currencies.")
     mark = marks[0] if marks else ""
     named = currencies_of(mark)
     if currency and named and currency not in named:
         own = f"is in {named[0]}" if len(named) == 1 else f"has the sign '{mark}'"
-        raise AmountError(f"{_shown(text)} {own}, but {currency} is expected here.")
+        raise OtherCurrencyError(f"{_shown(text)} {own}, but {currency} is expected here.")
+
+
+def _marks(found: re.Match[str]) -> list[str]:
+    """Return the currency marks of an amount, in their order."""
+    return [mark for mark in found.group("c0", "c1", "c2", "c3") if mark]
 
 
 def _shown(text: str) -> str:

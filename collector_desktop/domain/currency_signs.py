@@ -1,17 +1,17 @@
-"""Which currencies a sign or code in front of an amount may stand for.
+"""Which currencies a sign or code beside an amount may stand for.
 
-Signs as the Unicode Common Locale Data Repository has them, wide and narrow; a sign that is not
-here may stand for any currency.
+A sign that is not here may stand for any currency.
 """
 
 from __future__ import annotations
 
-_DOLLARS = (
-    "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP UYU DOP BBD BMD BND BSD BZD FJD GYD JMD KYD LRD"
-    " NAD SBD SRD TTD XCD"
-)
-_SIGNS = {
-    "$": _DOLLARS,
+# As some locale of the Unicode Common Locale Data Repository (CLDR) writes them; the currency that
+# most amounts with the sign are in comes first.
+CLDR_SIGNS = {
+    "$": (
+        "USD CAD AUD NZD SGD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD CUP FJD GYD JMD KYD LRD"
+        " NAD SBD SRD TTD XCD"
+    ),
     "US$": "USD",
     "AU$": "AUD",
     "A$": "AUD",
@@ -19,15 +19,20 @@ _SIGNS = {
     "CA$": "CAD",
     "C$": "CAD NIO",
     "HK$": "HKD",
+    "NT$": "TWD",
+    "MX$": "MXN",
+    "EC$": "XCD",
     "R$": "BRL",
     "S$": "SGD",
-    "£": "GBP EGP FKP GIP LBP SHP SSP SYP SDG",
+    "£": "GBP FKP GIP SHP SSP",
     "€": "EUR",
     "¥": "JPY CNY",
+    "CN¥": "CNY",
+    "JP¥": "JPY",
     "₹": "INR",
     "₽": "RUB",
     "₺": "TRY",
-    "₩": "KRW KPW",
+    "₩": "KRW",
     "₦": "NGN",
     "₱": "PHP",
     "₪": "ILS",
@@ -35,11 +40,19 @@ _SIGNS = {
     "₴": "UAH",
     "฿": "THB",
     "₡": "CRC",
-    "kr": "SEK NOK DKK ISK",
-    "kr.": "DKK SEK NOK ISK",
+    "kr": "SEK NOK DKK EEK",
+    "kr.": "DKK ISK",
     "zł": "PLN",
     "Kč": "CZK",
     "Ft": "HUF",
+}
+# Besides, as they are written where the sign is short for a longer one.
+SHORT_SIGNS = {
+    "$": "HKD DOP",
+    "£": "EGP LBP SDG SYP",
+    "₩": "KPW",
+    "kr": "ISK",
+    "kr.": "SEK NOK",
 }
 
 
@@ -47,4 +60,4 @@ def currencies_of(mark: str) -> tuple[str, ...]:
     """Return the codes that a mark may stand for; none if it says nothing of the currency."""
     if len(mark) == 3 and mark.isascii() and mark.isalpha():
         return (mark,)
-    return tuple(_SIGNS.get(mark, "").split())
+    return (*CLDR_SIGNS.get(mark, "").split(), *SHORT_SIGNS.get(mark, "").split())

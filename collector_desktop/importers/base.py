@@ -271,7 +271,8 @@ class ParsedFile:
     that name, whatever its code; with `receipts_pay` receipts pay what is open of its debts.
     `part_lines` became part of the item of an earlier line. `statements` are those of a bank's
     file, whose lines are its rows; `document` is an e-invoice itself. With `makes_customers` a
-    contact card of nobody in the ledger makes a customer.
+    contact card of nobody in the ledger makes a customer. `currencies_asked` are those that the
+    sign beside its amounts stands for, where neither the file nor the user says which it is.
     """
 
     name: str
@@ -295,3 +296,4 @@ class ParsedFile:
     statements: tuple[BankStatement, ...] = ()
     document: InvoiceDocument | None = None
     makes_customers: bool = False
+    currencies_asked: tuple[str, ...] = ()

@@ -27,11 +27,16 @@ class CustomerReader:
     """Reads customers line by line; remembers who was there already."""
 
     def __init__(
-        self, columns: Mapping[str, int], amounts: AmountReader, default_currency: str
+        self,
+        columns: Mapping[str, int],
+        amounts: AmountReader,
+        default_currency: str,
+        stated_currency: str = "",
     ) -> None:
         self._columns = {name: at for name, at in columns.items() if name != "left_out"}
         self._amounts = amounts
         self._default_currency = default_currency
+        self._stated_currency = stated_currency
         self._first_rows: dict[str, int] = {}
 
     def read(self, row: int, cells: list[Cell]) -> CustomerRow:
@@ -44,7 +49,7 @@ class CustomerReader:
         if not code and not name:
             raise CellError("name", "", "Code and name are missing.")
         texts["kind"] = _kind(texts.get("kind", ""))
-        texts["currency"] = _currency(texts.get("currency", ""))
+        texts["currency"] = _currency(texts.get("currency", "")) or self._stated_currency
         texts["credit_limit"] = self._limit(texts)
         part_addresses(texts)
         customer = CustomerRow(row=row, code=code, name=name or code, **texts)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.amounts import OtherCurrencyError
 from collector_desktop.importers.addresses import part_addresses
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import Cell, CellError, shown, text_of
@@ -211,6 +212,10 @@ class ItemReader:
         cell = cells[getattr(self._at, field)]
         try:
             return self._amounts(cell, currency)
+        except OtherCurrencyError as wrong:
+            named = bool(text_of(cells[self._at.currency]))
+            advice = "Correct one of the two." if named else "Say which currency the file is in."
+            raise CellError(field, shown(cell), f"{wrong} {advice}") from None
         except ValueError as wrong:
             missing = not text_of(cell)
             reason = "The amount is missing." if missing else str(wrong)

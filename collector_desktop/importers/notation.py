@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
 from collector_desktop.importers.base import FileKind, RowProblem
+from collector_desktop.importers.currency_marks import question
 from collector_desktop.importers.dates import DateOrder, DateSurvey, DateVerdict
 
 if TYPE_CHECKING:
+    from collector_desktop.importers.currency_marks import CurrencyQuestion
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.profile import DecimalSign
     from collector_desktop.importers.survey import Survey
@@ -20,21 +22,27 @@ class ReadHints:
     """What the user said about a file's notation, where the file itself does not tell.
 
     `unbalanced` takes a bank statement as it is, though its lines do not come to its balances.
+    `default_currency` is the company's; `currency` that of amounts for which the file names none.
     """
 
     date_order: DateOrder | None = None
     decimal: DecimalSign | None = None
     default_currency: str = "GBP"
     unbalanced: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """The decisions for one file; with `problems` none of its rows can be read."""
+    """The decisions for one file; with `problems` none of its rows can be read.
+
+    `currency` is what is to be asked about the currency of its amounts, None if nothing is.
+    """
 
     date_order: DateOrder = DateOrder.DMY
     decimal: DecimalSign = "."
     problems: tuple[RowProblem, ...] = ()
+    currency: CurrencyQuestion | None = None
 
 
 def decide(layout: Layout, seen: Survey, hints: ReadHints) -> Notation:
@@ -48,7 +56,9 @@ def decide(layout: Layout, seen: Survey, hints: ReadHints) -> Notation:
     if decimal is None:
         decimal, problem = _decimal(layout, seen)
         problems += [problem] if problem else []
-    return Notation(order, decimal, tuple(problems))
+    asked = question(seen.marks, layout, hints.default_currency)
+    problems += [asked.problem] if asked is not None and asked.problem else []
+    return Notation(order, decimal, tuple(problems), asked)
 
 
 def _order(layout: Layout, seen: Survey) -> tuple[DateOrder, RowProblem | None]:

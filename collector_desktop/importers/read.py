@@ -14,6 +14,7 @@ from collector_desktop.importers.bank.read import (
     read_plain_bank,
 )
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
+from collector_desktop.importers.currency_marks import note_first
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
 from collector_desktop.importers.item_blocks import PackedItems
@@ -62,8 +63,10 @@ def open_file(
         layout = mapped_layout(mapping, lines, MAPPED_RULES)
     else:
         layout = _known_layout(path, lines, profile, kind)
+    layout = replace(layout, currency=hints.currency) if hints.currency else layout
     source = with_derived(_knowing_codes(source, layout), layout)
     seen = _survey(source, layout, hints, progress)
+    note_first(seen.marks, lines, layout)
     return FileReading(
         source,
         layout,
@@ -183,6 +186,7 @@ def parsed(reading: FileReading, rows: Sequence[Any]) -> ParsedFile:
         names_first=layout.names_first,
         receipts_pay=layout.receipts_pay,
         notes=reading.notes,
+        currencies_asked=reading.currencies_asked,
     )
 
 

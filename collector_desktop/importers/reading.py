@@ -82,6 +82,9 @@ class FileReading:
         self.counts: Counter[RowKind] = Counter()
         self.as_of: date | None = None
         self._can_read = not notation.problems
+        asked = notation.currency
+        self.currencies_asked = asked.choices if asked else ()
+        self._asked = asked.note if asked else ""
         self._is_text = bool(source.encoding)
         self._data_lines = 0
         self._left_out: Counter[str] = Counter()
@@ -127,7 +130,7 @@ class FileReading:
             f"{_lines(count)} left out: {reason}."
             for reason, count in sorted(self.excluded.items())
         ]
-        last = (again if repeats else "", self.layout.not_read)
+        last = (self._asked, again if repeats else "", self.layout.not_read)
         return (*self.source.notes, *self.layout.notes, *left_out, *filter(None, last))
 
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
@@ -274,7 +277,7 @@ class FileReading:
             return reader
         if layout.kind is FileKind.ALLOCATIONS:
             return AllocationReader(layout.columns, self._days)
-        return CustomerReader(layout.columns, self._amounts, self._currency)
+        return CustomerReader(layout.columns, self._amounts, self._currency, layout.currency)
 
 
 def _lines(count: int) -> str:

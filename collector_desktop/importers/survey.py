@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.amounts import DecimalSurvey
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
+from collector_desktop.importers.currency_marks import AMOUNTS, MarkReader, Marks
 from collector_desktop.importers.dates import DateSurvey
 from collector_desktop.importers.lines import line_sorter
 from collector_desktop.importers.sheet_source import SheetSource
@@ -21,17 +22,20 @@ if TYPE_CHECKING:
     from collector_desktop.importers.sources import Source
 
 _DAYS = ("document_on", "due_on", "settled_on", "promised_for", "terms_from", "allocated_on")
-_AMOUNTS = ("amount", "open", "tax", "credit_limit")
 _REPORT_EVERY = 5_000
 
 
 @dataclass(slots=True)
 class Survey:
-    """What all rows of a file say together; `totalled` are groups that have a subtotal."""
+    """What all rows of a file say together; `totalled` are groups that have a subtotal.
+
+    `marks` are the signs of currencies beside the amounts of rows and of sums.
+    """
 
     days: DateSurvey = field(default_factory=DateSurvey)
     amounts: DecimalSurvey = field(default_factory=DecimalSurvey)
     totalled: set[str] = field(default_factory=set)
+    marks: Marks = field(default_factory=Marks)
 
 
 def survey(
@@ -43,11 +47,12 @@ def survey(
     """Return what the rows below the header say."""
     seen = Survey()
     days = [layout.columns[name] for name in _DAYS if name in layout.columns]
-    amounts = [layout.columns[name] for name in _AMOUNTS if name in layout.columns]
+    amounts = [layout.columns[name] for name in AMOUNTS if name in layout.columns]
     grouped = layout.rules is not None and layout.rules.has_groups
     if _tells_itself(source, layout, [*days, *amounts], grouped=bool(grouped)):
         return seen
     sorter = line_sorter(layout) if grouped else None
+    marks = MarkReader(seen.marks, layout)
     for row, cells in islice(source.rows(), most_rows):
         if progress is not None and row % _REPORT_EVERY == 0:
             progress(row)
@@ -58,6 +63,7 @@ def survey(
             _note_subtotal(seen, cells)
         elif kind is RowKind.DATA:
             _note(seen, cells, days, amounts)
+        marks.read(cells, kind)
     return seen
 
 

@@ -99,15 +99,21 @@ def read_import_file(
 
 
 def reading_hints(
-    currency: str, date_order: str = "", decimal: str = "", *, unbalanced: bool = False
+    currency: str,
+    date_order: str = "",
+    decimal: str = "",
+    *,
+    stated_currency: str = "",
+    unbalanced: bool = False,
 ) -> ReadHints:
     """Return what is known about a file's notation from outside it; empty: the file tells.
 
+    `currency` is the company's, `stated_currency` that of amounts for which the file names none.
     `unbalanced` takes a bank statement as it is, though its lines do not come to its balances.
     """
     sign: DecimalSign | None = "," if decimal == "," else "." if decimal else None
     order = DateOrder(date_order) if date_order else None
-    return ReadHints(order, sign, currency, unbalanced)
+    return ReadHints(order, sign, stated_currency or currency, unbalanced, stated_currency)
 
 
 def mapping_from(stated: dict[str, Any]) -> Mapping:

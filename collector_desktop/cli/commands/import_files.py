@@ -9,7 +9,7 @@ from typing import Any
 
 from collector_desktop.cli.read_files import ReadFile, read_files
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
-from collector_desktop.cli.words import named_path
+from collector_desktop.cli.words import currency_code, named_path
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.importers.base import FileKind, RowKind, RowProblem
@@ -50,6 +50,12 @@ def configure(parser: ArgumentParser) -> None:
         type=str.upper,
         choices=[order.value for order in DateOrder],
         help="how a file writes its days, where it does not tell itself",
+    )
+    parser.add_argument(
+        "--currency",
+        type=currency_code,
+        metavar="CODE",
+        help="that of the amounts, where a file names none",
     )
     parser.add_argument(
         "--account", metavar="NAME", help="whose lines these are, where a bank's table is silent"
@@ -117,6 +123,7 @@ def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:
         "kinds": {kind.value: count for kind, count in file.parsed.counts.items() if count},
         "errors": [_problem(problem) for problem in plan.problems],
         "warnings": [_problem(problem) for problem in plan.warnings],
+        "currencies_asked": list(file.parsed.currencies_asked),
     }
 
 
@@ -157,6 +164,8 @@ def _notes(files: list[ReadFile], plans: list[ImportPlan]) -> list[str]:
     for file, plan in zip(files, plans, strict=True):
         name = file.path.name
         notes += [f"{name}: {note}" for note in file.parsed.notes]
+        if asked := file.parsed.currencies_asked:
+            notes.append(f"{name}: say the currency by --currency, such as --currency {asked[0]}.")
         for each in plan.warnings:
             where = f"{name}, row {each.row}" if each.row else name
             notes.append(f"{where}: {each.reason}")

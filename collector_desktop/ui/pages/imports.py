@@ -222,7 +222,8 @@ class ImportPage(Page):
         self.steps.go_to(self._step)
 
     def _read_again(self) -> None:
-        self.flow.read(self.check.options.date_order(), self.check.options.decimal())
+        said = self.check.options
+        self.flow.read(said.date_order(), said.decimal(), said.currency())
 
     def _on_read(self) -> None:
         draft = self.flow.draft
@@ -232,7 +233,8 @@ class ImportPage(Page):
             known = not draft.stated
             days, sign = draft.seen.date_order.value, draft.seen.decimal.value
             unknown = known and days in UNDECIDED, known and sign in UNDECIDED
-            self.check.options.ask(days=unknown[0], sign=unknown[1])
+            asked = draft.parsed.currencies_asked
+            self.check.options.ask(days=unknown[0], sign=unknown[1], currencies=asked)
             self.check.match.setVisible(known and any(draft.seen.headers))
             self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
             self.check.options.ask_account(asked=names_no_account(draft.parsed))

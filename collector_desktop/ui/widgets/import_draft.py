@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -47,6 +48,13 @@ class ImportDraft:
     plan: ImportPlan | None = None
     account: str = ""
     unbalanced: bool = False
+
+    def state_currency(self, code: str) -> None:
+        """Remember with the columns which currency the amounts are in; nothing for a known file."""
+        if code and self.stated:
+            self.stated["currency"] = code
+            said = {name: value for name, value in self.stated.items() if value is not None}
+            self.stated_json = json.dumps(said, ensure_ascii=False, sort_keys=True)
 
     @property
     def taken(self) -> ParsedFile | None:

@@ -85,12 +85,15 @@ class ImportFlow(QObject):
         answer = partial(self._on_preview, self._asked)
         self._desk.tasks.run_apart(self, work, answer, answer)
 
-    def read(self, date_order: str = "", decimal: str = "") -> None:
-        """Read the whole file, with what the user said of its notation."""
+    def read(self, date_order: str = "", decimal: str = "", in_currency: str = "") -> None:
+        """Read the whole file, with what the user said of its notation and its amounts."""
         draft = self.draft
+        draft.state_currency(in_currency)
         mapping = reading.mapping_from(draft.stated) if draft.stated else None
         currency, as_it_is = draft.currency, draft.unbalanced
-        hints = reading.reading_hints(currency, date_order, decimal, unbalanced=as_it_is)
+        hints = reading.reading_hints(
+            currency, date_order, decimal, stated_currency=in_currency, unbalanced=as_it_is
+        )
         title = self.tr("Reading {name}").format(name=draft.path.name)
         is_remembered = mapping is not None and not draft.stated_json
         read = _read_as_remembered if is_remembered else _read

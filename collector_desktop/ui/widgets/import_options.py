@@ -35,6 +35,7 @@ class CheckOptions(QWidget):
         self._day_title, self.days = label(self.tr("Dates are"), "field"), QComboBox()
         self._sign_title, self.sign = label(self.tr("Decimal point"), "field"), QComboBox()
         fill(self.days, date_choices())
+        self._money_title, self.money = label(self.tr("Amounts are in"), "field"), QComboBox()
         fill(self.sign, decimal_choices())
         self._account_title, self.account = label(self.tr("Account"), "field"), QLineEdit()
         self.account.setPlaceholderText(self.tr("IBAN, number or name"))
@@ -47,7 +48,11 @@ class CheckOptions(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
-        for title, combo in ((self._day_title, self.days), (self._sign_title, self.sign)):
+        for title, combo in (
+            (self._money_title, self.money),
+            (self._day_title, self.days),
+            (self._sign_title, self.sign),
+        ):
             title.setBuddy(combo)
             combo.setAccessibleName(title.text())
             combo.activated.connect(self.notation_changed)
@@ -58,16 +63,19 @@ class CheckOptions(QWidget):
         row.addStretch(1)
         self.asks = False
 
-    def ask(self, *, days: bool, sign: bool) -> None:
-        """Ask for the notation of days or amounts, or for neither."""
+    def ask(self, *, days: bool, sign: bool, currencies: tuple[str, ...] = ()) -> None:
+        """Ask for the notation of days or amounts and which currency is meant, or for nothing."""
+        offered = [(code, code) for code in currencies]
+        fill(self.money, [("", self.tr("Not said yet")), *offered])
         for shown, title, combo in (
+            (bool(currencies), self._money_title, self.money),
             (days, self._day_title, self.days),
             (sign, self._sign_title, self.sign),
         ):
             title.setVisible(shown)
             combo.setVisible(shown)
             set_choice(combo, "")
-        self.asks = days or sign
+        self.asks = days or sign or bool(currencies)
         self.setVisible(self.asks)
 
     def offer_missing(self, *, offered: bool) -> None:
@@ -101,6 +109,10 @@ class CheckOptions(QWidget):
     def decimal(self) -> str:
         """Return the decimal sign as the user said, empty if the file is to tell."""
         return choice(self.sign)
+
+    def currency(self) -> str:
+        """Return the currency of the amounts as the user said, empty if the file is to tell."""
+        return choice(self.money)
 
     def _tell_account(self) -> None:
         name = self.account_name()

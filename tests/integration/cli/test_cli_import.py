@@ -186,3 +186,19 @@ def test_the_public_data_set_is_as_late_as_its_publishers_say(cli):
     assert round(1000 * len(late) / len(invoices)) == 356
     assert {i["type"] for i in items} == {"invoice", "receipt"}
     assert cli.ask("check")["ok"] is True
+
+
+def test_a_file_in_the_sign_of_another_currency_waits_for_one_word(cli, tmp_path):
+    file, columns = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text("Who,No,When,Sum\nAcme,A-1,2026-05-13,$5.00\nAcme,A-2,2026-05-14,$6.00\n")
+    named = {"customer_name": "Who", "number": "No", "document_on": "When", "amount": "Sum"}
+    columns.write_text(json.dumps({"kind": "items", "columns": named}))
+    call = cli.call("import", str(file), "--map", str(columns), "--json")
+    asked = call.document["files"][0]
+    assert call.status == 1
+    assert "such as --currency USD" in call.err
+    assert (counts(asked), asked["currencies_asked"][0]) == ((2, 0, 0, 0, 2), "USD")
+    assert [error["value"] for error in asked["errors"]] == ["$5.00"]
+    done = cli.ask("import", str(file), "--map", str(columns), "--currency", "cad")["files"][0]
+    assert (counts(done), done["currencies_asked"]) == ((2, 2, 0, 0, 0), [])
+    assert {item["currency"] for item in cli.ask("items")["items"]} == {"CAD"}
