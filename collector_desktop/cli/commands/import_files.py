@@ -45,6 +45,23 @@ def configure(parser: ArgumentParser) -> None:
         default="keep",
         help="close: the file lists everything open; settle what it no longer has",
     )
+    _ask_notation(parser)
+    parser.add_argument(
+        "--unbalanced",
+        action="store_true",
+        help="take a bank statement as it is though its lines do not come to its balances",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="change nothing")
+    parser.add_argument(
+        "--rejected",
+        type=named_path,
+        metavar="FOLDER",
+        help="save the rejected rows of each file there, with the reason in a last column",
+    )
+
+
+def _ask_notation(parser: ArgumentParser) -> None:
+    """Add what may be said of files that do not tell it themselves."""
     parser.add_argument(
         "--date-order",
         type=str.upper,
@@ -59,18 +76,6 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--account", metavar="NAME", help="whose lines these are, where a bank's table is silent"
-    )
-    parser.add_argument(
-        "--unbalanced",
-        action="store_true",
-        help="take a bank statement as it is though its lines do not come to its balances",
-    )
-    parser.add_argument("--dry-run", action="store_true", help="change nothing")
-    parser.add_argument(
-        "--rejected",
-        type=named_path,
-        metavar="FOLDER",
-        help="save the rejected rows of each file there, with the reason in a last column",
     )
 
 
