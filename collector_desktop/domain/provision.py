@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from collector_desktop.domain.ageing import STANDARD_BUCKETS
+from collector_desktop.domain.errors import CollectorError
+
 _ALL = Fraction(1)
+_COLUMNS = len(STANDARD_BUCKETS.labels)
+_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?", re.ASCII)
+
+
+def read_rates(text: str) -> tuple[Fraction, ...]:
+    """Return the shares lost of each ageing column that a text such as `0,1,5,10,25` states.
+
+    Raises:
+        CollectorError: they are not one for each column, in per cent from 0 to 100.
+    """
+    words = [word.strip() for word in text.split(",")]
+    if len(words) == _COLUMNS and all(map(_SHARE.fullmatch, words)):
+        shares = tuple(Fraction(word) / 100 for word in words)
+        if max(shares) <= _ALL:
+            return shares
+    raise CollectorError(
+        f"{text!r} is not the loss of each ageing column.",
+        "Write per cent for not due, 1-30, 31-60, 61-90 and 91+, such as 0,1,5,10,25.",
+    )
 
 
 def loss_rates(sold_minor: int, still_open: Sequence[int]) -> tuple[Fraction, ...] | None:

@@ -1,4 +1,4 @@
-"""Settings of credit: from how many days overdue on supply is asked about, and refused."""
+"""Settings of credit: when supply is asked about or refused, and what is expected to be lost."""
 
 from __future__ import annotations
 
@@ -17,4 +17,22 @@ CREDIT_STOP_DAYS = Setting(
     whole_number(0, 3650),
     "Days overdue of the oldest debt beyond which nothing more is supplied on credit.",
 )
-CREDIT_SETTINGS = (CREDIT_ASK_DAYS, CREDIT_STOP_DAYS)
+
+
+def _read_losses(text: str) -> str:
+    """Return the losses of the ageing columns as they are kept, or nothing."""
+    from collector_desktop.domain.provision import read_rates  # noqa: PLC0415 - seldom
+
+    if text:
+        read_rates(text)
+    return text.replace(" ", "")
+
+
+PROVISION_RATES = Setting(
+    "provision.rates",
+    "",
+    _read_losses,
+    "The loss to expect of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, in per cent,"
+    " such as 0,1,5,10,25; else what your own past year tells.",
+)
+CREDIT_SETTINGS = (CREDIT_ASK_DAYS, CREDIT_STOP_DAYS, PROVISION_RATES)

@@ -74,6 +74,7 @@ _TITLES = {
     "promise.enough_percent": "part of a promise that is enough",
     "credit.ask_days": "days overdue from which to ask before supplying",
     "credit.stop_days": "days overdue from which not to supply",
+    "provision.rates": "losses to expect",
 }
 
 

@@ -14,11 +14,13 @@ from fractions import Fraction
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.collection_rates import per_cent
 from collector_desktop.domain.months import add_months, month_end
-from collector_desktop.domain.provision import loss_rates, provision
+from collector_desktop.domain.provision import loss_rates, provision, read_rates
+from collector_desktop.domain.settings_credit import PROVISION_RATES
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.receivables import columns as owed_by_age
+from collector_desktop.queries.settings import settings
 
 FELL_DUE = """FROM item d NOT INDEXED WHERE d.type = 'invoice' AND d.currency = :currency
     AND d.due_on >= :first AND d.due_on <= :last AND d.document_on <= :day"""
@@ -51,19 +53,24 @@ class Losses:
 def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     """Return the provision at a day for what is owed in the ageing columns of 30 days.
 
-    The rates are those of the twelve months of invoices that by now could pass all columns. What
-    the insolvent, those in administration and the dead owe is lost whole.
+    The rates are those set, else of the twelve months of invoices that by now could pass all
+    columns. What the insolvent, those in administration and the dead owe is lost whole.
     """
     last = day - timedelta(days=_STAGES[-1] + 1)
     year = Period(add_months(last, -12) + _ONE_DAY, last, currency)
-    billed, still_open = _fell_due(year, day)
-    rates = loss_rates(billed, still_open[:-1])
+    agreed = settings()[PROVISION_RATES]
+    rates = read_rates(agreed) if agreed else _past_rates(year, day)
     of_month, open_of_month = _fell_due(_whole_month(last, currency), day)
     return Losses(
         None if rates is None else provision(columns, rates, _lost(currency, day)),
         rates,
         per_cent(open_of_month[-1], of_month),
     )
+
+
+def _past_rates(year: Period, day: date) -> tuple[Fraction, ...] | None:
+    billed, still_open = _fell_due(year, day)
+    return loss_rates(billed, still_open[:-1])
 
 
 def _lost(currency: str, day: date) -> Sequence[int]:

@@ -11,7 +11,11 @@ from collector_desktop.domain import settings as s
 from collector_desktop.domain.ageing import CURRENT, parse_buckets
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.setting import Setting
-from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
+from collector_desktop.domain.settings_credit import (
+    CREDIT_ASK_DAYS,
+    CREDIT_STOP_DAYS,
+    PROVISION_RATES,
+)
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.segmented import Segmented
@@ -175,6 +179,14 @@ class TermsSettings(SettingsSection):
         grid = self.add_card(self.tr("Ageing"))
         grid.addWidget(self.buckets, 0, 0)
         grid.addWidget(self.columns, 0, 1)
+        losses = self.field(PROVISION_RATES, self.tr("Loss to expect by age, in per cent"))
+        losses.explain(
+            self.tr(
+                "Of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, such as 0,1,5,10,25."
+                " Left empty, your own past year tells."
+            )
+        )
+        grid.addWidget(losses, 1, 0, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
 

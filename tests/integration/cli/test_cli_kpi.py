@@ -246,3 +246,17 @@ def test_days_that_make_no_sense_are_wrong_usage(cli, wrong):
 
 def test_a_currency_has_three_letters(cli):
     cli.refuse(4, "kpi", "--currency", "pounds")
+
+
+def test_losses_that_are_set_stand_before_those_of_the_past_year(cli):
+    """computation.md C.6, the default of small businesses: 0/1/5/10/25 of the open columns.
+
+    At 31 March 58 000.00 is not due, M-2 11 days late, F-1 19 days and J-1, of which 10 000.00 is
+    open, 50 days: 1 % of 52 000.00 and 5 % of 10 000.00.
+    """
+    cli.load(QUARTER, QUARTER_PAID)
+    assert cli.ask("kpi", as_of="2026-03-31")["provision"] is None
+    cli.ask("settings", "provision.rates", "0, 1, 5, 10, 25", as_of="2026-03-31")
+    found = cli.ask("kpi", as_of="2026-03-31")
+    assert found["provision"] == "1020.00"
+    assert list(found["loss_rates"].values()) == ["0.00", "1.00", "5.00", "10.00", "25.00"]
