@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -26,6 +28,7 @@ _FOREIGN = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+_WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _PROTECTED_MARK = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -81,7 +84,7 @@ def _open_by_content(path: Path, encoding: str, delimiter: str) -> Source:
             f"'{path.name}' is larger than {LARGEST_BYTES >> 20} MB.", "Export a shorter period."
         )
     with path.open("rb") as file:
-        start = file.read(16)
+        start = file.read(64).removeprefix(codecs.BOM_UTF8)
     if start.startswith(_ZIP):
         return open_sheet(path)
     if start.startswith(_OLD_OFFICE):
@@ -89,6 +92,11 @@ def _open_by_content(path: Path, encoding: str, delimiter: str) -> Source:
     for mark, what in _FOREIGN.items():
         if start.startswith(mark):
             raise UnreadableFileError(f"'{path.name}' is {what}.", "Export it as CSV or XLSX.")
+    if _WEB_PAGE.match(start):
+        raise UnreadableFileError(
+            f"'{path.name}' is a web page.",
+            "Open it in the spreadsheet program and save it as .xlsx, or download the file again.",
+        )
     return open_text(path, encoding, delimiter)
 
 

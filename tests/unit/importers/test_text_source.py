@@ -59,6 +59,8 @@ def test_a_wrong_encoding_is_refused(tmp_path: Path, wrong: str) -> None:
             "password",
         ),
         (b"a,b\n\x81\x8d\n", "cp1252"),
+        (b"\xef\xbb\xbf \n<!DOCTYPE html><title>Sign in</title>", "is a web page"),
+        (b"<HTML><table><tr><td>Date", "is a web page"),
     ],
 )
 def test_what_is_no_text_is_refused_with_one_sentence(
