@@ -31,6 +31,7 @@ BALANCES = {
     "invoice2go-invoices": {"Harbour Lights Ltd": 45355, "Ada Moss": 0},
     "invoicely-invoices": {"Ada Moss": 102000},
     "invoice-ninja-5-invoices": {"Harbour Lights Ltd": 78050, "Ada Moss": 0},
+    "invoice-ninja-5-credits": {"Harbour Lights Ltd": -5000, "Ada Moss": -1250},
     "invoice-ninja-invoices": {"Harbour Lights Ltd": 100849, "Ada Moss": 0},
     "odoo-invoices": {"Harbour Lights Ltd": 55000, "Green & Sons": 0},
     "oca-open-items": {"Harbour Lights Ltd": 65000, "Green & Sons": 48000},

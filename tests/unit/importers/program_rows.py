@@ -56,6 +56,9 @@ ITEMS = {
         invoice 0007 Harbour_Lights_Ltd 2026-01-25 2026-02-24 120000 70000
         invoice 0008 Harbour_Lights_Ltd 2026-02-10 2026-03-12 8050 8050
         invoice 0009 Ada_Moss 2026-02-11 - 3000 0""",
+    "invoice-ninja-5-credits": """
+        credit_note 0021 Harbour_Lights_Ltd 2026-02-20 - 105000 5000
+        credit_note 0022 Ada_Moss 2026-02-21 - 1250 1250""",
     "odoo-invoices": """
         invoice INV/2026/00001 Harbour_Lights_Ltd 2026-01-15 2026-02-14 120000 70000
         credit_note RINV/2026/00001 Harbour_Lights_Ltd 2026-02-01 2026-02-01 15000 15000
@@ -142,6 +145,9 @@ CUSTOMERS = {
     "invoice-ninja-clients": """
         H-7|Harbour Lights Ltd||accounts@harbour.example|555-0100|Ben Hall|Salem||
         |Ada Moss||ada@example.com||Ada Moss|||""",
+    "invoice-ninja-5-clients": """
+        H-7|Harbour Lights Ltd||accounts@harbour.example|01947 600000|Ben Hall|Whitby||
+        0004|Ada Moss||ada@example.com||Ada Moss|||""",
     "odoo-customers": """
         HAR-7|Harbour Lights Ltd|company|accounts@harbour.example|07700 900123||Whitby||
         |Ada Moss|consumer|ada@example.com|01632 960001||||""",
