@@ -41,6 +41,11 @@ def exponent(currency: str) -> int:
     return _KNOWN.get(currency, _USUAL)
 
 
+def unusual_exponents() -> dict[str, int]:
+    """Return the currencies that have not two decimals, with how many they have."""
+    return {code: places for code, places in _KNOWN.items() if places != _USUAL}
+
+
 def is_currency_code(text: str) -> bool:
     """Return whether a text is the code of a currency, in capitals."""
     return text in _KNOWN

@@ -17,11 +17,13 @@ from datetime import date, timedelta
 
 from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import AgeingOptions, column_conditions
 from collector_desktop.queries.customer_list import customers_among
 from collector_desktop.queries.disputed import STANDING as DENIED
 from collector_desktop.queries.holds import STANDING as HOLDING
+from collector_desktop.queries.invoice_limits import limit_conditions, limit_values
 from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
 from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among
 from collector_desktop.queries.position import IS_OPEN, TODAY, ask, is_latest, position_at
@@ -97,6 +99,7 @@ class InvoiceWanted:
     buckets: frozenset[int] = frozenset()
     sort: str = "days"
     descending: bool = True
+    limits: InvoiceLimits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +205,12 @@ def invoices_among(as_of: date, ids: Collection[int]) -> InvoiceList:
 def _needs_most(wanted: InvoiceWanted, most: int) -> bool:
     """Return whether nearly all that is open must be read to know which are wanted first.
 
-    The first ones by due day are found at once, unless a number was typed, which few have.
+    The first ones by due day are found at once, unless a number was typed, which few have, or
+    limits leave few.
     """
     by_due_day = wanted.sort not in ORDERS or wanted.sort == "due"
-    return most < 0 or not by_due_day or _has_digits(wanted.words)
+    seldom = _has_digits(wanted.words) or wanted.limits != NO_LIMITS
+    return most < 0 or not by_due_day or seldom
 
 
 def _position(as_of: date, wanted: InvoiceWanted, *, by_account: bool) -> str:
@@ -221,9 +226,10 @@ def _position(as_of: date, wanted: InvoiceWanted, *, by_account: bool) -> str:
     return TODAY.replace(IS_OPEN, "1") if is_latest(as_of) else EVERYTHING
 
 
-def _values(as_of: date, wanted: InvoiceWanted) -> dict[str, str]:
+def _values(as_of: date, wanted: InvoiceWanted) -> dict[str, object]:
     old = {"old": (as_of - timedelta(days=OLD_DAYS)).isoformat()}
-    return column_conditions(as_of, _ages())[1] | old | somewhere(wanted.words.split())
+    ages, words = column_conditions(as_of, _ages())[1], somewhere(wanted.words.split())
+    return {**ages, **old, **words, **limit_values(wanted.limits, as_of)}
 
 
 def _only(as_of: date, wanted: InvoiceWanted) -> str:
@@ -232,6 +238,7 @@ def _only(as_of: date, wanted: InvoiceWanted) -> str:
     ages = " OR ".join(f"({columns[at]})" for at in sorted(wanted.buckets))
     parts = [VIEWS[wanted.view], f"p.open_minor <> 0 AND ({ages})" if ages else "1"]
     parts += [_has(word, f"word{at}") for at, word in enumerate(wanted.words.split())]
+    parts += limit_conditions(wanted.limits)
     return " AND ".join(f"({part})" for part in parts)
 
 

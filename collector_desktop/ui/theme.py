@@ -46,6 +46,8 @@ _ROLES = {
 _SHEET_ICONS = {
     "chevron-down": ("text2", 2.0),
     "chevron-up": ("text2", 2.0),
+    "chevron-left": ("text2", 2.0),
+    "chevron-right": ("text2", 2.0),
     "check": ("on_accent", 3.0),
     "minus": ("on_accent", 3.0),
 }

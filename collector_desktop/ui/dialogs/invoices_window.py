@@ -56,7 +56,8 @@ class InvoiceWindow(QObject):
     def show(self, view: str, narrowed: InvoiceFilter) -> None:
         """Show the invoices of a view that the filters leave, in the order the user chose."""
         sort, descending = self.model.sorted_by
-        wanted = InvoiceWanted(view, narrowed.words, narrowed.buckets, sort, descending)
+        words, ages, limits = narrowed.words, narrowed.buckets, narrowed.limits
+        wanted = InvoiceWanted(view, words, ages, sort, descending, limits)
         again = wanted == self._wanted and self.model.is_window
         self._wanted = wanted
         self._list.show(wanted, again=again)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from collector_desktop.domain.invoice_limits import NO_LIMITS
 from collector_desktop.queries import invoice_pages as pages
 from collector_desktop.queries.invoice_list import InvoiceList
+from collector_desktop.ui.dialogs.invoices_narrowing import Narrowing
 from collector_desktop.ui.dialogs.invoices_window import InvoiceWindow
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.record_table import Section
@@ -19,7 +20,7 @@ from collector_desktop.ui.widgets import invoices_words as words
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar
 from collector_desktop.ui.widgets.card import GridCard, card
 from collector_desktop.ui.widgets.choice_button import ChoiceButton
-from collector_desktop.ui.widgets.customers_words import DOT, age_title, sums_words
+from collector_desktop.ui.widgets.customers_words import DOT, sums_words
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns, show_column
@@ -57,11 +58,11 @@ class InvoicesPage(Page):
         self._data: InvoiceList | None = None
         self._open_ages: list[pages.Age] = []
         self._picked: pages.InvoiceSums | None = None
-        self._filter = groups.InvoiceFilter()
         self._look = InvoiceLook(desk.today)
         self.tabs = ViewTabs(desk.theme, words.views(), self.tr("Views of the invoices"))
         self.ages = AgeingBar(desk.theme)
         self.bar = FilterBar(desk.theme, self.tr("Filter this list"))
+        self.narrowing = Narrowing(desk, self.tabs, self.bar, self)
         self._window = InvoiceWindow(desk, self._look, self)
         self._model = self._window.model
         self.grid: GridView[ItemRow] = GridView(desk.theme, self._model.columns)
@@ -73,19 +74,17 @@ class InvoicesPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        settled, today = self.tabs.current() == pages.ALL, self.desk.today()
+        settled, today = self.narrowing.view() == pages.ALL, self.desk.today()
         work = partial(pages.invoices_at, today, self.MOST_AT_ONCE, settled=settled)
         self.desk.tasks.run(self, work, self._take)
 
     def show_argument(self, argument: Any) -> None:
         """Show one ageing bucket by its number, or a view by its name."""
         self.bar.edit.clear()
-        if isinstance(argument, int):
-            self._narrow(buckets=frozenset({argument}))
-            self.tabs.choose(pages.OPEN)
-        else:
-            self._narrow(buckets=frozenset())
-            self.tabs.choose(str(argument))
+        is_age = isinstance(argument, int)
+        self.tabs.choose(pages.OPEN if is_age else str(argument))
+        ages = frozenset({argument}) if is_age else frozenset()
+        self.narrowing.narrow("", ages, NO_LIMITS)
 
     def main_focus(self) -> QWidget:
         return self.grid
@@ -114,10 +113,10 @@ class InvoicesPage(Page):
         self._window.summed.connect(self._summarise)
         self._window.narrowed.connect(self._narrowed)
         self._model.sort_asked.connect(self._apply)
-        self.tabs.chosen.connect(self._on_view)
-        self.ages.bucket_clicked.connect(self._on_bucket)
-        self.bar.filtered.connect(self._narrow)
-        self.bar.filter_removed.connect(self._on_filter_removed)
+        self.narrowing.viewed.connect(self._on_view)
+        self.narrowing.changed.connect(self._apply)
+        self.ages.bucket_clicked.connect(self.narrowing.take_bucket)
+        self.bar.filter_removed.connect(self.grid.setFocus)
         self.bar.left.connect(self.grid.setFocus)
         self.bar.export_asked.connect(self._export)
         self.bar.columns.clicked.connect(partial(offer_columns, self.grid, self.bar.columns))
@@ -142,6 +141,7 @@ class InvoicesPage(Page):
         self._show_head(groups.sums_of([row for row in data.rows if row.open_minor]))
         for view in (pages.OVERDUE, pages.OPEN, pages.OLD, pages.NEVER, pages.STOPPED):
             self.tabs.show_count(view, len(groups.view_rows(view, data)))
+        self.narrowing.count_own(data)
         self._window.drop()
         self._apply()
 
@@ -160,21 +160,22 @@ class InvoicesPage(Page):
 
     def _apply(self) -> None:
         """Show the rows that the view and the filters leave."""
-        data = self._data
+        data, narrowed = self._data, self.narrowing.filter
         if data is None:
             return
         self._show_ages()
         self._empty.explain(
             anything=bool(data.rows) or not data.whole,
-            words=self._filter.words,
-            filtered=bool(self._filter.buckets),
+            words=narrowed.words,
+            filtered=narrowed != groups.InvoiceFilter(),
         )
-        self.bar.show_filters([age_title(data.labels[at]) for at in sorted(self._filter.buckets)])
+        self.narrowing.show_chips(data)
+        view = self.narrowing.view()
         if data.whole:
-            view = groups.view_rows(self.tabs.current(), data)
-            self._arrange([row for row in view if self._filter.passes(row)], data)
+            rows = groups.view_rows(view, data)
+            self._arrange([row for row in rows if narrowed.passes(row)], data)
         else:
-            self._window.show(self.tabs.current(), self._filter)
+            self._window.show(view, narrowed)
             self._regroup()
 
     def _narrowed(self, data: InvoiceList) -> None:
@@ -196,43 +197,20 @@ class InvoicesPage(Page):
         if self._data is not None and self._open_ages:
             short = self.width() < self.desk.theme.px(_WIDE)
             parts = groups.age_parts(self._data, self._open_ages, short=short)
-            self.ages.show_parts(parts, self._filter.buckets)
+            self.ages.show_parts(parts, self.narrowing.filter.buckets)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_ages()
 
-    def _narrow(self, typed: str | None = None, buckets: frozenset[int] | None = None) -> None:
-        old = self._filter
-        self._filter = groups.InvoiceFilter(
-            old.words if typed is None else typed, old.buckets if buckets is None else buckets
-        )
-        self._apply()
-
-    def _on_view(self, view: str) -> None:
-        if view == pages.ALL or (self._data is not None and not self._data.whole):
+    def _on_view(self) -> None:
+        if self.narrowing.view() == pages.ALL or (self._data is not None and not self._data.whole):
             self.mark_stale()
         else:
             self._apply()
 
-    def _on_bucket(self, bucket: int) -> None:
-        """Show one age; with Shift add it to those shown; again takes it away."""
-        shown = self._filter.buckets
-        adds = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        wanted = shown ^ {bucket} if adds else frozenset({bucket}) - (shown & {bucket})
-        if len(shown) > 1 and not adds:
-            wanted = frozenset({bucket})
-        self._narrow(buckets=frozenset(wanted))
-        if bucket == 0 and self.tabs.current() not in {pages.OPEN, pages.ALL}:
-            self.tabs.choose(pages.OPEN)
-
-    def _on_filter_removed(self, at: int) -> None:
-        self._narrow(buckets=self._filter.buckets - {sorted(self._filter.buckets)[at]})
-        self.grid.setFocus()
-
     def _clear_filters(self) -> None:
-        self.bar.edit.clear()
-        self._narrow(typed="", buckets=frozenset())
+        self.narrowing.clear()
         self.grid.setFocus()
 
     def _on_grouping(self, grouping: str) -> None:

@@ -50,6 +50,11 @@ class FilterEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def show_words(self, words: str) -> None:
+        """Show words that hold already."""
+        self.setText(words)
+        self._pause.stop()
+
     def _tell(self) -> None:
         self._pause.stop()
         self.filtered.emit(self.text().strip())
@@ -108,6 +113,10 @@ class FilterBar(QWidget):
     def insert(self, widget: QWidget) -> None:
         """Put a control of the page between the filters and the count."""
         self._row.insertWidget(self._row.count() - 4, widget)
+
+    def add_filter(self, button: QWidget) -> None:
+        """Put the button that adds a filter behind the filters."""
+        self._row.insertWidget(self._row.indexOf(self._chips) + 1, button)
 
     def show_filters(self, texts: Sequence[str]) -> None:
         """Show the filters that hold; each has a cross that takes it away."""

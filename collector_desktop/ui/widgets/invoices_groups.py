@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
 from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.queries.invoice_list import InvoiceList
 from collector_desktop.queries.invoice_pages import (
@@ -38,14 +39,17 @@ Groups = list[tuple[GroupRow, tuple[ItemRow, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class InvoiceFilter:
-    """What narrows a view: typed words and ageing buckets."""
+    """What narrows a view: typed words, ageing buckets and limits."""
 
     words: str = ""
     buckets: frozenset[int] = frozenset()
+    limits: InvoiceLimits = NO_LIMITS
 
     def passes(self, row: ItemRow) -> bool:
         """Return whether every word stands somewhere in the row, and its age is wanted."""
         if self.buckets and (not row.open_minor or row.bucket not in self.buckets):
+            return False
+        if not self.limits.passes(row.open_minor, row.currency, row.due_on, row.days):
             return False
         if not self.words:
             return True

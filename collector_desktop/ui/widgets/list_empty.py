@@ -31,6 +31,6 @@ class ListEmpty(EmptyState):
             )
             self.say(title.format(words=words), self.tr("Try another word, or another view."))
         elif filtered:
-            self.say(self.tr("Nothing of this age"), self.tr("Choose another age, or clear it."))
+            self.say(self.tr("Nothing left"), self.tr("Choose other filters, or clear them."))
         else:
             self.say(*self._unfiltered)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
 
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
@@ -30,7 +30,7 @@ class ViewTabs(QFrame):
         self.setFocusProxy(self._bar)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.go, step))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
         row.addWidget(self._bar)
         row.addStretch(1)
@@ -47,6 +47,28 @@ class ViewTabs(QFrame):
     def go(self, step: int) -> None:
         """Show the next view, or the one before; after the last comes the first."""
         self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
+
+    def titles(self) -> tuple[str, ...]:
+        """Return what the tabs are called, from left to right."""
+        return tuple(map(self._bar.tabText, range(self._bar.count())))
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a control at the right end."""
+        self._row.addWidget(widget)
+
+    def add_view(self, name: str, title: str) -> None:
+        """Add a view behind the others; more than there is room for can be scrolled to."""
+        self._bar.setUsesScrollButtons(True)
+        self._names.append(name)
+        self._bar.counts.append(None)
+        self._bar.addTab(title)
+
+    def remove_view(self, name: str, instead: str) -> None:
+        """Take a view away and show another."""
+        self.choose(instead)
+        at = self._names.index(name)
+        del self._names[at], self._bar.counts[at]
+        self._bar.removeTab(at)
 
     def count(self, name: str) -> int | None:
         """Return the count that a view shows."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton, QWidget
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
@@ -183,3 +183,10 @@ def test_a_long_name_gives_way_to_the_controls_of_its_head(qtbot, theme):
     head.resize(1400, 54)
     assert title.shown() == "Redcliffe Marine Services and Sons of Bristol Ltd"
     assert search.text() != ""
+
+
+def test_boxes_and_round_buttons_are_high_enough_to_be_hit(qtbot, theme):
+    for made in (QCheckBox("Copies too"), QRadioButton("All of it")):
+        qtbot.addWidget(made)
+        made.ensurePolished()
+        assert made.sizeHint().height() >= 24
