@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.domain.errors import LedgerError
+from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.domain.json_text import read_json
-from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.storage.backup import COUNTED
+from collector_desktop.storage.disk import write_private
 from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
 from collector_desktop.storage.ledger_file import MAGIC
 
@@ -80,12 +80,19 @@ def note_proved(path: Path, now: datetime) -> None:
 
 
 def write_manifest(path: Path, told: dict[str, Any]) -> None:
-    """Write the description of a backup, whole or not at all.
+    """Write the description of a backup, whole or not at all, for its owner's eyes.
 
     Raises:
         OutsideWorldError: it could not be written.
     """
-    atomic_write(manifest_path(path), (json.dumps(told, indent=2) + "\n").encode())
+    target = manifest_path(path)
+    try:
+        write_private(target, (json.dumps(told, indent=2) + "\n").encode())
+    except OSError as error:
+        raise OutsideWorldError(
+            f"{target.name} could not be written: {error.strerror or error}.",
+            "Check the free space and that the folder can be written, then try again.",
+        ) from error
 
 
 def counts_of(path: Path) -> tuple[Any, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError
@@ -67,7 +68,7 @@ def claim_name(path: Path) -> None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a small file, whole or not at all, for its owner's eyes.
+    """Write a small file, whole or not at all, for its owner's eyes; a draft of it never stays.
 
     Raises:
         OutsideWorldError: the file that was there is open in another program.
@@ -75,12 +76,16 @@ def write_private(path: Path, data: bytes) -> None:
     """
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     partial.unlink(missing_ok=True)
-    claim_name(partial)
-    with partial.open("r+b") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    take_the_place(partial, path)
+    try:
+        claim_name(partial)
+        with partial.open("r+b") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        take_the_place(partial, path)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

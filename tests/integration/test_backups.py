@@ -278,6 +278,6 @@ def test_a_backup_from_the_future_does_not_stop_a_new_one(acme, ledger, tmp_path
 @pytest.mark.skipif(os.name == "nt", reason="Windows guards files by their folder")
 def test_only_their_owner_may_read_a_ledger_its_backups_and_what_was_set_aside(copy, ledger):
     restored = restore(copy, ledger, NOW, *WORKER)
-    kept = [path for path in restored.set_aside.iterdir() if path.suffix != ".json"]
-    assert kept
-    assert {path.stat().st_mode & 0o077 for path in (copy, ledger, *kept)} == {0}
+    kept = [*restored.set_aside.iterdir(), copy, manifest_path(copy), ledger]
+    assert {path.suffix for path in kept} == {".json", ".collector", ".collector-backup"}
+    assert {path.stat().st_mode & 0o077 for path in kept} == {0}

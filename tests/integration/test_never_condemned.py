@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 
+from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.services.backup_description import manifest_path, note_proved
 from collector_desktop.services.backup_proof import damaged_backups, settle_proof
 from collector_desktop.services.backups import automatic_backup
@@ -93,6 +94,18 @@ def test_a_description_that_cannot_be_read_is_not_written_anew(backup, text):
     manifest_path(backup).write_text(text)
     note_proved(backup, NOW)
     assert manifest_path(backup).read_text() == text
+
+
+def test_a_description_that_a_full_disk_refuses_is_the_old_one_with_no_draft(backup, monkeypatch):
+    before, files = manifest_path(backup).read_text(), sorted(backup.parent.iterdir())
+
+    def refuse(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OutsideWorldError, match="No space left on device"):
+        note_proved(backup, NOW)
+    assert (manifest_path(backup).read_text(), sorted(backup.parent.iterdir())) == (before, files)
 
 
 def test_one_that_thinning_took_away_gets_no_description_back(backup):
