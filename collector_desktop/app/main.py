@@ -20,6 +20,7 @@ from collector_desktop.app.links import open_link
 from collector_desktop.app.screen_lock import ScreenLock
 from collector_desktop.app.session_mark import SessionMark
 from collector_desktop.app.single_instance import SingleInstance
+from collector_desktop.app.unused import Unused
 from collector_desktop.integrations import clock
 from collector_desktop.integrations.folders import Folders, default_ledger, folders, resource
 from collector_desktop.integrations.user import user_name
@@ -70,6 +71,7 @@ def main(argv: Sequence[str]) -> int:
         status: int = render_desk(window, options.render)
         return status
     guard.install()
+    unused = _look_apart(window)
     hear_qt()
     instance.listen()
     mark = SessionMark(home.logs / f"{instance.name}.running")
@@ -84,6 +86,7 @@ def main(argv: Sequence[str]) -> int:
     status = app.exec()
     window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
+    unused.end()
     mark.end()
     return status
 
@@ -175,6 +178,14 @@ def _watch_screen(window: MainWindow) -> None:
     screen = ScreenLock(window)
     screen.locked.connect(window.locking.lock_with_screen)
     QTimer.singleShot(AFTER_START_MS, screen, screen.listen)
+
+
+def _look_apart(window: MainWindow) -> Unused:
+    """Give memory back between other work; what the window needs is there when it stands."""
+    unused = Unused(window)
+    unused.begin()
+    QTimer.singleShot(AFTER_START_MS, unused, unused.keep_what_is_there)
+    return unused
 
 
 def _come_forward(window: MainWindow) -> None:

@@ -1,0 +1,63 @@
+"""Memory is given back on the GUI thread, by what is new, and by the interpreter afterwards."""
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+
+from collector_desktop.app.unused import MANY, Unused
+
+
+class _Ring:
+    """Holds itself, so that counting references never frees it."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture
+def unused(qapp):
+    parent = QObject()
+    made = Unused(parent)
+    made.begin()
+    yield made
+    made.end()
+
+
+def ring():
+    return weakref.ref(_Ring())
+
+
+def test_what_holds_itself_is_freed_once_much_is_new_and_not_before(unused):
+    gc.collect()
+    seen = ring()
+    unused.look()
+    assert seen() is not None
+    many = [[] for _ in range(MANY + 1)]
+    assert seen() is not None
+    unused.look()
+    assert seen() is None
+    assert len(many) == MANY + 1
+
+
+def test_the_interpreter_looks_by_itself_before_and_after_but_not_meanwhile(unused):
+    assert not gc.isenabled()
+    unused.keep_what_is_there()
+    assert gc.get_freeze_count() > 0
+    unused.end()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    unused.begin()
+
+
+def test_what_came_about_after_the_start_is_freed_in_full_looks(unused):
+    unused.keep_what_is_there()
+    seen = ring()
+    gc.collect(1)
+    survivor = _Ring()
+    later = weakref.ref(survivor)
+    gc.collect(1)
+    del survivor
+    unused._all.timeout.emit()
+    assert (seen(), later()) == (None, None)
