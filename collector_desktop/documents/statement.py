@@ -36,6 +36,7 @@ from collector_desktop.domain.sheets import A4, Sheet
 
 _SECTION = Style(STRONG, 12)
 _LEAD, _MESSAGE = Style(STRONG, 9.5), Style(REGULAR, 9.5)
+_NOTE_STEP, _CLOSE_STEP = 4.2, 3.7
 _DAYS_LATE = 4
 GAP_ABOVE_SLIP = 5.0
 
@@ -97,7 +98,8 @@ def _blocks(statement: Statement, words: PaperWords, row_height: float = ROW_HEI
     for section in statement.sections:
         blocks += _section_blocks(section, table, sheet)
     blocks += _message_blocks(statement.message, sheet)
-    notes = Measure(LEFT, sheet.written, 4.2, 3.2)
+    step = _NOTE_STEP if row_height == ROW_HEIGHT else _CLOSE_STEP
+    notes = Measure(LEFT, sheet.written, step, 3.2)
     for note in statement.notes:
         blocks += notes.paragraph([(note, META)])
     return blocks
