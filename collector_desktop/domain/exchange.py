@@ -18,6 +18,7 @@ from collector_desktop.domain.errors import CollectorError
 
 _RATE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,12})?")
 _HALF = Fraction(1, 2)
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_rate(text: str) -> Decimal:
     """
     if not _RATE.fullmatch(text.strip()) or not Decimal(text.strip()):
         raise CollectorError(
-            f"{text!r} is not a rate.", "Write what one unit is worth, such as 0.8412."
+            f"{text[:_SHOWN]!r} is not a rate.", "Write what one unit is worth, such as 0.8412."
         )
     return Decimal(text.strip())
 

@@ -216,6 +216,16 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         for number, cells in open_sheet(path).rows():
             yield number, [text_of(cell) for cell in cells]
     else:
-        reader = csv.reader(StringIO(text))
+        yield from _csv_lines(path, text)
+
+
+def _csv_lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(StringIO(text))
+    try:
         for texts in reader:
             yield reader.line_num, texts
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"{path.name} cannot be read: line {reader.line_num} is no line of CSV ({error}).",
+            "Mend that line, or export the file again.",
+        ) from error
