@@ -71,9 +71,14 @@ class LockDesk(QObject):
         self._session.lock()
 
     def look(self) -> None:
-        """Lock if nobody was at the desk for as many minutes as are set; never during a job."""
-        minutes = idle_minutes(self._desk)
-        idle = (self._desk.now() - self._seen).total_seconds()
+        """Lock if nobody was at the desk for as many minutes as are set; never during a job.
+
+        The time of day goes on while the computer sleeps, but may be set back: then the minutes
+        begin anew, instead of with the moment that lies ahead.
+        """
+        minutes, now = idle_minutes(self._desk), self._desk.now()
+        self._seen = min(self._seen, now)
+        idle = (now - self._seen).total_seconds()
         if minutes and idle >= minutes * 60 and not self._desk.tasks.is_busy:
             self._session.lock()
 

@@ -72,6 +72,14 @@ def test_locking_closes_the_ledger_and_hides_all_of_it(desk_open):
     desk_open.tick()
 
 
+def test_a_clock_that_is_set_back_does_not_keep_it_open(desk_open, clock):
+    clock.go_on(-24 * 60)
+    desk_open.locking.look()
+    clock.go_on(5)
+    desk_open.locking.look()
+    assert is_locked(desk_open)
+
+
 def test_the_right_password_leads_back_to_the_same_page(desk_open):
     desk_open.open_page(nav.CUSTOMERS)
     desk_open.session.lock()
