@@ -121,8 +121,8 @@ class ItemRow(NamedTuple):
     `currency`; an empty currency means the file is silent, and then two decimals were assumed
     unless the reader was given a default currency. `promised_for` is the day on which the file
     expects the money. With `only_open` the file knows only what is open, which is then the amount.
-    `terms_from` is the day from which terms count instead of that of the document: the one of the
-    delivery or the statement.
+    `terms_from` is the day from which terms count instead of that of the document.
+    `written_off_minor` of what is settled was given up on `written_off_on`.
     """
 
     row: int
@@ -143,6 +143,8 @@ class ItemRow(NamedTuple):
     promised_for: date | None = None
     only_open: bool = False
     terms_from: date | None = None
+    written_off_minor: int = 0
+    written_off_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +273,7 @@ class ParsedFile:
     that name, whatever its code; with `receipts_pay` receipts pay what is open of its debts.
     `part_lines` became part of the item of an earlier line. `statements` are those of a bank's
     file, whose lines are its rows; `document` is an e-invoice itself. With `makes_customers` a
-    contact card of nobody in the ledger makes a customer. `currencies_asked` are those that the
-    sign beside its amounts stands for, where neither the file nor the user says which it is.
+    contact card of nobody makes a customer. `currencies_asked` are those of an unclear sign.
     """
 
     name: str

@@ -31,6 +31,8 @@ class ItemColumns:
     settled_on: int = ABSENT
     promised_for: int = ABSENT
     terms_from: int = ABSENT
+    written_off: int = ABSENT
+    written_off_on: int = ABSENT
     party: tuple[tuple[str, int], ...] = ()
     width: int = 0
 

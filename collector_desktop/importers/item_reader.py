@@ -116,6 +116,8 @@ class ItemReader:
             self._day(cells, "promised_for") if cells[at.promised_for] else None,
             self._only_open,
             self._day(cells, "terms_from") if cells[at.terms_from] else None,
+            self._given_up(cells, currency) if cells[at.written_off] else 0,
+            self._day(cells, "written_off_on") if cells[at.written_off_on] else None,
         )
         return self._numbers.take(item)
 
@@ -206,6 +208,10 @@ class ItemReader:
             reason = "More is outstanding than the amount itself."
             raise CellError("open", shown(cells[at.open]), reason)
         return minor, left
+
+    def _given_up(self, cells: list[Cell], currency: str) -> int:
+        """Return how much of the item was written off."""
+        return abs(self._amount(cells, "written_off", currency or self._default_currency))
 
     def _amount(self, cells: list[Cell], field: str, currency: str) -> int:
         """Return the minor units in a field's cell."""

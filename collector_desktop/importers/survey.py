@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.sources import Source
 
-_DAYS = ("document_on", "due_on", "settled_on", "promised_for", "terms_from", "allocated_on")
+_DAYS = (
+    "document_on",
+    "due_on",
+    "settled_on",
+    "promised_for",
+    "terms_from",
+    "written_off_on",
+    "allocated_on",
+)
 _REPORT_EVERY = 5_000
 
 

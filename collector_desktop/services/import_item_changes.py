@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from collector_desktop.domain.allocation_days import room
+from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.queries.own_receipts import own_money_of
@@ -50,6 +51,22 @@ class ItemChanges:
             return self._by_file
         return Settlement(row.settled_on.isoformat(), "", "")
 
+    def settle(self, owed: Owed, minor: int, row: ItemRow, *, exactly: bool = False) -> None:
+        """Settle so much of an item, as the file tells: what it says was given up is no payment."""
+        given_up = min(row.written_off_minor, minor) if owed.type in DEBITS else 0
+        if minor > given_up:
+            self._entries.settle(owed, minor - given_up, self.settlement(row), exactly=exactly)
+        if given_up:
+            self._entries.give_up(owed, given_up, self._day_given_up(row))
+
+    def first_day(self, row: ItemRow) -> str:
+        """Return the earliest day on which something of a row was settled."""
+        paid = self.settlement(row).day
+        return min(paid, self._day_given_up(row)) if row.written_off_minor else paid
+
+    def _day_given_up(self, row: ItemRow) -> str:
+        return row.written_off_on.isoformat() if row.written_off_on else self.settlement(row).day
+
     def update(self, row: ItemRow, known: Known, stored: Row) -> None:
         """Bring one item up to date, or leave the row out if the ledger cannot follow."""
         item_id, before = stored[0], stored[1:]
@@ -85,7 +102,7 @@ class ItemChanges:
             return
         self._updates.change(item_id, *after)
         if wanted > allocated:
-            self._entries.settle(owed, wanted - allocated, self.settlement(row))
+            self.settle(owed, wanted - allocated, row)
         self.tally.updated += 1
         self._note(row.number, known, before, after)
 
@@ -146,7 +163,7 @@ class ItemChanges:
         if any(before[at] != after[at] for at in MATERIAL):
             flaw = self._entries.locked_flaw(min(before[0], after[0]))
         if after[3] - after[2] < before[3] - before[2]:
-            flaw = flaw or self._entries.locked_flaw(self.settlement(row).day)
+            flaw = flaw or self._entries.locked_flaw(self.first_day(row))
         return flaw
 
     def _most_allocated(self, stored: Row) -> int:

@@ -166,7 +166,7 @@ class ItemRows:
     def _locked(self, row: ItemRow) -> Flaw | None:
         flaw = self._entries.locked_flaw(row.document_on.isoformat())
         if flaw is None and file_open(row) not in (None, row.amount_minor):
-            flaw = self._entries.locked_flaw(self._changes.settlement(row).day)
+            flaw = self._entries.locked_flaw(self._changes.first_day(row))
         return flaw
 
     def _create(self, one: Placed) -> Row:
@@ -194,9 +194,7 @@ class ItemRows:
         )
         if settled:
             owed = Owed(item_id, known.id, row.type, number, document_on, currency)
-            self._entries.settle(
-                owed, settled, self._changes.settlement(row), exactly=row.settled_on is None
-            )
+            self._changes.settle(owed, settled, row, exactly=row.settled_on is None)
         self._tally.created += 1
         return (item_id,)
 

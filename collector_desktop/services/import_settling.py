@@ -9,6 +9,7 @@ from typing import NamedTuple
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.locked_period import locked_reason
 from collector_desktop.domain.numbers import ADJUSTMENT_PREFIX, DIGITS, RECEIPT_PREFIX, next_number
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.services.import_details import Flaw
 from collector_desktop.services.import_own_purses import OwnMoney, days_around
 from collector_desktop.storage.bulk import RowWriter, closed_by, last_endings, last_number_key
@@ -19,6 +20,7 @@ OUR_STARTS = tuple(
     f"{prefix}-" for each in (RECEIPT_PREFIX, ADJUSTMENT_PREFIX) for prefix in (each, each.lower())
 )
 SOURCE = "source"
+BAD_DEBT = "bad_debt"
 GONE = "No longer open in source"
 BACK = "Open in source again"
 
@@ -96,6 +98,12 @@ class Entries:
         else:
             used = how._replace(description=how.description.replace("Paid", "Used"))
             self._add(owed, minor, used, "debit_adjustment", self._adjustments)
+
+    def give_up(self, owed: Owed, minor: int, day: str) -> None:
+        """Settle part of a debt by the write-off that the file tells of."""
+        words = f"Written off: {REASONS[BAD_DEBT]}"
+        how = Settlement(day, BAD_DEBT, words)
+        self._add(owed, minor, how, "credit_adjustment", self._adjustments)
 
     def close(self, owed: Owed, minor: int, day: str) -> None:
         """Settle what is left of an item by an adjustment, as nobody says that it was paid.

@@ -32,6 +32,8 @@ FIELDS = {
     "status": "status",
     "terms": "terms",
     "settled_on": "day of payment",
+    "written_off": "write-off",
+    "written_off_on": "day of write-off",
     "reference": "reference",
     "credit_limit": "credit limit",
     "group": "group",

@@ -36,7 +36,9 @@ ITEMS = {
         invoice 3009 GREEN 2026-02-20 - 60000 60000""",
     "zoho-invoices": """
         invoice INV-000001 Highland_Bakers 2026-01-28 2026-02-27 48975 28975
-        invoice INV-000003 Marsh_Foods 2026-02-01 2026-02-01 7500 7500""",
+        invoice INV-000003 Marsh_Foods 2026-02-01 2026-02-01 7500 7500
+        invoice INV-000004 Marsh_Foods 2026-02-03 2026-02-03 12000 0
+        invoice INV-000005 Marsh_Foods 2026-02-04 2026-02-04 6000 0""",
     "freshbooks-invoices": """
         invoice 0000001 Harbour_Lights_Ltd 2026-01-28 - 120500 -
         invoice 0000002 Ada_Moss 2026-01-30 - 8000 -""",
