@@ -37,7 +37,7 @@ def settled_with(number: str) -> str:
 
 
 def conditional_write_offs(customer_id: int, number: str) -> list[int]:
-    """Return the ids of the entries that wrote off what a receipt settled for less."""
+    """Return the ids of the entries that gave up what a receipt settled for less or discounted."""
     rows = ask(CONDITIONAL, customer=customer_id, reference=settled_with(number))
     return [row[0] for row in rows]
 

@@ -11,6 +11,7 @@ from datetime import date
 from collector_desktop.domain.back_dating import PastChanges, together
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.matching import Action
+from collector_desktop.queries.returns import settled_with
 from collector_desktop.services.allocations import allocate
 from collector_desktop.services.bank_rules import learn
 from collector_desktop.services.money_entries import (
@@ -191,14 +192,19 @@ def _without_credits(decision: Decision) -> Parts:
 def _give_up(
     line: BankLine, decision: Decision, moved: MoneyMoved, made_on: date
 ) -> list[MoneyMoved]:
-    """Write off what stays open of the parts, or what is left of the money."""
+    """Write off what stays open of the parts, or what is left of the money.
+
+    What is short is given up only as long as the payment stands.
+    """
     made: list[MoneyMoved] = []
     short = [item_id for item_id, _ in decision.parts if the_item(item_id).open_minor]
     whole = [moved.item_id] if moved.unallocated_minor and moved.item_id else []
     for item_id in short or whole:
         item = the_item(item_id)
         day = max(line.booked_on, item.document_on)
-        written = write_off(WriteOffDraft(item_id, decision.difference, day), made_on).value
+        condition = settled_with(moved.number or "") if short else ""
+        draft = WriteOffDraft(item_id, decision.difference, day, reference=condition)
+        written = write_off(draft, made_on).value
         _post(line, written)
         made.append(written)
     return made

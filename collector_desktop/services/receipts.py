@@ -12,6 +12,7 @@ from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.entries import propose_allocation
+from collector_desktop.queries.returns import settled_with
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
@@ -86,7 +87,7 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
         claims = correct_claims(customer.id, draft.received_on, made_on)
         for part in parts:
             if part.reason is Reason.DISCOUNTED:
-                given = _give_discount(part, draft.received_on, made_on)
+                given = _give_discount(part, receipt, made_on)
                 links += given.allocations
                 claims += given.changes.claims
         judge_promises(made_on, customer.id)
@@ -124,7 +125,9 @@ def _pay(receipt: Item, part: Part) -> Allocated:
     return link(receipt, target, part.minor, max(receipt.document_on, target.document_on))
 
 
-def _give_discount(part: Part, on: date, made_on: date) -> MoneyMoved:
-    """Write off what the terms take off an invoice for early payment."""
-    on = max(on, the_item(part.item_id).document_on)
-    return write_off(WriteOffDraft(part.item_id, "discount", on), made_on).value
+def _give_discount(part: Part, receipt: Item, made_on: date) -> MoneyMoved:
+    """Write off what the terms take off an invoice for early payment, as long as it stands."""
+    on = max(receipt.document_on, the_item(part.item_id).document_on)
+    condition = settled_with(receipt.number)
+    draft = WriteOffDraft(part.item_id, "discount", on, reference=condition)
+    return write_off(draft, made_on).value

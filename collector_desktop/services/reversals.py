@@ -36,8 +36,9 @@ def bounce(
     """Record that a payment was returned on a day.
 
     The receipt stays as it was until then. From that day on it pays nothing: what it paid is open
-    again with its own due date, and an entry of the same amount takes the receipt up. The bank's
-    charge, if any, is added to what the customer owes.
+    again with its own due date, and an entry of the same amount takes the receipt up. What was
+    given up because it came, such as a discount, is owed again. The bank's charge, if any, is added
+    to what the customer owes.
 
     Raises:
         RefusedError: it is no receipt, was returned already, or is dated after that day.
@@ -106,7 +107,7 @@ def _revive(receipt: Item, on: date) -> list[Allocated]:
             links += unlink(given_up, target, day)
         left = left_of(given_up, day)
         if left:
-            fallen = _entry(given_up, left, day, f"Settlement fell: {receipt.number} returned")
+            fallen = _entry(given_up, left, day, f"Owed again: {receipt.number} returned")
             links.append(link(given_up, fallen, left, day))
     return links
 

@@ -29,6 +29,17 @@ def test_the_discount_of_computation_c2_is_given_in_its_days(early):
     assert early.ask("items", as_of="2026-12-02")["items"][0]["open"] == "1000.00"
 
 
+def test_the_discount_falls_with_the_payment_that_earned_it(early):
+    early.ask("receipt", "BETA", "980.00", "--date", "2026-11-30", as_of="2026-12-02")
+    early.ask("bounce", "R-000001", "--date", "2026-12-04", as_of="2026-12-04")
+    for day, left in (("2026-12-03", []), ("2026-12-04", [("D-1", "1000.00", "2026-12-20")])):
+        rows = early.ask("items", "--open", as_of=day)["items"]
+        assert [(row["number"], row["open"], row["due_date"]) for row in rows] == left
+    assert early.ask("check", as_of="2026-12-04")["ok"]
+    early.ask("undo", as_of="2026-12-04")
+    assert early.ask("items", "--open", as_of="2026-12-04")["items"] == []
+
+
 def test_a_day_late_the_rest_stays_open(early):
     early.ask("receipt", "BETA", "980.00", "--date", "2026-12-01", as_of="2026-12-02")
     assert early.ask("items", as_of="2026-12-02")["items"][0]["open"] == "20.00"
