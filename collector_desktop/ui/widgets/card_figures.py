@@ -28,7 +28,10 @@ _RISKY = frozenset("DE")
 
 @dataclass(frozen=True, slots=True)
 class CardFigure:
-    """A figure with what it means; `share` in per cent draws a bar, `why` is its tooltip."""
+    """A figure with what it means; `share` in per cent draws a bar, `why` is its tooltip.
+
+    `grade` is a letter of the scale of risk, which is then shown whole.
+    """
 
     title: str
     value: str
@@ -37,6 +40,7 @@ class CardFigure:
     detail_tone: str = ""
     share: int | None = None
     why: str = ""
+    grade: str = ""
 
 
 def card_figures(card: CustomerCard, today: date) -> list[CardFigure]:
@@ -62,7 +66,8 @@ def risk_figure(rated: Score, promises: tuple[int, int]) -> CardFigure:
     if kept < decided:
         detail = tr("{kept} of {count} promises kept").format(kept=kept, count=decided)
     tone = "danger" if rated.grade in _RISKY else ""
-    return CardFigure(tr("Risk"), risk_words(rated), detail, tone, why=score_lines(rated))
+    why, grade = score_lines(rated), rated.grade or ""
+    return CardFigure(tr("Risk"), risk_words(rated), detail, tone, why=why, grade=grade)
 
 
 def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:

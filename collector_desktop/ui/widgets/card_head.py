@@ -34,6 +34,7 @@ from collector_desktop.ui.widgets.labels import (
     set_tone,
 )
 from collector_desktop.ui.widgets.paint import Brush
+from collector_desktop.ui.widgets.risk_scale import RiskScale
 
 MOST_FIGURES = 5
 _WHO_WIDTH, _NARROW_WHO, _GAP = 276, 252, 16
@@ -188,12 +189,12 @@ class _FigureBox(QWidget):
         super().__init__()
         self._title, self._value = label(kind="field"), label(kind="panel")
         self._detail = label(kind="meta")
-        self._bar = PartsBar(desk.theme)
+        self._bar, self._scale = PartsBar(desk.theme), RiskScale(desk.theme)
         self._has_bar = self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        for part in (self._title, self._value, self._detail, self._bar):
+        for part in (self._title, self._value, self._scale, self._detail, self._bar):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -201,6 +202,8 @@ class _FigureBox(QWidget):
         """Replace the figure."""
         self._title.setText(figure.title)
         self._value.setText(figure.value)
+        self._value.setVisible(not figure.grade)
+        self._scale.show_grade(figure.grade)
         self._detail.setText(figure.detail)
         set_tone(self._value, figure.tone)
         set_tone(self._detail, figure.detail_tone)

@@ -28,6 +28,7 @@ from collector_desktop.ui.widgets.card_exchange import exchange_words
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_plans import PlansPane
+from collector_desktop.ui.widgets.card_word_given import ItemsWithWord
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customer_details import DetailsPane
 from collector_desktop.ui.widgets.customers_words import sums_words
@@ -73,9 +74,11 @@ class CardTabs(QWidget):
         self.papers, self.account = self._make_papers(), self._make_account()
         self.interest = InterestPane(desk)
         self.details = DetailsPane(desk)
+        self.with_word = ItemsWithWord(desk.theme, self.items)
+        self.with_word.given.opened.connect(lambda: self.tabs.choose(PROMISES))
         self._stack = QStackedWidget()
         self._parts: dict[str, QWidget] = {
-            ITEMS: self.items,
+            ITEMS: self.with_word,
             PROMISES: _one_above_the_other(self.promises, self.plans),
             DISPUTES: self.disputes,
             INTEREST: self.interest,
@@ -101,6 +104,7 @@ class CardTabs(QWidget):
         self._main = account.currency if account else card.facts.currency
         self.interest.main = self._main
         self.items.show_rows(card.items)
+        self.with_word.show_card(card, self._desk.today())
         self.promises.show_rows(sorted(card.promises, key=lambda p: p.taken_on, reverse=True))
         self.plans.show_plans(card.plans)
         self.disputes.show_rows(card.disputes[::-1])

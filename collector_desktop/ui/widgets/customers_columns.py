@@ -70,8 +70,8 @@ def _who() -> tuple[Column[CustomerListRow], ...]:
             _tr("Phone"),
             lambda row: row.phone,
             key=lambda row: row.phone,
-            width=128,
-            priority=6,
+            width=146,
+            priority=5,
         ),
     )
 
@@ -145,7 +145,7 @@ def _state(today: Callable[[], date]) -> tuple[Column[CustomerListRow], ...]:
             key=lambda row: row.last_contact.made_on if row.last_contact else date.min,
             cell=lambda row: TextCell(last_words(row.last_contact, today()), dim=True),
             width=178,
-            priority=5,
+            priority=6,
         ),
         Column(
             "flags",
@@ -166,7 +166,7 @@ def _more() -> tuple[Column[CustomerListRow], ...]:
             _tr("Code"),
             lambda row: row.code,
             key=lambda row: row.code.casefold(),
-            priority=7,
+            priority=8,
             shown=False,
         ),
         Column(
@@ -177,8 +177,7 @@ def _more() -> tuple[Column[CustomerListRow], ...]:
             value=lambda row: row.oldest_days,
             numeric=True,
             width=90,
-            priority=8,
-            shown=False,
+            priority=7,
         ),
         Column(
             "credit_limit",
