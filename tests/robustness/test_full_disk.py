@@ -137,12 +137,27 @@ def test_a_backup_on_a_full_disk_leaves_the_older_one_and_no_half(original, disk
 
 
 def test_a_file_on_a_full_disk_is_the_old_one(disk):
+    write_over_an_older_one(disk, atomic_write)
+
+
+def test_the_harness_finds_a_file_that_is_written_in_place(disk):
+    def in_place(path, data):
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise OutsideWorldError("It could not be written.") from error
+
+    with pytest.raises(AssertionError):
+        write_over_an_older_one(disk, in_place)
+
+
+def write_over_an_older_one(disk, write):
     target = disk / "statement.pdf"
     for left in (0, 1, 2, 7):
         atomic_write(target, b"old")
         filler = fill(disk, left)
         with pytest.raises(OutsideWorldError, match="could not be written"):
-            atomic_write(target, bytes(BLOCK * 9))
+            write(target, bytes(BLOCK * 9))
         assert target.read_bytes() == b"old"
         assert {path.name for path in disk.iterdir()} == {"statement.pdf", "filler"}
         filler.unlink()

@@ -1,6 +1,7 @@
 """A year of backups, thinned day by day: every one that is kept comes back with its own totals."""
 
 import json
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -53,6 +54,25 @@ def test_every_backup_that_is_kept_comes_back_as_it_was(tmp_path):
             assert max(known[each] for each in came_back) == turn
             open_ledger(books, "Priya", "test")
     assert len(automatic_backups(books, folder)) < SIZES.days or SIZES.days < 15
+    close_ledger()
+
+
+def test_the_drill_finds_a_backup_that_is_another(tmp_path, monkeypatch):
+    books, folder = tmp_path / "books.collector", tmp_path / "backups"
+    create_ledger(books, "Priya", "test")
+    with operation("test", "Set up Acme", START.date()):
+        acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
+    for turn in range(2):
+        with operation("test", "Sell", START.date()):
+            add_item(acme, f"INV-{turn}", START.date(), START.date(), 10_00 + turn)
+        automatic_backup(books, folder, START + timedelta(hours=turn))
+    close_ledger()
+    newer, older = automatic_backups(books, folder)
+    assert bring_back(newer, tmp_path / "drill", START) == "20.01"
+    honest = restore
+    monkeypatch.setattr(sys.modules[__name__], "restore", lambda _, *rest: honest(older, *rest))
+    with pytest.raises(AssertionError):
+        bring_back(newer, tmp_path / "drill", START)
     close_ledger()
 
 
