@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.table import printable, starts_a_formula
+from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.headings import with_headings
 from collector_desktop.importers.sources import open_source
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.importers.base import RowProblem
     from collector_desktop.importers.inspect import Inspection
+    from collector_desktop.importers.sources import Source
 
 PLACES = ("Line", "Field", "Value", "Problem")
 _NUMBER = re.compile(r"[-+][\d.,' \u00a0\u202f]+")
@@ -30,8 +33,9 @@ def save_problem_rows(
 ) -> int:
     """Write the lines with problems as they stand, the reasons behind them; return how many.
 
-    In a report whose headings name the customers, the heading of each is written above it. Of a
-    bank statement that is no table, where the problems are and what they are is written.
+    In a report whose headings name the customers, the heading of each is written above it; above a
+    bank's table stay the lines that name the account and its currency. Of a bank statement that is
+    no table, where the problems are and what they are is written.
 
     Raises:
         UnreadableFileError: the file is gone or was changed into something else.
@@ -46,7 +50,7 @@ def save_problem_rows(
         reasons[problem.row].append(problem.reason)
     source = open_source(path, seen.encoding, seen.delimiter)
     wide = len(seen.headers)
-    lines = [[*seen.headers, "Problem"]] if seen.headers else []
+    lines = [*_titles(source, seen), [*seen.headers, "Problem"]] if seen.headers else []
     written = 0
     for row, heading, cells in with_headings(source):
         if row not in reasons or row == seen.header_row:
@@ -58,6 +62,16 @@ def save_problem_rows(
         written += 1
     atomic_write(target, _csv(lines, seen.delimiter or ","))
     return written
+
+
+def _titles(source: Source, seen: Inspection) -> list[list[str]]:
+    """Return the lines above the column names without which amounts would change currency."""
+    above = takewhile(lambda line: line[0] < (seen.header_row or 0), source.rows())
+    return [
+        [text_of(cell) for cell in cells]
+        for row, cells in above
+        if titles_above([(row, cells)], row + 1) != Titles()
+    ]
 
 
 def _csv(lines: Iterable[Sequence[str]], delimiter: str) -> bytes:

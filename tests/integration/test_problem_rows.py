@@ -35,6 +35,21 @@ def test_only_rows_with_problems_are_saved_with_every_reason(path):
     assert lines[1] == ["INV-2", "Brook", "14/09/2026", "1", "One. Two."]
 
 
+def test_the_currency_above_a_bank_table_stays_with_its_rows(tmp_path):
+    path = tmp_path / "bank.csv"
+    text = (
+        "Account holder:,Acme\nCurrency:,EUR\n\nBooking date,Label,Debit,Credit\n"
+        "13/10/2026,A,,5.00\nx4/10/2026,B,,6.00\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    count, lines = saved(path, *read_file(path).problems)
+    assert (count, lines[0], lines[1][0]) == (1, ["Currency:", "EUR"], "Booking date")
+    mended = path.with_name("bad.csv")
+    mended.write_text(mended.read_text("utf-8-sig").replace("x4", "14"), encoding="utf-8")
+    (line,) = read_file(mended).rows
+    assert (line.amount_minor, line.currency) == (600, "EUR")
+
+
 def test_a_formula_is_made_harmless_and_a_negative_amount_stays_one(path):
     _, lines = saved(path, RowProblem(2, "", "", "Why."))
     assert lines[1] == ["INV-1", "'=A1+1", "13/09/2026", "-12.50", "Why."]
