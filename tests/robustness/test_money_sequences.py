@@ -52,7 +52,7 @@ def run(machine, count):
     run_state_machine_as_test(machine, settings=chosen)
 
 
-@pytest.mark.timeout(7200)
+@pytest.mark.timeout(8 * 3600)
 def test_money_adds_up_after_any_sequence(sequences):
     run(sequences, SIZES.sequences)
 
