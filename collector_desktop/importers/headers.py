@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LINES_SEARCHED = 40
+WHY_LEFT_OUT = "Problem"
 
 _DROPPED = re.compile(r"[^\w#]|_")
 _CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3})\)?$")
@@ -44,8 +45,13 @@ def without_currency(header: str) -> tuple[str, str]:
 
 
 def signature(headers: Iterable[str]) -> str:
-    """Return what two files of the same layout share: a hash of their column names."""
+    """Return what two files of the same layout share: a hash of their column names.
+
+    Rows that were left out and mended are of the layout that they came from: the last column, which
+    says why they were left out, does not count.
+    """
     names = "\x1f".join(plain_header(header) for header in headers).rstrip("\x1f")
+    names = names.removesuffix("\x1f" + plain_header(WHY_LEFT_OUT))
     return hashlib.sha256(names.encode()).hexdigest()
 
 

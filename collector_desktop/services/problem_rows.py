@@ -13,6 +13,7 @@ from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.table import printable, starts_a_formula
 from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.headers import WHY_LEFT_OUT
 from collector_desktop.importers.headings import with_headings
 from collector_desktop.importers.sources import open_source
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.inspect import Inspection
     from collector_desktop.importers.sources import Source
 
-PLACES = ("Line", "Field", "Value", "Problem")
+PLACES = ("Line", "Field", "Value", WHY_LEFT_OUT)
 _NUMBER = re.compile(r"[-+][\d.,' \u00a0\u202f]+")
 
 
@@ -50,7 +51,7 @@ def save_problem_rows(
         reasons[problem.row].append(problem.reason)
     source = open_source(path, seen.encoding, seen.delimiter)
     wide = len(seen.headers)
-    lines = [*_titles(source, seen), [*seen.headers, "Problem"]] if seen.headers else []
+    lines = [*_titles(source, seen), [*seen.headers, WHY_LEFT_OUT]] if seen.headers else []
     written = 0
     for row, heading, cells in with_headings(source):
         if row not in reasons or row == seen.header_row:

@@ -106,6 +106,8 @@ def test_headers_are_compared_by_their_letters() -> None:
     assert plain_header("Invoice #") != plain_header("Invoice")
     assert signature(["A", "B", ""]) == signature([" a", "b*"])
     assert signature(["A", "B"]) != signature(["B", "A"])
+    assert signature(["A", "B", "Problem"]) == signature(["A", "B"])
+    assert signature(["A", "Problem", "B"]) != signature(["A", "B"])
 
 
 def test_a_mapping_survives_json() -> None:

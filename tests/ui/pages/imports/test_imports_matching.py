@@ -65,6 +65,23 @@ def test_the_currency_of_amounts_without_one_is_stated_once(page, unknown, tmp_p
     assert numbers > {"INV-1", "INV-2", "INV-3"}
 
 
+def test_rows_that_were_mended_are_of_the_layout_they_came_from(page, tmp_path):
+    path = write(tmp_path / "debtors.csv", LIST.replace("80.50;30.50", "x;"))
+    page.start(str(path))
+    match_all(page, FIELDS[:-1])
+    state(page.match.form.currency, "USD")
+    page.choose_next()
+    mended = tmp_path / "problems.csv"
+    page.flow.save_problems(mended)
+    page.choose_next()
+    write(mended, mended.read_text("utf-8-sig").replace(";x;", ";80.50;"))
+    page.start(str(mended))
+    assert page.step == Step.CHECK
+    page.choose_next()
+    item = Item.get(Item.number == "INV-2")
+    assert (item.amount_minor, item.currency) == (8_050, "USD")
+
+
 def test_a_currency_that_is_none_gives_way_to_the_one_that_is_stated(page, tmp_path):
     text = "Booking date,Text,Currency,Amount,Balance\n2026-11-13,Acme,HAT,5.00,15.00\n"
     page.start(str(write(tmp_path / "statement.csv", text)))
