@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from collector_desktop.queries.aged import AgedRow
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import whole_money
 from collector_desktop.ui.theme import MEDIUM, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.card import BarPart, paint_parts
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
 
 _AGES = ("age1", "age2", "age3", "age4")
-_NAME, _SUM, _BAR, _TALLEST = 0.46, 70, 8, 34
+_BAR, _SHORTEST, _TALLEST = 8, 30, 34
 
 
 class DebtorBars(QWidget):
@@ -73,14 +74,15 @@ class DebtorBars(QWidget):
             super().keyPressEvent(event)
 
     def _paint_row(self, brush: Brush, at: int) -> None:
-        row, place, theme = self._rows[at], self._place(at), self._theme
+        row, place = self._rows[at], self._place(at)
         if at == self._at:
             brush.box(QRectF(place), "hover", 4)
+        named, summed = self._widths()
         name = QRect(place)
-        name.setWidth(round(place.width() * _NAME))
+        name.setWidth(named)
         brush.text(name.adjusted(4, 0, -8, 0), row.name, "text", (12, MEDIUM))
         total = QRect(place)
-        total.setLeft(place.right() - theme.px(_SUM))
+        total.setLeft(place.right() - summed)
         words = whole_money(row.overdue, row.currency)
         brush.text(total.adjusted(0, 0, -4, 0), words, "text", (12, SEMIBOLD), RIGHT)
         room = QRectF(name.right(), place.center().y() - _BAR / 2 + 1, 0, _BAR)
@@ -89,6 +91,14 @@ class DebtorBars(QWidget):
         ages = row.buckets[1:]
         parts = [BarPart(max(minor, 0), token) for minor, token in zip(ages, _AGES, strict=True)]
         paint_parts(brush, room, parts)
+
+    def _widths(self) -> tuple[int, int]:
+        """Return how wide names and sums are: whole, unless no bar would be left of the names."""
+        name, figure = self._theme.metrics(12, MEDIUM), self._theme.metrics(12, SEMIBOLD)
+        sums = (whole_money(row.overdue, row.currency) for row in self._rows)
+        summed = max(map(figure.horizontalAdvance, sums)) + 12
+        named = max(name.horizontalAdvance(row.name) for row in self._rows) + 14
+        return min(named, self.width() - summed - _SHORTEST), summed
 
     def _place(self, at: int) -> QRect:
         height = min(self.height() // max(len(self._rows), 1), self._theme.px(_TALLEST))
@@ -101,4 +111,5 @@ class DebtorBars(QWidget):
     def _choose(self, at: int) -> None:
         if at != self._at:
             self._at = at
+            self.setToolTip(plain_tip(self._rows[at].name) if at >= 0 else "")
             self.update()

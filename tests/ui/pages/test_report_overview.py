@@ -1,6 +1,7 @@
 """The overview of the reports: pictures that can be read by eye, by key and as tables."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from collector_desktop.queries.overview import month_end, month_ends
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.reports import AGED, OVERVIEW, ReportsPage
+from collector_desktop.ui.theme import MEDIUM, SEMIBOLD
 from collector_desktop.ui.widgets.chart import ChartPoint, Series
 from collector_desktop.ui.widgets.chart_lines import LineChart
 from collector_desktop.ui.widgets.overview_words import short_money
@@ -164,3 +166,20 @@ def test_the_words_of_a_falling_line_never_stand_on_the_months(
     place = next(rect for text, rect in written if text.startswith("best possible"))
     assert place.bottom() <= chart.room().bottom()
     assert (place.bottom() < chart.level(low)) is is_above
+
+
+@pytest.mark.parametrize("width", [220, 420])
+def test_names_are_whole_where_there_is_room_and_sums_always(page, width):
+    bars, theme = page.overview.debtors, page.desk.theme
+    name, owed = "Thornbury Electrical Contractors Ltd", 12_345_678_900
+    ages = (0, owed, 0, 0, 0)
+    bars.show_rows([SimpleNamespace(name=name, overdue=owed, currency="GBP", buckets=ages)])
+    bars.resize(width, 150)
+    assert bars.grab().width() == width
+    named, summed = bars._widths()
+    assert summed >= theme.metrics(12, SEMIBOLD).horizontalAdvance("£123,456,789")
+    whole = theme.metrics(12, MEDIUM).horizontalAdvance(name)
+    assert (named >= whole) == (width == 420)
+    assert width - named - summed >= 30
+    bars._choose(0)
+    assert name in bars.toolTip()
