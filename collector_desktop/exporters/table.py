@@ -39,7 +39,7 @@ _FORMULA_STARTS = frozenset("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20")
 
 def printable(text: str) -> str:
     """Return the text without the control characters that no file format holds safely."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def starts_a_formula(text: str) -> bool:

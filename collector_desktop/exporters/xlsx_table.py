@@ -24,6 +24,7 @@ _LONGEST_SHEET_NAME = 31
 _WIDEST_COLUMN_PIXELS = 420
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FIRST_YEAR = 1901
+_ROWS_MEASURED = 200
 _SAME_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -43,12 +44,12 @@ def xlsx_bytes(table: Table, *, totals: bool = False) -> bytes:
     workbook.set_properties({"title": printable(table.title), "created": _SAME_MOMENT})
     sheet = _Sheet(workbook, workbook.add_worksheet(sheet_name(table.title)))
     sheet.write_headings(table)
-    for number, row in enumerate(table.rows, start=1):
-        for column, cell in enumerate(row):
-            sheet.write(number, column, cell)
     if totals:
         sheet.write_totals(table)
+    widest = _widest_rows(table)
+    sheet.write_rows(table, widest)
     sheet.finish(table)
+    sheet.write_rows(table, (at for at in range(len(table.rows)) if at not in widest))
     workbook.close()
     return content.getvalue()
 
@@ -68,6 +69,24 @@ def column_total(cells: Iterable[Cell]) -> Money | None:
     return Money(sum(amount.minor for amount in amounts), currencies.pop())
 
 
+def _widest_rows(table: Table) -> frozenset[int]:
+    """Return the rows that decide how wide the columns are: the first, and the longest cells.
+
+    To measure every cell would take as long as to write a tenth of them.
+    """
+    rows = range(len(table.rows))
+    found = set(rows[:_ROWS_MEASURED])
+    for column in range(len(table.columns)) if rows else ():
+        sizes = [_size(row[column]) for row in table.rows]
+        found.add(sizes.index(max(sizes)))
+    return frozenset(found)
+
+
+def _size(cell: Cell) -> int:
+    """Return how many signs a cell has, of an amount those of its minor units."""
+    return len(str(cell.minor if isinstance(cell, Money) else cell))
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A sheet being written, and the formats made for it so far."""
@@ -75,6 +94,7 @@ class _Sheet:
     workbook: Any
     sheet: Any
     formats: dict[tuple[str, bool], Any] = field(default_factory=dict)
+    units: dict[tuple[str, bool], tuple[int, Any]] = field(default_factory=dict)
 
     def write_headings(self, table: Table) -> None:
         """Write the heading row, right-aligned over numbers."""
@@ -83,15 +103,22 @@ class _Sheet:
             look = self.workbook.add_format({"bold": True, "bottom": 1, "align": align})
             self.sheet.write_string(0, column, printable(heading), look)
 
+    def write_rows(self, table: Table, places: Iterable[int]) -> None:
+        """Write the rows of the table that stand in these places."""
+        write = self.write
+        for place in places:
+            for column, cell in enumerate(table.rows[place]):
+                write(place + 1, column, cell)
+
     def write(self, row: int, column: int, cell: Cell, *, bold: bool = False) -> None:
         """Write a cell by its own type; text is never taken for a formula or a link."""
         if cell is None:
             return
         if isinstance(cell, Money):
-            places = exponent(cell.currency)
-            pattern = "#,##0" + ("." + "0" * places if places else "")
-            amount = Decimal(cell.minor).scaleb(-places)
-            self.sheet.write_number(row, column, amount, self._format(pattern, bold=bold))
+            unit, look = self.units.get((cell.currency, bold)) or self._unit(cell, bold=bold)
+            self.sheet.write_number(row, column, cell.minor / unit, look)
+        elif isinstance(cell, str):
+            self.sheet.write_string(row, column, printable(cell), self._format("@", bold=bold))
         elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
             self.sheet.write_datetime(row, column, cell, self._format("yyyy-mm-dd", bold=bold))
         elif isinstance(cell, int | Decimal):
@@ -117,6 +144,14 @@ class _Sheet:
         if table.columns:
             self.sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         self.sheet.autofit(_WIDEST_COLUMN_PIXELS)
+
+    def _unit(self, amount: Money, *, bold: bool) -> tuple[int, Any]:
+        """Return how many minor units an amount's currency has, and the format of its amounts."""
+        places = exponent(amount.currency)
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        made = 10**places, self._format(pattern, bold=bold)
+        self.units[amount.currency, bold] = made
+        return made
 
     def _format(self, pattern: str, *, bold: bool) -> Any:
         key = (pattern, bold)

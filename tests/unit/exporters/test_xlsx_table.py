@@ -121,3 +121,38 @@ def test_more_rows_than_a_workbook_holds_are_refused(monkeypatch):
 def test_the_workbook_is_written_where_asked(tmp_path):
     write_xlsx(Table("T", COLUMNS, ROWS), tmp_path / "list.xlsx", totals=True)
     assert openpyxl.load_workbook(tmp_path / "list.xlsx").active["A4"].value == "Total"
+
+
+def widths(table, **options):
+    written = sheet(table, **options)
+    return {name: column.width for name, column in written.column_dimensions.items()}
+
+
+@pytest.mark.parametrize("totals", [False, True])
+def test_columns_are_as_wide_as_when_every_cell_is_measured(monkeypatch, totals):
+    kinds = (("No", ColumnKind.TEXT), ("Due", ColumnKind.DATE), ("Sum", ColumnKind.MONEY))
+    rows = [(f"A-{n}", date(2026, 1, 1), Money(100 + n, "GBP")) for n in range(600)]
+    rows[470] = ("A-471 of a long name", date(2026, 1, 1), Money(-1, "GBP"))
+    rows[530] = ("A-531", None, Money(-98_765_432_10, "GBP"))
+    table = Table("T", kinds, tuple(rows))
+    found = widths(table, totals=totals)
+    monkeypatch.setattr(xlsx_table, "_ROWS_MEASURED", len(rows))
+    assert found == widths(table, totals=totals)
+    short = Table("T", kinds, tuple(rows[:400]))
+    assert found["A"] > widths(short)["A"]
+    assert found["C"] > widths(short)["C"]
+
+
+def test_rows_stand_in_their_order_whichever_were_measured_first():
+    rows = tuple((f"A-{n}" if n != 350 else "A-350 with a long name",) for n in range(400))
+    written = sheet(Table("T", (("No", ColumnKind.TEXT),), rows))
+    assert tuple(written.iter_rows(min_row=2, values_only=True)) == rows
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "value"),
+    [(-12_345, "GBP", -123.45), (10**15 + 1, "GBP", 10_000_000_000_000.01), (7, "JPY", 7)],
+)
+def test_an_amount_is_the_nearest_number_that_a_workbook_can_hold(minor, currency, value):
+    written = sheet(Table("T", (("Sum", ColumnKind.MONEY),), ((Money(minor, currency),),)))
+    assert written["A2"].value == value
