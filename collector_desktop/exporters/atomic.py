@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.domain.held_files import take_the_place
+from collector_desktop.files.held import take_the_place
+from collector_desktop.files.lasting import sync_folder
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -37,6 +38,8 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         take_the_place(draft, path)
+        with suppress(OSError):  # it is in its place; not every file system can flush a folder
+            sync_folder(path.parent)
     except BaseException as error:
         take_away([draft])
         if not isinstance(error, OSError):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.domain.held_files import patiently
+from collector_desktop.files.held import patiently
 from collector_desktop.services.backup_description import (
     STAMP,
     manifest_of,

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
-from collector_desktop.domain.held_files import take_the_place
+from collector_desktop.files.held import take_the_place
+from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
-from collector_desktop.storage.disk import claim_name, require_room_for_ledger, sync_folder
+from collector_desktop.storage.disk import claim_name, require_room_for_ledger
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Room on a disk; names of files that survive a power cut and that nobody else may read."""
+"""Room on a disk; files that nobody else may read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.domain.held_files import take_the_place
+from collector_desktop.files.held import take_the_place
+from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.database import db
 
 if TYPE_CHECKING:
@@ -87,14 +88,3 @@ def write_private(path: Path, data: bytes) -> None:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import WrongPasswordError
 from collector_desktop.domain.lasting import ANONYMISED
-from collector_desktop.storage.disk import sync_folder
+from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.journal_lines import NO_LINE, PATTERN, hash_of, line_of, read_line
 
 if TYPE_CHECKING:

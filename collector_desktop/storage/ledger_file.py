@@ -14,9 +14,10 @@ from collector_desktop.domain.errors import (
     PasswordNeededError,
     WrongPasswordError,
 )
+from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import driver_errors, key_path
 from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
-from collector_desktop.storage.disk import claim_name, sync_folder
+from collector_desktop.storage.disk import claim_name
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version

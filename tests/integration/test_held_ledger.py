@@ -2,8 +2,8 @@
 
 import pytest
 
-from collector_desktop.domain import held_files
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.files import held
 from collector_desktop.services.backups import backup, restore, verified
 from collector_desktop.services.protection import protect
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
@@ -24,17 +24,17 @@ HELD = r"^{} is open in another program\. Close it there and try again\.$"
 @pytest.fixture
 def hold(monkeypatch):
     """Lets another program hold a file, as Windows refuses its name from then on."""
-    monkeypatch.setattr(held_files.take_the_place, "__defaults__", (lambda _: None,))
+    monkeypatch.setattr(held.take_the_place, "__defaults__", (lambda _: None,))
 
     def begin(path):
-        real = held_files.Path.replace
+        real = held.Path.replace
 
         def replace(source, target):
             if target == path:
                 raise PermissionError(13, "Permission denied")
             return real(source, target)
 
-        monkeypatch.setattr(held_files.Path, "replace", replace)
+        monkeypatch.setattr(held.Path, "replace", replace)
 
     return begin
 

@@ -8,8 +8,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-LAYERS = "app|ui|cli|services|queries|documents|importers|exporters|integrations|storage|domain"
-NAMED = sorted(set(re.findall(rf"\b(?:{LAYERS})(?:\.[A-Za-z_]\w*)+", TEXT)))
+LAYERS = (
+    "app|ui|cli|services|queries|documents|importers|exporters|integrations|storage|files|domain"
+)
+NAMED = sorted(set(re.findall(rf"(?<![\w-])(?:{LAYERS})(?:\.[A-Za-z_]\w*)+", TEXT)))
 
 
 def test_the_page_is_short_and_names_code():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from collector_desktop.domain import held_files
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.domain.held_files import PAUSES, is_held, patiently, take_the_place
 from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.files import held
+from collector_desktop.files.held import PAUSES, is_held, patiently, take_the_place
 
 SHARING_VIOLATION, ACCESS_DENIED, DISK_FULL = 32, 5, 112
 
@@ -34,7 +34,7 @@ class Holder:
             return real(source, target)
 
         monkeypatch.setattr(Path, "replace", replace)
-        monkeypatch.setattr(held_files.take_the_place, "__defaults__", (self.waited.append,))
+        monkeypatch.setattr(held.take_the_place, "__defaults__", (self.waited.append,))
 
 
 @pytest.mark.parametrize("code", [SHARING_VIOLATION, ACCESS_DENIED])
