@@ -112,12 +112,21 @@ class OverdueLines(PaintedLines):
             QRect(left, rect.top(), number, rect.height()), line.number, "text", (13, MEDIUM)
         )
         left += number + _GAP
+        due = min(due, rect.right() - amount - _GAP - left)
         brush.text(QRect(left, rect.top(), due, rect.height()), line.due, "text3", (12, REGULAR))
         left = max(left + due + _GAP, rect.right() - amount - days - _DOT - 6 - 3 * _GAP)
+        late = self._fitting(line, rect.right() - amount - _GAP - left - _DOT - 6)
+        if not late:
+            return
         dot = QRectF(left, rect.center().y() - _DOT / 2 + 1, _DOT, _DOT)
         brush.box(dot, age_token(line.days), _DOT / 2)
         room = QRect(left + _DOT + 6, rect.top(), days, rect.height())
-        brush.text(room, line.days_text, "text2", (12, REGULAR))
+        brush.text(room, late, "text2", (12, REGULAR))
+
+    def _fitting(self, line: OverdueLine, width: int) -> str:
+        """Return how late it is in as many words as stand beside the amount, which is never cut."""
+        wide = self.theme.metrics(12).horizontalAdvance
+        return next((each for each in (line.days_text, str(line.days)) if wide(each) <= width), "")
 
     def _columns(self) -> tuple[int, int, int]:
         """Return the widths of number, due day and days late."""
