@@ -33,6 +33,7 @@ _MOVEMENT = re.compile(
     r"(?:([A-Z][A-Z0-9]{3})(.*))?",
     re.DOTALL,
 )
+_CODE = re.compile(r"[A-Za-z]{3}")
 _SUM = re.compile(r"([0-9]{1,5})([A-Z]{3})([0-9., ]{1,24})")
 _OPENINGS = ("60F", "60M")
 _CLOSINGS = ("62F", "62M")
@@ -124,8 +125,8 @@ def _currency(fields: list[_Field]) -> str:
         found = pattern.match(each.text) if each.tag[:2] in ("60", "62", "90") else None
         if found:
             return (found[3] or "") if pattern is _BALANCE else found[2]
-        if each.tag == "34F" and each.text[:3].isalpha():
-            return each.text[:3]
+        if each.tag == "34F" and _CODE.match(each.text):
+            return each.text[:3].upper()
     return ""
 
 

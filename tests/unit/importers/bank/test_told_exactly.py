@@ -98,3 +98,17 @@ def test_an_account_record_of_norma_43_is_from_75_to_80_signs_long(length, is_on
     record = ("11" + "2" * 31).ljust(length, "x").encode()
     assert looks_like_csb43(record + b"\n22") is is_one
     assert not looks_like_csb43(record.replace(b"2", b"A", 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("EUR", "EUR"), ("eur", "EUR"), ("EÜR", "GBP"), ("\N{GREEK CAPITAL LETTER EPSILON}UR", "GBP")],
+)
+def test_the_currency_of_an_interim_report_is_three_letters_of_ascii(tmp_path, told, expected):
+    """Codes of ISO 4217 are ASCII; ÜÖÄ and a Greek Epsilon are letters too, but no currency's."""
+    report = (
+        f":20:A\n:25:12345678\n:28C:1/1\n:34F:{told}0,\n:13D:2611021200+0100\n"
+        ":61:2611021102C12,50NTRFNONREF\n:86:INV-1001\n"
+    )
+    line = read_text(tmp_path, report, "a.sta").rows[0]
+    assert (line.currency, line.amount_minor) == (expected, 1250)
