@@ -32,7 +32,7 @@ def test_everything_about_a_customer_is_written_as_json_and_pdf(shop):
         "Personal data",
         "Invoices, credits and payments",
         "the roof came down",
-        "amount: 100.00 GBP",
+        "Amount: £100.00",
     ):
         assert words in " ".join(text.split())
 

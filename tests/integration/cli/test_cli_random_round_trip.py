@@ -17,6 +17,8 @@ QUESTIONS = (
     *(("disputes", "--report", by) for by in ("reason", "group", "age")),
 )
 OF_A_CUSTOMER = ("customer", "trace", "application", "advice", "contact", "credit", "statement")
+OF_THE_LAST_DAY = ("limits", "credit", "advice")
+"""Earlier limits are known from the history of the ledger, which an export leaves there."""
 SEEDS = range(3)
 
 
@@ -28,6 +30,8 @@ def answers(line, days):
     found = {}
     for day in days:
         for question in (*questions, *(("case", str(number)) for number in cases)):
+            if question[0] in OF_THE_LAST_DAY and day != LAST.isoformat():
+                continue
             result = line.call(*question, "--json", as_of=day)
             is_answer = result.out.startswith("{")
             found[day, *question] = json.loads(result.out) if is_answer else result.err
