@@ -12,9 +12,12 @@ from collector_desktop.domain.currency_signs import CLDR_SIGNS, SHORT_SIGNS, cur
 
 @pytest.fixture(scope="module")
 def by_sign():
+    # babel keeps what it loads, and would give these halves to whoever asks for a locale later
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("babel.localedata._cache", {})
+        own_data = [load(locale, merge_inherited=False) for locale in locale_identifiers()]
     found = defaultdict(set)
-    for locale in locale_identifiers():
-        own = load(locale, merge_inherited=False)
+    for own in own_data:
         for code, sign in own.get("currency_symbols", {}).items():
             if is_currency_code(code):
                 found[sign].add(code)
