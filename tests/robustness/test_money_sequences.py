@@ -15,6 +15,7 @@ from tests.integration.test_money_stateful import Money
 from tests.robustness.sizes import SIZES
 
 STEPS = 10
+PARTS = 4  # of one count, so that several processes can share it
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +53,10 @@ def run(machine, count):
     run_state_machine_as_test(machine, settings=chosen)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.timeout(8 * 3600)
-def test_money_adds_up_after_any_sequence(sequences):
-    run(sequences, SIZES.sequences)
+def test_money_adds_up_after_any_sequence(sequences, part):
+    run(sequences, SIZES.sequences // PARTS)
 
 
 def test_the_harness_finds_a_penny_that_was_not_paid_back(sequences, monkeypatch):
