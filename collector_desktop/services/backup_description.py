@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAMP = "%Y%m%dT%H%M%SZ"
+UNREAD = "unread_at"
 UNCHANGED = "is not what it was when it was made"
 
 
@@ -74,9 +75,28 @@ def note_proved(path: Path, now: datetime) -> None:
     Raises:
         OutsideWorldError: it could not be written; the description is the old one.
     """
-    told = manifest_of(path)
+    told = {name: each for name, each in manifest_of(path).items() if name != UNREAD}
     if told:
         write_manifest(path, {**told, "proved_at": now.astimezone(UTC).strftime(STAMP)})
+
+
+def note_unread(path: Path, now: datetime) -> None:
+    """Write into the description of a backup that its disk gave an error instead of it.
+
+    Raises:
+        OutsideWorldError: it could not be written; the description is the old one.
+    """
+    told = manifest_of(path)
+    if told:
+        write_manifest(path, {**told, UNREAD: now.astimezone(UTC).strftime(STAMP)})
+
+
+def unread_since(path: Path) -> datetime | None:
+    """Return when the disk first gave an error instead of a backup, if it was not proved since."""
+    try:
+        return _moment(manifest_of(path)[UNREAD])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def write_manifest(path: Path, told: dict[str, Any]) -> None:

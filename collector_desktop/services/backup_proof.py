@@ -17,7 +17,9 @@ from collector_desktop.services.backup_description import (
     manifest_of,
     manifest_path,
     note_proved,
+    note_unread,
     told_of,
+    unread_since,
 )
 from collector_desktop.services.backups import SUFFIX, automatic_backups
 from collector_desktop.storage.migrate import SCHEMA_VERSION
@@ -37,6 +39,7 @@ __all__ = [
     "settle_proof",
 ]
 PROVE_EVERY = timedelta(days=7)
+LASTING = timedelta(minutes=30)
 DAMAGED = ".damaged"
 MOST_DAMAGED = 3
 
@@ -66,12 +69,14 @@ def settle_proof(proof: Proof, ledger: Path, now: datetime) -> bool | None:
 
     A sound one is noted as proved. A damaged one gets another name, with its description: it is
     kept, but counts as a backup no more, so that a new one is made at the next occasion. One that
-    could not be read, such as on a stick that was pulled, stays as it is and is tried again.
+    could not be read, such as on a stick that was pulled, stays as it is and is tried again; where
+    the disk gives an error each time, it counts as damaged.
     """
     found = proof.answer()
     if found is None or not proof.path.is_file():
         return None
-    is_sound = _is_sound(proof.path, found)
+    is_unread = found.is_unread
+    is_sound = _unread(proof.path, now) if is_unread else _is_sound(proof.path, found)
     if is_sound:
         with suppress(OutsideWorldError):
             note_proved(proof.path, now)
@@ -111,6 +116,17 @@ def _is_sound(path: Path, found: Found) -> bool | None:
         return None
     is_newer = isinstance(schema, int) and schema > SCHEMA_VERSION
     return found.sha256 == told and (is_newer or found.sound is not False)
+
+
+def _unread(path: Path, now: datetime) -> bool | None:
+    """Note that the disk gave an error; return False if it did so some time ago as well."""
+    since = unread_since(path)
+    if since is not None and now - since >= LASTING:
+        return False
+    if since is None or since > now:
+        with suppress(OutsideWorldError):
+            note_unread(path, now)
+    return None
 
 
 def _set_aside(path: Path, ledger: Path) -> None:

@@ -10,7 +10,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.domain.errors import LedgerError, LedgerLockedError, RefusedError
+from collector_desktop.domain.errors import (
+    LedgerError,
+    LedgerLockedError,
+    OutsideWorldError,
+    RefusedError,
+)
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import require_file_place
@@ -67,14 +72,22 @@ def backup(path: Path, now: datetime) -> BackupFile:
     Raises:
         RefusedError: the file is a ledger in use.
         OutsideWorldError: it could not be written, or a folder or a device has that name;
-            nothing is left under it.
+            nothing new is left under it, unless it replaced an older one: a copy without a
+            description is better than none.
     """
     require_file_place(path)
+    is_new = not path.exists()
     if _is_open_ledger(path) or has_log(path):
         raise RefusedError(f"{path.name} is a ledger in use.", "Choose another name.")
     made, description = write_backup(path, lambda: _description(now))
     manifest = {"sha256": made.sha256, "size": made.size, **description}
-    write_manifest(path, manifest)
+    try:
+        write_manifest(path, manifest)
+    except OutsideWorldError:
+        for left in (manifest_path(path), *([path] if is_new else ())):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+        raise
     return made
 
 

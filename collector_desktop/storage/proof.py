@@ -12,17 +12,21 @@ from collector_desktop.domain.json_text import read_json
 CHILD = Path(__file__).with_name("proof_child.py")
 UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 LOW = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) | UNSEEN
+UNREAD = "unread"
+_SOUND = {"sound": True, "damaged": False, "enciphered": None, UNREAD: None}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a proof found: whether the pages are `sound`, None if only their owner can read them.
 
-    `sha256` is that of the whole file, empty for a ledger that is open.
+    `sha256` is that of the whole file, empty for a ledger that is open. With `is_unread` nothing
+    is known: the disk gave an error instead of the file.
     """
 
     sound: bool | None
     sha256: str = ""
+    is_unread: bool = False
 
 
 class Proof:
@@ -57,8 +61,8 @@ class Proof:
         said, _ = self._process.communicate()
         try:
             told = read_json(said)
-            pages = {"sound": True, "damaged": False, "enciphered": None}[told["pages"]]
-            return Found(pages, str(told.get("sha256", "")))
+            pages = _SOUND[told["pages"]]
+            return Found(pages, str(told.get("sha256", "")), told["pages"] == UNREAD)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 

@@ -7,6 +7,7 @@ drop SQLite's locks; it may be ended at any moment.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -19,8 +20,9 @@ MAGIC = b"SQLite format 3\x00"
 CHUNK = 2**20
 CACHE = -32768
 LOWEST = 19
-SOUND, DAMAGED, ENCIPHERED = "sound", "damaged", "enciphered"
+SOUND, DAMAGED, ENCIPHERED, UNREAD = "sound", "damaged", "enciphered", "unread"
 NOT_AS_WRITTEN = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB; others blame the disk or the system
+OF_THE_DISK = 10  # SQLITE_IOERR
 
 
 def hash_of(path: Path) -> str:
@@ -86,6 +88,13 @@ def answer_for(path: Path, *, is_open: bool, is_whole: bool = True) -> dict[str,
     return found if state_of(path) == before else None
 
 
+def is_of_the_disk(error: OSError | sqlite3.Error) -> bool:
+    """Return whether a disk gave an error where a part of the file lies."""
+    if isinstance(error, OSError):
+        return error.errno == errno.EIO
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == OF_THE_DISK
+
+
 def main() -> None:
     """Answer for one file, of which is told what it is and where it lies.
 
@@ -97,7 +106,13 @@ def main() -> None:
     if kind != "whole-ledger":
         with suppress(AttributeError, OSError):
             os.nice(LOWEST)
-    answer = answer_for(Path(name), is_open=kind != "backup", is_whole=is_whole)
+    answer: dict[str, str] | None
+    try:
+        answer = answer_for(Path(name), is_open=kind != "backup", is_whole=is_whole)
+    except (OSError, sqlite3.Error) as error:
+        if not is_of_the_disk(error):
+            raise
+        answer = {"pages": UNREAD}
     sys.stdout.write(json.dumps(answer))
 
 
