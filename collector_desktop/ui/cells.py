@@ -158,6 +158,7 @@ class Column(Generic[R]):
         width: Logical pixels at normal text size; the least width of the stretch column.
         stretch: Takes the room that is left; one column of a grid does.
         narrow: Whether the stretch column may be as narrow as `width`, since it holds no names.
+        spare: Logical pixels that it leaves to the stretch column before names there are cut.
         priority: 0 is never dropped; of the others, the highest is dropped first.
         shown: Whether the column shows before the user has chosen columns.
     """
@@ -174,6 +175,7 @@ class Column(Generic[R]):
     priority: int = 0
     shown: bool = True
     narrow: bool = False
+    spare: int = 0
     tip: Callable[[R], str] | None = None
 
     def exported(self, record: R) -> object:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.widgets.sidebar import NavEntry
+from collector_desktop.ui.widgets.sidebar import AT_FOOT, NavEntry
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,7 +46,7 @@ def entries(window: QWidget) -> tuple[NavEntry, ...]:
         NavEntry(nav.CUSTOMERS, window.tr("Customers"), "users", 1),
         NavEntry(nav.INVOICES, window.tr("Invoices"), "receipt-text", 1),
         NavEntry(nav.DISPUTES, window.tr("Disputes"), "scale", 1),
-        NavEntry(nav.REPORTS, window.tr("Reports"), "chart-column", 1),
-        NavEntry(nav.IMPORT, window.tr("Import data"), "upload", 2),
-        NavEntry(nav.SETTINGS, window.tr("Settings"), "settings", 2),
+        NavEntry(nav.REPORTS, window.tr("Reports"), "chart-column", 2),
+        NavEntry(nav.IMPORT, window.tr("Import data"), "upload", AT_FOOT),
+        NavEntry(nav.SETTINGS, window.tr("Settings"), "settings", AT_FOOT),
     )

@@ -67,7 +67,7 @@ class TodayPage(Page):
         self.grid: GridView[WorklistRow] = GridView(desk.theme, columns, tall=True)
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self.tr("Customers to chase today"))
-        self.figures = FigureStrip(desk.theme, len(FIGURE_PAGES))
+        self.figures = FigureStrip(desk.theme, len(FIGURE_PAGES), evenly=False)
         self.toolbar = TodayToolbar(desk.theme)
         self.old_ledger = OldLedgerLine(desk.theme)
         self.empty = TodayEmpty(desk.theme)

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import label, line, set_tone
 from collector_desktop.ui.widgets.paint import Brush
 
 RADIUS, PADDING, GAP = 8, 16, 12
+_BESIDE = 8
 
 
 def card(layout: QLayout, margin: int = PADDING) -> QFrame:
@@ -80,7 +90,7 @@ class BarPart:
 class Figure:
     """A large figure with what it means, and a bar below it if it has parts.
 
-    `pace` marks where the bar should stand by now, from 0 to 1.
+    `pace` marks where the bar should stand by now, from 0 to 1; `tip` is its tooltip.
     """
 
     title: str
@@ -90,17 +100,22 @@ class Figure:
     beside: str = ""
     parts: tuple[BarPart, ...] = ()
     pace: float | None = None
+    tip: str = ""
 
 
 class FigureStrip(QFrame):
-    """Figures in one card, parted by hairlines; each opens its list."""
+    """Figures in one card, parted by hairlines; each opens its list.
+
+    They share the room evenly, or else by how long their words are.
+    """
 
     opened = Signal(int)
 
-    def __init__(self, theme: Theme, count: int) -> None:
+    def __init__(self, theme: Theme, count: int, *, evenly: bool = True) -> None:
         super().__init__()
         self.setObjectName("card")
-        row = QHBoxLayout(self)
+        self._evenly = evenly
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._boxes = [_FigureBox(theme, at) for at in range(count)]
@@ -114,6 +129,12 @@ class FigureStrip(QFrame):
         """Show as many figures as the strip was made for."""
         for box, figure in zip(self._boxes, figures, strict=True):
             box.show_figure(figure)
+            if not self._evenly:
+                self._row.setStretchFactor(box, box.words_width())
+
+    def least_width(self) -> int:
+        """Return the width in which no figure is cut, also while the strip is hidden."""
+        return sum(box.least_width() for box in self._boxes) + len(self._boxes) - 1
 
 
 class _FigureBox(QWidget):
@@ -131,7 +152,7 @@ class _FigureBox(QWidget):
         self._beside, self._detail = label(kind="meta"), label(kind="meta")
         self._detail.setWordWrap(True)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(_BESIDE)
         row.addWidget(self._value)
         row.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignBottom)
         self._bar = PartsBar(theme)
@@ -150,11 +171,23 @@ class _FigureBox(QWidget):
             (self._detail, figure.detail),
         ):
             part.setText(text)
+        self._beside.setVisible(bool(figure.beside))
         set_tone(self._detail, figure.tone)
         self._bar.setVisible(bool(figure.parts))
         self._bar.show_parts(figure.parts, figure.pace)
         spoken = f"{figure.title}: {figure.value} {figure.beside}, {figure.detail}"
         self.setAccessibleName(spoken)
+        self.setToolTip(plain_tip(figure.tip))
+
+    def words_width(self) -> int:
+        """Return the width in which no line of the figure is broken."""
+        return max(self.least_width(), _advance(self._detail) + 2 * PADDING)
+
+    def least_width(self) -> int:
+        """Return the width in which the title and the figure are whole."""
+        beside = _advance(self._beside)
+        value = _advance(self._value) + (beside + _BESIDE if beside else 0)
+        return max(_advance(self._title), value) + 2 * PADDING
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -165,6 +198,11 @@ class _FigureBox(QWidget):
             self.opened.emit(self._at)
         else:
             super().keyPressEvent(event)
+
+
+def _advance(words: QLabel) -> int:
+    words.ensurePolished()
+    return words.fontMetrics().horizontalAdvance(words.text())
 
 
 class PartsBar(QWidget):

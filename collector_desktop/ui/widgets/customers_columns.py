@@ -20,7 +20,7 @@ from collector_desktop.ui.cells import (
 from collector_desktop.ui.format import money
 from collector_desktop.ui.widgets.columns import AmountLook, customer_column, money_column
 from collector_desktop.ui.widgets.customers_words import amount_words, flags, last_words
-from collector_desktop.ui.widgets.score_words import score_lines
+from collector_desktop.ui.widgets.score_words import risk_chips, score_lines
 
 ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
 _UNRATED = 101
@@ -129,6 +129,7 @@ def _bars() -> tuple[Column[CustomerListRow], ...]:
             lambda row: row.score.grade or "" if row.score else "",
             key=_safest_last,
             value=lambda row: row.score.points if row.score else None,
+            cell=lambda row: ChipsCell(risk_chips(row.score)),
             tip=lambda row: score_lines(row.score) if row.score else "",
             width=56,
             priority=4,
@@ -154,6 +155,7 @@ def _state(today: Callable[[], date]) -> tuple[Column[CustomerListRow], ...]:
             key=lambda row: tuple(chip.text for chip in flags(row, today())),
             cell=lambda row: ChipsCell(flags(row, today())),
             width=216,
+            spare=60,
             priority=1,
         ),
     )

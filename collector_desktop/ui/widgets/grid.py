@@ -79,6 +79,7 @@ class GridView(RowsView[R]):
             return
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
+        model.dataChanged.connect(lambda: self._measure(more=True))
         selection = self.selectionModel()
         selection.currentRowChanged.connect(self._on_current)
         selection.selectionChanged.connect(self._on_selection)
@@ -202,8 +203,8 @@ class GridView(RowsView[R]):
 
     def _restyle(self) -> None:
         self._set_heights()
-        self._layout.arrange()
         if self.model() is not None:
+            self._measure()
             self.groups.fold_again()
         self.viewport().update()
         self._header.viewport().update()
@@ -255,6 +256,11 @@ class GridView(RowsView[R]):
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(model is None or model.rowCount() == 0)
 
+    def _measure(self, *, more: bool = False) -> None:
+        rows = self.rows()
+        headings = (self.model().index(at, 0).data(RECORD_ROLE) for at in rows.headings())
+        self._layout.measure(rows.records(), headings, more=more)
+
     def _remember(self) -> None:
         current = self.currentIndex()
         chosen = set(self.selected_keys()) if self.has_checks else set()
@@ -263,7 +269,7 @@ class GridView(RowsView[R]):
 
     def _recall(self) -> None:
         """Find the current and the selected records again after a new reading."""
-        self._layout.arrange()
+        self._measure()
         self.groups.fold_again()
         self._place_empty()
         current, chosen, row = self._kept

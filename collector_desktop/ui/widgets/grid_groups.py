@@ -101,13 +101,13 @@ class GroupPainter:
         brush.painter.fillRect(rect, self._theme.colour("subtle"))
         line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         brush.painter.fillRect(line, self._theme.colour("grid"))
-        name = self._names[index.column()]
-        for column, text in group.values:
-            if column == name:
+        for name, text in group.values:
+            room = self._value_room(name, rect, group)
+            if room.left() <= rect.left() <= room.right():
                 align = RIGHT if name in self.numeric else LEFT
                 font = (13, SEMIBOLD) if name in self.numeric else (12, REGULAR)
                 colour = "text" if name in self.numeric else "text2"
-                brush.text(rect.adjusted(10, 0, -10, -1), text, colour, font, align)
+                brush.text(room.adjusted(10, 0, -10, -1), text, colour, font, align)
                 return
         self._paint_heading(brush, rect, index.row(), group)
 
@@ -139,13 +139,27 @@ class GroupPainter:
 
     def _end(self, group: GroupRow) -> int:
         """Return where the first column with a text of its own begins."""
+        return min(self._starts(group), default=self._view.viewport().width())
+
+    def _value_room(self, name: str, rect: QRect, group: GroupRow) -> QRect:
+        """Return the room of a text below its column; words run on to the next text."""
+        at = self._names.index(name)
+        if self._view.isColumnHidden(at):
+            return QRect()
+        left, width = self._view.columnViewportPosition(at), self._view.columnWidth(at)
+        if name not in self.numeric:
+            ends = (start for start in self._starts(group) if start > left)
+            width = min(ends, default=self._view.viewport().width()) - left
+        return QRect(left, rect.top(), width, rect.height())
+
+    def _starts(self, group: GroupRow) -> list[int]:
+        """Return where the columns begin that have a text of their own."""
         valued = {name for name, _ in group.values}
-        starts = [
+        return [
             self._view.columnViewportPosition(at)
             for at, name in enumerate(self._names)
             if name in valued and not self._view.isColumnHidden(at)
         ]
-        return min(starts, default=self._view.viewport().width())
 
     def _row(self, row: int) -> object:
         return self._view.model().index(row, 0).data(RECORD_ROLE)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
-from collector_desktop.ui.cells import Column
+from collector_desktop.ui.cells import Column, GroupRow
 from collector_desktop.ui.theme import MEDIUM, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.column_room import content_widths, shared_room
 from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
 
 HEIGHT, PAD, FIRST_PAD, STRETCH_LEAST, NARROWEST = 30, 10, 13, 200, 40
@@ -117,6 +118,7 @@ class ColumnLayout:
         self._header = header
         self._theme = theme
         self._widths: dict[str, int] = {}
+        self._content: dict[str, int] = {}
         self._busy = False
         header.sectionResized.connect(self._keep_width)
 
@@ -126,12 +128,22 @@ class ColumnLayout:
         room = self._view.viewport().width()
         wanted = [c for c in self._header.columns if c.name not in self._header.hidden_names]
         kept = set(fitting_columns(wanted, self._width, room))
-        used = sum(self._width(c) for c in self._header.columns if c.name in kept)
+        shown = [c for c in self._header.columns if c.name in kept]
+        names = max((self._content.get(c.name, 0) for c in shown if c.stretch), default=0)
+        widths = shared_room(shown, {c.name: self._width(c) for c in shown}, room, names)
         for at, column in enumerate(self._header.columns):
             self._view.setColumnHidden(at, column.name not in kept)
-            spare = max(room - used, 0) if column.stretch else 0
-            self._view.setColumnWidth(at, self._width(column) + spare)
+            self._view.setColumnWidth(at, widths.get(column.name) or self._width(column))
         self._busy = False
+
+    def measure(
+        self, records: Sequence[Any], headings: Iterable[GroupRow], *, more: bool = False
+    ) -> None:
+        """Take the measures of the rows, so that no amount is cut; `more` keeps the wider ones."""
+        found = content_widths(self._header.columns, records, headings, self._theme)
+        before = self._content if more else {}
+        self._content = {name: max(px, before.get(name, 0)) for name, px in found.items()}
+        self.arrange()
 
     def state(self) -> State:
         """Return what the user chose, ready to be saved as JSON."""
@@ -153,7 +165,8 @@ class ColumnLayout:
         if column.stretch:
             least = column.width if column.narrow else max(column.width, STRETCH_LEAST)
             return self._theme.px(least)
-        return self._widths.get(column.name) or self._theme.px(column.width)
+        chosen = self._widths.get(column.name) or self._theme.px(column.width)
+        return max(chosen, self._content.get(column.name, 0))
 
     def _keep_width(self, section: int, _old: int, width: int) -> None:
         column = self._header.columns[section]

@@ -5,12 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.score import FEWEST_PAID, Factor, Score
+from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import plural
+
+_TONES = {"A": Tone.OK, "B": Tone.OK, "C": Tone.WARN, "D": Tone.WARN, "E": Tone.DANGER}
 
 
 def risk_words(rated: Score) -> str:
     """Return the letter of the risk, or that it is not rated."""
     return rated.grade or _tr("not rated")
+
+
+def risk_chips(rated: Score | None) -> tuple[Chip, ...]:
+    """Return the letter of the risk as a chip, or none while there is no letter."""
+    grade = rated.grade if rated else None
+    return (Chip(grade, _TONES[grade]),) if grade else ()
 
 
 def score_lines(rated: Score) -> str:

@@ -25,13 +25,14 @@ from collector_desktop.ui.widgets.paint import CENTRE, RIGHT, Brush
 WIDE, NARROW = 208, 52
 # A window narrower than this, in the user's text size, has room for icons only.
 ROOMY = 1152
+AT_FOOT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
     """One page: its name in the program, its words and its icon.
 
-    `part` 0 and 1 stand at the top, with a gap between them; 2 stands at the bottom.
+    The parts before `AT_FOOT` stand at the top, with a gap between them; that one at the bottom.
     """
 
     name: str
@@ -101,14 +102,14 @@ class Sidebar(QFrame):
         part = 0
         for entry in entries:
             if entry.part != part:
-                column.addStretch(1) if entry.part == 2 else column.addSpacing(10)
+                column.addStretch(1) if entry.part == AT_FOOT else column.addSpacing(10)
                 part = entry.part
             item = _NavItem(self._theme, entry)
             item.clicked.connect(lambda _=False, name=entry.name: self.chosen.emit(name))
             self._group.addButton(item)
             self._items[entry.name] = item
             column.addWidget(item)
-        if part != 2:
+        if part != AT_FOOT:
             column.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:

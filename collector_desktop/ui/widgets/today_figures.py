@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -19,12 +20,13 @@ _AGES = 5
 
 def today_figures(view: TodayView, today: date, *, brief: bool = False) -> list[Figure]:
     """Return what is to chase, collected, promised and overdue; `brief` where room is short."""
-    return [
+    figures = [
         _to_chase(view, brief=brief),
-        _collected(view, today, brief=brief),
+        _collected(view, today),
         _promised(view, brief=brief),
         _overdue(view),
     ]
+    return [replace(each, beside="", tip=each.beside) for each in figures] if brief else figures
 
 
 def _to_chase(view: TodayView, *, brief: bool) -> Figure:
@@ -41,7 +43,7 @@ def _to_chase(view: TodayView, *, brief: bool) -> Figure:
     )
 
 
-def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:
+def _collected(view: TodayView, today: date) -> Figure:
     collected, target, currency = view.figures.collected, view.target_minor, view.figures.currency
     title = _tr("Collected in {month}").format(month=MONTHS[today.month - 1])
     value = whole_money(collected, currency)
@@ -57,8 +59,7 @@ def _collected(view: TodayView, today: date, *, brief: bool) -> Figure:
         value,
         words.format(sum=whole_money(abs(behind), currency)),
         "warn" if behind > 0 else "ok",
-        in_all
-        or ("" if brief else _tr("of {target}").format(target=whole_money(target, currency))),
+        in_all or _tr("of {target}").format(target=whole_money(target, currency)),
         (BarPart(done, "accent"), BarPart(target - done, "press")),
         expected / target,
     )

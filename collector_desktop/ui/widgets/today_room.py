@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.ui.theme import Theme
+    from collector_desktop.ui.widgets.card import FigureStrip
     from collector_desktop.ui.widgets.today_panel import TodayPanel
 
 WIDE_FROM, PANEL_FROM, MARGINS = 1190, 940, 32
@@ -23,7 +24,9 @@ class TodayRoom(QObject):
     It lives and dies with its page, so that nothing reaches it after that.
     """
 
-    def __init__(self, theme: Theme, page: QWidget, figures: QWidget, panel: TodayPanel) -> None:
+    def __init__(
+        self, theme: Theme, page: QWidget, figures: FigureStrip, panel: TodayPanel
+    ) -> None:
         super().__init__(page)
         self.narrow = False
         self._theme, self._page = theme, page
@@ -61,4 +64,4 @@ class TodayRoom(QObject):
             self.narrow = narrow
             self.on_narrow()
         left = width - MARGINS - (self._panel.maximumWidth() if shown else 0)
-        self._figures.setVisible(self._figures.minimumSizeHint().width() <= left)
+        self._figures.setVisible(self._figures.least_width() <= left)

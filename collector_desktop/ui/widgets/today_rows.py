@@ -83,6 +83,7 @@ def _who_and_why(due: Callable[[int], str]) -> tuple[Column[WorklistRow], ...]:
             key=lambda row: row.rank,
             cell=lambda row: ChipsCell(chips(row, due(row.customer_id))),
             width=232,
+            spare=40,
         ),
     )
 

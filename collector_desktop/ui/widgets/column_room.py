@@ -1,0 +1,97 @@
+"""How wide the content of columns is: no amount is cut, and names get what others can spare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from typing import TYPE_CHECKING, Any
+
+from collector_desktop.ui.cells import AmountCell, Column, GroupRow, TextCell, TwoLineCell
+from collector_desktop.ui.theme import REGULAR, SEMIBOLD
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.theme import Theme
+
+_PADS, _BARS, _LONGEST, _MOST_FOR_NAMES = 24, 24, 3, 300
+
+
+def content_widths(
+    columns: Sequence[Column[Any]],
+    records: Sequence[Any],
+    headings: Iterable[GroupRow],
+    theme: Theme,
+) -> dict[str, int]:
+    """Return the pixels that the amounts and the names of a list take, by the column's name.
+
+    Only the ends of each column are measured, in each currency apart: nothing between the largest
+    and the smallest amount is longer than both, and thousands of rows would be slow to measure.
+    """
+    parts = _by_currency(records)
+    found = {c.name: _figures(c, parts, theme) for c in columns if c.numeric}
+    found |= {c.name: _names(c, records, theme) for c in columns if c.stretch}
+    metrics = theme.metrics(13, SEMIBOLD)
+    for heading in headings:
+        for name, text in heading.values:
+            if name in found:
+                found[name] = max(found[name], metrics.horizontalAdvance(text) + _PADS)
+    return found
+
+
+def shared_room(
+    columns: Sequence[Column[Any]], widths: dict[str, int], room: int, names_want: int
+) -> dict[str, int]:
+    """Return the widths of columns in a room that they fill together.
+
+    What is left goes to the stretch column. Where its names would be cut, columns that can spare
+    something give it; where figures would not fit beside it, it gives way to them.
+    """
+    stretch = next((c for c in columns if c.stretch), None)
+    if stretch is None:
+        return dict(widths)
+    given = dict(widths)
+    least = given.pop(stretch.name)
+    left = room - sum(given.values())
+    for column in columns:
+        able = min(column.spare, given.get(column.name, 0) // 2)
+        spared = min(max(names_want - left, 0), able)
+        if spared:
+            given[column.name] -= spared
+            left += spared
+    return given | {stretch.name: max(left, least // 2)}
+
+
+def _by_currency(records: Sequence[Any]) -> list[list[Any]]:
+    parts: dict[str, list[Any]] = {}
+    for record in records:
+        parts.setdefault(getattr(record, "currency", ""), []).append(record)
+    return list(parts.values())
+
+
+def _figures(column: Column[Any], parts: list[list[Any]], theme: Theme) -> int:
+    key = column.key
+    if key is None:
+        return 0
+    ends = [end for part in parts for end in (max(part, key=key), min(part, key=key))]
+    return max((_width(column.painted(end), theme) for end in ends), default=0)
+
+
+def _names(column: Column[Any], records: Sequence[Any], theme: Theme) -> int:
+    longest = nlargest(_LONGEST, records, key=lambda record: len(column.text(record)))
+    widest = max((_width(column.painted(each), theme) for each in longest), default=0)
+    return min(widest, theme.px(_MOST_FOR_NAMES))
+
+
+def _width(cell: Any, theme: Theme) -> int:
+    """Return the pixels of a cell of text with its margins; other cells fit as they are."""
+    if isinstance(cell, AmountCell):
+        first, weight, second, extra = cell.text, cell.strong, cell.subtitle, 0
+    elif isinstance(cell, TwoLineCell):
+        first, weight, second = cell.title, True, cell.subtitle
+        extra = theme.px(_BARS) if cell.bars else 0
+    elif isinstance(cell, TextCell):
+        first, weight, second, extra = cell.text, cell.strong, "", 0
+    else:
+        return 0
+    above = theme.metrics(13, SEMIBOLD if weight else REGULAR).horizontalAdvance(first)
+    below = theme.metrics(12, REGULAR).horizontalAdvance(second)
+    return max(above, below) + extra + _PADS
