@@ -3,10 +3,7 @@
 import sys
 import threading
 
-import pytest
-
 from collector_desktop.app.crash import CrashGuard
-from collector_desktop.app.links import may_open
 from collector_desktop.app.single_instance import SingleInstance
 from collector_desktop.ui.errors import CrashReport
 from collector_desktop.ui.widgets.crash_dialog import CrashDialog
@@ -24,49 +21,6 @@ def test_another_ledger_gets_a_window_of_its_own(qtbot, tmp_path):
     first = SingleInstance(tmp_path / "a")
     first.listen()
     assert not SingleInstance(tmp_path / "b").raise_the_first()
-
-
-@pytest.mark.parametrize(
-    "link", ["tel:+441174960142", "mailto:dawn@bexley.example", "https://example.org"]
-)
-def test_addresses_that_we_make_may_be_opened(link):
-    assert may_open(link)
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        *("file:///etc/hosts", "javascript:alert(1)", "smb://host/share", "data:text/html,x"),
-        *("ms-settings:privacy", "http://example.org", "/etc/hosts", "relative.pdf", ""),
-        *("FILE:///etc/hosts", "JavaScript:alert(1)", "vbscript:x", "ftp://host/a.pdf", "//host/a"),
-        *("search-ms:query=a", "ms-word:ofe|u|https://host/a.docx", "ms-msdt:/id a", "shell:run"),
-        *("ssh://host", "ldap://host", "view-source:https://host", "jar:file:///a.jar!/", "sms:1"),
-        *(
-            "\\\\host\\share\\a.pdf",
-            "file://host/share/a.pdf",
-            "C:\\a.exe",
-            "about:blank",
-            "qrc:/a",
-        ),
-        *(
-            " https://example.org",
-            "x https://example.org",
-            "../../a.pdf",
-            "blob:x",
-            "telnet://host",
-        ),
-    ],
-)
-def test_everything_else_stays_shut(link):
-    assert not may_open(link)
-
-
-@pytest.mark.parametrize("name", ["Statement.pdf", "Reminder.eml"])
-def test_a_paper_or_draft_that_is_there_may_be_opened(tmp_path, name):
-    paper = tmp_path / name
-    assert not may_open(str(paper))
-    paper.write_bytes(b"%PDF-")
-    assert may_open(str(paper))
 
 
 def fault():
