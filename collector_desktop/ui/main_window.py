@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         page.file_asked.connect(partial(self.open_page, nav.IMPORT))
         page.search_asked.connect(self.palette_frame.open)
         page.back_asked.connect(self.back)
-        page.said.connect(self.messages.show_news)
+        page.speak_through(self.messages.show_news)
         self.papers.serve(name, page)
         self._special.wire(name, page)
         self.merging.wire(name, page)

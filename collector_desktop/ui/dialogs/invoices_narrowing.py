@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -17,11 +18,10 @@ from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.own_views import OwnView, keep_views, read_views
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from collector_desktop.queries.invoice_list import InvoiceList
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.filter_bar import FilterBar
+    from collector_desktop.ui.widgets.page import Page
     from collector_desktop.ui.widgets.view_tabs import ViewTabs
 
 
@@ -31,7 +31,7 @@ class Narrowing(QObject):
     changed = Signal()
     viewed = Signal()
 
-    def __init__(self, desk: Desk, tabs: ViewTabs, bar: FilterBar, page: QWidget) -> None:
+    def __init__(self, desk: Desk, tabs: ViewTabs, bar: FilterBar, page: Page) -> None:
         super().__init__(page)
         self._desk, self._tabs, self._bar, self._page = desk, tabs, bar, page
         self.filter = InvoiceFilter()
@@ -119,13 +119,17 @@ class Narrowing(QObject):
         self._open(form)
 
     def remove_view(self) -> None:
-        """Forget the view of one's own that is shown; its filters stay, and can be saved again."""
-        own, narrowed = self.own.pop(self._tabs.current(), None), self.filter
+        """Forget the view of one's own that is shown, and offer it back; its filters stay."""
+        views, narrowed = list(self.own.values()), self.filter
+        own = self.own.pop(self._tabs.current(), None)
         if own is not None:
             keep_views(self._desk.personal, self.own.values())
             self._before = own.base
             self._tabs.remove_view(own.name, own.base)
             self.narrow(narrowed.words, narrowed.buckets, narrowed.limits)
+            words = _tr("The view {title} is removed").format(title=own.title)
+            back = partial(self._put_back, own, views.index(own))
+            self._page.did.emit(words, _tr("Undo"), back)
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self._on_view)
@@ -151,6 +155,18 @@ class Narrowing(QObject):
         self._tabs.choose(view.name)
         self._offer()
         self.viewed.emit()
+
+    def _put_back(self, view: OwnView, at: int) -> None:
+        """Have a view again that was removed, at its place, and show it."""
+        if view.name not in self.own:
+            others = list(self.own.values())
+            views = [*others[:at], view, *others[at:]]
+            self.own = {each.name: each for each in views}
+            self._tabs.add_view(view.name, view.title, len(self._standard) + views.index(view))
+            keep_views(self._desk.personal, views)
+        if self._data is not None and self._data.whole:
+            self.count_own(self._data)
+        self._tabs.choose(view.name)
 
     def _on_view(self, name: str) -> None:
         """Take the filters of one's own view, and leave them behind with it."""

@@ -161,15 +161,19 @@ def foot_words(*, able: bool, asked: bool) -> str:
 
 
 def done_words(counts: ImportCounts) -> str:
-    """Return what an import did, in one line."""
+    """Return what became of the rows of a file, and what it closed, in one line."""
     parts = (
         (counts.created, _tr("new")),
         (counts.updated, _tr("changed")),
         (counts.unchanged, _tr("unchanged")),
-        (counts.closed, _tr("settled, no longer listed")),
         (counts.rejected, _tr("left out")),
     )
-    return ", ".join(f"{count:,} {word}" for count, word in parts if count)
+    told = ", ".join(f"{count:,} {word}" for count, word in parts if count)
+    words = [_tr("{rows}: {told}").format(rows=plural(counts.rows, _tr("row")), told=told)]
+    if counts.closed:
+        items = plural(counts.closed, _tr("open item"))
+        words.append(_tr("{items} settled, no longer listed").format(items=items))
+    return "; ".join(words if told else words[1:])
 
 
 def _tr(text: str) -> str:

@@ -11,6 +11,8 @@ from collector_desktop.domain.changes import EVERYTHING, Change
 from collector_desktop.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from collector_desktop.ui.desk import Desk
@@ -21,7 +23,8 @@ class Page(QWidget):
 
     `customer_asked` carries a customer and the ids of the list it stands in, to walk through;
     `page_asked` the name of another page and what it should show; `file_asked` a file to import
-    or "" to choose one.
+    or "" to choose one. `did` carries what was done that no ledger can undo, what the button of
+    the way back is called, and the way back.
     """
 
     REFRESH_ON: Change = EVERYTHING
@@ -32,6 +35,7 @@ class Page(QWidget):
     search_asked = Signal()
     back_asked = Signal()
     said = Signal(str)
+    did = Signal(str, str, object)
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -47,6 +51,11 @@ class Page(QWidget):
         self.column.addWidget(self.header)
         self._stale = True
         desk.tasks.changed.connect(self._on_changed)
+
+    def speak_through(self, say: Callable[..., None]) -> None:
+        """Have what this page says, and what it did, shown by a message bar."""
+        self.said.connect(say)
+        self.did.connect(say)
 
     def refresh(self) -> None:
         """Read the ledger again; every page says how."""

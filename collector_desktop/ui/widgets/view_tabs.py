@@ -56,12 +56,13 @@ class ViewTabs(QFrame):
         """Put a control at the right end."""
         self._row.addWidget(widget)
 
-    def add_view(self, name: str, title: str) -> None:
-        """Add a view behind the others; more than there is room for can be scrolled to."""
+    def add_view(self, name: str, title: str, at: int | None = None) -> None:
+        """Add a view at a place or behind the others; what finds no room can be scrolled to."""
+        place = len(self._names) if at is None else at
         self._bar.setUsesScrollButtons(True)
-        self._names.append(name)
-        self._bar.counts.append(None)
-        self._bar.addTab(title)
+        self._names.insert(place, name)
+        self._bar.counts.insert(place, None)
+        self._bar.insertTab(place, title)
 
     def remove_view(self, name: str, instead: str) -> None:
         """Take a view away and show another."""

@@ -127,6 +127,28 @@ def test_a_view_is_saved_found_again_and_removed(qtbot, desk, page):
     assert again.narrowing.keep.isVisible()
 
 
+def test_a_removed_view_comes_back_to_its_place_with_its_filters(qtbot, desk, page):
+    page.tabs.choose("open")
+    for title, most in (("Small ones", "5000"), ("Tiny ones", "50"), ("Middling", "500")):
+        ask(qtbot, page, most=most)
+        save_as(qtbot, page, title)
+    titles, narrowed = page.tabs.titles(), {v.name: v.narrowed for v in read_views(desk.personal)}
+    page.tabs.choose("own:tiny ones")
+    with qtbot.waitSignal(page.did) as told:
+        qtbot.mouseClick(page.narrowing.remove, LEFT)
+    words, button, back = told.args
+    assert "Tiny ones" in words
+    assert button == "Undo"
+    assert "Tiny ones" not in page.tabs.titles()
+    page.tabs.choose("overdue")
+    back()
+    assert page.tabs.titles() == titles
+    assert page.tabs.current() == "own:tiny ones"
+    assert page.narrowing.filter == narrowed["own:tiny ones"]
+    assert {v.name: v.narrowed for v in read_views(desk.personal)} == narrowed
+    assert opened(qtbot, desk).tabs.titles() == titles
+
+
 def test_more_views_than_there_is_room_for_do_not_push_the_page_wider(page):
     width = page.minimumSizeHint().width()
     for number in range(8):
