@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from collector_desktop.cli import paper_customers, paper_post, paper_reports
 from collector_desktop.cli.session import Session
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.report_parts import PaperFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperKind:
     """One kind: what it is, and what makes it. A `Paper` goes to a customer, a file stays here."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from dataclasses import dataclass
 from pathlib import Path
 
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.errors import UnbalancedStatementError, UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.bank.account_name import of_account
 from collector_desktop.importers.base import ParsedFile
@@ -22,7 +22,7 @@ from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadFile:
     """A file with its rows, and where it stood among the arguments."""
 

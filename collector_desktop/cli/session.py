@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from collector_desktop.domain.frozen import frozen
 
 DONE = 0
 WITH_PROBLEMS = 1
@@ -16,7 +18,7 @@ class UsageError(Exception):
     """The command line itself makes no sense; the message is one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """The ledger to work on, the day to work at, and who works with which version."""
 
@@ -26,7 +28,7 @@ class Session:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextTable:
     """A table for people; columns in `numbers` are aligned to the right."""
 
@@ -36,7 +38,7 @@ class TextTable:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What a command found or did, for programs and for people.
 

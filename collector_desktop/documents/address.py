@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from collector_desktop.documents.fitting import CLOSEST, MM
 from collector_desktop.documents.fonts import REGULAR, text_width
@@ -11,12 +11,13 @@ from collector_desktop.documents.styles import Style
 from collector_desktop.documents.text import plain
 from collector_desktop.documents.wrap import wrap
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
+from collector_desktop.domain.frozen import frozen
 
 CAPITALS = 3.4
 TAILS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A way to set the address: size in points, lines, and their distance in mm."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.documents.content import HowToPay
 from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
@@ -11,6 +9,7 @@ from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import GREY, SOFT, Style
 from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 
 BELOW_TEXT = 2.0
@@ -21,7 +20,7 @@ _LABEL = Style(REGULAR, 8.5, GREY)
 _VALUE = Style(STRONG, 9.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A label over its value, and where they stand in the box."""
 
@@ -32,7 +31,7 @@ class Cell:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankBox:
     """The box between two margins; it grows upwards.
 

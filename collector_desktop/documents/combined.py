@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +14,14 @@ from collector_desktop.documents.own_file import NotOursError, read_own_file
 from collector_desktop.documents.pdfium import PDFIUM
 from collector_desktop.documents.strangers_apart import joined_apart
 from collector_desktop.documents.xmp import About
+from collector_desktop.domain.frozen import frozen
 
 _MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
 _NO_DAY = b"/CreationDate(D:20000101000000+00'00')"
 _ID = re.compile(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """Several PDFs as one, and how many pages each of them has."""
 

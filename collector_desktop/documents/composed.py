@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from collector_desktop.documents.ageing import ageing_block
 from collector_desktop.documents.bank_box import BankBox
@@ -28,6 +28,7 @@ from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, FOOTER, LEFT, META, Style
 from collector_desktop.documents.title import below_bands, draw_bands, draw_title
 from collector_desktop.documents.wording import PaperWords, paper_words
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 
 REPORT_TOP = 49.0
@@ -64,7 +65,7 @@ def _sheet_of(paper: Composed) -> Sheet:
     return replace(sheet, width=sheet.height, height=sheet.width) if paper.is_wide else sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """How one paper is laid out on its sheet."""
 

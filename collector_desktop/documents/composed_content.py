@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from collector_desktop.documents.content import AgeingPart, Band, HowToPay, Letterhead, Pair
 from collector_desktop.documents.data_file import DataFile
+from collector_desktop.domain.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -29,7 +29,7 @@ class Tone(StrEnum):
     GOOD = "good"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridColumn:
     """A column; how wide it is follows from what stands in it."""
 
@@ -42,7 +42,7 @@ class GridColumn:
         return self.kind in {Kind.FIGURE, Kind.SUM}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """One row; `running` are the sums down to here by column, printed where a page ends.
 
@@ -54,7 +54,7 @@ class GridRow:
     tones: tuple[tuple[int, Tone], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table; `total` has a cell for each column, `empty` is said instead of no rows."""
 
@@ -64,7 +64,7 @@ class Grid:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The heading of a part; `note` says in small type what it is about."""
 
@@ -72,7 +72,7 @@ class Heading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph; small ones explain."""
 
@@ -80,21 +80,21 @@ class Text:
     is_small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """Figures in a row of boxes: label, value and what to compare it with."""
 
     figures: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ageing:
     """The strip of ages."""
 
     parts: tuple[AgeingPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar: its sizes from the foot up, what stands over and under it.
 
@@ -107,7 +107,7 @@ class Bar:
     mark: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Bars side by side; `legend` names the sizes, `ticks` are size and label of the scale."""
 
@@ -120,7 +120,7 @@ class Bars:
 Part = Heading | Text | Grid | Figures | Ageing | Bars
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """A paper made of parts.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from collector_desktop.documents.data_file import DataFile
 from collector_desktop.documents.styles import ACCENT
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import A4, Sheet
 from collector_desktop.domain.swiss_bill import SwissBill
 from collector_desktop.domain.templates import Paragraph
@@ -15,7 +16,7 @@ from collector_desktop.domain.templates import Paragraph
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """The sender: `initials` on the accent colour stand in when there is no logo.
 
@@ -35,7 +36,7 @@ class Letterhead:
     own: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HowToPay:
     """Where money goes: `rows` are label and value, such as ("Sort code", "12-34-56").
 
@@ -56,7 +57,7 @@ class HowToPay:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """One of the up to three figures at the top of a statement.
 
@@ -69,7 +70,7 @@ class Band:
     below: tuple[tuple[str, bool], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgeingPart:
     """One part of the ageing strip; `per_mille` is its length in thousandths."""
 
@@ -78,7 +79,7 @@ class AgeingPart:
     per_mille: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementLine:
     """One open item; `running` is the total down to here, printed where a page ends."""
 
@@ -93,7 +94,7 @@ class StatementLine:
     running: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """The open items of one currency; `heading` is needed only when there are several."""
 
@@ -103,7 +104,7 @@ class Section:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityLine:
     """One movement; one of `debit` and `credit` is empty, `balance` runs."""
 
@@ -117,7 +118,7 @@ class ActivityLine:
     balance: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivitySection:
     """What moved in one currency, from the opening to the closing balance."""
 
@@ -129,7 +130,7 @@ class ActivitySection:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """All that a statement of account shows; the builder looks nothing up.
 
@@ -153,7 +154,7 @@ class Statement:
     data: DataFile | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterRow:
     """One row of a letter's table; `running` is the sum down to here, printed where a page ends."""
 
@@ -173,7 +174,7 @@ class LetterColumns(StrEnum):
     INSTALMENTS = "instalments"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterTable:
     """A table in a letter, and the sum below it."""
 
@@ -182,7 +183,7 @@ class LetterTable:
     total: Pair
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """The valediction, the signer, and lines on who the signer is."""
 
@@ -192,7 +193,7 @@ class Closing:
 LetterPart = Paragraph | LetterTable | Closing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enclosure:
     """A sheet that goes with a letter, on a page of its own."""
 
@@ -200,7 +201,7 @@ class Enclosure:
     body: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """All that a letter shows: the parts of its body in their order, then its enclosures.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from collector_desktop.documents.address import draw_address
 from collector_desktop.documents.fonts import REGULAR, STRONG
@@ -11,6 +10,7 @@ from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, GREY, INK, LEFT, META, SOFT, Style
 from collector_desktop.domain.envelope_windows import Box, WindowEnvelope
 from collector_desktop.domain.envelopes import Envelope
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 
 RULER_LENGTH = 100.0
@@ -25,7 +25,7 @@ _ADVICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What the page shows: a profile with its envelopes, on a sheet, with an address to try."""
 

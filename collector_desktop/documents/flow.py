@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from collector_desktop.documents.pen import Pen
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A piece of a page: its height in mm and how to draw it from a given top."""
 
@@ -18,7 +18,7 @@ class Block:
     seam: Seam | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seam:
     """What a page break after a block prints: at the foot, and at the head of the next page."""
 
@@ -26,7 +26,7 @@ class Seam:
     head: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Where blocks may stand: tops of the first and of later pages, and both bottoms."""
 
@@ -36,7 +36,7 @@ class Room:
     last_bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A block and where it stands on its page."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from collector_desktop.documents.content import Letterhead, Pair
@@ -27,6 +26,7 @@ from collector_desktop.documents.styles import (
 from collector_desktop.documents.title import BAND_TOP, draw_title
 from collector_desktop.documents.wording import paper_words
 from collector_desktop.documents.xmp import Keeps
+from collector_desktop.domain.frozen import frozen
 
 GAP, LABEL_HEIGHT, LINE_HEIGHT, BELOW = 4.0, 4.4, 6.4, 2.4
 BLANK_TOP = 74.0
@@ -35,7 +35,7 @@ _HEADING, _LABEL = Style(STRONG, 11.5), Style(REGULAR, 8, GREY)
 _BESIDE = Style(REGULAR, 9.5, INK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormField:
     """One thing that is asked for; `share` is how much of the row it takes, `value` is filled in.
 
@@ -51,7 +51,7 @@ class FormField:
     is_signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormSection:
     """A heading with rows of fields."""
 
@@ -60,7 +60,7 @@ class FormSection:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """All that a form shows; to nobody in particular it has no address."""
 

@@ -8,7 +8,7 @@ look, and no viewer is asked to make one up.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from collector_desktop.documents.form_font import (
     form_font,
 )
 from collector_desktop.documents.text import plain
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -34,7 +35,7 @@ _FONT = "/Field"
 _LOOK = f"{_FONT} {SIZE} Tf 0 g"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedField:
     """A field and where it stands: left, top, width and height in mm from the top left."""
 

@@ -5,13 +5,14 @@ Whoever fills in a form types signs that are not on it yet, so it is not cut to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 
 from collector_desktop.documents.fonts import REGULAR
+from collector_desktop.domain.frozen import frozen
 
 FIRST, LAST = 32, 255
 CODE_PAGE = "cp1252"
@@ -24,7 +25,7 @@ _KEPT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormFont:
     """The font as a file, how wide each sign is, and its measures, in thousandths of the size."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from heapq import nlargest
 from itertools import takewhile, zip_longest
@@ -29,6 +29,7 @@ from collector_desktop.documents.styles import (
 from collector_desktop.documents.tagging import COLUMN_HEAD
 from collector_desktop.documents.wording import PaperWords
 from collector_desktop.documents.wrap import wrap
+from collector_desktop.domain.frozen import frozen
 
 ROW_HEIGHT, LINE_HEIGHT, HEADER_HEIGHT, TOTAL_HEIGHT, EMPTY_HEIGHT = 6.6, 4.4, 8.6, 8.6, 8.0
 GAP = 3.4
@@ -46,7 +47,7 @@ _GIVES_WAY = frozenset({Kind.NAME, Kind.TEXT, Kind.WORDS})
 _TONES = {Tone.DANGER: CELL_LATE, Tone.GOOD: Style(CELL_LATE.face, CELL_LATE.size, "#12613B")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """Where a column stands: `edge` is its right side when it holds figures, else its left."""
 
@@ -144,7 +145,7 @@ def _width(words: str, style: Style) -> float:
     return text_width(drawable(words), style.face, style.size) / MM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     """Draws one grid between two edges; it is itself the key of the table in the structure."""
 

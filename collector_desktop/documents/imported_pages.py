@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject, xObjectName
 
+from collector_desktop.domain.frozen import frozen
+
 if TYPE_CHECKING:
     from pypdf import PageObject
 
@@ -23,7 +25,7 @@ _NOT_NEEDED = frozenset({"/CIDSet", "/CharSet", "/Metadata", "/PieceInfo", "/Las
 _NOT_TAKEN = ("/Length", "/F", "/FFilter", "/FDecodeParms")  # what is in other files stays there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportedPage:
     """A page: its size in points, and the number of its picture among the objects."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.documents.content import Band, HowToPay, Letterhead, Pair
 from collector_desktop.documents.data_file import DataFile
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest_phrases import ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkingLine:
     """One segment: days at one balance and rate; `amount` is not rounded to the penny."""
 
@@ -21,7 +20,7 @@ class WorkingLine:
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkingPart:
     """A claim, a waiver or what is not claimed: its segments and the sums below them."""
 
@@ -30,7 +29,7 @@ class WorkingPart:
     sums: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateInvoice:
     """One invoice with the working of what it bore, and what of that is due."""
 
@@ -40,7 +39,7 @@ class LateInvoice:
     due: Pair
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterestSheet:
     """All that the calculation shows; `notes` say by which rule and how it was worked out.
 

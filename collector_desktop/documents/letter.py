@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
@@ -30,6 +30,7 @@ from collector_desktop.documents.styles import (
     Style,
 )
 from collector_desktop.documents.wording import PaperWords, paper_words
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 from collector_desktop.domain.templates import Paragraph, Run
 
@@ -42,7 +43,7 @@ GAP_ABOVE_BOX = 2.5
 _HEADING = Style(STRONG, 13)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spacing:
     """How far apart lines, paragraphs and a signature stand, in mm."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.documents.content import Closing, HowToPay, LetterTable
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.templates import Paragraph
 
 MailPart = Paragraph | LetterTable | Closing | HowToPay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailContent:
     """The parts of an e-mail in their order; `footer` is the company's last line."""
 
@@ -20,7 +19,7 @@ class MailContent:
     footer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailText:
     """An e-mail in words: each of the two texts is complete by itself."""
 

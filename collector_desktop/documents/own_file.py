@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 
 from collector_desktop.documents.pdf_file import HEADER
 from collector_desktop.documents.xmp import About, Keeps
+from collector_desktop.domain.frozen import frozen
 
 _END = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 _XREF = re.compile(
@@ -30,7 +30,7 @@ class NotOursError(ValueError):
     """A file was not written by us, or was changed since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFile:
     """The objects by their numbers, and which of them is what.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.documents.address import draw_address
 from collector_desktop.documents.content import Letterhead
 from collector_desktop.documents.flow import Page
@@ -14,13 +12,14 @@ from collector_desktop.documents.sender import draw_sender
 from collector_desktop.documents.styles import FOOTER, LEFT, META, RULE, Style
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import wrap_words
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 
 FOOTER_UP, RUNNING_UP = 13.7, 10.6
 NUMBER_BASELINE, NUMBER_DOWN, NUMBER_OVER_BILL = 11.4, 9.0, 1.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The parts around the flow; `running_head` names the document on later pages."""
 

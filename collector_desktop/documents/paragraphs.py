@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import Style
 from collector_desktop.documents.wrap import Line, parted, wrap
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """Where lines of text stand: left edge, width, distance of lines, baseline below the top."""
 

@@ -6,7 +6,7 @@ No text is ever parsed as markup: names such as `Smith & <Sons>` are drawn as th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -28,6 +28,7 @@ from collector_desktop.documents.styles import Style
 from collector_desktop.documents.tagging import Tags
 from collector_desktop.documents.text import plain
 from collector_desktop.documents.xmp import About, Keeps
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import A4, Sheet
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _PRINTED = 4  # ISO 32000-1, 12.5.3: kept papers may have no other annotation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A run of words in one style; `offset` is its distance from the line's start in mm."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.page import draw_blocks
@@ -11,6 +10,7 @@ from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY_STRONG, CELL, CELL_NAME, CELL_SUM, LEFT, META
 from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.posting import sheets_said, total
 from collector_desktop.domain.sheets import A4, Sheet
 
@@ -30,7 +30,7 @@ _TABLE = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostedLetter:
     """What goes in one envelope: to whom, where, what it is, how much paper, for how much."""
 

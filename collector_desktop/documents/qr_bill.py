@@ -7,7 +7,6 @@ sheet, the code 46 mm wide with the Swiss cross of 7 mm in its middle. All is bl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from collector_desktop.documents.bill_fonts import BILL_REGULAR, BILL_STRONG, register_bill_fonts
@@ -19,6 +18,7 @@ from collector_desktop.documents.payment_code import code_squares
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import WHITE, Style
 from collector_desktop.documents.wrap import Line, wrap
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.payment_references import in_groups
 from collector_desktop.domain.sheets import A4, Sheet
 from collector_desktop.domain.swiss_bill import COUNTRIES, Party, SwissBill, payload, plain_iban
@@ -36,7 +36,7 @@ _TITLE = Style(BILL_STRONG, 11, _BLACK)
 _CORNER, _STROKE, _HAIRLINE = 3.0, 0.75 * _POINT, 0.5 * _POINT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """Where a column of headings and values stands, and the sizes of its letters in points."""
 
@@ -71,7 +71,7 @@ _RECEIPT = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BillFoot:
     """The bill as the foot of a page."""
 

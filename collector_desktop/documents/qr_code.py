@@ -7,11 +7,11 @@ judged in a few operations: the code of a payment takes some milliseconds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from collector_desktop.documents.qr_penalty import penalty
 from collector_desktop.documents.qr_remainder import remainder
+from collector_desktop.domain.frozen import frozen
 
 # For each version: check words of a block, and how many blocks (table 9, level M).
 _BLOCKS = (
@@ -36,7 +36,7 @@ _MASKS: tuple[Callable[[int, int], int], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """What all codes of a version share: dark squares, where data go, and the masks over them.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from collector_desktop.documents.content import Letterhead, Pair
@@ -13,12 +12,13 @@ from collector_desktop.documents.paragraphs import Measure, space
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import CELL, LEFT, META, Style
 from collector_desktop.documents.title import BAND_TOP, draw_title
+from collector_desktop.domain.frozen import frozen
 
 LINE_HEIGHT, GAP, HEADING_HEIGHT = 4.6, 1.4, 9.0
 _HEADING = Style(STRONG, 11.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordSection:
     """A heading with its lines; `note` says what they are."""
 
@@ -27,7 +27,7 @@ class RecordSection:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordSheet:
     """The title, who it is about, and the sections in their order."""
 

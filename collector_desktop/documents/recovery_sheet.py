@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY, BODY_STRONG, LEFT, META, SOFT, Style
 from collector_desktop.documents.wrap import parted, wrap
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import A4, Sheet
 
 TITLE = "Recovery sheet"
@@ -32,7 +31,7 @@ _EXPLAINED = (_OPENS, _KEEP, _LOST)
 _HEADING, _CODE = Style(STRONG, 20), Style(STRONG, 21)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoverySheet:
     """Whose ledger it is, in which file, the code, the day in words when it was made, the paper."""
 

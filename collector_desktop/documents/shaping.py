@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 
 from collector_desktop.documents.bidi import closing_bracket, levels, visual_runs
 from collector_desktop.documents.font_files import FontFile, opened
+from collector_desktop.domain.frozen import frozen
 
 JOINERS = "\u200c\u200d"
 TALLEST, DEEPEST, SMALLEST = 0.98, 0.33, 0.75
@@ -25,7 +25,7 @@ _REGULAR = 400.0
 Find = Callable[[str], FontFile | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """A sign of a font: how far the next one stands, its own shift, and what it stands for."""
 
@@ -36,7 +36,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Part of a line in one font; without one it is words in our own, as they are drawn.
 
@@ -56,7 +56,7 @@ class Piece:
         return sum(glyph.advance for glyph in self.glyphs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A line from left to right; `scale` makes letters of other scripts keep to its height.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import MARGIN
 
 INK = "#15191F"
@@ -20,7 +19,7 @@ AGES = ("#B4C3D8", "#F0BE4B", "#EA8A33", "#D2502E", "#951A2B")
 LEFT = MARGIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a piece of text looks: face, size in points, colour."""
 

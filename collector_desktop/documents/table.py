@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from collector_desktop.documents.content import Pair
@@ -15,6 +15,7 @@ from collector_desktop.documents.styles import CELL_SUM, HEADER, INK, LABEL, ROW
 from collector_desktop.documents.tagging import COLUMN_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import Line, parted, wrap_words
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import A4, Sheet
 
 ROW_HEIGHT, CLOSE_ROW, LINE_STEP, MOST_LINES = 7.2, 6.2, 3.9, 6
@@ -24,7 +25,7 @@ SUM_CLEARANCE = 28.0
 _TOTAL = Style(STRONG, 10.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: `edge` is its left side, or its right side when it holds figures."""
 
@@ -35,7 +36,7 @@ class Column:
     is_figure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """The cells of a row, the styles that differ, and the total down to here."""
 
@@ -44,7 +45,7 @@ class Row:
     styles: tuple[tuple[int, Style], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Columns from left to right; the last one holds the sums."""
 

@@ -6,9 +6,10 @@ The same is said twice, as XMP and as the older table of information, and must a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from xml.sax.saxutils import escape
+
+from collector_desktop.domain.frozen import frozen
 
 CREATOR = "Collector Desktop"
 PRODUCER = "ReportLab PDF Library"
@@ -71,7 +72,7 @@ class Keeps(IntEnum):
         return ("", LOOKS_CLAIM, CLAIM)[self]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What a document is called, whose it is, in which language, and what it `keeps` to."""
 

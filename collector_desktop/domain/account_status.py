@@ -8,8 +8,9 @@ outcomes INSOLV and REPRESENTED of a call.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from collector_desktop.domain.frozen import frozen
 
 
 class AccountStatus(StrEnum):
@@ -25,7 +26,7 @@ class AccountStatus(StrEnum):
     ON_STOP = "on_stop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusRule:
     """What a status means and stops.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
 
 CURRENT = "current"
@@ -25,7 +25,7 @@ def is_overdue(due: date, as_of: date) -> bool:
     return as_of > due
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Buckets:
     """The columns of the aged list, given the last day of each but the open-ended one."""
 

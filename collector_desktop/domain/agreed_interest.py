@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +11,7 @@ from fractions import Fraction
 from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.rates import parse_rate, short_percent
 
@@ -27,7 +27,7 @@ class Per(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreed:
     """The terms of a contract; `fee`, `least` and `most` are amounts as written, or "".
 

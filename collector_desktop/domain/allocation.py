@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.exact_sets import exact_sets
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import number_key
 
 MOST_IN_A_SET = 24
@@ -31,7 +32,7 @@ class Reason(StrEnum):
     DISCOUNTED = "discounted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDebit:
     """Something that can be paid, and how much of it is open; a lower `rank` is paid first."""
 
@@ -43,7 +44,7 @@ class OpenDebit:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a receipt, the item that it pays and why that one."""
 
@@ -52,7 +53,7 @@ class Part:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllocationPlan:
     """The parts of a receipt, and what of it stays unallocated."""
 

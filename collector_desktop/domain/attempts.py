@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
 
 NOON = 12 * 60
@@ -20,7 +20,7 @@ class HalfDay(StrEnum):
     AFTERNOON = "afternoon"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Try:
     """One call: when it was and how it ended; the minute where it is known."""
 
@@ -35,7 +35,7 @@ class Try:
         return known is not None and known.right_person is False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """The calls in vain since the right person was last reached, and the half of day to try now."""
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.allocation import MOST_IN_A_SET, OpenDebit, Reason, names
 from collector_desktop.domain.exact_sets import exact_sets
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import number_key
 
 _TWO = 2
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenCredit:
     """Money or a credit note that pays nothing yet, how much of it, and what it says it is for."""
 
@@ -30,7 +31,7 @@ class OpenCredit:
     open_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A credit that pays a debit, how much of it and why."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
 
 MOST_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejudged:
     """A promise that is judged otherwise than before."""
 
@@ -21,7 +21,7 @@ class Rejudged:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastChanges:
     """What a back-dated entry changes: papers sent since, month ends, promises judged.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from collector_desktop.domain.frozen import frozen
 
 _WORD = re.compile(r"[^\W_]+")
 _RF_START = re.compile(r"rf\d\d")
@@ -29,7 +30,7 @@ _NOISE = """bgc fp fps fpi fpo bacs chaps chq cheque tfr trf transfer xfer payme
 _LEFT_OUT = frozenset((_LEGAL + " " + _NOISE).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word in small letters, and what stands between the one before and it."""
 

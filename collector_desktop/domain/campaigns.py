@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Stake:
     """One customer: the ageing bucket of its oldest debt on the first day, owed then, paid since.
 
@@ -25,7 +26,7 @@ class Stake:
     paid_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What was overdue and paid in the campaign and by the others, in minor units.
 

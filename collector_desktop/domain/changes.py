@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Flag, auto
 from typing import Generic, TypeVar
+
+from collector_desktop.domain.frozen import frozen
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ NOTHING = Change(0)
 EVERYTHING = ~NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome(Generic[T]):
     """The value a use case returns, what it changed and the operation that undoes it.
 

@@ -9,17 +9,17 @@ is of no use after it and lapses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from collector_desktop.domain.chase_calendar import step_due_on
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Mode, Procedure, Step
 
 NO_STEPS: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """The last step that an item was sent: on which day, and where it stood in its procedure."""
 

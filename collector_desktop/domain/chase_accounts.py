@@ -7,9 +7,9 @@ among its items, listing all that is overdue; an item takes its own step and nev
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Consolidate, Procedure, Step
 
 
@@ -34,7 +34,7 @@ class Listed(NamedTuple):
     step: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """One message: the step in whose words it asks, and what for, in minor units."""
 

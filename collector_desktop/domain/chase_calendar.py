@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Mode
 
 if TYPE_CHECKING:
     from collector_desktop.domain.procedures import Procedure, Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChaseDay:
     """The day on which a step would go out, and how late the invoice is then.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holding_back import HoldReason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """So many minor units are to come by `until`; without items it is for the whole account."""
 
@@ -20,7 +20,7 @@ class Cover:
     item_ids: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Covered:
     """How much of a debt is spoken for, and by what it was first."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 
 _JUDGED = frozenset({PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptRates:
     """How many of the promises judged were kept, and how much of what they promised."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from collector_desktop.domain.contact_profiles import SPOKEN
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 
 CONSENT_DAYS = 7
@@ -43,7 +43,7 @@ class LimitKind(StrEnum):
 WITH_CHANNEL = frozenset({LimitKind.NO_CHANNEL, LimitKind.CONSENT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """One limit; `channel` and the quiet minutes of the day where the kind has them."""
 

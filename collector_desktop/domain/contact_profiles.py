@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 
 AUTOMATIC = "auto"
@@ -33,7 +34,7 @@ class Counted(StrEnum):
     CONVERSATIONS = "conversations"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frequency:
     """At most so many in so many consecutive days, the present one included."""
 
@@ -42,7 +43,7 @@ class Frequency:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """The rules of one place.
 

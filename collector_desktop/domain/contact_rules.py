@@ -7,7 +7,7 @@ on all the same needs a reason that is kept. Every time here is that of the cust
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from collector_desktop.domain.contact_limits import (
     quiet,
 )
 from collector_desktop.domain.contact_profiles import SPOKEN, Counted, Profile
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
 from collector_desktop.domain.written import plain_day
 
@@ -41,7 +42,7 @@ class Answer(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """One contact of the past: how, how it ended, on what day and about which items."""
 
@@ -67,7 +68,7 @@ def never(_day: date) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A contact that somebody is about to make.
 
@@ -95,7 +96,7 @@ class Question:
         return self.at.hour * 60 + self.at.minute
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The answer, why, and for ASK the first moment at which it would be YES, if there is one.
 

@@ -9,8 +9,9 @@ deposit, on conditions or until a review is not granted without asking once that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from collector_desktop.domain.frozen import frozen
 
 
 class Answer(StrEnum):
@@ -52,7 +53,7 @@ REFUSING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditRules:
     """Days overdue of the oldest debt: beyond `ask_days` ask, beyond `stop_days` do not supply."""
 
@@ -60,7 +61,7 @@ class CreditRules:
     stop_days: int = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherLimit:
     """A limit beside that of the customer; money in minor units of `currency`.
 
@@ -86,7 +87,7 @@ class FurtherLimit:
         return self.used_minor + self.order_minor > self.limit_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditAccount:
     """What is known of a customer; money in minor units of its own currency.
 
@@ -109,7 +110,7 @@ class CreditAccount:
     is_review_overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditDecision:
     """The answer and every ground for it, the refusing ones first."""
 

@@ -6,12 +6,13 @@ Both are found by asking the same question again, about another order or an acco
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from collector_desktop.domain.credit import CreditAccount, Ground
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverdueDebt:
     """A debt overdue by `days`, of which so much is open, in the customer's own currency."""
 
@@ -19,7 +20,7 @@ class OverdueDebt:
     open_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payable:
     """What a payment in a customer's own currency changes of its account.
 

@@ -6,15 +6,16 @@ A day of payment is the day the money came. Means of nothing are None.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from collector_desktop.domain.frozen import frozen
 
 _RATINGS = ((30, "A"), (60, "B"), (90, "C"))
 _WORST = "D"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidPart:
     """Money that paid an invoice or a part of it."""
 
@@ -22,7 +23,7 @@ class PaidPart:
     amount_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidInvoice:
     """An invoice that is settled, with the money that did it; there is at least one part."""
 

@@ -6,10 +6,10 @@ day, the evidence is there within two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.working_days import Calendar, add_working_days, is_working_day
 
 
@@ -21,7 +21,7 @@ class WaitingFor(StrEnum):
     CREDIT = "credit"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisputeGroup:
     """Reasons that the same people answer by the same evidence."""
 
@@ -74,7 +74,7 @@ ROOT_CAUSES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedStep:
     """Something to be done in a dispute by a day."""
 

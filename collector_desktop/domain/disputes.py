@@ -6,10 +6,11 @@ What is in dispute of a debt is never more than what is open of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+
+from collector_desktop.domain.frozen import frozen
 
 Move = tuple[date, int]
 
@@ -64,7 +65,7 @@ CREDITED = frozenset({DisputeStatus.ACCEPTED, DisputeStatus.PART})
 OUTCOMES = tuple(status for status in DisputeStatus if status is not DisputeStatus.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """How much was denied of a debt, from when, and the first day on which it was no longer."""
 

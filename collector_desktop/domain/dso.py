@@ -7,11 +7,12 @@ sold, or the customers together are in credit.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class MonthSales:
     """What was sold on credit in a month, or in its part up to a day, and its days."""
 
@@ -19,7 +20,7 @@ class MonthSales:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Countback:
     """Days by the count-back method; `beyond` is set instead when all history is not enough."""
 

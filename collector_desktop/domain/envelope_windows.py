@@ -8,12 +8,12 @@ Sources: BS 4264 as quoted, DIN 680 and DIN 5008, La Poste, SN 010130, envelope 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowEnvelope:
     """An envelope; its window is `left` from the left edge and `up` from the lower edge.
 

@@ -8,12 +8,11 @@ American envelope No. 10 its usual window of 1 1/8 by 4 1/2 inches, 7/8 from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import AUTO, LETTER_COUNTRIES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """The part of a sheet that may show through, in whichever way the sheet lies."""
 
@@ -26,7 +25,7 @@ class Window:
 _LEFT_WINDOW = Window(10.0, 45.0, 113.0, 95.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """A kind of envelope by the zone for the address; `is_right` when its window is there."""
 

@@ -7,11 +7,11 @@ a reason to go further: only what is owed beyond doubt counts for a statutory de
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.legal_letters import COMPANY, Place
 from collector_desktop.domain.written import money, plain_day
@@ -44,7 +44,7 @@ class Step(StrEnum):
     WRITE_OFF = "write_off"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebtorFacts:
     """What the advice rests on; money in minor units of `currency`.
 
@@ -83,7 +83,7 @@ class DebtorFacts:
         return self.promises_judged - self.promises_kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """One step: whether it may be taken, whether the rules advise it, and why or why not."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from collector_desktop.domain.frozen import frozen
 
 MOST_TRIES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExactSets:
     """Sets of places whose amounts come to the total; `is_all` unless the search was cut short."""
 

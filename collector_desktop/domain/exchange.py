@@ -15,13 +15,14 @@ from math import floor
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 
 _RATE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,12})?")
 _HALF = Fraction(1, 2)
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedRate:
     """A rate and the day from which on it counts."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.application_phrases import ENGLISH
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.terms_words import parse_terms
 
@@ -30,7 +30,7 @@ _LONGEST_FIGURE = 100
 _SINCE = re.compile(r"(?:.*\D)?(1[89]\d\d|20\d\d)(?:\D.*)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledApplication:
     """What a form asks for; `asked_minor` and `years` are None where they cannot be read.
 

@@ -7,11 +7,12 @@ with the minor units paid at each; below zero is early.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.working_days import next_working_day
 
 STANDARD_DELAY = 30
@@ -19,7 +20,7 @@ _WEEK = 7
 NOTHING_DISPUTED: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debt:
     """What is open of an item of a customer."""
 
@@ -28,7 +29,7 @@ class Debt:
     open_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pledge:
     """What is promised and still to come; without items it is for the whole account."""
 
@@ -37,7 +38,7 @@ class Pledge:
     item_ids: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """Money to come, so many days ahead."""
 

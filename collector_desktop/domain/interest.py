@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.rates import next_half_year
 
@@ -35,7 +36,7 @@ class DailyRounding(StrEnum):
     PENNIES = "pennies"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counting:
     """How days become interest; `anchor` is the day from which months are counted."""
 
@@ -44,7 +45,7 @@ class Counting:
     anchor: date = date(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Days, first and last included, through which one balance was owed."""
 
@@ -53,7 +54,7 @@ class Span:
     balance_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A span at one rate in per cent a year."""
 

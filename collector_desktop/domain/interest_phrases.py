@@ -5,14 +5,13 @@ Laws keep the names by which they are cited.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.domain.agreed_interest import Per
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import Basis
 from collector_desktop.domain.late_payment import Mode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterestPhrases:
     """What a calculation says; phrases with a name in braces take a formatted value.
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.frozen import frozen
 
 _PLACES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceLimits:
     """Limits of which None sets none; every one that is set must hold.
 
@@ -40,7 +41,7 @@ class InvoiceLimits:
 
     def stored(self) -> dict[str, int | str]:
         """Return the limits that are set in plain JSON types, as `read_limits` takes them."""
-        values = ((name, getattr(self, name)) for name in self.__slots__)
+        values = ((each.name, getattr(self, each.name)) for each in fields(self))
         return {
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in values

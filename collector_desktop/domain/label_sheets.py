@@ -7,9 +7,8 @@ measures of the templates that gLabels carries: 5160 and 5161 on US Letter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import A4, LETTER, Sheet
 
 _INCH = 25.4
@@ -17,7 +16,7 @@ _A4_GAP = 2.5
 USUAL = "L7160"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelSheet:
     """A kind of sheet by its maker's number; `across` and `down` are the distances of labels."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import (
     Counting,
     Segment,
@@ -25,7 +26,7 @@ from collector_desktop.domain.late_payment import Mode, Policy
 Move = tuple[date, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What was claimed or waived of a debt before: interest up to a day, and the fixed sum."""
 
@@ -34,7 +35,7 @@ class Decided:
     has_fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debt:
     """An invoice, or a part of one, that may have been owed late.
 
@@ -57,7 +58,7 @@ class Debt:
         return (*self.moves, *self.stopped)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Working:
     """How interest was worked out: segments, how days count, and the limits of a contract.
 
@@ -90,7 +91,7 @@ class Working:
         return self.most_minor is not None and charged >= self.most_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What a debt bore up to a day, with its working, and the rest that can be claimed.
 

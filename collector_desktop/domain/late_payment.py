@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from collector_desktop.domain.agreed_interest import Agreed, Per, rate_words
 from collector_desktop.domain.compensation import EUROS_40, IRISH_SUMS, UK_SUMS, FixedSums
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import Basis, Counting
 from collector_desktop.domain.rates import (
     RateSeries,
@@ -36,7 +37,7 @@ class Mode(StrEnum):
     CONTRACT = "contract"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regime:
     """A rule for late payment: a reference rate, the points on top of it and the fixed sums.
 
@@ -88,7 +89,7 @@ _FLOOR_TIMES = 3
 _CONSUMERS = {"de": "de_consumer", "de_consumer": "de_consumer"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debtor:
     """What of a debtor decides on the law: its kind and the country of its address."""
 
@@ -97,7 +98,10 @@ class Debtor:
     has_own_choice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+ANYBODY = Debtor()
+
+
+@frozen
 class Policy:
     """The regime in force with its dated rates, the contract's own terms and how days count.
 
@@ -127,7 +131,7 @@ class Policy:
         return FixedSums(currency, ((0, self.agreed.fee_minor(currency)),))
 
 
-def regime_for(name: str, country: str, debtor: Debtor = Debtor()) -> Regime | None:
+def regime_for(name: str, country: str, debtor: Debtor = ANYBODY) -> Regime | None:
     """Return the regime of that name, or the law of a country when the name leaves it to that.
 
     `auto` is the law of the business, `debtor` that of the debtor's address. The laws are for

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.legal_letters import BEFORE_ACTION, LAST_DEMAND, OF_CLAIM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """What a language says; `dear` has a name, `amount_overdue` an amount."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import DEFAULT, LANGUAGES
 from collector_desktop.domain.legal_letters import BEFORE_ACTION, LAST_DEMAND, OF_CLAIM
 from collector_desktop.domain.templates import SLOTS
@@ -20,7 +20,7 @@ class About(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateKind:
     """A template by its stable name; `is_english` are those of the law of England and Wales.
 

@@ -8,11 +8,11 @@ units of the customer's currency, rounded down to whole units.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.written import money
 
@@ -32,7 +32,7 @@ class Basis(StrEnum):
     AGENCY = "agency"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitFacts:
     """What is known of a customer; None is not known.
 
@@ -52,7 +52,7 @@ class LimitFacts:
     agency_minor: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A limit with how it was worked out; without one `working` says what is missing."""
 

@@ -9,9 +9,9 @@ four years and six months of it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import Place
 from collector_desktop.domain.months import add_months
 
@@ -22,7 +22,7 @@ LEAST_MONTHS = min(_YEARS.values()) * _YEAR - _WARN_MONTHS
 """No debt is warned of that is overdue for less."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limitation:
     """The day on which a debt becomes too old for a court; `began_anew` by a payment or a word."""
 
@@ -38,7 +38,7 @@ class Limitation:
         return add_months(self.on, -_WARN_MONTHS) <= day < self.on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VatRelief:
     """VAT on a debt that was written off may be claimed back from `first` to `last`."""
 

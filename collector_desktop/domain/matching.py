@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
+
 AUTOMATIC = 0.95
 
 
@@ -66,7 +68,7 @@ class Doubt(StrEnum):
     PAID_ALREADY = "paid_already"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A bank line; money in is positive."""
 
@@ -86,7 +88,7 @@ class Line:
         return f"{self.reference} | {self.text} | {self.payer}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenEntry:
     """A debit that can be paid, or a credit that lowers what is paid, with what is open of it.
 
@@ -104,7 +106,7 @@ class OpenEntry:
     discount_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """A receipt that stands and is no bank line's yet; `pays` are the numbers of what it pays."""
 
@@ -119,7 +121,7 @@ class Receipt:
     is_matched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debtor:
     """A customer as matching knows it."""
 
@@ -128,7 +130,7 @@ class Debtor:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What the user said or the program learned: this payer is that customer."""
 
@@ -138,7 +140,7 @@ class Rule:
     is_learned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What the ledger knows; `paid` are entries with nothing open that a line may still name.
 
@@ -175,7 +177,7 @@ class Taken:
         self.customers.add(proposal.customer_id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What a line may be, how sure that is from 0 to 1, and why.
 

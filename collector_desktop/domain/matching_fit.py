@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.exact_sets import exact_sets
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import Fit, OpenEntry
 
 MOST_IN_A_SET = 12
@@ -18,7 +18,7 @@ SMALL_MINOR = 2_500
 Parts = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """What an amount pays; `is_only` if nothing else on the account fits as well."""
 
@@ -31,7 +31,7 @@ class Fitted:
     is_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """What is open on one account in one currency, the oldest due first."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from collector_desktop.domain.bank_text import all_name_words, name_words
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import Debtor
 
 LEAST_SCORE = 80
@@ -20,7 +20,7 @@ _CUT_SCORE = 90.0
 Similarity = Callable[[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameHit:
     """A customer whose name a line bears; `is_written_out` if no other can be meant."""
 

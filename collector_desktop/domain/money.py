@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CurrencyMismatchError
+from collector_desktop.domain.frozen import frozen
 
 LARGEST_MINOR = 10**15
 _MORE_PLACES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount such as GBP 12.50, held as 1250 minor units."""
 

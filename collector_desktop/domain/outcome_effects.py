@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.tasks import TaskKind
 
 CHEQUE_IN_POST, PAYMENT_RUN = "cheque in the post", "next payment run"
 ENDINGS = (AccountStatus.INSOLVENT, AccountStatus.ADMINISTRATION, AccountStatus.DECEASED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effects:
     """What follows from an outcome.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.working_days import Calendar, add_working_days, is_working_day
 
 
@@ -29,7 +29,7 @@ class NextFrom(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """The default next day: so many working days after today or after the day agreed.
 
@@ -41,7 +41,7 @@ class FollowUp:
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallOutcome:
     """How a contact ended.
 

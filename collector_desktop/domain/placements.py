@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 
 
 class PlacementKind(StrEnum):
@@ -52,7 +52,7 @@ class Noted(NamedTuple):
     fell_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacementSums:
     """What a placement came to so far, in minor units of its currency.
 

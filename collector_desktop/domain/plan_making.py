@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.working_days import Calendar, is_working_day, roll_forward
 
@@ -25,7 +25,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instalment:
     """One part of a plan: so many minor units by that day."""
 
@@ -33,7 +33,7 @@ class Instalment:
     amount_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """The time from one instalment to the next: so many weeks, or months."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.plans import JudgedInstalment, PlanState
 from collector_desktop.domain.promises import PromiseStatus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPhrases:
     """What the sheet says; phrases with a name in braces take a formatted value.
 

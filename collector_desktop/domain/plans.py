@@ -10,11 +10,12 @@ time: late, it is broken, whatever became of the debts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from collector_desktop.domain.allocation_days import Move, standing
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.domain.promises import PromiseStatus, Receipt, deadline, enough
 from collector_desktop.domain.working_days import Calendar, is_working_day
@@ -47,7 +48,7 @@ class PlanState(StrEnum):
     WRITTEN_OFF = "written_off"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRules:
     """How plans are judged: working days of grace, what is enough, and when one is in default.
 
@@ -61,7 +62,7 @@ class PlanRules:
     default_after: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanMoney:
     """What became of the debts of a plan: `debts_minor` is all that they ever came to.
 
@@ -76,7 +77,7 @@ class PlanMoney:
     given_up: tuple[Move, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JudgedInstalment:
     """How one instalment stands: its status says whether it was paid in time.
 
@@ -100,7 +101,7 @@ class JudgedInstalment:
         return self.status in FAILED and not self.in_arrears
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanStanding:
     """How a plan stands at the end of a day; `missed` counts the instalments in arrears.
 
@@ -178,7 +179,7 @@ def judge_plan(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sums:
     """What a plan comes to, and what became of its debts; `counting` is the money that counts."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from collector_desktop.domain.frozen import frozen
 
 VALUE_WEIGHT = 40
 AGE_WEIGHT = 20
@@ -37,7 +38,7 @@ class Reason(StrEnum):
     IN_DISPUTE = "in_dispute"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Urgency:
     """What the score looks at, for one customer in one currency.
 

@@ -7,12 +7,13 @@ policy without steps is itself a policy, "do not chase".
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from unicodedata import category
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import name_key
 
 
@@ -78,7 +79,7 @@ _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: due `days` after the day that `mode` names; negative days come before it.
 
@@ -119,7 +120,7 @@ class Step:
         return self.mode is Mode.AFTER_DUE and self.days < 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Procedure:
     """Steps in their order; `tolerance` is the least open amount of an item, by currency.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.working_days import Calendar, add_working_days, is_working_day
 
 
@@ -20,7 +21,7 @@ class PromiseStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseTerms:
     """What the customer said, and when: this much, by this day.
 
@@ -33,7 +34,7 @@ class PromiseTerms:
     before: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """Money from the same customer on its value date.
 
@@ -53,7 +54,7 @@ class Receipt:
         return self.ended_on is None or self.ended_on > day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """The status of a promise, what counted towards it and the day that decided it."""
 

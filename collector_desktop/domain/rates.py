@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from collector_desktop.domain.errors import CollectorError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 
 _VALUE = re.compile(r"-?\d{1,2}(?:\.\d{1,4})?", re.ASCII)
@@ -27,7 +28,7 @@ class MissingRateError(RefusedError):
         self.starts_on = starts_on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateSeries:
     """A reference rate in per cent a year; `rates` holds it by the first day of each half-year."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from collector_desktop.domain.bank_text import name_words
+from collector_desktop.domain.frozen import frozen
 
 ALIKE = 90.0
 MOST_SHARING = 4
@@ -24,7 +24,7 @@ Similarity = Callable[[str, str], float]
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """What a customer can be known by."""
 
@@ -34,7 +34,7 @@ class Face:
     phones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """Two customers that may be one, the one made later second, and what speaks for it."""
 

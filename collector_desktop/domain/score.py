@@ -9,11 +9,11 @@ were paid: who stopped paying has no good score for what it paid before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 
 FEWEST_PAID, _LAST = 3, 3
@@ -41,7 +41,7 @@ MOST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastInvoice:
     """An invoice that was paid, or one that is open past its due date (`paid_on` None)."""
 
@@ -49,7 +49,7 @@ class PastInvoice:
     paid_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behaviour:
     """How a customer behaved: its invoices, its promises and the disputes not granted."""
 
@@ -59,7 +59,7 @@ class Behaviour:
     disputed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactorPoints:
     """What a factor gives of at most `most` points, and why; None says that nothing is known."""
 
@@ -69,7 +69,7 @@ class FactorPoints:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """Points from 0 (bad) to 100 (good); None is not rated, `factors` say why."""
 

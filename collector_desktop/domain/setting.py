@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting(Generic[T]):
     """One business setting; the ledger file stores its text form under `key`.
 

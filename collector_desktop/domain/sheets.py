@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 AUTO = "auto"
 MARGIN = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A size of paper, measured from the top left corner.
 

@@ -7,12 +7,12 @@ is missing, doubled or wrong. Declared sums and counts decide where the balances
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """What a statement says of itself in minor units; None where it is silent.
 

@@ -8,11 +8,11 @@ goes to an ordinary account.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from collector_desktop.domain.bank_text import is_creditor_reference
 from collector_desktop.domain.epc import is_iban
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.payment_references import is_qr_reference
 
@@ -39,7 +39,7 @@ class ReferenceKind(StrEnum):
     NONE = "NON"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """Who is paid or pays, with the parts of an address; `country` has two letters."""
 
@@ -51,7 +51,7 @@ class Party:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwissBill:
     """What is to be paid to whom; `amount_minor` is in hundredths of the currency.
 

@@ -11,9 +11,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 
 ITEMS = "items"
 ITEMS_WITH_INTEREST = "items_with_interest"
@@ -31,7 +31,7 @@ _BREAKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 _DROPPED = ("Cc", "Cf", "Cs")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A subject, which is the heading of a letter, and a body of paragraphs."""
 
@@ -39,7 +39,7 @@ class Template:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Words in one weight."""
 
@@ -50,7 +50,7 @@ class Run:
 Line = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Lines that stay as they were broken."""
 
@@ -62,7 +62,7 @@ class Paragraph:
         return "\n".join("".join(run.text for run in line) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """The place of a table or a box, by its field's name."""
 
@@ -72,7 +72,7 @@ class Slot:
 Part = Paragraph | Slot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """A template with its fields filled in."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, day_in_month, month_end
 from collector_desktop.domain.working_days import (
     Calendar,
@@ -38,7 +38,7 @@ class Roll(StrEnum):
     PREVIOUS = "previous"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One way to a due date; `days` is the day of the month for DAY_OF_MONTH.
 
@@ -105,7 +105,7 @@ class Rule:
                 return f"DOM {self.days}{months}{cutoff}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discount:
     """So many per cent off when paid by the day that the rule leads to."""
 
@@ -117,7 +117,7 @@ class Discount:
         return f"{_plain(self.percent)}/{until}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A share of the document's amount with its own due date."""
 
@@ -125,7 +125,7 @@ class Part:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """Payment terms; `str` gives the form that files and settings hold."""
 

@@ -6,10 +6,10 @@ which is meant, though trade says both with the same ("45 jours fin de mois").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermsPhrases:
     """How terms are said; pairs are for one day or month and for several, names in braces given.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.terms import Rule, RuleKind, Terms
 from collector_desktop.domain.terms_phrases import TermsPhrases, terms_phrases
@@ -27,7 +27,7 @@ def terms_said(text: str, language: str = DEFAULT, number: Callable[[str], str] 
     return _Said(terms_phrases(language), number).terms(terms)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """Says terms in the words of one language."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from collector_desktop.domain.frozen import frozen
 
 
 class TraceSource(StrEnum):
@@ -27,7 +28,7 @@ class TraceResult(StrEnum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRule:
     """What a source is called and how it is asked; `hint` keeps the debt from strangers."""
 

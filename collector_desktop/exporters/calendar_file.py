@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from collector_desktop.domain.frozen import frozen
 
 MOST_OCTETS = 75
 PRODUCT = "-//Collector Desktop//Promises//EN"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayEvent:
     """An entry for a whole day; `uid` stays the same however often it is written.
 

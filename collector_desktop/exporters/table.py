@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 
 Cell: TypeAlias = str | int | Decimal | date | Money | None
@@ -23,7 +23,7 @@ class ColumnKind(StrEnum):
     INT = "int"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A named table as shown: headings with their kinds, and rows of cells in that order."""
 

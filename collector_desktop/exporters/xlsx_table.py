@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ import xlsxwriter
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.table import Cell, ColumnKind, Table, printable
@@ -87,7 +88,7 @@ def _size(cell: Cell) -> int:
     return len(str(cell.minor if isinstance(cell, Money) else cell))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """A sheet being written, and the formats made for it so far."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +83,7 @@ class RowKind(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerRow:
     """A customer as the file states it; an empty text means the file is silent.
 
@@ -147,7 +149,7 @@ class ItemRow(NamedTuple):
     written_off_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllocationRow:
     """A dated link from a credit to a debit, by their numbers; `amount` is plain decimal text."""
 
@@ -158,7 +160,7 @@ class AllocationRow:
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowProblem:
     """One thing wrong with the file: where it is, what it says, and a sentence on what to do.
 
@@ -171,7 +173,7 @@ class RowProblem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TotalCheck:
     """A total printed in the file beside the sum of the rows it stands for, in minor units."""
 
@@ -181,7 +183,7 @@ class TotalCheck:
     summed_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementLine:
     """One movement on the account in minor units of `currency`; money in is positive.
 
@@ -203,7 +205,7 @@ class StatementLine:
     is_return: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankStatement:
     """One account's lines in one file, with the balances it declares and what could not be read.
 
@@ -224,7 +226,7 @@ class BankStatement:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceDocument:
     """An e-invoice beside its item: how its buyer may be known, who issued it, and the file itself.
 
@@ -239,12 +241,11 @@ class InvoiceDocument:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactCard:
     """A person of an address book: at most one organisation, e-mail addresses and phones.
 
-    `phones` are pairs of a number and a label such as `Mobile`; `address` stands without a row's
-    name or code.
+    `phones` are pairs of a number and a label; `address` stands without a row's name or code.
     """
 
     row: int
@@ -258,12 +259,11 @@ class ContactCard:
 
 Row: TypeAlias = (
     "CustomerRow | ItemRow | AllocationRow | StatementLine | ContactCard | ContactNote"
-    " | PromiseNote | PersonNote | OwnRow"
-    " | CopyRow"
+    " | PromiseNote | PersonNote | OwnRow | CopyRow"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedFile:
     """A whole file, read and classified, before anything is written.
 

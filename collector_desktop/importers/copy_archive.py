@@ -6,11 +6,11 @@ import csv
 import hashlib
 import io
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.headers import signature
 from collector_desktop.importers.on_disk import stamp_of
@@ -30,7 +30,7 @@ _NAME_AT = 30
 _DAMAGE = (*ZIP_FAULTS, RuntimeError, KeyError, csv.Error)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFiles:
     """One of the archives: what the files are of, and the list that it begins with."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.amounts import currency_mark
 from collector_desktop.domain.currency_signs import currencies_of
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind, RowKind, RowProblem
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.lines import line_sorter
@@ -43,7 +44,7 @@ class Marks:
             (self.in_sums if is_sum else self.in_rows).setdefault(sign, Mark(sign, cell))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurrencyQuestion:
     """What is to be asked: the currencies that the sign stands for, the most usual first.
 

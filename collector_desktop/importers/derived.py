@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.headers import header_texts
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DerivedSource:
     """A source whose lines below the header get the derived cells of a layout."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextBytes:
     """What one pass over the bytes of a text file tells."""
 

@@ -6,12 +6,11 @@ whose alias stands first is taken. English first, then German and French.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of ours: how the wizard calls it and how other programs' headers call it."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.currency import is_currency_code
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.fields import FIELDS
@@ -88,7 +88,7 @@ def looks_like(columns: dict[str, int], kind: FileKind) -> bool:
     return "name" in columns or "code" in columns
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderLine:
     """The line that names the columns, and the kind of file that its names speak of."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import DecimalVerdict
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
 from collector_desktop.importers.derived import with_derived
@@ -26,7 +26,7 @@ ROWS_SHOWN = 20
 ROWS_LOOKED_AT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """What a file seems to be.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.fields import ADDRESS_FIELDS
 
 ABSENT = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemColumns:
     """Where each field stands. Rows get one empty cell appended, which `ABSENT` points to."""
 

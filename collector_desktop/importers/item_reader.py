@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import OtherCurrencyError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.addresses import part_addresses
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import Cell, CellError, shown, text_of
@@ -28,7 +28,7 @@ _SIGNS = {"€": "EUR", "£": "GBP"}
 _WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellReaders:
     """How the cells of one file are read: its days, its amounts and the currency it leaves out.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, is_blank, text_of
 from collector_desktop.importers.fields import FIELDS
@@ -39,7 +39,7 @@ _PAYABLES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Everything about a file that does not depend on the rows below its header."""
 

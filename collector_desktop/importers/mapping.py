@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateOrder
@@ -25,7 +25,7 @@ _AMOUNT_FIELDS = ("amount", "open", "credit_limit")
 _NATIVE = {"customer": "customer_code", "date": "document_on", "due_date": "due_on"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """A user's answer to what the columns of a file are.
 
@@ -102,7 +102,7 @@ class Mapping:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A column that seems to be one of our fields."""
 

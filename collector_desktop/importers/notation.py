@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind, RowProblem
 from collector_desktop.importers.currency_marks import question
 from collector_desktop.importers.dates import DateOrder, DateSurvey, DateVerdict
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadHints:
     """What the user said about a file's notation, where the file itself does not tell.
 
@@ -32,7 +32,7 @@ class ReadHints:
     currency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notation:
     """The decisions for one file; with `problems` none of its rows can be read.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind, ParsedFile, RowProblem
 from collector_desktop.importers.cells import CellError, is_blank, text_of
 from collector_desktop.importers.headers import signature
@@ -24,7 +24,7 @@ BY_PROFILES = frozenset({FileKind.CUSTOMERS, FileKind.ITEMS, FileKind.ALLOCATION
 Texts = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFile:
     """A kind of file of our own export, and what makes a row of its texts."""
 

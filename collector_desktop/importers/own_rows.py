@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +51,7 @@ class CallNote(NamedTuple):
     override_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactNote:
     """A contact of our own export; `items` are numbers, `document` names a paper sent.
 
@@ -75,7 +76,7 @@ class ContactNote:
     facts: CallNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseNote:
     """A promise of our own export; only a cancelled one keeps its status and what it received.
 

@@ -6,11 +6,11 @@ A block with anything unusual in it is left to the careful reader, line by line.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.importers.cells import Cell, CellError, text_of
@@ -39,7 +39,7 @@ _SILENT = {"customer_name": "", "due_on": None, **ItemRow._field_defaults}
 _FIRST = itemgetter(slice(0, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CarefulReaders:
     """How the careful reader understands a text that is seen for the first time.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.headers import plain_header
 
@@ -44,7 +45,7 @@ class Lines(StrEnum):
     NETTED = "netted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemRules:
     """How the lines of a file of items are to be understood.
 
@@ -70,7 +71,7 @@ class ItemRules:
     party: Callable[[str], tuple[str, str] | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """A field that no column has by itself: the columns it is made of, and how.
 
@@ -82,7 +83,7 @@ class Derived:
     make: Callable[..., str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """Where a file of a known format has its fields; `derived` are made behind its columns."""
 
@@ -90,7 +91,7 @@ class Match:
     derived: tuple[Making, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """One export format: how it is recognised and which of its columns is what.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.cells import Cell
 
 _MOST_KNOWN = 100_000
@@ -36,7 +36,7 @@ class OddSheetError(Exception):
     """A sheet is written in a way that only the library reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetWords:
     """What the cells of a workbook refer to: its strings, which styles are days, and its epoch.
 

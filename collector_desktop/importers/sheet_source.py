@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.headers import LINES_SEARCHED, find_header
 from collector_desktop.importers.merged_cells import (
     MergedSpan,
@@ -49,7 +49,7 @@ _DAMAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetSource:
     """One sheet of a workbook that was found safe to open.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.delimiter import (
     LINES_LOOKED_AT,
     declared_delimiter,
@@ -35,7 +35,7 @@ _LONGEST_LINE = 1 << 20
 _BREAK = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSource:
     """A delimited text file whose encoding and delimiter are known."""
 

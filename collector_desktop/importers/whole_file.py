@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.on_disk import is_plain_file, stamp_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ LARGEST_XML = 20 * 1024 * 1024
 START = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeFile:
     """A file that was read into memory; `again` is the advice if it turns out to be broken."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers import copy_archive
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.einvoice.read import (
@@ -32,7 +32,7 @@ from collector_desktop.importers.whole_file import first_bytes
 AUTO = "auto"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeFormat:
     """A format: `profile_of` returns its name for the start of a file, or an empty text.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from appdirs import AppDirs
+
+from collector_desktop.domain.frozen import frozen
 
 APP = "collector-desktop"
 LEDGER_VARIABLE = "COLLECTOR_LEDGER"
@@ -15,7 +16,7 @@ LEDGER_NAME = "ledger.collector"
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folders:
     """The folders of one user; none of them is made before something is put there."""
 

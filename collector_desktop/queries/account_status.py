@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus, StatusRule
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.position import ask
 
@@ -30,7 +30,7 @@ STATES = f"""SELECT s.id, s.customer_id, c.code, c.name, s.status, s.reason, s.m
 STANDING = "AND (s.lifted_on IS NULL OR s.lifted_on > :day)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusRow:
     """An account's status; it stands until the day before `lifted_on`.
 

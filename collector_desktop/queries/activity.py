@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import ask
@@ -68,7 +69,7 @@ class Activity:
     disputed_minor: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactMade:
     """One contact of the period, with the customer and who made it."""
 

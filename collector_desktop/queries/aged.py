@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from collector_desktop.domain.ageing import (
     boundaries,
     column_labels,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import disputed_by_customer
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promised_by_customer
@@ -34,7 +35,7 @@ NOTHING = "0"
 CODE, CURRENCY, UNALLOCATED, OVERDUE, DISPUTED, PROMISED, FIRST_COLUMN = 1, 4, 5, 6, 7, 8, 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgeingOptions:
     """How to age: from the due or document date, by which method, credits where."""
 
@@ -112,7 +113,7 @@ class AgedRow(tuple[Any, ...]):
         return int(sum(self[FIRST_COLUMN:]) + self[UNALLOCATED])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgedDebtors:
     """The aged list at a day: one table for each currency."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 ACCOUNTS = """SELECT l.id, a.name FROM bank_line l JOIN bank_account a ON a.id = l.account_id
@@ -24,7 +24,7 @@ RULES = """SELECT r.id, r.kind, r.pattern, c.code, c.name, r.hits, r.is_learned
     ORDER BY r.is_learned, c.name COLLATE NOCASE, r.kind, r.pattern"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankState:
     """What was imported last, if anything, and how many lines stand where."""
 
@@ -34,7 +34,7 @@ class BankState:
     accounts: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOutLine:
     """A line that was left out of matching."""
 
@@ -46,7 +46,7 @@ class LeftOutLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleRow:
     """A rule for payers; `hits` counts the lines that were confirmed by it."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.campaigns import (
     CampaignRow,
@@ -18,7 +18,7 @@ from collector_desktop.queries.settings import settings
 GROUPS = "SELECT name FROM customer_group ORDER BY name"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignPage:
     """Every campaign, the one shown, the company's currency and the groups of customers."""
 

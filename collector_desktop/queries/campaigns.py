@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.campaigns import Comparison, Stake, compare
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask, position_at
 
 CAMPAIGNS = """SELECT id, name, currency, goal_minor, first_on, last_on, template, script, made_on
@@ -39,7 +39,7 @@ COLLECTORS = """SELECT o.actor, count(*), count(p.id), coalesce(sum(p.amount_min
     GROUP BY o.actor ORDER BY count(*) DESC, o.actor"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignRow:
     """A campaign; without `last_on` it goes on."""
 
@@ -54,7 +54,7 @@ class CampaignRow:
     made_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberRow:
     """A customer of a campaign: overdue when it was chosen, paid since, ticked off or spoken to."""
 
@@ -73,7 +73,7 @@ class MemberRow:
         return self.done_on is not None or self.contacted_on is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CollectorRow:
     """What one collector did in a campaign; promises in the currency of the campaign."""
 
@@ -83,7 +83,7 @@ class CollectorRow:
     promised_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignView:
     """A campaign as it stands at a day."""
 

@@ -6,9 +6,9 @@ an agency gets what was done and when (rules: law.md B.5, minimised export).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 SENT_BY = "('handed_over', 'sent', 'printed')"
@@ -22,7 +22,7 @@ LETTERS = f"""SELECT d.made_on, d.file_name, d.path, d.sha256, coalesce(m.channe
     ORDER BY d.made_on, d.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactLine:
     """When and how somebody was reached, and what came of it."""
 
@@ -32,7 +32,7 @@ class ContactLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterLine:
     """A letter or e-mail with its file, its hash, and what is known of its way."""
 

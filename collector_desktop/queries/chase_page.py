@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.domain.settings_mail import HANDOVER, MAIL_UNDO_SECONDS, MAIL_WAY
 from collector_desktop.queries.chase import chase_view
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RUNS = "SELECT EXISTS (SELECT 1 FROM chase_run WHERE state = 'finished')"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChasePage:
     """A view of a run, and what the page must know to show it.
 

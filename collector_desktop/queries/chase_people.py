@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.mail_addresses import sound_address
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.chase_wishes import wishes
@@ -31,7 +31,7 @@ FAULT_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipient:
     """A customer as a step reaches it; what is empty is not known, or has failed.
 

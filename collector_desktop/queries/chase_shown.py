@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.procedures import Channel, Step
 
@@ -31,7 +31,7 @@ class ProposedItem(NamedTuple):
     fees_before_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProposedMessage:
     """One message that a run would send.
 
@@ -87,7 +87,7 @@ class ProposedMessage:
         return (self.customer_id, self.currency, self.items[0].item_id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldBack:
     """What a customer is not sent, and why; `until` is the last day of that, where one is known."""
 
@@ -102,7 +102,7 @@ class HeldBack:
     held_minor: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChaseView:
     """What a run at a day would send, and what it would hold back."""
 

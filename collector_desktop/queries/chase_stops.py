@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.chase_cover import Cover
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.forecast import Pledge
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import OUTCOMES
@@ -55,7 +55,7 @@ LONGEST_GAP = 366
 Account = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stops:
     """What holds back at a day, by customer, account (customer and currency) or item."""
 

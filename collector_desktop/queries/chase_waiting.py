@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.kept import kept
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SPOKEN = frozenset({Channel.CALL, Channel.VISIT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChaseWaiting:
     """How many messages go by e-mail, by post and otherwise; `due` are calls and visits.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.contact_limits import LimitKind, hard_stops
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.contact_limits import LimitRow, contact_limits, limits_of
 
 BY_ONES_OWN = "Somebody there is vulnerable: look at it yourself."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """The limits of contact at a day, by customer."""
 

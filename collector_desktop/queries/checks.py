@@ -7,10 +7,10 @@ with the sums of the dated entries.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.storage.audit import BATCHED
 from collector_desktop.storage.conditions import broken_conditions, conditions_apart
@@ -85,7 +85,7 @@ LOOSE_REVERSALS = """SELECT o.id, o.summary FROM operation o
     WHERE o.undone_by_id IS NOT NULL AND r.undoes_id IS NOT o.id LIMIT ?"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is not as it must be: a stable code, where, and what was found."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.cheques import ChequeStatus
 from collector_desktop.domain.forecast import Pledge
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.returns import RETURNED_ON
 
@@ -25,7 +25,7 @@ PLANNED = """SELECT p.cheque_id, p.item_id, i.number, p.amount_minor FROM cheque
     JOIN item i ON i.id = p.item_id ORDER BY p.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedPart:
     """How much of a cheque is meant for which item."""
 
@@ -34,7 +34,7 @@ class PlannedPart:
     minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChequeRow:
     """One cheque; `decided_on` is the day it was banked, came back or was given back.
 

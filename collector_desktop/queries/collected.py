@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from collector_desktop.domain.collection_rates import per_cent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.pace import expected_by
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_REGION
 from collector_desktop.queries.calendars import calendar_of
@@ -18,7 +18,7 @@ from collector_desktop.queries.settings import settings
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collected:
     """The money of some days beside what should have come by their end, in minor units.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.contact_limits import Limit, LimitKind
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.position import ask
 
@@ -23,7 +23,7 @@ AMONG = "AND l.customer_id IN (SELECT value FROM json_each(:customers))"
 BARRED = """SELECT p.customer_id, p.name FROM person p WHERE p.do_not_call {only}"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitRow:
     """One limit of a person by name, or without one of everybody at the customer.
 

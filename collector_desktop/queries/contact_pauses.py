@@ -7,15 +7,15 @@ the day on which we meant to go on.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.queries.contacts import follow_ups
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactPause:
     """A customer whom no step asks before `until`, because of what was said on `said_on`."""
 

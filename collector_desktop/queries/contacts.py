@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import AMONG, ask
 
 LAST = """SELECT t.customer_id, t.made_on, t.kind, t.outcome, t.person_name FROM contact t
@@ -32,7 +32,7 @@ HISTORY = """SELECT c.id, c.customer_id, c.kind, c.outcome, c.person_name, c.not
     ORDER BY c.made_on DESC, c.made_minute DESC, c.id DESC LIMIT :most"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastContact:
     """The newest contact with a customer; notes and statements do not count."""
 
@@ -43,7 +43,7 @@ class LastContact:
     person_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenFollowUp:
     """What is to follow on a contact and has not been done."""
 
@@ -56,7 +56,7 @@ class OpenFollowUp:
     contact_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactRow:
     """One line of the history; a document's kind and file name when one was sent.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.ageing import days_overdue
@@ -26,6 +26,7 @@ from collector_desktop.domain.credit_ways import (
 )
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.exchange import RateTable
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings_credit import CREDIT_ASK_DAYS, CREDIT_STOP_DAYS
 from collector_desktop.domain.written import money, plain_day
@@ -53,7 +54,7 @@ OVERDUE = """SELECT due_on, open_minor FROM position WHERE customer_id = :custom
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditCheck:
     """The answer for an order, with what it rests on; money in minor units of `currency`.
 
@@ -88,7 +89,7 @@ class CreditCheck:
         return available(self.limit_minor, self.exposure_minor)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Order:
     """An order, asked about again and again: of another sum, or after a payment."""
 

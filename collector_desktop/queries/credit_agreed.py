@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.tasks import conditions_words
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.credit_decisions import DecisionRow, decisions
@@ -18,7 +18,7 @@ IS_TICKED_OFF = """SELECT coalesce(done_on <= :day, 0) FROM task
     ORDER BY id DESC LIMIT 1"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreed:
     """A deposit in minor units of `currency` and what of it is on account, conditions, a review.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from collector_desktop.domain.credit import own_risk
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.limit_advice import LimitFacts, Suggestion, suggestions
 from collector_desktop.domain.months import add_months
@@ -50,7 +50,7 @@ LINES = """SELECT c.id, c.code, c.name, d.made_on, coalesce(d.reason, ''), d.rev
     ORDER BY d.review_on IS NULL, d.review_on, c.name, c.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApplicationRow:
     """What a customer asked for, in minor units of its currency; None is not told."""
 
@@ -66,7 +66,7 @@ class ApplicationRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionRow:
     """One decision on credit; `limit_minor` None is no limit, `actor` who took it."""
 
@@ -86,7 +86,7 @@ class DecisionRow:
     actor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitLine:
     """The credit of one customer: its limits with what is used of them, and the last decision."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.credit import FurtherLimit, Ground, available
 from collector_desktop.domain.exchange import RateTable
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.customers import Balance, balances, balances_of
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.in_force import limits_before_changes
@@ -36,7 +36,7 @@ MEMBERS = """SELECT group_id, id FROM customer WHERE group_id IN (SELECT group_i
 GROUNDS = {"owed": Ground.OVER_CURRENCY_LIMIT, "overdue": Ground.OVER_OVERDUE_LIMIT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditLimits:
     """What a customer may owe and does, in minor units of its currency.
 
@@ -121,7 +121,7 @@ def _sub_limit(row: tuple[str, str, int], owed: Iterable[Balance]) -> FurtherLim
     return FurtherLimit(GROUNDS[part], currency, limit, used)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Worth:
     """Adds balances of several currencies at the rates of a day."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.credit_references import ReferenceKind, ReferenceResult
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 REFERENCES = """SELECT r.id, r.kind, r.name, r.result, r.suggested_minor, r.note, r.asked_on,
@@ -15,7 +15,7 @@ REFERENCES = """SELECT r.id, r.kind, r.name, r.result, r.suggested_minor, r.note
     WHERE a.customer_id = :customer AND r.asked_on <= :day ORDER BY r.application_id DESC, r.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceRow:
     """One reference; `suggested_minor` is the credit it speaks for, in the customer's currency.
 

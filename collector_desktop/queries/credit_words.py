@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from collector_desktop.domain.credit import FurtherLimit, Ground
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.written import money
 from collector_desktop.queries.credit_agreed import Agreed
 from collector_desktop.queries.credit_limits import CreditLimits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What was found out about a customer, in words where it speaks against an order."""
 

@@ -11,6 +11,7 @@ from datetime import date
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.exchange import RateTable
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.score import Score
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.account_status import StatusRow, statuses
@@ -36,7 +37,7 @@ MONEY = """SELECT customer_id, currency, sign, due_on, sum(open_minor), count(*)
     FROM position {only} GROUP BY customer_id, currency, sign, due_on"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerListRow:
     """One customer's account in one currency, in minor units.
 
@@ -81,7 +82,7 @@ class CustomerListRow:
         return max(0, self.balance_minor) * 100 // self.limit_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerList:
     """Every customer, one row for each currency owed in; `labels` name the ageing buckets.
 

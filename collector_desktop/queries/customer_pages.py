@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.exchange import RateTable
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.changed_customers import last_change
 from collector_desktop.queries.customer_list import (
     FACES,
@@ -90,7 +90,7 @@ SUMS = """SELECT currency, sum(balance), sum(overdue),
 VIEW_COUNTS = "SELECT {counts} FROM temp.account_line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomersWanted:
     """What of the customers to show, and by which column in order.
 
@@ -103,7 +103,7 @@ class CustomersWanted:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerSums:
     """How many customers, and what they owe and is overdue by currency, in minor units.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.postal import town_lines
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.storage.models import Customer, CustomerAlias
@@ -36,7 +36,7 @@ NUMBERS = """SELECT n.person_id, n.number FROM phone n JOIN person p ON p.id = n
     WHERE p.customer_id = :customer AND NOT n.is_wrong ORDER BY n.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """One customer's account in one currency, in minor units; unallocated money is negative."""
 
@@ -50,7 +50,7 @@ class Balance:
     open_items: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRow:
     """Somebody to speak to, with the numbers that still work."""
 
@@ -63,7 +63,7 @@ class PersonRow:
     do_not_call: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerFacts:
     """Who a customer is; `credit_limit_minor` None is no limit, 0 is cash only."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from collector_desktop.domain.dispute_cases import GROUP_OF, WaitingFor
 from collector_desktop.domain.disputes import DisputeStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.position import ask, with_position
 
@@ -30,7 +30,7 @@ FILES = """SELECT id, file_name, size, made_on FROM dispute_file
     WHERE dispute_id = :dispute AND made_on <= :day ORDER BY id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseRow:
     """A dispute and who works it; `open_minor` is what is open of the whole invoice.
 
@@ -63,7 +63,7 @@ class CaseRow:
         return ((self.dispute.ended_on or as_of) - self.dispute.raised_on).days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRow:
     """A step of a dispute."""
 
@@ -77,7 +77,7 @@ class StepRow:
         return self.done_on is None and self.due_on < as_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteRow:
     """What was said about a dispute."""
 
@@ -86,7 +86,7 @@ class NoteRow:
     made_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRow:
     """A file that is kept as evidence."""
 
@@ -96,7 +96,7 @@ class FileRow:
     made_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseView:
     """All that is known of one dispute."""
 
@@ -135,7 +135,7 @@ def case_view(dispute_id: int, as_of: date) -> CaseView | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisputeSum:
     """The disputes of one reason, group or age in a currency; money in minor units."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask, with_position
 
 STANDING = "d.raised_on <= :day AND (d.ended_on IS NULL OR d.ended_on > :day)"
@@ -20,7 +20,7 @@ PARTS = f"""SELECT p.id, p.customer_id, p.currency, p.due_on, min(p.open_minor, 
     CROSS JOIN position p ON p.id = d.item_id WHERE p.sign = 1"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisputedPart:
     """How much of an open debt is in dispute."""
 

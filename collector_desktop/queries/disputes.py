@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.disputes import DisputeStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import among, disputed_parts
 from collector_desktop.queries.position import ask
 
@@ -21,7 +21,7 @@ CASES = """SELECT d.id, d.item_id, i.customer_id, c.code, c.name, i.number, i.cu
     WHERE d.raised_on <= :day {only} ORDER BY d.raised_on, d.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisputeRow:
     """One dispute; `disputed_minor` is what it still denies of what is open.
 

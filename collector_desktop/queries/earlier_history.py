@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 EARLIER = """SELECT made_at, operation, actor, entity, key, customer, before, after
@@ -33,7 +33,7 @@ def written_by(row: str, table: str, code: str, same: Mapping[str, str]) -> str:
             ORDER BY a.id DESC LIMIT 1), '')"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditEntry:
     """One row that an operation wrote, with the fields that it changed.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from collector_desktop.domain.allocation import AllocationPlan, OpenDebit, plan_
 from collector_desktop.domain.allocation_days import Move, room
 from collector_desktop.domain.allocation_discount import plan_with_discount
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import CHARGE_ORIGINS, CREDITS, DEBITS, ItemType, with_article
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.settings import ALLOCATION_FIRST
@@ -31,7 +31,7 @@ REARRANGED = """SELECT a.target_id, a.allocated_on, a.amount_minor FROM allocati
         WHERE e.amount_minor < 0 AND i.customer_id = :customer)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An entry as its number finds it."""
 

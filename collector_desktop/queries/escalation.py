@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from collector_desktop.domain.credit import FURTHER, Ground
 from collector_desktop.domain.escalation import DebtorFacts, Step
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
     LAST_DEMAND,
@@ -55,7 +56,7 @@ OVER = frozenset({Ground.OVER_LIMIT, Ground.CASH_ONLY, *FURTHER})
 _DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OldDebt:
     """An open debt with the days that the law sets for it; money in minor units.
 
@@ -72,7 +73,7 @@ class OldDebt:
     relief: VatRelief | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStepRow:
     """What was decided for a customer, why and by whom; `suggested` is what the rules said."""
 
@@ -84,7 +85,7 @@ class NextStepRow:
     actor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """A customer with debts overdue: the facts, the debts, and what was decided before."""
 

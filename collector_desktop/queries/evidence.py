@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.position import ask
 
@@ -17,7 +17,7 @@ FILES = """SELECT f.id, c.code, i.number, d.amount_minor, i.currency, d.reason, 
 CONTENT = "SELECT content FROM dispute_file WHERE id = :file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceFile:
     """A kept file, and the number of the entry that is in dispute."""
 

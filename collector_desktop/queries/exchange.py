@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from collector_desktop.domain.exchange import DatedRate, RateTable, difference, total
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
@@ -27,7 +27,7 @@ SETTLED = """SELECT s.customer_id, c.code, s.number, s.document_on, t.number, t.
     ORDER BY max(a.allocated_on), a.source_id, a.target_id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExchangeDifference:
     """What a payment settled, at the rates of both days, in minor units of the base currency.
 
@@ -48,7 +48,7 @@ class ExchangeDifference:
     gain: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseWorth:
     """What several currencies come to in the base currency; `missing` names those with no rate.
 

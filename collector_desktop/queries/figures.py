@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from collector_desktop.domain.ageing import parse_buckets
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import LATE, SUM, AgeingOptions, column_conditions
 from collector_desktop.queries.exchange import BaseWorth, foreign_worth
@@ -34,7 +34,7 @@ WEEK = timedelta(days=7)
 WORDS_ONLY = TALK | {"promise", "promise_item"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """Sums in the company's currency, in minor units.
 

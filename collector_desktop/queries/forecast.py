@@ -21,6 +21,7 @@ from collector_desktop.domain.forecast import (
     less_given_up,
     usual_delay,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
@@ -39,7 +40,7 @@ _ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForecastWeek:
     """What is to come from a day on: by the due dates, as expected, and what was promised.
 
@@ -52,7 +53,7 @@ class ForecastWeek:
     promised: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """The weeks ahead and what comes later; `delay` is the usual one of everybody together.
 

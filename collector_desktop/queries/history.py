@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.belonging import rows_of
@@ -57,7 +57,7 @@ def _as_damage() -> Iterator[None]:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationSummary:
     """One thing done, as the history lists it; `made_at` in UTC."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 HOLDS = """SELECT h.id, h.customer_id, c.code, c.name, h.item_id, i.number, h.kind, h.reason,
@@ -19,7 +19,7 @@ STANDING = """{hold}.made_on <= :day AND ({hold}.until_on IS NULL OR {hold}.unti
     AND ({hold}.released_on IS NULL OR {hold}.released_on > :day)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldRow:
     """One hold; without an item it is on the whole account.
 
@@ -44,7 +44,7 @@ class HoldRow:
         return self.released_on is None and not is_past
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holds:
     """The holds that stand at a day, by customer and by item."""
 

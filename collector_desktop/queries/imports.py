@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import IMPORT_WARN_AFTER_DAYS
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
@@ -28,7 +28,7 @@ UNDONE = """SELECT id, json_extract(image, '$.operation_id'), json_extract(image
           AND a.row_id NOT IN (SELECT id FROM import_batch) ORDER BY a.id DESC LIMIT :limit)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportBatchRow:
     """One file that was imported; `undone` batches are taken back and count no more."""
 
@@ -46,7 +46,7 @@ class ImportBatchRow:
     undone: bool | int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerAge:
     """When the newest items came in, from which file and in which layout.
 
@@ -68,7 +68,7 @@ class LedgerAge:
         return None if self.imported_on is None else (as_of - self.imported_on).days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RememberedMapping:
     """How the user matched the columns of a layout before; `mapping` is JSON text."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings_mail import CHASE_NO_REPLY_DAYS
 from collector_desktop.queries.contacts import LastContact
 from collector_desktop.queries.position import ask
@@ -38,7 +38,7 @@ WHOSE = """SELECT id FROM customer WHERE lower(email) = lower(:address)
     UNION SELECT customer_id FROM person WHERE lower(email) = lower(:address)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncomingRow:
     """An e-mail that came in; without customer and name where nobody knows the sender."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.disputes import Case, disputed_moves
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_parts import whole_invoices
 from collector_desktop.domain.late_claims import Claim, Debt, Decided, Move, claim, late_spans
 from collector_desktop.domain.late_payment import CONSUMER, Policy
@@ -53,7 +54,7 @@ DENIED_OF = """SELECT d.item_id, d.amount_minor, d.raised_on, d.ended_on FROM di
     WHERE d.raised_on <= :day AND d.item_id IN (SELECT i.id {chosen})"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Whose claims to work out: of everybody, of one customer, on one invoice."""
 
@@ -66,7 +67,7 @@ class Wanted:
         return {"day": as_of.isoformat(), "customer": self.customer_id, "number": number}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimRow:
     """A claim with the invoice that it is on and what was decided on it."""
 
@@ -88,7 +89,7 @@ class ClaimRow:
         return self.claim.open_minor + self.settled.open_claims_minor + self.claim.rest_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claims:
     """The claims at a day; `consumers` are left out as the law of business debts is not theirs.
 
@@ -100,7 +101,7 @@ class Claims:
     consumers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Late:
     """An invoice as the questions give it, with whose terms count and how its balance moved."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.late_claims import Working
 from collector_desktop.domain.late_working import read_working
 from collector_desktop.queries.interest import ClaimRow
@@ -14,7 +14,7 @@ UNCLAIMED = "unclaimed"
 _NOTHING = Working(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One claim or waiver, or what neither was done with, and how it was worked out.
 

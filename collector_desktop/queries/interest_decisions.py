@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.late_claims import Decided
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.queries.position import ask, with_position
@@ -30,7 +30,7 @@ CLAIM_ENTRY = """SELECT i.id FROM item i JOIN interest_decision d ON d.entry_id 
       AND (:customer IS NULL OR i.customer_id = :customer)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One decision: a claim with its entry, or a waiver; `number` is the entry's, "" if none.
 
@@ -61,7 +61,7 @@ class Decision:
         return self.interest_minor + self.fixed_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """The decisions on one item; `claimed_minor` is less what of it was waived again."""
 

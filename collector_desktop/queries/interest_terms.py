@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.agreed_interest import agreed_from
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import Basis, Counting, DailyRounding
 from collector_desktop.domain.late_payment import Debtor, Policy, make_policy, regime_for
 from collector_desktop.domain.rates import RateSeries
@@ -41,7 +42,7 @@ WHOSE = """SELECT c.id, c.group_id, c.kind, coalesce(a.country, '') FROM custome
 Texts = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whose:
     """What of a customer decides on its terms."""
 
@@ -51,7 +52,7 @@ class Whose:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One setting of interest as it counts for a customer; `source` says whose it is."""
 
@@ -61,7 +62,7 @@ class Term:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermsBook:
     """Everybody's terms: the company's texts, and what groups and customers have instead."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 COPIES = """SELECT id, item_id, file_name, media_type, sha256, length(content) FROM invoice_copy
@@ -19,7 +18,7 @@ ONE = """SELECT id, item_id, file_name, media_type, sha256, length(content) FROM
 CONTENT = "SELECT content FROM invoice_copy WHERE id = :copy"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptCopy:
     """One file kept with an item; `size` in bytes."""
 

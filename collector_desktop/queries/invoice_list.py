@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.customer_list import CustomerListRow, customer_list
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.position import ask
@@ -14,7 +15,7 @@ CHASED = """SELECT DISTINCT ci.item_id FROM contact_item ci JOIN contact c ON c.
     WHERE c.kind <> 'note' AND c.made_on <= :day"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceList:
     """Debits of the ledger at a day; credits and receipts are left to the customer's card.
 

@@ -12,11 +12,11 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import AgeingOptions, column_conditions
@@ -87,7 +87,7 @@ NAMES = "p.customer_id IN (SELECT c.id FROM customer c WHERE {names})"
 Age = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceWanted:
     """What of the invoices to show, and by which column in order.
 
@@ -102,7 +102,7 @@ class InvoiceWanted:
     limits: InvoiceLimits = NO_LIMITS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceSums:
     """How many invoices of how many customers, and what is open of them by currency."""
 
@@ -111,7 +111,7 @@ class InvoiceSums:
     amounts: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenSums:
     """What is open by currency in each ageing bucket, as (minor units, items), and by view.
 

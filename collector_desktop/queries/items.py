@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.disputed import disputed_parts
@@ -36,7 +37,7 @@ LETTERS = """SELECT ci.item_id, max(c.made_on) FROM contact_item ci
     AND c.made_on <= :day {only} GROUP BY ci.item_id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemRow:
     """One item; `sign` is 1 for a debit, `days` counts past the due date and may be negative.
 

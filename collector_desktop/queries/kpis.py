@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.collection_rates import KeptRates, per_cent, roll_rates
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.dso import Countback
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import (
     COMPANY_CURRENCY,
     TARGET_MONTH,
@@ -27,7 +27,7 @@ _ONE_DAY = timedelta(days=1)
 _COLUMN = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What was owed and sold: the sums that most figures compare, in minor units."""
 
@@ -42,7 +42,7 @@ class Standing:
         return self.columns[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kpis:
     """The figures of a period; None has no meaning. Shares and rates are in per cent."""
 

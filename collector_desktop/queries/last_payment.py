@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.returns import RETURNED_ON
 
@@ -14,7 +14,7 @@ LAST = f"""SELECT i.document_on, i.amount_minor, i.currency FROM item i
     ORDER BY i.document_on DESC, i.id DESC LIMIT 1"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastPayment:
     """A payment in minor units and the day it came in."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.rates import RateSeries
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateInterest:
     """The claims of one customer in one currency, in minor units.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.returns import IS_RETURN
@@ -23,7 +23,7 @@ WRITTEN = """SELECT max(made_on) FROM contact WHERE customer_id = :customer AND 
 POSTCODE = """SELECT postcode FROM address WHERE customer_id = :customer AND kind = 'billing'"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Movement:
     """Money of a day, in minor units."""
 

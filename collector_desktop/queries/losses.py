@@ -7,12 +7,12 @@ dispute was never owed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.collection_rates import per_cent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
 from collector_desktop.domain.provision import loss_rates, provision, read_rates
 from collector_desktop.domain.settings_credit import PROVISION_RATES
@@ -38,7 +38,7 @@ _ONE_DAY = timedelta(days=1)
 _STAGES = (0, *STANDARD_BUCKETS.limits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Losses:
     """The loss to expect in minor units, the rates it comes from, and the month's bad share.
 

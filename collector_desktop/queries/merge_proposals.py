@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.same_customer import Face, Likeness, like_pairs
 from collector_desktop.queries.position import ask
@@ -44,7 +44,7 @@ OPEN = """SELECT customer_id, currency, count(*), sum(CASE WHEN type IN
     GROUP BY customer_id, currency ORDER BY currency"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeSide:
     """One of two customers; `balances` is what is open now, in each currency."""
 
@@ -62,7 +62,7 @@ class MergeSide:
     balances: tuple[Money, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergePair:
     """Two customers that may be one, the one that was there first as the old one."""
 

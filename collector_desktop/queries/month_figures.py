@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from collector_desktop.domain import dso
 from collector_desktop.domain.collection_rates import per_cent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.kpis import Standing, standing
 from collector_desktop.queries.overview import months_of_sales
 from collector_desktop.queries.payment_habits import usual_period
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthFigures:
     """What stood at the end of a month, from the sales of three months (computation.md C.3).
 

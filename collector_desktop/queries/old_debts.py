@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import place_of
 from collector_desktop.domain.limitation import LEAST_MONTHS, limitation
 from collector_desktop.domain.months import add_months
@@ -30,7 +30,7 @@ OLD = f"""SELECT p.id, p.customer_id, p.number, p.due_on, p.open_minor, p.curren
     WHERE p.customer_id {AMONG} AND p.sign = 1 AND p.due_on <= :oldest ORDER BY p.due_on, p.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TooOldSoon:
     """The first debt of a customer that becomes too old within six months, in minor units."""
 
@@ -40,7 +40,7 @@ class TooOldSoon:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BegunAnew:
     """The days on which the time of debts began anew: by item, and of all debts of a customer."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 WAITING = """SELECT id FROM message WHERE state = 'queued' AND channel = 'email' ORDER BY id"""
@@ -17,7 +17,7 @@ TROUBLED = """SELECT m.id, m.customer_id, c.code, c.name, m.state, m.address, m.
     WHERE m.state IN ('failed', 'unknown') AND m.channel = 'email' ORDER BY m.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutboxCounts:
     """How many e-mails wait, failed, or may have gone without anybody knowing."""
 
@@ -27,7 +27,7 @@ class OutboxCounts:
     unknown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TroubledMail:
     """An e-mail to decide about: `state` is failed or unknown, `error` what the server said."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.credit import Ground
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.credit_limits import CreditLimits, all_limits
 from collector_desktop.queries.position import ask
 
@@ -29,7 +29,7 @@ SHARING = """SELECT id FROM customer WHERE group_id IN (
     WHERE c.id IN (SELECT value FROM json_each(:whose)))"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverLimit:
     """What a limit of so much is passed by, in minor units of a currency; nothing where none is."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from collector_desktop.domain import dso
 from collector_desktop.domain.collection_rates import per_cent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_REGION
 from collector_desktop.queries.aged import AgedRow, aged_debtors
@@ -27,7 +27,7 @@ MADE = """SELECT made_on, kind, count(*) FROM contact
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthEnd:
     """What stood at the end of a month: DSO in days, debts by age in minor units.
 
@@ -52,7 +52,7 @@ class MonthEnd:
         return per_cent(sum(self.columns[1:]), self.owed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayWork:
     """How many contacts were made on a day, by kind."""
 
@@ -64,7 +64,7 @@ class DayWork:
         return sum(number for kind, number in self.counts if kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The weeks ahead, who owes most past due and all that is overdue, and the days' work."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.storage.database import db
@@ -41,7 +41,7 @@ DELAYS = f"""{SETTLED} SELECT s.customer_id,
     {MONEY} GROUP BY s.customer_id, delay HAVING sum(a.amount_minor) <> 0"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The days from `first` to `last`, both included, and the currency to look at."""
 

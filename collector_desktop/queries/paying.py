@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.entries import open_debits, propose_allocation
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.search import search
@@ -25,7 +25,7 @@ PAID_BY = """SELECT t.id, t.number, t.document_on, t.due_on, t.open_minor, sum(a
     GROUP BY t.id HAVING sum(a.amount_minor) > 0 ORDER BY t.due_on, t.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payer:
     """A customer who pays; `currencies` starts with its own, then those with something open."""
 
@@ -35,7 +35,7 @@ class Payer:
     currencies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A customer that typed words may mean; `words` tell why."""
 
@@ -43,7 +43,7 @@ class Found:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payable:
     """Something that can be paid, how much, and what it is given; `reason` says why by itself."""
 
@@ -55,7 +55,7 @@ class Payable:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditUse:
     """A credit with what it pays now; `available_minor` is that and what is left of it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from collector_desktop.domain import days_to_pay
 from collector_desktop.domain.collection_rates import KeptRates, kept_rates
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus, deadline
@@ -22,7 +22,7 @@ _ONE_DAY = timedelta(days=1)
 _MONTHS, _YEAR = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysToPay:
     """How long the invoices settled in a period took; `trend` compares the last three months.
 
@@ -47,7 +47,7 @@ class DaysToPay:
         return None if self.delay is None else days_to_pay.rating(self.delay)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaymentHabits:
     """How a customer paid and kept its word in the twelve months up to a day."""
 

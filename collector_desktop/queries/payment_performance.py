@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from collector_desktop.domain import days_to_pay
 from collector_desktop.domain.collection_rates import KeptRates, kept_rates
 from collector_desktop.domain.days_to_pay import PaidInvoice
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.customers import names_by_id
@@ -21,7 +21,7 @@ _YEAR = 12
 _NONE = KeptRates(None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Performance:
     """How one customer paid; days are exact, None has no meaning.
 

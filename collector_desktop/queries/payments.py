@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.returns import IS_RETURN, RETURNED_ON
@@ -49,7 +49,7 @@ OPENED_AGAIN = """SELECT a.source_id, a.allocated_on, t.number FROM allocation a
     WHERE a.amount_minor < 0 AND a.allocated_on <= :day ORDER BY t.due_on, t.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptRow:
     """Money that came in; `pays` are the numbers of what it pays, none once it was returned."""
 
@@ -67,7 +67,7 @@ class ReceiptRow:
     pays: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditRow:
     """Credit that pays nothing yet; `owed_minor` is what the customer owes in its currency."""
 
@@ -82,7 +82,7 @@ class CreditRow:
     dated: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnRow:
     """A payment that came back; `opened` are the numbers of what it had paid until then."""
 
@@ -98,7 +98,7 @@ class ReturnRow:
     opened: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payments:
     """The page of payments; `is_cut` tells that there are more receipts than these newest."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.belonging import rows_of
 from collector_desktop.queries.position import ask
 from collector_desktop.storage.models import AUDITED, BaseModel
@@ -21,7 +21,7 @@ LAST = """SELECT c.id, c.code, c.name, c.kind, max(coalesce((SELECT max(i.docume
     FROM customer c WHERE c.name NOT LIKE 'Anonymised %' ORDER BY c.code"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastTouched:
     """When an account was last touched, and how many of its entries are still open."""
 

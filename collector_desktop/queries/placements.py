@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import CHARGE_ORIGINS
 from collector_desktop.domain.placements import (
     EntryKind,
@@ -44,7 +44,7 @@ CHARGED = """SELECT coalesce(sum(amount_minor), 0) FROM item
       AND document_on > :since AND document_on <= :day"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacementRow:
     """One placement: with whom, since when, and its sums; open without a `closed_on`.
 

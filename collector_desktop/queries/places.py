@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 PLACES = """SELECT customer_id, line1, line2, postcode, city, country FROM address
     WHERE kind = 'billing'"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """An address in parts; `lines` are those above the town, `country` has two letters or none."""
 

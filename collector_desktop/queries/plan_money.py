@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from collector_desktop.domain.allocation_days import Move, standing
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.plans import GIVEN_UP, PlanMoney
 from collector_desktop.domain.promises import Receipt
 from collector_desktop.queries.position import ask
@@ -33,7 +33,7 @@ PAID_ON = f"""SELECT a.target_id, sum(a.amount_minor) FROM allocation a
 MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanDebt:
     """A debt that a plan covers: how much of it, and what is open of it now.
 
@@ -50,7 +50,7 @@ class PlanDebt:
     whole_minor: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What one entry settles of a debt, by the days on which it was allocated to it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.working_days import Calendar
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.customers import customer_facts
@@ -14,7 +14,7 @@ from collector_desktop.queries.plans import PlanRow, plan_of
 from collector_desktop.queries.position import OpenItem, open_items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanOffer:
     """The debts of one currency that a plan would be about; `replaced` is the plan it would end."""
 

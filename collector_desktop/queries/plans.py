@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.domain.plans import (
     PlanKind,
@@ -53,7 +53,7 @@ SETTLING = """SELECT customer_id FROM plan
     WHERE kind = 'settlement' AND ended_on IS NULL AND made_on <= :day"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRow:
     """A plan and how it stands at a day; `released` are the adjustments that gave up its rest."""
 

@@ -7,10 +7,10 @@ Both are the body of a common table expression called `position`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.storage.database import db
 
 COLUMNS = """i.id, i.customer_id, i.type, i.number, i.document_on, i.due_on, i.amount_minor,
@@ -44,7 +44,7 @@ LATER = """SELECT EXISTS (SELECT 1 FROM item WHERE document_on > :day)
     OR EXISTS (SELECT 1 FROM allocation WHERE allocated_on > :day)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenItem:
     """An item with what is open of it at the day asked for; `sign` is 1 for a debit."""
 

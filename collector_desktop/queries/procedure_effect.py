@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.chase import first_steps, next_steps, place_of
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.chase_past import places_set, sent_before
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.procedures import procedure_book
@@ -23,7 +24,7 @@ OWED = """SELECT p.id, p.due_on, c.procedure, coalesce(g.procedure, '') FROM pos
     WHERE p.sign = 1"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProcedureEffect:
     """How many invoices go on at another step than before, by its name; nothing is the end.
 

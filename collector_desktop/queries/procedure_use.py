@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.settings import COMPANY_CURRENCY, TERMS_DEFAULT
 from collector_desktop.queries.position import ask
@@ -30,7 +30,7 @@ WHOSE = """SELECT c.procedure, g.id, g.name, g.procedure FROM customer c
 CURRENCIES = "SELECT DISTINCT currency FROM customer WHERE currency <> '' ORDER BY 1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProcedureUse:
     """How many customers a procedure chases, the groups that name it, and single invoices."""
 
@@ -39,7 +39,7 @@ class ProcedureUse:
     invoices: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProceduresShown:
     """The procedures, their use by name, the ledger's currencies, and an example's due date."""
 
@@ -79,7 +79,7 @@ def procedures_shown(as_of: date) -> ProceduresShown:
     return ProceduresShown(book.listed, uses, (own, *others), as_of, due)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChaseChoice:
     """The procedures to choose from, and by which one a customer is chased now and why.
 

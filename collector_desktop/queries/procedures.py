@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.procedures import (
     Advice,
@@ -45,7 +45,7 @@ class Source(StrEnum):
     COMPANY = "company"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The procedure that counts and who says so; None where nothing has the `name` that is said."""
 
@@ -54,7 +54,7 @@ class Chosen:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Procedures:
     """The procedures in force, to be asked for by name."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 CHANGES = """SELECT c.promise_id, c.how, c.replaced_by_id, c.reason, c.made_on, p.pay_by
@@ -12,7 +12,7 @@ CHANGES = """SELECT c.promise_id, c.how, c.replaced_by_id, c.reason, c.made_on, 
     WHERE c.made_on <= :day ORDER BY c.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseChangeRow:
     """How a promise was changed; `replaced_by` is the promise in its place."""
 

@@ -6,13 +6,14 @@ A record is a row of `PROMISES` in `queries.promises`, with the contact in which
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from collector_desktop.domain.allocation_days import standing
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.promises import (
     Judgement,
@@ -67,7 +68,7 @@ Before = dict[int, list[tuple[int, int]]]
 _THE_MOVE = itemgetter(0, 1, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The end of the day asked about, and the statement that gives whose promises to judge."""
 

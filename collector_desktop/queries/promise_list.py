@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import COMPANY_CURRENCY, PROMISE_GRACE_DAYS
 from collector_desktop.queries.plans import PlanRow, running_plans
@@ -50,7 +50,7 @@ class Standing(StrEnum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedPromise:
     """A promise with its place on the board.
 
@@ -65,7 +65,7 @@ class ListedPromise:
     broken_before: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptShare:
     """What was promised and judged in a time, and how much of that in promises kept."""
 
@@ -73,7 +73,7 @@ class KeptShare:
     judged_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseList:
     """The promises at a day; the shares are those of the last 90 days and of the 90 before.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from collector_desktop.domain.collection_rates import KeptRates, kept_rates
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.paid_invoices import Period
@@ -38,7 +38,7 @@ class By(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateRow:
     """The promises of one customer, collector or month whose time ran out; money in minor units."""
 

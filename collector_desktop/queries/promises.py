@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import Judgement, PromiseStatus
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promise_judging import (
@@ -36,7 +36,7 @@ UNDECIDED = """SELECT customer_id FROM promise
     WHERE taken_on <= :day AND (decided_on IS NULL OR decided_on > :day)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseRow:
     """A promise with its judgement at a day; no items means it covers the whole account.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.returns import RETURNED_ON
@@ -22,7 +22,7 @@ PAYS = """SELECT t.type, t.number, t.document_on, t.amount_minor, sum(a.amount_m
     GROUP BY t.id HAVING paid > 0 ORDER BY t.due_on, t.document_on, t.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidPart:
     """What a payment pays of one debt: of how much, and what is open of it now."""
 
@@ -34,7 +34,7 @@ class PaidPart:
     open_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptDetails:
     """A payment at the end of a day, in minor units; `balance_minor` is the account's then.
 

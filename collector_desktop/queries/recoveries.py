@@ -7,9 +7,10 @@ is, dated up to `EARLY_DAYS` before it was noted or any time after.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.placements import PlacementRow, placements
 from collector_desktop.queries.position import ask
 
@@ -24,7 +25,7 @@ RECEIVED = """SELECT customer_id, currency, amount_minor, number, document_on FR
     ORDER BY document_on, id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """Money noted as recovered, in minor units of its placement's currency."""
 
@@ -34,7 +35,7 @@ class Recovery:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payment:
     """A payment of a customer that was passed on, which no recovery explains."""
 
@@ -44,7 +45,7 @@ class Payment:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unpaired:
     """The recoveries of which no payment is known, and the payments that nothing was noted of."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 RUNS = """SELECT id, made_on, procedure, state, note FROM chase_run
@@ -35,7 +35,7 @@ OF_DAY = f"{APART} AND m.made_on = :day"
 OF_CUSTOMER = "m.customer_id = :customer AND m.made_on <= :day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunRow:
     """One run; `counts` are its messages by channel and state."""
 
@@ -61,7 +61,7 @@ class RunRow:
         return sum(count for (_, state), count in self.counts.items() if state in states)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentItem:
     """An item of a message as it stood then; `step_name` is the step that it took, if any."""
 
@@ -74,7 +74,7 @@ class SentItem:
     fee_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageRow:
     """One message as it was made; the file's name and hash once there is one."""
 

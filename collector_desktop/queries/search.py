@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.name_lines import find_customers, find_people
 from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.typed_words import escaped
@@ -26,7 +26,7 @@ NUMBER_TAIL = """SELECT i.customer_id, i.number, c.name, i.open_minor, i.currenc
 SHORTEST_TAIL = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One thing found: `kind` is customer, person or item."""
 

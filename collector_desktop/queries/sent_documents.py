@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -13,6 +12,7 @@ from collector_desktop.domain.combined_papers import (
     is_combined,
     kind_inside,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 BY_HASH = f"""SELECT c.code, c.name, d.kind, d.file_name, d.made_on, d.size,
@@ -35,7 +35,7 @@ MAILED = """SELECT EXISTS (SELECT 1 FROM document d WHERE d.sha256 = :sha256
         OR EXISTS (SELECT 1 FROM contact k WHERE k.document_id = d.id AND k.kind = 'email')))"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentDocument:
     """One record of a file; `ways` are the kinds of contact by which it went, such as `letter`.
 

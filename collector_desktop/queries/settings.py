@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeVar
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.setting import Setting
 from collector_desktop.domain.settings import ALL_SETTINGS
 from collector_desktop.queries.position import ask
@@ -12,7 +12,7 @@ from collector_desktop.queries.position import ask
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Every stored setting; `settings[COMPANY_NAME]` is its typed value."""
 
@@ -23,7 +23,7 @@ class Settings:
         return setting.default if text is None else setting.read(text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingRow:
     """One line of the list of settings, in text form."""
 

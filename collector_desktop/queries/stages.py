@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.chase import is_exhausted
 from collector_desktop.domain.chase_ahead import step_ahead
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.chase_past import PlaceSet, SentBefore, places_set, sent_before
 from collector_desktop.queries.kept import kept
 from collector_desktop.queries.position import ask
@@ -24,7 +25,7 @@ NAMED = """SELECT c.id, c.procedure, coalesce(g.procedure, '') FROM customer c
     LEFT JOIN customer_group g ON g.id = c.group_id WHERE c.procedure <> '' OR g.procedure <> ''"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """The last step that an item was sent and when; the next one and the first day of it.
 
@@ -39,7 +40,7 @@ class Stage:
     is_over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What is the same for every item of a reading."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import language_for
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY
 from collector_desktop.domain.settings_mail import HANDOVER, MAIL_WAY
@@ -31,7 +31,7 @@ class Owed(NamedTuple):
     overdue_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementChoice:
     """A customer that a statement may go to.
 
@@ -57,7 +57,7 @@ class StatementChoice:
         return any(each.overdue_minor > 0 for each in self.sums)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementChoices:
     """Everybody who may get one, by name; `campaigns` are ids and names of those under way.
 

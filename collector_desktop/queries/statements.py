@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.position import OpenItem, ask, open_items
@@ -23,7 +24,7 @@ MOVEMENTS = """SELECT document_on, type, number,
 DEFAULT_PERIOD = timedelta(days=29)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementEntry:
     """One line; one of `debit_minor` and `credit_minor` is 0, `balance_minor` runs.
 
@@ -43,7 +44,7 @@ class StatementEntry:
     item_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementSection:
     """One currency of a statement; the ageing columns and `unallocated_minor` sum to `closing`."""
 
@@ -62,7 +63,7 @@ class StatementSection:
         return max(min(self.overdue_minor, self.closing_minor), 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementData:
     """A statement before it is worded; `labels` head the ageing columns."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import SOME, STANDING, DisputedPart, disputed_parts
 from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.plans import PlanRow, running_plans
@@ -25,7 +26,7 @@ ANSWER_LATE = f"""SELECT DISTINCT i.customer_id FROM dispute d JOIN item i ON i.
 MINE = "AND h.customer_id IN (SELECT value FROM json_each(:customers))"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stopped:
     """What of one account is not asked for, in minor units: all of it, and what is overdue.
 
@@ -41,7 +42,7 @@ class Stopped:
 NOTHING = Stopped()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stops:
     """What is not asked for, by customer and currency.
 

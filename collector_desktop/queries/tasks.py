@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.tasks import TaskKind
 from collector_desktop.queries.position import ask
 
@@ -20,7 +20,7 @@ TO_DO = "AND (t.done_on IS NULL OR t.done_on > :day)"
 AMONG = "AND t.customer_id IN (SELECT value FROM json_each(:customers))"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskRow:
     """One task; `number` is the invoice that it is about, `done_why` a word at its end."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import TERMS_DUE_ROLL
 from collector_desktop.domain.terms import Roll, discount, parts
 from collector_desktop.domain.terms_said import terms_said
@@ -14,7 +14,7 @@ from collector_desktop.queries.calendars import due_calendar
 from collector_desktop.queries.settings import settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermsExample:
     """Terms in their written form and in words, with what becomes of an invoice of a day."""
 

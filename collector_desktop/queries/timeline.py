@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.contacts import ContactRow, history
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import PromiseRow, promises
@@ -20,7 +20,7 @@ MONEY = """SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.document
     ORDER BY i.document_on DESC, i.id DESC LIMIT :most"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyRow:
     """A receipt, credit note, refund or adjustment, with the numbers it settled."""
 
@@ -34,7 +34,7 @@ class MoneyRow:
     settled: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEntry:
     """One event: exactly one of the three is there; `promise` may come with its contact.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import TARGET_MONTH
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.queries.contacts import ContactRow, history
@@ -31,7 +31,7 @@ LAST_CONTACTS = 3
 MOST_ROWS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayDone:
     """What is said when the list is empty: the day's work, and how long tomorrow's list is."""
 
@@ -39,7 +39,7 @@ class DayDone:
     tomorrow: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """The whole page; `target_minor` is None when no target is set.
 
@@ -61,7 +61,7 @@ class TodayView:
         return self.top.rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayFirst:
     """The page with rows and no figures yet; `is_ready` once the whole list is in order."""
 
@@ -69,7 +69,7 @@ class TodayFirst:
     is_ready: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerPreview:
     """Who a customer is, what is overdue, and the newest contacts."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.tracing import SOURCE_RULES, SourceRule, TraceResult, TraceSource
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.position import ask
@@ -20,7 +20,7 @@ MOVES = """SELECT old_address, new_address, source, made_on FROM address_change
     WHERE customer_id = :customer AND made_on <= :day ORDER BY made_on DESC, id DESC"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceTried:
     """A source with what it answered last; `result` None says that it was not asked."""
 
@@ -30,7 +30,7 @@ class SourceTried:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A number or an address of the customer that does not work."""
 
@@ -39,7 +39,7 @@ class Fault:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """An address that a customer had, the one in its place, and who told it."""
 
@@ -49,7 +49,7 @@ class Move:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """The search for one customer; `is_advised` where nothing that is known works."""
 

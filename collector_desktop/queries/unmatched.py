@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.allocation import OpenDebit, Reason
 from collector_desktop.domain.auto_match import Match, OpenCredit, find_matches
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask, with_position
 
 BOTH_SIDES = """SELECT p.customer_id, c.name, p.currency, p.sign, p.id, p.number, p.document_on,
@@ -21,7 +21,7 @@ BOTH_SIDES = """SELECT p.customer_id, c.name, p.currency, p.sign, p.id, p.number
 PARTED = "SELECT DISTINCT source_id, target_id FROM allocation WHERE amount_minor < 0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchRow:
     """A credit that certainly pays a debit, with the words for both."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import STANDING
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promise_list import broken_count
@@ -21,7 +21,7 @@ TO_MATCH = """SELECT (SELECT count(*) FROM bank_line WHERE status = 'open' AND b
         WHERE receipt_id IS NULL AND cancelled_on IS NULL AND dated_on <= :day)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """Customers left to chase, promises broken with no new date, invoices overdue, payments.
 

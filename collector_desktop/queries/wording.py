@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
 VERSIONS = """SELECT w.id, w.template, w.language, w.subject, w.body, w.is_shipped, w.made_on,
@@ -18,7 +18,7 @@ CHANGED = """SELECT template, language, is_shipped FROM wording_version
     WHERE made_on <= :day ORDER BY made_on, id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordingRow:
     """A version of the words; with `is_shipped` the program's own count again from its day."""
 

@@ -8,9 +8,9 @@ in force and a follow-up planned for later keep the customer off the list.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.priority import Reason, bars, is_urgent, points, reasons
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
 from collector_desktop.queries.old_debts import TooOldSoon
@@ -39,7 +39,7 @@ FACES = """SELECT c.id, c.code, c.name, c.currency, c.credit_limit_minor, coales
         SELECT id FROM person WHERE customer_id = c.id ORDER BY is_main DESC, id LIMIT 1)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorklistRow:
     """One customer to chase, with everything that Today shows in its line; money in minor units.
 
@@ -75,7 +75,7 @@ class WorklistRow:
     too_old: TooOldSoon | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorklistTop:
     """The first rows of the list, with how many there are in all, what they owe and who is booked.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.forecast import Pledge
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.limitation import LEAST_MONTHS
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
@@ -32,7 +33,7 @@ from collector_desktop.queries.tasks import TaskRow, tasks
 SKIPPED = "SKIPPED"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is known of one customer before it is decided whether to list it.
 

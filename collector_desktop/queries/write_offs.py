@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import ask
@@ -29,7 +29,7 @@ class WriteOffsBy(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteOffSum:
     """Write-offs of one reason, customer or month (`2026-11`) in minor units.
 
@@ -49,7 +49,7 @@ class WriteOffSum:
         return self.debts_minor - self.credits_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WriteOff:
     reason: str
     customer_id: int

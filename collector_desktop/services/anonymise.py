@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import EVERYTHING, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.lasting import ANONYMISED
 from collector_desktop.domain.personal_data import ERASED, GONE, REMOVED, keep_until, replacement
 from collector_desktop.domain.settings_contact import KEEP_YEARS
@@ -45,7 +45,7 @@ REPLACE = """UPDATE operation SET summary = replace(summary, :word, :instead)
 SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anonymised:
     """How many rows lost their words, by table, and the files outside that are left to delete."""
 

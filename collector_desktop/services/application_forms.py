@@ -7,7 +7,6 @@ process with limits. `application_of` makes the draft, which `record_application
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from collector_desktop.domain.filled_application import (
     is_application,
     read_filled,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.services.credit_decisions import ApplicationDraft
@@ -26,7 +26,7 @@ LARGEST_FILE = 10_000_000
 BY_HAND = "Type what it says into the credit application of the customer."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadApplication:
     """What a form asks for as a draft to look at; None where it asks for no limit that can be read.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.back_dating import PastChanges
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import AUTO_MATCH
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.unmatched import MatchRow, certain_matches
@@ -18,7 +18,7 @@ from collector_desktop.storage.operations import operation
 APPLY = "apply"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched:
     """A match that was written, and the link that it made."""
 

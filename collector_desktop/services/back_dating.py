@@ -7,11 +7,12 @@ of promises are read before and after; papers sent since then show figures that 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_ends
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask, open_items
 from collector_desktop.services.money_entries import MoneyMoved
 
@@ -27,7 +28,7 @@ PAPERS = """SELECT coalesce(sum(kind = 'statement'), 0), coalesce(sum(kind = 'le
 Ends = dict[tuple[int, date], dict[int, tuple[int, date]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """How the past of some customers stood before an entry of a day was written.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.backup import COUNTED
 from collector_desktop.storage.disk import write_private
@@ -22,7 +23,7 @@ UNREAD = "unread_at"
 UNCHANGED = "is not what it was when it was made"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a readable description tells; `proved_at` is when the backup was last proved, if ever.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.backup_description import Told, told_of
 from collector_desktop.services.backup_proof import newest_damaged
 from collector_desktop.services.backups import dated_backups, net_totals, restore
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.protection import Worker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptBackup:
     """A backup, with what its description tells of it; `size` in bytes.
 
@@ -37,7 +37,7 @@ class KeptBackup:
     told: Told | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupState:
     """When a ledger was last copied: on this computer, off it, and first of all; in UTC.
 
@@ -54,7 +54,7 @@ class BackupState:
     damaged: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drilled:
     """A backup that was restored for trial; `problem` says why it could not be used, if so."""
 

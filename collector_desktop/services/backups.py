@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from collector_desktop.domain.errors import (
     OutsideWorldError,
     RefusedError,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import require_file_place
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 SUFFIX = ".collector-backup"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """A restored ledger, and the folder that holds what was there before, if anything was."""
 

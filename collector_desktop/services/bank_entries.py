@@ -5,11 +5,11 @@ The functions here write inside an operation that the use case has opened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.back_dating import PastChanges, together
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import Action
 from collector_desktop.queries.returns import settled_with
 from collector_desktop.services.allocations import allocate
@@ -32,7 +32,7 @@ REFERENCE_LENGTH = 140
 Parts = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What a line is, as decided: (item, amount) of what it pays and of the credits taken with it.
 
@@ -49,7 +49,7 @@ class Decision:
     difference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched:
     """A line that was matched, with the entry that it is now and the links that were made.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.back_dating import PastChanges, together
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import AUTOMATIC, Action, Fit, Proposal
 from collector_desktop.services.bank_entries import Decision, Matched, match_line, the_line
 from collector_desktop.services.bank_proposals import Offer, OfferedLine, bank_proposals
@@ -20,7 +20,7 @@ from collector_desktop.storage.operations import operation
 CHANGED = Change.BANK | Change.ITEM | Change.PROMISE | Change.CONTACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A line that was not confirmed, and why; `was_chosen` if it was meant to be."""
 
@@ -29,7 +29,7 @@ class Skipped:
     was_chosen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirmed:
     """What became of lines: those matched, and those left as they were."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.collecting import without_collecting
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import AUTOMATIC, Action, Facts, Line, Proposal
 from collector_desktop.domain.matching_batch import match_lines
 from collector_desktop.domain.matching_words import why_words
@@ -15,7 +15,7 @@ from collector_desktop.queries.bank_facts import bank_facts, open_lines
 Money = Callable[[int, str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A proposal with the customer and the numbers that it speaks of.
 
@@ -37,7 +37,7 @@ class Offer:
         return why_words(self.proposal, numbers, lambda minor: money(minor, self.currency))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferedLine:
     """A line of the bank with what it may be, the surest first."""
 

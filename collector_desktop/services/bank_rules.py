@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.bank_text import account_key, all_name_words, payer_key
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import Line
 from collector_desktop.domain.matching_clues import PAYER_ACCOUNT, PAYER_NAME, TEXT, rule_keys
 from collector_desktop.services.money_entries import the_customer
@@ -26,7 +26,7 @@ _COLLECTING = """adyen airwallex americanexpress amex braintree checkout dojo gl
 COLLECTORS = frozenset(_COLLECTING.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleDraft:
     """Lines with this account, payer or words come from a customer."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from collector_desktop.domain.attempts import Tries, Try, tries
 from collector_desktop.domain.contact_rules import Verdict
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.working_days import Calendar, is_working_day
 from collector_desktop.queries.account_status import StatusRow, statuses
@@ -20,7 +20,7 @@ from collector_desktop.services.contact_guard import Guard, contact_guard
 MOST_CONTACTS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debt:
     """An open debt that may be disputed, in minor units."""
 
@@ -30,7 +30,7 @@ class Debt:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallSheet:
     """What is known of one customer at one moment.
 

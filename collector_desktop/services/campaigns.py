@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.campaigns import CampaignRow, campaigns, overdue_now
 from collector_desktop.queries.position import ask
 from collector_desktop.storage.models import Campaign, CampaignMember
@@ -16,7 +16,7 @@ CANDIDATES = """SELECT c.id, c.kind, coalesce(g.name, '') FROM customer c
     LEFT JOIN customer_group g ON g.id = c.group_id ORDER BY c.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Which customers a campaign takes: those named, else all with so much overdue for so long.
 
@@ -30,7 +30,7 @@ class Choice:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignDraft:
     """A campaign as the user plans it."""
 

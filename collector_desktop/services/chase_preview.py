@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.mail_content import MailContent
 from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import LAST_LETTERS
 from collector_desktop.domain.procedures import Attach, Channel
 from collector_desktop.domain.templates import Paragraph, one_line, parts_of
@@ -41,7 +42,7 @@ MISSING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """Recipient, subject and text of a message; a letter has `paper`, the bytes of its PDF.
 

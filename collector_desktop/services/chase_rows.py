@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.written import money
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 READY, LEFT_OUT = "ready", "left_out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A file that was made of a message: where it lies, its bytes' hash and their number."""
 

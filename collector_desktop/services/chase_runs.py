@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.chase import chase_view
@@ -36,7 +37,7 @@ NO_WORDS = MessageWords("", "")
 CHANGED = Change.MESSAGE | Change.CONTACT | Change.DOCUMENT | Change.CUSTOMER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """What the user changed about a message; None leaves it as proposed."""
 
@@ -44,7 +45,7 @@ class Edit:
     way: tuple[Channel, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunDraft:
     """A run as the user wants it: by which procedure, without whom, with what changed.
 
@@ -62,7 +63,7 @@ class RunDraft:
     despite: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A run that is ready to be sent: its id, and how many messages go by which channel."""
 

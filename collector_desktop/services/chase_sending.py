@@ -10,6 +10,7 @@ from pathlib import Path
 
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.chase import chase_view
@@ -44,7 +45,7 @@ def _say_nothing(done: int, total: int, name: str) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """How a run goes out: where files are written, and whether e-mails go by a server.
 
@@ -57,7 +58,7 @@ class Delivery:
     tell: Callable[[int, int, str], None] = _say_nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunSent:
     """What became of a run: the files written, all letters as one, how many in which state.
 

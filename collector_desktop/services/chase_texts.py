@@ -6,10 +6,10 @@ is; in a letter the tables and the bank details keep the places that their names
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import TEMPLATES
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.settings import STATEMENT_PAY_WITHIN_DAYS
@@ -27,7 +27,7 @@ USUAL = "reminder-1"
 SPOKEN = frozenset({Channel.CALL, Channel.VISIT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageWords:
     """What a message says: its subject, and its paragraphs with the request among them."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.services.back_dating import watch
@@ -26,7 +27,7 @@ from collector_desktop.storage.models import Cheque, ChequeItem, Contact, Custom
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChequeDraft:
     """A cheque as the user enters it; `parts` are the (item, amount) pairs that it is meant to pay.
 
@@ -44,7 +45,7 @@ class ChequeDraft:
     parts: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChequeBanked:
     """A cheque that was banked, and the receipt that it became."""
 

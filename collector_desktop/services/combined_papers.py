@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from collector_desktop.domain.combined_papers import combined_kind
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.storage.models import Document
 
 ROWS_AT_ONCE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperInside:
     """A paper in a file of many: whose it is, its kind, and the name of its own file."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.account_status import AccountStatus
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collector_desktop.services.disputes import DisputeDraft
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseDraft:
     """What the customer promised: this much, in minor units, by this day."""
 
@@ -22,7 +22,7 @@ class PromiseDraft:
     method: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallFacts:
     """What is known of a call beside how it ended.
 
@@ -42,7 +42,7 @@ class CallFacts:
         return self == CallFacts()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Representative:
     """The solicitor or agent to whom we were referred."""
 
@@ -51,7 +51,7 @@ class Representative:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactDraft:
     """One contact as the user enters it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from collector_desktop.domain.contact_rules import (
     Verdict,
     may_contact,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_REGION
 from collector_desktop.domain.settings_contact import CONTACT_PROFILE
@@ -37,7 +37,7 @@ DISPUTED = """SELECT EXISTS (SELECT 1 FROM dispute d JOIN item i ON i.id = d.ite
       AND (d.ended_on IS NULL OR d.ended_on > :day))"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """What is needed to answer, for one customer at one day, as often as somebody asks.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
@@ -14,6 +13,7 @@ from collector_desktop.domain.contact_limits import (
     clock_text,
 )
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import the_customer
@@ -31,7 +31,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitDraft:
     """What limits contact with a person by name, or without one with the whole customer."""
 

@@ -8,13 +8,13 @@ needs codes of its own, they stay empty for the user to fill.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from collector_desktop.domain.disputes import REASONS
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.exporters.csv_table import write_csv
 from collector_desktop.exporters.table import Cell, ColumnKind, Table
@@ -30,7 +30,7 @@ class Layout(StrEnum):
     QUICKBOOKS = "quickbooks"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrections:
     """The file that was written, and how many credits are in it."""
 

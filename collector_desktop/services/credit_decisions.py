@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.credit_references import ReferenceKind, names_in
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.tasks import REVIEW_WORDS, TaskKind, conditions_words
 from collector_desktop.domain.terms_words import parse_terms
@@ -30,7 +30,7 @@ class Decided(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApplicationDraft:
     """What a customer asks for and tells of itself; money in minor units of its currency."""
 
@@ -46,7 +46,7 @@ class ApplicationDraft:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionDraft:
     """How much credit a customer has from now on, and why; None is no limit, 0 is cash only.
 

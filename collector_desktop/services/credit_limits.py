@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.services.money_entries import in_words, the_customer
 from collector_desktop.storage.models import (
@@ -29,7 +29,7 @@ class LimitPart(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubLimitDraft:
     """How much a customer may owe in a currency, or have overdue in it; None takes the limit away.
 
@@ -43,7 +43,7 @@ class SubLimitDraft:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverDraft:
     """What is insured of a customer's debts, in its currency; nothing ends the cover.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
@@ -12,13 +11,14 @@ from collector_desktop.domain.credit_references import (
     ReferenceResult,
 )
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.services.money_entries import the_customer
 from collector_desktop.storage.models import CreditApplication, CreditReference
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceDraft:
     """Who is asked."""
 
@@ -26,7 +26,7 @@ class ReferenceDraft:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerDraft:
     """What a reference answered; `suggested_minor` is the credit that it speaks for, if it says.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS, ItemType
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.interest_corrections import correct_claims
@@ -25,7 +25,7 @@ from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditDraft:
     """How much is credited on which debt, from when and what for."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.terms_words import parse_terms
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 KINDS = ("company", "sole_trader", "consumer")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddressDraft:
     """Where bills go; the country as its two letters, empty for the company's own."""
 
@@ -42,7 +43,7 @@ class AddressDraft:
         return not any(asdict(self).values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerDraft:
     """What can be changed about a customer.
 
@@ -61,7 +62,7 @@ class CustomerDraft:
     address: AddressDraft = AddressDraft()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonDraft:
     """Somebody to speak to; without `person_id` a new one. `phones` are those that work."""
 

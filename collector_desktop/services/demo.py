@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as names
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.demo_accounts import plan_accounts
 from collector_desktop.services.demo_bank import write_statement
 from collector_desktop.services.demo_records import write_records
@@ -53,7 +53,7 @@ SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoDraft:
     """How large the invented business is; the same seed and day make the same one."""
 
@@ -62,7 +62,7 @@ class DemoDraft:
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoCounts:
     """What the new ledger holds."""
 

@@ -6,9 +6,9 @@ It is written from what is owed, so that it fits whatever business was invented.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.working_days import roll_backward
 from collector_desktop.importers.base import BankStatement, StatementLine
 from collector_desktop.services.import_bank_rows import BankRows
@@ -24,7 +24,7 @@ CUT_AT = 18
 FIRST_AGO = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owed:
     """An entry of the demo that a line may be about; amounts are pence."""
 

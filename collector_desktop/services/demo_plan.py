@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Face:
     """Who an invented customer is."""
 
@@ -60,7 +62,7 @@ class Payment:
         sale.settled_minor += minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pledge:
     """A promise taken in a call, for some sales or, without any, for the account."""
 
@@ -69,7 +71,7 @@ class Pledge:
     sales: tuple[Sale, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One line of the contact history."""
 

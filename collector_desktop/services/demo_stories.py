@@ -6,10 +6,10 @@ it, one -9 days late falls due in nine days. Money is in pence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A contact so many days ago at a minute of the day, and when to go on."""
 
@@ -22,7 +22,7 @@ class Said:
     next_minute: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promised:
     """A promise: taken and due so many days ago (due ahead when negative).
 
@@ -37,7 +37,7 @@ class Promised:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One customer: days late and pence of each open debt, what was paid, said and promised.
 

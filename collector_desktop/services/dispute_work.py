@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.dispute_cases import GROUP_OF, WaitingFor, planned_steps
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name, safe_name
 from collector_desktop.queries.calendars import promise_grace
@@ -28,7 +28,7 @@ CHANGED = Change.ITEM
 _FIELDS = ("owner", "waiting_for", "raised_by", "root_cause", "credit_number", "outcome_note")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseDraft:
     """What is to change about how a dispute is worked; None leaves it as it is."""
 

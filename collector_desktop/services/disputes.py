@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.amounts import parse_amount
@@ -10,6 +10,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.disputes import CREDITED, REASONS, DisputeStatus
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS, DISPUTE, ItemType
 from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.entries import entry_of
@@ -34,7 +35,7 @@ from collector_desktop.storage.operations import operation
 CHANGED = Change.ITEM | Change.CONTACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisputeDraft:
     """What the customer denies of a debt and why; without an amount it is all that is open.
 
@@ -50,7 +51,7 @@ class DisputeDraft:
     raised_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryDraft:
     """A dispute by the number of the invoice, as typed; no amount is all that is open."""
 
@@ -62,7 +63,7 @@ class QueryDraft:
     raised_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """How a dispute ends; `amount_minor` is what is credited, without it all that is disputed.
 

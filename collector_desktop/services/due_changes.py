@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_parts import part_of, whole_invoices
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.settings import TERMS_DUE_ROLL
@@ -20,7 +20,7 @@ from collector_desktop.storage.models import Address, Item
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueDraft:
     """The invoice, and the day on which it falls due from now on or the terms that say so.
 
@@ -33,7 +33,7 @@ class DueDraft:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueMoved:
     """An item that falls due on another day."""
 

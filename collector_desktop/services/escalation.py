@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.escalation import Advice, Step, advise, suggested
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import BEFORE_ACTION, Place, court_fee
 from collector_desktop.domain.tasks import TaskKind
 from collector_desktop.queries.escalation import Situation, situation
@@ -57,7 +57,7 @@ _TO_DO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimSum:
     """What a court would be asked for; `fee_minor` None where the fee is not known to us."""
 
@@ -72,7 +72,7 @@ class ClaimSum:
         return self.principal_minor + self.interest_minor + self.compensation_minor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStepAdvice:
     """Where a customer stands, every step with its reasons, and the one suggested now."""
 
@@ -87,7 +87,7 @@ class NextStepAdvice:
         return next(each for each in self.options if each.step is step)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepDraft:
     """The step decided on, and why."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.exchange import read_rate
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.table_files import Brought, WrongRow, day, read_table
@@ -25,7 +25,7 @@ COLUMNS = ("currency", "date", "rate")
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FxDraft:
     """What one unit of a currency is worth in the company's, from a day on, as typed."""
 
@@ -43,7 +43,7 @@ class _Rate(NamedTuple):
     rate: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatesImported:
     """What became of a file of rates."""
 

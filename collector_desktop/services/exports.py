@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.exporters.csv_table import write_csv
 from collector_desktop.exporters.table import Cell, ColumnKind, Table, starts_a_formula
@@ -73,7 +73,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportedFile:
     """One file that was written, and how many rows it has below its headings."""
 

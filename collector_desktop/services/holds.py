@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.outcomes import ContactKind
@@ -17,7 +17,7 @@ from collector_desktop.storage.models import Contact, ContactItem, Customer, Hol
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldDraft:
     """What to hold and why; without items the whole account, without a last day until released."""
 

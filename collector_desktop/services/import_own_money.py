@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.numbers import RECEIPT_PREFIX, is_made_number, number_key
@@ -46,7 +47,7 @@ class OwnReceipt:
         return self.customer_id, self.currency
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A receipt of the file: its place there, its row, whose it is and what it is known by."""
 
@@ -62,7 +63,7 @@ class Told:
         return number_key(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyHere:
     """A file less its receipts that the ledger has under numbers of its own, and these.
 

@@ -7,9 +7,9 @@ whole, and one that came in parts stays in parts, whatever its terms or due date
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_parts import whole_invoices
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.part_amounts import at_least, in_proportion, settled_first
@@ -22,7 +22,7 @@ from collector_desktop.storage.bulk import find_items
 from collector_desktop.storage.parts import first_parts, numbered_under
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A part that the ledger has."""
 

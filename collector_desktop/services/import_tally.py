@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import ParsedFile, RowKind, RowProblem
 
 EXAMPLES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedChange:
     """One value that the file changes; money and days as plain text."""
 
@@ -21,7 +22,7 @@ class PlannedChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportCounts:
     """What becomes of the rows of a file; each is created, updated, unchanged or rejected.
 
@@ -36,7 +37,7 @@ class ImportCounts:
     rejected: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What an import would do.
 
@@ -55,7 +56,7 @@ class ImportPlan:
     already_imported_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """What an import did; `batch_id` is None when nothing was written.
 

@@ -7,7 +7,6 @@ out of the mailbox; of everything else no more than the head is looked at, and n
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain import lasting
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.incoming import (
     IncomingHead,
@@ -53,7 +53,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whose:
     """What an e-mail that came in belongs to: a customer, and the message that it answers."""
 
@@ -142,7 +142,7 @@ def mark_read(incoming_id: int, made_on: date) -> Outcome[int]:
     return Outcome(incoming_id, TOUCHED, current.id, summary)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """One look into a mailbox, by its name."""
 

@@ -7,11 +7,11 @@ its own beside the invoice, which is never changed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import COMPENSATION, INTEREST, ItemType
 from collector_desktop.domain.late_claims import Claim
 from collector_desktop.domain.late_working import write_working
@@ -36,7 +36,7 @@ from collector_desktop.storage.operations import operation
 WAIVER = "waived"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeClaim:
     """A claim that was made: its entry, the invoice and what it asks for."""
 

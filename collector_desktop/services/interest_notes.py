@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from collector_desktop.domain.agreed_interest import Per
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import DailyRounding
 from collector_desktop.domain.interest_phrases import ENGLISH, InterestPhrases, interest_phrases
 from collector_desktop.domain.languages import DEFAULT
@@ -58,7 +58,7 @@ def rate_words_of(row: ClaimRow) -> str:
     return rate_text(row.policy, row.claim.segments[-1].rate)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """Says the rules of claims in one language."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import setting_named
 from collector_desktop.domain.settings_named import title_of
 from collector_desktop.queries.interest_terms import OWN_TERMS
@@ -18,7 +18,7 @@ from collector_desktop.storage.operations import operation
 KEYS = tuple(setting.key for setting in OWN_TERMS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Whose terms are meant: a customer's, or those of all customers of a group."""
 

@@ -7,11 +7,11 @@ import hashlib
 import io
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.archive import write_archive
 from collector_desktop.importers.copy_archive import KeptFiles, copy_bytes
 from collector_desktop.importers.own_rows import CopyRow
@@ -20,7 +20,7 @@ from collector_desktop.services.import_tally import Tally
 Listed = Sequence[tuple[int, tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFile:
     """A file of an archive: what the list says of it, what it holds, and the hash of that."""
 

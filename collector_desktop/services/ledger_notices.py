@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.integrations.places import NETWORK, SYNCED, conflicts, place_of
 from collector_desktop.services.backup_description import manifest_path
@@ -31,7 +31,7 @@ PLACES = {
 BETTER = "Keep it on this computer and put backups there instead."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One thing to know: `code` names its kind, `text` is what it is and what to do."""
 

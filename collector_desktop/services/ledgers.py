@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY, COMPANY_NAME
 from collector_desktop.integrations.places import place_of
 from collector_desktop.queries.memory import forget_answers
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompanyDraft:
     """Whose ledger it is, as the user typed it."""
 
@@ -46,7 +46,7 @@ class CompanyDraft:
     currency: str = COMPANY_CURRENCY.default
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerInfo:
     """What names an open ledger, and whether a password protects it."""
 

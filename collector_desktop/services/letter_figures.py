@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import OFFER as OF_OFFER
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.templates import (
@@ -46,7 +46,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterFigure:
     """One line: what is asked for, signed, in minor units, and the sum down to here.
 

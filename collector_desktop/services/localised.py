@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain import written
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.terms_said import terms_said
@@ -21,7 +21,7 @@ _SHORT_DAYS = {"en-US": "%m/%d/%Y", "de": "%d.%m.%Y", "nl": "%d-%m-%Y"}
 _SHORT_DAYS_IN = {"en_CA": "%Y-%m-%d", "fr_CA": "%Y-%m-%d", "nl_BE": "%d/%m/%Y"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """Writes amounts and days in one language, as it is written in a country.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_EMAIL, COMPANY_NAME
 from collector_desktop.domain.settings_mail import (
     HANDOVER,
@@ -43,7 +43,7 @@ PASSWORD, IMAP_PASSWORD = "mail.password", "mail.imap_password"
 REFRESH, CLIENT_WORD = "mail.refresh_token", "mail.client_word"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sender:
     """Whom e-mails come from, and where answers go if elsewhere."""
 
@@ -52,7 +52,7 @@ class Sender:
     reply_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailAccount:
     """What the settings say about e-mail; no password is in it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.build import MailFacts, build_mail
 from collector_desktop.integrations.mail.headers import domain_of, mail_address
 from collector_desktop.integrations.mail.problems import MailServerError, Trouble
@@ -30,7 +30,7 @@ TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TestPassed:
     """A test that the server took: to whom, in how many seconds, until when it can be trusted."""
 

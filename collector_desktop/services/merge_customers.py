@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peewee import IntegrityError
 
 from collector_desktop.domain.changes import EVERYTHING, NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.merge_items import join, twins
 from collector_desktop.services.merge_rows import move_rows, referring
 from collector_desktop.services.money_entries import in_words, the_customer
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FILLED = ("terms", "group", "procedure", "email", "phone")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """Who stays, how many invoices both accounts had, and what is worth a look."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.items import ItemRow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterAsked:
     """What is to be written to whom; no `item_ids` are those that the template is about.
 
@@ -64,7 +65,7 @@ class LetterAsked:
     words: Template | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """All that a letter or e-mail needs: the words that count, the fields, items and claims."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.import_settling import SOURCE, Entries, Owed, Settlement
 from collector_desktop.services.merge_rows import move_rows, referring
 from collector_desktop.storage.database import db
@@ -26,7 +26,7 @@ LEFT = """UPDATE item SET open_minor = amount_minor - (SELECT coalesce(sum(amoun
 AS_MERGED = "Paid, as the account merged with it reports"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twin:
     """One document entered twice: the entry that stays, and the one that goes."""
 

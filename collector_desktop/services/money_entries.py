@@ -7,12 +7,12 @@ the whole operation back.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.allocation_days import Move, endings, room
 from collector_desktop.domain.back_dating import PastChanges
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import CLAIM_ORIGINS, DEBITS, ItemType, may_allocate
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.numbers import (
@@ -30,7 +30,7 @@ NO_CHANGES = PastChanges()
 PREFIXES = {ItemType.RECEIPT: RECEIPT_PREFIX, ItemType.REFUND: REFUND_PREFIX}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allocated:
     """A link that was made, by the numbers of its ends; a negative one ends an earlier one."""
 
@@ -40,7 +40,7 @@ class Allocated:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyMoved:
     """What a use case of money did: the new entry if any, the links, what is left to allocate.
 
@@ -55,7 +55,7 @@ class MoneyMoved:
     changes: PastChanges = NO_CHANGES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryDraft:
     """A new entry before it has its number."""
 

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.problems import MailServerError, Trouble
 from collector_desktop.integrations.mail.replies import Reply
 from collector_desktop.queries.outbox import waiting_mail
@@ -57,7 +58,7 @@ class Transport(Protocol):
         """End the connection."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carrier:
     """How messages go: by what, from whom, at most how many a minute, with what attached."""
 
@@ -75,7 +76,7 @@ def _say_nothing(done: int, total: int, name: str) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """Who watches: the clock, how to wait, whom to tell, and on which thread the ledger lives.
 

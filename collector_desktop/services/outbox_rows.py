@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from peewee import fn
 from collector_desktop.domain import lasting
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import OF_COVER
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.mail.build import Attached, MailFacts, build_mail
@@ -38,7 +38,7 @@ TOUCHED = Change.MESSAGE | Change.CONTACT | Change.DOCUMENT
 MANY_ANSWERS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailParts:
     """What goes with the text of a message: its look, and the files attached."""
 
@@ -49,7 +49,7 @@ class MailParts:
 PartsOf = Callable[[int], MailParts]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claimed:
     """A message that is marked as being sent, and the bytes that are going to be."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import OFFER, About
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.customers import customer_facts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CONFIRMATION = "promise-confirmation"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferDraft:
     """What is taken in full settlement of some debts, or of all that is owed, and until when."""
 

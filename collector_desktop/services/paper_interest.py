@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from collector_desktop.documents.interest_content import (
 )
 from collector_desktop.documents.interest_sheet import render_interest_sheet
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import DailyRounding, exact_interest
 from collector_desktop.domain.interest_phrases import InterestPhrases, interest_phrases
 from collector_desktop.domain.money import exact_amount
@@ -120,7 +120,7 @@ def _by_currency(rows: Sequence[ClaimRow]) -> dict[str, int]:
     return sums
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """Words claims in one language."""
 

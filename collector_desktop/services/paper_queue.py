@@ -7,13 +7,13 @@ is handed over to the user's own mail program as a draft.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import OF_COVER
 from collector_desktop.domain.settings_mail import HANDOVER, MAIL_WAY
 from collector_desktop.exporters.atomic import atomic_write, make_folder, take_away
@@ -35,7 +35,7 @@ DRAFTS, MAILED = "drafts", "e-mails"
 STATEMENT = "statement"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailedPaper:
     """Where the draft lies, or the PDF of an e-mail that `is_queued` in the outbox."""
 

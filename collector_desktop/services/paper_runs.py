@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from collector_desktop.documents.combined import joined
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.posting import sheets_of
 from collector_desktop.exporters.atomic import atomic_write, take_away
 from collector_desktop.exporters.names import FreeNames
@@ -19,7 +20,7 @@ from collector_desktop.services.posting import prints_both_sides
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedPaper:
     """A PDF that was written, known by its hash; `pages` are counted where all are joined.
 

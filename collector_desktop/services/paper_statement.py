@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import tee
 from operator import itemgetter
@@ -20,6 +19,7 @@ from collector_desktop.documents.drawing import Drawn, draw_statement, draw_stat
 from collector_desktop.domain.activity_phrases import activity_phrases
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import language_for
 from collector_desktop.domain.letter_templates import OF_STATEMENT
 from collector_desktop.domain.settings import (
@@ -66,7 +66,7 @@ OPEN_ITEM, ACTIVITY, BOTH = KINDS = ("open-item", "activity", "both")
 PER_MILLE = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stated:
     """A statement in words, and what the record of it needs to know."""
 
@@ -178,7 +178,7 @@ def _main_section(sections: tuple[StatementSection, ...], currency: str) -> Stat
     return next((each for each in among if each.currency == currency), among[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """Words the figures of a statement in the customer's language."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.templates import Paragraph, fields_of, merge
 from collector_desktop.services.merge_fields import LetterAsked, gather
 from collector_desktop.services.wording import words_of
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperWords:
     """The title and the paragraphs of a paper, merged for one customer."""
 

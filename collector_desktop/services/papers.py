@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.paper_names import name_by
 from collector_desktop.domain.settings_post import PAPER_FILE_NAME
@@ -33,7 +33,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A PDF made for a customer; `item_ids` are the items it asks to be paid.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from collector_desktop.documents.record_sheet import (
     render_record_sheet,
 )
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.written import plain_day
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import safe_name
@@ -35,7 +35,7 @@ COPIES = """SELECT k.id, i.number, k.file_name, k.media_type FROM invoice_copy k
     JOIN item i ON i.id = k.item_id WHERE i.customer_id = :customer ORDER BY k.id"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonFiles:
     """The two files that were written for one customer, and what the ledger keeps of it whole."""
 

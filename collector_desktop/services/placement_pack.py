@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.documents.composed import render_composed
 from collector_desktop.documents.strangers_apart import readable
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.placements import PlacementKind, takes_evidence
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name, safe_name
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 PDF = ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """The two files that were written, what the ZIP holds, and what evidence was left out."""
 
@@ -49,7 +49,7 @@ class Pack:
     left_out: tuple[EvidenceFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackDraft:
     """Whose file, for whom, and the ids of the evidence in it; None is what usually goes along."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.combined_papers import PLACEMENT
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.placements import STATUS_OF, EntryKind, PlacementKind
 from collector_desktop.queries.account_status import statuses
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CHANGED = Change.CUSTOMER | Change.CONTACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacementDraft:
     """To whom the whole of what a customer owes goes, and under which reference of theirs."""
 

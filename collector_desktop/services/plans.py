@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
@@ -35,7 +35,7 @@ CHANGED = Change.PROMISE | Change.CONTACT | Change.ITEM
 INSTEAD = "instalments agreed instead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanDraft:
     """What was agreed: the instalments, and which open debts they pay.
 

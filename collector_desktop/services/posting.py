@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.combined import joined, page_count
 from collector_desktop.documents.posting_list import PostedLetter, render_posting_list
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.posting import PostingKey, posting_key, sheets_of
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_NAME
 from collector_desktop.domain.settings_post import PAPER_DUPLEX, YES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Posted:
     """One paper on its way: whose it is, the lines of the address, what it is, for how much."""
 

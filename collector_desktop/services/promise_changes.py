@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.written import plain_day
@@ -33,7 +34,7 @@ from collector_desktop.storage.operations import operation
 CHANGED = Change.PROMISE | Change.CONTACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RescheduleDraft:
     """The new day of a promise; without an amount it is what is still missing of it."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError, WrongPasswordError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.passwords import LEAST_LETTERS, Strength, strength
 from collector_desktop.storage import protection
 from collector_desktop.storage.backup import counts_of_open_ledger
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worker:
     """Who works, with which version of the program."""
 

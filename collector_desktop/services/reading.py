@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.bank.account_name import has_nameless, of_account
 from collector_desktop.importers.bank_look import look_at_plain_table, look_at_statement
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 ROWS_PREVIEWED = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownLayout:
     """What the ledger knows about a file: its remembered mapping, and the company's currency."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.allocation_days import standing
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.returns import is_return
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.interest_corrections import correct_claims
@@ -26,7 +26,7 @@ from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReallocationDraft:
     """What a credit shall pay from a day on: (item, amount) pairs; others stay as they are."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from collector_desktop.domain.allocation import Part, Reason
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import ItemType
 from collector_desktop.queries.entries import propose_allocation
 from collector_desktop.queries.returns import settled_with
@@ -36,7 +36,7 @@ METHODS = ("bank", "cheque", "card", "cash")
 Choice = Literal["auto", "none"] | tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptDraft:
     """Money from a customer as the user enters it.
 

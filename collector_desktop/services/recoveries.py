@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.placements import EntryKind
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.placements import open_placement, recovered_reference
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.recoveries import Payment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryDraft:
     """What came of a placement, in minor units of its currency.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.backups import Restored, restore, verified
 from collector_desktop.storage.database import db
 from collector_desktop.storage.journal_lines import chained_lines, read_line, require_facts
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.protection import Worker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replayed:
     """How many operations were done again and how many the backup had.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.composed_content import (
@@ -18,6 +17,7 @@ from collector_desktop.documents.composed_content import (
 )
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.dso import average_days_delinquent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.months import add_months, month_end
 from collector_desktop.domain.written import MONTHS, column_money, money, plain_day
@@ -54,7 +54,7 @@ EXPLAINED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Month:
     """The figures at the end of a month, or at the last day of the period."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from collector_desktop.documents.composed import render_composed
 from collector_desktop.documents.composed_content import Composed, Grid, GridColumn, GridRow, Kind
 from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
 from collector_desktop.domain.settings import COMPANY_CURRENCY
@@ -42,7 +42,7 @@ _FEW_TICKS = 5
 _TENTHS, _HUNDRED = 10, 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperFile:
     """A PDF for our own eyes; `missing` are the characters that the font lacks.
 

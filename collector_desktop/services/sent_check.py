@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.einvoice.read import read_einvoice
 from collector_desktop.queries.sent_documents import SentDocument, sent_documents
 from collector_desktop.storage.backup import file_sha256
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFile:
     """A file that somebody shows, with the hash of its bytes.
 
@@ -29,7 +29,7 @@ class ShownFile:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentAnswer:
     """What the ledger knows of a file: every record of exactly these bytes, oldest first."""
 

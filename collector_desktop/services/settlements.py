@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.queries.returns import settled_with
 from collector_desktop.services.back_dating import watch
@@ -25,7 +25,7 @@ from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettlementDraft:
     """What comes in and which debts it settles in full, in the order in which it pays them."""
 

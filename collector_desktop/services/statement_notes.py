@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import CollectorError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import message_by_age
 from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.domain.statement_note_phrases import NotePhrases, note_phrases
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DISPUTED, PROMISED, PLANNED = "(D)", "(P)", "(L)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreed:
     """What was promised of a customer's debts at a day, and what running plans cover."""
 
@@ -67,7 +67,7 @@ class Agreed:
         return is_denied or entry.item_id in self.promised | self.planned
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Below:
     """The message to the customer, its heading first, the notes, and what they rest on."""
 
@@ -135,7 +135,7 @@ def _message(
     return (said.title, *said.paragraphs) if said.paragraphs else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Noted:
     """Words the notes of one statement."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.atomic import make_folder, take_away
 from collector_desktop.exporters.names import FreeNames, free_name
 from collector_desktop.queries.statement_choices import StatementChoice
@@ -25,7 +26,7 @@ LETTER, EMAIL, QUEUED = "letter", "email", "queued"
 Report = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementOrder:
     """What is to be made: for whom, of which kind and period, and how it goes.
 
@@ -45,7 +46,7 @@ class StatementOrder:
     uid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeStatement:
     """One statement that was made; `way` is `letter`, `email` for a draft, or `queued`."""
 
@@ -56,7 +57,7 @@ class MadeStatement:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A customer that got none, and why in a sentence."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from io import StringIO
@@ -16,6 +15,7 @@ from peewee import IntegrityError
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import CollectorError, UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.usable_days import is_usable
 from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.sheet_source import open_sheet
@@ -31,7 +31,7 @@ _ZIP = b"PK\x03\x04"
 RowT = TypeVar("RowT", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrongRow:
     """A row of a file that cannot be used: its line from 1, and why."""
 
@@ -39,7 +39,7 @@ class WrongRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsImported:
     """What became of a file: how many rows came in, and which could not."""
 
@@ -55,7 +55,7 @@ class Brought(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableImport:
     """How rows of a kind come in: the operation, the columns, and what writes one of them.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.tasks import LABELS, TaskKind
 from collector_desktop.services.money_entries import the_customer
 from collector_desktop.storage.models import Task
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskDraft:
     """Something to do by a day; without words it is called by its kind."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.services.account_status import lift_status
@@ -20,7 +21,7 @@ from collector_desktop.storage.operations import operation
 CHANGED = Change.CUSTOMER | Change.CONTACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveDraft:
     """Where a customer is now, and who told it."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import CREDITS, ItemType
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import (
@@ -24,7 +24,7 @@ from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransferDraft:
     """How much of which credit goes to whom, and from which day on."""
 

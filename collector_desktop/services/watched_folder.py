@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.importers.own_tables import ORDER
 from collector_desktop.queries.imports import imported_before
@@ -36,7 +36,7 @@ MOST_FILES = 20
 MOST_BYTES = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A file of the folder and the SHA-256 of its bytes."""
 
@@ -44,7 +44,7 @@ class Candidate:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderNews:
     """Files that are not in the ledger yet, in the order to import them, and what they would do.
 

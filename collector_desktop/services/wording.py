@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import LANGUAGES, NAMES, language_for
 from collector_desktop.domain.letter_templates import FIELDS, template_kind, written_in
 from collector_desktop.domain.settings import COMPANY_COUNTRY
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The words that count; `version` is None for the program's own."""
 

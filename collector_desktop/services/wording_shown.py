@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import FIELDS, TEMPLATES, written_in
 from collector_desktop.domain.templates import Template, check_template, merge, missing_fields
 from collector_desktop.queries.customers import balances, names_by_id
@@ -23,7 +23,7 @@ MOST_CUSTOMERS = 500
 UNKNOWN = "\u2039{}\u203a"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateRow:
     """A template in the list; `used` are the steps that it serves, as `Procedure: step`."""
 
@@ -33,7 +33,7 @@ class TemplateRow:
     used: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsShown:
     """The list of templates, and customers to try words on: those who owe, by name."""
 
@@ -41,7 +41,7 @@ class WordsShown:
     customers: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsKept:
     """The words that count now, and every version with who made it, oldest first."""
 
@@ -52,7 +52,7 @@ class WordsKept:
     versions: tuple[WordingRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsTried:
     """Words with a customer's figures; `missing` are the meanings of fields empty for it.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS, ItemType
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.services.back_dating import watch
@@ -27,7 +27,7 @@ from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteOffDraft:
     """What is given up and why; without an amount it is all that is open.
 

@@ -7,12 +7,12 @@ import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import connect, driver_errors
@@ -32,7 +32,7 @@ PAGES = "PRAGMA quick_check(1)"
 PAGES_AND_INDEXES = "PRAGMA integrity_check(1)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupFile:
     """A verified copy of the ledger; `size` in bytes."""
 

@@ -7,9 +7,10 @@ found it, or as it is now.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.lasting import ANONYMISED
 from collector_desktop.storage.audit import BATCHED, image_of
 from collector_desktop.storage.database import db
@@ -30,7 +31,7 @@ FACTS = ("id", "uid", "kind", "summary", "actor", "version", "at", "on", "undoes
 RowKey = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One operation: its facts, and its rows as JSON; with a `gap` the rows are not told.
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.cipher import KEY_BYTES, driver, key_path
 
@@ -36,7 +37,7 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrappedKey:
     """The key as one secret opens it; salt, nonce and key in hexadecimal, `cost` that of scrypt."""
 
@@ -47,7 +48,7 @@ class WrappedKey:
     wrapped: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFile:
     """Every way into a ledger; there is one key, or two while the key is being changed."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MOST_BYTES = 4096
 _named: list[Path] = []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Who has a ledger open, on which computer, in which process."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 
 CHILD = Path(__file__).with_name("proof_child.py")
@@ -16,7 +16,7 @@ UNREAD = "unread"
 _SOUND = {"sound": True, "damaged": False, "enciphered": None, UNREAD: None}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a proof found: whether the pages are `sound`, None if only their owner can read them.
 

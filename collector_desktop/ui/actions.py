@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionSpec:
     """A command: its name in the program, its words, its menu and its keys.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
+
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -31,7 +32,7 @@ class Tone(StrEnum):
     PLUM = "plum"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A word or two on a soft ground, with an icon if there is one."""
 
@@ -40,7 +41,7 @@ class Chip:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextCell:
     """One line; `tone` colours it, `strong` makes it the row's title, `dim` its footnote."""
 
@@ -50,7 +51,7 @@ class TextCell:
     dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwoLineCell:
     """A title over a second line, with signal bars (1 to 3) in front when given."""
 
@@ -59,7 +60,7 @@ class TwoLineCell:
     bars: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AmountCell:
     """Money or another figure, to the right; `subtitle` stands below it in high rows."""
 
@@ -69,7 +70,7 @@ class AmountCell:
     dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysCell:
     """Days late with a bar that is full at `full`; not late shows `text` instead."""
 
@@ -78,33 +79,33 @@ class DaysCell:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChipsCell:
     """Chips, the most important first; those without room become `+n`."""
 
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckCell:
     """A box that is ticked while its row is selected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RingCell:
     """A share in per cent as a ring with its number."""
 
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgesCell:
     """A small bar of what is owed by age, from not due to oldest."""
 
     weights: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareCell:
     """How much of a limit is used, as a bar beside its `text`; None is no limit, and no bar."""
 
@@ -112,14 +113,14 @@ class ShareCell:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SegmentsCell:
     """A bar of equal parts, each in the colour of its token, such as the instalments of a plan."""
 
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionCell:
     """The next step: an icon and a verb."""
 
@@ -142,7 +143,7 @@ Cell: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column(Generic[R]):
     """How one column reads a record.
 
@@ -195,7 +196,7 @@ CHECK_COLUMN: Column[Any] = Column(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupRow:
     """A heading between rows; it spans the grid and may be folded.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from collector_desktop.domain.frozen import frozen
 
 HEADROOM, FLAT = 1.12, 0.01
 _ROUND = (1, 2, 2.5, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """The values that lines are drawn at, from the lowest to the highest."""
 

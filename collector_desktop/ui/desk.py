@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.clock import now_utc
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def _nothing() -> None:
     """Keep no copy: there is no ledger session."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Personal:
     """What this person likes on this computer: window, columns, look; never customers' data."""
 
@@ -39,7 +39,7 @@ class Personal:
         self.store.setValue(key, json.dumps(value))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The surroundings of a page; `minute` counts from local midnight.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.names import safe_name
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LEDGER_SUFFIX = ".collector"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where ledgers, backups and this person's habits lie."""
 
@@ -34,7 +34,7 @@ class Places:
         return path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """`error` says why the file is shut, `unlock` tries a password or recovery code.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import traceback
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from PySide6 import __version__ as qt_version
 
 from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 
 
 class SaysProblems(Protocol):
@@ -26,7 +26,7 @@ def show_failure(bar: SaysProblems, error: CollectorError) -> None:
     bar.show_problem(error.title, error.advice)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrashReport:
     """A fault of the program as text; it names versions and places in the code, no customers."""
 

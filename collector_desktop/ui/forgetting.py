@@ -78,5 +78,5 @@ def _is_a_part(value: object) -> bool:
         is_dataclass(value)
         and not isinstance(value, type)
         and type(value).__module__.startswith(OURS)
-        and not type(value).__dataclass_params__.frozen  # type: ignore[attr-defined]
+        and type(value).__setattr__ is object.__setattr__
     )

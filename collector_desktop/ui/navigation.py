@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from collector_desktop.domain.frozen import frozen
+
 TODAY = "today"
 CHASE = "chase"
 PROMISES = "promises"
@@ -20,7 +22,7 @@ WELCOME = "welcome"
 MOST_STEPS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A page with what it shows."""
 

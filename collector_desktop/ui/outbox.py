@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop.domain.changes import Change, Outcome
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings_mail import MAIL_UNDO_SECONDS
 from collector_desktop.integrations.secrets import secrets
 from collector_desktop.queries.outbox import waiting_mail
@@ -29,7 +29,7 @@ SECOND_MS, FETCH_MS = 1_000, 10 * 60 * 1_000
 PASSING = ("unreachable", "busy")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What waits, by its ids, how it goes out, and how long it rests."""
 

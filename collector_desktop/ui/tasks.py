@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ class JobCancelledError(Exception):
     """The user stopped a job between two of its items."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobState:
     """How far a long job is; `ended` is its last state."""
 
@@ -72,7 +73,7 @@ class Progress:
             raise JobCancelledError(self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Delivery:
     """A finished task on its way to the GUI thread."""
 

@@ -6,10 +6,10 @@ A module has `configure(parser)`, which adds the command's own arguments, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command: the module that does it, one line of help, and whether it opens the ledger."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.bank.formats import BankFormat, known_format
 from collector_desktop.importers.bank.statement_text import LARGEST_TEXT, StatementFile
 from collector_desktop.importers.sheet_safety import is_other_archive
@@ -30,7 +30,7 @@ _ENCRYPTED = 0x1
 _DAMAGE = (*ZIP_FAULTS, RuntimeError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackedStatements:
     """An archive in which every file is a statement of one known format."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.base import RowProblem
 
@@ -16,7 +16,7 @@ NOT_REACHED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One row: what it moved on which day, and the balance printed beside it, None if none is."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
 from collector_desktop.importers.cells import is_blank, text_of
 from collector_desktop.importers.headers import names_in_line
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.layout import NumberedLines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CsvLayout:
     """A recognised table: its profile, where its header stands (0: it has none), its columns."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import AmountError
 from collector_desktop.domain.bank_words import one_line
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.bank.draft import (
     LONGEST_TEXT,
@@ -32,7 +32,7 @@ _SIDES_AS_TYPE = frozenset({"debit", "dr", "credit", "cr"})
 _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback reversal"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CsvReaders:
     """What reads the cells of one file; `account` is the one that its lines are of, if it tells."""
 

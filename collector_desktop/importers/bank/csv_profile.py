@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.headers import plain_header, without_currency
 from collector_desktop.importers.profile import DecimalSign
@@ -12,7 +12,7 @@ from collector_desktop.importers.profile import DecimalSign
 Filled = Callable[[Sequence[str]], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CsvColumns:
     """Which column is which field, those whose words make up the text, and a currency in a name."""
 
@@ -21,7 +21,7 @@ class CsvColumns:
     currency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankProfile:
     """One bank's export: how it is recognised and which of its columns is what.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.bank.camt import camt_kind, read_camt
 from collector_desktop.importers.bank.coda import looks_like_coda, read_coda
 from collector_desktop.importers.bank.csb43 import looks_like_csb43, read_csb43
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankFormat:
     """A format that is no table: `kind_of` returns its name for the start of a file, or empty."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.bank_words import one_line
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.bank.draft import (
     LONGEST_TEXT,
     LineError,
@@ -40,7 +41,7 @@ _CLOSINGS = ("62F", "62M")
 _NO_REFERENCE = frozenset({"NONREF", "KREF", "KREF+", "NOTPROVIDED"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Field:
     """One field: the line it begins on, its tag, and its text, line breaks kept."""
 

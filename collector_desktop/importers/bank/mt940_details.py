@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from collector_desktop.domain.bank_words import one_line
+from collector_desktop.domain.frozen import frozen
 
 _PART = re.compile(r"\?([0-9]{2})([^?]*)")
 _NUMBERED = re.compile(r"([0-9]{3})(\W)(?=[0-9]{2})")
@@ -16,7 +16,7 @@ _RETURN_CODES = frozenset({"108", "109", "159", "181", "182", "183", "184"})
 _NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF", ""})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """Who, for what, by which reference; empty where the bank does not say."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnbalancedStatementError, UnreadableFileError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.bank.archive import ZIP, packed_statements
 from collector_desktop.importers.bank.csv_layout import CsvLayout, find_layout
 from collector_desktop.importers.bank.csv_profile import BankProfile, CsvColumns
@@ -42,7 +43,7 @@ AUTO = "auto"
 _SURE_BY = frozenset({"balance", "payer", "value_date", "side"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankTable:
     """A table that is a bank statement: its rows, and the layout; None: it is Stripe's report."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.amounts import AmountError, parse_amount
 from collector_desktop.domain.currency import exponent, is_currency_code
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import CellError, shown
 from collector_desktop.importers.einvoice.paths import PartyPaths, Paths, Syntax
@@ -22,7 +22,7 @@ _MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:$|[^\d])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amounts:
     """What an invoice comes to and what is left to pay, in minor units; negative is a credit."""
 

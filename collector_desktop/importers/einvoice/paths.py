@@ -5,12 +5,12 @@ Paths are without namespaces. Names in the comments are the business terms of EN
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 Paths = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartyPaths:
     """Where a buyer or seller stands, and what is where below it."""
 
@@ -27,7 +27,7 @@ class PartyPaths:
     country: Paths
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Syntax:
     """Where an invoice of one syntax keeps what it says; references in the order of preference."""
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from collector_desktop.domain.currency import is_currency_code
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.importers.gnucash.book import Book, Row
@@ -24,7 +25,7 @@ _SPLITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """One movement on a lot: an invoice, or what settles it."""
 

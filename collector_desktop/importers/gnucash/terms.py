@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.gnucash.values import whole
 
 DAYS = "GNC_TERM_TYPE_DAYS"
 MOST_DAYS = 3650
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BillTerm:
     """When an invoice falls due; `cutoff` is the last day that still counts for the next month.
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from collector_desktop.domain.frozen import frozen
 
 _NAME = re.compile(r"(?:[\w-]+\.)?([\w-]+)", re.ASCII)
 _PARAMETER = re.compile(r';((?:[^;:"]|"[^"]*")*)')
@@ -19,7 +20,7 @@ _BINARY = frozenset({"B", "BASE64"})
 _FALLBACK = "cp1252"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One property: `kinds` are its types in capitals, such as `CELL`; `row` is where it begins."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from collector_desktop.domain.frozen import frozen
 
 
 class Security(StrEnum):
@@ -13,7 +15,7 @@ class Security(StrEnum):
     STARTTLS = "starttls"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Login:
     """Who signs in, with a password or, `is_token`, with an access token of OAuth 2."""
 
@@ -26,7 +28,7 @@ class Login:
         return f"user={self.user}\x01auth=Bearer {self.secret}\x01\x01"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """Where a mail server is; `login` is None for one that asks for no name."""
 

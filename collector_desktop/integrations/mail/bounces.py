@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from email.message import Message
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.headers import header_text
 from collector_desktop.integrations.mail.replies import is_about_address
 
 MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounced:
     """One recipient who was not reached; `is_lasting` says that trying again is no use."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -11,6 +10,7 @@ from email.policy import SMTP, compat32
 from email.utils import format_datetime, getaddresses
 
 from collector_desktop.domain.errors import CollectorError, RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.headers import (
     ascii_file_name,
     header_text,
@@ -25,7 +25,7 @@ MEGABYTE = 1_000_000
 _MOST_REFERENCES = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attached:
     """A file that goes with an e-mail; `paper` is what it is, such as `statement`, if recorded."""
 
@@ -35,7 +35,7 @@ class Attached:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailFacts:
     """Everything that one e-mail says; `answers` are the Message-IDs before it, oldest first.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.build import MailFacts, build_draft
 from collector_desktop.integrations.mail.headers import ascii_file_name, header_text, mail_address
 
@@ -16,7 +16,7 @@ LONGEST_LINK = 1_800
 OWNER_ONLY_FOLDER, OWNER_ONLY_FILE = 0o700, 0o600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A draft on the disk and the bytes in it."""
 

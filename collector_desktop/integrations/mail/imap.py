@@ -7,10 +7,10 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail import problems
 from collector_desktop.integrations.mail.headers import header_text
 from collector_desktop.integrations.mail.incoming import LARGEST_READ
@@ -34,7 +34,7 @@ _DATE = re.compile(rb'INTERNALDATE "([^"]+)"')
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fetched:
     """One e-mail, or its head, as the server gave it."""
 

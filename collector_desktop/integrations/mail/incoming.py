@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import decode_header
 from email.message import Message
@@ -12,6 +11,7 @@ from email.policy import compat32
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.bounces import Bounced, bounced_in
 from collector_desktop.integrations.mail.headers import header_text, seen_text
 from collector_desktop.integrations.mail.html import text_of_html
@@ -41,7 +41,7 @@ class IncomingKind(StrEnum):
     AUTO_REPLY = "auto_reply"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncomingHead:
     """The head of an e-mail: who wrote, and the Message-IDs that it answers, newest last."""
 
@@ -51,7 +51,7 @@ class IncomingHead:
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncomingMail:
     """A whole e-mail as plain text; `bounced` says of whom it tells that they were not reached."""
 

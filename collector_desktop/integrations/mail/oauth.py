@@ -12,12 +12,13 @@ import secrets
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 from collector_desktop.integrations.mail import problems
 from collector_desktop.integrations.mail.problems import MailServerError, Trouble
@@ -34,7 +35,7 @@ DONE = "You are signed in. Close this page and go back to Collector Desktop."
 NOT_DONE = "The sign-in did not work. Close this page and see Collector Desktop."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Client:
     """The user's own registration at a provider; Google gives it a word that is not secret."""
 
@@ -43,7 +44,7 @@ class Client:
     word: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """What a sign-in gives: one token for now, one to get the next with."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.account import Security
 
 MICROSOFT, GOOGLE = "microsoft", "google"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provider:
     """One that gives tokens; `redirect_host` is how it knows this computer."""
 

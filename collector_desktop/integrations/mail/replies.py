@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.headers import header_text
 
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
@@ -24,7 +24,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What the server said to a message; `is_bad_address` when nobody can be reached there."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money
@@ -33,7 +33,7 @@ _WIDTH, _HEIGHT = 620, 200
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """How much of a line is whose money."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -19,6 +18,7 @@ from collector_desktop.domain.credit_references import (
     ReferenceKind,
     ReferenceResult,
 )
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.credit_limits import CreditLimits
 from collector_desktop.queries.credit_references import ReferenceRow
 from collector_desktop.services.credit_limits import (
@@ -61,7 +61,7 @@ class LimitOf(StrEnum):
     SHARED = "shared"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownLimits:
     """Who the customer is, its limits, and in which currencies it deals."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.dialogs.paper_pages import opened
 
 Box = tuple[float, float, float, float]
@@ -15,7 +15,7 @@ _NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 _BREAKS = "\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageText:
     """The letters of a page in reading order, each with its place.
 
@@ -52,7 +52,7 @@ class PageText:
         return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One place where words were found: its page and its lines."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.services.credits import CreditDraft
 from collector_desktop.services.settlements import SettlementDraft
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """The entry that a form is about, and how much of it can be moved."""
 

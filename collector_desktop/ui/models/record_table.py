@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import (
     CELL_ROLE,
     IDENTITY_ROLE,
@@ -29,7 +29,7 @@ _RECORD_FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section(Generic[R]):
     """A heading and the records below it."""
 

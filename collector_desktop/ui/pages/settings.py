@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.settings import Settings, logo, own_letterhead, settings
 from collector_desktop.ui.dialogs.letterhead_screen import LetterheadSettings
 from collector_desktop.ui.models.record_table import RecordTableModel
@@ -40,7 +40,7 @@ INTEREST, MONEY, PROCEDURES, EMAIL = "interest", "money", "procedures", "email"
 WORDS, SECURITY = "words", "security"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsShown:
     """What the page reads: the settings, the logo, and the PDF under all papers."""
 

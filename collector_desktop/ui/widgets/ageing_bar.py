@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.card import BarPart, paint_parts
 from collector_desktop.ui.widgets.paint import Brush
@@ -16,7 +16,7 @@ from collector_desktop.ui.widgets.paint import Brush
 _TOKENS = ("age0", "age1", "age2", "age3", "age4")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgePart:
     """One age: its title, its weight in the bar, its sum in words and what else is known."""
 

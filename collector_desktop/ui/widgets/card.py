@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import label, line, set_tone
@@ -78,7 +78,7 @@ class _Edge(QWidget):
         painter.end()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarPart:
     """One part of a bar: its weight and its colour token."""
 
@@ -86,7 +86,7 @@ class BarPart:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A large figure with what it means, and a bar below it if it has parts.
 

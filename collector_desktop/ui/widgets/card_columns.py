@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.queries.customer_card import PaperRow
 from collector_desktop.queries.items import ItemRow
@@ -39,7 +39,7 @@ Main = Callable[[], str]
 _SHOWN_OF_HASH = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountRow:
     """One entry of the account, with its place in the order of entry and its currency."""
 

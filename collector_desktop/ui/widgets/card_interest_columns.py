@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import DailyRounding, Segment, exact_interest
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.rates import percent_text
@@ -24,7 +24,7 @@ Main = Callable[[], str]
 Minor = Callable[[ClaimRow], int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkLine:
     """One line of a working: a segment, or a sum below the segments of its block."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.desk import Desk
 from collector_desktop.ui.format import plural
@@ -24,7 +24,7 @@ R = TypeVar("R")
 _NARROWEST_FILTER = 112
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaneWords:
     """What a list is called: in saved layouts, its rows, and while it has none."""
 

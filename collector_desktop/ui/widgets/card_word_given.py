@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.format import money, short_day
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
@@ -25,7 +25,7 @@ MOST_LINES = 3
 _HEAD, _LINE, _FOOT, _SIDE, _AMOUNT, _LEAST_LIST = 32, 27, 8, 16, 92, 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordLine:
     """A promise or a plan: its sum, its days and how it stands."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.chart_scale import Scale, scale_for
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
@@ -18,7 +18,7 @@ _SMALL = (11, REGULAR)
 _AXIS_GAP, _FOOT, _HEAD = 8, 24, 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """What one colour of a chart means."""
 
@@ -26,7 +26,7 @@ class Series:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartPoint:
     """One place along a chart: what stands below it, its values from the foot up, what is said.
 

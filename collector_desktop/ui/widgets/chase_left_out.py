@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import MEDIUM, REGULAR, Theme
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.tile_list import TileDelegate, TileList, paint_focus
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HEIGHT, SIDE = 40, 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonTile:
     """A reason, how many customers it keeps out, and until when or what would end it."""
 

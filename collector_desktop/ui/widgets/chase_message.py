@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.widgets.chase_sheet import SIDE, TOP, ElidedLabel, LetterSheet
 from collector_desktop.ui.widgets.chips import ChipRow
@@ -41,7 +41,7 @@ ROOMY, SETTLE_MS = 400, 80
 SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 10px; }"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownMessage:
     """What the pane shows: HTML or plain text of an e-mail, or the words of a task.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.services.chase_runs import Edit, RunDraft
 from collector_desktop.services.chase_texts import MessageWords
@@ -20,7 +21,7 @@ StepKey: TypeAlias = tuple[str, str]
 PAPER, TASKS = Channel.LETTER, frozenset({Channel.CALL, Channel.VISIT, Channel.SMS})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How many messages go in which way, to how many customers, and for how much by currency."""
 

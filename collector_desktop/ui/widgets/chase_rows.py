@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
@@ -31,7 +31,7 @@ STATE_LOOK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageTile:
     """One message: `second` is the address, or a warning; `state` replaces the tick when it ran."""
 

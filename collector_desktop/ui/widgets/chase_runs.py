@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.chase_message import ChaseMessage
 from collector_desktop.ui.widgets.chase_rows import MessageList
@@ -35,7 +35,7 @@ HEIGHT, SIDE, ICON = 52, 14, 16
 RUNS_WIDTH, ROWS_WIDTH, LEAST_MESSAGE = 270, 350, 320
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunTile:
     """A run: its day, what went out, and whether something of it needs a look."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
 from collector_desktop.ui.widgets.tile_list import TileDelegate, TileList, paint_focus
@@ -24,7 +24,7 @@ CHANNEL_LOOK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTile:
     """A step with messages: `channel` is how most of them go; `ticked` None is some of them."""
 

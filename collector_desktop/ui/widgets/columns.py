@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.ui.cells import AmountCell, Column, TextCell
 from collector_desktop.ui.format import money, short_day
@@ -19,7 +19,7 @@ Main = Callable[[], str]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AmountLook:
     """How a column of amounts looks; `width` and `priority` are those of `Column`."""
 

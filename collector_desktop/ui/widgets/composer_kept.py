@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collector_desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfinished:
     """What was written about a customer and not saved before another was shown."""
 
@@ -15,7 +15,7 @@ class Unfinished:
     follow_up: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """Whom the composer is about."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from collector_desktop.domain.day_words import parse_day
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import month_end
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.ui.format import week_day
@@ -64,7 +64,7 @@ class DayEdit(QLineEdit):
         mark_error(self, wrong=day is None and bool(self.text().strip()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuickDay:
     """A day that one button picks: its words, and the day they mean seen from today."""
 

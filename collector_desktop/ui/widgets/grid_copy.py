@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money, plain_amount
 from collector_desktop.ui.cells import Column
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Titles and rows as an export writes them."""
 

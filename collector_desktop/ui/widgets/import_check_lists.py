@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import AmountCell, Cell, Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import column_money, short_day
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.import_tally import ImportPlan, PlannedChange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemLine:
     """One thing wrong with the file; `left_out` tells whether its row stays behind for it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.empty_state import IconTile
@@ -15,7 +15,7 @@ from collector_desktop.ui.widgets.labels import label
 _TILE = 36
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """One figure: how many of what."""
 

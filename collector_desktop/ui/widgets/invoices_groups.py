@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
 from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.queries.invoice_list import InvoiceList
@@ -37,7 +37,7 @@ from collector_desktop.ui.widgets.customers_words import (
 Groups = list[tuple[GroupRow, tuple[ItemRow, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceFilter:
     """What narrows a view: typed words, ageing buckets and limits."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.labels import key_cap_width, paint_key_cap
@@ -17,7 +17,7 @@ from collector_desktop.ui.widgets.paint import Brush
 _PAD, _GAP, _SPARE = 8, 6, 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeChoice:
     """An outcome as a button: its code, its words, its key, its icon and what that says."""
 

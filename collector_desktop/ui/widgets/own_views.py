@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_limits import read_limits
 from collector_desktop.ui.widgets.invoices_groups import InvoiceFilter
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KEPT = "invoices.views"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnView:
     """A view under a name of the user's; `base` is the view that it narrows."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.labels import IconLabel, key_cap_width, label, line, paint_key_cap
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
@@ -44,7 +44,7 @@ _ENTRY_ROLE = Qt.ItemDataRole.UserRole.value + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaletteEntry:
     """One thing that can be opened or done; entries of one `group` stand together."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from collector_desktop.domain.allocation import Reason
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.queries.paying import Payable
 from collector_desktop.ui.cells import CHECK_COLUMN, AmountCell, Column, DaysCell, TextCell
@@ -25,7 +25,7 @@ GIVEN = "given"
 _STEPS = {Key.Key_Return: 1, Key.Key_Enter: 1, Key.Key_Down: 1, Key.Key_Up: -1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One thing that can be paid, and what it is given."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import label
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HIGH, _DAY_WIDE, _SUM_WIDE = 190, 150, 110
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     number: QWidget
     day: DayEdit

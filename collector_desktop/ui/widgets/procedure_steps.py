@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedure_words import (
     CHANNEL_WORDS,
     short_when,
@@ -22,7 +21,7 @@ HEIGHT, CIRCLE, RAIL, GRIP, SIDE = 50, 28, 56, 16, 14
 DECIDES = {Advice.LEGAL, Advice.AGENCY, Advice.WRITE_OFF}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepCard:
     """A step at its place; two steps may be alike, so the place tells them apart."""
 

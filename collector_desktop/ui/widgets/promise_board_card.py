@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.card import BarPart, paint_parts
@@ -27,7 +27,7 @@ _ICON_ROOM, _SIDE, _GAP, _BAR = 20, 9, 6, 84
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardCard:
     """One promise or plan on the board; `lead` is when it is or how late, in the colour of `tone`.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import LEFT, RIGHT, Brush
 from collector_desktop.ui.widgets.promise_board_card import BoardCard
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LINE, _DOT, _LARGE = 22, 10, 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardColumn:
     """One state with its cards, and what they add up to."""
 

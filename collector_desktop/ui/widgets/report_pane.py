@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 
@@ -54,7 +54,7 @@ class SumsPane(ListPane[R], Generic[R]):
         return str(self.way.currentData())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A report: its list, and what reads its rows in a way at a day in a currency."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.activity import Activity, ActivityBy, activity
 from collector_desktop.queries.forecast import ForecastWeek, forecast
 from collector_desktop.queries.paid_invoices import Period
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WEEKS = (13, 26, 52)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InNoWeek(ForecastWeek):
     """What is owed and comes in no week; `why` says so."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Change = Callable[["bytes | None", "date"], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptWords:
     """What the part says: its heading, its buttons and the window that asks for a file."""
 

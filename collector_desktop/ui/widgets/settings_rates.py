@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.rates import RateSeries, half_year_start, next_half_year, percent_text
 from collector_desktop.domain.written import plain_day
 from collector_desktop.services.rates import add_rate, added_rates, rate_book
@@ -34,7 +34,7 @@ _FIRST = date(2015, 1, 1)
 _HEIGHT = 236
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateRow:
     """One figure of a series, and whether it was added to this ledger."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -16,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import Brush
 
 WIDTH, HEIGHT, PADDING, ICON = 216, 34, 12, 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SideEntry:
     """A part of a page: its name for the program, its words and its icon, "" for none."""
 

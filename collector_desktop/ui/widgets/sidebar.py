@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import initials
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
@@ -28,7 +28,7 @@ ROOMY = 1152
 AT_FOOT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NavEntry:
     """One page: its name in the program, its words and its icon.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import NAMES
 from collector_desktop.queries.statement_choices import StatementChoice
 from collector_desktop.services.statement_runs import EMAIL, LETTER, QUEUED, StatementsMade
@@ -26,7 +26,7 @@ from collector_desktop.ui.widgets.customers_words import sums_words
 _WENT = {LETTER: "To be posted", EMAIL: "E-mail draft", QUEUED: "E-mail, waits to be sent"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeRow:
     """One line of what became of a run; a line without a path is of somebody left out."""
 

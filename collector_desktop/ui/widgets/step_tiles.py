@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from collector_desktop.domain.escalation import Step
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.paint import Brush
@@ -33,7 +32,7 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTile:
     """A step with what it means and why."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import Money
 from collector_desktop.exporters.table import Cell, ColumnKind, Table
 from collector_desktop.ui.cells import Column
@@ -24,7 +24,7 @@ FILTERS = "Excel workbook (*.xlsx);;CSV file (*.csv)"
 _FOLDER = "export.folder"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableExport:
     """What to export: `also` are columns that belong to every row though the grid hides them."""
 

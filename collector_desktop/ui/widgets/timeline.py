@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import RIGHT, Brush, chip_width
@@ -38,7 +38,7 @@ _TILE, _PAD, _TOP, _LINE = 24, 16, 8, 17
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEvent:
     """One thing that happened; `month` is the heading under which it stands."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.credit import Ground
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.domain.priority import Reason
 from collector_desktop.domain.promises import PromiseStatus
@@ -37,7 +37,7 @@ _STOPPED = (Reason.HOLD_ENDED, Reason.ANSWER_LATE, Reason.IN_DISPUTE)
 _SILENT = (Reason.NO_REPLY, Reason.LONG_SILENCE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One reason with what stands behind it."""
 
@@ -47,7 +47,7 @@ class Fact:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactLine:
     """One contact: what happened and when."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Tone, plain_tip
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import RIGHT, Brush, age_token
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _GAP, _TILE, _DOT = 14, 24, 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverdueLine:
     """One overdue item in words."""
 
