@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import cast
 
 from collector_desktop.domain.numbers import code_stem, made_code, name_key, name_keys
 from collector_desktop.importers.base import CustomerRow
@@ -86,8 +89,10 @@ class Directory:
         stored = [Known(*row) for row in stored_tuples(Customer.select(Customer.id, *columns))]
         codes = name_keys([known.code for known in stored])
         names = name_keys([known.name for known in stored])
-        for known, code, name in zip(stored, codes, names, strict=True):
-            self._index(known, code, name)
+        self.by_id = {known.id: known for known in stored}
+        self._by_code = dict(zip(codes, stored, strict=True))
+        for known, name in zip(stored, names, strict=True):
+            self._by_name.setdefault(name, []).append(known)
         self._load_aliases()
         groups = CustomerGroup.select(CustomerGroup.id, CustomerGroup.name, CustomerGroup.terms)
         self._group_ids: dict[str, int] = {}
@@ -131,6 +136,29 @@ class Directory:
                 return [found]
             return [] if name else self._by_name.get(name_key(code), [])
         return self._by_name.get(name_key(name), [])
+
+    def each_sole(self, codes: Sequence[str], names: Sequence[str]) -> list[Known] | None:
+        """Return the one customer of each code, or of each name where no row has a code.
+
+        None if one of them must be looked at by itself: it is unknown, in doubt or written in
+        another way, or both code and name may decide.
+        """
+        found: list[Known | None]
+        if self._names_first:
+            return None
+        if all(codes):
+            found = list(map(self._by_code.get, name_keys(codes)))
+            if not all(found):
+                return None
+            sole = cast("list[Known]", found)
+            return sole if list(map(attrgetter("code"), sole)) == list(codes) else None
+        if any(codes) or not all(names):
+            return None
+        namesakes = list(map(self._by_name.get, name_keys(names)))
+        if not all(namesakes):
+            return None
+        each = cast("list[list[Known]]", namesakes)
+        return list(map(itemgetter(0), each)) if set(map(len, each)) == {1} else None
 
     def namesakes(self, name: str) -> list[Known]:
         """Return every customer of that name."""

@@ -6,7 +6,7 @@ by comparing whole columns; whatever is neither is left to the careful way, row 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 from itertools import compress, repeat
 from operator import attrgetter, ne, not_
@@ -25,6 +25,7 @@ from collector_desktop.storage.bulk import ItemKey, find_items, items_from
 
 Column = Sequence[Any]
 Columns = tuple[Column, ...]
+FindAll = Callable[[Sequence[str], Sequence[str], Set[str]], list[Known] | None]
 
 TYPES = frozenset(ItemType)
 
@@ -54,20 +55,22 @@ class Block(NamedTuple):
 class ItemBlocks:
     """Brings in the rows of a block that are all new, and finds those that are unchanged.
 
-    `place` returns the one customer of a row without flaw, else None. `seen` has a mark for
-    every older item that the file has. `guard` is called before an item is looked up.
+    `places` return the one customer of a row without flaw, else None, and those of many rows at
+    once by their codes, names and currencies, None if they must be asked for one by one. `seen`
+    has a mark for every older item that the file has. `guard` is called before an item is looked
+    up.
     """
 
     def __init__(
         self,
-        place: Callable[[ItemRow], Known | None],
+        places: tuple[Callable[[ItemRow], Known | None], FindAll],
         entries: Entries,
         dues: DueDates,
         tally: Tally,
         seen: bytearray,
         guard: Callable[[], None],
     ) -> None:
-        self._place = place
+        self._place, self._place_all = places
         self._entries = entries
         self._dues = dues
         self._tally = tally
@@ -120,15 +123,31 @@ class ItemBlocks:
     ) -> list[Known] | None:
         """Return whom each reference means, after learning those that are new."""
         new = set(references).difference(known)
-        if new:
-            places = dict(zip(references, range(len(rows)), strict=True))
-            told = rows_at(rows, list(map(places.__getitem__, new)))
-            for reference, row in zip(new, told, strict=True):
-                found = self._place(row)
-                if found is None or row.customer_code not in ("", found.code):
-                    return None
-                known[reference] = found
+        if new and not self._learn(known, new, references, rows):
+            return None
         return list(map(known.__getitem__, references))
+
+    def _learn(
+        self, known: dict[Any, Known], new: Set[Any], references: Column, rows: Sequence[ItemRow]
+    ) -> bool:
+        """Note whom each new reference means; return False if one needs a closer look."""
+        columns = columns_of(rows)
+        places = dict(zip(references, range(len(rows)), strict=True))
+        at = list(map(places.__getitem__, new))
+        codes, names = (
+            list(map(column.__getitem__, at))
+            for column in (columns.customer_code, columns.customer_name)
+        )
+        found = self._place_all(codes, names, set(columns.currency))
+        if found is not None:
+            known.update(zip(new, found, strict=True))
+            return True
+        for reference, row in zip(new, rows_at(rows, at), strict=True):
+            sole = self._place(row)
+            if sole is None or row.customer_code not in ("", sole.code):
+                return False
+            known[reference] = sole
+        return True
 
     def _days(self, days: Sequence[date | None]) -> list[str]:
         """Return days as ISO text, empty for none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from operator import attrgetter
 from typing import NamedTuple
 
 from collector_desktop.domain.currency import exponent, is_currency_code
@@ -63,7 +64,8 @@ class ItemRows:
         self.unplaced = 0
         self._unknown = 0
         self._guard = guard
-        self._blocks = ItemBlocks(self._sole, entries, dues, self._tally, self.seen, guard)
+        places = self._sole, self._soles
+        self._blocks = ItemBlocks(places, entries, dues, self._tally, self.seen, guard)
 
     def take(self, rows: Sequence[ItemRow]) -> None:
         """Bring some rows in and write them."""
@@ -123,6 +125,19 @@ class ItemRows:
         if len(found) != 1 or _flaw_of(row) or self._flaw_between(row, found):
             return None
         return found[0]
+
+    def _soles(
+        self, codes: Sequence[str], names: Sequence[str], currencies: Set[str]
+    ) -> list[Known] | None:
+        """Return the customers of rows at once, None if they must be looked at one by one."""
+        if not all(map(is_currency_code, currencies - {""})):
+            return None
+        found = self._directory.each_sole(codes, names)
+        if found is None or "" not in currencies:
+            return found
+        decimals = {exponent(currency) for currency in set(map(attrgetter("currency"), found))}
+        company = exponent(self._directory.company_currency)
+        return found if decimals == {company} else None
 
     def _customers(self, row: ItemRow) -> list[Known]:
         reference = (row.customer_code, row.customer_name)

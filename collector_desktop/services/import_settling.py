@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from collector_desktop.domain.items import DEBITS
@@ -20,6 +21,7 @@ OUR_STARTS = tuple(
     f"{prefix}-" for each in (RECEIPT_PREFIX, ADJUSTMENT_PREFIX) for prefix in (each, each.lower())
 )
 SOURCE = "source"
+NUMBERS_TOGETHER = 5_000
 BAD_DEBT = "bad_debt"
 GONE = "No longer open in source"
 BACK = "Open in source again"
@@ -75,7 +77,7 @@ class Entries:
         self.locked_until = locked_until()
         self.items = RowWriter(Item, batch_id)
         self.allocations = RowWriter(Allocation, batch_id)
-        like_ours = [number.upper() for number in in_file if number.startswith(OUR_STARTS)]
+        like_ours = list(_like_ours(in_file))
         self._receipts = NumberSequence(RECEIPT_PREFIX, like_ours)
         self._adjustments = NumberSequence(ADJUSTMENT_PREFIX, like_ours)
         self.endings = last_endings()
@@ -181,3 +183,15 @@ class Entries:
         """Write what was added."""
         self.items.flush()
         self.allocations.flush()
+
+
+def _like_ours(numbers: Iterable[str]) -> Iterator[str]:
+    """Yield the numbers that start like ours, in capitals.
+
+    A million numbers are looked at many together: whether one of them can be meant at all.
+    """
+    rest = iter(numbers)
+    while together := list(islice(rest, NUMBERS_TOGETHER)):
+        text = "\n" + "\n".join(together)
+        if any(f"\n{start}" in text for start in OUR_STARTS):
+            yield from (number.upper() for number in together if number.startswith(OUR_STARTS))
