@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.combined_papers import MARK
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.score import Score
@@ -58,7 +59,7 @@ DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)
 YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperRow:
     """A statement or letter that was sent, or the copy of an invoice, with its hash.
 
@@ -75,18 +76,21 @@ class PaperRow:
     copy_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lateness:
     """Mean days from the due date to the money, of invoices settled in the last twelve months.
 
-    `before` is that of the twelve months before them; None where nothing was settled.
+    `before` is that of the twelve months before them; None where nothing was settled. `months` are
+    those of each of the last twelve, each up to the asked day of a month, the oldest first; they
+    are empty where nothing was settled in any.
     """
 
     days: int | None
     before: int | None
+    months: tuple[int | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerCard:
     """One customer; `accounts` by currency, the customer's own first; `fields` are its own.
 
@@ -191,9 +195,14 @@ def lateness(customer_id: int, as_of: date) -> Lateness:
     middle, first = add_months(as_of, -YEAR), add_months(as_of, -2 * YEAR)
     values = {"day": as_of.isoformat(), "from": first.isoformat()}
     rows = ask(SETTLED, customer=customer_id, **values)
-    late = [int(days) for days, on in rows if on > middle.isoformat()]
     before = [int(days) for days, on in rows if on <= middle.isoformat()]
-    return Lateness(_mean(late), _mean(before))
+    ends = [add_months(middle, month).isoformat() for month in range(1, YEAR)]
+    months: list[list[int]] = [[] for _ in range(YEAR)]
+    for days, on in rows:
+        if on > middle.isoformat():
+            months[bisect_left(ends, on)].append(int(days))
+    late = [days for month in months for days in month]
+    return Lateness(_mean(late), _mean(before), tuple(map(_mean, months)) if late else ())
 
 
 def _mean(days: list[int]) -> int | None:

@@ -159,6 +159,7 @@ class Column(Generic[R]):
         width: Logical pixels at normal text size; the least width of the stretch column.
         stretch: Takes the room that is left; one column of a grid does.
         narrow: Whether the stretch column may be as narrow as `width`, since it holds no names.
+        unit: What the heading adds to the title, such as the mark of a currency.
         spare: Logical pixels that it leaves to the stretch column before names there are cut.
         priority: 0 is never dropped; of the others, the highest is dropped first.
         shown: Whether the column shows before the user has chosen columns.
@@ -177,7 +178,14 @@ class Column(Generic[R]):
     shown: bool = True
     narrow: bool = False
     spare: int = 0
+    unit: Callable[[], str] | None = None
     tip: Callable[[R], str] | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title with its unit: `Owed (£)`."""
+        unit = self.unit() if self.unit is not None else ""
+        return f"{self.title} ({unit})" if unit else self.title
 
     def exported(self, record: R) -> object:
         """Return the cell as an export writes it."""

@@ -19,6 +19,7 @@ from collector_desktop.domain.written import (
 __all__ = [
     "MINUS",
     "column_money",
+    "currency_mark",
     "days_late",
     "initials",
     "long_day",

@@ -38,7 +38,17 @@ def test_days_late_count_invoices_that_money_settled(acme):
     settle(acme, "C", date(2025, 3, 1), date(2025, 3, 5))
     settle(acme, "D", date(2026, 6, 1), date(2026, 11, 1), type_="credit_note")
     settle(acme, "E", date(2023, 3, 1), date(2023, 9, 5))
-    assert customer_card(acme.id, TODAY).lateness == Lateness(16, 4)
+    months = [*[None] * 5, 10, 21, *[None] * 5]
+    assert customer_card(acme.id, TODAY).lateness == Lateness(16, 4, tuple(months))
+
+
+def test_a_month_of_lateness_ends_on_the_asked_day_of_it(acme):
+    days = [date(2025, 11, 25), date(2025, 12, 24), date(2025, 12, 25), date(2026, 11, 24)]
+    for number, paid in enumerate(days):
+        settle(acme, f"M-{number}", paid - timedelta(days=number), paid)
+    found = customer_card(acme.id, date(2026, 11, 24)).lateness
+    assert found.months == (1, 2, *[None] * 9, 3)
+    assert found.days == 2
 
 
 def test_days_late_are_unknown_while_nothing_was_settled(acme):

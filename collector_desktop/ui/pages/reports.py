@@ -101,11 +101,11 @@ class ReportsPage(Page):
             COLLECTED: target_report(desk, main),
             ACTIVITY: activity_report(desk, main),
             PROMISES: promise_report(desk, main),
-            DISPUTES: dispute_report(desk),
-            LIMITS: limit_report(desk),
-            PLACEMENTS: placement_report(desk),
+            DISPUTES: dispute_report(desk, main),
+            LIMITS: limit_report(desk, main),
+            PLACEMENTS: placement_report(desk, main),
             PERFORMANCE: performance_report(desk, main),
-            INTEREST: interest_report(desk),
+            INTEREST: interest_report(desk, main),
             WRITE_OFFS: write_off_report(desk, main),
         }
 

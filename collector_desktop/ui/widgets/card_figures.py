@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from collector_desktop.domain.cheques import ChequeStatus
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.score import Score
 from collector_desktop.queries.cheques import ChequeRow
-from collector_desktop.queries.customer_card import CustomerCard
+from collector_desktop.queries.customer_card import CustomerCard, Lateness
 from collector_desktop.queries.exchange import BaseWorth
 from collector_desktop.queries.statements import StatementSection
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import MINUS, money, plural, short_day
 from collector_desktop.ui.widgets.ageing_bar import AgePart
+from collector_desktop.ui.widgets.card_habits import months_words
 from collector_desktop.ui.widgets.card_words import age_words, hold_chip, hold_words, tr
 from collector_desktop.ui.widgets.credit_words import limit_words
 from collector_desktop.ui.widgets.plan_words import plan_flag
@@ -26,11 +27,12 @@ _WHOLE = 100
 _RISKY = frozenset("DE")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardFigure:
     """A figure with what it means; `share` in per cent draws a bar, `why` is its tooltip.
 
-    `grade` is a letter of the scale of risk, which is then shown whole.
+    `grade` is a letter of the scale of risk, which is then shown whole. `line` are values over
+    time, the newest last, and None where there is none.
     """
 
     title: str
@@ -41,6 +43,7 @@ class CardFigure:
     share: int | None = None
     why: str = ""
     grade: str = ""
+    line: tuple[int | None, ...] = ()
 
 
 def card_figures(card: CustomerCard, today: date) -> list[CardFigure]:
@@ -50,7 +53,7 @@ def card_figures(card: CustomerCard, today: date) -> list[CardFigure]:
     """
     figures = [_balance(card), _overdue(card), _limit(card)]
     if card.lateness.days is not None:
-        figures.append(_days_late(card.lateness.days, card.lateness.before))
+        figures.append(_days_late(card.lateness, today))
     kept, decided = card.promises_kept
     if card.score is not None and card.score.points is not None:
         figures.append(risk_figure(card.score, card.promises_kept))
@@ -222,13 +225,15 @@ def _over_limit(card: CustomerCard) -> int:
     return sum(own) - limit
 
 
-def _days_late(days: int, before: int | None) -> CardFigure:
+def _days_late(late: Lateness, today: date) -> CardFigure:
+    days, before = late.days or 0, late.before
     value = f"{MINUS if days < 0 else ''}{abs(days)}"
     detail = tr("after the due date") if days >= 0 else tr("before the due date")
     if before is not None and before != days:
         words = tr("up from {days}") if days > before else tr("down from {days}")
         detail = words.format(days=f"{MINUS if before < 0 else ''}{abs(before)}")
-    return CardFigure(tr("Days late, 12 months"), value, detail)
+    why = months_words(late.months, today)
+    return CardFigure(tr("Days late, 12 months"), value, detail, why=why, line=late.months)
 
 
 def _promises(card: CustomerCard, kept: int, decided: int, today: date) -> CardFigure:

@@ -6,10 +6,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.interest import half_up
-from collector_desktop.ui.format import plural
+from collector_desktop.domain.months import add_months
+from collector_desktop.ui.format import plural, short_day
 from collector_desktop.ui.widgets.card_words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from collector_desktop.queries.customer_card import CustomerCard
     from collector_desktop.queries.payment_habits import DaysToPay
 
@@ -29,6 +33,16 @@ def habit_lines(card: CustomerCard) -> list[tuple[str, str]]:
         said = words.format(count=half_up(kept.by_count), amount=half_up(kept.by_amount))
         lines.append((tr("Promises"), said))
     return lines
+
+
+def months_words(months: Sequence[int | None], today: date) -> str:
+    """Return how late each month's invoices were paid, a line for each month that had some."""
+    lines = []
+    for at, days in enumerate(months):
+        if days is not None:
+            day = short_day(add_months(today, at + 1 - len(months)), today)
+            lines.append(tr("Month to {day}: {late}").format(day=day, late=_late(Fraction(days))))
+    return "\n".join(lines)
 
 
 def _usual(pay: DaysToPay) -> str:

@@ -35,9 +35,10 @@ from collector_desktop.ui.widgets.labels import (
 )
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.risk_scale import RiskScale
+from collector_desktop.ui.widgets.sparkline import Sparkline
 
 MOST_FIGURES = 5
-_WHO_WIDTH, _NARROW_WHO, _GAP = 276, 252, 16
+_WHO_WIDTH, _NARROW_WHO, _GAP, _LINK_PAD = 276, 252, 16, 3
 
 
 class CardHead(QFrame):
@@ -128,6 +129,7 @@ class CardHead(QFrame):
         grid.setRowStretch(5, 1)
         for short in (self.person, self.person_short):
             short.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.person.setContentsMargins(_LINK_PAD, 0, 0, 0)
         self._wide_only = (man, self.person, letter, self.email)
         self.phone.clicked.connect(self.call_asked)
         self.email.clicked.connect(self.email_asked)
@@ -190,11 +192,12 @@ class _FigureBox(QWidget):
         self._title, self._value = label(kind="field"), label(kind="panel")
         self._detail = label(kind="meta")
         self._bar, self._scale = PartsBar(desk.theme), RiskScale(desk.theme)
+        self._line = Sparkline(desk.theme)
         self._has_bar = self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        for part in (self._title, self._value, self._scale, self._detail, self._bar):
+        for part in (self._title, self._value, self._scale, self._detail, self._bar, self._line):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -211,12 +214,14 @@ class _FigureBox(QWidget):
         share = min(max(figure.share or 0, 0), 100)
         token = "danger" if share == 100 and figure.detail_tone else "accent"
         self._bar.show_parts((BarPart(share, token), BarPart(100 - share, "press")))
-        self._bar.setVisible(self._has_bar and not self._narrow)
+        self._line.show_values(figure.line)
+        self.set_narrow(narrow=self._narrow)
         self.setToolTip(plain_tip(figure.why))
         self.setAccessibleDescription(figure.why)
         self.setAccessibleName(f"{figure.title}: {figure.value}, {figure.detail}")
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the bar out where there is no room."""
+        """Leave the bar and the line out where there is no room."""
         self._narrow = narrow
         self._bar.setVisible(self._has_bar and not narrow)
+        self._line.setVisible(self._line.is_worth_it and not narrow)

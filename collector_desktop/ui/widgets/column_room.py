@@ -72,7 +72,10 @@ def _figures(column: Column[Any], parts: list[list[Any]], theme: Theme) -> int:
     if key is None:
         return 0
     ends = [end for part in parts for end in (max(part, key=key), min(part, key=key))]
-    return max((_width(column.painted(end), theme) for end in ends), default=0)
+    widest = max((_width(column.painted(end), theme) for end in ends), default=0)
+    if column.unit is None:
+        return widest
+    return max(widest, theme.metrics(11, SEMIBOLD).horizontalAdvance(column.heading) + _PADS)
 
 
 def _names(column: Column[Any], records: Sequence[Any], theme: Theme) -> int:

@@ -102,7 +102,7 @@ class GridHeader(QHeaderView):
         colour = "text" if is_sorted else "text3"
         size = self._theme.px(14)
         room = rect.adjusted(0, 0, -size - 2, 0) if is_sorted else rect
-        width = brush.text(room, column.title, colour, font, RIGHT if column.numeric else LEFT)
+        width = brush.text(room, column.heading, colour, font, RIGHT if column.numeric else LEFT)
         if is_sorted:
             down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             left = rect.right() - size if column.numeric else rect.left() + width + 4

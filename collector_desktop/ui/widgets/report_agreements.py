@@ -14,6 +14,7 @@ from collector_desktop.queries.promise_rates import By, RateRow, promise_rates
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.widgets.card_pane import PaneWords
 from collector_desktop.ui.widgets.card_words import denial_words
+from collector_desktop.ui.widgets.columns import Main
 from collector_desktop.ui.widgets.report_columns import (
     count_column,
     month_name,
@@ -45,7 +46,7 @@ def promise_report(desk: Desk, currency: Callable[[], str]) -> Report:
     return Report(SumsPane(desk, _rate_columns(currency), words, ways), _read_promises)
 
 
-def dispute_report(desk: Desk) -> Report:
+def dispute_report(desk: Desk, main: Main) -> Report:
     """Return the report of disputes by reason, group or age."""
     words = PaneWords(
         "dispute_sums",
@@ -58,7 +59,7 @@ def dispute_report(desk: Desk) -> Report:
         ("group", tr("By who answers it")),
         ("age", tr("Open, by age in days")),
     )
-    return Report(SumsPane(desk, _dispute_columns(), words, ways), _read_disputes)
+    return Report(SumsPane(desk, _dispute_columns(main), words, ways), _read_disputes)
 
 
 def _read_promises(way: str, day: date, currency: str) -> Sequence[RateRow]:
@@ -76,20 +77,20 @@ def _rate_columns(currency: Callable[[], str]) -> tuple[Column[RateRow], ...]:
         count_column("kept", tr("Kept"), lambda r: r.kept),
         count_column("judged", tr("Of"), lambda r: r.judged),
         rate_column("rate", tr("Rate"), lambda r: r.rates.by_count),
-        sum_column("kept_sum", tr("Kept, sum"), lambda r: (r.kept_minor, currency())),
-        sum_column("judged_sum", tr("Promised"), lambda r: (r.judged_minor, currency())),
+        sum_column("kept_sum", tr("Kept, sum"), lambda r: (r.kept_minor, currency()), currency),
+        sum_column("judged_sum", tr("Promised"), lambda r: (r.judged_minor, currency()), currency),
         rate_column("rate_sum", tr("Rate by sum"), lambda r: r.rates.by_amount),
     )
 
 
-def _dispute_columns() -> tuple[Column[DisputeSum], ...]:
+def _dispute_columns(main: Main) -> tuple[Column[DisputeSum], ...]:
     return (
         name_column(_reason),
         count_column("count", tr("Disputes"), lambda r: r.count),
         count_column("open", tr("Open"), lambda r: r.open_count),
-        sum_column("raised", tr("Raised for"), lambda r: (r.raised_minor, r.currency)),
-        sum_column("denied", tr("In dispute"), lambda r: (r.open_minor, r.currency)),
-        sum_column("credited", tr("Credited"), lambda r: (r.credited_minor, r.currency)),
+        sum_column("raised", tr("Raised for"), lambda r: (r.raised_minor, r.currency), main),
+        sum_column("denied", tr("In dispute"), lambda r: (r.open_minor, r.currency), main),
+        sum_column("credited", tr("Credited"), lambda r: (r.credited_minor, r.currency), main),
         count_column("days", tr("Days open"), lambda r: r.mean_days),
     )
 

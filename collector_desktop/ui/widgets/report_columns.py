@@ -11,7 +11,9 @@ from typing import TypeVar
 from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import Money
 from collector_desktop.ui.cells import AmountCell, Column, TextCell
-from collector_desktop.ui.format import MINUS, money, month, plural
+from collector_desktop.ui.format import MINUS, currency_mark, month, plural
+from collector_desktop.ui.widgets.columns import Main
+from collector_desktop.ui.widgets.customers_words import amount_words
 from collector_desktop.ui.widgets.report_pane import tr
 
 R = TypeVar("R")
@@ -65,12 +67,17 @@ def count_column(name: str, title: str, read: Callable[[R], int], priority: int 
     )
 
 
-def sum_column(name: str, title: str, read: Callable[[R], tuple[int | None, str]]) -> Column[R]:
-    """Return a column of minor units and their currency; None shows a dash."""
+def sum_column(
+    name: str, title: str, read: Callable[[R], tuple[int | None, str]], main: Main
+) -> Column[R]:
+    """Return a column of minor units and their currency; None shows a dash.
+
+    The heading bears the mark of the company's currency, and only amounts in others their own.
+    """
 
     def text(row: R) -> str:
         minor, currency = read(row)
-        return DASH if minor is None else money(minor, currency)
+        return DASH if minor is None else amount_words(minor, currency, main())
 
     def value(row: R) -> Money | None:
         minor, currency = read(row)
@@ -86,6 +93,7 @@ def sum_column(name: str, title: str, read: Callable[[R], tuple[int | None, str]
         numeric=True,
         width=104,
         priority=1,
+        unit=lambda: currency_mark(main()).strip() if main() else "",
     )
 
 

@@ -11,6 +11,7 @@ from collector_desktop.queries.payment_performance import Performance, payment_p
 from collector_desktop.services.rates import rate_book
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.widgets.card_pane import PaneWords
+from collector_desktop.ui.widgets.columns import Main
 from collector_desktop.ui.widgets.report_columns import (
     DASH,
     count_column,
@@ -43,7 +44,7 @@ def performance_report(desk: Desk, currency: Callable[[], str]) -> Report:
     return Report(SumsPane(desk, _performance_columns(currency), words, ways), _read_performance)
 
 
-def interest_report(desk: Desk) -> Report:
+def interest_report(desk: Desk, main: Main) -> Report:
     """Return the report of late-payment interest and fixed sums by customer."""
     words = PaneWords(
         "late_interest",
@@ -52,7 +53,7 @@ def interest_report(desk: Desk) -> Report:
         ("percent", tr("Nothing to claim"), tr("No invoice bears interest or a fixed sum.")),
     )
     ways = ((ALL, tr("All")), (LATE, tr("Still to claim")), (OPEN, tr("Claimed and open")))
-    return Report(SumsPane(desk, _interest_columns(), words, ways), _read_interest)
+    return Report(SumsPane(desk, _interest_columns(main), words, ways), _read_interest)
 
 
 def _read_performance(way: str, day: date, currency: str) -> Sequence[Performance]:
@@ -77,7 +78,7 @@ def _performance_columns(currency: Callable[[], str]) -> tuple[Column[Performanc
     return (
         name_column(lambda r: r.name, tr("Customer")),
         count_column("invoices", tr("Invoices"), lambda r: r.invoices),
-        sum_column("money", tr("Received"), lambda r: (r.money_minor, currency())),
+        sum_column("money", tr("Received"), lambda r: (r.money_minor, currency()), currency),
         days_column("mean", tr("Days to pay"), lambda r: r.mean),
         days_column("median", tr("Median"), lambda r: r.median, 3),
         days_column("delay", tr("Days late"), lambda r: r.delay),
@@ -87,14 +88,14 @@ def _performance_columns(currency: Callable[[], str]) -> tuple[Column[Performanc
     )
 
 
-def _interest_columns() -> tuple[Column[LateInterest], ...]:
+def _interest_columns(main: Main) -> tuple[Column[LateInterest], ...]:
     return (
         name_column(lambda r: r.name, tr("Customer")),
         count_column("invoices", tr("Invoices"), lambda r: r.invoices),
-        sum_column("debt", tr("Outstanding"), lambda r: (r.debt_minor, r.currency)),
-        sum_column("rest", tr("Still to claim"), lambda r: (r.rest_minor, r.currency)),
-        sum_column("daily", tr("Interest a day"), lambda r: (r.daily_minor, r.currency)),
-        sum_column("claimed", tr("Claimed"), lambda r: (r.claimed_minor, r.currency)),
-        sum_column("open", tr("Unpaid"), lambda r: (r.open_minor, r.currency)),
-        sum_column("waived", tr("Waived"), lambda r: (r.waived_minor, r.currency)),
+        sum_column("debt", tr("Outstanding"), lambda r: (r.debt_minor, r.currency), main),
+        sum_column("rest", tr("Still to claim"), lambda r: (r.rest_minor, r.currency), main),
+        sum_column("daily", tr("Interest a day"), lambda r: (r.daily_minor, r.currency), main),
+        sum_column("claimed", tr("Claimed"), lambda r: (r.claimed_minor, r.currency), main),
+        sum_column("open", tr("Unpaid"), lambda r: (r.open_minor, r.currency), main),
+        sum_column("waived", tr("Waived"), lambda r: (r.waived_minor, r.currency), main),
     )

@@ -109,8 +109,8 @@ def _month_columns(
         days_column("late", tr("Days late"), lambda r: r.late),
         rate_column("effectiveness", tr("CEI"), lambda r: r.effectiveness),
         rate_column("overdue", tr("Overdue"), lambda r: r.overdue_share),
-        sum_column("sold", tr("Sold, 3 months"), lambda r: (r.standing.sold, currency())),
-        sum_column("owed", tr("Owed"), lambda r: (r.standing.owed, currency())),
+        sum_column("sold", tr("Sold, 3 months"), lambda r: (r.standing.sold, currency()), currency),
+        sum_column("owed", tr("Owed"), lambda r: (r.standing.owed, currency()), currency),
     )
 
 
@@ -123,10 +123,10 @@ def _target_columns(
 
     return (
         dated_column(tr("When"), name, lambda r: r.last),
-        sum_column("collected", tr("Collected"), lambda r: (r.minor, currency())),
-        sum_column("so_far", tr("Month to date"), lambda r: (r.so_far, currency())),
-        sum_column("target", tr("Target"), lambda r: (r.target, currency())),
-        sum_column("gap", tr("Over or under"), lambda r: (r.gap, currency())),
+        sum_column("collected", tr("Collected"), lambda r: (r.minor, currency()), currency),
+        sum_column("so_far", tr("Month to date"), lambda r: (r.so_far, currency()), currency),
+        sum_column("target", tr("Target"), lambda r: (r.target, currency()), currency),
+        sum_column("gap", tr("Over or under"), lambda r: (r.gap, currency()), currency),
         rate_column("share", tr("Of target"), lambda r: r.share),
     )
 
@@ -137,10 +137,12 @@ def _write_off_columns(
     return (
         name_column(lambda r: month_name(r.name)),
         count_column("count", tr("Entries"), lambda r: r.count),
-        sum_column("debts", tr("Written off"), lambda r: (r.debts_minor, currency())),
-        sum_column("bad", tr("Bad debt"), lambda r: (r.bad_debt_minor, currency())),
-        sum_column("credits", tr("Less credits"), lambda r: (r.credits_minor, currency())),
-        sum_column("net", tr("Net loss"), lambda r: (r.net_minor, currency())),
+        sum_column("debts", tr("Written off"), lambda r: (r.debts_minor, currency()), currency),
+        sum_column("bad", tr("Bad debt"), lambda r: (r.bad_debt_minor, currency()), currency),
+        sum_column(
+            "credits", tr("Less credits"), lambda r: (r.credits_minor, currency()), currency
+        ),
+        sum_column("net", tr("Net loss"), lambda r: (r.net_minor, currency()), currency),
         Column(
             "last",
             tr("Last on"),

@@ -87,9 +87,9 @@ def _activity_columns(
         count_column("letters", tr("Letters"), lambda r: r.letters),
         count_column("others", tr("Other"), lambda r: r.others, 3),
         count_column("promises", tr("Promises"), lambda r: r.promises),
-        sum_column("promised", tr("Promised"), lambda r: (r.promised_minor, currency())),
+        sum_column("promised", tr("Promised"), lambda r: (r.promised_minor, currency()), currency),
         count_column("receipts", tr("Receipts"), lambda r: r.receipts, 2),
-        sum_column("received", tr("Received"), lambda r: (r.received_minor, currency())),
+        sum_column("received", tr("Received"), lambda r: (r.received_minor, currency()), currency),
         count_column("disputes", tr("Disputes"), lambda r: r.disputes, 2),
     )
 
@@ -108,9 +108,9 @@ def _week_columns(
     )
     return (
         week,
-        sum_column("due", tr("Falls due"), lambda r: (r.contractual, currency())),
-        sum_column("expected", tr("Expected"), lambda r: (r.expected, currency())),
-        sum_column("promised", tr("Promised"), lambda r: (r.promised, currency())),
+        sum_column("due", tr("Falls due"), lambda r: (r.contractual, currency()), currency),
+        sum_column("expected", tr("Expected"), lambda r: (r.expected, currency()), currency),
+        sum_column("promised", tr("Promised"), lambda r: (r.promised, currency()), currency),
     )
 
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from collector_desktop.domain.score import FEWEST_PAID, Factor, Score
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import plural
-
-_TONES = {"A": Tone.OK, "B": Tone.OK, "C": Tone.WARN, "D": Tone.WARN, "E": Tone.DANGER}
+from collector_desktop.ui.widgets.risk_scale import GRADES
 
 
 def risk_words(rated: Score) -> str:
@@ -19,7 +18,7 @@ def risk_words(rated: Score) -> str:
 def risk_chips(rated: Score | None) -> tuple[Chip, ...]:
     """Return the letter of the risk as a chip, or none while there is no letter."""
     grade = rated.grade if rated else None
-    return (Chip(grade, _TONES[grade]),) if grade else ()
+    return (Chip(grade, Tone(GRADES[grade])),) if grade else ()
 
 
 def score_lines(rated: Score) -> str:

@@ -1,14 +1,14 @@
 """The room of columns: no amount is cut, no name while others can spare, and figures come first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 
 from collector_desktop.ui.cells import AmountCell, Chip, ChipsCell, Column, GroupRow, TextCell
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
-from collector_desktop.ui.theme import FAMILY
-from collector_desktop.ui.widgets.column_room import shared_room
+from collector_desktop.ui.theme import FAMILY, SEMIBOLD
+from collector_desktop.ui.widgets.column_room import content_widths, shared_room
 from collector_desktop.ui.widgets.grid import GridView
 
 MARGINS = 20
@@ -121,3 +121,11 @@ def test_names_give_way_where_figures_have_no_room_beside_them():
     widths = shared_room(COLUMNS[:2], {"name": 100, "sum": 150}, 210, 300)
     assert widths == {"name": 60, "sum": 150}
     assert shared_room(COLUMNS[:2], {"name": 100, "sum": 150}, 170, 300)["name"] == 50
+
+
+def test_a_heading_has_room_for_its_unit(qtbot, theme):
+    owed = replace(COLUMNS[1], title="Written off as bad", unit=lambda: "\N{POUND SIGN}")
+    assert owed.heading == "Written off as bad (\N{POUND SIGN})"
+    assert replace(owed, unit=lambda: "").heading == replace(owed, unit=None).heading == owed.title
+    found = content_widths((COLUMNS[0], owed), (SMALL,), (), theme)
+    assert found["sum"] >= theme.metrics(11, SEMIBOLD).horizontalAdvance(owed.heading) + MARGINS
