@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 from collector_desktop import __version__
 
@@ -24,10 +26,20 @@ def run() -> int:
         return 0
     module, arguments = _starter(argv)
     try:
-        status: int = import_module(module).main(arguments)
+        status: int = _loaded(module).main(arguments)
     except KeyboardInterrupt:  # while the program was being loaded
         return INTERRUPTED
     return status
+
+
+def _loaded(module: str) -> ModuleType:
+    """Return what is started; what is loaded stays, so nobody looks for unused objects in it."""
+    gc.disable()
+    try:
+        return import_module(module)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _starter(argv: Sequence[str]) -> tuple[str, list[str]]:

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 
 from collector_desktop.integrations.logs import leave_no_core, private_file
 from collector_desktop.ui.errors import CrashReport, CrashReports
-from collector_desktop.ui.widgets.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.ui.theme import Theme
+    from collector_desktop.ui.widgets.crash_dialog import CrashDialog
 
 logger = logging.getLogger(__name__)
 qt_logger = logging.getLogger("qt")
@@ -113,5 +113,9 @@ class CrashGuard(QObject):
     def _show(self, report: CrashReport) -> None:
         if self.dialog is not None and self.dialog.isVisible():
             return
+        from collector_desktop.ui.widgets.crash_dialog import (  # noqa: PLC0415 - seldom
+            CrashDialog,
+        )
+
         self.dialog = CrashDialog(self._theme, report, self.window)
         self.dialog.open()

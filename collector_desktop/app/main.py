@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from collector_desktop.app.crash import CrashGuard, hear_qt, keep_logs
+from collector_desktop.app.first_paint import AfterFirstPaint
 from collector_desktop.app.links import open_link
 from collector_desktop.app.screen_lock import ScreenLock
 from collector_desktop.app.session_mark import SessionMark
@@ -80,7 +81,7 @@ def main(argv: Sequence[str]) -> int:
     fit_on_screen(window)
     window.show()
     _watch_screen(window)
-    _open_first(window, wanted, demo=options.demo)
+    AfterFirstPaint(window, partial(_open_first, window, wanted, demo=options.demo))
     if was_left:
         window.messages.show_problem(*LEFT)
     status = app.exec()

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from collector_desktop.services.backup_list import BackupState, backup_state
-from collector_desktop.services.ledgers import is_view_only
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.backup_words import SECOND, health_words, proof_words
 
 if TYPE_CHECKING:
+    from collector_desktop.services.backup_list import BackupState, backup_state
+    from collector_desktop.services.ledgers import is_view_only
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.status_line import StatusLine
+else:
+    backup_state = later("collector_desktop.services.backup_list", "backup_state")
+    is_view_only = later("collector_desktop.services.ledgers", "is_view_only")
 
 BY_HAND = "backup.by_hand"
 LOOK_EVERY_MS = 60_000

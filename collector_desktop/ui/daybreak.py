@@ -10,10 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.changes import Change, Outcome
-from collector_desktop.services.ledgers import is_view_only
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from collector_desktop.services.ledgers import is_view_only
+else:
+    is_view_only = later("collector_desktop.services.ledgers", "is_view_only")
 
 NOTHING: Outcome[Any] = Outcome(None, Change(0))
 

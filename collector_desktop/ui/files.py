@@ -10,21 +10,25 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from collector_desktop.domain.errors import LostLedgerError
-from collector_desktop.services import backups
-from collector_desktop.services.backup_list import kept_backups
-from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.ui.errors import show_failure
+from collector_desktop.ui.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from collector_desktop.domain.errors import CollectorError
-    from collector_desktop.services.backup_list import KeptBackup
+    from collector_desktop.services import backups
+    from collector_desktop.services.backup_list import KeptBackup, kept_backups
+    from collector_desktop.services.ledgers import CompanyDraft
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.backup_list import BackupList
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.message_bar import MessageBar
+else:
+    backups = Later("collector_desktop.services.backups")
+    kept_backups = later("collector_desktop.services.backup_list", "kept_backups")
+    CompanyDraft = later("collector_desktop.services.ledgers", "CompanyDraft")
 
 LEDGERS = "Collector ledgers (*.collector)"
 BACKUPS = "Collector backups (*.collector-backup *.collector)"

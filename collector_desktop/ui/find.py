@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from collector_desktop.domain.written import money
-from collector_desktop.queries.name_lines import read_names
-from collector_desktop.queries.search import Hit, search_inside, search_starts
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.palette import OFFERED, PaletteEntry
 
 if TYPE_CHECKING:
@@ -18,8 +17,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.queries.name_lines import read_names
+    from collector_desktop.queries.search import Hit, search_inside, search_starts
     from collector_desktop.ui.actions import ActionRegistry
     from collector_desktop.ui.desk import Desk
+else:
+    read_names = later("collector_desktop.queries.name_lines", "read_names")
+    search_inside = later("collector_desktop.queries.search", "search_inside")
+    search_starts = later("collector_desktop.queries.search", "search_starts")
 
 ICONS = {"customer": "building-2", "person": "user", "item": "receipt-text"}
 COMMANDS_ONLY = ">"

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from collector_desktop.services.ledgers import MOST_LOG_BYTES, fold_log
+from collector_desktop.ui.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from collector_desktop.services import ledgers
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
+else:
+    ledgers = Later("collector_desktop.services.ledgers")
 
 QUIET_S = 60
 LOOK_EVERY_MS = 15_000
@@ -49,7 +52,7 @@ class IdleLog(QObject):
         if info is None or since is None or self._desk.tasks.is_busy:
             return
         is_quiet = self._seconds() - since >= QUIET_S
-        work = partial(fold_log, info.path, 0 if is_quiet else MOST_LOG_BYTES)
+        work = partial(ledgers.fold_log, info.path, 0 if is_quiet else ledgers.MOST_LOG_BYTES)
         self._desk.tasks.run(self, work, partial(self._forget, since) if is_quiet else _ignore)
 
     def _note(self, _: object) -> None:

@@ -11,9 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.queries.imports import LedgerAge, ledger_age
-from collector_desktop.services.pasting import PastedRows
 from collector_desktop.ui.errors import show_failure
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.import_drop import are_papers
 from collector_desktop.ui.widgets.incoming_words import age_words, news_words
 
@@ -23,10 +22,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
+    from collector_desktop.queries.imports import LedgerAge, ledger_age
+    from collector_desktop.services.pasting import PastedRows
     from collector_desktop.services.watched_folder import Candidate, FolderNews
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.message_bar import MessageBar
     from collector_desktop.ui.widgets.status_line import StatusLine
+else:
+    ledger_age = later("collector_desktop.queries.imports", "ledger_age")
+    PastedRows = later("collector_desktop.services.pasting", "PastedRows")
 
 WATCHED = "import.watched"
 

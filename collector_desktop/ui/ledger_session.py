@@ -17,18 +17,22 @@ from collector_desktop.domain.errors import (
     PasswordNeededError,
     WrongPasswordError,
 )
-from collector_desktop.services import backups, ledgers, protection
 from collector_desktop.services.backup_places import backup_folder
-from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
 from collector_desktop.ui.daybreak import judge, match, recover
 from collector_desktop.ui.doors import Door, Places
+from collector_desktop.ui.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
     from pathlib import Path
 
+    from collector_desktop.services import backups, ledgers, protection
+    from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
     from collector_desktop.ui.tasks import TaskRunner
+else:
+    names = "backups", "ledgers", "protection"
+    backups, ledgers, protection = (Later(f"collector_desktop.services.{n}") for n in names)
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -45,8 +49,8 @@ class LedgerSession(QObject):
     ledger is backed up if it changed; `backed_up` tells when that is done.
     """
 
-    opened = Signal(LedgerInfo)
-    reopened = Signal(LedgerInfo)
+    opened = Signal(object)
+    reopened = Signal(object)
     shut = Signal(Door)
     refused = Signal(CollectorError)
     backed_up = Signal()
@@ -158,10 +162,6 @@ class LedgerSession(QObject):
             self._back_up(info)
         except CollectorError:
             logger.exception("A backup failed")
-
-    def free_path(self, name: str) -> Path:
-        """Return where a new ledger of that name goes."""
-        return self.places.free_ledger(name)
 
     def last_backup(self) -> str:
         """Return when the open ledger was last backed up by itself, in local time."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from collector_desktop.ui.forgetting import forget_rows
-from collector_desktop.ui.widgets.settings_security import idle_minutes
+from collector_desktop.ui.widgets.idle_minutes import idle_minutes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from collector_desktop.queries.merge_proposals import MergePair, merge_proposals
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.queries.merge_proposals import MergePair, merge_proposals
     from collector_desktop.services.import_tally import ImportResult
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.merge_pairs import MergePairs
+else:
+    merge_proposals = later("collector_desktop.queries.merge_proposals", "merge_proposals")
 
 
 class MergeCommands(QObject):

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
-from collector_desktop.services.ledger_notices import Notice, copy_to, notices
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.notice_strip import NoticeStrip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+    from collector_desktop.services.ledger_notices import Notice, copy_to, notices
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
+else:
+    copy_to = later("collector_desktop.services.ledger_notices", "copy_to")
+    notices = later("collector_desktop.services.ledger_notices", "notices")
 
 LEDGERS = "Collector ledgers (*.collector)"
 
@@ -40,7 +44,7 @@ class Notices(QObject):
         info = self._session.info
         if info is None:
             return
-        start = self._session.free_path(info.path.stem)
+        start = self._session.places.free_ledger(info.path.stem)
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Where to keep the ledger"), str(start), LEDGERS
         )

@@ -10,20 +10,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.settings_mail import MAIL_UNDO_SECONDS
 from collector_desktop.integrations.secrets import secrets
-from collector_desktop.queries.outbox import waiting_mail
-from collector_desktop.queries.settings import settings
-from collector_desktop.services.mail_account import MailAccount, account_of, login_of
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.queries.outbox import waiting_mail
+    from collector_desktop.queries.settings import settings
+    from collector_desktop.services.mail_account import MailAccount, account_of, login_of
     from collector_desktop.services.outbox import Sent
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.answers import Answers
     from collector_desktop.ui.tasks import JobState, Progress
     from collector_desktop.ui.widgets.message_bar import MessageBar
+else:
+    waiting_mail = later("collector_desktop.queries.outbox", "waiting_mail")
+    settings = later("collector_desktop.queries.settings", "settings")
+    account_of = later("collector_desktop.services.mail_account", "account_of")
+    login_of = later("collector_desktop.services.mail_account", "login_of")
 
 SECOND_MS, FETCH_MS = 1_000, 10 * 60 * 1_000
 PASSING = ("unreachable", "busy")
@@ -192,6 +197,10 @@ class OutboxDesk(QObject):
 
 
 def _standing() -> Standing:
+    from collector_desktop.domain.settings_mail import (  # noqa: PLC0415 - on the ledger's thread
+        MAIL_UNDO_SECONDS,
+    )
+
     found = settings()
     return Standing(tuple(waiting_mail()), account_of(found), found[MAIL_UNDO_SECONDS])
 

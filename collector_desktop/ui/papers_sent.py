@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from collector_desktop.queries.paying import payer
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.queries.paying import payer
     from collector_desktop.services.papers import Paper
     from collector_desktop.services.report_parts import PaperFile
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+else:
+    payer = later("collector_desktop.queries.paying", "payer")
 
 FIRST_REMINDER = "reminder-1"
 REPORTS = {

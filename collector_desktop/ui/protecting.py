@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from collector_desktop import __version__
-from collector_desktop.services import protection
-from collector_desktop.services.plain_copies import plain_copies
+from collector_desktop.ui.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +16,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from collector_desktop.services import protection
     from collector_desktop.services.ledgers import LedgerInfo
+    from collector_desktop.services.plain_copies import plain_copies
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.protect_sheet import PasswordSheet, ProtectSheet
     from collector_desktop.ui.dialogs.recovery_code import RecoveryCode
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.message_bar import MessageBar
+else:
+    protection = Later("collector_desktop.services.protection")
+    plain_copies = later("collector_desktop.services.plain_copies", "plain_copies")
 
 
 class ProtectCommands(QObject):

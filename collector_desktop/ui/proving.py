@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from collector_desktop.services.backup_proof import (
-    backups_to_prove,
-    begin_proof,
-    moment_of,
-    settle_proof,
-)
-from collector_desktop.services.page_proof import begin_page_proof, confirm_damage
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from collector_desktop.services.backup_proof import Proof
+    from collector_desktop.services.backup_proof import (
+        Proof,
+        backups_to_prove,
+        begin_proof,
+        moment_of,
+        settle_proof,
+    )
     from collector_desktop.services.ledgers import LedgerInfo
+    from collector_desktop.services.page_proof import begin_page_proof, confirm_damage
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.message_bar import MessageBar
+else:
+    backups_to_prove = later("collector_desktop.services.backup_proof", "backups_to_prove")
+    begin_proof = later("collector_desktop.services.backup_proof", "begin_proof")
+    moment_of = later("collector_desktop.services.backup_proof", "moment_of")
+    settle_proof = later("collector_desktop.services.backup_proof", "settle_proof")
+    begin_page_proof = later("collector_desktop.services.page_proof", "begin_page_proof")
+    confirm_damage = later("collector_desktop.services.page_proof", "confirm_damage")
 
 LOOK_EVERY_MS, AFTER_OPENING_MS, ASK_AGAIN_MS = 60 * 60_000, 60_000, 500
 

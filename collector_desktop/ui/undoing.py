@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from collector_desktop.queries.history import last_redoable, last_undoable
-from collector_desktop.services import history
+from collector_desktop.ui.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from collector_desktop.domain.changes import Outcome
-    from collector_desktop.queries.history import OperationSummary
+    from collector_desktop.queries.history import OperationSummary, last_redoable, last_undoable
+    from collector_desktop.services import history
     from collector_desktop.ui.actions import ActionRegistry
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.message_bar import MessageBar
+else:
+    last_redoable = later("collector_desktop.queries.history", "last_redoable")
+    last_undoable = later("collector_desktop.queries.history", "last_undoable")
+    history = Later("collector_desktop.services.history")
 
 
 MOST_LETTERS = 60

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from collector_desktop import __version__
-from collector_desktop.queries.workers import actors, present_actor
-from collector_desktop.services.workers import work_as
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.queries.workers import actors, present_actor
+    from collector_desktop.services.workers import work_as
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.worker_form import WorkerForm
     from collector_desktop.ui.ledger_session import LedgerSession
+else:
+    actors = later("collector_desktop.queries.workers", "actors")
+    present_actor = later("collector_desktop.queries.workers", "present_actor")
+    work_as = later("collector_desktop.services.workers", "work_as")
 
 WORKER = "desk.worker"
 

@@ -13,7 +13,7 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.widgets.settings_security import MINUTES
+from collector_desktop.ui.widgets.idle_minutes import MINUTES
 from tests.conftest import TODAY
 from tests.journeys.conftest import COMPANY
 from tests.journeys.protecting import PASSWORD, answer, cheap_guesses, protected

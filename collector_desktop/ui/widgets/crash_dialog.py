@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from collector_desktop.domain.errors import CollectorError
-from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.ui.errors import CrashReport
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, label
@@ -60,6 +59,8 @@ class CrashDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the report to a file, or say over it why that cannot be; it stays to be copied."""
+        from collector_desktop.exporters.atomic import atomic_write  # noqa: PLC0415 - after a fault
+
         try:
             atomic_write(path, self.report.text.encode())
         except CollectorError as error:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
+from collector_desktop.ui.widgets.idle_minutes import MINUTES, idle_minutes
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.settings_section import FIELD_GAP, SettingsSection
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
-MINUTES, USUAL_MINUTES, MOST_MINUTES = "lock.minutes", 5, 240
+MOST_MINUTES = 240
 
 
 class SecuritySettings(SettingsSection):
@@ -86,11 +87,6 @@ class SecuritySettings(SettingsSection):
         grid.addWidget(words, 4, 0)
         grid.setVerticalSpacing(8)
         self.column.addStretch(1)
-
-
-def idle_minutes(desk: Desk) -> int:
-    """Return after how many minutes without a key or click a protected ledger locks; 0 is never."""
-    return int(desk.personal.get(MINUTES, USUAL_MINUTES))
 
 
 def _tr(text: str) -> str:
