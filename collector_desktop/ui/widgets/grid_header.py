@@ -54,8 +54,10 @@ class GridHeader(QHeaderView):
         painter.restore()
 
     def columns_menu(self) -> QMenu:
-        """Return a menu that shows and hides columns."""
+        """Return a menu that sorts by a column, as a click on its title does, and shows columns."""
         menu = QMenu(self)
+        menu.addMenu(self._sorting_menu(menu))
+        menu.addSeparator()
         for column in self.columns:
             if not column.title:
                 continue
@@ -68,6 +70,18 @@ class GridHeader(QHeaderView):
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(self.tr("Reset columns"), self.reset_columns)
+        return menu
+
+    def _sorting_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(self.tr("Sort by"), parent)
+        chosen = self.sortIndicatorSection() if self.isSortIndicatorShown() else -1
+        for at, column in enumerate(self.columns):
+            if column.title and column.key is not None and column.name not in self.hidden_names:
+                action = QAction(column.title, menu)
+                action.setCheckable(True)
+                action.setChecked(at == chosen)
+                action.triggered.connect(lambda _, at=at: self.sectionClicked.emit(at))
+                menu.addAction(action)
         return menu
 
     def show_column(self, name: str, *, shown: bool) -> None:

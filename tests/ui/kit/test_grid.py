@@ -101,6 +101,19 @@ def test_narrow_grids_drop_the_least_important_columns(qtbot, theme):
     assert "stage" in [c.name for c in grid.shown_columns()]
 
 
+def test_the_menu_of_columns_sorts_as_a_click_on_the_title_does(qtbot, theme):
+    grid, _ = make(qtbot, theme)
+    grid.sort_by("name")
+    for descending in (True, False):
+        menu = grid.horizontalHeader().columns_menu()
+        sorting = next(each.menu() for each in menu.actions() if each.menu() is not None)
+        by_sum = next(each for each in sorting.actions() if each.text() == "Overdue")
+        assert by_sum.isChecked() is not descending
+        by_sum.trigger()
+        amounts = [row.minor for row in grid.shown_records()]
+        assert amounts == sorted(amounts, reverse=descending)
+
+
 def test_chosen_columns_are_saved_and_restored(qtbot, theme):
     grid, _ = make(qtbot, theme)
     grid.horizontalHeader().show_column("why", shown=False)
