@@ -22,8 +22,8 @@ LIMITS = """SELECT c.id, c.currency, c.credit_limit_minor, coalesce(g.name, ''),
     FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id
     LEFT JOIN group_limit l ON l.group_id = g.id AND l.currency = c.currency
     LEFT JOIN shared_limit s ON s.group_id = g.id
-    LEFT JOIN credit_cover v ON v.customer_id = c.id
-    WHERE :whose IS NULL OR c.id IN (SELECT value FROM json_each(:whose))"""
+    LEFT JOIN credit_cover v ON v.customer_id = c.id {only}"""
+ONLY = "WHERE c.id IN (SELECT value FROM json_each(:whose))"
 
 SUB_LIMITS = """SELECT customer_id, part, currency, limit_minor FROM sub_limit
     WHERE :whose IS NULL OR customer_id IN (SELECT value FROM json_each(:whose))
@@ -81,7 +81,8 @@ def all_limits(
     Their own limits are those of the day; what groups, covers and parts allow is as it is now.
     """
     whose = None if customer_ids is None else json.dumps(list(customer_ids))
-    rows = ask(LIMITS, day=as_of.isoformat(), whose=whose)
+    only = "" if whose is None else ONLY
+    rows = ask(LIMITS.format(only=only), day=as_of.isoformat(), whose=whose)
     members: dict[int, list[int]] = defaultdict(list)
     for group_id, member in ask(MEMBERS, whose=whose):
         members[group_id].append(member)

@@ -26,7 +26,14 @@ from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.invoice_limits import limit_conditions, limit_values
 from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
 from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among
-from collector_desktop.queries.position import IS_OPEN, TODAY, ask, is_latest, position_at
+from collector_desktop.queries.position import (
+    IS_OPEN,
+    TODAY,
+    ask,
+    is_latest,
+    position_at,
+    position_by_account,
+)
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.stages import stages
 from collector_desktop.queries.typed_words import any_has, as_written, somewhere
@@ -62,7 +69,6 @@ ORDERS = {
     "description": "p.description COLLATE NOCASE",
     "kind": "p.type",
 }
-_FROM = "FROM item i"
 _FIRST, _KEYED = "SELECT i.id,", "SELECT i.number_key, i.id,"
 JOIN = "JOIN customer c ON c.id = p.customer_id"
 COUNT_ALL = "SELECT count(*) FROM item"
@@ -214,15 +220,9 @@ def _needs_most(wanted: InvoiceWanted, most: int) -> bool:
 
 
 def _position(as_of: date, wanted: InvoiceWanted, *, by_account: bool) -> str:
-    """Return the text of what is open; read `by_account`, as whoever needs most of it should.
-
-    The index by account has what most questions ask for, and the rows of an account often lie
-    together: by the due day each would be looked up far from the last.
-    """
+    """Return the text of what is open; read `by_account`, as whoever needs most of it should."""
     if wanted.view != ALL:
-        text = position_at(as_of, whole=True)
-        hint = f"{_FROM} INDEXED BY item_open" if by_account and text == TODAY else _FROM
-        return text.replace(_FROM, hint)
+        return position_by_account(as_of) if by_account else position_at(as_of, whole=True)
     return TODAY.replace(IS_OPEN, "1") if is_latest(as_of) else EVERYTHING
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import COMPANY_CURRENCY, PROMISE_GRACE_DAYS
 from collector_desktop.queries.plans import PlanRow, running_plans
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.settings import settings
 
@@ -30,10 +30,10 @@ ON_THE_BOARD = """SELECT DISTINCT p.customer_id FROM promise p WHERE p.taken_on 
             AND later.taken_on > p.pay_by AND later.taken_on <= :day)))"""
 NEWEST = """SELECT DISTINCT customer_id FROM (SELECT customer_id FROM promise
     WHERE taken_on <= :day ORDER BY pay_by DESC, id DESC LIMIT :most)"""
-OWED_ITEMS = """SELECT id FROM position WHERE sign = 1
-    AND id IN (SELECT item_id FROM promise_item)"""
-OWED_ACCOUNTS = """SELECT DISTINCT customer_id, currency FROM position WHERE sign = 1
-    AND customer_id IN (SELECT customer_id FROM promise)"""
+OWED_ITEMS = "SELECT id FROM position WHERE sign = 1 AND "
+PROMISED_ITEMS = "id IN (SELECT item_id FROM promise_item)"
+OWED_ACCOUNTS = "SELECT DISTINCT customer_id, currency FROM position WHERE sign = 1 AND "
+PROMISED_ACCOUNTS = "customer_id IN (SELECT customer_id FROM promise)"
 KEPT_WITHIN = timedelta(days=90)
 MANY, NEWEST_FIRST = 5_000, 1_000
 
@@ -102,14 +102,10 @@ def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> P
     made = promises(as_of) if whose is None else promises_of(as_of, whose)
     values = json.dumps([] if whose is None else whose)
     channels = dict(ask(CHANNELS, all=whose is None, customers=values))
-    owed = _Owed(as_of)
     plans = running_plans(as_of)
-    last_given = _last_given(made, plans)
     failures: dict[int, int] = defaultdict(int)
     rows = []
-    for promise in made:
-        replaced = last_given[promise.customer_id] > promise.pay_by
-        standing = _standing(promise, as_of, settled=replaced or not owed.has(promise))
+    for promise, standing in zip(made, standings(made, Owed(as_of), plans, as_of), strict=True):
         channel = channels.get(promise.promise_id, "")
         rows.append(ListedPromise(promise, standing, channel, failures[promise.customer_id]))
         failures[promise.customer_id] += promise.status in _FAILED
@@ -126,6 +122,16 @@ def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> P
     )
 
 
+def standings(
+    made: Iterable[PromiseRow], owed: Owed, plans: Iterable[PlanRow], as_of: date
+) -> Iterator[Standing]:
+    """Yield where each promise stands; all promises and plans of its customer must be there."""
+    last_given = _last_given(made, plans)
+    for promise in made:
+        replaced = last_given[promise.customer_id] > promise.pay_by
+        yield _standing(promise, as_of, settled=replaced or not owed.has(promise))
+
+
 def _last_given(made: Iterable[PromiseRow], plans: Iterable[PlanRow]) -> dict[int, date]:
     """Return when each customer last gave its word, by a promise or by a plan that runs."""
     found: dict[int, date] = defaultdict(lambda: date.min)
@@ -134,12 +140,6 @@ def _last_given(made: Iterable[PromiseRow], plans: Iterable[PlanRow]) -> dict[in
     for customer_id, day in words:
         found[customer_id] = max(found[customer_id], day)
     return found
-
-
-def broken_count(as_of: date) -> int:
-    """Return how many promises are broken with no new date."""
-    rows = promise_list(as_of, newest=0).rows
-    return sum(row.standing is Standing.BROKEN for row in rows)
 
 
 def _whose(as_of: date, newest: int) -> list[int]:
@@ -171,13 +171,16 @@ def _judged(made: Iterable[PromiseRow], currency: str, as_of: date) -> list[Judg
     return list(found.values())
 
 
-class _Owed:
-    """What is still owed, by item and by account, of what was promised."""
+class Owed:
+    """What is still owed, by item and by account, of what was promised by all or by some."""
 
-    def __init__(self, as_of: date) -> None:
-        start, day = with_position(as_of, whole=True), as_of.isoformat()
-        self.items = {row[0] for row in ask(start + OWED_ITEMS, day=day)}
-        self.accounts = set(ask(start + OWED_ACCOUNTS, day=day))
+    def __init__(self, as_of: date, customer_ids: Collection[int] | None = None) -> None:
+        start = with_position(as_of, whole=customer_ids is None)
+        whose = None if customer_ids is None else f"customer_id {AMONG}"
+        values = {"day": as_of.isoformat(), "customers": json.dumps(list(customer_ids or ()))}
+        rows = ask(start + OWED_ITEMS + (whose or PROMISED_ITEMS), **values)
+        self.items = {row[0] for row in rows}
+        self.accounts = set(ask(start + OWED_ACCOUNTS + (whose or PROMISED_ACCOUNTS), **values))
 
     def has(self, promise: PromiseRow) -> bool:
         """Return whether anything that a promise covers is still owed."""

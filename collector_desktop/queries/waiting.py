@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import STANDING
-from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promise_list import broken_count
+from collector_desktop.queries.position import ask, position_by_account
+from collector_desktop.queries.promises_broken import broken_count
 from collector_desktop.queries.worklist_making import is_large
 from collector_desktop.queries.worklist_order import current_order, is_kept
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-OVERDUE = "SELECT count(*) FROM position WHERE sign = 1 AND due_on < :day"
+OVERDUE = "SELECT count(*) FROM ({position}) WHERE sign = 1 AND due_on < :day"
 TO_MATCH = """SELECT (SELECT count(*) FROM bank_line WHERE status = 'open' AND booked_on <= :day)
     + (SELECT count(*) FROM cheque
         WHERE receipt_id IS NULL AND cancelled_on IS NULL AND dated_on <= :day)"""
@@ -40,7 +40,7 @@ class Waiting:
 
 def waiting(as_of: date) -> Waiting:
     """Return what waits at a day."""
-    sql = with_position(as_of, whole=True) + OVERDUE
+    sql = OVERDUE.format(position=position_by_account(as_of))
     overdue = ask(sql, day=as_of.isoformat())[0][0]
     to_match = ask(TO_MATCH, day=as_of.isoformat())[0][0]
     known = is_kept(as_of) or not is_large()

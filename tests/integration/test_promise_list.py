@@ -5,7 +5,10 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collector_desktop.queries.promise_list import Standing, broken_count, promise_list
+from collector_desktop.domain.plan_making import Instalment
+from collector_desktop.queries.promise_list import Standing, promise_list
+from collector_desktop.queries.promises_broken import broken_count
+from collector_desktop.services.plans import PlanDraft, agree_plan
 from collector_desktop.services.promises import cancel_promise, judge_promises
 from collector_desktop.storage.models import Customer, Item, Promise, PromiseItem
 from collector_desktop.storage.operations import operation
@@ -29,6 +32,12 @@ def board(found):
         for row in found.rows
         if row.standing is not Standing.PAST
     ]
+
+
+def broken_of_all(day):
+    """Count on the whole board, of which nothing is kept between two questions."""
+    rows = promise_list(day, many=EVERYTHING).rows
+    return sum(row.standing is Standing.BROKEN for row in rows)
 
 
 def make(code):
@@ -59,9 +68,12 @@ def test_the_board_read_in_part_is_the_board_of_all(ledger, promised, paid, back
             if named:
                 item = Item.get(Item.customer == customers[place])
                 PromiseItem.create(promise=made, item=item)
+    assert broken_count(TODAY) == broken_of_all(TODAY)
     for place, ago in paid:
         receive(customers[place], 30_00, TODAY - timedelta(days=ago))
+    assert broken_count(TODAY) == broken_of_all(TODAY)
     judge_promises(TODAY)
+    assert broken_count(TODAY) == broken_of_all(TODAY)
     for made, (*_, withdrawn) in zip(Promise.select(), promised, strict=False):
         if withdrawn and made.status == "open":
             cancel_promise(made.id, TODAY)
@@ -70,7 +82,7 @@ def test_the_board_read_in_part_is_the_board_of_all(ledger, promised, paid, back
         assert board(part) == board(whole)
         assert (part.kept, part.kept_before) == (whole.kept, whole.kept_before)
         assert part.older == len(whole.rows) - len(part.rows)
-        assert broken_count(day) == sum(row.standing is Standing.BROKEN for row in whole.rows)
+        assert broken_count(day) == broken_of_all(day)
 
 
 def test_the_newest_are_read_with_the_board_and_the_rest_is_counted(acme):
@@ -92,3 +104,22 @@ def test_the_newest_are_read_with_the_board_and_the_rest_is_counted(acme):
     found = promise_list(TODAY, newest=1, many=0)
     assert ([row.promise.customer_code for row in found.rows], found.older) == (["DART"], 1)
     assert promise_list(TODAY).older == 0
+
+
+def test_a_plan_takes_the_place_of_a_broken_promise_in_the_count_too(acme):
+    later = TODAY + timedelta(days=10)
+    with operation("test", "Promise", TODAY):
+        bolt = make("BOLT")
+        for customer in (acme, bolt):
+            Promise.create(
+                customer=customer,
+                amount_minor=1_00,
+                currency="GBP",
+                taken_on=TODAY - timedelta(days=9),
+                pay_by=TODAY - timedelta(days=6),
+            )
+    judge_promises(TODAY)
+    before = broken_count(TODAY), broken_count(later)
+    agree_plan(PlanDraft(bolt.id, "GBP", (Instalment(later, 90_00),)), TODAY)
+    assert (before[0], broken_count(TODAY)) == (2, 1)
+    assert (before[1], broken_count(later)) == (broken_of_all(later) + 1, broken_of_all(later))
