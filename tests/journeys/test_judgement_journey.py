@@ -20,8 +20,8 @@ from collector_desktop.queries.customers import balances
 from collector_desktop.queries.escalation import next_steps
 from collector_desktop.queries.placements import placements
 from collector_desktop.queries.plans import plans
-from collector_desktop.queries.promises_broken import broken_count
 from collector_desktop.queries.promises import promises
+from collector_desktop.queries.promises_broken import broken_count
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.imports import apply_import
