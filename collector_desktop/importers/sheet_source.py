@@ -11,6 +11,7 @@ from xml.etree.ElementTree import ParseError
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.importers.cells import is_blank
 from collector_desktop.importers.headers import LINES_SEARCHED, find_header
 from collector_desktop.importers.merged_cells import (
     MergedSpan,
@@ -70,8 +71,11 @@ class SheetSource:
         with _damage_in_words(self.path), open_workbook(self.path) as book:
             for row, cells in carried_down(_rows(book, self.sheet), self.merged, self.codes):
                 if len(cells) > LARGEST_COLUMNS:
-                    raise _too_wide(self.path)
-                yield row, cells
+                    if not is_blank(cells[LARGEST_COLUMNS:]):
+                        raise _too_wide(self.path)
+                    yield row, cells[:LARGEST_COLUMNS]
+                else:
+                    yield row, cells
 
     def has_texts(self, columns: Iterable[int], below: int) -> bool:
         """Return whether a row below another may have a text in one of some columns."""

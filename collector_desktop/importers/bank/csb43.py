@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NAME = "csb43"
 
 _WIDTH = 80
+# The account record up to its currency; what follows may be blank, and is then often cut off.
+_SHORTEST_HEAD = 50
 # ISO 4217; all have two decimals, as the amounts of these records have.
 _CURRENCIES = {
     "978": "EUR",
@@ -46,7 +48,12 @@ _CREDIT = "2"
 def looks_like_csb43(start: bytes) -> bool:
     """Return whether a file begins with the account record of CSB43."""
     first = start.partition(b"\n")[0].rstrip(b"\r")
-    return 75 <= len(first) <= _WIDTH and first[:2] == b"11" and first[:33].strip().isdigit()
+    return (
+        _SHORTEST_HEAD <= len(first) <= _WIDTH
+        and first[:2] == b"11"
+        and first[:33].strip().isdigit()
+        and first[33:_SHORTEST_HEAD].isdigit()
+    )
 
 
 @dataclass(slots=True)

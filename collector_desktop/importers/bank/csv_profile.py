@@ -29,7 +29,8 @@ class BankProfile:
     there make up the words of a line. `done` are the states of rows that count; `skipped` words
     in a row's type leave it out. `currency` is that of an export which does not name one. With
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
-    is gross and its fee a line of its own.
+    is gross and its fee a line of its own. `account` is the layout whose account this one is of,
+    where a service exports the same movements in several.
     """
 
     name: str
@@ -46,6 +47,7 @@ class BankProfile:
     skipped: tuple[str, ...] = ()
     fits: Filled | None = None
     splits_fees: bool = False
+    account: str = ""
 
     def match(self, headers: Sequence[str]) -> CsvColumns | None:
         """Return where the fields stand, None if the headers are not of this layout."""

@@ -36,6 +36,7 @@ _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
 _STATEMENTS = frozenset({"STMTRS", "CCSTMTRS"})
 _OWN_ACCOUNTS = frozenset({"BANKACCTFROM", "CCACCTFROM"})
 _OTHER_ACCOUNTS = frozenset({"BANKACCTTO", "CCACCTTO"})
+_STATUS = frozenset({"SEVERITY", "MESSAGE"})
 _GROUPS = _OWN_ACCOUNTS | _OTHER_ACCOUNTS | {"LEDGERBAL", "AVAILBAL", "STMTTRN", "STATUS"}
 
 
@@ -66,6 +67,11 @@ def read_ofx(file: StatementFile, hints: ReadHints) -> list[BankStatement]:
         walk.take(row, bool(found[1]), found[2].upper(), html.unescape(found[3]).strip())
         row += found[0].count("\n")
     walk.close()
+    if not walk.statements and "<INVSTMTRS>" in upper:
+        raise file.refused(
+            "has only an investment account in it, which customers do not pay into",
+            "Download the statement of a bank account.",
+        )
     if not walk.statements:
         why = f" The bank says: {walk.message}." if walk.message else ""
         raise file.refused(f"has no bank statement in it.{why}".rstrip("."))
@@ -134,6 +140,7 @@ class _Walk:
         self.statements: list[_RawStatement] = []
         self.message = ""
         self._default = currency
+        self._severity = ""
         self._statement: _RawStatement | None = None
         self._line: _RawLine | None = None
         self._group = ""
@@ -177,8 +184,8 @@ class _Walk:
         if self._line is not None:
             kept = self._line.other if self._group in _OTHER_ACCOUNTS else self._line.values
             kept.setdefault(name, value)
-        elif name == "MESSAGE" and self._group == "STATUS":
-            self.message = self.message or value[:200]
+        elif self._group == "STATUS" and name in _STATUS:
+            self._keep_status(name, value)
         elif self._statement is None:
             return
         elif self._group in _OWN_ACCOUNTS:
@@ -187,6 +194,13 @@ class _Walk:
             self._statement.currency = value.upper()
         elif name == "BALAMT" and self._group == "LEDGERBAL":
             self._statement.balance = value
+
+    def _keep_status(self, name: str, value: str) -> None:
+        """Keep what the bank says where something went wrong; that all is well helps nobody."""
+        if name == "SEVERITY":
+            self._severity = value.upper()
+        elif self._severity != "INFO":
+            self.message = self.message or value[:200]
 
 
 def _decimal(statements: list[_RawStatement]) -> DecimalSign:

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 
 NAME = "qif"
 
-_BEGINS = re.compile(rb"\s*(?:!Type:(?:Bank|CCard|Cash|Oth [AL])|!Account|!Option:)", re.IGNORECASE)
+# Lists of categories, classes and securities often stand before the movements.
+_BEGINS = re.compile(
+    rb"\s*(?:!Type:\s?(?:Bank|CCard|Cash|Oth [AL]|Cat|Class|Invst|Memorized|Prices|Security|Tag)\b"
+    rb"|!Account|!(?:Option|Clear):)",
+    re.IGNORECASE,
+)
 _MONEY_TYPES = frozenset({"bank", "ccard", "cash", "oth a", "oth l"})
 _BLANKS = re.compile(r"\s+")
 _OPENING = "opening balance"

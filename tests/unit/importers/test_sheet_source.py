@@ -158,3 +158,6 @@ def test_a_cell_in_the_last_row_or_column_does_no_harm(tmp_path: Path) -> None:
     wide = far.format(row=3, cell="XFD3").encode()
     with pytest.raises(UnreadableFileError, match="more than 200 columns"):
         list(open_source(repacked(good, sheet1=wide)).rows())
+    blank = wide.replace(b'<c r="XFD3"><v>1</v></c>', b'<c r="A3"><v>7</v></c><c r="XFD3"/>')
+    *_, (row, cells) = open_source(repacked(good, sheet1=blank)).rows()
+    assert (row, cells[0], set(cells[1:])) == (3, 7, {""})

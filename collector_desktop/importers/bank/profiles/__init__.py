@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collector_desktop.importers.bank.profiles.payment_services import PAYPAL
+from collector_desktop.importers.bank.profiles.payment_services import PAYPAL, PAYPAL_STATEMENT
 from collector_desktop.importers.bank.profiles.plain import PLAIN, PLAIN_SIDES
 from collector_desktop.importers.bank.profiles.uk_apps import (
     MONZO,
@@ -40,6 +40,7 @@ BANKS = (
     REVOLUT,
     WISE,
     PAYPAL,
+    PAYPAL_STATEMENT,
     HSBC_NET,
     LLOYDS_COMMERCIAL,
     HSBC_PERSONAL,

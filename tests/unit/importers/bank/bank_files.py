@@ -16,7 +16,7 @@ STORY = (
     (date(2026, 11, 5), -35_050, True),
 )
 OPENING, CLOSING = 100_000, 210_001
-OTHER_STORIES = frozenset({"paypal_csv.csv", "stripe_csv.csv"})
+OTHER_STORIES = frozenset({"paypal_csv.csv", "paypal_statement_csv.csv", "stripe_csv.csv"})
 FILES = tuple(sorted(path.name for path in FOLDER.iterdir()))
 TELLERS = tuple(name for name in FILES if name not in OTHER_STORIES)
 WITHOUT_BALANCES = frozenset(

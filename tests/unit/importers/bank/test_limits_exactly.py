@@ -190,7 +190,8 @@ def test_formats_are_known_by_their_first_signs():
     assert not looks_like_ofx(b" " * 400 + b"OFXHEADER:100")
     assert looks_like_qif(b"\xef\xbb\xbf!Type:Bank\n")
     assert looks_like_qif(b"!option:AllXfr\n")
-    assert not looks_like_qif(b"!Type:Invst\n")
+    assert looks_like_qif(b"!Type:Invst\n")
+    assert not looks_like_qif(b"!Type:Catalogue\n")
 
 
 @pytest.mark.parametrize(

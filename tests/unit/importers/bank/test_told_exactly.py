@@ -92,12 +92,13 @@ def test_a_balance_of_the_middle_or_in_another_currency_hides_none_behind_it(tmp
     assert (statement.opening_minor, statement.closing_minor) == (100_000, 210_001)
 
 
-@pytest.mark.parametrize(("length", "is_one"), [(74, False), (75, True), (80, True), (81, False)])
-def test_an_account_record_of_norma_43_is_from_75_to_80_signs_long(length, is_one):
-    """Some programs cut off the blanks at its end; nobody makes it longer."""
-    record = ("11" + "2" * 31).ljust(length, "x").encode()
+@pytest.mark.parametrize(("length", "is_one"), [(49, False), (50, True), (80, True), (81, False)])
+def test_an_account_record_of_norma_43_is_from_50_to_80_signs_long(length, is_one):
+    """Some programs cut off what is blank behind the currency; nobody makes it longer."""
+    record = ("11" + "2" * 48).ljust(length, "x")[:length].encode()
     assert looks_like_csb43(record + b"\n22") is is_one
     assert not looks_like_csb43(record.replace(b"2", b"A", 1))
+    assert not looks_like_csb43(record[:49] + b"A" + record[50:])
 
 
 @pytest.mark.parametrize(
