@@ -16,10 +16,11 @@ from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.reversals import bounce
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
+from collector_desktop.storage.ledger_file import close_ledger
 from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
+from tests.new_ledgers import open_new_ledger
 
 SET_UP = "Set up"
 ANY_PATH = settings(
@@ -38,7 +39,7 @@ class AccountMachine(RuleBasedStateMachine):
     @initialize()
     def open_a_ledger(self):
         self.folder = tempfile.TemporaryDirectory()
-        create_ledger(Path(self.folder.name) / "a.collector", "Priya", "test")
+        open_new_ledger(Path(self.folder.name) / "a.collector")
         self.day = TODAY
         self.prepare()
         with operation("test", SET_UP, TODAY):

@@ -3,15 +3,13 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
 
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import Allocation, Customer, Item, Promise
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.new_ledgers import in_a_new_ledger
 
 FIRST = date(2026, 1, 1)
 DEBITS = ("invoice", "refund", "debit_adjustment")
@@ -99,17 +97,6 @@ def books(draw):
         left[source] -= minor
         left[target] -= minor
     return Books(lines, tuple(moves), tuple(draw(st.lists(_pledges(), max_size=4))))
-
-
-@contextmanager
-def in_a_new_ledger():
-    """Open an empty ledger for one example of a property."""
-    with TemporaryDirectory() as name:
-        create_ledger(Path(name) / "random.collector", "Priya", "test")
-        try:
-            yield
-        finally:
-            close_ledger()
 
 
 @contextmanager

@@ -1,9 +1,6 @@
 """Runs over months: no item twice at a step, and nobody who is held."""
 
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +9,6 @@ from collector_desktop.domain.procedures import Channel, Mode, Procedure
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.runs import messages_of_run
 from collector_desktop.services.holds import HoldDraft, put_on_hold, release
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
 from collector_desktop.storage.models import MessageItem
 from tests.integration.chasing import (
     THREE,
@@ -27,17 +23,7 @@ from tests.integration.chasing import (
     use,
 )
 from tests.integration.money import receive
-
-
-@contextmanager
-def a_ledger():
-    """Open an empty ledger for one case of a property."""
-    with TemporaryDirectory() as name:
-        create_ledger(Path(name) / "case.collector", "Priya", "test")
-        try:
-            yield
-        finally:
-            close_ledger()
+from tests.new_ledgers import in_a_new_ledger
 
 
 def test_eight_runs_over_months(ledger, tmp_path):
@@ -129,7 +115,7 @@ moves = st.lists(
 @given(moves, st.integers(0, 6))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_item_is_sent_a_step_twice_and_nobody_who_is_held_is_written_to(tmp_path, moves, gap):
-    with a_ledger():
+    with in_a_new_ledger():
         steps = (*THREE, email("R4", 3, mode=Mode.AFTER_PREVIOUS))
         use(*steps, min_gap_days=gap, tolerance={"GBP": 2_000})
         people = [customer(code) for code in ("A", "B", "C")]

@@ -28,7 +28,7 @@ from collector_desktop.storage.models import Customer, CustomerGroup, FxRate, Su
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import invoice, receive
-from tests.integration.random_ledgers import in_a_new_ledger
+from tests.new_ledgers import in_a_new_ledger
 
 EARLY = date(2026, 10, 25)
 """Acme's 120.00 is then 25 days overdue or less: nothing but limits speaks against an order."""

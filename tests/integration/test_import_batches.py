@@ -17,9 +17,10 @@ from collector_desktop.queries.imports import (
 from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import, plan_import, remember_mapping
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
+from collector_desktop.storage.ledger_file import close_ledger
 from collector_desktop.storage.models import Allocation, AuditChange, Item, Operation
 from tests.integration.importing import SEPTEMBER, allocation_row, customer_row, item_row, parsed
+from tests.new_ledgers import open_new_ledger
 
 
 def first_files():
@@ -195,8 +196,7 @@ ALLOCATIONS = st.lists(
 def test_what_is_open_is_always_the_amount_less_its_allocations(tmp_path, made, linked):
     day = date(2026, 11, 24)
     path = tmp_path / "random.collector"
-    path.unlink(missing_ok=True)
-    create_ledger(path, "Priya", "test")
+    open_new_ledger(path)
     try:
         rows = [
             item_row(

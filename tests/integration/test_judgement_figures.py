@@ -27,7 +27,8 @@ from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import invoice, receive
-from tests.integration.random_ledgers import books, in_a_new_ledger, written
+from tests.integration.random_ledgers import books, written
+from tests.new_ledgers import in_a_new_ledger
 
 YEAR = Period(date(2026, 1, 1), date(2027, 12, 31), "GBP")
 SLOW = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])

@@ -23,7 +23,7 @@ from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.write_offs import WriteOffDraft, write_off
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger
+from collector_desktop.storage.ledger_file import close_ledger
 from collector_desktop.storage.models import Item, Promise, PromiseItem
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
@@ -39,6 +39,7 @@ from tests.integration.money_rules import (
     DrawerAndLock,
 )
 from tests.integration.replay import too_much_at_any_day
+from tests.new_ledgers import open_new_ledger
 
 LATER = st.integers(-5, 60).map(lambda n: FIRST + timedelta(days=n))
 KINDS = st.sampled_from(("invoice", "invoice", "credit_note"))
@@ -50,7 +51,7 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
     @initialize()
     def open_a_ledger(self):
         self.folder = tempfile.TemporaryDirectory()
-        create_ledger(Path(self.folder.name) / "a.collector", "Priya", "test")
+        open_new_ledger(Path(self.folder.name) / "a.collector")
         self.books, self.undone, self.done, self.count = Books(), [], [], 0
         for code in ("ANT", "BEE"):
             for currency in ("GBP", "EUR"):

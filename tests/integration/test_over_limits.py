@@ -32,7 +32,7 @@ from collector_desktop.services.exchange_rates import FxDraft, add_fx_rate
 from collector_desktop.storage.models import Customer, CustomerGroup
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
-from tests.integration.random_ledgers import in_a_new_ledger
+from tests.new_ledgers import in_a_new_ledger
 
 SETTINGS = settings(max_examples=25, deadline=None)
 

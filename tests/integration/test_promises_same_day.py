@@ -17,7 +17,7 @@ from collector_desktop.storage.models import Customer, Promise, PromiseBefore
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import invoice, receive, take_off
-from tests.integration.random_ledgers import in_a_new_ledger
+from tests.new_ledgers import in_a_new_ledger
 
 FRIDAY = TODAY + timedelta(days=3)
 LATER = TODAY + timedelta(days=10)

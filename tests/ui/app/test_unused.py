@@ -18,11 +18,13 @@ class _Ring:
 
 @pytest.fixture
 def unused(qapp):
+    gc.unfreeze()
     parent = QObject()
     made = Unused(parent)
     made.begin()
     yield made
     made.end()
+    gc.freeze()  # as all tests find it
 
 
 def ring():
