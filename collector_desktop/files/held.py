@@ -16,6 +16,7 @@ from collector_desktop.domain.errors import OutsideWorldError
 T = TypeVar("T")
 PAUSES = (0.05, 0.1, 0.2, 0.3, 0.35)
 """Five more tries within a second, in seconds."""
+CHUNK = 2**20
 HELD = frozenset((5, 32, 33))
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows."""
 
@@ -49,6 +50,8 @@ def is_held(error: OSError) -> bool:
 def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = time.sleep) -> None:
     """Give a whole file the name of another that lies in the same folder, or of none.
 
+    One that is open elsewhere and holds the very bytes stays, and the other goes.
+
     Raises:
         OutsideWorldError: the other one stayed open in another program; both are as they were.
         OSError: the disk failed.
@@ -57,7 +60,22 @@ def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = t
         patiently(lambda: source.replace(target), wait)
     except OSError as error:
         if is_held(error) and target.exists():
+            if _are_same(source, target):
+                source.unlink()
+                return
             raise OutsideWorldError(
                 f"{target.name} is open in another program.", "Close it there and try again."
             ) from error
         raise
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    """Return whether two files hold the same bytes; not if one may not even be read."""
+    try:
+        with one.open("rb") as ours, other.open("rb") as theirs:
+            while (chunk := ours.read(CHUNK)) == theirs.read(CHUNK):
+                if not chunk:
+                    return True
+    except OSError:
+        return False
+    return False

@@ -3,10 +3,13 @@
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.settings import COMPANY_PHONE
 from collector_desktop.files import held
 from collector_desktop.services.backups import backup, restore, verified
 from collector_desktop.services.protection import protect
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from tests.conftest import TODAY
 from tests.integration.protecting import (
     CANARY,
     NOW,
@@ -43,6 +46,7 @@ def test_a_backup_over_an_open_one_leaves_that_and_no_half(acme, tmp_path, hold)
     path = tmp_path / "usb" / "acme.collector-backup"
     made = backup(path, NOW)
     names = sorted(path.parent.iterdir())
+    change_settings({COMPANY_PHONE.key: "0117 496 0001"}, TODAY)
     hold(path)
     with pytest.raises(OutsideWorldError, match=HELD.format(path.name)):
         backup(path, NOW)

@@ -62,6 +62,38 @@ def test_a_file_that_stays_open_is_named_and_is_the_old_one_with_no_draft(tmp_pa
     assert list(tmp_path.iterdir()) == [paper]
 
 
+@pytest.mark.parametrize("size", [0, 3, 2**20, 2**20 + 1])
+def test_a_file_that_stays_open_and_holds_the_very_bytes_is_as_good_as_written(
+    tmp_path, monkeypatch, size
+):
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"x" * size)
+    Holder(monkeypatch, 99)
+    atomic_write(paper, b"x" * size)
+    assert paper.read_bytes() == b"x" * size
+    assert list(tmp_path.iterdir()) == [paper]
+    for other in (b"x" * size + b"y", b"x" * (size - 1) + b"y"):
+        with pytest.raises(OutsideWorldError, match="open in another program"):
+            atomic_write(paper, other)
+    assert list(tmp_path.iterdir()) == [paper]
+
+
+def test_one_that_may_not_even_be_read_is_told_as_open(tmp_path, monkeypatch):
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"new")
+    Holder(monkeypatch, 99)
+    real = Path.open
+
+    def refuse(path, mode="r", *rest):
+        if path == paper:
+            raise windows_error(SHARING_VIOLATION)
+        return real(path, mode, *rest)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(OutsideWorldError, match="open in another program"):
+        atomic_write(paper, b"new")
+
+
 def test_a_full_disk_is_not_waited_for(tmp_path, monkeypatch):
     holder = Holder(monkeypatch, 99, DISK_FULL)
     with pytest.raises(OutsideWorldError, match="could not be written"):
