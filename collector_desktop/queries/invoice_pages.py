@@ -11,8 +11,10 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from collector_desktop.domain.ageing import days_overdue, parse_buckets
 from collector_desktop.domain.currency import exponent
@@ -70,6 +72,7 @@ ORDERS = {
     "kind": "p.type",
 }
 _FIRST, _KEYED = "SELECT i.id,", "SELECT i.number_key, i.id,"
+SETTLED = TODAY.replace(IS_OPEN, "i.open_minor = 0")
 JOIN = "JOIN customer c ON c.id = p.customer_id"
 COUNT_ALL = "SELECT count(*) FROM item"
 COUNT = "SELECT count(*) FROM item WHERE open_minor <> 0"
@@ -159,10 +162,27 @@ def open_sums(as_of: date) -> OpenSums:
 
 
 def invoice_keys(as_of: date, wanted: InvoiceWanted, most: int = -1) -> array[int]:
-    """Return the ids of the invoices wanted, in order; `most` asks for the first ones only."""
+    """Return the ids of the invoices wanted, in order; `most` asks for the first ones only.
+
+    By what is open, or by lateness, all that are settled are equal: the first of all invoices are
+    the first of the open ones or of the settled, and seldom must both be looked at.
+    """
+    parts_settled = wanted.sort == "outstanding" or wanted.sort not in ORDERS
+    if most < 0 or wanted.view != ALL or not parts_settled or not is_latest(as_of):
+        position = _position(as_of, wanted, by_account=_needs_most(wanted, most))
+        return _keys(as_of, wanted, position, most)
+    parts: list[Callable[[int], array[int]]] = [
+        partial(invoice_keys, as_of, replace(wanted, view=OPEN)),
+        partial(_keys, as_of, wanted, SETTLED),
+    ]
+    first, second = parts if wanted.descending else parts[::-1]
+    found = first(most)
+    return found if len(found) == most else found + second(most - len(found))
+
+
+def _keys(as_of: date, wanted: InvoiceWanted, position: str, most: int) -> array[int]:
     way, turned = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
     order = ORDERS.get(wanted.sort)
-    position = _position(as_of, wanted, by_account=_needs_most(wanted, most))
     sql = KEYS.format(
         position=position.replace(_FIRST, _KEYED) if wanted.sort == "number" else position,
         join=JOIN if wanted.sort in {"customer", "code"} else "",

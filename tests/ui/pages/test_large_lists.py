@@ -2,7 +2,6 @@
 
 import csv
 from contextlib import contextmanager
-from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from collector_desktop.queries import customer_pages, invoice_pages
 from collector_desktop.queries.customer_list import customer_list
 from collector_desktop.queries.invoice_list import invoice_list
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.ui.dialogs import invoices_window
 from collector_desktop.ui.pages.customers import CustomersPage
 from collector_desktop.ui.pages.invoices import InvoicesPage
@@ -19,14 +17,6 @@ from collector_desktop.ui.widgets.invoices_columns import InvoiceLook, columns
 from tests.conftest import TODAY
 
 WORDS = ("", "ltd", "inv-00", "co ltd", "1,2", "zzz", "50%", "under_score")
-
-
-@pytest.fixture
-def demo(demo_ledger, ledger_path):
-    copyfile(demo_ledger, ledger_path)
-    open_ledger(ledger_path, "Priya", "test")
-    yield
-    close_ledger()
 
 
 @pytest.fixture
@@ -202,3 +192,14 @@ def test_the_first_invoices_are_the_first_of_all(demo, view, words, sort):
         wanted = invoice_pages.InvoiceWanted(view, words, frozenset(), sort, descending)
         first = invoice_pages.invoice_keys(TODAY, wanted, 5)
         assert first == invoice_pages.invoice_keys(TODAY, wanted)[:5]
+
+
+@pytest.mark.parametrize("sort", ["days", "outstanding"])
+@pytest.mark.parametrize("descending", [False, True])
+def test_open_and_settled_invoices_meet_in_the_first_rows_as_in_all(demo, sort, descending):
+    wanted = invoice_pages.InvoiceWanted("all", "", frozenset(), sort, descending)
+    whole = invoice_pages.invoice_keys(TODAY, wanted)
+    count = len(invoice_pages.invoice_keys(TODAY, invoice_pages.InvoiceWanted("open")))
+    ends = count if descending else len(whole) - count
+    for most in (0, ends - 1, ends, ends + 3, len(whole) + 1):
+        assert invoice_pages.invoice_keys(TODAY, wanted, most) == whole[:most]
