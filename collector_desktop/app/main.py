@@ -76,14 +76,11 @@ def main(argv: Sequence[str]) -> int:
     hear_qt()
     instance.listen()
     mark = SessionMark(home.logs / f"{instance.name}.running")
-    was_left = mark.begin()
     instance.raised.connect(partial(_come_forward, window))
     fit_on_screen(window)
     window.show()
     _watch_screen(window)
-    AfterFirstPaint(window, partial(_open_first, window, wanted, demo=options.demo))
-    if was_left:
-        window.messages.show_problem(*LEFT)
+    AfterFirstPaint(window, partial(_begin, window, mark, wanted, demo=options.demo))
     status = app.exec()
     window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
@@ -155,6 +152,14 @@ def _window(
     window.look_asked.connect(partial(apply_look, desk, app))
     window.look_switched.connect(partial(_switch_look, desk, app))
     return window, guard
+
+
+def _begin(window: MainWindow, mark: SessionMark, wanted: Path | None, *, demo: bool) -> None:
+    """Open a ledger behind the frame that stands, and say so if the last session was cut off."""
+    was_left = mark.begin()
+    _open_first(window, wanted, demo=demo)
+    if was_left:
+        window.messages.show_problem(*LEFT)
 
 
 def _open_first(window: MainWindow, wanted: Path | None, *, demo: bool) -> None:

@@ -8,7 +8,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.domain.settings_mail import HANDOVER, MAIL_UNDO_SECONDS, MAIL_WAY
 from collector_desktop.queries.chase import chase_view
-from collector_desktop.queries.imports import LedgerAge, ledger_age
+from collector_desktop.queries.ledger_age import LedgerAge, ledger_age
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.procedures import procedures
 from collector_desktop.queries.runs import MessageRow, messages_of_run, runs

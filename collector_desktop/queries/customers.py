@@ -10,7 +10,6 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.postal import town_lines
 from collector_desktop.queries.position import AMONG, ask, with_position
-from collector_desktop.storage.models import Customer, CustomerAlias
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +27,8 @@ FACTS = """SELECT c.id, c.code, c.name, c.kind, c.currency,
     coalesce(nullif(c.terms, ''), g.terms, ''), c.credit_limit_minor, coalesce(g.name, ''),
     c.procedure, c.email, c.phone, coalesce(g.terms, '') FROM customer c
     LEFT JOIN customer_group g ON g.id = c.group_id WHERE c.id = :customer"""
+CODED = "SELECT id FROM customer WHERE code = :code"
+FORMERLY = "SELECT customer_id FROM customer_alias WHERE code = :code"
 BILLED_AT = """SELECT line1, line2, city, region, postcode, country FROM address
     WHERE customer_id = :customer AND kind = 'billing' ORDER BY id LIMIT 1"""
 PEOPLE = """SELECT id, name, role, email, is_main, do_not_call FROM person
@@ -112,13 +113,10 @@ def customer_id_of(code: str) -> int:
     Raises:
         RefusedError: there is no such customer.
     """
-    found = Customer.get_or_none(Customer.code == code.strip())
-    former = None if found else CustomerAlias.get_or_none(CustomerAlias.code == code.strip())
-    if former is not None:
-        return former.id_in("customer") or 0
-    if found is None:
+    found = ask(CODED, code=code.strip()) or ask(FORMERLY, code=code.strip())
+    if not found:
         raise RefusedError(f"There is no customer {code!r}.", "Check the code.")
-    return found.id
+    return int(found[0][0])
 
 
 def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:

@@ -1,17 +1,13 @@
-"""Files that were imported, how old the ledger's news is, and remembered column mappings."""
+"""Files that were imported, and remembered column mappings."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.settings import IMPORT_WARN_AFTER_DAYS
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.settings import settings
 from collector_desktop.storage.bulk import tuples
 from collector_desktop.storage.models import ColumnMapping, ImportBatch, Operation
-
-NEWS_KINDS = ("items", "allocations")
 
 # An import that was taken back has left the last image of its batch, with its counts.
 UNDONE = """SELECT id, json_extract(image, '$.operation_id'), json_extract(image, '$.file_name'),
@@ -44,28 +40,6 @@ class ImportBatchRow:
     closed: int
     rejected: int
     undone: bool | int
-
-
-@frozen
-class LedgerAge:
-    """When the newest items came in, from which file and in which layout.
-
-    After more than `warn_after` days the news is old; 0 is never.
-    """
-
-    imported_on: date | None = None
-    file_name: str = ""
-    profile: str = ""
-    warn_after: int = 0
-
-    def is_old(self, as_of: date) -> bool:
-        """Return whether the news is older than the user wants it to be."""
-        days = self.days(as_of)
-        return bool(self.warn_after) and days is not None and days > self.warn_after
-
-    def days(self, as_of: date) -> int | None:
-        """Return how many days old the news is; None when there was no import."""
-        return None if self.imported_on is None else (as_of - self.imported_on).days
 
 
 @frozen
@@ -106,25 +80,6 @@ def _standing(limit: int) -> list[ImportBatchRow]:
         .limit(limit)
     )
     return [ImportBatchRow(*row) for row in tuples(query)]
-
-
-def ledger_age(as_of: date) -> LedgerAge:
-    """Return which import last brought news about items, up to a day."""
-    newest = (
-        ImportBatch.select()
-        .join(Operation)
-        .where(
-            ImportBatch.kind.in_(NEWS_KINDS),
-            ImportBatch.imported_on <= as_of,
-            Operation.undone_by.is_null(),
-        )
-        .order_by(ImportBatch.imported_on.desc(), ImportBatch.id.desc())
-        .first()
-    )
-    if newest is None:
-        return LedgerAge()
-    warn_after = settings()[IMPORT_WARN_AFTER_DAYS]
-    return LedgerAge(newest.imported_on, newest.file_name, newest.profile, warn_after)
 
 
 def imported_before(sha256: str) -> date | None:

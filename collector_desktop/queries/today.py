@@ -13,9 +13,9 @@ from collector_desktop.queries.contacts import ContactRow, history
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.exchange import BaseWorth, foreign_worth
 from collector_desktop.queries.figures import Figures, figures, nothing_owed
-from collector_desktop.queries.imports import LedgerAge, ledger_age
 from collector_desktop.queries.items import ItemRow, items
 from collector_desktop.queries.kept import kept
+from collector_desktop.queries.ledger_age import LedgerAge, ledger_age
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.settings import settings

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
-    from collector_desktop.queries.imports import LedgerAge, ledger_age
+    from collector_desktop.queries.ledger_age import LedgerAge, ledger_age
     from collector_desktop.services.pasting import PastedRows
     from collector_desktop.services.watched_folder import Candidate, FolderNews
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.message_bar import MessageBar
     from collector_desktop.ui.widgets.status_line import StatusLine
 else:
-    ledger_age = later("collector_desktop.queries.imports", "ledger_age")
+    ledger_age = later("collector_desktop.queries.ledger_age", "ledger_age")
     PastedRows = later("collector_desktop.services.pasting", "PastedRows")
 
 WATCHED = "import.watched"

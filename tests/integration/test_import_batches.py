@@ -11,9 +11,9 @@ from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.imports import (
     import_batches,
     imported_before,
-    ledger_age,
     remembered_mapping,
 )
+from collector_desktop.queries.ledger_age import ledger_age
 from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import, plan_import, remember_mapping
 from collector_desktop.storage.database import db

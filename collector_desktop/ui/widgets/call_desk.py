@@ -9,16 +9,20 @@ from PySide6.QtCore import QObject
 
 from collector_desktop.domain.contact_rules import Answer
 from collector_desktop.domain.outcomes import ContactKind
-from collector_desktop.services.call_sheet import call_sheet
-from collector_desktop.services.tasks import finish_task
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.call_guide import CallGuide
 from collector_desktop.ui.widgets.today_dial import dial
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.services.call_sheet import call_sheet
+    from collector_desktop.services.tasks import finish_task
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.composer import Composer
+else:
+    call_sheet = later("collector_desktop.services.call_sheet", "call_sheet")
+    finish_task = later("collector_desktop.services.tasks", "finish_task")
 
 
 class CallDesk(QObject):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,12 +11,17 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.items import DISPUTE
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.write_offs import REASONS
-from collector_desktop.queries.disputes import DisputeRow
-from collector_desktop.queries.holds import HoldRow
-from collector_desktop.queries.items import ItemRow
-from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.cells import Cell, Chip, ChipsCell, TextCell, Tone
 from collector_desktop.ui.format import money, short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from collector_desktop.queries.disputes import DisputeRow
+    from collector_desktop.queries.holds import HoldRow
+    from collector_desktop.queries.items import ItemRow
+    from collector_desktop.queries.promises import PromiseRow
 
 ITEM_TYPES = {
     "invoice": "Invoice",

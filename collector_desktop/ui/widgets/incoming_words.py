@@ -11,7 +11,7 @@ from collector_desktop.ui.format import money, plural
 if TYPE_CHECKING:
     from datetime import date
 
-    from collector_desktop.queries.imports import LedgerAge
+    from collector_desktop.queries.ledger_age import LedgerAge
     from collector_desktop.services.watched_folder import FolderNews
 
 

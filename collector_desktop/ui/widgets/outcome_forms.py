@@ -14,7 +14,7 @@ from collector_desktop.domain.day_words import past_day
 from collector_desktop.domain.disputes import REASONS
 from collector_desktop.domain.outcome_effects import ENDINGS
 from collector_desktop.services.contact_drafts import ContactDraft, Representative
-from collector_desktop.services.disputes import DisputeDraft
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.card_words import denial_words
 from collector_desktop.ui.widgets.composer_outcomes import Needs
 from collector_desktop.ui.widgets.day_edit import DayEdit
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from collector_desktop.services.call_sheet import Debt
+    from collector_desktop.services.disputes import DisputeDraft
+else:
+    DisputeDraft = later("collector_desktop.services.disputes", "DisputeDraft")
 
 
 class PastDayEdit(DayEdit):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
 from collector_desktop.domain.contact_limits import LimitKind
 from collector_desktop.domain.outcomes import ContactKind
-from collector_desktop.queries.account_status import StatusRow
-from collector_desktop.queries.contact_limits import LimitRow
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from collector_desktop.queries.account_status import StatusRow
+    from collector_desktop.queries.contact_limits import LimitRow
 
 _LOOKS = {
     AccountStatus.INSOLVENT: (Tone.DANGER, "triangle-alert"),

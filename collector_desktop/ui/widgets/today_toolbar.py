@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from collector_desktop.queries.imports import LedgerAge
+    from collector_desktop.queries.ledger_age import LedgerAge
     from collector_desktop.ui.theme import Theme
 
 URGENCY, REASON, VALUE = range(3)

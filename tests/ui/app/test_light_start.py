@@ -8,7 +8,9 @@ OURS = (
     *("importers.read", "services.imports", "services.exports", "documents.statement"),
     *("services.outbox", "integrations.mail.build", "services.contacts", "services.demo"),
     *("services.escalation", "services.placement_pack", "queries.chase_waiting"),
+    *("storage.models", "services.backups", "services.disputes", "services.money_entries"),
 )
+BEHIND_THE_FRAME = ("services.ledgers", "storage.database", "queries.settings", "domain.settings")
 
 
 def imported_by(statement):
@@ -21,9 +23,18 @@ def imported_by(statement):
 
 
 def test_the_window_and_its_first_page_import_nothing_that_waits_until_used():
-    found = imported_by("import collector_desktop.app.main, collector_desktop.ui.pages.today")
+    found = imported_by(
+        "import collector_desktop.app.main, collector_desktop.ui.pages.today,"
+        " collector_desktop.services.ledgers"
+    )
     assert {"collector_desktop.ui.main_window", "collector_desktop.ui.pages.today"} <= found
     assert not found & {*HEAVY, *(f"collector_desktop.{name}" for name in OURS)}
+
+
+def test_the_frame_is_painted_before_anything_that_reads_a_ledger_is_imported():
+    found = imported_by("import collector_desktop.app.main")
+    assert "collector_desktop.ui.main_window" in found
+    assert not found & {"peewee", *(f"collector_desktop.{name}" for name in BEHIND_THE_FRAME)}
 
 
 def test_the_aged_list_imports_neither_models_nor_interest():
