@@ -104,9 +104,8 @@ class SplitSheet(FormSheet):
             if self.pick.text().strip():
                 return self._share_problem()
         left = self.left_minor()
-        if left:
-            return self._left_words(left)
-        return ""
+        self.left.setVisible(not left)
+        return self._left_words(left) if left else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start with whom the first share is of."""
@@ -143,6 +142,7 @@ class SplitSheet(FormSheet):
 
     def _show(self, shares: list[Share]) -> None:
         self._model.show(shares)
+        self.left.show()
         self.left.setText(self._left_words(self.left_minor()))
 
     def _left_words(self, left: int) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 from collector_desktop.services.campaigns import CampaignDraft, Choice
 from collector_desktop.services.customers import KINDS
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
+from collector_desktop.ui.widgets.currency_sums import give_margin
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
@@ -38,11 +39,12 @@ class CampaignForm(FormSheet):
         self.first, self.last = DayEdit(desk.today), DayEdit(desk.today)
         self.least, self.days = MoneyEdit(currency), QSpinBox()
         self.kind, self.group, self.script = QComboBox(), QComboBox(), QPlainTextEdit()
-        self.name.setPlaceholderText(_tr("what it is for, such as Old debts of autumn"))
+        self.name.setPlaceholderText(_tr("such as Old debts of autumn"))
         self.first.set_day(desk.today())
         self.last.setPlaceholderText(_tr("no end, or eom, +30"))
         self.least.setPlaceholderText(_tr("any sum"))
         self.days.setRange(1, _MOST_DAYS)
+        give_margin(self.days)
         self.kind.addItem(_tr("All customers"), "")
         for kind in KINDS:
             self.kind.addItem(_tr(_KINDS[kind]), kind)

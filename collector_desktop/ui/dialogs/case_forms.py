@@ -92,8 +92,10 @@ class ApplicationForm(FormSheet):
         is_wrong = bool(years) and not (years.isascii() and years.isdecimal() and len(years) < 4)
         mark_error(self.years, wrong=is_wrong)
         mark_error(self.asked, wrong=self.asked.amount() is None)
-        if self.asked.amount() is None:
-            return tr("How much do they ask for?")
+        if not self.asked.text().strip():
+            return tr("Enter the limit that they ask for.")
+        if self.asked.problem():
+            return self.asked.problem()
         return tr("Write the years as a whole number.") if is_wrong else ""
 
 
@@ -125,7 +127,7 @@ class CreditForm(FormSheet):
         self.review.setPlaceholderText(tr("when to look at it again"))
         self.conditions, self.reason = QLineEdit(), QLineEdit()
         self.conditions.setPlaceholderText(tr("told to them in the letter"))
-        self.letter = QCheckBox(tr("Show the le&tter that tells them"))
+        self.letter = QCheckBox(tr("&Show the letter that tells them"))
         self.letter.setChecked(True)
         for each in found[0]:
             self.add_words(suggestion_words(each, who.currency))

@@ -48,6 +48,7 @@ class CreditDialog(QDialog):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.check)
         self.amount.amount_changed.connect(lambda _: self._pause.start())
+        self.amount.returnPressed.connect(self.check)
         self.currency.currentTextChanged.connect(self._change_currency)
         self._build()
         self.check()
@@ -55,6 +56,10 @@ class CreditDialog(QDialog):
     def check(self) -> None:
         """Ask for the answer to what is typed; nothing typed is an order of nothing."""
         self._pause.stop()
+        typed = self.amount.text().strip()
+        if typed and (self.amount.amount() is None or (self.amount.amount() or 0) < 0):
+            self._clear(self.amount.problem() or tr("An order is of zero or more."))
+            return
         order = self.amount.amount() or 0
         today, currency = self._desk.today(), self.currency.currentText()
         work = partial(credit_check, self._customer_id, order, today, currency)
@@ -66,8 +71,11 @@ class CreditDialog(QDialog):
 
     def _refuse(self, error: CollectorError) -> None:
         """Say why there is no answer, such as a rate that is missing."""
+        self._clear(f"{error.title} {error.advice}")
+
+    def _clear(self, sentence: str) -> None:
         self.answer.show_chips(())
-        self.why.setText(f"{error.title} {error.advice}")
+        self.why.setText(sentence)
         for words in (self.sums, self.ways, self.how):
             words.setText("")
 

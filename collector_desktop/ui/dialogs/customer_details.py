@@ -88,5 +88,5 @@ class CustomerDialog(FormSheet):
         self.add_pair((tr("&Address"), address["address1"]), (tr("Line 2"), address["address2"]))
         self.add_pair((tr("T&own"), address["city"]), (tr("&County or region"), address["region"]))
         self.add_pair(
-            (tr("Post&code"), address["postcode"]), (tr("Co&untry, as GB"), address["country"])
+            (tr("Po&stcode"), address["postcode"]), (tr("Co&untry, as GB"), address["country"])
         )

@@ -28,7 +28,6 @@ class FilledForm(QObject):
         super().__init__(form)
         self._desk, self._form = desk, form
         self.button = Button(desk.theme, tr("Fill in from a PDF form…"), icon="upload")
-        self.button.setAutoDefault(False)
         self.button.clicked.connect(self.choose)
         self.said = label(kind="second")
         self.said.setWordWrap(True)

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -72,15 +74,13 @@ class FormSheet(QDialog):
 
     def add_widget(self, widget: QWidget) -> None:
         """Add a widget that needs no caption."""
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            self._order.append(widget)
+        self._order.append(widget)
         self._fields.addWidget(widget)
 
     def add_above(self, *widgets: QWidget) -> None:
         """Put widgets over all that was added; the first field keeps the focus at first."""
+        self._order.extend(widgets)
         for widget in reversed(widgets):
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                self._order.append(widget)
             sized = isinstance(widget, Button)
             side = Qt.AlignmentFlag.AlignLeft if sized else Qt.AlignmentFlag(0)
             self._fields.insertWidget(0, widget, 0, side)
@@ -97,26 +97,69 @@ class FormSheet(QDialog):
 
     def save(self) -> None:
         """Ask the owner to save, or say what is wrong."""
-        sentence = self.problem()
+        sentence = self.problem() or self._unread()
         self._say(sentence)
         if not sentence:
             self.save_asked.emit()
+            return
+        wrong = [each for each in self.findChildren(QLineEdit) if each.property("error")]
+        if wrong and not any(each.hasFocus() for each in wrong):
+            wrong[0].setFocus()
 
     def show_problem(self, error: CollectorError) -> None:
         """Say why what was written was refused; it stays in the fields."""
         self._say(f"{error.title} {error.advice}".strip())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start in the first field; the buttons come after the last."""
-        for before, after in pairwise([*self._order, self._cancel, self.save_button]):
+    def order_stops(self) -> list[QWidget]:
+        """Let Tab go through the fields as they are read, and return them; the buttons follow."""
+        chain = _chain_of(self)
+        stops = [
+            each
+            for field in self._order
+            for each in chain
+            if each is field or field.isAncestorOf(each)
+        ]
+        for before, after in pairwise([*stops, self._cancel, self.save_button]):
             QWidget.setTabOrder(before, after)
-        if self._order:
-            self._order[0].setFocus()
+        return stops
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field."""
+        stops = (each for each in self.order_stops() if each.isEnabled())
+        first = next((each for each in stops if each.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus()
         super().showEvent(event)
+
+    def _unread(self) -> str:
+        """Return what is wrong with a sum or a day that may be left out, but is no such thing."""
+        for field in self.findChildren(QLineEdit):
+            if not isinstance(field, (MoneyEdit, DayEdit)) or not field.isVisibleTo(self):
+                continue
+            found = field.problem() if field.isEnabled() and field.text().strip() else ""
+            if found:
+                mark_error(field, wrong=True)
+                return found
+        return ""
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        if sentence:
+            announcement = QAccessibleAnnouncementEvent(self, sentence)
+            QAccessible.updateAccessibility(announcement)
+
+
+def _chain_of(sheet: QWidget) -> list[QWidget]:
+    """Return what Tab can reach in a window, in its present order."""
+    found: list[QWidget] = []
+    each = sheet.nextInFocusChain()
+    while each is not None and each is not sheet:
+        reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+        if reached and each.window() is sheet:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
 
 
 def _captioned(caption: str, field: QWidget) -> QVBoxLayout:

@@ -11,7 +11,7 @@ from collector_desktop.domain.invoice_limits import InvoiceLimits, in_minor, in_
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money, plural, short_day
 from collector_desktop.ui.widgets.day_edit import DayEdit
-from collector_desktop.ui.widgets.money_edit import MoneyEdit
+from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,12 +69,15 @@ class LimitsForm(FormSheet):
         )
 
     def problem(self) -> str:
-        fields = (self.least, self.most, self.due_from, self.due_to)
-        wrong = (each.problem() for each in fields if each.text().strip())
-        if sentence := next(filter(None, wrong), ""):
-            return sentence
+        for each in (self.least, self.most, self.due_from, self.due_to):
+            sentence = each.problem() if each.text().strip() else ""
+            mark_error(each, wrong=bool(sentence))
+            if sentence:
+                return sentence
         for line in (self.least_days, self.most_days):
-            if line.text().strip() and _days(line) is None:
+            wrong = bool(line.text().strip()) and _days(line) is None
+            mark_error(line, wrong=wrong)
+            if wrong:
                 return _tr("Type how many days late as a number, such as 30.")
         asked = self.limits()
         pairs = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 from collector_desktop.domain.label_sheets import LABEL_SHEETS, USUAL, label_sheet
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.currency_sums import give_margin
 from collector_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class LabelForm(FormSheet):
             size = f"{found.width:.1f} by {found.height:.1f} mm"
             words = _tr("{name}: {count} of {size}")
             self.sheet.addItem(words.format(name=name, count=found.count, size=size), name)
+        give_margin(self.first)
         kept = self.sheet.findData(desk.personal.get(LAST, USUAL))
         self.sheet.setCurrentIndex(max(kept, 0))
         self.add_pair((_tr("&Labels"), self.sheet), (_tr("&First free label"), self.first))

@@ -216,7 +216,7 @@ class ReferencesForm(FormSheet):
         mark_error(self.name, wrong=missing)
         if self.suggested.text().strip() and self.suggested.amount() is None:
             return self.suggested.problem()
-        return tr("Who is asked?") if missing else ""
+        return tr("Enter who is asked.") if missing else ""
 
     def _arrange(self) -> None:
         """Show what is known of the reference, and let be filled in what belongs to it."""

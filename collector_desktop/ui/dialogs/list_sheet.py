@@ -50,11 +50,10 @@ class ListSheet(QDialog, Generic[R]):
         self.actions_row = QHBoxLayout()
         self.actions_row.setSpacing(8)
         self.actions_row.addStretch(1)
-        close = Button(theme, self.tr("Close"), key="Esc")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        self.actions_row.addWidget(close)
-        self._places = 0
+        self._close = Button(theme, self.tr("Close"), key="Esc")
+        self._close.clicked.connect(self.accept)
+        self.actions_row.addWidget(self._close)
+        self._offered: list[Button] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 18, 20, 16)
         self.column.setSpacing(12)
@@ -66,16 +65,20 @@ class ListSheet(QDialog, Generic[R]):
     def offer(self, text: str, key: str, act: Callable[[], None], *, main: bool = False) -> Button:
         """Add an action below the list, on a button and on a key of the list."""
         button = Button(self.desk.theme, text, kind="primary" if main else "", key=key)
-        button.setAutoDefault(False)
         button.clicked.connect(act)
         listen(self.grid, {key: button.click})
-        self.actions_row.insertWidget(self._places, button)
-        self._places += 1
+        self.actions_row.insertWidget(len(self._offered), button)
+        before = self._offered[-1] if self._offered else self.grid
+        self._offered.append(button)
+        QWidget.setTabOrder(before, button)
+        QWidget.setTabOrder(button, self._close)
         return button
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Replace the rows; the first one is current if none was."""
         self._model.show(tuple(rows))
+        for button in self._offered:
+            button.setEnabled(bool(rows))
         if rows and self.grid.current_record() is None:
             self.grid.selectRow(0)
         self.grid.setFocus()
@@ -85,6 +88,10 @@ class ListSheet(QDialog, Generic[R]):
         self.refusal.hide()
         self.desk.tasks.run(self, work, done, self._refuse)
 
-    def _refuse(self, error: CollectorError) -> None:
-        self.refusal.setText(f"{error.title} {error.advice}".strip())
+    def tell(self, sentence: str) -> None:
+        """Say below the list what was refused and why."""
+        self.refusal.setText(sentence)
         self.refusal.show()
+
+    def _refuse(self, error: CollectorError) -> None:
+        self.tell(f"{error.title} {error.advice}".strip())

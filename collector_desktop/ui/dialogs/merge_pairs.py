@@ -82,7 +82,7 @@ class MergePairs(QDialog):
             ),
             Column(
                 "other",
-                self.tr("may be"),
+                self.tr("May be"),
                 lambda pair: side(pair, 1),
                 key=lambda pair: pair.new.name.casefold(),
                 width=240,

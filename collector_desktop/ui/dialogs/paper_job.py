@@ -35,7 +35,6 @@ class PrintJob(QObject):
         self._job: Progress | None = None
         self._text = label(kind="second")
         self._stop = Button(desk.theme, self.tr("Stop"))
-        self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self.stop)
         self._stop.hide()
         self.line = QWidget()

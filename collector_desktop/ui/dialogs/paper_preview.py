@@ -165,10 +165,7 @@ class PaperPreview(QDialog):
         self._print_button.clicked.connect(self._ask_printer)
         self._save_button.clicked.connect(self._ask_name)
         cancel.clicked.connect(self.reject)
-        buttons = [cancel, view, mail, self._print_button, self._save_button]
-        for button in buttons:
-            button.setAutoDefault(False)
-        return buttons
+        return [cancel, view, mail, self._print_button, self._save_button]
 
     def _add_keys(self) -> None:
         for keys, slot in (

@@ -70,7 +70,7 @@ class PlacementForm(FormSheet):
     def problem(self) -> str:
         missing = not self.whom.text().strip()
         mark_error(self.whom, wrong=missing)
-        return tr("To whom does it go?") if missing else ""
+        return tr("Enter to whom it goes.") if missing else ""
 
     def _kind(self) -> PlacementKind:
         return PlacementKind(self.kind.currentData())

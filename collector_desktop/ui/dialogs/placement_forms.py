@@ -58,7 +58,10 @@ class RecoveryForm(FormSheet):
     def problem(self) -> str:
         missing = not self.amount.amount()
         mark_error(self.amount, wrong=missing)
-        return tr("How much was it?") if missing else ""
+        if not self.amount.text().strip():
+            return tr("Enter how much it was.")
+        zero = tr("The amount must be above zero.")
+        return (self.amount.problem() or zero) if missing else ""
 
     def _kind(self) -> EntryKind:
         return EntryKind(self.kind.currentData())
@@ -122,8 +125,8 @@ class MoveForm(FormSheet):
         for field in (self.line1, self.source):
             mark_error(field, wrong=not field.text().strip())
         if not self.line1.text().strip():
-            return tr("Where are they now?")
-        return "" if self.source.text().strip() else tr("Who told the new address?")
+            return tr("Enter the new address.")
+        return "" if self.source.text().strip() else tr("Enter who told the new address.")
 
 
 def placement_words(row: PlacementRow, desk: Desk) -> str:

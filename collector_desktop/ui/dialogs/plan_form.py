@@ -19,6 +19,7 @@ from collector_desktop.domain.plans import PlanKind
 from collector_desktop.services.plans import PlanDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import money, plural
+from collector_desktop.ui.widgets.currency_sums import give_margin
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
@@ -85,7 +86,7 @@ class PlanForm(FormSheet):
         return self.rows.problem() or tr(fault)
 
     def _build(self) -> None:
-        self.count.lineEdit().setTextMargins(self._desk.theme.px(8), 0, 0, 0)
+        give_margin(self.count)
         self.count.setRange(1, MOST)
         self.count.setValue(_USUAL)
         for code, words in EVERY:
@@ -156,6 +157,7 @@ class PlanForm(FormSheet):
         )
         paid = (Instalment(self._desk.today(), now),) if now else ()
         self.rows.show_plan((*paid, *later))
+        self.order_stops()
         self._edited = False
         self._sum_up()
 

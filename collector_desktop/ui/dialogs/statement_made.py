@@ -47,7 +47,6 @@ class StatementMade(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.print, self.folder, self.drafts):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

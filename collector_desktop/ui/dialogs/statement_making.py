@@ -41,7 +41,6 @@ class StatementMaking(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(desk.theme.px(_BAR))
         self.stop_button = Button(desk.theme, _tr("Stop"))
-        self.stop_button.setAutoDefault(False)
         self.stop_button.clicked.connect(self.stop)
         hint = label(_tr("Stopping keeps nothing: no file, no record."), "second")
         row = QHBoxLayout()

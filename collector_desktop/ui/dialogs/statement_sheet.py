@@ -112,7 +112,6 @@ class StatementSheet(QDialog):
         foot.addWidget(self._summary, 4)
         foot.addStretch(1)
         for button in (self._cancel, self.make_button):
-            button.setAutoDefault(False)
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

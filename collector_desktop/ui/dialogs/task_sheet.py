@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -59,6 +60,11 @@ class TaskSheet(ListSheet[TaskRow]):
         if self._customer_id is None:
             return
         mark_error(self.what, wrong=not self.what.text().strip())
+        if self.by.text().strip() and self.by.problem():
+            mark_error(self.by, wrong=True)
+            self.by.setFocus()
+            self.tell(self.by.problem())
+            return
         due_on = self.by.day() or self.desk.today()
         draft = TaskDraft(self._customer_id, TaskKind.OTHER, due_on, self.what.text())
         self.run(partial(add_task, draft, self.desk.today()), self._added)
@@ -77,6 +83,9 @@ class TaskSheet(ListSheet[TaskRow]):
         row.addWidget(self.by, 1)
         row.addWidget(button)
         self.column.insertLayout(2, row)
+        line = (self.grid, self.what, self.by, button, self.tick)
+        for before, after in pairwise(line):
+            QWidget.setTabOrder(before, after)
 
     def _added(self, outcome: Any) -> None:
         self.what.clear()

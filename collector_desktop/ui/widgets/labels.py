@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,6 +20,7 @@ from collector_desktop.ui.theme import MEDIUM, Theme
 from collector_desktop.ui.widgets.paint import CENTRE, Brush
 
 _KEY_GAP, _ICON_GAP, _SIDE = 8, 4, 11
+_ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 def label(text: str = "", kind: str = "", tone: str = "") -> QLabel:
@@ -62,7 +63,11 @@ class IconLabel(QLabel):
 
 
 class Button(QPushButton):
-    """A push button with an icon that follows the theme and a key cap, if it has a key."""
+    """A push button with an icon that follows the theme and a key cap, if it has a key.
+
+    Enter presses the one that has the keyboard. None becomes the default of a dialog by itself:
+    Qt would take the first, and Enter in a list would then press it.
+    """
 
     def __init__(
         self, theme: Theme, text: str, *, icon: str = "", kind: str = "", key: str = ""
@@ -71,6 +76,7 @@ class Button(QPushButton):
         self._theme = theme
         self._icon_name = icon
         self._key = key
+        self.setAutoDefault(False)
         self.setProperty("kind", kind)
         self._draw_icon()
         theme.changed.connect(self._draw_icon)
@@ -82,6 +88,14 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._key:

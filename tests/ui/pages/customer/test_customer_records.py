@@ -94,7 +94,7 @@ def test_a_recovery_is_a_payment_too_in_one_step(case, bolt):
     case.more.recover()
     form = case.dialog
     form.save_button.click()
-    assert form._problem.text() == "How much was it?"
+    assert form._problem.text() == "Enter how much it was."
     form.amount.set_amount(4_000)
     form.save_button.click()
     assert (placements(TODAY)[0].sums.recovered_minor, owed(bolt)) == (4_000, before - 4_000)
@@ -127,7 +127,7 @@ def test_a_new_address_is_kept_with_its_source_and_ends_the_search(case, bolt):
     form = case.dialog
     form.line1.setText("4 New Quay")
     form.save_button.click()
-    assert form._problem.text() == "Who told the new address?"
+    assert form._problem.text() == "Enter who told the new address."
     form.source.setText("the landlord")
     form.save_button.click()
     assert customer_facts(bolt.id).address[0] == "4 New Quay"
@@ -184,7 +184,7 @@ def test_a_reference_that_answers_is_told_where_the_credit_is_decided(case, bolt
     form.whom.setCurrentIndex(2)
     assert form.suggested.amount() is None
     form.save_button.click()
-    assert form._problem.text() == "Who is asked?"
+    assert form._problem.text() == "Enter who is asked."
     form.name.setText("Our bank")
     form.save_button.click()
     told = [(row.name, row.result.value) for row in references(bolt.id, TODAY)]
