@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from time import process_time
 
 import pytest
 from pypdf import PdfReader
 
+import collector_desktop
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.documents.text import plain
@@ -67,6 +69,15 @@ def test_endless_text_neither_hangs_nor_breaks_a_document(statement, letter, wor
     odd = replace(letter, letterhead=head, body=(said(words), said(words)), how_to_pay=pay)
     render_letter(odd)
     assert process_time() - start < 4.0
+
+
+def test_no_part_of_the_program_reads_the_markup_of_its_library():
+    """What ReportLab reads tags in is never imported: text is only ever drawn."""
+    sources = list(Path(collector_desktop.__file__).parent.rglob("*.py"))
+    assert sum("reportlab" in source.read_text("utf-8") for source in sources) > 3
+    for name in ("platypus", "paraparser", "paragraph", "rl_safe_eval", "rml", "graphics.widgets"):
+        assert not [path for path in sources if f"reportlab.{name}" in path.read_text("utf-8")]
+        assert not [path for path in sources if f"reportlab.lib.{name}" in path.read_text("utf-8")]
 
 
 @pytest.mark.parametrize("words", ["abc\u202edef\u202c", "a\x00b\x1fc", "tab\there", "東京 Ltd 😀"])
