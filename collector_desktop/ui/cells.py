@@ -161,6 +161,8 @@ class Column(Generic[R]):
         narrow: Whether the stretch column may be as narrow as `width`, since it holds no names.
         unit: What the heading adds to the title, such as the mark of a currency.
         spare: Logical pixels that it leaves to the stretch column before names there are cut.
+        grows: Logical pixels to which it may grow for words that would be cut, in room that the
+            stretch column does not need.
         priority: 0 is never dropped; of the others, the highest is dropped first.
         shown: Whether the column shows before the user has chosen columns.
     """
@@ -178,6 +180,7 @@ class Column(Generic[R]):
     shown: bool = True
     narrow: bool = False
     spare: int = 0
+    grows: int = 0
     unit: Callable[[], str] | None = None
     tip: Callable[[R], str] | None = None
 

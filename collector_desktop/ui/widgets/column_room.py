@@ -28,7 +28,9 @@ def content_widths(
     """
     parts = _by_currency(records)
     found = {c.name: _figures(c, parts, theme) for c in columns if c.numeric}
-    found |= {c.name: _names(c, records, theme) for c in columns if c.stretch}
+    for column in columns:
+        if most := _MOST_FOR_NAMES if column.stretch else column.grows:
+            found[column.name] = min(_words(column, records, theme), theme.px(most))
     metrics = theme.metrics(13, SEMIBOLD)
     for heading in headings:
         for name, text in heading.values:
@@ -38,12 +40,13 @@ def content_widths(
 
 
 def shared_room(
-    columns: Sequence[Column[Any]], widths: dict[str, int], room: int, names_want: int
+    columns: Sequence[Column[Any]], widths: dict[str, int], room: int, wants: dict[str, int]
 ) -> dict[str, int]:
-    """Return the widths of columns in a room that they fill together.
+    """Return the widths of columns in a room that they fill together; `wants` are their contents'.
 
     What is left goes to the stretch column. Where its names would be cut, columns that can spare
-    something give it; where figures would not fit beside it, it gives way to them.
+    something give it; where it has more than its names need, columns that grow take it; where
+    figures would not fit beside it, it gives way to them.
     """
     stretch = next((c for c in columns if c.stretch), None)
     if stretch is None:
@@ -51,12 +54,16 @@ def shared_room(
     given = dict(widths)
     least = given.pop(stretch.name)
     left = room - sum(given.values())
+    names = wants.get(stretch.name, 0)
     for column in columns:
-        able = min(column.spare, given.get(column.name, 0) // 2)
-        spared = min(max(names_want - left, 0), able)
-        if spared:
-            given[column.name] -= spared
-            left += spared
+        if column.stretch:
+            continue
+        width = given[column.name]
+        spared = min(max(names - left, 0), column.spare, width // 2)
+        lacking = max(wants.get(column.name, 0) - width, 0) if column.grows else 0
+        taken = min(lacking, max(left - max(names, least), 0))
+        given[column.name] += taken - spared
+        left += spared - taken
     return given | {stretch.name: max(left, least // 2)}
 
 
@@ -78,10 +85,9 @@ def _figures(column: Column[Any], parts: list[list[Any]], theme: Theme) -> int:
     return max(widest, theme.metrics(11, SEMIBOLD).horizontalAdvance(column.heading) + _PADS)
 
 
-def _names(column: Column[Any], records: Sequence[Any], theme: Theme) -> int:
+def _words(column: Column[Any], records: Sequence[Any], theme: Theme) -> int:
     longest = nlargest(_LONGEST, records, key=lambda record: len(column.text(record)))
-    widest = max((_width(column.painted(each), theme) for each in longest), default=0)
-    return min(widest, theme.px(_MOST_FOR_NAMES))
+    return max((_width(column.painted(each), theme) for each in longest), default=0)
 
 
 def _width(cell: Any, theme: Theme) -> int:

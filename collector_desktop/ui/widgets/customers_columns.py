@@ -155,7 +155,7 @@ def _state(today: Callable[[], date]) -> tuple[Column[CustomerListRow], ...]:
             key=lambda row: tuple(chip.text for chip in flags(row, today())),
             cell=lambda row: ChipsCell(flags(row, today())),
             width=216,
-            spare=60,
+            spare=48,
             priority=1,
         ),
     )

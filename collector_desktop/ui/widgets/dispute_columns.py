@@ -33,6 +33,7 @@ def columns(today: Today) -> tuple[Column[CaseRow], ...]:
         cell=lambda r: TwoLineCell(denial_words(r.dispute.reason), r.dispute.note),
         tip=why_words,
         width=196,
+        grows=360,
         priority=1,
     )
     disputed: Column[CaseRow] = money_column(

@@ -51,6 +51,10 @@ class EmptyState(QWidget):
         column.addLayout(buttons)
         column.addStretch(1)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
+        """Ask for no height: it makes do with any, and a page must not scroll for its sentence."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tile.setVisible(self.height() >= self._theme.px(_ROOM_FOR_TILE))

@@ -143,8 +143,7 @@ class ColumnLayout:
         wanted = [c for c in self._header.columns if c.name not in self._header.hidden_names]
         kept = set(fitting_columns(wanted, self._width, room))
         shown = [c for c in self._header.columns if c.name in kept]
-        names = max((self._content.get(c.name, 0) for c in shown if c.stretch), default=0)
-        widths = shared_room(shown, {c.name: self._width(c) for c in shown}, room, names)
+        widths = shared_room(shown, {c.name: self._width(c) for c in shown}, room, self._content)
         for at, column in enumerate(self._header.columns):
             self._view.setColumnHidden(at, column.name not in kept)
             self._view.setColumnWidth(at, widths.get(column.name) or self._width(column))
@@ -180,7 +179,7 @@ class ColumnLayout:
             least = column.width if column.narrow else max(column.width, STRETCH_LEAST)
             return self._theme.px(least)
         chosen = self._widths.get(column.name) or self._theme.px(column.width)
-        return max(chosen, self._content.get(column.name, 0))
+        return max(chosen, self._content.get(column.name, 0) if column.numeric else 0)
 
     def _keep_width(self, section: int, _old: int, width: int) -> None:
         column = self._header.columns[section]

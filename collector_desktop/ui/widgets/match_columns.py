@@ -36,6 +36,7 @@ def match_columns(
         key=lambda row: row.line.booked_on,
         cell=lambda row: TwoLineCell(line_words(row), short_day(row.line.booked_on, today())),
         width=256,
+        grows=400,
     )
     amount: Column[OfferedLine] = money_column(
         *("amount", tr("Amount")),

@@ -28,7 +28,7 @@ Main = Callable[[], str]
 R = TypeVar("R")
 AGES = ("age0", "age1", "age2", "age3", "age4")
 _DASH = "\N{EN DASH}"
-_THOUSAND, _MILLION = 1_000, 1_000_000
+_THOUSAND, _MILLION, _BILLION = 1_000, 1_000_000, 1_000_000_000
 _AGED_MONTHS = 6
 _NARROW = 96
 
@@ -257,10 +257,10 @@ def per_cent_words(value: Fraction | None) -> str:
 
 def short_money(units: float, currency: str) -> str:
     """Return an amount of whole units as a chart has room for: `£20.7k`."""
-    for size, letter in ((_MILLION, "m"), (_THOUSAND, "k")):
+    for size, letter in ((_BILLION, "bn"), (_MILLION, "m"), (_THOUSAND, "k")):
         if abs(units) >= size:
-            number = f"{units / size:.1f}".removesuffix(".0")
-            return f"{currency_mark(currency)}{number}{letter}"
+            number = f"{abs(units) / size:,.1f}".removesuffix(".0")
+            return f"{MINUS if units < 0 else ''}{currency_mark(currency)}{number}{letter}"
     return whole_money(round(units) * 10 ** exponent(currency), currency)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.card import FigureStrip
     from collector_desktop.ui.widgets.today_panel import TodayPanel
 
-WIDE_FROM, PANEL_FROM, MARGINS = 1190, 940, 32
+WIDE_FROM, PANEL_FROM, FIGURES_FROM, MARGINS = 1190, 940, 580, 32
 
 
 class TodayRoom(QObject):
@@ -53,7 +53,10 @@ class TodayRoom(QObject):
             self.fit()
 
     def fit(self) -> None:
-        """Give the panel what room there is; without a customer it has nothing to show."""
+        """Give the panel what room there is; without a customer it has nothing to show.
+
+        The figures show where neither they nor the list below them would be cut short.
+        """
         width, px = self._page.width(), self._theme.px
         narrow = width < px(WIDE_FROM)
         self._panel.set_narrow(narrow=narrow)
@@ -64,4 +67,5 @@ class TodayRoom(QObject):
             self.narrow = narrow
             self.on_narrow()
         left = width - MARGINS - (self._panel.maximumWidth() if shown else 0)
-        self._figures.setVisible(self._figures.least_width() <= left)
+        is_high = self._page.height() >= px(FIGURES_FROM)
+        self._figures.setVisible(is_high and self._figures.least_width() <= left)

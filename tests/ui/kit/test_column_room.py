@@ -118,9 +118,21 @@ def test_chips_give_to_names_no_more_than_is_needed(qtbot, theme):
 
 
 def test_names_give_way_where_figures_have_no_room_beside_them():
-    widths = shared_room(COLUMNS[:2], {"name": 100, "sum": 150}, 210, 300)
+    widths = shared_room(COLUMNS[:2], {"name": 100, "sum": 150}, 210, {"name": 300})
     assert widths == {"name": 60, "sum": 150}
-    assert shared_room(COLUMNS[:2], {"name": 100, "sum": 150}, 170, 300)["name"] == 50
+    narrower = shared_room(COLUMNS[:2], {"name": 100, "sum": 150}, 170, {"name": 300})
+    assert narrower["name"] == 50
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [(900, (600, 300)), (450, (180, 270)), (330, (180, 150)), (200, (50, 150))],
+)
+def test_words_take_what_names_leave(room, expected):
+    words = Column("words", "Words", str, width=150, grows=300)
+    columns = (COLUMNS[0], words)
+    widths = shared_room(columns, {"name": 100, "words": 150}, room, {"name": 180, "words": 300})
+    assert (widths["name"], widths["words"]) == expected
 
 
 def test_a_heading_has_room_for_its_unit(qtbot, theme):

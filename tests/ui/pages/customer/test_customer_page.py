@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from collector_desktop.storage.models import Contact, Promise, PromiseItem
 
@@ -178,3 +179,12 @@ def test_keys_act_from_the_buttons_above_the_items_too(page, qtbot, bolt):
     page.tabs.statement.setFocus()
     with qtbot.waitSignal(page.statement_asked):
         qtbot.keyClick(page.tabs.statement, Qt.Key.Key_S)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1232, 800), (1072, 620)])
+def test_a_card_without_a_story_does_not_scroll_for_its_sentence(page, acme, width, height):
+    page.show_argument((acme.id, (acme.id,)))
+    assert page.story.empty.isVisible()
+    page.resize(width, height)
+    QApplication.processEvents()
+    assert page.body.verticalScrollBar().maximum() == 0
