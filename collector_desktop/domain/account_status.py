@@ -54,3 +54,4 @@ _RULES = (
     StatusRule(AccountStatus.ON_STOP, "Supply on stop", stops_chasing=False, stops_supply=True),
 )
 STATUS_RULES = {rule.status: rule for rule in _RULES}
+NO_SUPPLY = tuple(rule.status for rule in _RULES if rule.stops_supply)

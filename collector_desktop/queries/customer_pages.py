@@ -10,8 +10,10 @@ import json
 from collections.abc import Collection
 from datetime import date
 
+from collector_desktop.domain.account_status import NO_SUPPLY
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.queries.account_status import STANDING
 from collector_desktop.queries.changed_customers import last_change
 from collector_desktop.queries.customer_list import (
     FACES,
@@ -28,6 +30,7 @@ from collector_desktop.queries.typed_words import any_has, somewhere
 from collector_desktop.storage.database import db
 
 ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
+ON_STOP = "on_stop"
 Account = tuple[int, str]
 
 VIEWS = {
@@ -35,6 +38,7 @@ VIEWS = {
     OWING: "balance > 0",
     OVERDUE: "overdue > 0",
     OVER_LIMIT: "is_over",
+    ON_STOP: "is_stopped",
     IN_CREDIT: "balance < 0",
 }
 ORDERS = {
@@ -65,6 +69,9 @@ MAKE = f"""CREATE TEMP TABLE account_line AS
         LEFT JOIN document d ON d.id = t.document_id
         WHERE t.kind <> 'note' AND t.made_on <= :day AND (d.id IS NULL OR d.kind = 'letter')
         GROUP BY t.customer_id),
+    stopped(id) AS (SELECT s.customer_id FROM account_state s
+        WHERE s.made_on <= :day {STANDING}
+          AND s.status IN ({", ".join(f"'{each}'" for each in NO_SUPPLY)})),
     known(id) AS (SELECT value FROM json_each(:known)),
     passed(id) AS (SELECT value FROM json_each(:passed))
     SELECT f.id, f.code, f.name, f.person, f.phone,
@@ -78,7 +85,7 @@ MAKE = f"""CREATE TEMP TABLE account_line AS
             THEN coalesce(o.currency, f.currency) = f.currency AND o.balance > f.credit_limit
             ELSE f.id IN passed AND 1 = row_number() OVER (PARTITION BY f.id
                 ORDER BY coalesce(o.currency, f.currency) <> f.currency, o.currency) END AS is_over,
-        coalesce(s.made_on, '') AS last_on
+        f.id IN stopped AS is_stopped, coalesce(s.made_on, '') AS last_on
     FROM face f LEFT JOIN owed o ON o.customer_id = f.id
     LEFT JOIN spoken s ON s.customer_id = f.id
     ORDER BY f.name COLLATE NOCASE, f.id"""

@@ -98,6 +98,7 @@ class CustomersPage(Page):
             (views.OWING, self.tr("Owing")),
             (views.OVERDUE, self.tr("Overdue")),
             (views.OVER_LIMIT, self.tr("Over limit")),
+            (views.ON_STOP, self.tr("On stop")),
             (views.IN_CREDIT, self.tr("In credit")),
         )
 

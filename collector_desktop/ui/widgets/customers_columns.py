@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.account_status import NO_SUPPLY
 from collector_desktop.domain.money import Money
 from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.ui.cells import (
@@ -23,6 +24,7 @@ from collector_desktop.ui.widgets.customers_words import amount_words, flags, la
 from collector_desktop.ui.widgets.score_words import risk_chips, score_lines
 
 ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
+ON_STOP = "on_stop"
 _UNRATED = 101
 _MOST_PERCENT = 999
 _VIEWS: dict[str, Callable[[CustomerListRow], bool]] = {
@@ -30,6 +32,7 @@ _VIEWS: dict[str, Callable[[CustomerListRow], bool]] = {
     OWING: lambda row: row.balance_minor > 0,
     OVERDUE: lambda row: row.overdue_minor > 0,
     OVER_LIMIT: lambda row: row.over_minor > 0,
+    ON_STOP: lambda row: any(status in NO_SUPPLY for status in row.statuses),
     IN_CREDIT: lambda row: row.balance_minor < 0,
 }
 

@@ -1,12 +1,16 @@
 """The page of customers, as a user works with it."""
 
 import csv
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.changes import Change
+from collector_desktop.queries.customer_pages import CustomersWanted, customer_keys, view_counts
+from collector_desktop.services.account_status import lift_status, set_status
 from collector_desktop.ui.pages.customers import CustomersPage
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import (
@@ -54,12 +58,32 @@ def test_customers_stand_with_the_most_overdue_first(page):
 
 
 def test_every_tab_tells_its_count_and_shows_its_customers(page):
-    views = ("all", "owing", "overdue", "over_limit", "in_credit")
-    assert [page.tabs.count(view) for view in views] == [3, 3, 2, 1, 0]
+    views = ("all", "owing", "overdue", "over_limit", "on_stop", "in_credit")
+    assert [page.tabs.count(view) for view in views] == [3, 3, 2, 1, 0, 0]
     page.tabs.choose("over_limit")
     assert names(page) == [OUSE]
     page.tabs.choose("in_credit")
     assert names(page) == []
+
+
+def test_on_stop_are_those_to_whom_nothing_may_be_shipped(page, ids):
+    before = TODAY - timedelta(days=3)
+    set_status(ids[OUSE], AccountStatus.ON_STOP, "Over its limit", before)
+    set_status(ids[BEXLEY], AccountStatus.GONE_AWAY, "Post came back", before)
+    set_status(ids[MOOR], AccountStatus.REPRESENTED, "Has a solicitor", before)
+    page.refresh()
+    page.tabs.choose("on_stop")
+    assert names(page) == [OUSE, BEXLEY]
+    assert page.tabs.count("on_stop") == view_counts(TODAY)["on_stop"] == 2
+    assert {who for who, _ in customer_keys(TODAY, CustomersWanted("on_stop"))} == {
+        ids[OUSE],
+        ids[BEXLEY],
+    }
+    lift_status(ids[OUSE], AccountStatus.ON_STOP, "Paid", TODAY)
+    page.refresh()
+    assert names(page) == [BEXLEY]
+    assert view_counts(TODAY)["on_stop"] == 1
+    assert view_counts(before)["on_stop"] == 2
 
 
 def test_the_summary_names_the_sum_that_the_view_is_about(page):
