@@ -26,13 +26,13 @@ def run() -> int:
         return 0
     module, arguments = _starter(argv)
     try:
-        status: int = _loaded(module).main(arguments)
+        status: int = loaded(module).main(arguments)
     except KeyboardInterrupt:  # while the program was being loaded
         return INTERRUPTED
     return status
 
 
-def _loaded(module: str) -> ModuleType:
+def loaded(module: str) -> ModuleType:
     """Return what is started; what is loaded stays, so nobody looks for unused objects in it."""
     gc.disable()
     try:

@@ -36,7 +36,8 @@ class BackupHealth(QObject):
         self._timer.timeout.connect(self.refresh)
         self._timer.start(LOOK_EVERY_MS)
         session.second_folder = _path(desk.personal.get(SECOND, ""))
-        for told in (session.opened, session.reopened, session.backed_up):
+        session.opened.connect(self._look_behind_the_page)
+        for told in (session.reopened, session.backed_up):
             told.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -49,6 +50,15 @@ class BackupHealth(QObject):
             by_hand = datetime.fromisoformat(told) if told else None
             work = partial(backup_state, info.path, self._session.backup_folders, by_hand)
             self._desk.tasks.run_apart(self, work, self._show)
+
+    def _look_behind_the_page(self) -> None:
+        """Look once the first page has its rows, which what the first look imports would hold up.
+
+        What the page asks is on the ledger's thread when the first answer comes, and is answered
+        before the second.
+        """
+        run = self._desk.tasks.run
+        run(self, _nothing, lambda _: run(self, _nothing, lambda _: self.refresh()))
 
     def choose_second(self, folder: str) -> None:
         """Back up into this folder too from now on, and at once; into none if it is empty."""
@@ -67,6 +77,10 @@ class BackupHealth(QObject):
     def _show(self, state: BackupState) -> None:
         words, is_warning = health_words(state, self._session.now())
         self._status.show_backup(words, proof_words(state), warn=is_warning)
+
+
+def _nothing() -> None:
+    """Only take a turn on the ledger's thread."""
 
 
 def _path(folder: str) -> Path | None:
