@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, zip_longest
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import number_keys
@@ -17,6 +17,7 @@ from collector_desktop.importers.cells import Cell, CellError, text_of
 from collector_desktop.importers.item_blocks import ItemBlock
 from collector_desktop.importers.money_cells import exponent_of
 from collector_desktop.importers.profile import ItemRules, Lines
+from collector_desktop.importers.text_columns import TextColumns
 from collector_desktop.importers.text_source import LARGEST_ROWS
 
 if TYPE_CHECKING:
@@ -115,11 +116,17 @@ class PlainItems:
 
     def _columns(self, lines: Sequence[list[Cell]]) -> list[Sequence[Any]] | None:
         """Return the columns of lines of text, None if a line is shorter or longer than others."""
-        widths = set(map(len, lines))
-        if len(widths) != 1 or not self._needed <= widths.pop() <= self._most:
+        columns: list[Sequence[Any]]
+        if isinstance(lines, TextColumns):
+            columns = list(lines.columns)
+        elif len(set(map(len, lines))) == 1:
+            columns = list(zip(*lines, strict=True))
+        else:
             return None
-        self._make_room(lines)
-        return list(zip(*lines, strict=True))
+        if not self._needed <= len(columns) <= self._most:
+            return None
+        self._make_room(columns)
+        return columns
 
     def _typed_columns(self, lines: Sequence[list[Cell]]) -> list[Sequence[Any]]:
         """Return the columns of a sheet, whose rows end with their last cell.
@@ -134,15 +141,15 @@ class PlainItems:
                 columns[place] = list(map(text_of, columns[place]))
         return columns
 
-    def _make_room(self, lines: Sequence[list[Cell]]) -> None:
+    def _make_room(self, columns: Sequence[Sequence[str]]) -> None:
         """Before the first lines, make room for as many keys as the file will have at their length.
 
         Text alone comes here, so a cell is as long as its text, with a comma or a break behind it.
         """
         if self._size:
-            length = sum(map(len, chain.from_iterable(cast("list[list[str]]", lines))))
-            length += len(lines) * len(lines[0])
-            self._first_rows.expect(min(self._size * len(lines) // length, LARGEST_ROWS))
+            count = len(columns[0])
+            length = sum(map(len, chain.from_iterable(columns))) + count * len(columns)
+            self._first_rows.expect(min(self._size * count // length, LARGEST_ROWS))
             self._size = 0
 
     def _understood(self, cells: Mapping[str, Sequence[str]]) -> dict[str, Sequence[Any]]:
@@ -186,8 +193,8 @@ def _looked_up(
     known: dict[str, Known], cells: Sequence[str], read: Callable[[Cell], Known]
 ) -> list[Known]:
     """Return what each cell means, after learning those that are new."""
-    if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
-        cells = [cells[0]] * len(cells)
+    if cells[0] in known and cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+        return [known[cells[0]]] * len(cells)
     try:
         return list(map(known.__getitem__, cells))
     except KeyError:

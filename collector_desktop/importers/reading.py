@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.plain_items import PlainItems
     from collector_desktop.importers.profile import DecimalSign
     from collector_desktop.importers.sources import Source
-    from collector_desktop.importers.text_source import Block
+    from collector_desktop.importers.text_source import Block, CellRows
 
 Row: TypeAlias = CustomerRow | ItemRow | AllocationRow
 Progress: TypeAlias = "Callable[[int], None]"
@@ -149,7 +149,7 @@ class FileReading:
         self.counts[RowKind.DATA] += self._data_lines
         yield list(self._reader.finish())
 
-    def _plain_rows(self, numbers: Sequence[int], lines: list[list[Cell]]) -> ItemBlock | None:
+    def _plain_rows(self, numbers: Sequence[int], lines: CellRows) -> ItemBlock | None:
         """Return the rows of a block that can be read at once, else None."""
         if self._plain is None or not self._can_read or numbers[0] <= self.layout.header_row:
             return None
@@ -160,7 +160,7 @@ class FileReading:
     def _each(
         self,
         numbers: Sequence[int],
-        lines: list[list[Cell]],
+        lines: CellRows,
         step: Callable[[int, list[Cell]], Row | None],
     ) -> Iterator[Row]:
         """Yield the good rows of a block, read line by line."""

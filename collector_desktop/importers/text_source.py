@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from itertools import islice
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from io import StringIO
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
@@ -16,6 +17,7 @@ from collector_desktop.importers.delimiter import (
 )
 from collector_desktop.importers.encoding import examine_bytes
 from collector_desktop.importers.on_disk import Stamp, check_unchanged, stamp_of
+from collector_desktop.importers.text_columns import TextColumns, by_columns, text_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,13 +25,13 @@ if TYPE_CHECKING:
 
     from collector_desktop.importers.cells import Cell
 
-Block: TypeAlias = "tuple[Sequence[int], list[list[Cell]]]"
+CellRows: TypeAlias = "Sequence[list[Cell]]"
+Block: TypeAlias = "tuple[Sequence[int], CellRows]"
 
 LARGEST_ROWS = 1_100_000
 LARGEST_COLUMNS = 200
 
 FIRST_BLOCK = 64
-BLOCK = 2_000
 
 _LONGEST_LINE = 1 << 20
 _BREAK = re.compile("\r\n|\r|\n")
@@ -66,26 +68,42 @@ class TextSource:
     def _blocks(self, size: int) -> Iterator[Block]:
         """Yield blocks of numbered rows within the limits."""
         with self.path.open(encoding=self.encoding, newline="") as file:
-            skipped = 1 if self.starts_with_declaration and file.readline() else 0
-            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
-            row = skipped + 1
-            try:
-                while lines := list(islice(reader, size)):
-                    after = skipped + 1 + reader.line_num
-                    numbers: Sequence[int] = range(row, after)
-                    if len(numbers) != len(lines):
-                        numbers = list(_first_lines(row, lines))
-                    if numbers[-1] > LARGEST_ROWS or max(map(len, lines)) > LARGEST_COLUMNS:
-                        self._refuse_size()
-                    yield numbers, lines  # type: ignore[misc]
-                    row, size = after, BLOCK
-            except csv.Error as broken:
-                raise UnreadableFileError(
-                    f"Line {skipped + reader.line_num} of '{self.path.name}' cannot be read:"
-                    f" {_in_words(broken)}.",
-                    "Correct that line, or export the file again.",
-                ) from broken
+            row = 2 if self.starts_with_declaration and file.readline() else 1
+            lines, after = self._by_cells(file, row, size)
+            while lines:
+                numbers: Sequence[int] = range(row, after)
+                if len(numbers) != len(lines):
+                    numbers = list(_first_lines(row, lines))
+                if numbers[-1] > LARGEST_ROWS or _width(lines) > LARGEST_COLUMNS:
+                    self._refuse_size()
+                yield numbers, lines
+                row = after
+                lines, after = self._together(file, row)
         check_unchanged(self.path, self.stamp)
+
+    def _together(self, file: TextIO, row: int) -> tuple[CellRows, int]:
+        """Return the cells of many lines from a row on, and the number of the row after them."""
+        text = text_together(file)
+        plain = by_columns(text, self.delimiter)
+        if plain is not None:
+            return plain, row + len(plain)
+        own = list(StringIO(text, newline=""))
+        return self._by_cells(chain(own, file), row, len(own))
+
+    def _by_cells(self, text: Iterable[str], row: int, count: int) -> tuple[CellRows, int]:
+        """Return the same of at least so many lines, to the end of a cell with breaks in it."""
+        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        lines: list[list[Cell]] = []
+        try:
+            while (left := count - reader.line_num) > 0 and (more := list(islice(reader, left))):
+                lines += more  # type: ignore[arg-type]
+        except csv.Error as broken:
+            raise UnreadableFileError(
+                f"Line {row - 1 + reader.line_num} of '{self.path.name}' cannot be read:"
+                f" {_in_words(broken)}.",
+                "Correct that line, or export the file again.",
+            ) from broken
+        return lines, row + reader.line_num
 
     def _refuse_size(self) -> None:
         """Refuse a file that is too long or too wide."""
@@ -113,7 +131,12 @@ def open_text(path: Path, encoding: str = "", delimiter: str = "") -> TextSource
     )
 
 
-def _first_lines(row: int, lines: Iterable[Sequence[str]]) -> Iterator[int]:
+def _width(lines: CellRows) -> int:
+    """Return how many cells the longest of some lines has."""
+    return len(lines.columns) if isinstance(lines, TextColumns) else max(map(len, lines))
+
+
+def _first_lines(row: int, lines: Iterable[Sequence[Any]]) -> Iterator[int]:
     """Yield the number of the first line of each row; its cells may have breaks within quotes."""
     for cells in lines:
         yield row

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
-from collector_desktop.importers import text_source
+from collector_desktop.importers import text_columns, text_source
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.gnucash.terms import bill_term
 from collector_desktop.importers.gnucash.values import day, fraction, minor_units, text
@@ -210,7 +210,7 @@ def test_names_of_buckets_and_subtotals():
 
 
 def test_rows_are_numbered_by_lines_through_blocks_and_declarations(tmp_path, monkeypatch):
-    monkeypatch.setattr(text_source, "BLOCK", 2)
+    monkeypatch.setattr(text_columns, "TOGETHER", 2)
     path = tmp_path / "a.csv"
     path.write_text('sep=;\na;b\n"1\n2";c\nd;e\n\nf;g\n', "utf-8", newline="")
     source = open_text(path)

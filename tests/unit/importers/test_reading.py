@@ -156,23 +156,24 @@ def test_the_short_way_reads_what_the_careful_way_reads(
             st.sampled_from(["5.00", "0.01", ".50", "123456.78", "5", "7.5", "1,000.00"]),
             st.sampled_from(["GBP", "JPY"]),
             st.sampled_from(["", "PO 1", " PO", "two\nlines"]),
+            st.sampled_from(["", "", '"']),
         ),
         max_size=40,
     ),
-    size=st.integers(1, 5),
+    size=st.integers(1, 300),
 )
 def test_blocks_of_any_size_read_what_the_careful_way_reads(
     tmp_path: Path, lines: list[tuple[str, ...]], size: int
 ) -> None:
     path = tmp_path / "a.csv"
     rows = [
-        f'invoice,{number},{customer},2026-01-05,,"{amount}",{currency},"{text}",'
-        for number, customer, amount, currency, text in lines
+        f"invoice,{number},{customer},2026-01-05,,{sign}{amount}{sign},{currency},{sign}{text}{sign},"
+        for number, customer, amount, currency, text, sign in lines
     ]
     header = "type,number,customer,date,due_date,amount,currency,reference,description"
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8", newline="")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("collector_desktop.importers.text_source.BLOCK", size)
+        patch.setattr("collector_desktop.importers.text_columns.TOGETHER", size)
         short = read_file(path)
         patch.setattr(ItemReader, "plain_items", lambda *_: None)
         careful = read_file(path)

@@ -71,7 +71,7 @@ def test_one_row_without_what_it_needs_sends_its_block_the_careful_way(taken, od
 
 def test_a_number_that_stands_in_an_earlier_block_is_found(taken, monkeypatch):
     monkeypatch.setattr("collector_desktop.importers.text_source.FIRST_BLOCK", 2)
-    monkeypatch.setattr("collector_desktop.importers.text_source.BLOCK", 2)
+    monkeypatch.setattr("collector_desktop.importers.text_columns.TOGETHER", 70)
     parsed, ways = taken(*(row(f"I-{at}") for at in range(6)), row("i-1"), row("I-7"))
     assert len(ways) > 2
     assert [(each.row, each.column) for each in parsed.problems] == [(8, "number")]
