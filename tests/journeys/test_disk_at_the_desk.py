@@ -44,6 +44,7 @@ def test_a_long_note_stays_until_there_is_room_and_is_then_saved_once(
     window, card, refuse, allow, title
 ):
     fields, before = card.composer.fields, Operation.select().count()
+    height = fields.channels.sizeHint().height()
     fields.channels.choose(CARD_KINDS.index(ContactKind.NOTE))
     fields.note.setPlainText(NOTE)
     db.execute_sql(f"PRAGMA {refuse}")
@@ -51,6 +52,8 @@ def test_a_long_note_stays_until_there_is_room_and_is_then_saved_once(
         card.composer.save()
         assert title in window.messages.text() + fields._problem.text()
         assert fields.note.toPlainText() == NOTE
+        card.composer.grab()
+        assert fields.channels.height() <= height
     assert (Operation.select().count(), check_ledger(TODAY)) == (before, [])
     db.execute_sql(f"PRAGMA {allow}")
     card.composer.save()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -68,6 +69,8 @@ class ComposerFields(QWidget):
         kinds = [kind_words(kind) for kind in CARD_KINDS]
         icons = [contact_look(kind, "")[0] for kind in CARD_KINDS]
         self.channels = Segmented(theme, kinds, self.tr("Kind of contact"), icons)
+        never_higher = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.channels.setSizePolicy(never_higher)
         self.person, self.time = CalleeBox(), TimeEdit("", self.tr("Time of the contact"))
         self.outcomes = OutcomeButtons(theme, desk_choices(), 3 if full else 2)
         self.more = IconButton(theme, "ellipsis", self.tr("More outcomes"))
