@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from time import process_time
 
 import openpyxl
 import pytest
@@ -153,11 +152,13 @@ def test_an_area_ends_the_one_that_it_lies_over() -> None:
     assert seen == ["Ann", "Ann", "Bob", "Bob", "", ""]
 
 
-def test_areas_that_all_lie_over_each_other_cost_no_more_than_their_rows() -> None:
-    count = 5_000
+def test_areas_that_all_lie_over_each_other_cost_no_more_than_their_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    count, filled = 5_000, []
+    monkeypatch.setattr(merged_cells, "_fill", lambda *place: filled.append(place))
     spans = tuple(MergedSpan(row, 1_000_000, 1) for row in range(1, count + 1))
     rows = ((row, [f"Customer {row}", "x"]) for row in range(1, count + 1))
-    began = process_time()
     last = list(carried_down(rows, spans))[-1]
     assert last == (count, [f"Customer {count}", "x"])
-    assert process_time() - began < 1  # each beside each would be twelve million steps
+    assert len(filled) < count  # each beside each would be twelve million
