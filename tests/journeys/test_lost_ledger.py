@@ -54,6 +54,7 @@ def test_a_lost_ledger_comes_back_from_the_list_that_is_offered(left, harm):
     window.files.list.restore.click()
     assert settings()[COMPANY_PHONE] == NUMBER
     assert window.session.info.path == path
+    assert not window.messages.isVisible()
     if found is not None:
         kept = list(path.parent.rglob(f"before-restore-*/{path.name}"))
         assert [each.read_bytes() for each in kept] == [found]

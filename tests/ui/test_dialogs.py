@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, Q
 
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.domain.invoice_limits import InvoiceLimits
+from collector_desktop.domain.plan_making import Instalment
 from collector_desktop.queries.customer_card import CustomerCard, customer_card
 from collector_desktop.queries.paying import payer
 from collector_desktop.services.holds import HoldDraft
@@ -51,12 +52,13 @@ from collector_desktop.ui.dialogs.worker_form import WorkerForm
 from collector_desktop.ui.tasks import SynchronousTaskRunner
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.money_edit import MoneyEdit
+from collector_desktop.ui.widgets.plan_rows import PlanRows
 from tests.conftest import TODAY, add_item
 from tests.ui.conftest import NOW_MINUTE, RESOURCES
 
 LETTER = re.compile("&([^&\\s])")
 SUBJECT = money.Subject(1, "INV-1", 120_00, "GBP")
-SMALL_SCREEN = 720
+SMALL_SCREEN, EDGE = 720, 9
 
 
 @dataclass
@@ -241,6 +243,15 @@ def test_what_may_be_left_out_is_not_dropped_where_it_cannot_be_read(qtbot, give
     field.setText("2,000")
     with qtbot.waitSignal(sheet.save_asked, timeout=1000):
         sheet.save()
+
+
+def test_the_largest_sums_are_seen_whole_in_the_rows_of_a_plan(qtbot, given):
+    rows = PlanRows(given.desk, "GBP")
+    qtbot.addWidget(rows)
+    rows.show_plan([Instalment(TODAY, 999_999_999_999_99)])
+    field = rows.findChild(MoneyEdit)
+    words = field.fontMetrics().horizontalAdvance(field.text())
+    assert (field.text(), words < field.width() - 2 * EDGE) == ("999,999,999,999.99", True)
 
 
 def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot, given, monkeypatch):

@@ -103,7 +103,8 @@ class BackupList(QDialog):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(34))
+        table.verticalHeader().setMinimumSectionSize(theme.px(34))
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, theme.px(width))
             heading = table.horizontalHeaderItem(column)

@@ -128,7 +128,7 @@ class DecisionForm(FormSheet):
         self.add_pair((tr("&Outcome"), self.outcome), (tr("&Credit"), self.amount))
         words = tr("{sum} is in dispute: {why}. A credit is dated today and pays the invoice.")
         sum_ = money(case.disputed_minor, case.currency)
-        self.add_widget(label(words.format(sum=sum_, why=denial_words(case.reason)), "second"))
+        self.add_words(words.format(sum=sum_, why=denial_words(case.reason)))
         self.outcome.currentIndexChanged.connect(self._on_outcome)
         self._on_outcome()
 

@@ -90,7 +90,7 @@ class BounceForm(MoneyForm):
         words = tr("{number} of {sum} pays nothing from this day on. What it paid is open again.")
         sum_ = money(subject.minor, subject.currency)
         self.add_pair((tr("&Returned on"), self.day), (tr("Bank &charge"), self.amount))
-        self.add_widget(label(words.format(number=subject.number, sum=sum_), "second"))
+        self.add_words(words.format(number=subject.number, sum=sum_))
         self.amount.setPlaceholderText(tr("if the customer is to bear it"))
 
 

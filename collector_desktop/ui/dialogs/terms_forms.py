@@ -13,7 +13,6 @@ from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import long_day
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.day_edit import DayEdit
-from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import mark_error
 from collector_desktop.ui.widgets.terms_example import TermsExampleLine
 
@@ -32,7 +31,7 @@ class DueForm(FormSheet):
         self._item_id = item.item_id
         words = tr("Invoice of {made}, due {due}.")
         said = words.format(made=long_day(item.document_on), due=long_day(item.due_on))
-        self.add_widget(label(said, "second"))
+        self.add_words(said)
         self.day, self.terms, self.reason = DayEdit(desk.today), QLineEdit(), QLineEdit()
         self.terms.setPlaceholderText(tr("or 60 days, 30 days end of month, DOM 25"))
         self.reason.setPlaceholderText(tr("Agreed with the customer, corrected in the accounts"))

@@ -40,6 +40,9 @@ class CalleeBox(QComboBox):
         self.clear()
         self.addItems([each.text for each in people])
         self.setCurrentIndex(0 if people else -1)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)  # a name that is too long is read from its start
 
     def renew_people(self, people: Sequence[Callee]) -> None:
         """Offer other people; whoever was chosen or typed stays."""

@@ -25,7 +25,11 @@ class Curtain:
         self._content.hide()
 
     def lift(self, company: str = "") -> None:
-        """Show the window again, with the name of the company whose ledger is open."""
+        """Show the window again, with the name of the company whose ledger is open.
+
+        What was said before was of another ledger, or of one that did not open.
+        """
         self._messages.hush(is_on=False)
+        self._messages.hide()
         self._window.setWindowTitle(f"{PROGRAM} \N{EM DASH} {company}" if company else PROGRAM)
         self._content.show()

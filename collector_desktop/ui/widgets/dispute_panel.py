@@ -147,6 +147,7 @@ class DisputePanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.setAccessibleName(tr("What is in dispute"))
         return area
 
     def _fields(self) -> QGridLayout:

@@ -121,6 +121,7 @@ class MappingStep(QWidget):
         body.setLayout(self._sides)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("Columns of the file and how to read it"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)

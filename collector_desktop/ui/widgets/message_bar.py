@@ -39,7 +39,7 @@ class MessageBar(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._text)
         texts.addWidget(self._advice)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addLayout(texts, 1)
         row.addWidget(self.button)
@@ -88,9 +88,12 @@ class MessageBar(QFrame):
     def _natural_width(self) -> int:
         """Return how wide the bar is with every text on one line; Qt would wrap them sooner."""
         texts = [each for each in (self._text, self._advice) if not each.isHidden()]
-        hinted = max(each.sizeHint().width() for each in texts)
         wanted = max(each.fontMetrics().horizontalAdvance(each.text()) for each in texts)
-        return self.sizeHint().width() - hinted + wanted + _SLACK
+        beside = [each for each in (self.button, self._close) if not each.isHidden()]
+        edges, own = self._row.contentsMargins(), self.contentsMargins()
+        around = edges.left() + edges.right() + own.left() + own.right()
+        taken = sum(each.sizeHint().width() + self._row.spacing() for each in beside)
+        return wanted + taken + around + _SLACK
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

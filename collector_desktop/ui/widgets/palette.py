@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -92,6 +92,9 @@ class CommandPalette(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._nothing = label(kind="second")
+        self._nothing.setContentsMargins(20, 14, 20, 14)
+        self._nothing.setWordWrap(True)
         self._arrange()
         self._edit.textChanged.connect(lambda _: self._pause.start())
         self._edit.installEventFilter(self)
@@ -139,6 +142,7 @@ class CommandPalette(QFrame):
         column.addLayout(head)
         column.addWidget(line())
         column.addWidget(self._list)
+        column.addWidget(self._nothing)
         column.addWidget(line())
         column.addWidget(hint)
 
@@ -155,10 +159,21 @@ class CommandPalette(QFrame):
         self._select(0, 1)
         height = sum(self._delegate.height_of(row) for row in self._model.rows()[:MOST_ROWS])
         self._list.setFixedHeight(height + self._theme.px(8))
+        self._list.setVisible(bool(entries))
+        self._tell_nothing(is_so=not entries)
         width = min(self._theme.px(WIDTH), self._window.width() - 32)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._window.width() - width) // 2, TOP)
+
+    def _tell_nothing(self, *, is_so: bool) -> None:
+        """Say that nothing was found, to be seen and to be heard."""
+        self._nothing.setVisible(is_so)
+        if is_so:
+            words = self.tr("Nothing is found for “{text}”. Try part of a name or of a number.")
+            self._nothing.setText(words.format(text=self._edit.text().strip()))
+            announcement = QAccessibleAnnouncementEvent(self, self._nothing.text())
+            QAccessible.updateAccessibility(announcement)
 
     def _on_key(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_Escape:

@@ -18,7 +18,7 @@ from collector_desktop.ui.widgets.plan_words import tr
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
-_HIGH, _DAY_WIDE, _SUM_WIDE = 190, 150, 110
+_HIGH, _DAY_WIDE, _SUM_WIDE = 190, 150, 160
 
 
 @frozen

@@ -8,6 +8,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
 from collector_desktop.ui.errors import CrashReports, show_failure
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar, AgePart
+from collector_desktop.ui.widgets.composer_callee import Callee, CalleeBox
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons, OutcomeChoice
 from collector_desktop.ui.widgets.page_header import PageHeader
@@ -45,6 +46,21 @@ def test_news_takes_one_line_while_the_window_has_room(theme, window):
     assert bar.width() <= 720
 
 
+def test_a_problem_takes_one_line_after_a_longer_one_as_well(theme, window):
+    bar = MessageBar(theme, window)
+    title = "A newer version of Collector Desktop made this ledger."
+    for advice, button in (
+        ("Choose another file. " * 12, ""),
+        ("Install it.", "Restore"),
+        ("", ""),
+    ):
+        bar.show_problem(title, advice, button, list)
+        bar.layout().activate()
+        one_line = bar._text.fontMetrics().height()
+        assert bar._text.height() < 2 * one_line
+    assert bar.width() < bar._text.fontMetrics().horizontalAdvance(title) + 120
+
+
 def test_problems_stay_until_they_are_closed(qtbot, theme, window):
     bar = MessageBar(theme, window)
     show_failure(bar, CollectorError("The file is open.", "Close it."))
@@ -70,6 +86,29 @@ def test_the_palette_runs_the_chosen_entry_and_ignores_late_answers(qtbot, theme
     qtbot.keyClick(palette._edit, Qt.Key.Key_Return)
     assert ran == ["call"]
     assert not palette.isVisible()
+
+
+def test_the_palette_says_that_nothing_is_found_and_forgets_it(theme, window):
+    answers = []
+    palette = CommandPalette(theme, lambda _, answer: answers.append(answer), window)
+    palette.open("zzzz")
+    answers[-1](())
+    assert palette._nothing.isVisible()
+    assert "“zzzz”" in palette._nothing.text()
+    assert not palette._list.isVisible()
+    palette.open("bex")
+    answers[-1]([PaletteEntry("Customers", "Bexley", list)])
+    assert palette._list.isVisible()
+    assert not palette._nothing.isVisible()
+
+
+def test_a_long_name_is_read_from_its_start(qtbot, theme):
+    box = CalleeBox()
+    qtbot.addWidget(box)
+    box.setFixedWidth(120)
+    box.show()
+    box.show_people([Callee("Tom Hartley-Featherstonehaugh", "01632 960218", "finance manager")])
+    assert box.lineEdit().cursorPosition() == 0
 
 
 def test_two_commands_cannot_share_keys(theme, window):
