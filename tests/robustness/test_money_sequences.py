@@ -56,7 +56,8 @@ def run(machine, count):
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.timeout(8 * 3600)
 def test_money_adds_up_after_any_sequence(sequences, part):
-    run(sequences, SIZES.sequences // PARTS)
+    # a check whose cases are the same each time takes them from the machine's name
+    run(type(f"Part{part}", (sequences,), {}), SIZES.sequences // PARTS)
 
 
 def test_the_harness_finds_a_penny_that_was_not_paid_back(sequences, monkeypatch):
