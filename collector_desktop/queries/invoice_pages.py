@@ -59,6 +59,7 @@ VIEWS = {
     ALL: "1",
 }
 LATENESS = "CASE WHEN p.open_minor = 0 THEN '9999' ELSE p.due_on END"
+NO_LATENESS = "p.open_minor"
 ORDERS = {
     "number": "p.number_key",
     "customer": "c.name COLLATE NOCASE",
@@ -183,11 +184,12 @@ def invoice_keys(as_of: date, wanted: InvoiceWanted, most: int = -1) -> array[in
 def _keys(as_of: date, wanted: InvoiceWanted, position: str, most: int) -> array[int]:
     way, turned = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
     order = ORDERS.get(wanted.sort)
+    lateness = NO_LATENESS if position == SETTLED else LATENESS
     sql = KEYS.format(
         position=position.replace(_FIRST, _KEYED) if wanted.sort == "number" else position,
         join=JOIN if wanted.sort in {"customer", "code"} else "",
         only=_only(as_of, wanted),
-        order=order or (LATENESS if wanted.view == ALL else "p.due_on"),
+        order=order or (lateness if wanted.view == ALL else "p.due_on"),
         way=way if order else turned,
     )
     return array("q", (row[0] for row in ask(sql, **_values(as_of, wanted), most=most)))
