@@ -6,9 +6,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 200
+LOOK_MS = 50
 ALL_MS = 300_000
-MANY = 20_000
+MANY = 5_000
 
 
 class Unused(QObject):
