@@ -15,6 +15,7 @@ MAPPING = {
     "kind": "items",
     "columns": {"number": 1, "customer_name": 2, "document_on": 3, "amount": 5},
 }
+REFUSED = (2, 4)
 BANK = {"kind": "bank", "columns": {"date": 3, "amount": 5}, "header_row": 1}
 
 
@@ -26,7 +27,7 @@ def assert_harmless(result):
     """Assert that an import was refused in one line, or told what became of each row."""
     assert "unexpected" not in result.err
     assert all(sign.isprintable() or sign == "\n" for sign in result.out + result.err)
-    if result.status in (2, 4):
+    if result.status in REFUSED:
         assert (result.out, result.err.count("\n")) == ("", 1)
     else:
         assert result.status in (0, 1)
@@ -44,7 +45,7 @@ def test_a_hostile_file_is_refused_in_one_line_and_the_ledger_stays_as_it_was(sh
     result = shop.call("import", path)
     assert_harmless(result)
     assert result.status == 2 or name not in NOT_FILES
-    if result.status in (2, 4):
+    if result.status in REFUSED:
         assert bytes_of(shop) == before
         assert answers(shop) == told
     assert shop.ask("check")["ok"] is True
@@ -54,8 +55,10 @@ def test_a_hostile_file_is_refused_in_one_line_and_the_ledger_stays_as_it_was(sh
 def test_a_hostile_file_is_what_the_user_says_or_refused(shop, tmp_path, name):
     path = hostile_file(tmp_path, name)
     for kind in FileKind:
-        assert_harmless(shop.call("import", path, "--kind", kind.value, "--dry-run"))
-        assert_harmless(shop.call("import", path, "--kind", kind.value))
+        tried = shop.call("import", path, "--kind", kind.value, "--dry-run")
+        assert_harmless(tried)
+        if tried.status not in REFUSED:  # which is before a trial and an import differ
+            assert_harmless(shop.call("import", path, "--kind", kind.value))
     assert shop.ask("check")["ok"] is True
 
 
