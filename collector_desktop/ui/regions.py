@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 # The frames that the style sheet draws as parts of a page; each list is a part of its own.
 _NAMES = frozenset(
-    {"sidebar", "pageHeader", "sidePanel", "panelTop", "panelFoot", "wizardFoot", "card", "toast"}
+    {
+        *("sidebar", "pageHeader", "sidePanel", "panelTop", "panelFoot", "wizardFoot", "card"),
+        *("toast", "problem"),
+    }
 )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QPushButton
 
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.domain.invoice_limits import InvoiceLimits
 from collector_desktop.domain.plan_making import Instalment
@@ -23,6 +24,7 @@ from collector_desktop.storage.operations import operation
 from collector_desktop.ui.desk import Desk, Personal
 from collector_desktop.ui.dialogs import payment_forms as money
 from collector_desktop.ui.dialogs.account_forms import LimitForm, StatusForm
+from collector_desktop.ui.dialogs.answers import Answers
 from collector_desktop.ui.dialogs.bank_customer import CustomerSheet
 from collector_desktop.ui.dialogs.bank_left_out import LeftOutSheet
 from collector_desktop.ui.dialogs.bank_rules import RulesSheet
@@ -48,8 +50,12 @@ from collector_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from collector_desktop.ui.dialogs.statement_sheet import StatementSheet
 from collector_desktop.ui.dialogs.task_sheet import TaskSheet
 from collector_desktop.ui.dialogs.terms_forms import DueForm, GroupTermsForm
+from collector_desktop.ui.dialogs.unlock_sheet import UnlockSheet
 from collector_desktop.ui.dialogs.worker_form import WorkerForm
+from collector_desktop.ui.doors import Door
+from collector_desktop.ui.errors import CrashReport
 from collector_desktop.ui.tasks import SynchronousTaskRunner
+from collector_desktop.ui.widgets.crash_dialog import CrashDialog
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.money_edit import MoneyEdit
 from collector_desktop.ui.widgets.plan_rows import PlanRows
@@ -58,6 +64,7 @@ from tests.ui.conftest import NOW_MINUTE, RESOURCES
 
 LETTER = re.compile("&([^&\\s])")
 SUBJECT = money.Subject(1, "INV-1", 120_00, "GBP")
+DOOR = Door(RESOURCES / "a.collector", CollectorError("Locked."), bool, was_locked=True)
 SMALL_SCREEN, EDGE = 720, 9
 
 
@@ -112,6 +119,7 @@ SHEETS = {
     "unprotect": lambda at: UnprotectSheet(at.desk.theme, None),
     "due date": lambda at: DueForm(at.desk, at.item),
     "terms of a group": lambda at: GroupTermsForm(at.desk, at.who),
+    "locked": lambda at: UnlockSheet(at.desk.theme, DOOR),
     "worker": lambda at: WorkerForm(at.desk, ("Priya",), "Priya", None),
 }
 OTHERS = {
@@ -120,6 +128,8 @@ OTHERS = {
     "merge": lambda at: MergePairs(at.desk),
     "statements": lambda at: StatementSheet(at.desk),
     "order": lambda at: CreditDialog(at.desk, at.who.customer_id, "Acme", "GBP", None),
+    "answers": lambda at: Answers(at.desk),
+    "fault": lambda at: CrashDialog(at.desk.theme, CrashReport("A fault", "Where it was")),
     "shortcuts": lambda at: ShortcutsDialog(at.desk.theme, [("File", "Ctrl+I", "Import")]),
 }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import IconButton, label
+from collector_desktop.ui.widgets.letter_keys import listen
 
 SHOWN_FOR_MS = 8_000
 _BOTTOM, _WIDEST, _SLACK = 20, 720, 4
@@ -20,7 +21,8 @@ class MessageBar(QFrame):
     """Floats above the lower edge of a window.
 
     News hides itself after eight seconds, unless the pointer or the focus is on it. Problems stay
-    until they are closed. Both are announced to screen readers.
+    until they are closed. F6 comes to both, Escape closes them there. Both are announced to
+    screen readers.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -49,6 +51,7 @@ class MessageBar(QFrame):
         self._timer.timeout.connect(self._expire)
         self.button.clicked.connect(self._on_button)
         self._close.clicked.connect(self.hide)
+        listen(self, {"Esc": self.hide})
         parent.installEventFilter(self)
         self.hide()
 

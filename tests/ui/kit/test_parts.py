@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton, QWidget
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
 from collector_desktop.ui.errors import CrashReports, show_failure
+from collector_desktop.ui.regions import region_of
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar, AgePart
 from collector_desktop.ui.widgets.composer_callee import Callee, CalleeBox
 from collector_desktop.ui.widgets.message_bar import MessageBar
@@ -67,6 +68,18 @@ def test_problems_stay_until_they_are_closed(qtbot, theme, window):
     assert bar.text() == "The file is open. Close it."
     assert not bar._timer.isActive()
     bar._close.click()
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("way", ["show_news", "show_problem"])
+def test_a_message_is_a_part_of_the_window_that_escape_closes(qtbot, theme, window, way):
+    bar = MessageBar(theme, window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    getattr(bar, way)("The file is open.", "Close it.")
+    assert region_of(bar._close) is bar
+    bar._close.setFocus()
+    qtbot.keyClick(bar._close, Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
 
