@@ -50,3 +50,15 @@ def test_what_several_entries_change_is_told_once():
         4, 2, (june, july), (Rejudged(1, "broken", "kept"),), ("INT-1, lowered",)
     )
     assert together([]).sentence == ""
+
+
+def test_claims_that_were_lowered_are_said_each_and_added_over_entries():
+    first = PastChanges(letters=1, claims=("12 of Acme Ltd from 40.00 to 31.50 GBP",))
+    assert first.sentence == (
+        "This changes 1 letter sent since and claim 12 of Acme Ltd from 40.00 to 31.50 GBP."
+    )
+    both = together([(1, first), (1, PastChanges(claims=("13 from 2.00 to 1.00 GBP",)))])
+    assert both.sentence == (
+        "This changes 1 letter sent since, claim 12 of Acme Ltd from 40.00 to 31.50 GBP"
+        " and claim 13 from 2.00 to 1.00 GBP."
+    )
