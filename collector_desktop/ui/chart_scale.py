@@ -41,7 +41,7 @@ def scale_for(highest: float, lowest: float = 0.0, lines: int = 6) -> Scale:
     if highest - lowest <= abs(highest) * FLAT:
         highest, lowest = highest or 1.0, 0.0
     span = (highest - lowest) * HEADROOM
-    step = max(1.0, ceil(_round_step(span / max(lines - 1, 1))))
+    step = float(ceil(_round_step(max(span / max(lines - 1, 1), 1.0))))
     first = floor(lowest / step)
     last = max(ceil((lowest + span) / step - 1e-9), first + 1)
     return Scale(tuple(number * step for number in range(first, last + 1)))

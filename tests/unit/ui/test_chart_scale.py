@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from collector_desktop.ui.chart_scale import scale_for
@@ -13,6 +13,7 @@ VALUES = st.floats(0, 1e12, allow_nan=False)
 
 
 @given(VALUES, VALUES)
+@example(0.0, 5e-324)
 def test_every_value_has_its_place_with_room_above(one, other):
     highest, lowest = max(one, other), min(one, other)
     scale = scale_for(highest, lowest)
