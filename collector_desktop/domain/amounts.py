@@ -1,9 +1,10 @@
 """Amounts as people and programs write them, read into whole minor units.
 
-The grammar is our own and strict: ASCII digits, groups of three with one kind of separator, one
-decimal sign that is known beforehand, one sign of whatever kind, one currency mark at most. What
-does not fit is refused with a sentence; nothing is rounded and nothing is guessed. A credit mark
-(`CR`, `H`, parentheses, a minus before or after) makes the amount negative.
+The grammar is our own and strict: ASCII digits, groups of three with one kind of separator (or, as
+India writes lakh and crore, of two before the last three), one decimal sign that is known
+beforehand, one sign of whatever kind, one currency mark at most. What does not fit is refused with
+a sentence; nothing is rounded and nothing is guessed. A credit mark (`CR`, `H`, parentheses, a
+minus before or after) makes the amount negative.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def _pattern(sign: str) -> re.Pattern[str]:
     """Return the whole grammar for one decimal sign."""
     decimal, group = _SIGNS[sign]
     groups = f"[1-9][0-9]{{0,2}}(?:(?P<gap>[{group}' \u00a0\u202f\u2019])[0-9]{{3}})"
-    whole = f"(?:{groups}(?:(?P=gap)[0-9]{{3}})*|[0-9]+)"
+    lakh = "[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|" if group == "," else ""
+    whole = f"(?:{groups}(?:(?P=gap)[0-9]{{3}})*|{lakh}[0-9]+)"
     body = f"(?P<whole>{whole})(?:{decimal}(?P<part>[0-9]+))?|{decimal}(?P<only>[0-9]+)"
     before = f"(?P<s1>{_SIGN})?{_SPACE}(?P<c1>{_SYMBOL})?{_SPACE}(?P<s2>{_SIGN})?{_SPACE}"
     after = f"{_SPACE}(?P<s3>{_SIGN})?{_SPACE}(?P<c2>{_SYMBOL})?{_SPACE}(?P<s4>{_SIGN}|{_WORD})?"

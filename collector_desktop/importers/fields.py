@@ -89,8 +89,8 @@ ITEM_FIELDS = (
         "Invoice number",
         "invoice number, invoice no, invoice #, invoice no., number,"
         " num, inv no, inv no., inv #, invoice ref, our ref, document number, document no., doc no,"
-        " doc no., bill no, bill no., bill number, invoice nr, invoice nr.,"
-        " transaction number, voucher no, ref. no.,"
+        " doc no., document #, bill no, bill no., bill number, invoice nr, invoice nr.,"
+        " transaction number, voucher no, vch no, vch no., ref. no.,"
         " invoice, invoice id, details, rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr,"
         " belegnummer, beleg, numéro de facture, n° facture, facture, nummer, numéro",
         needed=True,
@@ -117,7 +117,8 @@ ITEM_FIELDS = (
         "document_on",
         "Invoice date",
         "invoice date, document date, date issued, issue date,"
-        " invoice/bill date, posting date, transaction date, date, document create date,"
+        " invoice/bill date, vch date, voucher date, posting date, transaction date, date,"
+        " document create date,"
         " dated on, invoiced on, invoiced, issued, issued on, date of issue, date of invoice,"
         " bill date, raised, rechnungsdatum, belegdatum, datum, date de facture,"
         " date facture",
@@ -134,7 +135,8 @@ ITEM_FIELDS = (
         "Amount",
         "total, invoice amount, total amount, invoice total, gross amount,"
         " grand total, gross total, total signed, invoiced amount, original amount, opening amount,"
-        " amount, gross, amount (lcy), bruttobetrag, gesamtbetrag, rechnungsbetrag, brutto,"
+        " amount, gross, amount (lcy), invoice value, bill amount, bruttobetrag, gesamtbetrag,"
+        " rechnungsbetrag, brutto,"
         " betrag, montant ttc, montant, total ttc",
         needed=True,
     ),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.bank.profiles import BANKS
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.layout import MAPPED
+
+# The layouts that are of the account of another one: they name none either.
+_SHARED = {each.name: each.account for each in BANKS if each.account}
 
 
 def of_account(parsed: ParsedFile, name: str) -> ParsedFile:
@@ -39,4 +43,4 @@ def has_nameless(parsed: ParsedFile) -> bool:
 
 
 def _is_nameless(key: str, profile: str) -> bool:
-    return key == profile or key.startswith(f"{MAPPED}-")
+    return key in (profile, _SHARED.get(profile)) or key.startswith(f"{MAPPED}-")

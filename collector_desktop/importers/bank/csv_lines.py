@@ -54,9 +54,7 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     currency = read_currency(fields.text(row, "currency") or readers.currency)
     booked_on = _day(readers, row, _booking_field(fields, row))
     amount = _amount(readers, row, currency)
-    fee = _money(readers, row, "fee", currency) if readers.splits_fees else 0
-    if readers.splits_fees:
-        _require_net(readers, row, amount, fee, currency)
+    fee = _fee(readers, row, amount, currency) if readers.splits_fees else 0
     kind = fields.text(row, "type")
     payer = one_line(fields.text(row, "payer"))
     explained = _explained(amount, fee, currency) if fee else ""
@@ -111,12 +109,19 @@ def _explained(gross: int, fee: int, currency: str) -> str:
     return "gross {}, fee {}, net {}".format(*figures)
 
 
-def _require_net(readers: CsvReaders, row: CsvRow, gross: int, fee: int, currency: str) -> None:
-    if readers.fields.text(row, "net"):
-        net = _money(readers, row, "net", currency)
-        if gross + fee != net:
-            reason = f"Gross and fee come to {plain_amount(gross + fee, currency)}, not to the net."
-            raise LineError(readers.fields.header("net"), plain_amount(net, currency), reason)
+def _fee(readers: CsvReaders, row: CsvRow, gross: int, currency: str) -> int:
+    """Return the fee as it moves the balance; the net tells what a positive figure means.
+
+    PayPal writes what it keeps as a negative figure, Stripe as a positive one.
+    """
+    fee = _money(readers, row, "fee", currency)
+    if not readers.fields.text(row, "net"):
+        return fee
+    net = _money(readers, row, "net", currency)
+    if net not in (gross + fee, gross - fee):
+        reason = f"Gross and fee come to {plain_amount(gross + fee, currency)}, not to the net."
+        raise LineError(readers.fields.header("net"), plain_amount(net, currency), reason)
+    return net - gross
 
 
 def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:

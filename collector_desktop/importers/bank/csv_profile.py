@@ -29,8 +29,8 @@ class BankProfile:
     there make up the words of a line. `done` are the states of rows that count; `skipped` words
     in a row's type leave it out. `currency` is that of an export which does not name one. With
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
-    is gross and its fee a line of its own. `account` is the layout whose account this one is of,
-    where a service exports the same movements in several.
+    is gross and its fee a line of its own. `account` is the key of the account where a
+    service exports the same movements in several layouts; `{currency}` in it is the statement's.
     """
 
     name: str
@@ -48,6 +48,10 @@ class BankProfile:
     fits: Filled | None = None
     splits_fees: bool = False
     account: str = ""
+
+    def account_key(self, currency: str) -> str:
+        """Return the key of an account in a currency for which the file gives no number."""
+        return self.account.format(currency=currency) or self.name
 
     def match(self, headers: Sequence[str]) -> CsvColumns | None:
         """Return where the fields stand, None if the headers are not of this layout."""

@@ -76,7 +76,7 @@ def read_csv(
     statements = [_finished(each, readers, found, source, layout) for each in accounts.values()]
     if problems:
         draft = StatementDraft(currency=readers.currency, problems=problems)
-        statements = [draft.finish(layout.profile.account or layout.profile.name, source.path.name)]
+        statements = [draft.finish(layout.profile.account_key(draft.currency), source.path.name)]
     return CsvReading(statements, found.excluded, len(found.movements) if problems else 0)
 
 
@@ -196,7 +196,7 @@ def _finished(
         else:
             warning = break_in(account.steps, draft.currency)
         draft.warnings += [warning] if warning else []
-    return draft.finish(layout.profile.account or layout.profile.name, source.path.name)
+    return draft.finish(layout.profile.account_key(draft.currency), source.path.name)
 
 
 def _declared(readers: CsvReaders, found: SortedRows, currency: str) -> Declared:

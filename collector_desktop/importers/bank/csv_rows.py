@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.bank.csv_layout import CsvLayout
 
 _EMPTY = frozenset({"", "-", "--", "n/a"})
-_WAITING = re.compile(r"(?:pending|outstanding|vorgemerkt|en attente)\b", re.IGNORECASE)
+_WAITING = re.compile(r"(?:pending|outstanding|(?:umsatz )?vorgemerkt|en attente)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:opening balance|balance brought forward|brought forward|start balance|anfangssaldo"
     r"|balance at (?:the )?(?:start|beginning))\b",
@@ -92,7 +92,7 @@ class RowSorter:
         words = " ".join(self.words(row))
         if not has_money:
             self._put_bare(row, words, found)
-        elif _WAITING.match(self.text(row, "date")):
+        elif any(_WAITING.match(self.text(row, name)) for name in ("date", "state")):
             found.excluded["not booked yet"] += 1
         elif self._is_total(row):
             found.excluded["it is a total"] += 1

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collector_desktop.importers.bank.profiles.payment_services import PAYPAL, PAYPAL_STATEMENT
+from collector_desktop.importers.bank.profiles.continent import DKB
+from collector_desktop.importers.bank.profiles.payment_services import (
+    PAYPAL,
+    PAYPAL_STATEMENT,
+    STRIPE_BALANCE,
+)
 from collector_desktop.importers.bank.profiles.plain import PLAIN, PLAIN_SIDES
 from collector_desktop.importers.bank.profiles.uk_apps import (
     MONZO,
@@ -41,6 +46,8 @@ BANKS = (
     WISE,
     PAYPAL,
     PAYPAL_STATEMENT,
+    STRIPE_BALANCE,
+    DKB,
     HSBC_NET,
     LLOYDS_COMMERCIAL,
     HSBC_PERSONAL,

@@ -100,6 +100,7 @@ NATIONWIDE = BankProfile(
     },
     texts=("Description",),
     needed=("date", "type", "paid_out", "paid_in", "balance"),
+    absent=("Transaction ID", "Transaction description"),
     currency="GBP",
     date_order=DateOrder.DMY,
     decimal=".",

@@ -16,13 +16,16 @@ STORY = (
     (date(2026, 11, 5), -35_050, True),
 )
 OPENING, CLOSING = 100_000, 210_001
-OTHER_STORIES = frozenset({"paypal_csv.csv", "paypal_statement_csv.csv", "stripe_csv.csv"})
+OTHER_STORIES = frozenset(
+    {"paypal_csv.csv", "paypal_statement_csv.csv", "stripe_balance_csv.csv", "stripe_csv.csv"}
+)
 FILES = tuple(sorted(path.name for path in FOLDER.iterdir()))
 TELLERS = tuple(name for name in FILES if name not in OTHER_STORIES)
 WITHOUT_BALANCES = frozenset(
     {
         "barclays_csv.csv",
         "camt054.xml",
+        "dkb_csv.csv",
         "hsbc_personal_csv.csv",
         "hsbcnet_csv.csv",
         "lloyds_commercial_csv.csv",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
-from tests.unit.importers.bank.bank_files import read, read_text
+from tests.unit.importers.bank.bank_files import FOLDER, read, read_text
 
 GERMAN_STATEMENT = """"Datum","Uhrzeit","Zeitzone","Beschreibung","Währung","Brutto","Entgelt",\
 "Netto","Guthaben","Transaktionscode","Absender E-Mail-Adresse","Name","Name der Bank","Bankkonto",\
@@ -144,3 +144,88 @@ def test_an_ofx_file_without_a_statement_says_why_but_not_that_all_is_well(insid
         read_text(tmp_path, INVESTMENTS.format(inside), "a.ofx")
     assert told in refused.value.title
     assert "Success" not in refused.value.title
+
+
+RABOBANK = """"IBAN/BBAN","Munt","BIC","Volgnr","Datum","Rentedatum","Bedrag","Saldo na trn",\
+"Tegenrekening IBAN/BBAN","Naam tegenpartij","Omschrijving-1","Omschrijving-2"
+"NL71RABO0123456789","EUR","RABONL2U","1","2026-09-16","2026-09-16","+1200,00","+2200,00",\
+"NL91ABNA0417164300","ACME BV","FACT 1001"," "
+"""
+ING_NL = """"Datum";"Naam / Omschrijving";"Rekening";"Tegenrekening";"Code";"Af Bij";\
+"Bedrag (EUR)";"Mutatiesoort";"Mededelingen";"Saldo na mutatie";"Tag"
+"20260916";"ACME BV";"NL20INGB0001234567";"NL91ABNA0417164300";"OV";"Bij";"1200,00";\
+"Overschrijving";"FACT 1001";"2200,00";""
+"""
+SPARKASSE = """"Auftragskonto";"Buchungstag";"Valutadatum";"Buchungstext";"Verwendungszweck";\
+"Beguenstigter/Zahlungspflichtiger";"Kontonummer/IBAN";"BIC (SWIFT-Code)";"Betrag";"Waehrung";"Info"
+"DE02120300000000202051";"16.09.26";"";"GUTSCHRIFT";"FACT 1001";"ACME BV";\
+"NL91ABNA0417164300";"ABNANL2A";"1.200,00";"EUR";"Umsatz gebucht"
+"DE02120300000000202051";"17.09.26";"";"LASTSCHRIFT";"STROM";"STADTWERKE";\
+"DE91100000000123456789";"BELADEBE";"-80,00";"EUR";"Umsatz vorgemerkt"
+"""
+AIB = """Posted Account, Posted Transactions Date, Description1, Description2, Debit Amount,\
+ Credit Amount,Balance,Posted Currency,Transaction Type
+"NL91-067","16/09/2026","ACME BV","FACT 1001","","1,200.00","2,200.00",EUR,"Credit"
+"""
+TIDE = """Date,Transaction ID,Transaction description,Reference,From,To,Paid in,Paid out,\
+Category name,Transaction type,Status,Initiated by
+2026-09-16,T1,ACME BV FACT 1001,FACT 1001,ACME BV,,1200.00,,Income,Transfer,Settled,
+2026-09-17,T2,SHOP,,,SHOP,,5.00,Costs,Card,Pending,Ann
+"""
+SPANISH = """Fecha,Concepto,Cargo,Abono,Saldo,Referencia
+16/09/2026,ACME BV FACT 1001,,1200.00,2200.00,77
+"""
+ITALIAN = """Data;Descrizione;Dare;Avere
+16/09/2026;ACME BV FACT 1001;;1.200,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "names_payer", "currency"),
+    [
+        (RABOBANK, True, "EUR"),
+        (ING_NL, True, "EUR"),
+        (SPARKASSE, True, "EUR"),
+        (AIB, False, "EUR"),
+        (TIDE, True, "GBP"),
+        (SPANISH, False, "GBP"),
+        (ITALIAN, False, "GBP"),
+    ],
+)
+def test_words_of_other_banks_and_languages_are_columns(text, names_payer, currency, tmp_path):
+    parsed = read_text(tmp_path, text, "bank.csv")
+    (line,) = parsed.rows
+    assert (line.booked_on, line.amount_minor) == (date(2026, 9, 16), 120_000)
+    assert line.currency == currency
+    assert "FACT 1001" in line.text
+    assert "ACME BV" in (line.payer if names_payer else line.text)
+    assert not parsed.problems
+
+
+REPORT = """"Example Co, LLC",,,,,,,,,
+Sales by Product/Service Detail,,,,,,,,,
+
+,Transaction date,Transaction type,Num,Customer full name,Description,Quantity,Sales price,\
+Amount,Balance
+,01/30/2025,Invoice,5001,Acme Corp,Hosting,1.00,"1,000.00","1,000.00","1,000.00"
+"""
+
+
+def test_a_report_of_sales_is_no_statement_though_it_has_a_balance(tmp_path):
+    with pytest.raises(UnreadableFileError, match="not a known export"):
+        read_text(tmp_path, REPORT, "sales.csv")
+
+
+def test_fees_of_stripe_are_positive_figures_and_payments_come_in_once(tmp_path):
+    whole, history = read("stripe_csv.csv"), read("stripe_balance_csv.csv")
+    assert history.statements[0].account_key == whole.statements[0].account_key == "STRIPEGBP"
+
+    def payments(parsed):
+        return {line.bank_id: line.amount_minor for line in parsed.rows if line.bank_type != "fee"}
+
+    assert payments(whole)["txn_1"] == payments(history)["txn_1"] == 120_000
+    assert payments(whole)["txn_3"] == payments(history)["txn_3"] == -35_050
+    assert sum(line.amount_minor for line in history.rows) == 0
+    wrong = (FOLDER / "stripe_balance_csv.csv").read_text("utf-8").replace("1183.00", "1184.00")
+    (problem,) = read_text(tmp_path, wrong, "stripe.csv").problems
+    assert "not to the net" in problem.reason

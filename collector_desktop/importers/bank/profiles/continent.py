@@ -1,0 +1,42 @@
+"""Exports of banks on the Continent that the plain layouts would misread."""
+
+from __future__ import annotations
+
+from collector_desktop.importers.bank.csv_profile import BankProfile
+from collector_desktop.importers.dates import DateOrder
+
+# The IBAN in its rows is the other party's, not that of the account.
+DKB = BankProfile(
+    name="dkb_csv",
+    program="DKB",
+    columns=(
+        "Buchungsdatum",
+        "Wertstellung",
+        "Status",
+        "Zahlungspflichtige*r",
+        "Zahlungsempfänger*in",
+        "Verwendungszweck",
+        "Umsatztyp",
+        "IBAN",
+        "Betrag (€)",
+        "Gläubiger-ID",
+        "Mandatsreferenz",
+        "Kundenreferenz",
+    ),
+    fields={
+        "date": ("Buchungsdatum",),
+        "value_date": ("Wertstellung",),
+        "state": ("Status",),
+        "payer": ("Zahlungspflichtige*r",),
+        "type": ("Umsatztyp",),
+        "payer_account": ("IBAN",),
+        "amount": ("Betrag (€)", "Betrag"),
+        "reference": ("Kundenreferenz",),
+    },
+    texts=("Zahlungsempfänger*in", "Verwendungszweck"),
+    needed=("date", "state", "payer", "payer_account", "amount"),
+    currency="EUR",
+    date_order=DateOrder.DMY,
+    decimal=",",
+    done=frozenset({"gebucht"}),
+)
