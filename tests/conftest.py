@@ -112,6 +112,15 @@ def ledger(empty_ledger, ledger_path):
 
 
 @pytest.fixture
+def demo(demo_ledger, ledger_path):
+    """The demo as users get it, open."""
+    copyfile(demo_ledger, ledger_path)
+    open_ledger(ledger_path, "Priya", "test")
+    yield ledger_path
+    close_ledger()
+
+
+@pytest.fixture
 def acme(ledger):
     """A customer with one invoice of GBP 120.00, 54 days overdue."""
     with operation("test", "Set up Acme", TODAY):

@@ -6,9 +6,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from shutil import copyfile
 
-import pytest
 from pypdf import PdfReader
 
 from collector_desktop.queries.payment_habits import usual_period
@@ -17,21 +15,12 @@ from collector_desktop.services.report_forecast import forecast_report_file
 from collector_desktop.services.report_kpis import kpi_report_file
 from collector_desktop.services.report_promises import promise_report_file
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.conftest import TODAY
 from tests.integration.papers import FONTS
 from tests.pdf_a import faults_of
 
 OPEN = """SELECT currency, sum(CASE WHEN type IN ('invoice', 'refund', 'debit_adjustment')
     THEN open_minor ELSE -open_minor END) FROM item GROUP BY currency"""
-
-
-@pytest.fixture
-def demo(demo_ledger, tmp_path):
-    copyfile(demo_ledger, tmp_path / "demo.collector")
-    open_ledger(tmp_path / "demo.collector", "Priya", "test")
-    yield
-    close_ledger()
 
 
 def tables_in(file):

@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 from io import BytesIO
 from itertools import pairwise
-from shutil import copyfile
 
 import pytest
 from pypdf import PdfReader
@@ -41,7 +40,6 @@ from collector_desktop.services.report_results import (
     write_off_report_file,
 )
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.conftest import TODAY
 from tests.integration.papers import FONTS
 from tests.pdf_a import faults_of
@@ -74,14 +72,6 @@ NAMES = (
     *("aged", "activity", "disputes", "promises", "limits", "placements", "kpis", "forecast"),
     *("collected", "performance", "late-interest", "write-offs"),
 )
-
-
-@pytest.fixture
-def demo(demo_ledger, tmp_path):
-    copyfile(demo_ledger, tmp_path / "demo.collector")
-    open_ledger(tmp_path / "demo.collector", "Priya", "test")
-    yield
-    close_ledger()
 
 
 def words(file):

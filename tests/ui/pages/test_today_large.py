@@ -1,24 +1,17 @@
 """Today over a large ledger ends with what Today over a small one shows."""
 
-from shutil import copyfile
-
 import pytest
 
 from collector_desktop.queries import worklist_making
 from collector_desktop.queries.today import today_view
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.ui.pages.today import TodayPage
 from tests.conftest import TODAY
 
 
-@pytest.fixture
-def demo(demo_ledger, ledger_path, monkeypatch):
+@pytest.fixture(autouse=True)
+def large(monkeypatch):
     monkeypatch.setattr(worklist_making, "LARGE", 0)
     monkeypatch.setattr(worklist_making, "PART", 20)
-    copyfile(demo_ledger, ledger_path)
-    open_ledger(ledger_path, "Priya", "test")
-    yield
-    close_ledger()
 
 
 def test_rows_are_shown_first_and_then_everything(qtbot, desk, demo):
