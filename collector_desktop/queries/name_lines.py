@@ -86,7 +86,7 @@ def find_customers(typed: str, most: int) -> list[int]:
 def find_people(typed: str, most: int) -> list[int]:
     """Return the first people, by name, that have a text in name, e-mail or number to call."""
     numbers = (typed.replace(" ", ""),) if any(map(str.isdigit, typed)) else ()
-    return _find(PEOPLE, (typed, *numbers), most)
+    return _find(PEOPLE, dict.fromkeys((typed, *numbers)), most)
 
 
 def read_names() -> None:
