@@ -40,4 +40,3 @@ class AfterFirstPaint(QObject):
     def _go_on(self) -> None:
         self._window.removeEventFilter(self)
         self._call()
-        self.deleteLater()

@@ -199,6 +199,8 @@ class _CompanyButton(QAbstractButton):
         return QSize(36, self._theme.px(46))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
+        if not self._name:
+            return  # no ledger is open yet
         option = QStyleOptionButton()
         option.initFrom(self)
         painter = QPainter(self)

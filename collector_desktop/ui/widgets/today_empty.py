@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from collector_desktop.ui.format import money, plural
 from collector_desktop.ui.widgets.empty_state import EmptyState
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class TodayEmpty(QStackedWidget):
-    """One of three: done for today, nothing imported yet, nothing matches the filter."""
+    """One of three: done for today, nothing imported yet, nothing matches the filter.
+
+    Until the list was read it says nothing.
+    """
 
     import_asked = Signal()
     clear_asked = Signal()
@@ -34,7 +37,7 @@ class TodayEmpty(QStackedWidget):
         self._no_match = EmptyState(theme, "search-x", "")
         self._no_match.offer(self.tr("Clear filter"), primary=False)
         self._no_match.acted.connect(self.clear_asked)
-        for part in (self._done, self._blank, self._no_match):
+        for part in (QWidget(), self._done, self._blank, self._no_match):
             self.addWidget(part)
 
     def show_for(self, view: TodayView, words: str) -> None:
