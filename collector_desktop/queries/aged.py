@@ -14,6 +14,7 @@ from collector_desktop.domain.ageing import (
     boundaries,
     column_labels,
 )
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import disputed_by_customer
 from collector_desktop.queries.position import ask, with_position
@@ -129,6 +130,7 @@ class AgedDebtors:
         return AgedRow((0, "", "", 0, currency, *sums))
 
 
+@without_collecting()
 def aged_debtors(
     as_of: date,
     options: AgeingOptions | None = None,

@@ -10,6 +10,7 @@ from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.score import Score
@@ -106,6 +107,7 @@ class _Account:
     oldest_days: int = 0
 
 
+@without_collecting()
 def customer_list(as_of: date) -> CustomerList:
     """Return every customer as it stands at the end of a day, by name."""
     stored = settings()

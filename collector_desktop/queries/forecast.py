@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from collector_desktop.domain.cheques import less_cheques
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.forecast import (
     Debt,
     Flow,
@@ -85,6 +86,7 @@ class _Account:
     rests: list[tuple[Collection[int], int]] = field(default_factory=list)
 
 
+@without_collecting()
 def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     """Return the cash forecast of one currency at a day; the first week begins on that day."""
     usual = _delays(as_of, currency)

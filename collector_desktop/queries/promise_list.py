@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
+from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import COMPANY_CURRENCY, PROMISE_GRACE_DAYS
@@ -90,6 +91,7 @@ class PromiseList:
     plans: tuple[PlanRow, ...] = ()
 
 
+@without_collecting()
 def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> PromiseList:
     """Return the promises taken by a day, as they stand at that day's end.
 
