@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.regions import region_of
 from collector_desktop.ui.widgets.card_tabs import DETAILS, ITEMS, PROMISES
 from collector_desktop.ui.widgets.grid import GridView
+from tests.conftest import TODAY
+from tests.journeys.spoken import nameless
 
 PAGES = (
     nav.TODAY,
@@ -20,6 +23,7 @@ PAGES = (
     nav.IMPORT,
     nav.SETTINGS,
 )
+SIZES = ((1440, 900), (1280, 720), (1024, 640))
 
 
 def test_the_sample_ledger_is_made_and_fills_today_and_the_counts(fresh_window):
@@ -30,16 +34,27 @@ def test_the_sample_ledger_is_made_and_fills_today_and_the_counts(fresh_window):
     assert len(sample.page(nav.TODAY).grid.shown_records()) > 10
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 640)])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_button_or_sum_is_cut_off(qtbot, sample, page, size):
-    sample.resize(*size)
-    sample.open_page(page)
-    qtbot.wait(10)
-    for widget in (*sample.findChildren(QPushButton), *sample.findChildren(QLabel)):
-        shown = widget.isVisible() and widget.text() and not getattr(widget, "wordWrap", bool)()
-        if shown and widget.property("kind") not in {"second", "meta", "link"}:
-            assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
+def test_no_button_or_sum_is_cut_off_and_every_control_has_a_name(qtbot, sample, page):
+    for size in SIZES:
+        sample.resize(*size)
+        sample.open_page(page)
+        qtbot.wait(10)
+        for widget in (*sample.findChildren(QPushButton), *sample.findChildren(QLabel)):
+            shown = widget.isVisible() and widget.text() and not getattr(widget, "wordWrap", bool)()
+            if shown and widget.property("kind") not in {"second", "meta", "link"}:
+                assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
+    assert nameless(sample) == []
+
+
+@pytest.mark.parametrize("page", [nav.CHASE, nav.DISPUTES, nav.CUSTOMER])
+def test_what_stands_beside_a_list_has_names_too(sample, page):
+    if page == nav.CUSTOMER:
+        sample.open_customer(worklist(TODAY)[0].customer_id)
+    else:
+        sample.open_page(page)
+    sample.registry.trigger("find")
+    assert nameless(sample) == []
 
 
 def test_every_command_stands_in_a_menu_with_its_words(sample):

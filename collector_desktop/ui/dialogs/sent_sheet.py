@@ -59,6 +59,7 @@ class SentSheet(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.setAccessibleName(self.windowTitle())
         area.setMinimumHeight(min(inside.sizeHint().height(), theme.px(_HIGHEST)))
         close = Button(theme, _tr("Close"))
         close.clicked.connect(self.reject)

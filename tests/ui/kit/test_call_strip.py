@@ -20,6 +20,7 @@ from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.call_guide import CallGuide
 from collector_desktop.ui.widgets.call_words import call_facts
 from collector_desktop.ui.widgets.composer import Callee, Composer
+from tests.journeys.spoken import nameless
 
 TODAY = date(2026, 11, 24)
 DAWN = Callee("Dawn Whitlock", "0117 496 0142")
@@ -166,6 +167,7 @@ def test_the_guide_closes_by_escape(qtbot, theme):
     desk_top.show()
     guide = CallGuide(theme, desk_top)
     guide.open_beside(desk_top)
+    assert nameless(guide) == []
     qtbot.keyClick(guide.parts[0], Qt.Key.Key_Escape)
     assert not guide.isVisible()
 
