@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -155,11 +155,18 @@ def _window(
 
 
 def _begin(window: MainWindow, mark: SessionMark, wanted: Path | None, *, demo: bool) -> None:
-    """Open a ledger behind the frame that stands, and say so if the last session was cut off."""
-    was_left = mark.begin()
+    """Open a ledger behind the frame that stands, and then say so if the last session was cut off.
+
+    A ledger that opens takes away what was said before of another.
+    """
+    if mark.begin():
+        tell = partial(_tell_left, window)
+        window.session.opened.connect(tell, Qt.ConnectionType.SingleShotConnection)
     _open_first(window, wanted, demo=demo)
-    if was_left:
-        window.messages.show_problem(*LEFT)
+
+
+def _tell_left(window: MainWindow, _: object) -> None:
+    window.messages.show_problem(*LEFT)
 
 
 def _open_first(window: MainWindow, wanted: Path | None, *, demo: bool) -> None:
