@@ -29,6 +29,7 @@ from collector_desktop.queries.exchange import (
 )
 from collector_desktop.queries.holds import HoldRow, holds
 from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.paid_invoices import last_paid
 from collector_desktop.queries.payment_habits import PaymentHabits, payment_habits
 from collector_desktop.queries.plans import PlanRow, plans
 from collector_desktop.queries.position import ask
@@ -45,15 +46,6 @@ PAPERS = f"""SELECT id, kind, file_name, path, sha256, size, made_on AS day, 0 A
         length(c.content), i.document_on, c.id FROM invoice_copy c JOIN item i ON i.id = c.item_id
     WHERE i.customer_id = :customer AND i.document_on <= :day
     ORDER BY day DESC, copy DESC, id DESC"""
-
-SETTLED = """SELECT julianday(max(a.allocated_on)) - julianday(i.due_on), max(a.allocated_on)
-    FROM item i JOIN allocation a ON a.target_id = i.id
-    JOIN item s ON s.id = a.source_id
-    WHERE i.customer_id = :customer AND i.type = 'invoice' AND a.allocated_on <= :day
-    GROUP BY i.id
-    HAVING sum(a.amount_minor) = i.amount_minor AND max(a.allocated_on) > :from
-       AND sum(a.amount_minor * (s.type = 'receipt'
-           OR (s.type = 'credit_adjustment' AND s.origin = 'source'))) > 0"""
 
 DECIDED = (PromiseStatus.KEPT, PromiseStatus.PARTLY, PromiseStatus.BROKEN)
 YEAR = 12
@@ -78,11 +70,12 @@ class PaperRow:
 
 @frozen
 class Lateness:
-    """Mean days from the due date to the money, of invoices settled in the last twelve months.
+    """Mean days from the due date to the last money, of invoices paid in the last twelve months.
 
-    `before` is that of the twelve months before them; None where nothing was settled. `months` are
-    those of each of the last twelve, each up to the asked day of a month, the oldest first; they
-    are empty where nothing was settled in any.
+    A day of payment is the day the money came, whenever it was allocated. `before` is that of the
+    twelve months before them; None where nothing was settled. `months` are those of each of the
+    last twelve, each up to the asked day of a month, the oldest first; they are empty where nothing
+    was settled in any.
     """
 
     days: int | None
@@ -193,14 +186,13 @@ def papers(customer_id: int, as_of: date) -> tuple[PaperRow, ...]:
 def lateness(customer_id: int, as_of: date) -> Lateness:
     """Return how late a customer paid, in the last twelve months and in those before."""
     middle, first = add_months(as_of, -YEAR), add_months(as_of, -2 * YEAR)
-    values = {"day": as_of.isoformat(), "from": first.isoformat()}
-    rows = ask(SETTLED, customer=customer_id, **values)
-    before = [int(days) for days, on in rows if on <= middle.isoformat()]
-    ends = [add_months(middle, month).isoformat() for month in range(1, YEAR)]
+    paid = [(on, (on - due).days) for _, due, on in last_paid(as_of, first, [customer_id])]
+    before = [days for on, days in paid if on <= middle]
+    ends = [add_months(middle, month) for month in range(1, YEAR)]
     months: list[list[int]] = [[] for _ in range(YEAR)]
-    for days, on in rows:
-        if on > middle.isoformat():
-            months[bisect_left(ends, on)].append(int(days))
+    for on, days in paid:
+        if on > middle:
+            months[bisect_left(ends, on)].append(days)
     late = [days for month in months for days in month]
     return Lateness(_mean(late), _mean(before), tuple(map(_mean, months)) if late else ())
 

@@ -6,14 +6,15 @@ by the money that came for them, and not at all if none did.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.position import AMONG, ask
 from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.storage.database import db
 
@@ -39,6 +40,15 @@ PARTS = f"""{SETTLED} SELECT s.customer_id, s.id, s.document_on, s.due_on, i.doc
 DELAYS = f"""{SETTLED} SELECT s.customer_id,
     CAST(julianday(i.document_on) - julianday(s.due_on) AS INTEGER) AS delay, sum(a.amount_minor)
     {MONEY} GROUP BY s.customer_id, delay HAVING sum(a.amount_minor) <> 0"""
+
+LAST_PAID = f"""SELECT customer_id, due_on, max(CASE WHEN minor <> 0 AND is_money THEN paid_on END)
+    FROM (SELECT d.id, d.customer_id, d.due_on, d.amount_minor, i.document_on AS paid_on,
+              {MONEY_IN} AS is_money, sum(a.amount_minor) AS minor
+          FROM item d JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
+          JOIN item i ON i.id = a.source_id
+          WHERE d.type = 'invoice' AND d.document_on <= :day {{among}} GROUP BY d.id, i.id)
+    GROUP BY id HAVING sum(minor) = amount_minor
+       AND max(CASE WHEN minor <> 0 AND is_money THEN paid_on END) > :first"""
 
 
 @frozen
@@ -75,6 +85,22 @@ def paid_by_customer(period: Period) -> dict[int, list[PaidInvoice]]:
     for who, invoice in _settled(period):
         found[who].append(invoice)
     return found
+
+
+def last_paid(
+    as_of: date, after: date, among: Collection[int] | None = None
+) -> list[tuple[int, date, date]]:
+    """Return (customer, due day, day of the last money) of invoices that are settled at a day.
+
+    Of all customers or of some, in whatever currency, where that money came after a day.
+    """
+    only = "" if among is None else f"AND d.customer_id {AMONG}"
+    customers = json.dumps(None if among is None else list(among))
+    values = {"day": as_of.isoformat(), "first": after.isoformat(), "customers": customers}
+    return [
+        (who, date.fromisoformat(due), date.fromisoformat(paid))
+        for who, due, paid in ask(LAST_PAID.format(among=only), **values)
+    ]
 
 
 def paid_delays(period: Period) -> Iterator[tuple[int, int, int]]:

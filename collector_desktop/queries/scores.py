@@ -11,21 +11,12 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.score import Behaviour, PastInvoice, Score, score
+from collector_desktop.queries.paid_invoices import last_paid
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promise_changes import promise_changes
-from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.queries.promises import promises, promises_of
 
 MONTHS = 24
-
-PAID = f"""SELECT customer_id, due_on, max(CASE WHEN minor <> 0 AND is_money THEN paid_on END)
-    FROM (SELECT d.id, d.customer_id, d.due_on, d.amount_minor, i.document_on AS paid_on,
-              {MONEY_IN} AS is_money, sum(a.amount_minor) AS minor
-          FROM item d JOIN allocation a ON a.target_id = d.id AND a.allocated_on <= :day
-          JOIN item i ON i.id = a.source_id
-          WHERE d.type = 'invoice' AND d.document_on <= :day {{among}} GROUP BY d.id, i.id)
-    GROUP BY id HAVING sum(minor) = amount_minor
-       AND max(CASE WHEN minor <> 0 AND is_money THEN paid_on END) > :first"""
 
 LATE = """SELECT customer_id, due_on FROM position d
     WHERE type = 'invoice' AND due_on < :day AND open_minor > 0 {among}"""
@@ -46,15 +37,16 @@ def customer_score(customer_id: int, as_of: date) -> Score:
 def scores(as_of: date, among: Collection[int] | None = None) -> dict[int, Score]:
     """Return the scores of those of whom something is known, and of each asked for by name."""
     only = "" if among is None else f"AND d.customer_id {AMONG}"
+    first = add_months(as_of, -MONTHS)
     values = {
         "day": as_of.isoformat(),
-        "first": add_months(as_of, -MONTHS).isoformat(),
+        "first": first.isoformat(),
         "customers": json.dumps(None if among is None else list(among)),
         "rejected": DisputeStatus.REJECTED.value,
     }
     invoices: dict[int, list[PastInvoice]] = defaultdict(list)
-    for customer, due, paid in ask(PAID.format(among=only), **values):
-        invoices[customer].append(PastInvoice(date.fromisoformat(due), date.fromisoformat(paid)))
+    for customer, due, paid in last_paid(as_of, first, among):
+        invoices[customer].append(PastInvoice(due, paid))
     late = with_position(as_of, whole=among is None) + LATE.format(among=only)
     for customer, due in ask(late, **values):
         invoices[customer].append(PastInvoice(date.fromisoformat(due), None))

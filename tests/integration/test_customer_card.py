@@ -15,11 +15,12 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 
 
-def settle(customer, number, due, paid, minor=5_000, type_="receipt"):
-    with operation("test", "Settle", paid):
+def settle(customer, number, due, paid, minor=5_000, type_="receipt", *, allocated=None):
+    with operation("test", "Settle", allocated or paid):
         invoice = add_item(customer, number, due, due, minor)
         money = add_item(customer, f"P-{number}", paid, paid, minor, type_)
-        Allocation.create(source=money, target=invoice, amount_minor=minor, allocated_on=paid)
+        on = allocated or paid
+        Allocation.create(source=money, target=invoice, amount_minor=minor, allocated_on=on)
         Item.update(open_minor=0).where(Item.id.in_([invoice.id, money.id])).execute()
 
 
@@ -40,6 +41,17 @@ def test_days_late_count_invoices_that_money_settled(acme):
     settle(acme, "E", date(2023, 3, 1), date(2023, 9, 5))
     months = [*[None] * 5, 10, 21, *[None] * 5]
     assert customer_card(acme.id, TODAY).lateness == Lateness(16, 4, tuple(months))
+
+
+def test_money_that_was_allocated_later_was_no_later(acme):
+    paid, allocated = date(2026, 5, 4), date(2026, 8, 1)
+    settle(acme, "A", date(2026, 5, 1), paid, allocated=allocated)
+    unknown = customer_card(acme.id, allocated - timedelta(days=1)).lateness
+    months = (*[None] * 5, 3, *[None] * 6)
+    assert (unknown, customer_card(acme.id, TODAY).lateness) == (
+        Lateness(None, None),
+        Lateness(3, None, months),
+    )
 
 
 def test_a_month_of_lateness_ends_on_the_asked_day_of_it(acme):
