@@ -26,9 +26,10 @@ from collector_desktop.integrations import clock
 from collector_desktop.integrations.folders import Folders, default_ledger, folders, resource
 from collector_desktop.integrations.user import user_name
 from collector_desktop.ui.desk import Desk, Personal
+from collector_desktop.ui.doors import Places
 from collector_desktop.ui.help import apply_look, remembered_look
 from collector_desktop.ui.idle_log import IdleLog
-from collector_desktop.ui.ledger_session import RECENT, LedgerSession, Places
+from collector_desktop.ui.ledger_session import RECENT, LedgerSession
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.notices import Notices
 from collector_desktop.ui.proving import Prover

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
     from collector_desktop.ui.tasks import TaskRunner
 else:
-    names = "backups", "ledgers", "protection"
-    backups, ledgers, protection = (Later(f"collector_desktop.services.{n}") for n in names)
+    backups = Later("collector_desktop.services.backups")
+    ledgers = Later("collector_desktop.services.ledgers")
+    protection = Later("collector_desktop.services.protection")
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 BACKUP_EVERY_MS, FREE_AGAIN_MS = 30 * 60_000, 500
 RECENT = "recent.ledger"
-__all__ = ["RECENT", "LedgerSession", "Places"]
 
 
 class LedgerSession(QObject):
