@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import AmountError
 from collector_desktop.domain.bank_words import one_line
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.importers.bank.csv_directions import UNTOLD, Direction
 from collector_desktop.importers.bank.draft import (
     LONGEST_TEXT,
     LineError,
@@ -34,7 +37,10 @@ _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback 
 
 @frozen
 class CsvReaders:
-    """What reads the cells of one file; `account` is the one that its lines are of, if it tells."""
+    """What reads the cells of one file; `account` is the one that its lines are of, if it tells.
+
+    `directions` says of rows without a sign what their balances prove of them.
+    """
 
     fields: RowSorter
     days: DateReader
@@ -42,6 +48,7 @@ class CsvReaders:
     currency: str
     splits_fees: bool
     account: str = ""
+    directions: Mapping[int, Direction] = field(default_factory=dict)
 
 
 def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
@@ -133,6 +140,7 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
         if side and side not in _OUT | _IN:
             raise LineError(fields.header("side"), side, "This says neither money in nor out.")
         minor = (-abs(minor) if side in _OUT else abs(minor)) if side else minor
+        minor *= _direction(readers, row)
         return minor - abs(_money(readers, row, "charge", currency))
     paid_in = _money(readers, row, "paid_in", currency)
     paid_out = abs(_money(readers, row, "paid_out", currency))
@@ -140,6 +148,15 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
         value = fields.text(row, "paid_out")
         raise LineError(fields.header("paid_out"), value, "Money goes both in and out here.")
     return paid_in - paid_out
+
+
+def _direction(readers: CsvReaders, row: CsvRow) -> int:
+    """Return -1 for a row whose balance proves that it went out, 1 for any other one."""
+    direction = readers.directions.get(row.row, 1)
+    if not direction:
+        value = readers.fields.text(row, "amount")
+        raise LineError(readers.fields.header("amount"), value, UNTOLD)
+    return direction
 
 
 def _side_of_type(fields: RowSorter, row: CsvRow) -> str:

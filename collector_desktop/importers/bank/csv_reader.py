@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from collector_desktop.domain.amounts import DecimalSurvey, DecimalVerdict
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.statement_totals import Declared
 from collector_desktop.importers.bank.bank_amounts import BankAmountReader
 from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of, misprint_in
+from collector_desktop.importers.bank.csv_directions import TOLD, Direction, directions
 from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
 from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
 from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
+from collector_desktop.importers.base import RowProblem
 from collector_desktop.importers.dates import DateReader, DateSurvey, DateVerdict
 from collector_desktop.importers.notation import decimal_of, order_of
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from collector_desktop.importers.bank.csv_layout import CsvLayout
-    from collector_desktop.importers.base import BankStatement, RowProblem
+    from collector_desktop.importers.base import BankStatement
     from collector_desktop.importers.cells import Cell
     from collector_desktop.importers.notation import ReadHints
     from collector_desktop.importers.reading import Progress
@@ -52,6 +54,9 @@ class _Account:
     steps: list[Step] = field(default_factory=list)
 
 
+Accounts: TypeAlias = "dict[tuple[str, str], _Account]"
+
+
 def read_csv(
     source: Source, layout: CsvLayout, hints: ReadHints, progress: Progress | None
 ) -> CsvReading:
@@ -70,14 +75,47 @@ def read_csv(
         )
     titles = titles_above(source.rows(), layout.header_row)
     readers, problems = _readers(layout, fields, found, hints, titles)
-    accounts: dict[tuple[str, str], _Account] = {}
-    for row in found.movements if not problems else []:
-        _take(accounts, readers, layout, row)
+    accounts = {} if problems else _accounts(readers, layout, found)
     statements = [_finished(each, readers, found, source, layout) for each in accounts.values()]
     if problems:
         draft = StatementDraft(currency=readers.currency, problems=problems)
         statements = [draft.finish(layout.profile.account_key(draft.currency), source.path.name)]
     return CsvReading(statements, found.excluded, len(found.movements) if problems else 0)
+
+
+def _accounts(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Accounts:
+    """Return the rows by account; where only balances tell in from out, as these tell it."""
+    accounts = _taken(readers, layout, found)
+    told = _told_by_balance(accounts, readers, found)
+    if not told:
+        return accounts
+    accounts = _taken(replace(readers, directions=told), layout, found)
+    first = found.movements[0].row
+    for account in accounts.values():
+        if any(step.row in told for step in account.steps):
+            column = readers.fields.header("amount")
+            account.draft.warnings.append(RowProblem(first, column, "", TOLD))
+    return accounts
+
+
+def _taken(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Accounts:
+    accounts: Accounts = {}
+    for row in found.movements:
+        _take(accounts, readers, layout, row)
+    return accounts
+
+
+def _told_by_balance(
+    accounts: Accounts, readers: CsvReaders, found: SortedRows
+) -> dict[int, Direction]:
+    """Return which rows came in and which went out, as far as nothing else in the table says so."""
+    told: dict[int, Direction] = {}
+    if readers.fields.has("amount") and not readers.fields.has("side"):
+        for (_, currency), account in accounts.items():
+            if ends_of(account.steps) is None:
+                opening = _declared(readers, found, currency).opening
+                told |= directions(account.steps, opening)
+    return told
 
 
 def table_notation(source: Source, layout: CsvLayout) -> tuple[DateVerdict, DecimalVerdict]:
@@ -139,7 +177,7 @@ def _readers(
 
 
 def _take(
-    accounts: dict[tuple[str, str], _Account],
+    accounts: Accounts,
     readers: CsvReaders,
     layout: CsvLayout,
     row: CsvRow,
@@ -162,9 +200,7 @@ def _take(
     account.steps.append(Step(row.row, moved, balance_of(readers, row, currency), on))
 
 
-def _opened(
-    accounts: dict[tuple[str, str], _Account], key: str, name: str, currency: str
-) -> _Account:
+def _opened(accounts: Accounts, key: str, name: str, currency: str) -> _Account:
     if (key, currency) not in accounts:
         draft = StatementDraft(account_key=key, account_name=name, currency=currency)
         accounts[key, currency] = _Account(draft)

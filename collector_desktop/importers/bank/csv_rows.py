@@ -59,6 +59,10 @@ class RowSorter:
         self._header_row = layout.header_row
         self._headers = layout.headers
 
+    def has(self, name: str) -> bool:
+        """Return whether the table has a column for a field."""
+        return name in self._at
+
     def cell(self, row: CsvRow, name: str) -> Cell:
         """Return the cell of a field; empty if there is none or it holds a dash."""
         place = self._at.get(name, -1)
