@@ -81,6 +81,7 @@ class MessageBar(QFrame):
 
     def place(self) -> None:
         """Stand in the middle above the lower edge of the window."""
+        self._row.activate()  # the texts within else count with the height of those before
         parent = self._window
         width = min(parent.width() - 32, _WIDEST, max(self._natural_width(), 320))
         height = self.heightForWidth(width)

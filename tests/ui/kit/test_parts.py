@@ -62,6 +62,16 @@ def test_a_problem_takes_one_line_after_a_longer_one_as_well(theme, window):
     assert bar.width() < bar._text.fontMetrics().horizontalAdvance(title) + 120
 
 
+def test_a_message_is_as_high_as_its_own_words_not_those_before(theme, window):
+    bar = MessageBar(theme, window)
+    bar.sizeHint()  # as a picture of the window asks while nothing was said yet
+    for sentences in (1, 8, 20, 4):
+        bar.show_problem("What went wrong in a file. " * sentences, "What to do. " * sentences)
+        shown = bar.height()
+        bar.layout().activate()
+        assert shown == bar.heightForWidth(bar.width()) > 0
+
+
 def test_problems_stay_until_they_are_closed(qtbot, theme, window):
     bar = MessageBar(theme, window)
     show_failure(bar, CollectorError("The file is open.", "Close it."))
