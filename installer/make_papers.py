@@ -20,6 +20,7 @@ from small_pictures import fewer_colours
 
 from collector_desktop.cli.main import main as command_line
 from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.domain.statement_kinds import ACTIVITY
 from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.payments import payments
 from collector_desktop.queries.plans import plans
@@ -39,7 +40,7 @@ from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_plan import plan_paper
 from collector_desktop.services.paper_receipt import receipt_paper
-from collector_desktop.services.paper_statement import ACTIVITY, statement_paper, statement_papers
+from collector_desktop.services.paper_statement import statement_paper, statement_papers
 from collector_desktop.services.placement_pack import PackDraft, write_pack
 from collector_desktop.services.post_papers import envelope_paper, label_paper
 from collector_desktop.services.report_activity import activity_report_file

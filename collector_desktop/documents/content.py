@@ -80,8 +80,21 @@ class AgeingPart:
 
 
 @frozen
+class AppliedLine:
+    """What was paid of an open item, or what it paid: by or for which entry, when, how much."""
+
+    number: str
+    date: str
+    type: str
+    amount: str
+
+
+@frozen
 class StatementLine:
-    """One open item; `running` is the total down to here, printed where a page ends."""
+    """One open item; `running` is the total down to here, printed where a page ends.
+
+    `applied` stands below it where the statement tells what was paid.
+    """
 
     number: str
     date: str
@@ -92,6 +105,7 @@ class StatementLine:
     outstanding: str
     is_late: bool = False
     running: str = ""
+    applied: tuple[AppliedLine, ...] = ()
 
 
 @frozen

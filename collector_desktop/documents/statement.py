@@ -127,15 +127,17 @@ def _section_blocks(section: Section | ActivitySection, table: Table, sheet: She
     if isinstance(section, ActivitySection):
         blocks += activity_blocks(section, table.words, sheet, table.row_height)
     else:
-        blocks += table.blocks([_row(line) for line in section.lines], section.total)
+        blocks += table.blocks(
+            [row for line in section.lines for row in _rows(line)], section.total
+        )
     if section.ageing:
         blocks[-1] = Block(blocks[-1].height, blocks[-1].draw, keeps_next=True)
         blocks.append(ageing_block(section.ageing))
     return blocks
 
 
-def _row(line: StatementLine) -> Row:
-    """Return the cells of one open item."""
+def _rows(line: StatementLine) -> list[Row]:
+    """Return the row of one open item, and below it those of what was paid."""
     cells = (
         line.number,
         line.date,
@@ -146,7 +148,17 @@ def _row(line: StatementLine) -> Row:
         line.outstanding,
     )
     styles = ((_DAYS_LATE, CELL_LATE),) if line.is_late else ()
-    return Row(cells, line.running, styles)
+    last = len(line.applied)
+    parts = (
+        Row(
+            (part.number, part.date, part.type, "", "", part.amount, ""),
+            line.running,
+            of=line.number,
+            goes_on=at < last,
+        )
+        for at, part in enumerate(line.applied, start=1)
+    )
+    return [Row(cells, line.running, styles, goes_on=last > 0), *parts]
 
 
 def _draw_heading(words: str, pen: Pen, top: float) -> None:

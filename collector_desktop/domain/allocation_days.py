@@ -44,6 +44,24 @@ def endings(moves: Iterable[Move], day: date) -> list[Move]:
     return [move for move in ending if move[1]]
 
 
+def still_standing(moves: Iterable[Move]) -> list[Move]:
+    """Return the moves of which something still stands after all, each with what stands of it.
+
+    What ends takes from the newest that stands by its day.
+    """
+    stand: list[Move] = []
+    for day, minor in by_day(moves):
+        left = minor
+        while left < 0 and stand:
+            moved_on, before = stand.pop()
+            left += before
+            if left > 0:
+                stand.append((moved_on, left))
+        if minor > 0:
+            stand.append((day, minor))
+    return stand
+
+
 def plain_moves(moves: Sequence[Move]) -> list[Move]:
     """Return the moves between two items, those of a day as one if it has both signs."""
     signs: dict[date, set[bool]] = defaultdict(set)

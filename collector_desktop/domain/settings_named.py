@@ -27,6 +27,7 @@ _TITLES = {
     "chase.silence_days": "days of silence",
     "chase.most_a_day": "most messages in a day",
     "chase.stale_days": "days until data is too old to chase by",
+    "statement.kind": "kind of statements",
     "statement.pay_within_days": "days to pay within",
     "match.auto": "matching of unallocated money",
     "import.warn_after_days": "age of the ledger that is a warning",

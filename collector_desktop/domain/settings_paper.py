@@ -7,6 +7,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.setting import Setting
 from collector_desktop.domain.settings_read import one_of
 from collector_desktop.domain.sheets import AUTO, SHEET_NAMES
+from collector_desktop.domain.statement_kinds import OF_OPEN_ITEMS, OPEN_ITEM
 
 _FONT_ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 
@@ -42,4 +43,11 @@ PAPER_EXTRA_FONT = Setting(
     "A font file for names in scripts that the papers' own font lacks, such as Arabic or Chinese;"
     " without one the fonts of the computer are used.",
 )
-PAPER_SETTINGS = (PAPER_SIZE, PAPER_ENVELOPE, PAPER_EXTRA_FONT)
+STATEMENT_KIND = Setting(
+    "statement.kind",
+    OPEN_ITEM,
+    one_of(*OF_OPEN_ITEMS),
+    "What a statement shows of each open item unless another kind is chosen: open-item (what is"
+    " open), detail (also what was paid of it, when and by what).",
+)
+PAPER_SETTINGS = (PAPER_SIZE, PAPER_ENVELOPE, PAPER_EXTRA_FONT, STATEMENT_KIND)

@@ -10,6 +10,8 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import language_for
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY
 from collector_desktop.domain.settings_mail import HANDOVER, MAIL_WAY
+from collector_desktop.domain.settings_paper import STATEMENT_KIND
+from collector_desktop.domain.statement_kinds import OPEN_ITEM
 from collector_desktop.queries.campaigns import campaigns
 from collector_desktop.queries.chase_people import recipients
 from collector_desktop.queries.position import ask, with_position
@@ -61,13 +63,15 @@ class StatementChoice:
 class StatementChoices:
     """Everybody who may get one, by name; `campaigns` are ids and names of those under way.
 
-    `by_server` says that e-mails go by a mail server and not by the user's own program.
+    `by_server` says that e-mails go by a mail server and not by the user's own program, `kind` of
+    which kind statements are unless another is chosen.
     """
 
     currency: str
     customers: tuple[StatementChoice, ...]
     campaigns: tuple[tuple[int, str], ...]
     by_server: bool = False
+    kind: str = OPEN_ITEM
 
 
 def statement_choices(as_of: date, first: date) -> StatementChoices:
@@ -102,4 +106,6 @@ def statement_choices(as_of: date, first: date) -> StatementChoices:
         if each.last_on is None or each.last_on >= as_of
     )
     by_server = stored[MAIL_WAY] != HANDOVER
-    return StatementChoices(stored[COMPANY_CURRENCY], customers, under_way, by_server)
+    return StatementChoices(
+        stored[COMPANY_CURRENCY], customers, under_way, by_server, stored[STATEMENT_KIND]
+    )

@@ -10,6 +10,8 @@ from typing import Any
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import AGED_BUCKETS
+from collector_desktop.domain.statement_kinds import ACTIVITY, DETAIL
+from collector_desktop.queries.applications import Application, applications
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.position import OpenItem, ask, open_items
 from collector_desktop.queries.settings import settings
@@ -28,7 +30,8 @@ DEFAULT_PERIOD = timedelta(days=29)
 class StatementEntry:
     """One line; one of `debit_minor` and `credit_minor` is 0, `balance_minor` runs.
 
-    `disputed_minor` is what is in dispute of an open item. A movement has no `item_id`.
+    `disputed_minor` is what is in dispute of an open item, `applied` what was paid of it or what
+    it paid, where that is stated. A movement has no `item_id`.
     """
 
     on: date
@@ -42,6 +45,7 @@ class StatementEntry:
     amount_minor: int
     disputed_minor: int = 0
     item_id: int = 0
+    applied: tuple[Application, ...] = ()
 
 
 @frozen
@@ -78,20 +82,23 @@ class StatementData:
 def statement(customer_id: int, kind: str, last: date, first: date | None = None) -> StatementData:
     """Return a customer's statement at the end of `last`.
 
-    `kind` is `open-item` (what is open) or `activity` (all entries from `first`, with the balance
-    brought forward). The closing balance is that of the ledger either way.
+    `kind` is `open-item` (what is open), `detail` (what is open, each with what was applied to it)
+    or `activity` (all entries from `first`, with the balance brought forward). The closing balance
+    is that of the ledger whichever it is.
     """
     first = first or last - DEFAULT_PERIOD
     buckets = parse_buckets(settings()[AGED_BUCKETS])
     at_end: dict[str, list[OpenItem]] = defaultdict(list)
     for item in open_items(last, customer_id):
         at_end[item.currency].append(item)
-    if kind == "activity":
+    if kind == ACTIVITY:
         drafts = _activity(customer_id, first, last)
     else:
         denied = disputed_by_item(last, customer_id)
+        open_ids = [item.item_id for found in at_end.values() for item in found]
+        applied = applications(last, open_ids) if kind == DETAIL else {}
         drafts = {
-            c: (0, [_open_entry(item, denied.get(item.item_id, 0)) for item in found])
+            c: (0, [_open_entry(item, denied, applied) for item in found])
             for c, found in at_end.items()
         }
     sections = tuple(
@@ -101,7 +108,9 @@ def statement(customer_id: int, kind: str, last: date, first: date | None = None
     return StatementData(customer_id, kind, first, last, buckets.labels, sections)
 
 
-def _open_entry(item: OpenItem, disputed_minor: int) -> StatementEntry:
+def _open_entry(
+    item: OpenItem, denied: dict[int, int], applied: dict[int, tuple[Application, ...]]
+) -> StatementEntry:
     debit = item.open_minor if item.sign > 0 else 0
     return StatementEntry(
         item.document_on,
@@ -113,8 +122,9 @@ def _open_entry(item: OpenItem, disputed_minor: int) -> StatementEntry:
         item.open_minor - debit,
         0,
         item.amount_minor,
-        disputed_minor,
+        denied.get(item.item_id, 0),
         item.item_id,
+        applied.get(item.item_id, ()),
     )
 
 

@@ -28,7 +28,7 @@ from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.domain.written import column_money, money, paper_day, plain_day
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.paper_parts import letterhead
-from collector_desktop.services.paper_statement import PER_MILLE, ageing_label
+from collector_desktop.services.statement_words import PER_MILLE, ageing_label
 
 if TYPE_CHECKING:
     from pathlib import Path

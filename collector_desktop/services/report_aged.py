@@ -10,7 +10,6 @@ from collector_desktop.documents.content import AgeingPart
 from collector_desktop.domain.ageing import CURRENT, Method
 from collector_desktop.domain.written import column_money, plain_day
 from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, aged_debtors
-from collector_desktop.services.paper_statement import PER_MILLE, ageing_label
 from collector_desktop.services.report_parts import (
     PaperFile,
     figures,
@@ -22,6 +21,7 @@ from collector_desktop.services.report_parts import (
     sums,
     texts,
 )
+from collector_desktop.services.statement_words import PER_MILLE, ageing_label
 
 if TYPE_CHECKING:
     from datetime import date

@@ -24,7 +24,6 @@ from collector_desktop.queries.dispute_cases import (
     by_reason,
     cases,
 )
-from collector_desktop.services.paper_statement import ageing_label
 from collector_desktop.services.report_parts import (
     PaperFile,
     days,
@@ -36,6 +35,7 @@ from collector_desktop.services.report_parts import (
     sums,
     texts,
 )
+from collector_desktop.services.statement_words import ageing_label
 
 if TYPE_CHECKING:
     from datetime import date

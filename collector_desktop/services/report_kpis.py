@@ -18,13 +18,12 @@ from collector_desktop.documents.composed_content import (
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.dso import average_days_delinquent
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.months import add_months, month_end
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.written import MONTHS, column_money, money, plain_day
 from collector_desktop.queries.kpis import Kpis, kpis
 from collector_desktop.queries.payment_habits import usual_period
 from collector_desktop.queries.receivables import other_currencies
-from collector_desktop.services.paper_statement import ageing_label
 from collector_desktop.services.report_parts import (
     NO_MEANING,
     PaperFile,
@@ -37,6 +36,7 @@ from collector_desktop.services.report_parts import (
     ticks,
     whole,
 )
+from collector_desktop.services.statement_words import ageing_label
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.documents.data_file import DataFile
     from collector_desktop.exporters.table import Cell
-    from collector_desktop.queries.statements import StatementData, StatementSection
+    from collector_desktop.queries.statements import StatementData, StatementEntry, StatementSection
 
 BROUGHT_FORWARD = "brought_forward"
 _COLUMNS = (
@@ -30,11 +30,15 @@ _COLUMNS = (
     ("debit", MONEY),
     ("credit", MONEY),
     ("balance", MONEY),
+    ("applied_to", TEXT),
 )
 
 
 def statement_data(code: str, stated: Iterable[StatementData], as_of: date) -> DataFile:
-    """Return every line of a customer's statement as CSV."""
+    """Return every line of a customer's statement as CSV.
+
+    What was paid of an open item follows its line, with its number under `applied_to`.
+    """
     rows = tuple(
         (code, data.kind, as_of, section.currency, *cells)
         for data in stated
@@ -49,7 +53,7 @@ def _lines(section: StatementSection, first: date) -> Iterator[tuple[Cell, ...]]
     currency = section.currency
     if section.opening_minor:
         opening = Money(section.opening_minor, currency)
-        yield (first, BROUGHT_FORWARD, "", "", None, None, None, None, opening)
+        yield (first, BROUGHT_FORWARD, "", "", None, None, None, None, opening, "")
     for entry in section.entries:
         yield (
             entry.on,
@@ -61,4 +65,13 @@ def _lines(section: StatementSection, first: date) -> Iterator[tuple[Cell, ...]]
             Money(entry.debit_minor, currency),
             Money(entry.credit_minor, currency),
             Money(entry.balance_minor, currency),
+            "",
         )
+        yield from _applied(entry, currency)
+
+
+def _applied(entry: StatementEntry, currency: str) -> Iterator[tuple[Cell, ...]]:
+    """Yield what takes from the amount of an open item: a part of its line, in no balance."""
+    for each in entry.applied:
+        less = Money(-each.minor, currency)
+        yield (each.on, each.type, each.number, "", None, less, None, None, None, entry.number)

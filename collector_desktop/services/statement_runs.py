@@ -10,6 +10,7 @@ from pathlib import Path
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.statement_kinds import ACTIVITY, BOTH, OF_OPEN_ITEMS
 from collector_desktop.exporters.atomic import make_folder, take_away
 from collector_desktop.exporters.names import FreeNames, free_name
 from collector_desktop.queries.statement_choices import StatementChoice
@@ -17,7 +18,7 @@ from collector_desktop.queries.statements import statement
 from collector_desktop.services.paper_mail import draft_paper
 from collector_desktop.services.paper_queue import DRAFTS, MAILED, queue_paper
 from collector_desktop.services.paper_runs import save_papers
-from collector_desktop.services.paper_statement import ACTIVITY, BOTH, OPEN_ITEM, statement_papers
+from collector_desktop.services.paper_statement import statement_papers
 from collector_desktop.services.papers import Paper
 from collector_desktop.services.posting import in_posting_order
 from collector_desktop.storage.operations import operation
@@ -133,7 +134,7 @@ class _Run:
         reason = customer.unwanted
         if not reason and not self._has_something(customer):
             reason = "Nothing is open."
-            if self.order.kind != OPEN_ITEM:
+            if self.order.kind not in OF_OPEN_ITEMS:
                 reason = "Nothing is open and nothing moved in the period."
         if reason:
             self.result.left_out.append(LeftOut(customer.customer_id, customer.name, reason))
@@ -142,7 +143,7 @@ class _Run:
     def _has_something(self, customer: StatementChoice) -> bool:
         """Return whether there is something to state of a customer."""
         kind = self.order.kind
-        if kind == OPEN_ITEM or (kind == BOTH and customer.sums):
+        if kind in OF_OPEN_ITEMS or (kind == BOTH and customer.sums):
             return bool(customer.sums)
         found = statement(customer.customer_id, ACTIVITY, self.order.last, self.order.first)
         return bool(found.sections)
@@ -151,7 +152,7 @@ class _Run:
         """Yield the statements of some customers, telling how far the work is."""
         order = self.order
         ids = [each.customer_id for each in customers]
-        first = None if order.kind == OPEN_ITEM else order.first
+        first = None if order.kind in OF_OPEN_ITEMS else order.first
         papers = statement_papers(ids, order.last, self.fonts, order.kind, first)
         for customer, paper in zip(customers, papers, strict=True):
             self.report(self.done, total, customer.name)

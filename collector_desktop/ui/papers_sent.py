@@ -72,9 +72,7 @@ class PaperCommands(QObject):
 
     def show_statement(self, customer_id: int) -> None:
         """Show the statement of a customer as of today: what is open, or another kind of it."""
-        work = partial(
-            _made, "paper_statement.statement_paper", customer_id, *self._today_with_fonts()
-        )
+        work = partial(_first_statement, customer_id, *self._today_with_fonts())
         self._desk.tasks.run(self, work, partial(self._show_statement, customer_id))
 
     def show_letter(self, customer_id: int) -> None:
@@ -151,14 +149,15 @@ class PaperCommands(QObject):
             whose = partial(_name_of, paper.customer_id)
             self._desk.tasks.run(preview, whose, partial(_name_window, preview, title))
 
-    def _show_statement(self, customer_id: int, paper: Paper) -> None:
+    def _show_statement(self, customer_id: int, found: tuple[str, Paper]) -> None:
+        usual, paper = found
         self.show(self.tr("Statement"), paper)
         if self.preview is not None:
             from collector_desktop.ui.dialogs.statement_kind import (  # noqa: PLC0415 - as above
                 StatementKind,
             )
 
-            kind = StatementKind(self._desk)
+            kind = StatementKind(self._desk, usual)
             kind.wanted.connect(partial(self._change_statement, self.preview, customer_id))
             self.preview.offer(kind)
 
@@ -199,6 +198,15 @@ def _name_of(customer_id: int) -> str:
 def _name_window(preview: PaperPreview, title: str, name: str) -> None:
     """Say in the title whose paper it is, as the list of open windows shows it."""
     preview.setWindowTitle(f"{title}, {name}")
+
+
+def _first_statement(customer_id: int, today: date, fonts: Path) -> tuple[str, Paper]:
+    """Return the usual kind of statement, and the statement of a customer of that kind."""
+    from collector_desktop.domain.settings_paper import STATEMENT_KIND  # noqa: PLC0415 - as above
+    from collector_desktop.queries.settings import settings  # noqa: PLC0415 - as above
+
+    paper = _made("paper_statement.statement_paper", customer_id, today, fonts)
+    return settings()[STATEMENT_KIND], paper
 
 
 def _statement(customer_id: int, kind: str, days: tuple[date | None, date], fonts: Path) -> Paper:

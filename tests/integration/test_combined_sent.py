@@ -6,13 +6,13 @@ import pytest
 from pypdf import PdfReader
 
 from collector_desktop.domain.procedures import Channel
+from collector_desktop.domain.statement_kinds import OPEN_ITEM
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customer_card import customer_card
 from collector_desktop.queries.sent_documents import sent_documents
 from collector_desktop.queries.statement_choices import statement_choices
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import undo_last
-from collector_desktop.services.paper_statement import OPEN_ITEM
 from collector_desktop.services.placement_pack import letter_lines
 from collector_desktop.services.sent_check import answers_to, hash_of, look_at
 from collector_desktop.services.statement_runs import StatementOrder, make_statements

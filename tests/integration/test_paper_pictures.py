@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from collector_desktop.domain.placements import PlacementKind
+from collector_desktop.domain.statement_kinds import DETAIL, KINDS
 from collector_desktop.services.paper_letter import letter_paper
-from collector_desktop.services.paper_statement import KINDS, statement_papers
+from collector_desktop.services.paper_statement import statement_papers
 from collector_desktop.services.placement_pack import PackDraft, write_pack
 from collector_desktop.storage.models import Address, Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
-from tests.integration.money import credit, invoice, receive
+from tests.integration.money import credit, invoice, item, pay, receive
 from tests.integration.papers import (
     FONTS,
     LONG,
@@ -49,6 +50,10 @@ def stated(customer, kind="open-item", first=AUTUMN):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_statement_looks_as_stored(customer, kind, matches_golden, matches_picture):
+    if kind == DETAIL:
+        paid = ((item("INV-2").id, 200_00), (item("INV-3").id, 30_00))
+        receive(customer, 250_00, date(2026, 10, 21), allocate=paid)
+        pay("CN-1", "INV-2", 34_00, date(2026, 11, 2))
     paper = stated(customer, kind)
     matches_golden(f"statement-{kind}", paper.content)
     matches_picture(f"statement-{kind}", paper.content)

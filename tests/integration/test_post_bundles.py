@@ -7,10 +7,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from collector_desktop.domain.procedures import Attach, Channel
+from collector_desktop.domain.statement_kinds import OPEN_ITEM
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.runs import messages_of_run
 from collector_desktop.queries.statement_choices import statement_choices
-from collector_desktop.services.paper_statement import OPEN_ITEM
 from collector_desktop.services.run_post import letters_again
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.statement_runs import StatementOrder, make_statements

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from collector_desktop.domain.errors import ConflictError
+from collector_desktop.domain.statement_kinds import OPEN_ITEM
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.chase_past import latest_run_on, message_days
 from collector_desktop.queries.contacts import history
@@ -17,7 +18,7 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.mail_parts import parts_by
 from collector_desktop.services.outbox import send_again, send_queued
-from collector_desktop.services.paper_statement import OPEN_ITEM, statement_paper
+from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.statement_runs import QUEUED, StatementOrder, make_statements
 from collector_desktop.storage.models import Document, Message

@@ -10,8 +10,8 @@ from itertools import count
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.statement_kinds import OPEN_ITEM
 from collector_desktop.queries.statement_choices import statement_choices
-from collector_desktop.services.paper_statement import OPEN_ITEM
 from collector_desktop.services.statement_runs import StatementOrder, make_statements
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Contact, Customer, Document, Operation

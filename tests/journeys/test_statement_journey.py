@@ -130,7 +130,7 @@ def test_who_is_not_to_be_written_to_is_not_ticked_and_left_out_with_the_reason(
 
 
 def test_activity_states_the_period_in_the_customers_language(sheet, qtbot):
-    sheet.form.kind.choose(1)
+    sheet.form.kind.choose(2)
     assert sheet.form.first.isVisible()
     sheet.form.first.setText("1/10/2026")
     sheet.form.first.editingFinished.emit()
@@ -160,7 +160,7 @@ def test_the_statement_of_a_row_is_shown_large(sheet):
 
 
 def test_a_period_that_ends_before_it_begins_is_said(sheet):
-    sheet.form.kind.choose(1)
+    sheet.form.kind.choose(2)
     sheet.form.first.setText("25/11/2026")
     sheet.form.first.editingFinished.emit()
     assert sheet.form._problem.text() == "The period ends before it begins."

@@ -183,7 +183,7 @@ def test_the_kind_of_a_statement_is_changed_over_it(qtbot, desk, acme, tmp_path)
     commands.show_statement(acme.id)
     preview = commands.preview
     first = preview.paper.content
-    preview.findChild(Segmented).choose(1)
+    preview.findChild(Segmented).choose(2)
     assert preview.view.content != first
     text = PdfReader(BytesIO(preview.view.content)).pages[0].extract_text()
     assert "Brought forward" in text
@@ -200,7 +200,7 @@ def test_a_kind_that_states_nothing_leaves_the_one_that_is_shown(qtbot, desk, ac
     commands = PaperCommands(desk, window)
     commands.show_statement(acme.id)
     before = commands.preview.paper
-    commands.preview.findChild(Segmented).choose(1)
+    commands.preview.findChild(Segmented).choose(2)
     assert "Acme Ltd owes nothing." in commands.preview._problem.text()
     assert commands.preview.paper is before
 

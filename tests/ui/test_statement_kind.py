@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from collector_desktop.queries.customer_card import papers
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs.statement_kind import StatementKind
 from collector_desktop.ui.papers_sent import PaperCommands
 from tests.conftest import TODAY, add_item
+from tests.integration.money import item, receive
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def take(choice, name):
 
 def test_only_movements_have_a_period(choice):
     assert not choice.period.isVisibleTo(choice)
-    choice.kind.choose(1)
+    choice.kind.choose(2)
     assert choice.period.isVisibleTo(choice)
     assert choice.period.currentData() == "30-days"
     choice.kind.choose(0)
@@ -53,25 +55,47 @@ def test_only_movements_have_a_period(choice):
 
 
 def test_a_longer_period_shows_what_moved_in_it(preview, choice):
-    choice.kind.choose(1)
+    choice.kind.choose(2)
     assert "OLD-70" not in shown(preview)
     take(choice, "90-days")
     assert "OLD-70" in shown(preview)
     take(choice, "this-month")
     assert "OLD-70" not in shown(preview)
-    choice.kind.choose(2)
+    choice.kind.choose(3)
     assert "OLD-70" in shown(preview)
 
 
-def test_a_period_that_is_over_is_stated_at_its_last_day(preview, choice):
+def test_detail_shows_what_was_paid_and_asks_for_no_period(preview, choice, acme):
+    receive(acme, 4_000, TODAY - timedelta(3), allocate=((item("INV-1").id, 4_000),))
     choice.kind.choose(1)
+    assert not choice.period.isVisibleTo(choice)
+    paid_on = (TODAY - timedelta(3)).strftime("%d/%m/%Y")
+    assert f"120.00 80.00 R-000001 {paid_on} Payment" in shown(preview)
+    choice.kind.choose(0)
+    assert "Payment \u2212" not in shown(preview)
+
+
+def test_the_usual_kind_of_a_setting_is_the_one_that_is_shown(qtbot, desk, acme):
+    change_settings({"statement.kind": "detail"}, TODAY)
+    receive(acme, 4_000, TODAY - timedelta(3), allocate=((item("INV-1").id, 4_000),))
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands = PaperCommands(desk, window)
+    commands.show_statement(acme.id)
+    assert commands.preview.findChild(StatementKind).kind.current() == 1
+    assert "R-000001" in shown(commands.preview)
+    window.close()
+
+
+def test_a_period_that_is_over_is_stated_at_its_last_day(preview, choice):
+    choice.kind.choose(2)
     take(choice, "last-month")
     last = TODAY.replace(day=1) - timedelta(1)
     assert f"{last.day} {last:%B %Y}" in shown(preview)
 
 
 def test_own_days_are_typed_and_wrong_ones_are_told(preview, choice, qtbot):
-    choice.kind.choose(1)
+    choice.kind.choose(2)
     take(choice, "own")
     assert choice.first.day() == TODAY.replace(day=1)
     assert choice.last.day() == TODAY
@@ -90,7 +114,7 @@ def test_own_days_are_typed_and_wrong_ones_are_told(preview, choice, qtbot):
 
 
 def test_what_is_chosen_is_what_is_kept(preview, choice, acme, tmp_path):
-    choice.kind.choose(1)
+    choice.kind.choose(2)
     take(choice, "90-days")
     preview.save_to(tmp_path / "quarter.pdf")
     assert b"%PDF" in (tmp_path / "quarter.pdf").read_bytes()[:8]

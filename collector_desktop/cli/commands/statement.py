@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,22 +13,34 @@ from collector_desktop.cli.statement_mail import mail_statements
 from collector_desktop.cli.words import iso_day, named_path
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.settings_paper import STATEMENT_KIND
+from collector_desktop.domain.statement_kinds import BOTH, DETAIL, KINDS, OF_OPEN_ITEMS
 from collector_desktop.domain.statement_periods import PERIODS, period_of
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of, names_by_id, with_open_items
-from collector_desktop.queries.statements import StatementEntry, StatementSection, statement
-from collector_desktop.services.paper_statement import BOTH, KINDS, OPEN_ITEM, statement_papers
+from collector_desktop.queries.settings import settings
+from collector_desktop.queries.statements import (
+    StatementData,
+    StatementEntry,
+    StatementSection,
+    statement,
+)
+from collector_desktop.services.paper_statement import statement_papers
 from collector_desktop.services.posting import in_posting_order
 
 HEADINGS = ("date", "type", "number", "reference", "due_date", "debit", "credit", "balance")
 NUMBERS = frozenset({5, 6, 7})
+DETAIL_HEADINGS = (*HEADINGS[:5], "amount", *HEADINGS[5:])
+DETAIL_NUMBERS = frozenset({5, 6, 7, 8})
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add whose statement, of what kind and where to."""
     parser.add_argument("code", metavar="CODE", nargs="?", help="the customer's code")
     parser.add_argument("--all", action="store_true", help="everybody with something open")
-    parser.add_argument("--kind", choices=KINDS, default=OPEN_ITEM)
+    parser.add_argument(
+        "--kind", choices=KINDS, help="what is open (with what was paid of it), what moved, both"
+    )
     parser.add_argument("--from", dest="first", type=iso_day, metavar="D", help="of the activity")
     parser.add_argument("--to", dest="last", type=iso_day, metavar="D", help="else --as-of")
     parser.add_argument("--period", choices=PERIODS, help="of the activity, by name")
@@ -44,6 +57,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Return one statement as data, or write the PDFs."""
+    options.kind = options.kind or settings()[STATEMENT_KIND]
     if options.period:
         _take_period(options, session.as_of)
     last = options.last or session.as_of
@@ -63,7 +77,7 @@ def run(session: Session, options: Namespace) -> Answer:
 
 def _take_period(options: Namespace, as_of: date) -> None:
     """Turn the name of a period into its days."""
-    if options.first or options.last or options.kind == OPEN_ITEM:
+    if options.first or options.last or options.kind in OF_OPEN_ITEMS:
         raise UsageError("--period is for --kind activity or both, without --from and --to.")
     options.first, options.last = period_of(options.period, as_of)
 
@@ -86,20 +100,22 @@ def _data(options: Namespace, last: date) -> Answer:
     document = {
         "customer": names_by_id()[found.customer_id][0],
         "kind": found.kind,
-        "from": None if found.kind == OPEN_ITEM else found.first.isoformat(),
+        "from": None if found.kind in OF_OPEN_ITEMS else found.first.isoformat(),
         "to": found.last.isoformat(),
-        "currencies": {each.currency: _section(each, found.labels) for each in found.sections},
+        "currencies": {each.currency: _section(each, found) for each in found.sections},
     }
-    tables = tuple(_table(each) for each in found.sections)
+    is_detailed = found.kind == DETAIL
+    tables = tuple(_table(each, is_detailed=is_detailed) for each in found.sections)
     return Answer(document, tables, "" if tables else "Nothing is open.")
 
 
-def _section(section: StatementSection, labels: tuple[str, ...]) -> dict[str, Any]:
+def _section(section: StatementSection, whole: StatementData) -> dict[str, Any]:
     currency = section.currency
-    ageing = dict(zip((*labels, "unallocated"), _columns(section), strict=True))
+    ageing = dict(zip((*whole.labels, "unallocated"), _columns(section), strict=True))
+    said = _detailed if whole.kind == DETAIL else _line
     return {
         "opening": plain_amount(section.opening_minor, currency),
-        "lines": [_line(entry, currency) for entry in section.entries],
+        "lines": [said(entry, currency) for entry in section.entries],
         "closing": plain_amount(section.closing_minor, currency),
         "overdue": plain_amount(section.overdue_minor, currency),
         "disputed": plain_amount(section.disputed_minor, currency),
@@ -124,12 +140,40 @@ def _line(entry: StatementEntry, currency: str) -> dict[str, str]:
     }
 
 
-def _table(section: StatementSection) -> TextTable:
+def _detailed(entry: StatementEntry, currency: str) -> dict[str, Any]:
+    """Return a line with its whole amount and what was applied to it, or what it was applied to."""
+    applied = [
+        {
+            "date": each.on.isoformat(),
+            "type": each.type,
+            "number": each.number,
+            "amount": plain_amount(each.minor, currency),
+        }
+        for each in entry.applied
+    ]
+    whole = plain_amount(entry.amount_minor, currency)
+    return {**_line(entry, currency), "amount": whole, "applications": applied}
+
+
+def _table(section: StatementSection, *, is_detailed: bool) -> TextTable:
     opening, closing = (
         plain_amount(minor, section.currency)
         for minor in (section.opening_minor, section.closing_minor)
     )
+    if is_detailed:
+        rows = [row for entry in section.entries for row in _rows(entry, section.currency)]
+        rows.append(["closing", *[""] * (len(DETAIL_HEADINGS) - 2), closing])
+        return TextTable(DETAIL_HEADINGS, rows, DETAIL_NUMBERS, section.currency)
     blank = [""] * (len(HEADINGS) - 2)
     lines = [list(_line(entry, section.currency).values()) for entry in section.entries]
     rows = [["opening", *blank, opening], *lines, ["closing", *blank, closing]]
     return TextTable(HEADINGS, rows, NUMBERS, section.currency)
+
+
+def _rows(entry: StatementEntry, currency: str) -> Iterator[list[str]]:
+    """Yield the row of an open item, and one for each application, which takes from its amount."""
+    cells = list(_line(entry, currency).values())
+    yield [*cells[:5], plain_amount(entry.amount_minor, currency), *cells[5:]]
+    for each in entry.applied:
+        less = plain_amount(-each.minor, currency)
+        yield [each.on.isoformat(), f"  {each.type}", each.number, "", "", less, "", "", ""]

@@ -21,9 +21,15 @@ from PySide6.QtWidgets import (
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.bank_numbers import read_account_number
 from collector_desktop.domain.envelopes import NAMES as ENVELOPES
-from collector_desktop.domain.settings_paper import PAPER_ENVELOPE, PAPER_EXTRA_FONT, PAPER_SIZE
+from collector_desktop.domain.settings_paper import (
+    PAPER_ENVELOPE,
+    PAPER_EXTRA_FONT,
+    PAPER_SIZE,
+    STATEMENT_KIND,
+)
 from collector_desktop.domain.settings_post import NO, PAPER_DUPLEX, PAPER_FILE_NAME, YES
 from collector_desktop.domain.sheets import AUTO
+from collector_desktop.domain.statement_kinds import DETAIL, OPEN_ITEM
 from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.ui.dialogs.paper_view import PaperView
 from collector_desktop.ui.widgets.card import card
@@ -214,7 +220,12 @@ class LetterheadSettings(SettingsSection):
         self.proof.clicked.connect(partial(self.command_asked.emit, "envelope_proof"))
         names = self.field(PAPER_FILE_NAME, self.tr("Names of files"))
         names.explain(self.tr("With {kind}, {code}, {name}, {number}, {date}, {year}, {month}."))
-        rows = ((size, duplex), (envelope,), (self.proof,), (font,), (names,))
+        kinds = (
+            (OPEN_ITEM, self.tr("What is open")),
+            (DETAIL, self.tr("What is open and what was paid of it")),
+        )
+        stated = self.choice(STATEMENT_KIND, self.tr("Statements show"), kinds)
+        rows = ((size, duplex), (envelope,), (self.proof,), (font,), (names,), (stated,))
         return self._grid(self.tr("Paper"), *rows)
 
     def _grid(self, title: str, *rows: tuple[QWidget, ...]) -> QFrame:

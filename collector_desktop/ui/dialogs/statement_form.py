@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
-from collector_desktop.services.paper_statement import ACTIVITY, BOTH, OPEN_ITEM
+from collector_desktop.domain.statement_kinds import KINDS, OF_OPEN_ITEMS
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.money_edit import mark_error
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collector_desktop.queries.statement_choices import StatementChoice
     from collector_desktop.ui.desk import Desk
 
-KINDS = (OPEN_ITEM, ACTIVITY, BOTH)
 CHOSEN, OPEN, OVERDUE, MOVED = "chosen", "open", "overdue", "moved"
 _WIDTH = 292
 _BY_PROGRAM = "E-mail drafts where an address is known"
@@ -39,8 +38,9 @@ class StatementForm(QWidget):
         super().__init__()
         self._desk, self._chosen = desk, chosen
         self.folder = desk.papers / desk.today().isoformat()
-        words = (_tr("Open items"), _tr("Activity"), _tr("Both"))
+        words = (_tr("Open items"), _tr("Detail"), _tr("Activity"), _tr("Both"))
         self.kind = Segmented(desk.theme, words, _tr("Kind of statement"))
+        self.kind.setToolTip(_tr("Detail is what is open, with what was paid of each item."))
         self.first, self.last = DayEdit(desk.today), DayEdit(desk.today)
         self.who = narrow_box(_tr("For whom"))
         self.by_email = QCheckBox(_tr(_BY_PROGRAM))
@@ -61,6 +61,11 @@ class StatementForm(QWidget):
         self.offer(())
         self._show_folder()
 
+    def start_with(self, kind: str) -> None:
+        """Choose a kind of statement, which asks for nothing else."""
+        with QSignalBlocker(self.kind):
+            self.kind.choose(KINDS.index(kind))
+
     def kind_wanted(self) -> str:
         """Return the kind of statement."""
         return KINDS[self.kind.current()]
@@ -68,7 +73,11 @@ class StatementForm(QWidget):
     def period(self) -> tuple[date, date] | None:
         """Return the first and last day, or None while one is none or they are the wrong way."""
         first, last = self.first.day(), self.last.day()
-        if first is None or last is None or (first > last and self.kind_wanted() != OPEN_ITEM):
+        if (
+            first is None
+            or last is None
+            or (first > last and self.kind_wanted() not in OF_OPEN_ITEMS)
+        ):
             return None
         return min(first, last), last
 
@@ -81,7 +90,7 @@ class StatementForm(QWidget):
             groups.append((words.format(count=f"{len(self._chosen):,}"), CHOSEN))
         groups.append((_tr("Everybody with something open"), OPEN))
         groups.append((_tr("Whoever is overdue"), OVERDUE))
-        if self.kind_wanted() != OPEN_ITEM:
+        if self.kind_wanted() not in OF_OPEN_ITEMS:
             groups.append((_tr("Whoever moved in the period"), MOVED))
         groups += [(_tr("Campaign: {name}").format(name=name), at) for at, name in campaigns]
         self._campaigns = tuple(campaigns)
@@ -144,7 +153,7 @@ class StatementForm(QWidget):
         self.change_folder.clicked.connect(self._ask_folder)
 
     def _on_kind(self, _: int) -> None:
-        is_open = self.kind_wanted() == OPEN_ITEM
+        is_open = self.kind_wanted() in OF_OPEN_ITEMS
         self._from.setVisible(not is_open)
         self.offer(self._campaigns)
         self._on_period()

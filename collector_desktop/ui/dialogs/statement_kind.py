@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.domain import statement_periods as periods
-from collector_desktop.services.paper_statement import KINDS, OPEN_ITEM
+from collector_desktop.domain.statement_kinds import KINDS, OF_OPEN_ITEMS
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import mark_error
@@ -24,15 +24,20 @@ _WIDEST_DAY = 150
 
 
 class StatementKind(QWidget):
-    """Offers kinds and periods; `wanted` carries the kind, and the first and the last day."""
+    """Offers kinds and periods, one of which is shown at first.
+
+    `wanted` carries the kind, and the first and the last day.
+    """
 
     wanted = Signal(str, object, object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, kind: str) -> None:
         super().__init__()
         self._desk = desk
-        kinds = (_tr("Open items"), _tr("Activity"), _tr("Both"))
+        kinds = (_tr("Open items"), _tr("Detail"), _tr("Activity"), _tr("Both"))
         self.kind = Segmented(desk.theme, kinds, _tr("Kind of statement"))
+        self.kind.choose(KINDS.index(kind))
+        self.kind.setToolTip(_tr("Detail is what is open, with what was paid of each item."))
         self.period = QComboBox()
         self.period.setAccessibleName(_tr("Period"))
         for name, words in _named():
@@ -89,8 +94,8 @@ class StatementKind(QWidget):
     def _on_choice(self) -> None:
         self._show()
         days = self.days()
-        if self._kind() == OPEN_ITEM:
-            self.wanted.emit(OPEN_ITEM, None, self._desk.today())
+        if self._kind() in OF_OPEN_ITEMS:
+            self.wanted.emit(self._kind(), None, self._desk.today())
         elif days is not None:
             self.wanted.emit(self._kind(), *days)
 
@@ -99,7 +104,7 @@ class StatementKind(QWidget):
 
     def _show(self) -> None:
         """Show what the choice needs, and what is wrong with days that were typed."""
-        is_moved, is_own = self._kind() != OPEN_ITEM, self.period.currentData() == OWN
+        is_moved, is_own = self._kind() not in OF_OPEN_ITEMS, self.period.currentData() == OWN
         self.period.setVisible(is_moved)
         self._own.setVisible(is_moved and is_own)
         sentence = ""

@@ -135,6 +135,8 @@ class StatementSheet(QDialog):
         self.made.print_asked.connect(self._look_at)
 
     def _take(self, data: StatementChoices) -> None:
+        if self._data is None:
+            self.form.start_with(data.kind)
         self._data = data
         self.form.offer(data.campaigns)
         self.form.tell_way(by_server=data.by_server)

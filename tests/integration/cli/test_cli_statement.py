@@ -87,3 +87,22 @@ def test_the_readable_statement_opens_and_closes(shop):
     lines = shop.call("statement", "ACME", "--kind", "activity", "--from", "2026-09-01").out
     assert "opening" in lines
     assert lines.rstrip().endswith("75.00")
+
+
+def test_in_detail_each_item_has_its_amount_and_what_was_applied(cli):
+    cli.load(OPENING + MOVES, "R,OLD,2026-06-01,30.00\n")
+    found = section(cli, "--kind", "detail")
+    old = found["lines"][0]
+    assert (old["amount"], old["debit"]) == ("100.00", "70.00")
+    assert old["applications"] == [
+        {"date": "2026-06-01", "type": "receipt", "number": "R", "amount": "30.00"}
+    ]
+    for line in found["lines"]:
+        left = Decimal(line["amount"]) - amounts(each["amount"] for each in line["applications"])
+        assert left == Decimal(line["debit"]) + Decimal(line["credit"])
+    summary = section(cli)
+    assert (found["closing"], found["ageing"]) == (summary["closing"], summary["ageing"])
+    text = cli.call("statement", "ACME", "--kind", "detail").out
+    assert text.index("100.00") < text.index("-30.00") < text.index("50.00")
+    cli.ask("settings", "statement.kind", "detail")
+    assert cli.ask("statement", "ACME")["kind"] == "detail"

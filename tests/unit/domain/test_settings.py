@@ -60,6 +60,7 @@ GOOD = [
     ("bank.qr_iban", "", ""),
     ("bank.qr_start", "21 0000", "210000"),
     ("bank.qr_start", "", ""),
+    ("statement.kind", "Detail", "detail"),
     ("statement.pay_within_days", "90", "90"),
     ("target.month", "90,000", "90,000"),
     ("target.month", "", ""),
