@@ -102,7 +102,11 @@ def question(marks: Marks, layout: Layout, company: str) -> CurrencyQuestion | N
     if layout.currency or layout.kind is FileKind.ALLOCATIONS:
         return None
     column = layout.header(next((name for name in AMOUNTS if name in layout.columns), "amount"))
-    at = layout.header_row, column
+    return question_at(marks, (layout.header_row, column), company)
+
+
+def question_at(marks: Marks, at: tuple[int, str], company: str) -> CurrencyQuestion | None:
+    """Return the same of amounts that name no currency; `at` is the line and column to name."""
     for found, are_rows in ((marks.in_rows, True), (marks.in_sums, False)):
         if len(found) != 1:
             if found:

@@ -15,6 +15,7 @@ from collector_desktop.importers.mapping import Suggestion, suggest_mapping
 from collector_desktop.importers.profiles import MAPPED_RULES
 from collector_desktop.importers.read import recognise
 from collector_desktop.importers.sources import open_source
+from collector_desktop.importers.summaries import refuse_summary
 from collector_desktop.importers.survey import survey
 
 if TYPE_CHECKING:
@@ -81,10 +82,16 @@ def known_by_content(
 def inspect(
     path: Path, *, encoding: str = "", delimiter: str = "", header_row: int | None = None
 ) -> Inspection:
-    """Return a first look at a file; `header_row` is the line that the user clicked."""
+    """Return a first look at a file; `header_row` is the line that the user clicked.
+
+    Raises:
+        UnreadableFileError: it cannot be read, or holds sums and no invoices.
+    """
     source = open_source(path, encoding, delimiter)
     lines = first_lines(source)
     known = recognise(lines) if header_row is None else None
+    if known is None:
+        refuse_summary(path.name, lines)
     layout = known or _guessed(lines, header_row)
     seen = survey(with_derived(source, layout), layout, ROWS_LOOKED_AT)
     below = [cells for row, cells in lines if row > layout.header_row and not is_blank(cells)]

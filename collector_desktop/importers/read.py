@@ -32,6 +32,7 @@ from collector_desktop.importers.profiles import MAPPED_RULES, PROFILES
 from collector_desktop.importers.reading import FileReading, Progress
 from collector_desktop.importers.sheet_source import SheetSource
 from collector_desktop.importers.sources import Source, open_source
+from collector_desktop.importers.summaries import refuse_summary
 from collector_desktop.importers.survey import Survey, survey
 from collector_desktop.importers.whole_formats import read_whole_format
 
@@ -211,6 +212,7 @@ def _known_layout(path: Path, lines: NumberedLines, profile: str, kind: str) -> 
     layout = recognise(lines, candidates)
     if layout is not None:
         return layout
+    refuse_summary(path.name, lines)
     found = find_header(lines)
     seen = found.headers if found else ()
     columns = ", ".join(header for header in seen if header)

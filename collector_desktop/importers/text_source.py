@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.importers.cells import is_blank
 from collector_desktop.importers.delimiter import (
     LINES_LOOKED_AT,
     declared_delimiter,
@@ -74,9 +75,9 @@ class TextSource:
                 numbers: Sequence[int] = range(row, after)
                 if len(numbers) != len(lines):
                     numbers = list(_first_lines(row, lines))
-                if numbers[-1] > LARGEST_ROWS or _width(lines) > LARGEST_COLUMNS:
+                if numbers[-1] > LARGEST_ROWS:
                     self._refuse_size()
-                yield numbers, lines
+                yield numbers, self._within_width(lines)
                 row = after
                 lines, after = self._together(file, row)
         check_unchanged(self.path, self.stamp)
@@ -104,6 +105,17 @@ class TextSource:
                 "Correct that line, or export the file again.",
             ) from broken
         return lines, row + reader.line_num
+
+    def _within_width(self, lines: CellRows) -> CellRows:
+        """Return lines without the empty cells beyond the limit; refuse those with anything there.
+
+        Spreadsheets write as many delimiters as somebody once formatted columns.
+        """
+        if _width(lines) <= LARGEST_COLUMNS:
+            return lines
+        if any(not is_blank(cells[LARGEST_COLUMNS:]) for cells in lines):
+            self._refuse_size()
+        return [cells[:LARGEST_COLUMNS] for cells in lines]
 
     def _refuse_size(self) -> None:
         """Refuse a file that is too long or too wide."""

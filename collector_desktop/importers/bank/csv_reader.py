@@ -17,6 +17,7 @@ from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedR
 from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
 from collector_desktop.importers.base import RowProblem
+from collector_desktop.importers.currency_marks import CurrencyQuestion, Marks, question_at
 from collector_desktop.importers.dates import DateReader, DateSurvey, DateVerdict
 from collector_desktop.importers.notation import decimal_of, order_of
 
@@ -38,12 +39,14 @@ _REPORT_EVERY = 5_000
 class CsvReading:
     """What a table gave: statements, and the rows that were left out on purpose.
 
-    `unread` counts the movements of a table that cannot be read before something is asked.
+    `unread` counts the movements of a table that cannot be read before something is asked;
+    `currencies_asked` are those of an unclear sign.
     """
 
     statements: list[BankStatement]
     excluded: Counter[str]
     unread: int = 0
+    currencies_asked: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,12 +78,36 @@ def read_csv(
         )
     titles = titles_above(source.rows(), layout.header_row)
     readers, problems = _readers(layout, fields, found, hints, titles)
+    asked = _unclear_currency(layout, fields, found, hints, titles)
+    problems += [asked.problem] if asked and asked.problem else []
     accounts = {} if problems else _accounts(readers, layout, found)
     statements = [_finished(each, readers, found, source, layout) for each in accounts.values()]
     if problems:
         draft = StatementDraft(currency=readers.currency, problems=problems)
         statements = [draft.finish(layout.profile.account_key(draft.currency), source.path.name)]
-    return CsvReading(statements, found.excluded, len(found.movements) if problems else 0)
+    unread = len(found.movements) if problems else 0
+    return CsvReading(statements, found.excluded, unread, asked.choices if asked else ())
+
+
+def _named_currency(layout: CsvLayout, hints: ReadHints, titles: Titles) -> str:
+    """Return the currency of rows that name none, empty if nobody says it."""
+    named = layout.columns.currency or layout.profile.currency or titles.currency
+    return named or hints.currency
+
+
+def _unclear_currency(
+    layout: CsvLayout, fields: RowSorter, found: SortedRows, hints: ReadHints, titles: Titles
+) -> CurrencyQuestion | None:
+    """Return what must be asked where only a sign that is not the company's tells a currency."""
+    if _named_currency(layout, hints, titles):
+        return None
+    marks = Marks()
+    for row in found.movements:
+        if not fields.text(row, "currency"):
+            for name in _MONEY:
+                marks.add(fields.cell(row, name))
+    at = layout.header_row or 1, fields.header(next(filter(fields.has, _MONEY)))
+    return question_at(marks, at, hints.default_currency)
 
 
 def _accounts(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Accounts:
@@ -166,10 +193,7 @@ def _readers(
         fields,
         DateReader(order),
         BankAmountReader(decimal),
-        layout.columns.currency
-        or layout.profile.currency
-        or titles.currency
-        or hints.default_currency,
+        _named_currency(layout, hints, titles) or hints.default_currency,
         layout.profile.splits_fees,
         titles.account,
     )

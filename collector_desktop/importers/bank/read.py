@@ -254,6 +254,7 @@ def _parsed(
         excluded=sum(left_out.values()),
         notes=tuple(_notes(left_out)),
         statements=tuple(statements),
+        currencies_asked=reading.currencies_asked,
     )
 
 

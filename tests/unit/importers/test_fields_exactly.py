@@ -233,6 +233,9 @@ def test_a_line_has_two_hundred_columns_and_a_file_so_many_lines(tmp_path, monke
     path.write_text(",".join("x" * 201) + "\n", "utf-8")
     with pytest.raises(UnreadableFileError, match="200 columns"):
         list(open_text(path).rows())
+    for end in ("," * 5_000, '," "' + "," * 5_000):
+        path.write_text(f"a,b{end}\nc,d{end}\n", "utf-8")
+        assert [row[:2] for _, row in open_text(path).rows()] == [["a", "b"], ["c", "d"]]
     monkeypatch.setattr(text_source, "LARGEST_ROWS", 3)
     path.write_text("a,b\n" * 3, "utf-8")
     assert len(list(open_text(path).rows())) == 3

@@ -1,0 +1,41 @@
+"""Summaries hold no invoices: they are refused with the name of the report that does."""
+
+import pytest
+
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.inspect import inspect
+from collector_desktop.importers.read import read_file
+
+XERO = """Aged Receivables Summary
+Example Ltd
+As at 30 November 2026
+
+Contact,Current,< 1 Month,Older,Total
+Acme Ltd,100.00,50.00,0.00,150.00
+Total,100.00,50.00,0.00,150.00
+"""
+QUICKBOOKS = """Example Ltd
+A/R Aging Summary
+"As of November 30, 2026"
+
+,Current,1 - 30,91 and over,Total
+Acme Ltd,100.00,50.00,0.00,150.00
+TOTAL,100.00,50.00,0.00,150.00
+"""
+
+
+@pytest.mark.parametrize("text", [XERO, QUICKBOOKS])
+@pytest.mark.parametrize("look", [inspect, read_file])
+def test_a_summary_is_refused_and_the_detailed_report_named(tmp_path, text, look):
+    path = tmp_path / "summary.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UnreadableFileError, match="none of the invoices") as refused:
+        look(path)
+    assert "Detail" in str(refused.value) + (refused.value.advice or "")
+
+
+def test_a_list_of_invoices_may_speak_of_a_summary_in_its_rows(tmp_path):
+    path = tmp_path / "list.csv"
+    header = "Invoice number,Customer name,Invoice date,Due date,Amount,Description"
+    path.write_text(f"{header}\nI-1,Acme,13/11/2026,14/12/2026,5.00,A summary\n", "utf-8")
+    assert len(inspect(path).suggestions) > 3
