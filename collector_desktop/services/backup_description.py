@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.domain.errors import LedgerError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.backup import COUNTED
-from collector_desktop.storage.disk import write_private
 from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
 from collector_desktop.storage.ledger_file import MAGIC
+from collector_desktop.storage.manifest import manifest_of, write_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,20 +33,6 @@ class Told:
     totals: dict[str, str] = field(default_factory=dict)
     is_protected: bool = False
     proved_at: datetime | None = None
-
-
-def manifest_path(path: Path) -> Path:
-    """Return where the description of a backup lies."""
-    return path.with_name(path.name + ".json")
-
-
-def manifest_of(path: Path) -> dict[str, Any]:
-    """Return the description of a backup; none when there is none or it cannot be read."""
-    try:
-        found = read_json(manifest_path(path).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def told_of(path: Path) -> Told | None:
@@ -98,22 +82,6 @@ def unread_since(path: Path) -> datetime | None:
         return _moment(manifest_of(path)[UNREAD])
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def write_manifest(path: Path, told: dict[str, Any]) -> None:
-    """Write the description of a backup, whole or not at all, for its owner's eyes.
-
-    Raises:
-        OutsideWorldError: it could not be written.
-    """
-    target = manifest_path(path)
-    try:
-        write_private(target, (json.dumps(told, indent=2) + "\n").encode())
-    except OSError as error:
-        raise OutsideWorldError(
-            f"{target.name} could not be written: {error.strerror or error}.",
-            "Check the free space and that the folder can be written, then try again.",
-        ) from error
 
 
 def counts_of(path: Path) -> tuple[Any, ...] | None:

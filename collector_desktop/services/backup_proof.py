@@ -14,14 +14,13 @@ from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.files.held import patiently
 from collector_desktop.services.backup_description import (
     STAMP,
-    manifest_of,
-    manifest_path,
     note_proved,
     note_unread,
     told_of,
     unread_since,
 )
 from collector_desktop.services.backups import SUFFIX, automatic_backups
+from collector_desktop.storage.manifest import manifest_of, manifest_path
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.proof import Found, Proof
 

@@ -12,35 +12,32 @@ from typing import TYPE_CHECKING, Any
 from collector_desktop.domain.errors import (
     LedgerError,
     LedgerLockedError,
-    OutsideWorldError,
     RefusedError,
 )
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import require_file_place
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.queries.checks import net_by_currency
 from collector_desktop.queries.history import operations
 from collector_desktop.services.backup_description import (
     STAMP,
     UNCHANGED,
     counts_of,
-    manifest_of,
-    manifest_path,
     ways_into,
-    write_manifest,
 )
 from collector_desktop.storage.backup import (
     COUNTED,
     BackupFile,
     counts_of_open_ledger,
-    file_sha256,
     verify_backup,
     write_backup,
 )
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.manifest import manifest_of, manifest_path
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.protection import key_that_fits, leave_only, write_key_file
 from collector_desktop.storage.restore import (
@@ -67,28 +64,18 @@ class Restored:
 def backup(path: Path, now: datetime) -> BackupFile:
     """Copy the open ledger to a file while it is in use, prove the copy and describe it.
 
-    A manifest `<name>.json` beside it holds the hash, counts and totals.
+    A manifest `<name>.json` beside it holds the hash, counts and totals; killed at any moment,
+    it tells of the copy that lies there.
 
     Raises:
         RefusedError: the file is a ledger in use.
         OutsideWorldError: it could not be written, or a folder or a device has that name;
-            nothing new is left under it, unless it replaced an older one: a copy without a
-            description is better than none.
+            an older copy of that name is as it was.
     """
     require_file_place(path)
-    is_new = not path.exists()
     if _is_open_ledger(path) or has_log(path):
         raise RefusedError(f"{path.name} is a ledger in use.", "Choose another name.")
-    made, description = write_backup(path, lambda: _description(now))
-    manifest = {"sha256": made.sha256, "size": made.size, **description}
-    try:
-        write_manifest(path, manifest)
-    except OutsideWorldError:
-        for left in (manifest_path(path), *([path] if is_new else ())):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
-        raise
-    return made
+    return write_backup(path, lambda: _description(now))
 
 
 def _description(now: datetime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from peewee import DatabaseError
 from collector_desktop.domain.combined_papers import MARK
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.queries.bank_checks import bank_problems
 from collector_desktop.queries.checks import (
@@ -35,7 +36,6 @@ from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.promises import fresh_judgements
 from collector_desktop.queries.trail_checks import broken_trails
 from collector_desktop.services.page_proof import begin_whole_proof
-from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.models import Document

@@ -8,13 +8,13 @@ from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.integrations.places import NETWORK, SYNCED, conflicts, place_of
-from collector_desktop.services.backup_description import manifest_path
 from collector_desktop.services.backups import backup
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.clock_trust import behind
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import key_file_of
 from collector_desktop.storage.lock_file import left_elsewhere, words_of
+from collector_desktop.storage.manifest import manifest_path
 from collector_desktop.storage.protection import write_key_file
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.services.backup_description import manifest_path
 from collector_desktop.services.backup_proof import damaged_backups
 from collector_desktop.services.backups import automatic_backups
 from collector_desktop.storage.before_upgrade import upgrade_copies
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.ledger_file import MAGIC
+from collector_desktop.storage.manifest import manifest_path
 
 HEAD_BYTES = 256
 SET_ASIDE = "before-restore-*"

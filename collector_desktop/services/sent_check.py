@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.importers.einvoice.read import read_einvoice
 from collector_desktop.queries.sent_documents import SentDocument, sent_documents
-from collector_desktop.storage.backup import file_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.files.held import take_the_place
-from collector_desktop.files.lasting import sync_folder
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
 from collector_desktop.storage.disk import claim_name, require_room_for_ledger
+from collector_desktop.storage.manifest import name_backup
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-T = TypeVar("T")
-
-CHUNK = 2**20
 COUNTED = ("customer", "item", "allocation", "contact", "promise", "operation")
 PAGES = "PRAGMA quick_check(1)"
 PAGES_AND_INDEXES = "PRAGMA integrity_check(1)"
@@ -41,16 +37,17 @@ class BackupFile:
     sha256: str
 
 
-def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
-    """Copy the open ledger to `path` while it is in use, and prove the copy.
+def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFile:
+    """Copy the open ledger to `path` while it is in use, prove the copy and describe it.
 
     SQLite copies every page in one step, into one file that needs no log beside it. It gets its
     final name only after it was read back from the disk: pages, references and row counts agree.
-    Meanwhile the ledger, which nobody else can change, is asked what is to be told of the copy.
+    Meanwhile the ledger, which nobody else can change, is asked what is to be told of the copy
+    in the file beside it, besides its hash and size.
 
     Raises:
-        OutsideWorldError: there is no room, the copy could not be written, or an older one of that
-            name is open in another program; nothing new is left under the name.
+        OutsideWorldError: there is no room, the copy or its description could not be written, or an
+            older one of that name is open in another program, and is as it was.
     """
     require_room_for_ledger(path.parent)
     partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
@@ -65,9 +62,9 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
             proof = others.submit(verify_backup, partial, counts, pages=PAGES, key=db.key)
             description = describe()
         proof.result()
-        digest = sha256.result()
-        take_the_place(partial, path)
-        sync_folder(path.parent)
+        made = BackupFile(path, partial.stat().st_size, sha256.result())
+        told = {"sha256": made.sha256, "size": made.size, **description}
+        name_backup(partial, path, told)
     except OutsideWorldError:
         _remove(partial)
         raise
@@ -77,7 +74,7 @@ def write_backup(path: Path, describe: Callable[[], T]) -> tuple[BackupFile, T]:
             f"The backup could not be written to {path.parent}.",
             "Check the free space and that the folder can be written, then try again.",
         ) from error
-    return BackupFile(path, path.stat().st_size, digest), description
+    return made
 
 
 def _remove(partial: Path) -> None:
@@ -157,15 +154,6 @@ def _is_sound(copy: sqlite3.Connection, pages: str) -> bool:
         and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION
     )
-
-
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _flush(path: Path) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from collector_desktop.storage.backup import write_backup
 from collector_desktop.storage.clock_trust import utc_now
 from collector_desktop.storage.database import db
-from collector_desktop.storage.disk import write_private
 from collector_desktop.storage.key_file import key_file_of
+from collector_desktop.storage.manifest import manifest_path
 from collector_desktop.storage.migrate import schema_version
 
 if TYPE_CHECKING:
@@ -32,12 +31,10 @@ def keep_as_it_was(ledger: Path) -> Path:
     """
     version = schema_version()
     name = f"{ledger.stem}-before-upgrade-{utc_now():{STAMP}}-s{version}.collector-backup"
-    made, _ = write_backup(ledger.with_name(name), lambda: None)
-    told = {"sha256": made.sha256, "size": made.size, "schema": version}
     ways = key_file_of(ledger) if db.key is not None else None
-    document = told if ways is None else {**told, "key": ways.document()}
-    text = json.dumps(document, indent=2) + "\n"
-    write_private(_description(made.path), text.encode())
+    told: dict[str, Any] = {"schema": version}
+    described = told if ways is None else {**told, "key": ways.document()}
+    made = write_backup(ledger.with_name(name), lambda: described)
     _thin(ledger, made.path)
     return made.path
 
@@ -57,7 +54,7 @@ def _thin(ledger: Path, just_made: Path) -> None:
         if path not in kept:
             with suppress(OSError):
                 path.unlink()
-                _description(path).unlink(missing_ok=True)
+                manifest_path(path).unlink(missing_ok=True)
 
 
 def _dated(ledger: Path) -> list[tuple[str, str, Path]]:
@@ -65,7 +62,3 @@ def _dated(ledger: Path) -> list[tuple[str, str, Path]]:
     name = re.escape(f"{ledger.stem}-before-upgrade-") + r"(\d{8}T\d{6}Z)-s(\d+)\.collector-backup"
     found = [(re.fullmatch(name, path.name), path) for path in ledger.parent.iterdir()]
     return sorted(((m[1], m[2], path) for m, path in found if m is not None), reverse=True)
-
-
-def _description(copy: Path) -> Path:
-    return copy.with_name(f"{copy.name}.json")

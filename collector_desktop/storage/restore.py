@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
-from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import LedgerDatabase
 from collector_desktop.storage.disk import claim_name

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.services import backup_description
-from collector_desktop.services.backup_description import manifest_path, unread_since
+from collector_desktop.services.backup_description import unread_since
 from collector_desktop.services.backup_proof import (
     backups_to_prove,
     begin_proof,
@@ -18,8 +17,9 @@ from collector_desktop.services.backup_proof import (
     settle_proof,
 )
 from collector_desktop.services.backups import automatic_backup, backup, restore, verified
-from collector_desktop.storage import proof_child
+from collector_desktop.storage import manifest, proof_child
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.manifest import manifest_path
 from collector_desktop.storage.proof import Found
 from tests.integration.protecting import NOW, closed
 
@@ -36,7 +36,7 @@ def test_a_backup_whose_description_finds_no_room_leaves_nothing(
     acme, ledger, tmp_path, monkeypatch
 ):
     folder = tmp_path / "backups"
-    monkeypatch.setattr(backup_description, "write_private", refuse)
+    monkeypatch.setattr(manifest, "write_private", refuse)
     with pytest.raises(OutsideWorldError, match="No space left on device"):
         automatic_backup(ledger, folder, NOW)
     assert list(folder.iterdir()) == []
@@ -44,17 +44,19 @@ def test_a_backup_whose_description_finds_no_room_leaves_nothing(
     assert automatic_backup(ledger, folder, NOW) is not None
 
 
-def test_one_that_replaced_another_stays_and_comes_back_by_itself(closed, tmp_path, monkeypatch):
+def test_one_that_was_to_replace_another_leaves_it_with_its_description(
+    closed, tmp_path, monkeypatch
+):
     path = tmp_path / "usb" / "acme.collector-backup"
     open_ledger(closed, "Priya", "test")
-    backup(path, NOW)
-    monkeypatch.setattr(backup_description, "write_private", refuse)
+    made = backup(path, NOW)
+    monkeypatch.setattr(manifest, "write_private", refuse)
     with pytest.raises(OutsideWorldError):
-        backup(path, NOW)
+        backup(path, NOW + HOUR)
     close_ledger()
     monkeypatch.undo()
-    assert list(path.parent.iterdir()) == [path]
-    assert verified(path).size == path.stat().st_size
+    assert sorted(path.parent.iterdir()) == [path, manifest_path(path)]
+    assert verified(path) == made
     assert restore(path, closed, NOW, "Priya", "test").set_aside is not None
 
 

@@ -7,11 +7,12 @@ import sqlite3
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.services.backup_description import manifest_path, note_proved
+from collector_desktop.services.backup_description import note_proved
 from collector_desktop.services.backup_proof import damaged_backups, settle_proof
 from collector_desktop.services.backups import automatic_backup
 from collector_desktop.storage import proof_child
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.manifest import manifest_path
 from collector_desktop.storage.proof import Found
 from tests.integration.protecting import NOW, closed
 

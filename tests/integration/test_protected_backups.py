@@ -5,9 +5,9 @@ import json
 import pytest
 
 from collector_desktop.domain.errors import LedgerError, PasswordNeededError, WrongPasswordError
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.services.backups import backup, manifest_path, restore
 from collector_desktop.services.protection import change_password, protect
-from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.key_file import new_recovery_code, read_key_file, wrap
 from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger

@@ -12,10 +12,10 @@ import pytest
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.services.backups import backup, restore, verified
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.storage import ledger_file
-from collector_desktop.storage.backup import file_sha256
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from tests.conftest import TODAY

@@ -1,0 +1,95 @@
+"""The file beside a backup, `<name>.json`: at each moment it tells of the one that lies there."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.json_text import read_json
+from collector_desktop.files.hashing import file_sha256
+from collector_desktop.files.held import take_the_place
+from collector_desktop.files.lasting import sync_folder
+from collector_desktop.storage.disk import write_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEXT = "next"
+
+
+def manifest_path(path: Path) -> Path:
+    """Return where the description of a backup lies."""
+    return path.with_name(path.name + ".json")
+
+
+def manifest_of(path: Path) -> dict[str, Any]:
+    """Return the description of a backup; none when there is none or it cannot be read.
+
+    Where a backup was about to take the place of another, the bytes tell which of them it is.
+    """
+    told = _written(path)
+    following = told.pop(NEXT, None)
+    if isinstance(following, dict):
+        with suppress(OSError):
+            if following.get("sha256") == file_sha256(path):
+                return following
+    return told
+
+
+def write_manifest(path: Path, told: dict[str, Any]) -> None:
+    """Write the description of a backup, whole or not at all, for its owner's eyes.
+
+    Raises:
+        OutsideWorldError: it could not be written.
+    """
+    target = manifest_path(path)
+    try:
+        write_private(target, (json.dumps(told, indent=2) + "\n").encode())
+    except OSError as error:
+        raise OutsideWorldError(
+            f"{target.name} could not be written: {error.strerror or error}.",
+            "Check the free space and that the folder can be written, then try again.",
+        ) from error
+
+
+def name_backup(partial: Path, path: Path, told: dict[str, Any]) -> None:
+    """Give a whole backup its name, and beside it the description that it is `told` by.
+
+    The description goes first, together with that of an older backup of the name: killed at any
+    moment, the backup that lies there is told of, with its key, and none lies there without.
+
+    Raises:
+        OutsideWorldError: the description could not be written, or an older one of that name is
+            open in another program; that and its description are as they were.
+        OSError: the disk failed; an older one is still there, or the new one is, and told of.
+    """
+    before = manifest_of(path) if path.exists() else None
+    write_manifest(path, told if before is None else {**before, NEXT: told})
+    try:
+        take_the_place(partial, path)
+    except (OSError, OutsideWorldError):
+        _take_back(path, before)
+        raise
+    sync_folder(path.parent)
+    if before is not None:
+        with suppress(OutsideWorldError):  # what is written tells of the new one already
+            write_manifest(path, told)
+
+
+def _take_back(path: Path, before: dict[str, Any] | None) -> None:
+    """Let the description be as it was; one that tells of both is right as well."""
+    with suppress(OSError, OutsideWorldError):
+        if before:
+            write_manifest(path, before)
+        else:
+            manifest_path(path).unlink(missing_ok=True)
+
+
+def _written(path: Path) -> dict[str, Any]:
+    try:
+        found = read_json(manifest_path(path).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
