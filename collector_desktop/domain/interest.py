@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from fractions import Fraction
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.rates import next_half_year
+from collector_desktop.domain.rounding import half_up
 
 _DAY = timedelta(days=1)
 
@@ -74,11 +76,14 @@ def spans(due_on: date, to: date, moves: Iterable[tuple[date, int]]) -> list[Spa
 
     `moves` are the dated changes of the balance, the debt itself among them. What is paid on a
     day still bears interest for that day; what is owed again on a day bears it from the next.
+    A day whose moves come to nothing cuts nothing.
     """
-    ordered = sorted(moves)
-    balance = sum(minor for day, minor in ordered if day <= due_on)
+    sums: dict[date, int] = defaultdict(int)
+    for day, minor in moves:
+        sums[max(day, due_on)] += minor
+    balance = sums.pop(due_on, 0)
     cut, found = due_on, []
-    for day, minor in [*((d, m) for d, m in ordered if due_on < d <= to), (to, 0)]:
+    for day, minor in [*sorted((d, m) for d, m in sums.items() if m and d <= to), (to, 0)]:
         if day > cut:
             if balance > 0:
                 found.append(Span(cut + _DAY, day, balance))
@@ -155,11 +160,6 @@ def daily_interest(segment: Segment, counting: Counting) -> int:
     """Return what the balance of a segment bears in its last day, in minor units."""
     last_day = replace(segment, first=segment.last)
     return half_up(_yearly(segment) * _years(last_day, counting))
-
-
-def half_up(amount: Fraction) -> int:
-    """Return the nearest whole number of an amount that is not negative, halves upwards."""
-    return int(amount + Fraction(1, 2))
 
 
 def _yearly(segment: Segment) -> Fraction:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,14 @@ def test_the_balance_is_cut_at_every_payment():
     assert spans(DUE, date(2025, 7, 31), moves) == [
         Span(date(2025, 4, 1), date(2025, 5, 30), 900),
         Span(date(2025, 5, 31), date(2025, 7, 31), 400),
+    ]
+
+
+def test_a_day_on_which_money_came_and_went_cuts_nothing():
+    day = date(2025, 5, 30)
+    moves = [(DUE, 900), (day, -400), (day, 400), (date(2025, 6, 30), -900)]
+    assert spans(DUE, date(2025, 7, 31), moves) == [
+        Span(date(2025, 4, 1), date(2025, 6, 30), 900),
     ]
 
 
@@ -172,9 +181,14 @@ def test_every_late_day_bears_the_balance_of_the_evening_before(changes, length)
     moves = [(DUE - timedelta(days=60), 700)]
     moves += [(DUE + timedelta(days=day), minor) for day, minor in changes]
     to = DUE + timedelta(days=length)
+    found = spans(DUE, to, moves)
+    assert all(
+        a.balance_minor != b.balance_minor or a.last < b.first - timedelta(days=1)
+        for a, b in pairwise(found)
+    )
     by_day = {
         span.first + timedelta(days=n): span.balance_minor
-        for span in spans(DUE, to, moves)
+        for span in found
         for n in range((span.last - span.first).days + 1)
     }
     for n in range(1, length + 1):
