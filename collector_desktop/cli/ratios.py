@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from collector_desktop.domain.rounding import half_up
+
 PLACES = 2
 
 
@@ -11,7 +13,7 @@ def figure_text(value: Fraction | None) -> str | None:
     """Return a figure with two decimals, halves away from zero; None stays None."""
     if value is None:
         return None
-    scaled = int(abs(value) * 10**PLACES + Fraction(1, 2))
+    scaled = half_up(abs(value) * 10**PLACES)
     whole, rest = divmod(scaled, 10**PLACES)
     sign = "-" if value < 0 and scaled else ""
     return f"{sign}{whole}.{rest:0{PLACES}d}"

@@ -12,8 +12,8 @@ from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.rates import parse_rate, short_percent
+from collector_desktop.domain.rounding import half_up
 
 MONTHS_OF_YEAR = 12
 _MOST_DECIMALS = 4

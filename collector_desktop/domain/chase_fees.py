@@ -11,8 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
-from collector_desktop.domain.exchange import RateTable, from_base, half_up
+from collector_desktop.domain.exchange import RateTable, from_base
 from collector_desktop.domain.procedures import FeeKind, Step
+from collector_desktop.domain.rounding import half_up
 
 
 def step_fee(step: Step, asked_minor: int, currency: str, rates: RateTable, on: date) -> int | None:

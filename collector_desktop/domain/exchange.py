@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.rounding import half_away
 
 _RATE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,12})?")
-_HALF = Fraction(1, 2)
 _SHOWN = 40
 
 
@@ -60,7 +59,7 @@ class RateTable:
         if found is None or wanted is None:
             return None
         rate = Fraction(found.rate) / Fraction(wanted.rate)
-        return half_up(Fraction(minor) * rate * _step(source, target))
+        return half_away(Fraction(minor) * rate * _step(source, target))
 
 
 def read_rate(text: str) -> Decimal:
@@ -78,12 +77,12 @@ def read_rate(text: str) -> Decimal:
 
 def in_base(minor: int, currency: str, rate: Decimal, base: str) -> int:
     """Return minor units of a currency in minor units of the base currency."""
-    return half_up(Fraction(minor) * Fraction(rate) * _step(currency, base))
+    return half_away(Fraction(minor) * Fraction(rate) * _step(currency, base))
 
 
 def from_base(minor: int, base: str, rate: Decimal, currency: str) -> int:
     """Return minor units of the base currency in minor units of another one."""
-    return half_up(Fraction(minor) / Fraction(rate) * _step(base, currency))
+    return half_away(Fraction(minor) / Fraction(rate) * _step(base, currency))
 
 
 def difference(minor: int, currency: str, rates: tuple[Decimal, Decimal], base: str) -> int:
@@ -92,13 +91,7 @@ def difference(minor: int, currency: str, rates: tuple[Decimal, Decimal], base: 
     `rates` are that of the day of the invoice and that of the day of the payment.
     """
     booked, paid = rates
-    return half_up(Fraction(minor) * Fraction(paid - booked) * _step(currency, base))
-
-
-def half_up(value: Fraction) -> int:
-    """Return the nearest whole number; a half goes away from nothing."""
-    whole = floor(abs(value) + _HALF)
-    return whole if value >= 0 else -whole
+    return half_away(Fraction(minor) * Fraction(paid - booked) * _step(currency, base))
 
 
 def total(values: Iterable[int | None]) -> int | None:

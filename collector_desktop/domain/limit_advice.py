@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.written import money
 
 _SHARE, _MARGIN, _MONTHS, _MONTH_DAYS = Fraction(1, 10), Fraction(6, 5), 12, 30

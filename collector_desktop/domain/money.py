@@ -7,6 +7,7 @@ from fractions import Fraction
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CurrencyMismatchError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.rounding import half_up
 
 LARGEST_MINOR = 10**15
 _MORE_PLACES = 2
@@ -56,5 +57,5 @@ def exact_amount(minor: Fraction, currency: str) -> str:
     GBP 1.6096 is such an amount. It is not negative; what lies beyond is rounded half up.
     """
     places = exponent(currency) + _MORE_PLACES
-    whole, rest = divmod(int(minor * 10**_MORE_PLACES + Fraction(1, 2)), 10**places)
+    whole, rest = divmod(half_up(minor * 10**_MORE_PLACES), 10**places)
     return f"{whole}.{rest:0{places}d}"

@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
+from collector_desktop.domain.rounding import half_up
 
 FEWEST_PAID, _LAST = 3, 3
 _WORST_DAYS, _WORST_TREND, _WORST_DISPUTED = 60, 15, Fraction(1, 2)

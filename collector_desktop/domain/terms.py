@@ -10,6 +10,7 @@ from fractions import Fraction
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, day_in_month, month_end
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.working_days import (
     Calendar,
     is_working_day,
@@ -181,7 +182,7 @@ def parts(
     found = []
     for part in terms.parts:
         percent += part.percent
-        so_far = int(Fraction(percent) * abs(amount_minor) / 100 + Fraction(1, 2))
+        so_far = half_up(Fraction(percent) * abs(amount_minor) / 100)
         due = _rolled(part.rule, document_on, roll, is_worked)
         found.append((due, direction * (so_far - asked)))
         asked = so_far

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from collector_desktop.domain.credit import own_risk
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.limit_advice import LimitFacts, Suggestion, suggestions
 from collector_desktop.domain.months import add_months
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.queries.credit_limits import CreditLimits, all_limits
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.earlier_history import written_by

@@ -8,9 +8,9 @@ from fractions import Fraction
 from collector_desktop.domain import days_to_pay
 from collector_desktop.domain.collection_rates import KeptRates, kept_rates
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus, deadline
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.paid_invoices import Period, paid_invoices

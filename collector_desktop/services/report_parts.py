@@ -10,8 +10,8 @@ from collector_desktop.documents.composed_content import Composed, Grid, GridCol
 from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.outcomes import OUTCOMES, ContactKind
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.domain.written import MINUS, column_money, currency_mark
 from collector_desktop.exporters.names import safe_name

@@ -15,9 +15,9 @@ from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.collection_rates import KeptRates
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.dso import average_days_delinquent
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.months import add_months
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.queries.customers import CustomerFacts, customer_facts, customer_id_of
 from collector_desktop.queries.kpis import Kpis, kpis
 from collector_desktop.queries.paid_invoices import Period

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.months import add_months
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.ui.format import plural, short_day
 from collector_desktop.ui.widgets.card_words import tr
 

@@ -4,8 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from collector_desktop.domain.currency import (
     CURRENCIES,
@@ -20,7 +18,6 @@ from collector_desktop.domain.exchange import (
     RateTable,
     difference,
     from_base,
-    half_up,
     in_base,
     read_rate,
     total,
@@ -64,13 +61,6 @@ def test_c4_a_fee_of_the_company_in_the_currency_of_the_debt():
 )
 def test_each_currency_has_its_decimals_and_a_half_goes_up(minor, currency, rate, base, expected):
     assert in_base(minor, currency, Decimal(rate), base) == expected
-
-
-@given(st.fractions())
-def test_half_up_is_the_nearest_whole_number_and_the_same_on_both_sides(value):
-    found = half_up(value)
-    assert abs(value - found) * 2 <= 1
-    assert half_up(-value) == -found
 
 
 def test_a_rate_counts_from_its_day_until_the_next():
