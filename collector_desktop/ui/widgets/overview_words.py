@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.ageing import CURRENT
 from collector_desktop.domain.currency import exponent
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.written import MONTHS, currency_mark
 from collector_desktop.queries.aged import AgedRow
 from collector_desktop.queries.forecast import ForecastWeek
@@ -22,6 +21,7 @@ from collector_desktop.ui.format import MINUS, long_day, month, short_day, week_
 from collector_desktop.ui.widgets.card_words import age_words
 from collector_desktop.ui.widgets.chart import ChartPoint, Series
 from collector_desktop.ui.widgets.columns import AmountLook, customer_column, money_column
+from collector_desktop.ui.widgets.figure_words import share_words, whole_words
 
 Today = Callable[[], date]
 Main = Callable[[], str]
@@ -58,13 +58,13 @@ def aged_points(months: tuple[MonthEnd, ...], labels: tuple[str, ...]) -> list[C
             _tr("{day}: {sum}, {share} overdue; {ages}").format(
                 day=long_day(each.last),
                 sum=whole_money(each.owed, each.currency),
-                share=per_cent_words(each.overdue_share),
+                share=share_words(each.overdue_share),
                 ages=", ".join(
                     f"{label} {whole_money(minor, each.currency)}"
                     for label, minor in zip(labels, each.columns, strict=True)
                 ),
             ),
-            top=per_cent_words(each.overdue_share) if each.owed else "",
+            top=share_words(each.overdue_share) if each.owed else "",
             strong=each is months[-1],
         )
         for each in months[-_AGED_MONTHS:]
@@ -148,7 +148,7 @@ def dso_columns() -> tuple[Column[MonthEnd], ...]:
 def aged_columns(labels: tuple[str, ...]) -> tuple[Column[MonthEnd], ...]:
     """Return the columns of the table behind the debts by age."""
     ages = (_sum(f"age{at}", label, _age(at), _of_month) for at, label in enumerate(labels))
-    share = _figure("overdue", _tr("Overdue"), lambda r: r.overdue_share, per_cent_words)
+    share = _figure("overdue", _tr("Overdue"), lambda r: r.overdue_share, share_words)
     return (_month_column(), *ages, share)
 
 
@@ -247,18 +247,13 @@ def short_age(label: str) -> str:
 
 def rounded(value: Fraction | None) -> str:
     """Return a figure as a whole number; n/a where it has no meaning."""
-    return _tr("n/a") if value is None else f"{MINUS if value < 0 else ''}{half_up(abs(value))}"
-
-
-def per_cent_words(value: Fraction | None) -> str:
-    """Return a share such as `62%`."""
-    return _tr("n/a") if value is None else f"{half_up(value)}%"
+    return _tr("n/a") if value is None else whole_words(value)
 
 
 def short_money(units: float, currency: str) -> str:
     """Return an amount of whole units as a chart has room for: `£20.7k`."""
     for size, letter in ((_BILLION, "bn"), (_MILLION, "m"), (_THOUSAND, "k")):
-        if abs(units) >= size:
+        if round(abs(units) * 10_000 / size) >= 10_000:
             number = f"{abs(units) / size:,.1f}".removesuffix(".0")
             return f"{MINUS if units < 0 else ''}{currency_mark(currency)}{number}{letter}"
     return whole_money(round(units) * 10 ** exponent(currency), currency)

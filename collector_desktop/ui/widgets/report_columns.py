@@ -8,12 +8,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from collector_desktop.domain.interest import half_up
 from collector_desktop.domain.money import Money
 from collector_desktop.ui.cells import AmountCell, Column, TextCell
-from collector_desktop.ui.format import MINUS, currency_mark, month, plural
+from collector_desktop.ui.format import currency_mark, month
 from collector_desktop.ui.widgets.columns import Main
 from collector_desktop.ui.widgets.customers_words import amount_words
+from collector_desktop.ui.widgets.figure_words import share_words, whole_words
 from collector_desktop.ui.widgets.report_pane import tr
 
 R = TypeVar("R")
@@ -108,25 +108,7 @@ def days_column(
     name: str, title: str, read: Callable[[R], Fraction | None], priority: int = 0
 ) -> Column[R]:
     """Return a column of days to the nearest whole one; without a meaning it shows a dash."""
-    return _exact_column(name, title, read, _whole_words, priority)
-
-
-def days_words(value: Fraction | None) -> str:
-    """Return a number of days with its word; none says so."""
-    if value is None:
-        return tr("n/a")
-    sign = MINUS if value < 0 and half_up(-value) else ""
-    return f"{sign}{plural(half_up(abs(value)), tr('day'))}"
-
-
-def share_words(value: Fraction | None) -> str:
-    """Return a share in per cent; none says so."""
-    return tr("n/a") if value is None else f"{_whole_words(value)}%"
-
-
-def _whole_words(value: Fraction) -> str:
-    number = half_up(abs(value))
-    return f"{MINUS if value < 0 and number else ''}{number:,}"
+    return _exact_column(name, title, read, whole_words, priority)
 
 
 def _exact_column(

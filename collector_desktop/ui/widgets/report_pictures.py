@@ -17,12 +17,12 @@ from collector_desktop.ui.widgets.chart import Chart, ChartPoint, Series
 from collector_desktop.ui.widgets.chart_bars import BarChart
 from collector_desktop.ui.widgets.chart_card import Legend
 from collector_desktop.ui.widgets.chart_lines import LineChart
+from collector_desktop.ui.widgets.figure_words import share_words
 from collector_desktop.ui.widgets.overview_words import (
     cash_points,
     cash_series,
     dso_points,
     dso_series,
-    per_cent_words,
     short_money,
 )
 
@@ -129,7 +129,7 @@ def fewer_labels(points: Sequence[ChartPoint]) -> list[ChartPoint]:
 def _top(row: Collected, currency: str) -> str:
     """Return the share of the target, or without one the money itself."""
     if row.share is not None:
-        return per_cent_words(row.share)
+        return share_words(row.share)
     return short_money(_units(row.so_far, currency), currency) if row.so_far else ""
 
 

@@ -15,7 +15,8 @@ from collector_desktop.ui.format import month
 from collector_desktop.ui.widgets.card import Figure
 from collector_desktop.ui.widgets.card_words import age_words
 from collector_desktop.ui.widgets.columns import AmountLook, amount_column, customer_column
-from collector_desktop.ui.widgets.report_columns import DASH, days_words, share_words
+from collector_desktop.ui.widgets.figure_words import days_words, share_words
+from collector_desktop.ui.widgets.report_columns import DASH
 
 if TYPE_CHECKING:
     from fractions import Fraction
