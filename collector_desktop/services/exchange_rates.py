@@ -14,7 +14,13 @@ from collector_desktop.domain.exchange import read_rate
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.settings import settings
-from collector_desktop.services.table_files import Brought, WrongRow, day, read_table
+from collector_desktop.services.table_files import (
+    Brought,
+    WrongRow,
+    day,
+    has_semicolons,
+    read_table,
+)
 from collector_desktop.storage.models import FxRate
 from collector_desktop.storage.operations import operation
 
@@ -71,7 +77,9 @@ def add_fx_rate(draft: FxDraft, made_on: date) -> Outcome[None]:
 
 
 def import_fx_rates(path: Path, made_on: date) -> Outcome[RatesImported]:
-    """Bring in a CSV file with the columns currency, date and rate; wrong rows are left out.
+    """Bring in a table with the columns currency, date and rate; wrong rows are left out.
+
+    It is a workbook, or CSV with commas, semicolons or tabs between the columns.
 
     Raises:
         UnreadableFileError: the file cannot be read, or has not these columns.
@@ -142,11 +150,18 @@ def _write(rate: _Rate) -> None:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
-    """Yield each line below the headings as a rate, or the reason why it is none."""
-    for line, values in read_table(path, COLUMNS):
+    """Yield each line below the headings as a rate, or the reason why it is none.
+
+    Between semicolons a comma stands before decimals, unless a rate of the file has a point.
+    """
+    lines = list(read_table(path, COLUMNS))
+    has_points = any("." in values["rate"] for _, values in lines)
+    point = "," if not has_points and has_semicolons(path) else "."
+    for line, values in lines:
         try:
             starts_on = day(values["date"])
-            rate = _checked(FxDraft(values["currency"], starts_on, values["rate"]))
+            said = values["rate"].replace(point, ".")
+            rate = _checked(FxDraft(values["currency"], starts_on, said))
         except ValueError:
             yield line, f"{values['date']!r} is not a day such as 2026-11-20."
         except CollectorError as error:

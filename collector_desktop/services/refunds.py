@@ -70,6 +70,16 @@ def refund_customer(
     return _pay_back(parts, on, made_on)
 
 
+def refund_in_turn(source_id: int, minor: int, on: date, made_on: date) -> Outcome[MoneyMoved]:
+    """Pay back what the customer of an entry has on account in its currency, credit before cash.
+
+    Raises:
+        RefusedError: not so much is unallocated.
+    """
+    source = the_item(source_id)
+    return refund_customer(source.id_in("customer") or 0, minor, source.currency, on, made_on)
+
+
 def _credits(customer_id: int, currency: str, on: date) -> list[Item]:
     """Return the credits of a customer that are there on a day, cash last."""
     found = Item.select().where(

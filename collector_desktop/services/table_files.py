@@ -191,6 +191,21 @@ def that_of(alike: Sequence[RowT], text: str) -> RowT | None:
     return next((row for row in alike if str(row.id) == text), alike[0] if alike else None)
 
 
+def has_semicolons(path: Path) -> bool:
+    """Return whether a file of text has semicolons between its columns.
+
+    Programs write so where the comma is the sign before decimals.
+    """
+    with path.open("rb") as file:
+        head = file.readline()
+    return not head.startswith(_ZIP) and _separator(head.decode("utf-8-sig")) == ";"
+
+
+def _separator(headings: str) -> str:
+    """Return what stands between the columns: our headings hold no other sign."""
+    return max(",;\t", key=headings.count)
+
+
 def _plain(text: str) -> str:
     text = text.strip()
     if text.startswith("'"):
@@ -220,7 +235,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _csv_lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(text))
+    reader = csv.reader(StringIO(text), delimiter=_separator(text.partition("\n")[0]))
     try:
         for texts in reader:
             yield reader.line_num, texts

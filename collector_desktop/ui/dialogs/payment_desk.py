@@ -13,7 +13,7 @@ from collector_desktop.services.cheques import hold_cheque
 from collector_desktop.services.credits import credit_debt
 from collector_desktop.services.reallocations import reallocate
 from collector_desktop.services.receipts import record_receipt
-from collector_desktop.services.refunds import refund
+from collector_desktop.services.refunds import refund, refund_in_turn
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.settlements import settle_for_less
 from collector_desktop.services.transfers import transfer
@@ -97,9 +97,12 @@ class PaymentDesk(QObject):
     def refund(self, subject: Subject) -> None:
         """Open the form for credit that is paid back."""
         form, today = RefundForm(self._desk, subject, self.window), self._desk.today
-        self.open_form(
-            form, lambda: partial(refund, subject.item_id, form.minor() or 0, form.on(), today())
-        )
+
+        def work() -> Callable[[], Outcome[Any]]:
+            act = refund_in_turn if form.in_turn.isChecked() else refund
+            return partial(act, subject.item_id, form.minor() or 0, form.on(), today())
+
+        self.open_form(form, work)
 
     def allocate(self, item_id: int) -> None:
         """Open what a credit pays."""

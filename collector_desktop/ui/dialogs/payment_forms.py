@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.write_offs import REASONS
@@ -68,10 +68,15 @@ class MoneyForm(FormSheet):
         minor = self.amount.amount()
         if minor is not None and minor <= 0:
             return tr("The amount must be above zero.")
-        if minor is not None and not self.is_optional and minor > self.subject.minor:
-            left = money(self.subject.minor, self.subject.currency)
+        most = self._most()
+        if minor is not None and most is not None and minor > most:
+            left = money(most, self.subject.currency)
             return tr("Only {sum} is left.").format(sum=left)
         return self.amount.problem()
+
+    def _most(self) -> int | None:
+        """Return how much can be moved, or None where that is not known here."""
+        return None if self.is_optional else self.subject.minor
 
     def _day(self) -> str:
         day = self.day.day()
@@ -100,7 +105,17 @@ class RefundForm(MoneyForm):
     def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
         super().__init__(desk, subject, tr("Refund"), parent)
         self.amount.set_amount(subject.minor)
+        self.in_turn = QCheckBox(tr("From a&ll credit of the customer"))
         self.add_pair((tr("&Amount"), self.amount), (tr("Paid back &on"), self.day))
+        self.add_widget(self.in_turn)
+        words = tr(
+            "Credit notes and adjustments are then used up before payments, the oldest first."
+            " Otherwise only {number} is paid back."
+        )
+        self.add_words(words.format(number=subject.number))
+
+    def _most(self) -> int | None:
+        return None if self.in_turn.isChecked() else super()._most()
 
 
 class SettleForm(MoneyForm):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 CHOSEN, OPEN, OVERDUE, MOVED = "chosen", "open", "overdue", "moved"
-_WIDTH = 292
+_WIDTH = 330
 _BY_PROGRAM = "E-mail drafts where an address is known"
 _BY_SERVER = "By e-mail where an address is known"
 

@@ -82,6 +82,23 @@ def test_a_difference_without_a_rate_is_unknown(abroad):
     assert found["missing"] == ["USD"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("currency;date;rate\nEUR;2026-11-23;90,125\nUSD;2026-11-23;81,5\n", ["90.125", "81.5"]),
+        ("currency;date;rate\nEUR;2026-11-23;90.125\nUSD;2026-11-23;81\n", ["90.125", "81"]),
+        ("currency\tdate\trate\nEUR\t2026-11-23\t90.125\n", ["90.125"]),
+        ('currency,date,rate\nEUR,2026-11-23,"1,085"\n', []),
+        ("currency;date;rate\nEUR;2026-11-23;1,085\nUSD;2026-11-23;81.5\n", ["81.5"]),
+    ],
+)
+def test_a_comma_stands_before_decimals_between_semicolons_only(abroad, text, rates):
+    found = abroad.call("fx", "import", abroad.write("rates.csv", text), "--json").document
+    assert len(found["errors"]) == text.count("2026") - len(rates)
+    kept = abroad.ask("fx")["rates"]
+    assert [each["rate"] for each in kept if each["from"] == "2026-11-23"] == rates
+
+
 def test_rates_come_from_a_file_and_wrong_rows_are_named(abroad):
     text = "Date,Currency,Rate\n2026-11-23,EUR,90.1234\n2026-11-23,XXQ,1\nx,EUR,1\n"
     text += "2026-11-20,USD,75\n2026-10-01,USD,81\n2026-11-23,INR,1\n2026-11-24,EUR,0\n"

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
-from collector_desktop.storage.models import Item
+from collector_desktop.storage.models import Customer, Item
+from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.customer import CustomerPage
-from tests.conftest import TODAY
+from tests.conftest import TODAY, add_item
 from tests.ui.pages.list_ledger import BEXLEY, MOOR, OUSE, item, three_customers
 
 Key = Qt.Key
@@ -133,6 +134,24 @@ def test_u_pays_back_what_is_left(qtbot, page):
     form.save()
     assert left("R-000002") == 60_00
     assert Item.get(Item.type == "refund").amount_minor == 40_00
+
+
+def test_u_pays_back_credit_before_cash_if_asked_to(qtbot, page, ids):
+    with operation("test", "A credit note", TODAY):
+        moor = Customer.get_by_id(ids[MOOR])
+        add_item(moor, "CN-7", date(2026, 11, 21), date(2026, 11, 21), 30_00, "credit_note")
+    page.refresh()
+    page.show_argument("unallocated")
+    at = cells(page, "number").index("R-000002")
+    form = press(qtbot, page, Key.Key_U, at)
+    form.in_turn.setChecked(True)
+    form.amount.setText("130.01")
+    form.save()
+    assert "Only 130.00 GBP" in form._problem.text()
+    form.amount.setText("110")
+    form.save()
+    assert (left("CN-7"), left("R-000002")) == (0, 20_00)
+    assert Item.get(Item.type == "refund").amount_minor == 110_00
 
 
 def test_a_payment_that_is_used_up_cannot_be_paid_back(qtbot, page, news):
