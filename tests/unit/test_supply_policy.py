@@ -124,5 +124,7 @@ def test_no_library_of_the_program_can_load_code_into_the_ledger():
     names = ("enable_load_extension", "fontfinder", "pickle", "shell=True", "eval(", "exec(")
     pattern = re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, names))})")
     files = (ROOT / "collector_desktop").rglob("*.py")
-    found = [(path.name, name) for path in files for name in pattern.findall(path.read_text("utf-8"))]
+    found = [
+        (path.name, name) for path in files for name in pattern.findall(path.read_text("utf-8"))
+    ]
     assert found == [("frozen.py", "exec(")]
