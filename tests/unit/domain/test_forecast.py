@@ -12,6 +12,7 @@ from collector_desktop.domain.forecast import (
     days_ahead,
     expected,
     less_credit,
+    less_given_up,
     usual_delay,
 )
 
@@ -81,3 +82,16 @@ def test_money_is_laid_out_by_weeks_and_what_comes_later():
     weeks.add(flows[:3])
     weeks.add(iter(flows[3:]))
     assert weeks.sums == [3, 12, 48]
+
+
+@pytest.mark.parametrize(
+    ("given_up", "left"),
+    [(0, DEBTS), (50, (DEBTS[0], Debt(2, date(2026, 12, 1), 150))), (200, DEBTS[:1]), (900, ())],
+)
+def test_a_settlement_lets_the_last_debts_go_first(given_up, left):
+    """computation.md C.7: what was let go is the end of what was to come."""
+    assert tuple(less_given_up(DEBTS, {1, 2}, given_up)) == left
+
+
+def test_a_settlement_lets_nothing_go_of_what_it_is_not_about():
+    assert less_given_up(DEBTS, {1}, 250) == [DEBTS[1]]

@@ -82,3 +82,12 @@ def test_numbers_days_and_rows_of_any_width_go_the_short_way(
         ("B-2", "C2", None, 300, ""),
         ("C-3", "C2", None, 123456789, ""),
     ]
+
+
+def test_a_sheet_with_an_amount_written_as_text_among_numbers_goes_the_careful_way(
+    tmp_path: Path,
+) -> None:
+    lines = [("invoice", f"A{n}", "C1", DAY, DAY, n, "GBP", "") for n in range(1, 20)]
+    lines += [("invoice", "A20", "C1", DAY, DAY, "1,234.50", "GBP", "")]
+    parsed: Any = read_file(book_of(tmp_path / "a.xlsx", lines))
+    assert [each.amount_minor for each in parsed.rows] == [*range(100, 2000, 100), 123450]
