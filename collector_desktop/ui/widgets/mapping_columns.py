@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -67,6 +68,18 @@ class ColumnRows(QScrollArea):
             row.chosen.connect(lambda at=at: self._on_chosen(at))
             self._column.insertWidget(at, row)
             self._rows.append(row)
+        self._take_turns()
+
+    def _take_turns(self) -> None:
+        """Let Tab go from column to column and then on to what stands beside them.
+
+        What is made later comes last in a window, behind the notation and the buttons, to which
+        the keyboard would never get.
+        """
+        self.setFocusProxy(None)
+        turns = [self, *(row.combo for row in self._rows)]
+        for before, after in pairwise(turns):
+            self.setTabOrder(before, after)
         if self._rows:
             self.setFocusProxy(self._rows[0].combo)
 

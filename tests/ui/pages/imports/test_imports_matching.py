@@ -1,5 +1,6 @@
 """Files of no known layout: their columns are matched by hand, once."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from collector_desktop.queries.imports import remembered_mapping
@@ -174,6 +175,20 @@ def test_the_keyboard_goes_to_the_first_column(page, unknown, qtbot):
     qtbot.waitUntil(page.isActiveWindow)
     page.start(str(unknown))
     assert page.focusWidget().accessibleName() == "Where column Bill goes to"
+
+
+def test_tab_goes_from_the_columns_on_to_the_notation_and_the_buttons(page, unknown, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.start(str(unknown))
+    met = []
+    for _ in range(18):
+        met.append(page.focusWidget())
+        qtbot.keyClick(met[-1], Qt.Key.Key_Tab)
+    names = [each.accessibleName() for each in met]
+    columns = LIST.partition("\n")[0].split(";")
+    assert names[:7] == [*(f"Where column {name} goes to" for name in columns), "Rows are"]
+    assert {page.foot.remember, page.foot.back} <= set(met)
 
 
 def test_a_remembered_layout_that_no_longer_fits_is_asked_for_again(page, unknown):
