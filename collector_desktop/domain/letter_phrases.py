@@ -9,7 +9,11 @@ from collector_desktop.domain.legal_letters import BEFORE_ACTION, LAST_DEMAND, O
 
 @frozen
 class Phrases:
-    """What a language says; `dear` has a name, `amount_overdue` an amount."""
+    """What a language says; `dear` has a name, `amount_overdue` an amount.
+
+    British English ends a letter to nobody by name with `valediction_unknown`; where it is empty a
+    language has one valediction for both.
+    """
 
     dear: str
     dear_unknown: str
@@ -27,6 +31,7 @@ class Phrases:
     attached: str
     next_steps: dict[str, str]
     outcomes: dict[str, str]
+    valediction_unknown: str = ""
 
 
 _ENGLISH = Phrases(
@@ -45,6 +50,7 @@ _ENGLISH = Phrases(
         "rejected": "We find that the amount is owed as it was invoiced.",
         "withdrawn": "As agreed, the question is closed.",
     },
+    valediction_unknown="Yours faithfully",
 )
 _AMERICAN = Phrases(
     *("Dear {name}:", "To whom it may concern:", "Sincerely", "Credit department"),

@@ -74,12 +74,14 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
 
 
 def closing(found: Gathered) -> Closing:
-    """Return the valediction and who signs."""
+    """Return the valediction, as the salutation asks for it, and who signs."""
     signer = found.stored[s.COMPANY_COLLECTOR]
     said = found.phrases
+    named = found.fields["contact_name"] or not said.valediction_unknown
+    valediction = said.valediction if named else said.valediction_unknown
     if signer:
-        return Closing((said.valediction, signer, said.role))
-    return Closing((said.valediction, found.stored[s.COMPANY_NAME]))
+        return Closing((valediction, signer, said.role))
+    return Closing((valediction, found.stored[s.COMPANY_NAME]))
 
 
 def items_table(found: Gathered, *, with_claims: bool) -> LetterTable:
