@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.domain.settings import BANK_ACCOUNT, BANK_IBAN, COMPANY_CURRENCY
 from collector_desktop.domain.settings_mail import HANDOVER, MAIL_UNDO_SECONDS, MAIL_WAY
+from collector_desktop.domain.settings_post import BANK_QR_IBAN, PAYMENT_LINK
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.ledger_age import LedgerAge, ledger_age
 from collector_desktop.queries.position import ask
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.queries.chase_shown import ChaseView
 
+WAYS_TO_PAY = (BANK_ACCOUNT, BANK_IBAN, BANK_QR_IBAN, PAYMENT_LINK)
 RUNS = "SELECT EXISTS (SELECT 1 FROM chase_run WHERE state = 'finished')"
 
 
@@ -29,8 +31,8 @@ class ChasePage:
 
     `order` numbers the steps by procedure and name; `by_server` says that e-mails go by a mail
     server and not as drafts; `undo_seconds` is how long they wait there; `is_first` that no run
-    was ever finished; `chosen` the procedure that the view is of, nothing for all; `saved` is
-    what a run of the day held that was saved for later.
+    was ever finished; `names_bank` that some way to pay is set; `chosen` the procedure that the
+    view is of, nothing for all; `saved` is what a run of the day held that was saved for later.
     """
 
     view: ChaseView
@@ -41,6 +43,7 @@ class ChasePage:
     by_server: bool
     undo_seconds: int
     is_first: bool
+    names_bank: bool
     chosen: str = ""
     saved_run: int = 0
     saved: tuple[MessageRow, ...] = ()
@@ -63,6 +66,7 @@ def chase_page(
         by_server=stored[MAIL_WAY] != HANDOVER,
         undo_seconds=stored[MAIL_UNDO_SECONDS],
         is_first=not ask(RUNS)[0][0],
+        names_bank=any(stored[each] for each in WAYS_TO_PAY),
         chosen=known,
         saved_run=waiting,
         saved=messages_of_run(waiting) if waiting else (),

@@ -70,10 +70,10 @@ class PastDesk(QObject):
 
     def _show_message(self, row: MessageRow) -> None:
         self._shown, self._content = row, b""
+        self._show(row, is_paper=False)  # first, for the page may come at once
         if row.channel == "letter" and row.path:
             taken = partial(self._take_file, row)
             self._desk.tasks.run_apart(self, partial(sent_file, row), taken, self._say)
-        self._show(row, is_paper=False)
 
     def _take_file(self, row: MessageRow, content: bytes) -> None:
         if row is self._shown:

@@ -89,7 +89,9 @@ def send_words(counts: Counts, *, by_server: bool) -> str:
 
 
 def hint_words(read: ChasePage) -> str:
-    """Return what becomes of what is sent, said before it is."""
+    """Return what becomes of what is sent, said before it is, or what it lacks."""
+    if not read.names_bank:
+        return tr("No bank details are set: nothing says how to pay.")
     if read.is_first:
         return tr("Nothing is sent until you press this.")
     if not read.by_server:

@@ -16,7 +16,8 @@ from tests.ui.pages.chase.ways import PEOPLE
 @pytest.fixture
 def owing(ledger):
     """Five customers: reminded for the first time by e-mail or post, called, given notice."""
-    change_settings({"company.name": "Vale Ltd", "company.email": "a@vale.example"}, TODAY)
+    told = {"company.email": "a@vale.example", "bank.account_number": "12345678"}
+    change_settings({"company.name": "Vale Ltd", **told}, TODAY)
     adopt_procedures(TODAY)
     with operation("test", "Set up", TODAY):
         for code, name, late, minor, email in PEOPLE:

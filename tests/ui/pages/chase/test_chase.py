@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.sent_files import sent_file
+from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from tests.conftest import TODAY
@@ -25,6 +26,15 @@ def test_the_steps_come_in_their_order_with_what_they_would_send(page):
         "2 e-mails, 2 letters, 1 task for Today to 5 customers, £12,204.00"
     )
     assert page.pane.foot.send.text() == "Draft 2, print 2, plan 1"
+    assert page.pane.foot._hint.text() == "Nothing is sent until you press this."
+
+
+def test_a_run_says_before_it_goes_that_nothing_tells_how_to_pay(page):
+    change_settings({"bank.account_number": ""}, TODAY)
+    page.refresh()
+    assert page.pane.foot._hint.text() == "No bank details are set: nothing says how to pay."
+    change_settings({"payment.link": "https://pay.example/{reference}"}, TODAY)
+    page.refresh()
     assert page.pane.foot._hint.text() == "Nothing is sent until you press this."
 
 
