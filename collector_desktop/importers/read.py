@@ -219,7 +219,7 @@ def _known_layout(path: Path, lines: NumberedLines, profile: str, kind: str) -> 
     raise UnreadableFileError(
         f"'{path.name}' is not a known export."
         + (f" Its columns are: {columns}." if columns else " No line in it names columns."),
-        "Say which column is which: map the columns.",
+        "Say which column is which: map the columns, by command with --map.",
     )
 
 

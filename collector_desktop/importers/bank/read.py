@@ -152,7 +152,7 @@ def read_known_bank(
         if table is None:
             raise UnreadableFileError(
                 f"'{path.name}' is not a bank statement that is known.",
-                "Say which column is which: map the columns.",
+                "Say which column is which: map the columns, by command with --map.",
             )
     return read_table(table, hints, progress) if table else None
 
