@@ -1,7 +1,8 @@
 """Which limit of their credit customers have passed, as the check of an order sees it.
 
 Most customers have one limit, in the only currency that they deal in: their balance tells. Who has
-another kind of limit, or owes in other currencies, is looked at by the very limits of the check.
+another kind of limit, or another limit since the day, or owes in other currencies, is looked at by
+the very limits of the check.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from datetime import date
 from collector_desktop.domain.credit import Ground
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.credit_limits import CreditLimits, all_limits
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.in_force import limits_before_changes
+from collector_desktop.queries.position import ask, is_latest
 
 OTHERWISE = """SELECT id FROM customer c WHERE {only}
     (id IN (SELECT customer_id FROM sub_limit UNION SELECT customer_id FROM credit_cover)
         OR group_id IN (SELECT group_id FROM shared_limit)
+        OR id IN (SELECT value FROM json_each(:changed))
         OR (credit_limit_minor IS NULL AND group_id IN (SELECT group_id FROM group_limit))
         OR (credit_limit_minor IS NOT NULL AND EXISTS (SELECT 1 FROM item i
-            WHERE i.customer_id = c.id AND i.currency <> c.currency AND i.open_minor > 0)))"""
+            WHERE i.customer_id = c.id AND i.currency <> c.currency AND {owed})))"""
+OWED_NOW, OWED_THEN = "i.open_minor > 0", "i.document_on <= :day"
 
 AMONG = "id IN (SELECT value FROM json_each(:whose)) AND"
 
@@ -42,8 +46,10 @@ class OverLimit:
 def over_limits(as_of: date, customer_ids: Collection[int] | None = None) -> dict[int, OverLimit]:
     """Return the first limit that is passed of whom the balance alone does not tell it."""
     only = "" if customer_ids is None else AMONG
-    sql = OTHERWISE.format(only=only)
-    ids = [row[0] for row in ask(sql, whose=json.dumps(list(customer_ids or ())))]
+    sql = OTHERWISE.format(only=only, owed=OWED_NOW if is_latest(as_of) else OWED_THEN)
+    changed = json.dumps(list(limits_before_changes(as_of, customer_ids)))
+    whose = json.dumps(list(customer_ids or ()))
+    ids = [row[0] for row in ask(sql, day=as_of.isoformat(), changed=changed, whose=whose)]
     return {each.customer_id: _first(each) for each in all_limits(as_of, ids)} if ids else {}
 
 

@@ -8,11 +8,21 @@ from collector_desktop.domain.credit import Answer
 from collector_desktop.queries.credit import credit_check
 from collector_desktop.queries.credit_decisions import limit_lines
 from collector_desktop.queries.credit_limits import all_limits, credit_limits
+from collector_desktop.queries.customer_list import customer_list
+from collector_desktop.queries.customer_pages import (
+    OVER_LIMIT,
+    CustomersWanted,
+    customer_keys,
+    view_counts,
+)
 from collector_desktop.services.credit_limits import set_limit
+from collector_desktop.services.exchange_rates import FxDraft, add_fx_rate
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.terms import change_customer_terms
-from tests.conftest import TODAY
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
 from tests.integration.papers import FONTS, words
 
 FIRST, SECOND = date(2026, 10, 5), date(2026, 11, 9)
@@ -33,6 +43,26 @@ def test_the_limit_is_that_of_the_day(limited, day, limit):
     assert credit_limits(limited.id, day).limit_minor == limit
     assert [each.limit_minor for each in all_limits(day)] == [limit]
     assert [row.limits.limit_minor for row in limit_lines(day)] in ([limit], [])
+
+
+def over_limit_at(day):
+    assert view_counts(day)[OVER_LIMIT] == len(customer_keys(day, CustomersWanted(OVER_LIMIT)))
+    return [(row.over_minor, view_counts(day)[OVER_LIMIT]) for row in customer_list(day).rows]
+
+
+def test_who_was_over_a_limit_is_told_by_the_limit_and_the_debts_of_the_day(limited):
+    with operation("test", "Add", FIRST):
+        add_item(limited, "OLD-1", FIRST, FIRST, 400_00)
+    assert over_limit_at(SECOND - DAY) == [(220_00, 1)]
+    with operation("test", "Add", FIRST):
+        add_item(limited, "OLD-2", FIRST, FIRST, 100_00, currency="EUR")
+    add_fx_rate(FxDraft("EUR", FIRST, "0.80"), FIRST)
+    assert over_limit_at(SECOND - DAY) == [(300_00, 1), (0, 1)]
+    assert over_limit_at(SECOND) == [(0, 0), (0, 0)]
+    set_limit(limited.id, 300_00, TODAY)
+    record_receipt(ReceiptDraft(limited.id, 100_00, "EUR", TODAY), TODAY)
+    assert over_limit_at(FIRST - DAY) == [(0, 0)]
+    assert over_limit_at(FIRST) == [(300_00, 1), (0, 1)]
 
 
 def test_an_order_of_a_past_day_is_answered_by_the_limit_of_then(limited):
