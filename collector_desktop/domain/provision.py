@@ -31,6 +31,26 @@ def read_rates(text: str) -> tuple[Fraction, ...]:
     )
 
 
+def read_vat(text: str) -> Fraction:
+    """Return the rate of VAT that a text such as `20` states in per cent, as a share of the net.
+
+    Raises:
+        CollectorError: it is no rate from 0 to 100 per cent.
+    """
+    share = Fraction(text) / 100 if _SHARE.fullmatch(text) else None
+    if share is None or share > _ALL:
+        raise CollectorError(f"{text!r} is not a rate of VAT.", "Write per cent, such as 20.")
+    return share
+
+
+def without_vat(gross: Fraction, rate: Fraction) -> Fraction:
+    """Return what is left of a sum when the VAT contained in it is taken out.
+
+    The tax on a bad debt comes back by relief, so it is no loss (computation.md C.6).
+    """
+    return gross / (1 + rate)
+
+
 def loss_rates(sold_minor: int, still_open: Sequence[int]) -> tuple[Fraction, ...] | None:
     """Return the share lost of what enters each ageing column; the last column is lost whole.
 

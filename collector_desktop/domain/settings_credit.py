@@ -28,6 +28,16 @@ def _read_losses(text: str) -> str:
     return text.replace(" ", "")
 
 
+def _read_vat(text: str) -> str:
+    """Return the rate of VAT as it is kept, or nothing."""
+    from collector_desktop.domain.provision import read_vat  # noqa: PLC0415 - seldom
+
+    plain = text.removesuffix("%").strip()
+    if plain:
+        read_vat(plain)
+    return plain
+
+
 PROVISION_RATES = Setting(
     "provision.rates",
     "",
@@ -35,4 +45,11 @@ PROVISION_RATES = Setting(
     "The loss to expect of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, in per cent,"
     " such as 0,1,5,10,25; else what your own past year tells.",
 )
-CREDIT_SETTINGS = (CREDIT_ASK_DAYS, CREDIT_STOP_DAYS, PROVISION_RATES)
+PROVISION_VAT = Setting(
+    "provision.vat",
+    "",
+    _read_vat,
+    "The VAT in what is owed, in per cent, such as 20: the provision is then told without it too,"
+    " as relief for bad debts gives it back.",
+)
+CREDIT_SETTINGS = (CREDIT_ASK_DAYS, CREDIT_STOP_DAYS, PROVISION_RATES, PROVISION_VAT)

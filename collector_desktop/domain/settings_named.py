@@ -76,6 +76,7 @@ _TITLES = {
     "credit.ask_days": "days overdue from which to ask before supplying",
     "credit.stop_days": "days overdue from which not to supply",
     "provision.rates": "losses to expect",
+    "provision.vat": "VAT in what is owed",
 }
 
 

@@ -14,8 +14,14 @@ from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.collection_rates import per_cent
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
-from collector_desktop.domain.provision import loss_rates, provision, read_rates
-from collector_desktop.domain.settings_credit import PROVISION_RATES
+from collector_desktop.domain.provision import (
+    loss_rates,
+    provision,
+    read_rates,
+    read_vat,
+    without_vat,
+)
+from collector_desktop.domain.settings_credit import PROVISION_RATES, PROVISION_VAT
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import ask
@@ -42,12 +48,13 @@ _STAGES = (0, *STANDARD_BUCKETS.limits)
 class Losses:
     """The loss to expect in minor units, the rates it comes from, and the month's bad share.
 
-    None where no invoices are old enough to tell.
+    None where no invoices are old enough to tell. `net` is it without VAT, if a rate is set.
     """
 
     provision: Fraction | None
     rates: tuple[Fraction, ...] | None
     at_risk: Fraction | None
+    net: Fraction | None = None
 
 
 def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
@@ -58,14 +65,13 @@ def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     """
     last = day - timedelta(days=_STAGES[-1] + 1)
     year = Period(add_months(last, -12) + _ONE_DAY, last, currency)
-    agreed = settings()[PROVISION_RATES]
+    stored = settings()
+    agreed, vat = stored[PROVISION_RATES], stored[PROVISION_VAT]
     rates = read_rates(agreed) if agreed else _past_rates(year, day)
     of_month, open_of_month = _fell_due(_whole_month(last, currency), day)
-    return Losses(
-        None if rates is None else provision(columns, rates, _lost(currency, day)),
-        rates,
-        per_cent(open_of_month[-1], of_month),
-    )
+    found = None if rates is None else provision(columns, rates, _lost(currency, day))
+    net = None if found is None or not vat else without_vat(found, read_vat(vat))
+    return Losses(found, rates, per_cent(open_of_month[-1], of_month), net)
 
 
 def _past_rates(year: Period, day: date) -> tuple[Fraction, ...] | None:

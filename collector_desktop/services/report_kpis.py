@@ -107,10 +107,16 @@ def _key_figures(found: Kpis) -> Figures:
             (
                 "Provision for bad debts",
                 NO_MEANING if loss is None else money(half_up(loss), currency),
-                f"of {money(found.standing.owed, currency)} owed",
+                _without_vat(found) or f"of {money(found.standing.owed, currency)} owed",
             ),
         )
     )
+
+
+def _without_vat(found: Kpis) -> str:
+    """Return the provision without VAT in words, or nothing where no rate of VAT is set."""
+    net = found.losses.net
+    return "" if net is None else f"without VAT {money(half_up(net), found.period.currency)}"
 
 
 def _turned(found: Kpis) -> str:

@@ -39,7 +39,8 @@ NUMBERS = frozenset({1})
 ABOUT = frozenset({"from", "to", "currency", "customer", "others", "roll_rates", "loss_rates"})
 WHOLE_LEDGER = (
     *("dso", "dso_countback", "dso_countback_beyond", "dso_best", "add", "cei", "turnover"),
-    *("overdue_share", "at_risk", "provision", "sales", "owed", "collected", "target"),
+    *("overdue_share", "at_risk", "provision", "provision_net", "sales", "owed", "collected"),
+    "target",
 )
 ONE_DAY = timedelta(days=1)
 
@@ -122,7 +123,7 @@ def _period(session: Session, options: Namespace, currency: str | None = None) -
 
 def _figures(found: Kpis) -> dict[str, Any]:
     currency, beyond = found.period.currency, found.countback.beyond
-    loss = found.losses.provision
+    loss, net = found.losses.provision, found.losses.net
     return {
         "dso": figure_text(found.dso),
         "dso_countback": figure_text(found.countback.days),
@@ -135,6 +136,7 @@ def _figures(found: Kpis) -> dict[str, Any]:
         "overdue_share": figure_text(found.overdue_share),
         "at_risk": figure_text(found.losses.at_risk),
         "provision": None if loss is None else plain_amount(half_up(loss), currency),
+        "provision_net": None if net is None else plain_amount(half_up(net), currency),
         "sales": plain_amount(found.standing.sold, currency),
         "owed": plain_amount(found.standing.owed, currency),
         "collected": plain_amount(found.collected, currency),

@@ -15,6 +15,7 @@ from collector_desktop.domain.settings_credit import (
     CREDIT_ASK_DAYS,
     CREDIT_STOP_DAYS,
     PROVISION_RATES,
+    PROVISION_VAT,
 )
 from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.widgets.labels import label
@@ -187,6 +188,9 @@ class TermsSettings(SettingsSection):
             )
         )
         grid.addWidget(losses, 1, 0, 1, 2)
+        vat = self.field(PROVISION_VAT, self.tr("VAT in what is owed, in per cent"))
+        vat.explain(self.tr("Such as 20: key figures then tell the provision without it too."))
+        grid.addWidget(vat, 2, 0, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
 

@@ -260,3 +260,7 @@ def test_losses_that_are_set_stand_before_those_of_the_past_year(cli):
     found = cli.ask("kpi", as_of="2026-03-31")
     assert found["provision"] == "1020.00"
     assert list(found["loss_rates"].values()) == ["0.00", "1.00", "5.00", "10.00", "25.00"]
+    assert found["provision_net"] is None
+    cli.ask("settings", "provision.vat", "20", as_of="2026-03-31")
+    found = cli.ask("kpi", as_of="2026-03-31")
+    assert (found["provision"], found["provision_net"]) == ("1020.00", "850.00")
