@@ -79,6 +79,10 @@ class OutsideWorldError(CollectorError):
     """Disk, printer or mail failed; nothing is half-done."""
 
 
+class UnsavedError(OutsideWorldError):
+    """The disk failed while a change of the ledger was saved, and it is not known to be there."""
+
+
 def _in_one_line(text: str) -> str:
     """Return a text without the characters that are not shown themselves."""
     if text.isprintable():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError, IntegrityError
 
-from collector_desktop.domain.errors import ConflictError, RefusedError
+from collector_desktop.domain.errors import ConflictError, RefusedError, UnsavedError
 from collector_desktop.storage.clock_trust import utc_now
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
@@ -39,7 +39,7 @@ def operation(
     Raises:
         RefusedError: the ledger is open for viewing only, or the operation changed the locked
             period; nothing of it stays.
-        OutsideWorldError: the disk is full or refuses to write; nothing changed.
+        UnsavedError: the disk is full or refuses to write, and nothing changed; or it failed.
     """
     if db.is_view_only:
         raise RefusedError(
@@ -64,7 +64,7 @@ def operation(
         if fault is None:
             raise
         if not _is_there(uid):
-            raise fault from error
+            raise UnsavedError(fault.title, fault.advice) from error
     committed()
 
 

@@ -138,8 +138,7 @@ class MainWindow(QMainWindow):
         tasks = self.desk.tasks
         tasks.done.connect(self._history.announce)
         tasks.failed.connect(partial(show_failure, self.messages))
-        tasks.progressed.connect(self.status.jobs.show_job)
-        self.status.jobs.cancelled.connect(tasks.cancel)
+        self.status.listen(tasks)
         tasks.changed.connect(self._on_changed)
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.company_clicked.connect(self.files.open)
@@ -230,7 +229,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, _: Change) -> None:
         if self.session.info is None:
             return
-        self.status.show_saved(self.tr("All changes saved"))
+        self.status.show_saved()
         self.incoming.show_age()
         refresh_counts(self.desk, self.sidebar)
 

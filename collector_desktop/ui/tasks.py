@@ -6,7 +6,6 @@ render never keeps a list waiting; a third waits for servers.
 
 from __future__ import annotations
 
-import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,14 +16,18 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from collector_desktop.domain.changes import Change, Outcome
-from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.errors import CollectorError, UnsavedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from collector_desktop.services.faults import told_of_fault
+else:
+    told_of_fault = later("collector_desktop.services.faults", "told_of_fault")
+
 T = TypeVar("T")
-logger = logging.getLogger(__name__)
 
 
 class JobCancelledError(Exception):
@@ -88,12 +91,14 @@ class TaskRunner(QObject):
     """Runs work for widgets and answers them on the GUI thread.
 
     `changed` says what kinds of record an outcome touched, `done` hands out the whole outcome for
-    the message bar, `failed` an expected error nobody else took, `progressed` the state of a job.
+    the message bar, `failed` an expected error nobody else took, `unsaved` that a change could not
+    be saved, whoever took the error, and `progressed` the state of a job.
     """
 
     changed = Signal(Change)
     done = Signal(Outcome)
     failed = Signal(CollectorError)
+    unsaved = Signal()
     progressed = Signal(JobState)
     _finished = Signal(_Delivery)
     _told = Signal(JobState)
@@ -230,7 +235,9 @@ class TaskRunner(QObject):
     def _deliver(self, delivery: _Delivery) -> None:
         if delivery.progress is not None:
             self._end_job(delivery.progress)
-        error = _told(delivery.future.exception())
+        error = delivery.future.exception()
+        if error is not None and not isinstance(error, CollectorError):
+            error = told_of_fault(error) or error  # a bug stays what it is
         if isinstance(error, CollectorError):
             self._report(delivery, error)
         elif not isinstance(error, JobCancelledError):
@@ -247,6 +254,8 @@ class TaskRunner(QObject):
         self.progressed.emit(JobState(progress.job_id, progress.title, ended=True))
 
     def _report(self, delivery: _Delivery, error: CollectorError) -> None:
+        if isinstance(error, UnsavedError):
+            self.unsaved.emit()
         if delivery.on_error is None:
             self.failed.emit(error)
         elif shiboken6.isValid(delivery.owner):
@@ -285,15 +294,6 @@ class SynchronousTaskRunner(TaskRunner):
         except Exception as error:  # noqa: BLE001 - handed over as from another thread
             future.set_exception(error)
         self._deliver(_Delivery(owner, future, on_result, on_error, progress))
-
-
-def _told(error: BaseException | None) -> BaseException | None:
-    """Return a fault of the disk or the ledger's file as a sentence; a bug stays what it is."""
-    if error is None or isinstance(error, (CollectorError, JobCancelledError)):
-        return error
-    from collector_desktop.services.faults import told_of_fault  # noqa: PLC0415 - after a fault
-
-    return told_of_fault(error) or error
 
 
 def _nothing() -> None:

@@ -52,11 +52,13 @@ def test_a_long_note_stays_until_there_is_room_and_is_then_saved_once(
         card.composer.save()
         assert title in window.messages.text() + fields._problem.text()
         assert fields.note.toPlainText() == NOTE
+        assert window.status._saved.text() == "Last change may not be saved"
         card.composer.grab()
         assert fields.channels.height() <= height
     assert (Operation.select().count(), check_ledger(TODAY)) == (before, [])
     db.execute_sql(f"PRAGMA {allow}")
     card.composer.save()
+    assert window.status._saved.text() == "All changes saved"
     assert [each.note for each in Contact.select(Contact.note)] == [NOTE.strip()]
     assert Operation.select().count() == before + 1
 
@@ -83,6 +85,7 @@ def test_every_form_about_money_stays_open_with_what_was_typed(window, card):
         form.save()
         db.execute_sql("PRAGMA query_only = 0")
         assert form.isVisible(), name
+        assert window.status._saved.text() == "Last change may not be saved"
         assert form._problem.text() == (
             "The ledger could not be written. Nothing was changed."
             " Check that its folder can be written, then try again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -10,6 +11,7 @@ from collector_desktop.ui.widgets.labels import label, set_tone
 from collector_desktop.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
+    from collector_desktop.ui.tasks import TaskRunner
     from collector_desktop.ui.theme import Theme
 
 HEIGHT = 26
@@ -21,6 +23,7 @@ class StatusLine(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._is_saved = True
         self.setObjectName("statusLine")
         self._dot = QFrame()
         self._dot.setFixedSize(8, 8)
@@ -39,9 +42,19 @@ class StatusLine(QFrame):
         self._restyle()
         theme.changed.connect(self._restyle)
 
-    def show_saved(self, text: str) -> None:
-        """Say whether everything is saved."""
-        self._saved.setText(text)
+    def listen(self, tasks: TaskRunner) -> None:
+        """Show the jobs that run, and say so when the disk did not take a change."""
+        tasks.progressed.connect(self.jobs.show_job)
+        self.jobs.cancelled.connect(tasks.cancel)
+        tasks.unsaved.connect(partial(self.show_saved, is_saved=False))
+
+    def show_saved(self, *, is_saved: bool = True) -> None:
+        """Say whether everything is saved; what a failed disk did with a change nobody knows."""
+        self._is_saved = is_saved
+        known, doubt = self.tr("All changes saved"), self.tr("Last change may not be saved")
+        self._saved.setText(known if is_saved else doubt)
+        set_tone(self._saved, "" if is_saved else "danger")
+        self._restyle()
 
     def show_ledger(self, text: str, *, warn: bool = False) -> None:
         """Say how old the ledger's data is, in the colour of a warning if it is too old."""
@@ -58,5 +71,5 @@ class StatusLine(QFrame):
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(HEIGHT))
-        colour = self._theme.colour("ok").name()
+        colour = self._theme.colour("ok" if self._is_saved else "danger").name()
         self._dot.setStyleSheet(f"background: {colour}; border-radius: 4px;")
