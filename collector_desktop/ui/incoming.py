@@ -63,6 +63,7 @@ class Incoming(QObject):
         line.watch_asked.connect(self.choose_folder)
         line.unwatch_asked.connect(self.forget_folder)
         line.look_asked.connect(self.look)
+        page.flow.finished.connect(self._look_after)
         line.show_folder(self._folder())
         if self._news:
             line.show_news(*self._news)
@@ -102,11 +103,12 @@ class Incoming(QObject):
         """Watch no folder any more."""
         self._keep("")
 
-    def look(self) -> None:
-        """Look for new files in the watched folder; nothing is imported."""
+    def look(self, *, tells: bool = True) -> None:
+        """Look for new files in the watched folder, and tell of them; nothing is imported."""
         folder = self._folder()
         if folder:
-            self._desk.tasks.run_apart(self, partial(_candidates, Path(folder)), self._ask)
+            ask = partial(self._ask, tells=tells)
+            self._desk.tasks.run_apart(self, partial(_candidates, Path(folder)), ask)
 
     def show_age(self) -> None:
         """Show how old the ledger's data is."""
@@ -121,10 +123,16 @@ class Incoming(QObject):
         if self._page is not None:
             self._page.file.watched.show_folder(folder)
 
-    def _ask(self, files: Sequence[Candidate]) -> None:
-        self._desk.tasks.run(self, partial(_news, files, self._desk.today()), self._tell)
+    def _look_after(self, _: object) -> None:
+        """After the last of the files, show what is still new; who imports need not be told."""
+        if self._news and self._news[1] and not self._page.queue.waiting:
+            self.look(tells=False)
 
-    def _tell(self, news: FolderNews) -> None:
+    def _ask(self, files: Sequence[Candidate], *, tells: bool) -> None:
+        show = partial(self._tell, tells=tells)
+        self._desk.tasks.run(self, partial(_news, files, self._desk.today()), show)
+
+    def _tell(self, news: FolderNews, *, tells: bool) -> None:
         name = Path(self._folder()).name
         words = news_words(news, name) if news.paths else ""
         files = tuple(map(str, news.paths))
@@ -132,7 +140,7 @@ class Incoming(QObject):
         if self._page is not None:
             self._page.file.watched.show_folder(self._folder())
             self._page.file.watched.show_news(words, files)
-        if words:
+        if words and tells:
             give = partial(self.files_given.emit, files if len(files) > 1 else files[0])
             self._messages.show_news(words, self.tr("Check what is new"), give)
 

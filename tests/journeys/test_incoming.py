@@ -143,6 +143,24 @@ def test_what_is_imported_already_is_no_news(window, exports):
     assert window.page(nav.IMPORT).file.watched.words.text() == "Watching exports: nothing new"
 
 
+def test_what_was_new_in_the_folder_is_no_news_once_it_is_imported(window, exports):
+    sales(exports, "today.csv", "INV-1")
+    sales(exports, "more.csv", "INV-2")
+    window.desk.personal.put(WATCHED, str(exports))
+    window.incoming.look()
+    window.open_page(nav.IMPORT)
+    page = window.page(nav.IMPORT)
+    line = page.file.watched
+    assert line.words.text() == "2 new files in exports would add 2 entries."
+    line.take.click()
+    page.choose_next()
+    page.choose_next()
+    assert line.words.text() == "2 new files in exports would add 2 entries."
+    page.choose_next()
+    assert line.words.text() == "Watching exports: nothing new"
+    assert line.take.isHidden()
+
+
 def test_the_age_of_the_data_is_always_shown_and_warns_in_time(window, exports, calendar):
     label = window.status._ledger
     assert label.text() == "Nothing imported yet"
