@@ -76,7 +76,7 @@ class ColumnRows(QScrollArea):
         What is made later comes last in a window, behind the notation and the buttons, to which
         the keyboard would never get.
         """
-        self.setFocusProxy(None)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
         turns = [self, *(row.combo for row in self._rows)]
         for before, after in pairwise(turns):
             self.setTabOrder(before, after)
