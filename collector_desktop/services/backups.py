@@ -100,6 +100,7 @@ def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | 
     kept = _automatic(ledger, folder)
     if kept and _is_as_now(manifest_of(kept[max(kept)])):
         return None
+    _remove_drafts(ledger, folder)
     stamp = _utc(now).strftime(STAMP)
     made = backup(folder / f"{ledger.stem}-{stamp}-s{SCHEMA_VERSION}{SUFFIX}", now)
     kept = _automatic(ledger, folder)
@@ -108,6 +109,19 @@ def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | 
             kept[moment].unlink()
             manifest_path(kept[moment]).unlink(missing_ok=True)
     return made
+
+
+def _remove_drafts(ledger: Path, folder: Path) -> None:
+    """Remove what a program that was killed left of its backups: each is as large as the ledger.
+
+    Whoever has the ledger open is the only one who makes any.
+    """
+    name = rf"\.{re.escape(ledger.stem)}-\d{{8}}T\d{{6}}Z-s\d+{re.escape(SUFFIX)}"
+    draft = re.compile(name + r"(\.json)?\.tmp-\d+")
+    for path in folder.glob(".*.tmp-*") if folder.is_dir() else ():
+        if draft.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _is_as_now(manifest: dict[str, Any]) -> bool:
