@@ -93,7 +93,7 @@ def test_a_file_beyond_the_limits_is_refused(
 
 def test_too_many_columns_and_too_long_a_cell_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("," * 300 + "\n")
+    path.write_text(",x" * 300 + "\n")
     with pytest.raises(UnreadableFileError, match="columns"):
         rows(path)
     path.write_text("a,b\n" + "x" * 200_000 + ",1\n")
