@@ -6,10 +6,11 @@ from datetime import date
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
+from collector_desktop.queries.promise_judging import RECEIVED
 from collector_desktop.queries.returns import RETURNED_ON
 
 LAST = f"""SELECT i.document_on, i.amount_minor, i.currency FROM item i
-    WHERE i.customer_id = :customer AND i.type = 'receipt' AND i.document_on <= :day
+    WHERE i.customer_id = :customer AND {RECEIVED} AND i.document_on <= :day
       AND {RETURNED_ON} IS NULL
     ORDER BY i.document_on DESC, i.id DESC LIMIT 1"""
 

@@ -34,7 +34,9 @@ COVERED = """SELECT pi.promise_id, pi.item_id, i.number FROM promise_item pi
     JOIN item i ON i.id = pi.item_id JOIN promise p ON p.id = pi.promise_id
     WHERE p.customer_id IN whose ORDER BY pi.promise_id, i.due_on, i.id"""
 
-MONEY_IN = """(i.type = 'receipt' OR (i.type = 'credit_adjustment' AND i.origin = 'source'))"""
+# What was paid before the ledger began is known by its sum only, not by a day.
+RECEIVED = "(i.type = 'receipt' AND i.origin <> 'earlier')"
+MONEY_IN = f"({RECEIVED} OR (i.type = 'credit_adjustment' AND i.origin = 'source'))"
 
 ON_ITS_OWN_PROMISE = """coalesce((SELECT sum(a.amount_minor) FROM allocation a
     WHERE a.source_id = i.id AND a.allocated_on <= :day AND EXISTS (

@@ -15,13 +15,13 @@ from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.queries.interest_decisions import CLAIMED, WAIVED
-from collector_desktop.services.import_settling import SOURCE
+from collector_desktop.services.import_settling import BY_FILE
 from collector_desktop.services.interest_claims import WAIVER
 from collector_desktop.services.receipts import METHODS
 from collector_desktop.services.table_files import Brought, TableImport, day, day_or_none
 from collector_desktop.storage.models import InterestDecision, Item
 
-ORIGINS = frozenset({"", SOURCE, DISPUTE, WAIVER, *CHARGE_ORIGINS, *REASONS})
+ORIGINS = frozenset({"", *BY_FILE, DISPUTE, WAIVER, *CHARGE_ORIGINS, *REASONS})
 ENTRIES = {CLAIMED: ItemType.DEBIT_ADJUSTMENT, WAIVED: ItemType.CREDIT_ADJUSTMENT}
 
 

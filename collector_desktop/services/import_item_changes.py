@@ -11,9 +11,21 @@ from collector_desktop.importers.base import ItemRow
 from collector_desktop.queries.own_receipts import own_money_of
 from collector_desktop.services.import_customers import Known
 from collector_desktop.services.import_details import Flaw
-from collector_desktop.services.import_settling import SOURCE, Entries, Owed, Settlement
+from collector_desktop.services.import_settling import (
+    EARLIER,
+    SOURCE,
+    Entries,
+    Owed,
+    Settlement,
+)
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.storage.bulk import Row, RowUpdater, first_allocation_day, moves_of
+from collector_desktop.storage.bulk import (
+    Row,
+    RowUpdater,
+    first_allocation_day,
+    followed_from,
+    moves_of,
+)
 from collector_desktop.storage.models import Item
 
 COLUMNS = (
@@ -43,6 +55,9 @@ class ItemChanges:
         self.tally = tally
         self._entries = entries
         self._by_file = Settlement(day.isoformat(), SOURCE, f"Paid, as {program} reports")
+        earlier = f"Paid earlier, as {program} reports"
+        self._before = Settlement(day.isoformat(), EARLIER, earlier)
+        self._followed_from = followed_from()
         self._updates = RowUpdater(Item, COLUMNS)
 
     def settlement(self, row: ItemRow) -> Settlement:
@@ -51,11 +66,28 @@ class ItemChanges:
             return self._by_file
         return Settlement(row.settled_on.isoformat(), "", "")
 
-    def settle(self, owed: Owed, minor: int, row: ItemRow, *, exactly: bool = False) -> None:
+    def settle_new(self, owed: Owed, minor: int, row: ItemRow) -> None:
+        """Settle so much of an item that was not there before the file.
+
+        When that was paid nobody knows, if the item is older than the first file: it came before
+        the ledger and is no money that was collected on the day of the file.
+        """
+        if row.settled_on is not None:
+            self.settle(owed, minor, row)
+            return
+        how = self._before if owed.document_on < self._followed_from else self._by_file
+        self._settle(owed, minor, row, how, exactly=True)
+
+    def settle(self, owed: Owed, minor: int, row: ItemRow) -> None:
         """Settle so much of an item, as the file tells: what it says was given up is no payment."""
+        self._settle(owed, minor, row, self.settlement(row), exactly=False)
+
+    def _settle(
+        self, owed: Owed, minor: int, row: ItemRow, how: Settlement, *, exactly: bool
+    ) -> None:
         given_up = min(row.written_off_minor, minor) if owed.type in DEBITS else 0
         if minor > given_up:
-            self._entries.settle(owed, minor - given_up, self.settlement(row), exactly=exactly)
+            self._entries.settle(owed, minor - given_up, how, exactly=exactly)
         if given_up:
             self._entries.give_up(owed, given_up, self._day_given_up(row))
 

@@ -209,7 +209,7 @@ class ItemRows:
         )
         if settled:
             owed = Owed(item_id, known.id, row.type, number, document_on, currency)
-            self._changes.settle(owed, settled, row, exactly=row.settled_on is None)
+            self._changes.settle_new(owed, settled, row)
         self._tally.created += 1
         return (item_id,)
 

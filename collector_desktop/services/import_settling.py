@@ -21,6 +21,8 @@ OUR_STARTS = tuple(
     f"{prefix}-" for each in (RECEIPT_PREFIX, ADJUSTMENT_PREFIX) for prefix in (each, each.lower())
 )
 SOURCE = "source"
+EARLIER = "earlier"
+BY_FILE = (SOURCE, EARLIER)
 NUMBERS_TOGETHER = 5_000
 BAD_DEBT = "bad_debt"
 GONE = "No longer open in source"
@@ -143,7 +145,7 @@ class Entries:
         """Settle a debit by a receipt that was entered here; return False if none does."""
         if self.own is None or owed.type not in DEBITS:
             return False
-        days = days_around(how.day, only_near=how.origin != SOURCE)
+        days = days_around(how.day, only_near=how.origin not in BY_FILE)
         purse = owed.customer_id, owed.currency
         receipt = self.own.take(purse, minor, days, exactly=exactly)
         if receipt is None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.services.import_settling import SOURCE, Entries, Owed, Settlement
+from collector_desktop.services.import_settling import BY_FILE, SOURCE, Entries, Owed, Settlement
 from collector_desktop.services.merge_rows import move_rows, referring
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Allocation, Customer, Item
@@ -91,7 +91,7 @@ def _bring_to(item: Item, wanted: int, made_on: date) -> None:
 def _only_by_file(item: Item) -> bool:
     """Return whether nothing but what a file said pays an entry."""
     return all(
-        entry.origin == SOURCE or (entry.id_in("batch") and entry.reference == item.number)
+        entry.origin in BY_FILE or (entry.id_in("batch") and entry.reference == item.number)
         for entry in _paying(item)
     )
 

@@ -32,6 +32,8 @@ FROM item WHERE number_key IN ({marks})"""
 FIND_ALLOCATIONS = """SELECT source_id, target_id, allocated_on, amount_minor, id
 FROM allocation WHERE source_id IN ({marks})"""
 
+FIRST_FILE = "SELECT min(imported_on) FROM import_batch WHERE kind = 'items'"
+
 ENDED = """SELECT source_id, target_id, allocated_on FROM allocation WHERE amount_minor < 0"""
 
 MOVES = """SELECT source_id, target_id, allocated_on, amount_minor FROM allocation
@@ -179,6 +181,11 @@ def last_endings() -> dict[int, str]:
         for item_id in (source, target):
             days[item_id] = max(day, days.get(item_id, day))
     return days
+
+
+def followed_from() -> str:
+    """Return the day of the first file of items, as ISO text; empty before there was one."""
+    return str(_all(FIRST_FILE, ())[0][0] or "")
 
 
 def moves_of(item_id: int) -> list[Row]:

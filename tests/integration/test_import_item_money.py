@@ -15,8 +15,8 @@ def test_what_is_settled_in_the_file_becomes_a_receipt_of_the_source(ledger, tod
 
     receipt, allocation = Item.get(Item.type == "receipt"), Allocation.get()
     assert item("INV-1").open_minor == 4_000
-    assert (receipt.number, receipt.origin) == ("R-000001", "source")
-    assert receipt.description == "Paid, as Xero reports"
+    assert (receipt.number, receipt.origin) == ("R-000001", "earlier")
+    assert receipt.description == "Paid earlier, as Xero reports"
     assert (receipt.amount_minor, receipt.open_minor, receipt.document_on) == (8_000, 0, as_of)
     assert (allocation.source_id, allocation.target_id) == (receipt.id, item("INV-1").id)
     assert (allocation.amount_minor, allocation.allocated_on) == (8_000, as_of)
@@ -33,8 +33,8 @@ def test_a_used_credit_is_used_by_an_adjustment_of_the_source(ledger, today):
 
     adjustment, allocation = Item.get(Item.type == "debit_adjustment"), Allocation.get()
     assert item("CN-1").open_minor == 1_000
-    assert (adjustment.number, adjustment.origin) == ("A-000001", "source")
-    assert adjustment.description == "Used, as Xero reports"
+    assert (adjustment.number, adjustment.origin) == ("A-000001", "earlier")
+    assert adjustment.description == "Used earlier, as Xero reports"
     assert (allocation.source_id, allocation.target_id) == (item("CN-1").id, adjustment.id)
     assert (adjustment.amount_minor, adjustment.open_minor) == (2_000, 0)
 
@@ -60,7 +60,7 @@ def test_numbers_of_receipts_go_on_from_the_highest(ledger, today):
     bring_in(today, item_row(open_minor=0), item_row(3, "R-000041", 100, type="receipt"))
     bring_in(today, item_row(open_minor=0), item_row(4, "INV-2", open_minor=0))
 
-    numbers = [row.number for row in Item.select().where(Item.origin == "source")]
+    numbers = [row.number for row in Item.select().where(Item.origin == "earlier")]
     assert numbers == ["R-000042", "R-000043"]
 
 
@@ -74,7 +74,7 @@ def test_a_number_that_the_program_makes_is_none_of_the_file(ledger, today):
     )
 
     assert result.counts.created == 4
-    made = [row.number for row in Item.select().where(Item.origin == "source")]
+    made = [row.number for row in Item.select().where(Item.origin == "earlier")]
     assert made == ["R-000002", "A-000008"]
 
 

@@ -27,8 +27,9 @@ class Item(BaseModel):
     `amount_minor` is positive, `type` gives the side. `open_minor` is the amount less all
     allocations of any date: the fast answer for today, which `check` compares with the replay.
     `number_key` is the number without blanks and case: what makes two numbers the same.
-    `origin` is "source" for money that the accounting program reported as settled, the reason of
-    a write-off, "dispute" for the credit of one, else "".
+    `origin` is "source" for money that the accounting program reported as settled, "earlier" for
+    what was settled before the ledger began to follow that program, the reason of a write-off,
+    "dispute" for the credit of one, else "".
     """
 
     customer = ForeignKeyField(Customer, on_delete="RESTRICT", index=False)

@@ -17,7 +17,7 @@ QUESTIONS = (
     *(("disputes", "--report", by) for by in ("reason", "group", "age")),
 )
 OF_A_CUSTOMER = ("customer", "trace", "application", "advice", "contact", "credit", "statement")
-OF_THE_LAST_DAY = ("limits", "credit", "advice")
+OF_THE_LAST_DAY = ("limits", "credit", "advice", "worklist")
 """Earlier limits are known from the history of the ledger, which an export leaves there."""
 SEEDS = range(3)
 

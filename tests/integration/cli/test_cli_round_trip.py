@@ -29,7 +29,7 @@ QUESTIONS = (
     ),
     *(("limits",), ("placement",), ("status", "--all"), ("tasks", "--all")),
 )
-OF_LIMITS = ("limits", "advice")
+OF_LIMITS = ("limits", "advice", "worklist")
 OF_A_CUSTOMER = (
     *(("customer",), ("statement",), ("statement", "--kind", "activity")),
     *(("application",), ("trace",), ("contact",), ("advice",)),
