@@ -84,10 +84,14 @@ def test_numbers_days_and_rows_of_any_width_go_the_short_way(
     ]
 
 
-def test_a_sheet_with_an_amount_written_as_text_among_numbers_goes_the_careful_way(
-    tmp_path: Path,
+@pytest.mark.parametrize("of_numbers", [range(1, 20), range(0)])
+def test_amounts_written_as_text_are_read_alone_and_among_numbers(
+    tmp_path: Path, of_numbers: range
 ) -> None:
-    lines = [("invoice", f"A{n}", "C1", DAY, DAY, n, "GBP", "") for n in range(1, 20)]
-    lines += [("invoice", "A20", "C1", DAY, DAY, "1,234.50", "GBP", "")]
+    lines = [
+        ("invoice", f"A{n}", "C1", DAY, DAY, n if n in of_numbers else f"{n}.00", "GBP", "")
+        for n in range(1, 20)
+    ]
+    lines += [("invoice", "A20", "C1", DAY, DAY, "1234.50", "GBP", "")]
     parsed: Any = read_file(book_of(tmp_path / "a.xlsx", lines))
     assert [each.amount_minor for each in parsed.rows] == [*range(100, 2000, 100), 123450]

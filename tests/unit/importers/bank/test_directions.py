@@ -74,6 +74,17 @@ def test_rows_with_signs_or_none_that_went_out_stand_as_they_are(tmp_path, rows)
     assert TOLD not in [warning.reason for warning in statement.warnings]
 
 
+def test_each_account_of_a_table_is_told_by_its_own_balances_and_says_so_itself(tmp_path):
+    rows = [f"Current,{row}" for row in (OPENING, *ROWS)]
+    rows += ["Deposit,12/11/2026,ELM INV-9,10.00,10.00", "Deposit,13/11/2026,FEE,-1.00,9.00"]
+    text = "\n".join((f"Account,{HEADER}", *rows, ""))
+    current, deposit = read_text(tmp_path, text, kind="bank").statements
+    assert [each.amount_minor for each in current.lines] == [100_00, -50_00, 25_00]
+    assert [each.amount_minor for each in deposit.lines] == [10_00, -1_00]
+    assert TOLD in [warning.reason for warning in current.warnings]
+    assert TOLD not in [warning.reason for warning in deposit.warnings]
+
+
 def test_a_table_of_which_no_row_can_be_read_proves_nothing():
     assert directions([], 100) == {}
 
