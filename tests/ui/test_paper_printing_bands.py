@@ -16,6 +16,7 @@ from collector_desktop.ui.dialogs.paper_pages import draw_sheet
 from collector_desktop.ui.dialogs.paper_printing import print_pages
 from tests.ui.test_paper_view import pdf
 
+PAGES = 2
 ROUNDS = 5
 SMALL_SHARE = 0.06  # of a page: 0.3 s for a whole one make less than 20 ms
 
@@ -49,7 +50,7 @@ def test_the_window_turns_between_the_bands_of_a_page(printer, qtbot, monkeypatc
         beats[0] += 1
 
     def work():
-        ended.append(print_pages(pdf(2), range(2), printer, lambda *_: None))
+        ended.append(print_pages(pdf(PAGES), range(PAGES), printer, lambda *_: None))
 
     monkeypatch.setattr(paper_printing, "QPainter", NotingPainter)
     heart = QTimer()
@@ -65,12 +66,12 @@ def test_the_window_turns_between_the_bands_of_a_page(printer, qtbot, monkeypatc
         qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
         thread.join()
         turns = max(turns, len({beat_count for beat_count, _ in drawn}))
-        if turns > len(drawn) / 4:
+        if turns > 2 * PAGES:
             break
     heart.stop()
-    page = sum(rows for _, rows in drawn) / 2
+    page = sum(rows for _, rows in drawn) / PAGES
     assert max(rows for _, rows in drawn) < SMALL_SHARE * page
-    assert turns > len(drawn) / 4
+    assert turns > 2 * PAGES, "the window stood still through a page"
 
 
 @pytest.mark.parametrize("size", [(595, 842), (842, 595), (612, 792), (300, 61.44)])
