@@ -18,6 +18,7 @@ from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.account_status import StatusRow, statuses
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp, last_contacts
 from collector_desktop.queries.exchange import rate_table
+from collector_desktop.queries.in_force import limits_before_changes
 from collector_desktop.queries.over_limits import OverLimit, over_limits
 from collector_desktop.queries.position import AMONG, ask, with_position
 from collector_desktop.queries.promises import PromiseRow
@@ -25,8 +26,11 @@ from collector_desktop.queries.scores import scores
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.worklist_facts import Facts, all_facts
 
+# `:limits` are the own limits that have changed since the day, as they were then.
 FACES = """SELECT c.id, c.code, c.name, c.currency,
-    coalesce(c.credit_limit_minor, (SELECT l.limit_minor FROM group_limit l
+    coalesce(CASE WHEN json_type(:limits, '$.' || c.id) IS NULL THEN c.credit_limit_minor
+                  ELSE json_extract(:limits, '$.' || c.id) END,
+        (SELECT l.limit_minor FROM group_limit l
         WHERE l.group_id = c.group_id AND l.currency = c.currency)), coalesce(p.name, ''),
     coalesce((SELECT number FROM phone WHERE person_id = p.id AND NOT is_wrong
               ORDER BY id LIMIT 1), c.phone)
@@ -42,10 +46,10 @@ MONEY = """SELECT customer_id, currency, sign, due_on, sum(open_minor), count(*)
 class CustomerListRow:
     """One customer's account in one currency, in minor units.
 
-    `ages` is what is owed by ageing bucket, credits left out. `limit_minor` is its own, else that
-    of its group; None is no limit, or that the account is not in the customer's own currency; 0 is
-    cash only. `over` is the limit that is passed, where the balance alone does not tell it: on the
-    first row of a customer.
+    `ages` is what is owed by ageing bucket, credits left out. `limit_minor` is its own on that day,
+    else that of its group; None is no limit, or that the account is not in the customer's own
+    currency; 0 is cash only. `over` is the limit that is passed, where the balance alone does not
+    tell it: on the first row of a customer.
     """
 
     customer_id: int
@@ -121,6 +125,11 @@ def customers_among(as_of: date, customer_ids: Collection[int]) -> list[Customer
     return _rows(as_of, list(customer_ids))
 
 
+def limits_then(as_of: date, among: Collection[int] | None = None) -> str:
+    """Return the own limits on a day, of those whose limit was changed since, as `FACES` asks."""
+    return json.dumps(limits_before_changes(as_of, among))
+
+
 def _rows(as_of: date, among: list[int] | None) -> list[CustomerListRow]:
     """Return the rows of everybody, or of some customers."""
     buckets = parse_buckets(settings()[AGED_BUCKETS])
@@ -130,7 +139,8 @@ def _rows(as_of: date, among: list[int] | None) -> list[CustomerListRow]:
     rated, over = scores(as_of, among), over_limits(as_of, among)
     only = "" if among is None else f"WHERE c.id {AMONG}"
     rows = []
-    for face in ask(FACES.format(only=only), customers=json.dumps(among)):
+    limits = limits_then(as_of, among)
+    for face in ask(FACES.format(only=only), customers=json.dumps(among), limits=limits):
         owed = accounts.get(face[0]) or {face[3]: _Account([0] * len(buckets.labels))}
         found = [
             _row(face, account, facts.get(face[0]), last.get(face[0]))

@@ -21,6 +21,7 @@ from collector_desktop.queries.customer_list import (
     CustomerListRow,
     customer_list,
     customers_among,
+    limits_then,
 )
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.memory import Memory
@@ -195,4 +196,5 @@ def _make(as_of: date) -> None:
 def _only(wanted: CustomersWanted) -> str:
     """Return what must hold of an account wanted."""
     words = range(len(wanted.words.split()))
+        limits=limits_then(as_of),
     return " AND ".join([VIEWS[wanted.view], *(f"({any_has(TEXTS, f'word{at}')})" for at in words)])

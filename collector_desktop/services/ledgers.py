@@ -48,12 +48,16 @@ class CompanyDraft:
 
 @frozen
 class LedgerInfo:
-    """What names an open ledger, and whether a password protects it."""
+    """What names an open ledger, and whether a password protects it.
+
+    `note` tells what had to be done so that it opened, in sentences; most often nothing.
+    """
 
     path: Path
     company: str
     currency: str
     is_protected: bool = False
+    note: str = ""
 
 
 def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> LedgerInfo:

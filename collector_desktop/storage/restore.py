@@ -91,6 +91,23 @@ def keep_files(ledger: Path, aside: Path) -> None:
 
 
 def _files(ledger: Path) -> list[Path]:
+def set_aside(ledger: Path, aside: Path) -> None:
+    """Move a closed ledger, any logs beside it and its key file into a folder.
+
+    Raises:
+        OutsideWorldError: it cannot be kept, or another program holds it; nothing of it is lost.
+    """
+    try:
+        keep_files(ledger, aside)
+        for path in (*reversed(_files(ledger)), key_path(ledger)):
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutsideWorldError(
+            f"{ledger.name} cannot be kept in {aside}.",
+            "Check the free space and that nothing else holds it, then try again.",
+        ) from error
+
+
     return [ledger.with_name(ledger.name + suffix) for suffix in ("", *LOGS)]
 
 

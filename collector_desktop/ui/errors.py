@@ -12,18 +12,24 @@ from PySide6 import __version__ as qt_version
 from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.ui.format import with_written_sums
 
 
-class SaysProblems(Protocol):
-    """What shows a problem with its advice, such as the message bar."""
+class SaysRefusals(Protocol):
+    """What shows why something was refused, with its advice, such as the message bar."""
 
-    def show_problem(self, title: str, advice: str) -> None:
-        """Say what went wrong and what to do."""
+    def show_refusal(self, title: str, advice: str) -> None:
+        """Say what was refused and what to do."""
 
 
-def show_failure(bar: SaysProblems, error: CollectorError) -> None:
+def show_failure(bar: SaysRefusals, error: CollectorError) -> None:
     """Show an expected failure in its own words."""
-    bar.show_problem(error.title, error.advice)
+    bar.show_refusal(error.title, error.advice)
+
+
+def sentence_of(error: CollectorError) -> str:
+    """Return what went wrong and what to do, as a sheet or a form says it."""
+    return with_written_sums(f"{error.title} {error.advice}".strip())
 
 
 @frozen

@@ -53,6 +53,7 @@ class FileCommands(QObject):
         self._lost: Path | None = None
         self.list: BackupList | None = None
         session.opened.connect(self._forget_lost)
+        session.noted.connect(self.said)
         session.shut.connect(self._forget_lost)
 
     def slots(self) -> dict[str, Callable[[], object]]:

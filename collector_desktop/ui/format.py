@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from collector_desktop.domain.currency import exponent
+from collector_desktop.domain.currency import exponent, is_currency_code
 from collector_desktop.domain.written import (
     MINUS,
     MONTHS,
@@ -31,8 +32,10 @@ __all__ = [
     "short_day",
     "week_day",
     "whole_money",
+    "with_written_sums",
 ]
 
+_PLAIN_SUM = re.compile(r"(?<![\w.,-])(-?)(\d+)(?:\.(\d+))? ([A-Z]{3})\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -41,6 +44,22 @@ def whole_money(minor: int, currency: str) -> str:
     unit = 10 ** exponent(currency)
     whole = (abs(minor) + unit // 2) // unit
     return f"{minus(minor) if whole else ''}{currency_mark(currency)}{whole:,}"
+
+
+def with_written_sums(sentence: str) -> str:
+    """Return a sentence of the inner layers with its sums as lists write them.
+
+    They name sums plainly, as the command line and the history do: `1000.00 GBP` becomes
+    `£1,000.00`. Figures that have not the decimals of their currency stay as they are.
+    """
+    return _PLAIN_SUM.sub(_written_sum, sentence)
+
+
+def _written_sum(found: re.Match[str]) -> str:
+    sign, whole, rest, currency = found.groups(default="")
+    if not is_currency_code(currency) or len(rest) != exponent(currency):
+        return found[0]
+    return money(int(f"{sign}{whole}{rest}"), currency)
 
 
 def short_day(on: date, today: date) -> str:

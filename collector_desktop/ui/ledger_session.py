@@ -20,7 +20,7 @@ from collector_desktop.domain.errors import (
 from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.ui.daybreak import judge, match, recover
 from collector_desktop.ui.doors import Door, Places
-from collector_desktop.ui.later import Later
+from collector_desktop.ui.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
     from collector_desktop.services import backups, ledgers, protection
     from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
+    from collector_desktop.services.sample_ledger import open_sample
     from collector_desktop.ui.tasks import TaskRunner
 else:
     backups = Later("collector_desktop.services.backups")
     ledgers = Later("collector_desktop.services.ledgers")
     protection = Later("collector_desktop.services.protection")
+    open_sample = later("collector_desktop.services.sample_ledger", "open_sample")
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -45,12 +47,13 @@ class LedgerSession(QObject):
     """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open.
 
     `shut` asks for a password; a ledger that is open meanwhile stays so until the right one comes.
-    `reopened` tells that the ledger that was open is so again, as it was. Every half hour the
-    ledger is backed up if it changed; `backed_up` tells when that is done.
+    `reopened` tells that the ledger that was open is so again, as it was; `noted` what had to be
+    done to open one. Every half hour the ledger is backed up if it changed; then comes `backed_up`.
     """
 
     opened = Signal(object)
     reopened = Signal(object)
+    noted = Signal(str)
     shut = Signal(Door)
     refused = Signal(CollectorError)
     backed_up = Signal()
@@ -86,7 +89,7 @@ class LedgerSession(QObject):
 
     def open_demo(self) -> None:
         """Open the ledger with sample data, made anew if there is none."""
-        self._begin(lambda _: self._demo(), self.places.demo)
+        self._begin(self._demo, self.places.demo)
 
     def restore(self, backup: Path, path: Path) -> None:
         """Put a backup in place of a ledger, which is kept beside it, and open it."""
@@ -261,15 +264,10 @@ class LedgerSession(QObject):
         self.stop()
         return ledgers.create_ledger(path, company, self.actor, __version__, self._today())
 
-    def _demo(self) -> LedgerInfo:
+    def _demo(self, secret: str) -> LedgerInfo:
         self.stop()
-        path = self.places.demo
-        if not path.exists():
-            from collector_desktop.services.demo import DemoDraft, make_demo  # noqa: PLC0415 - 250 ms
-
-            make_demo(path, DemoDraft(), self._today(), self.actor, __version__)
-            ledgers.close_ledger()
-        return ledgers.open_ledger(path, self.actor, __version__)
+        worker = (self.actor, __version__)
+        return open_sample(self.places.demo, self._today(), self.now(), worker, secret)
 
     def _restore(self, backup: Path, path: Path, secret: str) -> LedgerInfo:
         backups.require_secret(backup, secret, path)
@@ -281,6 +279,8 @@ class LedgerSession(QObject):
         """Tell the pages, which ask for their rows; what the calendar decided comes after them."""
         self.info = info
         self.opened.emit(info)
+        if info.note:
+            self.noted.emit(info.note)
         self._tasks.run(self, partial(recover, self._today()), _ignore)
         self.judge()
 

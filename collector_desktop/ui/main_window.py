@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         tasks.done.connect(self._history.announce)
         tasks.failed.connect(partial(show_failure, self.messages))
         self.status.listen(tasks)
+        self._frame.stack.currentChanged.connect(self.messages.leave_page)
         tasks.changed.connect(self._on_changed)
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.company_clicked.connect(self.files.open)

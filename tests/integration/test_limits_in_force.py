@@ -21,6 +21,7 @@ from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.terms import change_customer_terms
+from collector_desktop.storage.models import Customer, CustomerGroup, GroupLimit
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 from tests.integration.papers import FONTS, words
@@ -43,6 +44,26 @@ def test_the_limit_is_that_of_the_day(limited, day, limit):
     assert credit_limits(limited.id, day).limit_minor == limit
     assert [each.limit_minor for each in all_limits(day)] == [limit]
     assert [row.limits.limit_minor for row in limit_lines(day)] in ([limit], [])
+    assert [row.limit_minor for row in customer_list(day).rows] == [limit]
+
+
+def test_the_list_orders_by_the_limits_of_the_day(limited):
+    with operation("test", "Add", FIRST):
+        other = Customer.create(
+            code="OTHER", name="Other Ltd", currency="GBP", credit_limit_minor=5_000_00
+        )
+    rising = CustomersWanted(sort="credit_limit", descending=False)
+    for day, order in ((SECOND - DAY, [limited.id, other.id]), (TODAY, [other.id, limited.id])):
+        assert [key for key, _ in customer_keys(day, rising)] == order
+
+
+def test_a_limit_that_was_the_groups_then_is_shown_as_such(limited):
+    with operation("test", "Add", FIRST):
+        group = CustomerGroup.create(name="Harbour Group")
+        GroupLimit.create(group=group, currency="GBP", limit_minor=700_00)
+        Customer.update(group=group).where(Customer.id == limited.id).execute()
+    assert [row.limit_minor for row in customer_list(FIRST - DAY).rows] == [700_00]
+    assert [row.limit_minor for row in customer_list(FIRST).rows] == [300_00]
 
 
 def over_limit_at(day):

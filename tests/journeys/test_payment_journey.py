@@ -18,7 +18,7 @@ def test_a_payment_is_taken_from_anywhere_and_undone_in_the_message(qtbot, sampl
     dialog.amount.setText("100")
     dialog.save()
     assert Item.select().where(Item.type == "receipt").count() == before + 1
-    assert window.messages.text().startswith("Receive 100.00 GBP from Bexley Joinery")
+    assert window.messages.text().startswith("Receive £100.00 from Bexley Joinery")
     window.registry.action("undo").trigger()
     assert Item.select().where(Item.type == "receipt").count() == before
 

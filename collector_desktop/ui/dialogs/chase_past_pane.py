@@ -16,8 +16,9 @@ from collector_desktop.services.run_post import letters_again
 from collector_desktop.services.sent_files import sent_file
 from collector_desktop.ui.dialogs.paper_pages import drawn
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.chase_message import ShownMessage
-from collector_desktop.ui.widgets.chase_run_words import note_of
+from collector_desktop.ui.widgets.chase_run_words import note_of, sent_words
 from collector_desktop.ui.widgets.chase_runs import PastRuns
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.tasks import JobState
 
 PRINTED, DRAFTED = "printed", "handed_over"
+WORDS_KEPT = "These are its words; the ledger keeps no more of it."
 
 
 class PastDesk(QObject):
@@ -73,14 +75,22 @@ class PastDesk(QObject):
         self._show(row, is_paper=False)  # first, for the page may come at once
         if row.channel == "letter" and row.path:
             taken = partial(self._take_file, row)
-            self._desk.tasks.run_apart(self, partial(sent_file, row), taken, self._say)
+            self._desk.tasks.run_apart(
+                self, partial(sent_file, row), taken, partial(self._lose, row)
+            )
 
     def _take_file(self, row: MessageRow, content: bytes) -> None:
         if row is self._shown:
             self._content = content
             self._show(row, is_paper=True)
 
-    def _show(self, row: MessageRow, *, is_paper: bool) -> None:
+    def _lose(self, row: MessageRow, error: CollectorError) -> None:
+        """Say that the file of a letter is gone, above the words that were kept."""
+        self._say(error)
+        if row is self._shown:
+            self._show(row, is_paper=False, note=f"{error.title} {WORDS_KEPT}")
+
+    def _show(self, row: MessageRow, *, is_paper: bool, note: str = "") -> None:
         to = ", ".join(filter(None, (row.to_name, *row.address.splitlines())))
         self.view.message.show_message(
             ShownMessage(
@@ -88,9 +98,9 @@ class PastDesk(QObject):
                 to=to,
                 subject=row.subject,
                 channel=row.channel,
-                text=row.body,
+                text=sent_words(row),
                 attached=(row.file_name,) if row.file_name and not is_paper else (),
-                note=note_of(row),
+                note=note or note_of(row),
                 is_paper=is_paper,
                 can_edit=False,
             )
@@ -152,7 +162,7 @@ class PastDesk(QObject):
             self._read_run(tile.key)
 
     def _say(self, error: CollectorError) -> None:
-        self.said.emit(f"{error.title} {error.advice}".strip())
+        self.said.emit(sentence_of(error))
 
 
 def _nothing(_: Outcome[int]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from collector_desktop.domain.credit import Answer
 from collector_desktop.queries.credit import CreditCheck, credit_check
 from collector_desktop.ui.cells import Chip, Tone
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.format import money
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.credit_words import limit_words, tr
@@ -71,7 +72,7 @@ class CreditDialog(QDialog):
 
     def _refuse(self, error: CollectorError) -> None:
         """Say why there is no answer, such as a rate that is missing."""
-        self._clear(f"{error.title} {error.advice}")
+        self._clear(sentence_of(error))
 
     def _clear(self, sentence: str) -> None:
         self.answer.show_chips(())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
@@ -108,7 +109,7 @@ class FormSheet(QDialog):
 
     def show_problem(self, error: CollectorError) -> None:
         """Say why what was written was refused; it stays in the fields."""
-        self._say(f"{error.title} {error.advice}".strip())
+        self._say(sentence_of(error))
 
     def order_stops(self) -> list[QWidget]:
         """Let Tab go through the fields as they are read, and return them; the buttons follow."""

@@ -21,6 +21,7 @@ from collector_desktop.services.rates import add_rate, rate_book
 from collector_desktop.ui.cells import GroupRow
 from collector_desktop.ui.dialogs.interest_forms import FigureForm, WaiverForm
 from collector_desktop.ui.dialogs.interest_terms import InterestTermsForm
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_interest_columns import WorkLine, block_title, work_lines
@@ -73,7 +74,7 @@ class InterestDesk(QObject):
 
     def _fail(self, error: CollectorError) -> None:
         self._missing = error if isinstance(error, MissingRateError) else None
-        self._pane.show_trouble(f"{error.title} {error.advice}".strip(), self._missing)
+        self._pane.show_trouble(sentence_of(error), self._missing)
         self._show_working(None)
 
     def _show_working(self, row: ClaimRow | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.rates import parse_rate
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import mark_error
@@ -58,6 +59,6 @@ class FigureForm(FormSheet):
             parse_rate(self.value.text())
         except CollectorError as error:
             mark_error(self.value, wrong=True)
-            return f"{error.title} {error.advice}"
+            return sentence_of(error)
         mark_error(self.value, wrong=False)
         return ""

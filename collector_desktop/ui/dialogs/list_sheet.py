@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.empty_state import EmptyState
@@ -94,4 +95,4 @@ class ListSheet(QDialog, Generic[R]):
         self.refusal.show()
 
     def _refuse(self, error: CollectorError) -> None:
-        self.tell(f"{error.title} {error.advice}".strip())
+        self.tell(sentence_of(error))

@@ -11,6 +11,7 @@ from collector_desktop.queries.merge_proposals import MergePair, merge_proposals
 from collector_desktop.services.merge_customers import keep_apart, merge_customers
 from collector_desktop.ui.cells import Column, TextCell
 from collector_desktop.ui.dialogs.merge_sides import SidesTable
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.empty_state import EmptyState
@@ -170,7 +171,7 @@ class MergePairs(QDialog):
         self.refresh()
 
     def _refuse(self, error: CollectorError) -> None:
-        self.problem.setText(f"{error.title} {error.advice}".strip())
+        self.problem.setText(sentence_of(error))
         self.problem.show()
 
 

@@ -20,6 +20,7 @@ from collector_desktop.ui.dialogs.paper_job import PrintJob
 from collector_desktop.ui.dialogs.paper_printing import ask_printer
 from collector_desktop.ui.dialogs.paper_tools import PaperTools
 from collector_desktop.ui.dialogs.paper_view import STEP, PaperView
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class PaperPreview(QDialog):
             self._say(boxes_said((self.paper.missing,)))
 
     def _show_problem(self, error: CollectorError) -> None:
-        self._say(f"{error.title} {error.advice}".strip())
+        self._say(sentence_of(error))
 
     def _say(self, text: str) -> None:
         self._problem.setText(text)

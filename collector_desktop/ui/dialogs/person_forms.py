@@ -33,6 +33,7 @@ class EraseForm(FormSheet):
         self._code = code
         self.save_button.setText(tr("Erase for good"))
         self.save_button.setProperty("kind", "danger")
+        self._cancel.setDefault(True)  # what cannot be undone is never done by Enter alone
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(code)
         self.add_words(

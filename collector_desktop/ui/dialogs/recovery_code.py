@@ -14,6 +14,7 @@ from collector_desktop.services.plain_copies import delete_copies
 from collector_desktop.services.recovery_sheets import recovery_sheet
 from collector_desktop.ui.dialogs.paper_pages import draw_sheet
 from collector_desktop.ui.dialogs.paper_printing import Sheets
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.labels import Button, label
 
@@ -160,7 +161,7 @@ class RecoveryCode(QDialog):
         self.said.setText(words.format(copies=plural(count, _tr("copy"), _tr("copies"))))
 
     def _show_problem(self, error: CollectorError) -> None:
-        self.said.setText(f"{error.title} {error.advice}")
+        self.said.setText(sentence_of(error))
 
 
 def _tr(text: str) -> str:

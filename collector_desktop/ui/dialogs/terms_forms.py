@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.services.due_changes import DueDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.format import long_day
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.day_edit import DayEdit
@@ -87,5 +88,5 @@ def terms_problem(text: str, *, needed: bool = False) -> str:
     try:
         parse_terms(text)
     except CollectorError as error:
-        return f"{error.title} {error.advice}".strip()
+        return sentence_of(error)
     return ""

@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from collector_desktop.ui.format import money, near_day, plural
+from collector_desktop.domain.templates import (
+    BANK_DETAILS,
+    ITEMS,
+    ITEMS_WITH_INTEREST,
+    PLAN_SCHEDULE,
+    SIGNATURE,
+)
+from collector_desktop.ui.format import days_late, money, near_day, plural
 from collector_desktop.ui.widgets.chase_rows import MessageTile
 from collector_desktop.ui.widgets.chase_words import tr
 from collector_desktop.ui.widgets.customers_words import sums_words
@@ -14,7 +21,7 @@ from collector_desktop.ui.widgets.customers_words import sums_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from collector_desktop.queries.runs import MessageRow, RunRow
+    from collector_desktop.queries.runs import MessageRow, RunRow, SentItem
 
 LEFT_OUT = "left_out"
 STATES = {
@@ -100,6 +107,26 @@ def note_of(row: MessageRow) -> str:
     if row.state == "queued":
         return tr("Waits to be sent. Undo takes the run back while it waits.")
     return "" if row.state in {"sent", "printed"} else f"{tr(STATES[row.state])}."
+
+
+def sent_words(row: MessageRow) -> str:
+    """Return the words of a message that went; where a table or box stood is its content or name.
+
+    The items are listed as they were asked for; bank details, plans and signatures are named only,
+    for those of today may be others.
+    """
+    listed = "\n".join(_item_words(row, each) for each in row.items)
+    named = {ITEMS: listed, ITEMS_WITH_INTEREST: listed, BANK_DETAILS: tr("bank details")}
+    named |= {PLAN_SCHEDULE: tr("instalments of the plan"), SIGNATURE: tr("signature")}
+    text = row.body
+    for slot, words in named.items():
+        text = text.replace(f"{{{slot}}}", words if words == listed else f"[{words}]")
+    return text
+
+
+def _item_words(row: MessageRow, item: SentItem) -> str:
+    sum_ = money(item.open_minor, row.currency) if row.currency else ""
+    return ", ".join(filter(None, (item.number, sum_, days_late(item.days_overdue))))
 
 
 def _states_words(states: Counter[str]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import ContactKind, next_day
 from collector_desktop.services.contact_drafts import ContactDraft, PromiseDraft
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.format import week_day
 from collector_desktop.ui.widgets.call_strip import CallStrip
 from collector_desktop.ui.widgets.composer_callee import Callee
@@ -157,7 +158,7 @@ class Composer(QWidget):
         """Say why what was sent was refused; it stays in the fields."""
         if self._subject is not None:
             self._sent.discard(self._subject.customer_id)
-        self.fields.say(f"{error.title} {error.advice}".strip())
+        self.fields.say(sentence_of(error))
 
     def save(self) -> None:
         """Hand out the draft, or say what is missing."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from collector_desktop.ui.format import with_written_sums
 from collector_desktop.ui.theme import Theme
+from collector_desktop.ui.widgets.free_place import free_place
 from collector_desktop.ui.widgets.labels import IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -21,8 +23,8 @@ class MessageBar(QFrame):
     """Floats above the lower edge of a window.
 
     News hides itself after eight seconds, unless the pointer or the focus is on it. Problems stay
-    until they are closed. F6 comes to both, Escape closes them there. Both are announced to
-    screen readers.
+    until they are closed, and what was refused on a page until that is left. F6 comes to both,
+    Escape closes them there. Both are announced to screen readers.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -31,7 +33,7 @@ class MessageBar(QFrame):
         self.setObjectName("toast")
         self.setAccessibleName(self.tr("Messages"))
         self._act: Act | None = None
-        self._is_hushed = False
+        self._is_hushed = self._is_of_page = False
         self._text, self._advice = label(kind="medium"), label()
         self._advice.setWordWrap(True)
         self._text.setWordWrap(True)
@@ -67,6 +69,16 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._present("problem", title, advice, (button, act))
 
+    def show_refusal(self, title: str, advice: str) -> None:
+        """Say what was refused and what to do; stays until it is closed or the page is left."""
+        self.show_problem(title, advice)
+        self._is_of_page = True
+
+    def leave_page(self) -> None:
+        """Take away what was refused on a page that is left."""
+        if self._is_of_page:
+            self.hide()
+
     def text(self) -> str:
         """Return what the bar says."""
         return " ".join(filter(None, (self._text.text(), self._advice.text())))
@@ -80,14 +92,13 @@ class MessageBar(QFrame):
             self.hide()
 
     def place(self) -> None:
-        """Stand in the middle above the lower edge of the window."""
+        """Stand in the middle above the lower edge of the window, and over no control."""
         self._row.activate()  # the texts within else count with the height of those before
         parent = self._window
         width = min(parent.width() - 32, _WIDEST, max(self._natural_width(), 320))
         height = self.heightForWidth(width)
-        self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - height - _BOTTOM, width, height
-        )
+        left, top = (parent.width() - width) // 2, parent.height() - height - _BOTTOM
+        self.setGeometry(free_place(parent, QRect(left, top, width, height), self))
 
     def _natural_width(self) -> int:
         """Return how wide the bar is with every text on one line; Qt would wrap them sooner."""
@@ -116,9 +127,10 @@ class MessageBar(QFrame):
     def _present(self, name: str, text: str, advice: str, act: tuple[str, Act | None]) -> None:
         if self._is_hushed:
             return
+        self._is_of_page = False
         self.setObjectName(name)
-        self._text.setText(text)
-        self._advice.setText(advice)
+        self._text.setText(with_written_sums(text))
+        self._advice.setText(with_written_sums(advice))
         self._advice.setVisible(bool(advice))
         self.button.setText(act[0])
         self.button.setVisible(bool(act[0]))

@@ -9,6 +9,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_CURRENCY
 from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.services.protection import can_protect
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import mark_error
 
@@ -60,7 +61,7 @@ class CompanyForm(QWidget):
             try:
                 setting.read(edit.text())
             except CollectorError as error:
-                self._refuse(edit, f"{error.title} {error.advice}")
+                self._refuse(edit, sentence_of(error))
                 return None
         return CompanyDraft(
             self.name.text().strip(),

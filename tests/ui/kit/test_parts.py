@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QRadioButton, QWidget
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
@@ -70,6 +70,40 @@ def test_a_message_is_as_high_as_its_own_words_not_those_before(theme, window):
         shown = bar.height()
         bar.layout().activate()
         assert shown == bar.heightForWidth(bar.width()) > 0
+
+
+def test_a_message_lies_on_nothing_that_is_clicked(theme, window):
+    window.resize(900, 500)
+    bar, combo = MessageBar(theme, window), QComboBox(window)
+    bar.show_refusal("The file is open.", "Close it.")
+    wanted = bar.geometry()
+    combo.setGeometry(wanted.adjusted(20, 5, 0, 0))
+    combo.show()
+    bar.place()
+    assert not bar.geometry().intersects(combo.geometry())
+    assert bar.width() == wanted.width()
+    assert 250 < bar.y() < wanted.y()
+    combo.setGeometry(window.rect())  # then there is no better place
+    bar.place()
+    assert bar.geometry() == wanted
+
+
+def test_sums_are_written_as_lists_write_them(theme, window):
+    bar = MessageBar(theme, window)
+    bar.show_news("Match bank line: 1000.00 GBP, ACME 12.34 LTD, -7.50 EUR and 500 JPY of 5.5 GBP")
+    assert bar.text() == (
+        "Match bank line: £1,000.00, ACME 12.34 LTD, \N{MINUS SIGN}€7.50 and JPY 500 of 5.5 GBP"
+    )
+
+
+def test_a_refusal_goes_with_its_page_and_other_problems_stay(theme, window):
+    bar = MessageBar(theme, window)
+    show_failure(bar, CollectorError("Only 80.00 GBP is open.", "Ask for less."))
+    bar.leave_page()
+    assert not bar.isVisible()
+    bar.show_problem("No backup could be made.", "Choose another folder.")
+    bar.leave_page()
+    assert bar.isVisible()
 
 
 def test_problems_stay_until_they_are_closed(qtbot, theme, window):

@@ -147,5 +147,5 @@ def test_what_is_refused_stays_in_the_form(page, bolt):
     page.holds.dispute()
     form(page).amount.setText("80.01")
     form(page).save()
-    assert "Only 80.00 GBP" in form(page)._problem.text()
+    assert "Only £80.00" in form(page)._problem.text()
     assert disputes(TODAY) == ()

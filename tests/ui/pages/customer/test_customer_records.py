@@ -232,6 +232,12 @@ def test_nothing_is_erased_until_the_code_was_typed(page, people, acme, snapshot
     assert "Type ACME" in form._problem.text()
     assert snapshot() == before
     form.typed.setText("ACME")
+    qtbot.keyClick(form.typed, Qt.Key.Key_Return)  # the harmless button is the one of Enter
+    assert not form.isVisible()
+    assert snapshot() == before
+    people.erase()
+    form = people.form
+    form.typed.setText("ACME")
     with qtbot.waitSignal(page.said) as said:
         form.save_button.click()
     assert said.args[0].startswith(f"Erased: it is ANON-{acme.id} from now on.")

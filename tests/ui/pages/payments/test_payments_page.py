@@ -147,7 +147,7 @@ def test_u_pays_back_credit_before_cash_if_asked_to(qtbot, page, ids):
     form.in_turn.setChecked(True)
     form.amount.setText("130.01")
     form.save()
-    assert "Only 130.00 GBP" in form._problem.text()
+    assert "Only £130.00" in form._problem.text()
     form.amount.setText("110")
     form.save()
     assert (left("CN-7"), left("R-000002")) == (0, 20_00)

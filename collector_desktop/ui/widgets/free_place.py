@@ -1,0 +1,33 @@
+"""Where something may float over a window without lying on what one clicks or types into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+STEP = 8
+WORKED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+
+
+def free_place(window: QWidget, wanted: QRect, floating: QWidget) -> QRect:
+    """Return the lowest place in the lower half, from the wanted one up, with no control under it.
+
+    Where there is none it is the wanted place: what floats can be closed.
+    """
+    taken = [
+        QRect(each.mapTo(window, QPoint()), each.size())
+        for kind in WORKED
+        for each in window.findChildren(kind)
+        if each.isVisible() and each.window() is window and not floating.isAncestorOf(each)
+    ]
+    place = QRect(wanted)
+    while place.top() > window.height() // 2:
+        if not any(place.intersects(each) for each in taken):
+            return place
+        place.translate(0, -STEP)
+    return wanted
