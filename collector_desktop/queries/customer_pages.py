@@ -96,19 +96,23 @@ SUMS = """SELECT currency, sum(balance), sum(overdue),
     (SELECT count(DISTINCT id) FROM temp.account_line WHERE {only})
     FROM temp.account_line WHERE {only} GROUP BY currency"""
 VIEW_COUNTS = "SELECT {counts} FROM temp.account_line"
+IN_VIEW = "SELECT DISTINCT id FROM temp.account_line WHERE {only}"
+AMONG = "id IN (SELECT value FROM json_each(:among))"
 
 
 @frozen
 class CustomersWanted:
     """What of the customers to show, and by which column in order.
 
-    A column that SQL cannot order by, such as the flags, leaves them by name.
+    A column that SQL cannot order by, such as the flags, leaves them by name. `among` are the
+    customers who are not narrowed out otherwise, None for all.
     """
 
     view: str = ALL
     words: str = ""
     sort: str = "overdue"
     descending: bool = True
+    among: frozenset[int] | None = None
 
 
 @frozen
@@ -145,13 +149,13 @@ def customer_keys(as_of: date, wanted: CustomersWanted, most: int = -1) -> list[
     order = ORDERS.get(wanted.sort)
     way = "DESC" if order and wanted.descending else "ASC"
     sql = KEYS.format(only=_only(wanted), order=order or "rowid", way=way)
-    return ask(sql, **somewhere(wanted.words.split()), most=most)
+    return ask(sql, **_values(wanted), most=most)
 
 
 def customer_sums(as_of: date, wanted: CustomersWanted) -> CustomerSums:
     """Return what the accounts wanted come to."""
     _make(as_of)
-    rows = ask(SUMS.format(only=_only(wanted)), **somewhere(wanted.words.split()))
+    rows = ask(SUMS.format(only=_only(wanted)), **_values(wanted))
     return CustomerSums(
         rate_table(),
         rows[0][3] if rows else 0,
@@ -166,6 +170,12 @@ def view_counts(as_of: date) -> dict[str, int]:
     counts = (f"count(DISTINCT CASE WHEN {only} THEN id END)" for only in VIEWS.values())
     row = ask(VIEW_COUNTS.format(counts=", ".join(counts)))[0]
     return dict(zip(VIEWS, row, strict=True))
+
+
+def customers_in(as_of: date, view: str) -> frozenset[int]:
+    """Return the customers of a view."""
+    _make(as_of)
+    return frozenset(row[0] for row in ask(IN_VIEW.format(only=VIEWS[view])))
 
 
 def account_rows(as_of: date, accounts: Collection[Account]) -> list[CustomerListRow]:
@@ -186,6 +196,7 @@ def _make(as_of: date) -> None:
     ask(
         MAKE.format(position=position_at(as_of, whole=True)),
         day=as_of.isoformat(),
+        limits=limits_then(as_of),
         known=json.dumps(list(over)),
         passed=json.dumps([key for key, each in over.items() if each.minor > 0]),
     )
@@ -196,5 +207,10 @@ def _make(as_of: date) -> None:
 def _only(wanted: CustomersWanted) -> str:
     """Return what must hold of an account wanted."""
     words = range(len(wanted.words.split()))
-        limits=limits_then(as_of),
-    return " AND ".join([VIEWS[wanted.view], *(f"({any_has(TEXTS, f'word{at}')})" for at in words)])
+    parts = [VIEWS[wanted.view], *(f"({any_has(TEXTS, f'word{at}')})" for at in words)]
+    return " AND ".join(parts if wanted.among is None else [*parts, AMONG])
+
+
+def _values(wanted: CustomersWanted) -> dict[str, object]:
+    among = {} if wanted.among is None else {"among": json.dumps(list(wanted.among))}
+    return {**somewhere(wanted.words.split()), **among}

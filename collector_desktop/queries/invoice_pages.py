@@ -8,7 +8,6 @@ the screen.
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection
@@ -17,16 +16,17 @@ from datetime import date, timedelta
 from functools import partial
 
 from collector_desktop.domain.ageing import days_overdue, parse_buckets
-from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
+from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.queries.aged import AgeingOptions, column_conditions
 from collector_desktop.queries.customer_list import customers_among
 from collector_desktop.queries.disputed import STANDING as DENIED
 from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.invoice_limits import limit_conditions, limit_values
 from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
+from collector_desktop.queries.invoice_words import has_digits, has_word
 from collector_desktop.queries.items import EVERYTHING, ItemRow, items_among
 from collector_desktop.queries.position import (
     IS_OPEN,
@@ -38,7 +38,8 @@ from collector_desktop.queries.position import (
 )
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.stages import stages
-from collector_desktop.queries.typed_words import any_has, as_written, somewhere
+from collector_desktop.queries.traits import Having, having, trait_conditions, trait_values
+from collector_desktop.queries.typed_words import somewhere
 
 OVERDUE, OPEN, OLD, NEVER, ALL = "overdue", "open", "over60", "never", "all"
 STOPPED = "stopped"
@@ -90,8 +91,6 @@ SHOWN = (
 )
 PICKED = f"""WITH shown AS (SELECT currency, customer_id, open_minor FROM item
     WHERE id IN (SELECT value FROM json_each(:ids))) {SUMS}"""
-TEXTS = ("p.number", "p.reference", "p.description")
-NAMES = "p.customer_id IN (SELECT c.id FROM customer c WHERE {names})"
 
 
 Age = tuple[int, int]
@@ -110,6 +109,7 @@ class InvoiceWanted:
     sort: str = "days"
     descending: bool = True
     limits: InvoiceLimits = NO_LIMITS
+    traits: Traits = NO_TRAITS
 
 
 @frozen
@@ -185,21 +185,22 @@ def _keys(as_of: date, wanted: InvoiceWanted, position: str, most: int) -> array
     way, turned = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
     order = ORDERS.get(wanted.sort)
     lateness = NO_LATENESS if position == SETTLED else LATENESS
+    found = having(as_of, wanted.traits)
     sql = KEYS.format(
         position=position.replace(_FIRST, _KEYED) if wanted.sort == "number" else position,
         join=JOIN if wanted.sort in {"customer", "code"} else "",
-        only=_only(as_of, wanted),
+        only=_only(as_of, wanted, found),
         order=order or (lateness if wanted.view == ALL else "p.due_on"),
         way=way if order else turned,
     )
-    return array("q", (row[0] for row in ask(sql, **_values(as_of, wanted), most=most)))
+    return array("q", (row[0] for row in ask(sql, **_values(as_of, wanted, found), most=most)))
 
 
 def invoice_sums(as_of: date, wanted: InvoiceWanted) -> InvoiceSums:
     """Return what the invoices wanted come to."""
-    position = _position(as_of, wanted, by_account=True)
-    sql = SHOWN.format(position=position, only=_only(as_of, wanted))
-    return _sums(sql, **_values(as_of, wanted))
+    position, found = _position(as_of, wanted, by_account=True), having(as_of, wanted.traits)
+    sql = SHOWN.format(position=position, only=_only(as_of, wanted, found))
+    return _sums(sql, **_values(as_of, wanted, found))
 
 
 def picked_sums(ids: Collection[object]) -> InvoiceSums:
@@ -234,10 +235,11 @@ def _needs_most(wanted: InvoiceWanted, most: int) -> bool:
     """Return whether nearly all that is open must be read to know which are wanted first.
 
     The first ones by due day are found at once, unless a number was typed, which few have, or
-    limits leave few.
+    limits or traits leave few.
     """
     by_due_day = wanted.sort not in ORDERS or wanted.sort == "due"
-    seldom = _has_digits(wanted.words) or wanted.limits != NO_LIMITS
+    is_narrow = (wanted.limits, wanted.traits) != (NO_LIMITS, NO_TRAITS)
+    seldom = has_digits(wanted.words) or is_narrow
     return most < 0 or not by_due_day or seldom
 
 
@@ -248,46 +250,20 @@ def _position(as_of: date, wanted: InvoiceWanted, *, by_account: bool) -> str:
     return TODAY.replace(IS_OPEN, "1") if is_latest(as_of) else EVERYTHING
 
 
-def _values(as_of: date, wanted: InvoiceWanted) -> dict[str, object]:
+def _values(as_of: date, wanted: InvoiceWanted, found: Having) -> dict[str, object]:
     old = {"old": (as_of - timedelta(days=OLD_DAYS)).isoformat()}
     ages, words = column_conditions(as_of, _ages())[1], somewhere(wanted.words.split())
-    return {**ages, **old, **words, **limit_values(wanted.limits, as_of)}
+    return {**ages, **old, **words, **limit_values(wanted.limits, as_of), **trait_values(found)}
 
 
-def _only(as_of: date, wanted: InvoiceWanted) -> str:
+def _only(as_of: date, wanted: InvoiceWanted, found: Having) -> str:
     """Return what must hold of an invoice wanted."""
     columns = column_conditions(as_of, _ages())[0]
     ages = " OR ".join(f"({columns[at]})" for at in sorted(wanted.buckets))
     parts = [VIEWS[wanted.view], f"p.open_minor <> 0 AND ({ages})" if ages else "1"]
-    parts += [_has(word, f"word{at}") for at, word in enumerate(wanted.words.split())]
-    parts += limit_conditions(wanted.limits)
+    parts += [has_word(word, f"word{at}") for at, word in enumerate(wanted.words.split())]
+    parts += limit_conditions(wanted.limits) + trait_conditions(found)
     return " AND ".join(f"({part})" for part in parts)
-
-
-def _has(word: str, name: str) -> str:
-    """Return the condition that a word stands somewhere in an invoice."""
-    names = NAMES.format(names=any_has(("c.name", "c.code"), name))
-    texts = list(TEXTS)
-    if _has_digits(word):
-        used = [row[0] for row in ask("SELECT DISTINCT currency FROM customer")]
-        if _longest_number(word) <= max(3, *map(exponent, used)):
-            texts += [_amount(column, used) for column in ("p.open_minor", "p.amount_minor")]
-    return f"{any_has(texts, name)} OR {names}"
-
-
-def _has_digits(words: str) -> bool:
-    return any(map(str.isdigit, words))
-
-
-def _longest_number(word: str) -> int:
-    """Return how many digits stand together; amounts are written in groups of three."""
-    return max(map(len, re.findall(r"\d+", word)))
-
-
-def _amount(column: str, currencies: list[str]) -> str:
-    """Return an expression for an amount as it is written in whichever currency."""
-    cases = " ".join(f"WHEN '{each}' THEN {as_written(column, each)}" for each in currencies)
-    return f"CASE p.currency {cases} ELSE {as_written(column, '')} END"
 
 
 def _ages() -> AgeingOptions:

@@ -92,7 +92,7 @@ def items(as_of: date, which: str = "open", customer_id: int | None = None) -> l
     only = whose.format(each="p") + " " + (OVERDUE if which == "overdue" else "")
     values = {"day": as_of.isoformat(), "customer": customer_id}
     records = ask(LIST.format(position=position, only=only), **values)
-    named = _promises_by_item(promises(as_of, customer_id))
+    named = newest_by_item(promises(as_of, customer_id))
     letters = LETTERS.format(only=whose.format(each="c"))
     return _rows(records, as_of, named, ask(letters, **values))
 
@@ -101,9 +101,21 @@ def items_among(as_of: date, item_ids: Collection[int]) -> list[ItemRow]:
     """Return some items, settled ones too, as they stand at the end of a day."""
     values = {"day": as_of.isoformat(), "ids": json.dumps(list(item_ids))}
     records = ask(LIST.format(position=EVERYTHING, only=ITEMS.format(each="p.id")), **values)
-    named = _promises_by_item(promises_of(as_of, {record[1] for record in records}))
+    named = newest_by_item(promises_of(as_of, {record[1] for record in records}))
     letters = LETTERS.format(only=ITEMS.format(each="ci.item_id"))
     return _rows(records, as_of, named, ask(letters, **values))
+
+
+def newest_by_item(made: Iterable[PromiseRow]) -> dict[int, tuple[PromiseStatus, date]]:
+    """Return the status and the day of the newest promise that names each item."""
+    found: dict[int, tuple[PromiseStatus, date]] = {}
+    taken: dict[int, date] = defaultdict(lambda: date.min)
+    for promise in made:
+        for item_id in promise.item_ids:
+            if promise.taken_on >= taken[item_id]:
+                taken[item_id] = promise.taken_on
+                found[item_id] = (promise.status, promise.pay_by)
+    return found
 
 
 def _rows(
@@ -145,14 +157,3 @@ def _row(
     status, promised_for = named.get(record[0], (None, None))
     values += [days, buckets.index(days), status, promised_for, letters.get(record[0])]
     return ItemRow(*values)
-
-
-def _promises_by_item(made: Iterable[PromiseRow]) -> dict[int, tuple[PromiseStatus, date]]:
-    found: dict[int, tuple[PromiseStatus, date]] = {}
-    taken: dict[int, date] = defaultdict(lambda: date.min)
-    for promise in made:
-        for item_id in promise.item_ids:
-            if promise.taken_on >= taken[item_id]:
-                taken[item_id] = promise.taken_on
-                found[item_id] = (promise.status, promise.pay_by)
-    return found

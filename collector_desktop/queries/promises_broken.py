@@ -50,12 +50,17 @@ _counted = _Counted()
 
 
 def broken_count(as_of: date) -> int:
-    """Return how many promises are broken at a day with no new date, and still owed for.
+    """Return how many promises are broken at a day with no new date, and still owed for."""
+    return sum(broken_by_customer(as_of).values())
+
+
+def broken_by_customer(as_of: date) -> dict[int, int]:
+    """Return how many promises `broken_count` counts, by customer.
 
     In a transaction, which may yet be rolled back, all are counted and nothing is kept.
     """
     if db.in_transaction():
-        return sum(_of_all(as_of).values())
+        return _of_all(as_of)
     change, connection = last_change(), db.connection()
     is_same = _counted.connection is connection and _counted.day == as_of
     changed = changed_customers(_counted.change) if is_same else None
@@ -66,7 +71,7 @@ def broken_count(as_of: date) -> int:
             _counted.counts.pop(customer_id, None)
         _counted.counts |= _of_some(as_of, changed)
     _counted.connection, _counted.day, _counted.change = connection, as_of, change
-    return sum(_counted.counts.values())
+    return _counted.counts
 
 
 def _of_all(as_of: date) -> dict[int, int]:

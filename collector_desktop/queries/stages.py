@@ -41,28 +41,41 @@ class Stage:
 
 
 @frozen
-class _Known:
-    """What is the same for every item of a reading."""
+class Known:
+    """What is the same for every item of a reading.
+
+    `names` are the procedures that a customer and its group name, of those that name any.
+    """
 
     book: Procedures
     names: dict[int, tuple[str, str]]
     before: SentBefore
     places: dict[int, PlaceSet]
 
+    def procedure_name(self, customer_id: int) -> str:
+        """Return what the procedure of a customer is called, whether there is one or not."""
+        chosen = self.book.choose(*self.names.get(customer_id, ("", "")))
+        return chosen.procedure.name if chosen.procedure else chosen.name
+
 
 def stages(as_of: date, rows: Iterable[ItemRow]) -> dict[int, Stage]:
     """Return the stage of each open debt among some rows, by item."""
-    known = kept(_known, as_of)
+    known = known_at(as_of)
     owed = (row for row in rows if row.sign > 0 and row.open_minor)
     return {row.item_id: _stage(row, known, as_of) for row in owed}
 
 
-def _known(as_of: date) -> _Known:
+def known_at(as_of: date) -> Known:
+    """Return what was sent, and by which procedures, to the end of a day; kept till a change."""
+    return kept(_known, as_of)
+
+
+def _known(as_of: date) -> Known:
     names = {row[0]: (row[1], row[2]) for row in ask(NAMED)}
-    return _Known(procedure_book(), names, sent_before(as_of), places_set(as_of))
+    return Known(procedure_book(), names, sent_before(as_of), places_set(as_of))
 
 
-def _stage(row: ItemRow, known: _Known, as_of: date) -> Stage:
+def _stage(row: ItemRow, known: Known, as_of: date) -> Stage:
     sent, place = known.before.past.get(row.item_id), known.places.get(row.item_id)
     procedure = _procedure(row, known, place)
     reached = Stage(sent.step_name, sent.on) if sent else Stage()
@@ -77,7 +90,7 @@ def _stage(row: ItemRow, known: _Known, as_of: date) -> Stage:
     return replace(reached, next_step=ahead.step.name, next_on=ahead.on)
 
 
-def _procedure(row: ItemRow, known: _Known, place: PlaceSet | None) -> Procedure | None:
+def _procedure(row: ItemRow, known: Known, place: PlaceSet | None) -> Procedure | None:
     own = known.book.by_id.get(place.procedure_id or 0) if place else None
     names = known.names.get(row.customer_id, ("", ""))
     return own or known.book.choose(*names).procedure

@@ -7,7 +7,7 @@ in force and a follow-up planned for later keep the customer off the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
@@ -100,6 +100,11 @@ def worklist(as_of: date) -> list[WorklistRow]:
 def worklist_top(as_of: date, most: int) -> WorklistTop:
     """Return the first so many rows of `worklist`, from the order as it is kept."""
     return top_of(current_order(as_of), most, as_of)
+
+
+def worklist_among(as_of: date, customer_ids: Collection[int], most: int) -> WorklistTop:
+    """Return the first so many rows of `worklist` that are of some customers, ranked among them."""
+    return top_of(current_order(as_of).only(customer_ids), most, as_of)
 
 
 def top_of(order: Order, most: int, as_of: date) -> WorklistTop:

@@ -153,6 +153,14 @@ class Order:
             order._count(place, 1)
         return order
 
+    def only(self, customer_ids: Collection[int]) -> Order:
+        """Return the entries of some customers as they stand among all, to be looked at only."""
+        keys = [key for key in self.keys if key[-1] in customer_ids]
+        left = Order(self.places, self.largest, keys, looked_at=self.looked_at)
+        for key in keys:
+            left._count(self.places[key[-1]], 1)
+        return left
+
     def replace(self, customer_ids: Iterable[int], found: Iterable[Place]) -> None:
         """Put new entries for some customers; who has none now is on the list no more."""
         fresh = {place.customer_id: place for place in found}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from collector_desktop.domain.invoice_limits import InvoiceLimits, in_minor, in_parts
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
+from collector_desktop.ui.dialogs.traits_form import TraitFields
 from collector_desktop.ui.format import money, plural, short_day
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.domain.traits import Traits
+    from collector_desktop.queries.traits import TraitChoices
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.theme import Theme
 
@@ -27,6 +30,8 @@ _MOST_LETTERS, _MOST_DIGITS = 24, 4
 
 class LimitsForm(FormSheet):
     """Asks for limits; a field that is left empty sets none."""
+
+    fields: TraitFields
 
     def __init__(
         self, desk: Desk, limits: InvoiceLimits, currency: str, parent: QWidget | None = None
@@ -53,7 +58,15 @@ class LimitsForm(FormSheet):
         self.most.setAccessibleName(_tr("Outstanding to"))
         self.due_to.setAccessibleName(_tr("Due to"))
         self.most_days.setAccessibleName(_tr("Days late to"))
+
+    def offer_traits(self, choices: TraitChoices, traits: Traits) -> None:
+        """Ask for traits too, below the limits."""
+        self.fields = TraitFields(self, choices, traits)
         self.add_words(_tr("Leave empty what sets no limit. Each invoice counts in its currency."))
+
+    def traits(self) -> Traits:
+        """Return the traits that are chosen."""
+        return self.fields.traits()
 
     def limits(self) -> InvoiceLimits:
         """Return the limits that are typed."""

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
+from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.queries.invoice_pages import ALL, OPEN
-from collector_desktop.ui.dialogs.invoices_filter import LimitsForm, ViewNameForm, limit_words
+from collector_desktop.queries.traits import EVERYTHING, Having, having, trait_choices
+from collector_desktop.ui.dialogs.invoices_filter import LimitsForm, limit_words
+from collector_desktop.ui.dialogs.own_view_tabs import OwnViewTabs
+from collector_desktop.ui.dialogs.traits_form import trait_words
 from collector_desktop.ui.widgets.customers_words import age_title
 from collector_desktop.ui.widgets.invoices_groups import InvoiceFilter, view_rows
 from collector_desktop.ui.widgets.labels import Button
-from collector_desktop.ui.widgets.own_views import OwnView, keep_views, read_views
+from collector_desktop.ui.widgets.own_views import INVOICES
 
 if TYPE_CHECKING:
     from collector_desktop.queries.invoice_list import InvoiceList
+    from collector_desktop.queries.items import ItemRow
+    from collector_desktop.queries.traits import TraitChoices
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.filter_bar import FilterBar
     from collector_desktop.ui.widgets.page import Page
     from collector_desktop.ui.widgets.view_tabs import ViewTabs
 
+T = TypeVar("T")
+_Places = dict[Traits, Having]
+
 
 class Narrowing(QObject):
-    """Holds the filters; `changed` tells that other invoices are wanted, `viewed` another view."""
+    """Holds the filters; `changed` tells that other invoices are wanted, `viewed` another view.
+
+    Where traits are is asked of the ledger's thread, of the filters that hold and of every view of
+    one's own at once, so that all of them can be counted.
+    """
 
     changed = Signal()
     viewed = Signal()
@@ -35,35 +50,39 @@ class Narrowing(QObject):
         super().__init__(page)
         self._desk, self._tabs, self._bar, self._page = desk, tabs, bar, page
         self.filter = InvoiceFilter()
-        self.own = {view.name: view for view in read_views(desk.personal)}
-        self._standard = tabs.titles()
-        self._before = tabs.current()
         self._currency = ""
         self._data: InvoiceList | None = None
-        for view in self.own.values():
-            tabs.add_view(view.name, view.title)
-        self.add, self.keep, self.remove = (
-            Button(desk.theme, _tr("Add filter"), icon="plus", kind="ghost"),
-            Button(desk.theme, _tr("Save view"), icon="plus", kind="ghost"),
-            Button(desk.theme, _tr("Remove view"), icon="x", kind="ghost"),
-        )
+        self._places: _Places = {}
+        self.add = Button(desk.theme, _tr("Add filter"), icon="plus", kind="ghost")
         bar.add_filter(self.add)
-        for button in (self.remove, self.keep):
-            tabs.add_tool(button)
+        self.views = OwnViewTabs(desk, tabs, page, INVOICES, lambda: self.filter)
+        self.keep, self.remove = self.views.keep, self.views.remove
         self._connect()
-        self._offer()
 
     def view(self) -> str:
         """Return the view that is shown; of one's own the one that it narrows."""
-        current = self._tabs.current()
-        own = self.own.get(current)
-        return own.base if own is not None else current
+        return self.views.view()
+
+    def reading(self, work: Callable[[], T]) -> Callable[[], tuple[T, _Places]]:
+        """Return work that finds out too where the traits are; `take` is given what it returns."""
+        return partial(_read, work, self._desk.today(), self._traits())
+
+    def take(self, found: tuple[T, _Places]) -> T:
+        """Keep where the traits are, and return what else was read."""
+        self._places = found[1]
+        return found[0]
+
+    def leaves(self, row: ItemRow, narrowed: InvoiceFilter | None = None) -> bool:
+        """Return whether the filters that hold, or others, leave a row."""
+        by = narrowed or self.filter
+        return by.passes(row, self._places.get(by.traits, EVERYTHING))
 
     def narrow(
         self,
         words: str | None = None,
         buckets: frozenset[int] | None = None,
         limits: InvoiceLimits | None = None,
+        traits: Traits | None = None,
     ) -> None:
         """Change some of what narrows the list."""
         old = self.filter
@@ -71,20 +90,22 @@ class Narrowing(QObject):
             old.words if words is None else words,
             old.buckets if buckets is None else buckets,
             old.limits if limits is None else limits,
+            old.traits if traits is None else traits,
         )
-        self._offer()
-        self.changed.emit()
+        self.views.offer()
+        self._tell(self.changed)
 
     def clear(self) -> None:
         """Take every filter away."""
         self._bar.edit.clear()
-        self.narrow("", frozenset(), NO_LIMITS)
+        self.narrow("", frozenset(), NO_LIMITS, NO_TRAITS)
 
     def show_chips(self, data: InvoiceList) -> None:
         """Show what narrows the list, each with a cross."""
         self._data, self._currency = data, data.currency
         ages = [age_title(data.labels[at]) for at in self._ages()]
-        self._bar.show_filters([*ages, *(words for _, words in self._limits())])
+        more = [*self._limits(), *trait_words(self.filter.traits)]
+        self._bar.show_filters([*ages, *(words for _, words in more)])
 
     def take_bucket(self, bucket: int) -> None:
         """Show one age; with Shift add it to those shown; again takes it away."""
@@ -99,91 +120,69 @@ class Narrowing(QObject):
 
     def count_own(self, data: InvoiceList) -> None:
         """Show how many invoices each of one's own views has, of a list that is held."""
-        for view in self.own.values():
-            rows = [row for row in view_rows(view.base, data) if view.narrowed.passes(row)]
+        for view in self.views.own.values():
+            rows = [row for row in view_rows(view.base, data) if self.leaves(row, view.narrowed)]
             knows_all = view.base != ALL or self.view() == ALL
             self._tabs.show_count(view.name, len(rows) if knows_all else None)
 
     def ask_limits(self) -> None:
-        """Open the form of the limits."""
-        form = LimitsForm(self._desk, self.filter.limits, self._currency, self._page)
-        form.save_asked.connect(lambda: self.narrow(limits=form.limits()))
-        self._open(form)
-
-    def ask_name(self) -> None:
-        """Open the form of the name, and save the view under it."""
-        own = self.own.get(self._tabs.current())
-        title = own.title if own is not None else ""
-        form = ViewNameForm(self._desk.theme, title, self._standard, self._page)
-        form.save_asked.connect(lambda: self._keep(form.title.text().strip()))
-        self._open(form)
-
-    def remove_view(self) -> None:
-        """Forget the view of one's own that is shown, and offer it back; its filters stay."""
-        views, narrowed = list(self.own.values()), self.filter
-        own = self.own.pop(self._tabs.current(), None)
-        if own is not None:
-            keep_views(self._desk.personal, self.own.values())
-            self._before = own.base
-            self._tabs.remove_view(own.name, own.base)
-            self.narrow(narrowed.words, narrowed.buckets, narrowed.limits)
-            words = _tr("The view {title} is removed").format(title=own.title)
-            back = partial(self._put_back, own, views.index(own))
-            self._page.did.emit(words, _tr("Undo"), back)
+        """Open the form of the limits and traits, with the traits that there are."""
+        work = partial(trait_choices, self._desk.today())
+        self._desk.tasks.run(self._page, work, self._open_form)
 
     def _connect(self) -> None:
-        self._tabs.chosen.connect(self._on_view)
+        self.views.worn.connect(self._wear)
+        self.views.viewed.connect(partial(self._tell, self.viewed))
+        self.views.kept.connect(self._count_kept)
         self._bar.filtered.connect(lambda words: self.narrow(words=words))
         self._bar.filter_removed.connect(self._on_removed)
         self.add.clicked.connect(self.ask_limits)
-        self.keep.clicked.connect(self.ask_name)
-        self.remove.clicked.connect(self.remove_view)
 
-    def _open(self, form: LimitsForm | ViewNameForm) -> None:
+    def _open_form(self, choices: TraitChoices) -> None:
+        held = self.filter
+        form = LimitsForm(self._desk, held.limits, self._currency, self._page)
+        form.offer_traits(choices, held.traits)
+        form.save_asked.connect(lambda: self.narrow(limits=form.limits(), traits=form.traits()))
         form.save_asked.connect(form.accept)
         form.finished.connect(form.deleteLater)
         form.open()
 
-    def _keep(self, title: str) -> None:
-        view = OwnView(title, self.view(), self.filter)
-        if view.name not in self.own:
-            self._tabs.add_view(view.name, view.title)
-        self.own[view.name] = view
-        keep_views(self._desk.personal, self.own.values())
+    def _wear(self, narrowed: InvoiceFilter) -> None:
+        self.filter = narrowed
+        self._bar.edit.show_words(narrowed.words)
+
+    def _count_kept(self) -> None:
         if self._data is not None and self._data.whole:
             self.count_own(self._data)
-        self._tabs.choose(view.name)
-        self._offer()
-        self.viewed.emit()
 
-    def _put_back(self, view: OwnView, at: int) -> None:
-        """Have a view again that was removed, at its place, and show it."""
-        if view.name not in self.own:
-            others = list(self.own.values())
-            views = [*others[:at], view, *others[at:]]
-            self.own = {each.name: each for each in views}
-            self._tabs.add_view(view.name, view.title, len(self._standard) + views.index(view))
-            keep_views(self._desk.personal, views)
-        if self._data is not None and self._data.whole:
-            self.count_own(self._data)
-        self._tabs.choose(view.name)
+    def _tell(self, signal: SignalInstance) -> None:
+        """Tell of other filters once it is known where their traits are."""
 
-    def _on_view(self, name: str) -> None:
-        """Take the filters of one's own view, and leave them behind with it."""
-        own, before, self._before = self.own.get(name), self._before, name
-        if own is not None or before in self.own:
-            self.filter = own.narrowed if own is not None else InvoiceFilter()
-            self._bar.edit.show_words(self.filter.words)
-        self._offer()
-        self.viewed.emit()
+        def take(places: _Places) -> None:
+            self._places = places
+            signal.emit()
+
+        if self.filter.traits in self._places or self.filter.traits == NO_TRAITS:
+            signal.emit()
+        else:
+            work = partial(_find, self._desk.today(), self._traits())
+            self._desk.tasks.run(self._page, work, take)
+
+    def _traits(self) -> frozenset[Traits]:
+        """Return all traits of which must be known where they are."""
+        kept = (view.narrowed.traits for view in self.views.own.values())
+        return frozenset((self.filter.traits, *kept))
 
     def _on_removed(self, at: int) -> None:
-        ages = self._ages()
+        ages, limits = self._ages(), self._limits()
         if at < len(ages):
             self.narrow(buckets=self.filter.buckets - {ages[at]})
-        else:
-            name = self._limits()[at - len(ages)][0]
+        elif at < len(ages) + len(limits):
+            name = limits[at - len(ages)][0]
             self.narrow(limits=replace(self.filter.limits, **{name: None}))
+        else:
+            name = self.filter.traits.asked()[at - len(ages) - len(limits)][0]
+            self.narrow(traits=replace(self.filter.traits, **{name: ""}))
 
     def _ages(self) -> list[int]:
         return sorted(self.filter.buckets)
@@ -191,12 +190,13 @@ class Narrowing(QObject):
     def _limits(self) -> list[tuple[str, str]]:
         return limit_words(self.filter.limits, self._currency, self._desk.today())
 
-    def _offer(self) -> None:
-        """Offer to save only what differs from a view that stands there."""
-        own = self.own.get(self._tabs.current())
-        kept = own.narrowed if own is not None else InvoiceFilter()
-        self.keep.setVisible(self.filter != kept)
-        self.remove.setVisible(own is not None)
+
+def _read(work: Callable[[], T], as_of: date, traits: Iterable[Traits]) -> tuple[T, _Places]:
+    return work(), _find(as_of, traits)
+
+
+def _find(as_of: date, traits: Iterable[Traits]) -> _Places:
+    return {each: having(as_of, each) for each in traits}
 
 
 def _tr(text: str) -> str:

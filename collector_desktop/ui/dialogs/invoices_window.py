@@ -56,8 +56,9 @@ class InvoiceWindow(QObject):
     def show(self, view: str, narrowed: InvoiceFilter) -> None:
         """Show the invoices of a view that the filters leave, in the order the user chose."""
         sort, descending = self.model.sorted_by
-        words, ages, limits = narrowed.words, narrowed.buckets, narrowed.limits
-        wanted = InvoiceWanted(view, words, ages, sort, descending, limits)
+        words, ages = narrowed.words, narrowed.buckets
+        limits, traits = narrowed.limits, narrowed.traits
+        wanted = InvoiceWanted(view, words, ages, sort, descending, limits, traits)
         again = wanted == self._wanted and self.model.is_window
         self._wanted = wanted
         self._list.show(wanted, again=again)

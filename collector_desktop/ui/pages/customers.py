@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.queries import customer_pages as pages
 from collector_desktop.queries.customer_list import CustomerList, CustomerListRow
 from collector_desktop.queries.exchange import foreign_worth
+from collector_desktop.ui.dialogs.own_view_tabs import OwnViewTabs
+from collector_desktop.ui.dialogs.trait_narrowing import TraitNarrowing
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.models.window_table import Answer, WindowTableModel
 from collector_desktop.ui.widgets import customers_columns as views
@@ -20,9 +23,11 @@ from collector_desktop.ui.widgets.customers_words import by_currency, sums_words
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
 from collector_desktop.ui.widgets.grid_columns import offer_columns
+from collector_desktop.ui.widgets.invoices_groups import InvoiceFilter
 from collector_desktop.ui.widgets.large_list import LargeList
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.list_empty import ListEmpty
+from collector_desktop.ui.widgets.own_views import CUSTOMERS
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.view_tabs import ViewTabs
@@ -52,6 +57,8 @@ class CustomersPage(Page):
         self._words, self._main = "", ""
         self.tabs = ViewTabs(desk.theme, self._views(), self.tr("Views of the customers"))
         self.bar = FilterBar(desk.theme, self.tr("Filter this list"))
+        self.narrowing = TraitNarrowing(desk, self.bar, self, self._traits_of_views)
+        self.own = OwnViewTabs(desk, self.tabs, self, CUSTOMERS, self._narrowed)
         columns = views.columns(desk.today, self._currency)
         self.grid: GridView[CustomerListRow] = GridView(desk.theme, columns)
         self.grid.setAccessibleName(self.tr("Customers"))
@@ -76,12 +83,14 @@ class CustomersPage(Page):
         self._connect()
 
     def refresh(self) -> None:
+        self.narrowing.read_again()
         work = partial(pages.customers_at, self.desk.today(), self.MOST_AT_ONCE)
         self.desk.tasks.run(self, work, self._take)
 
     def show_argument(self, argument: Any) -> None:
         """Show a view by its name."""
         self.bar.edit.clear()
+        self.narrowing.narrow(NO_TRAITS)
         self.tabs.choose(str(argument))
 
     def main_focus(self) -> QWidget:
@@ -122,7 +131,12 @@ class CustomersPage(Page):
     def _connect(self) -> None:
         self._model.sort_asked.connect(self._show_large)
         self._large.summed.connect(self._summarise)
-        self.tabs.chosen.connect(self._apply)
+        self.own.worn.connect(self._wear)
+        self.own.viewed.connect(self.narrowing.tell)
+        self.own.kept.connect(self.narrowing.tell)
+        self.narrowing.asked.connect(self.own.offer)
+        self.narrowing.changed.connect(self._show)
+        self.bar.filter_removed.connect(self.grid.setFocus)
         self.bar.filtered.connect(self._filter)
         self.bar.left.connect(self.grid.setFocus)
         self.bar.export_asked.connect(self._export)
@@ -150,13 +164,22 @@ class CustomersPage(Page):
         for view, _ in self._views():
             found = {row.customer_id for row in data.rows if views.in_view(view, row)}
             self.tabs.show_count(view, len(found))
+        self._show()
+
+    def _show(self) -> None:
+        """Show who is left, and how many each of one's own views has of a list that is held."""
+        if self._data is not None:
+            for view in self.own.own.values():
+                rows = self._left(view.base, view.narrowed)
+                self.tabs.show_count(view.name, len({row.customer_id for row in rows}))
         self._apply()
 
     def _show_large(self, *, again: bool = False) -> None:
         """Ask for the customers that the view and the typed words leave, in the order chosen."""
-        self._empty.explain(anything=True, words=self._words)
+        self._explain(anything=True)
         sort, descending = self._model.sorted_by
-        wanted = pages.CustomersWanted(self.tabs.current(), self._words, sort, descending)
+        view, left = self.own.view(), self.narrowing.left()
+        wanted = pages.CustomersWanted(view, self._words, sort, descending, left)
         self._large.show(wanted, again=again)
 
     def _count(self, counts: dict[str, int]) -> None:
@@ -169,30 +192,53 @@ class CustomersPage(Page):
         self.desk.tasks.run(self, work, answer)
 
     def _apply(self) -> None:
-        """Show the customers that the view and the typed words leave."""
+        """Show the customers that the view and the filters leave."""
         data = self._data
         if data is None:
             if self._model.is_window:
                 self._show_large()
             return
-        view, today = self.tabs.current(), self.desk.today()
-        rows = [row for row in data.rows if views.in_view(view, row)]
-        if self._words:
-            rows = [row for row in rows if views.matches(row, self._words, today)]
-        self._empty.explain(anything=bool(data.rows), words=self._words)
+        rows = self._left(self.own.view(), self._narrowed())
+        self._explain(anything=bool(data.rows))
         self._model.show(rows)
         balances = tuple((row.balance_minor, row.currency) for row in rows)
         overdue = tuple((row.overdue_minor, row.currency) for row in rows)
         customers = len({row.customer_id for row in rows})
         self._summarise(pages.CustomerSums(data.rates, customers, balances, overdue))
 
+    def _left(self, view: str, narrowed: InvoiceFilter) -> list[CustomerListRow]:
+        """Return who is left of a list that is held."""
+        rows = [row for row in self._data.rows if views.in_view(view, row)] if self._data else []
+        left = self.narrowing.left(narrowed.traits)
+        if left is not None:
+            rows = [row for row in rows if row.customer_id in left]
+        if narrowed.words:
+            today = self.desk.today()
+            rows = [row for row in rows if views.matches(row, narrowed.words, today)]
+        return rows
+
+    def _explain(self, *, anything: bool) -> None:
+        filtered = self.narrowing.traits != NO_TRAITS
+        self._empty.explain(anything=anything, words=self._words, filtered=filtered)
+
+    def _narrowed(self) -> InvoiceFilter:
+        return InvoiceFilter(self._words, traits=self.narrowing.traits)
+
+    def _traits_of_views(self) -> list[Traits]:
+        return [view.narrowed.traits for view in self.own.own.values()]
+
+    def _wear(self, narrowed: InvoiceFilter) -> None:
+        self._words = narrowed.words
+        self.bar.edit.show_words(narrowed.words)
+        self.narrowing.wear(narrowed.traits)
+
     def _summarise(self, sums: pages.CustomerSums) -> None:
         self._main = sums.rates.base
         customers = plural(sums.customers, self.tr("customer"))
-        if self.tabs.current() == views.IN_CREDIT:
+        if self.own.view() == views.IN_CREDIT:
             amounts = tuple((-minor, currency) for minor, currency in sums.balances)
             words = self.tr("{customers}, {sum} in credit")
-        elif self.tabs.current() in {views.ALL, views.OWING}:
+        elif self.own.view() in {views.ALL, views.OWING}:
             amounts, words = sums.balances, self.tr("{customers}, {sum} owed")
         else:
             amounts, words = sums.overdue, self.tr("{customers}, {sum} overdue")
@@ -202,11 +248,13 @@ class CustomersPage(Page):
 
     def _filter(self, words: str) -> None:
         self._words = words
+        self.own.offer()
         self._apply()
 
     def _clear_filter(self) -> None:
         self.bar.edit.clear()
         self._filter("")
+        self.narrowing.narrow(NO_TRAITS)
         self.grid.setFocus()
 
     def _ask(self, asked: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.invoice_limits import NO_LIMITS
+from collector_desktop.domain.traits import NO_TRAITS
 from collector_desktop.queries import invoice_pages as pages
 from collector_desktop.queries.invoice_list import InvoiceList
 from collector_desktop.ui.dialogs.invoices_narrowing import Narrowing
@@ -76,7 +77,7 @@ class InvoicesPage(Page):
     def refresh(self) -> None:
         settled, today = self.narrowing.view() == pages.ALL, self.desk.today()
         work = partial(pages.invoices_at, today, self.MOST_AT_ONCE, settled=settled)
-        self.desk.tasks.run(self, work, self._take)
+        self.desk.tasks.run(self, self.narrowing.reading(work), self._take)
 
     def show_argument(self, argument: Any) -> None:
         """Show one ageing bucket by its number, or a view by its name."""
@@ -84,7 +85,7 @@ class InvoicesPage(Page):
         is_age = isinstance(argument, int)
         self.tabs.choose(pages.OPEN if is_age else str(argument))
         ages = frozenset({argument}) if is_age else frozenset()
-        self.narrowing.narrow("", ages, NO_LIMITS)
+        self.narrowing.narrow("", ages, NO_LIMITS, NO_TRAITS)
 
     def main_focus(self) -> QWidget:
         return self.grid
@@ -131,7 +132,8 @@ class InvoicesPage(Page):
         self._empty.acted_otherwise.connect(self._clear_filters)
         listen(self.grid, {key: partial(self._do, act) for act, _, _, key in words.acts()})
 
-    def _take(self, data: InvoiceList) -> None:
+    def _take(self, found: Any) -> None:
+        data: InvoiceList = self.narrowing.take(found)
         self._data = self._look.data = data
         if not data.whole:
             self._apply()
@@ -173,7 +175,7 @@ class InvoicesPage(Page):
         view = self.narrowing.view()
         if data.whole:
             rows = groups.view_rows(view, data)
-            self._arrange([row for row in rows if narrowed.passes(row)], data)
+            self._arrange([row for row in rows if self.narrowing.leaves(row)], data)
         else:
             self._window.show(view, narrowed)
             self._regroup()

@@ -12,6 +12,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.working_days import next_working_day
 from collector_desktop.queries.today import customer_preview
 from collector_desktop.ui.dialogs.decide_desk import DecideDesk
+from collector_desktop.ui.dialogs.today_narrowing import TodayNarrowing
 from collector_desktop.ui.format import long_day
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.widgets import today_rows
@@ -60,7 +61,6 @@ class TodayPage(Page):
         super().__init__(desk, "")
         self._view: TodayView | None = None
         self._reader = TodayReader(desk, self)
-        self._words = ""
         self.batch = BatchLine(desk)
         columns = today_rows.columns(self.batch.step_due)
         self.model = RecordTableModel(columns, lambda row: row.customer_id, self)
@@ -69,6 +69,7 @@ class TodayPage(Page):
         self.grid.setAccessibleName(self.tr("Customers to chase today"))
         self.figures = FigureStrip(desk.theme, len(FIGURE_PAGES), evenly=False)
         self.toolbar = TodayToolbar(desk.theme)
+        self.narrowing = TodayNarrowing(desk, self.toolbar, self)
         self.old_ledger = OldLedgerLine(desk.theme)
         self.empty = TodayEmpty(desk.theme)
         self.grid.set_empty(self.empty)
@@ -133,7 +134,8 @@ class TodayPage(Page):
         self.figures.opened.connect(self._open_figure)
         toolbar.order_chosen.connect(self._on_order)
         toolbar.skip_asked.connect(self._skip)
-        toolbar.filter.filtered.connect(self._filter)
+        self.narrowing.changed.connect(self._fill)
+        toolbar.filter.filter_removed.connect(grid.setFocus)
         toolbar.filter.left.connect(grid.setFocus)
         toolbar.filter.export_asked.connect(self._export)
         offer = partial(offer_columns, grid, toolbar.filter.columns)
@@ -142,7 +144,7 @@ class TodayPage(Page):
         self.batch.asked.connect(lambda: self.page_asked.emit("chase", None))
         self.batch.read.connect(grid.viewport().update)
         self.empty.import_asked.connect(self._import)
-        self.empty.clear_asked.connect(toolbar.filter.edit.clear)
+        self.empty.clear_asked.connect(self.narrowing.clear)
         self.empty.promises_asked.connect(lambda: self.page_asked.emit("promises", None))
 
     def _listen(self) -> None:
@@ -183,6 +185,7 @@ class TodayPage(Page):
         self.toolbar.setVisible(bool(view.rows))
         self.toolbar.show_done(view.top.count, view.figures.contacted_today)
         self.old_ledger.show_age(view.age, today)
+        self.narrowing.read_again()
         self._fill()
 
     def _show_figures(self) -> None:
@@ -194,14 +197,14 @@ class TodayPage(Page):
         """Put the rows into the grid in the order chosen, and keep the cursor where it was."""
         if self._view is None:
             return
-        rows = [row for row in self._view.rows if today_rows.matches(row, self._words)]
-        self.empty.show_for(self._view, self._words)
+        rows, more = self.narrowing.left(self._view)
+        by_traits = self.narrowing.is_by_traits
+        self.empty.show_for(self._view, self.narrowing.words, filtered=by_traits)
         self.toolbar.filter.show_summary(today_rows.count_and_sum(rows))
         order = self.toolbar.order.current()
         if order == VALUE:
             self.model.show(today_rows.by_value(rows))
         else:
-            more = self._view.top.count - len(self._view.rows)
             by_urgency = partial(today_rows.by_urgency, rows, self.desk.today(), more)
             sections = today_rows.by_reason(rows) if order == REASON else by_urgency()
             self.model.show_sections(Section(head, tuple(found)) for head, found in sections)
@@ -278,10 +281,6 @@ class TodayPage(Page):
 
     def _on_order(self, order: int) -> None:
         self.desk.personal.put(ORDER_KEY, order)
-        self._fill()
-
-    def _filter(self, words: str) -> None:
-        self._words = words
         self._fill()
 
     def _export(self) -> None:

@@ -133,6 +133,11 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _=False, at=at: self.filter_removed.emit(at))
             self._chips.addWidget(chip)
 
+    @property
+    def has_filters(self) -> bool:
+        """Whether a filter holds that a chip takes away."""
+        return self._chips.count() > 0
+
     def show_summary(self, text: str) -> None:
         """Show what the list holds: `85 invoices, £109,485.80`."""
         self._summary.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_limits import NO_LIMITS, InvoiceLimits
+from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.queries.customer_list import CustomerListRow
 from collector_desktop.queries.invoice_list import InvoiceList
 from collector_desktop.queries.invoice_pages import (
@@ -23,6 +24,7 @@ from collector_desktop.queries.invoice_pages import (
     InvoiceSums,
 )
 from collector_desktop.queries.items import ItemRow
+from collector_desktop.queries.traits import EVERYTHING, Having
 from collector_desktop.ui.cells import GroupRow
 from collector_desktop.ui.format import money, percent, plural, short_day, whole_money
 from collector_desktop.ui.widgets.ageing_bar import AgePart
@@ -39,14 +41,17 @@ Groups = list[tuple[GroupRow, tuple[ItemRow, ...]]]
 
 @frozen
 class InvoiceFilter:
-    """What narrows a view: typed words, ageing buckets and limits."""
+    """What narrows a view: typed words, ageing buckets, limits and traits."""
 
     words: str = ""
     buckets: frozenset[int] = frozenset()
     limits: InvoiceLimits = NO_LIMITS
+    traits: Traits = NO_TRAITS
 
-    def passes(self, row: ItemRow) -> bool:
-        """Return whether every word stands somewhere in the row, and its age is wanted."""
+    def passes(self, row: ItemRow, having: Having = EVERYTHING) -> bool:
+        """Return whether a row is left; `having` tells where the traits are that are asked for."""
+        if not having.passes(row.item_id, row.customer_id):
+            return False
         if self.buckets and (not row.open_minor or row.bucket not in self.buckets):
             return False
         if not self.limits.passes(row.open_minor, row.currency, row.due_on, row.days):

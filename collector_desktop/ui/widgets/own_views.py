@@ -1,4 +1,4 @@
-"""Views of the invoices that the user has saved: a name for a view with its filters."""
+"""Views of a list that the user has saved: a name for a view with its filters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_limits import read_limits
+from collector_desktop.domain.traits import read_traits
 from collector_desktop.ui.widgets.invoices_groups import InvoiceFilter
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.desk import Personal
 
-KEPT = "invoices.views"
+INVOICES, CUSTOMERS = "invoices.views", "customers.views"
 
 
 @frozen
@@ -30,16 +31,16 @@ class OwnView:
         return f"own:{self.title.casefold()}"
 
 
-def read_views(personal: Personal) -> tuple[OwnView, ...]:
-    """Return the saved views; one that cannot be read is left out."""
-    found = (_read(each) for each in personal.get(KEPT, []))
+def read_views(personal: Personal, kept: str = INVOICES) -> tuple[OwnView, ...]:
+    """Return the saved views of a list; one that cannot be read is left out."""
+    found = (_read(each) for each in personal.get(kept, []))
     return tuple(view for view in found if view is not None)
 
 
-def keep_views(personal: Personal, views: Iterable[OwnView]) -> None:
-    """Save the views in their order."""
+def keep_views(personal: Personal, views: Iterable[OwnView], kept: str = INVOICES) -> None:
+    """Save the views of a list in their order."""
     personal.put(
-        KEPT,
+        kept,
         [
             {
                 "title": view.title,
@@ -47,6 +48,7 @@ def keep_views(personal: Personal, views: Iterable[OwnView]) -> None:
                 "words": view.narrowed.words,
                 "ages": sorted(view.narrowed.buckets),
                 "limits": view.narrowed.limits.stored(),
+                "traits": view.narrowed.traits.stored(),
             }
             for view in views
         ],
@@ -56,7 +58,8 @@ def keep_views(personal: Personal, views: Iterable[OwnView]) -> None:
 def _read(stored: Any) -> OwnView | None:
     try:
         limits = read_limits(stored["limits"])
-        narrowed = InvoiceFilter(str(stored["words"]), frozenset(stored["ages"]), limits)
+        traits = read_traits(stored.get("traits", {}))
+        narrowed = InvoiceFilter(str(stored["words"]), frozenset(stored["ages"]), limits, traits)
         return OwnView(str(stored["title"]), str(stored["base"]), narrowed)
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None

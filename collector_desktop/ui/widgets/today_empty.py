@@ -40,10 +40,11 @@ class TodayEmpty(QStackedWidget):
         for part in (QWidget(), self._done, self._blank, self._no_match):
             self.addWidget(part)
 
-    def show_for(self, view: TodayView, words: str) -> None:
-        """Choose what fits."""
-        if words and view.rows:
-            title = self.tr("Nothing matches “{words}”").format(words=words)
+    def show_for(self, view: TodayView, words: str, *, filtered: bool = False) -> None:
+        """Choose what fits; `filtered` says that a filter holds beside the words."""
+        if (words or filtered) and view.rows:
+            found = self.tr("Nothing matches “{words}”").format(words=words)
+            title = found if words else self.tr("Nobody is left by the filter")
             count = plural(view.top.count, self.tr("customer"))
             self._no_match.say(title, self.tr("{count} are left today.").format(count=count))
             self.setCurrentWidget(self._no_match)

@@ -73,7 +73,7 @@ class TodayToolbar(QWidget):
         self._fit()
 
     def _on_left(self) -> None:
-        if not self.filter.edit.text().strip():
+        if not self.filter.edit.text().strip() and not self.filter.has_filters:
             self.filter.hide()
 
     def _fit(self) -> None:

@@ -10,7 +10,7 @@ from collector_desktop.queries.invoice_pages import InvoiceWanted, invoice_keys,
 from collector_desktop.ui.dialogs import invoices_window
 from collector_desktop.ui.dialogs.invoices_filter import LimitsForm, ViewNameForm
 from collector_desktop.ui.pages.invoices import InvoicesPage
-from collector_desktop.ui.widgets.own_views import KEPT, read_views
+from collector_desktop.ui.widgets.own_views import INVOICES, read_views
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import customer, owes, three_customers
 
@@ -176,7 +176,7 @@ def test_an_age_chosen_on_a_view_of_ones_own_stays(qtbot, page):
 
 def test_a_file_of_views_that_is_damaged_leaves_out_what_cannot_be_read(qtbot, desk, ledger):
     good = {"title": "Big", "base": "open", "words": "", "ages": [], "limits": {"least": 1}}
-    desk.personal.put(KEPT, [good, {"title": "x"}, 7, {**good, "limits": {"due_to": "soon"}}])
+    desk.personal.put(INVOICES, [good, {"title": "x"}, 7, {**good, "limits": {"due_to": "soon"}}])
     assert [view.title for view in read_views(desk.personal)] == ["Big"]
 
 
