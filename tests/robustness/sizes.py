@@ -20,6 +20,8 @@ class Sizes:
     files: int = 1_000
     pairs: int = 20
     sequences: int = 2_000
+    drops: int = 12
+    every_language: bool = False
 
 
 USUAL = Sizes(kills=30, disks=4, stride=1, fault_stride=5, damaged=300, flips=200, days=40)
@@ -36,5 +38,7 @@ RELEASE = Sizes(
     files=20_000,
     pairs=500,
     sequences=100_000,
+    drops=200,
+    every_language=True,
 )
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL
