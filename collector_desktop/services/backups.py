@@ -35,6 +35,7 @@ from collector_desktop.storage.backup import (
     write_backup,
 )
 from collector_desktop.storage.database import db
+from collector_desktop.storage.drafts import remove_own_drafts
 from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.manifest import manifest_of, manifest_path
@@ -114,14 +115,11 @@ def automatic_backup(ledger: Path, folder: Path, now: datetime) -> BackupFile | 
 def _remove_drafts(ledger: Path, folder: Path) -> None:
     """Remove what a program that was killed left of its backups: each is as large as the ledger.
 
-    Whoever has the ledger open is the only one who makes any.
+    Whoever has the ledger open is the only one who makes any, beside it before an upgrade.
     """
-    name = rf"\.{re.escape(ledger.stem)}-\d{{8}}T\d{{6}}Z-s\d+{re.escape(SUFFIX)}"
-    draft = re.compile(name + r"(\.json)?\.tmp-\d+")
-    for path in folder.glob(".*.tmp-*") if folder.is_dir() else ():
-        if draft.fullmatch(path.name):
-            with suppress(OSError):
-                path.unlink()
+    stem, stamp = re.escape(ledger.stem), r"-\d{8}T\d{6}Z-s\d+" + re.escape(SUFFIX)
+    remove_own_drafts(folder, re.compile(rf"{stem}{stamp}(\.json)?"))
+    remove_own_drafts(ledger.parent, re.compile(rf"{stem}-before-upgrade{stamp}(\.json)?"))
 
 
 def _is_as_now(manifest: dict[str, Any]) -> bool:

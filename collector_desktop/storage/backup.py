@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from peewee import DatabaseError
@@ -16,6 +16,7 @@ from collector_desktop.files.hashing import file_sha256
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
 from collector_desktop.storage.disk import claim_name, require_room_for_ledger
+from collector_desktop.storage.drafts import draft_of, remove_draft, remove_left_drafts
 from collector_desktop.storage.manifest import name_backup
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 
@@ -49,12 +50,13 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
         OutsideWorldError: there is no room, the copy or its description could not be written, or an
             older one of that name is open in another program, and is as it was.
     """
-    require_room_for_ledger(path.parent)
-    partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    partial = draft_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _remove(partial)
+        remove_draft(partial)
         claim_name(partial)
+        remove_left_drafts(partial)
+        require_room_for_ledger(path.parent)
         _copy_pages(partial)
         counts = counts_of_open_ledger()
         with ThreadPoolExecutor(2) as others:
@@ -66,22 +68,15 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
         told = {"sha256": made.sha256, "size": made.size, **description}
         name_backup(partial, path, told)
     except OutsideWorldError:
-        _remove(partial)
+        remove_draft(partial)
         raise
     except driver_errors(OSError, DatabaseError, LedgerError) as error:
-        _remove(partial)
+        remove_draft(partial)
         raise OutsideWorldError(
             f"The backup could not be written to {path.parent}.",
             "Check the free space and that the folder can be written, then try again.",
         ) from error
     return made
-
-
-def _remove(partial: Path) -> None:
-    """Remove a copy that was not finished, and the logs that a full disk left beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
 
 
 def _copy_pages(target: Path) -> None:

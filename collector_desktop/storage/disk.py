@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.database import db
+from collector_desktop.storage.drafts import draft_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def write_private(path: Path, data: bytes) -> None:
         OutsideWorldError: the file that was there is open in another program.
         OSError: it could not be written.
     """
-    partial = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    partial = draft_of(path)
     partial.unlink(missing_ok=True)
     try:
         claim_name(partial)

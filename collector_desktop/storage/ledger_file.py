@@ -18,6 +18,7 @@ from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import driver_errors, key_path
 from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
 from collector_desktop.storage.disk import claim_name
+from collector_desktop.storage.drafts import remove_draft, remove_half_done
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
@@ -93,6 +94,7 @@ def open_ledger(
             _require_whole_rows(path)
         _name_the_worker(actor, version)
         name_holder(path, actor)
+        remove_half_done(path)
     except UnicodeDecodeError as error:
         _drop()
         raise damaged(path) from error
@@ -129,8 +131,7 @@ def is_protected(path: Path) -> bool:
 
 def remove_ledger(path: Path) -> None:
     """Remove a ledger that was only half created."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    remove_draft(path)
 
 
 def _preflight(path: Path) -> bool:

@@ -24,6 +24,7 @@ from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.backup import verify_backup
 from collector_desktop.storage.cipher import connect, driver_errors, key_path, rewritten
 from collector_desktop.storage.disk import claim_name, write_private
+from collector_desktop.storage.drafts import REWRITING, remove_draft
 from collector_desktop.storage.key_file import (
     KeyFile,
     key_file_of,
@@ -35,8 +36,6 @@ from collector_desktop.storage.key_file import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-PARTIAL = ".rewriting"
 
 
 def protect(ledger: Path, old_key: bytes | None, password: str, counts: tuple[int, ...]) -> str:
@@ -106,7 +105,7 @@ def _rewritten(
     ledger: Path, key: bytes | None, new: bytes | None, counts: tuple[int, ...]
 ) -> Iterator[Path]:
     """Give a proven copy of a closed ledger under another key, and leave nothing behind."""
-    partial = ledger.with_name(ledger.name + PARTIAL)
+    partial = ledger.with_name(ledger.name + REWRITING)
     try:
         partial.unlink(missing_ok=True)
         claim_name(partial)
@@ -120,8 +119,7 @@ def _rewritten(
             "Check the free space and that the folder can be written, then try again.",
         ) from error
     finally:
-        for suffix in ("", "-journal"):
-            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+        remove_draft(partial)
 
 
 def _flush(path: Path) -> None:

@@ -15,6 +15,7 @@ from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import LedgerDatabase
 from collector_desktop.storage.disk import claim_name
+from collector_desktop.storage.drafts import RESTORING
 from collector_desktop.storage.schema import fresh_schema, schema_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
             the old one.
         LedgerError: the copy differs from the backup; the ledger is the old one.
     """
-    incoming = ledger.with_name(f"{ledger.name}.restoring")
+    incoming = ledger.with_name(ledger.name + RESTORING)
     try:
         ledger.parent.mkdir(parents=True, exist_ok=True)
         _copy(backup, incoming)
@@ -90,7 +91,6 @@ def keep_files(ledger: Path, aside: Path) -> None:
     sync_folder(aside)
 
 
-def _files(ledger: Path) -> list[Path]:
 def set_aside(ledger: Path, aside: Path) -> None:
     """Move a closed ledger, any logs beside it and its key file into a folder.
 
@@ -108,6 +108,7 @@ def set_aside(ledger: Path, aside: Path) -> None:
         ) from error
 
 
+def _files(ledger: Path) -> list[Path]:
     return [ledger.with_name(ledger.name + suffix) for suffix in ("", *LOGS)]
 
 

@@ -101,18 +101,6 @@ def test_nor_does_the_copy_before_an_upgrade(at_work, states):
     assert all(manifest_of(copy)["schema"] == SCHEMA_VERSION for copy in copies)
 
 
-def test_drafts_of_killed_backups_go_with_the_next_one(at_work, tmp_path):
-    name = f"{at_work.stem}-20261124T170000Z-s5.collector-backup"
-    gone = [f".{name}.tmp-4711", f".{name}.json.tmp-4711"]
-    kept = [name, f".{name}", f".other-{name}.tmp-4711", f".{name}.tmp-", "notes.tmp-4711"]
-    for each in (*gone, *kept):
-        (tmp_path / "backups").mkdir(exist_ok=True)
-        (tmp_path / "backups" / each).write_bytes(b"half")
-    made = automatic_backup(at_work, tmp_path / "backups", NOW)
-    left = {path.name for path in (tmp_path / "backups").iterdir()}
-    assert left == {*kept, made.path.name, manifest_path(made.path).name}
-
-
 @pytest.mark.parametrize("text", [None, "{", '{"next": 3}', '{"next": {"sha256": "another"}}'])
 def test_one_that_had_no_description_gets_its_own(at_work, tmp_path, text):
     copy = tmp_path / "acme.collector-backup"
