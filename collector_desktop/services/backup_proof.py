@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.files.held import patiently
 from collector_desktop.services.backup_description import (
     STAMP,
@@ -20,6 +20,8 @@ from collector_desktop.services.backup_description import (
     unread_since,
 )
 from collector_desktop.services.backups import SUFFIX, automatic_backups
+from collector_desktop.storage.database import db
+from collector_desktop.storage.key_file import key_file_of
 from collector_desktop.storage.manifest import manifest_of, manifest_path
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.proof import Found, Proof
@@ -56,10 +58,13 @@ def backups_to_prove(ledger: Path, folders: Sequence[Path], now: datetime) -> li
     return due
 
 
-def begin_proof(path: Path) -> Proof | None:
-    """Begin to prove a backup in a process of its own; None if that cannot be now."""
+def begin_proof(path: Path, ledger: Path | None = None) -> Proof | None:
+    """Begin to prove a backup in a process of its own; None if that cannot be now.
+
+    One that has the password of the `ledger`, which is open, is read by its key.
+    """
     with suppress(OSError):
-        return Proof(path, is_open=False)
+        return Proof(path, is_open=False, key=None if ledger is None else _key_of(path, ledger))
     return None
 
 
@@ -103,11 +108,22 @@ def damaged_backups(ledger: Path, folder: Path) -> list[Path]:
     return [path for _, path in sorted(_damaged(ledger, folder), reverse=True)]
 
 
+def _key_of(path: Path, ledger: Path) -> bytes | None:
+    """Return the key of the open ledger if a backup has the same; each password has its own."""
+    key = db.key
+    with suppress(LedgerError):
+        ways = key_file_of(ledger)
+        if ways is not None and manifest_of(path).get("key") == ways.document():
+            return key
+    return None
+
+
 def _is_sound(path: Path, found: Found) -> bool | None:
     """Return whether the bytes are those that were proved when it was made, and sound.
 
-    One under a password is proved by its bytes alone; its pages need no key for that. So is one
-    of a newer version, whose schema this one's SQLite may not know.
+    One under a password that is not the open ledger's is proved by its bytes alone: they are
+    those that were proved with its key. So is one of a newer version, whose schema this one's
+    SQLite may not know.
     """
     manifest = manifest_of(path)
     told, schema = manifest.get("sha256"), manifest.get("schema")

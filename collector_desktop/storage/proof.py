@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from collector_desktop.domain.frozen import frozen
@@ -32,24 +33,32 @@ class Found:
 class Proof:
     """A proof that is going on; it ends by itself, or when it is stopped."""
 
-    def __init__(self, path: Path, *, is_open: bool, is_awaited: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, is_open: bool, is_awaited: bool = False, key: bytes | None = None
+    ) -> None:
         """Begin to read a backup, or the file of a ledger that is open in this process.
 
         Of an open ledger the pages are read, at the lowest priority. Somebody who waits, and
-        changes nothing meanwhile, has every index and reference proved as well.
+        changes nothing meanwhile, has every index and reference proved as well. An enciphered
+        backup is read by its `key`, which goes through a pipe: nobody else can see it there.
 
         Raises:
             OSError: the system starts no other process now.
         """
         self.path = path
         kind = ("whole-ledger" if is_awaited else "ledger") if is_open else "backup"
+        kind = kind if key is None else "enciphered-backup"
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-I", str(CHILD), kind, path.absolute()],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL if key is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=UNSEEN if is_awaited else LOW,
         )
+        pipe, self._process.stdin = self._process.stdin, None
+        if pipe is not None and key is not None:
+            with suppress(OSError), pipe:  # it may be over already
+                pipe.write(key.hex().encode())
 
     @property
     def is_over(self) -> bool:

@@ -104,8 +104,9 @@ class Prover(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._waiting:
-            work = partial(begin_proof, self._waiting.pop(0))
+        info = self._session.info
+        if self._waiting and info is not None:
+            work = partial(begin_proof, self._waiting.pop(0), info.path)
             self._desk.tasks.run_apart(self, work, partial(self._watch, self._settle))
 
     def _watch(self, on_end: Callable[[Proof], None], proof: Proof | None) -> None:
