@@ -58,18 +58,26 @@ ORDERS = {
 TEXTS = ("name", "code", "person", "phone", "replace(phone, ' ', '')")
 
 COUNT = "SELECT count(*) FROM customer"
-FORGET = "DROP TABLE IF EXISTS temp.account_line"
+# Tables with keys, as the database would look through all that is grouped for each customer once
+# its statistics let it take that for short.
+OWED = """INSERT INTO temp.account_owed SELECT customer_id, currency, sum(sign * open_minor),
+        sum(CASE WHEN sign = 1 AND due_on < :day THEN open_minor ELSE 0 END),
+        min(CASE WHEN sign = 1 AND due_on < :day THEN due_on END)
+    FROM ({position}) GROUP BY customer_id, currency"""
+SPOKEN = """INSERT INTO temp.account_spoken SELECT t.customer_id, max(t.made_on) FROM contact t
+    LEFT JOIN document d ON d.id = t.document_id
+    WHERE t.kind <> 'note' AND t.made_on <= :day AND (d.id IS NULL OR d.kind = 'letter')
+    GROUP BY t.customer_id"""
+KEYED = (
+    """CREATE TEMP TABLE account_owed(customer_id INT, currency TEXT, balance INT, overdue INT,
+    oldest TEXT, PRIMARY KEY (customer_id, currency)) WITHOUT ROWID""",
+    "CREATE TEMP TABLE account_spoken(customer_id INTEGER PRIMARY KEY, made_on TEXT)",
+)
+FORGET = "DROP TABLE IF EXISTS temp.{table}"
+TABLES = ("account_line", "account_owed", "account_spoken")
 MAKE = f"""CREATE TEMP TABLE account_line AS
     WITH face(id, code, name, currency, credit_limit, person, phone) AS (
         {FACES.format(only="").replace("ORDER BY c.name, c.id", "")}),
-    owed AS (SELECT customer_id, currency, sum(sign * open_minor) AS balance,
-        sum(CASE WHEN sign = 1 AND due_on < :day THEN open_minor ELSE 0 END) AS overdue,
-        min(CASE WHEN sign = 1 AND due_on < :day THEN due_on END) AS oldest
-        FROM ({{position}}) GROUP BY customer_id, currency),
-    spoken AS (SELECT t.customer_id, max(t.made_on) AS made_on FROM contact t
-        LEFT JOIN document d ON d.id = t.document_id
-        WHERE t.kind <> 'note' AND t.made_on <= :day AND (d.id IS NULL OR d.kind = 'letter')
-        GROUP BY t.customer_id),
     stopped(id) AS (SELECT s.customer_id FROM account_state s
         WHERE s.made_on <= :day {STANDING}
           AND s.status IN ({", ".join(f"'{each}'" for each in NO_SUPPLY)})),
@@ -87,8 +95,8 @@ MAKE = f"""CREATE TEMP TABLE account_line AS
             ELSE f.id IN passed AND 1 = row_number() OVER (PARTITION BY f.id
                 ORDER BY coalesce(o.currency, f.currency) <> f.currency, o.currency) END AS is_over,
         f.id IN stopped AS is_stopped, coalesce(s.made_on, '') AS last_on
-    FROM face f LEFT JOIN owed o ON o.customer_id = f.id
-    LEFT JOIN spoken s ON s.customer_id = f.id
+    FROM face f LEFT JOIN temp.account_owed o ON o.customer_id = f.id
+    LEFT JOIN temp.account_spoken s ON s.customer_id = f.id
     ORDER BY f.name COLLATE NOCASE, f.id"""
 KEYS = """SELECT id, currency FROM temp.account_line WHERE {only}
     ORDER BY {order} {way}, rowid LIMIT :most"""
@@ -191,15 +199,22 @@ def _make(as_of: date) -> None:
     if _held.holds_for == holds_for and not db.in_transaction():
         return
     _held.holds_for = None
-    ask(FORGET)
-    over = over_limits(as_of)
+    for table in TABLES:
+        ask(FORGET.format(table=table))
+    over, day = over_limits(as_of), as_of.isoformat()
+    for sql in KEYED:
+        ask(sql)
+    ask(OWED.format(position=position_at(as_of, whole=True)), day=day)
+    ask(SPOKEN, day=day)
     ask(
-        MAKE.format(position=position_at(as_of, whole=True)),
-        day=as_of.isoformat(),
+        MAKE,
+        day=day,
         limits=limits_then(as_of),
         known=json.dumps(list(over)),
         passed=json.dumps([key for key, each in over.items() if each.minor > 0]),
     )
+    for table in TABLES[1:]:
+        ask(FORGET.format(table=table))
     if not db.in_transaction():
         _held.holds_for = holds_for
 
