@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from collector_desktop.queries.changed_customers import changed_customers, last_change
 from collector_desktop.queries.memory import Memory
@@ -19,6 +19,7 @@ from collector_desktop.storage.database import db
 
 START, CODE, NEXT = "\n", "\x1c", "\x1f"
 MOST_BESIDE = 500
+MOST_NOTED = 64
 
 CUSTOMERS = """SELECT c.id, c.id, c.name, c.code, c.phone, c.email FROM customer c {only}
     ORDER BY c.name, c.id"""
@@ -42,19 +43,52 @@ class Lines:
             parts.append(line)
             at += len(line)
         self._text = "".join(parts)
+        self._few: dict[str, list[int]] = {}
 
     def find(self, wanted: str, most: int, but: Collection[int] = ()) -> list[int]:
         """Return the first records that have a text somewhere, without those of some customers."""
         found: list[int] = []
-        place = self._text.find(wanted)
-        while place >= 0 and len(found) < most:
-            at = bisect_right(self._starts, place) - 1
+        seen: list[int] = []
+        for at in self._lines_with(wanted):
+            seen.append(at)
             if self._owners[at] not in but:
                 found.append(self._ids[at])
-            if at + 1 == len(self._starts):
-                break
-            place = self._text.find(wanted, self._starts[at + 1])
+            if len(found) >= most:
+                return found
+        self._note(wanted, seen)
         return found
+
+    def _lines_with(self, wanted: str) -> Iterator[int]:
+        """Yield the lines with a text; where a part of it stands in few, only those are looked at.
+
+        Whoever types another letter, or a number that no name has, need not wait for all of them.
+        """
+        for part, lines in self._few.items():
+            if part in wanted:
+                yield from (at for at in lines if self._has(at, wanted))
+                return
+        place = self._text.find(wanted)
+        while place >= 0:
+            at = bisect_right(self._starts, place) - 1
+            yield at
+            end = self._end(at)
+            place = -1 if end is None else self._text.find(wanted, end)
+
+    def _has(self, at: int, wanted: str) -> bool:
+        """Return whether a text begins in a line."""
+        end = self._end(at)
+        last = None if end is None else end + len(wanted) - 1
+        return self._text.find(wanted, self._starts[at], last) >= 0
+
+    def _end(self, at: int) -> int | None:
+        """Return where the next line begins; None after the last one."""
+        return self._starts[at + 1] if at + 1 < len(self._starts) else None
+
+    def _note(self, wanted: str, lines: list[int]) -> None:
+        """Remember that no other lines have a text."""
+        self._few[wanted] = lines
+        if len(self._few) > MOST_NOTED:
+            del self._few[next(iter(self._few))]
 
 
 class _Held(Memory):

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collector_desktop.queries.name_lines import find_customers, find_people
+from collector_desktop.queries.name_lines import Lines, find_customers, find_people
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.search import search_inside, search_starts
 from collector_desktop.services.history import undo
@@ -17,6 +17,7 @@ MANY = 1000
 IN_CUSTOMER = """SELECT id FROM customer WHERE name LIKE :typed OR code LIKE :typed
     OR phone LIKE :typed OR email LIKE :typed"""
 NAMES = st.text("abBc 1", min_size=1, max_size=6)
+TYPED = st.text("aBc1", min_size=1, max_size=3)
 
 
 def write(name, code, phone="", number=""):
@@ -38,6 +39,49 @@ def test_what_is_found_is_what_the_database_finds(ledger, names, typed):
     for name in names:
         write(name, f"C{Customer.select().count()}")
         assert set(find_customers(typed, MANY)) == by_sql(typed)
+
+
+@given(
+    lines=st.lists(st.tuples(NAMES, st.integers(1, 5)), max_size=12),
+    typed=st.lists(st.tuples(TYPED, st.integers(1, 4)), max_size=120),
+    but=st.sets(st.integers(1, 5), max_size=3),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_was_looked_for_before_changes_nothing_that_is_found(lines, typed, but):
+    rows = [(owner, at, name, f"C{at}", "", "") for at, (name, owner) in enumerate(lines)]
+    looked = Lines(rows)
+    for text, most in typed:
+        wanted = text.casefold()
+        without = but if most % 2 else ()
+        told = [at for owner, at, *parts in rows if owner not in without and _in(wanted, parts)]
+        assert looked.find(wanted, most, without) == told[:most]
+
+
+def _in(wanted, parts):
+    return any(wanted in part.casefold() for part in parts)
+
+
+def test_who_types_on_where_few_are_left_is_answered_without_the_rest(ledger):
+    class Text(str):
+        """A text that counts how much of it was looked through."""
+
+        __slots__ = ()
+        looked = 0
+
+        def find(self, wanted, start=0, end=None):
+            stop = len(self) if end is None else min(end, len(self))
+            Text.looked += max(0, stop - start)
+            return super().find(wanted, start, stop)
+
+    rows = [(at, at, f"Name {at:05}", f"C{at}", "", "") for at in range(3_000)]
+    looked = Lines([*rows, (9, 9_999, "Zinc Ltd", "Z1", "", "")])
+    looked._text = Text(looked._text)
+    assert looked.find("zi", 8) == [9_999]
+    assert looked.find("inv-", 8) == []
+    once, Text.looked = Text.looked, 0
+    assert [looked.find(text, 8) for text in ("zin", "zinc", "zinc x")] == [[9_999], [9_999], []]
+    assert [looked.find(f"inv-0001{at}", 8) for at in range(9)] == [[]] * 9
+    assert Text.looked * 100 < once
 
 
 def test_a_new_name_is_found_and_the_old_one_no_more(ledger):
