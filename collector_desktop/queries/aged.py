@@ -21,6 +21,7 @@ from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promises import promised_by_customer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 AGED = """SELECT c.id, c.code, c.name, a.* FROM (
@@ -189,7 +190,7 @@ def _by_code(row: tuple[Any, ...]) -> str:
 
 
 def _by_customer(
-    columns: dict[int, dict[tuple[int, str], int]],
+    columns: dict[int, Mapping[tuple[int, str], int]],
 ) -> dict[int, dict[tuple[int, str], int]]:
     """Return what stands in columns of few rows: by customer, then by column and currency."""
     found: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import Judgement, PromiseStatus
+from collector_desktop.queries.kept import TALK, kept
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promise_judging import (
     Asked,
@@ -115,8 +116,17 @@ def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, J
     return {promise_id: found[promise_id] for promise_id in live}
 
 
-def promised_by_customer(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
-    """Return what is promised and still to come, by customer and currency."""
+def promised_by_customer(
+    as_of: date, customer_id: int | None = None
+) -> Mapping[tuple[int, str], int]:
+    """Return what is promised and still to come, by customer and currency.
+
+    That of everybody is kept until something changes that may judge a promise otherwise.
+    """
+    return kept(_promised, as_of, TALK) if customer_id is None else _promised(as_of, customer_id)
+
+
+def _promised(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
     totals: dict[tuple[int, str], int] = defaultdict(int)
     for record, verdict in _in_force(as_of, customer_id)[1]:
         totals[account_of(record)] += max(0, record[4] - verdict.received_minor)

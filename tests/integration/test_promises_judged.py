@@ -79,6 +79,37 @@ def test_money_counts_for_one_promise_only(acme):
     assert promised_by_customer(FRIDAY) == {(acme.id, "GBP"): 6_000}
 
 
+def missing(day):
+    """What the promises that are open come to, added up here."""
+    found = {}
+    for each in promises(day):
+        if each.status is PromiseStatus.OPEN:
+            key = (each.customer_id, each.currency)
+            found[key] = found.get(key, 0) + each.amount_minor - each.received_minor
+    return found
+
+
+def test_what_is_promised_is_told_anew_after_whatever_touches_it(acme, invoice):
+    changes = (
+        lambda: promised(acme, 5_000, FRIDAY),
+        lambda: log_contact(ContactDraft(acme.id, "call", "NO_ANSWER"), TODAY),
+        lambda: promised(acme, 12_000, FRIDAY, (invoice.id,)),
+        lambda: received(acme, "R-1", 3_000, TODAY),
+        lambda: received(acme, "R-2", 2_000, TODAY, invoice),
+        lambda: change_settings({"promise.enough_percent": "50"}, TODAY),
+        lambda: change_settings({"promise.enough_percent": "100"}, TODAY),
+        lambda: cancel_promise(promises(TODAY)[0].promise_id, TODAY, "Put in twice"),
+    )
+    told = []
+    for change in changes:
+        change()
+        told.append(promised_by_customer(FRIDAY))
+        assert told[-1] == missing(FRIDAY)
+        assert promised_by_customer(SATURDAY) == missing(SATURDAY) == {}
+        assert promised_by_customer(FRIDAY, acme.id) == told[-1]
+    assert len({tuple(each.items()) for each in told}) > 4
+
+
 def test_judging_writes_once_and_then_nothing(acme):
     promised(acme)
     assert judge_promises(SATURDAY).value == 1

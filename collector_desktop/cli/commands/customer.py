@@ -95,7 +95,7 @@ def _accounts(session: Session, facts: CustomerFacts) -> dict[str, dict[str, str
     found = {own: none}
     found |= {each.currency: each for each in balances(session.as_of, facts.customer_id)}
     who = facts.customer_id
-    promised = promised_by_customer(session.as_of)
+    promised = promised_by_customer(session.as_of, who)
     disputed = disputed_by_customer(session.as_of, who)
     return {
         currency: _account(
