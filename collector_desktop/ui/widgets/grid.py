@@ -79,7 +79,7 @@ class GridView(RowsView[R]):
             return
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
-        model.dataChanged.connect(lambda: self._measure(more=True))
+        model.dataChanged.connect(self._measure_more)
         selection = self.selectionModel()
         selection.currentRowChanged.connect(self._on_current)
         selection.selectionChanged.connect(self._on_selection)
@@ -256,10 +256,16 @@ class GridView(RowsView[R]):
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(model is None or model.rowCount() == 0)
 
-    def _measure(self, *, more: bool = False) -> None:
+    def _measure(self) -> None:
         rows = self.rows()
         headings = (self.model().index(at, 0).data(RECORD_ROLE) for at in rows.headings())
-        self._layout.measure(rows.records(), headings, more=more)
+        self._layout.measure(rows.records(), headings)
+
+    def _measure_more(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Take the measures of rows that came; those that were here have been measured."""
+        rows = range(first.row(), last.row() + 1)
+        found = (self.record_at(self.model().index(row, 0)) for row in rows)
+        self._layout.measure([each for each in found if each is not None], (), more=True)
 
     def _remember(self) -> None:
         current = self.currentIndex()

@@ -1,6 +1,7 @@
 """A window on a long list: whatever is done to it, a row shows what the list has there."""
 
 from array import array
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from collector_desktop.ui.cells import CELL_ROLE, IDENTITY_ROLE
 from collector_desktop.ui.models.window_table import MOST_PAGES, PAGE, WindowTableModel
+from collector_desktop.ui.theme import SEMIBOLD
 from collector_desktop.ui.widgets.grid import GridView
 from tests.ui.kit.rows import COLUMNS, Debt
 
@@ -194,3 +196,31 @@ def test_a_row_shows_what_the_list_has_there(qapp, acts):
     assert model.record(row) == listed[row]
     shown = [model.record(at) for at in range(model.rowCount())]
     assert all(found in {None, listed[at]} for at, found in enumerate(shown))
+
+
+def test_only_rows_that_came_are_measured_and_no_amount_is_cut(qtbot, theme):
+    measured = []
+    wide = {n: replace(debt, minor=10 ** (n // PAGE % 9)) for n, debt in DEBTS.items()}
+
+    def fetch(keys, answer):
+        answer([wide[key] for key in keys])
+
+    def key(debt):
+        measured.append(debt.id)
+        return debt.minor
+
+    columns = tuple(replace(c, key=key) if c.name == "minor" else c for c in COLUMNS)
+    model = WindowTableModel(columns, lambda debt: debt.id, fetch)
+    grid = GridView(theme, columns)
+    grid.setModel(model)
+    qtbot.addWidget(grid)
+    grid.resize(1000, 400)
+    model.show_window(array("q", range(MANY)))
+    for page in range(9):
+        measured.clear()
+        row = page * PAGE + 5
+        look(qtbot, model, row)
+        assert {each // PAGE for each in measured} == {page}
+        needed = theme.metrics(13, SEMIBOLD).horizontalAdvance(columns[2].text(wide[row]))
+        assert grid.columnWidth(2) >= needed
+    assert model.record(5).minor == 1
