@@ -88,6 +88,7 @@ def _message(message: ProposedMessage) -> dict[str, Any]:
         "fees": plain_amount(message.fees_minor, currency),
         "why": message.why,
         "warnings": list(message.warnings),
+        "could_start_with": message.earlier_step or None,
         "needs_approval": message.needs_approval,
         "not_before": message.not_before.isoformat() if message.not_before else None,
     }

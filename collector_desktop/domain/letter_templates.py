@@ -96,6 +96,8 @@ FIELDS = {
     "oldest_days": "Days late of the oldest",
     "disputed": "Amount in dispute, left out",
     "previous_on": "Day of the last letter or e-mail",
+    "spoken_on": "Day of the last call, if you spoke",
+    "tried_on": "Day of the last call, if nobody answered",
     "next_step": "Next step, if nothing is heard",
     "stopped_on": "On stop since",
     "fee": "Charge of this reminder",

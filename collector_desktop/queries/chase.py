@@ -6,7 +6,7 @@ step due is in a message or held back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from datetime import date, timedelta
 
 from collector_desktop.domain.chase_accounts import Asked, Demand, demands
@@ -23,6 +23,7 @@ from collector_desktop.queries.chase_past import message_days
 from collector_desktop.queries.chase_people import Recipient, recipients
 from collector_desktop.queries.chase_ramp import rationed
 from collector_desktop.queries.chase_shown import ChaseView, HeldBack, ProposedMessage
+from collector_desktop.queries.chase_start import from_the_start
 from collector_desktop.queries.chase_stops import chase_stops
 from collector_desktop.queries.chase_ways import way_to
 from collector_desktop.queries.exchange import rate_table
@@ -34,12 +35,16 @@ Held = tuple[HoldReason, str, date | None]
 
 
 def chase_view(
-    as_of: date, procedure: str = "", despite: Collection[int] = frozenset()
+    as_of: date,
+    procedure: str = "",
+    despite: Collection[int] = frozenset(),
+    from_start: Container[int] = frozenset(),
 ) -> ChaseView:
     """Return what a run at a day would send and hold back, by all procedures or by one.
 
     The customers in `despite` are written to although something that the user may set aside
-    speaks against it; never twice a day, and never against the law.
+    speaks against it; never twice a day, and never against the law. What those in `from_start`
+    were never reminded of begins with the first step, however old it is.
 
     Raises:
         RefusedError: there is no procedure of that name.
@@ -49,19 +54,25 @@ def chase_view(
         listed = ", ".join(each.name for each in book.listed) or "none yet"
         raise RefusedError(f"There is no procedure {procedure!r}.", f"There are: {listed}.")
     with without_collecting():
-        run = _Run(as_of, book, name_key(procedure), frozenset(despite))
+        run = _Run(as_of, book, name_key(procedure), (frozenset(despite), from_start))
         return ChaseView(as_of, *run.view())
 
 
 class _Run:
     """Goes through all accounts once."""
 
-    def __init__(self, as_of: date, book: Procedures, only: str, despite: frozenset[int]) -> None:
+    def __init__(
+        self,
+        as_of: date,
+        book: Procedures,
+        only: str,
+        whom: tuple[frozenset[int], Container[int]],
+    ) -> None:
         stored = settings()
         self._as_of = as_of
         self._most = stored[CHASE_MOST_A_DAY]
         self._only = only
-        self._despite = despite
+        self._despite, self._from_start = whom
         self._people = recipients(as_of)
         self._debts = Debts(as_of, book, self._people)
         self._stops = chase_stops(as_of, stored)
@@ -88,6 +99,8 @@ class _Run:
 
     def _account(self, account: Account, debts: Sequence[Debt]) -> None:
         who, currency = self._people[account[0]], account[1]
+        if account[0] in self._from_start:
+            debts = from_the_start(debts, self._debts.before, self._as_of)
         by_id = {debt.item_id: debt for debt in debts}
         free = freed(account, debts, self._stops, self._debts.chosen(account[0]))
         for (reason, text), parts in free.held.items():

@@ -23,6 +23,7 @@ from collector_desktop.domain.working_days import Calendar, roll_forward
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.calendars import customer_calendar
 from collector_desktop.queries.chase_shown import ProposedItem, ProposedMessage
+from collector_desktop.queries.chase_start import earlier_start
 from collector_desktop.queries.chase_ways import Way
 from collector_desktop.queries.wording import own_languages
 
@@ -73,7 +74,8 @@ class Messages:
         number = None
         if way.channel in WRITTEN:
             number = reminder_number(self._before.mentions[item.item_id] for item in items)
-        told = [way.warning, *_notes(items, debts)]
+        earlier = earlier_start(demand, debts, currency, self._before, self._as_of)
+        told = [_skips(demand, earlier), way.warning, *_notes(items, debts)]
         if not charged:
             told.append(f"No rate for {currency} is known: no fixed fee.")
         return ProposedMessage(
@@ -96,6 +98,7 @@ class Messages:
             language=self._language(who),
             pay_within_days=pay_within,
             not_before=not_before,
+            earlier_step=earlier,
         )
 
     def _items(
@@ -154,6 +157,12 @@ def _why(demand: Demand, items: Sequence[ProposedItem]) -> str:
     if oldest.days_overdue <= 0:
         late = f"{oldest.number} is due in {days_words(-oldest.days_overdue)}"
     return f"{demand.step.name}, {when_words(demand.step)}: {late}."
+
+
+def _skips(demand: Demand, earlier: str) -> str:
+    """Return that nobody was reminded of what a message asks for, where it skips steps."""
+    step = demand.step.name
+    return earlier and f"Never reminded of before: {step} would be the first, not {earlier}."
 
 
 def _warnings(told: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:

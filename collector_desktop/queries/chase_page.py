@@ -16,7 +16,7 @@ from collector_desktop.queries.runs import MessageRow, messages_of_run, runs
 from collector_desktop.queries.settings import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Container
     from datetime import date
 
     from collector_desktop.queries.chase_shown import ChaseView
@@ -50,15 +50,18 @@ class ChasePage:
 
 
 def chase_page(
-    as_of: date, procedure: str = "", despite: Collection[int] = frozenset()
+    as_of: date,
+    procedure: str = "",
+    despite: Collection[int] = frozenset(),
+    from_start: Container[int] = frozenset(),
 ) -> ChasePage:
-    """Return what the chase page shows at a day; `despite` as for the view of a run."""
+    """Return what the chase page shows at a day; `despite` and `from_start` as for its view."""
     stored, listed = settings(), procedures()
     known = procedure if procedure in {each.name for each in listed} else ""
     waiting = next((row.run_id for row in runs(as_of) if row.is_open), 0)
     steps = ((each.name, step.name) for each in listed for step in each.steps)
     return ChasePage(
-        view=chase_view(as_of, known, despite),
+        view=chase_view(as_of, known, despite, from_start),
         order={key: at for at, key in enumerate(steps)},
         names=tuple(each.name for each in listed if each.steps),
         currency=stored[COMPANY_CURRENCY],

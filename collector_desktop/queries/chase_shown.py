@@ -38,7 +38,8 @@ class ProposedMessage:
     `rule` is the step in whose words it asks; `channel` may differ from that of the step where
     the customer cannot be reached by it, which a warning says. `not_before` is the next day on
     which anybody works where the customer is, for what reaches people at once, if that is not
-    today. `why` says what made the step due.
+    today. `why` says what made the step due; `earlier_step` is the first step where the message
+    skips it, since the debt is old and nobody was reminded of it.
     """
 
     customer_id: int
@@ -60,6 +61,7 @@ class ProposedMessage:
     language: str
     pay_within_days: int | None
     not_before: date | None = None
+    earlier_step: str = ""
 
     @property
     def step(self) -> str:

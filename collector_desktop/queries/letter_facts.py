@@ -6,6 +6,7 @@ from datetime import date
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.returns import IS_RETURN
@@ -18,8 +19,12 @@ RETURNED = f"""SELECT r.amount_minor, r.currency, r.document_on FROM item i
     JOIN item r ON r.id = b.source_id AND r.type = 'receipt'
     WHERE i.customer_id = :customer AND {IS_RETURN} AND i.document_on <= :day
     ORDER BY i.document_on DESC, i.id DESC LIMIT 1"""
-WRITTEN = """SELECT max(made_on) FROM contact WHERE customer_id = :customer AND made_on < :day
-    AND kind IN ('letter', 'email')"""
+WRITTEN = """SELECT max(made_on) FROM contact WHERE customer_id = :customer
+    AND made_on >= :since AND made_on < :day AND kind IN ('letter', 'email')"""
+CALLS = """SELECT made_on, outcome FROM contact WHERE customer_id = :customer
+    AND made_on >= :since AND made_on < :day AND kind = 'call' ORDER BY made_on DESC, id DESC"""
+# A letter says no more of a call than that: who has a wrong number was not even tried.
+TRIED = frozenset({"MSG_PERSON", "VOICEMAIL", "NO_ANSWER", "BUSY", "NOT_AVAIL"})
 POSTCODE = """SELECT postcode FROM address WHERE customer_id = :customer AND kind = 'billing'"""
 
 
@@ -42,10 +47,32 @@ def newest_return(customer_id: int, as_of: date) -> Movement | None:
     return _movement(RETURNED, customer_id, as_of)
 
 
-def last_written(customer_id: int, as_of: date) -> date | None:
-    """Return the last day before a day on which a letter or e-mail went to a customer."""
-    found = ask(WRITTEN, customer=customer_id, day=as_of.isoformat())
+@frozen
+class LastCall:
+    """The day of a call; `is_spoken` says that it reached the right person."""
+
+    on: date
+    is_spoken: bool
+
+
+def last_written(customer_id: int, since: date, as_of: date) -> date | None:
+    """Return the last day before a day on which a letter or e-mail went to a customer.
+
+    What went before `since`, such as the first due date, was about other debts.
+    """
+    values = {"since": since.isoformat(), "day": as_of.isoformat()}
+    found = ask(WRITTEN, customer=customer_id, **values)
     return date.fromisoformat(found[0][0]) if found and found[0][0] else None
+
+
+def last_call(customer_id: int, since: date, as_of: date) -> LastCall | None:
+    """Return the last call before a day of which a letter may speak (documents.md D.2, stage 2)."""
+    values = {"since": since.isoformat(), "day": as_of.isoformat()}
+    for on, code in ask(CALLS, customer=customer_id, **values):
+        ended = OUTCOMES.get(code)
+        if code in TRIED or (ended is not None and ended.right_person):
+            return LastCall(date.fromisoformat(on), code not in TRIED)
+    return None
 
 
 def stopped_on(customer_id: int, as_of: date) -> date | None:

@@ -7,7 +7,7 @@ it is finished it is never changed again; it is undone whole, and only while not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,7 +51,8 @@ class RunDraft:
 
     Messages are named by their `key`. A step that needs approval is only sent to those approved;
     `approve_all` approves of every one. `despite` are customers who are written to all the same,
-    each with the reason for it.
+    each with the reason for it; `from_start` are those who begin with the first step of what they
+    were never reminded of.
     """
 
     procedure: str = ""
@@ -61,6 +62,7 @@ class RunDraft:
     edits: Mapping[Key, Edit] = field(default_factory=dict)
     note: str = ""
     despite: Mapping[int, str] = field(default_factory=dict)
+    from_start: Container[int] = frozenset()
 
 
 @frozen
@@ -81,7 +83,7 @@ def prepare_run(draft: RunDraft, as_of: date) -> Outcome[Prepared]:
         RefusedError: a run of a later day was finished, or nobody is to be chased.
     """
     require_no_later_run(as_of)
-    view = chase_view(as_of, draft.procedure, draft.despite)
+    view = chase_view(as_of, draft.procedure, draft.despite, draft.from_start)
     if not view.messages:
         raise RefusedError("Nobody is to be chased today.", "See what is held back, and why.")
     with operation("prepare_run", f"Prepare the run of {plain_day(as_of)}", as_of) as current:

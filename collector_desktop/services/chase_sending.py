@@ -97,7 +97,7 @@ def run_at_once(draft: RunDraft, delivery: Delivery, as_of: date) -> Outcome[Run
         OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
     """
     require_no_later_run(as_of)
-    view = chase_view(as_of, draft.procedure, draft.despite)
+    view = chase_view(as_of, draft.procedure, draft.despite, draft.from_start)
     if not view.messages:
         raise RefusedError("Nobody is to be chased today.", "See what is held back, and why.")
 

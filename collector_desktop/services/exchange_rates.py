@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,13 @@ from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.exchange import read_rate
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.importers.dates import (
+    DateOrder,
+    DateSurvey,
+    DateTextError,
+    DateVerdict,
+    parse_day,
+)
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.table_files import (
     Brought,
@@ -155,16 +163,41 @@ def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
     Between semicolons a comma stands before decimals, unless a rate of the file has a point.
     """
     lines = list(read_table(path, COLUMNS))
+    day_in = _reader_of_days(values["date"] for _, values in lines)
     has_points = any("." in values["rate"] for _, values in lines)
     point = "," if not has_points and has_semicolons(path) else "."
     for line, values in lines:
         try:
-            starts_on = day(values["date"])
+            starts_on = day_in(values["date"])
             said = values["rate"].replace(point, ".")
             rate = _checked(FxDraft(values["currency"], starts_on, said))
-        except ValueError:
-            yield line, f"{values['date']!r} is not a day such as 2026-11-20."
+        except ValueError as error:
+            yield line, str(error)
         except CollectorError as error:
             yield line, f"{error.title} {error.advice}".strip()
         else:
             yield line, rate
+
+
+def _reader_of_days(texts: Iterable[str]) -> Callable[[str], date]:
+    """Return what reads the days of a file, in any form that files write and that is clear.
+
+    Which of two numbers is the day must be clear from the text, or from others of the file.
+    """
+    survey = DateSurvey()
+    for text in texts:
+        survey.add(text)
+    order = {DateVerdict.DMY: DateOrder.DMY, DateVerdict.MDY: DateOrder.MDY}.get(survey.verdict)
+
+    def read(text: str) -> date:
+        found: dict[DateOrder, date] = {}
+        for each in (DateOrder.DMY, DateOrder.MDY):
+            with suppress(DateTextError):
+                found[each] = parse_day(text, each)
+        if not found:
+            raise ValueError(f"{text!r} is not a day such as 2026-11-20.")
+        if len(set(found.values())) > 1 and order is None:
+            raise ValueError(f"{text!r} may be two days: write it like 2026-11-20.")
+        return found[order] if order in found else next(iter(found.values()))
+
+    return read

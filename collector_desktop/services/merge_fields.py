@@ -29,7 +29,12 @@ from collector_desktop.domain.templates import Template, fields_of
 from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
-from collector_desktop.queries.letter_facts import last_written, postcode_of, stopped_on
+from collector_desktop.queries.letter_facts import (
+    last_call,
+    last_written,
+    postcode_of,
+    stopped_on,
+)
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.interest_rule import rule_said
 from collector_desktop.services.letter_items import letter_items
@@ -231,10 +236,15 @@ def _days(
     def said(on: date | None) -> str:
         return written.day(on) if on else ""
 
+    first_due = min((row.due_on for row in rows), default=None)
+    since = first_due or date.min
+    call = last_call(customer.customer_id, since, as_of)
     return {
         "today": said(as_of),
         "pay_by": said(pay_by),
-        "first_due": said(min((row.due_on for row in rows), default=None)),
-        "previous_on": said(last_written(customer.customer_id, as_of)),
+        "first_due": said(first_due),
+        "previous_on": said(last_written(customer.customer_id, since, as_of)),
+        "spoken_on": said(call.on) if call and call.is_spoken else "",
+        "tried_on": said(call.on) if call and not call.is_spoken else "",
         "stopped_on": said(stopped_on(customer.customer_id, as_of)),
     }

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from collector_desktop.domain.languages import LANGUAGES
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_facts
+from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.merge_fields import merge_fields
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_parts import address_lines
@@ -116,3 +117,39 @@ def test_a_long_number_of_an_invoice_is_whole_in_every_table(smith):
     become(smith, kind="company", currency="EUR")
     for template in ("reminder-1", "last-demand"):
         assert number in text_of(smith, template)
+
+
+def days_named(item):
+    fields = merge_fields(item.customer_id, [item.id], TODAY)
+    return [fields[name] for name in ("previous_on", "spoken_on", "tried_on")]
+
+
+def test_a_letter_names_the_last_letter_and_call_since_the_debt_fell_due(smith):
+    choose_language(smith.id, "en-GB", TODAY)
+    with operation("test", "Owe", TODAY):
+        due = TODAY.replace(month=10, day=10)
+        owed = add_item(smith, "E-1", TODAY.replace(month=8), due, 50_000)
+    october = TODAY.replace(month=10)
+    for on, kind, outcome, named in (
+        (8, "letter", "", ["", "", ""]),  # about other debts
+        (9, "call", "REFUSED", ["", "", ""]),
+        (12, "letter", "", ["12 October 2026", "", ""]),
+        (13, "call", "REFUSED", ["12 October 2026", "13 October 2026", ""]),
+        (14, "call", "WRONG_NO", ["12 October 2026", "13 October 2026", ""]),
+        (15, "call", "VOICEMAIL", ["12 October 2026", "", "15 October 2026"]),
+    ):
+        log_contact(ContactDraft(smith.id, kind, outcome), october.replace(day=on))
+        assert days_named(owed) == named
+
+
+@pytest.mark.parametrize("template", ["reminder-2", "final-notice", "last-demand"])
+def test_a_letter_speaks_of_the_call_and_never_says_that_nobody_answered(smith, template):
+    choose_language(smith.id, "en-GB", TODAY)
+    with operation("test", "Owe", TODAY):
+        add_item(smith, "E-1", TODAY.replace(month=8), TODAY.replace(month=10), 50_000)
+    assert "telephone" not in text_of(smith, template)
+    log_contact(ContactDraft(smith.id, "call", "REFUSED"), TODAY.replace(day=20))
+    text = text_of(smith, template)
+    assert "We spoke on the telephone on 20 November 2026." in text
+    assert "not heard from you" not in text
+    assert "nor a reason" not in text

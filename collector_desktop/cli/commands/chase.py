@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from collector_desktop.cli.chase_view import (
     chase_document,
@@ -21,7 +22,11 @@ from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_shown import ProposedMessage
+from collector_desktop.queries.chase_start import EVERYBODY, NOBODY
 from collector_desktop.services.procedures import adopt_procedures
+
+if TYPE_CHECKING:
+    from collector_desktop.services.chase_runs import RunDraft
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,6 +34,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--procedure", metavar="P", default="", help="only by this one")
     parser.add_argument(
         "--approve", action="store_true", help="send the steps that need your approval too"
+    )
+    parser.add_argument(
+        "--from-start",
+        action="store_true",
+        help="begin with the first step for what nobody was reminded of, however old",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be sent")
     parser.add_argument(
@@ -47,7 +57,7 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.dry_run == bool(options.out or options.send):
         raise UsageError("Say what to do: chase --dry-run, --out DIR or --send.")
     adopt_procedures(session.as_of)
-    view = chase_view(session.as_of, options.procedure)
+    view = chase_view(session.as_of, options.procedure, from_start=_from_start(options))
     messages = only_this_day(view, approve=options.approve)
     if not options.dry_run:
         messages = _deliverable(messages, options)
@@ -55,10 +65,36 @@ def run(session: Session, options: Namespace) -> Answer:
     held = [*view.held, *([] if options.approve else waiting)]
     document, tables = chase_document(messages, held), chase_tables(messages, held)
     if options.dry_run:
-        return Answer(document, tables)
+        return Answer(document, tables, notes=_skipping(messages))
     keys = {each.key for each in messages}
     left_out = [each.key for each in view.messages if each.key not in keys]
     return _sent(session, options, Answer(document, tables), left_out)
+
+
+def _draft(options: Namespace, left_out: list[tuple[int, str, int]]) -> RunDraft:
+    from collector_desktop.services.chase_runs import RunDraft  # noqa: PLC0415 - as in _sent
+
+    return RunDraft(
+        options.procedure,
+        left_out,
+        approve_all=options.approve,
+        from_start=_from_start(options),
+    )
+
+
+def _from_start(options: Namespace) -> Container[int]:
+    return EVERYBODY if options.from_start else NOBODY
+
+
+def _skipping(messages: tuple[ProposedMessage, ...]) -> tuple[str, ...]:
+    """Return how many messages skip steps, and what begins with the first one instead."""
+    count = sum(bool(each.earlier_step) for each in messages)
+    if not count:
+        return ()
+    skip = "1 message skips" if count == 1 else f"{count:,} messages skip"
+    return (
+        f"{skip} steps: nobody was reminded of these old debts. --from-start begins with the first",
+    )
 
 
 def _deliverable(
@@ -73,7 +109,6 @@ def _sent(
 ) -> Answer:
     """Send the run, and what waits from before; return the answer with what became of it."""
     from collector_desktop.services.chase_runs import (  # noqa: PLC0415 - 200 ms, not for a question
-        RunDraft,
         require_no_later_run,
     )
     from collector_desktop.services.chase_sending import (  # noqa: PLC0415 - as above
@@ -88,11 +123,10 @@ def _sent(
     text = boxes = ""
     if answer.document["messages"]:
         folder = make_folder(options.out) if options.out else Path()
-        draft = RunDraft(options.procedure, left_out, approve_all=options.approve)
+        draft = _draft(options, left_out)
         delivery = Delivery(folder, resource("fonts"), by_server=options.send)
         outcome = run_at_once(draft, delivery, session.as_of)
-        text = outcome.summary
-        more["operation"] = text
+        text = more["operation"] = outcome.summary
         more["files"] = [str(path) for path in outcome.value.files]
         more["letters"] = outcome.value.letters and str(outcome.value.letters)
         more["waiting"] = list(outcome.value.waiting)

@@ -19,10 +19,11 @@ from collector_desktop.ui.widgets.chase_menu import MessageMenu
 from collector_desktop.ui.widgets.chase_message import ShownMessage
 from collector_desktop.ui.widgets.chase_panes import ChasePanes
 from collector_desktop.ui.widgets.chase_plan import ChasePlan
+from collector_desktop.ui.widgets.chase_start import StartLine, start_words
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from PySide6.QtGui import QImage, QResizeEvent
 
@@ -35,16 +36,20 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.chase_rows import MessageTile
     from collector_desktop.ui.widgets.chase_steps import StepTile
 
+_MARGIN = 16
+
 
 class RunPane(QWidget):
     """Shows what the run proposes with what the user decides about it; nothing leaves from here.
 
     `procedure_chosen` carries a name or nothing; `customer_asked` opens a card; `despite_chosen`
-    says that the run must be worked out again, since somebody is written to all the same.
+    says that the run must be worked out again, since somebody is written to all the same, and
+    `start_chosen` that it must because somebody begins with another step.
     """
 
     procedure_chosen = Signal(str)
     despite_chosen = Signal()
+    start_chosen = Signal()
     customer_asked = Signal(int, object)
     said = Signal(str)
 
@@ -57,9 +62,11 @@ class RunPane(QWidget):
         self._page = 0
         self.plan = ChasePlan()
         self.panes, self.foot = ChasePanes(desk.theme), ChaseFoot(desk.theme)
+        self.start = StartLine(desk.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(self._notice())
         column.addWidget(self.panes, 1)
         column.addWidget(self.foot)
         self._connect()
@@ -73,6 +80,7 @@ class RunPane(QWidget):
         held = data.view.held
         tiles = words.reason_tiles(held, self._desk.today())
         self.panes.left.show_left_out(words.left_out_title(held), tiles)
+        self.start.show_plan(self.plan)
         self._show_all()
 
     def message(self) -> ProposedMessage | None:
@@ -83,7 +91,14 @@ class RunPane(QWidget):
         super().resizeEvent(event)
         self.panes.fit(self.width())
 
+    def _notice(self) -> QVBoxLayout:
+        notice = QVBoxLayout()
+        notice.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        notice.addWidget(self.start)
+        return notice
+
     def _connect(self) -> None:
+        self.start.begin_asked.connect(self._begin)
         left, rows, message = self.panes.left, self.panes.rows, self.panes.message
         left.procedure_chosen.connect(self.procedure_chosen)
         left.steps.chosen.connect(lambda _: self._show_rows())
@@ -104,7 +119,8 @@ class RunPane(QWidget):
         listen(self, {"F2": self.panes.message.begin_edit})
         listen(steps, {"Right": tiles.setFocus})
         listen(tiles, {"Left": steps.setFocus})
-        self.menu = MessageMenu(tiles, self.panes.message.begin_edit, self._tick_row)
+        edit = self.panes.message.begin_edit
+        self.menu = MessageMenu(tiles, edit, self._tick_row, self._starts)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -232,6 +248,19 @@ class RunPane(QWidget):
         if message is not None:
             ids = tuple(dict.fromkeys(each.customer_id for each in self._here()))
             self.customer_asked.emit(message.customer_id, ids)
+
+    def _starts(self, tile: MessageTile) -> list[tuple[str, Callable[[], None]]]:
+        """Return what a menu offers about the step with which a message begins."""
+        message = self._found(tile.key)
+        offered = message and start_words(message, self.plan)
+        if message is None or not offered:
+            return []
+        from_start = bool(message.earlier_step)
+        return [(offered, partial(self._begin, {message.customer_id}, from_start))]
+
+    def _begin(self, customers: set[int], from_start: bool) -> None:  # noqa: FBT001 Qt's signal
+        self.plan.begin(customers, from_start=from_start)
+        self.start_chosen.emit()
 
     def _open_reason(self, tile: ReasonTile) -> None:
         """Show who is left out for a reason."""

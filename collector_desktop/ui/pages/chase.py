@@ -67,8 +67,9 @@ class ChasePage(Page):
         if self.sending.running:
             return
         chosen = self.desk.personal.get(PROCEDURE, "")
-        despite = frozenset(self.pane.plan.despite)
-        self.desk.tasks.run(self, partial(chase_page, today, chosen, despite), self._show)
+        plan = self.pane.plan
+        whom = (frozenset(plan.despite), frozenset(plan.from_start))
+        self.desk.tasks.run(self, partial(chase_page, today, chosen, *whom), self._show)
         self.desk_of_past.refresh()
         self.campaigns.refresh()
 
@@ -110,6 +111,7 @@ class ChasePage(Page):
         pane.customer_asked.connect(self.customer_asked)
         pane.procedure_chosen.connect(self._choose_procedure)
         pane.despite_chosen.connect(self.mark_stale)
+        pane.start_chosen.connect(self.mark_stale)
         foot.send_asked.connect(self._send)
         foot.later_asked.connect(self._keep)
         foot.stop_asked.connect(self.sending.stop)

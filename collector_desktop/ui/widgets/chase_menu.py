@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -18,9 +18,13 @@ class MessageMenu:
     """Serves the list of messages; the acts are those of its keys."""
 
     def __init__(
-        self, tiles: MessageTiles, edit: Callable[[], None], tick: Callable[[MessageTile], None]
+        self,
+        tiles: MessageTiles,
+        edit: Callable[[], None],
+        tick: Callable[[MessageTile], None],
+        more: Callable[[MessageTile], Iterable[tuple[str, Callable[[], None]]]],
     ) -> None:
-        self._tiles, self._edit, self._tick = tiles, edit, tick
+        self._tiles, self._edit, self._tick, self._more = tiles, edit, tick, more
         tiles.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tiles.customContextMenuRequested.connect(self.open)
 
@@ -32,6 +36,7 @@ class MessageMenu:
         for words, act in (
             (f"{ticked}\t{tr('Space')}", lambda: self._tick(tile)),
             (f"{tr('Edit this one')}\tF2", self._edit),
+            *self._more(tile),
             (f"{tr('Open the customer')}\t{tr('Enter')}", lambda: self._tiles.opened.emit(tile)),
         ):
             menu.addAction(words).triggered.connect(act)

@@ -52,6 +52,7 @@ class ChasePlan:
     channels: dict[Key, Channel] = field(default_factory=dict)
     addresses: dict[Key, str] = field(default_factory=dict)
     despite: dict[int, str] = field(default_factory=dict)
+    from_start: set[int] = field(default_factory=set)
     saved_run: int = 0
 
     @property
@@ -66,6 +67,20 @@ class ChasePlan:
         for kept in (self.texts, self.channels, self.addresses):
             kept.clear()
         self.despite.clear()
+        self.from_start.clear()
+
+    def skipping(self) -> list[ProposedMessage]:
+        """Return the messages that skip steps, since nobody was reminded of their old debts."""
+        return [message for message in self.messages if message.earlier_step]
+
+    def begin(self, customers: Iterable[int], *, from_start: bool) -> None:
+        """Let customers begin with the first step, or where the age of their debts puts them.
+
+        What was written for the other step does not fit this one.
+        """
+        whom = set(customers)
+        self.from_start = self.from_start | whom if from_start else self.from_start - whom
+        self.texts = {key: text for key, text in self.texts.items() if key[0] not in whom}
 
     def take(self, page: ChasePage) -> None:
         """Take a new reading; decisions that were saved for later come back with the first one."""
@@ -85,6 +100,7 @@ class ChasePlan:
             approved=[each.key for each in going if each.needs_approval],
             edits={key: self._edit(key) for key in {*self.texts, *self.channels}},
             despite=dict(self.despite),
+            from_start=frozenset(self.from_start),
         )
 
     def keep_address(self, message: ProposedMessage, address: str) -> None:

@@ -92,6 +92,17 @@ def test_a_dry_run_writes_nothing_and_may_be_of_one_procedure(books):
     assert "'Hard'" in books.refuse(4, "chase", "--dry-run", "--procedure", "Hard")
 
 
+def test_what_nobody_was_reminded_of_is_said_and_begins_at_the_start_if_asked_to(books, tmp_path):
+    acme, note = books.ask("chase", "--dry-run")["messages"]
+    assert (acme["could_start_with"], note["could_start_with"]) == ("Reminder 1", None)
+    assert "Final would be the first" in acme["warnings"][0]
+    acme, _ = books.ask("chase", "--dry-run", "--from-start")["messages"]
+    assert (acme["step"], acme["could_start_with"]) == ("Reminder 1", None)
+    books.ask("chase", "--out", tmp_path / "out", "--from-start")
+    steps = {each["number"]: each["step"] for each in books.ask("items", "--all")["items"]}
+    assert (steps["A-1"], steps["A-2"]) == ("Reminder 1", "Reminder 1")
+
+
 def test_an_as_of_in_the_past_is_answered_as_it_was_then(books):
     found = books.ask("chase", "--dry-run", as_of="2026-10-09")
     assert [each["step"] for each in found["messages"]] == ["Reminder 1"]

@@ -152,3 +152,28 @@ def test_every_currency_keeps_its_own_decimals(abroad):
         "KWD": "1.250",
         "USD": "100.00",
     }
+
+
+@pytest.mark.parametrize(
+    ("days", "read", "refused"),
+    [
+        (("2026-10-03", "20261004"), ["2026-10-03", "2026-10-04"], []),
+        (("3 October 2026", "Oct 4, 2026"), ["2026-10-03", "2026-10-04"], []),
+        (("03.10.2026", "4.10.2026"), ["2026-10-03", "2026-10-04"], []),
+        (("03/10/2026", "13/10/2026"), ["2026-10-03", "2026-10-13"], []),  # the other one tells
+        (("10/03/2026", "10/13/2026"), ["2026-10-03", "2026-10-13"], []),
+        (("03/10/2026", "2026-10-04"), ["2026-10-04"], [2]),
+        (("05/05/2026", "2026-10-04"), ["2026-05-05", "2026-10-04"], []),  # either way the same
+        (("13/10/2026", "10/14/2026", "03/10/2026"), ["2026-10-13", "2026-10-14"], [4]),
+        (("31/02/2026", "soon"), [], [2, 3]),
+    ],
+)
+def test_rates_come_in_with_days_as_files_write_them_where_they_are_clear(
+    fresh, days, read, refused
+):
+    fresh.ask("init", "--country", "GB", "--currency", "GBP")
+    rows = "".join(f"EUR;{day};0,85\n" for day in days)
+    path = fresh.write("r.csv", "currency;date;rate\n" + rows)
+    found = fresh.call("fx", "import", path, "--json").document
+    assert [each["row"] for each in found["errors"]] == refused
+    assert [each["from"] for each in fresh.ask("fx")["rates"]] == read

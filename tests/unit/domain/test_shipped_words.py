@@ -46,6 +46,11 @@ PAID = {
     "nl": "al betaald, dan danken wij u",
 }
 FIRST = re.compile(r"\b(first|erste|première?|primer|eerste)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(second|zweite\w*|deuxième|segundo|tweede)\b"
+    r"|not heard|nichts von Ihnen gehört|pas eu de réponse|noticias suyas|niets over gehoord",
+    re.IGNORECASE,
+)
 THREATS = re.compile(
     r"court|solicitor|bailiff|legal action|gericht|anwalt|tribunal|avocat|juez|abogado|rechter"
     r"|deurwaarder|advocaat",
@@ -119,6 +124,16 @@ def test_a_note_before_the_due_date_demands_nothing(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["reminder-2", "final-notice", LAST_DEMAND])
+def test_firmer_letters_name_the_last_letter_and_call_and_count_nothing(name, language):
+    """What went before is named by its day; how often and what came of it is not known."""
+    fields = {*fields_of(shipped(name, language))}
+    assert {"previous_on", "spoken_on", "tried_on"} <= fields
+    text = whole(name, language, {**SAMPLE, "previous_on": "", "spoken_on": "", "tried_on": ""})
+    assert not COUNTED.search(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_final_notice_says_the_next_step(language):
     assert "{next_step}" in shipped("final-notice", language).body
 
@@ -149,6 +164,7 @@ def test_a_letter_of_claim_has_what_the_protocol_asks_for():
         *("Pre-Action Protocol for Debt Claims", "30 days", "copy of any written agreement"),
         *("Reply Form", "Financial Statement form", "Information Sheet", "<company address>"),
         *("goes on at", "could not accept this because", "statement of this account"),
+        *("at least 30 days", "no interest or charges are being added"),
     ):
         assert words in text
 

@@ -23,7 +23,7 @@ from collector_desktop.ui.theme import Scheme
 from collector_desktop.ui.widgets.chase_plan import Counts
 from collector_desktop.ui.widgets.chase_words import ready_words
 from tests.conftest import TODAY
-from tests.ui.pages.chase.ways import go_to, rows, sent
+from tests.ui.pages.chase.ways import go_to, rows, sent, steps
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -246,3 +246,28 @@ def test_on_a_day_off_the_foot_says_why_nothing_is_ticked():
     assert ready_words(Counts(), "GBP")[0] == "Nothing is ticked"
     some = Counts(emails=1, customers=1, amounts=((1_00, "GBP"),))
     assert ready_words(some, "GBP", is_day_off=True)[0] == "1 message ready"
+
+
+def test_who_was_never_reminded_is_counted_and_begins_with_the_first_step(qtbot, page):
+    line = page.pane.start
+    assert line.text.text() == (
+        "2 customers would get a later step first: nobody reminded them before."
+    )
+    tiles = go_to(page, "Zephyr Ventilation")
+    assert tiles.current().second.startswith("Never reminded of before: Final notice would")
+    page.pane.plan.texts[page.pane.message().key] = ("Final notice", "Pay at once")
+    line.begin.setFocus()
+    qtbot.keyClick(line.begin, Key.Key_Space)
+    assert {name for name, *_ in steps(page)} == {"Reminder 1"}
+    assert go_to(page, "Zephyr Ventilation").current().is_edited is False
+    assert line.text.text() == "2 customers with old debts begin with the first step in this run."
+    menu = page.pane.menu.menu(page.pane.panes.rows.tiles.current())
+    next(act for act in menu.actions() if act.text() == "Begin by age instead").trigger()
+    assert {name for name, *_ in steps(page)} == {"Reminder 1", "Final notice"}
+    page._send()
+    letters = {name: row.step for name, row in sent(page).items()}
+    assert (letters["Kilburn Upholstery"], letters["Zephyr Ventilation"]) == (
+        "Reminder 1",
+        "Final notice",
+    )
+    assert not line.isVisible()

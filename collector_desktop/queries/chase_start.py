@@ -1,0 +1,67 @@
+"""Where a debt that nobody was reminded of enters its procedure, and where it could instead.
+
+An old debt enters at the highest step whose day has passed, so that the first letter about it may
+be a final notice. rules/chasing.md 2.2 skips no step, and documents.md D.2 asks for the letters
+before as a proof; so that is said of each message, and it can begin with the first step instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.chase import first_steps
+
+if TYPE_CHECKING:
+    from collector_desktop.domain.chase_accounts import Demand
+    from collector_desktop.queries.chase_debts import Debt
+    from collector_desktop.queries.chase_past import SentBefore
+
+
+class Everybody:
+    """Stands for all customers where some are asked for."""
+
+    def __contains__(self, customer_id: object) -> bool:
+        return True
+
+
+EVERYBODY = Everybody()
+NOBODY: frozenset[int] = frozenset()
+
+
+def from_the_start(debts: Sequence[Debt], before: SentBefore, as_of: date) -> list[Debt]:
+    """Return debts so that those nobody was reminded of begin with the first of their steps."""
+    return [
+        debt._replace(steps=_upwards(debt, as_of)) if _is_new(debt, before) else debt
+        for debt in debts
+    ]
+
+
+def earlier_start(
+    demand: Demand, debts: dict[int, Debt], currency: str, before: SentBefore, as_of: date
+) -> str:
+    """Return the step with which a message could begin that skips it; nothing where it skips none.
+
+    Only what was never reminded of skips steps, and only if nothing else asks for the same step.
+    """
+    driving = [debts[item.item_id] for item in demand.items if item.step == demand.index]
+    if not all(_is_new(debt, before) for debt in driving):
+        return ""
+    steps = demand.procedure.steps
+    for index in _upwards(driving[0], as_of):
+        least = steps[index].least(currency)
+        if least is not None and demand.total_minor >= least:
+            return steps[index].name if index < demand.index else ""
+    return ""
+
+
+def _is_new(debt: Debt, before: SentBefore) -> bool:
+    is_told = debt.item_id in before.past or before.mentions[debt.item_id]
+    return bool(debt.steps) and not debt.is_set and not is_told
+
+
+def _upwards(debt: Debt, as_of: date) -> tuple[int, ...]:
+    if debt.procedure is None:
+        return debt.steps
+    return tuple(reversed(first_steps(debt.procedure, debt.due_on, as_of)))
