@@ -23,7 +23,8 @@ LINES_SEARCHED = 40
 WHY_LEFT_OUT = "Problem"
 
 _DROPPED = re.compile(r"[^\w#]|_")
-_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3})\)?$")
+_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3}|[Ee]uros?|EUROA)\s?\)?$")
+_EURO = re.compile("euro", re.IGNORECASE)
 _FEWEST_HITS = 2
 
 
@@ -40,8 +41,10 @@ def without_currency(header: str) -> tuple[str, str]:
     Words of three capitals that are no currency, such as `VAT`, stay.
     """
     found = _CURRENCY.match(header.strip())
-    named = found is not None and is_currency_code(found[2])
-    return (found[1], found[2]) if found is not None and named else (header, "")
+    if found is None:
+        return header, ""
+    code = "EUR" if _EURO.match(found[2]) else found[2]
+    return (found[1], code) if is_currency_code(code) else (header, "")
 
 
 def signature(headers: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ FEE = "fee"
 
 _OUT = frozenset({"d", "dr", "dbit", "debit", "s", "soll", "af", "-", "out", "debet", "débit"})
 _IN = frozenset({"c", "cr", "crdt", "credit", "h", "haben", "bij", "+", "in", "crédit"})
+_SIDES_BEHIND = frozenset({"s", "h", "d", "c", "dr", "cr"})
 _SIDES_AS_TYPE = frozenset({"debit", "dr", "credit", "cr"})
 _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback reversal"})
 
@@ -136,7 +137,7 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
     fields = readers.fields
     if fields.text(row, "amount"):
         minor = _money(readers, row, "amount", currency)
-        side = fields.text(row, "side").casefold() or _side_of_type(fields, row)
+        side = fields.text(row, "side").casefold() or _side_told(fields, row)
         if side and side not in _OUT | _IN:
             raise LineError(fields.header("side"), side, "This says neither money in nor out.")
         minor = (-abs(minor) if side in _OUT else abs(minor)) if side else minor
@@ -159,10 +160,14 @@ def _direction(readers: CsvReaders, row: CsvRow) -> int:
     return direction
 
 
-def _side_of_type(fields: RowSorter, row: CsvRow) -> str:
-    """Return the side that a row's type names, where the type is nothing but that."""
+def _side_told(fields: RowSorter, row: CsvRow) -> str:
+    """Return the side that a row's type names, or a sign in a column without a name behind it.
+
+    The type counts where it is nothing but that.
+    """
     kind = fields.text(row, "type").casefold()
-    return kind if kind in _SIDES_AS_TYPE else ""
+    sign = fields.behind(row, "amount").casefold()
+    return kind if kind in _SIDES_AS_TYPE else sign if sign in _SIDES_BEHIND else ""
 
 
 def _money(readers: CsvReaders, row: CsvRow, name: str, currency: str) -> int:

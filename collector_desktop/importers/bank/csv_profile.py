@@ -29,8 +29,10 @@ class BankProfile:
     there make up the words of a line. `done` are the states of rows that count; `skipped` words
     in a row's type leave it out. `currency` is that of an export which does not name one. With
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
-    is gross and its fee a line of its own. `account` is the key of the account where a
-    service exports the same movements in several layouts; `{currency}` in it is the statement's.
+    is gross and its fee a line of its own. `other_currency` is that of a second column of amounts.
+    With `all_words` the words of all columns that are nothing else make up the text where none of
+    `texts` is there. `account` is the key of the account where a service exports the same
+    movements in several layouts; `{currency}` in it is the statement's.
     """
 
     name: str
@@ -48,6 +50,8 @@ class BankProfile:
     fits: Filled | None = None
     splits_fees: bool = False
     account: str = ""
+    all_words: bool = False
+    other_currency: str = ""
 
     def account_key(self, currency: str) -> str:
         """Return the key of an account in a currency for which the file gives no number."""
@@ -55,23 +59,27 @@ class BankProfile:
 
     def match(self, headers: Sequence[str]) -> CsvColumns | None:
         """Return where the fields stand, None if the headers are not of this layout."""
-        names = [without_currency(header) for header in headers]
+        plain = [header.lstrip("#") for header in headers]
+        names = [without_currency(header) for header in plain]
         places: dict[str, int] = {}
         for column, (name, _) in enumerate(names):
-            places.setdefault(plain_header(headers[column]), column)
+            places.setdefault(plain_header(plain[column]), column)
             places.setdefault(plain_header(name), column)
         if any(plain_header(header) in places for header in self.absent):
             return None
         at: dict[str, int] = {}
         for name, alternatives in self.fields.items():
             found = [
-                places[plain] for each in alternatives if (plain := plain_header(each)) in places
+                places[known] for each in alternatives if (known := plain_header(each)) in places
             ]
             if found:
                 at[name] = found[0]
         if any(name not in at for name in self.needed):
             return None
-        texts = [places[plain] for each in self.texts if (plain := plain_header(each)) in places]
+        texts = [places[known] for each in self.texts if (known := plain_header(each)) in places]
+        if self.all_words and not texts:
+            taken = {place for name, place in at.items() if name != "type"}
+            texts = [place for place, header in enumerate(headers) if header and place not in taken]
         money = [at[name] for name in ("amount", "paid_in", "paid_out") if name in at]
         currency = next((names[place][1] for place in money if names[place][1]), "")
         return CsvColumns(at, tuple(dict.fromkeys(texts)), currency)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.currency import is_currency_code
 from collector_desktop.importers.cells import Cell, is_blank, text_of
 from collector_desktop.importers.sum_words import TOTAL
 
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
     from collector_desktop.importers.bank.csv_layout import CsvLayout
 
 _EMPTY = frozenset({"", "-", "--", "n/a"})
-_WAITING = re.compile(r"(?:pending|outstanding|(?:umsatz )?vorgemerkt|en attente)\b", re.IGNORECASE)
+_WAITING = re.compile(
+    r"(?:pending|outstanding|(?:umsatz )?vorgemerkt|en attente|venter|reserverad|reserveret)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"declined|failed|cancell?ed|rejected|expired|voided|denied|abgelehnt|storniert|abgebrochen"
+    r"|refusé|annulé|rechazada|rifiutata|geweigerd|mislukt|afvist|avvisad",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"(?:opening balance|balance brought forward|brought forward|start balance|anfangssaldo"
     r"|balance at (?:the )?(?:start|beginning))\b",
@@ -49,6 +58,10 @@ class SortedRows:
     excluded: Counter[str] = field(default_factory=Counter)
 
 
+def _is_currency(cell: Cell) -> bool:
+    return isinstance(cell, str) and is_currency_code(cell.strip())
+
+
 class RowSorter:
     """Reads fields from rows and says what each row is."""
 
@@ -64,7 +77,27 @@ class RowSorter:
         return name in self._at
 
     def cell(self, row: CsvRow, name: str) -> Cell:
-        """Return the cell of a field; empty if there is none or it holds a dash."""
+        """Return the cell of a field; empty if there is none or it holds a dash.
+
+        A value day that is a code such as `EUR` is the currency: `Valuta` may mean either.
+        """
+        found = self._held(row, name)
+        if name == "amount" and found == "":
+            return self._held(row, "other_amount")
+        if name == "currency" and self._is_other(row):
+            return self._profile.other_currency
+        if name == "value_date":
+            return "" if _is_currency(found) else found
+        if name == "currency" and not self.has(name):
+            meant = self._held(row, "value_date")
+            return meant if _is_currency(meant) else ""
+        return found
+
+    def _is_other(self, row: CsvRow) -> bool:
+        """Return whether a row has its amount in the column of the other currency."""
+        return self._held(row, "amount") == "" and self._held(row, "other_amount") != ""
+
+    def _held(self, row: CsvRow, name: str) -> Cell:
         place = self._at.get(name, -1)
         found = row.cells[place] if 0 <= place < len(row.cells) else ""
         return "" if isinstance(found, str) and text_of(found).lower() in _EMPTY else found
@@ -72,6 +105,13 @@ class RowSorter:
     def text(self, row: CsvRow, name: str) -> str:
         """Return the text of a field."""
         return text_of(self.cell(row, name))
+
+    def behind(self, row: CsvRow, name: str) -> str:
+        """Return the text of the column behind a field, if that column has no name."""
+        place = self._at.get(name, -2) + 1
+        if place < 0 or place >= len(row.cells) or "".join(self._headers[place : place + 1]):
+            return ""
+        return text_of(row.cells[place])
 
     def words(self, row: CsvRow) -> list[str]:
         """Return all that a row says."""
@@ -124,15 +164,22 @@ class RowSorter:
         return TOTAL.fullmatch(first) is not None and not self.text(row, "id")
 
     def _is_balance(self, row: CsvRow) -> bool:
-        """Return whether a row with money is a balance: words for one stand where its day would."""
+        """Return whether a row with money is a balance: words for one stand where its day would.
+
+        They may also fill another cell by themselves.
+        """
         first = self.text(row, "date")
-        return bool(_OPENING.match(first) or _CLOSING.match(first))
+        cells = [text_of(cell) for cell in row.cells]
+        alone = any(_OPENING.fullmatch(text) or _CLOSING.fullmatch(text) for text in cells)
+        return alone or bool(_OPENING.match(first) or _CLOSING.match(first))
 
     def _left_out(self, row: CsvRow) -> str:
         """Return why a movement does not count, empty if it does."""
         state = self.text(row, "state").casefold()
         if self._profile.done and state not in self._profile.done:
             return f"its state is '{state}'" if state else "it has no state"
+        if _FAILED.fullmatch(state):
+            return "it did not go through"
         kind = self.text(row, "type").casefold()
         impact = self.text(row, "impact").casefold()
         if impact == "memo" or any(word in kind for word in self._profile.skipped):

@@ -1,13 +1,14 @@
 """Stripe's payout reconciliation report: what each payout to the bank is made of.
 
-It becomes an account of its own: every charge comes in gross, so that it meets its invoice; the
-fees of a payout and the payout itself go out. What is left is nothing.
+It becomes an account of its own: every charge comes in gross, so that it meets its invoice; its
+fee and the payout go out. What is left is nothing. A fee has the mark that it has in Stripe's
+balance history, so that neither comes in twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.bank_words import one_line
@@ -67,7 +68,7 @@ class _Payout:
     paid_on: date
     net: int = 0
     fees: int = 0
-    lines: list[StatementLine] = field(default_factory=list)
+    row: int = 1
 
 
 def read_stripe(source: Source, header_row: int) -> list[BankStatement]:
@@ -140,35 +141,33 @@ def _add(
     payout = payouts.setdefault((payout_id, currency), _Payout(paid_on))
     payout.net += net
     payout.fees += fee
+    payout.row = row
     figures = ", ".join(f"{key} {values[key]}" for key in COLUMNS[5:8])
     words = one_line(*(values.get(key, "") for key in _WORDS), f"payout {payout_id}: {figures}")
-    if gross:
-        draft.lines.append(
-            StatementLine(
-                row=row,
-                booked_on=_day(values, "created_utc"),
-                value_on=paid_on,
-                amount_minor=gross,
-                currency=currency,
-                payer=values.get("customer_name", ""),
-                payer_account=values.get("customer_email", ""),
-                reference=values.get("payment_intent_id", ""),
-                text=words,
-                bank_type=category,
-                bank_id=values.get("balance_transaction_id", ""),
-                is_return=gross < 0 and category.startswith(_DISPUTES),
-            )
-        )
-        payout.lines.append(draft.lines[-1])
+    line = StatementLine(
+        row=row,
+        booked_on=_day(values, "created_utc"),
+        value_on=paid_on,
+        amount_minor=gross,
+        currency=currency,
+        payer=values.get("customer_name", ""),
+        payer_account=values.get("customer_email", ""),
+        reference=values.get("payment_intent_id", ""),
+        text=words,
+        bank_type=category,
+        bank_id=values.get("balance_transaction_id", ""),
+        is_return=gross < 0 and category.startswith(_DISPUTES),
+    )
+    draft.lines += [line] if gross else []
+    draft.lines += [fee_line(line, -fee)] if fee else []
 
 
 def _paid_out(payout_id: str, currency: str, payout: _Payout) -> Sequence[StatementLine]:
-    """Return the fees of a payout as one line, and the payout as another."""
-    row = payout.lines[-1].row if payout.lines else 1
+    """Return the payout as a line; none if it came to nothing."""
     gross = plain_amount(payout.net + payout.fees, currency)
     figures = f"gross {gross}, fees {plain_amount(payout.fees, currency)}"
     paid = StatementLine(
-        row=row,
+        row=payout.row,
         booked_on=payout.paid_on,
         value_on=payout.paid_on,
         amount_minor=-payout.net,
@@ -177,8 +176,7 @@ def _paid_out(payout_id: str, currency: str, payout: _Payout) -> Sequence[Statem
         bank_type="payout",
         bank_id=payout_id,
     )
-    kept = [fee_line(paid, -payout.fees)] if payout.fees else []
-    return [*kept, paid] if payout.net else kept
+    return [paid] if payout.net else []
 
 
 def _day(values: dict[str, str], name: str) -> date:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collector_desktop.importers.bank.profiles.continent import DKB
+from collector_desktop.importers.bank.profiles.continent import BUNQ, DKB
+from collector_desktop.importers.bank.profiles.overseas import (
+    AMOUNT_FIRST,
+    CIBC,
+    RBC,
+    TARGOBANK,
+    TD_CANADA,
+)
 from collector_desktop.importers.bank.profiles.payment_services import (
     PAYPAL,
     PAYPAL_STATEMENT,
+    SHOPIFY,
     STRIPE_BALANCE,
 )
 from collector_desktop.importers.bank.profiles.plain import PLAIN, PLAIN_SIDES
@@ -47,10 +55,17 @@ BANKS = (
     PAYPAL,
     PAYPAL_STATEMENT,
     STRIPE_BALANCE,
+    SHOPIFY,
     DKB,
+    BUNQ,
+    RBC,
     HSBC_NET,
     LLOYDS_COMMERCIAL,
     HSBC_PERSONAL,
+    AMOUNT_FIRST,
+    TD_CANADA,
+    CIBC,
+    TARGOBANK,
 )
 PLAIN_LAYOUTS = (PLAIN, PLAIN_SIDES)
 

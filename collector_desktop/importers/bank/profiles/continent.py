@@ -40,3 +40,28 @@ DKB = BankProfile(
     decimal=",",
     done=frozenset({"gebucht"}),
 )
+# What it calls the counterparty is an account; the name stands beside it.
+BUNQ = BankProfile(
+    name="bunq_csv",
+    program="bunq",
+    columns=(
+        "Date",
+        "Interest Date",
+        "Amount",
+        "Account",
+        "Counterparty",
+        "Name",
+        "Description",
+    ),
+    fields={
+        "date": ("Date", "Datum"),
+        "value_date": ("Interest Date", "Rentedatum"),
+        "amount": ("Amount", "Bedrag"),
+        "account": ("Account", "Rekening"),
+        "payer_account": ("Counterparty", "Tegenrekening"),
+        "payer": ("Name", "Naam"),
+    },
+    texts=("Description", "Omschrijving"),
+    needed=("date", "value_date", "amount", "account", "payer_account", "payer"),
+    currency="EUR",
+)

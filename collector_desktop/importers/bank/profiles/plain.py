@@ -1,107 +1,119 @@
-"""Layouts that many banks share: a day, words, and an amount in one column or in two."""
+"""Layouts that many banks share: a day, words, and an amount in one column or in two.
+
+Of two columns of one file that both name a field, the one whose name stands first is taken.
+"""
 
 from __future__ import annotations
 
 from collector_desktop.importers.bank.csv_profile import BankProfile
 
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of columns that a text lists, separated by bars."""
+    return tuple(name.strip() for name in text.split("|"))
+
+
+# `Valuta` is the value day in some languages and the currency in others: its cells tell.
 _COMMON = {
-    "date": (
-        *("Booking date", "Transaction date", "Date posted", "Posting date", "Posted date"),
-        *("Date Processed", "Date of transaction", "Entry date", "Trade date", "Date"),
-        *("Posted transactions date", "Buchungstag", "Buchungsdatum", "Datum", "Date opération"),
-        *("Date de l'opération", "Fecha operación", "Fecha", "Data operazione", "Data contabile"),
-        *("Data",),
+    "date": _names(
+        "Booking date|Booked at|Transaction date|Date posted|Posting date|Posted date"
+        "|Date Processed|Date of transaction|Entry date|Trade date|Settlement date (UTC)"
+        "|Settlement date|Date (UTC)|Date|Posted transactions date|Buchungstag|Buchungsdatum"
+        "|Buchung|Datum der Transaktion|Datum|Date opération|Date de l'opération|dateOp"
+        "|Fecha operación|Fecha|Data operazione|Data contabile|Data mov.|Data operacji|Data"
+        "|Boekingsdatum|Boekdatum|Bogføringsdato|Bokføringsdato|Bokföringsdag|Bokföringsdatum"
+        "|Dato|Kirjauspäivä"
     ),
-    "value_date": (
-        *("Value date", "Valuta", "Wertstellung", "Valutadatum", "Date valeur", "Rentedatum"),
-        *("Fecha valor", "Data valuta"),
+    "value_date": _names(
+        "Value date|Value Dt|Valuta date|Valuta|Wertstellung|Wertstellung (Valuta)|Wert"
+        "|Valutadatum|Date valeur|dateVal|Rentedatum|Fecha valor|Data valuta|Data valor"
+        "|Valutadag|Rentedato|Arvopäivä"
     ),
-    "balance": (
-        *("Balance", "Running balance", "Running bal.", "RunningBalance", "Account balance"),
-        *("Current balance", "Saldo", "Saldo na mutatie", "Saldo na trn", "Solde"),
+    "balance": _names(
+        "Balance|Running balance|Running bal.|RunningBalance|Account balance|Current balance"
+        "|Closing balance|Saldo|Saldo na mutatie|Saldo na trn|Kontostand|Solde"
+        "|Bokfört saldo|Saldo contabilístico|Saldo po operacji|Verfügbares Guthaben"
     ),
-    "currency": (
-        *("Currency", "Account currency", "Posted currency", "Ccy", "Währung", "Waehrung"),
-        *("Devise", "Monnaie", "munt", "Divisa", "Moneda"),
+    "currency": _names(
+        "Currency|Account currency|Posted currency|Ccy|Original currency|Währung|Waehrung|Whg"
+        "|Kontowährung|Zahlungswährung|Devise|Monnaie|Monn.|munt|Devies|Divisa|Moneda|Měna"
     ),
-    "payer": (
-        *("Counterparty", "Counter party", "Partner name", "Payer name", "Payer", "Payee"),
-        *("Counterparty name", "Name", "Auftraggeber", "Empfänger", "Beguenstigter"),
-        *("Begünstigter/Zahlungspflichtiger", "Beguenstigter/Zahlungspflichtiger"),
-        *("Name Zahlungsbeteiligter", "Auftraggeber/Empfänger", "Auftraggeber/Zahlungsempfänger"),
-        *("Naam tegenpartij", "Naam / Omschrijving", "Naam", "Nom", "From"),
+    "payer": _names(
+        "Counterparty name|Partner name|Payer name|Payer|Payee|Other party|Name|Counterparty"
+        "|Counter party|Auftraggeber|Empfänger|Beguenstigter|Begünstigter/Zahlungspflichtiger"
+        "|Beguenstigter/Zahlungspflichtiger|Begünstigter/Auftraggeber|Name Zahlungsbeteiligter"
+        "|Auftraggeber/Empfänger|Empfänger/Zahlungspflichtiger|Auftraggeber/Zahlungsempfänger"
+        "|Sender/Empfänger|Empfaenger 1|Zahlungsempfänger|Gegenkonto Inhaber|Gegenpartei"
+        "|Naam tegenpartij|Naam tegenpartij bevat|Naam / Omschrijving|Naam|Nom|From|Navn|Namn"
+        "|Saaja/Maksaja|Název protiúčtu"
     ),
-    "payer_account": (
-        *("Counterparty account", "Counterparty IBAN", "Bank account", "Counter account"),
-        *("Kontonummer/IBAN", "IBAN Zahlungsbeteiligter", "Tegenrekening IBAN/BBAN"),
-        *("Tegenrekening",),
+    "payer_account": _names(
+        "Counterparty account|Counterparty IBAN|Partner IBAN|Other party account|Bank account"
+        "|Counter account|Kontonummer/IBAN|IBAN Zahlungsbeteiligter|IBAN/Konto-Nr."
+        "|IBAN/Kontonummer|IBAN Gegenpartei|Gegenkonto|Tegenrekening IBAN/BBAN|Tegenrekening"
+        "|Rekening tegenpartij|Rekeningnummer tegenpartij|Saajan tilinumero|Protiúčet"
     ),
-    "reference": (
-        *("Reference", "Payment reference", "Referenz", "Référence", "Referencia"),
-        *("Check number",),
+    "reference": _names(
+        "Reference|Payment reference|Referenz|Référence|Referencia|Referens|Viite"
+        "|Zahlungsreferenz|Gestructureerde mededeling|Check number"
     ),
-    "type": ("Type", "Transaction type", "Umsatzart", "Buchungstext", "Transaktionstyp"),
-    "id": ("Transaction ID", "FITID", "Unique ID", "Operation number", "Transaction no."),
-    "account": (
-        *("Account", "Account number", "Posted account", "Auftragskonto", "IBAN Auftragskonto"),
-        *("IBAN/BBAN", "IBAN", "account_number", "Rekening"),
+    "type": _names(
+        "Type|Transaction type|Type of transaction|Tran type|Umsatzart|Vorgang|Buchungstext"
+        "|Transaktionstyp|Art der Transaktion|Belastung oder Gutschrift|Laji"
     ),
-    "state": ("Status", "State", "Booking status", "Info"),
+    "id": _names(
+        "Transaction ID|FITID|Unique ID|Operation number|Transaction no.|Transaktions-ID"
+        "|ZKB-Referenz|ID operace|Arkistointitunnus"
+    ),
+    "account": _names(
+        "Account|Account number|Posted account|First Bank Card|Auftragskonto|IBAN Auftragskonto"
+        "|IBAN Kontoinhaber|IBAN/BBAN|IBAN|account_number|accountNum|Rekening|Rekeningnummer"
+    ),
+    "state": _names("Status|State|Booking status|Info"),
 }
-_WORDS = (
-    *("Description", "Transaction description", "Details", "Label", "Narrative", "Memo", "Text"),
-    *("Particulars", "Reference", "Payment reference", "Detail", "Notes", "Note"),
-    *("Verwendungszweck", "Avisierungstext", "Texte de notification", "Omschrijving"),
-    *("Mededelingen", "Omschrijving-1", "Omschrijving-2", "Omschrijving-3", "Betalingskenmerk"),
-    *("Libellé", "Communication", "item1", "item2", "Description1", "Description2", "Description3"),
-    *("Concepto", "Descripción", "Descripcion", "Observaciones", "Descrizione", "Causale"),
+_WORDS = _names(
+    "Description|Transaction description|Transaction details|Details|Label|Narrative|Narration"
+    "|Memo|Text|Particulars|Reference|Payment reference|Detail|Notes|Note|Bank description"
+    "|Sub-description|Original description|Additional description|Transaction remarks"
+    "|Verwendungszweck|Verwendungszweck 2|Vorgang/Verwendungszweck|Avisierungstext"
+    "|Transaktions-Info|Zahlungsreferenz|VWZ1|VWZ2|VWZ3|VWZ4|Empfaenger 2"
+    "|Texte de notification|Libellé|Communication|Omschrijving|Mededelingen|Omschrijving-1"
+    "|Omschrijving-2|Omschrijving-3|Betalingskenmerk|Vrije mededeling|item1|item2"
+    "|Description1|Description2|Description3|Description 1|Description 2|Description 3"
+    "|Transaction Ref1|Transaction Ref2|Transaction Ref3|Concepto|Movimiento|Más datos"
+    "|Descripción|Observaciones|Descrizione|Causale|Operazione|Dettagli|Descrição|Beskrivelse"
+    "|Forklaring|Tekst|Beskrivning|Rubrik|Text/mottagare|Viesti|Zpráva pro příjemce|VS"
+    "|Opis operacji"
 )
 # A report of an accounting program may have a day, an amount and a balance as well.
-_NOT_A_BANK = (
-    *("Customer full name", "Client", "Party name", "Quantity", "Qty", "Unit price", "Sales price"),
-    *("Invoice number", "Invoice no", "Invoice", "Due date", "Customer", "Customer name"),
-    *("Customer code", "Customer ID", "Outstanding", "Amount due", "Rechnungsnummer", "Kunde"),
-    *("Fälligkeit", "Fällig am", "Facture", "Échéance", "Factura", "Nº factura"),
-    *("Cliente", "Vencimiento", "Fattura", "Scadenza", "Factuurnummer", "Klant", "Vervaldatum"),
+_NOT_A_BANK = _names(
+    "Customer full name|Client|Party name|Quantity|Qty|Unit price|Sales price|Invoice number"
+    "|Invoice no|Invoice|Due date|Customer|Customer name|Customer code|Customer ID|Outstanding"
+    "|Amount due|TRNSTYPE|Rechnungsnummer|Kunde|Fälligkeit|Fällig am|Facture|Échéance|Factura"
+    "|Nº factura|Cliente|Vencimiento|Fattura|Scadenza|Factuurnummer|Klant|Vervaldatum"
+    "|Fakturanr|Fakturanummer|Förfallodatum|Forfaldsdato"
 )
 _TWO = {
-    "paid_in": (
-        *("Paid in", "Money in", "Credit", "Credit amount", "Credits", "Deposits", "Deposit"),
-        *(
-            "Amount in",
-            "Receipts",
-            "Gutschrift",
-            "Haben",
-            "Crédit",
-            "Ingresos",
-            "Abono",
-            "Avere",
-            "Inflow",
-        ),
+    "paid_in": _names(
+        "Paid in|Money in|Funds in|Credit|Credit amount|Credits|Deposits|Deposit|Deposit amount"
+        "|Deposit amt.|Amount in|Receipts|Inflow|Gutschrift|Haben|Zahlungsbetrag eingehend"
+        "|Crédit|Ingresos|Abono|Avere|Crédito|Inn på konto|Inn"
     ),
-    "paid_out": (
-        *("Paid out", "Money out", "Debit", "Debit amount", "Debits", "Withdrawals"),
-        *(
-            "Withdrawal",
-            "Amount out",
-            "Payments",
-            "Lastschrift",
-            "Soll",
-            "Débit",
-            "Cargo",
-            "Dare",
-            "Outflow",
-        ),
+    "paid_out": _names(
+        "Paid out|Money out|Funds out|Debit|Debit amount|Debits|Withdrawals|Withdrawal"
+        "|Withdrawal amount|Withdrawal amt.|Amount out|Payments|Outflow|Lastschrift|Belastung"
+        "|Soll|Zahlungsbetrag ausgehend|Débit|Cargo|Dare|Débito|Ut fra konto|Ut"
     ),
 }
 _ONE = {
-    "amount": (
-        *("Amount", "Transaction amount", "Value", "Net amount", "Betrag", "Montant", "Bedrag"),
-        *("Importe", "Importo", "Inflow", "bedrag in EUR"),
+    "amount": _names(
+        "Amount|Transaction amount|Credit/Debit amount|Total amount (incl. VAT)|Value"
+        "|Net amount|Betrag|Umsatz|Montant|Bedrag|bedrag in EUR|Importe|Importo|Inflow|Beløb"
+        "|Beløp|Belopp|Määrä|Kwota|Objem"
     ),
-    "side": (
-        *("D/C", "Debit/Credit", "Credit/Debit", "DC", "C/D", "Cr/Dr", "Dr/Cr", "Af Bij"),
-        *("Debit or credit", "Credit or debit", "Credit debit indicator", "Soll/Haben"),
+    "side": _names(
+        "D/C|Debit/Credit|Credit/Debit|DC|C/D|Cr/Dr|Dr/Cr|Af Bij|Debit or credit"
+        "|Credit or debit|Credit debit indicator|Soll/Haben"
     ),
 }
 
@@ -113,6 +125,7 @@ PLAIN_SIDES = BankProfile(
     texts=_WORDS,
     needed=("date", "paid_in", "paid_out"),
     absent=_NOT_A_BANK,
+    all_words=True,
 )
 PLAIN = BankProfile(
     name="one_amount_csv",
@@ -122,4 +135,5 @@ PLAIN = BankProfile(
     texts=_WORDS,
     needed=("date", "amount"),
     absent=_NOT_A_BANK,
+    all_words=True,
 )

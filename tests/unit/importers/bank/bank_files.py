@@ -17,20 +17,30 @@ STORY = (
 )
 OPENING, CLOSING = 100_000, 210_001
 OTHER_STORIES = frozenset(
-    {"paypal_csv.csv", "paypal_statement_csv.csv", "stripe_balance_csv.csv", "stripe_csv.csv"}
+    {
+        "paypal_csv.csv",
+        "paypal_statement_csv.csv",
+        "shopify_csv.csv",
+        "stripe_balance_csv.csv",
+        "stripe_csv.csv",
+    }
 )
 FILES = tuple(sorted(path.name for path in FOLDER.iterdir()))
 TELLERS = tuple(name for name in FILES if name not in OTHER_STORIES)
 WITHOUT_BALANCES = frozenset(
     {
         "barclays_csv.csv",
+        "bunq_csv.csv",
         "camt054.xml",
+        "cibc_csv.csv",
         "dkb_csv.csv",
         "hsbc_personal_csv.csv",
         "hsbcnet_csv.csv",
         "lloyds_commercial_csv.csv",
         "monzo_2018_csv.csv",
         "mt942.sta",
+        "rbc_csv.csv",
+        "targobank_csv.csv",
     }
 )
 

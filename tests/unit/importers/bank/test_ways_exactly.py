@@ -72,17 +72,17 @@ def test_a_stripe_charge_has_the_words_of_its_own_columns(tmp_path):
     )
 
 
-def test_fees_and_payout_stand_in_the_row_of_the_last_charge(tmp_path):
+def test_a_fee_stands_in_the_row_of_its_charge_and_the_payout_in_that_of_the_last(tmp_path):
     lines = stripe(
         tmp_path,
         "txn_1,2026-11-02,gbp,12.00,0.40,11.60,charge,ch_1,,,,,",
         "txn_2,2026-11-03,gbp,8.00,0.30,7.70,charge,ch_2,,,,,",
     )
     assert [(line.row, line.amount_minor) for line in lines] == [
-        *((2, 1_200), (3, 800), (3, -70), (3, -1_930)),
+        *((2, 1_200), (2, -40), (3, 800), (3, -30), (3, -1_930)),
     ]
     alone = stripe(tmp_path, "txn_1,2026-11-02,gbp,0.00,0.40,-0.40,fee,f_1,,,,,")
-    assert [(line.row, line.amount_minor) for line in alone] == [(1, -40), (1, 40)]
+    assert [(line.row, line.amount_minor) for line in alone] == [(2, -40), (2, 40)]
 
 
 @pytest.mark.parametrize(("code", "returned"), [("109", True), ("166", False)])
