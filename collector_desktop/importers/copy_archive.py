@@ -115,4 +115,5 @@ def _rows(path: Path, text: str, columns: tuple[str, ...]) -> Iterator[CopyRow]:
     if tuple(lines.fieldnames or ()) != columns:
         raise ValueError("the list has other columns")
     for number, found in enumerate(lines, 2):
-        yield CopyRow(number, {name: found[name] or "" for name in columns}, path)
+        texts = {name: (found[name] or "").removeprefix("'") for name in columns}
+        yield CopyRow(number, texts, path)

@@ -13,6 +13,7 @@ from typing import ClassVar
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.archive import write_archive
+from collector_desktop.exporters.table import starts_a_formula
 from collector_desktop.importers.copy_archive import KeptFiles, copy_bytes
 from collector_desktop.importers.own_rows import CopyRow
 from collector_desktop.services.import_tally import Tally
@@ -53,10 +54,18 @@ def _parts(
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(of.columns)
     for key, told in rows:
-        writer.writerow((key, *told))
+        writer.writerow((key, *map(_guarded, told)))
     yield of.list_name, text.getvalue().encode("utf-8-sig")
     for key, _ in rows:
         yield str(key), read(key)
+
+
+def _guarded(text: str) -> str:
+    """Return a cell of the list that no spreadsheet runs, behind an apostrophe where it would.
+
+    The reader takes one off, so each text that begins with one gets another.
+    """
+    return f"'{text}" if starts_a_formula(text) or text.startswith("'") else text
 
 
 class KeptRows(ABC):

@@ -235,6 +235,10 @@ def damage_view(path):
     alter(path, "CREATE VIEW spy AS SELECT * FROM customer")
 
 
+def damage_generated(path):
+    alter(path, "ALTER TABLE customer ADD COLUMN spy TEXT AS (upper(name))")
+
+
 @pytest.mark.parametrize(
     ("damage", "error", "sentence"),
     [
@@ -246,6 +250,7 @@ def damage_view(path):
         (damage_newer, NewerLedgerError, "newer version"),
         (damage_trigger, LedgerError, "altered by another program"),
         (damage_view, LedgerError, "altered by another program"),
+        (damage_generated, LedgerError, "altered by another program"),
     ],
 )
 def test_a_file_that_is_no_sound_ledger_is_refused(acme, ledger, damage, error, sentence):

@@ -19,6 +19,16 @@ def test_a_file_is_replaced_and_no_draft_is_left(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_is_replaced_and_what_it_leads_to_is_not_written(tmp_path):
+    elsewhere, target = tmp_path / "elsewhere", tmp_path / "out.csv"
+    elsewhere.write_bytes(b"of somebody else")
+    target.symlink_to(elsewhere)
+    atomic_write(target, b"new")
+    assert (target.is_symlink(), target.read_bytes()) == (False, b"new")
+    assert elsewhere.read_bytes() == b"of somebody else"
+
+
 def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
     def refuse(_descriptor):
         raise OSError(28, "No space left on device")
