@@ -115,6 +115,7 @@ def _help_specs() -> tuple[ActionSpec, ...]:
         ActionSpec(
             *("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"), also="?"
         ),
+        ActionSpec("go_setup", _tr("Set up…"), _tr("Help"), "", "list-checks"),
         ActionSpec("about", _tr("About Collector Desktop"), _tr("Help"), "", "info"),
     )
 
@@ -143,6 +144,7 @@ PAGE_COMMANDS = {
     "go_disputes": nav.DISPUTES,
     "go_reports": nav.REPORTS,
     "go_settings": nav.SETTINGS,
+    "go_setup": nav.SETUP,
 }
 
 

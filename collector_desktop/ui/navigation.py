@@ -19,6 +19,8 @@ IMPORT = "import"
 SETTINGS = "settings"
 CUSTOMER = "customer"
 WELCOME = "welcome"
+SETUP = "setup"
+BELONGS_TO = {CUSTOMER: CUSTOMERS, SETUP: TODAY}
 MOST_STEPS = 50
 
 

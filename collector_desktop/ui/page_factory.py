@@ -27,6 +27,7 @@ PAGES = {
     nav.SETTINGS: ("settings", "SettingsPage"),
     nav.CUSTOMER: ("customer", "CustomerPage"),
     nav.WELCOME: ("welcome", "WelcomePage"),
+    nav.SETUP: ("setup", "SetupPage"),
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.setting_up import SetupOffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ class SpecialPages:
         self._session, self._files = session, files
         self._wear, self._open_page, self._act = wear, open_page, act
         self._next_file = ""
-        self._protects_next = False
+        self._protects_next = self._is_new = False
         self._welcome: Any = None
         self._settings: Any = None
         self._payments: Any = None
@@ -54,6 +55,9 @@ class SpecialPages:
             page.command_asked.connect(self._act)
         elif name == nav.PAYMENTS:
             self._payments = page
+        elif name == nav.TODAY:
+            self.setup = SetupOffer(self._session, page)
+            self.setup.asked.connect(lambda: self._open_page(nav.SETUP, None))
 
     def take_payment(self) -> None:
         """Go to the payments and begin one; without a ledger there is nothing to begin."""
@@ -72,7 +76,7 @@ class SpecialPages:
 
     def _create(self, company: CompanyDraft, first_file: str = "") -> None:
         """Make the ledger of a company under its own name, then import the file if there is one."""
-        self._next_file = first_file
+        self._next_file, self._is_new = first_file, True
         self._protects_next = self._welcome.company.protect.isChecked()
         self._session.create(self._session.places.free_ledger(company.name), company)
 
@@ -83,10 +87,11 @@ class SpecialPages:
             self._session.restore(Path(path), self._session.places.free_ledger(Path(path).stem))
 
     def go_on(self, protect: Callable[[], None]) -> None:
-        """Import the file that a new ledger was made for, and ask for the password of one."""
-        if self._next_file:
-            path, self._next_file = self._next_file, ""
-            self._open_page(nav.IMPORT, path)
+        """Import the file that a new ledger was made for, or what to set up; ask for a password."""
+        path, self._next_file = self._next_file, ""
+        is_new, self._is_new = self._is_new, False
+        if is_new:
+            self._open_page(nav.IMPORT if path else nav.SETUP, path or None)
         if self._protects_next:
             self._protects_next = False
             protect()

@@ -1,0 +1,120 @@
+"""The steps of setting up in words: what each is for, how long it takes, and where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from collector_desktop.domain.frozen import frozen
+from collector_desktop.queries.setting_up import (
+    COMPANY,
+    EMAIL,
+    IMPORT,
+    PROCEDURE,
+    STEPS,
+    TARGET,
+    WORDS,
+)
+from collector_desktop.ui.format import plural, whole_money
+
+if TYPE_CHECKING:
+    from collector_desktop.queries.setting_up import SettingUp
+
+LOOKED_AT = frozenset((EMAIL, WORDS, PROCEDURE))
+
+
+@frozen
+class StepWords:
+    """One step: its title, a sentence, the button and how many minutes it takes."""
+
+    title: str
+    sentence: str
+    button: str
+    minutes: int
+
+
+def steps_done(found: SettingUp, looked: frozenset[str]) -> frozenset[str]:
+    """Return the steps that are done; of some it is enough that the user looked at them."""
+    return found.done | (looked & LOOKED_AT)
+
+
+def is_all(done: frozenset[str]) -> bool:
+    """Return whether nothing is left to set up."""
+    return len(done) == len(STEPS)
+
+
+def step_words(found: SettingUp) -> dict[str, StepWords]:
+    """Return the words of every step, in order."""
+    brought = ", ".join(
+        (plural(found.invoices, _tr("invoice")), plural(found.customers, _tr("customer")))
+    )
+    has_items = IMPORT in found.done
+    steps = plural(found.procedure_steps, _tr("step"))
+    words = {
+        IMPORT: StepWords(
+            _tr("Import your unpaid invoices"),
+            brought if has_items else _tr("A file of your accounting program, or Excel"),
+            _tr("Import"),
+            2,
+        ),
+        COMPANY: StepWords(
+            _tr("Add your company details and bank account"),
+            _tr("Printed on statements and reminders"),
+            _tr("Add"),
+            2,
+        ),
+        EMAIL: StepWords(
+            _tr("Choose how e-mail goes out"),
+            _tr("Until then each opens as a draft in your own mail program"),
+            _tr("Choose"),
+            2,
+        ),
+        WORDS: StepWords(
+            _tr("Check the reminder wording"),
+            _tr("The letters are ready to use; change the words if you like"),
+            _tr("Review"),
+            3,
+        ),
+        PROCEDURE: StepWords(
+            _tr("Choose when to chase"),
+            _tr("{name}: {steps}").format(name=found.procedure, steps=steps),
+            _tr("Review"),
+            1,
+        ),
+        TARGET: StepWords(
+            _tr("Set a monthly target"), _tr("Shows your pace on Today"), _tr("Set"), 1
+        ),
+    }
+    return {name: words[name] for name in STEPS}
+
+
+def head_words(found: SettingUp) -> tuple[str, str]:
+    """Return what the ledger comes to so far, and what to do next."""
+    if IMPORT not in found.done:
+        return (
+            _tr("Six steps to the first reminder"),
+            _tr("Begin with the invoices that are not paid; all else can wait."),
+        )
+    sums = found.figures
+    title = _tr("{sum} is overdue at {customers}").format(
+        sum=whole_money(sums.overdue, sums.currency),
+        customers=plural(sums.overdue_customers, _tr("customer")),
+    )
+    listed = plural(found.to_chase, _tr("customer"))
+    sentence = _tr("The list of today has {listed}. Set up the rest to send the first reminders.")
+    return title, sentence.format(listed=listed)
+
+
+def progress_words(done: int) -> str:
+    """Return how far one is: `2 of 6 done`."""
+    return _tr("{done} of {all} done").format(done=done, all=len(STEPS))
+
+
+def line_words(done: int) -> str:
+    """Return how far one is, for the line on Today: `Set up: 2 of 6 done`."""
+    return _tr("Set up: {progress}").format(progress=progress_words(done))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SettingUp", text)
