@@ -22,6 +22,26 @@ if TYPE_CHECKING:
     from collector_desktop.queries.setting_up import SettingUp
 
 LOOKED_AT = frozenset((EMAIL, WORDS, PROCEDURE))
+_STEPS = {
+    IMPORT: (
+        *("Import your unpaid invoices", "A file of your accounting program, or Excel"),
+        *("Import", 2),
+    ),
+    COMPANY: (
+        *("Add your company details and bank account", "Printed on statements and reminders"),
+        *("Add", 2),
+    ),
+    EMAIL: (
+        *("Choose how e-mail goes out", "Until then each opens as a draft in your mail program"),
+        *("Choose", 2),
+    ),
+    WORDS: (
+        *("Check the reminder wording", "Ready to use; change the words if you like"),
+        *("Review", 3),
+    ),
+    PROCEDURE: ("Choose when to chase", "", "Review", 1),
+    TARGET: ("Set a monthly target", "Shows your pace on Today", "Set", 1),
+}
 
 
 @frozen
@@ -46,47 +66,24 @@ def is_all(done: frozenset[str]) -> bool:
 
 def step_words(found: SettingUp) -> dict[str, StepWords]:
     """Return the words of every step, in order."""
-    brought = ", ".join(
-        (plural(found.invoices, _tr("invoice")), plural(found.customers, _tr("customer")))
-    )
-    has_items = IMPORT in found.done
+    known = {PROCEDURE: _procedure(found)}
+    if IMPORT in found.done:
+        known[IMPORT] = _brought(found)
+    steps = {}
+    for name in STEPS:
+        title, sentence, button, minutes = _STEPS[name]
+        steps[name] = StepWords(_tr(title), known.get(name) or _tr(sentence), _tr(button), minutes)
+    return steps
+
+
+def _brought(found: SettingUp) -> str:
+    counts = ((found.invoices, _tr("invoice")), (found.customers, _tr("customer")))
+    return ", ".join(plural(count, word) for count, word in counts)
+
+
+def _procedure(found: SettingUp) -> str:
     steps = plural(found.procedure_steps, _tr("step"))
-    words = {
-        IMPORT: StepWords(
-            _tr("Import your unpaid invoices"),
-            brought if has_items else _tr("A file of your accounting program, or Excel"),
-            _tr("Import"),
-            2,
-        ),
-        COMPANY: StepWords(
-            _tr("Add your company details and bank account"),
-            _tr("Printed on statements and reminders"),
-            _tr("Add"),
-            2,
-        ),
-        EMAIL: StepWords(
-            _tr("Choose how e-mail goes out"),
-            _tr("Until then each opens as a draft in your own mail program"),
-            _tr("Choose"),
-            2,
-        ),
-        WORDS: StepWords(
-            _tr("Check the reminder wording"),
-            _tr("The letters are ready to use; change the words if you like"),
-            _tr("Review"),
-            3,
-        ),
-        PROCEDURE: StepWords(
-            _tr("Choose when to chase"),
-            _tr("{name}: {steps}").format(name=found.procedure, steps=steps),
-            _tr("Review"),
-            1,
-        ),
-        TARGET: StepWords(
-            _tr("Set a monthly target"), _tr("Shows your pace on Today"), _tr("Set"), 1
-        ),
-    }
-    return {name: words[name] for name in STEPS}
+    return _tr("{name}: {steps}").format(name=found.procedure, steps=steps)
 
 
 def head_words(found: SettingUp) -> tuple[str, str]:
