@@ -11,10 +11,12 @@ from typing import Any
 
 from collector_desktop.domain.ageing import Buckets, days_overdue, parse_buckets
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.plans import PlanState
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.disputed import disputed_parts
 from collector_desktop.queries.holds import HoldRow, standing_holds
+from collector_desktop.queries.plans import running_plans
 from collector_desktop.queries.position import REPLAY, ask, position_at
 from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.settings import settings
@@ -43,7 +45,8 @@ class ItemRow:
 
     `promise` is the status of the newest promise that names the item, `letter_on` the day of the
     last letter or e-mail written about it; a statement is none. `disputed_minor` is what is in
-    dispute of what is open, `holds` are those on the item and on its account.
+    dispute of what is open, `holds` are those on the item and on its account, `plan` is how the
+    running plan stands that covers it.
     """
 
     item_id: int
@@ -67,6 +70,7 @@ class ItemRow:
     letter_on: date | None
     disputed_minor: int = 0
     holds: tuple[HoldRow, ...] = ()
+    plan: PlanState | None = None
 
     @property
     def status(self) -> str:
@@ -130,17 +134,23 @@ def _rows(
 
 
 def _marked(rows: list[ItemRow], as_of: date) -> list[ItemRow]:
-    """Return rows with what is in dispute of them and what holds them; most have neither."""
+    """Return rows with what is in dispute of them, what holds them and their plan, if any."""
     whose = {row.customer_id for row in rows} if len(rows) < MANY else None
     disputed = {part.item_id: part.minor for part in disputed_parts(as_of, whose)}
     held = standing_holds(as_of)
-    if not (disputed or held.customers or held.items):
+    planned = {
+        debt.item_id: plan.state for plan in running_plans(as_of, whose) for debt in plan.debts
+    }
+    if not (disputed or held.customers or held.items or planned):
         return rows
     found = []
     for row in rows:
         minor, holds = disputed.get(row.item_id, 0), held.of(row.customer_id, row.item_id)
-        is_plain = not (minor or holds)
-        found.append(row if is_plain else replace(row, disputed_minor=minor, holds=holds))
+        plan = planned.get(row.item_id)
+        is_plain = not (minor or holds or plan)
+        found.append(
+            row if is_plain else replace(row, disputed_minor=minor, holds=holds, plan=plan)
+        )
     return found
 
 

@@ -12,12 +12,13 @@ from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.plans import PlanKind
+from collector_desktop.domain.written import money
+from collector_desktop.domain.written import money
 from collector_desktop.queries.plans import PlanRow, plan_of, plans, settling
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import (
     EntryDraft,
     add_entry,
-    in_words,
     left_of,
     link,
     targets_of,
@@ -96,7 +97,7 @@ def _give_up(row: PlanRow, on: date) -> int:
         link(entry, item, minor, on)
         PlanRelease.create(plan=row.plan_id, credit=entry, made_on=on)
         given += minor
-    words = in_words(given, row.currency)
+    words = money(given, row.currency)
     note_on(row.customer_id, f"Settlement paid: {words} written off", on, row.item_ids)
     return given
 
@@ -114,7 +115,7 @@ def _take_back(row: PlanRow, on: date) -> None:
             fallen = _entry(credit, ItemType.DEBIT_ADJUSTMENT, left, on, words)
             link(credit, fallen, left, on)
             total += left
-    words = in_words(total, row.currency)
+    words = money(total, row.currency)
     note_on(row.customer_id, f"Settlement fell: {words} owed again", on, row.item_ids)
 
 

@@ -12,6 +12,8 @@ from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.written import money, plain_day
+from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.plan_debts import plannable, require_unplanned
 from collector_desktop.queries.plan_money import paid_on
 from collector_desktop.queries.plans import PlanRow, plan_of
@@ -80,7 +82,7 @@ def agree_plan(draft: PlanDraft, made_on: date) -> Outcome[int]:
         if replaced is not None:
             _end(replaced.plan_id, "replaced", made_on)
         judge_promises(made_on, customer.id)
-        contact = _contact(draft, words, shares, made_on)
+        contact = _contact(draft, shares, made_on)
         plan = _write(draft, shares, contact, made_on)
         _withdraw_promises(draft, shares, made_on)
         judge_promises(made_on, customer.id)
@@ -99,7 +101,7 @@ def cancel_plan(plan_id: int, made_on: date, reason: str = "") -> Outcome[int]:
     words = f"Cancel the plan of {row.customer_name}"
     with operation("cancel_plan", words, made_on) as current:
         _end(plan_id, "cancelled", made_on)
-        said = f"Plan of {in_words(row.total_minor, row.currency)} cancelled"
+        said = f"Plan of {money(row.total_minor, row.currency)} cancelled"
         note_on(
             row.customer_id,
             f"{said}: {reason.strip()}" if reason.strip() else said,
@@ -165,10 +167,12 @@ def _shares(draft: PlanDraft, debts: list[OpenItem], made_on: date) -> dict[int,
     return shares
 
 
-def _contact(draft: PlanDraft, words: str, shares: dict[int, int], made_on: date) -> Contact:
+def _contact(draft: PlanDraft, shares: dict[int, int], made_on: date) -> Contact:
     """Write the agreement into the history; what was to follow is done with."""
     count, last = len(draft.instalments), draft.instalments[-1].due_on
-    said = f"{words[0].upper()}{words[1:]} in {count} to {last.isoformat()}"
+    kind = "Settlement" if draft.kind is PlanKind.SETTLEMENT else "Plan"
+    parts = "1 instalment" if count == 1 else f"{count} instalments"
+    said = f"{kind} of {money(draft.total_minor, draft.currency)}, {parts} to {plain_day(last)}"
     contact = Contact.create(
         customer=draft.customer_id,
         kind=draft.contact_kind,

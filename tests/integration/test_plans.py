@@ -9,6 +9,7 @@ from collector_desktop.domain.plan_making import Instalment, equal_parts, read_e
 from collector_desktop.domain.plans import PlanKind, PlanState
 from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.plan_offer import plan_offer
+from collector_desktop.queries.items import items
 from collector_desktop.queries.plans import plan_of, plans, plans_in_force
 from collector_desktop.queries.promises import open_promises
 from collector_desktop.services.checking import check_ledger
@@ -54,6 +55,25 @@ def test_a_plan_stops_the_chase_of_its_debts_until_an_instalment_is_missed(acme)
     assert plans_in_force(FIRST)
     assert not plans_in_force(FIRST + timedelta(days=1))
     assert state(plan_id, FIRST + timedelta(days=1)) is PlanState.IN_DEFAULT
+
+
+def test_the_list_of_items_says_how_the_plan_of_each_stands(acme):
+    plan_id = agree(acme)
+    late = FIRST + timedelta(days=1)
+    found = {day: [row.plan for row in items(day)] for day in (TODAY - timedelta(1), TODAY, late)}
+    assert list(found.values()) == [[None], [PlanState.ON_TRACK], [PlanState.IN_DEFAULT]]
+    cancel_plan(plan_id, late)
+    assert [row.plan for row in items(late, customer_id=acme.id)] == [None]
+
+
+def test_the_history_tells_what_was_agreed_as_people_write_it(acme):
+    agree(acme)
+    assert Contact.get().note == "Plan of £120.00, 3 instalments to 1 February 2027"
+    one = schedule((100_00,), FIRST, read_every("month"))
+    cancel_plan(1, TODAY)
+    agree(acme, instalments=one, kind=PlanKind.SETTLEMENT, note="By card")
+    newest = Contact.select().order_by(Contact.id.desc()).get()
+    assert newest.note == "Settlement of £100.00, 1 instalment to 1 December 2026. By card"
 
 
 def test_nobody_had_a_plan_before_it_was_made(acme):

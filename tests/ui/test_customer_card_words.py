@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from collector_desktop.domain.collection_rates import KeptRates
+from collector_desktop.domain.plans import PlanState
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.contacts import ContactRow
 from collector_desktop.queries.customer_card import CustomerCard, Lateness
@@ -119,6 +120,9 @@ def test_a_promise_says_how_it_stands(changes, text):
         ({"promise": PromiseStatus.BROKEN}, "Promise broken"),
         ({"promise": PromiseStatus.PARTLY}, "Part kept"),
         ({"promise": PromiseStatus.OPEN, "promised_for": TODAY}, "Promised 24 Nov"),
+        ({"promise": PromiseStatus.BROKEN, "plan": PlanState.ON_TRACK}, "In a plan"),
+        ({"letter_on": TODAY, "plan": PlanState.IN_DEFAULT}, "Plan missed"),
+        ({"disputed_minor": 8_000, "plan": PlanState.ON_TRACK}, "In dispute"),
     ],
 )
 def test_an_item_says_the_most_telling_thing(changes, text):

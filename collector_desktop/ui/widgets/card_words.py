@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from collector_desktop.domain.disputes import REASONS as DENIALS
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.items import DISPUTE
+from collector_desktop.domain.plans import PlanState
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.ui.cells import Cell, Chip, ChipsCell, TextCell, Tone
@@ -97,8 +98,8 @@ def promise_chip(promise: PromiseRow, today: date) -> Chip:
 
 def item_status(item: ItemRow, today: date) -> Cell:
     """Return the most telling thing about an open item."""
-    promised = _promised(item, today)
-    telling = (*stop_chips(item, today), *((promised,) if promised else ()))
+    agreed = _planned(item) or _promised(item, today)
+    telling = (*stop_chips(item, today), *((agreed,) if agreed else ()))
     if telling:
         return ChipsCell(telling)
     if item.sign < 0:
@@ -170,6 +171,14 @@ def denial_words(reason: str) -> str:
     """Return why a debt is denied, such as `Short delivery`."""
     words = tr(DENIALS.get(reason, reason))
     return words[:1].upper() + words[1:]
+
+
+def _planned(item: ItemRow) -> Chip | None:
+    if item.plan is None:
+        return None
+    if item.plan is PlanState.IN_DEFAULT:
+        return Chip(tr("Plan missed"), Tone.DANGER, "calendar-x")
+    return Chip(tr("In a plan"), Tone.OK, "calendar-range")
 
 
 def _promised(item: ItemRow, today: date) -> Chip | None:

@@ -105,8 +105,8 @@ class OverdueLines(PaintedLines):
         return f"{line.number}, {line.due}, {line.days_text}, {line.amount}"
 
     def paint_line(self, brush: Brush, rect: QRect, line: OverdueLine) -> None:
-        number, due, days = self._columns()
-        amount = brush.text(rect, line.amount, "text", (13, MEDIUM), RIGHT)
+        number, due, days, amount = self._columns()
+        brush.text(rect, line.amount, "text", (13, MEDIUM), RIGHT)
         left = rect.left()
         brush.text(
             QRect(left, rect.top(), number, rect.height()), line.number, "text", (13, MEDIUM)
@@ -128,18 +128,19 @@ class OverdueLines(PaintedLines):
         wide = self.theme.metrics(12).horizontalAdvance
         return next((each for each in (line.days_text, str(line.days)) if wide(each) <= width), "")
 
-    def _columns(self) -> tuple[int, int, int]:
-        """Return the widths of number, due day and days late."""
+    def _columns(self) -> tuple[int, int, int, int]:
+        """Return the widths of number, due day, days late and amount."""
         medium, plain = self.theme.metrics(13, MEDIUM), self.theme.metrics(12)
-        widest = [0, 0, 0]
+        widest = [0, 0, 0, 0]
         for each in self.lines:
             widths = (
                 medium.horizontalAdvance(each.number),
                 plain.horizontalAdvance(each.due),
                 plain.horizontalAdvance(each.days_text),
+                medium.horizontalAdvance(each.amount),
             )
             widest = [max(pair) for pair in zip(widest, widths, strict=True)]
-        return min(widest[0], self.width() * 2 // 5), widest[1], widest[2]
+        return min(widest[0], self.width() * 2 // 5), widest[1], widest[2], widest[3]
 
 
 class ContactLines(PaintedLines):
