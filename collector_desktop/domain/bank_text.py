@@ -26,7 +26,12 @@ _NOISE = """bgc fp fps fpi fpo bacs chaps chq cheque tfr trf transfer xfer payme
     remittance remit rem eref kref svwz mref cred iban bic part deposit bank ebanking internet no nr
     num number for to of the and und et a an account acct ac gbp eur usd uk gb bp bbp on jan feb mar
     apr may jun jul aug sep sept oct nov dec unpaid returned bounced reversal chargeback rtd rvsl
-    counter cash paying in direct debit card withdrawal branch"""
+    counter cash paying in direct debit card withdrawal branch statement stmt settlement thanks
+    thank you your our"""
+_APOSTROPHES = dict.fromkeys((0x27, 0x60, 0xB4, 0x2BC, 0x2018, 0x2019))
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+)
 _LEFT_OUT = frozenset((_LEGAL + " " + _NOISE).split())
 
 
@@ -50,9 +55,14 @@ def words(text: str) -> tuple[Word, ...]:
 
 def all_name_words(text: str) -> tuple[str, ...]:
     """Return every word of a name or text without accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold().replace("'", "")
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     letters = "".join(each for each in plain if not unicodedata.combining(each))
     return tuple(_WORD.findall(letters))
+
+
+def spelled_out(text: str) -> str:
+    """Return a text as it is written where a keyboard has no umlauts: `Mueller` for Müller."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
 
 
 def name_words(text: str) -> tuple[str, ...]:

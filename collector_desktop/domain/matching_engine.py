@@ -108,8 +108,11 @@ class Matcher:
         """Doubt a customer when the payer or a number tells of another one."""
         others = [one for one in known if one.customer_id != proposal.customer_id]
         mine = next((one for one in known if one.customer_id == proposal.customer_id), None)
-        told_mine = mine is not None and (mine.is_identified or mine.is_called)
-        if any(one.is_identified or one.is_called for one in others) and not told_mine:
+        is_identified = mine is not None and mine.is_identified
+        told_mine = is_identified or (mine is not None and mine.is_called)
+        if any(one.is_identified for one in others) and not is_identified:
+            return doubted(proposal, Doubt.OTHER_PAYER)
+        if any(one.is_called for one in others) and not told_mine:
             return doubted(proposal, Doubt.OTHER_PAYER)
         named_other = any(Clue.NUMBER in one.clues for one in others)
         if named_other and not (told_mine and mine is not None and Clue.NUMBER in mine.clues):

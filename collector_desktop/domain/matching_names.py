@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from collector_desktop.domain.bank_text import all_name_words, name_words
+from collector_desktop.domain.bank_text import all_name_words, name_words, spelled_out
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.matching import Debtor
 
@@ -16,6 +16,8 @@ _LONG_WORD = 6
 _MOST_LIKE = 4
 _LEAST_CUT = 8
 _CUT_SCORE = 90.0
+_LEAST_JOINED = 6
+_MOST_JOINED = 6
 
 Similarity = Callable[[str, str], float]
 
@@ -38,6 +40,7 @@ class NameBook:
         self._whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._told: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._by_letters: dict[str, set[int]] = defaultdict(set)
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._by_start: dict[str, set[int]] = defaultdict(set)
         self._known: dict[tuple[str, str], tuple[NameHit, ...]] = {}
@@ -61,23 +64,29 @@ class NameBook:
         self._whole[all_name_words(debtor.name)].append(number)
         self._told[told].append(number)
         self._by_first[told[0]].append(number)
+        for spelling in (debtor.name, spelled_out(debtor.name)):
+            self._by_letters["".join(name_words(spelling))].add(number)
         for word in told:
             self._by_word[word].add(number)
             self._by_start[word[:_START]].add(number)
 
     def _find(self, payer: str, text: str) -> tuple[NameHit, ...]:
         sure = self._equal(payer or text) or self._inside(payer) or self._inside(text)
+        sure = sure or self._joined_up(payer or text)
         like = [each for each in self._like(payer or text) if each not in sure]
         is_one = len(sure) == 1
         told = [NameHit(each, is_one) for each in sure]
         return (*told, *(NameHit(each, is_written_out=False) for each in like))
 
     def _equal(self, payer: str) -> list[int]:
+        """Return whose name it is; one word alone is nobody's that other names have too."""
         whole = self._whole.get(all_name_words(payer), [])
         if len(whole) == 1:
             return whole
-        told = tuple(word for word in name_words(payer) if not word.isdigit())
-        return self._told.get(name_words(payer), []) or self._told.get(told, [])
+        every = name_words(payer)
+        told = tuple(word for word in every if not word.isdigit())
+        found = self._told.get(every, []) or self._told.get(told, [])
+        return [each for each in found if len(told) > 1 or self._is_apart(self._words[each])]
 
     def _inside(self, text: str) -> list[int]:
         """Return whose name stands in a text word for word, the longest name.
@@ -96,9 +105,26 @@ class NameBook:
                     length = len(told)
         return [each for each in dict.fromkeys(best) if self._tells(self._words[each])]
 
+    def _joined_up(self, text: str) -> list[int]:
+        """Return whose name a text has in the same letters, its words parted in another way.
+
+        So `O BRIEN` is O'Brien, and `GREENWAYGARDENS` is Greenway Gardens.
+        """
+        every = [word for word in name_words(text) if not word.isdigit()]
+        for count in range(min(len(every), _MOST_JOINED), 0, -1):
+            for at in range(len(every) - count + 1):
+                letters = "".join(every[at : at + count])
+                found = self._by_letters.get(letters, ()) if len(letters) >= _LEAST_JOINED else ()
+                if found:
+                    return [each for each in sorted(found) if self._tells(self._words[each])]
+        return []
+
     def _tells(self, told: Sequence[str]) -> bool:
-        if len(told) == 1 and len(told[0]) < _LONG_WORD:
-            return False
+        is_short = len(told) == 1 and len(told[0]) < _LONG_WORD
+        return not is_short and self._is_apart(told)
+
+    def _is_apart(self, told: Sequence[str]) -> bool:
+        """Return whether no other name has all these words and more."""
         having = set.intersection(*(self._by_word[word] for word in told))
         return all(self._words[number] == tuple(told) for number in having)
 
@@ -123,5 +149,20 @@ class NameBook:
     def _score(self, said: str, name: str) -> float:
         """Return how like a name is; one that the bank cut short is as good as a like one."""
         score = self._similarity(said, name)
-        is_cut = len(said) >= _LEAST_CUT and name.startswith(said)
-        return max(score, _CUT_SCORE) if is_cut else score
+        return max(score, _CUT_SCORE) if _begins(said, name) else score
+
+
+def _begins(said: str, name: str) -> bool:
+    """Return whether a name begins with what is said.
+
+    Other words may follow where the name breaks off within one of its own.
+    """
+    begun = said
+    while len(begun) >= _LEAST_CUT:
+        rest = name.removeprefix(begun)
+        if rest != name and (begun == said or not f"{rest} ".startswith(" ")):
+            return True
+        begun = begun.rpartition(" ")[0]
+        if " " not in begun:
+            break
+    return False
