@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from collector_desktop.integrations.logs import leave_no_core, private_file
+from collector_desktop.integrations.no_core import leave_no_core
 from collector_desktop.ui.errors import CrashReport, CrashReports
 
 if TYPE_CHECKING:
@@ -39,6 +39,25 @@ LEVELS = {
 }
 
 
+class LateLog(logging.Handler):
+    """Opens the log with the first line that goes into it: most starts have nothing to tell."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take the place of this handler by that of the file, and write the line."""
+        from collector_desktop.integrations.logs import private_file  # noqa: PLC0415
+
+        handler: logging.Handler = logging.NullHandler()
+        with suppress(OSError):
+            handler = private_file(self._path)
+        logging.root.removeHandler(self)
+        logging.root.addHandler(handler)
+        handler.handle(record)
+
+
 def keep_logs(folder: Path) -> None:
     """Write warnings and faults into the logs folder; crashes of native code too.
 
@@ -46,11 +65,10 @@ def keep_logs(folder: Path) -> None:
     """
     leave_no_core()
     logging.getLogger("peewee").setLevel(logging.WARNING)
-    handler: logging.Handler = logging.NullHandler()
-    with suppress(OSError):
-        handler = private_file(folder / "collector-desktop.log")
+    handler = LateLog(folder / "collector-desktop.log")
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         native = (folder / "native-crash.log").open("a", encoding="utf-8")
         (folder / "native-crash.log").chmod(0o600)
         faulthandler.enable(native)

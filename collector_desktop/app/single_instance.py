@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtNetwork import QLocalServer
 
 WAIT_MS = 300
 RAISE = b"raise\n"
 
 
 class SingleInstance(QObject):
-    """Listens under a name made from the ledger's; `raised` tells of a second start."""
+    """Listens under a name made from the ledger's; `raised` tells of a second start.
+
+    Qt's network is loaded where there may be a first window, and else when this one listens.
+    """
 
     raised = Signal()
 
     def __init__(self, data: Path) -> None:
         super().__init__()
-        digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:16]
+        named, way = str(data.absolute()).encode(), QCryptographicHash.Algorithm.Sha256
+        digest = bytes(QCryptographicHash.hash(named, way).data()).hex()[:16]
         self.name = f"collector-desktop-{digest}"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_second_start)
+        self._server: QLocalServer | None = None
 
     def raise_the_first(self) -> bool:
         """Return whether another window is there, after asking it to come forward."""
+        if not self._may_be_there():
+            return False
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see above
+
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         if not socket.waitForConnected(WAIT_MS):
@@ -41,11 +48,20 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Be the first window; a name left behind by a crash is taken over."""
-        if not self._server.listen(self.name):
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - see above
+
+        server = self._server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_second_start)
+        if not server.listen(self.name):
             QLocalServer.removeServer(self.name)
-            self._server.listen(self.name)
+            server.listen(self.name)
+
+    def _may_be_there(self) -> bool:
+        """Return whether somebody may listen: elsewhere than on Windows a file tells."""
+        return os.name == "nt" or os.path.exists(QDir.temp().filePath(self.name))  # noqa: PTH110
 
     def _on_second_start(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()):
             socket.disconnected.connect(socket.deleteLater)
             self.raised.emit()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-import sys
 import traceback
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 LOG_BYTES, LOG_FILES = 2**20, 5
 FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
-DUMPABLE = 4
 PLACE = re.compile(r'  File "[^"]+\.py", line \d+, in \S+')
 
 
@@ -78,18 +76,3 @@ def private_file(path: Path) -> PrivateFile:
         path.chmod(0o600)
     handler.setFormatter(PrivateFormatter(FORM))
     return handler
-
-
-def leave_no_core() -> None:
-    """Keep the memory of a crash from being written to the disk, where the system lets us."""
-    if os.name != "posix":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - on Linux only
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from collector_desktop.exporters.names import safe_name
@@ -15,5 +14,7 @@ MARK_LETTERS = 8
 
 def backup_folder(backups: Path, ledger: Path) -> Path:
     """Return the folder of one ledger below that of all: two of one name do not meet."""
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and the window is painted before
+
     mark = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:MARK_LETTERS]
     return backups / f"{safe_name(ledger.stem)}-{mark}"

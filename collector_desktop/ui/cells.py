@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -231,4 +230,6 @@ def plain_tip(text: str) -> str:
     """Return a text as a tool tip shows it word by word, even if it looks like markup."""
     if "<" not in text and "&" not in text:
         return text
+    import html  # noqa: PLC0415 - for few tips
+
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")

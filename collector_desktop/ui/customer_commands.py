@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionSpec
-from collector_desktop.ui.widgets.palette import OFFERED
+from collector_desktop.ui.widgets.palette_entry import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import traceback
 from types import TracebackType
 from typing import Protocol
@@ -53,6 +52,8 @@ class CrashReports:
 
         The message of the fault is left out, for it may hold names and amounts.
         """
+        import platform  # noqa: PLC0415 - for a fault only
+
         places = "".join(traceback.format_tb(trace))
         mark = f"{kind.__qualname__} {places}"
         if mark in self._seen:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from collector_desktop.domain.written import money
 from collector_desktop.ui.later import later
-from collector_desktop.ui.widgets.palette import OFFERED, PaletteEntry
+from collector_desktop.ui.widgets.palette_entry import OFFERED, PaletteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

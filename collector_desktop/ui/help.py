@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from collector_desktop import __version__
-from collector_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from collector_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from collector_desktop.ui.actions import ActionRegistry
     from collector_desktop.ui.desk import Desk
 
@@ -66,6 +66,10 @@ def list_keys() -> tuple[tuple[str, str, str], ...]:
 
 def show_shortcuts(desk: Desk, registry: ActionRegistry, parent: QWidget) -> None:
     """Show every key that does something."""
+    from collector_desktop.ui.dialogs.shortcuts import (  # noqa: PLC0415 - when asked for
+        ShortcutsDialog,
+    )
+
     rows = [
         (spec.menu, registry.keys(spec.name), spec.text)
         for spec, _ in registry.all()
@@ -76,6 +80,8 @@ def show_shortcuts(desk: Desk, registry: ActionRegistry, parent: QWidget) -> Non
 
 def show_about(parent: QWidget) -> None:
     """Say what this program is and under which licences its parts come."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - when asked for
+
     QMessageBox.about(
         parent,
         _tr("About Collector Desktop"),

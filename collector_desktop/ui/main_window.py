@@ -30,8 +30,8 @@ from collector_desktop.ui.sidebar_counts import refresh_counts
 from collector_desktop.ui.undoing import UndoCommands
 from collector_desktop.ui.unlocking import UnlockDesk
 from collector_desktop.ui.widgets.curtain import Curtain
+from collector_desktop.ui.widgets.late_palette import LatePalette
 from collector_desktop.ui.widgets.message_bar import MessageBar
-from collector_desktop.ui.widgets.palette import CommandPalette
 from collector_desktop.ui.widgets.window_frame import WindowFrame
 from collector_desktop.ui.wiring import SpecialPages
 from collector_desktop.ui.worker import WorkerCommands
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.cards = CustomerCommands(self, self.messages.show_news)
         self._history = UndoCommands(self.desk, self.messages, self.session, self.registry)
         self.outbox = OutboxDesk(self.desk, self.messages)
-        self.palette_frame = CommandPalette(theme, self._finder.answer, self)
+        self.palette_frame = LatePalette(theme, self._finder.answer, self)
 
     def _connect(self) -> None:
         tasks = self.desk.tasks
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
             page.show_argument(place.argument)
         is_bare = place.page == nav.WELCOME
         self._frame.show_page(page, is_bare=is_bare, is_sample=self.session.is_sample)
-        self.sidebar.choose(nav.CUSTOMERS if place.page == nav.CUSTOMER else place.page)
+        self.sidebar.choose(nav.BELONGS_TO.get(place.page, place.page))
         if self._trail.steps and place.page == nav.CUSTOMER:
             page.header.show_crumb(self._title(self._trail.steps[-1].page))
         page.main_focus().setFocus()

@@ -14,8 +14,8 @@ from tests.conftest import add_item
 def titles(window, text):
     """Return what the palette offers for a text."""
     window.palette_frame.open(text)
-    found = [entry.title for entry in window.palette_frame.entries()]
-    window.palette_frame.close_palette()
+    found = [entry.title for entry in window.palette_frame.frame.entries()]
+    window.palette_frame.frame.close_palette()
     return found
 
 
@@ -61,7 +61,7 @@ def test_the_menus_of_the_card_are_offered_while_it_is_open(sample, calendar):
     window.open_customer(worklist(calendar.day)[0].customer_id)
     assert titles(window, ">new address") == ["New address…"]
     window.palette_frame.open(">further limits")
-    [entry] = window.palette_frame.entries()
+    [entry] = window.palette_frame.frame.entries()
     entry.act()
     page = window.page(nav.CUSTOMER)
     assert page.decide.case.dialog.windowTitle().startswith("Limits of ")

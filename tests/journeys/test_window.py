@@ -79,11 +79,11 @@ def test_back_leads_to_where_one_came_from(sample):
 def test_the_palette_finds_a_customer_and_a_command(qtbot, sample):
     sample.palette_frame.open("bexley")
     qtbot.waitUntil(
-        lambda: any(e.title == "Bexley Joinery Ltd" for e in sample.palette_frame.entries())
+        lambda: any(e.title == "Bexley Joinery Ltd" for e in sample.palette_frame.frame.entries())
     )
     sample.palette_frame.open("> undo the")
     qtbot.waitUntil(
-        lambda: [e.title for e in sample.palette_frame.entries()] == ["Undo the last change"]
+        lambda: [e.title for e in sample.palette_frame.frame.entries()] == ["Undo the last change"]
     )
 
 

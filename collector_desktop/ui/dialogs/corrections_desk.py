@@ -13,7 +13,7 @@ from collector_desktop.services.corrections import Corrections, Layout, write_co
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.dispute_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
-from collector_desktop.ui.widgets.palette import OFFERED
+from collector_desktop.ui.widgets.palette_entry import OFFERED
 
 if TYPE_CHECKING:
     from collector_desktop.ui.widgets.page import Page

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
-from collector_desktop.ui.widgets.palette import OFFERED
+from collector_desktop.ui.widgets.palette_entry import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from collector_desktop.ui.dialogs.person_desk import PersonDesk
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
-from collector_desktop.ui.widgets.palette import OFFERED
+from collector_desktop.ui.widgets.palette_entry import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,34 +31,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.labels import IconLabel, key_cap_width, label, line, paint_key_cap
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
+from collector_desktop.ui.widgets.palette_entry import PaletteEntry, Search
 
 WIDTH, TOP, ROW_HEIGHT, HEADING_HEIGHT, MOST_ROWS = 640, 56, 40, 28, 10
 TYPING_PAUSE_MS = 40
-OFFERED = "offered"
-"""A menu of a page by this name is offered in the palette too."""
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole.value + 1
 Index = QModelIndex | QPersistentModelIndex
-
-
-@frozen
-class PaletteEntry:
-    """One thing that can be opened or done; entries of one `group` stand together."""
-
-    group: str
-    title: str
-    act: Callable[[], None]
-    detail: str = ""
-    amount: str = ""
-    key: str = ""
-    icon: str = ""
-
-
-Answer = Callable[[Sequence[PaletteEntry]], None]
-Search = Callable[[str, Answer], None]
 
 
 class CommandPalette(QFrame):

@@ -13,7 +13,8 @@ from collector_desktop.ui.widgets.composer_callee import Callee, CalleeBox
 from collector_desktop.ui.widgets.message_bar import MessageBar
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons, OutcomeChoice
 from collector_desktop.ui.widgets.page_header import PageHeader
-from collector_desktop.ui.widgets.palette import CommandPalette, PaletteEntry
+from collector_desktop.ui.widgets.palette import CommandPalette
+from collector_desktop.ui.widgets.palette_entry import PaletteEntry
 from collector_desktop.ui.widgets.segmented import Segmented
 
 

@@ -68,7 +68,7 @@ def test_an_older_log_that_others_could_read_is_closed_to_them(tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="what is asked is in /proc")
 def test_a_crash_leaves_no_memory_on_the_disk():
     code = (
-        "import resource; from collector_desktop.integrations.logs import leave_no_core;"
+        "import resource; from collector_desktop.integrations.no_core import leave_no_core;"
         "leave_no_core(); print(resource.getrlimit(resource.RLIMIT_CORE));"
         "import ctypes; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )

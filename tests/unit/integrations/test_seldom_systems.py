@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from collector_desktop.integrations import logs, places, user
+from collector_desktop.integrations import no_core, places, user
 from collector_desktop.integrations.clock import now_minute
 
 ROOT = Path(__file__).resolve().parents[3]
 CORE = """import ctypes, resource
-from collector_desktop.integrations.logs import leave_no_core
+from collector_desktop.integrations.no_core import leave_no_core
 leave_no_core()
 print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """
@@ -60,5 +60,5 @@ def test_a_system_that_refuses_is_left_as_it_is(monkeypatch):
 
     monkeypatch.setattr(resource, "setrlimit", refuse)
     monkeypatch.setattr(ctypes, "CDLL", refuse)
-    logs.leave_no_core()
+    no_core.leave_no_core()
     assert asked == [(resource.RLIMIT_CORE, (0, 0)), (None,)]

@@ -27,7 +27,7 @@ from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs.limit_forms import LimitOf
 from collector_desktop.ui.dialogs.person_forms import RetentionSheet
 from collector_desktop.ui.dialogs.task_sheet import TaskSheet
-from collector_desktop.ui.widgets.palette import OFFERED
+from collector_desktop.ui.widgets.palette_entry import OFFERED
 from tests.conftest import TODAY
 from tests.integration.money import receive
 
