@@ -13,7 +13,6 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.written import money
-from collector_desktop.domain.written import money
 from collector_desktop.queries.plans import PlanRow, plan_of, plans, settling
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import (

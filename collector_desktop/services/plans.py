@@ -13,7 +13,6 @@ from collector_desktop.domain.plan_making import Instalment, fault_of
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.written import money, plain_day
-from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.plan_debts import plannable, require_unplanned
 from collector_desktop.queries.plan_money import paid_on
 from collector_desktop.queries.plans import PlanRow, plan_of

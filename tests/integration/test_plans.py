@@ -7,9 +7,9 @@ import pytest
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import Instalment, equal_parts, read_every, schedule
 from collector_desktop.domain.plans import PlanKind, PlanState
+from collector_desktop.queries.items import items
 from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.plan_offer import plan_offer
-from collector_desktop.queries.items import items
 from collector_desktop.queries.plans import plan_of, plans, plans_in_force
 from collector_desktop.queries.promises import open_promises
 from collector_desktop.services.checking import check_ledger
