@@ -1,7 +1,6 @@
 """Work off the GUI thread; results, news and failures come back on it.
 
-The ledger has one thread of its own; documents and files are worked on by another, so that a long
-render never keeps a list waiting; a third waits for servers.
+The ledger has a thread of its own, documents and files another; a third waits for servers.
 """
 
 from __future__ import annotations
@@ -114,8 +113,7 @@ class TaskRunner(QObject):
         self._database = ThreadPoolExecutor(1, "database", initializer=start)
         self._render = ThreadPoolExecutor(1, "render")
         self._outside = ThreadPoolExecutor(1, "outside")
-        # Queued even on one thread: work may end before its callback is set, and no answer may
-        # arrive before `run` has returned or overtake a report.
+        # Queued always: no answer may arrive before `run` has returned, or overtake a report.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -224,8 +222,10 @@ class TaskRunner(QObject):
         if place is self._outside:
             self._errands.add(future)
             future.add_done_callback(self._errands.discard)
-        delivery = _Delivery(owner, future, on_result, on_error, progress)
-        future.add_done_callback(lambda _: self._announce(delivery))
+        # A ring of the future and its own callback would keep a large answer for minutes.
+        future.add_done_callback(
+            lambda done: self._announce(_Delivery(owner, done, on_result, on_error, progress))
+        )
 
     def _announce(self, delivery: _Delivery) -> None:
         if shiboken6.isValid(self):

@@ -1,6 +1,8 @@
 """Work leaves the GUI thread and its answer comes back on it."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 import shiboken6
@@ -47,6 +49,35 @@ def test_the_ledger_is_opened_and_closed_on_one_thread(qapp, places):
     runner.close()
     assert len(places) == 2
     assert places[0] == places[1] != threading.get_ident()
+
+
+class Answer(list):
+    """A large answer, to be let go of."""
+
+
+@pytest.mark.parametrize("way", ["run", "run_apart", "run_outside", "start_job"])
+def test_an_answer_that_nobody_keeps_is_let_go_at_once(qtbot, tasks, way):
+    told, owner, is_asked = [], QObject(), threading.Event()
+
+    def take(answer):
+        told.append(weakref.ref(answer))
+
+    def work(*_):
+        is_asked.wait(2)
+        return Answer()
+
+    gc.collect()
+    gc.disable()
+    try:
+        if way == "start_job":
+            tasks.start_job(owner, "Report", work, take)
+        else:
+            getattr(tasks, way)(owner, work, take)
+        is_asked.set()
+        qtbot.waitUntil(lambda: bool(told))
+        qtbot.waitUntil(lambda: told[0]() is None, timeout=2_000)
+    finally:
+        gc.enable()
 
 
 def test_an_outcome_tells_what_changed(qtbot, tasks):
