@@ -180,11 +180,12 @@ class LetterColumns(StrEnum):
     """What a letter's table shows in its columns.
 
     Items: number, date, due, days late, outstanding. Claims: number, date, due, amount, interest,
-    compensation. Instalments: number, due, amount.
+    compensation. Interest: those without the last. Instalments: number, due, amount.
     """
 
     ITEMS = "items"
     CLAIMS = "claims"
+    INTEREST = "interest"
     INSTALMENTS = "instalments"
 
 

@@ -50,6 +50,16 @@ def _claims(words: PaperWords) -> tuple[Column, ...]:
     )
 
 
+def _interest(words: PaperWords) -> tuple[Column, ...]:
+    return (
+        Column(words.invoice, LEFT_EDGE, 48.0, CELL_NAME),
+        Column(words.date, 75.0, 24.0, CELL),
+        Column(words.due, 102.0, 24.0, CELL),
+        Column(words.amount, 158.0, 28.0, CELL, is_figure=True),
+        Column(words.interest, RIGHT_EDGE, 26.0, CELL, is_figure=True),
+    )
+
+
 def _instalments(words: PaperWords) -> tuple[Column, ...]:
     return (
         Column(words.instalment, LEFT_EDGE, 35.0, CELL_NAME),
@@ -61,5 +71,6 @@ def _instalments(words: PaperWords) -> tuple[Column, ...]:
 _COLUMNS = {
     LetterColumns.ITEMS: _items,
     LetterColumns.CLAIMS: _claims,
+    LetterColumns.INTEREST: _interest,
     LetterColumns.INSTALMENTS: _instalments,
 }

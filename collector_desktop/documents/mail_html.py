@@ -81,9 +81,11 @@ def _titles(columns: LetterColumns, words: PaperWords) -> tuple[tuple[str, ...],
     """Return the headings, and from which column on there are figures."""
     if columns is LetterColumns.ITEMS:
         return (words.invoice, words.date, words.due, words.days_late, words.outstanding), 3
+    head = (words.invoice, words.date, words.due, words.amount, words.interest)
     if columns is LetterColumns.CLAIMS:
-        head = (words.invoice, words.date, words.due, words.amount)
-        return (*head, words.interest, words.compensation), 3
+        return (*head, words.compensation), 3
+    if columns is LetterColumns.INTEREST:
+        return head, 3
     return (words.instalment, words.due, words.amount), 2
 
 

@@ -37,10 +37,11 @@ def _table(table: LetterTable, words: PaperWords) -> Iterator[str]:
             late = f", {words.days_late.lower()}: {days}" if days else ""
             head = f"{number}, {words.due.lower()} {due}{late}" if due else number
             yield f"{head}: {amount}"
-        elif table.columns is LetterColumns.CLAIMS:
-            number, _, due, amount, interest, fixed = cells
+        elif table.columns in {LetterColumns.CLAIMS, LetterColumns.INTEREST}:
+            number, _, due, amount, interest, *fixed = cells
             head = f"{number}, {words.due.lower()} {due}" if due else number
-            more = f" + {words.interest} {interest} + {words.compensation} {fixed}"
+            more = f" + {words.interest} {interest}"
+            more += "".join(f" + {words.compensation} {each}" for each in fixed)
             yield f"{head}: {amount}{more if interest else ''}"
         else:
             position, due, amount = cells

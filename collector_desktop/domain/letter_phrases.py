@@ -9,7 +9,9 @@ from collector_desktop.domain.legal_letters import BEFORE_ACTION, LAST_DEMAND, O
 
 @frozen
 class Phrases:
-    """What a language says; `dear` has a name, `amount_overdue` an amount.
+    """What a language says; `dear` has a name, `in_favour` what the customer has to get.
+
+    `total_claimed` is over interest and fixed sums, `total_interest` where there are none.
 
     British English ends a letter to nobody by name with `valediction_unknown`; where it is empty a
     language has one valediction for both.
@@ -31,6 +33,8 @@ class Phrases:
     attached: str
     next_steps: dict[str, str]
     outcomes: dict[str, str]
+    total_interest: str = ""
+    in_favour: str = "{amount}"
     valediction_unknown: str = ""
 
 
@@ -50,6 +54,8 @@ _ENGLISH = Phrases(
         "rejected": "We find that the amount is owed as it was invoiced.",
         "withdrawn": "As agreed, the question is closed.",
     },
+    total_interest="Total with interest",
+    in_favour="{amount} in your favour",
     valediction_unknown="Yours faithfully",
 )
 _AMERICAN = Phrases(
@@ -65,6 +71,8 @@ _AMERICAN = Phrases(
     _ENGLISH.attached,
     _ENGLISH.next_steps,
     _ENGLISH.outcomes,
+    total_interest="Total with interest",
+    in_favour="{amount} in your favor",
 )
 _GERMAN = Phrases(
     *("Guten Tag {name},", "Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
@@ -87,6 +95,8 @@ _GERMAN = Phrases(
         "rejected": "Nach unserer Prüfung ist der Betrag wie berechnet zu zahlen.",
         "withdrawn": "Wie besprochen ist die Frage erledigt.",
     },
+    total_interest="Summe mit Zinsen",
+    in_favour="{amount} zu Ihren Gunsten",
 )
 _FRENCH = Phrases(
     *("Bonjour {name},", "Madame, Monsieur,", "Salutations distinguées", "Comptabilité clients"),
@@ -110,6 +120,8 @@ _FRENCH = Phrases(
         "rejected": "Après examen, le montant est dû tel qu’il a été facturé.",  # noqa: RUF001 - French writes this sign
         "withdrawn": "Comme convenu, la question est close.",
     },
+    total_interest="Total avec intérêts",
+    in_favour="{amount} en votre faveur",
 )
 _SPANISH = Phrases(
     *("Buenos días, {name}:", "Estimados señores:", "Atentamente", "Control de crédito"),
@@ -133,6 +145,8 @@ _SPANISH = Phrases(
         "rejected": "Tras estudiarlo, el importe se debe tal como se facturó.",
         "withdrawn": "Según lo acordado, la consulta queda cerrada.",
     },
+    total_interest="Total con intereses",
+    in_favour="{amount} a su favor",
 )
 _DUTCH = Phrases(
     *("Beste {name},", "Geachte heer of mevrouw,", "Met vriendelijke groet"),
@@ -154,6 +168,8 @@ _DUTCH = Phrases(
         "rejected": "Volgens ons onderzoek is het bedrag verschuldigd zoals gefactureerd.",
         "withdrawn": "Zoals afgesproken is de vraag afgehandeld.",
     },
+    total_interest="Totaal met rente",
+    in_favour="{amount} in uw voordeel",
 )
 _ALL = {
     DEFAULT: _ENGLISH,

@@ -38,10 +38,11 @@ class TemplateKind:
 OF_STATEMENT, OF_RECEIPT, OF_PLAN = "statement-words", "receipt-words", "plan-words"
 MESSAGE_DAYS = (30, 60, 90)
 OF_COVER, OFFER = "statement-cover", "settlement-offer"
+OF_TRACING = "tracing"
 _ALL = (
     TemplateKind("pre-due", "Note before the due date", About.COMING),
     TemplateKind("reminder-1", "Reminder", About.OVERDUE),
-    TemplateKind("reminder-2", "Second reminder", About.OVERDUE),
+    TemplateKind("reminder-2", "Firm reminder", About.OVERDUE),
     TemplateKind("final-notice", "Final notice", About.OVERDUE),
     TemplateKind(BEFORE_ACTION, "Letter before action", About.OVERDUE, is_english=True),
     TemplateKind(OF_CLAIM, "Letter of claim", About.OVERDUE, is_english=True),
@@ -60,7 +61,7 @@ _ALL = (
     TemplateKind("thank-you", "Thank you for paying"),
     TemplateKind("account-confirmation", "Balance confirmation", About.OPEN),
     TemplateKind("agency-handover", "Passed to an agency", About.OPEN),
-    TemplateKind("tracing", "Tracing letter"),
+    TemplateKind(OF_TRACING, "Tracing letter"),
     TemplateKind("refund-notice", "Refund"),
     TemplateKind(OF_COVER, "Statement, covering note"),
     TemplateKind(OF_STATEMENT, "Statement, title and words", is_letter=False),
@@ -90,7 +91,7 @@ FIELDS = {
     "invoices": "Numbers of the invoices",
     "total": "Amount asked for",
     "overdue": "Amount overdue",
-    "balance": "Balance, if any is left",
+    "balance": "Balance, if any is left to pay",
     "account_balance": "Balance, even if nothing",
     "first_due": "Earliest due date",
     "oldest_days": "Days late of the oldest",

@@ -16,6 +16,7 @@ from collector_desktop.documents.content import (
 )
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.legal_letters import LAST_LETTERS
+from collector_desktop.domain.letter_templates import OF_TRACING
 from collector_desktop.domain.templates import (
     BANK_DETAILS,
     ITEMS,
@@ -38,6 +39,8 @@ from collector_desktop.services.swiss_payment import bill_language
 if TYPE_CHECKING:
     from datetime import date
 
+    from collector_desktop.domain.letter_phrases import Phrases
+    from collector_desktop.queries.settings import Settings
     from collector_desktop.services.merge_fields import Gathered
 
 
@@ -74,14 +77,23 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
 
 
 def closing(found: Gathered) -> Closing:
-    """Return the valediction, as the salutation asks for it, and who signs."""
-    signer = found.stored[s.COMPANY_COLLECTOR]
-    said = found.phrases
-    named = found.fields["contact_name"] or not said.valediction_unknown
+    """Return the valediction, as the salutation asks for it, and who signs.
+
+    A tracing letter may be opened by a stranger, who is not to learn from whom of the business it
+    comes: credit control writes to people who owe (documents.md D.2).
+    """
+    has_role = found.template != OF_TRACING
+    return signed(found.stored, found.phrases, found.fields["contact_name"], has_role=has_role)
+
+
+def signed(stored: Settings, said: Phrases, name: str, *, has_role: bool = True) -> Closing:
+    """Return how a letter to somebody of a name, or of none that is known, is closed."""
+    signer = stored[s.COMPANY_COLLECTOR]
+    named = name or not said.valediction_unknown
     valediction = said.valediction if named else said.valediction_unknown
-    if signer:
-        return Closing((valediction, signer, said.role))
-    return Closing((valediction, found.stored[s.COMPANY_NAME]))
+    if not signer:
+        return Closing((valediction, stored[s.COMPANY_NAME]))
+    return Closing((valediction, signer, *([said.role] if has_role else [])))
 
 
 def items_table(found: Gathered, *, with_claims: bool) -> LetterTable:
@@ -136,16 +148,22 @@ def _items(found: Gathered) -> LetterTable:
 
 
 def _claims(found: Gathered) -> LetterTable:
-    """Return number, date, due, amount, interest and fixed sum of each item."""
+    """Return number, date, due, amount and interest of each item, and what is fixed if any is.
+
+    Who need not pay a fixed sum, such as a consumer, reads nothing of one.
+    """
     figures, written, currency = claim_figures(found), found.written, found.currency
+    has_fixed = any(each.fixed_minor for each in figures)
     rows = []
     for each in figures:
-        sums = (each.minor, each.interest_minor, each.fixed_minor)
+        sums = (each.minor, each.interest_minor, *([each.fixed_minor] if has_fixed else []))
         told = [written.column(minor, currency) for minor in sums]
         if each.type == FEE:
-            told[1:] = ["", ""]
+            told[1:] = [""] * len(told[1:])
         cells = (*_named(each, found), *told)
         rows.append(LetterRow(cells, written.column(each.balance_minor, currency)))
+    if not has_fixed:
+        return _table(LetterColumns.INTEREST, found.phrases.total_interest, rows, figures, found)
     return _table(LetterColumns.CLAIMS, found.phrases.total_claimed, rows, figures, found)
 
 

@@ -81,12 +81,18 @@ def _account(
     limit = customer.credit_limit_minor
     terms = customer.terms or settings()[s.TERMS_DEFAULT]
     return {
-        "balance": written.money(balance, currency) if balance else "",
-        "account_balance": written.money(balance, currency),
+        "balance": written.money(balance, currency) if balance > 0 else "",
+        "account_balance": _balance_said(balance, currency, written),
         "overdue": written.money(overdue, currency) if overdue else "",
         "credit_limit": written.money(limit, customer.currency) if limit else "",
         "credit_terms": written.terms(terms),
     }
+
+
+def _balance_said(minor: int, currency: str, written: Written) -> str:
+    """Return a balance as a sentence names it: below nothing it is the customer's."""
+    said = written.money(abs(minor), currency)
+    return phrases(written.language).in_favour.format(amount=said) if minor < 0 else said
 
 
 def _promise_for(customer_id: int, template: str, as_of: date) -> PromiseRow | None:

@@ -176,13 +176,13 @@ def _claims(customer_id: int, rows: Sequence[ItemRow], as_of: date) -> tuple[Cla
 
 
 def _people(customer: CustomerFacts, stored: Settings, said: Phrases) -> dict[str, str]:
-    name = _named(customer)
+    name = name_of(customer)
     collector = stored[s.COMPANY_COLLECTOR]
     ways = (stored[s.COMPANY_EMAIL], stored[s.COMPANY_PHONE])
     reach = f" {said.or_} ".join(way for way in ways if way)
     who = collector or stored[s.COMPANY_NAME] or said.us
     return {
-        "salutation": said.dear.format(name=name) if name else said.dear_unknown,
+        "salutation": salutation(name, said),
         "customer_name": customer.name,
         "contact_name": name,
         "code": customer.code,
@@ -197,7 +197,12 @@ def _people(customer: CustomerFacts, stored: Settings, said: Phrases) -> dict[st
     }
 
 
-def _named(customer: CustomerFacts) -> str:
+def salutation(name: str, said: Phrases) -> str:
+    """Return how somebody is greeted who has a name, or none that is known."""
+    return said.dear.format(name=name) if name else said.dear_unknown
+
+
+def name_of(customer: CustomerFacts) -> str:
     """Return whom to address by name: a consumer is a person, what a file calls nobody is not."""
     person = customer.main_person
     if person is not None and person.name not in NAMELESS:

@@ -12,7 +12,12 @@ from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.domain import letter_templates
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.letter_templates import CHASING, ENCLOSURES, template_kind
+from collector_desktop.domain.letter_templates import (
+    CHASING,
+    ENCLOSURES,
+    OF_TRACING,
+    template_kind,
+)
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Merged, Paragraph, merge
@@ -127,7 +132,7 @@ def letter_content(found: Gathered, as_of: date, merged: Merged | None = None) -
         customer=found.customer.name,
         address_lines=address_lines(found.customer, found.stored[COMPANY_COUNTRY]),
         date=found.written.day(as_of),
-        reference=found.phrases.account.format(code=found.customer.code),
+        reference=_account(found),
         heading=merged.subject,
         body=letter_parts(merged, found, as_of),
         how_to_pay=payment(merged, found),
@@ -135,6 +140,13 @@ def letter_content(found: Gathered, as_of: date, merged: Merged | None = None) -
         enclosures=tuple(_enclosure(name, found) for name in ENCLOSURES.get(found.template, ())),
         data=letter_data(merged, found, as_of),
     )
+
+
+def _account(found: Gathered) -> str:
+    """Return the account of a letter; a stranger who opens one learns of none."""
+    if found.template == OF_TRACING:
+        return ""
+    return found.phrases.account.format(code=found.customer.code)
 
 
 def _enclosure(name: str, found: Gathered) -> Enclosure:

@@ -13,12 +13,17 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.letter_templates import OF_COVER
 from collector_desktop.domain.outcomes import ContactKind
+from collector_desktop.domain.settings import COMPANY_NAME
+from collector_desktop.domain.templates import one_line
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
-from collector_desktop.queries.customers import customer_facts
+from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.mail_address import mail_address_of, why_no_mail
+from collector_desktop.queries.settings import settings
 from collector_desktop.services.enclosures import record_enclosures
-from collector_desktop.services.mail_words import mail_from_template
+from collector_desktop.services.letter_parts import signed
+from collector_desktop.services.mail_words import account_prefix, mail_from_template
+from collector_desktop.services.merge_fields import name_of, salutation
 from collector_desktop.services.papers import WORDS
 from collector_desktop.services.wording import language_of
 from collector_desktop.storage.models import Contact, ContactItem, Customer, Document
@@ -80,7 +85,10 @@ def mail_to(customer: Customer, made_on: date) -> tuple[str, str]:
 
 
 def mail_words(paper: Paper, made_on: date) -> MailText:
-    """Return subject and text from the template of such a paper, else one plain sentence."""
+    """Return subject and text from the template of such a paper, else a short cover.
+
+    As every subject, that of a cover begins with the account, so that an answer finds it.
+    """
     template = TEMPLATES.get(paper.kind)
     if template is not None and not paper.title:
         items = paper.item_ids if paper.kind == "letter" else None
@@ -90,9 +98,19 @@ def mail_words(paper: Paper, made_on: date) -> MailText:
             pass
         else:
             return mail
-    said = phrases(language_of(customer_facts(paper.customer_id)))
-    text = said.attached.format(name=paper.name)
-    return MailText(paper.subject or title_of(paper), text, "")
+    customer = customer_facts(paper.customer_id)
+    subject = f"{account_prefix(customer.code)} {one_line(paper.subject or title_of(paper))}"
+    return MailText(subject, _cover(paper, customer), "")
+
+
+def _cover(paper: Paper, customer: CustomerFacts) -> str:
+    """Return a greeting, what is attached, and who sends it."""
+    said, stored, name = phrases(language_of(customer)), settings(), name_of(customer)
+    lines = signed(stored, said, name).lines
+    company = stored[COMPANY_NAME]
+    closing = (*lines, *([] if company in lines else [company]))
+    attached = said.attached.format(name=paper.name)
+    return "\n\n".join((salutation(name, said), attached, "\n".join(map(one_line, closing))))
 
 
 def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:

@@ -1,5 +1,6 @@
 """Letters as a bookkeeper reads them: whom they name, where they go, what law they claim."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from collector_desktop.domain.languages import LANGUAGES
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.services.contacts import ContactDraft, log_contact
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.merge_fields import merge_fields
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_parts import address_lines
@@ -17,6 +19,7 @@ from collector_desktop.services.wording import choose_language
 from collector_desktop.storage.models import Address, Customer, Person
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
+from tests.integration.money import receive
 
 
 @pytest.fixture
@@ -153,3 +156,62 @@ def test_a_letter_speaks_of_the_call_and_never_says_that_nobody_answered(smith, 
     assert "We spoke on the telephone on 20 November 2026." in text
     assert "not heard from you" not in text
     assert "nor a reason" not in text
+
+
+def owing_in_euros(customer, kind="company"):
+    change_settings({"interest.regime": "de"}, TODAY)
+    with operation("test", "Owe euros", TODAY):
+        day = TODAY.replace(month=8)
+        owed = add_item(customer, "E-1", TODAY.replace(month=6), day, 50_000, currency="EUR")
+    become(customer, kind=kind, currency="EUR")
+    return owed
+
+
+@pytest.mark.parametrize("template", ["final-notice", "last-demand"])
+def test_who_owes_no_fixed_sum_reads_nothing_of_one(smith, template):
+    owing_in_euros(smith, "consumer")
+    text = text_of(smith, template)
+    assert "Summe mit Zinsen" in text
+    assert "Zinsen" in text
+    assert "Pauschale" not in text
+    become(smith, kind="company")
+    assert "Summe mit Zinsen und Pauschale" in text_of(smith, template)
+
+
+def test_a_stop_asks_for_nothing_that_is_in_dispute(smith):
+    owed = owing_in_euros(smith)
+    raise_dispute(DisputeDraft(owed.id, "PRICE", 20_000), TODAY)
+    text = text_of(smith, "credit-hold")
+    assert text.count("300,00 €") >= 2
+    assert "500,00" not in text
+    assert "Der von Ihnen bestrittene Betrag von 200,00 € ist nicht enthalten." in text
+
+
+def test_a_stranger_who_opens_a_tracing_letter_learns_of_no_account_and_no_debt(smith):
+    change_settings({"company.collector": "Tom Reed"}, TODAY)
+    owing_in_euros(smith)
+    choose_language(smith.id, "en-GB", TODAY)
+    text = text_of(smith, "tracing")
+    assert "Tom Reed" in text
+    for told in ("ACME", "Credit control", "500", "E-1"):
+        assert told not in text
+    assert "Account ACME" in text_of(smith, "reminder-1")
+    assert "Credit control" in text_of(smith, "reminder-1")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "a balance of €100.00 in your favour"),
+        ("de", "einen Saldo von 100,00 € zu Ihren Gunsten"),
+        ("nl", "een saldo van € 100,00 in uw voordeel"),
+    ],
+)
+def test_money_of_the_customer_is_called_so_and_nothing_is_asked_for(smith, language, said):
+    owing_in_euros(smith)
+    receive(smith, 60_000, TODAY, currency="EUR")
+    choose_language(smith.id, language, TODAY)
+    text = text_of(smith, "statement-cover")
+    assert said in text
+    assert not re.search(r"Please pay|Bitte zahlen|Wilt u", text)
+    assert "100" not in text_of(smith, "thank-you")

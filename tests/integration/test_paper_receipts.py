@@ -146,7 +146,7 @@ def test_a_draft_with_a_receipt_speaks_the_language_of_the_paper(
         customer.save()
     path = draft_paper(made(paid(customer)), tmp_path, TODAY).value
     mail = message_from_bytes(path.read_bytes(), policy=default)
-    assert mail["Subject"] == subject
+    assert mail["Subject"] == f"[Account ACME] {subject}"
     assert words_ in mail.get_body(("plain",)).get_content()
     assert [part.get_filename() for part in mail.iter_attachments()] == [
         "Receipt_R-000001_ACME_2026-11-24.pdf"

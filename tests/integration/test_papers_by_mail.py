@@ -2,6 +2,7 @@
 
 from datetime import date
 from email import message_from_bytes
+from email.policy import default
 from hashlib import sha256
 
 import pytest
@@ -11,8 +12,10 @@ from collector_desktop.cli.paper_kinds import KINDS
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.domain.procedures import Attach
+from collector_desktop.domain.settings import COMPANY_NAME
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.sent_documents import sent_documents
+from collector_desktop.queries.settings import settings
 from collector_desktop.services.chase_runs import RunDraft
 from collector_desktop.services.chase_sending import Delivery, run_at_once
 from collector_desktop.services.checking import check_ledger
@@ -102,6 +105,15 @@ def attached_to(mail):
     ]
 
 
+def require_complete(draft):
+    """Require a subject by which an answer finds its account, a greeting and who writes (D.7)."""
+    mail = message_from_bytes(draft, policy=default)
+    assert mail["Subject"].startswith("[Account ACME] ")
+    text = mail.get_body(("plain",)).get_content()
+    assert text.splitlines()[0] == "Dear Sir or Madam"
+    assert settings()[COMPANY_NAME] in text.split("Yours faithfully")[1]
+
+
 def known(content):
     return sent_documents(sha256(content).hexdigest())
 
@@ -117,6 +129,7 @@ def test_the_pdf_of_a_draft_is_known_and_so_is_the_draft(reached, tmp_path, kind
     draft = draft_paper(paper, tmp_path, TODAY).value.read_bytes()
     [pdf] = attached_to(draft)
     assert pdf == paper.content
+    require_complete(draft)
     for content in (pdf, draft):
         [sent] = known(content)
         assert (sent.customer_id, sent.kind) == (reached.id, paper.kind)

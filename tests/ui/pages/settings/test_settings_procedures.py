@@ -237,7 +237,7 @@ def test_the_words_of_a_step_are_one_click_away(section, page):
     section.cards.go_to(1)
     section.form.words.click()
     assert page.list.current() == "words"
-    assert page.words.templates.currentItem().text() == "Second reminder"
+    assert page.words.templates.currentItem().text() == "Firm reminder"
     page.list.choose("procedures")
     section.cards.go_to(2)
     assert not section.form.words.isEnabled()
