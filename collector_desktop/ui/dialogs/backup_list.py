@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class BackupList(QDialog):
         super().__init__(parent)
         self._kept = kept
         self.setWindowTitle(_tr("Restore a backup"))
-        self.resize(theme.px(920), theme.px(460))
+        self.resize(theme.px(920), theme.px(460 if kept else 340))
         lead = label(
             _tr("The ledger as it is now is kept beside it before the backup takes its place."),
             "second",
@@ -68,6 +69,7 @@ class BackupList(QDialog):
         self._dress(theme)
         for at, each in enumerate(kept):
             self._fill(at, each, first)
+        self.other = Button(theme, _tr("Another file…"))
         self.restore = Button(theme, _tr("Restore"), icon="archive-restore", kind="primary")
         self.restore.setDefault(True)
         self.restore.setEnabled(bool(kept))
@@ -77,19 +79,17 @@ class BackupList(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(lead)
-        column.addWidget(self.table, 1)
-        if not kept:
-            column.addWidget(label(_tr("There is no backup of this ledger yet."), "second"))
+        column.addWidget(self.table if kept else _none(theme), 1)
         column.addLayout(self._foot(theme))
-        self.table.setFocus()
+        (self.table if kept else self.other).setFocus()
 
     def _foot(self, theme: Theme) -> QHBoxLayout:
-        other, cancel = Button(theme, _tr("Another file…")), Button(theme, _tr("Cancel"))
-        other.clicked.connect(self.file_asked)
+        cancel = Button(theme, _tr("Cancel"))
+        self.other.clicked.connect(self.file_asked)
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(other)
+        foot.addWidget(self.other)
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self.restore)
@@ -130,6 +130,14 @@ class BackupList(QDialog):
         if 0 <= at < len(self._kept):
             self.accept()
             self.chosen.emit(self._kept[at].path)
+
+
+def _none(theme: Theme) -> EmptyState:
+    """Return what stands for the list while there is no backup."""
+    sentence = _tr("One is made when you close the ledger, and after changes.")
+    return EmptyState(
+        theme, "archive-restore", _tr("There is no backup of this ledger yet"), sentence
+    )
 
 
 def _told_words(told: Told | None) -> tuple[str, str, str]:

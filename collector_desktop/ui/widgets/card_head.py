@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.queries.customer_card import CustomerCard
 from collector_desktop.ui.cells import plain_tip
@@ -35,6 +35,7 @@ from collector_desktop.ui.widgets.labels import (
 )
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.risk_scale import RiskScale
+from collector_desktop.ui.widgets.short_line import ShortLine
 from collector_desktop.ui.widgets.sparkline import Sparkline
 
 MOST_FIGURES = 5
@@ -53,7 +54,7 @@ class CardHead(QFrame):
         theme = desk.theme
         self.setObjectName("card")
         self.chips = ChipRow(theme)
-        self.person, self.person_short = label(kind="medium"), label(kind="second")
+        self.person, self.person_short = ShortLine("medium"), ShortLine("second")
         self.phone, self.email = _Link(theme), _Link(theme)
         self.others = label(kind="second")
         self._boxes = [_FigureBox(desk) for _ in range(MOST_FIGURES)]
@@ -72,8 +73,8 @@ class CardHead(QFrame):
         self.chips.setToolTip(plain_tip("\n".join(filter(None, words))))
         self.chips.setVisible(bool(card_flags(card, today)))
         name = person.name if person else tr("No person known")
-        self.person.setText(", ".join(filter(None, (name, person.role if person else ""))))
-        self.person_short.setText(person.name if person else "")
+        self.person.say(", ".join(filter(None, (name, person.role if person else ""))))
+        self.person_short.say(person.name if person else "")
         self.phone.setText(facts.main_phone or tr("No number"))
         self.email.setText(facts.main_email or tr("No e-mail address"))
         figures = card_figures(card, today)
@@ -127,8 +128,6 @@ class CardHead(QFrame):
         grid.addWidget(letter, 4, 0)
         grid.addWidget(self.email, 4, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
         grid.setRowStretch(5, 1)
-        for short in (self.person, self.person_short):
-            short.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.person.setContentsMargins(_LINK_PAD, 0, 0, 0)
         self._wide_only = (man, self.person, letter, self.email)
         self.phone.clicked.connect(self.call_asked)

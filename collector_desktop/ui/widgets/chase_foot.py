@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from collector_desktop.ui.widgets.labels import Button, label
+from collector_desktop.ui.widgets.short_line import ShortLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,7 @@ class ChaseFoot(QFrame):
         super().__init__()
         self._theme = theme
         self.setObjectName("wizardFoot")
-        self._title, self._detail = label(kind="amount"), label(kind="meta")
+        self._title, self._detail = ShortLine("amount"), ShortLine("meta")
         self._hint = label(kind="meta")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -50,8 +51,8 @@ class ChaseFoot(QFrame):
     def show_ready(self, title: str, detail: str, hint: str, send: str) -> None:
         """Say what is ready; `send` are the words of the button, none when nothing can go."""
         self._running = False
-        self._title.setText(title)
-        self._detail.setText(detail)
+        self._title.say(title)
+        self._detail.say(detail)
         self._hint.setText(hint if send else "")
         self.send.setText(send)
         for button in (self.later, self.send):
@@ -63,8 +64,8 @@ class ChaseFoot(QFrame):
     def show_running(self, title: str, detail: str, done: int, total: int) -> None:
         """Say how far the run is."""
         self._running = True
-        self._title.setText(title)
-        self._detail.setText(detail)
+        self._title.say(title)
+        self._detail.say(detail)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.setAccessibleName(title)
@@ -82,7 +83,6 @@ class ChaseFoot(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         for part in (self._title, self._detail):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             words.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(SIDE, 8, 16, 8)

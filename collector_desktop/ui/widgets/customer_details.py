@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from collector_desktop.ui.widgets.card_language import LanguageButton
 from collector_desktop.ui.widgets.card_words import CUSTOMER_KINDS, tr
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line
+from collector_desktop.ui.widgets.short_line import ShortLine
 
 _CAPTION = 116
 
@@ -87,8 +87,8 @@ class DetailsPane(QScrollArea):
         theme, row = self._desk.theme, QWidget()
         chips = ChipRow(theme, person_chips(person))
         name = label(person.name, "strong")
-        role = label(person.role, "second")
-        role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        role = ShortLine("second")
+        role.say(person.role)
         edit = IconButton(theme, "pencil", tr("Change {name}").format(name=person.name))
         remove = IconButton(theme, "trash-2", tr("Remove {name}").format(name=person.name))
         edit.clicked.connect(partial(self.person_asked.emit, person))
