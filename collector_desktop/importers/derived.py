@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.sources import Source
+
+
+# IIF ends each of its transactions by such a word alone: it is no heading.
+_BLOCK_END = re.compile(r"!?END[A-Z]+")
 
 
 @frozen
@@ -67,7 +72,8 @@ class DerivedSource:
                 yield row, [*own, *[""] * len(derived)]
                 continue
             texts = [text_of(cell) for cell in own]
-            if sum(map(bool, texts)) < 2 and self.layout.kind is FileKind.ITEMS:
+            is_alone = sum(map(bool, texts)) < 2 and not _BLOCK_END.fullmatch(texts[0])
+            if is_alone and self.layout.kind is FileKind.ITEMS:
                 yield row, [*own[:width], *[""] * len(derived), *own[width:]]
                 continue
             texts.append("")

@@ -92,7 +92,10 @@ ITEM_FIELDS = (
         " doc no., document #, bill no, bill no., bill number, invoice nr, invoice nr.,"
         " transaction number, voucher no, vch no, vch no., ref. no.,"
         " invoice, invoice id, details, rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr,"
-        " belegnummer, beleg, numéro de facture, n° facture, facture, nummer, numéro",
+        " belegnummer, beleg-nr., beleg, numéro de facture, n° facture, facture, nummer, numéro,"
+        " factuurnummer, factuurnr, fakturanr, fakturanummer, nº factura, número de factura,"
+        " factura, numero fattura, n. fattura, fattura, número, numero, document, no, id,"
+        " reference",
         needed=True,
     ),
     _field(
@@ -102,7 +105,8 @@ ITEM_FIELDS = (
         " customer number, account number, account ref, customer ref, a/c ref, a/c, a/c no,"
         " customer id, client number,"
         " cust number, contact account number, partner id, kundennummer, kundennr, kunden-nr,"
-        " numéro client, code client",
+        " numéro client, code client, kd.-nr., debitorennummer, bill payer id, klantnummer,"
+        " debiteurnummer, kundnr, kundenr, código cliente, codice cliente",
     ),
     _field(
         "customer_name",
@@ -111,33 +115,42 @@ ITEM_FIELDS = (
         " client name, client, name customer, party name, party's name, partner,"
         " partner display name, invoice partner display name, company name, account name,"
         " organization, organisation, contact name, bill to, contact, recipient, name, kunde,"
-        " kundenname, debitor, firma, nom du client, société",
+        " kundenname, debitor, firma, kontobezeichnung, matchcode, nom du client, société,"
+        " third-party name, bill payer name, co./last name, klantnaam, klant, naam, kundnamn, kund,"
+        " kundenavn, cliente, razón social, ragione sociale",
     ),
     _field(
         "document_on",
         "Invoice date",
         "invoice date, document date, date issued, issue date,"
         " invoice/bill date, vch date, voucher date, posting date, transaction date, date,"
-        " document create date,"
+        " document create date, date (utc), issued at, issued date,"
         " dated on, invoiced on, invoiced, issued, issued on, date of issue, date of invoice,"
-        " bill date, raised, rechnungsdatum, belegdatum, datum, date de facture,"
-        " date facture",
+        " bill date, raised, rechnungsdatum, belegdatum, factuurdatum, fakturadatum, fakturadato,"
+        " fecha de factura, fecha factura, data fattura, datum, date de facture, date facture,"
+        " fecha, data, dato, date opened",
         needed=True,
     ),
     _field(
         "due_on",
         "Due date",
         "due date, due on, due, payment due date, due in date, due by, pay by, payable by,"
-        " fälligkeitsdatum, fälligkeit, fällig am, fällig, échéance, date d'échéance",
+        " due at, due date (utc), payment due on, net due date, date due,"
+        " fälligkeitsdatum, fälligkeit, fällig am, fällig, échéance, date d'échéance, vervaldatum,"
+        " förfallodatum, forfaldsdato, forfallsdato, vencimiento, fecha de vencimiento, scadenza,"
+        " data scadenza",
     ),
     _field(
         "amount",
         "Amount",
         "total, invoice amount, total amount, invoice total, gross amount,"
-        " grand total, gross total, total signed, invoiced amount, original amount, opening amount,"
-        " amount, gross, amount (lcy), invoice value, bill amount, bruttobetrag, gesamtbetrag,"
-        " rechnungsbetrag, brutto,"
-        " betrag, montant ttc, montant, total ttc",
+        " grand total, gross total, inc-tax amount, total signed, invoiced amount,"
+        " original amount, opening amount, amount, gross, amount (lcy), invoice value,"
+        " bill amount, bruttobetrag, gesamtbetrag, rechnungsbetrag, brutto,"
+        " betrag, montant ttc, montant, total ttc, total value, amount (inc. tax), total incl. tax,"
+        " total inc vat, total amount on invoice, amount in local currency, totaal incl. btw,"
+        " totaal, factuurbedrag, bedrag, totalt, belopp, beløb, importe total, importe,"
+        " importo totale, importo, totale",
         needed=True,
     ),
     _field(
@@ -150,7 +163,8 @@ ITEM_FIELDS = (
         " open, balance, owing, amount owing, owed, still owed, unpaid, offener betrag, offen,"
         " saldo, restbetrag, solde, solde dû, solde restant dû, montant dû, restant dû,"
         " reste à payer, reste dû, amount outstanding, outstanding balance, balance outstanding,"
-        " still due",
+        " still due, due value, remain to pay, total due, openstaand bedrag, openstaand,"
+        " restbelopp, restbeløb, importe pendiente, pendiente, importo residuo, residuo, da pagare",
     ),
     _field(
         "reference",
@@ -162,7 +176,8 @@ ITEM_FIELDS = (
     _field(
         "currency",
         "Currency",
-        "currency, currency code, invoice currency, ccy, währung, waehrung, devise, monnaie",
+        "currency, currency code, invoice currency, local currency, ccy, währung, waehrung, devise,"
+        " monnaie, valuta, moneda, divisa",
     ),
     _field(
         "type",

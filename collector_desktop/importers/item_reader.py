@@ -176,11 +176,14 @@ class ItemReader:
         return self._texts.setdefault(code, code), self._texts.setdefault(name, name)
 
     def _currency(self, cell: Cell) -> str:
-        """Return a currency code in capitals, empty if the file is silent."""
+        """Return a currency code in capitals, empty if the file is silent.
+
+        Some programs write its name before it, as in `British Pound - GBP`.
+        """
         text = text_of(cell)
         known = self._currencies.get(text)
         if known is None:
-            known = _SIGNS.get(text) or text.upper()
+            known = _SIGNS.get(text) or text.upper().rpartition(" - ")[2]
             if not _CURRENCY.fullmatch(known):
                 raise CellError("currency", text, f"'{text}' is not a currency code.")
             self._currencies[text] = known

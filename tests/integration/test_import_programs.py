@@ -21,6 +21,7 @@ BALANCES = {
     "xero-invoices": {"Harbour Lights Ltd": 120000, "Green & Sons": 23050},
     "xero-aged-receivables": {"Harbour Lights Ltd": 185000, "Green & Sons": 48050},
     "qbo-invoices-and-received-payments": {"Harbour Lights Ltd": 0, "Green & Sons": 0},
+    "quickbooks-iif-transactions": {"Harbour Lights Ltd": 100000, "Green & Sons": -5050},
     "qbd-open-invoices": {"Harbour Lights Ltd": 115000, "Green & Sons": 40000},
     "qbd-ar-ageing-detail": {"Harbour Lights Ltd": 118000, "Green & Sons": 48050},
     "qbd-ar-ageing-list": {"Harbour Lights Ltd": 61950, "Green & Sons": 48050},

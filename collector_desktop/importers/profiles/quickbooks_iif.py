@@ -57,5 +57,5 @@ QB_IIF = Profile(
     marks=("!CUST", "BADDR1"),
     names_first=True,
     decimal=".",
-    not_read="An IIF file has lists only, no invoices; custom fields and notes are not read.",
+    not_read="A list has no invoices; custom fields and notes are not read.",
 )

@@ -16,6 +16,10 @@ ITEMS = {
         invoice 5002 Harbour_Lights_Ltd 2026-02-10 - 12500 -
         invoice 5003 Green_&_Sons 2026-03-01 - 90000 -
         receipt PAYMENT-20260420-1 Green_&_Sons 2026-04-20 - 90000 -""",
+    "quickbooks-iif-transactions": """
+        invoice 1001 Harbour_Lights_Ltd 2026-07-16 2026-08-15 120000 -
+        receipt PAYMENT-20260720-55 Harbour_Lights_Ltd 2026-07-20 - 20000 -
+        credit_note CM-7 Green_&_Sons 2026-07-21 - 5050 -""",
     "qbd-open-invoices": """
         invoice 1001 Harbour_Lights_Ltd 2026-03-31 2026-04-30 120000 120000
         receipt PAYMENT-20260402 Harbour_Lights_Ltd 2026-04-02 - 5000 5000

@@ -29,6 +29,7 @@ WITHOUT_AMOUNTS = {
     *("xero-aged-receivables", "qbo-open-invoices", "qbd-open-invoices", "qbd-ar-ageing-detail"),
     *("sage50-aged-debtors", "oca-aged-partner-balance"),
 }
+RECEIPTS_PAY = {"qbo-invoices-and-received-payments", "quickbooks-iif-transactions"}
 CONTACT_LISTS = {"qbo-customer-contact-list", "qbd-customer-contact-list"}
 
 
@@ -36,7 +37,7 @@ CONTACT_LISTS = {"qbo-customer-contact-list", "qbd-customer-contact-list"}
 def test_what_is_known_of_a_program_is_what_its_exports_are(profile):
     assert profile.names_first is not profile.name.startswith(BY_CODES)
     assert profile.is_open_items_list is (profile.name in OPEN_ITEMS)
-    assert profile.receipts_pay is (profile.name == "qbo-invoices-and-received-payments")
+    assert profile.receipts_pay is (profile.name in RECEIPTS_PAY)
     assert profile.is_report is (profile.name in CONTACT_LISTS)
     assert profile.only_own_columns is (profile.name == "collector")
     assert profile.header_lines == (2 if profile.name == "tally-pending-bills" else 1)
@@ -51,7 +52,7 @@ def test_what_is_known_of_a_program_is_told_with_what_was_read(profile):
     parsed = read_file(export_of(profile.name))
     assert parsed.names_first is not profile.name.startswith(BY_CODES)
     assert parsed.is_open_items_list is (profile.name in OPEN_ITEMS)
-    assert parsed.receipts_pay is (profile.name == "qbo-invoices-and-received-payments")
+    assert parsed.receipts_pay is (profile.name in RECEIPTS_PAY)
 
 
 @pytest.mark.parametrize("end", ["Thursday, July 30, 2026 04:19 PM GMT-06:00", "Total"])
