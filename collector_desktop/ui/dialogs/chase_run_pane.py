@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.chase_rows import MessageTile
     from collector_desktop.ui.widgets.chase_steps import StepTile
 
-_MARGIN = 16
-
 
 class RunPane(QWidget):
     """Shows what the run proposes with what the user decides about it; nothing leaves from here.
@@ -66,7 +64,7 @@ class RunPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._notice())
+        column.addWidget(self.start)
         column.addWidget(self.panes, 1)
         column.addWidget(self.foot)
         self._connect()
@@ -90,12 +88,6 @@ class RunPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panes.fit(self.width())
-
-    def _notice(self) -> QVBoxLayout:
-        notice = QVBoxLayout()
-        notice.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        notice.addWidget(self.start)
-        return notice
 
     def _connect(self) -> None:
         self.start.begin_asked.connect(self._begin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.chase_words import tr
@@ -16,26 +16,32 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
     from collector_desktop.ui.widgets.chase_plan import ChasePlan
 
+SIDE, ABOVE = 16, 8
 
-class StartLine(QFrame):
+
+class StartLine(QWidget):
     """A line over the run; `begin_asked` carries customers, and whether from the first step."""
 
     begin_asked = Signal(object, bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setObjectName("notice")
+        notice = QFrame()
+        notice.setObjectName("notice")
         self._customers: set[int] = set()
         self._from_start = True
         self.text, self.begin = label(kind="medium"), Button(theme, "", kind="chip")
         self.text.setWordWrap(True)
         self.begin.clicked.connect(self._ask)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(notice)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(IconLabel(theme, "triangle-alert", "warn_text"))
         row.addWidget(self.text, 1)
         row.addWidget(self.begin)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(SIDE, ABOVE, SIDE, ABOVE)
+        around.addWidget(notice)
         self.hide()
 
     def show_plan(self, plan: ChasePlan) -> None:
@@ -44,7 +50,9 @@ class StartLine(QFrame):
         self._from_start = bool(skipping)
         if skipping:
             self._customers = {message.customer_id for message in skipping}
-            words = tr("{customers} would get a later step first: nobody reminded them before.")
+            words = tr(
+                "{customers} would get a later step first: nobody reminded them of these debts."
+            )
             self.begin.setText(_begin_words({message.earlier_step for message in skipping}))
         else:
             self._customers = set(plan.from_start)

@@ -251,7 +251,7 @@ def test_on_a_day_off_the_foot_says_why_nothing_is_ticked():
 def test_who_was_never_reminded_is_counted_and_begins_with_the_first_step(qtbot, page):
     line = page.pane.start
     assert line.text.text() == (
-        "2 customers would get a later step first: nobody reminded them before."
+        "2 customers would get a later step first: nobody reminded them of these debts."
     )
     tiles = go_to(page, "Zephyr Ventilation")
     assert tiles.current().second.startswith("Never reminded of before: Final notice would")
