@@ -149,9 +149,19 @@ class Chart(QWidget):
         for tick in self._scale.ticks:
             level = round(self.level(tick)) + 0.5
             brush.painter.drawLine(QPointF(room.left(), level), QPointF(room.right(), level))
-        for tick in self._scale.ticks:
+        for tick in self.written_ticks():
             place = QRect(0, round(self.level(tick)) - 8, round(room.left()) - _AXIS_GAP, 16)
             brush.text(place, self._axis(tick), "text3", _SMALL, RIGHT)
+
+    def written_ticks(self) -> list[float]:
+        """Return the lines that their value stands beside; a low chart has no room for all."""
+        high, last = self._theme.metrics(*_SMALL).height(), self.level(self._scale.low)
+        found = [self._scale.low]
+        for tick in self._scale.ticks[1:]:
+            if last - self.level(tick) >= high:
+                found.append(tick)
+                last = self.level(tick)
+        return found
 
     def _paint_labels(self, brush: Brush) -> None:
         height = self._theme.px(18)

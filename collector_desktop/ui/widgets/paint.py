@@ -18,9 +18,14 @@ ELLIPSIS = Qt.TextElideMode.ElideRight
 
 
 class Brush:
-    """A painter together with the theme that it paints in."""
+    """A painter together with the theme that it paints in.
+
+    Places are painted from left to right whichever way the window is laid out: Qt would turn the
+    words of a drawing round, but not where they stand, and they would meet each other.
+    """
 
     def __init__(self, painter: QPainter, theme: Theme, ratio: float = 1.0) -> None:
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.painter = painter
         self.theme = theme
         self.ratio = ratio
