@@ -23,6 +23,7 @@ from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
 from collector_desktop.storage.schema import foreign_parts, trust_schema
+from collector_desktop.storage.statistics import raise_small_statistics, renew_statistics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +93,7 @@ def open_ledger(
         _require_own_schema(path)
         if needs_check:
             _require_whole_rows(path)
+        raise_small_statistics()
         _name_the_worker(actor, version)
         name_holder(path, actor)
         remove_half_done(path)
@@ -111,7 +113,7 @@ def close_ledger() -> None:
     if db.is_closed():
         return
     try:
-        db.execute_sql("PRAGMA optimize")
+        renew_statistics()
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         _drop()
@@ -248,11 +250,9 @@ def _bring_up_to_date(path: Path) -> None:
     version = schema_version()
     if 0 < version < SCHEMA_VERSION:
         _require_no_foreign_parts(path, version)
-        from collector_desktop.storage.before_upgrade import (  # noqa: PLC0415 - once a release
-            keep_as_it_was,
-        )
+        from collector_desktop.storage import before_upgrade  # noqa: PLC0415 - once a release
 
-        keep_as_it_was(path)
+        before_upgrade.keep_as_it_was(path)
     migrate()
 
 
