@@ -13,7 +13,7 @@ Direction = Literal[-1, 0, 1]
 
 UNTOLD = (
     "The amounts have no sign, and no balance proves whether this one came in or went out:"
-    " write a minus before it if it went out."
+    " write a plus before it if it came in, a minus if it went out."
 )
 TOLD = (
     "The amounts have no sign: each is money in or out as the balance beside it follows from"
@@ -36,6 +36,19 @@ def directions(steps: Sequence[Step], opening: int | None) -> dict[int, Directio
     return {
         row: way if all(told[row] == way for told in ways) else 0 for row, way in ways[0].items()
     }
+
+
+def may_be_either(steps: Sequence[Step], opening: int | None) -> bool:
+    """Return whether equal rows of one day may all have come in or, newest first, all gone out.
+
+    Their balances follow either way, and nothing states what the first of them was.
+    """
+    first = steps[0]
+    if len(steps) < 2 or opening is not None or first.moved <= 0:
+        return False
+    if any((step.moved, step.on) != (first.moved, first.on) for step in steps):
+        return False
+    return all(_direction(before.balance, step) > 0 for before, step in pairwise(steps))
 
 
 def _in_order(ordered: Sequence[Step], opening: int | None) -> dict[int, Direction]:

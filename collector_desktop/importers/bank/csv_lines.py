@@ -31,6 +31,7 @@ FEE = "fee"
 
 _OUT = frozenset({"d", "dr", "dbit", "debit", "s", "soll", "af", "-", "out", "debet", "débit"})
 _IN = frozenset({"c", "cr", "crdt", "credit", "h", "haben", "bij", "+", "in", "crédit"})
+_IN_MARKS = ("CR", "H")
 _SIDES_BEHIND = frozenset({"s", "h", "d", "c", "dr", "cr"})
 _SIDES_AS_TYPE = frozenset({"debit", "dr", "credit", "cr"})
 _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback reversal"})
@@ -168,6 +169,12 @@ def _side_told(fields: RowSorter, row: CsvRow) -> str:
     kind = fields.text(row, "type").casefold()
     sign = fields.behind(row, "amount").casefold()
     return kind if kind in _SIDES_AS_TYPE else sign if sign in _SIDES_BEHIND else ""
+
+
+def says_side(fields: RowSorter, row: CsvRow) -> bool:
+    """Return whether a row says by itself that its money came in, though that needs no sign."""
+    written = fields.text(row, "amount").upper()
+    return bool(_side_told(fields, row)) or written.startswith("+") or written.endswith(_IN_MARKS)
 
 
 def _money(readers: CsvReaders, row: CsvRow, name: str, currency: str) -> int:

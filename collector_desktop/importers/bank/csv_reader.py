@@ -11,8 +11,13 @@ from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.statement_totals import Declared
 from collector_desktop.importers.bank.bank_amounts import BankAmountReader
 from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of, misprint_in
-from collector_desktop.importers.bank.csv_directions import TOLD, Direction, directions
-from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row
+from collector_desktop.importers.bank.csv_directions import (
+    TOLD,
+    Direction,
+    directions,
+    may_be_either,
+)
+from collector_desktop.importers.bank.csv_lines import CsvReaders, balance_of, read_row, says_side
 from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter, SortedRows
 from collector_desktop.importers.bank.csv_titles import Titles, titles_above
 from collector_desktop.importers.bank.draft import LineError, StatementDraft
@@ -138,10 +143,13 @@ def _told_by_balance(
     """Return which rows came in and which went out, as far as nothing else in the table says so."""
     told: dict[int, Direction] = {}
     if readers.fields.has("amount") and not readers.fields.has("side"):
+        said = any(says_side(readers.fields, row) for row in found.movements)
         for (_, currency), account in accounts.items():
+            opening = _declared(readers, found, currency).opening
             if ends_of(account.steps) is None:
-                opening = _declared(readers, found, currency).opening
                 told |= directions(account.steps, opening)
+            elif not said and may_be_either(account.steps, opening):
+                told |= dict.fromkeys((step.row for step in account.steps), 0)
     return told
 
 

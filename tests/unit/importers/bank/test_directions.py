@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collector_desktop.importers.bank.csv_balance import Step
-from collector_desktop.importers.bank.csv_directions import TOLD, UNTOLD, directions
+from collector_desktop.importers.bank.csv_directions import (
+    TOLD,
+    UNTOLD,
+    directions,
+    may_be_either,
+)
 from tests.unit.importers.bank.bank_files import read_text
 
 HEADER = "Date,Description,Amount,Balance"
@@ -56,6 +61,47 @@ def test_equal_rows_of_one_day_tell_only_what_both_orders_say(tmp_path):
     amounts, statement = lines(tmp_path, *rows)
     assert amounts == {"B": -50_00}
     assert [problem.row for problem in statement.problems] == [2, 4]
+
+
+EQUAL = ("13/11/2026,A,50.00,900.00", "13/11/2026,B,50.00,950.00")
+
+
+def test_equal_rows_of_one_day_alone_may_be_either_and_are_left_out(tmp_path):
+    """Newest first they went out: 1000, 950, 900; oldest first they came in: 850, 900, 950."""
+    amounts, statement = lines(tmp_path, *EQUAL)
+    assert amounts == {}
+    assert [problem.reason for problem in statement.problems] == [UNTOLD, UNTOLD]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (OPENING.replace("1000", "850"), *EQUAL),
+        (EQUAL[0].replace("50.00,", "+50.00,"), EQUAL[1]),
+        (EQUAL[0].replace("50.00,", "50.00 CR,"), EQUAL[1]),
+        (EQUAL[0], EQUAL[1].replace("50.00,950", "60.00,960")),
+        (EQUAL[0].replace("13/", "12/"), EQUAL[1], "14/11/2026,C,50.00,1000.00"),
+        EQUAL[:1],
+    ],
+)
+def test_they_came_in_where_anything_says_so(tmp_path, rows):
+    amounts, statement = lines(tmp_path, *rows)
+    assert statement.problems == ()
+    assert {"A", "B", "C"} >= amounts.keys()
+    assert min(amounts.values()) > 0
+
+
+def test_a_type_that_says_credit_leaves_no_doubt(tmp_path):
+    rows = [f"{row},Credit" for row in EQUAL]
+    text = "\n".join((f"{HEADER},Transaction Type", *rows, ""))
+    parsed = read_text(tmp_path, text, kind="bank")
+    assert [line.amount_minor for line in parsed.rows] == [50_00, 50_00]
+
+
+def test_equal_rows_that_are_nothing_or_do_not_follow_are_in_no_doubt():
+    day = date(2026, 11, 13)
+    assert not may_be_either([Step(1, 0, 5, day), Step(2, 0, 5, day)], None)
+    assert not may_be_either([Step(1, 5, 5, day), Step(2, 5, 15, day)], None)
 
 
 @pytest.mark.parametrize(
