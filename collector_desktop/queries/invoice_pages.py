@@ -89,6 +89,8 @@ SHOWN = (
     WHERE p.sign = 1 AND {only})"""
     + SUMS
 )
+WHOSE = """SELECT DISTINCT customer_id FROM item
+    WHERE id IN (SELECT value FROM json_each(:ids))"""
 PICKED = f"""WITH shown AS (SELECT currency, customer_id, open_minor FROM item
     WHERE id IN (SELECT value FROM json_each(:ids))) {SUMS}"""
 
@@ -206,6 +208,11 @@ def invoice_sums(as_of: date, wanted: InvoiceWanted) -> InvoiceSums:
 def picked_sums(ids: Collection[object]) -> InvoiceSums:
     """Return what some invoices come to now."""
     return _sums(PICKED, ids=json.dumps(list(ids)))
+
+
+def customers_of(ids: Collection[int]) -> frozenset[int]:
+    """Return the customers of some invoices."""
+    return frozenset(row[0] for row in ask(WHOSE, ids=json.dumps(list(ids))))
 
 
 def invoice_rows(as_of: date, ids: Collection[int]) -> tuple[ItemRow, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.changes import Change, Outcome
@@ -11,10 +14,13 @@ from collector_desktop.domain.holds import HoldKind
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.queries.holds import HoldRow, standing_holds
-from collector_desktop.queries.position import open_items
+from collector_desktop.queries.position import ask, open_items
 from collector_desktop.services.money_entries import the_customer, the_item
 from collector_desktop.storage.models import Contact, ContactItem, Customer, Hold
 from collector_desktop.storage.operations import operation
+
+OF_ITEMS = """SELECT customer_id, id, type FROM item
+    WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY customer_id, id"""
 
 
 @frozen
@@ -43,6 +49,32 @@ def put_on_hold(draft: HoldDraft, made_on: date) -> Outcome[tuple[int, ...]]:
         said = f"{_capital(named)} on hold{until}: {draft.reason.strip()}"
         note_on(customer.id, said, made_on, draft.item_ids)
     return Outcome(made, CHANGED, current.id, current.summary)
+
+
+def hold_many(what: HoldDraft, made_on: date) -> Outcome[int]:
+    """Hold debts of any customers in one operation, and return how many are held.
+
+    Each is held at its own customer, whatever `what` says of one; what is no debt is left out.
+
+    Raises:
+        RefusedError: as `put_on_hold` does, or none of them is a debt; nothing is held then.
+    """
+    whose: dict[int, list[int]] = defaultdict(list)
+    for customer_id, item_id, type_ in ask(OF_ITEMS, ids=json.dumps(what.item_ids)):
+        if type_ in DEBITS:
+            whose[customer_id].append(item_id)
+    if not whose:
+        raise RefusedError("Nothing is owed on them.", "Choose open invoices.")
+    if len(whose) == 1:
+        [(customer_id, ids)] = whose.items()
+        one = put_on_hold(replace(what, customer_id=customer_id, item_ids=tuple(ids)), made_on)
+        return Outcome(len(one.value), one.changed, one.operation_id, one.summary)
+    count = sum(map(len, whose.values()))
+    summary = f"Put {count:,} invoices of {len(whose):,} customers on hold"
+    with operation("hold", summary, made_on) as current:
+        for customer_id, ids in whose.items():
+            put_on_hold(replace(what, customer_id=customer_id, item_ids=tuple(ids)), made_on)
+    return Outcome(count, CHANGED, current.id, current.summary)
 
 
 def release(hold_ids: tuple[int, ...], made_on: date) -> Outcome[int]:

@@ -44,6 +44,9 @@ class PaperButtons(QObject):
             many.clicked.connect(lambda: statements(page.chosen_customers()))
             labels = page.header.add_action(_tr("Labels…"))
             labels.clicked.connect(self.ask_labels)
+            page.statements_asked.connect(statements)
+        elif name == nav.INVOICES:
+            page.many.statements_asked.connect(statements)
         elif name == nav.PAYMENTS:
             self._serve_payments(page)
         elif name == nav.CUSTOMER:

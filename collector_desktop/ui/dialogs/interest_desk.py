@@ -93,7 +93,10 @@ class InterestDesk(QObject):
 
     def _waive(self, item_ids: list[int]) -> None:
         rows = [row for row in self._pane.meant() if row.claim.rest_minor]
-        if self._customer_id is None or not rows:
+        if self._customer_id is None:
+            return
+        if not rows:
+            self._desk.tasks.run(self, _refuse_waiver, _heard)
             return
         total = sums_words(((row.claim.rest_minor, row.currency) for row in rows), self._pane.main)
         numbers = ", ".join(row.number for row in rows)
@@ -150,6 +153,12 @@ def _waive_numbered(number: str, reason: str, today: date) -> Outcome[Any]:
     if entry_id is None:
         raise CollectorError(tr("This claim is not in the ledger any more."))
     return waive_claim(entry_id, reason, today)
+
+
+def _refuse_waiver() -> Outcome[Any]:
+    raise CollectorError(
+        tr("Nothing is left of it to be claimed."), tr("A claim is waived below, on its line.")
+    )
 
 
 def _heard(_: object) -> None:

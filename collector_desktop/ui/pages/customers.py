@@ -43,12 +43,14 @@ _MARGIN, _GAP = 16, 12
 class CustomersPage(Page):
     """The list of customers; `statement_asked` and `letter_asked` carry a customer's id.
 
-    More than `MOST_AT_ONCE` customers are not held, only looked at through a window.
+    `statements_asked` carries those of several. More than `MOST_AT_ONCE` customers are not held,
+    only looked at through a window.
     """
 
     MOST_AT_ONCE = 5_000
 
     statement_asked = Signal(int)
+    statements_asked = Signal(object)
     letter_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -146,8 +148,7 @@ class CustomersPage(Page):
         self.grid.layout_changed.connect(self._keep_layout)
         self._empty.acted.connect(lambda: self.file_asked.emit(""))
         self._empty.acted_otherwise.connect(self._clear_filter)
-        asks = {"S": self.statement_asked, "R": self.letter_asked}
-        listen(self.grid, {key: partial(self._ask, ask) for key, ask in asks.items()})
+        listen(self.grid, {"S": self._ask_statements, "R": partial(self._ask, self.letter_asked)})
         for key, begin in (("L", "call"), ("M", "promise")):
             listen(self.grid, {key: partial(self._begin, begin)})
 
@@ -256,6 +257,13 @@ class CustomersPage(Page):
         self._filter("")
         self.narrowing.narrow(NO_TRAITS)
         self.grid.setFocus()
+
+    def _ask_statements(self) -> None:
+        """Ask for the statement of the current customer, or for those of several selected."""
+        if len(self.grid.selected_rows()) > 1:
+            self.statements_asked.emit(self.chosen_customers())
+        else:
+            self._ask(self.statement_asked)
 
     def _ask(self, asked: Any) -> None:
         row = self.grid.current_record()

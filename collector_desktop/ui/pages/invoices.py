@@ -12,6 +12,7 @@ from collector_desktop.domain.invoice_limits import NO_LIMITS
 from collector_desktop.domain.traits import NO_TRAITS
 from collector_desktop.queries import invoice_pages as pages
 from collector_desktop.queries.invoice_list import InvoiceList
+from collector_desktop.ui.dialogs.invoices_many import ManyInvoices
 from collector_desktop.ui.dialogs.invoices_narrowing import Narrowing
 from collector_desktop.ui.dialogs.invoices_window import InvoiceWindow
 from collector_desktop.ui.format import plural
@@ -68,6 +69,7 @@ class InvoicesPage(Page):
         self._model = self._window.model
         self.grid: GridView[ItemRow] = GridView(desk.theme, self._model.columns)
         self.grid.setAccessibleName(self.tr("Invoices"))
+        self.many = ManyInvoices(desk, self.grid, self)
         self.grouping = ChoiceButton(desk.theme, words.groupings(), "list-tree")
         self._empty = ListEmpty(desk.theme, *words.empty_texts())
         self._body = QVBoxLayout()
@@ -248,15 +250,21 @@ class InvoicesPage(Page):
         else:
             customers = plural(picked.customers, self.tr("customer"))
             whose = DOT.join((customers, sums_words(picked.amounts, self._data.currency)))
-            offered = words.ONE_CUSTOMER if picked.customers == 1 else ()
+            offered = words.ONE_CUSTOMER if picked.customers == 1 else words.MANY
             self.selection.show_selection(plural(picked.count, self.tr("invoice")), whose, offered)
         room = self.desk.theme.px(_ROOM_FOR_BAR) if picked.count else _MARGIN
         self._body.setContentsMargins(_MARGIN, _GAP, _MARGIN, room)
 
     def _do(self, act: str) -> None:
-        """Act for the customer of the ticked invoices, or of the current one."""
+        """Act on the ticked invoices, or for their customer, or for that of the current one."""
+        if act == words.HOLD:
+            self.many.hold()
+            return
         customers = {row.customer_id for row in self.grid.chosen_records()}
-        if several := len(customers) > 1 or (self._picked and self._picked.customers > 1):
+        several = len(customers) > 1 or (self._picked and self._picked.customers > 1)
+        if several and act == words.STATEMENT:
+            self.many.statements()
+        elif several:
             self.said.emit(self.tr("Tick invoices of one customer for this"))
         for customer in () if several else customers:
             if act == words.STATEMENT:

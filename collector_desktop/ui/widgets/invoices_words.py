@@ -17,7 +17,9 @@ from collector_desktop.ui.widgets.customers_words import sums_words
 
 BY_CUSTOMER, BY_NOTHING, BY_WEEK = "customer", "none", "week"
 STATEMENT, REMINDER, PROMISE, CALL = "statement", "reminder", "promise", "call"
-ONE_CUSTOMER = (REMINDER, STATEMENT, CALL, PROMISE)
+HOLD = "hold"
+MANY = (STATEMENT, HOLD)
+ONE_CUSTOMER = (REMINDER, STATEMENT, CALL, PROMISE, HOLD)
 
 
 def views() -> tuple[tuple[str, str], ...]:
@@ -48,6 +50,7 @@ def acts() -> tuple[tuple[str, str, str, str], ...]:
         (STATEMENT, _tr("Statement"), "file-text", "S"),
         (CALL, _tr("Log call"), "phone", "L"),
         (PROMISE, _tr("Promise"), "handshake", "M"),
+        (HOLD, _tr("Hold"), "pause", "H"),
     )
 
 

@@ -158,6 +158,19 @@ def test_a_letter_opens_the_card_with_a_call_or_a_promise_begun(qtbot, page, ids
     assert asked.args == ["customer", (ids[BEXLEY], (ids[OUSE], ids[BEXLEY], ids[MOOR]), begin)]
 
 
+def test_s_asks_for_the_statements_of_all_who_are_selected(qtbot, page):
+    page.grid.setFocus()
+    page.grid.selectAll()
+    chosen = page.chosen_customers()
+    assert len(chosen) > 1
+    with (
+        qtbot.waitSignal(page.statements_asked) as asked,
+        qtbot.assertNotEmitted(page.statement_asked),
+    ):
+        qtbot.keyClick(page.grid, Key.Key_S)
+    assert asked.args == [chosen]
+
+
 @pytest.mark.parametrize(
     ("key", "name"), [(Key.Key_S, "statement_asked"), (Key.Key_R, "letter_asked")]
 )

@@ -90,6 +90,15 @@ def test_w_waives_for_a_reason(pane, page, qtbot):
     assert titles(pane)[0] == "Waived 24 Nov: goodwill"
 
 
+def test_what_was_claimed_already_is_not_waived_in_silence(pane, page, qtbot):
+    said = []
+    pane._desk.tasks.failed.connect(lambda error: said.append(error.title))
+    while any(row.claim.rest_minor for row in pane.meant()):
+        qtbot.keyClick(pane.late.grid, Qt.Key.Key_I)
+    qtbot.keyClick(pane.late.grid, Qt.Key.Key_W)
+    assert said == ["Nothing is left of it to be claimed."]
+
+
 def test_a_claim_is_waived_from_its_working(pane, page, qtbot):
     go_to(pane, "B-1")
     pane.claim.click()
