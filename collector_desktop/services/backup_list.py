@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.files.private_folder import PrivateFolder
 from collector_desktop.services.backup_description import Told, told_of
 from collector_desktop.services.backup_proof import newest_damaged
 from collector_desktop.services.backups import dated_backups, net_totals, restore
@@ -103,8 +103,8 @@ def drill(
 
 
 def _problem_of(kept: KeptBackup, now: datetime, worker: Worker, secret: str) -> str:
-    with TemporaryDirectory(prefix="collector-drill-") as folder:
-        ledger = Path(folder) / "drill.collector"
+    with PrivateFolder() as folder:
+        ledger = folder / "drill.collector"
         try:
             restore(kept.path, ledger, now, worker.actor, worker.version, secret)
             open_ledger(ledger, worker.actor, worker.version, secret)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.files.private_folder import PrivateFolder
 
 NAME = "Pasted rows.tsv"
 MOST_CHARACTERS = 20_000_000
@@ -15,7 +16,7 @@ class PastedRows:
     """Keeps what was pasted in a folder that only this user can read, gone with the program."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: PrivateFolder | None = None
 
     def keep(self, text: str) -> Path:
         """Write copied rows and return where they are.
@@ -32,8 +33,9 @@ class PastedRows:
         if len(text) > MOST_CHARACTERS:
             raise RefusedError("This is too much to paste.", "Save it as CSV and import the file.")
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="collector-paste-")
-        path = Path(self._folder.name) / NAME
+            self._folder = PrivateFolder()
+            weakref.finalize(self, self._folder.remove)
+        path = self._folder.path / NAME
         # A clipboard may hold halves of characters, which no file can.
         path.write_text("\n".join(rows) + "\n", encoding="utf-8", errors="replace")
         return path

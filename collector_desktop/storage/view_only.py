@@ -8,17 +8,20 @@ with its logs is opened as any other, brought up to date and read; nothing is ev
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import LedgerError
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import open_ledger
 
-PREFIX = "collector-view-"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collector_desktop.files.private_folder import PrivateFolder
+
 LOGS = ("-wal", "-journal")
-_folders: list[str] = []
+_folders: list[PrivateFolder] = []
 
 
 def can_be_written(ledger: Path) -> bool:
@@ -33,11 +36,12 @@ def open_for_viewing(ledger: Path, actor: str, version: str, secret: str = "") -
         LedgerError: there is no room for a copy, or what `open_ledger` raises.
     """
     import shutil  # noqa: PLC0415 - costs 10 ms, needed seldom
-    import tempfile  # noqa: PLC0415 - as above
 
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    _folders.append(str(folder))
+    from collector_desktop.files.private_folder import PrivateFolder  # noqa: PLC0415 - as above
+
     try:
+        _folders.append(PrivateFolder())
+        folder = _folders[-1].path
         for path in (*_with_logs(ledger), key_path(ledger)):
             if path.exists():
                 shutil.copyfile(path, folder / path.name)
@@ -62,13 +66,8 @@ def open_for_viewing(ledger: Path, actor: str, version: str, secret: str = "") -
 def close_view() -> None:
     """Throw the copy away; call it once it is closed."""
     db.is_view_only = False
-    if not _folders:
-        return
-    import shutil  # noqa: PLC0415 - as above
-
     while _folders:
-        with suppress(OSError):
-            shutil.rmtree(_folders.pop())
+        _folders.pop().remove()
 
 
 def _with_logs(ledger: Path) -> list[Path]:

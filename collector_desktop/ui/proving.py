@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from collector_desktop.files.private_folder import remove_left_folders
     from collector_desktop.services.backup_proof import (
         Proof,
         backups_to_prove,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.message_bar import MessageBar
 else:
+    remove_left_folders = later("collector_desktop.files.private_folder", "remove_left_folders")
     backups_to_prove = later("collector_desktop.services.backup_proof", "backups_to_prove")
     begin_proof = later("collector_desktop.services.backup_proof", "begin_proof")
     moment_of = later("collector_desktop.services.backup_proof", "moment_of")
@@ -65,7 +67,11 @@ class Prover(QObject):
             app.aboutToQuit.connect(self.stop)
 
     def begin(self) -> None:
-        """Prove the pages of a large ledger, then what is due of its backups."""
+        """Prove the pages of a large ledger, then what is due of its backups.
+
+        Copies that a killed program left among the temporary files go as well.
+        """
+        self._desk.tasks.run_apart(self, remove_left_folders, lambda _: None)
         info = self._session.info
         if info is not None and self._proof is None:
             work = partial(begin_page_proof, info.path)
