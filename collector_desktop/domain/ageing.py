@@ -13,6 +13,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
 
 CURRENT = "current"
+MOST_LIMITS = 36
 
 
 def days_overdue(due: date, as_of: date) -> int:
@@ -38,6 +39,8 @@ class Buckets:
                 "These ageing limits do not work.",
                 "Use rising whole days above zero, such as 30,60,90.",
             )
+        if len(self.limits) > MOST_LIMITS:
+            raise CollectorError("These ageing limits are too many.", f"Use at most {MOST_LIMITS}.")
 
     @property
     def labels(self) -> tuple[str, ...]:

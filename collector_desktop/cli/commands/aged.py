@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import Any
 
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.domain.ageing import SAGE_PERIODS, Buckets, Method, parse_buckets
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.settings import AGED_BUCKETS
 from collector_desktop.queries.aged import AgedDebtors, AgedRow, AgeingOptions, aged_debtors
@@ -30,6 +31,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--buckets",
+        type=_limits,
         metavar="30,60,90",
         help="days at which the columns end; at which Sage's periods begin",
     )
@@ -81,18 +83,26 @@ def _base(found: AgedDebtors) -> tuple[dict[str, Any], TextTable]:
 
 
 def _customer(code: str | None) -> int | None:
-    if not code:
+    if code is None:
         return None
     from collector_desktop.queries.customers import customer_id_of  # noqa: PLC0415 - costs 10 ms
 
     return customer_id_of(code)
 
 
-def _buckets(method: Method, text: str | None) -> Buckets:
+def _limits(text: str) -> Buckets:
+    """Read the limits asked for."""
+    try:
+        return parse_buckets(text)
+    except CollectorError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def _buckets(method: Method, asked: Buckets | None) -> Buckets:
     """Return the limits asked for, else those of Sage or those set."""
-    if not text and method.is_sage:
-        return SAGE_PERIODS
-    return parse_buckets(text or settings()[AGED_BUCKETS])
+    if asked is None:
+        return SAGE_PERIODS if method.is_sage else parse_buckets(settings()[AGED_BUCKETS])
+    return asked
 
 
 def _currency(found: AgedDebtors, currency: str) -> dict[str, Any]:

@@ -74,6 +74,12 @@ def test_limits_that_do_not_rise_above_zero_are_refused(limits):
         Buckets(limits)
 
 
+def test_limits_are_as_many_as_columns_fit_a_question():
+    assert len(Buckets(tuple(range(1, 37))).labels) == 38
+    with pytest.raises(CollectorError, match="too many"):
+        Buckets(tuple(range(1, 38)))
+
+
 def test_limits_are_read_from_text():
     assert parse_buckets("15, 30,60").labels == ("current", "1-15", "16-30", "31-60", "61+")
 
