@@ -6,6 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.frozen import frozen
@@ -35,6 +37,9 @@ PUT_OFF = """SELECT c.replaced_by_id, c.promise_id FROM promise_change c
     WHERE c.replaced_by_id IS NOT NULL AND c.made_on <= :day AND p.customer_id IN whose"""
 UNDECIDED = """SELECT customer_id FROM promise
     WHERE taken_on <= :day AND (decided_on IS NULL OR decided_on > :day)"""
+
+# Many promises share few days and currencies: a large ledger keeps one of each, not one a row.
+_day = lru_cache(maxsize=8192)(date.fromisoformat)
 
 
 @frozen
@@ -223,14 +228,16 @@ def _row(
     covered: dict[int, list[tuple[int, str]]],
 ) -> PromiseRow:
     if verdict is None:
-        decided_on = None if record[12] is None else date.fromisoformat(record[12])
+        decided_on = None if record[12] is None else _day(record[12])
         verdict = Judgement(PromiseStatus(record[10]), record[11], decided_on)
     items = covered.get(record[0], [])
     values = [
-        *record[:6],
-        date.fromisoformat(record[6]),
-        date.fromisoformat(record[7]),
-        *record[8:10],
+        *record[:5],
+        intern(record[5]),
+        _day(record[6]),
+        _day(record[7]),
+        intern(record[8]),
+        record[9],
         verdict.status,
         verdict.received_minor,
         verdict.decided_on,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.ageing import days_overdue
@@ -120,7 +121,7 @@ def _place(facts: Facts, who: tuple[Any, ...], as_of: date) -> Place:
     follow_up = facts.follow_up
     return Place(
         facts.balance.customer_id,
-        facts.balance.currency,
+        intern(facts.balance.currency),
         facts.balance.overdue,
         other_points(urgency),
         is_urgent(urgency),
