@@ -5,12 +5,14 @@ from contextlib import closing
 
 import pytest
 
+from collector_desktop.services.imports import apply_import
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.log_folding import fold_log
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.integration.importing import item_row, parsed
 
 KILOBYTE = 1024
 
@@ -101,3 +103,10 @@ def test_the_log_of_a_ledger_for_viewing_only_is_not_touched(ledger, ledger_path
     monkeypatch.setattr(db, "is_view_only", True)
     assert fold_log(ledger_path)
     assert log_of(ledger_path).read_bytes() == b"left by a crash"
+
+
+def test_a_large_import_takes_a_log_of_some_hundred_bytes_an_invoice(ledger, ledger_path):
+    """64 MiB for 100,000 invoices are the most, which is 671 bytes for each."""
+    rows = [item_row(at, f"INV-{at:06d}", 100 + at) for at in range(2, 5_002)]
+    apply_import(parsed(*rows), TODAY)
+    assert 0 < log_of(ledger_path).stat().st_size < 5_000 * 671
