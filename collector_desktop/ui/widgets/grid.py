@@ -287,6 +287,5 @@ class GridView(RowsView[R]):
             place = rows.record_row(0)
         if place is not None:
             self.go_to_row(place)
-        for at in rows.rows_of(chosen).values() if chosen else ():
-            self.select_rows(range(at, at + 1), on=True)
+        self.select_again(rows.rows_of(chosen).values() if chosen else ())
         self._on_selection()

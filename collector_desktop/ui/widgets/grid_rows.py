@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -129,6 +130,15 @@ class RowsView(QTableView, Generic[R]):
             model, last = self.model(), len(self.columns) - 1
             span = QItemSelection(model.index(rows[0], 0), model.index(rows[-1], last))
             self.selectionModel().select(span, (_Flag.Select if on else _Flag.Deselect) | _ROWS)
+
+    def select_again(self, rows: Iterable[int]) -> None:
+        """Select rows wherever they lie, telling of it once: each telling reads all of them."""
+        found, model, last = QItemSelection(), self.model(), len(self.columns) - 1
+        for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
+            together = [row for _, row in run]
+            found.select(model.index(together[0], 0), model.index(together[-1], last))
+        if found.count():
+            self.selectionModel().select(found, _Flag.Select | _ROWS)
 
     def tick_all(self, *, on: bool) -> None:
         """Select every record, or none."""

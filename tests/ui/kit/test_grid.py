@@ -68,6 +68,22 @@ def test_the_selection_survives_sorting_and_a_new_reading(qtbot, theme):
     assert grid.selected_records() == [DEBTS[1]]
 
 
+def test_many_ticks_are_taken_up_again_by_one_telling(qtbot, theme):
+    """Who listens reads all that is ticked; once for each row made a second of every thousand."""
+    debts = [Debt(at, f"Customer {at}", at, 1) for at in range(60)]
+    parts = [Section(GroupRow(f"{at}", "", key=at), debts[at : at + 6]) for at in range(0, 60, 6)]
+    grid, model = make(qtbot, theme, (CHECK_COLUMN, *COLUMNS), parts)
+    ticked = [row for row in debts if row.id % 5]
+    for row in ticked:
+        grid.go_to(row.id)
+        grid.toggle(grid.currentIndex().row())
+    told = []
+    grid.selection_changed.connect(lambda: told.append(len(grid.selected_rows())))
+    model.show_sections(parts[1:])
+    assert grid.selected_records() == [row for row in ticked if row.id >= 6]
+    assert len(told) <= 3
+
+
 def test_a_row_that_leaves_hands_the_cursor_to_the_next(qtbot, theme):
     grid, model = make(qtbot, theme)
     grid.go_to(1)
