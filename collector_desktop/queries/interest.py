@@ -69,7 +69,10 @@ class Wanted:
 
 @frozen
 class ClaimRow:
-    """A claim with the invoice that it is on and what was decided on it."""
+    """A claim with the invoice that it is on and what was decided on it.
+
+    `is_disputed` says that for some days a part of the invoice bore nothing, being in dispute.
+    """
 
     item_id: int
     number: str
@@ -82,6 +85,7 @@ class ClaimRow:
     policy: Policy
     claim: Claim
     settled: Settled
+    is_disputed: bool = False
 
     @property
     def total_minor(self) -> int:
@@ -155,6 +159,7 @@ def _row(each: _Late, policy: Policy, found: Claim, made: Settled) -> ClaimRow:
         policy,
         found,
         made,
+        bool(debt.stopped),
     )
 
 

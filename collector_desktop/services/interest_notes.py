@@ -29,6 +29,7 @@ def notes(
     found = [told.rule(row.policy, row) for row in policies.values()]
     found += [
         told.said.simple,
+        *([told.said.disputed] if any(row.is_disputed for row in rows) else []),
         *told.growth(rows, as_of),
         *(words for row in rows for words in told.shortfalls(row)),
     ]

@@ -19,7 +19,8 @@ def letter_items(
 ) -> list[ItemRow]:
     """Return the items of a letter in one currency, each with what is asked for of it.
 
-    What is in dispute is not asked for; without a choice, nothing on hold is either.
+    What is in dispute is not asked for, but it is open: a letter about all that is open, such as
+    an offer to settle, names it whole. Without a choice, nothing on hold is asked for either.
 
     Raises:
         RefusedError: there is nothing to write about, or unallocated money covers what is overdue.
@@ -28,7 +29,8 @@ def letter_items(
         return []
     if item_ids is not None:
         chosen = [row for row in items_among(as_of, item_ids) if row.open_minor]
-        return _without_disputes(_one_currency(chosen, customer))
+        own = _one_currency(chosen, customer)
+        return own if about is About.OPEN else _without_disputes(own)
     if about is About.OPEN:
         return _some(_one_currency(items(as_of, "open", customer.customer_id), customer), customer)
     if about is About.COMING:

@@ -1,5 +1,6 @@
 """The calculation of interest from the ledger: its figures, its words and its record."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.contacts import history
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.interest_claims import claim_interest, waive_claim, waive_interest
 from collector_desktop.services.interest_terms import Owner, change_terms
@@ -16,6 +18,7 @@ from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.papers import save_paper
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.settings import change_settings
+from collector_desktop.services.wording import choose_language
 from collector_desktop.storage.models import Document, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
@@ -39,6 +42,25 @@ def test_the_sheet_says_how_the_claim_was_worked_out(acme):
         "From 25 November 2026 interest goes on at £0.04 a day",
     ):
         assert words in text, words
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "What is in dispute bears nothing as long as it is"),
+        ("de", "Was bestritten ist, wird so lange nicht verzinst"),
+        ("fr", "Ce qui est contesté ne porte pas d'intérêts"),
+        ("es", "Lo que se discute no devenga intereses"),
+        ("nl", "Over wat wordt betwist loopt zolang geen rente"),
+    ],
+)
+def test_a_balance_that_is_lower_for_a_dispute_says_why(acme, language, said):
+    choose_language(acme.id, language, EARLY)
+    assert said not in text_of(interest_paper(acme.id, TODAY, FONTS))
+    raise_dispute(DisputeDraft(Item.get().id, "PRICE", 5_000), EARLY)
+    text = " ".join(text_of(interest_paper(acme.id, TODAY, FONTS)).split())
+    assert said in text
+    assert re.search(r"70[.,]00", text)
 
 
 def test_each_claim_and_waiver_has_its_own_working(acme):

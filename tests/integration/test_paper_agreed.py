@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.queries.promises import promises
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.paper_agreed import (
     OfferDraft,
     promise_confirmation,
@@ -108,6 +109,15 @@ def test_an_offer_names_the_sum_the_debts_and_its_day(customer, matches_golden, 
     assert "by 4 December 2026" in text
     matches_golden("settlement-offer", paper.content)
     matches_picture("settlement-offer", paper.content)
+
+
+def test_an_offer_settles_what_is_in_dispute_too(customer):
+    """It closes the account, so it is of all that is open: INV-1 of 120.00, of which 30.00 is."""
+    raise_dispute(DisputeDraft(item("INV-1").id, "PRICE", 30_00), TODAY)
+    for chosen in ((), (item("INV-1").id,)):
+        text = words(settlement_offer(OfferDraft(customer.id, 100_00, DAY, chosen), TODAY, FONTS))
+        assert "Offer to settle £120.00 for £100.00" in text
+        assert "90.00" not in text
 
 
 def test_an_offer_may_be_for_some_debts(customer):
