@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from collector_desktop.cli.session import UsageError
@@ -18,8 +19,8 @@ from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.own_tables import ORDER
 from collector_desktop.importers.read import AUTO, read_file
-from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.reading import inspect_file, known_layout
 
 
 @frozen
@@ -72,6 +73,9 @@ def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHi
         if known is None:
             raise
         parsed = read_file(path, mapping=known, hints=hints)
+    if parsed.currencies_asked and (code := known_layout(_signature(path)).in_currency):
+        said = replace(hints, currency=code, default_currency=code)
+        parsed = read_file(path, profile=options.profile, kind=options.kind, hints=said)
     return of_account(parsed, options.account) if options.account else parsed
 
 
@@ -81,8 +85,12 @@ def _remembered(path: Path) -> Mapping | None:
         seen = inspect(path)
     except UnreadableFileError:
         return None
-    kept = None if seen.profile else remembered_mapping(seen.signature)
-    return None if kept is None else Mapping.from_json(json.loads(kept.mapping))
+    return None if seen.profile else known_layout(seen.signature).mapping
+
+
+def _signature(path: Path) -> str:
+    """Return by what the window finds again what was answered for files of this layout."""
+    return inspect_file(path).signature
 
 
 def _mapping(path: Path) -> Mapping:

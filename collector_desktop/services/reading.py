@@ -37,10 +37,14 @@ ROWS_PREVIEWED = 2000
 
 @frozen
 class KnownLayout:
-    """What the ledger knows about a file: its remembered mapping, and the company's currency."""
+    """What the ledger knows about a file: its remembered mapping, and the company's currency.
+
+    `in_currency` is what was answered for a known export whose amounts have an unclear sign.
+    """
 
     mapping: Mapping | None
     currency: str
+    in_currency: str = ""
 
 
 def inspect_file(
@@ -81,8 +85,16 @@ def as_account(parsed: ParsedFile, name: str) -> ParsedFile:
 def known_layout(signature: str) -> KnownLayout:
     """Return what the ledger knows about files with these headers."""
     kept = remembered_mapping(signature)
+    company = settings()[COMPANY_CURRENCY]
     mapping = None if kept is None else Mapping.from_json(json.loads(kept.mapping))
-    return KnownLayout(mapping, settings()[COMPANY_CURRENCY])
+    if mapping is None or mapping.columns:
+        return KnownLayout(mapping, company)
+    return KnownLayout(None, company, mapping.currency)
+
+
+def only_currency(kind: FileKind, code: str) -> str:
+    """Return what is kept of a known export: nothing but which currency its amounts are in."""
+    return json.dumps(Mapping(kind, {}, currency=code).to_json(), sort_keys=True)
 
 
 def read_import_file(
@@ -90,13 +102,22 @@ def read_import_file(
     mapping: Mapping | None = None,
     hints: ReadHints | None = None,
     progress: Callable[[int], None] | None = None,
+    in_currency: str = "",
 ) -> ParsedFile:
     """Return a whole file, read and checked; `progress` gets line numbers and may raise to stop.
+
+    Where it must be asked which currency is meant, `in_currency` is what was answered before; the
+    file still says what may be asked, so that the answer can be changed.
 
     Raises:
         UnreadableFileError: it is no known export and no mapping says what its columns are.
     """
-    return read_file(path, mapping=mapping, hints=hints, progress=progress)
+    found = read_file(path, mapping=mapping, hints=hints, progress=progress)
+    if not in_currency or not found.currencies_asked:
+        return found
+    said = replace(hints or ReadHints(), default_currency=in_currency, currency=in_currency)
+    answered = read_file(path, mapping=mapping, hints=said, progress=progress)
+    return replace(answered, currencies_asked=found.currencies_asked)
 
 
 def reading_hints(

@@ -132,7 +132,8 @@ def _read(path: Path) -> ParsedFile | None:
         if not seen.profile and known.mapping is None:
             return None
         mapping = None if seen.profile else known.mapping
-        parsed = read_import_file(path, mapping, reading_hints(known.currency))
+        hints = reading_hints(known.currency)
+        parsed = read_import_file(path, mapping, hints, in_currency=known.in_currency)
     except CollectorError:
         return None
     return parsed if parsed.rows else None

@@ -234,7 +234,9 @@ class ImportPage(Page):
             days, sign = draft.seen.date_order.value, draft.seen.decimal.value
             unknown = known and days in UNDECIDED, known and sign in UNDECIDED
             asked = draft.parsed.currencies_asked
-            self.check.options.ask(days=unknown[0], sign=unknown[1], currencies=asked)
+            self.check.options.ask(
+                days=unknown[0], sign=unknown[1], currencies=asked, answered=draft.in_currency
+            )
             self.check.match.setVisible(known and any(draft.seen.headers))
             self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
             self.check.options.ask_account(asked=names_no_account(draft.parsed))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.services.pasting import NAME as PASTED
-from collector_desktop.services.reading import as_account
+from collector_desktop.services.reading import as_account, only_currency
 
 if TYPE_CHECKING:
     from collector_desktop.importers.base import ParsedFile
@@ -35,7 +35,8 @@ class ImportDraft:
 
     `signature` is that of the first look, by which the next file of the layout is found again.
     `account` is whose lines those of a bank's silent file are, as the user says; `unbalanced` says
-    that a statement is wanted though it does not add up.
+    that a statement is wanted though it does not add up. `in_currency` is the one that a known
+    export's amounts are in, as was said now or before.
     """
 
     path: Path
@@ -48,10 +49,14 @@ class ImportDraft:
     plan: ImportPlan | None = None
     account: str = ""
     unbalanced: bool = False
+    in_currency: str = ""
 
     def state_currency(self, code: str) -> None:
-        """Remember with the columns which currency the amounts are in; nothing for a known file."""
-        if code and self.stated:
+        """Remember which currency the amounts are in, with the columns if these were matched."""
+        if code and self.seen is not None and self.seen.profile and self.seen.kind is not None:
+            self.in_currency = code
+            self.stated_json = only_currency(self.seen.kind, code)
+        elif code and self.stated:
             self.stated["currency"] = code
             said = {name: value for name, value in self.stated.items() if value is not None}
             self.stated_json = json.dumps(said, ensure_ascii=False, sort_keys=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.tasks import Progress
     from collector_desktop.ui.widgets.import_job import JobPanel
+
+    Known: TypeAlias = tuple[ReadHints, str]
 
 
 class ImportFlow(QObject):
@@ -97,7 +99,7 @@ class ImportFlow(QObject):
         title = self.tr("Reading {name}").format(name=draft.path.name)
         is_remembered = mapping is not None and not draft.stated_json
         read = _read_as_remembered if is_remembered else _read
-        work = partial(read, draft.path, mapping, hints)
+        work = partial(read, draft.path, mapping, (hints, draft.in_currency))
         self._jobs.run(title, work, partial(self._on_read, draft), on_ledger=False)
 
     def take_as_it_is(self) -> None:
@@ -122,7 +124,9 @@ class ImportFlow(QObject):
         if taken is None:
             return
         self.writing = True
-        kept = draft if remember and draft.stated and draft.signature else None
+        answered = bool(draft.stated_json and not draft.stated)
+        wanted = answered or (remember and bool(draft.stated))
+        kept = draft if wanted and draft.signature else None
         title = self.tr("Importing {name}").format(name=draft.path.name)
         desk = self._desk
         work = partial(_bring_in, desk.safe_copy, taken, desk.today(), missing, kept)
@@ -146,7 +150,7 @@ class ImportFlow(QObject):
     def _on_known(self, draft: ImportDraft, known: KnownLayout) -> None:
         if draft is not self.draft or draft.seen is None:
             return
-        draft.currency = known.currency
+        draft.currency, draft.in_currency = known.currency, known.in_currency
         if known.mapping is not None and draft.signature and not draft.seen.profile:
             draft.stated = known.mapping.to_json()
         if draft.seen.profile or draft.stated:
@@ -208,21 +212,27 @@ def _preview(path: Path, stated: dict[str, Any], hints: ReadHints) -> ParsedFile
 
 
 def _read(
-    path: Path, mapping: Mapping | None, hints: ReadHints, progress: Progress
+    path: Path, mapping: Mapping | None, known: Known, progress: Progress
 ) -> ParsedFile | CollectorError:
-    """Read a file, or return what is wrong with a statement that can be taken all the same."""
+    """Read a file, or return what is wrong with a statement that can be taken all the same.
+
+    `known` is what is known of its notation, and the currency that was answered for its layout.
+    """
+    hints, answered = known
     try:
-        return reading.read_import_file(path, mapping, hints, lambda row: progress.report(row, 0))
+        return reading.read_import_file(
+            path, mapping, hints, lambda row: progress.report(row, 0), answered
+        )
     except UnbalancedStatementError as fault:
         return fault
 
 
 def _read_as_remembered(
-    path: Path, mapping: Mapping | None, hints: ReadHints, progress: Progress
+    path: Path, mapping: Mapping | None, known: Known, progress: Progress
 ) -> ParsedFile | CollectorError:
     """Read a file with the mapping kept for its layout, or return why that cannot be."""
     try:
-        return _read(path, mapping, hints, progress)
+        return _read(path, mapping, known, progress)
     except CollectorError as error:
         return error
 

@@ -63,8 +63,13 @@ class CheckOptions(QWidget):
         row.addStretch(1)
         self.asks = False
 
-    def ask(self, *, days: bool, sign: bool, currencies: tuple[str, ...] = ()) -> None:
-        """Ask for the notation of days or amounts and which currency is meant, or for nothing."""
+    def ask(
+        self, *, days: bool, sign: bool, currencies: tuple[str, ...] = (), answered: str = ""
+    ) -> None:
+        """Ask for the notation of days or amounts and which currency is meant, or for nothing.
+
+        `answered` is the currency that was said for such a file before.
+        """
         offered = [(code, code) for code in currencies]
         fill(self.money, [("", self.tr("Not said yet")), *offered])
         for shown, title, combo in (
@@ -75,6 +80,7 @@ class CheckOptions(QWidget):
             title.setVisible(shown)
             combo.setVisible(shown)
             set_choice(combo, "")
+        set_choice(self.money, answered if answered in currencies else "")
         self.asks = days or sign or bool(currencies)
         self.setVisible(self.asks)
 

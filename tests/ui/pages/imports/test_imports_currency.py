@@ -24,6 +24,29 @@ def test_a_sum_in_dollars_offers_the_currency_and_the_answer_is_taken(page):
     assert {item.currency for item in Item.select()} == {"USD"}
 
 
+def test_the_answer_for_a_known_export_is_kept_and_can_be_changed(page, tmp_path):
+    text = (FILES / "qbo_open_invoices.csv").read_text(encoding="utf-8")
+    page.start(str(FILES / "qbo_open_invoices.csv"))
+    say(page, "USD")
+    page.choose_next()
+    kept = json.loads(ColumnMapping.get().mapping)
+    assert (kept["currency"], kept["columns"]) == ("USD", {})
+    newer = write(tmp_path / "newer.csv", text.replace(",1001,", ",2001,"))
+    page.start(str(newer))
+    assert page.check.options.money.isVisible()
+    assert page.check.options.currency() == "USD"
+    say(page, "CAD")
+    page.choose_next()
+    assert {item.currency for item in Item.select()} == {"USD", "CAD"}
+    assert json.loads(ColumnMapping.get().mapping)["currency"] == "CAD"
+
+
+def test_an_answer_that_is_none_of_what_is_asked_is_not_chosen(page, tmp_path):
+    page.start(str(FILES / "qbo_open_invoices.csv"))
+    page.check.options.ask(days=False, sign=False, currencies=("USD",), answered="EUR")
+    assert page.check.options.currency() == ""
+
+
 def test_rows_in_dollars_wait_for_the_answer_which_is_remembered_with_the_columns(page, tmp_path):
     head, *rows = LIST.splitlines()
     amounts = (row.replace(";€", ";").split(";") for row in rows)
