@@ -26,20 +26,29 @@ if TYPE_CHECKING:
 IMPORT, COMPANY, EMAIL = "import", "company", "email"
 WORDS, PROCEDURE, TARGET = "words", "procedure", "target"
 STEPS = (IMPORT, COMPANY, EMAIL, WORDS, PROCEDURE, TARGET)
-FACTS = """SELECT (SELECT uid FROM operation ORDER BY id LIMIT 1),
-    (SELECT count(*) FROM item WHERE type = 'invoice' AND open_minor <> 0),
-    (SELECT count(*) FROM customer), EXISTS (SELECT 1 FROM item),
+FACTS = """SELECT (SELECT uid FROM operation ORDER BY id LIMIT 1), EXISTS (SELECT 1 FROM item),
     EXISTS (SELECT 1 FROM wording_version),
     EXISTS (SELECT 1 FROM chase_run WHERE state = 'finished')"""
+COUNTS = """SELECT (SELECT count(*) FROM item WHERE type = 'invoice' AND open_minor <> 0),
+    (SELECT count(*) FROM customer)"""
+
+
+@frozen
+class StepsDone:
+    """Which steps of `STEPS` a ledger itself shows to be done; `ledger` tells it from others.
+
+    Who sent a run has looked at the words and the days.
+    """
+
+    ledger: str
+    done: frozenset[str]
 
 
 @frozen
 class SettingUp:
-    """How far a ledger is set up, and what there is to do in it.
+    """How far a ledger is set up, as `StepsDone` tells, and what there is to do in it.
 
-    `ledger` tells it from others on the same computer. `done` names the steps of `STEPS` that the
-    ledger itself shows to be done: who sent a run has looked at the words and the days. `to_chase`
-    is how many are on the list of the day.
+    `to_chase` is how many are on the list of the day.
     """
 
     ledger: str
@@ -53,8 +62,24 @@ class SettingUp:
 
 
 def setting_up(as_of: date) -> SettingUp:
-    """Return how far the ledger is set up at a day."""
-    ledger, invoices, customers, has_items, has_words, has_run = ask(FACTS)[0]
+    """Return how far the ledger is set up at a day, and what there is to do in all of it."""
+    steps, usual = steps_set_up(), procedure_book().default
+    invoices, customers = ask(COUNTS)[0]
+    return SettingUp(
+        ledger=steps.ledger,
+        invoices=invoices,
+        customers=customers,
+        done=steps.done,
+        procedure=usual.name if usual else "",
+        procedure_steps=len(usual.steps) if usual else 0,
+        figures=kept(figures, as_of),
+        to_chase=worklist_top(as_of, MOST_ROWS).count,
+    )
+
+
+def steps_set_up() -> StepsDone:
+    """Return which steps are done, for a line over the first rows of a ledger of any size."""
+    ledger, has_items, has_words, has_run = ask(FACTS)[0]
     stored = settings()
     can_be_paid = stored[BANK_ACCOUNT] or stored[BANK_IBAN]
     has_mail = stored[MAIL_WAY] != HANDOVER or stored[MAIL_FROM_ADDRESS]
@@ -66,14 +91,4 @@ def setting_up(as_of: date) -> SettingUp:
         PROCEDURE: has_run,
         TARGET: stored[TARGET_MONTH],
     }
-    usual = procedure_book().default
-    return SettingUp(
-        ledger=ledger or "",
-        invoices=invoices,
-        customers=customers,
-        done=frozenset(name for name, is_done in told.items() if is_done),
-        procedure=usual.name if usual else "",
-        procedure_steps=len(usual.steps) if usual else 0,
-        figures=kept(figures, as_of),
-        to_chase=worklist_top(as_of, MOST_ROWS).count,
-    )
+    return StepsDone(ledger or "", frozenset(name for name, is_done in told.items() if is_done))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -12,12 +11,12 @@ from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets import setup_kept as kept
 
 if TYPE_CHECKING:
-    from collector_desktop.queries.setting_up import SettingUp, setting_up
+    from collector_desktop.queries.setting_up import StepsDone, steps_set_up
     from collector_desktop.ui.ledger_session import LedgerSession
     from collector_desktop.ui.widgets.page import Page
     from collector_desktop.ui.widgets.setup_list import SetupLine
 else:
-    setting_up = later("collector_desktop.queries.setting_up", "setting_up")
+    steps_set_up = later("collector_desktop.queries.setting_up", "steps_set_up")
 
 SEEN = Change.ITEM | Change.SETTING | Change.MESSAGE
 
@@ -30,7 +29,7 @@ class SetupOffer(QObject):
     def __init__(self, session: LedgerSession, page: Page) -> None:
         super().__init__(page)
         self._session, self._page = session, page
-        self._found: SettingUp | None = None
+        self._found: StepsDone | None = None
         self.line: SetupLine | None = None
         page.desk.tasks.changed.connect(self._on_changed)
         session.opened.connect(lambda _: self.look())
@@ -43,8 +42,7 @@ class SetupOffer(QObject):
             self._found = None
             self._put_away()
         else:
-            desk = self._page.desk
-            desk.tasks.run(self._page, partial(setting_up, desk.today()), self._show)
+            self._page.desk.tasks.run(self._page, steps_set_up, self._show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when the page is come back to: a step may have been looked at."""
@@ -56,7 +54,7 @@ class SetupOffer(QObject):
         if change & SEEN and self.line is not None:
             self.look()
 
-    def _show(self, found: SettingUp) -> None:
+    def _show(self, found: StepsDone) -> None:
         from collector_desktop.ui.widgets import setup_words as words  # noqa: PLC0415 - seldom
         from collector_desktop.ui.widgets.setup_list import SetupLine  # noqa: PLC0415 - as above
 

@@ -19,7 +19,7 @@ from collector_desktop.queries.setting_up import (
 from collector_desktop.ui.format import plural, whole_money
 
 if TYPE_CHECKING:
-    from collector_desktop.queries.setting_up import SettingUp
+    from collector_desktop.queries.setting_up import SettingUp, StepsDone
 
 LOOKED_AT = frozenset((EMAIL, WORDS, PROCEDURE))
 _STEPS = {
@@ -54,7 +54,7 @@ class StepWords:
     minutes: int
 
 
-def steps_done(found: SettingUp, looked: frozenset[str]) -> frozenset[str]:
+def steps_done(found: SettingUp | StepsDone, looked: frozenset[str]) -> frozenset[str]:
     """Return the steps that are done; of some it is enough that the user looked at them."""
     return found.done | (looked & LOOKED_AT)
 

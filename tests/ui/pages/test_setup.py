@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from collector_desktop.domain.changes import EVERYTHING
-from collector_desktop.queries.setting_up import STEPS, setting_up
+from collector_desktop.queries.setting_up import STEPS, StepsDone, setting_up, steps_set_up
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import ChaseRun
 from collector_desktop.storage.operations import operation
@@ -39,6 +39,16 @@ def open_steps(page):
 def primary(page):
     rows = page.steps.rows.items()
     return [name for name, row in rows if row.button.property("kind") == "primary"]
+
+
+def test_the_line_over_the_first_rows_puts_no_list_in_order(ledger, monkeypatch):
+    """That of 100,000 customers takes seconds, for which their first rows would wait."""
+    three_customers()
+    told = setting_up(TODAY)
+    for name in ("worklist_top", "figures", "kept"):
+        monkeypatch.delattr(f"collector_desktop.queries.setting_up.{name}")
+    assert steps_set_up() == StepsDone(told.ledger, told.done)
+    assert told.done == {"import"}
 
 
 def test_the_ledger_itself_shows_what_is_done(ledger):
