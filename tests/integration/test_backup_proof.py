@@ -181,9 +181,12 @@ def large(closed, monkeypatch):
 
 
 def spoil_a_leaf(ledger):
-    """Zero the last page of the file, where rows or an index lie."""
+    """Zero the page of the items, which nobody reads at opening."""
+    with closing(sqlite3.connect(ledger)) as database:
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = 'item'"
+        page = database.execute(asked).fetchone()[0]
     content = bytearray(ledger.read_bytes())
-    content[-4096:] = bytes(4096)
+    content[4096 * (page - 1) : 4096 * page] = bytes(4096)
     ledger.write_bytes(content)
 
 
