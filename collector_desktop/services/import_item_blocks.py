@@ -7,8 +7,9 @@ by comparing whole columns; whatever is neither is left to the careful way, row 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
 from datetime import date
-from itertools import compress, repeat
+from itertools import compress
 from operator import attrgetter, ne, not_
 from typing import Any, NamedTuple
 
@@ -52,6 +53,15 @@ class Block(NamedTuple):
         return list(zip(*self.parts, strict=True))
 
 
+class _IsoTexts(dict[date | None, str]):
+    """Days as ISO text, each made once."""
+
+    def __missing__(self, day: date) -> str:
+        """Make the text of a day that was not asked for before."""
+        text = self[day] = day.isoformat()
+        return text
+
+
 class ItemBlocks:
     """Brings in the rows of a block that are all new, and finds those that are unchanged.
 
@@ -78,7 +88,7 @@ class ItemBlocks:
         self._guard = guard
         self._known: dict[tuple[str, str], dict[str, Known]] = {}
         self._various: dict[tuple[str, tuple[str, str]], Known] = {}
-        self._iso: dict[date | None, str] = {None: ""}
+        self._iso = _IsoTexts({None: ""})
         self._next_id = 0
         self._expects_new = entries.items.first_id == 1
 
@@ -122,8 +132,9 @@ class ItemBlocks:
         self, known: dict[Any, Known], references: Column, rows: Sequence[ItemRow]
     ) -> list[Known] | None:
         """Return whom each reference means, after learning those that are new."""
-        new = set(references).difference(known)
-        if new and not self._learn(known, new, references, rows):
+        with suppress(KeyError):
+            return list(map(known.__getitem__, references))
+        if not self._learn(known, set(references).difference(known), references, rows):
             return None
         return list(map(known.__getitem__, references))
 
@@ -151,8 +162,6 @@ class ItemBlocks:
 
     def _days(self, days: Sequence[date | None]) -> list[str]:
         """Return days as ISO text, empty for none."""
-        for day in set(days).difference(self._iso):
-            self._iso[day] = day.isoformat() if day else ""
         return list(map(self._iso.__getitem__, days))
 
     def _create(self, block: Block) -> bool:
@@ -167,6 +176,7 @@ class ItemBlocks:
         if "" in dues:
             dues = list(map(self._dues.of, block.rows, block.known))
         currencies = tuple(map(attrgetter("currency"), block.known))
+        blank = ("",) * len(block.rows)
         self._expects_new = self._entries.items.insert(
             len(block.rows),
             block.customers,
@@ -180,8 +190,8 @@ class ItemBlocks:
             _filled(columns.currency, currencies),
             columns.reference,
             columns.description,
-            repeat(""),
-            repeat(""),
+            blank,
+            blank,
         )
         self._tally.created += len(block.rows) if self._expects_new else 0
         return self._expects_new
@@ -206,8 +216,11 @@ class ItemBlocks:
 
     def _are_first(self, ids: Column) -> bool:
         """Return whether the items are older than the file and it has none of them twice."""
-        is_older = max(ids) < self._entries.items.first_id
-        return is_older and len(set(ids)) == len(ids) and not any(map(self._seen.__getitem__, ids))
+        if max(ids) >= self._entries.items.first_id:
+            return False
+        if _is_in_step(ids):
+            return not any(self._seen[ids[0] : ids[-1] + 1])
+        return len(set(ids)) == len(ids) and not any(map(self._seen.__getitem__, ids))
 
     def _changed(self, block: Block, stored: Columns) -> Sequence[ItemRow]:
         """Count what is unchanged, and return the rows that are not."""
@@ -224,12 +237,21 @@ class ItemBlocks:
             (_filled(columns.description, description), description),
         )
         unlike = [map(ne, new, old) for new, old in pairs if new != old]
+        if not unlike and _is_in_step(ids):
+            self._seen[ids[0] : ids[-1] + 1] = bytes((1,)) * len(ids)
+            self._tally.unchanged += len(ids)
+            return ()
         differs = list(map(any, zip(*unlike, strict=True))) if unlike else [False] * len(ids)
-        changed = list(compress(block.rows, differs)) if unlike else []
+        changed = list(compress(block.rows, differs))
         for item_id in compress(ids, map(not_, differs)):
             self._seen[item_id] = 1
         self._tally.unchanged += len(ids) - len(changed)
         return changed
+
+
+def _is_in_step(ids: Column) -> bool:
+    """Return whether ids follow each other without a gap."""
+    return ids[-1] - ids[0] == len(ids) - 1 and ids == tuple(range(ids[0], ids[-1] + 1))
 
 
 def _filled(column: Column, other: Column, blank: object = "") -> Column:

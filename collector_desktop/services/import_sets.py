@@ -11,9 +11,9 @@ from operator import or_
 from collector_desktop.domain.changes import NOTHING, Outcome
 from collector_desktop.importers.base import ParsedFile
 from collector_desktop.queries.history import CONFIRMED
+from collector_desktop.services.import_sorting import operation_of_rows
 from collector_desktop.services.import_tally import ImportPlan
 from collector_desktop.services.imports import Missing, apply_import
-from collector_desktop.storage.operations import operation
 
 
 class _TakenBackError(Exception):
@@ -25,7 +25,8 @@ def plan_import_set(
 ) -> list[ImportPlan]:
     """Return what importing files in this order would do; the ledger stays as it is."""
     plans: list[ImportPlan] = []
-    with suppress(_TakenBackError), operation("import_set", "Try an import", made_on):
+    begun = operation_of_rows("import_set", "Try an import", made_on, _rows(files))
+    with suppress(_TakenBackError), begun:
         plans = [apply_import(parsed, made_on, missing).value.plan for parsed in files]
         raise _TakenBackError
     return plans
@@ -36,7 +37,8 @@ def apply_import_set(
 ) -> Outcome[list[ImportPlan]]:
     """Bring files into the ledger in this order, as one operation that undo takes back."""
     outcomes = []
-    with suppress(_TakenBackError), operation("import_set", "Import", made_on) as current:
+    begun = operation_of_rows("import_set", "Import", made_on, _rows(files))
+    with suppress(_TakenBackError), begun as current:
         outcomes = [apply_import(parsed, made_on, missing) for parsed in files]
         if all(outcome.value.batch_id is None for outcome in outcomes):
             raise _TakenBackError
@@ -49,3 +51,7 @@ def apply_import_set(
     if all(outcome.operation_id is None for outcome in outcomes):
         return Outcome(plans, changed)
     return Outcome(plans, changed, current.id, done)
+
+
+def _rows(files: Sequence[ParsedFile]) -> int:
+    return sum(len(parsed.rows) for parsed in files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from datetime import date
 from typing import Any, Literal
 
@@ -35,6 +35,7 @@ from collector_desktop.services.import_paying import pay_with_receipts
 from collector_desktop.services.import_people import PeopleRows
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
+from collector_desktop.services.import_sorting import import_operation
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
 from collector_desktop.services.interest_corrections import correct_imported
 from collector_desktop.services.own_imports import OWN_TABLES, OwnRows
@@ -46,7 +47,6 @@ from collector_desktop.storage.models import (
     CurrentOperation,
     ImportBatch,
     Item,
-    Operation,
 )
 from collector_desktop.storage.operations import operation
 
@@ -78,7 +78,7 @@ def plan_import(
     """
     already = imported_before(parsed.sha256)
     tally = Tally()
-    with suppress(_TakenBackError), _import_operation(parsed, made_on) as current:
+    with suppress(_TakenBackError), import_operation(parsed, made_on) as current:
         batch = _batch(parsed, current.id, made_on)
         _bring_in(parsed, batch, missing, tally, progress)
         raise _TakenBackError
@@ -100,7 +100,7 @@ def apply_import(
     already = imported_before(parsed.sha256)
     tally = Tally()
     try:
-        with _import_operation(parsed, made_on) as current:
+        with import_operation(parsed, made_on) as current:
             batch = _batch(parsed, current.id, made_on)
             _bring_in(parsed, batch, missing, tally, progress)
             _require_news(tally, already)
@@ -141,10 +141,6 @@ def remember_mapping(signature: str, name: str, json_text: str, made_on: date) -
             stored.name, stored.mapping = name, json_text
             stored.save(only=["name", "mapping"])
     return Outcome(None, Change.SETTING, current.id, summary)
-
-
-def _import_operation(parsed: ParsedFile, made_on: date) -> AbstractContextManager[Operation]:
-    return operation(f"import_{parsed.kind}", f"Import {parsed.name}", made_on)
 
 
 def _batch(parsed: ParsedFile, operation_id: int, made_on: date) -> ImportBatch:

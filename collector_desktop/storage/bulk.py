@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from sqlite3 import IntegrityError
 from typing import TYPE_CHECKING, Any, cast
 
 from collector_desktop.domain.numbers import DIGITS
+from collector_desktop.storage.bulk_rows import insertions
 from collector_desktop.storage.database import db
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ class RowWriter:
         columns = [field.column_name for field in meta.sorted_fields]
         names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))
-        self._sql = f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})'  # noqa: S608
+        self._into = f'INSERT INTO "{self._table}" ({names})'
+        self._sql = f"{self._into} VALUES ({marks})"
         self._batch_id = batch_id
         self._rows: list[Row] = []
         newest = db.execute_sql(f'SELECT max(id) FROM "{self._table}"').fetchone()[0]  # noqa: S608
@@ -96,13 +97,14 @@ class RowWriter:
         self.next_id = row_id + 1
         return row_id
 
-    def insert(self, count: int, *columns: Iterable[object]) -> bool:
+    def insert(self, count: int, *columns: Sequence[object]) -> bool:
         """Insert rows at once, given as columns; none of them if the table refuses one."""
         ids = range(self.next_id, self.next_id + count)
-        rows = zip(ids, *columns, repeat(self._batch_id))
+        whole = [ids, *columns, (self._batch_id,) * count]
         try:
             with db.savepoint():
-                db.connection().executemany(self._sql, rows)
+                for statement, rows in insertions(self._into, whole):
+                    db.connection().executemany(statement, rows)
         except IntegrityError:
             return False
         self.next_id += count

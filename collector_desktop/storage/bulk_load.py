@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from collector_desktop.storage.conditions import breaks_condition, conditions_apart
 from collector_desktop.storage.database import db
+from collector_desktop.storage.sorting import sorted_in_parts
 
 if TYPE_CHECKING:
     from peewee import Model
@@ -70,8 +71,9 @@ def _built_after(parts: list[Any]) -> Iterator[Callable[[], None]]:
     waiting = [statement for *_, statement in parts]
 
     def build() -> None:
-        while waiting:
-            db.execute_sql(waiting.pop(0))
+        with sorted_in_parts():
+            while waiting:
+                db.execute_sql(waiting.pop(0))
 
     yield build
     build()
