@@ -22,53 +22,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("help", text)
 
 
-def list_keys() -> tuple[tuple[str, str, str], ...]:
-    """Return the keys that act on the list or card that has the keyboard."""
-    group = _tr("In a list")
-    return (
-        (group, "J  K  ↑  ↓", _tr("Next and previous row")),
-        (group, "Enter", _tr("Open the customer")),
-        (
-            group,
-            "1 … 6",
-            _tr("Outcome of the call: promise, paid, query, no answer, message, wrong number"),
-        ),
-        (group, "M", _tr("Promise")),
-        (group, "N  L", _tr("Note, log a contact")),
-        (group, "C", _tr("Call the number")),
-        (group, "E", _tr("Write an e-mail")),
-        (group, "T", _tr("Skip to tomorrow")),
-        (group, "S", _tr("Statement")),
-        (group, "R", _tr("Reminder letter")),
-        (group, "Y", _tr("Take payment, on the card and under Payments")),
-        (group, "W", _tr("Write off, on the card")),
-        (group, "D", _tr("Change the due date, on the card")),
-        (group, "P  X  G", _tr("Post-dated cheque, settle for less, credit, on the card")),
-        (group, "Shift+R", _tr("Chase the ticked invoices by another procedure, on the card")),
-        (group, "Space  F2", _tr("Leave a message out or take it back, edit it, in a chase run")),
-        (group, "Alt+↑  Alt+↓", _tr("Previous and next message of a chase run")),
-        (group, "H  Shift+H  Q", _tr("Hold items or the customer, dispute, on the card")),
-        (group, "V", _tr("Decide a dispute, on the card")),
-        (group, "D", _tr("What next? on Today; Shift+D on the card")),
-        (group, "Shift+O", _tr("Decide on credit, on the card")),
-        (group, "A  B  U", _tr("Allocate, payment returned, refund, under Payments")),
-        (group, "Shift+P", _tr("Receipt, under Payments and on the card's account")),
-        (group, "M  W  T", _tr("Match, write off, transfer, under Payments, Unallocated")),
-        (group, "N  D  B  X", _tr("New cheque, bank all due, returned, cancel, under Cheques")),
-        (group, "/", _tr("Filter this list")),
-        (group, "Ctrl+Tab  Ctrl+Shift+Tab", _tr("Next and previous tab of the page or card")),
-        (group, "Space", _tr("Tick the row")),
-        (group, "Ctrl+C", _tr("Copy as a table")),
-        (group, "Ctrl+Enter", _tr("Save what is entered")),
-        (group, "Alt+↑  Alt+↓", _tr("Previous and next customer on the card")),
-    )
-
-
 def show_shortcuts(desk: Desk, registry: ActionRegistry, parent: QWidget) -> None:
     """Show every key that does something."""
     from collector_desktop.ui.dialogs.shortcuts import (  # noqa: PLC0415 - when asked for
         ShortcutsDialog,
     )
+    from collector_desktop.ui.list_keys import list_keys  # noqa: PLC0415 - when asked for
 
     rows = [
         (spec.menu, registry.keys(spec.name), spec.text)

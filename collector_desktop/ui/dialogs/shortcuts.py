@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 
+_GAP = 10
+
+
 class ShortcutsDialog(QDialog):
     """Shows keys beside what they do; `rows` are (group, keys, words)."""
 
@@ -23,7 +26,7 @@ class ShortcutsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(theme.px(560), theme.px(560))
+        self.resize(theme.px(620), theme.px(640))
         sheet = QWidget()
         grid = QGridLayout(sheet)
         grid.setHorizontalSpacing(24)
@@ -32,11 +35,15 @@ class ShortcutsDialog(QDialog):
         group = ""
         for name, keys, words in rows:
             if name != group:
+                heading = label(name, "section")
+                heading.setContentsMargins(0, _GAP if group else 0, 0, 0)
+                grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
                 group = name
-                grid.addWidget(label(name, "section"), grid.rowCount(), 0, 1, 2)
             at = grid.rowCount()
             grid.addWidget(label(keys, "strong"), at, 0)
-            grid.addWidget(label(words), at, 1)
+            does = label(words)
+            does.setWordWrap(True)
+            grid.addWidget(does, at, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
