@@ -20,9 +20,10 @@ from collector_desktop.storage.disk import free_bytes
 MANY_TO_SORT = 100_000
 BYTES_OF_A_ROW = 1_024
 KILOBYTES_OF_A_PART = 1_024
-IN_FILES, IN_MEMORY = 1, 2
+IN_FILES = 1
 IN_A_LOG = "wal"
 FOLDER = "PRAGMA temp_store_directory"
+BACK = ("PRAGMA temp_store = 2", f"{FOLDER} = ''")
 
 
 @contextmanager
@@ -37,10 +38,9 @@ def sorted_in_files(new_rows: int) -> Iterator[bool]:
     try:
         yield folder is not None and _keeps_in(folder)
     finally:
-        if folder is not None:
+        for back in BACK if folder is not None else ():
             with suppress(DatabaseError):  # where the disk failed, what led here is told
-                db.pragma("temp_store", IN_MEMORY)
-                db.execute_sql(f"{FOLDER} = ''")
+                db.execute_sql(back)
 
 
 @contextmanager

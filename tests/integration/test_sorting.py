@@ -110,16 +110,17 @@ def test_a_sqlite_that_knows_no_folder_for_files_sorts_in_memory(ledger, many, m
 
 
 def test_a_disk_that_fails_to_go_back_hides_no_error(ledger, many, monkeypatch):
-    run = db.pragma
+    run = db.execute_sql
 
-    def failing(name, *value):
-        if value == (sorting.IN_MEMORY,):
+    def failing(sql, *values):
+        if sql == sorting.BACK[0]:
             raise OperationalError("in a transaction")
-        return run(name, *value)
+        return run(sql, *values)
 
-    monkeypatch.setattr(db, "pragma", failing)
+    monkeypatch.setattr(db, "execute_sql", failing)
     with pytest.raises(ZeroDivisionError), sorted_in_files(3):
         raise ZeroDivisionError
+    assert settings()[2] is None
 
 
 def test_a_list_in_memory_is_made_again_after_a_plan(ledger, many, today):
