@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.ui.mnemonics import with_mnemonics
 from collector_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -84,10 +85,12 @@ class ActionRegistry:
         return tuple(dict.fromkeys(spec.menu for spec in self._specs.values()))
 
     def fill(self, menu: QMenu, title: str) -> None:
-        """Put the commands of one menu into it; their icons are drawn as it opens."""
-        for spec, action in self.all():
-            if spec.menu == title:
-                menu.addAction(action)
+        """Put the commands of one menu into it, each with its letter; icons come as it opens."""
+        own = [(spec, action) for spec, action in self.all() if spec.menu == title]
+        texts = with_mnemonics(spec.text for spec, _ in own)
+        for (spec, action), text in zip(own, texts, strict=True):
+            action.setText(f"{text}\t{spec.hint}" if spec.hint else text)
+            menu.addAction(action)
         menu.aboutToShow.connect(lambda: self._prepare(title))
 
     def keys(self, name: str) -> str:

@@ -70,9 +70,9 @@ class UndoCommands(QObject):
     def _name(self, undo: OperationSummary | None, redo: OperationSummary | None) -> None:
         for spec, action in self._registry.all():
             if spec.name == "undo":
-                action.setText(menu_words(self.tr("Undo: {what}"), undo, spec.text))
+                action.setText(menu_words(self.tr("&Undo: {what}"), undo, f"&{spec.text}"))
             elif spec.name == "redo":
-                action.setText(menu_words(self.tr("Redo: {what}"), redo, spec.text))
+                action.setText(menu_words(self.tr("&Redo: {what}"), redo, f"&{spec.text}"))
 
     def _run(self, act: Any) -> None:
         self._desk.tasks.run(self, partial(act, self._desk.today()), _nothing)

@@ -47,11 +47,11 @@ def test_an_import_is_taken_back_by_one_undo(qtbot, window, calendar, tmp_path):
     window.open_page(nav.IMPORT, str(path))
     window.page(nav.IMPORT).choose_next()
     undo, redo = (window.registry.action(name) for name in ("undo", "redo"))
-    assert _said_in_menu(window, undo) == "Undo: Import SalesInvoices.csv: 3 new"
+    assert _said_in_menu(window, undo) == "&Undo: Import SalesInvoices.csv: 3 new"
     undo.trigger()
     assert items(calendar.day, "all") == []
-    assert _said_in_menu(window, redo) == "Redo: Import SalesInvoices.csv: 3 new"
-    assert not undo.text().startswith("Undo: ")
+    assert _said_in_menu(window, redo) == "&Redo: Import SalesInvoices.csv: 3 new"
+    assert not undo.text().startswith("&Undo: ")
     redo.trigger()
     assert len(items(calendar.day)) == 3
 
@@ -78,7 +78,7 @@ def test_commands_about_a_ledger_do_nothing_before_there_is_one(qtbot, fresh_win
     for name in ("go_today", "go_customers", "import", "undo", "redo", "find", "refresh", "backup"):
         fresh_window.registry.action(name).trigger()
         assert fresh_window.place.page == nav.WELCOME
-    assert _said_in_menu(fresh_window, fresh_window.registry.action("undo")).startswith("Undo the")
+    assert _said_in_menu(fresh_window, fresh_window.registry.action("undo")).startswith("&Undo the")
 
 
 def test_the_ledger_is_backed_up_before_a_file_comes_in(qtbot, window, tmp_path):
