@@ -105,6 +105,17 @@ class ClueBook:
             known.named.add(item_id)
             is_sure = naming is Naming.SURE
             yield entry.customer_id, Clue.NUMBER if is_sure else Clue.NEARLY_NUMBER
+        for each in self._numbers.ranges(line.all_text):
+            self._name_between(each, found)
+
+    def _name_between(self, each: list[list[int]], found: dict[int, Known]) -> None:
+        """Name what lies in a range of numbers, for whoever owns both its ends and is named."""
+        owners = [{self._entries[item_id].customer_id for item_id in end} for end in each]
+        for customer_id in owners[0] & owners[-1] & found.keys():
+            mine = (item_id for ids in each for item_id in ids)
+            found[customer_id].named |= {
+                item_id for item_id in mine if self._entries[item_id].customer_id == customer_id
+            }
 
     def _ruled(self, line: Line) -> Iterator[tuple[int, Clue]]:
         for kind, pattern in rule_keys(line):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from collector_desktop.domain.bank_text import Word, structured_references, words
@@ -21,6 +21,11 @@ _WINDOW = 4
 _TELLING_DIGITS = 4
 _SURE_LENGTH = 4
 _YEARS = range(1900, 2100)
+_RANGE = re.compile(
+    r"(?<![\d.,/])0*(\d{4,12})\s*(?:-|\u2013|to|bis|thru|through)\s*"
+    r"(?:[a-z]+[-/ ]?)?0*(\d{1,12})(?![\d.,/]\d|\d)"
+)
+_MOST_IN_A_RANGE = 30
 _INVOICE_WORDS = (
     "inv invoice invno invoiceno no nr bill si rechnung re rg rnr facture fact fac fra ref"
 )
@@ -56,6 +61,19 @@ class NumberBook:
         while at < len(every):
             at += self._take(every, at, found) or 1
         return found
+
+    def ranges(self, text: str) -> Iterator[list[list[int]]]:
+        """Yield for each range of numbers, such as `INV 1021-1024` or `1021-24`, whom each names.
+
+        Both its ends must be numbers that are known.
+        """
+        for match in _RANGE.finditer(text.casefold()):
+            low, high = match.groups()
+            last = int(low[: -len(high)] + high) if len(high) < len(low) else int(high)
+            if 0 < last - int(low) < _MOST_IN_A_RANGE:
+                each = [self._forms.get(str(at), []) for at in range(int(low), last + 1)]
+                if each[0] and each[-1]:
+                    yield each
 
     def nearly_named(self, text: str, item_ids: Iterable[int]) -> list[int]:
         """Return those of some ids whose number a text holds with one slip in it."""

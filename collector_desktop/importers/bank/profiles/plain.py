@@ -22,7 +22,7 @@ _COMMON = {
         "|Buchung|Datum der Transaktion|Datum|Date opération|Date de l'opération|dateOp"
         "|Fecha operación|Fecha|Data operazione|Data contabile|Data mov.|Data operacji|Data"
         "|Boekingsdatum|Boekdatum|Bogføringsdato|Bokføringsdato|Bokföringsdag|Bokföringsdatum"
-        "|Dato|Kirjauspäivä"
+        "|Dato|Kirjauspäivä|Date de valeur"
     ),
     "value_date": _names(
         "Value date|Value Dt|Valuta date|Valuta|Wertstellung|Wertstellung (Valuta)|Wert"
