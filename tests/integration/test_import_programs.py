@@ -40,6 +40,7 @@ BALANCES = {
     "tally-pending-bills": {"Harbour Lights Ltd": 65000, "Green & Sons": 48050},
     "bexio-account-postings": {"Hafenlicht AG": 100000, "Grün & Söhne": 0},
     "bexio-journal": {"Hafenlicht AG": 100000, "Bergbau GmbH": 0},
+    "stripe-invoices": {"Harbour Lights Ltd": 100000, "Green & Sons": 0},
     "smartbusiness-invoices": {"Hafenlicht AG": 100000},
 }
 

@@ -28,6 +28,7 @@ from collector_desktop.importers.profiles import (
     sage50_customers,
     sage_accounting_customers,
     smartbusiness,
+    stripe_invoices,
     tally_bills,
     wave_customers,
     wave_transactions,
@@ -94,6 +95,7 @@ PROFILES = (
     smartbusiness.SMARTBUSINESS_INVOICES,
     smartbusiness.SMARTBUSINESS_POSITIONS,
     smartbusiness.SMARTBUSINESS_CLIENTS,
+    stripe_invoices.STRIPE_INVOICES,
     HIGHRADIUS,
     IBM_AR,
 )

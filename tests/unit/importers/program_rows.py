@@ -108,6 +108,9 @@ ITEMS = {
     "smartbusiness-positions": """
         invoice 10002 1000 2026-01-09 2026-02-08 107927 -
         invoice 10001 1000 2026-01-05 2026-02-04 64793 -""",
+    "stripe-invoices": """
+        invoice A1B2-0001 Harbour_Lights_Ltd 2026-07-17 2026-08-16 120000 100000
+        invoice A1B2-0002 Green_&_Sons 2026-08-18 2026-09-17 24050 0""",
     "highradius-sample": """
         invoice 1930000001 0200000001 2020-03-30 2020-04-14 230979 -
         invoice 1930000002 0200000002 2020-03-19 2020-04-03 6498259 -""",

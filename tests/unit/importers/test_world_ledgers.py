@@ -5,6 +5,7 @@ import pytest
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping
+from collector_desktop.importers.profiles.stripe_invoices import STRIPE_INVOICES
 from collector_desktop.importers.read import read_file
 
 # Each is one invoice 1022 of Beta of 18 August 2026, due on 17 September: 240.00, of which 40.00
@@ -78,3 +79,17 @@ def test_every_column_that_counts_is_guessed(program, tmp_path):
     assert (row.number, row.customer_name) == ("1022", "Beta")
     assert (row.document_on.isoformat(), row.due_on.isoformat()) == ("2026-08-18", "2026-09-17")
     assert (row.amount_minor, row.open_minor) == (240_00, 40_00)
+
+
+@pytest.mark.parametrize(
+    ("due", "paid", "status", "open_"),
+    [
+        ("240.00", "200.00", "open", "40.00"),
+        ("240.00", "", "open", "240.00"),
+        ("240.00", "240.00", "paid", "0"),
+        ("240.00", "0.00", "Paid", "0"),
+        ("some", "0.00", "open", ""),
+    ],
+)
+def test_stripe_has_open_what_is_due_less_what_was_paid(due, paid, status, open_):
+    assert STRIPE_INVOICES.derived["open"].make(due, paid, status) == open_
