@@ -6,7 +6,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from collector_desktop.app.unused import MANY, Unused
+from collector_desktop.app.unused import ALL_MS, MANY, QUIET_MS, Unused
 
 
 class _Ring:
@@ -63,3 +63,23 @@ def test_what_came_about_after_the_start_is_freed_in_full_looks(unused):
     del survivor
     unused._all.timeout.emit()
     assert (seen(), later()) == (None, None)
+
+
+def test_everything_is_looked_at_when_no_work_is_under_way(unused, monkeypatch):
+    now = 1_000.0
+    monkeypatch.setattr("collector_desktop.app.unused.monotonic", lambda: now)
+    gc.collect()
+    many = [[] for _ in range(MANY + 1)]
+    unused.look()
+    survivor = _Ring()
+    gc.collect(1)  # it is old by now, and only a look at everything finds it
+    seen = weakref.ref(survivor)
+    del survivor
+    unused.look_at_all()
+    assert seen() is not None
+    assert unused._all.interval() == QUIET_MS
+    now += QUIET_MS / 1000
+    unused.look_at_all()
+    assert seen() is None
+    assert unused._all.interval() == ALL_MS
+    assert len(many) == MANY + 1
