@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from collector_desktop.domain.errors import WrongPasswordError
 from collector_desktop.ui.forgetting import forget_rows
 from collector_desktop.ui.widgets.idle_minutes import idle_minutes
 
@@ -102,7 +103,9 @@ class LockDesk(QObject):
             self._timer.stop()
 
     def _on_shut(self, door: Door) -> None:
-        if door.was_locked and self._session.info is None:
+        """Put dialogs aside when the ledger is locked, but not the one that asks once more."""
+        is_try = isinstance(door.error, WrongPasswordError)
+        if door.was_locked and self._session.info is None and not is_try:
             self._timer.stop()
             self._put_aside()
             # after all that was asked of the ledger before, whose answers come to hidden pages

@@ -92,6 +92,20 @@ def test_the_right_password_leads_back_to_the_same_page(desk_open):
     assert desk_open.unlocking.sheet is None
 
 
+def test_a_wrong_password_leaves_the_question_open(desk_open):
+    """It was put aside with the other dialogs once, and nothing was left to type into."""
+    desk_open.registry.action("lock").trigger()
+    for tried in range(2):
+        answer(desk_open, f"another {tried}")
+        sheet = desk_open.unlocking.sheet
+        assert sheet.isVisible()
+        assert "This is not the password" in sheet._problem.text()
+        assert is_locked(desk_open)
+    answer(desk_open, PASSWORD)
+    assert not is_locked(desk_open)
+    assert [each for each in desk_open.findChildren(QDialog) if each.isVisible()] == []
+
+
 def test_what_was_typed_on_a_page_is_there_when_one_comes_back(desk_open):
     desk_open.open_customer(Customer.get().id)
     page = desk_open.page(nav.CUSTOMER)

@@ -24,9 +24,8 @@ class UnlockSheet(FormSheet):
 
     def __init__(self, theme: Theme, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(theme, _tr("Locked") if door.was_locked else _tr("Password"), parent)
-        name = door.path.stem if door.is_ledger else door.path.name
         kind = "" if door.is_ledger else _tr(" It is the one that the backup was made with.")
-        sentence = _tr("A password protects {name}.").format(name=name) + kind
+        sentence = _tr("A password protects {name}.").format(name=door.path.name) + kind
         self.lead = label(sentence, "second")
         self.lead.setWordWrap(True)
         self._fields.addWidget(self.lead)
