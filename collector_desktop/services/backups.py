@@ -61,6 +61,12 @@ class Restored:
     backup: BackupFile
     set_aside: Path | None
 
+    @property
+    def note(self) -> str:
+        """What was done, and where the ledger is that was there before."""
+        kept = f" What was there is kept in {self.set_aside.name}." if self.set_aside else ""
+        return f"Restored {self.backup.path.name}.{kept}"
+
 
 def backup(path: Path, now: datetime) -> BackupFile:
     """Copy the open ledger to a file while it is in use, prove the copy and describe it.

@@ -272,8 +272,8 @@ class LedgerSession(QObject):
     def _restore(self, backup: Path, path: Path, secret: str) -> LedgerInfo:
         backups.require_secret(backup, secret, path)
         self.stop()
-        backups.restore(backup, path, self.now(), self.actor, __version__, secret)
-        return ledgers.open_ledger(path, self.actor, __version__, secret)
+        done = backups.restore(backup, path, self.now(), self.actor, __version__, secret)
+        return replace(ledgers.open_ledger(path, self.actor, __version__, secret), note=done.note)
 
     def _show(self, info: LedgerInfo) -> None:
         """Tell the pages, which ask for their rows; what the calendar decided comes after them."""

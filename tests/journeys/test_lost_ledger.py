@@ -54,7 +54,9 @@ def test_a_lost_ledger_comes_back_from_the_list_that_is_offered(left, harm):
     window.files.list.restore.click()
     assert settings()[COMPANY_PHONE] == NUMBER
     assert window.session.info.path == path
-    assert not window.messages.isVisible()
+    assert window.messages.text().startswith("Restored ledger-")
+    told = "What was there is kept in before-restore-" in window.messages.text()
+    assert told == (found is not None)
     if found is not None:
         kept = list(path.parent.rglob(f"before-restore-*/{path.name}"))
         assert [each.read_bytes() for each in kept] == [found]
