@@ -19,6 +19,7 @@ from collector_desktop.cli.session import UsageError
 
 PROGRAM = "collector-desktop"
 HELP = ("-h", "--help")
+NAMES = ("customer", "group", "item")
 _MARGIN = 2
 _PAGE = 80
 DESCRIPTION = (
@@ -63,7 +64,21 @@ def parse(argv: Sequence[str]) -> Namespace:
             load(name).configure(each)
     options = parser.parse_args(argv)
     _require_text(options)
+    _require_names(options)
     return options
+
+
+def _require_names(options: Namespace) -> None:
+    """Refuse an empty name, as of a script's variable that is not set: it does not mean all.
+
+    Raises:
+        UsageError: it is not said who or which is meant.
+    """
+    for name in NAMES:
+        value = getattr(options, name, None)
+        if "" in (value if isinstance(value, list) else (value,)):
+            advice = f"See {PROGRAM} {options.command} --help."
+            raise UsageError(f"--{name} is empty: name one, or leave it out. {advice}")
 
 
 def _require_text(options: Namespace) -> None:

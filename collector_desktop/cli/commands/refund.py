@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
-from collector_desktop.cli.session import Answer, Session, UsageError
+from collector_desktop.cli.session import Answer, Session
 from collector_desktop.domain.currency import require_currency
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import CREDITS
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.entries import entry_of
@@ -24,7 +25,9 @@ def configure(parser: ArgumentParser) -> None:
         help="the receipt, credit note or adjustment that it comes from, else all of them in"
         " turn: credit before receipts, the oldest first",
     )
-    parser.add_argument("--currency", metavar="CUR", help="without --from; else the customer's own")
+    parser.add_argument(
+        "--currency", metavar="CUR", help="of the amount, else that of --from or the customer's own"
+    )
     add_day(parser, "when it is paid back, else the day worked at")
 
 
@@ -36,8 +39,8 @@ def run(session: Session, options: Namespace) -> Answer:
         currency = require_currency(options.currency) if options.currency else own
         minor = minor_units(options.amount, currency)
         return moved(refund_customer(customer_id, minor, currency, day, session.as_of))
-    if options.currency:
-        raise UsageError("--currency is for a refund without --from.")
     source = entry_of(options.source, CREDITS, customer_id)
+    if options.currency and require_currency(options.currency) != source.currency:
+        raise RefusedError(f"{source.number} is in {source.currency}.", "Leave --currency out.")
     minor = minor_units(options.amount, source.currency)
     return moved(refund(source.item_id, minor, day, session.as_of))
