@@ -14,10 +14,11 @@ from collector_desktop.domain.plan_making import equal_parts, schedule
 from collector_desktop.queries.position import OpenItem, open_items
 from collector_desktop.services.cheques import ChequeDraft, keep_cheque
 from collector_desktop.services.demo_stories import STORIES
+from collector_desktop.services.dispute_work import open_case
 from collector_desktop.services.disputes import DisputeDraft, keep_dispute
 from collector_desktop.services.holds import HoldDraft, keep_hold
 from collector_desktop.services.plans import PlanDraft, agree_plan
-from collector_desktop.storage.models import Customer, FxRate
+from collector_desktop.storage.models import Customer, DisputeStep, FxRate
 
 BASE = "GBP"
 RATES = (("EUR", ("0.8621", "0.8534", "0.8487")), ("USD", ("0.7893", "0.7742", "0.7815")))
@@ -71,7 +72,10 @@ def _dispute(item: OpenItem, what: tuple[str, int, str], days_ago: int, as_of: d
     reason, minor, words = what
     raised = as_of - timedelta(days=days_ago)
     answer = raised + timedelta(days=RAISED_DAYS_AGO + ANSWER_IN_DAYS)
-    keep_dispute(DisputeDraft(item.item_id, reason, minor, words, answer), raised)
+    made = keep_dispute(DisputeDraft(item.item_id, reason, minor, words, answer), raised)
+    open_case(made)
+    done = (DisputeStep.dispute == made) & (DisputeStep.position == 1)
+    DisputeStep.update(done_on=raised).where(done).execute()
 
 
 def _plan(item: OpenItem, as_of: date) -> None:

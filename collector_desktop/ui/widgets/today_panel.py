@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.composer import Callee, Composer
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line, set_tone
+from collector_desktop.ui.widgets.short_line import ShortLine
 from collector_desktop.ui.widgets.today_dial import copy_number, write_to
 from collector_desktop.ui.widgets.today_facts import contact_lines, facts
 from collector_desktop.ui.widgets.today_lines import (
@@ -50,9 +51,7 @@ class TodayPanel(QFrame):
         self.phone = self.email = ""
         self.setObjectName("sidePanel")
         self.setMinimumWidth(0)
-        self._name, self._meta = label(kind="panel"), label(kind="second")
-        self._name.setWordWrap(True)
-        self._meta.setWordWrap(True)
+        self._name, self._meta = _Name(), ShortLine("second")
         theme = desk.theme
         self.call = Button(theme, "", icon="phone", kind="primary", key="C")
         self.write = Button(theme, self.tr("E-mail"), icon="mail", key="E")
@@ -80,7 +79,7 @@ class TodayPanel(QFrame):
         )
         if another:
             self._name.setText(row.name)
-            self._meta.setText(_DOT.join(part for part in (row.person, row.code) if part))
+            self._meta.say(_DOT.join(part for part in (row.person, row.code) if part))
             set_tone(self._meta, "")
             self._show_numbers(row.phone, "")
             self._facts.show_lines(facts(row, (), self._desk.today()))
@@ -94,7 +93,7 @@ class TodayPanel(QFrame):
         person = who.main_person
         barred = person is not None and person.do_not_call
         words = self.tr("Do not call {name}").format(name=person.name) if person else ""
-        self._meta.setText(words if barred else _meta(who))
+        self._meta.say(words if barred else _meta(who))
         set_tone(self._meta, "danger" if barred else "")
         self._show_numbers(row.phone or who.main_phone, who.main_email)
         self._facts.show_lines(facts(row, preview.contacts, today))
@@ -239,6 +238,23 @@ class TodayPanel(QFrame):
             else:
                 column.addLayout(part)
         return made
+
+
+class _Name(QLabel):
+    """A name on as many lines as it takes, that little room below does not squeeze."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "panel")
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(max(self.width(), 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 def _meta(who: CustomerFacts) -> str:
