@@ -199,8 +199,10 @@ def test_every_dialog_is_worked_and_read_without_a_mouse(sheet):
         if (found := LETTER.search(part.text()))
     ]
     assert len(keys) == len(set(keys)), keys
-    default = [each for each in sheet.findChildren(QPushButton) if each.isDefault()]
-    assert [each.property("kind") for each in default] in ([], ["primary"], ["danger"])
+    buttons = sheet.findChildren(QPushButton)
+    default = [each.property("kind") for each in buttons if each.isDefault()]
+    lasting = any(each.property("kind") == "danger" for each in buttons)
+    assert default in ([], ["primary"], ["danger"]) or (lasting and default in ([None], [""]))
 
 
 @pytest.mark.parametrize("sheet", SHEETS, indirect=True)
