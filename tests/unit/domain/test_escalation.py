@@ -60,7 +60,7 @@ def test_no_court_without_the_letter_before():
 def test_what_is_in_dispute_goes_no_further():
     denied = replace(LATE, undisputed_minor=0, oldest_days=200)
     for step in (Step.LETTER_BEFORE_ACTION, Step.STATUTORY_DEMAND, Step.COURT_CLAIM, Step.AGENCY):
-        assert not of(step, denied).is_open
+        assert (of(step, denied).is_open, of(step, denied).is_advised) == (False, False)
     assert suggested(denied, TODAY) is Step.ONE_MORE_CHANCE
 
 

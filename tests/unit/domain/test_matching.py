@@ -63,6 +63,13 @@ def test_d7_the_latest_of_the_side_in_excess_is_dropped_until_the_rest_stops_shr
     assert ([each.number for each in kept], rest) == (["A", "B"], 0)
 
 
+def test_d7_what_brings_the_rest_no_nearer_to_nothing_is_not_dropped():
+    """10.00 too much with both, 10.00 too little with one."""
+    ledger = [entry(1, 1, "A", 20_00, 0), entry(2, 1, "B", 20_00, 31)]
+    kept, rest = best_subset(30_00, ledger)
+    assert ([each.number for each in kept], rest) == (["A", "B"], 10_00)
+
+
 def test_exact_amount_and_number_is_certain():
     ledger = facts(EVERYBODY, (entry(1, 1, "INV-10371", 4_240_40), entry(2, 1, "INV-10372", 10_00)))
     found = best(ledger, line(4_240_40, "OUSE VALLEY BLD FP 24/11 10371"))
