@@ -16,6 +16,7 @@ from collector_desktop.domain.promises import (
     deadline,
     judge,
     share_receipts,
+    since_said,
 )
 from collector_desktop.domain.working_days import weekdays_except
 
@@ -139,3 +140,10 @@ def test_a_decided_promise_stays_as_it_was_decided(terms, receipts, as_of):
         assert judgement.decided_on <= max(as_of, terms.taken_on)
         assert (later.status, later.decided_on) == (judgement.status, judgement.decided_on)
     assert later.status is not PromiseStatus.OPEN or as_of < terms.pay_by
+
+
+def test_money_that_was_there_when_a_promise_was_made_counts_for_it_no_more():
+    """100.00 of the first source were there: all of its first 60.00, and 40.00 of its 80.00."""
+    terms = PromiseTerms(10_000, TAKEN, FRIDAY, before=((1, 10_000),))
+    receipts = [Receipt(FRIDAY, each, source=of) for each, of in ((6_000, 1), (8_000, 1), (500, 2))]
+    assert [each.amount_minor for each in since_said(terms, receipts)] == [0, 4_000, 500]
