@@ -188,8 +188,7 @@ def top_left(sheet, widget):
 def test_every_dialog_is_worked_and_read_without_a_mouse(sheet):
     stops = of_keys(sheet)
     for each in stops:
-        read = QAccessible.queryAccessibleInterface(each)
-        assert read.text(QAccessible.Text.Name).strip(), each
+        assert QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name).strip(), each
     assert sheet.height() <= SMALL_SCREEN or sheet.minimumSizeHint().height() <= SMALL_SCREEN
     parts = (*sheet.findChildren(QLabel), *sheet.findChildren(QAbstractButton))
     keys = [
