@@ -26,7 +26,7 @@ from collector_desktop.ui.widgets.choice_button import ChoiceButton
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
-from collector_desktop.ui.widgets.mail_look import MailView, fitted
+from collector_desktop.ui.widgets.mail_look import MailView
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 NOTHING, TEXT, PAPER, EDITOR = range(4)
-ROOMY, SETTLE_MS = 400, 80
+ROOMY, WORDY, SETTLE_MS = 400, 480, 80
 # Paper is white in both schemes, so what stands on it keeps its own colours.
 SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 10px; }"
 
@@ -174,10 +174,8 @@ class ChaseMessage(QWidget):
 
     def _write(self, shown: ShownMessage) -> None:
         """Write the text as it looks; where there is little room, with little air."""
-        narrow, px = self.width() < self._theme.px(ROOMY), self._theme.px
         if shown.html:
-            sizes = (px(12), px(10)) if narrow else (px(13), px(12))
-            self.view.setHtml(fitted(shown.html, *sizes, dense=narrow))
+            self.view.show_mail(shown.html, self._theme.px)
         else:
             self.view.setPlainText(shown.text)
 
@@ -190,9 +188,9 @@ class ChaseMessage(QWidget):
 
     def _fit(self) -> None:
         """Leave out what the tools need the room of."""
-        roomy = self.width() >= self._theme.px(ROOMY)
-        self.edit.setText(_tr("Edit this one") if roomy else _tr("Edit"))
-        self._why.setVisible(roomy and bool(self._why.text()))
+        px, wide = self._theme.px, self.width()
+        self.edit.setText(_tr("Edit this one") if wide >= px(ROOMY) else _tr("Edit"))
+        self._why.setVisible(wide >= px(WORDY) and bool(self._why.text()))
 
     def _build(self) -> None:
         self._empty = EmptyState(self._theme, "mail", "")
@@ -236,7 +234,6 @@ class ChaseMessage(QWidget):
         return head
 
     def _mail(self) -> QWidget:
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(_tr("The message as it will go"))
         self.view.document().setDocumentMargin(4)
         self._restyle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -14,6 +14,8 @@ from collector_desktop.ui.widgets.labels import Button, IconButton
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
 
 TYPING_PAUSE_MS = 120
+_SIZE, _SMALL = 12, 11
+_BETWEEN, _DOTS = ", ", "\N{HORIZONTAL ELLIPSIS}"
 
 
 class FilterEdit(QLineEdit):
@@ -64,7 +66,10 @@ class FilterEdit(QLineEdit):
 
 
 class _Summary(QLabel):
-    """One line that gives way before it pushes a page wider than its window."""
+    """What a list holds in one line, or in two where there is little room.
+
+    What has no room even so ends in dots between two figures, never within one: a cut sum is wrong.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,11 +79,33 @@ class _Summary(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def lines(self) -> tuple[str, ...]:
+        """Return what is painted, line by line."""
+        wide, parts = self.width(), self.text().split(_BETWEEN)
+        if self._fits(self.text(), _SIZE, wide):
+            return (self.text(),)
+        for most in range(len(parts), 0, -1):
+            told = parts[:most] if most == len(parts) else [*parts[:most], _DOTS]
+            for at in range(len(told) - 1, 0, -1):
+                pair = (_BETWEEN.join(told[:at]) + ",", _BETWEEN.join(told[at:]))
+                if all(self._fits(line, _SMALL, wide) for line in pair):
+                    return pair
+        return (parts[0],)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)
         brush = Brush(painter, self._theme)
-        brush.text(self.rect(), self.text(), "text3", (12, REGULAR), RIGHT)
+        lines = self.lines()
+        size = _SIZE if len(lines) == 1 else _SMALL
+        high = self._theme.metrics(size, REGULAR).height()
+        top = (self.height() - high * len(lines)) // 2
+        for at, line in enumerate(lines):
+            place = QRect(0, top + at * high, self.width(), high)
+            brush.text(place, line, "text3", (size, REGULAR), RIGHT)
         painter.end()
+
+    def _fits(self, text: str, size: int, wide: int) -> bool:
+        return self._theme.metrics(size, REGULAR).horizontalAdvance(text) <= wide
 
 
 class FilterBar(QWidget):

@@ -1,0 +1,58 @@
+"""What is said where there is little room: no sum is cut, and a message is shown whole."""
+
+import pytest
+
+from collector_desktop.ui.widgets.filter_bar import FilterBar
+from collector_desktop.ui.widgets.mail_look import MailView
+
+SUMS = "60 customers, £176,952.60, €5,090.00 owed, £181,272.48 in all at today's rates"
+MAIL = (
+    '<table width="560"><tr><td style="padding:16px"><table width="100%" style="font-size:14px">'
+    "<tr>{cells}</tr></table></td></tr></table>"
+)
+CELL = '<td style="padding:6px 8px 6px 0;white-space:nowrap">{text}</td>'
+ROW = ("INV-10408", "15/10/2026", "14/11/2026", "10", "1,334.40")
+
+
+@pytest.mark.parametrize("wide", range(120, 620, 20))
+def test_the_sums_over_a_list_are_told_in_two_lines_and_never_cut(qtbot, desk, wide):
+    bar = FilterBar(desk.theme, "Filter")
+    qtbot.addWidget(bar)
+    bar.show_summary(SUMS)
+    bar._summary.resize(wide, 34)
+    lines = bar._summary.lines()
+    told = ", ".join(lines).replace(",,", ",").split(", ")
+    dotted = told[-1] == "…"
+    assert told[: -1 if dotted else None] == SUMS.split(", ")[: len(told) - dotted]
+    assert len(lines) <= 2
+    if len(lines) == 2:
+        small = desk.theme.metrics(11)
+        assert all(small.horizontalAdvance(line) <= wide for line in lines)
+
+
+def test_a_wide_list_tells_its_sums_in_one_line(qtbot, desk):
+    bar = FilterBar(desk.theme, "Filter")
+    qtbot.addWidget(bar)
+    bar.show_summary(SUMS)
+    bar._summary.resize(700, 34)
+    assert bar._summary.lines() == (SUMS,)
+
+
+@pytest.mark.parametrize("wide", [340, 420, 700])
+def test_the_table_of_a_message_is_no_wider_than_the_view(qtbot, desk, wide):
+    view = MailView()
+    qtbot.addWidget(view)
+    view.resize(wide, 300)
+    view.show()
+    mail = MAIL.format(cells="".join(CELL.format(text=text) for text in ROW))
+    view.show_mail(mail, desk.theme.px)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_message_that_fits_in_no_size_can_be_scrolled_to_its_end(qtbot, desk):
+    view = MailView()
+    qtbot.addWidget(view)
+    view.resize(150, 300)
+    view.show()
+    view.show_mail(MAIL.format(cells="".join(CELL.format(text=t) for t in ROW)), desk.theme.px)
+    assert view.horizontalScrollBar().maximum() > 0
