@@ -102,6 +102,7 @@ class PaymentsPage(Page):
         self._body.addWidget(self._lists)
         self._body.addWidget(self.bank)
         self.tabs.chosen.connect(self._show_list)
+        self.tabs.lend_keys(self._body, self.main_focus)
         self.tabs.choose(RECEIPTS)
         self.bank.counted.connect(self._count_lines)
         self.bank.said.connect(self.said)

@@ -92,6 +92,7 @@ class CardTabs(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(GridCard(desk.theme, self.tabs, self._stack))
         self.tabs.chosen.connect(self._on_tab)
+        self.tabs.lend_keys(self._stack, self._first_list)
 
     def list_panes(self) -> tuple[ListPane[Any], ...]:
         """Return the panes that need a model, in their order."""
@@ -147,15 +148,12 @@ class CardTabs(QWidget):
         return self.items.grid.selected_records()
 
     def _on_tab(self, name: str) -> None:
-        part, focus = self._parts[name], self.window().focusWidget()
-        goes_along = focus is not None and self._stack.isAncestorOf(focus)
-        self._stack.setCurrentWidget(part)
-        if goes_along:
-            self._first_list(part).setFocus()
+        self._stack.setCurrentWidget(self._parts[name])
         self._ask_what_is_seen()
 
-    def _first_list(self, part: QWidget) -> QWidget:
-        """Return the list of a part that the keys are for, or the tabs where it has none."""
+    def _first_list(self) -> QWidget:
+        """Return the list of the part that the keys are for, or the tabs where it has none."""
+        part = self._parts[self.tabs.current()]
         panes = (pane for pane in self.list_panes() if part is pane or part.isAncestorOf(pane))
         first = next(panes, None)
         return self.tabs if first is None else first.grid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
@@ -24,6 +24,8 @@ class ViewTabs(QFrame):
         super().__init__()
         self.setObjectName("pageHeader")
         self._names = [view for view, _ in views]
+        self._body: QWidget | None = None
+        self._place: Callable[[], QWidget] = lambda: self
         self._bar = _Tabs(theme, [title for _, title in views])
         self._bar.setAccessibleName(name)
         self._bar.currentChanged.connect(lambda at: self.chosen.emit(self._names[at]))
@@ -47,6 +49,23 @@ class ViewTabs(QFrame):
     def go(self, step: int) -> None:
         """Show the next view, or the one before; after the last comes the first."""
         self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
+        self._hand_over(from_tabs=True)
+
+    def lend_keys(self, body: QWidget, place: Callable[[], QWidget]) -> None:
+        """Let a place have the keyboard when another view is shown, unless it is elsewhere.
+
+        Qt gives it to the first control of what is shown then, such as a filter, where the keys
+        of a list are typed instead. Call this after what changes the view is connected.
+        """
+        self._body, self._place = body, place
+        self.chosen.connect(lambda _: self._hand_over())
+
+    def _hand_over(self, *, from_tabs: bool = False) -> None:
+        has_keys = self.window().focusWidget()
+        if self._body is None or has_keys is None:
+            return
+        if self._body.isAncestorOf(has_keys) or (from_tabs and has_keys is self._bar):
+            self._place().setFocus()
 
     def titles(self) -> tuple[str, ...]:
         """Return what the tabs are called, from left to right."""
