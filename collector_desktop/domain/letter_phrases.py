@@ -13,6 +13,8 @@ class Phrases:
 
     `total_claimed` is over interest and fixed sums, `total_interest` where there are none.
 
+    `bank_changed` is the note against fraud beside an account that changed on a day.
+
     British English ends a letter to nobody by name with `valediction_unknown`; where it is empty a
     language has one valediction for both.
     """
@@ -36,6 +38,7 @@ class Phrases:
     total_interest: str = ""
     in_favour: str = "{amount}"
     valediction_unknown: str = ""
+    bank_changed: str = ""
 
 
 _ENGLISH = Phrases(
@@ -57,6 +60,10 @@ _ENGLISH = Phrases(
     total_interest="Total with interest",
     in_favour="{amount} in your favour",
     valediction_unknown="Yours faithfully",
+    bank_changed="Our bank details changed on {day}. Before you pay to the new account, please"
+    " ring us on a number that you knew before and not one from this e-mail, and"
+    " have the details read out to you: false news of a changed account is a"
+    " common fraud.",
 )
 _AMERICAN = Phrases(
     *("Dear {name}:", "To whom it may concern:", "Sincerely", "Credit department"),
@@ -73,6 +80,10 @@ _AMERICAN = Phrases(
     _ENGLISH.outcomes,
     total_interest="Total with interest",
     in_favour="{amount} in your favor",
+    bank_changed="Our bank details changed on {day}. Before you pay to the new account, please"
+    " call us at a number that you knew before and not one from this e-mail, and"
+    " have the details read out to you: false news of a changed account is a"
+    " common fraud.",
 )
 _GERMAN = Phrases(
     *("Guten Tag {name},", "Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
@@ -97,6 +108,11 @@ _GERMAN = Phrases(
     },
     total_interest="Summe mit Zinsen",
     in_favour="{amount} zu Ihren Gunsten",
+    bank_changed="Unsere Bankverbindung hat sich am {day} geändert. Bitte rufen Sie uns vor"
+    " der ersten Zahlung auf das neue Konto unter einer Nummer an, die Sie schon"
+    " kannten und die nicht aus dieser E-Mail stammt, und lassen Sie sich die"
+    " Angaben vorlesen: Falsche Mitteilungen über geänderte Konten sind ein"
+    " häufiger Betrug.",
 )
 _FRENCH = Phrases(
     *("Bonjour {name},", "Madame, Monsieur,", "Salutations distinguées", "Comptabilité clients"),
@@ -122,6 +138,10 @@ _FRENCH = Phrases(
     },
     total_interest="Total avec intérêts",
     in_favour="{amount} en votre faveur",
+    bank_changed="Nos coordonnées bancaires ont changé le {day}. Avant de payer sur le nouveau"
+    " compte, appelez-nous à un numéro que vous connaissiez déjà, et non à un"
+    " numéro de cet e-mail, pour vous les faire confirmer : les faux avis de"
+    " changement de compte sont une fraude courante.",
 )
 _SPANISH = Phrases(
     *("Buenos días, {name}:", "Estimados señores:", "Atentamente", "Control de crédito"),
@@ -147,6 +167,10 @@ _SPANISH = Phrases(
     },
     total_interest="Total con intereses",
     in_favour="{amount} a su favor",
+    bank_changed="Nuestros datos bancarios cambiaron el {day}. Antes de pagar en la cuenta"
+    " nueva, llámenos a un número que ya conociera, no a uno de este correo, y"
+    " pida que le lean los datos: los falsos avisos de cambio de cuenta son un"
+    " fraude frecuente.",
 )
 _DUTCH = Phrases(
     *("Beste {name},", "Geachte heer of mevrouw,", "Met vriendelijke groet"),
@@ -170,6 +194,10 @@ _DUTCH = Phrases(
     },
     total_interest="Totaal met rente",
     in_favour="{amount} in uw voordeel",
+    bank_changed="Onze bankgegevens zijn op {day} gewijzigd. Bel ons voordat u op de nieuwe"
+    " rekening betaalt, op een nummer dat u al kende en niet op een nummer uit"
+    " deze e-mail, en laat u de gegevens voorlezen: valse berichten over een"
+    " gewijzigde rekening zijn een veelvoorkomende fraude.",
 )
 _ALL = {
     DEFAULT: _ENGLISH,

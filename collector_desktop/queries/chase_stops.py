@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.chase_cover import Cover
-from collector_desktop.domain.cheques import less_cheques
-from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.outcome_effects import effects
 from collector_desktop.domain.outcomes import OUTCOMES
-from collector_desktop.domain.promises import deadline
 from collector_desktop.domain.settings import CHASE_STALE_DAYS, COMPANY_COUNTRY, COMPANY_REGION
 from collector_desktop.domain.working_days import add_working_days
-from collector_desktop.domain.written import money, plain_day
+from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.account_status import StatusRow, chasing_stopped
-from collector_desktop.queries.calendars import calendar_of, promise_grace
-from collector_desktop.queries.cheques import held_cheques
+from collector_desktop.queries.calendars import calendar_of
 from collector_desktop.queries.contact_pauses import ContactPause, contact_pauses
+from collector_desktop.queries.covers import Account, account_covers
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.holds import Holds, standing_holds
 from collector_desktop.queries.incoming import unread_replies
-from collector_desktop.queries.plans import plans_in_force
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promises import open_promises
 from collector_desktop.queries.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
+
+    from collector_desktop.domain.chase_cover import Cover
 
 # Who was only rung, or not there, was not reached; a note is no contact, a statement no reminder.
 NOT_REACHED = tuple(
@@ -51,8 +45,6 @@ NEWS = """SELECT DISTINCT imported_on FROM import_batch
     WHERE kind IN ('items', 'allocations') AND imported_on <= :day
     ORDER BY imported_on DESC LIMIT 2"""
 LONGEST_GAP = 366
-
-Account = tuple[int, str]
 
 
 @frozen
@@ -78,11 +70,8 @@ class Stops:
 
 def chase_stops(as_of: date, stored: Settings) -> Stops:
     """Return everything that holds a run back at the end of a day."""
-    covers: dict[Account, list[Cover]] = defaultdict(list)
-    promised = set()
-    for account, cover in (*_plans(as_of), *_pledged(as_of)):
-        covers[account].append(cover)
-        promised.add(account[0])
+    covers = account_covers(as_of)
+    promised = {account[0] for account in covers}
     over = {row[0]: date.fromisoformat(row[1]) for row in ask(OVER, day=as_of.isoformat())}
     taken = {(row[0], row[1]) for row in ask(TAKEN, day=as_of.isoformat())}
     unallocated = ask(with_position(as_of, whole=True) + UNALLOCATED, day=as_of.isoformat())
@@ -115,48 +104,6 @@ def _is_judged(
         (pause.customer_id, pause.said_on.isoformat()) in taken
     )
     return is_known and effects(pause.outcome).promises
-
-
-def _pledged(as_of: date) -> Iterator[tuple[Account, Cover]]:
-    """Yield the cheques in hand, and what is promised beside them."""
-    cheques, grace = held_cheques(as_of), promise_grace()
-    promised: dict[Account, list[Pledge]] = defaultdict(list)
-    for row in open_promises(as_of):
-        pledge = Pledge(row.pay_by, row.missing_minor, row.item_ids)
-        promised[row.customer_id, row.currency].append(pledge)
-    for account, pledges in promised.items():
-        for pledge in less_cheques(pledges, cheques.get(account, ())):
-            worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)
-            text = f"Promised {worth} by {day}."
-            until = deadline(pledge.pay_by, *grace)
-            yield account, _cover(HoldReason.PROMISE, pledge, text, until)
-    for account, pledges in cheques.items():
-        for pledge in pledges:
-            worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)
-            is_late = pledge.pay_by < as_of
-            text = f"A cheque of {worth} dated {day} is in hand{': bank it' if is_late else ''}."
-            yield (
-                account,
-                _cover(HoldReason.CHEQUE, pledge, text, None if is_late else pledge.pay_by),
-            )
-
-
-def _cover(reason: HoldReason, pledge: Pledge, text: str, until: date | None) -> Cover:
-    """Return what is to come, and until when it holds back: never a day that has passed."""
-    return Cover(reason, pledge.minor, until, text, set(pledge.item_ids))
-
-
-def _plans(as_of: date) -> Iterator[tuple[Account, Cover]]:
-    for plan in plans_in_force(as_of):
-        due = plan.standing.next_due
-        text = "A plan of instalments is kept."
-        if due is not None:
-            worth, day = money(due.missing_minor, plan.currency), plain_day(due.due_on)
-            text = f"A plan of instalments is kept; the next is {worth} by {day}."
-        minor = sum(debt.open_minor for debt in plan.debts)
-        until = due.due_on if due is not None else None
-        account = (plan.customer_id, plan.currency)
-        yield account, Cover(HoldReason.PLAN, minor, until, text, set(plan.item_ids))
 
 
 def _reached(as_of: date) -> dict[int, date]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_templates import About
+from collector_desktop.queries.covers import spoken_for
 from collector_desktop.queries.customers import CustomerFacts, balances
 from collector_desktop.queries.items import ItemRow, items, items_among
 
@@ -15,12 +16,19 @@ COMING_DAYS = 14
 
 
 def letter_items(
-    customer: CustomerFacts, about: About, item_ids: Collection[int] | None, as_of: date
+    customer: CustomerFacts,
+    about: About,
+    item_ids: Collection[int] | None,
+    as_of: date,
+    *,
+    is_settled: bool = False,
 ) -> list[ItemRow]:
     """Return the items of a letter in one currency, each with what is asked for of it.
 
-    What is in dispute is not asked for, but it is open: a letter about all that is open, such as
-    an offer to settle, names it whole. Without a choice, nothing on hold is asked for either.
+    What is in dispute is not asked for, nor what is promised, planned or to come by a cheque in
+    hand (chasing.md 2.2, 2.7); but it is open: a letter about all that is open, such as an offer
+    to settle, names it whole. Without a choice, nothing on hold is asked for either. `is_settled`
+    says that the caller has settled how much of the chosen items is asked for.
 
     Raises:
         RefusedError: there is nothing to write about, or unallocated money covers what is overdue.
@@ -30,7 +38,10 @@ def letter_items(
     if item_ids is not None:
         chosen = [row for row in items_among(as_of, item_ids) if row.open_minor]
         own = _one_currency(chosen, customer)
-        return own if about is About.OPEN else _without_disputes(own)
+        if about is About.OPEN:
+            return own
+        free = _without_disputes(own)
+        return free if is_settled else _without_promised(free, customer, as_of)
     if about is About.OPEN:
         return _some(_one_currency(items(as_of, "open", customer.customer_id), customer), customer)
     if about is About.COMING:
@@ -45,7 +56,8 @@ def _coming(customer: CustomerFacts, as_of: date) -> list[ItemRow]:
         for row in items(as_of, "open", customer.customer_id)
         if row.sign > 0 and as_of <= row.due_on <= until and not row.holds
     ]
-    return _without_disputes(_one_currency(rows, customer))
+    free = _without_disputes(_one_currency(rows, customer))
+    return _without_promised(free, customer, as_of)
 
 
 def _overdue(customer: CustomerFacts, as_of: date) -> list[ItemRow]:
@@ -57,6 +69,12 @@ def _overdue(customer: CustomerFacts, as_of: date) -> list[ItemRow]:
         raise RefusedError(
             f"All that {customer.name} has overdue is on hold or in dispute.",
             "Release it or decide the dispute first.",
+        )
+    free = _without_promised(free, customer, as_of)
+    if not free:
+        raise RefusedError(
+            f"All that {customer.name} has overdue is promised, in a plan or to come by cheque.",
+            "Wait until it was to come, or cancel what was agreed.",
         )
     if _is_covered(free, customer.customer_id, as_of):
         raise RefusedError(
@@ -85,6 +103,18 @@ def _one_currency(rows: list[ItemRow], customer: CustomerFacts) -> list[ItemRow]
 def _without_disputes(rows: list[ItemRow]) -> list[ItemRow]:
     free = [replace(row, open_minor=row.open_minor - row.disputed_minor) for row in rows]
     return [row for row in free if row.open_minor]
+
+
+def _without_promised(rows: list[ItemRow], customer: CustomerFacts, as_of: date) -> list[ItemRow]:
+    """Return rows less what a run would not ask for either, as it is to come."""
+    covered = spoken_for(customer.customer_id, as_of)
+    left = [
+        replace(row, open_minor=row.open_minor - covered[row.item_id].minor)
+        if row.item_id in covered
+        else row
+        for row in rows
+    ]
+    return [row for row in left if row.open_minor]
 
 
 def _is_covered(overdue: list[ItemRow], customer_id: int, as_of: date) -> bool:

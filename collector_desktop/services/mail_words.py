@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from collector_desktop.documents.content import Closing, LetterTable
+from collector_desktop.documents.content import Closing, HowToPay, LetterTable
 from collector_desktop.documents.mail_content import MailContent, MailPart, MailText
 from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.documents.mail_text import mail_text
+from collector_desktop.domain.letter_phrases import Phrases
+from collector_desktop.domain.letter_templates import OF_TRACING
 from collector_desktop.domain.settings import COMPANY_FOOTER
 from collector_desktop.domain.templates import (
     BANK_DETAILS,
     Merged,
+    Paragraph,
+    Run,
     Slot,
     merge,
     one_line,
 )
+from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.services.letter_parts import letter_parts, payment
+from collector_desktop.services.localised import Written
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
 
 
@@ -50,7 +56,7 @@ def mail_asked(asked: LetterAsked) -> MailText:
 def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
     """Return merged words as an e-mail."""
     prefix = account_prefix(found.customer.code)
-    parts = tuple(_parts(merged, found, as_of))
+    parts = tuple(_with_note(list(_parts(merged, found, as_of)), found, as_of))
     content = MailContent(
         f"{prefix} {one_line(merged.subject)}",
         parts,
@@ -63,6 +69,27 @@ def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
 def account_prefix(code: str) -> str:
     """Return what every subject begins with, so that an answer finds its account."""
     return f"[Account {one_line(code)}]"
+
+
+def _with_note(parts: list[MailPart], found: Gathered, as_of: date) -> list[MailPart]:
+    """Return the parts with the note against fraud below the bank details, else before the end.
+
+    Changed bank details are never told by mail without it (documents.md D.7), and a paper that is
+    attached may tell them too. A stranger who is asked for an address is told of no account.
+    """
+    note = "" if found.template == OF_TRACING else fraud_note(found.phrases, found.written, as_of)
+    if not note:
+        return parts
+    ends = [at for at, part in enumerate(parts) if isinstance(part, Closing)]
+    boxes = [at + 1 for at, part in enumerate(parts) if isinstance(part, HowToPay)]
+    place = (*boxes[-1:], *ends[:1], len(parts))[0]
+    return [*parts[:place], Paragraph(((Run(note),),)), *parts[place:]]
+
+
+def fraud_note(said: Phrases, written: Written, as_of: date) -> str:
+    """Return how to be sure of an account that changed of late; nothing where none did."""
+    changed = account_changed_on(as_of)
+    return said.bank_changed.format(day=written.day(changed)) if changed else ""
 
 
 def _parts(merged: Merged, found: Gathered, as_of: date) -> Iterator[MailPart]:

@@ -129,7 +129,8 @@ def gather(asked: LetterAsked) -> Gathered:
     wording = words_of(name, language, asked.as_of)
     if asked.words is not None:
         wording = Wording(asked.words.subject, asked.words.body, None)
-    rows = letter_items(customer, template_kind(name).about, asked.item_ids, asked.as_of)
+    about, has_sums = template_kind(name).about, asked.asked is not None
+    rows = letter_items(customer, about, asked.item_ids, asked.as_of, is_settled=has_sums)
     if asked.asked:
         parts = asked.asked
         rows = [replace(row, open_minor=parts.get(row.item_id, row.open_minor)) for row in rows]

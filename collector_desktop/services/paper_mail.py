@@ -22,7 +22,8 @@ from collector_desktop.queries.mail_address import mail_address_of, why_no_mail
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.letter_parts import signed
-from collector_desktop.services.mail_words import account_prefix, mail_from_template
+from collector_desktop.services.localised import Written
+from collector_desktop.services.mail_words import account_prefix, fraud_note, mail_from_template
 from collector_desktop.services.merge_fields import name_of, salutation
 from collector_desktop.services.papers import WORDS
 from collector_desktop.services.wording import language_of
@@ -100,17 +101,20 @@ def mail_words(paper: Paper, made_on: date) -> MailText:
             return mail
     customer = customer_facts(paper.customer_id)
     subject = f"{account_prefix(customer.code)} {one_line(paper.subject or title_of(paper))}"
-    return MailText(subject, _cover(paper, customer), "")
+    return MailText(subject, _cover(paper, customer, made_on), "")
 
 
-def _cover(paper: Paper, customer: CustomerFacts) -> str:
-    """Return a greeting, what is attached, and who sends it."""
-    said, stored, name = phrases(language_of(customer)), settings(), name_of(customer)
+def _cover(paper: Paper, customer: CustomerFacts, made_on: date) -> str:
+    """Return a greeting, what is attached, how to be sure of a new account, and who sends it."""
+    language = language_of(customer)
+    said, stored, name = phrases(language), settings(), name_of(customer)
     lines = signed(stored, said, name).lines
     company = stored[COMPANY_NAME]
     closing = (*lines, *([] if company in lines else [company]))
     attached = said.attached.format(name=paper.name)
-    return "\n\n".join((salutation(name, said), attached, "\n".join(map(one_line, closing))))
+    note = fraud_note(said, Written(language, customer.country), made_on)
+    told = (salutation(name, said), attached, *([note] if note else []))
+    return "\n\n".join((*told, "\n".join(map(one_line, closing))))
 
 
 def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:
