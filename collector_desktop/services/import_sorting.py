@@ -25,7 +25,8 @@ def operation_of_rows(kind: str, summary: str, made_on: date, rows: int) -> Iter
 
     Where they are sorted in files the temporary tables go, and what questions remember with them.
     """
-    with sorted_in_files(rows) as in_files, operation(kind, summary, made_on) as current:
-        if in_files:
+    with sorted_in_files(rows) as in_files:
+        if in_files:  # whether or not the operation may begin
             forget_answers()
-        yield current
+        with operation(kind, summary, made_on) as current:
+            yield current

@@ -68,7 +68,8 @@ def _folder_for(new_rows: int) -> str | None:
         return None
     ledger = Path(db.execute_sql("PRAGMA database_list").fetchone()[2])
     free = free_bytes(ledger.parent)
-    needed = 2 * (ledger.stat().st_size + new_rows * BYTES_OF_A_ROW)
+    size = db.pragma("page_count") * db.pragma("page_size")
+    needed = 2 * (size + new_rows * BYTES_OF_A_ROW)
     return None if free is None or free < needed else str(ledger.parent)
 
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from peewee import OperationalError
 
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.customer_pages import CustomersWanted, customer_keys
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import undo_last
@@ -135,6 +136,17 @@ def test_a_list_in_memory_is_made_again_after_a_plan(ledger, many, today):
     assert customer_keys(today, wanted) == before
     apply_import_set([parsed(*ROWS), parsed(item_row(2, "LAST", code="NEW", name="New"))], today)
     assert len(customer_keys(today, wanted)) == len(before) + 1
+
+
+def test_a_list_in_memory_is_made_again_where_no_operation_may_begin(
+    ledger, many, today, monkeypatch
+):
+    apply_import(parsed(item_row(1, "FIRST")), today)
+    before = customer_keys(today, CustomersWanted())
+    monkeypatch.setattr(db, "is_view_only", True)
+    with pytest.raises(RefusedError):
+        plan_import(parsed(*ROWS), today)
+    assert customer_keys(today, CustomersWanted()) == before
 
 
 def test_rows_given_as_columns_are_those_given_one_by_one(ledger, today):
