@@ -78,7 +78,9 @@ class TraitNarrowing(QObject):
 
     def read_again(self) -> None:
         """Find out who has the traits, if any is asked for, as the ledger is now."""
-        if self._wanted() != {NO_TRAITS}:
+        if self._wanted() == {NO_TRAITS}:
+            self._holders = {}  # of the ledger as it was
+        else:
             work = partial(_find, self._desk.today(), self._wanted())
             self._desk.tasks.run(self._page, work, self._take)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from collector_desktop.domain.holds import HoldKind
+from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.services.holds import HoldDraft, put_on_hold
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
@@ -129,6 +130,17 @@ def test_customers_are_narrowed_and_their_view_is_kept_counted_and_removed(qtbot
     assert names(again) == {OUSE}
     again.show_argument("owing")
     assert names(again) == {OUSE, BEXLEY, MOOR}
+
+
+def test_a_filter_that_comes_back_is_of_the_ledger_as_it_is_by_then(qtbot, opened, ids):
+    page = opened(CustomersPage)
+    page.narrowing.narrow(Traits(flag="held"))
+    assert names(page) == {BEXLEY}
+    page.narrowing.narrow(NO_TRAITS)
+    put_on_hold(HoldDraft(ids[OUSE], HoldKind.OTHER, "asked"), TODAY)
+    page.mark_stale()
+    page.narrowing.narrow(Traits(flag="held"))
+    assert names(page) == {BEXLEY, OUSE}
 
 
 def test_a_large_list_of_customers_is_narrowed_too(qtbot, opened, monkeypatch):
