@@ -25,7 +25,7 @@ def has_word(word: str, name: str) -> str:
 
 def has_digits(words: str) -> bool:
     """Return whether a digit is among what was typed, which may be an amount."""
-    return any(map(str.isdigit, words))
+    return any(map(str.isdecimal, words))
 
 
 def _longest_number(word: str) -> int:

@@ -167,9 +167,11 @@ def _rules(session: Session, options: Namespace) -> Answer:
         kind, pattern, code = options.words
         outcome = add_rule(RuleDraft(kind, pattern, customer_id_of(code)), session.as_of)
         return done(outcome, rule=outcome.value)
-    if len(options.words) != 1 or not options.words[0].isdigit():
-        raise UsageError("Say which to remove: bank rules remove ID.")
-    return done(remove_rule(int(options.words[0]), session.as_of))
+    try:
+        (rule_id,) = map(count, options.words)
+    except (ArgumentTypeError, ValueError):
+        raise UsageError("Say which to remove: bank rules remove ID.") from None
+    return done(remove_rule(rule_id, session.as_of))
 
 
 def _import(session: Session, options: Namespace) -> Answer:

@@ -151,6 +151,7 @@ def test_rules_are_said_listed_and_forgotten(bank):
         (("bank", "confirm", "--customer", "ACME"), 2),
         (("bank", "rules", "add", "text"), 2),
         (("bank", "rules", "remove", "x"), 2),
+        (("bank", "rules", "remove", "²"), 2),
         (("bank", "confirm", "999"), 4),
         (("bank", "ignore", "999"), 4),
         (("bank", "rules", "remove", "999"), 4),

@@ -16,7 +16,7 @@ from collector_desktop.ui.widgets import customers_columns, invoices_groups
 from collector_desktop.ui.widgets.invoices_columns import InvoiceLook, columns
 from tests.conftest import TODAY
 
-WORDS = ("", "ltd", "inv-00", "co ltd", "1,2", "zzz", "50%", "under_score")
+WORDS = ("", "ltd", "inv-00", "co ltd", "1,2", "zzz²", "50%", "under_score")
 
 
 @pytest.fixture
