@@ -45,17 +45,26 @@ class LateLog(logging.Handler):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take the place of this handler by that of the file, and write the line."""
-        from collector_desktop.integrations.logs import private_file  # noqa: PLC0415
+        """Write a line; threads that have something to tell at once wait for one file."""
+        if self._file is None:
+            self._file = self._opened()
+        self._file.handle(record)
 
-        handler: logging.Handler = logging.NullHandler()
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from collector_desktop.integrations.logs import private_file  # noqa: PLC0415 - seldom
+
         with suppress(OSError):
-            handler = private_file(self._path)
-        logging.root.removeHandler(self)
-        logging.root.addHandler(handler)
-        handler.handle(record)
+            return private_file(self._path)
+        return logging.NullHandler()
 
 
 def keep_logs(folder: Path) -> None:

@@ -46,6 +46,17 @@ def test_else_it_is_written_for_its_owner(plain_logging, tmp_path):
     assert written.stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
+def test_threads_that_tell_something_first_at_once_write_each_line_once(plain_logging, tmp_path):
+    keep_logs(tmp_path / "log")
+    (first,) = logging.root.handlers
+    for words in ("one", "two"):  # a thread that waited for the other has found the same handler
+        first.handle(logging.makeLogRecord({"msg": words}))
+    logging.getLogger("collector_desktop").error("three")
+    (written,) = (tmp_path / "log").glob("collector-desktop.log")
+    lines = written.read_text("utf-8").splitlines()
+    assert [line.split()[-1] for line in lines] == ["one", "two", "three"]
+
+
 def test_a_fault_that_nothing_can_catch_is_logged_without_its_words(
     plain_logging, tmp_path, monkeypatch, qtbot, theme
 ):
