@@ -36,6 +36,7 @@ class SpecialPages:
         self._welcome: Any = None
         self._settings: Any = None
         self._payments: Any = None
+        session.refused.connect(self._forget_next)
 
     def wire(self, name: str, page: Any) -> None:
         """Connect the signals of such a page; others have none of these."""
@@ -85,6 +86,10 @@ class SpecialPages:
             self._session.open(Path(path))
         else:
             self._session.restore(Path(path), self._session.places.free_ledger(Path(path).stem))
+
+    def _forget_next(self) -> None:
+        """Forget what was to follow on a ledger that could not be made."""
+        self._next_file, self._is_new, self._protects_next = "", False, False
 
     def go_on(self, protect: Callable[[], None]) -> None:
         """Import the file that a new ledger was made for, or what to set up; ask for a password."""

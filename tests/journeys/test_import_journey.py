@@ -1,6 +1,8 @@
 """A first start: from the accounting program's file to a customer in Today."""
 
+from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.queries.items import items
+from collector_desktop.services import ledgers
 from collector_desktop.ui import navigation as nav
 from tests.journeys.conftest import COMPANY
 from tests.journeys.files import xero
@@ -106,3 +108,18 @@ def test_a_statement_that_does_not_add_up_is_taken_after_saying_so(qtbot, window
     page.choose_next()
     window.open_page(nav.IMPORT)
     assert doubt.isHidden()
+
+
+def test_what_was_to_follow_on_a_ledger_that_could_not_be_made_follows_on_no_other(
+    fresh_window, tmp_path, monkeypatch
+):
+    def refuse(*_):
+        raise OutsideWorldError("The disk is full.", "Make room.")
+
+    path = xero(tmp_path / "SalesInvoices.csv", *INVOICES)
+    with monkeypatch.context() as full:
+        full.setattr(ledgers, "create_ledger", refuse)
+        fresh_window.page(nav.WELCOME).import_asked.emit(COMPANY, str(path))
+    assert fresh_window.place.page == nav.WELCOME
+    fresh_window.session.open_demo()
+    assert fresh_window.place.page == nav.TODAY

@@ -39,7 +39,10 @@ _STEPS = {
         *("Check the reminder wording", "Ready to use; change the words if you like"),
         *("Review", 3),
     ),
-    PROCEDURE: ("Choose when to chase", "", "Review", 1),
+    PROCEDURE: (
+        *("Choose when to chase", "There is no procedure yet: nobody is reminded without one"),
+        *("Review", 1),
+    ),
     TARGET: ("Set a monthly target", "Shows your pace on Today", "Set", 1),
 }
 
@@ -66,7 +69,7 @@ def is_all(done: frozenset[str]) -> bool:
 
 def step_words(found: SettingUp) -> dict[str, StepWords]:
     """Return the words of every step, in order."""
-    known = {PROCEDURE: _procedure(found)}
+    known = {PROCEDURE: _procedure(found)} if found.procedure else {}
     if IMPORT in found.done:
         known[IMPORT] = _brought(found)
     steps = {}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from collector_desktop.domain.changes import EVERYTHING
 from collector_desktop.queries.setting_up import STEPS, StepsDone, setting_up, steps_set_up
+from collector_desktop.services.procedures import adopt_procedures
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import ChaseRun
 from collector_desktop.storage.operations import operation
@@ -88,6 +89,14 @@ def test_what_is_overdue_stands_above_once_invoices_are_there(page, desk):
     assert "The list of today has 2 customers." in page._sentence.text()
     assert primary(page) == ["email"]
     assert page._progress.text() == "2 of 6 done"
+
+
+def test_a_ledger_of_an_older_version_may_have_no_procedure(page):
+    words = page.steps.rows["procedure"]._sentence.text
+    assert words() == "There is no procedure yet: nobody is reminded without one"
+    adopt_procedures(TODAY)
+    page.mark_stale()
+    assert words() == "Standard: 5 steps"
 
 
 @pytest.fixture
