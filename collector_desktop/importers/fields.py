@@ -186,6 +186,12 @@ ITEM_FIELDS = (
         " type, kind, belegart, typ, art",
     ),
     _field(
+        "status",
+        "Status",
+        "invoice status, status, document status, bill status, payment status, rechnungsstatus,"
+        " belegstatus, zustand, statut, état, estado, stato",
+    ),
+    _field(
         "terms",
         "Terms",
         "terms, term, payment terms, payment terms label, payment term,"

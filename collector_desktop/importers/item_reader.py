@@ -202,7 +202,7 @@ class ItemReader:
         if minor < 0 and self._rules.positive_only:
             raise CellError("amount", value, "The amount must be positive; the type says the side.")
         if at.open < 0 or not text_of(cells[at.open]):
-            return minor, None
+            return minor, self._left_by_status(cells)
         left = self._amount(cells, "open", unit)
         if left * minor < 0:
             reason = "This is in credit: what was paid too much comes in as a receipt of its own."
@@ -211,6 +211,13 @@ class ItemReader:
             reason = "More is outstanding than the amount itself."
             raise CellError("open", shown(cells[at.open]), reason)
         return minor, left
+
+    def _left_by_status(self, cells: list[Cell]) -> int | None:
+        """Return that nothing is open if the status says so, None if it says nothing of it."""
+        if self._at.status < 0:
+            return None
+        is_paid = text_of(cells[self._at.status]).casefold() in self._rules.paid_statuses
+        return 0 if is_paid else None
 
     def _given_up(self, cells: list[Cell], currency: str) -> int:
         """Return how much of the item was written off."""

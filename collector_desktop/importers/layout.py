@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
+from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -189,13 +190,22 @@ def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> L
         header_row=header_row,
         headers=headers,
         columns=columns,
-        rules=rules if mapping.kind is FileKind.ITEMS else None,
+        rules=_as_stated(rules, mapping) if mapping.kind is FileKind.ITEMS else None,
         date_order=mapping.date_order,
         decimal=mapping.decimal,
         currency=mapping.currency or _named_currency(headers, columns),
         is_open_items_list=mapping.is_open_items_list,
         notes=_doubled(headers, columns),
     )
+
+
+def _as_stated(rules: ItemRules, mapping: Mapping) -> ItemRules:
+    """Return the rules with the statuses that the user leaves out; none without such a column."""
+    if "status" not in mapping.columns:
+        return replace(rules, excluded_statuses=frozenset())
+    said = {word.casefold(): comes_in for word, comes_in in mapping.statuses.items()}
+    out = {word for word, comes_in in said.items() if not comes_in}
+    return replace(rules, excluded_statuses=rules.excluded_statuses - said.keys() | out)
 
 
 def _named_currency(headers: Sequence[str], columns: Dictionary[str, int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
+from dataclasses import field
 from typing import Any, Literal, TypeAlias
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -31,6 +32,8 @@ class Mapping:
 
     `columns` gives for a field the header of its column, or the column's place counted from 0.
     `header_row` counts from 1; 0 means that the file names no columns; None: look for the names.
+    `statuses` says whether lines with a status come in; of the others those stay out that are
+    usually not owed, such as drafts.
     """
 
     kind: FileKind
@@ -42,6 +45,7 @@ class Mapping:
     delimiter: str = ""
     currency: str = ""
     is_open_items_list: bool = False
+    statuses: Dictionary[str, bool] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return what `--map` files hold and what is remembered for the next file."""
@@ -55,8 +59,10 @@ class Mapping:
             "delimiter": self.delimiter,
             "currency": self.currency,
             "is_open_items_list": self.is_open_items_list,
+            "statuses": dict(self.statuses),
         }
-        return {name: value for name, value in stated.items() if value not in (None, "", False)}
+        silent: tuple[Any, ...] = (None, "", False, {})
+        return {name: value for name, value in stated.items() if value not in silent}
 
     @classmethod
     def from_json(cls, stated: Any) -> Mapping:
@@ -83,6 +89,7 @@ class Mapping:
             delimiter=_text(stated, "delimiter")[:1],
             currency=_text(stated, "currency").upper(),
             is_open_items_list=stated.get("is_open_items_list") is True,
+            statuses=_statuses(stated.get("statuses")),
         )
 
     def resolve(self, headers: Sequence[str]) -> dict[str, int]:
@@ -161,6 +168,14 @@ def _text(stated: dict[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise _unusable(f"'{name}' is a text")
     return value
+
+
+def _statuses(stated: Any) -> dict[str, bool]:
+    """Return which statuses come in and which do not, none if nothing is said of them."""
+    said = {} if stated is None else stated
+    if not isinstance(said, dict) or not all(isinstance(each, bool) for each in said.values()):
+        raise _unusable("'statuses' says true or false of each status")
+    return {str(word): comes_in for word, comes_in in said.items()}
 
 
 def _unusable(why: str) -> UnreadableFileError:

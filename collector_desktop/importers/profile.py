@@ -54,7 +54,8 @@ class ItemRules:
     whose number column holds a document number of their own; the others get a number made of
     type, day and what stands in that column. With `number_needed` no number is ever made.
     `party` finds code and name of the customer in a line above its items; such a group ends in a
-    total without a name.
+    total without a name. Of a line with one of the `paid_statuses` nothing is open, if no cell says
+    how much is. Statuses are in small letters.
     """
 
     types: Mapping[str, Sides]
@@ -62,6 +63,7 @@ class ItemRules:
     excludes_other_types: bool = False
     excluded_statuses: frozenset[str] = frozenset()
     known_statuses: frozenset[str] = frozenset()
+    paid_statuses: frozenset[str] = frozenset()
     positive_only: bool = False
     numbered: frozenset[str] = frozenset(ITEM_TYPES)
     number_needed: bool = False

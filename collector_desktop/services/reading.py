@@ -20,6 +20,7 @@ from collector_desktop.importers.mapping import Mapping, Suggestion, suggest_map
 from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.own_tables import ORDER
 from collector_desktop.importers.read import open_file, parsed, read_file
+from collector_desktop.importers.statuses import StatusSeen, statuses_in
 from collector_desktop.importers.whole_look import look_at_whole_format
 from collector_desktop.queries.imports import remembered_mapping
 from collector_desktop.queries.settings import settings
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
     from collector_desktop.importers.profile import DecimalSign
 
 ROWS_PREVIEWED = 2000
+
+
+@frozen
+class Preview:
+    """The first rows of a file as they would come in, and the values of its status column."""
+
+    parsed: ParsedFile
+    statuses: tuple[StatusSeen, ...]
 
 
 @frozen
@@ -157,10 +166,10 @@ def suggestions_for(seen: Inspection, kind: str) -> tuple[Suggestion, ...]:
     return suggest_mapping(seen.headers, seen.sample_rows, FileKind(kind))
 
 
-def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> ParsedFile:
+def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> Preview:
     """Return the first rows of a file as a mapping reads them.
 
-    `rows_in_file` is 0 if there are more of them than were read.
+    `rows_in_file` of what is read is 0 if there are more of them than were read.
 
     Raises:
         UnreadableFileError: the mapping lacks a column, or the file has none of that name.
@@ -174,7 +183,8 @@ def preview_import_file(path: Path, mapping: Mapping, hints: ReadHints) -> Parse
         every = reading.rows()
         shown = parsed(reading, tuple(islice(every, ROWS_PREVIEWED)))
         goes_on = next(every, None) is not None
-    return replace(shown, rows_in_file=0) if goes_on else shown
+    shown = replace(shown, rows_in_file=0) if goes_on else shown
+    return Preview(shown, statuses_in(path, mapping))
 
 
 def _place(path: Path) -> tuple[int, bool]:

@@ -1,4 +1,4 @@
-"""Any other file, by a user's mapping: the words for types that programs use.
+"""Any other file, by a user's mapping: the words for types and statuses that programs use.
 
 Many programs write one line per line of an invoice and repeat its total on each.
 """
@@ -19,8 +19,20 @@ _WORDS: dict[Sides, str] = {
 }
 _OURS: dict[str, Sides] = {name: (name, name) for name in ITEM_TYPES if name != "invoice"}
 
+_NOT_OWED = (
+    "draft,void,voided,cancelled,canceled,deleted,written off,written-off,uncollectible,"
+    "entwurf,storniert,annulliert,gelöscht,brouillon,annulé,annulée,supprimé,supprimée,"
+    "borrador,anulado,anulada,cancelado,cancelada,bozza,annullato,annullata,concept,geannuleerd"
+)
+_PAID = (
+    "paid,fully paid,paid in full,settled,bezahlt,beglichen,payé,payée,soldé,soldée,"
+    "pagado,pagada,pagato,pagata,betaald"
+)
+
 MAPPED_RULES = ItemRules(
     types={word: sides for sides, words in _WORDS.items() for word in words.split(",")} | _OURS,
     lines=Lines.REPEATED,
     has_groups=True,
+    excluded_statuses=frozenset(_NOT_OWED.split(",")),
+    paid_statuses=frozenset(_PAID.split(",")),
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.notation import ReadHints
     from collector_desktop.services.import_tally import ImportPlan, ImportResult
     from collector_desktop.services.imports import Missing
-    from collector_desktop.services.reading import KnownLayout
+    from collector_desktop.services.reading import KnownLayout, Preview
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.tasks import Progress
     from collector_desktop.ui.widgets.import_job import JobPanel
@@ -37,7 +37,7 @@ class ImportFlow(QObject):
     """Knows the file and says when it is ready for its next step; a newer file ends the older.
 
     `columns_asked`: its columns must be matched; `looked_again`: its names were read anew;
-    `previewed` carries a parsed file or an error; `was_read`, `planned` and `finished` follow.
+    `previewed` carries a preview or an error; `was_read`, `planned` and `finished` follow.
     `doubted` carries what is wrong with a bank statement that can be taken as it is.
     """
 
@@ -163,7 +163,7 @@ class ImportFlow(QObject):
             draft.seen = seen
             self.looked_again.emit()
 
-    def _on_preview(self, asked: int, answer: ParsedFile | CollectorError) -> None:
+    def _on_preview(self, asked: int, answer: Preview | CollectorError) -> None:
         if asked == self._asked:
             self.previewed.emit(answer)
 
@@ -207,7 +207,7 @@ def _look(path: Path, progress: Progress) -> Inspection:
     return reading.inspect_file(path)
 
 
-def _preview(path: Path, stated: dict[str, Any], hints: ReadHints) -> ParsedFile:
+def _preview(path: Path, stated: dict[str, Any], hints: ReadHints) -> Preview:
     return reading.preview_import_file(path, reading.mapping_from(stated), hints)
 
 

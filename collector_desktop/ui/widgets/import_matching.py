@@ -12,7 +12,7 @@ from collector_desktop.ui.format import plural
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.services.reading import Preview
     from collector_desktop.ui.widgets.import_flow import ImportFlow
     from collector_desktop.ui.widgets.import_foot import WizardFoot
     from collector_desktop.ui.widgets.mapping_step import MappingStep
@@ -72,11 +72,13 @@ class ColumnMatching(QObject):
         else:
             self._flow.preview(self._match.stated())
 
-    def _show_preview(self, answer: ParsedFile | CollectorError) -> None:
+    def _show_preview(self, answer: Preview | CollectorError) -> None:
         if isinstance(answer, CollectorError):
             self._match.preview.show_nothing(self._match.kind(), str(answer))
             return
-        self._match.preview.show_rows(answer)
-        if self._is_here() and answer.rows_in_file and answer.rows:
-            rows = plural(len(answer.rows), self.tr("row"))
+        parsed = answer.parsed
+        self._match.preview.show_rows(parsed)
+        self._match.statuses.show_statuses(answer.statuses)
+        if self._is_here() and parsed.rows_in_file and parsed.rows:
+            rows = plural(len(parsed.rows), self.tr("row"))
             self._foot.show_next(self.tr("Check {rows}").format(rows=rows))

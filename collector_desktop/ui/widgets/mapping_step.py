@@ -15,6 +15,7 @@ from collector_desktop.ui.widgets.mapping_choices import choice
 from collector_desktop.ui.widgets.mapping_columns import ColumnHead, ColumnRows
 from collector_desktop.ui.widgets.mapping_notation import NotationForm
 from collector_desktop.ui.widgets.mapping_preview import MappingPreview
+from collector_desktop.ui.widgets.mapping_statuses import StatusBoxes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -40,6 +41,7 @@ class MappingStep(QWidget):
         self._seen: Inspection | None = None
         self.columns = ColumnRows(desk.theme)
         self.form = NotationForm()
+        self.statuses = StatusBoxes()
         self.preview = MappingPreview(desk)
         self._theme = desk.theme
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -47,6 +49,7 @@ class MappingStep(QWidget):
         desk.theme.changed.connect(self._arrange)
         self.columns.changed.connect(self.changed)
         self.form.changed.connect(self.changed)
+        self.statuses.changed.connect(self.changed)
         self.form.kind_changed.connect(self._on_kind)
         self.form.look_again_asked.connect(self.look_again_asked)
 
@@ -68,6 +71,7 @@ class MappingStep(QWidget):
             str(stated.get("currency") or ""),
             is_open_items_list=bool(stated.get("is_open_items_list")),
         )
+        self.statuses.start(stated.get("statuses") or {})
         width = max([len(seen.headers), *(len(row) for row in seen.sample_rows)])
         names = [_at(seen.headers, at) for at in range(width)]
         self.columns.show_columns(names, [_first(seen, at) for at in range(width)])
@@ -99,16 +103,19 @@ class MappingStep(QWidget):
             "encoding": self.form.said_encoding,
             "delimiter": self.form.said_delimiter,
             "is_open_items_list": self.kind() == "items" and self.form.missing.isChecked(),
+            "statuses": self.statuses.stated(),
         }
 
     def stated_json(self) -> str:
         """Return what the user says of the file as text."""
-        said = {name: value for name, value in self.stated().items() if value is not None}
+        silent: tuple[Any, ...] = (None, {})
+        said = {name: value for name, value in self.stated().items() if value not in silent}
         return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
     def _build(self) -> None:
         form, right = QVBoxLayout(), QVBoxLayout()
         form.addWidget(self.form)
+        form.addWidget(self.statuses)
         right.setSpacing(12)
         right.addWidget(card(form))
         right.addWidget(self.preview, 1)
