@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -31,6 +32,9 @@ ON_THE_BOARD = """SELECT DISTINCT p.customer_id FROM promise p WHERE p.taken_on 
             AND later.taken_on > p.pay_by AND later.taken_on <= :day)))"""
 NEWEST = """SELECT DISTINCT customer_id FROM (SELECT customer_id FROM promise
     WHERE taken_on <= :day ORDER BY pay_by DESC, id DESC LIMIT :most)"""
+TAKERS = """SELECT a.row_id, o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
+    WHERE a.table_name = '{table}' AND a.action = 'insert'
+        AND a.row_id IN (SELECT value FROM json_each(:ids)) AND o.actor <> ''"""
 OWED_ITEMS = "SELECT id FROM position WHERE sign = 1 AND "
 PROMISED_ITEMS = "id IN (SELECT item_id FROM promise_item)"
 OWED_ACCOUNTS = "SELECT DISTINCT customer_id, currency FROM position WHERE sign = 1 AND "
@@ -79,7 +83,8 @@ class PromiseList:
     """The promises at a day; the shares are those of the last 90 days and of the 90 before.
 
     `older` counts those of a large ledger that are left out: none of them is on the board. `plans`
-    are those by which money is still to come.
+    are those by which money is still to come. `takers` names who wrote each promise down by its id,
+    and who agreed each plan by its id below zero.
     """
 
     currency: str
@@ -89,6 +94,7 @@ class PromiseList:
     kept_before: KeptShare
     older: int = 0
     plans: tuple[PlanRow, ...] = ()
+    takers: Mapping[int, str] = field(default_factory=dict)
 
 
 @without_collecting()
@@ -121,6 +127,7 @@ def promise_list(as_of: date, newest: int = NEWEST_FIRST, many: int = MANY) -> P
         _share(judged, middle - KEPT_WITHIN, middle),
         count - len(made),
         plans,
+        _takers(made, plans),
     )
 
 
@@ -132,6 +139,15 @@ def standings(
     for promise in made:
         replaced = last_given[promise.customer_id] > promise.pay_by
         yield _standing(promise, as_of, settled=replaced or not owed.has(promise))
+
+
+def _takers(made: Iterable[PromiseRow], plans: Iterable[PlanRow]) -> dict[int, str]:
+    """Return who wrote promises and plans down, as the ledger's history has it."""
+    promised = json.dumps([promise.promise_id for promise in made])
+    planned = json.dumps([plan.plan_id for plan in plans])
+    found = dict(ask(TAKERS.format(table="promise"), ids=promised))
+    found |= {-key: who for key, who in ask(TAKERS.format(table="plan"), ids=planned)}
+    return found
 
 
 def _last_given(made: Iterable[PromiseRow], plans: Iterable[PlanRow]) -> dict[int, date]:

@@ -52,7 +52,12 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         nav.PROMISES,
         "Under Promises",
-        (("M", "Promise anew"), ("W  Del", "Withdraw the promise")),
+        (
+            ("M", "Promise anew"),
+            ("W  Del", "Withdraw the promise"),
+            ("PgUp  PgDown  Home", "In the calendar: month before, month after, today"),
+            ("Enter  ←", "From a day to its promises, and back"),
+        ),
     ),
     (
         nav.PAYMENTS,

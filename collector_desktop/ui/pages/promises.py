@@ -1,4 +1,4 @@
-"""Promises: what is due, broken and kept, as a board or as a list."""
+"""Promises: what is due, broken and kept, as a board, a list or a calendar."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.promise_board import PromiseBoard
 from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, WITHDRAW, BoardCard
 from collector_desktop.ui.widgets.promise_board_words import BOARD, board_columns, figures, rule
+from collector_desktop.ui.widgets.promise_calendar import PromiseCalendar
+from collector_desktop.ui.widgets.promise_narrowing import PromiseNarrowing
 from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.table_export import TableExport
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 LAYOUT, VIEW = "promises.columns", "promises.view"
-ON_BOARD, IN_LIST, EMPTY = range(3)
+ON_BOARD, IN_LIST, IN_CALENDAR, EMPTY = range(4)
 _MARGIN, _GAP, _MORE = 16, 12, 10
 _FIGURES_OPEN = (1, 2, 0, 3)
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
@@ -54,12 +56,16 @@ class PromisesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Promises"))
         self._data: PromiseList | None = None
+        self._found: PromiseList | None = None
         self._words = ""
         self.figures = FigureStrip(desk.theme, 4)
-        texts = (self.tr("Board"), self.tr("List"))
-        self.switch = Segmented(desk.theme, texts, self.tr("View"), ("columns-3", "list-tree"))
+        texts = (self.tr("Board"), self.tr("List"), self.tr("Calendar"))
+        icons = ("columns-3", "list-tree", "calendar")
+        self.switch = Segmented(desk.theme, texts, self.tr("View"), icons)
+        self.narrowing = PromiseNarrowing(desk.theme)
         self.rule = label(kind="meta")
         self.board = PromiseBoard(desk.theme, len(BOARD))
+        self.month = PromiseCalendar(desk.theme)
         columns = rows.columns(desk.today, self._currency)
         self.grid: GridView[ListedPromise] = GridView(desk.theme, columns)
         self.grid.setAccessibleName(self.tr("Promises"))
@@ -91,8 +97,8 @@ class PromisesPage(Page):
             self.board.enter(names.index(str(argument)))
 
     def main_focus(self) -> QWidget:
-        on_board = self.switch.current() == ON_BOARD
-        return self.board.active() if on_board else self.grid
+        views = (self.board.active(), self.grid, self.month.month)
+        return views[self.switch.current()]
 
     def _statuses(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -113,6 +119,7 @@ class PromisesPage(Page):
         body.addWidget(self.figures)
         tools = QHBoxLayout()
         tools.addWidget(self.switch)
+        tools.addWidget(self.narrowing)
         self.rule.setWordWrap(True)
         self.rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tools.addWidget(self.rule, 1)
@@ -133,7 +140,7 @@ class PromisesPage(Page):
         none = EmptyState(self.desk.theme, "handshake", self.tr("No promises yet"), sentence)
         none.offer(self.tr("See whom to call today"))
         none.acted.connect(lambda: self.page_asked.emit("today", None))
-        for part in (self.board, table, none):
+        for part in (self.board, table, self.month, none):
             self._stack.addWidget(part)
         body.addWidget(self._stack, 1)
         self.column.addLayout(body, 1)
@@ -146,6 +153,8 @@ class PromisesPage(Page):
         self.switch.chosen.connect(self._on_view)
         self.figures.opened.connect(self._on_figure)
         self.board.acted.connect(self._on_card)
+        self.month.acted.connect(self._on_card)
+        self.narrowing.changed.connect(self._show_found)
         self.bar.filtered.connect(self._filter)
         self.bar.left.connect(self.grid.setFocus)
         self.bar.export_asked.connect(self._export)
@@ -171,10 +180,18 @@ class PromisesPage(Page):
         self.rule.setText(rule(data.grace_days))
         self.older.setText(self.tr("Show older, {count} left").format(count=f"{data.older:,}"))
         self.older.setVisible(data.older > 0)
-        columns = board_columns(data, today)
-        self.board.show_columns(columns)
-        self._fill_list()
+        self.narrowing.offer(data)
+        self._show_found()
         self._show_view()
+
+    def _show_found(self) -> None:
+        """Show what the filters leave, in each view."""
+        if self._data is None:
+            return
+        self._found = found = self.narrowing.found(self._data)
+        self.board.show_columns(board_columns(found, self.desk.today()))
+        self.month.show_promises(found, self.desk.today())
+        self._fill_list()
 
     def _read_older(self) -> None:
         """Read ten times as many of the newest promises."""
@@ -182,7 +199,7 @@ class PromisesPage(Page):
         self.refresh()
 
     def _fill_list(self) -> None:
-        data = self._data
+        data = self._found
         if data is None:
             return
         found = [row for row in data.rows if self._wanted(row.promise.status)]
@@ -218,7 +235,9 @@ class PromisesPage(Page):
         if act == WITHDRAW:
             self._withdraw(card.key)
             return
-        among = tuple(dict.fromkeys(each.customer_id for each in self.board.active().cards()))
+        in_calendar = self.switch.current() == IN_CALENDAR
+        there = (self.month.cards if in_calendar else self.board.active()).cards()
+        among = tuple(dict.fromkeys(each.customer_id for each in there))
         if act == NEW_DATE:
             self._ask_new_date(card.customer_id, among)
         else:

@@ -28,6 +28,7 @@ from collector_desktop.ui.widgets.promise_board_head import BoardColumn
 
 BOARD = (Standing.BROKEN, Standing.DUE, Standing.COMING, Standing.KEPT)
 WEEK = timedelta(days=7)
+_TO_DO = {Standing.BROKEN, Standing.DUE, Standing.COMING}
 
 
 def board_columns(data: PromiseList, today: date) -> list[BoardColumn]:
@@ -87,14 +88,15 @@ def _column(
         (row.promise.amount_minor if whole else row.promise.missing_minor, row.promise.currency)
         for row in found
     ]
-    cards = [_card(row, today) for row in found]
+    cards = [promise_card(row, today) for row in found]
     planned = [plan for plan in data.plans if plan_standing(plan, today) is standing]
     cards += [plan_card(plan, today) for plan in planned]
     sums += [(plan_sum(plan), plan.currency) for plan in planned]
     return BoardColumn(title, tone, sums_words(sums, data.currency), tuple(cards), none)
 
 
-def _card(row: ListedPromise, today: date) -> BoardCard:
+def promise_card(row: ListedPromise, today: date) -> BoardCard:
+    """Return the card of a promise, with what can be done with it."""
     promise = row.promise
     lead, tone, detail = _when(row, today)
     acts = [(OPEN, _tr("Open")), (NEW_DATE, _tr("New date"))]
@@ -110,7 +112,7 @@ def _card(row: ListedPromise, today: date) -> BoardCard:
         detail,
         DOT.join(part for part in (source(row, today), item_words(promise)) if part),
         _chip(row),
-        tuple(acts if row.standing is not Standing.KEPT else acts[:1]),
+        tuple(acts if row.standing in _TO_DO else acts[:1]),
     )
 
 
@@ -121,12 +123,14 @@ def _when(row: ListedPromise, today: date) -> tuple[str, str, str]:
     came = _tr("nothing received")
     if promise.received_minor:
         came = _tr("{sum} received").format(sum=money(promise.received_minor, promise.currency))
-    if row.standing is Standing.KEPT and promise.decided_on is not None:
+    if promise.status is PromiseStatus.KEPT and promise.decided_on is not None:
         paid = short_day(promise.decided_on, today)
         words = _tr("Due {due}, paid {paid}").format(
             due=short_day(promise.pay_by, today), paid=paid
         )
         return words, "ok_text", _timing((promise.decided_on - promise.pay_by).days)
+    if row.standing is Standing.PAST:
+        return _tr("Not kept"), "text3", came
     if row.standing is Standing.BROKEN:
         return days_late(late), "danger_text", came
     if row.standing is Standing.DUE:
