@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,12 @@ KEYS = ("code", "number", "key", "name", "signature", "file_name")
 IMPORTS = """SELECT batch_id FROM item
         WHERE id IN (SELECT value FROM json_each(?)) AND batch_id IS NOT NULL
     UNION SELECT batch_id FROM customer WHERE id = ? AND batch_id IS NOT NULL"""
+
+CHANGES = """SELECT o.made_at, o.summary, o.actor, a.table_name, a.row_id, a.action, a.before,
+        coalesce(a.after, CASE a.action WHEN 'insert' THEN
+            (SELECT n.before FROM audit_change n WHERE n.table_name = a.table_name
+              AND n.row_id = a.row_id AND n.id > a.id ORDER BY n.id LIMIT 1) END)
+    FROM audit_change a JOIN operation o ON o.id = a.operation_id"""
 
 REFERENCES = {
     "customer_id": "SELECT code FROM customer WHERE id = ?",
@@ -145,16 +151,21 @@ def audit_entries(
             "(a.table_name, a.row_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
         )
         values.append(_rows_of(customer_code))
-    sql = f"""SELECT o.made_at, o.summary, o.actor, a.table_name, a.row_id, a.action, a.before,
-            coalesce(a.after, CASE a.action WHEN 'insert' THEN
-                (SELECT n.before FROM audit_change n WHERE n.table_name = a.table_name
-                  AND n.row_id = a.row_id AND n.id > a.id ORDER BY n.id LIMIT 1) END)
-        FROM audit_change a JOIN operation o ON o.id = a.operation_id
-        WHERE {" AND ".join(where)} ORDER BY a.id DESC LIMIT ?"""
-    rows = db.execute_sql(sql, (*values, limit)).fetchall()
-    names = _Names()
-    found = [_entry(row, names) for row in rows]
+    sql = f"{CHANGES} WHERE {' AND '.join(where)} ORDER BY a.id DESC LIMIT ?"
+    found = _entries(sql, (*values, limit))
     return found + earlier_entries(customer_code, since, limit - len(found))
+
+
+@_as_damage()
+def entries_of(operation_ids: Iterable[int]) -> list[AuditEntry]:
+    """Return the row changes of some operations of this ledger, newest first."""
+    sql = f"{CHANGES} WHERE a.operation_id IN (SELECT value FROM json_each(?)) ORDER BY a.id DESC"
+    return _entries(sql, (json.dumps([*operation_ids]),))
+
+
+def _entries(sql: str, values: Sequence[object]) -> list[AuditEntry]:
+    names = _Names()
+    return [_entry(row, names) for row in db.execute_sql(sql, values).fetchall()]
 
 
 class _Names:

@@ -50,11 +50,8 @@ def _bring_message(values: dict[str, str], _: date) -> Brought:
     customer_id, made_on = customer_id_of(values["customer"]), day(values["date"])
     items = _items(values["message_items"], customer_id, values["currency"], made_on)
     asked = {item["item"] for item in items}
-    same = Message.select().where(
-        *(getattr(Message, name) == values[name] for name in SAME),
-        *(Message.customer == customer_id, Message.made_on == made_on),
-    )
-    if any(asked == _asked(message) for message in same):
+    of_day = Message.select().where(Message.customer == customer_id, Message.made_on == made_on)
+    if any(_says(message, values) and asked == _asked(message) for message in of_day):
         return Brought.UNCHANGED
     message = Message.create(
         **{name: values[name] for name in (*SAME, *KEPT)},
@@ -110,6 +107,14 @@ def _items(text: str, customer_id: int, currency: str, made_on: date) -> list[di
         }
         for told in json.loads(text)
     ]
+
+
+def _says(message: Message, values: dict[str, str]) -> bool:
+    """Return whether a message has the words of a row, which is read without blanks at its ends.
+
+    What the program wrote itself ends with a line break, and must be known again all the same.
+    """
+    return all(getattr(message, name).strip() == values[name].strip() for name in SAME)
 
 
 def _asked(message: Message) -> set[int | None]:

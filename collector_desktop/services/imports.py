@@ -38,7 +38,7 @@ from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_sorting import import_operation
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
 from collector_desktop.services.interest_corrections import correct_imported
-from collector_desktop.services.own_imports import OWN_TABLES, OwnRows
+from collector_desktop.services.own_imports import OwnRows, own_table
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.bulk import shared_numbers
 from collector_desktop.storage.bulk_load import MANY_ROWS, loaded_in_bulk
@@ -112,7 +112,7 @@ def apply_import(
     except _TakenBackError:
         return Outcome(ImportResult(tally.plan(parsed, already)), NOTHING)
     is_statement = parsed.kind is FileKind.BANK
-    own = OWN_TABLES.get(parsed.kind)
+    own = own_table(parsed.kind)
     changed = Change.BANK if is_statement else own.changed if own else NEWS
     to_match = tally.to_match if is_statement else None
     result = ImportResult(tally.plan(parsed, already), batch.id, to_match)
@@ -195,8 +195,9 @@ def _taker(parsed: ParsedFile, batch: ImportBatch, tally: Tally) -> Callable[[Se
         return CopyRows(batch.id, tally).take
     if parsed.kind is FileKind.EVIDENCE:
         return EvidenceRows(tally).take
-    if parsed.kind in OWN_TABLES:
-        return OwnRows(OWN_TABLES[parsed.kind], batch.imported_on, tally).take
+    own = own_table(parsed.kind)
+    if own is not None:
+        return OwnRows(own, batch.imported_on, tally).take
     return AllocationRows(Entries(batch.id), tally).take
 
 

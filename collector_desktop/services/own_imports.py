@@ -58,8 +58,12 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.BANK_LINES: bank_files.LINES,
     FileKind.BANK_RULES: bank_files.RULES,
     FileKind.RECEIPT_NUMBERS: bank_files.NUMBERS,
-    FileKind.HISTORY: history_files.HISTORY,
 }
+
+
+def own_table(kind: FileKind) -> TableImport | None:
+    """Return how the rows of a file of one of these kinds come in; None for any other kind."""
+    return history_files.history() if kind is FileKind.HISTORY else OWN_TABLES.get(kind)
 
 
 class OwnRows:
