@@ -57,9 +57,12 @@ class PaidInvoice:
 
 def mean_days(invoices: Sequence[PaidInvoice]) -> Fraction | None:
     """Return the days to pay of the average invoice."""
-    if not invoices:
-        return None
-    return Fraction(sum(invoice.days for invoice in invoices), len(invoices))
+    return mean_of(len(invoices), sum(invoice.days for invoice in invoices))
+
+
+def mean_of(count: int, days: int) -> Fraction | None:
+    """Return the days of the average invoice of so many, which took so many days together."""
+    return Fraction(days, count) if count else None
 
 
 def median_days(invoices: Sequence[PaidInvoice]) -> Fraction | None:

@@ -9,7 +9,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.queries.aged import LATE, SUM, AgeingOptions, column_conditions
 from collector_desktop.queries.exchange import BaseWorth, foreign_worth
-from collector_desktop.queries.kept import TALK, kept
+from collector_desktop.queries.kept import TALK, WORDS_ONLY, kept
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.promise_judging import MONEY_IN
 from collector_desktop.queries.promises import open_promises
@@ -31,7 +31,6 @@ DONE = """SELECT count(DISTINCT customer_id) FROM contact
     WHERE made_on = :day AND kind <> 'note'"""
 
 WEEK = timedelta(days=7)
-WORDS_ONLY = TALK | {"promise", "promise_item"}
 
 
 @frozen

@@ -14,6 +14,7 @@ from collector_desktop.storage.database import db
 T = TypeVar("T")
 
 TALK = frozenset(("contact", "contact_item", "contact_fact", "person", "phone", "address"))
+WORDS_ONLY = TALK | {"promise", "promise_item"}
 
 
 @dataclass(slots=True)

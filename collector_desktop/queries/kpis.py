@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
 
@@ -20,7 +21,7 @@ from collector_desktop.queries.losses import Losses, losses
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import DaysToPay, days_taken, promises_kept
 from collector_desktop.queries.position import ask
-from collector_desktop.queries.receivables import columns, months_back, owed, sold
+from collector_desktop.queries.receivables import columns_at, months_back, owed, sold
 from collector_desktop.queries.settings import settings
 
 _ONE_DAY = timedelta(days=1)
@@ -64,7 +65,8 @@ class Kpis:
 
 def kpis(period: Period) -> Kpis:
     """Return the key figures of a period in its currency, as at the end of its last day."""
-    is_at = standing(period)
+    before, ages = columns_at(period.currency, (period.last - _COLUMN, period.last))
+    is_at = _standing(period, ages)
     return Kpis(
         period,
         is_at,
@@ -76,20 +78,30 @@ def kpis(period: Period) -> Kpis:
         per_cent(sum(is_at.columns[1:]), is_at.owed),
         days_taken(period),
         promises_kept(period),
-        roll_rates(columns(period.currency, period.last - _COLUMN), is_at.columns),
+        roll_rates(before, is_at.columns),
         losses(period.currency, period.last, is_at.columns),
         collected_in(period),
         target_of(period),
     )
 
 
-def standing(period: Period) -> Standing:
-    """Return what was owed and sold in a period, as at the end of its last day."""
+def standings(periods: Sequence[Period]) -> tuple[Standing, ...]:
+    """Return what was owed and sold in each period of one currency, as at the end of its last day.
+
+    The periods come in the order of their last days.
+    """
+    if not periods:
+        return ()
+    ages = columns_at(periods[0].currency, [each.last for each in periods])
+    return tuple(map(_standing, periods, ages))
+
+
+def _standing(period: Period, ages: tuple[int, ...]) -> Standing:
     return Standing(
         owed(period.currency, period.first - _ONE_DAY),
         sold(period),
         owed(period.currency, period.last),
-        columns(period.currency, period.last),
+        ages,
     )
 
 

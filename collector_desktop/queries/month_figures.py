@@ -8,7 +8,7 @@ from fractions import Fraction
 from collector_desktop.domain import dso
 from collector_desktop.domain.collection_rates import per_cent
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.queries.kpis import Standing, standing
+from collector_desktop.queries.kpis import Standing, standings
 from collector_desktop.queries.overview import months_of_sales
 from collector_desktop.queries.payment_habits import usual_period
 
@@ -53,5 +53,6 @@ class MonthFigures:
 
 def month_figures(as_of: date, currency: str) -> tuple[MonthFigures, ...]:
     """Return the figures of the twelve months up to a day, oldest first, from the first sale on."""
-    periods = (usual_period(last, currency) for last in months_of_sales(as_of, currency))
-    return tuple(MonthFigures(each.last, each.days, standing(each)) for each in periods)
+    periods = [usual_period(last, currency) for last in months_of_sales(as_of, currency)]
+    found = zip(periods, standings(periods), strict=True)
+    return tuple(MonthFigures(each.last, each.days, standing) for each, standing in found)

@@ -37,6 +37,14 @@ PARTS = f"""{SETTLED} SELECT s.customer_id, s.id, s.document_on, s.due_on, i.doc
     sum(a.amount_minor)
     {MONEY} GROUP BY s.id, i.id HAVING sum(a.amount_minor) <> 0 ORDER BY s.id"""
 
+MEANS = f"""{SETTLED} SELECT customer_id, count(*), sum(max(0, days)) FROM (
+        SELECT customer_id,
+            CAST(julianday(max(paid_on)) - julianday(document_on) AS INTEGER) AS days
+        FROM (SELECT s.customer_id, s.id, s.document_on, i.document_on AS paid_on
+              {MONEY} GROUP BY s.id, i.id HAVING sum(a.amount_minor) <> 0)
+        GROUP BY id)
+    GROUP BY customer_id"""
+
 DELAYS = f"""{SETTLED} SELECT s.customer_id,
     CAST(julianday(i.document_on) - julianday(s.due_on) AS INTEGER) AS delay, sum(a.amount_minor)
     {MONEY} GROUP BY s.customer_id, delay HAVING sum(a.amount_minor) <> 0"""
@@ -85,6 +93,13 @@ def paid_by_customer(period: Period) -> dict[int, list[PaidInvoice]]:
     for who, invoice in _settled(period):
         found[who].append(invoice)
     return found
+
+
+def days_by_customer(period: Period, customer_id: int | None = None) -> dict[int, tuple[int, int]]:
+    """Return of the same invoices how many there are and their days to pay, by customer."""
+    sql = MEANS.format(among=AT_ALL if customer_id is None else OF_ONE)
+    rows = ask(sql, customer=customer_id, **period.parameters)
+    return {who: (count, days) for who, count, days in rows}
 
 
 def last_paid(

@@ -13,7 +13,7 @@ from collector_desktop.domain.promises import PromiseStatus, deadline
 from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.queries.calendars import promise_grace
-from collector_desktop.queries.paid_invoices import Period, paid_invoices
+from collector_desktop.queries.paid_invoices import Period, days_by_customer, paid_invoices
 from collector_desktop.queries.promise_changes import PromiseChangeRow, promise_changes
 from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
@@ -72,10 +72,7 @@ def days_taken(period: Period, customer_id: int | None = None) -> DaysToPay:
     paid = paid_invoices(period, customer_id)
     recent = usual_period(period.last, period.currency)
     before = usual_period(recent.first - _ONE_DAY, period.currency)
-    late, early = (
-        days_to_pay.mean_days(paid if each == period else paid_invoices(each, customer_id))
-        for each in (recent, before)
-    )
+    late, early = (_mean_days(each, customer_id) for each in (recent, before))
     return DaysToPay(
         days_to_pay.mean_days(paid),
         days_to_pay.weighted_days(paid),
@@ -84,6 +81,11 @@ def days_taken(period: Period, customer_id: int | None = None) -> DaysToPay:
         days_to_pay.weighted_delay(paid),
         len(paid),
     )
+
+
+def _mean_days(period: Period, customer_id: int | None) -> Fraction | None:
+    found = days_by_customer(period, customer_id).values()
+    return days_to_pay.mean_of(sum(count for count, _ in found), sum(days for _, days in found))
 
 
 def promises_kept(period: Period, customer_id: int | None = None) -> KeptRates:

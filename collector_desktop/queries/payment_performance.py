@@ -13,12 +13,13 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.customers import names_by_id
-from collector_desktop.queries.paid_invoices import Period, paid_by_customer
+from collector_desktop.queries.paid_invoices import Period, days_by_customer, paid_by_customer
 from collector_desktop.queries.payment_habits import judged_promises, usual_period
 
 _ONE_DAY = timedelta(days=1)
 _YEAR = 12
 _NONE = KeptRates(None, None)
+_NOTHING = (0, 0)
 
 
 @frozen
@@ -50,27 +51,32 @@ def payment_performance(as_of: date, currency: str) -> tuple[Performance, ...]:
     year = Period(add_months(as_of, -_YEAR) + _ONE_DAY, as_of, currency)
     recent = usual_period(as_of, currency)
     before = usual_period(recent.first - _ONE_DAY, currency)
-    paid, late, early = (paid_by_customer(each) for each in (year, recent, before))
+    paid = paid_by_customer(year)
+    late, early = days_by_customer(recent), days_by_customer(before)
     names, kept = names_by_id(), _kept(year)
     rows = [
-        _performance(who, names[who][1], each, (late.get(who, []), early.get(who, [])), kept)
+        _performance(
+            who, names[who][1], each, (late.get(who, _NOTHING), early.get(who, _NOTHING)), kept
+        )
         for who, each in paid.items()
     ]
     return tuple(sorted(rows, key=_latest_first))
 
 
-def _latest_first(row: Performance) -> tuple[bool, Fraction, str]:
-    return row.delay is None, -(row.delay or Fraction(0)), row.name.casefold()
+def _latest_first(row: Performance) -> tuple[bool, float, Fraction, str]:
+    """Return what a row is sorted by; floats, which keep the order, spare most fractions."""
+    late = -(row.delay or Fraction(0))
+    return row.delay is None, float(late), late, row.name.casefold()
 
 
 def _performance(
     who: int,
     name: str,
     paid: list[PaidInvoice],
-    spans: tuple[list[PaidInvoice], list[PaidInvoice]],
+    spans: tuple[tuple[int, int], tuple[int, int]],
     kept: dict[int, KeptRates],
 ) -> Performance:
-    recent, before = map(days_to_pay.mean_days, spans)
+    recent, before = (days_to_pay.mean_of(*each) for each in spans)
     return Performance(
         who,
         name,

@@ -14,9 +14,10 @@ from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.late_interest import late_interest
 from collector_desktop.queries.month_figures import month_figures
 from collector_desktop.queries.overview import month_ends
-from collector_desktop.queries.paid_invoices import Period
+from collector_desktop.queries.paid_invoices import Period, days_by_customer, paid_by_customer
 from collector_desktop.queries.payment_habits import payment_habits, usual_period
 from collector_desktop.queries.payment_performance import payment_performance
+from collector_desktop.queries.receivables import columns, columns_at
 from collector_desktop.queries.write_offs import WriteOffsBy, write_offs
 from collector_desktop.services.interest_claims import claim_interest
 from collector_desktop.services.rates import rate_book
@@ -119,6 +120,20 @@ def test_how_each_paid_is_what_its_card_says(found, day):
             )
             assert (row.trend, row.invoices) == (habits.pay.trend, habits.pay.invoices)
             assert row.kept == habits.kept
+
+
+@LOOK
+@given(books(), DAYS)
+def test_sums_of_days_and_columns_of_many_ends_are_those_of_each_apart(found, day):
+    with written(found):
+        for period in (usual_period(day, "GBP"), Period(day, day + timedelta(days=90), "EUR")):
+            paid = paid_by_customer(period)
+            plainly = {who: (len(each), sum(p.days for p in each)) for who, each in paid.items()}
+            assert days_by_customer(period) == plainly
+            alone = [days_by_customer(period, who) for who in sorted(plainly)]
+            assert alone == [{who: plainly[who]} for who in sorted(plainly)]
+        ends = month_ends(day)
+        assert columns_at("GBP", ends) == tuple(columns("GBP", end) for end in ends)
 
 
 def test_the_delay_of_the_published_example_by_hand(customer):
