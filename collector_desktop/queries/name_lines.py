@@ -75,10 +75,8 @@ class Lines:
             place = -1 if end is None else self._text.find(wanted, end)
 
     def _has(self, at: int, wanted: str) -> bool:
-        """Return whether a text begins in a line."""
-        end = self._end(at)
-        last = None if end is None else end + len(wanted) - 1
-        return self._text.find(wanted, self._starts[at], last) >= 0
+        """Return whether a text stands in a line."""
+        return self._text.find(wanted, self._starts[at], self._end(at)) >= 0
 
     def _end(self, at: int) -> int | None:
         """Return where the next line begins; None after the last one."""

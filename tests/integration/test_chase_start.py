@@ -79,6 +79,17 @@ def test_a_new_debt_beside_one_that_was_reminded_of_is_named_where_it_alone_is_s
     assert (begun.step, begun.earlier_step) == ("R2", "")
 
 
+def test_a_new_debt_beside_one_that_comes_to_the_same_step_in_order_skips_none(acme, tmp_path):
+    owes(acme, "INV-2", due=day(15))
+    run(day(10), tmp_path)  # INV-1 by R1
+    message = one(day(30))
+    assert [(item.number, item.step_name) for item in message.items] == [
+        ("INV-1", "R2"),
+        ("INV-2", "R2"),
+    ]
+    assert message.earlier_step == ""
+
+
 def test_a_step_that_was_set_by_hand_is_meant(acme):
     (item,) = one(day(30)).items
     place_items([item.item_id], "P", "R3", "The director wants it.", day(30))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from collector_desktop.queries.name_lines import Lines, find_customers, find_people
@@ -47,6 +47,7 @@ def test_what_is_found_is_what_the_database_finds(ledger, names, typed):
     but=st.sets(st.integers(1, 5), max_size=3),
 )
 @settings(max_examples=60, deadline=None)
+@example(lines=[("a", 1), ("ab", 2)], typed=[("a", 4), ("aB", 4), ("b", 4)], but=set())
 def test_what_was_looked_for_before_changes_nothing_that_is_found(lines, typed, but):
     rows = [(owner, at, name, f"C{at}", "", "") for at, (name, owner) in enumerate(lines)]
     looked = Lines(rows)

@@ -78,7 +78,6 @@ def test_a_folder_with_odd_signs_in_its_name_holds_the_files(ledger, many, tmp_p
     [
         ("MANY_TO_SORT", 4),
         ("free_bytes", lambda _: None),
-        ("free_bytes", lambda _: 2 * 3 * 1_024),
         ("IN_A_LOG", "delete"),
     ],
 )
@@ -88,6 +87,17 @@ def test_sorting_stays_in_memory(ledger, many, monkeypatch, what, value):
     with sorted_in_files(3) as in_files, sorted_in_parts():
         assert not in_files
         assert settings() == before
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+def test_there_must_be_room_for_the_ledger_and_its_new_rows_twice(
+    ledger, many, monkeypatch, missing
+):
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    needed = 2 * (ledger.stat().st_size + 3 * 1_024)
+    monkeypatch.setattr(sorting, "free_bytes", lambda _: needed - missing)
+    with sorted_in_files(3) as in_files:
+        assert in_files == (not missing)
 
 
 def test_what_a_password_protects_is_sorted_in_memory(ledger, many, monkeypatch):

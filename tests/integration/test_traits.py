@@ -115,6 +115,19 @@ def test_every_trait_is_where_it_was_put(ids):
         assert customer_sums(TODAY, asked).customers == len(customers.split())
 
 
+def test_who_gave_a_new_date_since_broke_no_promise(ids):
+    """A promise for the whole account that failed, and a second one in its place."""
+    whole = PromiseDraft(40_000, "GBP", days_ago(7))
+    log_contact(ContactDraft(ids["DEAL"], "call", "PTP", "Dee", promise=whole), days_ago(9))
+    broken = Traits(flag="broken")
+    assert holders(TODAY, broken) == {ids["CARN"], ids["DEAL"]}
+    assert having(TODAY, broken).passes(of("D1"), ids["DEAL"])
+    anew = PromiseDraft(40_000, "GBP", TODAY + timedelta(days=3))
+    log_contact(ContactDraft(ids["DEAL"], "call", "PTP", "Dee", promise=anew), TODAY)
+    assert holders(TODAY, broken) == {ids["CARN"]}
+    assert not having(TODAY, broken).passes(of("D1"), ids["DEAL"])
+
+
 def test_the_traits_that_can_be_asked_for_are_those_that_there_are(ids):
     choices = trait_choices(TODAY)
     assert choices.stage == (NO_STEP, "Reminder 1")

@@ -176,7 +176,9 @@ def test_an_age_chosen_on_a_view_of_ones_own_stays(qtbot, page):
 
 def test_a_file_of_views_that_is_damaged_leaves_out_what_cannot_be_read(qtbot, desk, ledger):
     good = {"title": "Big", "base": "open", "words": "", "ages": [], "limits": {"least": 1}}
-    desk.personal.put(INVOICES, [good, {"title": "x"}, 7, {**good, "limits": {"due_to": "soon"}}])
+    wrong = {"title": "x"}, 7, {**good, "limits": {"due_to": "soon"}}, {**good, "traits": [1]}
+    unknown = {**good, "traits": {"flag": "loud"}}, {**good, "traits": {"colour": "red"}}
+    desk.personal.put(INVOICES, [good, *wrong, *unknown])
     assert [view.title for view in read_views(desk.personal)] == ["Big"]
 
 

@@ -1,11 +1,19 @@
 """What is done at once with invoices of several customers."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.holds import HoldKind
 from collector_desktop.queries.holds import standing_holds
 from collector_desktop.services.history import undo_last
-from tests.conftest import TODAY
-from tests.ui.pages.list_ledger import BEXLEY, OUSE
+from collector_desktop.services.holds import HoldDraft, hold_many
+from collector_desktop.storage.models import Customer
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
+from tests.ui.pages.list_ledger import BEXLEY, OUSE, item
 from tests.ui.pages.test_invoices import ids, page, press
 
 __all__ = ["ids", "page"]
@@ -33,6 +41,18 @@ def test_ticked_invoices_of_several_customers_are_held_in_one_change(qtbot, page
     assert sorted(held) == sorted(ticked)
     undo_last(TODAY)
     assert not standing_holds(TODAY).items
+
+
+def test_what_is_no_debt_is_left_out_of_a_hold_and_nothing_else_is_refused(ledger, ids):
+    with operation("test", "Add a credit note", TODAY):
+        who = Customer.get_by_id(ids[OUSE])
+        credit = add_item(who, "CN-1", TODAY, TODAY, 100, "credit_note").id
+    debts = item("INV-1").id, item("INV-2").id
+    draft = HoldDraft(0, HoldKind.OTHER, "flood", item_ids=(*debts, credit))
+    assert hold_many(draft, TODAY).value == 2
+    assert sorted(standing_holds(TODAY).items) == sorted(debts)
+    with pytest.raises(RefusedError, match="Nothing is owed"):
+        hold_many(replace(draft, item_ids=(credit,)), TODAY)
 
 
 def test_the_current_invoice_is_held_by_its_number_when_none_is_ticked(qtbot, page):
