@@ -15,10 +15,12 @@ BRANCH_SIGN = ":"
 
 @dataclass(slots=True)
 class _Group:
-    """A group whose rows are being read."""
+    """A group whose rows are being read; `stated` is the sum in its first line, if it has one."""
 
     name: str
     summed: int = 0
+    stated: int | None = None
+    row: int = 0
 
 
 @dataclass(slots=True)
@@ -42,6 +44,19 @@ class Groups:
         while self._open and self._open[-1].name.casefold() not in self.totalled:
             self._open.pop()
         self._open.append(_Group(label))
+
+    def start_summed(self, row: int, label: str, cells: list[Cell]) -> None:
+        """The first line of a group, which has its sum; no such group is inside another."""
+        self.checks += self.unchecked()
+        self._open = [_Group(label, stated=self._stated(cells), row=row)]
+
+    def unchecked(self) -> list[TotalCheck]:
+        """Return the sums in the first lines of open groups, beside those of their rows so far."""
+        return [
+            TotalCheck(group.row, group.name, group.stated, group.summed)
+            for group in self._open
+            if group.stated is not None
+        ]
 
     @property
     def customer(self) -> str:
@@ -79,6 +94,7 @@ class Groups:
         if self.totals_end_groups and self._open:
             self._end_innermost(row, label, cells)
             return
+        self.checks += self.unchecked()
         self._check(row, label, cells, self._all)
         self._open.clear()
 

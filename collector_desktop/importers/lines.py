@@ -158,6 +158,46 @@ class LineSorter:
         return 0 <= column < len(cells) and bool(text_of(cells[column]))
 
 
+@dataclass(slots=True)
+class SummedSorter(LineSorter):
+    """The same for a report in which the line that heads the items of a customer has their sums.
+
+    An item has a day or a description, a heading neither. `report` is the name of the report in
+    small letters, under which it has the sum of all.
+    """
+
+    report: str = ""
+    _heading: str = field(default="", init=False)
+
+    def kind(self, cells: list[Cell]) -> RowKind:
+        """Return what the next line is."""
+        if not line_text(cells):
+            return RowKind.BLANK
+        if header_texts(cells) == self.headers:
+            return RowKind.HEADER
+        if self._has(cells, "document_on") or self._has(cells, "description"):
+            return RowKind.DATA
+        return self._heading_or_sum(text_of(cells[0]))
+
+    def _heading_or_sum(self, label: str) -> RowKind:
+        """Return what a line without a day is.
+
+        `Total Northwind` is a sum only below the heading `Northwind`: else it is a name.
+        """
+        plain = label.casefold()
+        if TOTAL.fullmatch(label) or plain == f"total {self.report}":
+            return RowKind.TOTAL
+        if plain == self.report:
+            return RowKind.TITLE
+        if self._heading and subtotal_of(plain) == self._heading:
+            return RowKind.SUBTOTAL
+        self._heading = plain
+        return RowKind.GROUP if label else RowKind.UNCLASSIFIED
+
+
 def line_sorter(layout: Layout) -> LineSorter:
     """Return what sorts the lines of a file with this layout."""
-    return LineSorter(layout.columns, layout.headers, layout.rules.party if layout.rules else None)
+    rules = layout.rules
+    if rules is not None and rules.summed_report:
+        return SummedSorter(layout.columns, layout.headers, report=rules.summed_report)
+    return LineSorter(layout.columns, layout.headers, rules.party if rules else None)

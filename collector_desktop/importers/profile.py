@@ -54,8 +54,9 @@ class ItemRules:
     whose number column holds a document number of their own; the others get a number made of
     type, day and what stands in that column. With `number_needed` no number is ever made.
     `party` finds code and name of the customer in a line above its items; such a group ends in a
-    total without a name. Of a line with one of the `paid_statuses` nothing is open, if no cell says
-    how much is. Statuses are in small letters.
+    total without a name. A `summed_report` has the sums of a customer in the line that heads its
+    items; this is its name. Of a line with one of the `paid_statuses` nothing is open, if no cell
+    says how much is. Statuses and the name are in small letters.
     """
 
     types: Mapping[str, Sides]
@@ -71,6 +72,7 @@ class ItemRules:
     has_groups: bool = False
     amount_is_open: bool = False
     party: Callable[[str], tuple[str, str] | None] | None = None
+    summed_report: str = ""
 
 
 @frozen

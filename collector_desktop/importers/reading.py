@@ -28,7 +28,7 @@ from collector_desktop.importers.dates import DateReader, DateTextError
 from collector_desktop.importers.groups import Groups
 from collector_desktop.importers.item_columns import item_columns
 from collector_desktop.importers.item_reader import CellReaders, ItemReader
-from collector_desktop.importers.lines import line_sorter, line_text
+from collector_desktop.importers.lines import SummedSorter, line_sorter, line_text
 from collector_desktop.importers.money_cells import AmountReader
 from collector_desktop.importers.profile import Lines
 from collector_desktop.importers.sheet_source import SheetSource
@@ -105,7 +105,7 @@ class FileReading:
     @property
     def totals(self) -> list[TotalCheck]:
         """The totals printed in the file beside the sums of their rows."""
-        return self._groups.checks
+        return [*self._groups.checks, *self._groups.unchecked()]
 
     @property
     def excluded(self) -> Counter[str]:
@@ -220,7 +220,9 @@ class FileReading:
         kind = self._sorter.kind(cells)
         self.counts[kind] += 1
         label = next((text for cell in cells if (text := text_of(cell))), "")
-        if kind is RowKind.GROUP:
+        if kind is RowKind.GROUP and isinstance(self._sorter, SummedSorter):
+            self._groups.start_summed(row, label, cells)
+        elif kind is RowKind.GROUP:
             reader.group_code = self._start_group(label, cells)
         elif kind is RowKind.SUBTOTAL:
             self._groups.end(row, label, cells)

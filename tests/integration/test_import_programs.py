@@ -35,6 +35,7 @@ BALANCES = {
     "invoice-ninja-5-credits": {"Harbour Lights Ltd": -5000, "Ada Moss": -1250},
     "invoice-ninja-invoices": {"Harbour Lights Ltd": 100849, "Ada Moss": 0},
     "odoo-invoices": {"Harbour Lights Ltd": 55000, "Green & Sons": 0},
+    "odoo-aged-receivable": {"Harbour Lights Ltd": 65000, "Total Green": 48050},
     "oca-open-items": {"Harbour Lights Ltd": 65000, "Green & Sons": 48000},
     "erpnext-accounts-receivable": {"Harbour Lights Ltd": 160000},
     "tally-pending-bills": {"Harbour Lights Ltd": 65000, "Green & Sons": 48050},

@@ -15,7 +15,7 @@ _MONEY = re.compile(r"bnk|bank|csh|cash|pay|chk", re.IGNORECASE)
 _OTHER = re.compile(r"misc|exch|open|stj|od\b|cut", re.IGNORECASE)
 
 
-def _type(entry: str, journal: str) -> str:
+def entry_type(entry: str, journal: str) -> str:
     """Return what an entry is, by its journal or the letters that its number begins with."""
     stem = journal or entry.split("/", maxsplit=1)[0]
     if _MONEY.search(stem):
@@ -23,7 +23,7 @@ def _type(entry: str, journal: str) -> str:
     return "entry" if _OTHER.search(stem) else "invoice"
 
 
-def _left_out(entry: str) -> str:
+def why_left_out(entry: str) -> str:
     """Return why an entry is left out: it is a supplier's bill, or what came back of one."""
     return "a bill of a supplier" if entry.startswith(("BILL/", "RBILL/")) else ""
 
@@ -37,10 +37,10 @@ _FIELDS = named(
     open="Residual",
 )
 _DERIVED = {
-    "type": Derived(("Entry", "Journal"), _type),
-    "left_out": Derived(("Entry",), _left_out),
+    "type": Derived(("Entry", "Journal"), entry_type),
+    "left_out": Derived(("Entry",), why_left_out),
 }
-_TYPES = {
+ENTRY_TYPES = {
     "invoice": ("invoice", "credit_note"),
     "payment": ("debit_adjustment", "receipt"),
     "entry": ("debit_adjustment", "credit_adjustment"),
@@ -58,7 +58,7 @@ OCA_OPEN_ITEMS = Profile(
     derived=_DERIVED,
     needed=("document_on", "number", "customer_name", "amount", "open"),
     marks=("Ref - Label",),
-    rules=ItemRules(types=_TYPES, has_groups=True),
+    rules=ItemRules(types=ENTRY_TYPES, has_groups=True),
     date_order=DateOrder.DMY,
     is_open_items_list=True,
     names_first=True,
@@ -78,7 +78,7 @@ OCA_AGED_PARTNERS = Profile(
     needed=("document_on", "number", "customer_name", "open"),
     marks=("Ref - Label", "Older"),
     absent=("Original",),
-    rules=ItemRules(types=_TYPES, has_groups=True, amount_is_open=True),
+    rules=ItemRules(types=ENTRY_TYPES, has_groups=True, amount_is_open=True),
     date_order=DateOrder.DMY,
     is_open_items_list=True,
     names_first=True,

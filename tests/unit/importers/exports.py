@@ -20,6 +20,7 @@ WORKBOOKS = (
     "xero-aged-receivables",
     "oca-open-items",
     "oca-aged-partner-balance",
+    "odoo-aged-receivable",
     "tally-pending-bills",
     "bexio-journal",
     "business-central-ledger-entries",

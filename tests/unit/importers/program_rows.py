@@ -81,6 +81,10 @@ ITEMS = {
     "oca-aged-partner-balance": """
         invoice INV/2026/00001 Harbour_Lights_Ltd 2026-01-15 2026-02-14 70000 70000
         credit_note RINV/2026/00001 Harbour_Lights_Ltd 2026-02-10 2026-02-10 10000 10000""",
+    "odoo-aged-receivable": """
+        invoice INV/2026/00001 Harbour_Lights_Ltd 2026-01-15 - 70000 70000
+        credit_note RINV/2026/00001 Harbour_Lights_Ltd 2025-10-10 - 5000 5000
+        invoice INV/2026/00002 Total_Green 2026-03-03 - 48050 48050""",
     "erpnext-accounts-receivable": """
         invoice ACC-SINV-2026-00001 CUST-1 2026-01-15 2026-02-14 120000 70000
         invoice ACC-SINV-2026-00002/2026-02-20 CUST-1 2026-01-20 2026-02-20 50000 50000

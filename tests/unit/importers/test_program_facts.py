@@ -24,10 +24,11 @@ OPEN_ITEMS = {
     *("xero-aged-receivables", "qbo-ar-ageing-detail", "qbo-open-invoices", "qbd-open-invoices"),
     *("qbd-ar-ageing-detail", "qbd-ar-ageing-list", "sage50-aged-debtors", "oca-open-items"),
     *("oca-aged-partner-balance", "erpnext-accounts-receivable", "tally-pending-bills"),
+    "odoo-aged-receivable",
 }
 WITHOUT_AMOUNTS = {
     *("xero-aged-receivables", "qbo-open-invoices", "qbd-open-invoices", "qbd-ar-ageing-detail"),
-    *("sage50-aged-debtors", "oca-aged-partner-balance"),
+    *("sage50-aged-debtors", "oca-aged-partner-balance", "odoo-aged-receivable"),
 }
 RECEIPTS_PAY = {"qbo-invoices-and-received-payments", "quickbooks-iif-transactions"}
 CONTACT_LISTS = {"qbo-customer-contact-list", "qbd-customer-contact-list"}
