@@ -129,11 +129,7 @@ def gather(asked: LetterAsked) -> Gathered:
     wording = words_of(name, language, asked.as_of)
     if asked.words is not None:
         wording = Wording(asked.words.subject, asked.words.body, None)
-    about, has_sums = template_kind(name).about, asked.asked is not None
-    rows = letter_items(customer, about, asked.item_ids, asked.as_of, is_settled=has_sums)
-    if asked.asked:
-        parts = asked.asked
-        rows = [replace(row, open_minor=parts.get(row.item_id, row.open_minor)) for row in rows]
+    rows = _rows(asked, name, customer)
     wants_interest = not INTEREST_FIELDS.isdisjoint(fields_of(wording.template))
     claims = _claims(customer.customer_id, rows, asked.as_of) if wants_interest else ()
     currency, due_minor = _due(asked, name, rows, customer)
@@ -152,6 +148,14 @@ def gather(asked: LetterAsked) -> Gathered:
     fields |= {key: text for key, text in (asked.extra or {}).items() if key in fields and text}
     head = (customer, stored, name, wording, language, currency)
     return Gathered(*head, tuple(rows), claims, pay_by, fields, asked.fee_minor, due_minor)
+
+
+def _rows(asked: LetterAsked, name: str, customer: CustomerFacts) -> list[ItemRow]:
+    """Return the items of a letter, each with what is asked for of it."""
+    about, parts = template_kind(name).about, asked.asked
+    settled = parts is not None
+    rows = letter_items(customer, about, asked.item_ids, asked.as_of, is_settled=settled)
+    return [replace(row, open_minor=(parts or {}).get(row.item_id, row.open_minor)) for row in rows]
 
 
 def _due(
