@@ -122,12 +122,19 @@ class FileCommands(QObject):
 
     def restore(self) -> None:
         """List the backups of the open ledger, or of the one that is lost, with what each holds."""
+        self.restore_one(None)
+
+    def restore_one(self, path: Path | None) -> None:
+        """List the backups with one of them chosen, the newest if none is named."""
+        self.read_kept(partial(self._show_list, path))
+
+    def read_kept(self, take: Callable[[Path, Sequence[KeptBackup]], None]) -> None:
+        """Read what backups there are, apart from the window; hand on the first folder and them."""
         ledger = self._ledger()
         if ledger is not None:
             folders = self._session.folders_of(ledger)
             work = partial(kept_backups, ledger, folders)
-            show = partial(self._show_list, folders[0])
-            self._desk.tasks.run_apart(self, work, show)
+            self._desk.tasks.run_apart(self, work, lambda kept: take(folders[0], kept))
 
     def _ledger(self) -> Path | None:
         """Return the open ledger, or the one that could not be opened and none was since."""
@@ -137,12 +144,13 @@ class FileCommands(QObject):
     def _forget_lost(self, _: object) -> None:
         self._lost = None
 
-    def _show_list(self, first: Path, kept: Sequence[KeptBackup]) -> None:
+    def _show_list(self, path: Path | None, first: Path, kept: Sequence[KeptBackup]) -> None:
         from collector_desktop.ui.dialogs.backup_list import (  # noqa: PLC0415 - seldom
             BackupList,
         )
 
         self.list = shown = BackupList(self._desk.theme, kept, first, self._window)
+        shown.table.choose(path)
         shown.chosen.connect(self._restore)
         shown.file_asked.connect(self._restore_file)
         shown.finished.connect(lambda _: shown.deleteLater())

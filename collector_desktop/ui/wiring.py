@@ -51,7 +51,7 @@ class SpecialPages:
             self.tell_settings()
             page.look_asked.connect(self._wear)
             page.backup_asked.connect(self._files.back_up)
-            page.restore_asked.connect(self._files.restore)
+            page.restore_asked.connect(self._files.restore_one)
             page.second_asked.connect(self._files.choose_second)
             page.command_asked.connect(self._act)
         elif name == nav.PAYMENTS:
@@ -74,6 +74,7 @@ class SpecialPages:
             self._settings.show_ledger(
                 str(info.path), str(self._session.backup_folder), self._session.last_backup()
             )
+            self._files.read_kept(self._settings.backup.show_backups)
 
     def _create(self, company: CompanyDraft, first_file: str = "") -> None:
         """Make the ledger of a company under its own name, then import the file if there is one."""

@@ -13,7 +13,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage import disk
 from collector_desktop.ui import ledger_session
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.dialogs.backup_list import _grouped
+from collector_desktop.ui.widgets.backup_table import _grouped
 from collector_desktop.ui.widgets.backup_words import health_words
 from tests.conftest import TODAY
 
@@ -101,6 +101,29 @@ def test_backups_go_into_the_second_folder_too(moments, tmp_path):
     change_settings({PHONE: "0117 496 0009"}, TODAY)
     moments.session.back_up()
     assert len(list(usb.rglob("*.collector-backup"))) == 1
+
+
+def test_the_settings_list_the_backups_and_offer_the_chosen_one(moments, qtbot):
+    moments.open_page(nav.SETTINGS, "backup")
+    part = moments.page(nav.SETTINGS).backup
+    made = [part.table.item(at, 0).text() for at in range(part.table.rowCount())]
+    hours = [f"{NOW - timedelta(hours=ago):%H:%M}" for ago in (2, 3)]
+    assert [text[-5:] for text in made] == hours
+    part.table.selectRow(1)
+    part.one.click()
+    shown = moments.files.list
+    assert shown.table.current_path() == part.table.current_path()
+    shown.restore.click()
+    assert settings()[COMPANY_PHONE] == "0117 496 0001"
+    change_settings({PHONE: "0117 496 0004"}, TODAY)
+    moments.session.back_up()
+    assert part.table.rowCount() == 3
+
+
+def test_the_settings_list_nothing_while_there_is_no_backup(window):
+    window.open_page(nav.SETTINGS, "backup")
+    part = window.page(nav.SETTINGS).backup
+    assert not part.list.isVisibleTo(part)
 
 
 def test_a_second_folder_out_of_reach_stops_nothing(moments, tmp_path, monkeypatch):

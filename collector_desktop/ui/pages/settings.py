@@ -53,15 +53,15 @@ class SettingsPage(Page):
     """A list of parts on the left, their fields on the right; what is left is kept.
 
     `look_asked` carries a colour scheme and a text size in per cent; `backup_asked`,
-    `restore_asked`, `second_asked` with a folder and `command_asked` with the name of a command are
-    for the window, which knows where the ledger lies.
+    `restore_asked` with a backup or None, `second_asked` with a folder and `command_asked` with the
+    name of a command are for the window, which knows where the ledger lies.
     """
 
     REFRESH_ON = Change.SETTING
 
     look_asked = Signal(str, int)
     backup_asked = Signal()
-    restore_asked = Signal()
+    restore_asked = Signal(object)
     second_asked = Signal(str)
     command_asked = Signal(str)
 

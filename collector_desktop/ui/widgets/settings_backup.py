@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.backup_table import ROW, BackupTable
 from collector_desktop.ui.widgets.backup_words import SECOND
 from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.labels import Button, IconButton, IconLabel, label, set_tone
@@ -23,20 +24,27 @@ from collector_desktop.ui.widgets.settings_section import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.checks import Problem
+    from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.desk import Desk
 
-MOST_SHOWN = 12
+MOST_SHOWN, MOST_ROWS = 12, 6
 BREAK = "\N{ZERO WIDTH SPACE}"
 _SEPARATOR = re.compile(r"([\\/._-])")
 
 
 class BackupSettings(SettingsSection):
-    """The data file and its backups, which the window looks after."""
+    """The data file and its backups, which the window looks after.
+
+    `restore_asked` carries the backup that was chosen in the list, or None.
+    """
 
     backup_asked = Signal()
-    restore_asked = Signal()
+    restore_asked = Signal(object)
     second_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -53,7 +61,7 @@ class BackupSettings(SettingsSection):
         backup = Button(desk.theme, self.tr("Back up now"), icon="database-backup")
         restore = Button(desk.theme, self.tr("Restore…"))
         backup.clicked.connect(self.backup_asked)
-        restore.clicked.connect(self.restore_asked)
+        restore.clicked.connect(lambda: self.restore_asked.emit(None))
         self._add_row("database-backup", self.last, self.folder, backup, restore)
         self.second = _wrapped("meta")
         choose, none = Button(desk.theme, self.tr("Choose…")), Button(desk.theme, self.tr("None"))
@@ -68,6 +76,13 @@ class BackupSettings(SettingsSection):
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         title = label(self.tr("Check the data file"), "strong")
         self._add_row("shield-check", title, self.result, self.check)
+        self.table = BackupTable(desk.theme)
+        self.table.itemActivated.connect(self._ask_restore)
+        self.one = Button(desk.theme, self.tr("Restore this one…"), icon="archive-restore")
+        self.one.clicked.connect(self._ask_restore)
+        self.list = self._list_card()
+        self.column.addWidget(self.list)
+        self.list.hide()
         self.column.addStretch(1)
         self.forget_check()
 
@@ -82,6 +97,27 @@ class BackupSettings(SettingsSection):
         self.last.setText(words if last_backup else self.tr("No backup yet"))
         kept = self.tr("Made on closing, after changes, in {folder}")
         self.folder.setText(kept.format(folder=_breakable(backups)) if backups else "")
+
+    def show_backups(self, first: Path, kept: Sequence[KeptBackup]) -> None:
+        """List the backups there are, newest first; `first` is the folder on this computer."""
+        self.table.show_backups(kept, first)
+        header, frame = self.table.horizontalHeader().sizeHint().height(), 4
+        rows = min(len(kept), MOST_ROWS) * self.desk.theme.px(ROW)
+        self.table.setFixedHeight(header + rows + frame)
+        self.list.setVisible(bool(kept))
+
+    def _list_card(self) -> QFrame:
+        head, column = QHBoxLayout(), QVBoxLayout()
+        head.addWidget(label(self.tr("Backups"), "strong"))
+        head.addStretch(1)
+        head.addWidget(self.one)
+        column.setSpacing(FIELD_GAP)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        return card(column, CARD_MARGIN)
+
+    def _ask_restore(self) -> None:
+        self.restore_asked.emit(self.table.current_path())
 
     def _choose_second(self) -> None:
         title = self.tr("A folder off this computer")
