@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.importers.cell_columns import CellColumns
 from collector_desktop.importers.cells import Cell, CellError, text_of
 from collector_desktop.importers.item_blocks import ItemBlock
 from collector_desktop.importers.money_cells import exponent_of
 from collector_desktop.importers.profile import ItemRules, Lines
-from collector_desktop.importers.text_columns import TextColumns
 from collector_desktop.importers.text_source import LARGEST_ROWS
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class PlainItems:
     def _columns(self, lines: Sequence[list[Cell]]) -> list[Sequence[Any]] | None:
         """Return the columns of lines of text, None if a line is shorter or longer than others."""
         columns: list[Sequence[Any]]
-        if isinstance(lines, TextColumns):
+        if isinstance(lines, CellColumns):
             columns = list(lines.columns)
         elif len(set(map(len, lines))) == 1:
             columns = list(zip(*lines, strict=True))
@@ -133,7 +133,11 @@ class PlainItems:
 
         All but days and amounts are texts then, whatever the spreadsheet took them for.
         """
-        columns: list[Sequence[Any]] = list(zip_longest(*lines, fillvalue=""))
+        columns: list[Sequence[Any]]
+        if isinstance(lines, CellColumns):
+            columns = list(lines.columns)
+        else:
+            columns = list(zip_longest(*lines, fillvalue=""))
         columns += [[""] * len(lines)] * (self._needed - len(columns))
         for name in _AS_TEXT:
             place = self._at[name]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from collector_desktop.importers.allocation_reader import AllocationReader
@@ -22,6 +22,7 @@ from collector_desktop.importers.base import (
     RowProblem,
     TotalCheck,
 )
+from collector_desktop.importers.cell_columns import evened
 from collector_desktop.importers.cells import Cell, CellError, is_blank, shown, text_of
 from collector_desktop.importers.customer_reader import CustomerReader
 from collector_desktop.importers.dates import DateReader, DateTextError
@@ -38,13 +39,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from collector_desktop.importers.cell_columns import Block, CellRows
     from collector_desktop.importers.item_blocks import ItemBlock
     from collector_desktop.importers.layout import Layout
     from collector_desktop.importers.notation import Notation
     from collector_desktop.importers.plain_items import PlainItems
     from collector_desktop.importers.profile import DecimalSign
     from collector_desktop.importers.sources import Source
-    from collector_desktop.importers.text_source import Block, CellRows
 
 Row: TypeAlias = CustomerRow | ItemRow | AllocationRow
 Progress: TypeAlias = "Callable[[int], None]"
@@ -288,12 +289,11 @@ def _lines(count: int) -> str:
 
 
 def _blocks(source: Source, header_row: int) -> Iterator[Block]:
-    """Yield the numbered rows of a source, many at a time, those down to its header first."""
-    if isinstance(source, TextSource):
-        yield from source.blocks(max(1, header_row))
-        return
-    rows = source.rows()
+    """Return the numbered rows of a source, many at a time, those down to its header first."""
     at_first = max(1, header_row)
-    while block := list(islice(rows, at_first or ROWS_TOGETHER)):
-        at_first = 0
-        yield [row for row, _ in block], [cells for _, cells in block]
+    if isinstance(source, TextSource):
+        return source.blocks(at_first)
+    if isinstance(source, SheetSource):
+        return evened(source.blocks(), at_first, ROWS_TOGETHER)
+    single = (([row], [cells]) for row, cells in source.rows())
+    return evened(single, at_first, ROWS_TOGETHER)

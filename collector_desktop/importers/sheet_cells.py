@@ -7,16 +7,20 @@ without its values and its number is its shape, and a shape is understood once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, repeat
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.importers.cell_columns import CellColumns
 from collector_desktop.importers.cells import Cell
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.cell_columns import Block
 
 _MOST_KNOWN = 100_000
 _MOST_SHAPES = 1_000
@@ -41,6 +45,7 @@ class SheetWords:
     """What the cells of a workbook refer to: its strings, which styles are days, and its epoch.
 
     `days` are the numbers of styles for days and times, `spans` those of them for lengths of time.
+    Texts and plain numbers are cells as they are; all other values become some by `made`.
     """
 
     strings: list[str]
@@ -68,47 +73,75 @@ class CellReader:
     def __init__(self, words: SheetWords) -> None:
         self._words = words
         self._shapes: dict[str, _Shape] = {}
+        self._latest: tuple[_Shape, list[str]] = (), [_DIGITS]
+        self._next = 1
         self._known: dict[tuple[str, int], dict[str, Cell]] = {}
         self._kept = 0
+        self._has_signs = False
         self._blank = words.made(None)
 
-    def rows(self, text: str) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the numbers and cells of the rows in a text that ends with a row.
+    def blocks(self, text: str) -> Iterator[Block]:
+        """Yield the numbers and cells of the rows in a text that ends with a row, as they run.
+
+        Rows of one shape, one after the other, come together, by columns if there are many.
 
         Raises:
             OddSheetError: the next row must be read by the library.
         """
-        skeleton, values = _parted(text)
+        skeleton, values, self._has_signs = _parted(text)
         at = 0
-        for shape, group in groupby(self._shaped(skeleton), itemgetter(0)):
-            numbers = [number for _, number in group]
+        for shape, numbers in self._runs(skeleton):
             count = sum(place is not None and place.has_value for place in shape)
             here = values[at : at + count * len(numbers)]
             at += len(here)
-            yield from zip(numbers, self._filled(shape, here, count), strict=False)
+            yield numbers, self._filled(shape, here, count, len(numbers))
 
-    def _shaped(self, skeleton: str) -> Iterator[tuple[_Shape, int]]:
-        """Yield shape and number of each row."""
+    def _runs(self, skeleton: str) -> Iterator[tuple[_Shape, Sequence[int]]]:
+        """Yield the shapes of rows one after the other, each with the numbers of its rows.
+
+        What follows rows of one shape is mostly as many more of it: those are only written out
+        and compared.
+        """
         *pieces, rest = skeleton.split(ROW_END)
-        like = ""
-        shape: _Shape = ()
+        numbers = range(self._next, self._next + len(pieces))
+        shape, marks = self._latest
+        if pieces and pieces == list(map(str.join, map(str, numbers), repeat(marks))):
+            self._next = numbers.stop
+            yield shape, numbers
+            pieces = []
+        for shape, group in groupby(self._shaped(pieces, rest), itemgetter(0)):
+            yield shape, [number for _, number in group]
+
+    def _shaped(self, pieces: Sequence[str], rest: str) -> Iterator[tuple[_Shape, int]]:
+        """Yield shape and number of each row."""
         for piece in pieces:
-            at = 0
-            while (found := _ROW.match(piece, at)) and _is_empty(found):
-                at = found.end()
-                yield (), int(found[1])
-            if found is None:
-                raise OddSheetError
-            body = piece[found.end() :]
-            if body != like.replace(_DIGITS, found[1]):
-                like = _NUMBER.sub(_DIGITS, body)
-                shape = self._shapes.get(like) or self._shape(like)
-            yield shape, int(found[1])
+            shape, marks = self._latest
+            if piece == str(self._next).join(marks):
+                yield shape, self._next
+                self._next += 1
+            else:
+                yield from self._looked_at(piece)
         while (found := _ROW.match(rest)) and _is_empty(found):
             rest = rest[found.end() :]
             yield (), int(found[1])
+            self._next = int(found[1]) + 1
         if rest.strip():
             raise OddSheetError
+
+    def _looked_at(self, piece: str) -> Iterator[tuple[_Shape, int]]:
+        """Yield shape and number of the row at the end of a piece, and of empty ones before it."""
+        at = 0
+        while (found := _ROW.match(piece, at)) and _is_empty(found):
+            at = found.end()
+            yield (), int(found[1])
+        if found is None:
+            raise OddSheetError
+        like = _NUMBER.sub(_DIGITS, piece[found.end() :])
+        shape = self._shapes.get(like) or self._shape(like)
+        begin = piece[at : found.start(1)] + _DIGITS + piece[found.end(1) : found.end()]
+        self._latest = shape, (begin + like).split(_DIGITS)
+        yield shape, int(found[1])
+        self._next = int(found[1]) + 1
 
     def _shape(self, body: str) -> _Shape:
         """Return the cells of a row by their place, None where there is none; remember them."""
@@ -130,20 +163,20 @@ class CellReader:
         shape = self._shapes[body] = tuple(places)
         return shape
 
-    def _filled(self, shape: _Shape, values: list[str], count: int) -> Iterator[list[Cell]]:
-        """Yield the cells of rows of one shape from their values, one row's after the other's."""
-        if not shape:
-            return ([] for _ in repeat(None))
-        columns: list[Iterable[Cell]] = []
+    def _filled(
+        self, shape: _Shape, values: list[str], count: int, rows: int
+    ) -> Sequence[list[Cell]]:
+        """Return the cells of rows of one shape from their values, one row's after the other's."""
+        columns: list[list[Cell]] = []
         at = 0
         for place in shape:
             if place is None:
-                columns.append(repeat(""))
+                columns.append([""] * rows)
                 continue
             own = values[at::count] if place.has_value else []
             at += place.has_value
-            columns.append(self._column(place, own) if place.is_read else repeat(self._blank))
-        return map(list, zip(*columns, strict=False))
+            columns.append(self._column(place, own) if place.is_read else [self._blank] * rows)
+        return CellColumns(columns) if columns else [[] for _ in range(rows)]
 
     def _column(self, place: _Place, values: list[str]) -> list[Cell]:
         """Return the cells of a column from their values."""
@@ -152,10 +185,11 @@ class CellReader:
             if kind == "s":
                 return list(map(self._words.strings.__getitem__, map(int, values)))
             if kind in ("", "n") and style not in self._words.days:
-                numbers = [float(each) if "." in each else int(each) for each in values]
-                return list(map(self._words.made, numbers))
+                return [float(each) if "." in each else int(each) for each in values]
         except ValueError:  # an empty value, or one with an exponent
             return [self._made(kind, style, each) for each in values]
+        if kind in ("str", "inlineStr") and not self._has_signs:
+            return values  # type: ignore[return-value]
         known = self._known.setdefault((kind, style), {})
         new = set(values).difference(known)
         known.update((each, self._made(kind, style, each)) for each in new)
@@ -210,22 +244,25 @@ def plain_text(text: str) -> str:
     return _ENTITY.sub(_sign, text)
 
 
-def _parted(text: str) -> tuple[str, list[str]]:
-    """Return a text with a mark in place of each value, and the values."""
-    if "<!" in text:
+def _parted(text: str) -> tuple[str, list[str], bool]:
+    """Return a text with a mark in place of each value, the values, and if signs stand for others.
+
+    A search for two signs looks at each place; for one it does not.
+    """
+    if "!" in text and "<!" in text:
         raise OddSheetError
     if "<is>" in text:
         for begin in ('<is><t xml:space="preserve">', "<is><t>"):
             text = text.replace(begin, f"{_INLINE}<v>")
         text = text.replace("</t></is>", "</v>")
     text = text.replace('<v xml:space="preserve">', "<v>")
-    if text.count("<v>") != text.count("</v>"):
-        raise OddSheetError
+    begun = text.count("<v>")
     parts = text.replace("</v>", "<v>").split("<v>")
     values = parts[1::2]
-    if "<" in "".join(values):
+    joined = "".join(values)
+    if len(parts) != 2 * begun + 1 or "<" in joined:
         raise OddSheetError
-    return _VALUE.join(parts[::2]), values
+    return _VALUE.join(parts[::2]), values, "&" in joined or "\r" in joined
 
 
 def _is_empty(row: re.Match[str]) -> bool:

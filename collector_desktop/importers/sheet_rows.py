@@ -7,11 +7,10 @@ way ends the reading here with OddSheetError, and the library reads the rest: bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Iterator, Sequence
+from typing import IO, TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from collector_desktop.importers.cells import Cell
 from collector_desktop.importers.sheet_cells import (
     ROW_END,
     CellReader,
@@ -19,6 +18,10 @@ from collector_desktop.importers.sheet_cells import (
     SheetWords,
     plain_text,
 )
+
+if TYPE_CHECKING:
+    from collector_desktop.importers.cell_columns import Block, CellRows
+    from collector_desktop.importers.cells import Cell
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
@@ -36,17 +39,36 @@ def plain_rows(stream: IO[bytes], words: SheetWords) -> Iterator[tuple[int, list
     Raises:
         OddSheetError: the next row must be read by the library.
     """
+    for numbers, lines in plain_blocks(stream, words):
+        yield from zip(numbers, lines, strict=True)
+
+
+def plain_blocks(stream: IO[bytes], words: SheetWords) -> Iterator[Block]:
+    """Yield the same rows, those together that are of one shape.
+
+    Raises:
+        OddSheetError: the next row must be read by the library.
+    """
     reader = CellReader(words)
     last = 0
     for text in _whole_rows(stream):
-        for row, cells in reader.rows(text):
-            if row != last + 1:
-                if row <= last:
-                    raise OddSheetError
-                for missing in range(last + 1, row):
-                    yield missing, []
-            yield row, cells
-            last = row
+        for numbers, lines in reader.blocks(text):
+            if list(numbers) == list(range(last + 1, last + 1 + len(numbers))):
+                yield numbers, lines
+            else:
+                yield from _filled_up(last, numbers, lines)
+            last = numbers[-1]
+
+
+def _filled_up(last: int, numbers: Sequence[int], lines: CellRows) -> Iterator[Block]:
+    """Yield rows one by one, with those that are left out between them."""
+    for row, cells in zip(numbers, lines, strict=True):
+        if row <= last:
+            raise OddSheetError
+        for missing in range(last + 1, row):
+            yield [missing], [[]]
+        yield [row], [cells]
+        last = row
 
 
 def plain_strings(part: bytes) -> list[str] | None:
@@ -124,7 +146,7 @@ class _Part:
             text = chunk.decode()
         except UnicodeDecodeError:
             raise OddSheetError from None
-        if "<!" in text:
+        if "!" in text and "<!" in text:
             raise OddSheetError
         self._prove(chunk)
         return text

@@ -122,7 +122,9 @@ def _check_stretches(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo
             text = before + chunk
             last = _last_end(text)
             since = len(text) - last if last >= 0 else since + len(chunk)
-            if since > LARGEST_STRETCH or any(mark in text for mark in _NEVER_WRITTEN):
+            if since > LARGEST_STRETCH or (
+                b"!" in text and any(mark in text for mark in _NEVER_WRITTEN)
+            ):
                 raise unsafe(path)
             before = text[-64:]
     if not is_sheet and not part.filename.lower().startswith(_NOT_OPENED):

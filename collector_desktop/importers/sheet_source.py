@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.importers.cell_columns import width
 from collector_desktop.importers.cells import is_blank
 from collector_desktop.importers.headers import LINES_SEARCHED, find_header
 from collector_desktop.importers.merged_cells import (
@@ -19,8 +21,9 @@ from collector_desktop.importers.merged_cells import (
     carried_down,
     merged_spans,
 )
+from collector_desktop.importers.on_disk import Stamp, stamp_of
 from collector_desktop.importers.sheet_cells import OddSheetError
-from collector_desktop.importers.sheet_rows import plain_rows
+from collector_desktop.importers.sheet_rows import plain_blocks
 from collector_desktop.importers.sheet_safety import check_spreadsheet, unsafe
 from collector_desktop.importers.sheet_texts import has_texts, may_have_subtotals
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from collector_desktop.importers.cell_columns import Block
     from collector_desktop.importers.cells import Cell
     from collector_desktop.importers.sheet_cells import SheetWords
 
@@ -68,14 +72,26 @@ class SheetSource:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the number of each row, counted from 1, and its cells."""
+        for numbers, lines in self.blocks():
+            yield from zip(numbers, lines, strict=True)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the same, as many rows together as there are of one shape."""
         with _damage_in_words(self.path), open_workbook(self.path) as book:
-            for row, cells in carried_down(_rows(book, self.sheet), self.merged, self.codes):
-                if len(cells) > LARGEST_COLUMNS:
-                    if not is_blank(cells[LARGEST_COLUMNS:]):
+            for numbers, lines in self._carried(_blocks(book, self.sheet)):
+                if width(lines) > LARGEST_COLUMNS:
+                    if any(not is_blank(cells[LARGEST_COLUMNS:]) for cells in lines):
                         raise _too_wide(self.path)
-                    yield row, cells[:LARGEST_COLUMNS]
+                    yield numbers, [cells[:LARGEST_COLUMNS] for cells in lines]
                 else:
-                    yield row, cells
+                    yield numbers, lines
+
+    def _carried(self, blocks: Iterator[Block]) -> Iterator[Block]:
+        """Return blocks as they are, or row by row where cells are merged."""
+        if not self.merged:
+            return blocks
+        rows = chain.from_iterable(zip(*block, strict=True) for block in blocks)
+        return (([row], [cells]) for row, cells in carried_down(rows, self.merged, self.codes))
 
     def has_texts(self, columns: Iterable[int], below: int) -> bool:
         """Return whether a row below another may have a text in one of some columns."""
@@ -104,19 +120,28 @@ def open_sheet(path: Path) -> SheetSource:
     Refuse an unsafe or an empty workbook.
     """
     check_spreadsheet(path)
+    sheet, others, merged = _look(path, stamp_of(path))
+    if not sheet:
+        raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
+    told = f"Only the sheet '{sheet}' was read; left out: {others}." if others else ""
+    notes = tuple(filter(None, (told, _CARRIED if merged else "")))
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return SheetSource(path=path, sha256=sha256, sheet=sheet, notes=notes, merged=merged)
+
+
+@lru_cache(maxsize=1)
+def _look(path: Path, _stamp: Stamp) -> tuple[str, str, tuple[MergedSpan, ...]]:
+    """Return the chosen sheet of a workbook, the names of the others and its merged cells.
+
+    Each way to read a file opens it anew, so this is kept while it stays the same.
+    """
     with _damage_in_words(path), open_workbook(path) as book:
         filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]
         named = (title for title in filled if len(filled) > 1 and _names_columns(book, title))
         chosen = next(named, filled[0] if filled else "")
         merged = _merged(path, book, chosen) if chosen else ()
-    if not chosen:
-        raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
-    others = ", ".join(f"'{title}'" for title in filled if title != chosen)
-    told = f"Only the sheet '{chosen}' was read; left out: {others}." if others else ""
-    notes = tuple(filter(None, (told, _CARRIED if merged else "")))
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return SheetSource(path=path, sha256=sha256, sheet=chosen, notes=notes, merged=merged)
+    return chosen, ", ".join(f"'{title}'" for title in filled if title != chosen), merged
 
 
 def _merged(path: Path, book: Any, title: str) -> tuple[MergedSpan, ...]:
@@ -130,7 +155,8 @@ def _merged(path: Path, book: Any, title: str) -> tuple[MergedSpan, ...]:
 
 def _names_columns(book: Any, title: str) -> bool:
     """Return whether a line of a sheet names columns that are known."""
-    return find_header(list(islice(_rows(book, title), LINES_SEARCHED))) is not None
+    rows = chain.from_iterable(zip(*block, strict=True) for block in _blocks(book, title))
+    return find_header(list(islice(rows, LINES_SEARCHED))) is not None
 
 
 @contextmanager
@@ -158,20 +184,21 @@ def _too_wide(path: Path) -> UnreadableFileError:
     )
 
 
-def _rows(book: Any, title: str) -> Iterator[tuple[int, list[Cell]]]:
+def _blocks(book: Any, title: str) -> Iterator[Block]:
     """Yield the numbered rows of a sheet; the library reads what no program writes plainly."""
     done = 0
     try:
         with written_sheet(book, title, _cell) as (stream, words):
-            for row, cells in plain_rows(stream, words):
-                if row > LARGEST_ROWS:
+            for numbers, lines in plain_blocks(stream, words):
+                left = LARGEST_ROWS - done
+                yield (numbers, lines) if left >= len(lines) else (numbers[:left], lines[:left])
+                done = numbers[-1]
+                if done >= LARGEST_ROWS:
                     return
-                yield row, cells
-                done = row
     except OddSheetError:
         for row, values in enumerate(_values(book[title]), 1):
             if row > done:
-                yield row, [_cell(value) for value in values]
+                yield [row], [[_cell(value) for value in values]]
 
 
 def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:

@@ -8,44 +8,12 @@ lines fit into the processor's own memory: four times as many at once take a thi
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO, overload
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from collector_desktop.importers.cells import Cell
+from collector_desktop.importers.cell_columns import CellColumns
 
 TOGETHER = 32_000
 _BREAK = "\n"
-
-
-class TextColumns(Sequence["list[Cell]"]):
-    """Lines that all have the same number of cells, more than one, kept as `columns`.
-
-    A line is made anew each time that it is asked for.
-    """
-
-    __slots__ = ("columns",)
-
-    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
-        self.columns = columns
-
-    def __len__(self) -> int:
-        """Return how many lines there are."""
-        return len(self.columns[0])
-
-    def __iter__(self) -> Iterator[list[Cell]]:
-        """Yield the cells of each line."""
-        return map(list, zip(*self.columns, strict=True))
-
-    @overload
-    def __getitem__(self, place: int) -> list[Cell]: ...
-    @overload
-    def __getitem__(self, place: slice) -> TextColumns: ...
-    def __getitem__(self, place: int | slice) -> list[Cell] | TextColumns:
-        """Return the cells of a line, or some of the lines."""
-        if isinstance(place, slice):
-            return TextColumns([column[place] for column in self.columns])
-        return [column[place] for column in self.columns]
 
 
 def text_together(file: TextIO) -> str:
@@ -53,7 +21,7 @@ def text_together(file: TextIO) -> str:
     return file.read(TOGETHER) + file.readline()
 
 
-def by_columns(text: str, delimiter: str) -> TextColumns | None:
+def by_columns(text: str, delimiter: str) -> CellColumns | None:
     """Return whole lines of text by columns; None if only the reader of CSV understands them.
 
     It does where something is quoted, lines are of different widths or end in an old way, and it
@@ -72,4 +40,4 @@ def by_columns(text: str, delimiter: str) -> TextColumns | None:
     first = "".join(cells[::width]).split(_BREAK)
     if len(cells) != width * count or len(first) != count:
         return None
-    return TextColumns([first, *(cells[place::width] for place in range(1, width))])
+    return CellColumns([first, *(cells[place::width] for place in range(1, width))])

@@ -6,10 +6,11 @@ import csv
 import re
 from io import StringIO
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, TextIO
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.importers.cell_columns import width
 from collector_desktop.importers.cells import is_blank
 from collector_desktop.importers.delimiter import (
     LINES_LOOKED_AT,
@@ -18,16 +19,14 @@ from collector_desktop.importers.delimiter import (
 )
 from collector_desktop.importers.encoding import examine_bytes
 from collector_desktop.importers.on_disk import Stamp, check_unchanged, stamp_of
-from collector_desktop.importers.text_columns import TextColumns, by_columns, text_together
+from collector_desktop.importers.text_columns import by_columns, text_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from collector_desktop.importers.cell_columns import Block, CellRows
     from collector_desktop.importers.cells import Cell
-
-CellRows: TypeAlias = "Sequence[list[Cell]]"
-Block: TypeAlias = "tuple[Sequence[int], CellRows]"
 
 LARGEST_ROWS = 1_100_000
 LARGEST_COLUMNS = 200
@@ -111,7 +110,7 @@ class TextSource:
 
         Spreadsheets write as many delimiters as somebody once formatted columns.
         """
-        if _width(lines) <= LARGEST_COLUMNS:
+        if width(lines) <= LARGEST_COLUMNS:
             return lines
         if any(not is_blank(cells[LARGEST_COLUMNS:]) for cells in lines):
             self._refuse_size()
@@ -141,11 +140,6 @@ def open_text(path: Path, encoding: str = "", delimiter: str = "") -> TextSource
         starts_with_declaration=bool(declared),
         stamp=stamp,
     )
-
-
-def _width(lines: CellRows) -> int:
-    """Return how many cells the longest of some lines has."""
-    return len(lines.columns) if isinstance(lines, TextColumns) else max(map(len, lines))
 
 
 def _first_lines(row: int, lines: Iterable[Sequence[Any]]) -> Iterator[int]:

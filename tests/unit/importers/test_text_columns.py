@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers import text_columns
-from collector_desktop.importers.text_columns import TextColumns, by_columns
+from collector_desktop.importers.cell_columns import CellColumns
+from collector_desktop.importers.text_columns import by_columns
 from collector_desktop.importers.text_source import TextSource, open_text
 
 LENIENT = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -83,7 +84,7 @@ def test_what_only_the_reader_of_csv_understands_is_left_to_it(text):
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_lines_of_the_same_width_fall_apart(end):
     found = by_columns(f"a;b;{end}c;;d{end}", ";")
-    assert isinstance(found, TextColumns)
+    assert isinstance(found, CellColumns)
     assert [list(column) for column in found.columns] == [["a", "c"], ["b", ""], ["", "d"]]
 
 
@@ -91,4 +92,4 @@ def test_an_unquoted_file_is_read_by_columns(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text("number;amount\n" + "I-1;5.00\n" * 9, "utf-8")
     ways = [type(lines) for _, lines in open_text(path, "", ";").blocks(1)]
-    assert ways == [list, TextColumns]
+    assert ways == [list, CellColumns]
