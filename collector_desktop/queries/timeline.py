@@ -6,23 +6,35 @@ from collections import defaultdict
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.items import CHARGE_ORIGINS
 from collector_desktop.queries.contacts import ContactRow, history
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import PromiseRow, promises
+from collector_desktop.queries.returns import IS_RETURN, RETURNED, RETURNED_ON
 
-MONEY = """SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.document_on, i.origin,
+USED_UP = f"""i.origin NOT IN ({", ".join(f"'{each}'" for each in sorted(CHARGE_ORIGINS))})
+    AND NOT {IS_RETURN} AND EXISTS (
+        SELECT 1 FROM allocation u WHERE u.target_id = i.id AND u.allocated_on = i.document_on)"""
+
+# What a credit is used up by besides debts is told too: a transfer, or what was written off.
+MONEY = f"""SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.document_on, i.origin,
     coalesce((SELECT group_concat(number, ', ') FROM (
         SELECT t.number FROM allocation a JOIN item t ON t.id = a.target_id
         WHERE a.source_id = i.id AND a.allocated_on <= :day
-        GROUP BY t.id HAVING sum(a.amount_minor) > 0 ORDER BY min(a.id))), '')
+          AND NOT (t.type = 'debit_adjustment' AND t.reference = '{RETURNED}' || i.number)
+        GROUP BY t.id HAVING sum(a.amount_minor) > 0 ORDER BY min(a.id))), ''),
+    i.description, {RETURNED_ON}
     FROM item i WHERE i.customer_id = :customer AND i.document_on <= :day
-      AND i.type NOT IN ('invoice', 'debit_adjustment')
+      AND i.type <> 'invoice' AND (i.type <> 'debit_adjustment' OR ({USED_UP}))
     ORDER BY i.document_on DESC, i.id DESC LIMIT :most"""
 
 
 @frozen
 class MoneyRow:
-    """A receipt, credit note, refund or adjustment, with the numbers it settled."""
+    """A receipt, credit note, refund or adjustment, with the numbers it settled.
+
+    `returned_on` is the day on which a receipt was returned.
+    """
 
     item_id: int
     type: str
@@ -32,6 +44,8 @@ class MoneyRow:
     on: date
     origin: str
     settled: str
+    description: str = ""
+    returned_on: date | None = None
 
 
 @frozen
@@ -67,6 +81,10 @@ def timeline(customer_id: int, as_of: date, most: int = 500) -> list[TimelineEnt
 def _money(customer_id: int, as_of: date, most: int) -> list[MoneyRow]:
     rows = ask(MONEY, customer=customer_id, day=as_of.isoformat(), most=most)
     return [
-        MoneyRow(row[0], row[1], row[2], row[3], row[4], date.fromisoformat(row[5]), *row[6:])
-        for row in rows
+        MoneyRow(item_id, type_, number, minor, currency, date.fromisoformat(on), *rest, _day(back))
+        for item_id, type_, number, minor, currency, on, *rest, back in rows
     ]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

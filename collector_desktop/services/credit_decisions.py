@@ -30,6 +30,13 @@ class Decided(StrEnum):
     DECLINED = "declined"
 
 
+LETTERS = {
+    Decided.GRANTED: "credit-granted",
+    Decided.DEPOSIT: "credit-granted",
+    Decided.DECLINED: "credit-declined",
+}
+
+
 @frozen
 class ApplicationDraft:
     """What a customer asks for and tells of itself; money in minor units of its currency."""

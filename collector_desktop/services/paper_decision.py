@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.credit_decisions import decisions
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.services.credit_decisions import Decided
+from collector_desktop.services.credit_decisions import LETTERS, Decided
 from collector_desktop.services.paper_letter import letter_paper
 
 if TYPE_CHECKING:
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from collector_desktop.services.papers import Paper
-
-LETTERS = {
-    Decided.GRANTED: "credit-granted",
-    Decided.DEPOSIT: "credit-granted",
-    Decided.DECLINED: "credit-declined",
-}
 
 
 def decision_letter(customer_id: int, as_of: date, fonts: Path) -> Paper:

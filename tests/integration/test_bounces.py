@@ -93,7 +93,7 @@ def test_the_history_tells_it_on_its_day(acme):
     story = timeline(acme.id, TODAY)
     assert story[0].contact is not None
     money = [entry.money for entry in story if entry.money]
-    assert [(row.number, row.settled) for row in money] == [("R-000001", "A-000001")]
+    assert [(row.number, row.settled, row.returned_on) for row in money] == [("R-000001", "", BACK)]
     assert [e.money.settled for e in timeline(acme.id, PAID) if e.money] == ["INV-1"]
 
 

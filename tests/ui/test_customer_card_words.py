@@ -24,6 +24,7 @@ from collector_desktop.ui.widgets.card_story import CALLS, MAIL, MONEY, NOTES, e
 from collector_desktop.ui.widgets.card_words import age_words, promise_chip, status_words
 from collector_desktop.ui.widgets.composer_callee import Callee
 from collector_desktop.ui.widgets.customer_details import detail_lines
+from collector_desktop.ui.widgets.today_facts import contact_words
 from tests.conftest import TODAY
 
 DAWN = PersonRow(1, "Dawn Whitlock", "accounts", "dawn@b.example", ("0117", "0770"), True, False)
@@ -74,6 +75,35 @@ def test_money_says_what_it_settled():
     reported = replace(RECEIPT, type="credit_adjustment", origin="source", settled="")
     event = event_of(TimelineEntry(TODAY, 0, money=reported), TODAY)
     assert (event.title, event.lines) == ("Settled in your accounts £50.00", ("R-1",))
+
+
+def test_a_payment_that_came_back_says_so_instead_of_what_took_it_up():
+    back = replace(RECEIPT, settled="", returned_on=TODAY)
+    assert event_of(TimelineEntry(TODAY, 0, money=back), TODAY).lines == (
+        "R-1",
+        "Returned Tue 24 Nov",
+    )
+
+
+def test_credit_that_went_elsewhere_says_where():
+    gone = MoneyRow(
+        6, "debit_adjustment", "A-2", 5_000, "GBP", TODAY, "", "", "Transferred to BOLT"
+    )
+    event = event_of(TimelineEntry(TODAY, 0, money=gone), TODAY)
+    assert (event.title, event.lines) == ("Correction £50.00", ("A-2", "Transferred to BOLT"))
+    kept = replace(gone, origin="small_balance", description="Written off: small balance")
+    event = event_of(TimelineEntry(TODAY, 0, money=kept), TODAY)
+    assert (event.title, event.lines) == (
+        "Credit written off (small balance): £50.00",
+        ("A-2",),
+    )
+
+
+def test_sums_of_notes_are_written_as_lists_write_them():
+    note = replace(CALL, kind="note", outcome="", note="Disputes 1300.00 GBP of B-1: wrong price")
+    event = event_of(TimelineEntry(TODAY, 0, contact=note), TODAY)
+    assert "\u201cDisputes £1,300.00 of B-1: wrong price\u201d" in event.lines
+    assert contact_words(note).endswith(": Disputes £1,300.00 of B-1: wrong price")
 
 
 def test_a_stream_leaves_the_other_events_out():

@@ -11,7 +11,7 @@ from collector_desktop.queries.credit_decisions import decisions, limit_suggesti
 from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.tracing import Trace, trace
-from collector_desktop.services.credit_decisions import decide_credit, record_application
+from collector_desktop.services.credit_decisions import LETTERS, decide_credit, record_application
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.tracing import note_trace
 from collector_desktop.ui.dialogs.case_forms import (
@@ -105,7 +105,7 @@ class CaseDesk(QObject):
         """Show the letter that tells the decision, if it is wanted."""
         if form.letter.isChecked():
             draft = form.draft()
-            self._letter_asked.emit(draft.customer_id, f"credit-{draft.decision.value}")
+            self._letter_asked.emit(draft.customer_id, LETTERS[draft.decision])
 
     def _show_placement(self, found: tuple[CustomerFacts, tuple[EvidenceFile, ...]]) -> None:
         form = PlacementForm(self._desk, *found, self._window)

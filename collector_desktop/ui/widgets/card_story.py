@@ -8,12 +8,13 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.domain.outcomes import OUTCOMES
+from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.queries.contacts import ContactRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.timeline import MoneyRow, TimelineEntry
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.desk import Desk
-from collector_desktop.ui.format import money, month, short_day, week_day
+from collector_desktop.ui.format import money, month, short_day, week_day, with_written_sums
 from collector_desktop.ui.widgets.call_words import call_facts
 from collector_desktop.ui.widgets.card_words import PAPERS, item_words, promise_chip, tr
 from collector_desktop.ui.widgets.composer_forms import clock
@@ -25,6 +26,7 @@ from collector_desktop.ui.widgets.timeline import Timeline, TimelineEvent
 
 ALL, CALLS, MAIL, MONEY, NOTES = range(5)
 _LEAST_HEIGHT = 52
+_EXPLAINED = frozenset({"credit_note", "credit_adjustment", "debit_adjustment"})
 _STREAM = {
     "call": CALLS,
     "visit": CALLS,
@@ -145,10 +147,8 @@ def _lines(contact: ContactRow, today: date) -> tuple[str, ...]:
     """Return whom it was with, what was said, and what is to follow."""
     how = tr(_KINDS[contact.kind]).format(who=contact.person_name) if contact.person_name else ""
     how = ", ".join(part for part in (how, call_facts(contact, today)) if part)
-    note = (
-        contact.note
-        and f"\N{LEFT DOUBLE QUOTATION MARK}{contact.note}\N{RIGHT DOUBLE QUOTATION MARK}"
-    )
+    said = with_written_sums(contact.note)
+    note = said and f"\N{LEFT DOUBLE QUOTATION MARK}{said}\N{RIGHT DOUBLE QUOTATION MARK}"
     after = ""
     if contact.next_on is not None and contact.next_on >= today:
         after = tr("Follow up {day}").format(day=week_day(contact.next_on, today))
@@ -176,17 +176,28 @@ def _promised(promise: PromiseRow, today: date) -> str:
 
 
 def _money(row: MoneyRow, today: date) -> TimelineEvent:
-    paid_out = row.type == "refund"
+    paid_out = row.type in {"refund", "debit_adjustment"} or row.returned_on is not None
     words = f"{item_words(row.type, row.origin)} {money(row.amount_minor, row.currency)}"
     return TimelineEvent(
         month=month(row.on),
         icon="banknote" if row.type in {"receipt", "refund"} else "receipt-pound-sterling",
         title=words,
-        lines=tuple(filter(None, (_settled(row),))),
+        lines=tuple(filter(None, (_settled(row), _why(row), _returned(row, today)))),
         when=short_day(row.on, today),
         tone=Tone.NEUTRAL if paid_out else Tone.OK,
         key=row.number,
     )
+
+
+def _why(row: MoneyRow) -> str:
+    """Return what a correction is for, where its name does not say it."""
+    return row.description if row.type in _EXPLAINED and row.origin not in REASONS else ""
+
+
+def _returned(row: MoneyRow, today: date) -> str:
+    if row.returned_on is None:
+        return ""
+    return tr("Returned {day}").format(day=week_day(row.returned_on, today))
 
 
 def _settled(row: MoneyRow) -> str:

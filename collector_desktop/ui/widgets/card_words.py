@@ -56,6 +56,8 @@ def item_words(type_: str, origin: str = "") -> str:
         return tr("Settled in your accounts")
     if type_ == "credit_adjustment" and origin in REASONS:
         return tr("Written off ({reason}):").format(reason=tr(REASONS[origin]))
+    if type_ == "debit_adjustment" and origin in REASONS:
+        return tr("Credit written off ({reason}):").format(reason=tr(REASONS[origin]))
     if type_ == "credit_adjustment" and origin == DISPUTE:
         return tr("Credit for a dispute")
     if type_ == "debit_adjustment" and origin in CHARGES:

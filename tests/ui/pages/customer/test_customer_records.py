@@ -196,7 +196,7 @@ def test_a_reference_that_answers_is_told_where_the_credit_is_decided(case, bolt
 
 
 @pytest.mark.parametrize(
-    ("way", "template"), [(0, "credit-granted"), (1, "credit-deposit"), (2, "credit-declined")]
+    ("way", "template"), [(0, "credit-granted"), (1, "credit-granted"), (2, "credit-declined")]
 )
 def test_the_letter_that_tells_the_decision_is_offered(page, case, way, template, qtbot):
     case.decide_credit()
