@@ -61,7 +61,7 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     """
     fields = readers.fields
     currency = read_currency(fields.text(row, "currency") or readers.currency)
-    booked_on = _day(readers, row, _booking_field(fields, row))
+    booked_on = _day(readers, row, _booking_field(readers, row))
     amount = _amount(readers, row, currency)
     fee = _fee(readers, row, amount, currency) if readers.splits_fees else 0
     kind = fields.text(row, "type")
@@ -87,12 +87,16 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     return [*lines, fee_line(line, fee)] if fee else lines
 
 
-def _booking_field(fields: RowSorter, row: CsvRow) -> str:
+def _booking_field(readers: CsvReaders, row: CsvRow) -> str:
     """Return the field with the day of a row: its value day where it has no other.
 
     Some banks give a movement of the same day its booking day only later. It comes in once if
-    the bank has numbered it; else it would come in again under the other day.
+    the bank has numbered it; else it would come in again under the other day. A payout of a
+    payment service is of the day on which it arrives, which all reports of the service tell.
     """
+    fields = readers.fields
+    if readers.splits_fees and fields.text(row, "type").casefold() == "payout":
+        return "value_date" if fields.text(row, "value_date") else "date"
     if fields.text(row, "date") or not fields.text(row, "id"):
         return "date"
     return "value_date" if fields.text(row, "value_date") else "date"
