@@ -41,7 +41,13 @@ def letter_items(
         if about is About.OPEN:
             return own
         free = _without_disputes(own)
-        return free if is_settled else _without_promised(free, customer, as_of)
+        free = free if is_settled else _without_promised(free, customer, as_of)
+        if own and not free:
+            raise RefusedError(
+                "What is chosen is all in dispute, promised, in a plan or to come by cheque.",
+                "Choose other invoices, or end what was agreed first.",
+            )
+        return free
     if about is About.OPEN:
         return _some(_one_currency(items(as_of, "open", customer.customer_id), customer), customer)
     if about is About.COMING:

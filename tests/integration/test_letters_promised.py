@@ -12,6 +12,8 @@ from collector_desktop.queries.customers import customer_facts
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.letter_items import letter_items
+from collector_desktop.services.mail_words import mail_asked
+from collector_desktop.services.merge_fields import LetterAsked
 from collector_desktop.services.plans import PlanDraft, agree_plan
 from collector_desktop.storage.models import Item
 from tests.integration.chasing import THREE, customer, day, owes, promise, use
@@ -81,6 +83,16 @@ def test_a_cheque_in_hand_and_a_plan_speak_for_what_they_name(acme):
 def test_invoices_that_were_chosen_are_asked_for_without_what_is_promised(acme):
     promise(acme, 40_00, day(14), day(3), "INV-2")
     assert asked(acme, chosen=(id_of("INV-2"),)) == {"INV-2": 10_00}
+
+
+@pytest.mark.parametrize("template", ["reminder-1", "final-notice"])
+def test_invoices_that_were_chosen_and_are_all_to_come_are_no_letter(acme, template):
+    promise(acme, 50_00, day(14), day(3), "INV-2")
+    raise_dispute(DisputeDraft(id_of("INV-1"), "PRICE"), day(4))
+    for numbers in (("INV-1",), ("INV-2",), ("INV-1", "INV-2")):
+        chosen = tuple(map(id_of, numbers))
+        with pytest.raises(RefusedError, match="all in dispute, promised, in a plan"):
+            mail_asked(LetterAsked(acme.id, template, ON, item_ids=chosen))
 
 
 def test_a_note_before_the_due_date_asks_for_nothing_that_is_promised(ledger):
