@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.frozen import frozen
 
 VALUE_WEIGHT = 40
@@ -17,6 +18,7 @@ NEWLY_OVERDUE_DAYS = 7
 PARTS = FULL_AGE_DAYS * FULL_SILENCE_DAYS // 3
 THREE_BARS = 50
 TWO_BARS = 30
+_MOST_DECIMALS = 4
 
 
 class Reason(StrEnum):
@@ -87,6 +89,16 @@ def total_points(overdue_minor: int, largest_minor: int, others: int) -> int:
     whole = max(largest_minor, 1)
     share = _held(overdue_minor, largest_minor)
     return (2 * PARTS * VALUE_WEIGHT * share + (2 * others + PARTS) * whole) // (2 * PARTS * whole)
+
+
+def comparable(minor: int, currency: str) -> int:
+    """Return a sum so that currencies compare roughly, one whole unit for another."""
+    return int(minor * 10 ** (_MOST_DECIMALS - exponent(currency)))
+
+
+def in_minor_units(compared: int, currency: str) -> int:
+    """Return a `comparable` sum in minor units of a currency, without what is less than one."""
+    return int(compared // 10 ** (_MOST_DECIMALS - exponent(currency)))
 
 
 def is_urgent(urgency: Urgency) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.priority import Reason, bars, is_urgent, points, reasons
+from collector_desktop.domain.priority import (
+    Reason,
+    bars,
+    in_minor_units,
+    is_urgent,
+    points,
+    reasons,
+)
 from collector_desktop.queries.contacts import LastContact, OpenFollowUp
 from collector_desktop.queries.old_debts import TooOldSoon
 from collector_desktop.queries.over_limits import OverLimit
@@ -23,7 +30,6 @@ from collector_desktop.queries.worklist_facts import Facts
 from collector_desktop.queries.worklist_order import (
     Order,
     current_order,
-    largest_in,
     listed_facts,
     over_limit,
     places,
@@ -125,7 +131,7 @@ def _rows(order: Order, known: Iterable[tuple[Facts, Face]], as_of: date) -> lis
     """Return the rows of customers, who are given as they stand in an order."""
     rows: list[WorklistRow] = []
     for facts, face in known:
-        largest = largest_in(order.places[face[0]].currency, order.largest)
+        largest = in_minor_units(order.largest, order.places[face[0]].currency)
         rows.append(_row((len(rows) + 1, largest), facts, face, as_of))
     return rows
 

@@ -12,6 +12,7 @@ from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.limitation import LEAST_MONTHS
 from collector_desktop.domain.months import add_months
+from collector_desktop.domain.priority import comparable
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.account_status import chasing_stopped
 from collector_desktop.queries.cheques import held_cheques
@@ -188,16 +189,18 @@ def _stopped(facts: Facts, stopped: Stops) -> Facts:
 def _main_balances(owed: Iterable[Balance], stopped: Stops) -> dict[int, Balance]:
     """Return one balance for each customer with open debt: the one with most to ask for."""
     found: dict[int, Balance] = {}
-    most: dict[int, tuple[int, int, int]] = {}
     for balance in owed:
-        customer_id = balance.customer_id
-        if balance.balance - balance.unallocated <= 0:
-            continue
-        apart = stopped.of(customer_id, balance.currency)
-        rank = (balance.overdue - apart.overdue_minor, balance.overdue, balance.balance)
-        if customer_id not in found or rank > most[customer_id]:
-            found[customer_id], most[customer_id] = balance, rank
+        if balance.balance - balance.unallocated > 0:
+            best = found.setdefault(balance.customer_id, balance)
+            if best is not balance and _rank(balance, stopped) > _rank(best, stopped):
+                found[balance.customer_id] = balance
     return found
+
+
+def _rank(balance: Balance, stopped: Stops) -> tuple[int, ...]:
+    apart = stopped.of(balance.customer_id, balance.currency).overdue_minor
+    sums = (balance.overdue - apart, balance.overdue, balance.balance)
+    return tuple(comparable(minor, balance.currency) for minor in sums)
 
 
 def _facts(

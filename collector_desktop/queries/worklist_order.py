@@ -11,9 +11,10 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.ageing import days_overdue
-from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.priority import (
     Urgency,
+    comparable,
+    in_minor_units,
     is_urgent,
     other_points,
     reasons,
@@ -29,7 +30,6 @@ from collector_desktop.queries.worklist_facts import Facts, all_facts, is_listed
 from collector_desktop.storage.database import db
 
 LIMITS = "SELECT id, name, currency, credit_limit_minor FROM customer"
-MOST_DECIMALS = 4
 
 Key = tuple[bool, int, int, str, int]
 
@@ -52,12 +52,7 @@ class Place(NamedTuple):
     @property
     def comparable(self) -> int:
         """What is overdue, by which different currencies compare roughly."""
-        return int(self.overdue_minor * 10 ** (MOST_DECIMALS - exponent(self.currency)))
-
-
-def largest_in(currency: str, largest: int) -> int:
-    """Return the largest comparable sum on the list in minor units of a currency."""
-    return int(largest // 10 ** (MOST_DECIMALS - exponent(currency)))
+        return comparable(self.overdue_minor, self.currency)
 
 
 def listed_facts(as_of: date, customer_ids: Collection[int] | None = None) -> list[Facts]:
@@ -190,7 +185,7 @@ class Order:
         return max((place.comparable for place in self.places.values()), default=0)
 
     def _key(self, place: Place) -> Key:
-        largest = largest_in(place.currency, self.largest)
+        largest = in_minor_units(self.largest, place.currency)
         score = total_points(place.overdue_minor, largest, place.others)
         return (not place.is_urgent, -score, -place.overdue_minor, place.name, place.customer_id)
 

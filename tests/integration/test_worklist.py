@@ -126,11 +126,24 @@ def test_the_order_is_what_is_worth_doing(three):
     assert [row.rank for row in worklist(SATURDAY)] == [1, 2, 3]
 
 
-def test_a_customer_stands_once_with_the_currency_in_which_most_is_overdue(acme):
-    with operation("test", "Euro", TODAY):
-        add_item(acme, "E-1", date(2026, 9, 1), date(2026, 10, 1), 50_000, currency="EUR")
+@pytest.mark.parametrize(
+    ("currency", "minor", "is_most"),
+    [
+        ("EUR", 50_000, True),
+        ("EUR", 11_999, False),
+        ("KWD", 119_999, False),  # 119.999 dinars beside 120.00 pounds
+        ("KWD", 120_001, True),
+        ("JPY", 121, True),
+        ("JPY", 119, False),
+    ],
+)
+def test_a_customer_stands_once_with_the_currency_in_which_most_is_overdue(
+    acme, currency, minor, is_most
+):
+    with operation("add", "Add an item in another currency", TODAY):
+        add_item(acme, "E-1", date(2026, 9, 1), date(2026, 10, 1), minor, currency=currency)
     [row] = worklist(TODAY)
-    assert (row.currency, row.overdue_minor) == ("EUR", 50_000)
+    assert (row.currency, row.overdue_minor) == ((currency, minor) if is_most else ("GBP", 12_000))
 
 
 def test_nobody_is_chased_for_unallocated_money(ledger):
