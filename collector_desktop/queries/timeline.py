@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import CHARGE_ORIGINS
@@ -80,11 +81,12 @@ def timeline(customer_id: int, as_of: date, most: int = 500) -> list[TimelineEnt
 
 def _money(customer_id: int, as_of: date, most: int) -> list[MoneyRow]:
     rows = ask(MONEY, customer=customer_id, day=as_of.isoformat(), most=most)
-    return [
-        MoneyRow(item_id, type_, number, minor, currency, date.fromisoformat(on), *rest, _day(back))
-        for item_id, type_, number, minor, currency, on, *rest, back in rows
-    ]
+    return [_row(*each) for each in rows]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _row(*read: Any) -> MoneyRow:
+    *before, on, origin, settled, description, back = read
+    returned_on = date.fromisoformat(back) if back else None
+    item_id, type_, number, minor, currency = before
+    told = (origin, settled, description, returned_on)
+    return MoneyRow(item_id, type_, number, minor, currency, date.fromisoformat(on), *told)
