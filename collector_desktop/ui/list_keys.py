@@ -97,7 +97,14 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "Under Disputes",
         (("Q", "New dispute"), ("V  N", "Decide it, write a note")),
     ),
-    (nav.REPORTS, "Under Reports", (("Ctrl+T", "The chart as a table"),)),
+    (
+        nav.REPORTS,
+        "Under Reports",
+        (
+            ("Ctrl+T", "The chart as a table"),
+            ("Ctrl+C  Ctrl+Shift+C", "Copy the chart as a picture, its figures as a table"),
+        ),
+    ),
     (
         nav.CUSTOMER,
         "On the card",

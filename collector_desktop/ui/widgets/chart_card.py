@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.theme import REGULAR, Theme
 from collector_desktop.ui.widgets.chart import Series
+from collector_desktop.ui.widgets.chart_copy import offer_copies
 from collector_desktop.ui.widgets.grid import GridView
+from collector_desktop.ui.widgets.grid_copy import Table, table_of
 from collector_desktop.ui.widgets.labels import IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.short_line import ShortLine
 
-_PADDING, _SQUARE, _GAP, _NEAR, _NEAREST = 14, 9, 10, 4, 3
+_PADDING, _SQUARE, _GAP, _NEAR, _NEAREST, _HIGH = 14, 9, 10, 4, 3, 20
 _FONT = (12, REGULAR)
 
 
@@ -51,6 +53,11 @@ class ChartCard(QFrame):
         self.export.clicked.connect(self.export_asked)
         self._build()
         listen(self, {"Ctrl+T": self.turn})
+        tools = (self.switch, self.export)
+        offer_copies(theme, picture, self, self._figures, tools)
+
+    def _figures(self) -> Table:
+        return table_of(self.grid.columns, self.grid.shown_records())
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -97,6 +104,7 @@ class Legend(QWidget):
     def show_series(self, series: Sequence[Series]) -> None:
         """Replace the words."""
         self._series = tuple(series)
+        self._resize()
         self.setVisible(self.has_words())
         self.update()
 
@@ -104,26 +112,45 @@ class Legend(QWidget):
         """Return whether there is anything to tell apart."""
         return bool(self._series)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)
-        brush = Brush(painter, self._theme)
-        left, gap = 0, self._gap()
-        for series in self._series:
-            square = QRectF(left, (self.height() - _SQUARE) / 2, _SQUARE, _SQUARE)
-            brush.box(square, series.colour, 2.5)
-            room = self.rect().adjusted(left + _SQUARE + _NEAR, 0, 0, 0)
-            left += _SQUARE + _NEAR + brush.text(room, series.title, "text2", _FONT) + gap
+        brush, high = Brush(painter, self._theme), self._theme.px(_HIGH)
+        for at, (line, gap) in enumerate(self._lines()):
+            left, top = 0, at * high
+            for series in line:
+                square = QRectF(left, top + (high - _SQUARE) / 2, _SQUARE, _SQUARE)
+                brush.box(square, series.colour, 2.5)
+                room = QRect(left + _SQUARE + _NEAR, top, self.width(), high)
+                left += _SQUARE + _NEAR + brush.text(room, series.title, "text2", _FONT) + gap
         painter.end()
 
-    def _gap(self) -> int:
-        """Return how far apart the words stand: nearer where all would not fit otherwise."""
+    def _lines(self) -> list[tuple[tuple[Series, ...], int]]:
+        """Return what stands on each line and how far apart: nearer before a second line is begun.
+
+        A line holds at least one, so that a narrow picture does not lose the others.
+        """
+        lines: list[list[Series]] = [[]]
+        for series in self._series:
+            if lines[-1] and self._room([*lines[-1], series]) < _NEAREST * len(lines[-1]):
+                lines.append([])
+            lines[-1].append(series)
+        return [(tuple(line), self._gap(line)) for line in lines]
+
+    def _gap(self, line: Sequence[Series]) -> int:
+        return max(_NEAREST, min(_GAP, self._room(line) // max(len(line) - 1, 1)))
+
+    def _room(self, line: Sequence[Series]) -> int:
+        """Return how much of the width some words leave."""
         metrics = self._theme.metrics(*_FONT)
-        words = sum(metrics.horizontalAdvance(series.title) for series in self._series)
-        room = self.width() - words - len(self._series) * (_SQUARE + _NEAR)
-        return max(_NEAREST, min(_GAP, room // max(len(self._series) - 1, 1)))
+        words = sum(metrics.horizontalAdvance(series.title) for series in line)
+        return self.width() - words - len(line) * (_SQUARE + _NEAR)
 
     def _resize(self) -> None:
-        self.setFixedHeight(self._theme.px(20))
+        self.setFixedHeight(self._theme.px(_HIGH) * len(self._lines()))
 
 
 def _tr(text: str) -> str:

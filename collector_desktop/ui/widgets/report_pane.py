@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QComboBox
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Column
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
+from collector_desktop.ui.widgets.chart_copy import offer_copies
+from collector_desktop.ui.widgets.grid_copy import table_of
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
@@ -42,6 +44,12 @@ class SumsPane(ListPane[R], Generic[R]):
         """Draw the rows over their list too."""
         self._picture = picture
         self._column.insertWidget(1, picture)
+        offer_copies(
+            self._desk.theme,
+            picture.chart,
+            picture,
+            lambda: table_of(self.columns, self._records),
+        )
 
     def show_rows(self, records: Sequence[R]) -> None:
         """Replace the rows, and what is drawn of them."""
