@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collector_desktop.importers.bank.profiles.continent import BUNQ, DKB
+from collector_desktop.importers.bank.profiles.continent import BOURSOBANK, BUNQ, DKB
 from collector_desktop.importers.bank.profiles.overseas import (
     AMOUNT_FIRST,
     CIBC,
@@ -57,6 +57,7 @@ BANKS = (
     STRIPE_BALANCE,
     SHOPIFY,
     DKB,
+    BOURSOBANK,
     BUNQ,
     RBC,
     HSBC_NET,

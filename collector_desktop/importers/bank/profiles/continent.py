@@ -40,6 +40,36 @@ DKB = BankProfile(
     decimal=",",
     done=frozenset({"gebucht"}),
 )
+# Amounts have a decimal comma. The balance has a point and is that of the account on the day of the
+# export, the same beside every line: it proves nothing and is not read.
+BOURSOBANK = BankProfile(
+    name="boursobank_csv",
+    program="BoursoBank",
+    columns=(
+        "dateOp",
+        "dateVal",
+        "label",
+        "category",
+        "categoryParent",
+        "supplierFound",
+        "amount",
+        "comment",
+        "accountNum",
+        "accountLabel",
+        "accountbalance",
+    ),
+    fields={
+        "date": ("dateOp",),
+        "value_date": ("dateVal",),
+        "amount": ("amount",),
+        "account": ("accountNum",),
+    },
+    texts=("label", "comment"),
+    needed=("date", "value_date", "amount", "account"),
+    currency="EUR",
+    date_order=DateOrder.DMY,
+    decimal=",",
+)
 # What it calls the counterparty is an account; the name stands beside it.
 BUNQ = BankProfile(
     name="bunq_csv",

@@ -30,6 +30,7 @@ TELLERS = tuple(name for name in FILES if name not in OTHER_STORIES)
 WITHOUT_BALANCES = frozenset(
     {
         "barclays_csv.csv",
+        "boursobank_csv.csv",
         "bunq_csv.csv",
         "camt054.xml",
         "cibc_csv.csv",
