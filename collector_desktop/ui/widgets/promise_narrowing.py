@@ -30,6 +30,7 @@ class PromiseNarrowing(QWidget):
         self.who = Button(theme, self.tr("Everyone"), icon="user")
         self.who.setToolTip(self.tr("Who wrote the promise down"))
         self.menu = QMenu(self.who)
+        self._group = QActionGroup(self.menu)
         self.who.setMenu(self.menu)
         self.planned = Button(theme, self.tr("With a plan"), icon="calendar-range", kind="chip")
         self.planned.setCheckable(True)
@@ -65,20 +66,23 @@ class PromiseNarrowing(QWidget):
     def choose(self, name: str) -> None:
         """Narrow to those that one person wrote down, or to none in particular."""
         self._who = name
-        self._fill_menu()
+        self._show_choice()
         self.changed.emit()
 
     def _fill_menu(self) -> None:
-        everyone = self.tr("Everyone")
-        self.who.setText(self._who or everyone)
-        self.who.setAccessibleName(
-            self.tr("Written down by: {name}").format(name=self._who or everyone)
-        )
         self.menu.clear()
-        group = QActionGroup(self.menu)
         for name in (EVERYONE, *self._names):
-            action = self.menu.addAction((name or everyone).replace("&", "&&"))
+            action = self.menu.addAction((name or self.tr("Everyone")).replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(name == self._who)
+            action.setData(name)
             action.triggered.connect(lambda _=False, name=name: self.choose(name))
-            group.addAction(action)
+            self._group.addAction(action)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """Say and tick who is chosen; the menu that was clicked in stays as it is."""
+        shown = self._who or self.tr("Everyone")
+        self.who.setText(shown)
+        self.who.setAccessibleName(self.tr("Written down by: {name}").format(name=shown))
+        for action in self.menu.actions():
+            action.setChecked(action.data() == self._who)
