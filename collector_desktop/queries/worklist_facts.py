@@ -44,8 +44,7 @@ class Facts:
     is the day since which a status of the account, such as insolvency, stops all chasing.
     `missed` is a plan with an instalment in arrears; `unanswered_since` the day of a letter or
     e-mail that nobody answered; `task` the first thing that we left undone; `too_old` the first
-    debt that no court hears in half a year. `over` is the limit that is passed of whom the balance
-    alone does not tell it.
+    debt that no court hears in half a year; `over` a limit passed that the balance does not tell.
     """
 
     balance: Balance
