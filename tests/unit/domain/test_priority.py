@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector_desktop.domain.priority import Reason, Urgency, bars, is_urgent, points, reasons
+from collector_desktop.domain.priority import (
+    Reason,
+    Urgency,
+    bars,
+    comparable,
+    in_minor_units,
+    is_urgent,
+    points,
+    reasons,
+)
 
 QUIET = Urgency(
     overdue_minor=50_000,
@@ -124,3 +135,30 @@ def test_reasons_come_most_severe_first():
         Reason.OVER_LIMIT,
         Reason.LONG_SILENCE,
     ]
+
+
+def held_share(part, whole):
+    return Fraction(max(0, min(part, whole)), whole) if whole > 0 else Fraction(0)
+
+
+@given(URGENCIES)
+def test_the_points_are_the_formula_in_exact_fractions(urgency):
+    silent = 21 if urgency.silent_days is None else urgency.silent_days
+    exact = (
+        40 * held_share(urgency.overdue_minor, urgency.largest_overdue_minor)
+        + 20 * held_share(urgency.oldest_days, 90)
+        + 20 * (urgency.has_broken_promise or urgency.promise_due_today)
+        + 10 * urgency.over_limit
+        + 10 * held_share(silent, 21)
+    )
+    assert points(urgency) == floor(exact + Fraction(1, 2))
+
+
+@given(st.integers(0, 10**12), st.sampled_from(["GBP", "JPY", "KWD", "CLF"]))
+def test_a_sum_compared_by_whole_units_comes_back_exactly(minor, currency):
+    assert in_minor_units(comparable(minor, currency), currency) == minor
+
+
+def test_one_whole_unit_compares_with_one_of_any_currency():
+    units = [comparable(minor, code) for minor, code in ((100, "GBP"), (1, "JPY"), (1000, "KWD"))]
+    assert len(set(units)) == 1
