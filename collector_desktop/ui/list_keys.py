@@ -56,7 +56,6 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("M", "Promise anew"),
             ("W  Del", "Withdraw the promise"),
             ("PgUp  PgDown  Home", "In the calendar: month before, month after, today"),
-            ("Enter  ←", "From a day to its promises, and back"),
         ),
     ),
     (
@@ -79,7 +78,7 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "Under Customers",
         (
             ("S", "Statement, or those of all selected"),
-            ("R", "Reminder letter"),
+            ("R", "Reminder letter, or the chase run to all selected"),
             ("L  M", "Call, promise"),
         ),
     ),
@@ -89,7 +88,8 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("S", "Statement of the customer, or of all customers ticked"),
             ("H", "Hold what is ticked, of several customers too"),
-            ("R  L  M", "Reminder, call, promise, for one customer"),
+            ("R", "Reminder, or the chase run to all customers ticked"),
+            ("L  M", "Call, promise, for one customer"),
         ),
     ),
     (

@@ -144,13 +144,16 @@ class OutboxDesk(QObject):
         self._end()
         states = outcome.value.states
         parts = [self.tr("{mails} sent").format(mails=plural(states["sent"], self.tr("e-mail")))]
-        failed = states["failed"] + states["unknown"]
+        failed, unknown = states["failed"], states["unknown"]
         if failed:
             parts.append(self.tr("{count} could not be delivered").format(count=failed))
+        if unknown:
+            words = self.tr("of {count} it is not known whether it arrived")
+            parts.append(words.format(count=unknown))
         if states["queued"]:
             parts.append(self.tr("{count} put off by the server").format(count=states["queued"]))
-        button = self.tr("Show") if failed else ""
-        act = self.problems_asked.emit if failed else None
+        button = self.tr("Show") if failed or unknown else ""
+        act = self.problems_asked.emit if button else None
         self._messages.show_news(", ".join(parts), button, act)
 
     def _failed(self, error: CollectorError) -> None:

@@ -11,7 +11,7 @@ from collector_desktop.storage.models import Customer, Message
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui import navigation as nav
 from tests.conftest import TODAY
-from tests.integration.mailing import Told, queue
+from tests.integration.mailing import LOST, Told, queue
 from tests.mail_box import Box, mail_box
 from tests.mail_server import DATA, PASSWORD
 
@@ -93,6 +93,19 @@ def test_what_the_server_refuses_leads_to_the_past_runs(window, account, told):
     send_again(message_id, TODAY)
     window.outbox.send_now()
     assert state(message_id) == "sent"
+
+
+def test_what_the_line_was_cut_for_is_not_said_to_have_failed_and_comes_first(
+    window, account, told
+):
+    told.replies.append(LOST)
+    lost, sent = put_in(window, account), put_in(window, account)
+    window.outbox.send_now()
+    assert (state(lost), state(sent)) == ("unknown", "sent")
+    words = window.messages.text()
+    assert words == "1 e-mail sent, of 1 it is not known whether it arrived"
+    window.messages.button.click()
+    assert window.place == nav.Place(nav.CHASE, "past")
 
 
 def test_without_a_password_the_message_leads_to_the_account(window, account):

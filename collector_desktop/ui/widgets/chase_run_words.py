@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.runs import MessageRow, RunRow, SentItem
 
 LEFT_OUT = "left_out"
+TROUBLED = frozenset(("failed", "unknown"))
 STATES = {
     "ready": "Ready",
     "queued": "Waits to be sent",
@@ -84,7 +85,7 @@ def foot_words(rows: Sequence[MessageRow]) -> tuple[str, str]:
 def run_message_tile(row: MessageRow) -> MessageTile:
     """Return a message as it was sent; a paper sent alone has no sum of one currency."""
     state = tr(STATES[row.state])
-    troubled = row.state in {"failed", "unknown"} or bool(row.error)
+    troubled = row.state in TROUBLED or bool(row.error)
     second = f"{row.step}, {state.lower()}"
     return MessageTile(
         row.message_id,

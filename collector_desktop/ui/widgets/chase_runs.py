@@ -19,7 +19,12 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.chase_message import ChaseMessage
 from collector_desktop.ui.widgets.chase_rows import MessageList
-from collector_desktop.ui.widgets.chase_run_words import foot_words, run_message_tile, run_words
+from collector_desktop.ui.widgets.chase_run_words import (
+    TROUBLED,
+    foot_words,
+    run_message_tile,
+    run_words,
+)
 from collector_desktop.ui.widgets.chase_words import tr
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
@@ -114,10 +119,11 @@ class PastRuns(QWidget):
             self.show_messages(())
 
     def show_messages(self, rows: Sequence[MessageRow]) -> None:
-        """Show the messages of the run that is chosen."""
-        self._messages = tuple(rows)
+        """Show the messages of the run that is chosen, first what did not arrive for sure."""
+        self._messages = tuple(sorted(rows, key=lambda row: row.state not in TROUBLED))
         tile = self.runs.current()
-        self.rows.show_messages(tile.day if tile else "", [run_message_tile(row) for row in rows])
+        tiles = [run_message_tile(row) for row in self._messages]
+        self.rows.show_messages(tile.day if tile else "", tiles)
         title, detail = foot_words(rows)
         self._title.setText(title)
         self._detail.setText(detail)

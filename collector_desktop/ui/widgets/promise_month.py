@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
 from collector_desktop.ui.widgets.promise_calendar_words import (
     WEEK,
@@ -78,6 +79,7 @@ class MonthView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentChanged.connect(self._tell)
+        listen(self, {"Home": lambda: self.go_to(self.days.today)})
         theme.changed.connect(self.viewport().update)
 
     def show_days(self, entries: Days, currency: str, today: date) -> None:
@@ -101,8 +103,6 @@ class MonthView(QTableView):
             self.go_to(day + timedelta(days=_STEPS.get(key, 0) or side * _SIDES[key]))
         elif key in _MONTHS:
             self.go_to(month_after(day, _MONTHS[key]))
-        elif key == _Key.Key_Home:
-            self.go_to(self.days.today)
         elif key in _ENTER:
             self.entered.emit()
         else:
