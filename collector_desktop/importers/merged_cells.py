@@ -12,9 +12,8 @@ from collections import deque
 from datetime import date
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from openpyxl.utils import column_index_from_string
-
 from collector_desktop.importers.cells import Cell, is_blank, text_of
+from collector_desktop.importers.column_letters import place_of
 from collector_desktop.importers.sum_words import is_sum_label
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def carried_down(
 def _spans(text: bytes) -> Iterator[MergedSpan]:
     for letters, first, last in _AREA.findall(text):
         if int(first) < int(last):
-            yield MergedSpan(int(first), int(last), column_index_from_string(letters.decode()))
+            yield MergedSpan(int(first), int(last), place_of(letters.decode()))
 
 
 def _fill(cells: list[Cell], at: int, cell: Cell) -> None:

@@ -12,12 +12,10 @@ from itertools import groupby, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.datetime import from_excel
-
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.cell_columns import CellColumns
 from collector_desktop.importers.cells import Cell
+from collector_desktop.importers.column_letters import place_of
 
 if TYPE_CHECKING:
     from collector_desktop.importers.cell_columns import Block
@@ -150,7 +148,7 @@ class CellReader:
             raise OddSheetError
         places: list[_Place | None] = []
         for letters, style, kind, value in found:
-            missing = column_index_from_string(letters) - 1 - len(places)
+            missing = place_of(letters) - 1 - len(places)
             if missing < 0:
                 raise OddSheetError
             has_value = value.endswith(_VALUE)
@@ -224,6 +222,8 @@ class CellReader:
         number = float(value) if is_broken else int(value)
         if style not in self._words.days:
             return number
+        from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - costs 100 ms
+
         try:
             return from_excel(number, self._words.epoch, timedelta=style in self._words.spans)
         except (OverflowError, ValueError):

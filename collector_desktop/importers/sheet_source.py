@@ -27,12 +27,12 @@ from collector_desktop.importers.sheet_rows import plain_blocks
 from collector_desktop.importers.sheet_safety import check_spreadsheet, unsafe
 from collector_desktop.importers.sheet_texts import has_texts, may_have_subtotals
 from collector_desktop.importers.text_source import LARGEST_COLUMNS, LARGEST_ROWS
-from collector_desktop.importers.workbook import open_workbook, written_sheet
 from collector_desktop.importers.zip_faults import ZIP_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from types import ModuleType
 
     from collector_desktop.importers.cell_columns import Block
     from collector_desktop.importers.cells import Cell
@@ -77,7 +77,7 @@ class SheetSource:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the same, as many rows together as there are of one shape."""
-        with _damage_in_words(self.path), open_workbook(self.path) as book:
+        with _damage_in_words(self.path), _library().open_workbook(self.path) as book:
             for numbers, lines in self._carried(_blocks(book, self.sheet)):
                 if width(lines) > LARGEST_COLUMNS:
                     if any(not is_blank(cells[LARGEST_COLUMNS:]) for cells in lines):
@@ -108,8 +108,8 @@ class SheetSource:
         """Open the sheet as it is written, with what its cells refer to."""
         with (
             _damage_in_words(self.path),
-            open_workbook(self.path) as book,
-            written_sheet(book, self.sheet, _cell) as part,
+            _library().open_workbook(self.path) as book,
+            _library().written_sheet(book, self.sheet, _cell) as part,
         ):
             yield part
 
@@ -136,7 +136,7 @@ def _look(path: Path, _stamp: Stamp) -> tuple[str, str, tuple[MergedSpan, ...]]:
 
     Each way to read a file opens it anew, so this is kept while it stays the same.
     """
-    with _damage_in_words(path), open_workbook(path) as book:
+    with _damage_in_words(path), _library().open_workbook(path) as book:
         filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]
         named = (title for title in filled if len(filled) > 1 and _names_columns(book, title))
         chosen = next(named, filled[0] if filled else "")
@@ -146,7 +146,7 @@ def _look(path: Path, _stamp: Stamp) -> tuple[str, str, tuple[MergedSpan, ...]]:
 
 def _merged(path: Path, book: Any, title: str) -> tuple[MergedSpan, ...]:
     """Return the cells of a sheet that are merged downwards."""
-    with written_sheet(book, title, _cell) as (stream, _words):
+    with _library().written_sheet(book, title, _cell) as (stream, _words):
         try:
             return merged_spans(stream)
         except TooManySpansError:
@@ -177,6 +177,13 @@ def _damage() -> tuple[type[Exception], ...]:
     return (InvalidFileException, *_DAMAGE)
 
 
+def _library() -> ModuleType:
+    """Return what opens a workbook; a file of text is read without loading it."""
+    from collector_desktop.importers import workbook  # noqa: PLC0415 - costs 100 ms
+
+    return workbook
+
+
 def _too_wide(path: Path) -> UnreadableFileError:
     """Return the error for a sheet with more columns than any list of invoices has."""
     return UnreadableFileError(
@@ -188,7 +195,7 @@ def _blocks(book: Any, title: str) -> Iterator[Block]:
     """Yield the numbered rows of a sheet; the library reads what no program writes plainly."""
     done = 0
     try:
-        with written_sheet(book, title, _cell) as (stream, words):
+        with _library().written_sheet(book, title, _cell) as (stream, words):
             for numbers, lines in plain_blocks(stream, words):
                 left = LARGEST_ROWS - done
                 yield (numbers, lines) if left >= len(lines) else (numbers[:left], lines[:left])

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
 from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.column_letters import letters_of
 from collector_desktop.importers.sum_words import subtotal_of
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def has_texts(stream: IO[bytes], columns: Iterable[int], below: int) -> bool:
 
     A part that is not written as most programs write it is taken to have one.
     """
-    letters = "|".join(get_column_letter(column + 1) for column in columns)
+    letters = "|".join(letters_of(column + 1) for column in columns)
     wanted = re.compile(
         rf'<c r="(?:{letters})([0-9]+)"[^>]*\bt="(?:s|str|inlineStr)"'.encode("ascii")
     )

@@ -177,10 +177,13 @@ def test_the_version_is_told_fast():
     assert heavy.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_question_loads_neither_the_window_nor_the_printer(shop):
+def test_questions_and_files_of_text_load_neither_window_nor_printer_nor_workbooks(shop, tmp_path):
+    file = tmp_path / "more.csv"
+    file.write_text("type,number,customer,date,amount\ninvoice,N-1,ABBEY,2026-11-01,5.00\n")
     script = (
         "import sys; from collector_desktop.cli.main import main;"
         f"main(['--ledger', {str(shop.ledger)!r}, 'aged']);"
+        f"assert main(['--ledger', {str(shop.ledger)!r}, 'import', '--dry-run', {str(file)!r}]) == 0;"
         "print(sorted({'PySide6', 'reportlab', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
     )
     done = subprocess.run(  # noqa: S603 - our own program
