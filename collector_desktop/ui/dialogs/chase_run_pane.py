@@ -14,6 +14,7 @@ from collector_desktop.services.chase_preview import Preview, preview
 from collector_desktop.ui.dialogs.chase_held import HeldDialog
 from collector_desktop.ui.dialogs.paper_pages import drawn
 from collector_desktop.ui.widgets import chase_words as words
+from collector_desktop.ui.widgets.chase_chosen import ChosenLine
 from collector_desktop.ui.widgets.chase_foot import ChaseFoot
 from collector_desktop.ui.widgets.chase_menu import MessageMenu
 from collector_desktop.ui.widgets.chase_message import ShownMessage
@@ -60,10 +61,11 @@ class RunPane(QWidget):
         self._page = 0
         self.plan = ChasePlan()
         self.panes, self.foot = ChasePanes(desk.theme), ChaseFoot(desk.theme)
-        self.start = StartLine(desk.theme)
+        self.start, self.chosen = StartLine(desk.theme), ChosenLine(desk.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.chosen)
         column.addWidget(self.start)
         column.addWidget(self.panes, 1)
         column.addWidget(self.foot)
@@ -78,8 +80,12 @@ class RunPane(QWidget):
         held = data.view.held
         tiles = words.reason_tiles(held, self._desk.today())
         self.panes.left.show_left_out(words.left_out_title(held), tiles)
-        self.start.show_plan(self.plan)
-        self._show_all()
+        self._show_plan()
+
+    def narrow(self, customers: frozenset[int]) -> None:
+        """Show only the messages to some customers, or with nobody chosen those to all."""
+        self.plan.only = customers
+        self._show_plan()
 
     def message(self) -> ProposedMessage | None:
         """Return the message that is shown."""
@@ -91,6 +97,7 @@ class RunPane(QWidget):
 
     def _connect(self) -> None:
         self.start.begin_asked.connect(self._begin)
+        self.chosen.all_asked.connect(partial(self.narrow, frozenset()))
         left, rows, message = self.panes.left, self.panes.rows, self.panes.message
         left.procedure_chosen.connect(self.procedure_chosen)
         left.steps.chosen.connect(lambda _: self._show_rows())
@@ -130,6 +137,11 @@ class RunPane(QWidget):
             steps.go_to(steps.tiles()[place].key)
             tiles.go_to(tiles.tiles()[0 if by > 0 else -1].key)
 
+    def _show_plan(self) -> None:
+        for each in (self.chosen, self.start):
+            each.show_plan(self.plan)
+        self._show_all()
+
     def _show_all(self) -> None:
         currency = self.data.currency if self.data else ""
         steps = self.plan.steps().items()
@@ -143,6 +155,8 @@ class RunPane(QWidget):
             title, detail = words.ready_words(counts, currency, is_day_off=off)
             send = words.send_words(counts, by_server=self.data.by_server)
             self.foot.show_ready(title, detail, words.hint_words(self.data), send)
+            # Kept for later, those who are not shown would stay left out of the whole run.
+            self.foot.later.setVisible(bool(send) and not self.plan.only)
 
     def _show_rows(self) -> None:
         tile, found = self.panes.left.steps.current(), self._here()

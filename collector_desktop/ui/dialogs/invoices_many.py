@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 class ManyInvoices(QObject):
     """Acts on the invoices that are ticked in a list, else on the current one.
 
-    `statements_asked` carries the customers whose they are.
+    `statements_asked` and `reminders_asked` carry the customers whose they are.
     """
 
     statements_asked = Signal(object)
+    reminders_asked = Signal(object)
 
     def __init__(self, desk: Desk, grid: GridView[ItemRow], parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,8 +38,11 @@ class ManyInvoices(QObject):
 
     def statements(self) -> None:
         """Ask for statements to everybody of whom something is ticked."""
-        work = partial(customers_of, self._ids())
-        self._desk.tasks.run(self, work, self.statements_asked.emit)
+        self._ask(self.statements_asked)
+
+    def reminders(self) -> None:
+        """Ask for what is due to everybody of whom something is ticked."""
+        self._ask(self.reminders_asked)
 
     def hold(self) -> None:
         """Ask why and how long nobody asks for them, then hold all in one change."""
@@ -51,6 +55,9 @@ class ManyInvoices(QObject):
         named = alone or plural(len(ids), _tr("invoice"))
         form, today = HoldForm(self._desk, named, draft, self._parent), self._desk.today()
         self.forms.open_form(form, lambda: partial(hold_many, form.draft(), today))
+
+    def _ask(self, asked: Any) -> None:
+        self._desk.tasks.run(self, partial(customers_of, self._ids()), asked.emit)
 
     def _ids(self) -> tuple[int, ...]:
         ticked = tuple(key for key in self._grid.selected_keys() if isinstance(key, int))

@@ -83,9 +83,13 @@ class ChasePage(Page):
         return places.get(at, self.nobody)
 
     def show_argument(self, argument: Any) -> None:
-        """Show the runs of before, or the run of a procedure by its name."""
+        """Show the runs of before, the run to some customers, or a procedure by its name."""
         if argument == PAST:
             self.switch.choose(RUNS)
+        elif isinstance(argument, frozenset):
+            self.switch.choose(RUN)
+            if not self.sending.running:
+                self.pane.narrow(argument)
         else:
             self._choose_procedure(str(argument))
 

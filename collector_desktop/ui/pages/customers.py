@@ -100,8 +100,12 @@ class CustomersPage(Page):
 
     def chosen_customers(self) -> frozenset[int]:
         """Return the customers that are selected, if they are several, else all that are listed."""
+        return self._several() or frozenset(self._listed())
+
+    def _several(self) -> frozenset[int]:
+        """Return the selected customers if they are several; two currencies of one are one."""
         chosen = frozenset(row.customer_id for row in self.grid.selected_records())
-        return chosen if len(chosen) > 1 else frozenset(self._listed())
+        return chosen if len(chosen) > 1 else frozenset()
 
     def _views(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -148,7 +152,7 @@ class CustomersPage(Page):
         self.grid.layout_changed.connect(self._keep_layout)
         self._empty.acted.connect(lambda: self.file_asked.emit(""))
         self._empty.acted_otherwise.connect(self._clear_filter)
-        listen(self.grid, {"S": self._ask_statements, "R": partial(self._ask, self.letter_asked)})
+        listen(self.grid, {"S": self._ask_statements, "R": self._ask_reminders})
         for key, begin in (("L", "call"), ("M", "promise")):
             listen(self.grid, {key: partial(self._begin, begin)})
 
@@ -259,11 +263,16 @@ class CustomersPage(Page):
         self.grid.setFocus()
 
     def _ask_statements(self) -> None:
-        """Ask for the statement of the current customer, or for those of several selected."""
-        if len(self.grid.selected_rows()) > 1:
-            self.statements_asked.emit(self.chosen_customers())
+        if several := self._several():
+            self.statements_asked.emit(several)
         else:
             self._ask(self.statement_asked)
+
+    def _ask_reminders(self) -> None:
+        if several := self._several():
+            self.page_asked.emit("chase", several)
+        else:
+            self._ask(self.letter_asked)
 
     def _ask(self, asked: Any) -> None:
         row = self.grid.current_record()

@@ -70,6 +70,7 @@ class InvoicesPage(Page):
         self.grid: GridView[ItemRow] = GridView(desk.theme, self._model.columns)
         self.grid.setAccessibleName(self.tr("Invoices"))
         self.many = ManyInvoices(desk, self.grid, self)
+        self.many.reminders_asked.connect(partial(self.page_asked.emit, "chase"))
         self.grouping = ChoiceButton(desk.theme, words.groupings(), "list-tree")
         self._empty = ListEmpty(desk.theme, *words.empty_texts())
         self._body = QVBoxLayout()
@@ -264,6 +265,8 @@ class InvoicesPage(Page):
         several = len(customers) > 1 or (self._picked and self._picked.customers > 1)
         if several and act == words.STATEMENT:
             self.many.statements()
+        elif several and act == words.REMINDER:
+            self.many.reminders()
         elif several:
             self.said.emit(self.tr("Tick invoices of one customer for this"))
         for customer in () if several else customers:

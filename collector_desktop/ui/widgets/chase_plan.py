@@ -41,6 +41,7 @@ class Counts:
 class ChasePlan:
     """A view of a run with the decisions on top of it; they outlive a new reading.
 
+    With `only` it is narrowed to some customers: the others are not shown, and left out of the run.
     What needs approval, or reaches people on their day off, is not ticked until the user does.
     """
 
@@ -53,12 +54,20 @@ class ChasePlan:
     addresses: dict[Key, str] = field(default_factory=dict)
     despite: dict[int, str] = field(default_factory=dict)
     from_start: set[int] = field(default_factory=set)
+    only: frozenset[int] = frozenset()
     saved_run: int = 0
 
     @property
-    def messages(self) -> tuple[ProposedMessage, ...]:
+    def proposed(self) -> tuple[ProposedMessage, ...]:
         """Every message that is proposed."""
         return self.view.messages if self.view else ()
+
+    @property
+    def messages(self) -> tuple[ProposedMessage, ...]:
+        """The messages that are shown: all, or those to the customers that were chosen."""
+        if not self.only:
+            return self.proposed
+        return tuple(each for each in self.proposed if each.customer_id in self.only)
 
     def forget(self) -> None:
         """Decide anew, as after a run."""
@@ -68,6 +77,7 @@ class ChasePlan:
             kept.clear()
         self.despite.clear()
         self.from_start.clear()
+        self.only = frozenset()
 
     def skipping(self) -> list[ProposedMessage]:
         """Return the messages that skip steps, since nobody was reminded of their old debts."""
@@ -96,7 +106,7 @@ class ChasePlan:
         keys = {message.key for message in going}
         return RunDraft(
             procedure=procedure,
-            left_out=[each.key for each in self.messages if each.key not in keys],
+            left_out=[each.key for each in self.proposed if each.key not in keys],
             approved=[each.key for each in going if each.needs_approval],
             edits={key: self._edit(key) for key in {*self.texts, *self.channels}},
             despite=dict(self.despite),
@@ -116,7 +126,7 @@ class ChasePlan:
         )
 
     def _take_saved(self, rows: Sequence[MessageRow]) -> None:
-        proposed = {message.key: message for message in self.messages}
+        proposed = {message.key: message for message in self.proposed}
         for row in rows:
             key = (row.customer_id, row.currency, row.items[0].item_id)
             message = proposed.get(key)

@@ -18,7 +18,7 @@ from collector_desktop.ui.widgets.customers_words import sums_words
 BY_CUSTOMER, BY_NOTHING, BY_WEEK = "customer", "none", "week"
 STATEMENT, REMINDER, PROMISE, CALL = "statement", "reminder", "promise", "call"
 HOLD = "hold"
-MANY = (STATEMENT, HOLD)
+MANY = (REMINDER, STATEMENT, HOLD)
 ONE_CUSTOMER = (REMINDER, STATEMENT, CALL, PROMISE, HOLD)
 
 

@@ -158,6 +158,17 @@ def test_a_letter_opens_the_card_with_a_call_or_a_promise_begun(qtbot, page, ids
     assert asked.args == ["customer", (ids[BEXLEY], (ids[OUSE], ids[BEXLEY], ids[MOOR]), begin)]
 
 
+def test_r_asks_for_the_run_to_all_who_are_selected(qtbot, page):
+    page.grid.setFocus()
+    page.grid.selectAll()
+    with (
+        qtbot.waitSignal(page.page_asked) as asked,
+        qtbot.assertNotEmitted(page.letter_asked),
+    ):
+        qtbot.keyClick(page.grid, Key.Key_R)
+    assert asked.args == ["chase", page.chosen_customers()]
+
+
 def test_s_asks_for_the_statements_of_all_who_are_selected(qtbot, page):
     page.grid.setFocus()
     page.grid.selectAll()

@@ -174,9 +174,9 @@ def test_papers_are_refused_in_words_when_two_customers_are_ticked(qtbot, page):
     page.grid.setFocus()
     page.grid.tick_all(on=True)
     offered = [b.text() for b in page.selection.findChildren(QPushButton) if b.isVisible()]
-    assert offered == ["Statement", "Hold", ""]
+    assert offered == ["Reminder", "Statement", "Hold", ""]
     with qtbot.waitSignal(page.said) as said, qtbot.assertNotEmitted(page.letter_asked):
-        press(qtbot, page, Key.Key_R)
+        press(qtbot, page, Key.Key_L)
     assert said.args == ["Tick invoices of one customer for this"]
 
 

@@ -27,6 +27,13 @@ def test_statements_to_all_whose_invoices_are_ticked_are_asked_at_once(qtbot, pa
     assert asked.args == [frozenset(ids[name] for name in (OUSE, BEXLEY))]
 
 
+def test_reminders_to_several_open_the_run_narrowed_to_them(qtbot, page, ids):
+    page.grid.tick_all(on=True)
+    with qtbot.waitSignal(page.page_asked) as asked:
+        press(qtbot, page, Key.Key_R)
+    assert asked.args == ["chase", frozenset(ids[name] for name in (OUSE, BEXLEY))]
+
+
 def test_ticked_invoices_of_several_customers_are_held_in_one_change(qtbot, page):
     page.grid.tick_all(on=True)
     ticked = [row.item_id for row in page.grid.selected_records()]
