@@ -10,7 +10,8 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
 from collector_desktop.domain.days_to_pay import PaidInvoice, PaidPart
 from collector_desktop.domain.frozen import frozen
@@ -127,9 +128,6 @@ def _settled(period: Period, customer_id: int | None = None) -> Iterator[tuple[i
     """Yield the invoices settled in a period and still so at its end, with whose they are."""
     sql = PARTS.format(among=AT_ALL if customer_id is None else OF_ONE)
     rows = ask(sql, customer=customer_id, **period.parameters)
-    found: dict[tuple[Any, ...], list[PaidPart]] = defaultdict(list)
-    for who, item_id, document_on, due_on, paid_on, minor in rows:
-        part = PaidPart(date.fromisoformat(paid_on), minor)
-        found[who, item_id, document_on, due_on].append(part)
-    for (who, _, made, due), parts in found.items():
-        yield who, PaidInvoice(date.fromisoformat(made), date.fromisoformat(due), tuple(parts))
+    for (who, _, made, due), parts in groupby(rows, itemgetter(0, 1, 2, 3)):
+        money = tuple(PaidPart(date.fromisoformat(part[4]), part[5]) for part in parts)
+        yield who, PaidInvoice(date.fromisoformat(made), date.fromisoformat(due), money)
