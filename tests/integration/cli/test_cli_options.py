@@ -182,8 +182,9 @@ def test_questions_and_files_of_text_load_neither_window_nor_printer_nor_workboo
     file.write_text("type,number,customer,date,amount\ninvoice,N-1,ABBEY,2026-11-01,5.00\n")
     script = (
         "import sys; from collector_desktop.cli.main import main;"
-        f"main(['--ledger', {str(shop.ledger)!r}, 'aged']);"
-        f"assert main(['--ledger', {str(shop.ledger)!r}, 'import', '--dry-run', {str(file)!r}]) == 0;"
+        f"at = ['--ledger', {str(shop.ledger)!r}];"
+        "main([*at, 'aged']);"
+        f"assert main([*at, 'import', '--dry-run', {str(file)!r}]) == 0;"
         "print(sorted({'PySide6', 'reportlab', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
     )
     done = subprocess.run(  # noqa: S603 - our own program
