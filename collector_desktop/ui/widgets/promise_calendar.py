@@ -42,6 +42,7 @@ class PromiseCalendar(QWidget):
         self.month = MonthView(theme)
         self.head, self.cards = ColumnHead(theme), CardList(theme)
         self.cards.set_active(active=True)
+        self._beside = QWidget()
         self._build()
         self._connect()
 
@@ -77,17 +78,20 @@ class PromiseCalendar(QWidget):
         right.setSpacing(_GAP)
         right.addWidget(self.head)
         right.addWidget(self.cards, 1)
-        beside = QWidget()
-        beside.setLayout(right)
+        self._beside.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        beside.setFixedWidth(self._theme.px(_BESIDE))
+        self._fit()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_APART)
         row.addLayout(left, 1)
-        row.addWidget(beside)
+        row.addWidget(self._beside)
+
+    def _fit(self) -> None:
+        self._beside.setFixedWidth(self._theme.px(_BESIDE))
 
     def _connect(self) -> None:
+        self._theme.changed.connect(self._fit)
         self.before.clicked.connect(lambda: self._go(-1))
         self.after.clicked.connect(lambda: self._go(1))
         self.today.clicked.connect(lambda: self.month.go_to(self.month.days.today))
