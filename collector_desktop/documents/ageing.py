@@ -35,7 +35,8 @@ def _draw(parts: tuple[AgeingPart, ...], pen: Pen, top: float) -> None:
 def _draw_part(part: AgeingPart, colour: str, pen: Pen, place: tuple[float, float, float]) -> None:
     """Draw the swatch, the label and the sum of a part at x, y in a width."""
     x, top, width = place
-    pen.box(x, top + 10.2, (2.6, 2.6), colour, 0.6)
+    if part.has_swatch:
+        pen.box(x, top + 10.2, (2.6, 2.6), colour, 0.6)
     with pen.tags.inside("TR"):
         with pen.tags.inside("TH", extra=ROW_HEAD):
             pen.whole(x + 4.2, top + 12.4, part.label, LABEL, width)

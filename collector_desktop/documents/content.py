@@ -72,11 +72,15 @@ class Band:
 
 @frozen
 class AgeingPart:
-    """One part of the ageing strip; `per_mille` is its length in thousandths."""
+    """One part of the ageing strip; `per_mille` is its length in thousandths.
+
+    What is no age, such as money to match, has no length and no swatch.
+    """
 
     label: str
     amount: str
     per_mille: int = 0
+    has_swatch: bool = True
 
 
 @frozen
@@ -149,8 +153,9 @@ class Statement:
     """All that a statement of account shows; the builder looks nothing up.
 
     `slip_rows` are label and value on the payment slip; a line to write the
-    amount paid on is added. Without them and `how_to_pay` there is no slip. `message` is a
-    heading and paragraphs over the notes. `data` has the figures for a program to read.
+    amount paid on is added. Without them and `how_to_pay` there is no slip. `ticks` are invoices
+    and amounts to tick on it. `message` is a heading and paragraphs over the notes. `data` has the
+    figures for a program to read.
     """
 
     letterhead: Letterhead
@@ -162,6 +167,7 @@ class Statement:
     bands: tuple[Band, ...] = ()
     how_to_pay: HowToPay | None = None
     slip_rows: tuple[Pair, ...] = ()
+    ticks: tuple[Pair, ...] = ()
     message: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     language: str = "en-GB"

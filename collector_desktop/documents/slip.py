@@ -7,68 +7,139 @@ from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import STRONG, text_width
 from collector_desktop.documents.payment_code import draw_code
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.styles import CELL_SUM, FOOTER, INK, LABEL, LEFT, META, RULE, Style
+from collector_desktop.documents.styles import (
+    CELL_SUM,
+    FOOTER,
+    GREY,
+    INK,
+    LABEL,
+    LEFT,
+    META,
+    RULE,
+    WHITE,
+    Style,
+)
 from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.wording import ENGLISH, PaperWords
 from collector_desktop.documents.wrap import parted, stacked_lines, wrap_words
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 
-SLIP_ABOVE_FOOT = 50.0
+SLIP_ABOVE_FOOT = 53.4
 HEADING_BASELINE = 8.6
 ROWS_BASELINE = 16.6
 ROW_STEP = 5.6
-ROWS_HEIGHT = 28.0
-LINK_BASELINE, NOTE_BASELINE = 47.4, 51.5
+ROWS_HEIGHT = 31.4
+LINK_BASELINE, NOTE_BASELINE = 50.8, 54.9
 QR_SIDE = 28.0
 SLIP_WIDTH, SLIP_BESIDE_CODE, CODE_WIDTH = 74.0, 56.0, 36.0
+TICKS_IN_A_LINE, MOST_TICK_LINES = 4, 3
+TICKS_TOP, TICK_HEADING, TICK_STEP, TICK_SIDE = 52.6, 6.4, 5.0, 2.6
 _HEADING = Style(STRONG, 12)
 
 
-def cut_at(sheet: Sheet) -> float:
-    """Return where the slip is cut off."""
-    return sheet.bottom - SLIP_ABOVE_FOOT
+@frozen
+class Slip:
+    """The foot of a statement's last page: `rows` and `ticks` are label and value on the slip.
+
+    The invoices to tick stand side by side, the oldest first; of many the last cell tells how many
+    more there are. The foot grows upwards by their lines.
+    """
+
+    how_to_pay: HowToPay | None
+    rows: tuple[Pair, ...] = ()
+    ticks: tuple[Pair, ...] = ()
+    words: PaperWords = ENGLISH
+
+    def top(self, sheet: Sheet) -> float:
+        """Return where the slip is cut off."""
+        return sheet.bottom - SLIP_ABOVE_FOOT - self._ticks_height
+
+    def draw(self, pen: Pen) -> None:
+        """Draw everything from the cut line down."""
+        pay, words = self.how_to_pay, self.words
+        cut, right = self.top(pen.sheet), pen.sheet.right
+        pen.cut_line(LEFT, cut, right, RULE)
+        pen.text(LEFT, cut - 1.4, words.cut_here, FOOTER)
+        has_code = bool(pay and pay.qr_payload)
+        slip_right = right - CODE_WIDTH if has_code else right
+        slip_left = slip_right - (SLIP_BESIDE_CODE if has_code else SLIP_WIDTH)
+        if pay:
+            self._draw_payment(pen, pay, slip_left - 8.0)
+        if pay and has_code:
+            draw_code(pen, pay, (right - 2.0 - QR_SIDE, cut + 8.0), QR_SIDE)
+        if self.rows:
+            with pen.tags.inside("H2"):
+                pen.text(slip_left, cut + HEADING_BASELINE, words.payment_slip, _HEADING)
+            rows = (*self.rows, (words.amount_paid, ""), (words.method, ""))
+            value_left, baselines = _draw_pairs(pen, rows, cut, (slip_left, slip_right))
+            for baseline in baselines[-2:]:
+                pen.line(value_left, baseline + 0.6, slip_right, INK, 0.5)
+        self._draw_ticks(pen, cut + TICKS_TOP)
+
+    def _draw_payment(self, pen: Pen, pay: HowToPay, right: float) -> None:
+        """Draw where money goes, the link where there is no code, and the sentence below."""
+        cut, below = self.top(pen.sheet), self._ticks_height
+        pay_rows = ((self.words.pay_to, pay.pay_to), *pay.rows)
+        with pen.tags.inside("H2"):
+            pen.text(LEFT, cut + HEADING_BASELINE, self.words.how_to_pay, _HEADING)
+        _draw_pairs(pen, pay_rows, cut, (LEFT, right))
+        if not pay.qr_payload:
+            _draw_link(pen, pay.link, cut + LINK_BASELINE + below, self.words)
+        _draw_note(pen, pay.note, cut + NOTE_BASELINE + below)
+
+    @property
+    def _ticks_height(self) -> float:
+        lines = min(-(-len(self.ticks) // TICKS_IN_A_LINE), MOST_TICK_LINES)
+        return TICK_HEADING + lines * TICK_STEP if lines else 0.0
+
+    def _draw_ticks(self, pen: Pen, top: float) -> None:
+        """Draw a box to tick for each invoice with its number and amount."""
+        if not self.ticks:
+            return
+        most = TICKS_IN_A_LINE * MOST_TICK_LINES
+        shown = self.ticks if len(self.ticks) <= most else self.ticks[: most - 1]
+        with pen.tags.inside("P"):
+            pen.whole(LEFT, top, self.words.tick, LABEL, pen.sheet.written)
+        width = pen.sheet.written / TICKS_IN_A_LINE
+        places = [
+            (LEFT + at % TICKS_IN_A_LINE * width, top + (at // TICKS_IN_A_LINE + 1) * TICK_STEP)
+            for at in range(most)
+        ]
+        with pen.tags.inside("Table"):
+            for tick, place in zip(shown, places, strict=False):
+                _draw_tick(pen, tick, place, width - 5.0)
+        more = len(self.ticks) - len(shown)
+        if more:
+            x, baseline = places[-1]
+            with pen.tags.inside("P"):
+                pen.whole(x, baseline, self.words.more.format(count=more), META, width - 5.0)
 
 
-def draw_slip(
-    pen: Pen,
-    how_to_pay: HowToPay | None,
-    slip_rows: tuple[Pair, ...],
-    words: PaperWords = ENGLISH,
-) -> None:
-    """Draw the foot of a statement's last page, from the cut line down."""
-    cut, right = cut_at(pen.sheet), pen.sheet.right
-    pen.cut_line(LEFT, cut, right, RULE)
-    pen.text(LEFT, cut - 1.4, words.cut_here, FOOTER)
-    has_code = bool(how_to_pay and how_to_pay.qr_payload)
-    slip_right = right - CODE_WIDTH if has_code else right
-    slip_left = slip_right - (SLIP_BESIDE_CODE if has_code else SLIP_WIDTH)
-    if how_to_pay:
-        pay_rows = ((words.pay_to, how_to_pay.pay_to), *how_to_pay.rows)
-        with pen.tags.inside("H2"):
-            pen.text(LEFT, cut + HEADING_BASELINE, words.how_to_pay, _HEADING)
-        _draw_pairs(pen, pay_rows, LEFT, slip_left - 8.0)
-        if not has_code:
-            _draw_link(pen, how_to_pay.link, words)
-        _draw_note(pen, how_to_pay.note)
-    if how_to_pay and has_code:
-        draw_code(pen, how_to_pay, (right - 2.0 - QR_SIDE, cut + 8.0), QR_SIDE)
-    if slip_rows:
-        with pen.tags.inside("H2"):
-            pen.text(slip_left, cut + HEADING_BASELINE, words.payment_slip, _HEADING)
-        rows = (*slip_rows, (words.amount_paid, ""))
-        value_left, baseline = _draw_pairs(pen, rows, slip_left, slip_right)
-        pen.line(value_left, baseline + 0.6, slip_right, INK, 0.5)
+def _draw_tick(pen: Pen, tick: Pair, place: tuple[float, float], width: float) -> None:
+    """Draw an empty box, a number, and its amount at the right."""
+    (number, amount), (x, baseline) = tick, place
+    pen.box(x, baseline - TICK_SIDE, (TICK_SIDE, TICK_SIDE), GREY)
+    pen.box(x + 0.2, baseline - TICK_SIDE + 0.2, (TICK_SIDE - 0.4, TICK_SIDE - 0.4), WHITE)
+    taken = text_width(amount, META.face, META.size) / MM
+    with pen.tags.inside("TR"):
+        with pen.tags.inside("TH", extra=ROW_HEAD):
+            pen.whole(x + TICK_SIDE + 1.6, baseline, number, META, width - taken - TICK_SIDE - 3.0)
+        with pen.tags.inside("TD"):
+            pen.right(x + width, baseline, amount, META, taken + 1.0)
 
 
 def _draw_pairs(
-    pen: Pen, pairs: tuple[Pair, ...], left: float, right: float
-) -> tuple[float, float]:
-    """Draw labels and values; return where values begin and the last baseline."""
+    pen: Pen, pairs: tuple[Pair, ...], cut: float, between: tuple[float, float]
+) -> tuple[float, list[float]]:
+    """Draw labels and values; return where values begin and the baseline of each."""
+    left, right = between
     widest = max(text_width(label, LABEL.face, LABEL.size) / MM for label, _ in pairs)
     value_left = left + min(widest + 5.0, (right - left) / 2)
     values = [(value, right - value_left) for _, value in pairs]
     rows, step = stacked_lines(values, CELL_SUM, ROWS_HEIGHT, ROW_STEP)
-    baseline = last = cut_at(pen.sheet) + ROWS_BASELINE
+    baseline = cut + ROWS_BASELINE
+    baselines = []
     with pen.tags.inside("Table"):
         for (label, _), lines in zip(pairs, rows, strict=True):
             with pen.tags.inside("TR"):
@@ -77,24 +148,22 @@ def _draw_pairs(
                 with pen.tags.inside("TD"):
                     for at, line in enumerate(lines):
                         pen.spans(value_left, baseline + at * step, line)
-            last = baseline + max(len(lines) - 1, 0) * step
-            baseline = last + step
-    return value_left, last
+            baselines.append(baseline)
+            baseline += max(len(lines), 1) * step
+    return value_left, baselines
 
 
-def _draw_link(pen: Pen, link: str, words: PaperWords) -> None:
+def _draw_link(pen: Pen, link: str, baseline: float, words: PaperWords) -> None:
     """Draw where to pay at once, over the note."""
     if link:
-        baseline = cut_at(pen.sheet) + LINK_BASELINE
         label = f"{words.pay_online}: "
         pen.text(LEFT, baseline, label, META)
         left = LEFT + text_width(label, META.face, META.size) / MM
         pen.link(left, baseline, link, META, pen.sheet.right - left)
 
 
-def _draw_note(pen: Pen, note: str) -> None:
+def _draw_note(pen: Pen, note: str, first: float) -> None:
     """Draw the sentence under the slip."""
-    first = cut_at(pen.sheet) + NOTE_BASELINE
     with pen.tags.inside("P"):
         for index, line in enumerate(parted(wrap_words(note, META, pen.sheet.written, 2))):
             pen.spans(LEFT, first + index * 3.9, line)

@@ -19,7 +19,7 @@ from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.qr_bill import bill_of
-from collector_desktop.documents.slip import cut_at, draw_slip
+from collector_desktop.documents.slip import Slip
 from collector_desktop.documents.styles import (
     CELL,
     CELL_LATE,
@@ -55,7 +55,8 @@ def render_statement(statement: Statement) -> bytes:
     pay, bill = statement.how_to_pay, bill_of(statement.how_to_pay)
     has_slip = bool(pay or statement.slip_rows)
     first_top = below_bands(statement.bands, 6.0)
-    slip_top = bill.top(sheet) if bill else cut_at(sheet)
+    slip = Slip(pay, statement.slip_rows, statement.ticks, words)
+    slip_top = bill.top(sheet) if bill else slip.top(sheet)
     last_bottom = slip_top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
     room = Room(first_top, sheet.head, sheet.bottom, last_bottom)
     pages = fewest_pages(
@@ -71,7 +72,7 @@ def render_statement(statement: Statement) -> bytes:
         if is_last and bill:
             bill.draw(pen)
         elif is_last and has_slip:
-            draw_slip(pen, pay, statement.slip_rows, words)
+            slip.draw(pen)
         pen.end_page()
     return pen.finish()
 

@@ -29,6 +29,9 @@ class PaperWords:
     cut_here: str
     page: str
     pay_online: str
+    method: str
+    tick: str
+    more: str
 
     def page_of(self, number: int, count: int) -> str:
         """Return the page number."""
@@ -42,6 +45,7 @@ ENGLISH = PaperWords(
     "Cut here and send the slip with your payment",
     "Page {number} of {count}",
     "Pay online",
+    *("Method", "Tick what you pay", "and {count} more"),
 )
 _WORDS = {
     "de": PaperWords(
@@ -52,6 +56,7 @@ _WORDS = {
         "Hier abtrennen und mit der Zahlung einsenden",
         "Seite {number} von {count}",
         "Online zahlen",
+        *("Zahlungsweise", "Bitte ankreuzen, was Sie zahlen", "und {count} weitere"),
     ),
     "fr": PaperWords(
         *("Facture", "Date", "Votre référence", "Échéance", "Jours", "Montant", "Reste dû"),
@@ -61,6 +66,7 @@ _WORDS = {
         "À détacher et à joindre à votre règlement",
         "Page {number} sur {count}",
         "Payer en ligne",
+        *("Mode de règlement", "Cochez ce que vous réglez", "et {count} autres"),
     ),
     "es": PaperWords(
         *("Factura", "Fecha", "Su referencia", "Vencimiento", "Días", "Importe", "Pendiente"),
@@ -70,6 +76,7 @@ _WORDS = {
         "Corte por aquí y envíe el resguardo con su pago",
         "Página {number} de {count}",
         "Pagar en línea",
+        *("Forma de pago", "Marque lo que paga", "y {count} más"),
     ),
     "nl": PaperWords(
         *("Factuur", "Datum", "Uw kenmerk", "Vervaldag", "Dagen", "Bedrag", "Openstaand"),
@@ -79,6 +86,7 @@ _WORDS = {
         "Hier afknippen en met uw betaling meesturen",
         "Pagina {number} van {count}",
         "Online betalen",
+        *("Betaalwijze", "Kruis aan wat u betaalt", "en nog {count}"),
     ),
 }
 

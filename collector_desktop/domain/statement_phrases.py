@@ -35,6 +35,8 @@ class StatementPhrases:
     tell_us: str
     or_: str
     scan: str
+    unallocated: str
+    undisputed: str
 
 
 ENGLISH = StatementPhrases(
@@ -54,6 +56,7 @@ ENGLISH = StatementPhrases(
     *("Sort code", "Account number", "Reference", "Amount", "{overdue} overdue"),
     "{overdue} overdue, {total} in total",
     *("Tell us which invoices you are paying: {contact}.", "or", "Scan to pay {amount}"),
+    *("Unallocated", "{amount}, without what is in dispute"),
 )
 _GERMAN = StatementPhrases(
     *("Datum", "Kundennummer", "Bedingungen", "Gesamt offen", "Davon überfällig"),
@@ -72,6 +75,7 @@ _GERMAN = StatementPhrases(
     "{overdue} überfällig, {total} insgesamt",
     *("Welche Rechnungen Sie zahlen, sagen Sie uns bitte: {contact}.", "oder"),
     "Zum Zahlen scannen: {amount}",
+    *("Nicht zugeordnet", "{amount}, ohne Bestrittenes"),
 )
 _FRENCH = StatementPhrases(
     *("Date", "Code client", "Conditions", "Total dû", "Dont échu"),
@@ -88,6 +92,7 @@ _FRENCH = StatementPhrases(
     *("Sort code", "Numéro de compte", "Référence", "Montant", "{overdue} échus"),
     "{overdue} échus, {total} au total",
     *("Indiquez-nous les factures réglées : {contact}.", "ou", "Scanner pour régler {amount}"),
+    *("Non affecté", "{amount}, hors montants contestés"),
 )
 _SPANISH = StatementPhrases(
     *("Fecha", "Código de cliente", "Condiciones", "Total debido"),
@@ -105,6 +110,7 @@ _SPANISH = StatementPhrases(
     *("Sort code", "Número de cuenta", "Referencia", "Importe", "{overdue} vencidos"),
     "{overdue} vencidos, {total} en total",
     *("Díganos qué facturas paga: {contact}.", "o", "Escanee para pagar {amount}"),
+    *("Sin asignar", "{amount}, sin lo que se discute"),
 )
 _DUTCH = StatementPhrases(
     *("Datum", "Klantnummer", "Voorwaarden", "Totaal open", "Nu vervallen"),
@@ -123,6 +129,7 @@ _DUTCH = StatementPhrases(
     *("Sort code", "Rekeningnummer", "Kenmerk", "Bedrag", "{overdue} vervallen"),
     "{overdue} vervallen, {total} in totaal",
     *("Laat ons weten welke facturen u betaalt: {contact}.", "of", "Scan om {amount} te betalen"),
+    *("Niet toegewezen", "{amount}, zonder wat wordt betwist"),
 )
 _BY_LANGUAGE = {"de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "nl": _DUTCH}
 

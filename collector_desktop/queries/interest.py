@@ -50,7 +50,8 @@ PAID_OF = f"""SELECT a.target_id, {PAID_ON}, a.amount_minor
     FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
     WHERE a.allocated_on <= :day AND a.target_id IN (SELECT i.id {{chosen}})"""
 
-DENIED_OF = """SELECT d.item_id, d.amount_minor, d.raised_on, d.ended_on FROM dispute d
+DENIED_OF = """SELECT d.item_id, d.amount_minor, d.raised_on,
+    CASE WHEN d.ended_on <= :day THEN d.ended_on END FROM dispute d
     WHERE d.raised_on <= :day AND d.item_id IN (SELECT i.id {chosen})"""
 
 
@@ -172,10 +173,24 @@ def _read(
         paid[item_id].append((date.fromisoformat(day), -minor))
     denied: dict[int, list[Case]] = defaultdict(list)
     for item_id, minor, raised, ended in ask(DENIED_OF.format(chosen=chosen), **parameters):
-        ended_on = date.fromisoformat(ended) if ended else None
-        denied[item_id].append(Case(minor, date.fromisoformat(raised), ended_on))
+        decided = made.get(item_id, Settled()).decided
+        denied[item_id].append(_case(minor, raised, ended, decided))
     late = (_late(row, paid[row[0]], made) for row in ask(sql, **parameters))
     return [_less_denied(each, denied[each.item_id]) if denied else each for each in late]
+
+
+def _case(minor: int, raised: str, ended: str | None, decided: Decided) -> Case:
+    """Return since when what was denied bears nothing: `ended` is None while it is open.
+
+    Nothing is claimed on a sum in dispute (law.md B.1), so neither for the days before it was
+    denied, but for those claimed or waived by then. Once it is decided, those days count again.
+    """
+    raised_on = date.fromisoformat(raised)
+    if ended is not None:
+        return Case(minor, raised_on, date.fromisoformat(ended))
+    if decided.until is not None:
+        return Case(minor, min(raised_on, decided.until))
+    return Case(minor, raised_on if decided.has_fixed else date.min)
 
 
 def _less_denied(late: _Late, cases: list[Case]) -> _Late:

@@ -50,7 +50,10 @@ class StatementEntry:
 
 @frozen
 class StatementSection:
-    """One currency of a statement; the ageing columns and `unallocated_minor` sum to `closing`."""
+    """One currency of a statement; the ageing columns and `unallocated_minor` sum to `closing`.
+
+    `disputed_minor` is what is in dispute of it, `disputed_late_minor` what of that is overdue.
+    """
 
     currency: str
     opening_minor: int
@@ -60,11 +63,21 @@ class StatementSection:
     unallocated_minor: int
     overdue_minor: int
     disputed_minor: int = 0
+    disputed_late_minor: int = 0
+
+    @property
+    def asked_minor(self) -> int:
+        """What is asked for: the balance without what is in dispute; nothing where none is left."""
+        return max(self.closing_minor - self.disputed_minor, 0)
 
     @property
     def late_minor(self) -> int:
-        """What is overdue and owed: nothing in credit, and never more than the balance."""
-        return max(min(self.overdue_minor, self.closing_minor), 0)
+        """What is asked for and overdue: less what is in dispute, and less money to match.
+
+        Such money pays the oldest first (computation.md C.8). Never more than what is asked for.
+        """
+        late = self.overdue_minor - self.disputed_late_minor + self.unallocated_minor
+        return max(min(late, self.asked_minor), 0)
 
 
 @frozen
@@ -91,10 +104,10 @@ def statement(customer_id: int, kind: str, last: date, first: date | None = None
     at_end: dict[str, list[OpenItem]] = defaultdict(list)
     for item in open_items(last, customer_id):
         at_end[item.currency].append(item)
+    denied = disputed_by_item(last, customer_id)
     if kind == ACTIVITY:
         drafts = _activity(customer_id, first, last)
     else:
-        denied = disputed_by_item(last, customer_id)
         open_ids = [item.item_id for found in at_end.values() for item in found]
         applied = applications(last, open_ids) if kind == DETAIL else {}
         drafts = {
@@ -102,7 +115,7 @@ def statement(customer_id: int, kind: str, last: date, first: date | None = None
             for c, found in at_end.items()
         }
     sections = tuple(
-        _section(currency, *drafts[currency], at_end[currency], buckets, last)
+        _section(currency, drafts[currency], at_end[currency], denied, (buckets, last))
         for currency in sorted(drafts)
     )
     return StatementData(customer_id, kind, first, last, buckets.labels, sections)
@@ -161,25 +174,29 @@ def _movement(record: tuple[Any, ...], on: date, side: int) -> StatementEntry:
 
 def _section(
     currency: str,
-    opening: int,
-    drafts: list[StatementEntry],
+    moved: tuple[int, list[StatementEntry]],
     at_end: list[OpenItem],
-    buckets: Buckets,
-    last: date,
+    denied: dict[int, int],
+    aged: tuple[Buckets, date],
 ) -> StatementSection:
+    (opening, drafts), (buckets, last) = moved, aged
     balance, entries = opening, []
     for draft in drafts:
         balance += draft.debit_minor - draft.credit_minor
         entries.append(replace(draft, balance_minor=balance))
     ageing = [0] * len(buckets.labels)
-    unallocated = overdue = 0
+    unallocated = overdue = disputed = disputed_late = 0
     for item in at_end:
         if item.sign < 0:
             unallocated -= item.open_minor
             continue
         days = days_overdue(item.due_on, last)
+        part = denied.get(item.item_id, 0)
         ageing[buckets.index(days)] += item.open_minor
-        overdue += item.open_minor if days > 0 else 0
+        disputed += part
+        if days > 0:
+            overdue += item.open_minor
+            disputed_late += part
     return StatementSection(
         currency,
         opening,
@@ -188,5 +205,6 @@ def _section(
         tuple(ageing),
         unallocated,
         overdue,
-        sum(entry.disputed_minor for entry in entries),
+        disputed,
+        disputed_late,
     )

@@ -19,11 +19,9 @@ from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest_terms import TermsBook, terms_book
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementData, StatementSection, statement
-from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import (
     address_lines,
-    how_to_pay,
     letterhead,
     notes_on,
 )
@@ -32,7 +30,7 @@ from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.statement_data import statement_data
 from collector_desktop.services.statement_head import statement_bands
-from collector_desktop.services.statement_notes import Below, below_figures
+from collector_desktop.services.statement_notes import below_figures
 from collector_desktop.services.statement_words import Told
 
 if TYPE_CHECKING:
@@ -102,9 +100,9 @@ def _stated(
     main = _main_section(found, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = Told.to(customer, stored)
-    language, owes = told.written.language, main.closing_minor > 0
-    below = _below(customer, data, as_of, told.written, rules)
-    sums = (main.late_minor, main.closing_minor)
+    language, owes = told.written.language, main.asked_minor > 0
+    still_open = _still_open(customer_id, data, as_of)
+    below = below_figures(customer, still_open, as_of, told.written, rules)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
@@ -113,8 +111,9 @@ def _stated(
         sections=told.sections(data, as_of, below.agreed),
         facts=told.facts(customer, stored, as_of) + told.period(data),
         bands=statement_bands(found, pay_by, told.said, told.written),
-        how_to_pay=how_to_pay(stored, customer, main.currency, sums, language) if owes else None,
+        how_to_pay=told.how_to_pay(stored, customer, main) if owes else None,
         slip_rows=told.slip(customer, main, as_of) if owes else (),
+        ticks=told.ticks(still_open, main.currency) if owes else (),
         message=below.message,
         notes=below.notes + worded.paragraphs,
         title=worded.title,
@@ -124,17 +123,12 @@ def _stated(
     return _Stated(customer, content, pay_by, kind)
 
 
-def _below(
-    customer: CustomerFacts,
-    data: dict[str, StatementData],
-    as_of: date,
-    written: Written,
-    rules: TermsBook,
-) -> Below:
-    """Return what stands below the figures, which is about what is open whatever is shown."""
+def _still_open(
+    customer_id: int, data: dict[str, StatementData], as_of: date
+) -> tuple[StatementSection, ...]:
+    """Return what is open: notes and slip are about that, whatever is stated."""
     found = next((data[kind] for kind in OF_OPEN_ITEMS if kind in data), None)
-    found = found or statement(customer.customer_id, OPEN_ITEM, as_of)
-    return below_figures(customer, found.sections, as_of, written, rules)
+    return (found or statement(customer_id, OPEN_ITEM, as_of)).sections
 
 
 def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
@@ -150,5 +144,5 @@ def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
 
 def _main_section(sections: tuple[StatementSection, ...], currency: str) -> StatementSection:
     """Return the section that the paper asks to be paid: the customer's currency, if it owes."""
-    among = [each for each in sections if each.closing_minor > 0] or sections
+    among = [each for each in sections if each.asked_minor > 0] or sections
     return next((each for each in among if each.currency == currency), among[0])

@@ -29,7 +29,7 @@ def statement_bands(
     told = told or [*by_currency.values()][:1]
     if len(told) > MOST_CURRENCIES:
         return ()
-    is_due = [each.closing_minor > 0 for each in told]
+    is_due = [each.asked_minor > 0 for each in told]
     day = written.day(pay_by)
     days = [(day if owes else said.nothing_due, False) for owes in is_due]
     if len(told) == 1 and told[0].closing_minor < 0:

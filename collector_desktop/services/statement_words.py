@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from collector_desktop.documents.content import (
     ActivitySection,
     AgeingPart,
     AppliedLine,
+    HowToPay,
     Section,
     StatementLine,
 )
@@ -27,6 +29,7 @@ from collector_desktop.queries.in_force import terms_in_force
 from collector_desktop.queries.wording import own_language
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_activity import activity_section, period_said
+from collector_desktop.services.paper_parts import how_to_pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +128,28 @@ class Told:
             (said.total_owed, self.written.money(main.closing_minor, main.currency)),
         )
 
+    def how_to_pay(
+        self, stored: Settings, customer: CustomerFacts, main: StatementSection
+    ) -> HowToPay | None:
+        """Return where what is asked for goes: the words, the code and the link name one sum."""
+        sums = (main.late_minor, main.asked_minor)
+        pay = how_to_pay(stored, customer, main.currency, sums, self.written.language)
+        if pay is None or not main.disputed_minor:
+            return pay
+        *others, (label, amount) = pay.rows
+        less = self.said.undisputed.format(amount=amount)
+        return replace(pay, rows=(*others, (label, less)))
+
+    def ticks(
+        self, still_open: tuple[StatementSection, ...], currency: str
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the invoices to tick on the slip, each with what is asked for of it."""
+        entries = (e for each in still_open if each.currency == currency for e in each.entries)
+        asked = [(entry.number, entry.debit_minor - entry.disputed_minor) for entry in entries]
+        return tuple(
+            (number, self.written.column(minor, currency)) for number, minor in asked if minor > 0
+        )
+
     def _line(
         self, entry: StatementEntry, currency: str, as_of: date, agreed: Agreed
     ) -> StatementLine:
@@ -158,6 +183,10 @@ class Told:
 
     def _ageing(self, section: StatementSection, labels: tuple[str, ...]) -> tuple[AgeingPart, ...]:
         whole = sum(section.ageing)
+        waiting = section.unallocated_minor
+        taken_off = AgeingPart(
+            self.said.unallocated, self.written.column(waiting, section.currency), has_swatch=False
+        )
         return tuple(
             AgeingPart(
                 ageing_label(label, self.said),
@@ -165,7 +194,7 @@ class Told:
                 PER_MILLE * minor // whole if whole else 0,
             )
             for label, minor in zip(labels, section.ageing, strict=True)
-        )
+        ) + ((taken_off,) if waiting else ())
 
 
 def ageing_label(label: str, said: StatementPhrases = ENGLISH) -> str:

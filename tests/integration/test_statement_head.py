@@ -77,13 +77,19 @@ def test_one_currency_in_credit_says_so_and_asks_for_nothing(customer):
     assert "Overdue now" not in text
 
 
-def test_no_more_is_asked_as_overdue_than_is_owed(customer):
-    """£1,454.49 is late; a credit of £1,500.00 leaves £554.49 of all £2,054.49."""
-    credit(customer, "CN-2", 1_500_00)
+@pytest.mark.parametrize(
+    ("minor", "owed", "late"),
+    [(1_000_00, "£1,054.49", "£454.49"), (1_500_00, "£554.49", "£0.00")],
+)
+def test_a_credit_is_taken_off_what_is_overdue_first(customer, minor, owed, late):
+    """Of £2,054.49 £1,454.49 is late: the oldest is paid first (computation.md C.8)."""
+    credit(customer, "CN-2", minor)
     receive(customer, 250_00, date(2026, 11, 2), "SEPA", currency="EUR")
     text = words(stated(customer))
-    assert "Total owed £554.49 Overdue now £554.49" in text
-    assert "£554.49 overdue" in text
+    assert f"Total owed {owed} Overdue now {late}" in text
+    asked = f"{late} overdue, {owed} in total" if late != "£0.00" else owed
+    assert f"Amount {asked} " in text
+    assert ("days late" in text) is (late != "£0.00")
 
 
 def test_a_head_has_no_figures_for_more_currencies_than_it_has_room_for(customer):
