@@ -72,15 +72,21 @@ class MonthView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(theme.px(_LOW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(theme.px(_LOW))
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentChanged.connect(self._tell)
         listen(self, {"Home": lambda: self.go_to(self.days.today)})
-        theme.changed.connect(self.viewport().update)
+        self._theme = theme
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep room for a number and a line in every day, however large the text is."""
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.setMinimumSectionSize(self._theme.px(_LOW))
+        self.viewport().update()
 
     def show_days(self, entries: Days, currency: str, today: date) -> None:
         """Replace what stands on the days; the month and the day stay."""
