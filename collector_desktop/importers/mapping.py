@@ -62,7 +62,11 @@ class Mapping:
             "statuses": dict(self.statuses),
         }
         silent: tuple[Any, ...] = (None, "", False, {})
-        return {name: value for name, value in stated.items() if value not in silent}
+        return {
+            name: value
+            for name, value in stated.items()
+            if name == "columns" or value not in silent
+        }
 
     @classmethod
     def from_json(cls, stated: Any) -> Mapping:

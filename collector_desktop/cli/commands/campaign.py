@@ -43,7 +43,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--min-overdue", metavar="A", help="else all with so much overdue")
     parser.add_argument("--min-days", metavar="N", type=count, default=1, help="for so long")
     parser.add_argument("--kind", choices=KINDS, default="", help="only of this kind")
-    parser.add_argument("--group", metavar="G", default="", help="only of this group")
+    parser.add_argument("--group", metavar="G", help="only of this group")
     parser.add_argument("--template", metavar="NAME", default="", help="letter or e-mail to send")
     parser.add_argument("--script", metavar="T", default="", help="what to say")
 
@@ -79,7 +79,7 @@ def _draft(session: Session, options: Namespace) -> CampaignDraft:
         _minor(options.goal, currency),
         spoken_day(options.first, session.as_of),
         spoken_day(options.last, session.as_of) if options.last else None,
-        Choice(ids, least, options.min_days, options.kind, options.group),
+        Choice(ids, least, options.min_days, options.kind, options.group or ""),
         options.template,
         options.script,
     )

@@ -93,19 +93,19 @@ def test_no_interest_runs_on_what_is_in_dispute(cli):
     cli.ask("dispute", "INV-9", "--amount", "3000", "--reason", "SHORT", as_of="2026-10-25")
     held = cli.ask("interest")["claims"][0]
     balances = [(each["from"], each["to"], each["balance"]) for each in held["segments"]]
-    assert balances == [
-        ("2026-09-26", "2026-10-25", "3650.00"),
-        ("2026-10-26", "2026-11-24", "650.00"),
-    ]
+    assert balances == [("2026-09-26", "2026-11-24", "650.00")]
     assert float(held["interest"]) < float(before["interest"])
-    assert (held["open"], held["fixed_sum"]) == (before["open"], before["fixed_sum"])
+    assert held["open"] == before["open"]
+    assert (before["fixed_sum"], held["fixed_sum"]) == ("70.00", "40.00")  # s. 5A: below 1,000
     rate = float(held["segments"][0]["rate"])
-    assert float(held["interest"]) == pytest.approx(
-        (3650 * 30 + 650 * 30) * rate / 36500, abs=0.011
-    )
+    assert float(held["interest"]) == pytest.approx(650 * 60 * rate / 36500, abs=0.011)
     cli.ask("resolve", "1", "--outcome", "rejected", as_of="2026-11-14")
-    after = cli.ask("interest")["claims"][0]["segments"][-1]
-    assert (after["from"], after["balance"]) == ("2026-11-15", "3650.00")
+    after = cli.ask("interest")["claims"][0]["segments"]
+    assert [(each["from"], each["to"], each["balance"]) for each in after] == [
+        ("2026-09-26", "2026-10-25", "3650.00"),
+        ("2026-10-26", "2026-11-14", "650.00"),
+        ("2026-11-15", "2026-11-24", "3650.00"),
+    ]
 
 
 def test_a_statement_marks_what_is_in_dispute(shop, tmp_path):

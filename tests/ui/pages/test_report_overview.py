@@ -69,7 +69,8 @@ def test_the_arrow_keys_go_from_bar_to_bar(page, qtbot):
 def test_the_mouse_says_what_a_bar_is(page, qtbot):
     chart = page.overview.aged
     room = chart.room()
-    qtbot.mouseMove(chart, QPoint(round(room.right()) - 3, round(room.center().y())))
+    for right in (40, 3):  # a pointer that is there already, as from another test, does not move
+        qtbot.mouseMove(chart, QPoint(round(room.right()) - right, round(room.center().y())))
     assert chart.chosen() == 5
 
 
