@@ -66,7 +66,9 @@ def test_a_long_activity_carries_each_balance_forward(cli, tmp_path, count):
     rows = (f"invoice,N{n:04},ACME,2026-06-01,2026-07-01,7.00,GBP,,\n" for n in range(count))
     cli.load("".join(rows))
     lines = lines_of(cli, tmp_path, "--kind", "activity", *ALL)
-    assert sum(" N0" in line for line in lines) == count
+    moved = [line.split() for line in lines if " Invoice N" in line]
+    stated = [(words[2], words[-1]) for words in moved]
+    assert stated == [(f"N{n:04}", f"{7 * (n + 1):,}.00") for n in range(count)]
     forward = sum(line.startswith("Carried forward") for line in lines)
     assert forward == sum(line.startswith("Brought forward") for line in lines) - 1
     assert (forward > 0) == (count > 1)

@@ -35,6 +35,7 @@ def full(statement):
         how_to_pay=replace(statement.how_to_pay, qr_payload="BCD", qr_caption="Scan to pay"),
         address_lines=("Ιωάννα Παπαδοπούλου", "ООО «Щукин»", "Smith & <Sons>"),  # noqa: RUF001
         customer="Smith & <Sons> Щукин",
+        ticks=tuple((f"Щ-{at} & Co", "60.00") for at in range(13)),
         data=FIGURES,
     )
 
@@ -186,16 +187,35 @@ def test_the_structure_names_headings_tables_and_cells(statement):
     assert kinds[0] == "Document"
     assert kinds.count("H1") == 1
     assert kinds.count("H2") == 2  # how to pay, payment slip
-    rows = 3 + (1 + 7 + 1) + 5 + 5 + 5  # facts; head, lines, total; ageing; bank; slip
+    rows = 3 + (1 + 7 + 1) + 5 + 5 + (4 + 2)  # facts; head, lines, total; ageing; bank; slip
     assert kinds.count("TR") == rows
-    assert kinds.count("TD") == 3 + (7 * 7 + 1) + 5 + 5 + 5
+    assert kinds.count("TD") == 3 + (7 * 7 + 1) + 5 + 5 + (4 + 2)
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, 1), (12, 12), (13, 11)])
+def test_each_invoice_to_tick_is_a_row_with_its_number_for_heading(statement, count, shown):
+    ticks = tuple((f"INV-{at:05}", "60.00") for at in range(count))
+    without, ticked = (
+        [
+            str(each["/S"])
+            for each in walk(PdfReader(BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"])
+        ]
+        for pdf in (
+            render_statement(replace(statement, sections=())),
+            render_statement(replace(statement, sections=(), ticks=ticks)),
+        )
+    )
+    more = {
+        kind: ticked.count(kind) - without.count(kind) for kind in ("/Table", "/TR", "/TH", "/TD")
+    }
+    assert more == {"/Table": 1, "/TR": shown, "/TH": shown, "/TD": shown}
 
 
 def test_what_is_repeated_on_later_pages_is_read_once(statement, lines):
     many = replace(statement, sections=(replace(statement.sections[0], lines=lines(90)),))
     root = PdfReader(BytesIO(render_statement(many))).trailer["/Root"]
     kinds = [str(each["/S"]) for each in walk(root["/StructTreeRoot"])]
-    assert kinds.count("/TH") == 3 + (7 + 1) + 5 + 5 + 5
+    assert kinds.count("/TH") == 3 + (7 + 1) + 5 + 5 + (4 + 2)
     assert kinds.count("/Table") == 5
 
 
