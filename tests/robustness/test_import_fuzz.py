@@ -6,6 +6,7 @@ import resource
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import xlsxwriter
@@ -159,7 +160,7 @@ def test_a_file_that_went_wrong_is_imported_or_refused_in_words(name, fresh, tmp
 
 
 def raises_another_error(path):
-    if b"NaN" in path.read_bytes():
+    if crc32(path.read_bytes()) % 10 == 0:  # one in ten, whatever the files are changed from
         raise ValueError(path.name)
     return bring_in(path)
 
