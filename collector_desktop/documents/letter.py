@@ -19,7 +19,7 @@ from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.letter_tables import LEFT_EDGE, right_edge, table_blocks
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
-from collector_desktop.documents.payment_code import draw_code
+from collector_desktop.documents.payment_code import code_height, draw_code
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.qr_bill import BillFoot, bill_of
 from collector_desktop.documents.styles import (
@@ -38,7 +38,7 @@ DATE_BASELINE = 99.0
 FIRST_TOP = 102.4
 CLOSING_WIDTH = 125.0
 CODE_SIDE = 25.0
-CODE_HEIGHT = CODE_SIDE + 9.7
+GAP_ABOVE_CODE = 2.0
 GAP_ABOVE_BOX = 2.5
 _HEADING = Style(STRONG, 13)
 
@@ -165,10 +165,11 @@ def _closing(
     if how_to_pay and how_to_pay.qr_payload:
         height = sum(block.height for block in blocks)
         blocks.insert(0, Block(0.0, partial(_draw_code, how_to_pay), keeps_next=True))
-        blocks.append(space(max(CODE_HEIGHT - height, 0.0)))
+        taken = GAP_ABOVE_CODE + code_height(how_to_pay, CODE_SIDE)
+        blocks.append(space(max(taken - height, 0.0)))
     return blocks
 
 
 def _draw_code(how_to_pay: HowToPay, pen: Pen, top: float) -> None:
     left = right_edge(pen.sheet) - CODE_SIDE - 2.0
-    draw_code(pen, how_to_pay, (left, top + 2.0), CODE_SIDE)
+    draw_code(pen, how_to_pay, (left, top + GAP_ABOVE_CODE), CODE_SIDE)
