@@ -18,16 +18,18 @@ def with_code(request, lines, ink):
     """Return a PDF with a payment code, and the code's left, top and side in mm."""
     document = request.getfixturevalue("letter" if request.param == "letter" else "statement")
     pay = replace(document.how_to_pay, qr_payload=PAYLOAD, qr_caption="Scan to pay €420.00")
-    if request.param == "statement":
-        return render_statement(replace(document, how_to_pay=pay)), (160.0, 226.6, 28.0)
-    if request.param == "ticks":  # a heading and three lines of invoices lift the slip by 21.4 mm
+    document = replace(document, how_to_pay=pay)
+    if request.param == "letter":
+        pdf, side, below = render_letter(document), 25.0, 196.0
+    elif request.param == "statement":
+        pdf, side, below = render_statement(document), 28.0, 223.0
+    else:  # a heading and three lines of invoices lift the slip by 21.4 mm
         ticks = tuple((f"INV-{at:05}", "60.00") for at in range(9))
         few = (replace(document.sections[0], lines=lines(3)),)
-        pdf = render_statement(replace(document, how_to_pay=pay, sections=few, ticks=ticks))
-        return pdf, (160.0, 205.2, 28.0)
-    pdf = render_letter(replace(document, how_to_pay=pay))
-    left, top, *_ = ink(pdf, (158.0, 196.0, 189.0, 232.0))
-    return pdf, (left, top, 25.0)
+        pdf = render_statement(replace(document, sections=few, ticks=ticks))
+        side, below = 28.0, 223.0 - 21.4
+    left, top, *_ = ink(pdf, (158.0, below, 189.0, below + 36.0))
+    return pdf, (left, top, side)
 
 
 def test_every_square_of_the_code_is_printed_in_its_place(with_code):
@@ -47,7 +49,7 @@ def test_the_code_has_a_quiet_zone_of_four_squares(with_code, ink):
     quiet = 4 * side / len(code_squares(PAYLOAD))
     above = (left - quiet + 0.1, top - quiet + 0.1, left + side, top - 0.1)
     beside = (left - quiet + 0.1, top, left - 0.1, top + side)
-    below = (left, top + side + 0.2, left + side, top + side + quiet - 0.1)
+    below = (left, top + side + 0.3, left + side, top + side + quiet - 0.1)
     assert [ink(pdf, area) for area in (above, beside, below)] == [None] * 3
 
 
