@@ -25,16 +25,16 @@ from collector_desktop.documents.wrap import parted, stacked_lines, wrap_words
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
 
-SLIP_ABOVE_FOOT = 53.4
+SLIP_ABOVE_FOOT = 50.0
 HEADING_BASELINE = 8.6
 ROWS_BASELINE = 16.6
 ROW_STEP = 5.6
-ROWS_HEIGHT = 31.4
-LINK_BASELINE, NOTE_BASELINE = 50.8, 54.9
+ROWS_HEIGHT, SLIP_ROWS_HEIGHT = 28.0, 31.4
+LINK_BASELINE, NOTE_BASELINE = 47.4, 51.5
 QR_SIDE = 28.0
 SLIP_WIDTH, SLIP_BESIDE_CODE, CODE_WIDTH = 74.0, 56.0, 36.0
 TICKS_IN_A_LINE, MOST_TICK_LINES = 4, 3
-TICKS_TOP, TICK_HEADING, TICK_STEP, TICK_SIDE = 52.6, 6.4, 5.0, 2.6
+TICKS_TOP, TICK_HEADING, TICK_STEP, TICK_SIDE = 49.2, 6.4, 5.0, 2.6
 _HEADING = Style(STRONG, 12)
 
 
@@ -72,7 +72,9 @@ class Slip:
             with pen.tags.inside("H2"):
                 pen.text(slip_left, cut + HEADING_BASELINE, words.payment_slip, _HEADING)
             rows = (*self.rows, (words.amount_paid, ""), (words.method, ""))
-            value_left, baselines = _draw_pairs(pen, rows, cut, (slip_left, slip_right))
+            value_left, baselines = _draw_pairs(
+                pen, rows, cut, (slip_left, slip_right), SLIP_ROWS_HEIGHT
+            )
             for baseline in baselines[-2:]:
                 pen.line(value_left, baseline + 0.6, slip_right, INK, 0.5)
         self._draw_ticks(pen, cut + TICKS_TOP)
@@ -130,14 +132,18 @@ def _draw_tick(pen: Pen, tick: Pair, place: tuple[float, float], width: float) -
 
 
 def _draw_pairs(
-    pen: Pen, pairs: tuple[Pair, ...], cut: float, between: tuple[float, float]
+    pen: Pen,
+    pairs: tuple[Pair, ...],
+    cut: float,
+    between: tuple[float, float],
+    height: float = ROWS_HEIGHT,
 ) -> tuple[float, list[float]]:
     """Draw labels and values; return where values begin and the baseline of each."""
     left, right = between
     widest = max(text_width(label, LABEL.face, LABEL.size) / MM for label, _ in pairs)
     value_left = left + min(widest + 5.0, (right - left) / 2)
     values = [(value, right - value_left) for _, value in pairs]
-    rows, step = stacked_lines(values, CELL_SUM, ROWS_HEIGHT, ROW_STEP)
+    rows, step = stacked_lines(values, CELL_SUM, height, ROW_STEP)
     baseline = cut + ROWS_BASELINE
     baselines = []
     with pen.tags.inside("Table"):

@@ -13,12 +13,12 @@ from collector_desktop.documents.content import (
     Statement,
     StatementLine,
 )
-from collector_desktop.documents.flow import Block, Room, fewest_pages
+from collector_desktop.documents.flow import Block, Page, Room, fewest_pages
 from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
-from collector_desktop.documents.qr_bill import bill_of
+from collector_desktop.documents.qr_bill import BillFoot, bill_of
 from collector_desktop.documents.slip import Slip
 from collector_desktop.documents.styles import (
     CELL,
@@ -52,16 +52,9 @@ def render_statement(statement: Statement) -> bytes:
     pen = Pen(name, statement.letterhead.name, statement.language, sheet)
     pen.attach(statement.data)
     frame = Frame(statement.letterhead, statement.address_lines, name, words=words)
-    pay, bill = statement.how_to_pay, bill_of(statement.how_to_pay)
-    has_slip = bool(pay or statement.slip_rows)
-    first_top = below_bands(statement.bands, 6.0)
-    slip = Slip(pay, statement.slip_rows, statement.ticks, words)
-    slip_top = bill.top(sheet) if bill else slip.top(sheet)
-    last_bottom = slip_top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
-    room = Room(first_top, sheet.head, sheet.bottom, last_bottom)
-    pages = fewest_pages(
-        _blocks(statement, words), lambda: _blocks(statement, words, CLOSE_ROW), room
-    )
+    bill = bill_of(statement.how_to_pay)
+    has_slip = bool(statement.how_to_pay or statement.slip_rows)
+    pages, slip = _pages(statement, words, bill)
     for number, page in enumerate(pages, start=1):
         is_last = number == len(pages)
         draw_frame(pen, frame, number, len(pages), has_bill=is_last and bill is not None)
@@ -75,6 +68,33 @@ def render_statement(statement: Statement) -> bytes:
             slip.draw(pen)
         pen.end_page()
     return pen.finish()
+
+
+def _pages(
+    statement: Statement, words: PaperWords, bill: BillFoot | None
+) -> tuple[list[Page], Slip]:
+    """Return the pages, and the slip that fits below them.
+
+    What to tick is left out where the rest then takes a page less: the table above has it all.
+    """
+    sheet = statement.letterhead.sheet
+    slip = Slip(statement.how_to_pay, statement.slip_rows, statement.ticks, words)
+    has_slip = bool(slip.how_to_pay or slip.rows)
+    easy = _blocks(statement, words)
+
+    def above(slip: Slip) -> list[Page]:
+        top = bill.top(sheet) if bill else slip.top(sheet)
+        last_bottom = top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
+        room = Room(below_bands(statement.bands, 6.0), sheet.head, sheet.bottom, last_bottom)
+        return fewest_pages(easy, lambda: _blocks(statement, words, CLOSE_ROW), room)
+
+    pages = above(slip)
+    if len(pages) > 1 and slip.ticks and not bill:
+        short = replace(slip, ticks=())
+        fewer = above(short)
+        if len(fewer) < len(pages):
+            return fewer, short
+    return pages, slip
 
 
 def _table(words: PaperWords, sheet: Sheet) -> Table:

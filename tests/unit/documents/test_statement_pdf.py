@@ -28,6 +28,18 @@ def test_the_same_statement_gives_the_same_bytes(statement):
     assert render_statement(replace(statement)) == first
 
 
+@pytest.mark.parametrize(("count", "has_ticks"), [(3, True), (7, False), (30, True)])
+def test_what_to_tick_stands_on_the_slip_unless_it_takes_a_page_more(
+    statement, lines, page_texts, count, has_ticks
+):
+    ticks = tuple((f"TICK-{at}", "60.00") for at in range(count))
+    with_ticks = replace(with_lines(statement, lines(count)), ticks=ticks)
+    bare = page_texts(render_statement(replace(with_ticks, ticks=())))
+    pages = page_texts(render_statement(with_ticks))
+    assert len(pages) == len(bare)
+    assert ("TICK-1" in pages[-1]) == has_ticks
+
+
 def test_two_hundred_invoices_repeat_the_header_and_number_the_pages(statement, lines, page_texts):
     pages = page_texts(render_statement(with_lines(statement, lines(200))))
     assert len(pages) > 5
