@@ -100,7 +100,8 @@ class _Run:
     def _account(self, account: Account, debts: Sequence[Debt]) -> None:
         who, currency = self._people[account[0]], account[1]
         if account[0] in self._from_start:
-            debts = from_the_start(debts, self._debts.before, self._as_of)
+            reached = self._stops.reached.get(account[0])
+            debts = from_the_start(debts, self._debts.before, reached, self._as_of)
         by_id = {debt.item_id: debt for debt in debts}
         free = freed(account, debts, self._stops, self._debts.chosen(account[0]))
         for (reason, text), parts in free.held.items():
@@ -120,7 +121,8 @@ class _Run:
                 numbers = [by_id[item.item_id].number for item in demand.items]
                 self._hold(account, stopped, numbers, demand.total_minor)
             else:
-                sending = Sending(who, way, currency, waiting)
+                reached = self._stops.reached.get(who.customer_id)
+                sending = Sending(who, way, currency, waiting, reached)
                 self._messages.append(self._make.message(demand, by_id, sending))
 
     def _tell_why_not(

@@ -38,12 +38,16 @@ AT_ONCE = frozenset({Channel.EMAIL, Channel.CALL, Channel.SMS, Channel.VISIT})
 
 
 class Sending(NamedTuple):
-    """To whom and how a demand goes; `unallocated_minor` is their money that pays nothing yet."""
+    """To whom and how a demand goes.
+
+    `unallocated_minor` is their money that pays nothing yet, `reached` when they last were.
+    """
 
     who: Recipient
     way: Way
     currency: str
     unallocated_minor: int
+    reached: date | None
 
 
 class Messages:
@@ -67,14 +71,14 @@ class Messages:
 
     def message(self, demand: Demand, debts: dict[int, Debt], sending: Sending) -> ProposedMessage:
         """Return a demand as a message."""
-        who, way, currency, _ = sending
+        who, way, currency, _, reached = sending
         items, charged = self._items(demand, debts, currency)
         not_before = self._quiet(way.channel, who)
         template, pay_within = self._template(demand.step, who)
         number = None
         if way.channel in WRITTEN:
             number = reminder_number(self._before.mentions[item.item_id] for item in items)
-        earlier = earlier_start(demand, debts, currency, self._before, self._as_of)
+        earlier = earlier_start(demand, debts, currency, (self._before, reached), self._as_of)
         told = [_skips(demand, earlier), way.warning, *_notes(items, debts)]
         if not charged:
             told.append(f"No rate for {currency} is known: no fixed fee.")

@@ -30,23 +30,30 @@ EVERYBODY = Everybody()
 NOBODY: frozenset[int] = frozenset()
 
 
-def from_the_start(debts: Sequence[Debt], before: SentBefore, as_of: date) -> list[Debt]:
+def from_the_start(
+    debts: Sequence[Debt], before: SentBefore, reached: date | None, as_of: date
+) -> list[Debt]:
     """Return debts so that those nobody was reminded of begin with the first of their steps."""
     return [
-        debt._replace(steps=_upwards(debt, as_of)) if _is_new(debt, before) else debt
+        debt._replace(steps=_upwards(debt, as_of)) if _is_new(debt, before, reached) else debt
         for debt in debts
     ]
 
 
 def earlier_start(
-    demand: Demand, debts: dict[int, Debt], currency: str, before: SentBefore, as_of: date
+    demand: Demand,
+    debts: dict[int, Debt],
+    currency: str,
+    told: tuple[SentBefore, date | None],
+    as_of: date,
 ) -> str:
     """Return the step with which a message could begin that skips it; nothing where it skips none.
 
     Only what was never reminded of skips steps, and only if nothing else asks for the same step.
+    `told` is what was sent, and the day on which the customer was last reached in any way.
     """
     driving = [debts[item.item_id] for item in demand.items if item.step == demand.index]
-    if not all(_is_new(debt, before) for debt in driving):
+    if not all(_is_new(debt, *told) for debt in driving):
         return ""
     steps = demand.procedure.steps
     for index in _upwards(driving[0], as_of):
@@ -56,8 +63,10 @@ def earlier_start(
     return ""
 
 
-def _is_new(debt: Debt, before: SentBefore) -> bool:
-    is_told = debt.item_id in before.past or before.mentions[debt.item_id]
+def _is_new(debt: Debt, before: SentBefore, reached: date | None) -> bool:
+    is_listed = debt.item_id in before.past or before.mentions[debt.item_id]
+    # Whoever was called or written to once a debt was late, by hand too, has heard of it.
+    is_told = is_listed or (reached is not None and reached > debt.due_on)
     return bool(debt.steps) and not debt.is_set and not is_told
 
 

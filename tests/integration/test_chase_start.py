@@ -9,6 +9,7 @@ from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_start import EVERYBODY
 from collector_desktop.services.chase_places import place_items
 from collector_desktop.services.chase_runs import RunDraft, prepare_run
+from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.history import undo_last
 from tests.integration.chasing import (
     THREE,
@@ -37,6 +38,21 @@ def test_an_old_debt_that_was_never_reminded_says_that_its_first_letter_is_a_lat
     assert (message.step, message.earlier_step) == ("R3", "R1")
     assert message.warnings == ("Never reminded of before: R3 would be the first, not R1.",)
     assert one(day(8)).earlier_step == ""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "on", "earlier"),
+    [
+        ("WILL_CALL", 10, ""),  # spoken to since it was late: it is no news
+        ("NO_ANSWER", 10, "R1"),  # only rung
+        ("WILL_CALL", -3, "R1"),  # about something else
+    ],
+)
+def test_who_was_spoken_to_since_it_was_late_has_heard_of_it(acme, outcome, on, earlier):
+    log_contact(ContactDraft(acme.id, "call", outcome, no_follow_up=True), day(on))
+    message = one(day(30))
+    assert (message.step, message.earlier_step) == ("R3", earlier)
+    assert one(day(30), from_start=EVERYBODY).step == (earlier or "R3")
 
 
 @pytest.mark.parametrize("whom", ["one", "all"])
