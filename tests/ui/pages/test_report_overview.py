@@ -4,7 +4,9 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from collector_desktop.queries.overview import month_end, month_ends
 from collector_desktop.storage.models import Customer
@@ -66,12 +68,19 @@ def test_the_arrow_keys_go_from_bar_to_bar(page, qtbot):
     assert opened.args == [1]
 
 
-def test_the_mouse_says_what_a_bar_is(page, qtbot):
+def test_the_mouse_says_what_a_bar_is(page):
+    """The event itself: a pointer that another test left there would neither move nor stay."""
     chart = page.overview.aged
     room = chart.room()
-    for right in (40, 3):  # a pointer that is there already, as from another test, does not move
-        qtbot.mouseMove(chart, QPoint(round(room.right()) - right, round(room.center().y())))
+    at = QPointF(room.right() - 3, room.center().y())
+    none = Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        *(QEvent.Type.MouseMove, at, chart.mapToGlobal(at), none, none),
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(chart, moved)
     assert chart.chosen() == 5
+    assert QToolTip.text().startswith("Tuesday 24 November 2026: £11,500")
 
 
 def test_every_picture_is_a_table_too(page):
