@@ -5,39 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import plural
-from collector_desktop.ui.widgets.chase_start import ABOVE, SIDE
+from collector_desktop.ui.widgets.chase_notice import NoticeLine
 from collector_desktop.ui.widgets.chase_words import tr
-from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
     from collector_desktop.ui.widgets.chase_plan import ChasePlan
 
 
-class ChosenLine(QWidget):
+class ChosenLine(NoticeLine):
     """A line over a narrowed run; `all_asked` says that everybody is to be shown again."""
 
     all_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        notice = QFrame()
-        notice.setObjectName("notice")
-        self.text, self.show_all = label(kind="medium"), Button(theme, tr("Show all"), kind="chip")
-        self.text.setWordWrap(True)
-        self.show_all.clicked.connect(self.all_asked)
-        row = QHBoxLayout(notice)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(8)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.show_all)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(SIDE, ABOVE, SIDE, ABOVE)
-        around.addWidget(notice)
-        self.hide()
+        super().__init__(theme, tr("Show all"))
+        self.button.clicked.connect(self.all_asked)
 
     def show_plan(self, plan: ChasePlan) -> None:
         """Show how many customers were chosen, and how many of them get nothing today."""

@@ -5,44 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.widgets.chase_notice import NoticeLine
 from collector_desktop.ui.widgets.chase_words import tr
-from collector_desktop.ui.widgets.labels import Button, IconLabel, label
 
 if TYPE_CHECKING:
     from collector_desktop.queries.chase_shown import ProposedMessage
     from collector_desktop.ui.theme import Theme
     from collector_desktop.ui.widgets.chase_plan import ChasePlan
 
-SIDE, ABOVE = 16, 8
 
-
-class StartLine(QWidget):
+class StartLine(NoticeLine):
     """A line over the run; `begin_asked` carries customers, and whether from the first step."""
 
     begin_asked = Signal(object, bool)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        notice = QFrame()
-        notice.setObjectName("notice")
+        super().__init__(theme, "", is_warning=True)
         self._customers: set[int] = set()
         self._from_start = True
-        self.text, self.begin = label(kind="medium"), Button(theme, "", kind="chip")
-        self.text.setWordWrap(True)
-        self.begin.clicked.connect(self._ask)
-        row = QHBoxLayout(notice)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(8)
-        row.addWidget(IconLabel(theme, "triangle-alert", "warn_text"))
-        row.addWidget(self.text, 1)
-        row.addWidget(self.begin)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(SIDE, ABOVE, SIDE, ABOVE)
-        around.addWidget(notice)
-        self.hide()
+        self.button.clicked.connect(self._ask)
 
     def show_plan(self, plan: ChasePlan) -> None:
         """Show how many messages skip steps, else who begins with the first; nothing else."""
@@ -53,11 +36,11 @@ class StartLine(QWidget):
             words = tr(
                 "{customers} would get a later step first: nobody reminded them of these debts."
             )
-            self.begin.setText(_begin_words({message.earlier_step for message in skipping}))
+            self.button.setText(_begin_words({message.earlier_step for message in skipping}))
         else:
             self._customers = set(plan.from_start)
             words = tr("{customers} with old debts begin with the first step in this run.")
-            self.begin.setText(tr("Begin by age instead"))
+            self.button.setText(tr("Begin by age instead"))
         self.text.setText(words.format(customers=plural(len(self._customers), tr("customer"))))
         self.setVisible(bool(self._customers))
 

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.models import Allocation, Customer, Item, Person, Phone
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 
 BEXLEY, OUSE, MOOR = "Bexley Joinery Ltd", "Ouse Valley Builders Ltd", "Moorside Garage Ltd"
+FRIDAY = TODAY.replace(day=27)
 
 
 def days_ago(days):
@@ -45,6 +47,16 @@ def promises(who, minor, taken, pay_by, items=()):
     made = PromiseDraft(minor, "GBP", pay_by)
     ids = tuple(item.id for item in items)
     log_contact(ContactDraft(who, "call", "PTP", "Dawn", item_ids=ids, promise=made), taken)
+
+
+def promised_by_three():
+    """Bexley broke its promise, Ouse's is due today, Moorside's on Friday; return their ids."""
+    made = three_customers()
+    promises(made[BEXLEY], 486_000, days_ago(8), days_ago(4))
+    promises(made[OUSE], 215_040, days_ago(6), TODAY)
+    promises(made[MOOR], 73_440, days_ago(4), FRIDAY)
+    judge_promises(TODAY)
+    return made
 
 
 def item(number):

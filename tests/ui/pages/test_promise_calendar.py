@@ -16,30 +16,22 @@ from collector_desktop.ui.pages.promises import IN_CALENDAR, ON_BOARD, PromisesP
 from collector_desktop.ui.widgets.promise_calendar_words import month_after, month_days
 from tests.conftest import TODAY
 from tests.ui.pages.list_ledger import (
-    BEXLEY,
-    MOOR,
+    FRIDAY,
     OUSE,
     customer,
     days_ago,
     owes,
+    promised_by_three,
     promises,
     receives,
-    three_customers,
 )
 
 Key = Qt.Key
-FRIDAY = TODAY.replace(day=27)
 
 
 @pytest.fixture
 def ids(ledger):
-    """Bexley broke its promise, Ouse's is due today, Moorside's on Friday."""
-    made = three_customers()
-    promises(made[BEXLEY], 486_000, days_ago(8), days_ago(4))
-    promises(made[OUSE], 215_040, days_ago(6), TODAY)
-    promises(made[MOOR], 73_440, days_ago(4), FRIDAY)
-    judge_promises(TODAY)
-    return made
+    return promised_by_three()
 
 
 @pytest.fixture

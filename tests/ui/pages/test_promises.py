@@ -21,9 +21,9 @@ from tests.ui.pages.list_ledger import (
     customer,
     days_ago,
     owes,
+    promised_by_three,
     promises,
     receives,
-    three_customers,
 )
 
 Key = Qt.Key
@@ -32,13 +32,7 @@ BROKEN, DUE, COMING, KEPT = range(4)
 
 @pytest.fixture
 def ids(ledger):
-    """Bexley broke its promise, Ouse's is due today, Moorside's on Friday."""
-    made = three_customers()
-    promises(made[BEXLEY], 486_000, days_ago(8), days_ago(4))
-    promises(made[OUSE], 215_040, days_ago(6), TODAY)
-    promises(made[MOOR], 73_440, days_ago(4), TODAY.replace(day=27))
-    judge_promises(TODAY)
-    return made
+    return promised_by_three()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_only_the_chosen_are_shown_until_all_are_asked_for(narrowed):
     assert line.text.text() == "Only the 2 customers that you chose."
     narrowed.mark_stale()  # a reading anew keeps what was chosen
     assert shown(narrowed) == ids_of("AVON", "KILN")
-    line.show_all.click()
+    line.button.click()
     assert len(shown(narrowed)) == 5
     assert not line.isVisible()
 

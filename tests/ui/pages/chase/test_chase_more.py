@@ -256,8 +256,8 @@ def test_who_was_never_reminded_is_counted_and_begins_with_the_first_step(qtbot,
     tiles = go_to(page, "Zephyr Ventilation")
     assert tiles.current().second.startswith("Never reminded of before: Final notice would")
     page.pane.plan.texts[page.pane.message().key] = ("Final notice", "Pay at once")
-    line.begin.setFocus()
-    qtbot.keyClick(line.begin, Key.Key_Space)
+    line.button.setFocus()
+    qtbot.keyClick(line.button, Key.Key_Space)
     assert {name for name, *_ in steps(page)} == {"Reminder 1"}
     assert go_to(page, "Zephyr Ventilation").current().is_edited is False
     assert line.text.text() == "2 customers with old debts begin with the first step in this run."
