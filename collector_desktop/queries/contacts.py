@@ -10,12 +10,13 @@ from typing import Any
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import AMONG, ask
 
-LAST = """SELECT t.customer_id, t.made_on, t.kind, t.outcome, t.person_name FROM contact t
+NEWEST = """contact t
     JOIN (SELECT c.id, max(c.made_on) FROM contact c
           LEFT JOIN document d ON d.id = c.document_id
           WHERE c.kind <> 'note' AND c.made_on <= :day
             AND (d.id IS NULL OR d.kind = 'letter') {only}
           GROUP BY c.customer_id) newest ON newest.id = t.id"""
+LAST = f"SELECT t.customer_id, t.made_on, t.kind, t.outcome, t.person_name FROM {NEWEST}"
 
 FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.note, c.made_on,
     c.id FROM contact c LEFT JOIN contact later ON later.id = c.closed_by_id

@@ -15,7 +15,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.domain.traits import NO_STEP, Flag, Traits
 from collector_desktop.queries.activity import MADE_BY
-from collector_desktop.queries.contacts import LAST
+from collector_desktop.queries.contacts import NEWEST
 from collector_desktop.queries.customer_pages import ON_STOP, OVER_LIMIT, customers_in
 from collector_desktop.queries.disputed import disputed_parts
 from collector_desktop.queries.holds import standing_holds
@@ -32,7 +32,7 @@ TERMS = """SELECT c.id, coalesce(nullif(c.terms, ''), nullif(g.terms, ''), :usua
     FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id"""
 WORKERS = f"""SELECT c.customer_id, coalesce(o.actor, '') FROM contact c
     {MADE_BY.format(table="contact", row="c")}
-    WHERE c.id IN (SELECT id FROM ({LAST.replace("SELECT t.customer_id,", "SELECT t.id,")}))"""
+    WHERE c.id IN (SELECT t.id FROM {NEWEST})"""
 ITS = "p.id IN (SELECT value FROM json_each(:items{at}))"
 WHOSE = """p.customer_id IN (SELECT value FROM json_each(:whose{at}))
     AND p.id NOT IN (SELECT value FROM json_each(:apart{at}))"""
