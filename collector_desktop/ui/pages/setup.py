@@ -131,10 +131,10 @@ class SetupPage(Page):
 
     def _show(self, found: SettingUp) -> None:
         self._found = found
-        title, sentence = head_words(found)
+        done = steps_done(found, kept.looked_at(self.desk.personal, found.ledger))
+        title, sentence = head_words(found, done)
         self._title.setText(title)
         self._sentence.setText(sentence)
-        done = steps_done(found, kept.looked_at(self.desk.personal, found.ledger))
         self._progress.setText(progress_words(len(done)))
         self._bar.setValue(len(done))
         self._bar.setAccessibleName(progress_words(len(done)))

@@ -89,7 +89,7 @@ def _procedure(found: SettingUp) -> str:
     return _tr("{name}: {steps}").format(name=found.procedure, steps=steps)
 
 
-def head_words(found: SettingUp) -> tuple[str, str]:
+def head_words(found: SettingUp, done: frozenset[str]) -> tuple[str, str]:
     """Return what the ledger comes to so far, and what to do next."""
     if IMPORT not in found.done:
         return (
@@ -102,8 +102,10 @@ def head_words(found: SettingUp) -> tuple[str, str]:
         customers=plural(sums.overdue_customers, _tr("customer")),
     )
     listed = plural(found.to_chase, _tr("customer"))
-    sentence = _tr("The list of today has {listed}. Set up the rest to send the first reminders.")
-    return title, sentence.format(listed=listed)
+    sentence = _tr("The list of today has {listed}.").format(listed=listed)
+    if is_all(done):
+        return title, f"{sentence} {_tr('Everything is set up.')}"
+    return title, f"{sentence} {_tr('Set up the rest to send the first reminders.')}"
 
 
 def progress_words(done: int) -> str:
