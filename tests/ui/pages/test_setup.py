@@ -89,6 +89,7 @@ def test_what_is_overdue_stands_above_once_invoices_are_there(page, desk):
     assert "The list of today has 2 customers." in page._sentence.text()
     assert page._sentence.text().endswith("Set up the rest to send the first reminders.")
     assert primary(page) == ["email"]
+    change_settings({"target.month": "9000"}, TODAY)
     with operation("test", "Send a run", TODAY):
         ChaseRun.create(made_on=TODAY, state="finished")
     page.mark_stale()
