@@ -189,3 +189,14 @@ def opened(path: Path, index: int) -> Any:
     import uharfbuzz as hb  # noqa: PLC0415 - as above
 
     return hb.Face(hb.Blob.from_file_path(str(path)), index)
+
+
+def is_there(font: FontFile) -> bool:
+    """Tell whether a face can be opened: its file may be gone since the fonts were looked for."""
+    import uharfbuzz as hb  # noqa: PLC0415 - as above
+
+    try:
+        opened(font.path, font.index)
+    except (OSError, hb.HarfBuzzError):
+        return False
+    return True

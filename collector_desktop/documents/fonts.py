@@ -17,6 +17,7 @@ from collector_desktop.documents.font_files import (
     faces_of,
     fonts_in,
     is_letter,
+    is_there,
     system_folders,
 )
 from collector_desktop.documents.shaping import JOINERS, Layout, laid_out
@@ -148,8 +149,13 @@ def _can_be_printed(character: str) -> bool:
 
 @remembered(_WIDTHS_KEPT)
 def _font_for(text: str) -> FontFile | None:
-    """Return the font of this computer that has all of a text."""
-    return best_font(text, _others.found())
+    """Return the font of this computer that has all of a text; one that is gone is forgotten."""
+    fonts = _others.found()
+    font = best_font(text, fonts)
+    while font is not None and not is_there(font):
+        fonts.remove(font)
+        font = best_font(text, fonts)
+    return font
 
 
 def _known_characters() -> dict[int, int]:

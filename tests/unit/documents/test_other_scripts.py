@@ -213,3 +213,19 @@ def test_without_a_chosen_font_those_of_the_system_are_found(monkeypatch, tmp_pa
     monkeypatch.setattr(fonts, "system_folders", lambda: (tmp_path, tmp_path / "absent"))
     fonts.choose_fonts(())
     assert fonts.drawable(f"{HEBREW} {CHINESE[0]}") == f"{HEBREW} □"
+    fonts.choose_fonts(sorted(FEW.glob("*.?tf")))
+
+
+def test_a_font_that_is_gone_since_it_was_found_is_passed_over(statement, tmp_path, page_texts):
+    hebrew = next(FEW.glob("NotoSansHebrew*"))
+    (tmp_path / "gone.ttf").write_bytes(hebrew.read_bytes())
+    (tmp_path / "left.ttf").write_bytes(hebrew.read_bytes())
+    fonts.choose_fonts((tmp_path / "gone.ttf", tmp_path / "left.ttf"))
+    assert fonts.drawable(BARS) == "□" * 2 + " " + "□" * 2
+    (tmp_path / "gone.ttf").unlink()
+    assert HEBREW in page_texts(render_statement(named(statement, HEBREW)))[0]
+    (tmp_path / "last.ttf").write_bytes(hebrew.read_bytes())
+    fonts.choose_fonts((tmp_path / "last.ttf",))
+    assert fonts.drawable(BARS) == "□" * 2 + " " + "□" * 2
+    (tmp_path / "last.ttf").unlink()
+    assert "□□□" in page_texts(render_statement(named(statement, HEBREW)))[0]
