@@ -11,7 +11,7 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,11 +108,28 @@ def surroundings() -> Iterator[dict[str, str]]:
 
     The ledgers of the tests flush every change to the disk; thousands of them wait for little else.
     """
+    ordered = {**os.environ, "PYTEST_ADDOPTS": order_of_tests(os.environ)}
     if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
-        yield dict(os.environ)
+        yield ordered
         return
     with TemporaryDirectory(prefix="c-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
-        yield {**os.environ, "TMPDIR": folder}
+        yield {**ordered, "TMPDIR": folder}
+
+
+def order_of_tests(environ: Mapping[str, str]) -> str:
+    """Return pytest's options with a seed for its order: one commit, one order; the next, another.
+
+    What fails by the order of tests then fails again when the same commit is checked again.
+    """
+    given = environ.get("PYTEST_ADDOPTS", "")
+    git = shutil.which("git")
+    if git is None:
+        return given
+    command = (git, "-C", str(ROOT), "rev-parse", "HEAD")
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    if told.returncode:
+        return given
+    return f"{given} --randomly-seed={int(told.stdout[:8], 16)}".strip()
 
 
 def run(check: Check, environ: dict[str, str]) -> bool:
