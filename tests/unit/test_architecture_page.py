@@ -30,3 +30,13 @@ def test_what_the_page_names_is_there(name):
         for attribute in parts[length:]:
             found = getattr(found, attribute)
         return
+
+
+def test_every_decision_is_listed_once_by_its_own_title():
+    records = ROOT / "docs" / "decisions"
+    listed = re.findall(
+        r"^- (\d+): \[(.+?)\]\((\d{4}-\S+\.md)\)", (records / "README.md").read_text("utf-8"), re.M
+    )
+    kept = {path.name: path.read_text("utf-8").splitlines()[0] for path in records.glob("0*.md")}
+    assert {name: f"# {number}. {title}" for number, title, name in listed} == kept
+    assert len(listed) == len(kept) > 50
