@@ -1,11 +1,12 @@
 """Fuzz every reader of files, guided by what of its code each input reaches.
 
-    python -m benchmarks.fuzz [--seconds 60] [--findings FOLDER] [READER ...]
+    python -m benchmarks.fuzz [--seconds 60] [--findings FOLDER] [--corpus FOLDER] [READER ...]
 
 Needs atheris (`pip install atheris`, Linux). Each reader runs in a process of its own. A finding is
 an input that is neither read nor refused in words, or takes more than a second of the processor;
 it is kept in the folder with what it raised, and the run goes on. More memory than the limit, or a
-hang, ends the run of that reader. The exit status is 1 if there was a finding.
+hang, ends the run of that reader. The exit status is 1 if there was a finding. What reached
+something new is kept in the corpus, if one is named, and the next run with it begins there.
 """
 
 from __future__ import annotations
@@ -34,19 +35,21 @@ _WORD = re.compile(rb"<?/?[A-Za-z_!:]{3,24}>?|:[0-9]{2}[A-Z]?:|[0-9][0-9.,/-]{3,
 NEEDS = "atheris is not installed: pip install atheris"
 
 
-def fuzz_one(name: str, seconds: int, findings: Path) -> None:
-    """Fuzz one reader in this process, which ends with it."""
+def fuzz_one(name: str, seconds: int, findings: Path, kept: Path | None) -> None:
+    """Fuzz one reader in this process, which ends with it; `kept` holds its corpus."""
     atheris: Any = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["collector_desktop"], exclude=["benchmarks"]):
         known = importlib.import_module("benchmarks.fuzz_readers")
     (reader,) = [each for each in known.readers() if each.name == name]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        corpus = folder / "corpus"
-        corpus.mkdir()
+        first = folder / "seeds"
+        first.mkdir()
+        corpus = kept or folder / "corpus"
+        corpus.mkdir(parents=True, exist_ok=True)
         seeds = [seed[:LONGEST_INPUT] for seed in reader.seeds()]
         for number, seed in enumerate(seeds):
-            (corpus / f"seed-{number}").write_bytes(seed)
+            (first / f"seed-{number}").write_bytes(seed)
         (folder / "words").write_text(dictionary(seeds), encoding="ascii")
         path = folder / "input.csv"
 
@@ -65,7 +68,8 @@ def fuzz_one(name: str, seconds: int, findings: Path) -> None:
                 f"-dict={folder / 'words'}",
                 f"-artifact_prefix={findings}/",
                 "-print_final_stats=1",
-                str(corpus),
+                str(corpus),  # what reaches something new goes into the first
+                str(first),
             ],
             test_one,
         )
@@ -106,12 +110,14 @@ def _keep(findings: Path, kind: str, data: bytes, told: str) -> None:
         kept.with_suffix(".txt").write_text(told, encoding="utf-8", errors="replace")
 
 
-def fuzzed(name: str, seconds: int, findings: Path) -> tuple[str, int]:
+def fuzzed(name: str, seconds: int, findings: Path, corpora: Path | None = None) -> tuple[str, int]:
     """Fuzz one reader in a process of its own; return its line of the table and its findings."""
     folder = findings / name
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "benchmarks.fuzz", "--seconds", str(seconds)]
     command += ["--findings", str(folder), "--inside", name]
+    if corpora is not None:
+        command += ["--corpus", str(corpora / name)]
     ended = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 - our own module
     runs = re.search(r"number_of_executed_units: (\d+)", ended.stderr)
     memory = re.search(r"peak_rss_mb:\s+(\d+)", ended.stderr)
@@ -135,18 +141,19 @@ def main() -> int:
     parser.add_argument("readers", nargs="*", metavar="READER")
     parser.add_argument("--seconds", type=int, default=60, help="for each reader")
     parser.add_argument("--findings", type=Path, default=Path("fuzz-findings"))
+    parser.add_argument("--corpus", type=Path, help="where inputs are kept for the next run")
     parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if importlib.util.find_spec("atheris") is None:
         print(NEEDS)
         return 2
     if options.inside:
-        fuzz_one(options.inside, options.seconds, options.findings)
+        fuzz_one(options.inside, options.seconds, options.findings, options.corpus)
         return 0
     known = [each.name for each in importlib.import_module("benchmarks.fuzz_readers").readers()]
     total = 0
     for name in options.readers or known:
-        line, found = fuzzed(name, options.seconds, options.findings)
+        line, found = fuzzed(name, options.seconds, options.findings, options.corpus)
         print(line, flush=True)
         total += found
     return 1 if total else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.files.drafts import draft_of, remove_left_drafts_seldom
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
 
@@ -31,9 +32,10 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
             before is left, and so is a folder or a device that has that name.
     """
     require_file_place(path)
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    draft = draft_of(path.with_name(secrets.token_hex(8)))  # as long as the longest name allows
     try:
         with draft.open("xb") as file:
+            remove_left_drafts_seldom(draft)
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -18,6 +18,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import require_file_place
+from collector_desktop.files.drafts import remove_own_drafts
 from collector_desktop.files.hashing import file_sha256
 from collector_desktop.queries.checks import net_by_currency
 from collector_desktop.queries.history import operations
@@ -35,7 +36,6 @@ from collector_desktop.storage.backup import (
     write_backup,
 )
 from collector_desktop.storage.database import db
-from collector_desktop.storage.drafts import remove_own_drafts
 from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.manifest import manifest_of, manifest_path

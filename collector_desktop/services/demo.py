@@ -17,7 +17,8 @@ from collector_desktop.services.demo_sent import write_runs
 from collector_desktop.services.ledgers import CompanyDraft, create_ledger
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.ledger_file import close_ledger, remove_ledger
+from collector_desktop.storage.drafts import remove_ledger
+from collector_desktop.storage.ledger_file import close_ledger
 from collector_desktop.storage.models import (
     Allocation,
     Contact,

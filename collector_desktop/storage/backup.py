@@ -12,11 +12,11 @@ from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.files.drafts import draft_of, remove_draft, remove_left_drafts
 from collector_desktop.files.hashing import file_sha256
 from collector_desktop.storage.cipher import connect, driver_errors
 from collector_desktop.storage.database import APPLICATION_ID, db
 from collector_desktop.storage.disk import claim_name, require_room_for_ledger
-from collector_desktop.storage.drafts import draft_of, remove_draft, remove_left_drafts
 from collector_desktop.storage.manifest import name_backup
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 

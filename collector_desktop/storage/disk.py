@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.files.drafts import draft_of
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.database import db
-from collector_desktop.storage.drafts import draft_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,56 +1,17 @@
-"""Files that are being written beside those whose place they take, and those a kill left behind.
-
-A draft of a backup is as large as the ledger and as readable. Its name says whose it is, so that
-nothing of another program is ever taken for one.
-"""
+"""What a change of a whole ledger that did not end leaves beside it, or of it."""
 
 from __future__ import annotations
 
-import os
-import re
-from contextlib import suppress
 from pathlib import Path
 
-MARK = ".collector-draft-"
-LOGS = ("", "-wal", "-shm", "-journal")
-DRAFT = re.compile(rf"\.(?P<of>.+){re.escape(MARK)}\d+({'|'.join(LOGS[1:])})?", re.DOTALL)
-IDLE_SECONDS = 86_400  # no backup rests for a day between two of its pages
+from collector_desktop.files.drafts import remove_draft
+
 REWRITING, RESTORING = ".rewriting", ".restoring"
 
 
-def draft_of(path: Path) -> Path:
-    """Return where this process writes what is to become a file."""
-    return path.with_name(f".{path.name}{MARK}{os.getpid()}")
-
-
-def remove_draft(draft: Path) -> None:
-    """Remove a draft that was not finished, and the logs that a full disk left beside it."""
-    for suffix in LOGS:
-        with suppress(OSError):
-            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
-
-
-def remove_left_drafts(draft: Path) -> None:
-    """Remove the drafts in the folder of a fresh `draft` to which nobody wrote for a day.
-
-    The fresh one tells the time, by the clock of the disk that they all lie on: one that another
-    program is just writing, on this computer or on another, is not as old.
-    """
-    with suppress(OSError):
-        now = draft.stat().st_mtime
-        for path, _ in _drafts_in(draft.parent):
-            with suppress(OSError):
-                if now - path.lstat().st_mtime > IDLE_SECONDS:
-                    path.unlink()
-
-
-def remove_own_drafts(folder: Path, own: re.Pattern[str]) -> None:
-    """Remove every draft in a folder of files whose names only the caller gives, `own`."""
-    with suppress(OSError):
-        for path, name in _drafts_in(folder):
-            if own.fullmatch(name):
-                with suppress(OSError):
-                    path.unlink()
+def remove_ledger(path: Path) -> None:
+    """Remove a ledger that was only half created."""
+    remove_draft(path)
 
 
 def remove_half_done(ledger: Path) -> None:
@@ -61,14 +22,3 @@ def remove_half_done(ledger: Path) -> None:
     """
     for suffix in (REWRITING, RESTORING):
         remove_draft(ledger.with_name(ledger.name + suffix))
-
-
-def _drafts_in(folder: Path) -> list[tuple[Path, str]]:
-    """Return the drafts in a folder with the names that they were to get; no links, no folders."""
-    with os.scandir(folder) as entries:
-        found = [(DRAFT.fullmatch(each.name), each) for each in entries]
-        return [
-            (Path(each.path), match["of"])
-            for match, each in found
-            if match is not None and each.is_file(follow_symlinks=False)
-        ]

@@ -18,7 +18,7 @@ from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import driver_errors, key_path
 from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
 from collector_desktop.storage.disk import claim_name
-from collector_desktop.storage.drafts import remove_draft, remove_half_done
+from collector_desktop.storage.drafts import remove_half_done, remove_ledger
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
@@ -129,11 +129,6 @@ def is_protected(path: Path) -> bool:
     with path.open("rb") as stream:
         head = stream.read(len(MAGIC))
     return bool(head) and head != MAGIC
-
-
-def remove_ledger(path: Path) -> None:
-    """Remove a ledger that was only half created."""
-    remove_draft(path)
 
 
 def _preflight(path: Path) -> bool:

@@ -19,12 +19,13 @@ from collector_desktop.domain.errors import (
     PasswordNeededError,
     WrongPasswordError,
 )
+from collector_desktop.files.drafts import remove_draft
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.backup import verify_backup
 from collector_desktop.storage.cipher import connect, driver_errors, key_path, rewritten
 from collector_desktop.storage.disk import claim_name, write_private
-from collector_desktop.storage.drafts import REWRITING, remove_draft
+from collector_desktop.storage.drafts import REWRITING
 from collector_desktop.storage.key_file import (
     KeyFile,
     key_file_of,

@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.files import drafts
+from collector_desktop.files.drafts import (
+    remove_left_drafts,
+    remove_left_drafts_seldom,
+    remove_own_drafts,
+)
 from collector_desktop.services.backups import automatic_backup, backup, manifest_path, verified
 from collector_desktop.services.protection import protect
-from collector_desktop.storage import drafts, protection
-from collector_desktop.storage.drafts import remove_left_drafts, remove_own_drafts
+from collector_desktop.storage import protection
+from collector_desktop.storage.drafts import remove_half_done
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.integration.protecting import CANARY, NOW, PASSWORD, WORKER, cheap_guesses, closed
 
@@ -103,6 +109,7 @@ def test_a_folder_that_cannot_be_listed_stops_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(drafts.os, "scandir", refuse)
     kept = left(tmp_path, ".a.collector-draft-1", idle=2 * DAY)
     remove_left_drafts(tmp_path / ".a.collector-draft-1")
+    remove_left_drafts_seldom(tmp_path / ".a.collector-draft-1")
     remove_own_drafts(tmp_path, drafts.DRAFT)
     assert kept <= there(tmp_path)
 
@@ -145,7 +152,7 @@ def test_a_change_whose_draft_another_program_took_away_changes_nothing(closed, 
 
     def meanwhile(ledger, ways):
         write(ledger, ways)
-        drafts.remove_half_done(ledger)
+        remove_half_done(ledger)
 
     monkeypatch.setattr(protection, "write_key_file", meanwhile)
     with pytest.raises(OutsideWorldError, match="Nothing was changed"):
