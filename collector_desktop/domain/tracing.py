@@ -28,6 +28,13 @@ class TraceResult(StrEnum):
     WAITING = "waiting"
 
 
+RESULT_LABELS = {
+    TraceResult.FOUND: "found",
+    TraceResult.NOTHING: "nothing found",
+    TraceResult.WAITING: "no answer yet",
+}
+
+
 @frozen
 class SourceRule:
     """What a source is called and how it is asked; `hint` keeps the debt from strangers."""

@@ -11,3 +11,6 @@ REASONS = {
     "settlement": "settlement",
     "other": "other reason",
 }
+
+# Of a credit nothing is a bad debt, taken as discount or settled for less.
+CREDIT_REASONS = ("small_balance", "bank_charge", "goodwill", "other")

@@ -26,8 +26,10 @@ FOLLOW_UPS = """SELECT c.customer_id, c.next_on, c.next_minute, c.outcome, c.not
 
 HISTORY = """SELECT c.id, c.customer_id, c.kind, c.outcome, c.person_name, c.note, c.made_on,
     c.made_minute, c.next_on, c.next_minute, d.kind, d.file_name, f.seconds, f.paid_on,
-    coalesce(f.paid_reference, ''), coalesce(f.rule_broken, ''), coalesce(f.override_reason, '')
+    coalesce(f.paid_reference, ''), coalesce(f.rule_broken, ''), coalesce(f.override_reason, ''),
+    coalesce(later.made_on <= :day, 0)
     FROM contact c LEFT JOIN document d ON d.id = c.document_id
+    LEFT JOIN contact later ON later.id = c.closed_by_id
     LEFT JOIN contact_fact f ON f.contact_id = c.id
     WHERE c.customer_id = :customer AND c.made_on <= :day
     ORDER BY c.made_on DESC, c.made_minute DESC, c.id DESC LIMIT :most"""
@@ -62,7 +64,8 @@ class ContactRow:
     """One line of the history; a document's kind and file name when one was sent.
 
     Of a call: how many `seconds` it took, when and under which reference they say to have paid,
-    and which rule it was made against, for what reason.
+    and which rule it was made against, for what reason. `is_followed` says that a later contact
+    has done what was to follow.
     """
 
     contact_id: int
@@ -82,6 +85,7 @@ class ContactRow:
     paid_reference: str = ""
     rule_broken: str = ""
     override_reason: str = ""
+    is_followed: bool = False
 
 
 def last_contacts(
@@ -122,4 +126,5 @@ def _contact(row: tuple[Any, ...]) -> ContactRow:
     values[6] = date.fromisoformat(row[6])
     for at in (8, 13):
         values[at] = None if row[at] is None else date.fromisoformat(row[at])
+    values[-1] = bool(row[-1])
     return ContactRow(*values)

@@ -9,7 +9,7 @@ from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
+from collector_desktop.domain.tracing import RESULT_LABELS, SOURCE_RULES, TraceResult, TraceSource
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.services.account_status import lift_status
 from collector_desktop.services.customers import AddressDraft
@@ -48,8 +48,8 @@ def note_trace(
             note=note.strip(),
             made_on=made_on,
         )
-        said = f": {note.strip()}" if note.strip() else ""
-        note_on(customer_id, f"Traced by {label}, {result.value}{said}", made_on)
+        said = f" ({note.strip()})" if note.strip() else ""
+        note_on(customer_id, f"Looked for them, {label}: {RESULT_LABELS[result]}{said}", made_on)
     return Outcome(made.id, CHANGED, current.id, current.summary)
 
 

@@ -11,7 +11,7 @@ from PySide6 import __version__ as qt_version
 from collector_desktop import __version__
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.ui.format import with_written_sums
+from collector_desktop.ui.format import as_written
 
 
 class SaysRefusals(Protocol):
@@ -28,7 +28,7 @@ def show_failure(bar: SaysRefusals, error: CollectorError) -> None:
 
 def sentence_of(error: CollectorError) -> str:
     """Return what went wrong and what to do, as a sheet or a form says it."""
-    return with_written_sums(f"{error.title} {error.advice}".strip())
+    return as_written(f"{error.title} {error.advice}".strip())
 
 
 @frozen

@@ -15,10 +15,12 @@ from collector_desktop.domain.written import (
     minus,
     money,
     month,
+    plain_day,
 )
 
 __all__ = [
     "MINUS",
+    "as_written",
     "column_money",
     "currency_mark",
     "days_late",
@@ -32,10 +34,11 @@ __all__ = [
     "short_day",
     "week_day",
     "whole_money",
-    "with_written_sums",
 ]
 
 _PLAIN_SUM = re.compile(r"(?<![\w.,-])(-?)(\d+)(?:\.(\d+))? ([A-Z]{3})\b")
+# No part of a file's name, and no day that is to be typed in a command.
+_PLAIN_DAY = re.compile(r"(?<![\w./-])(\d{4}-\d\d-\d\d)(?![\w-]|\.\w| VALUE)")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -46,13 +49,21 @@ def whole_money(minor: int, currency: str) -> str:
     return f"{minus(minor) if whole else ''}{currency_mark(currency)}{whole:,}"
 
 
-def with_written_sums(sentence: str) -> str:
-    """Return a sentence of the inner layers with its sums as lists write them.
+def as_written(sentence: str) -> str:
+    """Return a sentence of the inner layers with its sums and days as people write them.
 
-    They name sums plainly, as the command line and the history do: `1000.00 GBP` becomes
-    `£1,000.00`. Figures that have not the decimals of their currency stay as they are.
+    They name them plainly, as the command line and the history do: `1000.00 GBP` becomes
+    `£1,000.00`, and `2026-12-05` becomes `5 December 2026`. Figures that have not the decimals of
+    their currency, and what is no day, stay as they are.
     """
-    return _PLAIN_SUM.sub(_written_sum, sentence)
+    return _PLAIN_DAY.sub(_written_day, _PLAIN_SUM.sub(_written_sum, sentence))
+
+
+def _written_day(found: re.Match[str]) -> str:
+    try:
+        return plain_day(date.fromisoformat(found[1]))
+    except ValueError:
+        return found[0]
 
 
 def _written_sum(found: re.Match[str]) -> str:

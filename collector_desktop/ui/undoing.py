@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from collector_desktop.ui.format import with_written_sums
+from collector_desktop.ui.format import as_written
 from collector_desktop.ui.later import Later, later
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def menu_words(words: str, found: OperationSummary | None, otherwise: str) -> st
     if found is None:
         return otherwise
     what = found.summary.removeprefix("Undo: ") if found.is_reversal else found.summary
-    what = with_written_sums(what)
+    what = as_written(what)
     if len(what) > MOST_LETTERS:
         what = f"{what[: MOST_LETTERS - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
     return words.format(what=what.replace("&", "&&"))

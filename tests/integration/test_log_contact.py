@@ -60,6 +60,8 @@ def test_a_follow_up_closed_later_was_still_open_before(acme):
     log_contact(ContactDraft(acme.id, "call", "INSOLV", note="gazette"), TODAY)
     assert follow_ups(yesterday)[acme.id].next_on == TODAY
     assert follow_ups(TODAY) == {}
+    assert [row.is_followed for row in history(acme.id, yesterday)] == [False]
+    assert [row.is_followed for row in history(acme.id, TODAY)] == [False, True]
 
 
 def test_skipping_is_no_contact(acme):

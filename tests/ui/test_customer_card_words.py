@@ -69,6 +69,19 @@ def test_a_follow_up_that_is_over_is_not_announced():
     assert (event.title, event.lines) == ("Promised to pay", ("Call to Dawn Whitlock",))
 
 
+@pytest.mark.parametrize("status", [PromiseStatus.KEPT, PromiseStatus.CANCELLED])
+def test_nobody_follows_up_a_promise_that_was_kept_or_withdrawn(status):
+    over = replace(PROMISE, status=status)
+    event = event_of(TimelineEntry(TODAY, 592, contact=CALL, promise=over), TODAY)
+    assert event.lines == ("Call to Dawn Whitlock", "\u201cOn Friday.\u201d")
+
+
+def test_what_a_later_contact_has_done_is_not_announced():
+    done = replace(CALL, is_followed=True)
+    event = event_of(TimelineEntry(TODAY, 592, contact=done), TODAY)
+    assert event.lines == ("Call to Dawn Whitlock", "\u201cOn Friday.\u201d")
+
+
 def test_money_says_what_it_settled():
     event = event_of(TimelineEntry(TODAY, 0, money=RECEIPT), TODAY)
     assert (event.title, event.lines) == ("Payment £50.00", ("R-1, for B-1, B-2",))

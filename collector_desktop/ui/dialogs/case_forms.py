@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from collector_desktop.domain.credit_references import RESULT_LABELS
+from collector_desktop.domain.tracing import RESULT_LABELS as ANSWERS
 from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
 from collector_desktop.services.credit_decisions import ApplicationDraft, Decided, DecisionDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
@@ -190,10 +191,10 @@ class TraceForm(FormSheet):
         self._found, self._desk = found, desk
         self.source, self.answer, self.note = QComboBox(), QComboBox(), QLineEdit()
         for each in found.sources:
-            answer = f" ({each.result.value})" if each.result else ""
+            answer = f" ({tr(ANSWERS[each.result])})" if each.result else ""
             self.source.addItem(f"{tr(each.rule.label)}{answer}", each.rule.source)
         for result in TraceResult:
-            self.answer.addItem(tr(result.value.capitalize()), result)
+            self.answer.addItem(tr(ANSWERS[result].capitalize()), result)
         asked = [each.result is not None for each in found.sources]
         self.source.setCurrentIndex(0 if all(asked) else asked.index(False))
         self.answer.setCurrentIndex(list(TraceResult).index(TraceResult.NOTHING))

@@ -165,4 +165,5 @@ def _with_item(tabs: CardTabs, act: Callable[[Subject], None], *_: object) -> No
     """Do something about the current open item of a card, if there is one."""
     item: ItemRow | None = tabs.items.grid.current_record()
     if item is not None:
-        act(Subject(item.item_id, item.number, item.open_minor, item.currency))
+        is_credit = item.sign < 0
+        act(Subject(item.item_id, item.number, item.open_minor, item.currency, is_credit))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.write_offs import REASONS
+from collector_desktop.domain.write_offs import CREDIT_REASONS, REASONS
 from collector_desktop.services.credits import CreditDraft
 from collector_desktop.services.settlements import SettlementDraft
 from collector_desktop.services.write_offs import WriteOffDraft
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 @frozen
 class Subject:
-    """The entry that a form is about, and how much of it can be moved."""
+    """The entry that a form is about, how much of it can be moved, and whether it is credit."""
 
     item_id: int
     number: str
     minor: int
     currency: str
+    is_credit: bool = False
 
 
 class MoneyForm(FormSheet):
@@ -164,17 +165,19 @@ class CreditForm(MoneyForm):
 
 
 class WriteOffForm(MoneyForm):
-    """A debt is given up, in whole or in part, for a reason."""
+    """A debt or a small credit is given up, in whole or in part, for a reason that such has."""
 
     def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
         super().__init__(desk, subject, tr("Write off"), parent)
         self.amount.set_amount(subject.minor)
         self.reason = QComboBox()
-        for code, words in REASONS.items():
-            self.reason.addItem(tr(words.capitalize()), code)
+        for code in CREDIT_REASONS if subject.is_credit else REASONS:
+            self.reason.addItem(tr(REASONS[code].capitalize()), code)
         self.add_pair(
             (tr("&Amount"), self.amount), (tr("&Reason"), self.reason), (tr("&Date"), self.day)
         )
+        if subject.is_credit:
+            self.add_words(tr("The customer can no longer use this credit or have it back."))
 
     def draft(self) -> WriteOffDraft:
         """Return what was chosen."""

@@ -233,7 +233,7 @@ class PaymentsPage(Page):
         row = self._usable()
         if row is not None:
             act = self.money.write_off if what == "write_off" else self.money.transfer
-            act(Subject(row.item_id, row.number, row.left_minor, row.currency))
+            act(Subject(row.item_id, row.number, row.left_minor, row.currency, is_credit=True))
 
     def _usable(self) -> ReceiptRow | CreditRow | None:
         """Return the current row; of a payment that came back, say that nothing can be done."""

@@ -8,13 +8,14 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.domain.outcomes import OUTCOMES
+from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.queries.contacts import ContactRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.queries.timeline import MoneyRow, TimelineEntry
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.desk import Desk
-from collector_desktop.ui.format import money, month, short_day, week_day, with_written_sums
+from collector_desktop.ui.format import as_written, money, month, short_day, week_day
 from collector_desktop.ui.widgets.call_words import call_facts
 from collector_desktop.ui.widgets.card_words import PAPERS, item_words, promise_chip, tr
 from collector_desktop.ui.widgets.composer_forms import clock
@@ -27,6 +28,7 @@ from collector_desktop.ui.widgets.timeline import Timeline, TimelineEvent
 ALL, CALLS, MAIL, MONEY, NOTES = range(5)
 _LEAST_HEIGHT = 52
 _EXPLAINED = frozenset({"credit_note", "credit_adjustment", "debit_adjustment"})
+_OVER = frozenset({PromiseStatus.KEPT, PromiseStatus.CANCELLED})
 _STREAM = {
     "call": CALLS,
     "visit": CALLS,
@@ -128,7 +130,7 @@ def _contact(contact: ContactRow, promise: PromiseRow | None, today: date) -> Ti
         month=month(contact.made_on),
         icon=icon,
         title=_promised(promise, today) if promise else _title(contact),
-        lines=tuple(line for line in _lines(contact, today) if line),
+        lines=tuple(line for line in _lines(contact, promise, today) if line),
         when=when,
         tone=Tone.INFO if contact.document_kind else tone,
         chip=promise_chip(promise, today) if promise else None,
@@ -143,16 +145,22 @@ def _title(contact: ContactRow) -> str:
     return tr(outcome.label) if outcome else tr(_BARE[contact.kind])
 
 
-def _lines(contact: ContactRow, today: date) -> tuple[str, ...]:
-    """Return whom it was with, what was said, and what is to follow."""
+def _lines(contact: ContactRow, promise: PromiseRow | None, today: date) -> tuple[str, ...]:
+    """Return whom it was with, what was said, and what is still to follow."""
     how = tr(_KINDS[contact.kind]).format(who=contact.person_name) if contact.person_name else ""
     how = ", ".join(part for part in (how, call_facts(contact, today)) if part)
-    said = with_written_sums(contact.note)
+    said = as_written(contact.note)
     note = said and f"\N{LEFT DOUBLE QUOTATION MARK}{said}\N{RIGHT DOUBLE QUOTATION MARK}"
     after = ""
-    if contact.next_on is not None and contact.next_on >= today:
+    if contact.next_on is not None and contact.next_on >= today and _waits(contact, promise):
         after = tr("Follow up {day}").format(day=week_day(contact.next_on, today))
     return (contact.file_name or how, note, after)
+
+
+def _waits(contact: ContactRow, promise: PromiseRow | None) -> bool:
+    """Return whether somebody has yet to go on: a promise that was kept leaves nothing to ask."""
+    is_over = promise is not None and promise.status in _OVER
+    return not (contact.is_followed or is_over)
 
 
 def _promise(promise: PromiseRow, today: date) -> TimelineEvent:

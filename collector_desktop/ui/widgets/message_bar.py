@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from collector_desktop.ui.format import with_written_sums
+from collector_desktop.ui.format import as_written
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.free_place import free_place
 from collector_desktop.ui.widgets.labels import IconButton, label
@@ -129,8 +129,8 @@ class MessageBar(QFrame):
             return
         self._is_of_page = False
         self.setObjectName(name)
-        self._text.setText(with_written_sums(text))
-        self._advice.setText(with_written_sums(advice))
+        self._text.setText(as_written(text))
+        self._advice.setText(as_written(advice))
         self._advice.setVisible(bool(advice))
         self.button.setText(act[0])
         self.button.setVisible(bool(act[0]))

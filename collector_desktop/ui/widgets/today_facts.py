@@ -19,12 +19,12 @@ from collector_desktop.queries.tasks import TaskRow
 from collector_desktop.queries.worklist import WorklistRow
 from collector_desktop.ui.cells import Tone
 from collector_desktop.ui.format import (
+    as_written,
     money,
     near_day,
     plural,
     short_day,
     week_day,
-    with_written_sums,
 )
 from collector_desktop.ui.widgets.composer_forms import clock
 from collector_desktop.ui.widgets.composer_outcomes import contact_look, kind_words
@@ -91,7 +91,7 @@ def contact_lines(contacts: tuple[ContactRow, ...], today: date) -> list[Contact
 def contact_words(contact: ContactRow) -> str:
     """Return what a contact was, with its note."""
     words = _kind_words(contact)
-    return f"{words}: {with_written_sums(contact.note)}" if contact.note else words
+    return f"{words}: {as_written(contact.note)}" if contact.note else words
 
 
 def _kind_words(contact: ContactRow) -> str:

@@ -97,6 +97,25 @@ def test_sums_are_written_as_lists_write_them(theme, window):
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Hold cheque 7 until 2026-12-05", "Hold cheque 7 until 5 December 2026"),
+        ("It is dated 2026-10-01.", "It is dated 1 October 2026."),
+        ("Import aged 2026-11-24.csv", "Import aged 2026-11-24.csv"),
+        ("Wrote Letters_2026-11-24.pdf", "Wrote Letters_2026-11-24.pdf"),
+        ("PO 2026-13-01 and 12026-11-24", "PO 2026-13-01 and 12026-11-24"),
+        ("rates add boe 2026-07-01 VALUE.", "rates add boe 2026-07-01 VALUE."),
+    ],
+)
+def test_days_are_written_as_people_write_them_but_names_and_commands_stay(
+    theme, window, told, shown
+):
+    bar = MessageBar(theme, window)
+    bar.show_news(told)
+    assert bar.text() == shown
+
+
 def test_a_refusal_goes_with_its_page_and_other_problems_stay(theme, window):
     bar = MessageBar(theme, window)
     show_failure(bar, CollectorError("Only 80.00 GBP is open.", "Ask for less."))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from collector_desktop.domain.placements import PlacementKind
 from collector_desktop.domain.tracing import TraceResult, TraceSource
+from collector_desktop.queries.contacts import history
 from collector_desktop.queries.credit import credit_check
 from collector_desktop.queries.credit_decisions import applications, decisions
 from collector_desktop.queries.placements import placements
@@ -99,6 +100,17 @@ def test_the_source_that_was_asked_is_ticked_off(case, bolt):
     form.save_button.click()
     asked = {each.rule.source: each.result for each in trace(bolt.id, TODAY).sources}
     assert asked[TraceSource.NEIGHBOUR] is TraceResult.FOUND
+    [note] = [row.note for row in history(bolt.id, TODAY) if row.kind == "note"]
+    assert note == "Looked for them, Neighbours: found (moved to Bristol)"
+
+
+def test_what_nobody_knew_is_called_nothing_found(case):
+    case.search()
+    assert case.dialog.answer.currentText() == "Nothing found"
+    case.dialog.save_button.click()
+    case.search()
+    assert case.dialog.source.itemText(0) == "Company register (nothing found)"
+    case.dialog.reject()
 
 
 def test_the_search_goes_on_with_who_was_not_asked_yet(case, bolt):

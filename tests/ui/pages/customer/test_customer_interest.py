@@ -126,7 +126,7 @@ def test_a_missing_figure_is_named_and_can_be_entered(pane, page):
     object.__setattr__(page.desk, "today", lambda: date(2027, 1, 5))
     change_settings({"interest.regime": "de"}, TODAY)
     page.refresh()
-    assert "de_base from 2027-01-01 is not known" in pane.trouble.text()
+    assert "de_base from 1 January 2027 is not known" in pane.trouble.text()
     assert pane.enter.isVisible()
     pane.enter.click()
     form = page.money.dialog

@@ -61,7 +61,7 @@ def test_what_the_ledger_refuses_stays_in_the_form(page, qtbot):
     form.day.setText("30/9/2026")
     form.reason.setText("earlier")
     form.save()
-    assert "dated 2026-10-01" in form._problem.text()
+    assert "dated 1 October 2026" in form._problem.text()
     form.reject()
     assert due() == B1
 

@@ -242,6 +242,18 @@ def test_w_on_the_card_writes_an_invoice_off_for_a_reason(qtbot, desk, ids):
     assert Item.get(Item.type == "credit_adjustment").origin == "goodwill"
 
 
+def test_no_credit_is_written_off_as_a_bad_debt(qtbot, page):
+    page.show_argument("unallocated")
+    form = press(qtbot, page, Key.Key_W)
+    offered = [form.reason.itemData(at) for at in range(form.reason.count())]
+    assert offered == ["small_balance", "bank_charge", "goodwill", "other"]
+    form.save()
+    assert left("R-000002") == 0
+    assert Item.get(Item.type == "debit_adjustment").origin == "small_balance"
+    undo_last(TODAY)
+    assert left("R-000002") == 100_00
+
+
 @pytest.mark.parametrize("size", [(1072, 664), (1232, 844)])
 def test_the_page_fits_its_window(page, size):
     page.resize(*size)
