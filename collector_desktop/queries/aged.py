@@ -18,7 +18,7 @@ from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import disputed_by_customer
 from collector_desktop.queries.position import ask, with_position
-from collector_desktop.queries.promises import promised_by_customer
+from collector_desktop.queries.promised import promised_by_customer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

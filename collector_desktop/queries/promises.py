@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -12,7 +11,6 @@ from typing import Any, NamedTuple
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import Judgement, PromiseStatus
-from collector_desktop.queries.kept import TALK, kept
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promise_judging import (
     Asked,
@@ -90,7 +88,8 @@ def promises_of(as_of: date, customer_ids: Collection[int]) -> list[PromiseRow]:
 
 def open_promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
     """Return the promises that are in force at a day: only those not judged are looked at."""
-    covered, found = _in_force(as_of, customer_id)
+    asked = Asked(as_of, UNDECIDED if customer_id is None else ONE, customer_id)
+    covered, found = in_force(asked)
     return [_row(record, verdict, covered) for record, verdict in found]
 
 
@@ -121,27 +120,10 @@ def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, J
     return {promise_id: found[promise_id] for promise_id in live}
 
 
-def promised_by_customer(
-    as_of: date, customer_id: int | None = None
-) -> Mapping[tuple[int, str], int]:
-    """Return what is promised and still to come, by customer and currency.
-
-    That of everybody is kept until something changes that may judge a promise otherwise.
-    """
-    return kept(_promised, as_of, TALK) if customer_id is None else _promised(as_of, customer_id)
-
-
-def _promised(as_of: date, customer_id: int | None = None) -> dict[tuple[int, str], int]:
-    totals: dict[tuple[int, str], int] = defaultdict(int)
-    for record, verdict in _in_force(as_of, customer_id)[1]:
-        totals[account_of(record)] += max(0, record[4] - verdict.received_minor)
-    return dict(totals)
-
-
-def _in_force(
-    as_of: date, customer_id: int | None
+def in_force(
+    asked: Asked,
 ) -> tuple[dict[int, list[tuple[int, str]]], list[tuple[tuple[Any, ...], Judgement]]]:
-    asked = Asked(as_of, UNDECIDED if customer_id is None else ONE, customer_id)
+    """Return what promises cover, and those in force at the day asked about, as judged."""
     records, covered = _records(asked), covered_items(asked)
     verdicts = _waiting(records, covered, asked)
     return covered, [

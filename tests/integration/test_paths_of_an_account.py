@@ -15,6 +15,8 @@ from collector_desktop.domain.placements import EntryKind, PlacementKind
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.placements import placements
+from collector_desktop.queries.promised import promised_by_customer
+from collector_desktop.queries.promises import promises
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.account_status import lift_status, set_status
 from collector_desktop.services.contact_limits import LimitDraft, end_limit, set_limit
@@ -122,6 +124,12 @@ class PathsOfAnAccount(AccountMachine):
     def money_is_neither_made_nor_lost(self):
         (whole, left), *_ = db.execute_sql(OWED).fetchall()
         assert whole == left
+
+    @invariant()
+    def what_is_promised_is_the_rest_of_each_promise_that_is_open(self):
+        for day in (self.day, self.day + timedelta(days=6), self.day - timedelta(days=4)):
+            rests = [each.missing_minor for each in promises(day) if each.status == "open"]
+            assert sum(promised_by_customer(day).values()) == sum(rests)
 
     @invariant()
     def nobody_is_chased_who_must_not_be(self):

@@ -6,11 +6,12 @@ import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.queries.promises import fresh_judgements, promised_by_customer, promises
+from collector_desktop.queries.promised import promised_by_customer
+from collector_desktop.queries.promises import fresh_judgements, promises
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.promises import cancel_promise, judge_promises
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Allocation, Item
+from collector_desktop.storage.models import Allocation, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 
@@ -108,6 +109,26 @@ def test_what_is_promised_is_told_anew_after_whatever_touches_it(acme, invoice):
         assert promised_by_customer(SATURDAY) == missing(SATURDAY) == {}
         assert promised_by_customer(FRIDAY, acme.id) == told[-1]
     assert len({tuple(each.items()) for each in told}) > 4
+
+
+def test_what_is_promised_stays_until_the_last_day_of_grace(acme):
+    """Worked out by hand: Friday, and two working days more."""
+    change_settings({"promise.grace_days": "2"}, TODAY)
+    promised(acme)
+    tuesday = date(2026, 12, 1)
+    assert promised_by_customer(tuesday) == {(acme.id, "GBP"): 12_000}
+    assert promised_by_customer(tuesday + timedelta(days=1)) == {}
+
+
+def test_money_of_another_customer_pays_the_item_that_is_promised(acme, invoice):
+    with operation("test", "A second customer", TODAY):
+        other = Customer.create(code="BOLT", name="Bolt Ltd", currency="GBP")
+    promised(acme, items=(invoice.id,))
+    promised(other, 700)
+    received(other, "R-1", 5_000, FRIDAY, invoice)
+    rest = {(acme.id, "GBP"): 7_000, (other.id, "GBP"): 700}
+    assert promised_by_customer(FRIDAY) == missing(FRIDAY) == rest
+    assert promised_by_customer(TODAY) == {(acme.id, "GBP"): 12_000, (other.id, "GBP"): 700}
 
 
 def test_judging_writes_once_and_then_nothing(acme):

@@ -27,7 +27,8 @@ from collector_desktop.queries.disputes import disputes
 from collector_desktop.queries.holds import standing_holds
 from collector_desktop.queries.plans import plans
 from collector_desktop.queries.promise_changes import promise_changes
-from collector_desktop.queries.promises import promised_by_customer, promises
+from collector_desktop.queries.promised import promised_by_customer
+from collector_desktop.queries.promises import promises
 from collector_desktop.queries.scores import customer_score
 from collector_desktop.queries.timeline import timeline
 
