@@ -103,7 +103,7 @@ ENGLISH = InterestPhrases(
     "{number} asks {amount} less than its days bear now: money came back as of an earlier day."
     " What was claimed is not raised.",
     ("{rate} % per annum", "{rate} % per month ({yearly} % per annum)"),
-    disputed="What is in dispute bears nothing as long as it is, and is not in the balance then.",
+    disputed="What is in dispute, or was granted in one, bears nothing and is not in the balance.",
 )
 _GERMAN = InterestPhrases(
     "Zinsberechnung",
@@ -141,7 +141,7 @@ _GERMAN = InterestPhrases(
     "{number} fordert {amount} weniger, als seine Tage jetzt tragen: Geld kam mit einem früheren"
     " Tag zurück. Was gefordert wurde, wird nicht erhöht.",
     ("{rate} % im Jahr", "{rate} % im Monat ({yearly} % im Jahr)"),
-    disputed="Was bestritten ist, wird so lange nicht verzinst und fehlt dann im Saldo.",
+    disputed="Was bestritten ist oder darauf erlassen wurde, trägt keinen Zins und fehlt im Saldo.",
 )
 _FRENCH = InterestPhrases(
     "Calcul des intérêts",
@@ -178,7 +178,7 @@ _FRENCH = InterestPhrases(
     "{number} demande {amount} de moins que ce que portent maintenant ses jours : de l'argent est"
     " revenu à une date antérieure. Ce qui a été réclamé n'est pas relevé.",
     ("{rate} % par an", "{rate} % par mois ({yearly} % par an)"),
-    disputed="Ce qui est contesté ne porte pas d'intérêts et n'est pas dans le solde.",
+    disputed="Ce qui est contesté, ou accordé, ne porte pas d'intérêts et n'est pas dans le solde.",
 )
 _SPANISH = InterestPhrases(
     "Cálculo de intereses",
@@ -215,7 +215,7 @@ _SPANISH = InterestPhrases(
     "{number} pide {amount} menos de lo que sus días suponen ahora: volvió dinero con fecha"
     " anterior. Lo reclamado no se aumenta.",
     ("{rate} % al año", "{rate} % al mes ({yearly} % al año)"),
-    disputed="Lo que se discute no devenga intereses y no está en el saldo.",
+    disputed="Lo que se discute, o se concedió, no devenga intereses y no está en el saldo.",
 )
 _DUTCH = InterestPhrases(
     "Renteberekening",
@@ -253,7 +253,7 @@ _DUTCH = InterestPhrases(
     "{number} vordert {amount} minder dan zijn dagen nu dragen: er kwam geld terug per een eerdere"
     " dag. Wat gevorderd is, wordt niet verhoogd.",
     ("{rate} % per jaar", "{rate} % per maand ({yearly} % per jaar)"),
-    disputed="Over wat wordt betwist loopt zolang geen rente; het telt dan niet mee in het saldo.",
+    disputed="Over wat wordt betwist of is toegegeven loopt geen rente; het is niet in het saldo.",
 )
 _BY_LANGUAGE = {"de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "nl": _DUTCH}
 

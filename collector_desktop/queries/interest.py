@@ -50,9 +50,12 @@ PAID_OF = f"""SELECT a.target_id, {PAID_ON}, a.amount_minor
     FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
     WHERE a.allocated_on <= :day AND a.target_id IN (SELECT i.id {{chosen}})"""
 
-DENIED_OF = """SELECT d.item_id, d.amount_minor, d.raised_on,
-    CASE WHEN d.ended_on <= :day THEN d.ended_on END FROM dispute d
-    WHERE d.raised_on <= :day AND d.item_id IN (SELECT i.id {chosen})"""
+# A dispute that was rejected or withdrawn was never right: it stops nothing, on none of its days.
+DENIED_OF = """SELECT d.item_id, d.raised_on, CASE WHEN d.ended_on <= :day THEN d.ended_on END,
+    CASE WHEN d.ended_on <= :day THEN e.amount_minor ELSE d.amount_minor END
+    FROM dispute d LEFT JOIN item e ON e.id = d.credit_id
+    WHERE d.raised_on <= :day AND d.item_id IN (SELECT i.id {chosen})
+      AND (d.ended_on IS NULL OR d.ended_on > :day OR e.id IS NOT NULL)"""
 
 
 @frozen
@@ -72,7 +75,8 @@ class Wanted:
 class ClaimRow:
     """A claim with the invoice that it is on and what was decided on it.
 
-    `is_disputed` says that for some days a part of the invoice bore nothing, being in dispute.
+    `is_disputed` says that on some days a part of the invoice bore nothing, as it is in dispute or
+    was granted in one.
     """
 
     item_id: int
@@ -172,29 +176,28 @@ def _read(
     for item_id, day, minor in ask(PAID_OF.format(chosen=chosen), **parameters):
         paid[item_id].append((date.fromisoformat(day), -minor))
     denied: dict[int, list[Case]] = defaultdict(list)
-    for item_id, minor, raised, ended in ask(DENIED_OF.format(chosen=chosen), **parameters):
-        decided = made.get(item_id, Settled()).decided
-        denied[item_id].append(_case(minor, raised, ended, decided))
+    for item_id, *case in ask(DENIED_OF.format(chosen=chosen), **parameters):
+        denied[item_id].append(_case(made.get(item_id, Settled()), *case))
     late = (_late(row, paid[row[0]], made) for row in ask(sql, **parameters))
     return [_less_denied(each, denied[each.item_id]) if denied else each for each in late]
 
 
-def _case(minor: int, raised: str, ended: str | None, decided: Decided) -> Case:
+def _case(made: Settled, raised: str, ended: str | None, minor: int) -> Case:
     """Return since when what was denied bears nothing: `ended` is None while it is open.
 
-    Nothing is claimed on a sum in dispute (law.md B.1), so neither for the days before it was
-    denied, but for those claimed or waived by then. Once it is decided, those days count again.
+    Nothing is claimed on a sum that is validly disputed (law.md B.1), so neither for the days
+    before it was denied, but for those claimed or waived by then. What was granted was never owed.
     """
     raised_on = date.fromisoformat(raised)
-    if ended is not None:
-        return Case(minor, raised_on, date.fromisoformat(ended))
+    decided = made.by(raised_on).decided
+    since = raised_on if decided.has_fixed else date.min
     if decided.until is not None:
-        return Case(minor, min(raised_on, decided.until))
-    return Case(minor, raised_on if decided.has_fixed else date.min)
+        since = min(raised_on, decided.until)
+    return Case(minor, since, date.fromisoformat(ended) if ended else None)
 
 
 def _less_denied(late: _Late, cases: list[Case]) -> _Late:
-    """Return an invoice on which nothing runs for what is in dispute, as long as it is."""
+    """Return an invoice on which nothing runs for what is in dispute or was granted in one."""
     stopped = tuple(disputed_moves(late.debt.moves, cases))
     return replace(late, debt=replace(late.debt, stopped=stopped)) if stopped else late
 

@@ -68,6 +68,10 @@ class Settled:
     decisions: tuple[Decision, ...] = ()
     open_claims_minor: int = 0
 
+    def by(self, day: date) -> Settled:
+        """Return the decisions that were made up to a day; what is open of claims is left out."""
+        return Settled(tuple(each for each in self.decisions if each.decided_on <= day))
+
     @property
     def decided(self) -> Decided:
         """Up to which day interest was decided on, how much, and whether the fixed sum was."""

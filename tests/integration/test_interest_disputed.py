@@ -65,11 +65,37 @@ def test_where_all_is_denied_nothing_can_be_claimed(owing):
         claim_interest(owing.id, [Item.get(Item.number == "BIG").id], TODAY)
 
 
-def test_when_it_is_decided_the_days_before_the_dispute_count_again(owing):
+@pytest.mark.parametrize(
+    ("outcome", "granted", "left"),
+    [
+        # It was owed all along: 54 days on 1,200.00 are 20.86.
+        (DisputeStatus.REJECTED, None, (20_86, 70_00)),
+        (DisputeStatus.WITHDRAWN, None, (20_86, 70_00)),
+        # 200.00 were never owed: 54 days on 1,000.00 are 17.38, and from £1,000 the sum is 70.00.
+        (DisputeStatus.PART, 200_00, (17_38, 70_00)),
+        (DisputeStatus.ACCEPTED, None, (12_17, 40_00)),
+    ],
+)
+def test_only_what_was_granted_bore_nothing_once_it_is_decided(owing, outcome, granted, left):
     case = deny(500_00)
+    resolve_dispute(Decision(case, outcome, granted), TODAY)
+    assert claims() == left
+
+
+def test_the_claim_of_a_day_in_the_dispute_stays_what_it_was(owing):
+    case = deny(500_00)
+    within = claims(date(2026, 11, 10))
     resolve_dispute(Decision(case, DisputeStatus.REJECTED), TODAY)
-    # 30 days on 1,200.00 are 11.589, 24 days on 700.00 are 5.408.
-    assert claims() == (17_00, 70_00)
+    assert claims(date(2026, 11, 10)) == within
+
+
+def test_what_a_claim_left_out_as_denied_stays_out_of_its_days(owing):
+    deny(500_00)
+    claim_interest(owing.id, [Item.get(Item.number == "BIG").id], date(2026, 11, 10))
+    row = interest_claims(TODAY, rate_book(), Wanted(number="BIG")).rows[0]
+    # 40 days on 700.00 were claimed, 9.01; 14 more come to 12.17 together.
+    assert row.claim.interest_minor == 12_17
+    assert (row.settled.claimed_minor, row.claim.rest_minor) == (9_01 + 40_00, 3_16)
 
 
 def test_what_was_claimed_before_the_dispute_stays_claimed(owing):

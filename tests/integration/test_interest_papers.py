@@ -47,11 +47,11 @@ def test_the_sheet_says_how_the_claim_was_worked_out(acme):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en-GB", "What is in dispute bears nothing as long as it is"),
-        ("de", "Was bestritten ist, wird so lange nicht verzinst"),
-        ("fr", "Ce qui est contesté ne porte pas d'intérêts"),
-        ("es", "Lo que se discute no devenga intereses"),
-        ("nl", "Over wat wordt betwist loopt zolang geen rente"),
+        ("en-GB", "What is in dispute, or was granted in one, bears nothing"),
+        ("de", "Was bestritten ist oder darauf erlassen wurde"),
+        ("fr", "Ce qui est contesté, ou accordé,"),
+        ("es", "Lo que se discute, o se concedió,"),
+        ("nl", "Over wat wordt betwist of is toegegeven"),
     ],
 )
 def test_a_balance_that_is_lower_for_a_dispute_says_why(acme, language, said):
