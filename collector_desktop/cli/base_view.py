@@ -68,7 +68,7 @@ def base_table(document: dict[str, Any], day: date) -> TextTable:
 
 
 def differences_document(found: Sequence[ExchangeDifference]) -> dict[str, Any]:
-    """Return the differences by settlement, with their sum; a loss is below nothing."""
+    """Return the differences by settlement, with their sum; a loss is below zero."""
     base = found[0].base if found else ""
     gains = [each.gain for each in found if each.gain is not None]
     return {

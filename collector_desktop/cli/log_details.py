@@ -28,7 +28,7 @@ def add_details(parser: ArgumentParser) -> None:
         choices=list(REASONS),
         help=f"with DISPUTE and one --item, opens a case: {', '.join(REASONS)}",
     )
-    parser.add_argument("--dispute-amount", metavar="A", help="what is denied; else all of it")
+    parser.add_argument("--dispute-amount", metavar="A", help="what is disputed; else all of it")
     parser.add_argument("--answer-by", metavar="D", help="when they expect our answer")
     parser.add_argument(
         *("--status",), choices=[each.value for each in ENDINGS], help="with INSOLV: which it is"

@@ -126,7 +126,7 @@ def _profile(data: dict[str, Any]) -> Profile:
 def _hours(days: dict[str, list[str]]) -> Hours:
     unknown = set(days) - set(WEEKDAYS)
     if unknown:
-        raise ValueError(f"{min(unknown)} is no day of the week")
+        raise ValueError(f"{min(unknown)} is not a day of the week")
     return tuple(_span(days[day]) if day in days else None for day in WEEKDAYS)
 
 
@@ -141,5 +141,5 @@ def _minute(text: str) -> int:
     hours, minutes = text.split(":")
     minute = int(hours) * 60 + int(minutes)
     if not 0 <= minute <= 24 * 60:
-        raise ValueError(f"{text} is no time of day")
+        raise ValueError(f"{text} is not a time of day")
     return minute

@@ -78,7 +78,7 @@ class FurtherLimit:
 
     @property
     def available_minor(self) -> int:
-        """What is left of it before the order, below nothing when it is exceeded."""
+        """What is left of it before the order, below zero when it is exceeded."""
         return self.limit_minor - self.used_minor
 
     @property
@@ -145,7 +145,7 @@ def decide(account: CreditAccount, order_minor: int, rules: CreditRules) -> Cred
 
 
 def available(limit_minor: int | None, exposure_minor: int) -> int | None:
-    """Return what may still be supplied, below nothing when the limit is exceeded; None is any."""
+    """Return what may still be supplied, below zero when the limit is exceeded; None is any."""
     return None if limit_minor is None else limit_minor - exposure_minor
 
 

@@ -20,7 +20,7 @@ class ExactSets:
 def exact_sets(amounts: Sequence[int], total: int, most: int = 1) -> ExactSets:
     """Return up to `most` sets of places, those with the first places first.
 
-    The amounts are above nothing. The search is bounded: what it did not reach is not found.
+    The amounts are above zero. The search is bounded: what it did not reach is not found.
     """
     reach = [0] * (len(amounts) + 1)
     for place in reversed(range(len(amounts))):

@@ -66,7 +66,7 @@ def read_rate(text: str) -> Decimal:
     """Return a rate from text such as 0.8412.
 
     Raises:
-        CollectorError: it is no number above nothing.
+        CollectorError: it is no number above zero.
     """
     if not _RATE.fullmatch(text.strip()) or not Decimal(text.strip()):
         raise CollectorError(
@@ -86,7 +86,7 @@ def from_base(minor: int, base: str, rate: Decimal, currency: str) -> int:
 
 
 def difference(minor: int, currency: str, rates: tuple[Decimal, Decimal], base: str) -> int:
-    """Return what a payment brings more in base than was booked, a loss below nothing.
+    """Return what a payment brings more in base than was booked, a loss below zero.
 
     `rates` are that of the day of the invoice and that of the day of the payment.
     """

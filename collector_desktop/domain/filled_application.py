@@ -88,7 +88,7 @@ def _amount(text: str, currency: str) -> tuple[int | None, list[str]]:
     if len(found) == 1:
         wanted = found.pop()
     if wanted is None or not 0 <= wanted <= LARGEST_MINOR:
-        return None, [f"The limit says {text!r}, which is no amount in {currency}."]
+        return None, [f"The limit says {text!r}, which is not an amount in {currency}."]
     return wanted, []
 
 
@@ -111,7 +111,7 @@ def _years(text: str, on: date) -> tuple[int | None, list[str]]:
         return int(counted[1]), []
     if since and int(since[1]) <= on.year:
         return on.year - int(since[1]), []
-    return None, [f"Trading since says {text!r}, which is no year."]
+    return None, [f"Trading since says {text!r}, which is not a year."]
 
 
 def _undeclared(said: Mapping[str, str]) -> Iterator[str]:

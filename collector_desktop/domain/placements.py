@@ -67,7 +67,7 @@ class PlacementSums:
 
     @property
     def net_minor(self) -> int:
-        """What is left of what came in after commission and costs; it may be below nothing."""
+        """What is left of what came in after commission and costs; it may be below zero."""
         return self.recovered_minor - self.commission_minor - self.cost_minor
 
     @property

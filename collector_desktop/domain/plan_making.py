@@ -72,7 +72,7 @@ def read_every(text: str) -> Every:
     found = _EVERY.fullmatch(text.strip().casefold().removeprefix("every "))
     count = int(found[1] or 1) if found else 0
     if found is None or count == 0:
-        raise ValueError(f"{text!r} is no time between instalments: use month, 2weeks, 3months.")
+        raise ValueError(f"{text!r} is not a time between instalments: use month, 2weeks, 3months.")
     unit, times = _UNITS[found[2]]
     return Every(count * times, unit)
 
@@ -95,7 +95,7 @@ def parts_of(total_minor: int, each_minor: int) -> tuple[int, ...]:
     """Return a sum in parts of a fixed amount, of which the last is the rest.
 
     Raises:
-        ValueError: the amount is not above nothing.
+        ValueError: the amount is not above zero.
     """
     if each_minor <= 0:
         raise ValueError("Each instalment must be above zero.")

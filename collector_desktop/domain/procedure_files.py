@@ -157,7 +157,7 @@ def _words(value: object) -> str:
     if not isinstance(value, str):
         raise _WrongError("It must be a text.")
     if not value.isprintable() and any(0xD800 <= ord(sign) < 0xE000 for sign in value):
-        raise _WrongError("It is no text in Unicode.")
+        raise _WrongError("It is not text in Unicode.")
     return " ".join(value.split())
 
 

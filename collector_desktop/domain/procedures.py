@@ -215,7 +215,7 @@ def _require_sound_step(step: Step, where: str) -> None:
     if step.pay_within_days is not None and not 0 <= step.pay_within_days <= MOST_GAP:
         raise RefusedError(f"{where}: pay_within_days is from 0 to {MOST_GAP}.")
     if step.fee_value < 0 or (step.fee_kind is FeeKind.PERCENT and step.fee_value > 100):
-        raise RefusedError(f"{where}: {step.fee_value} is no fee.")
+        raise RefusedError(f"{where}: {step.fee_value} is not a fee.")
     exponent = Decimal(step.fee_value).normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
         raise RefusedError(f"{where}: a fee has at most {MOST_DECIMALS} decimals.")

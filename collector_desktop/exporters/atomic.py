@@ -76,7 +76,7 @@ def require_file_place(path: Path) -> None:
         ) from error
     if is_other:
         raise OutsideWorldError(
-            f"{path} is no file that could be replaced.", "Choose another name."
+            f"{path} is not a file that could be replaced.", "Choose another name."
         )
 
 

@@ -42,7 +42,7 @@ def contact_note(row: int, texts: Texts) -> ContactNote:
 def _call_note(texts: Texts) -> CallNote:
     seconds = texts["seconds"]
     if seconds and not (seconds.isascii() and seconds.isdecimal() and int(seconds) <= A_DAY):
-        raise CellError("seconds", seconds, "This is no number of seconds such as 90.")
+        raise CellError("seconds", seconds, "This is not a number of seconds such as 90.")
     return CallNote(
         int(seconds) if seconds else None,
         texts["called"],
@@ -103,7 +103,7 @@ def wished_id(texts: Texts, column: str = "id") -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and int(text)):
-        raise CellError(column, text, "This is no number such as 12.")
+        raise CellError(column, text, "This is not a number such as 12.")
     return int(text)
 
 
@@ -124,7 +124,7 @@ def _day(texts: Texts, field: str) -> date:
     try:
         return date.fromisoformat(texts[field])
     except ValueError:
-        raise CellError(field, texts[field], "This is no day such as 2026-11-24.") from None
+        raise CellError(field, texts[field], "This is not a day such as 2026-11-24.") from None
 
 
 def _minute(texts: Texts, field: str) -> int | None:
@@ -133,5 +133,5 @@ def _minute(texts: Texts, field: str) -> int | None:
         return None
     hours, _, minutes = texts[field].partition(":")
     if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
-        raise CellError(field, texts[field], "This is no time such as 09:30.")
+        raise CellError(field, texts[field], "This is not a time such as 09:30.")
     return int(hours) * 60 + int(minutes)

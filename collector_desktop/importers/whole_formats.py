@@ -105,7 +105,7 @@ def read_whole_format(path: Path, wanted: tuple[str, str]) -> ParsedFile | None:
     if found is None:
         if kind == FileKind.EINVOICE:
             raise UnreadableFileError(
-                f"'{path.name}' is no e-invoice that is known.",
+                f"'{path.name}' is not an e-invoice that is known.",
                 "Choose an invoice in UBL, CII, ZUGFeRD or Factur-X, as XML or PDF.",
             )
         return None

@@ -177,7 +177,7 @@ class _Run:
         """
         sent = self._sent.get(who.customer_id, [])
         if sent and max(sent) >= self._as_of:
-            text = "A message of today went to them."
+            text = "They were sent a message today."
             return HoldReason.RECENT_CONTACT, text, self._as_of
         gap = timedelta(days=demand.procedure.min_gap_days)
         is_set_aside = who.customer_id in self._despite
@@ -225,5 +225,5 @@ def _nowhere(who: Recipient) -> Held:
     """Return that somebody can be written to in no way, and what stands in place of an address."""
     text = "Neither an e-mail address nor a postal address is known."
     if who.wrong_email:
-        text = f"{who.wrong_email!r} is no e-mail address, and no postal address is known."
+        text = f"{who.wrong_email!r} is not an e-mail address, and no postal address is known."
     return HoldReason.NO_ADDRESS, text, None

@@ -125,4 +125,4 @@ def _stale(as_of: date, stored: Settings) -> str:
     is_worked = calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
     if add_working_days(days[0], most, is_worked) >= as_of:
         return ""
-    return f"The newest data is of {plain_day(days[0])}: import what was paid since first."
+    return f"The newest data is from {plain_day(days[0])}: first import what has been paid since."

@@ -36,7 +36,7 @@ def way_to(step: Step, who: Recipient) -> Way | None:
         return found
     channel, warning = INSTEAD[step.channel]
     if step.channel is Channel.EMAIL and who.wrong_email:
-        warning = f"{who.wrong_email!r} is no e-mail address: it goes as a letter."
+        warning = f"{who.wrong_email!r} is not an e-mail address: it goes as a letter."
     other = _way(channel, who)
     return None if other is None else other._replace(warning=warning)
 

@@ -31,7 +31,7 @@ SETTLED = """SELECT s.customer_id, c.code, s.number, s.document_on, t.number, t.
 class ExchangeDifference:
     """What a payment settled, at the rates of both days, in minor units of the base currency.
 
-    `gain` is above nothing for a gain; with `booked` and `paid` it is None where a rate is missing.
+    `gain` is above zero for a gain; with `booked` and `paid` it is None where a rate is missing.
     """
 
     customer_id: int

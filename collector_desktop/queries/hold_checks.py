@@ -33,7 +33,7 @@ def hold_problems() -> Iterator[Problem]:
         detail = f"{number} is not the credit that it became"
         yield Problem("dispute-credit", f"dispute {dispute_id}", detail)
     for dispute_id, number in ask(TOO_EARLY):
-        yield Problem("dispute-item", f"dispute {dispute_id}", f"{number} could not be denied")
+        yield Problem("dispute-item", f"dispute {dispute_id}", f"{number} could not be disputed")
 
 
 def disputed_problems(day: date) -> Iterator[Problem]:

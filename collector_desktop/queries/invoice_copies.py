@@ -46,7 +46,7 @@ def kept_copy(copy_id: int) -> KeptCopy:
     """
     rows = ask(ONE, copy=copy_id)
     if not rows:
-        raise RefusedError("This copy is kept no longer.", "Import the e-invoice again.")
+        raise RefusedError("This copy is no longer kept.", "Import the e-invoice again.")
     return KeptCopy(*rows[0])
 
 

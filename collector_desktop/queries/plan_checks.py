@@ -30,6 +30,6 @@ def plan_problems() -> Iterator[Problem]:
                 detail = f"{what} come to {plain_amount(found, currency)}, not to {wanted}"
                 yield Problem("plan-sum", f"plan {plan_id}", detail)
     for plan_id, number in ask(FOREIGN):
-        yield Problem("plan-item", f"plan {plan_id}", f"{number} is no debt of its customer")
+        yield Problem("plan-item", f"plan {plan_id}", f"{number} is not a debt of its customer")
     for plan_id, number in ask(GIVEN):
         yield Problem("plan-release", f"plan {plan_id}", f"{number} was not given up by it")

@@ -70,7 +70,7 @@ def receipt_details(item_id: int, as_of: date) -> ReceiptDetails:
     day = as_of.isoformat()
     rows = ask(RECEIPT, item=item_id, day=day)
     if not rows:
-        raise RefusedError("There is no such payment at this day.", "Choose a payment that is in.")
+        raise RefusedError("There is no such payment on this day.", "Choose a payment that is in.")
     key, customer, number, currency, *rest, received, returned = rows[0]
     back = date.fromisoformat(returned) if returned and returned <= day else None
     parts = () if back else _parts(item_id, as_of)

@@ -27,7 +27,7 @@ ITEMS = """SELECT t.message_id, i.id, i.number, t.open_minor, t.disputed_minor, 
     LEFT JOIN procedure_step s ON s.id = t.step_id WHERE {only} ORDER BY t.id"""
 OF_RUN = "m.run_id = :run"
 # E-mails that were not part of a run, which are papers sent alone, stand together by day, as a run
-# of their own would: its number is the day, below nothing.
+# of their own would: its number is the day, below zero.
 APART = "m.run_id IS NULL AND m.channel = 'email'"
 DAYS = f"""SELECT -CAST(strftime('%Y%m%d', m.made_on) AS INTEGER), m.made_on, m.channel, m.state,
     count(*) FROM message m WHERE {APART} AND m.made_on <= :day GROUP BY 2, 3, 4"""

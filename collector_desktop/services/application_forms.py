@@ -53,7 +53,7 @@ def read_form(path: Path) -> dict[str, str]:
         raise OutsideWorldError(f"{path.name} cannot be read.", str(error.strerror)) from error
     fields = fields_apart(content)
     if fields is None:
-        title = f"{path.name} is no PDF that can be read, or needs a password."
+        title = f"{path.name} is not a PDF that can be read, or needs a password."
         raise RefusedError(title, BY_HAND)
     if not fields:
         title = f"{path.name} has no fields to read: it was printed, scanned or saved as pages."

@@ -54,7 +54,7 @@ def import_bank_file(path: Path, made_on: date) -> Outcome[RowsImported]:
             continue
         return import_table(path, how, made_on)
     raise UnreadableFileError(
-        f"{path.name} is no file of the bank that an export wrote.",
+        f"{path.name} is not a bank file that an export wrote.",
         "Choose bank_lines.csv, bank_rules.csv or receipt_numbers.csv.",
     )
 
@@ -131,7 +131,7 @@ def _bring_rule(values: dict[str, str], _: date) -> Brought:
     ):
         return Brought.UNCHANGED
     if kind not in KINDS:
-        raise ValueError(f"{kind!r} is no kind of rule: use {', '.join(KINDS)}.")
+        raise ValueError(f"{kind!r} is not a kind of rule: use {', '.join(KINDS)}.")
     hits, learned = int(values["hits"]), int(values["learned"] == "1")
     told = {"kind": kind, "pattern": pattern, "customer": customer}
     wished = kept_id(BankRule, values.get("id", ""))

@@ -42,7 +42,7 @@ def add_rule(draft: RuleDraft, made_on: date) -> Outcome[int]:
         RefusedError: the kind is unknown, the pattern says nothing, or there is such a rule.
     """
     if draft.kind not in KINDS:
-        raise RefusedError(f"{draft.kind!r} is no kind of rule.", f"Use {', '.join(KINDS)}.")
+        raise RefusedError(f"{draft.kind!r} is not a kind of rule.", f"Use {', '.join(KINDS)}.")
     pattern = rule_pattern(draft.kind, draft.pattern)
     if not pattern:
         raise RefusedError(f"{draft.pattern!r} says nothing.", "Write what the bank writes.")

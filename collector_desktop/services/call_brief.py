@@ -32,7 +32,7 @@ def call_brief(message: ProposedMessage, asked: LetterAsked) -> MailText:
     late = max(item.days_overdue for item in message.items)
     subject = f"{MADE[message.channel]} about {money(message.total_minor, message.currency)}"
     oldest = _line(f"The oldest is {late:,} {'day' if late == 1 else 'days'} late.", is_strong=True)
-    request = _line("Ask which sum will be paid, on which day, and how.")
+    request = _line("Ask how much will be paid, on which day, and how.")
     parts = (
         Paragraph((oldest, request)),
         items_table(found, with_claims=False),

@@ -123,15 +123,17 @@ def _application(customer_id: int, on: date, own_id: str) -> int | None:
 def _read(text: str) -> dict[str, Any]:
     said = json.loads(text)
     if not isinstance(said, dict):
-        raise RefusedError("This is no record.", "Leave the file as it was exported.")
+        raise RefusedError("This is not a record.", "Leave the file as it was exported.")
     return said
 
 
 def _require(said: dict[str, Any], columns: frozenset[str]) -> None:
     if said.keys() != columns:
-        raise RefusedError("This is no record.", "Leave the file as it was exported.")
+        raise RefusedError("This is not a record.", "Leave the file as it was exported.")
     if not all(value is None or type(value) in {int, str} for value in said.values()):
-        raise RefusedError("A value of this record cannot be.", "Leave it as it was exported.")
+        raise RefusedError(
+            "A value of this record is not possible.", "Leave it as it was exported."
+        )
 
 
 def _value(model: type[BaseModel], name: str, value: Any) -> Any:

@@ -78,7 +78,7 @@ def end_limit(limit_id: int, made_on: date, reason: str = "") -> Outcome[int]:
     if row is None or row.made_on > made_on:
         raise RefusedError(f"There is no limit {limit_id} at {made_on}.", "See the list of them.")
     if row.ended_on is not None:
-        raise RefusedError(f"Limit {limit_id} is over since {row.ended_on}.", "Nothing is left.")
+        raise RefusedError(f"Limit {limit_id} ended on {row.ended_on}.", "Nothing is left.")
     limit = Limit(LimitKind(row.kind), row.channel, row.from_minute, row.to_minute)
     who = row.person.name if row.person else row.customer.name
     words = f"{who}: no longer {limit_words(limit)}"

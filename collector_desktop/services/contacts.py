@@ -47,7 +47,7 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     items than was promised.
 
     Raises:
-        RefusedError: the promise's day has passed, its amount is not above nothing, an item is
+        RefusedError: the promise's day has passed, its amount is not above zero, an item is
             not a debt of the customer, or the outcome needs a reason and has none.
     """
     customer = _customer(draft.customer_id)
@@ -120,7 +120,7 @@ def _require_sense(draft: ContactDraft, made_on: date) -> None:
     if draft.promise is None:
         return
     if draft.promise.amount_minor <= 0:
-        raise RefusedError("A promise needs an amount above nothing.", "Enter what was promised.")
+        raise RefusedError("A promise needs an amount above zero.", "Enter what was promised.")
     if draft.promise.pay_by < made_on:
         raise RefusedError("The promised day has passed.", "Choose today or a later day.")
 

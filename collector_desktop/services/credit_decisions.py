@@ -175,7 +175,7 @@ def _require_sound(draft: DecisionDraft, made_on: date) -> None:
 
 def _require(minor: int | None) -> None:
     if minor is not None and not 0 <= minor <= LARGEST_MINOR:
-        raise RefusedError("An amount cannot be below nothing.", "Leave it out if it is not known.")
+        raise RefusedError("An amount cannot be below zero.", "Leave it out if it is not known.")
 
 
 def _said(draft: DecisionDraft, limit: int | None, currency: str) -> str:

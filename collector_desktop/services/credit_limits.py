@@ -181,7 +181,7 @@ def set_cover(draft: CoverDraft, made_on: date) -> Outcome[int]:
 
 def _require(minor: int | None) -> None:
     if minor is not None and not 0 <= minor <= LARGEST_MINOR:
-        raise RefusedError("A limit cannot be below nothing.", "Write none for no limit.")
+        raise RefusedError("A limit cannot be below zero.", "Write none for no limit.")
 
 
 def _said(minor: int | None, currency: str, reason: str = "") -> str:

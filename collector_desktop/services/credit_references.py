@@ -77,9 +77,9 @@ def note_answer(draft: AnswerDraft, made_on: date) -> Outcome[int]:
     if stored is None:
         raise RefusedError("There is no such reference.", "See the customer's application.")
     if draft.result is ReferenceResult.WAITING:
-        raise RefusedError("This is no answer.", "Say how they answered.")
+        raise RefusedError("This is not an answer.", "Say how they answered.")
     if draft.suggested_minor is not None and not 0 <= draft.suggested_minor <= LARGEST_MINOR:
-        raise RefusedError("An amount cannot be below nothing.", "Leave it out if it is not known.")
+        raise RefusedError("An amount cannot be below zero.", "Leave it out if it is not known.")
     wanted = {
         "result": draft.result.value,
         "suggested_minor": draft.suggested_minor,

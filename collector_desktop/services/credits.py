@@ -46,7 +46,7 @@ def credit_debt(draft: CreditDraft, made_on: date) -> Outcome[MoneyMoved]:
     item = the_item(draft.item_id)
     require_past(draft.on, made_on)
     if item.type not in DEBITS:
-        raise RefusedError(f"{item.number} is no debt.", "Only a debt can be credited.")
+        raise RefusedError(f"{item.number} is not a debt.", "Only a debt can be credited.")
     if not draft.reason.strip():
         raise RefusedError("The credit has no reason.", "Say what it is for.")
     amount = in_words(draft.amount_minor, item.currency)

@@ -168,9 +168,11 @@ def _customer_columns(draft: CustomerDraft) -> dict[str, object]:
     if not name:
         raise RefusedError("A customer needs a name.", "Enter the name as on its invoices.")
     if draft.kind not in KINDS:
-        raise RefusedError(f"{draft.kind!r} is no kind of customer.", f"Use {', '.join(KINDS)}.")
+        raise RefusedError(f"{draft.kind!r} is not a kind of customer.", f"Use {', '.join(KINDS)}.")
     if limit is not None and not 0 <= limit <= LARGEST_MINOR:
-        raise RefusedError("This is no credit limit.", "Enter 0 for cash only, nothing for none.")
+        raise RefusedError(
+            "This is not a credit limit.", "Enter 0 for cash only, nothing for none."
+        )
     return {
         "name": name,
         "kind": draft.kind,
@@ -189,7 +191,9 @@ def _email(text: str) -> str:
     address = text.strip()
     before, at, after = address.partition("@")
     if address and (not (before and at and "." in after) or " " in address or "@" in after):
-        raise RefusedError(f"{address!r} is no e-mail address.", "Write it as name@company.com.")
+        raise RefusedError(
+            f"{address!r} is not an e-mail address.", "Write it as name@company.com."
+        )
     return address
 
 

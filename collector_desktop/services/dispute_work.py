@@ -150,7 +150,7 @@ def save_evidence(file_id: int, folder: Path) -> Path:
     """
     kept = DisputeFile.find(file_id)
     if kept is None:
-        raise RefusedError("This file is kept no longer.", "See the dispute.")
+        raise RefusedError("This file is no longer kept.", "See the dispute.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

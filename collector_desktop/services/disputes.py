@@ -169,7 +169,7 @@ def _amount(item: Item, draft: DisputeDraft, made_on: date) -> int:
     """Return what is put in dispute: no more than is open and not in dispute yet."""
     if draft.reason not in REASONS:
         raise RefusedError(
-            f"{draft.reason!r} is no reason for a dispute.", f"Use {', '.join(REASONS)}."
+            f"{draft.reason!r} is not a reason for a dispute.", f"Use {', '.join(REASONS)}."
         )
     mine = [row for row in open_items(made_on, item.customer.id) if row.item_id == item.id]
     denied = sum(

@@ -54,7 +54,7 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     """
     item, reason = the_item(draft.item_id), " ".join(draft.reason.split())
     if item.type != ItemType.INVOICE:
-        raise RefusedError(f"{item.number} is no invoice.", "Only invoices are on terms.")
+        raise RefusedError(f"{item.number} is not an invoice.", "Only invoices are on terms.")
     if not reason:
         raise RefusedError("There is no reason for the change.", "Write why, such as: agreed.")
     wanted = _by_terms(item, draft.terms) if draft.due_on is None else [(item, draft.due_on)]

@@ -83,7 +83,7 @@ def _claim(number: str, customer_id: int) -> InterestDecision | None:
         InterestDecision.entry == entry_id, InterestDecision.kind == CLAIMED
     )
     if found is None:
-        raise ValueError(f"{number} is no claim.")
+        raise ValueError(f"{number} is not a claim.")
     return found
 
 

@@ -106,7 +106,8 @@ def _dispute(values: dict[str, str], item: Entry) -> DisputeDraft:
     currency, reason = values["currency"], values["reason"].upper()
     if currency != item.currency or reason not in REASONS:
         raise RefusedError(
-            f"{item.number} is in {item.currency}, or {reason!r} is no reason.", "Correct the row."
+            f"{item.number} is in {item.currency}, or {reason!r} is not a reason.",
+            "Correct the row.",
         )
     minor = parse_amount(values["amount"], exponent(currency), ".", currency)
     return DisputeDraft(

@@ -127,7 +127,7 @@ def _claim_of(entry: Item) -> InterestDecision:
     made = (InterestDecision.entry == entry) & (InterestDecision.kind == CLAIMED)
     claim: InterestDecision | None = InterestDecision.get_or_none(made)
     if claim is None:
-        raise RefusedError(f"{entry.number} is no claim.", "Name a claim, or an invoice.")
+        raise RefusedError(f"{entry.number} is not a claim.", "Name a claim, or an invoice.")
     return claim
 
 

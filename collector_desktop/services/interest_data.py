@@ -43,7 +43,7 @@ def interest_data(code: str, rows: Sequence[ClaimRow], as_of: date) -> DataFile:
     """Return the working on each invoice as CSV.
 
     A `segment` is not rounded; what follows from the segments is. `state` says what was decided on
-    them. What was given up or paid is below nothing, so that what comes after the segments of an
+    them. What was given up or paid is below zero, so that what comes after the segments of an
     invoice adds up to what is `due`, unless all of it was waived.
     """
     lines = (

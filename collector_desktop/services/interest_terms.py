@@ -77,6 +77,6 @@ def _the_owner(owner: Owner) -> Customer | CustomerGroup:
 def _read(key: str, text: str) -> str:
     if key not in KEYS:
         raise RefusedError(
-            f"{key!r} is no setting that a customer has.", f"Use one of {', '.join(KEYS)}."
+            f"{key!r} is not a setting that a customer has.", f"Use one of {', '.join(KEYS)}."
         )
     return str(setting_named(key).read(text)) if text.strip() else ""

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 VIEW, CLOCK, ELSEWHERE, VERSIONS = "view", "clock", "elsewhere", "versions"
 MOVABLE = frozenset({VIEW, SYNCED, NETWORK})
 PLACES = {
-    SYNCED: "This ledger lies in a folder that is copied to a cloud. Copies made while you work"
+    SYNCED: "This ledger is in a folder that is copied to the cloud. Copies made while you work"
     " can harm it.",
-    NETWORK: "This ledger lies on another computer's disk. A break in the network can harm it.",
+    NETWORK: "This ledger is on another computer's disk. A break in the network can harm it.",
 }
 BETTER = "Keep it on this computer and put backups there instead."
 

@@ -67,7 +67,7 @@ class LetterFigure:
 
 
 def item_figures(found: Gathered) -> list[LetterFigure]:
-    """Return what is open of each item, credits below nothing, and the fee."""
+    """Return what is open of each item, credits below zero, and the fee."""
     figures, running = [], 0
     for item in found.items:
         minor = item.sign * item.open_minor

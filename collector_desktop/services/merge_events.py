@@ -90,7 +90,7 @@ def _account(
 
 
 def _balance_said(minor: int, currency: str, written: Written) -> str:
-    """Return a balance as a sentence names it: below nothing it is the customer's."""
+    """Return a balance as a sentence names it: below zero it is the customer's."""
     said = written.money(abs(minor), currency)
     return phrases(written.language).in_favour.format(amount=said) if minor < 0 else said
 

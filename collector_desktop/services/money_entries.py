@@ -95,7 +95,7 @@ def the_item(item_id: int) -> Item:
 
 
 def require_amount(minor: int) -> None:
-    """Refuse an amount that is not above nothing, or too large to keep."""
+    """Refuse an amount that is not above zero, or too large to keep."""
     if not 0 < minor <= LARGEST_MINOR:
         raise RefusedError("The amount must be above zero.", "Enter what was paid, as a plus.")
 

@@ -56,7 +56,7 @@ def read_letterhead(path: Path, sheet: Sheet) -> bytes:
     except OSError as error:
         raise OutsideWorldError(f"{path.name} cannot be read.", str(error.strerror)) from error
     if _MARK not in content[:_MARK_WITHIN]:
-        raise RefusedError(f"{path.name} is no PDF.", "Save your letterhead as a PDF.")
+        raise RefusedError(f"{path.name} is not a PDF.", "Save your letterhead as a PDF.")
     try:
         with deadline(SECONDS), silent("pypdf"):
             made = _cleaned(content, path.name, sheet)

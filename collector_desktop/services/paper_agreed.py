@@ -43,7 +43,7 @@ def promise_confirmation(promise_id: int, as_of: date, fonts: Path) -> Paper:
     """
     found = next((row for row in promises(as_of) if row.promise_id == promise_id), None)
     if found is None:
-        raise RefusedError(f"There is no promise {promise_id} at this day.", "See `promises`.")
+        raise RefusedError(f"There is no promise {promise_id} on this day.", "See `promises`.")
     if found.status is not PromiseStatus.OPEN:
         raise RefusedError(
             f"The promise is {found.status.value}.", "Only one that is open can be confirmed."

@@ -104,7 +104,7 @@ def letter_asked(asked: LetterAsked, fonts: Path, merged: Merged | None = None) 
         RefusedError: as `letter_from_template`.
     """
     if not template_kind(asked.template).is_letter:
-        raise RefusedError(f"{asked.template!r} is no letter.", f"Use {', '.join(TEMPLATES)}.")
+        raise RefusedError(f"{asked.template!r} is not a letter.", f"Use {', '.join(TEMPLATES)}.")
     found = gather(asked)
     ready_fonts(fonts)
     content = letter_content(found, asked.as_of, merged)

@@ -64,7 +64,7 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
     """
     plan = plan_of(plan_id, as_of)
     if plan is None:
-        raise RefusedError(f"There is no plan {plan_id} at this day.", "See `plans`.")
+        raise RefusedError(f"There is no plan {plan_id} on this day.", "See `plans`.")
     customer, stored = customer_facts(plan.customer_id), settings()
     language = language_of(customer)
     written = Written(language, customer.country)

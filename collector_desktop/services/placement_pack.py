@@ -1,7 +1,7 @@
 """The file of a debtor for an agency, a solicitor or a court: one PDF to read, one ZIP with all.
 
 The PDF has the case sheet, the statement, the calculation of interest and the copies of invoices,
-evidence of disputes and letters that are PDFs. The ZIP has them apart, with what is no PDF. Both
+evidence of disputes and letters that are PDFs. The ZIP has them apart, with what is not a PDF. Both
 are the same for the same ledger, day and choice of evidence.
 """
 

@@ -49,11 +49,11 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
     customer = the_customer(draft.customer_id)
     whom = draft.placed_with.strip()
     if not whom:
-        raise RefusedError("To whom does it go?", "Name the agency, the solicitor or the court.")
+        raise RefusedError("Who does it go to?", "Name the agency, the solicitor or the court.")
     before = open_placement(customer.id, made_on)
     if before is not None:
         raise RefusedError(
-            f"It is with {before.placed_with} since {before.made_on}.", "Close that first."
+            f"It has been with {before.placed_with} since {before.made_on}.", "Close that first."
         )
     owed = _owed(customer, made_on)
     if owed <= 0:
@@ -96,7 +96,7 @@ def note_entry(
     """
     row = _open(customer_id, made_on)
     if not 1 <= minor <= LARGEST_MINOR:
-        raise RefusedError("The amount must be above nothing.", "Write what it came to.")
+        raise RefusedError("The amount must be above zero.", "Write what it came to.")
     if kind is EntryKind.RECOVERED:
         _require_placed(row, minor, made_on)
     said = in_words(minor, row.currency)

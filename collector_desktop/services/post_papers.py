@@ -75,4 +75,4 @@ def _left_out(codes: Sequence[str]) -> tuple[str, ...]:
     named = ", ".join(codes[:_AT_MOST_NAMED])
     more = len(codes) - _AT_MOST_NAMED
     rest = f" and {more} more" if more > 0 else ""
-    return (f"No address is known of {named}{rest}.",)
+    return (f"No address is known for {named}{rest}.",)

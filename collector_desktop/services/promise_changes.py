@@ -62,7 +62,7 @@ def promise_several(
     for each in others:
         if each.amount_minor <= 0 or each.currency != first.currency:
             raise RefusedError(
-                "Every promise needs an amount above nothing in one currency.",
+                "Every promise needs an amount above zero in one currency.",
                 "Enter what was promised.",
             )
     whole = sum(each.amount_minor for each in promised)
@@ -92,9 +92,7 @@ def reschedule_promise(draft: RescheduleDraft, made_on: date) -> Outcome[int]:
     minor = draft.amount_minor
     minor = old.amount_minor - stands.received_minor if minor is None else minor
     if minor <= 0 or draft.pay_by < made_on:
-        raise RefusedError(
-            "A promise needs an amount above nothing and a day to come.", "Enter both."
-        )
+        raise RefusedError("A promise needs an amount above zero and a day to come.", "Enter both.")
     covered = [each.item.id for each in PromiseItem.select().where(PromiseItem.promise == old)]
     note = beyond_open(old.customer.id, covered, minor, made_on)
     sum_, day = in_words(minor, old.currency), plain_day(draft.pay_by)

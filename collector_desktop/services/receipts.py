@@ -60,13 +60,13 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
     """Record money that came in, with what it pays; the rest stays as unallocated credit.
 
     Raises:
-        RefusedError: the amount is not above nothing, or a chosen part breaks a rule.
+        RefusedError: the amount is not above zero, or a chosen part breaks a rule.
     """
     customer = the_customer(draft.customer_id)
     require_amount(draft.amount_minor)
     require_currency(draft.currency)
     if draft.method not in METHODS:
-        raise RefusedError(f"{draft.method!r} is no way to pay.", f"Use {', '.join(METHODS)}.")
+        raise RefusedError(f"{draft.method!r} is not a way to pay.", f"Use {', '.join(METHODS)}.")
     parts = receipt_parts(draft, made_on)
     summary = f"Receive {in_words(draft.amount_minor, draft.currency)} from {customer.name}"
     past = watch([customer.id], draft.received_on, made_on)

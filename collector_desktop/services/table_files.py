@@ -217,7 +217,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield each line of a CSV file or row of a workbook with its number, as texts."""
     try:
         if path.exists() and not path.is_file():
-            raise UnreadableFileError(f"{path.name} is no file.", "Choose a file of an export.")
+            raise UnreadableFileError(f"{path.name} is not a file.", "Choose a file of an export.")
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableFileError(f"{path.name} is too large.", "Split it by year.")
         with path.open("rb") as file:
@@ -241,6 +241,6 @@ def _csv_lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, texts
     except csv.Error as error:
         raise UnreadableFileError(
-            f"{path.name} cannot be read: line {reader.line_num} is no line of CSV ({error}).",
+            f"{path.name} cannot be read: line {reader.line_num} is not a line of CSV ({error}).",
             "Mend that line, or export the file again.",
         ) from error

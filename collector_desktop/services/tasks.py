@@ -50,7 +50,7 @@ def finish_task(task_id: int, made_on: date, why: str = "") -> Outcome[int]:
     if task is None:
         raise RefusedError(f"There is no task {task_id}.", "See the list of tasks.")
     if task.done_on is not None:
-        raise RefusedError(f"Task {task_id} is done since {task.done_on}.", "Nothing is left.")
+        raise RefusedError(f"Task {task_id} was done on {task.done_on}.", "Nothing is left.")
     if task.made_on > made_on:
         raise RefusedError(f"Task {task_id} was made on {task.made_on}.", "Do it on a later day.")
     with operation("finish_task", f"Done: {task.words}", made_on) as current:

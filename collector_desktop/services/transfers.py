@@ -47,7 +47,7 @@ def transfer(draft: TransferDraft, made_on: date) -> Outcome[MoneyMoved]:
     giver = source.customer
     require_past(draft.on, made_on)
     if source.type not in CREDITS:
-        raise RefusedError(f"{source.number} is no credit.", "Only credit can be transferred.")
+        raise RefusedError(f"{source.number} is not a credit.", "Only credit can be transferred.")
     if giver.id == receiver.id:
         raise RefusedError(f"{source.number} is of {giver.name} already.", "Choose another.")
     amount = in_words(draft.amount_minor, source.currency)

@@ -16,6 +16,6 @@ def work_as(name: str, version: str) -> str:
     """
     tidy = " ".join(name.split())
     if not tidy or len(tidy) > LONGEST:
-        raise RefusedError("This is no name to work under.", f"Use 1 to {LONGEST} letters.")
+        raise RefusedError("This is not a name to work under.", f"Use 1 to {LONGEST} letters.")
     name_the_worker(tidy, version)
     return tidy

@@ -54,7 +54,7 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
     words = REASONS.get(draft.reason)
     if words is None:
         raise RefusedError(
-            f"{draft.reason!r} is no reason for a write-off.", f"Use {', '.join(REASONS)}."
+            f"{draft.reason!r} is not a reason for a write-off.", f"Use {', '.join(REASONS)}."
         )
     left = left_of(item, draft.on)
     minor = left if draft.amount_minor is None else draft.amount_minor

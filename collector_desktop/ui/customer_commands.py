@@ -50,7 +50,7 @@ _ON_CARD = (
     ("card_payment", "Take payment from this customer…", "banknote", "Y"),
     ("card_cheque", "Post-dated cheque from this customer…", "calendar-clock", "P"),
     ("card_order", "May I ship an order to this customer?", "shield-alert", "O"),
-    ("card_before", "Customer before in the list", "chevron-up", "Alt+Up"),
+    ("card_before", "Previous customer in the list", "chevron-up", "Alt+Up"),
     ("card_after", "Next customer in the list", "chevron-down", "Alt+Down"),
 )
 _ON_ITEM = (

@@ -93,13 +93,13 @@ def test_the_form_is_read_in_every_language_and_blank_too(form, acme, language):
 @pytest.mark.parametrize(
     ("values", "ticks", "words"),
     [
-        ({"limit": "as much as possible"}, TICKS, "which is no amount in GBP"),
+        ({"limit": "as much as possible"}, TICKS, "which is not an amount in GBP"),
         ({"limit": ""}, TICKS, "asks for no limit"),
-        ({"limit": "EUR 5000"}, TICKS, "which is no amount in GBP"),
-        ({"limit": "-100"}, TICKS, "which is no amount in GBP"),
+        ({"limit": "EUR 5000"}, TICKS, "which is not an amount in GBP"),
+        ({"limit": "-100"}, TICKS, "which is not an amount in GBP"),
         ({"terms": "when we like"}, TICKS, "cannot be read as terms"),
-        ({"since": "always"}, TICKS, "which is no year"),
-        ({"since": "2027"}, TICKS, "which is no year"),
+        ({"since": "always"}, TICKS, "which is not a year"),
+        ({"since": "2027"}, TICKS, "which is not a year"),
         ({"legal_name": "Acme Holdings Ltd"}, TICKS, "The form is of Acme Holdings Ltd; here"),
         ({"signer": ""}, TICKS, "Nobody put a name"),
         ({}, ("true", "keep"), "agencies, the bank and suppliers may be asked"),
@@ -153,7 +153,7 @@ def test_what_is_no_form_of_ours_is_refused_in_one_sentence(form, acme, tmp_path
         read_form(flattened(form()))
     other = tmp_path / "other.pdf"
     for content, words in (
-        (b"no PDF", "is no PDF that can be read"),
+        (b"no PDF", "is not a PDF that can be read"),
         (b"%PDF-1.7\n1 0 obj <<", "that can be read"),
         (statement_paper(acme.id, TODAY, FONTS).content, "has no fields"),
     ):

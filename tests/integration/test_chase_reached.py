@@ -23,7 +23,7 @@ def test_an_address_that_no_server_takes_goes_as_a_letter_before_anything_is_sen
     use(email("R1", 7))
     (message,) = chase_view(day(8)).messages
     assert message.channel == "letter"
-    assert message.warnings == (f"{mail!r} is no e-mail address: it goes as a letter.",)
+    assert message.warnings == (f"{mail!r} is not an e-mail address: it goes as a letter.",)
 
 
 def test_the_next_person_with_an_address_is_written_to(ledger):
@@ -41,7 +41,7 @@ def test_who_has_nothing_else_is_listed(ledger):
     owes(customer(mail="nobody", posted=""))
     use(email("R1", 7))
     assert held(day(8)) == {"ACME": "no_address"}
-    assert "'nobody' is no e-mail address" in chase_view(day(8)).held[0].text
+    assert "'nobody' is not an e-mail address" in chase_view(day(8)).held[0].text
 
 
 def test_a_part_promise_that_is_kept_early_does_not_hold_back_the_rest(ledger):

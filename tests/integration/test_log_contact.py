@@ -109,7 +109,7 @@ def test_a_wrong_number_is_marked_and_no_longer_dialled(acme):
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
-        ({"promise": PromiseDraft(0, "GBP", FRIDAY)}, "above nothing"),
+        ({"promise": PromiseDraft(0, "GBP", FRIDAY)}, "above zero"),
         ({"promise": PromiseDraft(5, "GBP", date(2026, 11, 23))}, "has passed"),
         ({"next_on": date(2026, 11, 23)}, "in the past"),
         ({"item_ids": (999,)}, "not in the ledger"),

@@ -58,7 +58,7 @@ def test_two_sums_for_two_days_share_the_money_the_earlier_first(acme, items):
 def test_two_promises_for_one_day_are_one(acme):
     with pytest.raises(RefusedError, match="same day"):
         several(acme, (70_00, FRIDAY), (50_00, FRIDAY))
-    with pytest.raises(RefusedError, match="above nothing"):
+    with pytest.raises(RefusedError, match="above zero"):
         several(acme, (70_00, FRIDAY), (0, MONDAY))
     assert stands() == []
 

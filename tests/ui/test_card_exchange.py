@@ -36,7 +36,7 @@ def test_a_missing_rate_is_said():
 def test_accounts_in_several_currencies_come_to_one_sum_or_name_the_missing_rate(acme):
     invoice(acme, "INV-E", 50_00, currency="EUR")
     words = other_accounts(customer_card(acme.id, TODAY))
-    assert words.endswith("no rate of EUR yet")
+    assert words.endswith("no rate for EUR yet")
     add_fx_rate(FxDraft("EUR", TODAY, "0.8412"), TODAY)
     words = other_accounts(customer_card(acme.id, TODAY))
     assert words.endswith("all of it £162.06 at today's rates")

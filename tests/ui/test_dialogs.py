@@ -278,7 +278,8 @@ def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot, give
 def test_an_order_that_is_no_sum_gets_no_answer(qtbot, given):
     dialog = CreditDialog(given.desk, given.who.customer_id, "Acme", "GBP", None)
     qtbot.addWidget(dialog)
-    for typed, said in (("abc", "'abc' is not an amount."), ("-5", "An order is of zero or more.")):
+    negative = "An order comes to zero or more."
+    for typed, said in (("abc", "'abc' is not an amount."), ("-5", negative)):
         dialog.amount.setText(typed)
         dialog.check()
         assert (dialog.why.text(), dialog.sums.text(), dialog.ways.text()) == (said, "", "")
@@ -295,6 +296,5 @@ def test_a_task_is_not_planned_for_today_because_its_day_cannot_be_read(qtbot, g
     sheet.what.setText("Send the order")
     sheet.by.setText("soon")
     sheet.add()
-    assert sheet.refusal.text().startswith("This is no day.")
-    assert not sheet._model.records()
-    assert not sheet.tick.isEnabled()
+    assert sheet.refusal.text().startswith("This is not a date.")
+    assert (len(sheet._model.records()), sheet.tick.isEnabled()) == (0, False)

@@ -117,7 +117,7 @@ def test_own_days_are_typed_and_wrong_ones_are_told(preview, choice, qtbot):
     assert "OLD-70" in stated(preview)
     choice.last.setText("never")
     qtbot.keyClick(choice.last, Qt.Key.Key_Return)
-    assert "This is no day." in choice._problem.text()
+    assert "This is not a date." in choice._problem.text()
 
 
 def test_what_is_chosen_is_what_is_kept(preview, choice, acme, tmp_path):

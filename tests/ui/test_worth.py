@@ -50,7 +50,7 @@ def test_the_list_of_customers_tells_what_all_accounts_come_to(qtbot, desk, euro
     qtbot.addWidget(page)
     page.show()
     told = "1 customer, £120.00, €200.00 owed"
-    assert page.bar._summary.text() == f"{told}, no rate of EUR to add them up"
+    assert page.bar._summary.text() == f"{told}, no rate for EUR to add them up"
     add_fx_rate(FxDraft("EUR", TODAY, "0.5"), TODAY)
     page.refresh()
     assert page.bar._summary.text() == f"{told}, £220.00 in all at today's rates"

@@ -25,7 +25,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add whom, by what and when; or the limit to set or to end."""
     parser.add_argument("code", metavar="CODE", help="the customer's code")
     parser.add_argument("--channel", choices=CHANNELS, default="", help="how; else by telephone")
-    parser.add_argument("--person", metavar="P", default="", help="whom of the customer's people")
+    parser.add_argument("--person", metavar="P", default="", help="which of the customer's people")
     parser.add_argument("--at", metavar="HH:MM", type=_minute, help="ask for our time of that day")
     parser.add_argument(
         "--set",

@@ -30,7 +30,7 @@ def run(session: Session, options: Namespace) -> Answer:
     currency = (options.currency or customer_facts(customer_id).currency).upper()
     order = minor_units(options.amount, require_currency(currency))
     if order < 0:
-        raise RefusedError("An order cannot be below nothing.", "Write what it comes to.")
+        raise RefusedError("An order cannot be below zero.", "Write what it comes to.")
     found = credit_check(customer_id, order, session.as_of, currency)
     document = _document(found, options.customer)
     status = 0 if found.answer is Decided.YES else WITH_PROBLEMS

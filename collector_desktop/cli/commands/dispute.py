@@ -1,4 +1,4 @@
-"""`dispute`: the customer denies a part of a debt."""
+"""`dispute`: the customer disputes part of a debt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 def configure(parser: ArgumentParser) -> None:
     """Add which debt, how much of it is denied and why."""
     parser.add_argument("number", metavar="NUMBER", help="of an invoice or another debt")
-    parser.add_argument("--amount", metavar="A", help="what is denied; else all that is open")
+    parser.add_argument("--amount", metavar="A", help="what is disputed; else all that is open")
     parser.add_argument(
         "--reason",
         metavar="CODE",

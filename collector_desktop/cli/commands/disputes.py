@@ -1,4 +1,4 @@
-"""`disputes`: what customers deny, and what became of it."""
+"""`disputes`: what customers dispute, and what became of it."""
 
 from __future__ import annotations
 

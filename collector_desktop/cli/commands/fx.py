@@ -100,7 +100,8 @@ def _convert(session: Session, options: Namespace) -> Answer:
     found = table.at(other, session.as_of)
     if found is None:
         raise RefusedError(
-            f"There is no rate of {other} on {session.as_of} or before.", f"Enter it: {USAGE[ADD]}."
+            f"There is no rate for {other} on {session.as_of} or before.",
+            f"Enter it: {USAGE[ADD]}.",
         )
     minor = minor_units(text, source)
     if source == table.base:

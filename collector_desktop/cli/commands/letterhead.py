@@ -12,7 +12,7 @@ from collector_desktop.services.letterhead_claim import claim_said, claimed_leve
 from collector_desktop.services.own_letterhead import change_letterhead, read_letterhead
 from collector_desktop.services.paper_parts import own_sheet
 
-NONE = "There is no own letterhead."
+NONE = "There is no letterhead of your own."
 LIES = "Your own letterhead lies under all papers."
 
 

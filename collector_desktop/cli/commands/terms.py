@@ -13,7 +13,7 @@ from collector_desktop.services.due_changes import DueDraft, change_due
 from collector_desktop.services.terms import change_customer_terms, change_group_terms
 
 EXPLANATION = (
-    "terms TERMS says what terms mean for an invoice of today. terms NUMBER TERMS, or --due D,"
+    "terms TERMS says what terms mean for an invoice dated today. terms NUMBER TERMS, or --due D,"
     " lets an invoice fall due on another day, for a --reason. terms --customer CODE TERMS and"
     " --group NAME TERMS change the terms of a customer or a group; empty TERMS are those of the"
     " group, then of the company."

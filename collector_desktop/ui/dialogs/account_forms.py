@@ -69,7 +69,7 @@ class StatusForm(FormSheet):
         if self.is_lift():
             words = _tr("From today on they are chased again as before.")
         elif rule.stops_chasing:
-            words = _tr("Nobody chases them meanwhile: no run, and not in Today.")
+            words = _tr("Nobody chases them meanwhile: no run, and not on Today.")
         else:
             words = _tr("They are chased as before; nothing more is supplied.")
         self._effect.setText(words)

@@ -39,7 +39,7 @@ class CampaignForm(FormSheet):
         self.first, self.last = DayEdit(desk.today), DayEdit(desk.today)
         self.least, self.days = MoneyEdit(currency), QSpinBox()
         self.kind, self.group, self.script = QComboBox(), QComboBox(), QPlainTextEdit()
-        self.name.setPlaceholderText(_tr("such as Old debts of autumn"))
+        self.name.setPlaceholderText(_tr("such as Old autumn debts"))
         self.first.set_day(desk.today())
         self.last.setPlaceholderText(_tr("no end, or eom, +30"))
         self.least.setPlaceholderText(_tr("any sum"))
@@ -58,7 +58,7 @@ class CampaignForm(FormSheet):
         self.add_pair((_tr("Over&due at least"), self.least), (_tr("Oldest for da&ys"), self.days))
         self.add_pair((_tr("&Which customers"), self.kind), (_tr("G&roup"), self.group))
         self.add_field(_tr("What to &say"), self.script)
-        words = _tr("It takes the customers who are so today; who comes later is not in it.")
+        words = _tr("It takes the customers who match today; those who match later are not added.")
         self.add_widget(label(words, "second"))
 
     def draft(self) -> CampaignDraft:

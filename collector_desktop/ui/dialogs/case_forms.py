@@ -53,7 +53,7 @@ class ApplicationForm(FormSheet):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(desk.theme.px(_NOTE_HEIGHT))
-        self.add_field(tr("What &else they say"), self.note)
+        self.add_field(tr("Anything &else they say"), self.note)
 
     @property
     def customer_id(self) -> int:

@@ -84,7 +84,7 @@ class PaperTools(QWidget):
 
     def _build(self) -> None:
         theme, view = self._desk.theme, self._view
-        before = IconButton(theme, "chevron-left", self.tr("Page before (Ctrl+Page Up)"))
+        before = IconButton(theme, "chevron-left", self.tr("Previous page (Ctrl+Page Up)"))
         after = IconButton(theme, "chevron-right", self.tr("Next page (Ctrl+Page Down)"))
         smaller = IconButton(theme, "minus", self.tr("Smaller (Ctrl+-)"))
         larger = IconButton(theme, "plus", self.tr("Larger (Ctrl++)"))

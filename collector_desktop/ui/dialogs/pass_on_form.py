@@ -53,7 +53,7 @@ class PlacementForm(FormSheet):
             self.add_words(tr("Evidence that goes along; look whether it speaks of others"))
         for box in self.evidence.values():
             self.add_widget(box)
-        self.add_widget(label(tr("Nobody of us chases them from then on."), "second"))
+        self.add_widget(label(tr("None of us chases them from then on."), "second"))
         self.kind.currentIndexChanged.connect(self._choose)
         self._choose()
 
@@ -70,7 +70,7 @@ class PlacementForm(FormSheet):
     def problem(self) -> str:
         missing = not self.whom.text().strip()
         mark_error(self.whom, wrong=missing)
-        return tr("Enter to whom it goes.") if missing else ""
+        return tr("Enter who it goes to.") if missing else ""
 
     def _kind(self) -> PlacementKind:
         return PlacementKind(self.kind.currentData())

@@ -51,8 +51,8 @@ class PlacementDesk(QObject):
         for words, slot in (
             (tr("References that were asked…"), self.references),
             (tr("Further limits: currency, overdue, insured, group…"), self.limits),
-            (tr("Money or costs from whom they were passed to…"), self.recover),
-            (tr("Take back from whom they were passed to…"), self.take_back),
+            (tr("Money or costs from the agency, solicitor or court…"), self.recover),
+            (tr("Take back from the agency, solicitor or court…"), self.take_back),
             (tr("New address…"), self.move),
         ):
             menu.addAction(words).triggered.connect(slot)

@@ -44,7 +44,7 @@ class StatementForm(QWidget):
         self.first, self.last = DayEdit(desk.today), DayEdit(desk.today)
         self.who = narrow_box(_tr("For whom"))
         self.by_email = QCheckBox(_tr(_BY_PROGRAM))
-        self.combined = QCheckBox(_tr("One PDF more with all that are posted"))
+        self.combined = QCheckBox(_tr("One more PDF with all that are posted"))
         self.combined.setChecked(True)
         self._where = label(kind="second")
         self._where.setWordWrap(True)
@@ -91,7 +91,7 @@ class StatementForm(QWidget):
         groups.append((_tr("Everybody with something open"), OPEN))
         groups.append((_tr("Whoever is overdue"), OVERDUE))
         if self.kind_wanted() not in OF_OPEN_ITEMS:
-            groups.append((_tr("Whoever moved in the period"), MOVED))
+            groups.append((_tr("Everybody with activity in the period"), MOVED))
         groups += [(_tr("Campaign: {name}").format(name=name), at) for at, name in campaigns]
         self._campaigns = tuple(campaigns)
         with QSignalBlocker(self.who):

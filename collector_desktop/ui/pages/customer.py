@@ -269,7 +269,7 @@ class CustomerPage(Page):
     def _open_copy(self, path: Path) -> None:
         """Show the copy of an invoice; what is no PDF is only put where it can be taken from."""
         if not self.desk.open_link(str(path)):
-            self._say(self.tr("The copy of the invoice lies here: {path}").format(path=path))
+            self._say(self.tr("The copy of the invoice is here: {path}").format(path=path))
 
     def _ask_paper(self, signal: Any) -> None:
         if self.walk.customer_id is not None:

@@ -106,7 +106,7 @@ class DisputesPage(Page):
         self.bar.insert(self.switch)
         self.grid.setModel(self.model)
         self.grid.set_empty(EmptyState(self.desk.theme, "search-x", tr("No dispute like this")))
-        words = tr("When a customer denies an invoice, press Q here or on it on the card.")
+        words = tr("When a customer disputes an invoice, press Q here or on it on the card.")
         none = EmptyState(self.desk.theme, "scale", tr("Nothing is in dispute"), words)
         none.offer(tr("See the customers"))
         none.acted.connect(lambda: self.page_asked.emit("customers", None))
@@ -271,7 +271,7 @@ class DisputesPage(Page):
 
     def _show_file(self, path: Path) -> None:
         if not self.desk.open_link(str(path)):
-            self.said.emit(tr("The file lies here: {path}").format(path=path))
+            self.said.emit(tr("The file is here: {path}").format(path=path))
 
     def _open_customer(self, row: CaseRow | None) -> None:
         if row is not None:

@@ -79,7 +79,7 @@ class PromisesPage(Page):
         self._stack = QStackedWidget()
         self._build()
         self.calendar = IconButton(
-            desk.theme, "calendar-days", self.tr("Put their days into your calendar…")
+            desk.theme, "calendar-days", self.tr("Put their days in your calendar…")
         )
         self.calendar.clicked.connect(self._choose_calendar)
         self.header.add(self.calendar)

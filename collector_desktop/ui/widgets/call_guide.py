@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 400, 520
 OPENING = (
-    "Make sure whom you speak to before you mention the debt.",
+    "Make sure who you are speaking to before you mention the debt.",
     "Say who you are, from which company, and that it is about their account.",
     "Name the sum that is overdue and the oldest invoice. Then wait for the answer.",
 )
 QUESTIONS = (
     "Have the invoices arrived, and is anything wrong with them?",
     "What keeps them from being paid, and who can release the payment?",
-    "Which sum will be paid, on which day, and how?",
+    "How much will be paid, on which day, and how?",
 )
 CLOSING = (
-    "Repeat the sum, the day and the way, and who said so.",
-    "Say what you will do if it does not come, and only what will be done.",
+    "Repeat the sum, the day and the method, and who said so.",
+    "Say what you will do if it does not come, and only what you will do.",
     "Thank them. Write down what was said as they may read it.",
 )
 ANSWERS = (
@@ -44,23 +44,23 @@ ANSWERS = (
     ),
     (
         "It has to be approved first",
-        "Ask who approves it, until when, and what they lack. Ask to be put through.",
+        "Ask who approves it, by when, and what is missing. Ask to be put through.",
     ),
     (
         "We are not happy with what we got",
-        "Ask what exactly and how much of it. Note the query; ask for the rest to be paid now.",
+        "Ask exactly what, and how much it is about. Note it; ask for the rest to be paid now.",
     ),
     (
         "We cannot pay at the moment",
         "Ask what they can pay today and what is realistic each week. Offer instalments.",
     ),
     (
-        "We wait for money ourselves",
-        "Ask from whom and until when. What is owed to you does not depend on it: agree a part.",
+        "We are waiting for money ourselves",
+        "Ask from whom and by when. Your invoices do not depend on it: agree a part payment.",
     ),
     (
         "The person is not here",
-        "Ask when they are, who stands in for them, and leave no details of the debt.",
+        "Ask when they will be and who stands in for them, and leave no details of the debt.",
     ),
     (
         "Stop calling me",

@@ -152,7 +152,7 @@ def other_accounts(card: CustomerCard) -> str:
 def _worth_words(worth: BaseWorth) -> str:
     if worth.minor is None:
         missing = ", ".join(worth.missing)
-        return tr("no rate of {currencies} yet").format(currencies=missing)
+        return tr("no rate for {currencies} yet").format(currencies=missing)
     return tr("all of it {sum} at today's rates").format(sum=money(worth.minor, worth.base))
 
 

@@ -105,7 +105,7 @@ class InterestPane(QWidget):
             (
                 "circle-check",
                 tr("Nothing to claim"),
-                tr("No invoice was owed late, or no rule is in force."),
+                tr("No invoice is overdue or was paid late, or no rule is in force."),
             ),
         )
         columns = late_columns(self._desk.today, lambda: self.main)

@@ -177,7 +177,7 @@ class PastRuns(QWidget):
         inside.addWidget(foot)
         whole.setLayout(inside)
         sentence = tr("What you send, print and plan is found here afterwards, as it went.")
-        self._stack.addWidget(EmptyState(theme, "history", tr("No run was made yet"), sentence))
+        self._stack.addWidget(EmptyState(theme, "history", tr("No run yet"), sentence))
         self._stack.addWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

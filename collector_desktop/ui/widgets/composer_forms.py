@@ -62,7 +62,7 @@ class TimeEdit(QLineEdit):
         """Return what is wrong with the text in a sentence, or nothing."""
         if not self.text().strip() or self.minute() is not None:
             return ""
-        return self.tr("This is no time. Type 9:30 or 14:00.")
+        return self.tr("This is not a time. Type 9:30 or 14:00.")
 
     def _tidy(self) -> None:
         minute = self.minute()

@@ -56,7 +56,7 @@ class CurrencySums(QWidget):
                 edit.clear()
 
     def sums(self) -> dict[str, int]:
-        """Return the amounts that are above nothing."""
+        """Return the amounts that are above zero."""
         found = {key: edit.amount() or 0 for key, edit in self.edits.items()}
         return {**self._others, **{key: minor for key, minor in found.items() if minor > 0}}
 

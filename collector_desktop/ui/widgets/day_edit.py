@@ -51,7 +51,7 @@ class DayEdit(QLineEdit):
         """Return what is wrong with the text in a sentence, or nothing."""
         if self.day() is not None:
             return ""
-        return self.tr("This is no day. Type 26/11, fri, +7 or eom.")
+        return self.tr("This is not a date. Type 26/11, fri, +7 or eom.")
 
     def _on_text(self) -> None:
         mark_error(self, wrong=False)

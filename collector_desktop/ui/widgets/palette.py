@@ -151,7 +151,7 @@ class CommandPalette(QFrame):
         """Say that nothing was found, to be seen and to be heard."""
         self._nothing.setVisible(is_so)
         if is_so:
-            words = self.tr("Nothing is found for “{text}”. Try part of a name or of a number.")
+            words = self.tr("Nothing found for “{text}”. Try part of a name or of a number.")
             self._nothing.setText(words.format(text=self._edit.text().strip()))
             announcement = QAccessibleAnnouncementEvent(self, self._nothing.text())
             QAccessible.updateAccessibility(announcement)

@@ -52,7 +52,7 @@ def dispute_report(desk: Desk, main: Main) -> Report:
         "dispute_sums",
         tr("Disputes"),
         tr("line"),
-        ("scale", tr("Nothing was in dispute"), tr("Nobody denied an invoice up to this day.")),
+        ("scale", tr("Nothing was in dispute"), tr("No invoice was disputed up to this day.")),
     )
     ways = (
         ("reason", tr("By reason")),

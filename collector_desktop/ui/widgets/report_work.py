@@ -36,7 +36,7 @@ def activity_report(desk: Desk, currency: Callable[[], str]) -> Report:
         "activity",
         tr("Activity"),
         tr("line"),
-        ("phone", tr("Nothing was done"), tr("Nobody was contacted in this month.")),
+        ("phone", tr("Nothing was done"), tr("Nobody was contacted this month.")),
     )
     ways = (
         (ActivityBy.WORKER.value, tr("This month, by who did it")),

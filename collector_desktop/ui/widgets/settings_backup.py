@@ -53,7 +53,7 @@ class BackupSettings(SettingsSection):
         )
         self._ledger = ""
         self.file, self.path = _wrapped("strong"), _wrapped("meta")
-        copy = IconButton(desk.theme, "copy", self.tr("Copy where the file lies"))
+        copy = IconButton(desk.theme, "copy", self.tr("Copy the path of the file"))
         copy.setObjectName("copyPath")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._ledger))
         self._add_row("database", self.file, self.path, copy)

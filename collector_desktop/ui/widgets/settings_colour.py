@@ -66,7 +66,7 @@ class ColourPart(QWidget):
         colour = QColor(text.strip())
         found = contrast(colour.name(), WHITE) if colour.isValid() else LEAST_IN_GREY
         words = _tr(
-            "Printed in grey this colour is too pale: its contrast to white is {found:.1f}, and "
+            "Printed in grey this colour is too pale: its contrast with white is {found:.1f}, and "
             "{least:.0f} is the least for lines and large letters. Choose a darker one."
         )
         self.warning.setText(words.format(found=found, least=LEAST_IN_GREY))

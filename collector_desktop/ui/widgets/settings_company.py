@@ -67,7 +67,7 @@ class CompanySettings(SettingsSection):
 
     def _named(self, text: str) -> str:
         if not text:
-            raise CollectorError(self.tr("A letter needs a name that it comes from."))
+            raise CollectorError(self.tr("A letter needs the name of its sender."))
         return text
 
 

@@ -90,7 +90,7 @@ class EmailSettings(SettingsSection):
         if account is None:
             return
         self.result.button.setEnabled(False)
-        self.result.say(self.tr("Trying…"), self.tr("It may take a quarter of a minute."))
+        self.result.say(self.tr("Trying…"), self.tr("It may take 15 seconds."))
         work = partial(_tried, account, self._secrets, self.desk.now)
         self.desk.tasks.run_outside(self, work, self._passed, self._failed)
 

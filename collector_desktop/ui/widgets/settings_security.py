@@ -71,7 +71,7 @@ class SecuritySettings(SettingsSection):
         row.addStretch(1)
         grid.addWidget(self.state, 0, 0)
         grid.addLayout(row, 1, 0)
-        grid.addWidget(label(_tr("Lock after nobody touched keys or mouse for"), "field"), 2, 0)
+        grid.addWidget(label(_tr("Lock when nobody has used keyboard or mouse for"), "field"), 2, 0)
         wait = QHBoxLayout()
         wait.addWidget(self.minutes)
         wait.addStretch(1)

@@ -184,12 +184,12 @@ class TermsSettings(SettingsSection):
         losses.explain(
             self.tr(
                 "Of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, such as 0,1,5,10,25."
-                " Left empty, your own past year tells."
+                " Left empty, your own past year decides."
             )
         )
         grid.addWidget(losses, 1, 0, 1, 2)
         vat = self.field(PROVISION_VAT, self.tr("VAT in what is owed, in per cent"))
-        vat.explain(self.tr("Such as 20: key figures then tell the provision without it too."))
+        vat.explain(self.tr("Such as 20: key figures then show the provision without it too."))
         grid.addWidget(vat, 2, 0, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)

@@ -102,7 +102,7 @@ def head_words(found: SettingUp, done: frozenset[str]) -> tuple[str, str]:
         customers=plural(sums.overdue_customers, _tr("customer")),
     )
     listed = plural(found.to_chase, _tr("customer"))
-    sentence = _tr("The list of today has {listed}.").format(listed=listed)
+    sentence = _tr("Today's list has {listed}.").format(listed=listed)
     if is_all(done):
         return title, f"{sentence} {_tr('Everything is set up.')}"
     return title, f"{sentence} {_tr('Set up the rest to send the first reminders.')}"

@@ -44,10 +44,10 @@ class TermsExampleLine(QLabel):
             return
         if len(example.parts) > 1:
             words = self.tr(
-                "{terms}. An invoice of today would be due in {count} parts, the last on {day}."
+                "{terms}. An invoice dated today would be due in {count} parts, the last on {day}."
             )
         else:
-            words = self.tr("{terms}. An invoice of today would fall due on {day}.")
+            words = self.tr("{terms}. An invoice dated today would fall due on {day}.")
         offer = example.discount
         if offer is not None:
             words += " " + self.tr("{percent}% off if paid by {until}.")

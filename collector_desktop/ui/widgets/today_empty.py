@@ -44,7 +44,7 @@ class TodayEmpty(QStackedWidget):
         """Choose what fits; `filtered` says that a filter holds beside the words."""
         if (words or filtered) and view.rows:
             found = self.tr("Nothing matches “{words}”").format(words=words)
-            title = found if words else self.tr("Nobody is left by the filter")
+            title = found if words else self.tr("The filter hides everybody")
             count = plural(view.top.count, self.tr("customer"))
             self._no_match.say(title, self.tr("{count} are left today.").format(count=count))
             self.setCurrentWidget(self._no_match)
@@ -64,5 +64,5 @@ class TodayEmpty(QStackedWidget):
             words = self.tr("{sum} was promised today.")
             parts.append(words.format(sum=money(done.promised_minor, view.figures.currency)))
         if done is not None:
-            parts.append(self.tr("The list of tomorrow has {count}.").format(count=done.tomorrow))
+            parts.append(self.tr("Tomorrow's list has {count}.").format(count=done.tomorrow))
         return " ".join(parts)

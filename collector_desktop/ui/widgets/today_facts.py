@@ -146,7 +146,7 @@ def _stopped(reason: Reason, row: WorklistRow, today: date) -> Fact:
     """Return what was on hold, or is in dispute."""
     if reason is Reason.HOLD_ENDED and row.hold_ended is not None:
         title = _tr("Hold ended {day}").format(day=near_day(row.hold_ended, today))
-        return Fact("pause", Tone.INFO, title, _tr("Nobody spoke to them since"))
+        return Fact("pause", Tone.INFO, title, _tr("Nobody has spoken to them since"))
     sum_ = money(row.disputed_minor, row.currency)
     title = _tr("{sum} in dispute").format(sum=sum_)
     if reason is Reason.ANSWER_LATE:

@@ -22,7 +22,7 @@ def worth_after(worth: BaseWorth | None) -> str:
     if worth is None:
         return ""
     if worth.minor is None:
-        words = _tr("no rate of {currencies} to add them up")
+        words = _tr("no rate for {currencies} to add them up")
         return words.format(currencies=", ".join(worth.missing))
     return _tr("{sum} in all at today's rates").format(sum=money(worth.minor, worth.base))
 

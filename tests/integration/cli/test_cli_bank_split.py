@@ -44,9 +44,9 @@ def test_a_payout_is_split_by_hand(payout):
     ("shares", "why"),
     [
         (("ACME=40", "BETA=99.99"), "come to 139.99 GBP, the line is 140.00 GBP"),
-        (("ACME=200", "BETA=-60"), "Name shares above nothing"),
+        (("ACME=200", "BETA=-60"), "Name shares above zero"),
         (("ACME=70", "ACME=70"), "named twice"),
-        (("ACME=140", "BETA=0"), "Name shares above nothing"),
+        (("ACME=140", "BETA=0"), "Name shares above zero"),
     ],
 )
 def test_shares_that_are_not_the_line_are_refused(payout, shares, why):

@@ -48,7 +48,7 @@ def test_keep_keeps_it_with_its_references_and_says_what_is_in_doubt(shop, back)
 def test_a_limit_that_cannot_be_read_is_said_by_hand(shop, back):
     path = back(limit="a lot")
     line = shop.refuse(4, "application", "ACME", "--form", path, "--keep")
-    assert "'a lot', which is no amount in GBP" in line
+    assert "'a lot', which is not an amount in GBP" in line
     assert kept(shop) == []
     shop.ask("application", "ACME", "--form", path, "--asked", "900", "--keep")
     assert kept(shop)[0]["asked"] == "900.00"

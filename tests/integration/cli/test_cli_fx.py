@@ -114,13 +114,13 @@ def test_rates_come_from_a_file_and_wrong_rows_are_named(abroad):
     other = abroad.write("other.csv", "a\n1\n")
     assert "has not the columns" in abroad.refuse(4, "fx", "import", other)
     endless = abroad.write("endless.csv", f"currency,date,rate\nEUR,2026-11-23,{'9' * 150_000}\n")
-    assert "line 2 is no line of CSV" in abroad.refuse(4, "fx", "import", endless)
+    assert "line 2 is not a line of CSV" in abroad.refuse(4, "fx", "import", endless)
 
 
 def test_an_amount_is_converted_both_ways(abroad):
     assert abroad.ask("fx", "convert", "10", "USD", "INR")["amount"] == "750.00"
     assert abroad.ask("fx", "convert", "750", "INR", "USD")["amount"] == "10.00"
-    assert "There is no rate of EUR" in abroad.refuse(4, "fx", "convert", "1", "EUR", "INR")
+    assert "There is no rate for EUR" in abroad.refuse(4, "fx", "convert", "1", "EUR", "INR")
     assert "must be INR" in abroad.refuse(4, "fx", "convert", "1", "EUR", "USD")
 
 

@@ -65,7 +65,7 @@ def test_typed_days_are_shown_in_full(qtbot):
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert edit.text() == "Thu 26 Nov"
     edit.setText("someday")
-    assert edit.problem().startswith("This is no day")
+    assert edit.problem().startswith("This is not a date")
 
 
 def test_buttons_pick_the_usual_days(qtbot):

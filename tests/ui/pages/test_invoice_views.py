@@ -87,7 +87,7 @@ def test_a_filter_by_sum_and_days_leaves_what_is_within_and_a_cross_takes_it_awa
     ("typed", "words"),
     [
         ({"least": "lots"}, "amount"),
-        ({"due_from": "soonish"}, "no day"),
+        ({"due_from": "soonish"}, "not a date"),
         ({"least_days": "-3"}, "number"),
         ({"least": "20", "most": "10"}, "beyond"),
         ({"due_from": "26/11/2026", "due_to": "25/11/2026"}, "beyond"),

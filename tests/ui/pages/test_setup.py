@@ -86,7 +86,7 @@ def test_what_is_overdue_stands_above_once_invoices_are_there(page, desk):
     change_settings({"company.address": "1 High Street", **BANK}, TODAY)
     page.mark_stale()
     assert page._title.text() == "£23,413 is overdue at 2 customers"
-    assert "The list of today has 2 customers." in page._sentence.text()
+    assert "Today's list has 2 customers." in page._sentence.text()
     assert page._sentence.text().endswith("Set up the rest to send the first reminders.")
     assert primary(page) == ["email"]
     assert page._progress.text() == "2 of 6 done"
@@ -94,7 +94,7 @@ def test_what_is_overdue_stands_above_once_invoices_are_there(page, desk):
     with operation("test", "Send a run", TODAY):
         ChaseRun.create(made_on=TODAY, state="finished")
     page.mark_stale()
-    assert page._sentence.text() == "The list of today has 2 customers. Everything is set up."
+    assert page._sentence.text() == "Today's list has 2 customers. Everything is set up."
 
 
 def test_a_ledger_of_an_older_version_may_have_no_procedure(page):

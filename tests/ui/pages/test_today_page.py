@@ -128,7 +128,7 @@ def test_a_finished_day_says_so(page, qtbot):
         press(qtbot, page, "4")
     assert names(page) == []
     words = page.empty.currentWidget()._sentence.text()
-    assert words == "You worked through 3 customers. The list of tomorrow has 3."
+    assert words == "You worked through 3 customers. Tomorrow's list has 3."
 
 
 def test_the_list_is_exported_as_it_is_seen(page, tmp_path, monkeypatch):

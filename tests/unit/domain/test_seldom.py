@@ -182,7 +182,7 @@ def test_a_channel_that_needs_consent_is_asked_about_without_it():
 def test_a_time_of_day_ends_at_midnight():
     sound = (FOLDER / "au-rg96.json").read_text("utf-8")
     read_profile(sound.replace('"21:00"', '"24:00"'))
-    with pytest.raises(CollectorError, match=r"24:01 is no time of day"):
+    with pytest.raises(CollectorError, match=r"24:01 is not a time of day"):
         read_profile(sound.replace('"21:00"', '"24:01"'))
 
 

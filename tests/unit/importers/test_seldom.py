@@ -64,8 +64,8 @@ def read(tmp_path):
         ({"amount": "0.00"}, "amount", "above zero"),
         ({"currency": "pounds"}, "currency", "currency"),
         ({"customer": ""}, "customer", "empty"),
-        ({"promised_for": "soon"}, "promised_for", "no day"),
-        ({"id": "x"}, "id", "no number"),
+        ({"promised_for": "soon"}, "promised_for", "not a day"),
+        ({"id": "x"}, "id", "not a number"),
     ],
 )
 def test_a_promise_of_ours_that_was_changed_is_refused_by_its_cell(change, field, reason):
@@ -80,7 +80,7 @@ def test_a_time_of_ours_that_was_changed_is_refused():
     assert _minute({"at": "09:30"}, "at") == 570
     assert _minute({"at": ""}, "at") is None
     for text in ("24:00", "9", "09:60", "x:y"):
-        with pytest.raises(CellError, match="no time"):
+        with pytest.raises(CellError, match="not a time"):
             _minute({"at": text}, "at")
 
 

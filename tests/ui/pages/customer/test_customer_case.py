@@ -64,7 +64,7 @@ def test_who_is_declined_needs_no_limit(case, bolt):
 def test_a_debtor_is_passed_on_with_its_file(case, bolt, desk):
     case.pass_on()
     case.dialog.save_button.click()
-    assert case.dialog._problem.text() == "Enter to whom it goes."
+    assert case.dialog._problem.text() == "Enter who it goes to."
     case.dialog.whom.setText("Recover & Co")
     case.dialog.save_button.click()
     [row] = placements(TODAY, bolt.id)

@@ -190,7 +190,7 @@ def test_a_promise_is_put_off_from_the_list(page, bolt):
     page.tabs.put_off.click()
     dialog = form(page)
     dialog.save()
-    assert "no day" in dialog._problem.text()
+    assert "not a date" in dialog._problem.text()
     dialog.day.setText("+7")
     dialog.reason.setText("director away")
     dialog.save()

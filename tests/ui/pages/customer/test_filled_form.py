@@ -62,6 +62,7 @@ def test_a_file_that_is_no_form_is_said_and_leaves_what_is_there(case, tmp_path)
     path.write_bytes(b"%PDF-1.7 nothing")
     case.filled.take(path)
     assert (
-        "letter.pdf is no PDF that can be read, or needs a password." in case.dialog._problem.text()
+        "letter.pdf is not a PDF that can be read, or needs a password."
+        in case.dialog._problem.text()
     )
     assert case.dialog.asked.amount() == 1_000

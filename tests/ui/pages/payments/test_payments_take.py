@@ -135,7 +135,7 @@ def test_nothing_ticked_keeps_all_of_it_on_account(qtbot, dialog):
         ("amount", "", "Enter what was paid."),
         ("amount", "0", "above zero"),
         ("day", "25/11/2026", "has not come yet"),
-        ("day", "sometime", "no day"),
+        ("day", "sometime", "not a date"),
     ],
 )
 def test_what_is_missing_is_said_and_marked(qtbot, dialog, field, text, words):

@@ -96,7 +96,7 @@ def test_a_colour_too_pale_for_a_grey_printer_is_warned_of(qtbot, screen):
     assert not screen.colour.warning.isVisible()
     typed(qtbot, screen, "company.accent", "#FFD24A")
     assert screen.colour.warning.isVisible()
-    assert "contrast to white is 1.4" in screen.colour.warning.text()
+    assert "contrast with white is 1.4" in screen.colour.warning.text()
     typed(qtbot, screen, "company.accent", "#15191F")
     assert not screen.colour.warning.isVisible()
 
@@ -151,7 +151,7 @@ def test_a_pdf_of_another_size_or_none_is_refused_in_one_sentence(qtbot, screen,
     fake = tmp_path / "fake.pdf"
     fake.write_bytes(b"nothing")
     screen.own.take(fake)
-    assert screen.own.problem.text() == "fake.pdf is no PDF. Save your letterhead as a PDF."
+    assert screen.own.problem.text() == "fake.pdf is not a PDF. Save your letterhead as a PDF."
     assert own_letterhead() is None
 
 
