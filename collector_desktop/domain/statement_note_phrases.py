@@ -20,6 +20,9 @@ class NotePhrases:
     promised_in_all: str
     promise: str
     planned: str
+    planned_next: str
+    cheques: str
+    cheque: str
     may_claim: str
     may_claim_interest: str
     agreed: str
@@ -33,6 +36,9 @@ ENGLISH = NotePhrases(
     "You promised {promises}.",
     "{amount} by {day}",
     "{mark} marks what your payment plan covers.",
+    "{mark} marks what your payment plan covers; the next instalment: {next}.",
+    "Cheques of yours that we hold: {cheques}.",
+    "{amount} dated {day}",
     "Late payment may bear interest and compensation under the {rule}.",
     "Late payment may bear interest under the {rule}.",
     "terms agreed ({rate})",
@@ -45,6 +51,9 @@ _GERMAN = NotePhrases(
     "Sie haben zugesagt: {promises}.",
     "{amount} bis {day}",
     "{mark} kennzeichnet, was Ihr Ratenplan umfasst.",
+    "{mark} kennzeichnet, was Ihr Ratenplan umfasst; die nächste Rate: {next}.",
+    "Ihre Schecks, die bei uns liegen: {cheques}.",
+    "{amount} vom {day}",
     "Bei Verzug können wir Zinsen und eine Pauschale verlangen nach {rule}.",
     "Bei Verzug können wir Zinsen verlangen nach {rule}.",
     "den vereinbarten Bedingungen ({rate})",
@@ -58,6 +67,9 @@ _FRENCH = NotePhrases(
     "Vous avez promis {promises}.",
     "{amount} au plus tard le {day}",
     "{mark} signale ce que couvre votre échéancier.",
+    "{mark} signale ce que couvre votre échéancier ; la prochaine échéance : {next}.",
+    "Vos chèques que nous détenons : {cheques}.",
+    "{amount} daté du {day}",
     "En cas de retard de paiement, nous pouvons demander des intérêts et une indemnité forfaitaire"
     " ({rule}).",
     "En cas de retard de paiement, nous pouvons demander des intérêts ({rule}).",
@@ -71,6 +83,9 @@ _SPANISH = NotePhrases(
     "Ha prometido {promises}.",
     "{amount} a más tardar el {day}",
     "{mark} señala lo que cubre su plan de pagos.",
+    "{mark} señala lo que cubre su plan de pagos; el próximo plazo: {next}.",
+    "Cheques suyos en nuestro poder: {cheques}.",
+    "{amount} con fecha {day}",
     "Por la demora en el pago podemos reclamar intereses y una indemnización ({rule}).",
     "Por la demora en el pago podemos reclamar intereses ({rule}).",
     "condiciones acordadas, {rate}",
@@ -83,6 +98,9 @@ _DUTCH = NotePhrases(
     "U hebt toegezegd: {promises}.",
     "{amount} uiterlijk op {day}",
     "{mark} geeft aan wat uw betalingsregeling omvat.",
+    "{mark} geeft aan wat uw betalingsregeling omvat; de volgende termijn: {next}.",
+    "Cheques van u die wij bewaren: {cheques}.",
+    "{amount} van {day}",
     "Bij te late betaling kunnen wij rente en een vergoeding vorderen ({rule}).",
     "Bij te late betaling kunnen wij rente vorderen ({rule}).",
     "overeengekomen voorwaarden, {rate}",

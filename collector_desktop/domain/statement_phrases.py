@@ -37,6 +37,9 @@ class StatementPhrases:
     scan: str
     unallocated: str
     undisputed: str
+    less_agreed: str
+    less_both: str
+    as_agreed: str
 
 
 ENGLISH = StatementPhrases(
@@ -57,6 +60,9 @@ ENGLISH = StatementPhrases(
     "{overdue} overdue, {total} in total",
     *("Tell us which invoices you are paying: {contact}.", "or", "Scan to pay {amount}"),
     *("Unallocated", "{amount}, without what is in dispute"),
+    "{amount}, without what is agreed",
+    "{amount}, without what is in dispute or agreed",
+    "As agreed",
 )
 _GERMAN = StatementPhrases(
     *("Datum", "Kundennummer", "Bedingungen", "Gesamt offen", "Davon überfällig"),
@@ -76,6 +82,9 @@ _GERMAN = StatementPhrases(
     *("Welche Rechnungen Sie zahlen, sagen Sie uns bitte: {contact}.", "oder"),
     "Zum Zahlen scannen: {amount}",
     *("Nicht zugeordnet", "{amount}, ohne Bestrittenes"),
+    "{amount}, ohne Vereinbartes",
+    "{amount}, ohne Bestrittenes und Vereinbartes",
+    "Wie vereinbart",
 )
 _FRENCH = StatementPhrases(
     *("Date", "Code client", "Conditions", "Total dû", "Dont échu"),
@@ -93,6 +102,9 @@ _FRENCH = StatementPhrases(
     "{overdue} échus, {total} au total",
     *("Indiquez-nous les factures réglées : {contact}.", "ou", "Scanner pour régler {amount}"),
     *("Non affecté", "{amount}, hors montants contestés"),
+    "{amount}, hors montants convenus",
+    "{amount}, hors montants contestés ou convenus",
+    "Comme convenu",
 )
 _SPANISH = StatementPhrases(
     *("Fecha", "Código de cliente", "Condiciones", "Total debido"),
@@ -111,6 +123,9 @@ _SPANISH = StatementPhrases(
     "{overdue} vencidos, {total} en total",
     *("Díganos qué facturas paga: {contact}.", "o", "Escanee para pagar {amount}"),
     *("Sin asignar", "{amount}, sin lo que se discute"),
+    "{amount}, sin lo acordado",
+    "{amount}, sin lo que se discute ni lo acordado",
+    "Según lo acordado",
 )
 _DUTCH = StatementPhrases(
     *("Datum", "Klantnummer", "Voorwaarden", "Totaal open", "Nu vervallen"),
@@ -130,6 +145,9 @@ _DUTCH = StatementPhrases(
     "{overdue} vervallen, {total} in totaal",
     *("Laat ons weten welke facturen u betaalt: {contact}.", "of", "Scan om {amount} te betalen"),
     *("Niet toegewezen", "{amount}, zonder wat wordt betwist"),
+    "{amount}, zonder wat is afgesproken",
+    "{amount}, zonder wat wordt betwist of is afgesproken",
+    "Zoals afgesproken",
 )
 _BY_LANGUAGE = {"de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "nl": _DUTCH}
 

@@ -18,7 +18,7 @@ from collector_desktop.queries.plans import plans_in_force
 from collector_desktop.queries.promises import open_promises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
 Account = tuple[int, str]
@@ -32,12 +32,16 @@ def account_covers(as_of: date, customer_id: int | None = None) -> dict[Account,
     return found
 
 
-def spoken_for(customer_id: int, as_of: date) -> dict[int, Covered]:
+def spoken_for(
+    customer_id: int, as_of: date, known: Mapping[Account, list[Cover]] | None = None
+) -> dict[int, Covered]:
     """Return how much of each open debt of a customer is to come, the oldest covered first.
 
-    As a run does it: what is in dispute or on hold is nothing that a promise speaks for.
+    As a run does it: what is in dispute or on hold is nothing that a promise speaks for. `known`
+    is what is to come of everybody, where many customers are asked about.
     """
-    covers = account_covers(as_of, customer_id)
+    all_covers = account_covers(as_of, customer_id) if known is None else known
+    covers = {each: its for each, its in all_covers.items() if each[0] == customer_id}
     if not covers:
         return {}
     rows = [row for row in items(as_of, "open", customer_id) if row.sign > 0 and not row.holds]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -52,7 +53,8 @@ class StatementEntry:
 class StatementSection:
     """One currency of a statement; the ageing columns and `unallocated_minor` sum to `closing`.
 
-    `disputed_minor` is what is in dispute of it, `disputed_late_minor` what of that is overdue.
+    `disputed_minor` is what is in dispute of it, `disputed_late_minor` what of that is overdue;
+    `agreed_minor` and `agreed_late_minor` are what is to come by a promise, a plan or a cheque.
     """
 
     currency: str
@@ -64,20 +66,30 @@ class StatementSection:
     overdue_minor: int
     disputed_minor: int = 0
     disputed_late_minor: int = 0
+    agreed_minor: int = 0
+    agreed_late_minor: int = 0
 
     @property
     def asked_minor(self) -> int:
-        """What is asked for: the balance without what is in dispute; nothing where none is left."""
-        return max(self.closing_minor - self.disputed_minor, 0)
+        """What is asked for, as letters ask (chasing.md 2.2, 2.7); nothing where none is left.
+
+        It is the balance without what is in dispute, and without what is agreed to come.
+        """
+        return max(self.closing_minor - self.disputed_minor - self.agreed_minor, 0)
 
     @property
     def late_minor(self) -> int:
-        """What is asked for and overdue: less what is in dispute, and less money to match.
+        """What is asked for and overdue: less what is in dispute or agreed, and money to match.
 
         Such money pays the oldest first (computation.md C.8). Never more than what is asked for.
         """
-        late = self.overdue_minor - self.disputed_late_minor + self.unallocated_minor
-        return max(min(late, self.asked_minor), 0)
+        late = self.overdue_minor - self.disputed_late_minor - self.agreed_late_minor
+        return max(min(late + self.unallocated_minor, self.asked_minor), 0)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether nothing is asked for because all that would be is to come as agreed."""
+        return self.closing_minor > 0 and self.agreed_minor > 0 and not self.asked_minor
 
 
 @frozen
@@ -92,12 +104,18 @@ class StatementData:
     sections: tuple[StatementSection, ...]
 
 
-def statement(customer_id: int, kind: str, last: date, first: date | None = None) -> StatementData:
+def statement(
+    customer_id: int,
+    kind: str,
+    last: date,
+    first: date | None = None,
+    agreed: Mapping[int, int] | None = None,
+) -> StatementData:
     """Return a customer's statement at the end of `last`.
 
     `kind` is `open-item` (what is open), `detail` (what is open, each with what was applied to it)
     or `activity` (all entries from `first`, with the balance brought forward). The closing balance
-    is that of the ledger whichever it is.
+    is that of the ledger whichever it is. `agreed` is how much of each debt is to come as agreed.
     """
     first = first or last - DEFAULT_PERIOD
     buckets = parse_buckets(settings()[AGED_BUCKETS])
@@ -114,8 +132,9 @@ def statement(customer_id: int, kind: str, last: date, first: date | None = None
             c: (0, [_open_entry(item, denied, applied) for item in found])
             for c, found in at_end.items()
         }
+    aged = (buckets, last)
     sections = tuple(
-        _section(currency, drafts[currency], at_end[currency], denied, (buckets, last))
+        _section(currency, drafts[currency], at_end[currency], (denied, agreed or {}), aged)
         for currency in sorted(drafts)
     )
     return StatementData(customer_id, kind, first, last, buckets.labels, sections)
@@ -176,27 +195,29 @@ def _section(
     currency: str,
     moved: tuple[int, list[StatementEntry]],
     at_end: list[OpenItem],
-    denied: dict[int, int],
+    apart: tuple[Mapping[int, int], Mapping[int, int]],
     aged: tuple[Buckets, date],
 ) -> StatementSection:
+    """Return one currency; `apart` is what is denied, and what is agreed to come, of each debt."""
     (opening, drafts), (buckets, last) = moved, aged
     balance, entries = opening, []
     for draft in drafts:
         balance += draft.debit_minor - draft.credit_minor
         entries.append(replace(draft, balance_minor=balance))
     ageing = [0] * len(buckets.labels)
-    unallocated = overdue = disputed = disputed_late = 0
+    unallocated = overdue = 0
+    whole, late = [0, 0], [0, 0]
     for item in at_end:
         if item.sign < 0:
             unallocated -= item.open_minor
             continue
         days = days_overdue(item.due_on, last)
-        part = denied.get(item.item_id, 0)
         ageing[buckets.index(days)] += item.open_minor
-        disputed += part
-        if days > 0:
-            overdue += item.open_minor
-            disputed_late += part
+        overdue += item.open_minor if days > 0 else 0
+        for at, parts in enumerate(apart):
+            part = parts.get(item.item_id, 0)
+            whole[at] += part
+            late[at] += part if days > 0 else 0
     return StatementSection(
         currency,
         opening,
@@ -205,6 +226,5 @@ def _section(
         tuple(ageing),
         unallocated,
         overdue,
-        disputed,
-        disputed_late,
+        *(whole[0], late[0], whole[1], late[1]),
     )

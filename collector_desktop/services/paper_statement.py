@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import tee
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from collector_desktop.domain.letter_templates import OF_STATEMENT
 from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
 from collector_desktop.domain.settings_paper import STATEMENT_KIND
 from collector_desktop.domain.statement_kinds import ACTIVITY, BOTH, OF_OPEN_ITEMS, OPEN_ITEM
+from collector_desktop.queries.cheques import held_cheques
+from collector_desktop.queries.covers import Account, account_covers, spoken_for
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest_terms import TermsBook, terms_book
 from collector_desktop.queries.settings import settings
@@ -30,11 +32,34 @@ from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.statement_data import statement_data
 from collector_desktop.services.statement_head import statement_bands
-from collector_desktop.services.statement_notes import below_figures
+from collector_desktop.services.statement_notes import agreed_with, below_figures
 from collector_desktop.services.statement_words import Told
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from collector_desktop.domain.chase_cover import Cover
+    from collector_desktop.domain.forecast import Pledge
+
+
+@frozen
+class _Everybody:
+    """What statements need to know of all customers, or of one: it is read once for many."""
+
+    rules: TermsBook
+    covers: Mapping[Account, list[Cover]]
+    cheques: Mapping[Account, list[Pledge]]
+
+    @classmethod
+    def at(cls, as_of: date, customer_ids: Sequence[int]) -> _Everybody:
+        """Return how it stands at a day for those who are stated."""
+        only = customer_ids[0] if len(customer_ids) == 1 else None
+        return cls(terms_book(rate_book()), account_covers(as_of, only), held_cheques(as_of))
+
+    def agreed(self, customer_id: int, as_of: date) -> dict[int, int]:
+        """Return how much of each debt of a customer is to come as agreed."""
+        found = spoken_for(customer_id, as_of, self.covers)
+        return {item_id: each.minor for item_id, each in found.items()}
 
 
 @frozen
@@ -56,7 +81,9 @@ def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
         RefusedError: nothing is open, so there is nothing to state.
     """
     ready_fonts(fonts)
-    stated = _stated(customer_id, as_of, terms_book(rate_book()), settings()[STATEMENT_KIND])
+    stated = _stated(
+        customer_id, as_of, _Everybody.at(as_of, [customer_id]), settings()[STATEMENT_KIND]
+    )
     return _paper(stated, as_of, draw_statement(stated.content, fonts))
 
 
@@ -76,8 +103,8 @@ def statement_papers(
         RefusedError: there is nothing to state of one of them.
     """
     ready_fonts(fonts)
-    rules = terms_book(rate_book())
-    stated, drawn_of = tee(_stated(each, as_of, rules, kind, first) for each in customer_ids)
+    known = _Everybody.at(as_of, customer_ids)
+    stated, drawn_of = tee(_stated(each, as_of, known, kind, first) for each in customer_ids)
     contents = (each.content for each in drawn_of)
     drawn = draw_statements(contents, len(customer_ids), fonts)
     return (_paper(each, as_of, pdf) for pdf, each in zip(drawn, stated, strict=True))
@@ -86,23 +113,25 @@ def statement_papers(
 def _stated(
     customer_id: int,
     as_of: date,
-    rules: TermsBook,
+    known: _Everybody,
     kind: str,
     first: date | None = None,
 ) -> _Stated:
-    """Return the statement of a customer in words; `rules` are everybody's on late payment."""
+    """Return the statement of a customer in words."""
     customer, stored = customer_facts(customer_id), settings()
     asked = (OPEN_ITEM, ACTIVITY) if kind == BOTH else (kind,)
-    data = {each: statement(customer_id, each, as_of, first) for each in asked}
+    agreed = known.agreed(customer_id, as_of)
+    data = {each: statement(customer_id, each, as_of, first, agreed) for each in asked}
     found = tuple(section for each in data.values() for section in each.sections)
     if not found:
         raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to state.")
     main = _main_section(found, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = Told.to(customer, stored)
-    language, owes = told.written.language, main.asked_minor > 0
-    still_open = _still_open(customer_id, data, as_of)
-    below = below_figures(customer, still_open, as_of, told.written, rules)
+    language, owes = told.written.language, main.asked_minor > 0 or main.is_agreed
+    still_open = _still_open(customer_id, data, as_of, agreed)
+    coming = agreed_with(customer_id, as_of, known.cheques)
+    below = below_figures(customer, still_open, coming, (as_of, told.written), known.rules)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
@@ -124,11 +153,11 @@ def _stated(
 
 
 def _still_open(
-    customer_id: int, data: dict[str, StatementData], as_of: date
+    customer_id: int, data: dict[str, StatementData], as_of: date, agreed: Mapping[int, int]
 ) -> tuple[StatementSection, ...]:
     """Return what is open: notes and slip are about that, whatever is stated."""
     found = next((data[kind] for kind in OF_OPEN_ITEMS if kind in data), None)
-    return (found or statement(customer_id, OPEN_ITEM, as_of)).sections
+    return (found or statement(customer_id, OPEN_ITEM, as_of, None, agreed)).sections
 
 
 def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
@@ -144,5 +173,6 @@ def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:
 
 def _main_section(sections: tuple[StatementSection, ...], currency: str) -> StatementSection:
     """Return the section that the paper asks to be paid: the customer's currency, if it owes."""
-    among = [each for each in sections if each.asked_minor > 0] or sections
+    among = [each for each in sections if each.asked_minor > 0]
+    among = among or [each for each in sections if each.is_agreed] or [*sections]
     return next((each for each in among if each.currency == currency), among[0])

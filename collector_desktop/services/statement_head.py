@@ -30,8 +30,7 @@ def statement_bands(
     if len(told) > MOST_CURRENCIES:
         return ()
     is_due = [each.asked_minor > 0 for each in told]
-    day = written.day(pay_by)
-    days = [(day if owes else said.nothing_due, False) for owes in is_due]
+    days = [(_day_said(each, written.day(pay_by), said), False) for each in told]
     if len(told) == 1 and told[0].closing_minor < 0:
         favour = written.money(-told[0].closing_minor, told[0].currency)
         return stacked_band(said.in_credit, [(favour, False)]), stacked_band(said.pay_by, days)
@@ -43,6 +42,13 @@ def statement_bands(
         ]
         bands.insert(1, stacked_band(said.overdue_now, late))
     return tuple(bands)
+
+
+def _day_said(section: StatementSection, day: str, said: StatementPhrases) -> str:
+    """Return by when a currency is to be paid: the day, as was agreed, or that nothing is due."""
+    if section.asked_minor > 0:
+        return day
+    return said.as_agreed if section.is_agreed else said.nothing_due
 
 
 def stacked_band(label: str, values: list[tuple[str, bool]]) -> Band:

@@ -18,32 +18,46 @@ from collector_desktop.queries.holds import standing_holds
 from collector_desktop.queries.in_force import terms_in_force
 from collector_desktop.queries.interest_terms import whose_terms
 from collector_desktop.queries.last_payment import last_payment
-from collector_desktop.queries.plan_debts import debts_in_plans
+from collector_desktop.queries.plans import running_plans
 from collector_desktop.queries.promises import open_promises
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.interest_rule import late_payment_notice
 from collector_desktop.services.paper_words import paper_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from collector_desktop.domain.forecast import Pledge
     from collector_desktop.domain.terms import Discount
     from collector_desktop.queries.customers import CustomerFacts
     from collector_desktop.queries.interest_terms import TermsBook
+    from collector_desktop.queries.plans import PlanRow
     from collector_desktop.queries.promises import PromiseRow
     from collector_desktop.queries.statements import StatementEntry, StatementSection
     from collector_desktop.services.localised import Written
+
+    Cheques = Mapping[tuple[int, str], Sequence[Pledge]]
 
 DISPUTED, PROMISED, PLANNED = "(D)", "(P)", "(L)"
 
 
 @frozen
 class Agreed:
-    """What was promised of a customer's debts at a day, and what running plans cover."""
+    """What is to come for a customer's debts at a day: promises, running plans, cheques in hand.
+
+    The cheques are given with their currency.
+    """
 
     promises: tuple[PromiseRow, ...] = ()
-    planned: frozenset[int] = frozenset()
+    plans: tuple[PlanRow, ...] = ()
+    cheques: tuple[tuple[str, Pledge], ...] = ()
+
+    @property
+    def planned(self) -> frozenset[int]:
+        """The debts that plans cover."""
+        debts = (debt for plan in self.plans for debt in plan.debts)
+        return frozenset(debt.item_id for debt in debts if debt.open_minor)
 
     @property
     def promised(self) -> frozenset[int]:
@@ -76,16 +90,32 @@ class Below:
     notes: tuple[str, ...]
 
 
+def agreed_with(customer_id: int, as_of: date, cheques: Cheques) -> Agreed:
+    """Return what is to come for a customer's debts; `cheques` are everybody's in hand."""
+    return Agreed(
+        tuple(open_promises(as_of, customer_id)),
+        running_plans(as_of, [customer_id]),
+        tuple(
+            (currency, each)
+            for (owner, currency), held in sorted(cheques.items())
+            for each in held
+            if owner == customer_id
+        ),
+    )
+
+
 def below_figures(
     customer: CustomerFacts,
     sections: Sequence[StatementSection],
-    as_of: date,
-    written: Written,
+    agreed: Agreed,
+    told: tuple[date, Written],
     rules: TermsBook,
 ) -> Below:
-    """Return what stands below the figures of a statement; `sections` are of open items."""
-    whose = customer.customer_id
-    agreed = Agreed(tuple(open_promises(as_of, whose)), debts_in_plans(as_of, whose))
+    """Return what stands below the figures of a statement; `sections` are of open items.
+
+    `told` are the day of the statement and how its language writes.
+    """
+    whose, (as_of, written) = customer.customer_id, told
     terms = terms_in_force(customer, as_of) or settings()[TERMS_DEFAULT]
     noted = _Noted(as_of, written)
     owes = any(each.closing_minor > 0 for each in sections)
@@ -167,11 +197,29 @@ class _Noted:
         if in_all:
             yield said.promised_in_all.format(promises=", ".join(in_all))
         if agreed.planned:
-            yield said.planned.format(mark=PLANNED)
+            coming = ", ".join(self._instalments(agreed.plans))
+            words = said.planned_next if coming else said.planned
+            yield words.format(mark=PLANNED, next=coming)
+        if agreed.cheques:
+            held = (
+                self._part(said.cheque, (each.minor, currency), each.pay_by)
+                for currency, each in agreed.cheques
+            )
+            yield said.cheques.format(cheques=", ".join(held))
+
+    def _instalments(self, plans: Iterable[PlanRow]) -> Iterator[str]:
+        """Yield what comes next by each plan."""
+        for plan in plans:
+            due = plan.standing.next_due
+            if due is not None:
+                yield self._part(self._said.promise, (due.missing_minor, plan.currency), due.due_on)
 
     def _promise(self, promise: PromiseRow) -> str:
-        amount = self.written.money(promise.missing_minor, promise.currency)
-        return self._said.promise.format(amount=amount, day=self.written.day(promise.pay_by))
+        sum_ = (promise.missing_minor, promise.currency)
+        return self._part(self._said.promise, sum_, promise.pay_by)
+
+    def _part(self, words: str, sum_: tuple[int, str], day: date) -> str:
+        return words.format(amount=self.written.money(*sum_), day=self.written.day(day))
 
     def discounts(self, sections: Iterable[StatementSection], terms: str) -> Iterator[str]:
         """Yield what may still be taken off by which day, of invoices of which nothing is paid."""

@@ -134,16 +134,23 @@ class Told:
         """Return where what is asked for goes: the words, the code and the link name one sum."""
         sums = (main.late_minor, main.asked_minor)
         pay = how_to_pay(stored, customer, main.currency, sums, self.written.language)
-        if pay is None or not main.disputed_minor:
+        if pay is None or not (main.disputed_minor or main.agreed_minor):
             return pay
         *others, (label, amount) = pay.rows
-        less = self.said.undisputed.format(amount=amount)
-        return replace(pay, rows=(*others, (label, less)))
+        if main.is_agreed:
+            return replace(pay, rows=(*others, (label, self.said.as_agreed)))
+        said = self.said.less_agreed if main.agreed_minor else self.said.undisputed
+        if main.agreed_minor and main.disputed_minor:
+            said = self.said.less_both
+        return replace(pay, rows=(*others, (label, said.format(amount=amount))))
 
     def ticks(
         self, still_open: tuple[StatementSection, ...], currency: str
     ) -> tuple[tuple[str, str], ...]:
-        """Return the invoices to tick on the slip, each with what is asked for of it."""
+        """Return the invoices to tick on the slip, each without what is in dispute of it.
+
+        What is to come as agreed stands there too: the slip goes with the money.
+        """
         entries = (e for each in still_open if each.currency == currency for e in each.entries)
         asked = [(entry.number, entry.debit_minor - entry.disputed_minor) for entry in entries]
         return tuple(

@@ -9,6 +9,7 @@ from collector_desktop.domain.languages import LANGUAGES
 from collector_desktop.domain.letter_templates import message_by_age
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.domain.templates import Template
+from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.contact_drafts import PromiseDraft
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
@@ -133,7 +134,16 @@ def test_marks_say_what_was_promised_and_what_a_plan_covers(customer):
     text = stated(customer)
     assert "INV-1 (L)" in text
     assert "(P)" not in text
-    assert "(L) marks what your payment plan covers." in text
+    said = (
+        "(L) marks what your payment plan covers; the next instalment: £60.00 by 1 December 2026."
+    )
+    assert said in text
+
+
+def test_a_cheque_in_hand_is_told_with_its_day(customer):
+    drafted = ChequeDraft(customer.id, 30_00, "GBP", "7", date(2026, 12, 5), TODAY)
+    hold_cheque(drafted, TODAY)
+    assert "Cheques of yours that we hold: £30.00 dated 5 December 2026." in stated(customer)
 
 
 def test_a_promise_for_the_account_marks_no_invoice(customer):
