@@ -36,6 +36,12 @@ PUT_OFF = """SELECT c.replaced_by_id, c.promise_id FROM promise_change c
 UNDECIDED = """SELECT customer_id FROM promise
     WHERE taken_on <= :day AND (decided_on IS NULL OR decided_on > :day)"""
 
+# Money of later days may have been added to what a kept promise counts, or taken off it.
+LATER_MONEY = """SELECT customer_id FROM item WHERE type = 'receipt' AND document_on > :day
+    UNION SELECT i.customer_id FROM allocation a JOIN item i ON i.id = a.source_id
+    WHERE a.allocated_on > :day"""
+DOUBTED = f"{UNDECIDED} UNION {LATER_MONEY}"
+
 # Many promises share few days and currencies: a large ledger keeps one of each, not one a row.
 _day = lru_cache(maxsize=8192)(date.fromisoformat)
 
@@ -74,10 +80,11 @@ class PromiseRow:
 def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
     """Return every promise taken by a day, by the day promised, as it stood at that day's end.
 
-    A judgement that was made by then is taken as it was kept; every other is made afresh.
+    A judgement that was made by then is taken as it was kept, unless money moved later; every other
+    is made afresh.
     """
     if customer_id is None:
-        return _promises(Asked(as_of, EVERYBODY), Asked(as_of, UNDECIDED))
+        return _promises(Asked(as_of, EVERYBODY), Asked(as_of, DOUBTED))
     return _promises(Asked(as_of, ONE, customer_id))
 
 
@@ -143,12 +150,18 @@ def _promises(asked: Asked, judged: Asked | None = None) -> list[PromiseRow]:
 def _waiting(
     records: list[tuple[Any, ...]], covered: dict[int, list[tuple[int, str]]], asked: Asked
 ) -> dict[int, Judgement]:
-    """Return the judgements that were not made by the day.
+    """Return the judgements that were not made by the day, or may count money of later days.
 
     Promises may share money: one that waits needs all the others judged.
     """
     as_of = asked.as_of
-    waits = {record[0] for record in records if not _was_decided(record, as_of)}
+    moved = {row[0] for row in asked.ask(LATER_MONEY)}
+    waits = {
+        record[0]
+        for record in records
+        if not _was_decided(record, as_of)
+        or (record[10] == PromiseStatus.KEPT and record[1] in moved)
+    }
     money = {_its_money(r, covered) for r in records if r[0] in waits}
     sharing = [record for record in _taking(records, as_of) if _its_money(record, covered) in money]
     found = judged(sharing, covered, asked) if sharing else {}

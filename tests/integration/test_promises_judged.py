@@ -206,3 +206,13 @@ def test_money_that_keeps_an_item_s_promise_keeps_no_other(acme, invoice):
     promised(acme, 6_000)
     received(acme, "R-1", 12_000, FRIDAY, invoice)
     assert sorted(status(SATURDAY)) == [PromiseStatus.BROKEN, PromiseStatus.KEPT]
+
+
+def test_a_kept_promise_counts_on_a_past_day_what_had_come_by_then(acme, invoice):
+    promised(acme, 3_000, items=(invoice.id,))
+    received(acme, "R-1", 3_000, TODAY + timedelta(days=1), invoice)
+    received(acme, "R-2", 2_000, FRIDAY, invoice)
+    judge_promises(SATURDAY)
+    on = [promises(day)[0] for day in (TODAY, TODAY + timedelta(days=1), FRIDAY, SATURDAY)]
+    assert [row.received_minor for row in on] == [0, 3_000, 5_000, 5_000]
+    assert [row.status for row in on] == [PromiseStatus.OPEN, *[PromiseStatus.KEPT] * 3]
