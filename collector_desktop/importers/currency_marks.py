@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.importers.layout import Layout
 
-AMOUNTS = ("amount", "open", "tax", "credit_limit")
+AMOUNTS = ("amount", "open", "paid", "tax", "credit_limit")
 _SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.field_words import further_words
 
 
 @frozen
@@ -23,6 +24,14 @@ class Field:
 def _field(name: str, label: str, aliases: str, *, needed: bool = False) -> Field:
     """Return a field with its aliases given as one text, separated by commas."""
     return Field(name, label, tuple(part.strip() for part in aliases.split(",")), needed)
+
+
+def _item_field(
+    name: str, label: str, aliases: str, weak: str = "", *, needed: bool = False
+) -> Field:
+    """Return a field of items with its further names; `weak` ones name it if no other does."""
+    named = ",".join(filter(None, (aliases, further_words(name), weak)))
+    return _field(name, label, named, needed=needed)
 
 
 _PARTY_FIELDS = (
@@ -84,31 +93,27 @@ _PARTY_FIELDS = (
 )
 
 ITEM_FIELDS = (
-    _field(
+    _item_field(
         "number",
         "Invoice number",
         "invoice number, invoice no, invoice #, invoice no., number,"
         " num, inv no, inv no., inv #, invoice ref, our ref, document number, document no., doc no,"
         " doc no., document #, bill no, bill no., bill number, invoice nr, invoice nr.,"
         " transaction number, voucher no, vch no, vch no., ref. no.,"
-        " invoice, invoice id, details, rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr,"
-        " belegnummer, beleg-nr., beleg, numéro de facture, n° facture, facture, nummer, numéro,"
-        " factuurnummer, factuurnr, fakturanr, fakturanummer, nº factura, número de factura,"
-        " factura, numero fattura, n. fattura, fattura, número, numero, document, no, id,"
-        " reference",
+        " invoice, invoice id, details",
+        weak="document, no, id, reference, référence, referencia, ref",
         needed=True,
     ),
-    _field(
+    _item_field(
         "customer_code",
         "Customer code",
-        "customer code, account code, account reference, customer no.,"
-        " customer number, account number, account ref, customer ref, a/c ref, a/c, a/c no,"
-        " customer id, client number,"
-        " cust number, contact account number, partner id, kundennummer, kundennr, kunden-nr,"
-        " numéro client, code client, kd.-nr., debitorennummer, bill payer id, klantnummer,"
-        " debiteurnummer, kundnr, kundenr, código cliente, codice cliente",
+        "customer code, account code, account reference, customer no., customer number,"
+        " account number, account ref, customer ref, a/c ref, a/c, a/c no, customer id,"
+        " client number, cust number, contact account number, partner id, kundennummer, kundennr,"
+        " kunden-nr, numéro client, code client, kd.-nr., debitorennummer, bill payer id,"
+        " klantnummer, debiteurnummer, kundnr, kundenr, código cliente, codice cliente",
     ),
-    _field(
+    _item_field(
         "customer_name",
         "Customer name",
         "customer name, customer full name, customer,"
@@ -116,31 +121,27 @@ ITEM_FIELDS = (
         " partner display name, invoice partner display name, company name, account name,"
         " organization, organisation, contact name, bill to, contact, recipient, name, kunde,"
         " kundenname, debitor, firma, kontobezeichnung, matchcode, nom du client, société,"
-        " third-party name, bill payer name, co./last name, klantnaam, klant, naam, kundnamn, kund,"
-        " kundenavn, cliente, razón social, ragione sociale",
+        " third-party name, bill payer name, co./last name",
     ),
-    _field(
+    _item_field(
         "document_on",
         "Invoice date",
         "invoice date, document date, date issued, issue date,"
         " invoice/bill date, vch date, voucher date, posting date, transaction date, date,"
         " document create date, date (utc), issued at, issued date,"
         " dated on, invoiced on, invoiced, issued, issued on, date of issue, date of invoice,"
-        " bill date, raised, rechnungsdatum, belegdatum, factuurdatum, fakturadatum, fakturadato,"
-        " fecha de factura, fecha factura, data fattura, datum, date de facture, date facture,"
-        " fecha, data, dato, date opened",
+        " bill date, raised, rechnungsdatum, belegdatum",
+        weak="datum, fecha, data, dato, date opened",
         needed=True,
     ),
-    _field(
+    _item_field(
         "due_on",
         "Due date",
-        "due date, due on, due, payment due date, due in date, due by, pay by, payable by,"
-        " due at, due date (utc), payment due on, net due date, date due,"
-        " fälligkeitsdatum, fälligkeit, fällig am, fällig, échéance, date d'échéance, vervaldatum,"
-        " förfallodatum, forfaldsdato, forfallsdato, vencimiento, fecha de vencimiento, scadenza,"
-        " data scadenza",
+        "due date, due on, due, payment due date, due in date, due by, pay by, payable by, due at,"
+        " due date (utc), payment due on, net due date, date due, fälligkeitsdatum, fälligkeit,"
+        " fällig am, fällig, échéance, date d'échéance",
     ),
-    _field(
+    _item_field(
         "amount",
         "Amount",
         "total, invoice amount, total amount, invoice total, gross amount,"
@@ -153,7 +154,7 @@ ITEM_FIELDS = (
         " importo totale, importo, totale",
         needed=True,
     ),
-    _field(
+    _item_field(
         "open",
         "Outstanding",
         "open balance, invoice amount due, amount due, outstanding,"
@@ -166,51 +167,56 @@ ITEM_FIELDS = (
         " still due, due value, remain to pay, total due, openstaand bedrag, openstaand,"
         " restbelopp, restbeløb, importe pendiente, pendiente, importo residuo, residuo, da pagare",
     ),
-    _field(
+    _item_field(
+        "paid",
+        "Paid so far",
+        "amount paid, paid amount, total paid, paid to date",
+    ),
+    _item_field(
         "reference",
         "Their reference",
         "reference, po number, purchase order, p. o. #,"
         " reference no., customer lpo, your reference, external document no., invoice reference,"
         " order number, referenz, ihre referenz, bestellnummer, référence",
     ),
-    _field(
+    _item_field(
         "currency",
         "Currency",
         "currency, currency code, invoice currency, local currency, ccy, währung, waehrung, devise,"
         " monnaie, valuta, moneda, divisa",
     ),
-    _field(
+    _item_field(
         "type",
         "Type",
         "transaction type, document type, invoice type, voucher type, move type,"
         " type, kind, belegart, typ, art",
     ),
-    _field(
+    _item_field(
         "status",
         "Status",
         "invoice status, status, document status, bill status, payment status, rechnungsstatus,"
         " belegstatus, zustand, statut, état, estado, stato",
     ),
-    _field(
+    _item_field(
         "terms",
         "Terms",
         "terms, term, payment terms, payment terms label, payment term,"
         " cust payment terms, zahlungsbedingungen, zahlungsziel, conditions de paiement",
     ),
-    _field(
+    _item_field(
         "terms_from",
         "Terms count from",
         "delivery date, delivered on, date delivered, dispatch date, despatch date, ship date,"
         " shipped on, goods received, statement date, terms from, lieferdatum, leistungsdatum,"
         " auszugsdatum, date de livraison, date du relevé",
     ),
-    _field(
+    _item_field(
         "description",
         "Description",
         "description, memo, memo/description, item description,"
         " notes, comment, beschreibung, buchungstext, libellé",
     ),
-    _field(
+    _item_field(
         "settled_on",
         "Paid on",
         "settled date, paid date, date paid, payment date, clear date,"
@@ -284,7 +290,7 @@ BANK_FIELDS = (
     _field("id", "Bank's own number", "transaction id, fitid, unique id, transaction no."),
 )
 
-FIELDS: dict[FileKind, tuple[Field, ...]] = {
+FIELDS = {
     FileKind.ITEMS: ITEM_FIELDS,
     FileKind.CUSTOMERS: CUSTOMER_FIELDS,
     FileKind.ALLOCATIONS: ALLOCATION_FIELDS,

@@ -23,6 +23,7 @@ class ItemColumns:
     amount: int = ABSENT
     tax: int = ABSENT
     open: int = ABSENT
+    paid: int = ABSENT
     currency: int = ABSENT
     type: int = ABSENT
     status: int = ABSENT

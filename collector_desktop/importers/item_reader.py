@@ -201,15 +201,19 @@ class ItemReader:
             raise CellError("amount", value, "An amount of zero owes nothing.")
         if minor < 0 and self._rules.positive_only:
             raise CellError("amount", value, "The amount must be positive; the type says the side.")
-        if at.open < 0 or not text_of(cells[at.open]):
+        field = "paid" if at.open < 0 else "open"
+        if not text_of(cells[getattr(at, field)]):
             return minor, self._left_by_status(cells)
-        left = self._amount(cells, "open", unit)
+        left = self._amount(cells, field, unit)
+        if field == "paid":
+            left = minor - left if minor > 0 else minor + abs(left)
+            left = 0 if self._left_by_status(cells) == 0 else left
         if left * minor < 0:
             reason = "This is in credit: what was paid too much comes in as a receipt of its own."
-            raise CellError("open", shown(cells[at.open]), reason)
+            raise CellError(field, shown(cells[getattr(at, field)]), reason)
         if abs(left) > abs(minor):
             reason = "More is outstanding than the amount itself."
-            raise CellError("open", shown(cells[at.open]), reason)
+            raise CellError(field, shown(cells[getattr(at, field)]), reason)
         return minor, left
 
     def _left_by_status(self, cells: list[Cell]) -> int | None:

@@ -14,13 +14,16 @@ from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.headers import match_aliases, plain_header
-from collector_desktop.importers.plausible import Expected, fits
+from collector_desktop.importers.plausible import Expected, fits, is_yes_or_no
 from collector_desktop.importers.profile import DecimalSign
 
 Confidence: TypeAlias = Literal["matched", "please check"]
 
 _DAY_FIELDS = ("document_on", "due_on", "settled_on", "terms_from", "allocated_on")
-_AMOUNT_FIELDS = ("amount", "open", "credit_limit")
+_AMOUNT_FIELDS = ("amount", "open", "paid", "credit_limit")
+
+_PARTIES = ("customer", "client", "debtor", "account", "cliente", "klant", "relatie", "asiakas")
+_NAMES = ("name1", "nombre", "naam", "nimi", "nome")
 
 # The headers of our own table of items serve as well as the names of the fields.
 _NATIVE = {"customer": "customer_code", "date": "document_on", "due_date": "due_on"}
@@ -128,14 +131,46 @@ def suggest_mapping(
 ) -> tuple[Suggestion, ...]:
     """Return what the headers say; 'please check' where the cells below do not look like it."""
     suggestions = []
-    for name, column in match_aliases(headers, kind).items():
-        cells = [text_of(row[column]) for row in sample if column < len(row)]
-        sure = fits([cell for cell in cells if cell], _expected(name))
+    found = _told(_parted(match_aliases(headers, kind), headers), sample)
+    for name, column in found.items():
+        sure = fits(_filled(sample, column), _expected(name))
         suggestions.append(
             Suggestion(name, headers[column], column, "matched" if sure else "please check")
         )
     order = {field.name: place for place, field in enumerate(FIELDS[kind])}
     return tuple(sorted(suggestions, key=lambda suggestion: order[suggestion.field]))
+
+
+def _parted(found: dict[str, int], headers: Sequence[str]) -> dict[str, int]:
+    """Return the columns of fields; of *Customer* beside *Customer name* the first is a code."""
+    if "customer_code" in found or "customer_name" not in found:
+        return found
+    places = {plain_header(header): place for place, header in enumerate(headers)}
+    for party in _PARTIES:
+        names = [places[name] for name in (f"{party}name", *_NAMES) if name in places]
+        if party in places and names:
+            return found | {"customer_code": places[party], "customer_name": names[0]}
+    return found
+
+
+def _told(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """Return the columns of fields; what was paid is needed only where none says what is open.
+
+    A column *Paid* without amounts is the status if it says yes or no.
+    """
+    told = {name: column for name, column in found.items() if name != "paid"}
+    texts = _filled(sample, found["paid"]) if "paid" in found else []
+    if "paid" in found and "open" not in found and fits(texts, "amount"):
+        return found
+    if texts and is_yes_or_no(texts):
+        told.setdefault("status", found["paid"])
+    return told
+
+
+def _filled(sample: Sequence[Sequence[Cell]], column: int) -> list[str]:
+    """Return the texts of a column's cells that have one."""
+    texts = (text_of(row[column]) for row in sample if column < len(row))
+    return [text for text in texts if text]
 
 
 def _expected(field: str) -> Expected:

@@ -10,6 +10,10 @@ from collector_desktop.importers.dates import DateOrder, parse_day
 
 Expected: TypeAlias = Literal["day", "amount", "text"]
 
+YES = ("yes", "y", "true", "ja", "oui", "sí", "si", "sim", "tak", "ano", "kyllä")
+_NO = ("no", "n", "false", "nein", "nee", "nej", "nei", "non", "não", "nie", "ne", "ei")
+_ANSWERS = frozenset((*YES, *_NO))
+
 
 def fits(texts: Sequence[str], expected: Expected) -> bool:
     """Return whether at least half of the filled cells can be read as expected."""
@@ -17,6 +21,11 @@ def fits(texts: Sequence[str], expected: Expected) -> bool:
         return True
     tests = _DAY_TESTS if expected == "day" else _AMOUNT_TESTS
     return 2 * sum(any(_works(test, text) for test in tests) for text in texts) >= len(texts)
+
+
+def is_yes_or_no(texts: Sequence[str]) -> bool:
+    """Return whether every text is a yes or a no."""
+    return all(text.casefold() in _ANSWERS for text in texts)
 
 
 def _works(read: Callable[[str], object], text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 
 TOTAL = re.compile(
     r"(?:grand totals?|report totals?|totals?|percentage of total|gesamt(?:summe)?|summe|insgesamt"
-    r"|total g[ée]n[ée]ral|totaal|eindtotaal|totale(?: generale)?|suma(?: total)?)\s*:?",
+    r"|total g[ée]n[ée]ral|totaal|eindtotaal|totale(?: generale)?|suma(?: total)?"
+    r"|summa|sum|i alt|totalt|yhteensä|razem|celkem|celkom|soma|összesen)\s*:?",
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(

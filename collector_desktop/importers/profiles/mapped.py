@@ -5,15 +5,20 @@ Many programs write one line per line of an invoice and repeat its total on each
 
 from __future__ import annotations
 
+from collector_desktop.importers.plausible import YES
 from collector_desktop.importers.profile import ITEM_TYPES, ItemRules, Lines, Sides
 
 _WORDS: dict[Sides, str] = {
     ("invoice", "credit_note"): "invoice,sales invoice,tax invoice,inv,si,bill,out_invoice,"
-    "customer invoice,rechnung,re,facture",
+    "customer invoice,rechnung,re,facture,factuur,faktura,factura,fattura,fatura,lasku,"
+    "teilrechnung,abschlagsrechnung,schlussrechnung,rv,dr",
     ("credit_note", "credit_note"): "credit note,credit memo,sales credit note,credit,cn,crn,sc,"
-    "out_refund,customer credit note,gutschrift,gs,avoir",
+    "out_refund,customer credit note,gutschrift,gs,avoir,rechnungskorrektur,creditnota,"
+    "creditfactuur,kreditfaktura,kreditnota,hyvityslasku,abono,nota de crédito,"
+    "nota di credito,factura rectificativa,faktura korygująca,korekta,dobropis,dg",
     ("receipt", "receipt"): "payment,receipt,customer payment,cash receipt,sr,sa,pmt,deposit,"
-    "overpayment,prepayment,zahlung,zahlungseingang,paiement,règlement",
+    "overpayment,prepayment,zahlung,zahlungseingang,paiement,règlement,betaling,betalning,inbetalning,"
+    "pago,cobro,pagamento,incasso,recibo,maksu,suoritus,wpłata,platba,dz",
     ("refund", "refund"): "refund,customer refund,sp,erstattung,rückzahlung,remboursement",
     ("debit_adjustment", "credit_adjustment"): "adjustment,journal,journal entry,jnl,buchung,od",
 }
@@ -22,11 +27,15 @@ _OURS: dict[str, Sides] = {name: (name, name) for name in ITEM_TYPES if name != 
 _NOT_OWED = (
     "draft,void,voided,cancelled,canceled,deleted,written off,written-off,uncollectible,"
     "entwurf,storniert,annulliert,gelöscht,brouillon,annulé,annulée,supprimé,supprimée,"
-    "borrador,anulado,anulada,cancelado,cancelada,bozza,annullato,annullata,concept,geannuleerd"
+    "borrador,anulado,anulada,cancelado,cancelada,bozza,annullato,annullata,concept,geannuleerd,"
+    "utkast,makulerad,makulerat,kladde,annulleret,annullert,luonnos,mitätöity,peruttu,rascunho,"
+    "szkic,anulowana,anulowany,koncept,stornovaná,stornována,zrušená,sztornó"
 )
 _PAID = (
     "paid,fully paid,paid in full,settled,bezahlt,beglichen,payé,payée,soldé,soldée,"
-    "pagado,pagada,pagato,pagata,betaald"
+    "pagado,pagada,pagato,pagata,betaald,voldaan,réglé,réglée,acquittée,cobrado,cobrada,saldato,"
+    "saldata,incassato,incassata,betald,betalt,maksettu,pago,paga,liquidado,liquidada,opłacona,"
+    "zapłacona,uhrazena,uhrazená,uhrazeno,zaplaceno,zaplatená,kifizetve,kiegyenlített"
 )
 
 MAPPED_RULES = ItemRules(
@@ -34,5 +43,5 @@ MAPPED_RULES = ItemRules(
     lines=Lines.REPEATED,
     has_groups=True,
     excluded_statuses=frozenset(_NOT_OWED.split(",")),
-    paid_statuses=frozenset(_PAID.split(",")),
+    paid_statuses=frozenset((*_PAID.split(","), *YES)),
 )
