@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
+from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus, StatusRule
 from collector_desktop.domain.contact_limits import WITH_CHANNEL, Limit, LimitKind
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.services.contact_limits import LimitDraft
@@ -42,7 +42,6 @@ class StatusForm(FormSheet):
         for status in AccountStatus:
             if status not in standing:
                 self.status.addItem(status_label(status), ("set", status.value))
-        self.reason.setPlaceholderText(_tr("how you know, such as the notice and its date"))
         self._effect = label(kind="second")
         self._effect.setWordWrap(True)
         self.add_field(_tr("&Status"), self.status)
@@ -62,16 +61,26 @@ class StatusForm(FormSheet):
     def problem(self) -> str:
         missing = not self.is_lift() and not self.reason.text().strip()
         mark_error(self.reason, wrong=missing)
-        return _tr("Say how you know.") if missing else ""
+        if not missing:
+            return ""
+        return _tr("Say how you know.") if self._rule.stops_chasing else _tr("Say why.")
+
+    @property
+    def _rule(self) -> StatusRule:
+        return STATUS_RULES[self.chosen()]
 
     def _explain(self) -> None:
-        rule = STATUS_RULES[self.chosen()]
-        if self.is_lift():
+        how, why = _tr("how you know, such as the notice and its date"), _tr("why")
+        if self.is_lift() and self._rule.stops_chasing:
             words = _tr("From today on they are chased again as before.")
-        elif rule.stops_chasing:
+        elif self.is_lift():
+            words = _tr("From today on they are supplied again.")
+        elif self._rule.stops_chasing:
             words = _tr("Nobody chases them meanwhile: no run, and not on Today.")
         else:
             words = _tr("They are chased as before; nothing more is supplied.")
+        is_known = self._rule.stops_chasing and not self.is_lift()
+        self.reason.setPlaceholderText(how if is_known else why)
         self._effect.setText(words)
 
 

@@ -127,7 +127,7 @@ class CreditForm(FormSheet):
         self.review, self.terms = DayEdit(desk.today), QLineEdit(who.terms)
         self.review.setPlaceholderText(tr("when to look at it again"))
         self.conditions, self.reason = QLineEdit(), QLineEdit()
-        self.conditions.setPlaceholderText(tr("told to them in the letter"))
+        self.reason.setPlaceholderText(tr("kept in the history, not told"))
         self.letter = QCheckBox(tr("&Show the letter that tells them"))
         self.letter.setChecked(True)
         for each in found[0]:
@@ -172,12 +172,12 @@ class CreditForm(FormSheet):
         return tr("Say what the decision rests on.") if missing else ""
 
     def _arrange(self) -> None:
-        """Let be filled in what the decision needs."""
-        self.limit.setEnabled(self.way() is not Decided.DECLINED)
+        """Let be filled in what the decision needs, and say what the letter tells of it."""
+        is_declined = self.way() is Decided.DECLINED
+        self.limit.setEnabled(not is_declined)
         self.deposit.setEnabled(self.way() is Decided.DEPOSIT)
-        is_told = self.way() is Decided.DECLINED
-        told, kept = tr("told to them in the letter"), tr("kept in the history, not told")
-        self.reason.setPlaceholderText(told if is_told else kept)
+        told, why = tr("told to them in the letter"), tr("why, as the letter tells them")
+        self.conditions.setPlaceholderText(why if is_declined else told)
 
 
 class TraceForm(FormSheet):

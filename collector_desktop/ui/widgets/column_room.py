@@ -1,11 +1,14 @@
-"""How wide the content of columns is: no amount is cut, and names get what others can spare."""
+"""How wide the content of columns is: no amount or day is cut, names get what others can spare."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from collector_desktop.domain.written import MONTHS
 from collector_desktop.ui.cells import AmountCell, Column, GroupRow, TextCell, TwoLineCell
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from collector_desktop.ui.theme import Theme
 
 _PADS, _BARS, _LONGEST, _MOST_FOR_NAMES = 24, 24, 3, 300
+_FIRST_ROWS = 20
+_DAY, _DAY_AND_YEAR = re.compile(r"\d{1,2} [A-Z][a-z]{2}( \d{4})?"), re.compile(r".* \d{4}")
 
 
 def content_widths(
@@ -21,16 +26,19 @@ def content_widths(
     headings: Iterable[GroupRow],
     theme: Theme,
 ) -> dict[str, int]:
-    """Return the pixels that the amounts and the names of a list take, by the column's name.
+    """Return the pixels that amounts, days and names of a list take, by the column's name.
 
     Only the ends of each column are measured, in each currency apart: nothing between the largest
-    and the smallest amount is longer than both, and thousands of rows would be slow to measure.
+    and the smallest amount is longer than both, and thousands of rows would be slow to measure. A
+    day takes more than its column is made for where it is of another year, and so has its year.
     """
     parts = _by_currency(records)
     found = {c.name: _figures(c, parts, theme) for c in columns if c.numeric}
     for column in columns:
         if most := _MOST_FOR_NAMES if column.stretch else column.grows:
             found[column.name] = min(_words(column, records, theme), theme.px(most))
+        elif not column.numeric and _has_years(column, records):
+            found[column.name] = _widest_day(theme)
     metrics = theme.metrics(13, SEMIBOLD)
     for heading in headings:
         for name, text in heading.values:
@@ -83,6 +91,24 @@ def _figures(column: Column[Any], parts: list[list[Any]], theme: Theme) -> int:
     if column.unit is None:
         return widest
     return max(widest, theme.metrics(11, SEMIBOLD).horizontalAdvance(column.heading) + _PADS)
+
+
+def _has_years(column: Column[Any], records: Sequence[Any]) -> bool:
+    """Return whether a column is one of days, and some are of another year."""
+    key = column.key
+    first = (column.text(each) for each in islice(records, _FIRST_ROWS))
+    if key is None or not any(_DAY.fullmatch(text) for text in first):
+        return False
+    ends = [column.text(end) for end in (min(records, key=key), max(records, key=key))]
+    # Rows without a day stand at an end and hide the day beside them.
+    texts = ends if all(ends) else map(column.text, records)
+    return any(_DAY_AND_YEAR.fullmatch(text) for text in texts)
+
+
+def _widest_day(theme: Theme) -> int:
+    metrics = theme.metrics(13, REGULAR)
+    days = (f"30 {name[:3]} 2000" for name in MONTHS)
+    return max(map(metrics.horizontalAdvance, days)) + _PADS
 
 
 def _words(column: Column[Any], records: Sequence[Any], theme: Theme) -> int:

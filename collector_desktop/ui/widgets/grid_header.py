@@ -152,7 +152,7 @@ class ColumnLayout:
     def measure(
         self, records: Sequence[Any], headings: Iterable[GroupRow], *, more: bool = False
     ) -> None:
-        """Take the measures of the rows, so that no amount is cut; `more` keeps the wider ones."""
+        """Take the measures of the rows: no amount or day is cut; `more` keeps the wider ones."""
         found = content_widths(self._header.columns, records, headings, self._theme)
         before = self._content if more else {}
         self._content = {name: max(px, before.get(name, 0)) for name, px in found.items()}
@@ -179,7 +179,7 @@ class ColumnLayout:
             least = column.width if column.narrow else max(column.width, STRETCH_LEAST)
             return self._theme.px(least)
         chosen = self._widths.get(column.name) or self._theme.px(column.width)
-        return max(chosen, self._content.get(column.name, 0) if column.numeric else 0)
+        return max(chosen, 0 if column.grows else self._content.get(column.name, 0))
 
     def _keep_width(self, section: int, _old: int, width: int) -> None:
         column = self._header.columns[section]

@@ -15,8 +15,10 @@ from collector_desktop.queries.placements import placements
 from collector_desktop.queries.tracing import trace
 from collector_desktop.services.dispute_work import attach_file
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
+from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.storage.models import Customer, Item
 from tests.conftest import TODAY
+from tests.integration.papers import FONTS, words
 
 
 @pytest.fixture
@@ -56,9 +58,13 @@ def test_who_is_declined_needs_no_limit(case, bolt):
     case.decide_credit()
     case.dialog.decision.setCurrentIndex(2)
     assert not case.dialog.limit.isEnabled()
+    assert case.dialog.reason.placeholderText() == "kept in the history, not told"
+    case.dialog.conditions.setText("no accounts are filed yet")
     case.dialog.reason.setText("no accounts")
     case.dialog.save_button.click()
     assert Customer.get_by_id(bolt.id).credit_limit_minor == 0
+    letter = words(letter_paper(bolt.id, "credit-declined", TODAY, FONTS))
+    assert "at present: no accounts are filed yet." in letter
 
 
 def test_a_debtor_is_passed_on_with_its_file(case, bolt, desk):

@@ -29,7 +29,7 @@ def standing(customer):
 def test_a_status_is_set_with_its_reason_shown_and_ended(page, account, bolt):
     account.change_status()
     choose(form(page).status, "Insolvent")
-    assert "not in Today" in form(page)._effect.text()
+    assert "not on Today" in form(page)._effect.text()
     form(page).save()
     assert "Say how you know" in form(page)._problem.text()
     form(page).reason.setText("notice of 20 November")
@@ -50,6 +50,15 @@ def test_a_stop_of_supply_says_that_they_are_chased_on(page, account, bolt):
     account.change_status()
     choose(form(page).status, "Supply on stop")
     assert "chased as before" in form(page)._effect.text()
+    form(page).save()
+    assert "Say why." in form(page)._problem.text()
+    form(page).reason.setText("over the limit")
+    form(page).save()
+    account.change_status()
+    assert form(page).status.currentText() == "No longer: Supply on stop"
+    assert form(page)._effect.text() == "From today on they are supplied again."
+    form(page).save()
+    assert standing(bolt) == []
 
 
 def test_a_limit_is_set_for_everybody_shown_and_ended(page, account, bolt):
