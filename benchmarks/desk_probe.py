@@ -265,8 +265,8 @@ def desk(ledger: str, folder: str, day: str, started: float) -> Found:
     """Run the desk on a ledger until everything is measured."""
     from collector_desktop.__main__ import WINDOW, loaded  # noqa: PLC0415 - no bare window's need
 
-    app, paint, found = QApplication([]), FirstPaint(), {}
     program = loaded(WINDOW)
+    app, paint, found = program.application(), FirstPaint(), {}
     fit = program.fit_on_screen
 
     def watch(window: QMainWindow) -> None:

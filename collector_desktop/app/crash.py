@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from collector_desktop.integrations.no_core import leave_no_core
 from collector_desktop.ui.errors import CrashReport, CrashReports
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ def keep_logs(folder: Path) -> None:
 
     Where nothing can be written, as on a full disk, the program goes on without.
     """
-    leave_no_core()
     logging.getLogger("peewee").setLevel(logging.WARNING)
     handler = LateLog(folder / "collector-desktop.log")
     logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -24,6 +24,7 @@ from collector_desktop.app.single_instance import SingleInstance
 from collector_desktop.app.unused import Unused
 from collector_desktop.integrations import clock
 from collector_desktop.integrations.folders import Folders, default_ledger, folders, resource
+from collector_desktop.integrations.no_core import leave_no_core
 from collector_desktop.integrations.user import user_name
 from collector_desktop.ui.desk import Desk, Personal
 from collector_desktop.ui.doors import Places
@@ -34,7 +35,7 @@ from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.notices import Notices
 from collector_desktop.ui.proving import Prover
 from collector_desktop.ui.tasks import SynchronousTaskRunner, TaskRunner
-from collector_desktop.ui.theme import Scheme, Theme
+from collector_desktop.ui.theme import STYLE, WORN, Scheme, Theme
 from collector_desktop.ui.worker import WORKER
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ def main(argv: Sequence[str]) -> int:
     options = _options(argv)
     home = folders(options.data_dir)
     wanted = _wanted(options, home)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        return 1
+    app = application()
     app.setApplicationName("Collector Desktop")
     app.setDesktopFileName("collector-desktop")
     instance = SingleInstance(wanted or home.ledger)
@@ -68,6 +67,7 @@ def main(argv: Sequence[str]) -> int:
     keep_logs(home.logs)
     window, guard = _window(app, home, options)
     if options.render is not None:
+        leave_no_core()
         from collector_desktop.app.pictures import render_desk  # noqa: PLC0415 - not for a start
 
         status: int = render_desk(window, options.render)
@@ -80,6 +80,7 @@ def main(argv: Sequence[str]) -> int:
     fit_on_screen(window)
     window.show()
     _watch_screen(window)
+    AfterFirstPaint(window, leave_no_core)  # before a ledger is in memory
     AfterFirstPaint(window, instance.listen)
     AfterFirstPaint(window, partial(_begin, window, mark, wanted, demo=options.demo))
     status = app.exec()
@@ -88,6 +89,19 @@ def main(argv: Sequence[str]) -> int:
     unused.end()
     mark.end()
     return status
+
+
+def application() -> QApplication:
+    """Return the application, in the style of the desk from the start.
+
+    To dress it later has PySide make the class of Qt's styles, which takes 6 ms.
+    """
+    made = QApplication.instance()
+    if isinstance(made, QApplication):
+        return made
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
+    app.setProperty(WORN, STYLE)
+    return app
 
 
 def fit_on_screen(window: QWidget) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CurrencyMismatchError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.rounding import half_up
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LARGEST_MINOR = 10**15
 _MORE_PLACES = 2

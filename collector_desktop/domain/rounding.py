@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import floor
+from typing import TYPE_CHECKING
 
-_HALF = Fraction(1, 2)
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def half_up(value: Fraction) -> int:
     """Return the nearest whole number; a half goes to the greater one, so minus a half to none."""
-    return floor(value + _HALF)
+    return (floor(2 * value) + 1) // 2
 
 
 def half_away(value: Fraction) -> int:

@@ -7,10 +7,13 @@ month, and the true minus sign.
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.money import exact_amount
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 MINUS = "\N{MINUS SIGN}"
 MONTHS = (

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from collector_desktop.domain.errors import WrongPasswordError
-from collector_desktop.ui.forgetting import forget_rows
 from collector_desktop.ui.widgets.idle_minutes import idle_minutes
 
 if TYPE_CHECKING:
@@ -114,6 +113,8 @@ class LockDesk(QObject):
     def _forget(self, _: None) -> None:
         """Drop the rows that pages hold, unless the ledger is open again; dialogs keep theirs."""
         if self._session.info is None:
+            from collector_desktop.ui.forgetting import forget_rows  # noqa: PLC0415 - once locked
+
             forget_rows(self._window, [widget for widget, _ in self._aside])
 
     def _watch(self, window: QWindow | None) -> None:

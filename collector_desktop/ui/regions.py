@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,8 @@ def go_on(
 
 def region_of(widget: QWidget) -> QWidget | None:
     """Return the part of the window that a control is in; None is what belongs to no part."""
+    from PySide6.QtWidgets import QAbstractItemView  # noqa: PLC0415 - once somebody moves on
+
     part: QWidget | None = widget
     while part is not None and not (
         isinstance(part, QAbstractItemView) or part.objectName() in _NAMES

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 FAMILY = "Collector Sans"
+STYLE, WORN = "Fusion", "worn style"
 REGULAR, MEDIUM, SEMIBOLD = QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold
 SMALLEST_TEXT, LARGEST_TEXT = 90, 150
 _ROLES = {
@@ -82,7 +83,8 @@ class Theme(QObject):
     def apply(self, app: QApplication, scheme: Scheme, text_percent: int = 100) -> None:
         """Dress the application, and follow the system while the scheme is `SYSTEM`."""
         if self._app is None:
-            app.setStyle("Fusion")
+            if app.property(WORN) != STYLE:
+                app.setStyle(STYLE)
             self._load_fonts()
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._app = app

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 STEP = 8
-WORKED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
 
 
 def free_place(window: QWidget, wanted: QRect, floating: QWidget) -> QRect:
@@ -19,9 +17,17 @@ def free_place(window: QWidget, wanted: QRect, floating: QWidget) -> QRect:
 
     Where there is none it is the wanted place: what floats can be closed.
     """
+    from PySide6.QtWidgets import (  # noqa: PLC0415 - once something floats
+        QAbstractButton,
+        QComboBox,
+        QLineEdit,
+        QPlainTextEdit,
+    )
+
+    worked = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
     taken = [
         QRect(each.mapTo(window, QPoint()), each.size())
-        for kind in WORKED
+        for kind in worked
         for each in window.findChildren(kind)
         if each.isVisible() and each.window() is window and not floating.isAncestorOf(each)
     ]

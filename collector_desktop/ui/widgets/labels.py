@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QPushButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import MEDIUM, Theme
@@ -101,6 +92,12 @@ class Button(QPushButton):
         if not self._key:
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import (  # noqa: PLC0415 - 5 ms, and none has a key in the frame
+            QStyle,
+            QStyleOptionButton,
+            QStylePainter,
+        )
+
         cap = key_cap_width(self._theme, self._key)
         option = QStyleOptionButton()
         self.initStyleOption(option)

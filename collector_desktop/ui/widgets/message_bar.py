@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from collector_desktop.ui.format import as_written
@@ -13,6 +13,9 @@ from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.free_place import free_place
 from collector_desktop.ui.widgets.labels import IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
 
 SHOWN_FOR_MS = 8_000
 _BOTTOM, _WIDEST, _SLACK = 20, 720, 4
@@ -142,8 +145,7 @@ class MessageBar(QFrame):
         self.place()
         self.show()
         self.raise_()
-        announcement = QAccessibleAnnouncementEvent(self, self.text())
-        QAccessible.updateAccessibility(announcement)
+        _announce(self, self.text())
 
     def _on_button(self) -> None:
         act = self._act
@@ -156,3 +158,13 @@ class MessageBar(QFrame):
             self._timer.start(SHOWN_FOR_MS)
         else:
             self.hide()
+
+
+def _announce(bar: QWidget, text: str) -> None:
+    """Have a screen reader say a message."""
+    from PySide6.QtGui import (  # noqa: PLC0415 - 2 ms, and a window opens without a message
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(bar, text))

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
 )
 
@@ -201,11 +199,9 @@ class _CompanyButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         if not self._name:
             return  # no ledger is open yet
-        option = QStyleOptionButton()
-        option.initFrom(self)
         painter = QPainter(self)
         brush = Brush(painter, self._theme, self.devicePixelRatioF())
-        if option.state & QStyle.StateFlag.State_MouseOver:
+        if self.underMouse():
             brush.box(QRectF(self.rect()), "press", 6)
         if self.hasFocus():
             _paint_focus(brush, self.rect())

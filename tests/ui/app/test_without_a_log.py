@@ -12,14 +12,16 @@ from collector_desktop.app import crash
 
 @pytest.fixture
 def plain_logging(monkeypatch):
-    """The handlers of this test run are put back, and its limits are left alone."""
+    """The handlers and levels of this test run are put back."""
     before = logging.root.handlers[:]
-    monkeypatch.setattr(crash, "leave_no_core", lambda: None)
+    levels = {each: each.level for each in (logging.root, logging.getLogger("peewee"))}
     monkeypatch.setattr(crash.faulthandler, "enable", lambda _: None)
     yield
     for handler in logging.root.handlers:
         handler.close()
     logging.root.handlers[:] = before
+    for logger, level in levels.items():
+        logger.setLevel(level)
 
 
 def keep_logs(folder):
