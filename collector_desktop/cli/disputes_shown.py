@@ -18,7 +18,7 @@ NUMBERS = frozenset({0, 3, 4, 12})
 
 
 def dispute_document(row: DisputeRow) -> dict[str, Any]:
-    """Return a dispute: `disputed` is what it still denies of what is open."""
+    """Return a dispute: `disputed` is the part of what is open that it still holds back."""
     credited = row.credit_minor
     return {
         "id": row.dispute_id,

@@ -1,4 +1,4 @@
-"""Disputes: a part of a debt that the customer denies for a reason, until it is decided.
+"""Disputes: a part of a debt that the customer disputes for a reason, until it is decided.
 
 What is in dispute of a debt is never more than what is open of it.
 """
@@ -67,7 +67,7 @@ OUTCOMES = tuple(status for status in DisputeStatus if status is not DisputeStat
 
 @frozen
 class Case:
-    """How much was denied of a debt, from when, and the first day on which it was no longer."""
+    """How much was disputed of a debt, from when, and the first day on which it was no longer."""
 
     minor: int
     raised_on: date
@@ -82,11 +82,11 @@ def disputed_moves(moves: Iterable[Move], cases: Sequence[Case]) -> list[Move]:
     """
     if not cases:
         return []
-    denied = [(case.raised_on, case.minor) for case in cases]
-    denied += [(case.ended_on, -case.minor) for case in cases if case.ended_on is not None]
+    disputed = [(case.raised_on, case.minor) for case in cases]
+    disputed += [(case.ended_on, -case.minor) for case in cases if case.ended_on is not None]
     known = list(moves)
-    days = sorted({day for day, _ in (*known, *denied)})
-    parts = [0, *(max(0, min(_until(known, day), _until(denied, day))) for day in days)]
+    days = sorted({day for day, _ in (*known, *disputed)})
+    parts = [0, *(max(0, min(_until(known, day), _until(disputed, day))) for day in days)]
     changes = (
         (day, before - after) for day, (before, after) in zip(days, pairwise(parts), strict=True)
     )

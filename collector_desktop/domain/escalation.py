@@ -48,7 +48,7 @@ class Step(StrEnum):
 class DebtorFacts:
     """What the advice rests on; money in minor units of `currency`.
 
-    `undisputed_minor` is what of the overdue sum nobody denies. `final_sent` says that the last
+    `undisputed_minor` is what of the overdue sum nobody disputes. `final_sent` says that the last
     step of reminders went out; `letter_until` is the day by which the letter before action asks
     for payment. `too_old` says that every debt is beyond the law's time.
     """

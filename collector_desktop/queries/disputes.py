@@ -23,7 +23,7 @@ CASES = """SELECT d.id, d.item_id, i.customer_id, c.code, c.name, i.number, i.cu
 
 @frozen
 class DisputeRow:
-    """One dispute; `disputed_minor` is what it still denies of what is open.
+    """One dispute; `disputed_minor` is what it still disputes of what is open.
 
     `credit` names the adjustment that it became, of `credit_minor`.
     """

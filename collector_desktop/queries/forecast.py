@@ -90,7 +90,7 @@ class _Account:
 def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     """Return the cash forecast of one currency at a day; the first week begins on that day."""
     usual = _delays(as_of, currency)
-    denied = disputed_by_item(as_of)
+    by_item = disputed_by_item(as_of)
     everybody = usual_delay({}, usual[None])
     contractual, likely, promised = Weeks(weeks), Weeks(weeks), Weeks(weeks)
     overdue = given_up = 0
@@ -103,7 +103,7 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
         own = usual.get(customer_id)
         delay = usual_delay(own, usual[None]) if own else everybody
         pledges = [*account.pledges, *account.instalments]
-        likely.add(expected(debts, pledges, as_of, delay, denied))
+        likely.add(expected(debts, pledges, as_of, delay, by_item))
         promised.add(Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
     columns = [each.sums for each in (contractual, likely, promised)]
     *ahead, later = _lines(as_of, columns)

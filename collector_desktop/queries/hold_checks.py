@@ -1,4 +1,4 @@
-"""Proof that holds and disputes are of what they name, and deny no more than is open."""
+"""Proof that holds and disputes are of what they name, and dispute no more than is open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WRONG_CREDIT = """SELECT d.id, e.number FROM dispute d JOIN item i ON i.id = d.i
         OR e.currency <> i.currency OR e.amount_minor > d.amount_minor"""
 TOO_EARLY = """SELECT d.id, i.number FROM dispute d JOIN item i ON i.id = d.item_id
     WHERE d.raised_on < i.document_on OR i.type NOT IN ('invoice', 'refund', 'debit_adjustment')"""
-DENIED = """SELECT i.id, i.number, i.currency, min(sum(d.amount_minor), i.amount_minor - coalesce((
+DISPUTED = """SELECT i.id, i.number, i.currency, min(sum(d.amount_minor), i.amount_minor - coalesce((
         SELECT sum(a.amount_minor) FROM allocation a
         WHERE a.target_id = i.id AND a.allocated_on <= :day), 0))
     FROM dispute d JOIN item i ON i.id = d.item_id
@@ -39,7 +39,7 @@ def hold_problems() -> Iterator[Problem]:
 def disputed_problems(day: date) -> Iterator[Problem]:
     """Yield debts of which more or less is told to be in dispute than the rows of a day give."""
     told = disputed_by_item(day)
-    for item_id, number, currency, minor in ask(DENIED, day=day.isoformat()):
+    for item_id, number, currency, minor in ask(DISPUTED, day=day.isoformat()):
         found = told.pop(item_id, 0)
         if found != minor:
             detail = f"rows {plain_amount(minor, currency)}, found {plain_amount(found, currency)}"

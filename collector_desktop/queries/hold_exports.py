@@ -27,7 +27,7 @@ def hold_rows(until: date) -> Iterator[Row]:
 
 
 def dispute_rows(until: date) -> Iterator[Row]:
-    """Yield what is denied of which debt, why, since when, and what became of it."""
+    """Yield what is disputed of which debt, why, since when, and what became of it."""
     for each in disputes(until):
         yield (
             each.customer_code,

@@ -175,18 +175,19 @@ def _read(
     paid: dict[int, list[Move]] = defaultdict(list)
     for item_id, day, minor in ask(PAID_OF.format(chosen=chosen), **parameters):
         paid[item_id].append((date.fromisoformat(day), -minor))
-    denied: dict[int, list[Case]] = defaultdict(list)
+    disputed: dict[int, list[Case]] = defaultdict(list)
     for item_id, *case in ask(DENIED_OF.format(chosen=chosen), **parameters):
-        denied[item_id].append(_case(made.get(item_id, Settled()), *case))
+        disputed[item_id].append(_case(made.get(item_id, Settled()), *case))
     late = (_late(row, paid[row[0]], made) for row in ask(sql, **parameters))
-    return [_less_denied(each, denied[each.item_id]) if denied else each for each in late]
+    return [_less_disputed(each, disputed[each.item_id]) if disputed else each for each in late]
 
 
 def _case(made: Settled, raised: str, ended: str | None, minor: int) -> Case:
-    """Return since when what was denied bears nothing: `ended` is None while it is open.
+    """Return since when what was disputed bears nothing: `ended` is None while it is open.
 
     Nothing is claimed on a sum that is validly disputed (law.md B.1), so neither for the days
-    before it was denied, but for those claimed or waived by then. What was granted was never owed.
+    before it was disputed, but for those claimed or waived by then. What was granted was never
+    owed.
     """
     raised_on = date.fromisoformat(raised)
     decided = made.by(raised_on).decided
@@ -196,7 +197,7 @@ def _case(made: Settled, raised: str, ended: str | None, minor: int) -> Case:
     return Case(minor, since, date.fromisoformat(ended) if ended else None)
 
 
-def _less_denied(late: _Late, cases: list[Case]) -> _Late:
+def _less_disputed(late: _Late, cases: list[Case]) -> _Late:
     """Return an invoice on which nothing runs for what is in dispute or was granted in one."""
     stopped = tuple(disputed_moves(late.debt.moves, cases))
     return replace(late, debt=replace(late.debt, stopped=stopped)) if stopped else late

@@ -22,7 +22,7 @@ from collector_desktop.domain.settings import AGED_BUCKETS, COMPANY_CURRENCY
 from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.queries.aged import AgeingOptions, column_conditions
 from collector_desktop.queries.customer_list import customers_among
-from collector_desktop.queries.disputed import STANDING as DENIED
+from collector_desktop.queries.disputed import STANDING as DISPUTED
 from collector_desktop.queries.holds import STANDING as HOLDING
 from collector_desktop.queries.invoice_limits import limit_conditions, limit_values
 from collector_desktop.queries.invoice_list import CHASED, InvoiceList, invoice_list
@@ -54,7 +54,7 @@ VIEWS = {
         WHERE t.customer_id = p.customer_id AND t.made_on > p.due_on AND t.made_on <= :day
           AND t.kind <> 'note' AND (d.id IS NULL OR d.kind = 'letter'))""",
     STOPPED: f"""p.open_minor <> 0 AND (
-        p.id IN (SELECT d.item_id FROM dispute d WHERE {DENIED}) OR EXISTS (
+        p.id IN (SELECT d.item_id FROM dispute d WHERE {DISPUTED}) OR EXISTS (
         SELECT 1 FROM hold h WHERE h.customer_id = p.customer_id
           AND coalesce(h.item_id, p.id) = p.id AND {HOLDING.format(hold="h")}))""",
     ALL: "1",

@@ -21,7 +21,7 @@ MONTHS = 24
 LATE = """SELECT customer_id, due_on FROM position d
     WHERE type = 'invoice' AND due_on < :day AND open_minor > 0 {among}"""
 
-DENIED = """SELECT d.customer_id, count(DISTINCT d.id) FROM dispute q
+DISPUTED = """SELECT d.customer_id, count(DISTINCT d.id) FROM dispute q
     JOIN item d ON d.id = q.item_id
     WHERE q.raised_on <= :day AND q.raised_on > :first AND q.ended_on <= :day
       AND q.status = :rejected {among} GROUP BY d.customer_id"""
@@ -50,7 +50,7 @@ def scores(as_of: date, among: Collection[int] | None = None) -> dict[int, Score
     late = with_position(as_of, whole=among is None) + LATE.format(among=only)
     for customer, due in ask(late, **values):
         invoices[customer].append(PastInvoice(date.fromisoformat(due), None))
-    denied = dict(ask(DENIED.format(among=only), **values))
+    disputed = dict(ask(DISPUTED.format(among=only), **values))
     words = _promises(as_of, among)
     return {
         customer: score(
@@ -58,7 +58,7 @@ def scores(as_of: date, among: Collection[int] | None = None) -> dict[int, Score
                 tuple(invoices[customer]),
                 words[customer][PromiseStatus.KEPT],
                 sum(words[customer].values()),
-                denied.get(customer, 0),
+                disputed.get(customer, 0),
             ),
             as_of,
         )

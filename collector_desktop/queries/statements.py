@@ -122,26 +122,26 @@ def statement(
     at_end: dict[str, list[OpenItem]] = defaultdict(list)
     for item in open_items(last, customer_id):
         at_end[item.currency].append(item)
-    denied = disputed_by_item(last, customer_id)
+    disputed = disputed_by_item(last, customer_id)
     if kind == ACTIVITY:
         drafts = _activity(customer_id, first, last)
     else:
         open_ids = [item.item_id for found in at_end.values() for item in found]
         applied = applications(last, open_ids) if kind == DETAIL else {}
         drafts = {
-            c: (0, [_open_entry(item, denied, applied) for item in found])
+            c: (0, [_open_entry(item, disputed, applied) for item in found])
             for c, found in at_end.items()
         }
     aged = (buckets, last)
     sections = tuple(
-        _section(currency, drafts[currency], at_end[currency], (denied, agreed or {}), aged)
+        _section(currency, drafts[currency], at_end[currency], (disputed, agreed or {}), aged)
         for currency in sorted(drafts)
     )
     return StatementData(customer_id, kind, first, last, buckets.labels, sections)
 
 
 def _open_entry(
-    item: OpenItem, denied: dict[int, int], applied: dict[int, tuple[Application, ...]]
+    item: OpenItem, disputed: dict[int, int], applied: dict[int, tuple[Application, ...]]
 ) -> StatementEntry:
     debit = item.open_minor if item.sign > 0 else 0
     return StatementEntry(
@@ -154,7 +154,7 @@ def _open_entry(
         item.open_minor - debit,
         0,
         item.amount_minor,
-        denied.get(item.item_id, 0),
+        disputed.get(item.item_id, 0),
         item.item_id,
         applied.get(item.item_id, ()),
     )
@@ -198,7 +198,7 @@ def _section(
     apart: tuple[Mapping[int, int], Mapping[int, int]],
     aged: tuple[Buckets, date],
 ) -> StatementSection:
-    """Return one currency; `apart` is what is denied, and what is agreed to come, of each debt."""
+    """Return one currency; `apart` is what is disputed and what is agreed to come of each debt."""
     (opening, drafts), (buckets, last) = moved, aged
     balance, entries = opening, []
     for draft in drafts:

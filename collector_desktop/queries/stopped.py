@@ -116,13 +116,13 @@ def _sums(
     stopped: tuple[Iterable[DisputedPart], Iterable[DisputedPart], Iterable[DisputedPart]],
     as_of: date,
 ) -> dict[tuple[int, str], Stopped]:
-    disputed, held, planned = stopped
+    in_dispute, held, planned = stopped
     whole: Counter[tuple[int, str]] = Counter()
     overdue: Counter[tuple[int, str]] = Counter()
-    denied: Counter[tuple[int, str]] = Counter()
+    disputed: Counter[tuple[int, str]] = Counter()
     parts: dict[int, DisputedPart] = {}
-    for part in disputed:
-        denied[part.customer_id, part.currency] += part.minor
+    for part in in_dispute:
+        disputed[part.customer_id, part.currency] += part.minor
         parts[part.item_id] = part
     parts |= {part.item_id: part for part in held}
     for part in parts.values():
@@ -132,4 +132,4 @@ def _sums(
         if part.due_on < as_of.isoformat():
             overdue[part.customer_id, part.currency] += part.minor
     keys = whole.keys() | overdue.keys()
-    return {key: Stopped(whole[key], overdue[key], denied[key]) for key in keys}
+    return {key: Stopped(whole[key], overdue[key], disputed[key]) for key in keys}

@@ -231,7 +231,7 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
     """Return whether to chase at a day; `gap` are the days to leave alone after a contact.
 
     Money that came in and waits to be allocated is not asked for again, nor is what a post-dated
-    cheque in hand is going to pay. Who is on hold, or denies all, is left alone; but we owe an
+    cheque in hand is going to pay. Who is on hold, or disputes all, is left alone; but we owe an
     answer on a dispute, and when a hold has run out it is asked again. That a debt becomes too old
     for a court is told even of them. Who is insolvent or the like is there only for what was
     planned since; a call that was planned waits while the account is on hold as well.

@@ -1,4 +1,4 @@
-"""Use cases about disputes: a customer denies a part of a debt, and it is decided."""
+"""Use cases about disputes: a customer disputes a part of a debt, and it is decided."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CHANGED = Change.ITEM | Change.CONTACT
 
 @frozen
 class DisputeDraft:
-    """What the customer denies of a debt and why; without an amount it is all that is open.
+    """What the customer disputes of a debt and why; without an amount it is all that is open.
 
     Without an owner it goes to who answers such reasons; `raised_by` is who said so.
     """
@@ -172,10 +172,10 @@ def _amount(item: Item, draft: DisputeDraft, made_on: date) -> int:
             f"{draft.reason!r} is not a reason for a dispute.", f"Use {', '.join(REASONS)}."
         )
     mine = [row for row in open_items(made_on, item.customer.id) if row.item_id == item.id]
-    denied = sum(
+    disputed = sum(
         row.disputed_minor for row in disputes(made_on, item.customer.id) if row.item_id == item.id
     )
-    left = sum(row.open_minor for row in mine) - denied if item.type in DEBITS else 0
+    left = sum(row.open_minor for row in mine) - disputed if item.type in DEBITS else 0
     if left <= 0:
         raise RefusedError(
             f"Nothing more of {item.number} can be in dispute at {made_on}.",

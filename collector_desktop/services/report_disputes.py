@@ -73,11 +73,11 @@ def _figures(every: Sequence[CaseRow], as_of: date) -> Figures:
     for row in is_open:
         case = row.dispute
         amounts[case.currency] = amounts.get(case.currency, 0) + case.disputed_minor
-    denied = [money(amounts[each], each) for each in own_first(amounts)]
+    disputed = [money(amounts[each], each) for each in own_first(amounts)]
     return Figures(
         (
             ("Open", f"{len(is_open):,}", f"{late:,} past the day of our answer"),
-            ("In dispute", denied[0] if denied else "Nothing", ", ".join(denied[1:])),
+            ("In dispute", disputed[0] if disputed else "Nothing", ", ".join(disputed[1:])),
             ("Decided", f"{len(ended):,}", f"after {days(mean)} on average" if ended else ""),
         )
     )
@@ -140,6 +140,6 @@ def _line(row: CaseRow, as_of: date) -> GridRow:
 
 
 def _reason(code: str) -> str:
-    """Return why something is denied, in words."""
+    """Return why something is disputed, in words."""
     words = REASONS.get(code, code)
     return words[:1].upper() + words[1:]

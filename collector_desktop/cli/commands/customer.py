@@ -52,7 +52,7 @@ def run(session: Session, options: Namespace) -> Answer:
     facts, fields = customer_facts(customer_id), customer_fields(customer_id)
     accounts = _accounts(session, facts)
     made, changes = promises(session.as_of, customer_id), promise_changes(session.as_of)
-    denied = disputes(session.as_of, customer_id)
+    cases = disputes(session.as_of, customer_id)
     held = standing_holds(session.as_of, customer_id).customers.get(customer_id, ())
     story = timeline(customer_id, session.as_of)
     rated = customer_score(customer_id, session.as_of)
@@ -62,7 +62,7 @@ def run(session: Session, options: Namespace) -> Answer:
         "score": score_document(rated),
         "timeline": [timeline_document(entry) for entry in story],
         "promises": [promise_document(row, changes.get(row.promise_id)) for row in made],
-        "disputes": [dispute_document(row) for row in denied],
+        "disputes": [dispute_document(row) for row in cases],
         "plans": [plan_document(row) for row in plans(session.as_of, [customer_id])],
         "on_hold": bool(held),
     }
@@ -71,7 +71,7 @@ def run(session: Session, options: Namespace) -> Answer:
         _people_table(facts),
         _accounts_table(accounts),
         promise_table(made, "Promises"),
-        dispute_table(denied, "Disputes"),
+        dispute_table(cases, "Disputes"),
         score_table(rated),
         timeline_table(story, "History"),
     )

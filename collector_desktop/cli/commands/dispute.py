@@ -15,7 +15,7 @@ from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Add which debt, how much of it is denied and why."""
+    """Add which debt, how much of it is disputed and why."""
     parser.add_argument("number", metavar="NUMBER", help="of an invoice or another debt")
     parser.add_argument("--amount", metavar="A", help="what is disputed; else all that is open")
     parser.add_argument(

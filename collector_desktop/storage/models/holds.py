@@ -35,7 +35,7 @@ class Hold(BaseModel):
 
 
 class Dispute(BaseModel):
-    """The customer denies so much of an item; it counts no longer from `ended_on` on.
+    """The customer disputes so much of an item; it counts no longer from `ended_on` on.
 
     We owe an answer by `answer_by`. `credit` is the adjustment that an accepted dispute became.
     """

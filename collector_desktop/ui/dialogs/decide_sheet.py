@@ -113,8 +113,8 @@ def _facts_row(advice: NextStepAdvice) -> QWidget:
     row = QWidget()
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
-    denied = sum(debt.disputed_minor for debt in advice.situation.debts)
-    for title, value, tone in fact_words(advice.situation.facts, denied):
+    disputed = sum(debt.disputed_minor for debt in advice.situation.debts)
+    for title, value, tone in fact_words(advice.situation.facts, disputed):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(label(title, "field"))

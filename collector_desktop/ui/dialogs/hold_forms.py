@@ -76,7 +76,7 @@ class HoldForm(FormSheet):
 
 
 class DisputeForm(FormSheet):
-    """How much of an invoice the customer denies, and why."""
+    """How much of an invoice the customer disputes, and why."""
 
     def __init__(self, desk: Desk, item: ItemRow, parent: QWidget | None) -> None:
         super().__init__(desk.theme, tr("Dispute {number}").format(number=item.number), parent)

@@ -1,4 +1,4 @@
-"""Disputes: what customers deny, whose move it is, and what becomes of it."""
+"""Disputes: what customers dispute, whose move it is, and what becomes of it."""
 
 from __future__ import annotations
 

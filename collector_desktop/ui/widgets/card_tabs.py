@@ -115,8 +115,8 @@ class CardTabs(QWidget):
         self.exchange.setVisible(bool(card.exchange))
         self.tabs.show_count(ITEMS, len(card.items))
         self.tabs.show_count(PROMISES, len(card.promises) + len(card.plans) or None)
-        denied = sum(case.status is DisputeStatus.OPEN for case in card.disputes)
-        self.tabs.show_count(DISPUTES, denied or None)
+        disputed = sum(case.status is DisputeStatus.OPEN for case in card.disputes)
+        self.tabs.show_count(DISPUTES, disputed or None)
         self.tabs.show_count(PAPERS, len(card.papers) or None)
         self._on_promise()
         self._on_dispute()
@@ -186,7 +186,7 @@ class CardTabs(QWidget):
             tr("dispute"),
             ("scale", tr("Nothing in dispute"), tr("Raise one with Q on an open item.")),
         )
-        pane = ListPane(self._desk, dispute_columns(self._desk.today), words, self._denied)
+        pane = ListPane(self._desk, dispute_columns(self._desk.today), words, self._disputed)
         self.decide = Button(self._desk.theme, tr("Decide"), icon="scale", key="V")
         self.decide.hide()
         pane.grid.current_changed.connect(self._on_dispute)
@@ -267,9 +267,9 @@ class CardTabs(QWidget):
     def _items_total(self, rows: Sequence[ItemRow]) -> str:
         return sums_words(((r.sign * r.open_minor, r.currency) for r in rows), self._main)
 
-    def _denied(self, rows: Sequence[DisputeRow]) -> str:
-        denied = [(r.disputed_minor, r.currency) for r in rows if r.disputed_minor]
-        return sums_words(denied, self._main)
+    def _disputed(self, rows: Sequence[DisputeRow]) -> str:
+        disputed = [(r.disputed_minor, r.currency) for r in rows if r.disputed_minor]
+        return sums_words(disputed, self._main)
 
     def _closing(self, rows: Sequence[AccountRow]) -> str:
         moved = ((r.entry.debit_minor - r.entry.credit_minor, r.currency) for r in rows)

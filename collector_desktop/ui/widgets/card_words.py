@@ -116,18 +116,18 @@ def item_status(item: ItemRow, today: date) -> Cell:
 
 def stop_chips(item: ItemRow, today: date) -> tuple[Chip, ...]:
     """Return that an item is in dispute, and that it is on hold."""
-    chips = (_denied(item), hold_chip(item.holds, today) if item.holds else None)
+    chips = (_disputed(item), hold_chip(item.holds, today) if item.holds else None)
     return tuple(chip for chip in chips if chip is not None)
 
 
 def stop_words(item: ItemRow, today: date) -> str:
     """Return what is in dispute of an item, and why it is on hold, a line for each."""
-    denied = _denied(item)
+    disputed = _disputed(item)
     held = [hold_words(row, today) for row in item.holds]
-    return "\n".join([*([denied.text] if denied else []), *held])
+    return "\n".join([*([disputed.text] if disputed else []), *held])
 
 
-def _denied(item: ItemRow) -> Chip | None:
+def _disputed(item: ItemRow) -> Chip | None:
     if not item.disputed_minor:
         return None
     is_whole = item.disputed_minor == item.open_minor
@@ -170,7 +170,7 @@ def dispute_chip(row: DisputeRow, today: date) -> Chip:
 
 
 def denial_words(reason: str) -> str:
-    """Return why a debt is denied, such as `Short delivery`."""
+    """Return why a debt is disputed, such as `Short delivery`."""
     words = tr(DENIALS.get(reason, reason))
     return words[:1].upper() + words[1:]
 

@@ -105,7 +105,7 @@ class PaymentForm(OutcomeForm):
 
 
 class QueryForm(OutcomeForm):
-    """Which invoice is denied, how much of it and why; without an open invoice it says nothing."""
+    """Which invoice is disputed, how much of it and why; with no invoice open it says nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,7 +139,7 @@ class QueryForm(OutcomeForm):
             self.item.setCurrentIndex(max(self.item.findData(item_ids[0]), 0))
 
     def is_useful(self) -> bool:
-        """Return whether there is an invoice to deny."""
+        """Return whether there is an invoice to dispute."""
         return bool(self._debts)
 
     def first_field(self) -> QWidget:

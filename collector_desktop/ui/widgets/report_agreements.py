@@ -89,7 +89,7 @@ def _dispute_columns(main: Main) -> tuple[Column[DisputeSum], ...]:
         count_column("count", tr("Disputes"), lambda r: r.count),
         count_column("open", tr("Open"), lambda r: r.open_count),
         sum_column("raised", tr("Raised for"), lambda r: (r.raised_minor, r.currency), main),
-        sum_column("denied", tr("In dispute"), lambda r: (r.open_minor, r.currency), main),
+        sum_column("disputed", tr("In dispute"), lambda r: (r.open_minor, r.currency), main),
         sum_column("credited", tr("Credited"), lambda r: (r.credited_minor, r.currency), main),
         count_column("days", tr("Days open"), lambda r: r.mean_days),
     )

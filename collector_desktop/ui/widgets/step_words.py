@@ -72,13 +72,13 @@ def fact_words(facts: DebtorFacts, disputed_minor: int) -> tuple[tuple[str, str,
     is_bad = facts.promises_kept < facts.promises_judged
     old = facts.oldest_days > facts.stop_days
     days = plural(facts.oldest_days, tr("day"))
-    denied = money(disputed_minor, facts.currency) if disputed_minor else tr("nothing")
+    disputed = money(disputed_minor, facts.currency) if disputed_minor else tr("nothing")
     return (
         (tr("Overdue"), money(facts.overdue_minor, facts.currency), ""),
         (tr("Oldest"), days, "danger" if old else ""),
         (tr("Chased"), plural(facts.chased, tr("time")), ""),
         (tr("Promises kept"), kept, "danger" if is_bad else ""),
-        (tr("Disputed"), denied, ""),
+        (tr("Disputed"), disputed, ""),
     )
 
 
