@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.ui.models.grouped_rows import ROW_ROLE, GroupedRows, Index
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.labels import IconLabel, key_cap_width, label, line, paint_key_cap
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
@@ -38,8 +38,6 @@ from collector_desktop.ui.widgets.palette_entry import PaletteEntry, Search
 
 WIDTH, TOP, ROW_HEIGHT, HEADING_HEIGHT, MOST_ROWS = 640, 56, 40, 28, 10
 TYPING_PAUSE_MS = 40
-_ENTRY_ROLE = Qt.ItemDataRole.UserRole.value + 1
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CommandPalette(QFrame):
@@ -62,7 +60,7 @@ class CommandPalette(QFrame):
         self._edit.setProperty("bare", True)  # noqa: FBT003 Qt's signature
         self._edit.setPlaceholderText(self.tr("Search or jump to…"))
         self._edit.setAccessibleName(self.tr("Search customers, invoices and commands"))
-        self._model = _Entries(self)
+        self._model = GroupedRows[PaletteEntry](attrgetter("group"), _entry_words, self)
         self._list = QListView()
         self._list.setModel(self._model)
         self._delegate = _EntryDelegate(theme, self._list)
@@ -97,7 +95,7 @@ class CommandPalette(QFrame):
 
     def entries(self) -> tuple[PaletteEntry, ...]:
         """Return what is offered."""
-        return self._model.entries()
+        return tuple(row for row in self._model.rows() if isinstance(row, PaletteEntry))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._edit and isinstance(event, QKeyEvent):
@@ -177,56 +175,15 @@ class CommandPalette(QFrame):
             row += step
 
     def _run(self, index: QModelIndex) -> None:
-        entry = index.data(_ENTRY_ROLE)
+        entry = index.data(ROW_ROLE)
         if isinstance(entry, PaletteEntry):
             self.close_palette()
             entry.act()
 
 
-class _Entries(QAbstractListModel):
-    """Entries with their group names between them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows: list[PaletteEntry | str] = []
-
-    def show(self, entries: Sequence[PaletteEntry]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self._rows = []
-        group = ""
-        for entry in entries:
-            if entry.group != group:
-                group = entry.group
-                self._rows.append(group)
-            self._rows.append(entry)
-        self.endResetModel()
-
-    def rows(self) -> list[PaletteEntry | str]:
-        """Return entries and group names from top to bottom."""
-        return self._rows
-
-    def entries(self) -> tuple[PaletteEntry, ...]:
-        """Return the entries alone."""
-        return tuple(row for row in self._rows if isinstance(row, PaletteEntry))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole.value) -> object:
-        row = self._rows[index.row()]
-        if role == _ENTRY_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole.value:
-            if isinstance(row, str):
-                return row
-            return ", ".join(filter(None, (row.title, row.detail, row.amount)))
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+def _entry_words(entry: PaletteEntry) -> str:
+    """Return an entry as one sentence for reading aloud."""
+    return ", ".join(filter(None, (entry.title, entry.detail, entry.amount)))
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -239,10 +196,10 @@ class _EntryDelegate(QStyledItemDelegate):
         return self._theme.px(HEADING_HEIGHT if isinstance(row, str) else ROW_HEIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(100, self.height_of(index.data(_ENTRY_ROLE)))
+        return QSize(100, self.height_of(index.data(ROW_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = index.data(_ENTRY_ROLE), option.rect
+        row, rect = index.data(ROW_ROLE), option.rect
         painter.save()
         painter.fillRect(rect, self._theme.colour("raised"))
         brush = Brush(painter, self._theme, painter.device().devicePixelRatio())

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -27,15 +25,14 @@ from PySide6.QtWidgets import (
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Chip, Tone
+from collector_desktop.ui.models.grouped_rows import ROW_ROLE, GroupedRows, Index
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.paint import RIGHT, Brush, chip_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QResizeEvent
 
-_EVENT_ROLE = Qt.ItemDataRole.UserRole.value + 1
 _TILE, _PAD, _TOP, _LINE = 24, 16, 8, 17
-Index = QModelIndex | QPersistentModelIndex
 
 
 @frozen
@@ -66,7 +63,7 @@ class Timeline(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Timeline"))
-        self._events = _Events(self)
+        self._events = GroupedRows[TimelineEvent](attrgetter("month"), TimelineEvent.words, self)
         self.setModel(self._events)
         self._delegate = _EventDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -86,43 +83,9 @@ class Timeline(QListView):
         self.doItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:
-        event = index.data(_EVENT_ROLE)
+        event = index.data(ROW_ROLE)
         if isinstance(event, TimelineEvent):
             self.opened.emit(event.key)
-
-
-class _Events(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows: list[TimelineEvent | str] = []
-
-    def show(self, events: Sequence[TimelineEvent]) -> None:
-        """Replace every row, with the months between them."""
-        self.beginResetModel()
-        self._rows = []
-        month = ""
-        for event in events:
-            if event.month != month:
-                month = event.month
-                self._rows.append(month)
-            self._rows.append(event)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole.value) -> object:
-        row = self._rows[index.row()]
-        if role == _EVENT_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole.value:
-            return row if isinstance(row, str) else row.words()
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class _EventDelegate(QStyledItemDelegate):
@@ -132,7 +95,7 @@ class _EventDelegate(QStyledItemDelegate):
         self._view = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        row, height = index.data(_EVENT_ROLE), self._theme.px(_LINE)
+        row, height = index.data(ROW_ROLE), self._theme.px(_LINE)
         if isinstance(row, str):
             return QSize(100, self._theme.px(30))
         least = self._theme.px(_TILE)
@@ -141,7 +104,7 @@ class _EventDelegate(QStyledItemDelegate):
         return QSize(100, max(height + lines, side, least) + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = index.data(_EVENT_ROLE), option.rect
+        row, rect = index.data(ROW_ROLE), option.rect
         painter.save()
         brush = Brush(painter, self._theme, painter.device().devicePixelRatio())
         if isinstance(row, TimelineEvent):
