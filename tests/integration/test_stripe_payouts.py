@@ -41,3 +41,11 @@ def test_a_payout_that_has_not_arrived_is_of_the_day_on_which_it_left(reports):
     reports[1].write_text(text.replace(arrived, arrived.replace("2026-11-05 00:00", "")), "utf-8")
     (payout,) = (line for line in read_file(reports[1]).rows if line.bank_type == "payout")
     assert (payout.booked_on, payout.value_on) == (date(2026, 11, 3), None)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_charges_in_the_list_of_payments_too_are_told_once(ledger, reports, order):
+    for path in (reports[1], FOLDER / "stripe_payments_csv.csv")[::order]:
+        apply_import(read_file(path), TODAY)
+    amounts = [each.amount_minor for each in BankLine.select()]
+    assert (amounts.count(1_200_00), amounts.count(-17_00)) == (1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import AmountError
@@ -21,6 +21,7 @@ from collector_desktop.importers.base import StatementLine
 from collector_desktop.importers.dates import DateTextError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from collector_desktop.importers.bank.csv_rows import CsvRow, RowSorter
@@ -67,7 +68,8 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     kind = fields.text(row, "type")
     payer = one_line(fields.text(row, "payer"))
     explained = _explained(amount, fee, currency) if fee else ""
-    text = one_line(payer, *fields.words(row), explained)[:LONGEST_TEXT]
+    words = one_line(payer, *fields.words(row))
+    text = one_line(words, explained)[:LONGEST_TEXT]
     mark = fields.text(row, "id")
     line = StatementLine(
         row=row.row,
@@ -84,7 +86,33 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
         is_return=kind.casefold() in _DISPUTED or is_returned(amount, text, kind),
     )
     lines = [line] if amount else []
-    return [*lines, fee_line(line, fee)] if fee else lines
+    lines += [fee_line(line, fee)] if fee else []
+    return [*lines, *_paid_back(readers, row, replace(line, text=words))]
+
+
+def _paid_back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> Iterator[StatementLine]:
+    """Yield what the row of a payment says of its own way back: a refund, and a return."""
+    fields = readers.fields
+    refunded = abs(_money(readers, row, "refunded", line.currency))
+    if refunded:
+        yield _against(line, refunded, "refund")
+    if fields.is_back(row):
+        back = abs(_money(readers, row, "back", line.currency))
+        on = _day(readers, row, "back_on") if fields.text(row, "back_on") else line.booked_on
+        yield replace(_against(line, back, "chargeback"), booked_on=on, is_return=True)
+
+
+def _against(line: StatementLine, minor: int, kind: str) -> StatementLine:
+    """Return the line of money that went out again of a payment."""
+    return replace(
+        line,
+        amount_minor=-minor,
+        value_on=None,
+        text=one_line(kind.capitalize(), "of", line.text)[:LONGEST_TEXT],
+        bank_type=kind,
+        bank_id=f"{line.bank_id}-{kind}" if line.bank_id else "",
+        is_return=False,
+    )
 
 
 def _booking_field(readers: CsvReaders, row: CsvRow) -> str:
@@ -125,9 +153,12 @@ def _explained(gross: int, fee: int, currency: str) -> str:
 def _fee(readers: CsvReaders, row: CsvRow, gross: int, currency: str) -> int:
     """Return the fee as it moves the balance; the net tells what a positive figure means.
 
-    PayPal writes what it keeps as a negative figure, Stripe as a positive one.
+    PayPal writes what it keeps as a negative figure, Stripe as a positive one. Lists without a net
+    write no other fees than those that were kept back.
     """
     fee = _money(readers, row, "fee", currency)
+    if not readers.fields.has("net"):
+        return -abs(fee)
     if not readers.fields.text(row, "net"):
         return fee
     net = _money(readers, row, "net", currency)

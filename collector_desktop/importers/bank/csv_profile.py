@@ -29,7 +29,9 @@ class BankProfile:
     there make up the words of a line. `done` are the states of rows that count; `skipped` words
     in a row's type leave it out. `currency` is that of an export which does not name one. With
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
-    is gross and its fee a line of its own. `other_currency` is that of a second column of amounts.
+    is gross and its fee a line of its own; so is what a field `refunded` says was paid back. A row
+    whose `back_state` is one of `returned` has a movement that came back: all in its field `back`,
+    on the day `back_on` if it has one. `other_currency` is that of a second column of amounts.
     With `all_words` the words of all columns that are nothing else make up the text where none of
     `texts` is there. `account` is the key of the account where a service exports the same
     movements in several layouts; `{currency}` in it is the statement's.
@@ -47,6 +49,7 @@ class BankProfile:
     decimal: DecimalSign | None = None
     done: frozenset[str] = frozenset()
     skipped: tuple[str, ...] = ()
+    returned: frozenset[str] = frozenset()
     fits: Filled | None = None
     splits_fees: bool = False
     account: str = ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.currency import is_currency_code
 from collector_desktop.importers.cells import Cell, is_blank, text_of
+from collector_desktop.importers.headers import header_texts
 from collector_desktop.importers.sum_words import TOTAL
 
 if TYPE_CHECKING:
@@ -123,6 +124,10 @@ class RowSorter:
         place = self._at.get(name, -1)
         return self._headers[place] if 0 <= place < len(self._headers) else name
 
+    def is_back(self, row: CsvRow) -> bool:
+        """Return whether a row says of its movement that it came back."""
+        return self.text(row, "back_state").casefold() in self._profile.returned
+
     def sort(self, rows: Iterable[tuple[int, list[Cell]]]) -> SortedRows:
         """Return every row in its place."""
         found = SortedRows()
@@ -131,11 +136,17 @@ class RowSorter:
                 self._put(CsvRow(number, cells), found)
         return found
 
+    def _is_header(self, row: CsvRow) -> bool:
+        """Return whether a row is the names of the columns again, as where files were joined."""
+        return bool(self._headers) and header_texts(row.cells) == self._headers
+
     def _put(self, row: CsvRow, found: SortedRows) -> None:
         has_money = any(self.text(row, name) for name in _MONEY)
         words = " ".join(self.words(row))
         if not has_money:
             self._put_bare(row, words, found)
+        elif self._is_header(row):
+            found.excluded["it is the names of the columns"] += 1
         elif any(_WAITING.match(self.text(row, name)) for name in ("date", "state")):
             found.excluded["not booked yet"] += 1
         elif self._is_total(row):

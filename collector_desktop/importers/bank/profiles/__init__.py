@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collector_desktop.importers.bank.profiles.collectors import (
+    GOCARDLESS,
+    GOCARDLESS_PAYOUTS,
+    MOLLIE,
+    STRIPE_PAYMENTS,
+)
 from collector_desktop.importers.bank.profiles.continent import BOURSOBANK, BUNQ, DKB
 from collector_desktop.importers.bank.profiles.overseas import (
     AMOUNT_FIRST,
@@ -55,6 +61,10 @@ BANKS = (
     PAYPAL,
     PAYPAL_STATEMENT,
     STRIPE_BALANCE,
+    STRIPE_PAYMENTS,
+    GOCARDLESS,
+    GOCARDLESS_PAYOUTS,
+    MOLLIE,
     SHOPIFY,
     DKB,
     BOURSOBANK,

@@ -18,11 +18,15 @@ STORY = (
 OPENING, CLOSING = 100_000, 210_001
 OTHER_STORIES = frozenset(
     {
+        "gocardless_payments_csv.csv",
+        "gocardless_payouts_csv.csv",
+        "mollie_csv.csv",
         "paypal_csv.csv",
         "paypal_statement_csv.csv",
         "shopify_csv.csv",
         "stripe_balance_csv.csv",
         "stripe_csv.csv",
+        "stripe_payments_csv.csv",
     }
 )
 FILES = tuple(sorted(path.name for path in FOLDER.iterdir()))

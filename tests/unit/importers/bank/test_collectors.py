@@ -1,0 +1,98 @@
+"""Lists of what services collected: fees, refunds and chargebacks stand in the payment's row."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.importers.bank.bank_files import FOLDER, read, read_text
+
+
+@pytest.mark.parametrize(
+    ("name", "fees", "back_on"),
+    [
+        ("stripe_payments_csv", (-17_00, -5_00), date(2026, 11, 5)),
+        ("gocardless_payments_csv", (-4_00, -4_00), date(2026, 11, 3)),
+    ],
+)
+def test_a_payment_comes_in_gross_and_what_went_back_of_it_is_a_line_of_its_own(
+    name, fees, back_on
+):
+    parsed = read(f"{name}.csv")
+    lines = {line.bank_id: line for line in parsed.rows}
+    paid, unpaid = (line for line in parsed.rows if line.amount_minor > 0)
+    assert (parsed.profile, len(lines), parsed.excluded) == (name, 6, 2)
+    assert (paid.payer, paid.amount_minor, paid.is_return) == ("ACME LTD", 1_200_00, False)
+    assert "INV-1001" in paid.text
+    assert lines[f"{paid.bank_id}-refund"].amount_minor == -5_00
+    back = lines[f"{unpaid.bank_id}-chargeback"]
+    assert (back.amount_minor, back.booked_on, back.is_return) == (-350_50, back_on, True)
+    assert "INV-1002" in back.text
+    told = [line.amount_minor for line in parsed.rows if line.bank_type == "fee"]
+    assert tuple(told) == fees
+    assert not any(lines[f"{paid.bank_id}-{kind}"].is_return for kind in ("refund", "fee"))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "amounts"),
+    [
+        ("stripe_payments_csv", ",lost,", ",won,", (1_200_00, -17_00, -5_00, 350_50, -5_00)),
+        ("stripe_payments_csv", "Paid", "Refunded", ()),
+        ("gocardless_payments_csv", ",charged_back,", ",confirmed,", None),
+        ("gocardless_payments_csv", ",5.00,", ",,", (1_200_00, -4_00, 350_50, -4_00, -350_50)),
+    ],
+)
+def test_only_what_the_list_says_came_back_did(name, before, after, amounts, tmp_path):
+    text = (FOLDER / f"{name}.csv").read_text("utf-8").replace(before, after)
+    rows = read_text(tmp_path, text).rows
+    if amounts is None:
+        assert not any(line.is_return for line in rows)
+    else:
+        assert tuple(line.amount_minor for line in rows) == amounts
+
+
+@pytest.mark.parametrize(
+    ("name", "sum_"),
+    [
+        ("stripe_payments_csv", "1200.00,{},17.00"),
+        ("stripe_payments_csv", "1200.00,5.00,{}"),
+        ("gocardless_payments_csv", "paid_out,{}"),
+    ],
+)
+def test_a_sum_that_cannot_be_read_leaves_the_row_out_with_a_reason(name, sum_, tmp_path):
+    text = (FOLDER / f"{name}.csv").read_text("utf-8")
+    written = next(each for each in ("5.00", "17.00") if sum_.format(each) in text)
+    text = text.replace(sum_.format(written), sum_.format("some"))
+    parsed = read_text(tmp_path, text)
+    (problem,) = parsed.problems
+    assert (problem.value, problem.row) == ("some", 2)
+    assert all("INV-1001" not in line.text for line in parsed.rows)
+
+
+def test_a_payout_leaves_the_account_that_the_payments_came_into():
+    (payments,), (payouts,) = (
+        read(f"gocardless_{name}_csv.csv").statements for name in ("payments", "payouts")
+    )
+    assert payments.account_key == payouts.account_key
+    (payout,) = payouts.lines
+    assert (payout.amount_minor, payout.booked_on) == (-1_191_00, date(2026, 11, 5))
+
+
+def test_fees_of_mollie_are_lines_and_what_expired_is_left_out():
+    parsed = read("mollie_csv.csv")
+    assert [line.amount_minor for line in parsed.rows] == [
+        1_200_00,
+        350_50,
+        -5_00,
+        -350_50,
+        -2_88,
+    ]
+    assert [line.is_return for line in parsed.rows] == [False, False, False, True, False]
+    assert parsed.excluded == 1
+
+
+def test_names_of_columns_that_come_again_are_left_out(tmp_path):
+    header = "Date,Description,Amount,Balance"
+    rows = ("2026-11-02,ACME,10.00,110.00", "2026-11-03,BROWN,5.00,115.00")
+    parsed = read_text(tmp_path, "\n".join((header, rows[0], header, rows[1], "")))
+    assert [line.amount_minor for line in parsed.rows] == [10_00, 5_00]
+    assert (parsed.problems, parsed.excluded) == ((), 1)
