@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from collector_desktop.ui.models.grouped_rows import ROW_ROLE, GroupedRows, Index
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.grouped_rows import ROW_ROLE, GroupedRows, Index
 from collector_desktop.ui.widgets.labels import IconLabel, key_cap_width, label, line, paint_key_cap
 from collector_desktop.ui.widgets.paint import RIGHT, Brush
 from collector_desktop.ui.widgets.palette_entry import PaletteEntry, Search

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.cells import Chip, Tone
-from collector_desktop.ui.models.grouped_rows import ROW_ROLE, GroupedRows, Index
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD, Theme
+from collector_desktop.ui.widgets.grouped_rows import ROW_ROLE, GroupedRows, Index
 from collector_desktop.ui.widgets.paint import RIGHT, Brush, chip_width
 
 if TYPE_CHECKING:
