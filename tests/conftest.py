@@ -24,6 +24,7 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.golden_pictures import require_picture, require_text
+from tests.left_behind import changed, kept_by_the_program, process_state
 
 # A slow machine is no fault; where everything is checked at once, the cases are the same each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -35,11 +36,34 @@ gc.set_threshold(20_000, 10, 20)
 
 TODAY = date(2026, 11, 24)
 
+STATE = pytest.StashKey[dict[str, object]]()
+
 
 def pytest_collection_finish():
     """Look for garbage only in what the tests make, not in the modules and the tests themselves."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item):
+    """Look at the process before the first test; later ones find it as the one before left it."""
+    if STATE not in item.config.stash:
+        item.config.stash[STATE] = process_state()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Let a test fail that leaves the process changed for those after it."""
+    done = yield
+    before, item.config.stash[STATE] = item.config.stash[STATE], process_state()
+    left = changed(before, item.config.stash[STATE])
+    if not left and (nextitem is None or nextitem.path != item.path):
+        left = kept_by_the_program()
+    if left:
+        pytest.fail(f"What later tests would fall over is left behind: {left}", pytrace=False)
+    return done
 
 
 def pytest_unconfigure():

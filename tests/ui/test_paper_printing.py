@@ -121,6 +121,7 @@ def test_tray_copies_and_sides_are_as_they_were_last(desk, monkeypatch, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     monkeypatch.setattr("collector_desktop.ui.dialogs.paper_printing.QPrinter", TrayPrinter)
+    monkeypatch.setattr(TrayPrinter, "kept", {})
 
     def choose(dialog):
         TrayPrinter.kept = {
@@ -131,7 +132,6 @@ def test_tray_copies_and_sides_are_as_they_were_last(desk, monkeypatch, qtbot):
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QPrintDialog, "exec", choose)
-    TrayPrinter.kept = {}
     assert ask_printer(desk, "Statement.pdf", 3, window) is not None
     TrayPrinter.kept = {}
     again = TrayPrinter()
