@@ -285,7 +285,7 @@ def test_an_order_that_is_no_sum_gets_no_answer(qtbot, given):
         assert (dialog.why.text(), dialog.sums.text(), dialog.ways.text()) == (said, "", "")
     dialog.amount.setText("10")
     dialog.check()
-    assert "170.00" in dialog.sums.text() or "180.00" in dialog.why.text()
+    assert dialog.sums.text() == "£170.00 is owed"
 
 
 def test_a_task_is_not_planned_for_today_because_its_day_cannot_be_read(qtbot, given):
