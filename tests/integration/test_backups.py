@@ -74,7 +74,7 @@ def test_a_backup_is_made_while_the_ledger_is_open_and_described(acme, tmp_path)
 def test_a_backup_takes_the_place_of_a_file_only(acme, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with pytest.raises(OutsideWorldError, match="no file"):
+    with pytest.raises(OutsideWorldError, match="not a file"):
         backup(pipe, NOW)
     assert pipe.is_fifo()
     assert not list(tmp_path.glob("*.json"))

@@ -108,7 +108,7 @@ def test_what_is_no_evidence_is_refused(case, tmp_path):
         attach_file(case, large, TODAY)
     with pytest.raises(OutsideWorldError, match="cannot be read"):
         attach_file(case, tmp_path / "none.pdf", TODAY)
-    with pytest.raises(RefusedError, match="kept no longer"):
+    with pytest.raises(RefusedError, match="no longer kept"):
         save_evidence(99, tmp_path)
     for work in (
         lambda: change_case(CaseDraft(99, owner="x"), TODAY),

@@ -102,7 +102,7 @@ def test_a_write_off_is_refused_where_it_makes_no_sense(acme, snapshot):
     give_up("INV-2")
     before = snapshot()
     for number, reason, minor, on, words in (
-        ("INV-1", "tired", None, TODAY, "no reason"),
+        ("INV-1", "tired", None, TODAY, "not a reason"),
         ("INV-1", "other", 120_01, TODAY, "Only 120.00 GBP is left"),
         ("INV-1", "other", 0, TODAY, "above zero"),
         ("INV-1", "other", -1, TODAY, "above zero"),
@@ -141,7 +141,7 @@ def test_a_transfer_is_refused_where_it_makes_no_sense(acme, beta, snapshot):
         ("CN-1", beta.id, 0, TODAY, "above zero"),
         ("CN-1", beta.id, 1, PAID - DAY, "is dated"),
         ("CN-1", beta.id, 1, TODAY + DAY, "not come yet"),
-        ("INV-1", beta.id, 1, TODAY, "is no credit"),
+        ("INV-1", beta.id, 1, TODAY, "is not a credit"),
     ):
         with pytest.raises(RefusedError, match=reason):
             transfer(TransferDraft(item(number).id, customer, minor, on), TODAY)
@@ -154,7 +154,7 @@ def test_credit_on_a_debt_says_why_and_more_than_is_open_stays_on_account(acme):
     assert left() == {"A-000001": -10_00}
     for draft, why in (
         (CreditDraft(item("INV-1").id, 1_00, TODAY, " "), "has no reason"),
-        (CreditDraft(item("A-000001").id, 1_00, TODAY, "x"), "is no debt"),
+        (CreditDraft(item("A-000001").id, 1_00, TODAY, "x"), "is not a debt"),
         (CreditDraft(item("INV-1").id, 0, TODAY, "x"), "above zero"),
     ):
         with pytest.raises(RefusedError, match=why):

@@ -129,7 +129,7 @@ def test_a_waiver_needs_its_reason(acme, reason):
 
 
 def test_an_invoice_is_no_claim(acme):
-    with pytest.raises(RefusedError, match="INV-1 is no claim"):
+    with pytest.raises(RefusedError, match="INV-1 is not a claim"):
         waive_claim(Item.get(Item.number == "INV-1").id, "goodwill", TODAY)
 
 

@@ -185,7 +185,7 @@ def test_a_task_is_ticked_off_once_and_stays_in_the_past(acme):
     assert len(tasks(TODAY)) == 1
     [done] = tasks(TOMORROW, with_done=True)
     assert (done.done_on, done.done_why) == (TOMORROW, "sent by e-mail")
-    with pytest.raises(RefusedError, match="is done since"):
+    with pytest.raises(RefusedError, match="was done on"):
         finish_task(task.task_id, TOMORROW)
 
 

@@ -207,7 +207,7 @@ def encrypted(writer):
 
 
 REFUSED = {
-    "no PDF": (lambda path, _: path.write_bytes(b"PK\x03\x04 not a PDF"), "is no PDF."),
+    "no PDF": (lambda path, _: path.write_bytes(b"PK\x03\x04 not a PDF"), "is not a PDF."),
     "damaged": (lambda path, _: path.write_bytes(b"%PDF-1.7\n" + b"\0" * 500), "cannot be read."),
     "password": (lambda path, mill: written(path, encrypted, mill), "protected by a password."),
     "three pages": (lambda path, _: sheet_of_paper(path, 3), "has 3 pages."),

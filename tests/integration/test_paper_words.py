@@ -88,7 +88,7 @@ def test_a_field_that_is_needed_and_empty_stops_the_paper(customer):
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_of_a_paper_are_no_letter(customer, kind):
     assert kind not in TEMPLATES
-    with pytest.raises(RefusedError, match="is no letter"):
+    with pytest.raises(RefusedError, match="is not a letter"):
         letter_paper(customer.id, kind, TODAY, FONTS)
 
 

@@ -46,7 +46,7 @@ def test_a_cloud_folder_is_told_and_a_copy_on_this_computer_is_opened(
     shown = Notices(window.desk, window.session, window)
     shown.look(window.session.info)
     (strip,) = shown.strips
-    assert "copied to a cloud" in strip.notice.text
+    assert "copied to the cloud" in strip.notice.text
     assert window.centralWidget().layout().indexOf(strip) == 0
     customers = Customer.select().count()
     target = tmp_path / "here" / "books.collector"

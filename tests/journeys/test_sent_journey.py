@@ -117,4 +117,4 @@ def test_an_enclosure_is_listed_with_the_papers_and_says_where_it_lies(sample, q
     page = sample.page(nav.CUSTOMER)
     [row] = [each for each in page.tabs.papers.grid.shown_records() if each.file_name == name]
     page.tabs.papers.grid.opened.emit(row)
-    assert sample.messages.text() == f"{name} went with an e-mail and lies nowhere else."
+    assert sample.messages.text() == f"{name} went with an e-mail and was saved nowhere else."

@@ -35,5 +35,5 @@ def test_a_very_long_name_is_refused_in_the_form(window):
     form = window.worker.form
     form.name.setEditText("x" * 61)
     form.save()
-    assert "no name" in form._problem.text()
+    assert "not a name" in form._problem.text()
     assert window.desk.personal.get(WORKER) is None

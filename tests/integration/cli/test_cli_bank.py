@@ -185,4 +185,4 @@ def test_lines_and_rules_go_through_an_export_into_a_new_ledger(bank):
     assert len(bank.ask("bank", "propose")["lines"]) == 2
     assert bank.ask("check")["ok"] is True
     wrong = bank.call("bank", "import", out / "items.csv")
-    assert (wrong.status, "no file of the bank" in wrong.err) == (4, True)
+    assert (wrong.status, "is not a bank file" in wrong.err) == (4, True)

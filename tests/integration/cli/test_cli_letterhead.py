@@ -21,4 +21,4 @@ def test_what_is_no_letterhead_is_refused(shop, tmp_path):
     path.write_text("no PDF")
     answer = shop.call("letterhead", str(path), "--json")
     assert answer.status == 4
-    assert "is no PDF" in answer.err
+    assert "is not a PDF" in answer.err

@@ -196,7 +196,7 @@ def test_a_call_lasts_a_day_at_most(seconds, taken):
     if taken:
         assert _call_note(texts).seconds == int(seconds)
     else:
-        with pytest.raises(CellError, match="no number of seconds"):
+        with pytest.raises(CellError, match="not a number of seconds"):
             _call_note(texts)
 
 

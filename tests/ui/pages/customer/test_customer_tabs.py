@@ -113,7 +113,7 @@ def test_what_the_ledger_refuses_stays_in_the_dialog(page, bolt):
     dialog = page.editing.dialog
     dialog.email.setText("dawn at bolt")
     dialog.save()
-    assert "no e-mail address" in dialog._problem.text()
+    assert "not an e-mail address" in dialog._problem.text()
     assert dialog.isVisible()
     dialog.reject()
     assert Customer.get_by_id(bolt.id).email == ""

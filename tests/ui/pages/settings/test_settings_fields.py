@@ -69,7 +69,7 @@ def test_what_is_half_typed_is_kept_when_the_page_goes(qtbot, page):
         ("paper.file_name", "{date}", "Add {code} or {name}"),
         ("terms.default", "some day", "not a payment term"),
         ("company.country", "Britain", "two letters"),
-        ("company.name", "", "needs a name"),
+        ("company.name", "", "needs the name"),
         ("company.accent", "blue", "not a colour"),
         ("aged.buckets", "90,30", "rising"),
         ("chase.min_gap_days", "99", "from 0 to 60"),
