@@ -65,6 +65,11 @@ CREDITED = frozenset({DisputeStatus.ACCEPTED, DisputeStatus.PART})
 OUTCOMES = tuple(status for status in DisputeStatus if status is not DisputeStatus.OPEN)
 
 
+def ending(status: DisputeStatus) -> str:
+    """Return how a dispute ended, as a sentence says it."""
+    return "accepted in part" if status is DisputeStatus.PART else status.value
+
+
 @frozen
 class Case:
     """How much was disputed of a debt, from when, and the first day on which it was no longer."""

@@ -8,7 +8,7 @@ from datetime import date
 from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.currency import exponent
-from collector_desktop.domain.disputes import CREDITED, REASONS, DisputeStatus
+from collector_desktop.domain.disputes import CREDITED, REASONS, DisputeStatus, ending
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS, DISPUTE, ItemType
@@ -125,7 +125,7 @@ def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
         raise RefusedError(
             f"A dispute that is {decision.outcome} credits nothing.", "Leave the amount out."
         )
-    words = f"dispute of {item.number}: {decision.outcome}"
+    words = f"dispute of {item.number}: {ending(decision.outcome)}"
     if minor:
         words += f", {in_words(minor, item.currency)} credited"
     past = watch([case.customer_id], made_on, made_on)

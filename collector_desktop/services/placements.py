@@ -99,8 +99,8 @@ def note_entry(
         raise RefusedError("The amount must be above zero.", "Write what it came to.")
     if kind is EntryKind.RECOVERED:
         _require_placed(row, minor, made_on)
-    said = in_words(minor, row.currency)
-    with operation("note_placement", f"{row.placed_with}: {kind} {said}", made_on) as current:
+    said = f"{row.placed_with}: {kind} {in_words(minor, row.currency)}"
+    with operation("note_placement", f"{said} for {row.name}", made_on) as current:
         made = PlacementEntry.create(
             placement=row.placement_id,
             kind=kind.value,
@@ -108,7 +108,7 @@ def note_entry(
             note=note.strip(),
             made_on=made_on,
         )
-        note_on(customer_id, f"{row.placed_with}: {kind} {said}", made_on)
+        note_on(customer_id, said, made_on)
     return Outcome(made.id, CHANGED, current.id, current.summary)
 
 
@@ -121,8 +121,8 @@ def close_placement(customer_id: int, why: str, made_on: date) -> Outcome[int]:
     row = _open(customer_id, made_on)
     if not why.strip():
         raise RefusedError("Closing needs a reason.", "Say what came of it.")
-    status = STATUS_OF[row.kind]
-    with operation("close_placement", f"Back from {row.placed_with}", made_on) as current:
+    status, said = STATUS_OF[row.kind], f"Take {row.name} back from {row.placed_with}"
+    with operation("close_placement", said, made_on) as current:
         Placement.update(closed_on=made_on, closed_why=why.strip()).where(
             Placement.id == row.placement_id
         ).execute()

@@ -58,7 +58,8 @@ def note_recovery(draft: RecoveryDraft, made_on: date) -> Outcome[int]:
     known = unpaired(made_on, draft.customer_id)
     _require_no_payment(draft, row.currency, known.payments, made_on)
     before = next((each for each in known.recoveries if each.minor == draft.amount_minor), None)
-    summary = f"{row.placed_with} sends money for {row.name}"
+    sum_ = in_words(draft.amount_minor, row.currency)
+    summary = f"{row.placed_with} sends {sum_} for {row.name}"
     if before is not None:
         summary += f", noted on {plain_day(before.on)}"
     with operation("take_recovery", summary, made_on) as current:

@@ -10,7 +10,7 @@ from collector_desktop.services.exchange_rates import FxDraft, add_fx_rate
 from collector_desktop.ui.pages.customers import CustomersPage
 from collector_desktop.ui.widgets.today_figures import today_figures
 from tests.conftest import TODAY
-from tests.integration.money import invoice
+from tests.integration.money import invoice, receive
 from tests.ui.pages.list_ledger import days_ago, receives
 
 
@@ -30,6 +30,16 @@ def beside():
 def test_a_ledger_of_one_currency_has_no_further_sums(acme):
     receives(acme, "R-1", 3, 20_00)
     assert beside() == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [(0, "100% of £120 owed"), (20_00, "£100 owed after credit"), (120_00, "nothing is owed")],
+)
+def test_no_more_than_all_that_is_owed_is_overdue(acme, paid, said):
+    if paid:
+        receive(acme, paid, allocate="none")
+    assert today_figures(today_view(TODAY), TODAY)[3].detail == said
 
 
 def test_a_missing_rate_is_said_and_nothing_is_guessed(euros):

@@ -79,7 +79,9 @@ def _promised(view: TodayView, *, brief: bool) -> Figure:
 
 def _overdue(view: TodayView) -> Figure:
     sums_ = view.figures
-    words = _tr("{share} of {owed} owed") if sums_.owed else _tr("nothing is owed")
+    words = _tr("{share} of {owed} owed") if sums_.owed > 0 else _tr("nothing is owed")
+    if sums_.overdue > sums_.owed > 0:
+        words = _tr("{owed} owed after credit")
     detail = words.format(
         share=percent(sums_.overdue, sums_.owed), owed=whole_money(sums_.owed, sums_.currency)
     )
