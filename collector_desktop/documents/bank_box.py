@@ -5,6 +5,7 @@ from __future__ import annotations
 from collector_desktop.documents.content import HowToPay
 from collector_desktop.documents.fitting import MM
 from collector_desktop.documents.fonts import REGULAR, STRONG, drawable, text_width
+from collector_desktop.documents.payment_code import draw_squares, quiet_zone
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import GREY, SOFT, Style
 from collector_desktop.documents.tagging import ROW_HEAD
@@ -16,6 +17,7 @@ BELOW_TEXT = 2.0
 ROW_HEIGHT = 11.0
 PADDING = 5.0
 GAP = 7.5
+CODE_SIDE, BESIDE_CODE = 25.0, 0.6
 _LABEL = Style(REGULAR, 8.5, GREY)
 _VALUE = Style(STRONG, 9.5)
 
@@ -35,14 +37,14 @@ class Cell:
 class BankBox:
     """The box between two margins; it grows upwards.
 
-    It has the link to pay by, unless the paper has a code to scan.
+    The code to scan stands beside it, as high as two rows, on white as readers need it. Where there
+    is none the box has the link to pay by.
     """
 
     how_to_pay: HowToPay
     left: float
     right: float
     words: PaperWords = ENGLISH
-    has_code: bool = False
 
     def top(self, sheet: Sheet) -> float:
         """Return where the box begins on a sheet."""
@@ -51,12 +53,15 @@ class BankBox:
     def height(self) -> float:
         """Return the height that the details need."""
         rows = max(cell.row for cell in self._cells()) + 1
-        return rows * ROW_HEIGHT + 3.6
+        return max(rows * ROW_HEIGHT + 3.6, CODE_SIDE if self.how_to_pay.qr_payload else 0.0)
 
     def draw(self, pen: Pen) -> None:
         """Draw the box with its lower edge at the foot of the page."""
         height, top = self.height(), self.top(pen.sheet)
-        pen.box(self.left, top, (self.right - self.left, height), SOFT, 1.6)
+        pen.box(self.left, top, (self._edge() - self.left, height), SOFT, 1.6)
+        if self.how_to_pay.qr_payload:
+            corner = (self.right - CODE_SIDE, top + (height - CODE_SIDE) / 2)
+            draw_squares(pen, self.how_to_pay, corner, CODE_SIDE)
         with pen.tags.inside("Table"):
             for cell in self._cells():
                 self._draw_cell(pen, cell, top + 5.6 + cell.row * ROW_HEIGHT)
@@ -73,9 +78,16 @@ class BankBox:
                 else:
                     pen.whole(x, baseline + 5.0, cell.value, _VALUE, cell.width)
 
+    def _edge(self) -> float:
+        """Return where the box ends: before the empty edge of the code, if there is one."""
+        payload = self.how_to_pay.qr_payload
+        if not payload:
+            return self.right
+        return self.right - CODE_SIDE - quiet_zone(payload, CODE_SIDE) - BESIDE_CODE
+
     def _cells(self) -> list[Cell]:
         """Return the details side by side, on a further row when they are too wide."""
-        room = self.right - self.left - 2 * PADDING
+        room = self._edge() - self.left - 2 * PADDING
         pairs = ((self.words.pay_by_transfer, self.how_to_pay.pay_to), *self.how_to_pay.rows)
         cells: list[Cell] = []
         offset, row = 0.0, 0
@@ -85,7 +97,7 @@ class BankBox:
                 offset, row = 0.0, row + 1
             cells.append(Cell(label, value, offset, width, row))
             offset += width + GAP
-        if self.how_to_pay.link and not self.has_code:
+        if self.how_to_pay.link and not self.how_to_pay.qr_payload:
             cells.append(Cell(self.words.pay_online, self.how_to_pay.link, 0.0, room, row + 1))
         return cells
 

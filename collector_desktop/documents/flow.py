@@ -67,16 +67,17 @@ def paginate(blocks: Sequence[Block], room: Room) -> list[Page]:
 
 
 def fewest_pages(
-    easy: Sequence[Block], close: Callable[[], Sequence[Block]], room: Room
+    easy: Sequence[Block], closer: Iterable[Callable[[], Sequence[Block]]], room: Room
 ) -> list[Page]:
     """Return the pages of what is set easily, or closer where that spares the second of two.
 
-    What runs over is then often little more than the end, on a sheet of its own.
+    What runs over is then often little more than the end, on a sheet of its own. Of `closer`, each
+    closer than the one before, the first that fits is taken.
     """
     pages = paginate(easy, room)
     if len(pages) == 2:
-        closer = paginate(close(), room)
-        return closer if len(closer) == 1 else pages
+        single = (found for made in closer if len(found := paginate(made(), room)) == 1)
+        return next(single, pages)
     return pages
 
 

@@ -10,16 +10,14 @@ from collector_desktop.documents.bank_box import BankBox
 from collector_desktop.documents.content import (
     Closing,
     Enclosure,
-    HowToPay,
     Letter,
     LetterTable,
 )
-from collector_desktop.documents.flow import Block, Room, fewest_pages, paginate
+from collector_desktop.documents.flow import Block, Page, Room, fewest_pages, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.letter_tables import LEFT_EDGE, right_edge, table_blocks
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure, space
-from collector_desktop.documents.payment_code import code_height, draw_code
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.qr_bill import BillFoot, bill_of
 from collector_desktop.documents.styles import (
@@ -29,6 +27,7 @@ from collector_desktop.documents.styles import (
     META,
     Style,
 )
+from collector_desktop.documents.table import CLOSE_ROW, ROW_HEIGHT
 from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.sheets import Sheet
@@ -36,24 +35,29 @@ from collector_desktop.domain.templates import Paragraph, Run
 
 DATE_BASELINE = 99.0
 FIRST_TOP = 102.4
-CLOSING_WIDTH = 125.0
-CODE_SIDE = 25.0
-GAP_ABOVE_CODE = 2.0
 GAP_ABOVE_BOX = 2.5
 _HEADING = Style(STRONG, 13)
 
 
 @frozen
 class _Spacing:
-    """How far apart lines, paragraphs and a signature stand, in mm."""
+    """How far apart lines, paragraphs, rows and a signature stand, in mm.
+
+    `heading` and `table` are what is left free above and below them.
+    """
 
     leading: float
     paragraph: float
     signature: float
+    heading: tuple[float, float] = (3.6, 4.0)
+    table: tuple[float, float] = (1.6, 2.0)
+    row: float = ROW_HEIGHT
 
 
 EASY = _Spacing(15.2 / 72 * 25.4, 2.8, 8.0)
 CLOSE = _Spacing(13.2 / 72 * 25.4, 2.1, 7.0)
+# Lines of 10.5 points stand no closer than a fifth of their size.
+CLOSEST = _Spacing(12.6 / 72 * 25.4, 1.7, 6.5, (2.6, 3.0), (0.8, 1.2), CLOSE_ROW)
 
 
 def render_letter(letter: Letter) -> bytes:
@@ -74,9 +78,7 @@ def render_letter(letter: Letter) -> bytes:
         words=words,
     )
     pay, box = letter.how_to_pay, _foot(letter, words)
-    last_bottom = box.top(sheet) - GAP_ABOVE_BOX if box else sheet.bottom
-    room = Room(FIRST_TOP, sheet.head, sheet.bottom, last_bottom)
-    pages = fewest_pages(_blocks(letter, words, EASY), lambda: _blocks(letter, words, CLOSE), room)
+    pages = _pages(letter, words, box)
     own = len(pages)
     for enclosure in letter.enclosures:
         room = Room(sheet.head, sheet.head, sheet.bottom, sheet.bottom)
@@ -99,8 +101,25 @@ def _foot(letter: Letter, words: PaperWords) -> BillFoot | BankBox | None:
     pay = letter.how_to_pay
     if pay is None or pay.bill:
         return bill_of(pay)
-    has_code = bool(pay.qr_payload) and any(isinstance(part, Closing) for part in letter.body)
-    return BankBox(pay, LEFT_EDGE, right_edge(letter.letterhead.sheet), words, has_code)
+    return BankBox(pay, LEFT_EDGE, right_edge(letter.letterhead.sheet), words)
+
+
+def _pages(letter: Letter, words: PaperWords, foot: BillFoot | BankBox | None) -> list[Page]:
+    """Return the pages of a letter, the last with room for its foot.
+
+    What fits on one sheet but for the payment part, which takes a third of it, stays together on
+    that sheet: the payment part then has the next for itself, and no signature stands apart.
+    """
+    sheet = letter.letterhead.sheet
+    last_bottom = foot.top(sheet) - GAP_ABOVE_BOX if foot else sheet.bottom
+    room = Room(FIRST_TOP, sheet.head, sheet.bottom, last_bottom)
+    easy = _blocks(letter, words, EASY)
+    closer = [partial(_blocks, letter, words, spacing) for spacing in (CLOSE, CLOSEST)]
+    pages = fewest_pages(easy, closer, room)
+    if isinstance(foot, BillFoot) and len(pages) == 2:
+        alone = fewest_pages(easy, closer, replace(room, last_bottom=sheet.bottom))
+        return [*alone, []] if len(alone) == 1 else pages
+    return pages
 
 
 def _measure(sheet: Sheet, spacing: _Spacing) -> Measure:
@@ -112,13 +131,15 @@ def _blocks(letter: Letter, words: PaperWords, spacing: _Spacing) -> list[Block]
     """Return everything that flows from page to page."""
     sheet = letter.letterhead.sheet
     measure = _measure(sheet, spacing)
-    blocks = measure.paragraph([(letter.heading, _HEADING)], 3.6, 4.0, keeps_next=True, role="H1")
+    heading = [(letter.heading, _HEADING)]
+    blocks = measure.paragraph(heading, *spacing.heading, keeps_next=True, role="H1")
+    above, below = spacing.table
     for part, following in zip_longest(letter.body, letter.body[1:]):
         if isinstance(part, Closing):
-            blocks += _closing(part, letter.how_to_pay, measure, spacing)
+            blocks += _closing(part, measure, spacing)
         elif isinstance(part, LetterTable):
-            table = table_blocks(part, words, sheet)
-            blocks += [space(1.6), *table, space(2.0)] if table else []
+            table = table_blocks(part, words, sheet, spacing.row)
+            blocks += [space(above), *table, space(below)] if table else []
         else:
             keeps = part is letter.body[0] or isinstance(following, Closing)
             blocks += _lines(part, measure, spacing.paragraph, keeps_next=keeps)
@@ -150,26 +171,12 @@ def _styled(line: tuple[Run, ...]) -> list[tuple[str, Style]]:
     return [(run.text, BODY_STRONG if run.is_strong else BODY) for run in line]
 
 
-def _closing(
-    closing: Closing, how_to_pay: HowToPay | None, measure: Measure, spacing: _Spacing
-) -> list[Block]:
-    """Return the valediction, room to sign, the signer, and the payment code beside them."""
+def _closing(closing: Closing, measure: Measure, spacing: _Spacing) -> list[Block]:
+    """Return the valediction, room to sign and the signer, all together."""
     valediction, *signer = closing.lines or ("",)
     lines = measure.paragraph([(valediction, BODY)], before=2.0)
     lines.append(space(spacing.signature))
-    beside_code = replace(measure, width=CLOSING_WIDTH)
     for index, words in enumerate(signer):
         style = BODY_STRONG if index == 0 else META
-        lines += beside_code.paragraph([(words, style)])
-    blocks = [Block(line.height, line.draw, keeps_next=True) for line in lines]
-    if how_to_pay and how_to_pay.qr_payload:
-        height = sum(block.height for block in blocks)
-        blocks.insert(0, Block(0.0, partial(_draw_code, how_to_pay), keeps_next=True))
-        taken = GAP_ABOVE_CODE + code_height(how_to_pay, CODE_SIDE)
-        blocks.append(space(max(taken - height, 0.0)))
-    return blocks
-
-
-def _draw_code(how_to_pay: HowToPay, pen: Pen, top: float) -> None:
-    left = right_edge(pen.sheet) - CODE_SIDE - 2.0
-    draw_code(pen, how_to_pay, (left, top + GAP_ABOVE_CODE), CODE_SIDE)
+        lines += measure.paragraph([(words, style)])
+    return [Block(line.height, line.draw, keeps_next=True) for line in lines]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collector_desktop.documents.content import LetterColumns, LetterTable
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.styles import CELL, CELL_NAME, CELL_SUM
-from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.table import ROW_HEIGHT, Column, Row, Table
 from collector_desktop.documents.wording import PaperWords
 from collector_desktop.domain.sheets import A4, MARGIN, Sheet
 
@@ -14,13 +14,15 @@ INDENT = LEFT_EDGE - MARGIN
 RIGHT_EDGE = A4.right - INDENT
 
 
-def table_blocks(table: LetterTable, words: PaperWords, sheet: Sheet) -> list[Block]:
+def table_blocks(
+    table: LetterTable, words: PaperWords, sheet: Sheet, row_height: float = ROW_HEIGHT
+) -> list[Block]:
     """Return a table as blocks that may be shared out over pages."""
     if not table.rows:
         return []
     columns = _COLUMNS[table.columns](words)
     rows = [Row(row.cells, row.running) for row in table.rows]
-    across = Table(columns, LEFT_EDGE, RIGHT_EDGE, words).across(sheet)
+    across = Table(columns, LEFT_EDGE, RIGHT_EDGE, words, row_height).across(sheet)
     return across.blocks(rows, table.total)
 
 

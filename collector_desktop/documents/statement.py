@@ -86,7 +86,7 @@ def _pages(
         top = bill.top(sheet) if bill else slip.top(sheet)
         last_bottom = top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
         room = Room(below_bands(statement.bands, 6.0), sheet.head, sheet.bottom, last_bottom)
-        return fewest_pages(easy, lambda: _blocks(statement, words, CLOSE_ROW), room)
+        return fewest_pages(easy, [lambda: _blocks(statement, words, CLOSE_ROW)], room)
 
     pages = above(slip)
     if len(pages) > 1 and slip.ticks and not bill:

@@ -13,7 +13,7 @@ from collector_desktop.domain.sheets import A4, LETTER, Sheet
 
 _INCH = 25.4
 _A4_GAP = 2.5
-USUAL = "L7160"
+_USUAL, _USUAL_ON_LETTER = "L7160", "5160"
 
 
 @frozen
@@ -70,6 +70,11 @@ LABEL_SHEETS = {
         _in_inches("5161", 2, 4.0, 0.15625, 4.1875),
     )
 }
+
+
+def usual_labels(paper: Sheet) -> str:
+    """Return the number of the sheet that is usual where papers have this size."""
+    return _USUAL_ON_LETTER if paper.name == LETTER.name else _USUAL
 
 
 def label_sheet(name: str) -> LabelSheet:

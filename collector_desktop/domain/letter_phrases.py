@@ -13,7 +13,8 @@ class Phrases:
 
     `total_claimed` is over interest and fixed sums, `total_interest` where there are none.
 
-    `bank_changed` is the note against fraud beside an account that changed on a day.
+    `bank_changed` is the note against fraud beside an account that changed on a day; `here` is
+    `this_mail` or `this_paper`. `accounts` reads the letters to a business that names nobody.
 
     British English ends a letter to nobody by name with `valediction_unknown`; where it is empty a
     language has one valediction for both.
@@ -39,6 +40,9 @@ class Phrases:
     in_favour: str = "{amount}"
     valediction_unknown: str = ""
     bank_changed: str = ""
+    this_mail: str = "this e-mail"
+    this_paper: str = "this document"
+    accounts: str = "Accounts"
 
 
 _ENGLISH = Phrases(
@@ -61,7 +65,7 @@ _ENGLISH = Phrases(
     in_favour="{amount} in your favour",
     valediction_unknown="Yours faithfully",
     bank_changed="Our bank details changed on {day}. Before you pay to the new account, please"
-    " ring us on a number that you knew before and not one from this e-mail, and"
+    " ring us on a number that you knew before and not one from {here}, and"
     " have the details read out to you: false news of a changed account is a"
     " common fraud.",
 )
@@ -81,7 +85,7 @@ _AMERICAN = Phrases(
     total_interest="Total with interest",
     in_favour="{amount} in your favor",
     bank_changed="Our bank details changed on {day}. Before you pay to the new account, please"
-    " call us at a number that you knew before and not one from this e-mail, and"
+    " call us at a number that you knew before and not one from {here}, and"
     " have the details read out to you: false news of a changed account is a"
     " common fraud.",
 )
@@ -110,9 +114,12 @@ _GERMAN = Phrases(
     in_favour="{amount} zu Ihren Gunsten",
     bank_changed="Unsere Bankverbindung hat sich am {day} geändert. Bitte rufen Sie uns vor"
     " der ersten Zahlung auf das neue Konto unter einer Nummer an, die Sie schon"
-    " kannten und die nicht aus dieser E-Mail stammt, und lassen Sie sich die"
+    " kannten und die nicht aus {here} stammt, und lassen Sie sich die"
     " Angaben vorlesen: Falsche Mitteilungen über geänderte Konten sind ein"
     " häufiger Betrug.",
+    this_mail="dieser E-Mail",
+    this_paper="diesem Schreiben",
+    accounts="Buchhaltung",
 )
 _FRENCH = Phrases(
     *("Bonjour {name},", "Madame, Monsieur,", "Salutations distinguées", "Comptabilité clients"),
@@ -140,8 +147,11 @@ _FRENCH = Phrases(
     in_favour="{amount} en votre faveur",
     bank_changed="Nos coordonnées bancaires ont changé le {day}. Avant de payer sur le nouveau"
     " compte, appelez-nous à un numéro que vous connaissiez déjà, et non à un"
-    " numéro de cet e-mail, pour vous les faire confirmer : les faux avis de"
+    " numéro de {here}, pour vous les faire confirmer : les faux avis de"
     " changement de compte sont une fraude courante.",
+    this_mail="cet e-mail",
+    this_paper="ce document",
+    accounts="Service comptabilité",
 )
 _SPANISH = Phrases(
     *("Buenos días, {name}:", "Estimados señores:", "Atentamente", "Control de crédito"),
@@ -168,9 +178,12 @@ _SPANISH = Phrases(
     total_interest="Total con intereses",
     in_favour="{amount} a su favor",
     bank_changed="Nuestros datos bancarios cambiaron el {day}. Antes de pagar en la cuenta"
-    " nueva, llámenos a un número que ya conociera, no a uno de este correo, y"
+    " nueva, llámenos a un número que ya conociera, no a uno de {here}, y"
     " pida que le lean los datos: los falsos avisos de cambio de cuenta son un"
     " fraude frecuente.",
+    this_mail="este correo",
+    this_paper="este documento",
+    accounts="Contabilidad",
 )
 _DUTCH = Phrases(
     *("Beste {name},", "Geachte heer of mevrouw,", "Met vriendelijke groet"),
@@ -196,8 +209,11 @@ _DUTCH = Phrases(
     in_favour="{amount} in uw voordeel",
     bank_changed="Onze bankgegevens zijn op {day} gewijzigd. Bel ons voordat u op de nieuwe"
     " rekening betaalt, op een nummer dat u al kende en niet op een nummer uit"
-    " deze e-mail, en laat u de gegevens voorlezen: valse berichten over een"
+    " {here}, en laat u de gegevens voorlezen: valse berichten over een"
     " gewijzigde rekening zijn een veelvoorkomende fraude.",
+    this_mail="deze e-mail",
+    this_paper="dit document",
+    accounts="Administratie",
 )
 _ALL = {
     DEFAULT: _ENGLISH,

@@ -25,6 +25,7 @@ VALUE_LIMIT = 2_000
 OUTPUT_LIMIT = 100_000
 
 _FIELD = re.compile(r"\{([^{}\n]{0,80})\}")
+_FIELD_AND_STOP = re.compile(_FIELD.pattern + r"(\.?)")
 _OPTIONAL = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]")
 _SLOT = re.compile(r"\{(" + "|".join(SLOTS) + r")\}")
 _BREAKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
@@ -233,8 +234,14 @@ def _runs(line: str, values: Mapping[str, str]) -> Line:
     """Return a line in its weights with the values in it; nothing if only blanks are left."""
     pieces = line.strip().split("**")
     runs = tuple(
-        Run(_FIELD.sub(lambda found: values.get(found[1], ""), piece), at % 2 == 1)
+        Run(_FIELD_AND_STOP.sub(lambda found: _filled(found, values), piece), at % 2 == 1)
         for at, piece in enumerate(pieces)
         if piece
     )
     return runs if any(run.text.strip() for run in runs) else ()
+
+
+def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:
+    """Return a value with the full stop after it, unless it ends in one: `… of Quay Inc.`."""
+    value = values.get(found[1], "")
+    return value if value.endswith(".") else value + found[2]

@@ -17,6 +17,7 @@ from collector_desktop.documents.content import (
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.legal_letters import LAST_LETTERS
 from collector_desktop.domain.letter_templates import OF_TRACING
+from collector_desktop.domain.statement_phrases import statement_phrases
 from collector_desktop.domain.templates import (
     BANK_DETAILS,
     ITEMS,
@@ -70,10 +71,13 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
         "Account number": said.account_number,
         "Reference": said.reference,
     }
-    rows = tuple((labels.get(label, label), value) for label, value in paid.rows[:-1])
-    caption = found.written.money(total, found.currency) if paid.qr_payload else ""
+    rows = [(labels.get(label, label), value) for label, value in paid.rows[:-1]]
+    asked = statement_phrases(found.language)
+    amount = found.written.money(total, found.currency)
+    rows += [(asked.amount, amount)] if paid.qr_payload else []
+    caption = asked.scan.format(amount=amount) if paid.qr_payload else ""
     language = bill_language(found.customer, found.language) if paid.bill else ""
-    return replace(paid, rows=rows, note="", qr_caption=caption, bill_language=language)
+    return replace(paid, rows=tuple(rows), note="", qr_caption=caption, bill_language=language)
 
 
 def closing(found: Gathered) -> Closing:

@@ -9,7 +9,6 @@ from collector_desktop.documents.content import Closing, HowToPay, LetterTable
 from collector_desktop.documents.mail_content import MailContent, MailPart, MailText
 from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.documents.mail_text import mail_text
-from collector_desktop.domain.letter_phrases import Phrases
 from collector_desktop.domain.letter_templates import OF_TRACING
 from collector_desktop.domain.settings import COMPANY_FOOTER
 from collector_desktop.domain.templates import (
@@ -22,8 +21,8 @@ from collector_desktop.domain.templates import (
     one_line,
 )
 from collector_desktop.queries.bank_changes import account_changed_on
+from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.letter_parts import letter_parts, payment
-from collector_desktop.services.localised import Written
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
 
 
@@ -77,19 +76,14 @@ def _with_note(parts: list[MailPart], found: Gathered, as_of: date) -> list[Mail
     Changed bank details are never told by mail without it (documents.md D.7), and a paper that is
     attached may tell them too. A stranger who is asked for an address is told of no account.
     """
-    note = "" if found.template == OF_TRACING else fraud_note(found.phrases, found.written, as_of)
+    changed = None if found.template == OF_TRACING else account_changed_on(as_of)
+    note = fraud_note(found.written, changed)
     if not note:
         return parts
     ends = [at for at, part in enumerate(parts) if isinstance(part, Closing)]
     boxes = [at + 1 for at, part in enumerate(parts) if isinstance(part, HowToPay)]
     place = (*boxes[-1:], *ends[:1], len(parts))[0]
     return [*parts[:place], Paragraph(((Run(note),),)), *parts[place:]]
-
-
-def fraud_note(said: Phrases, written: Written, as_of: date) -> str:
-    """Return how to be sure of an account that changed of late; nothing where none did."""
-    changed = account_changed_on(as_of)
-    return said.bank_changed.format(day=written.day(changed)) if changed else ""
 
 
 def _parts(merged: Merged, found: Gathered, as_of: date) -> Iterator[MailPart]:

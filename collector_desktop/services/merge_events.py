@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
 
 CREDIT_LETTERS = frozenset({"credit-granted", "credit-declined"})
-DECLINED = "declined"
+DECLINED, RETURNED = "declined", "returned-payment"
 BROKEN = frozenset({PromiseStatus.BROKEN, PromiseStatus.PARTLY})
 
 
@@ -40,7 +40,7 @@ def event_fields(
         fields |= _dispute(customer.customer_id, template, as_of, written)
     elif template in CREDIT_LETTERS:
         fields |= _decided(customer.customer_id, as_of, written)
-    elif template == "returned-payment":
+    elif template == RETURNED:
         fields |= _moved("payment", newest_return(customer.customer_id, as_of), written)
     elif template == "refund-notice":
         fields |= _moved("refund", newest(customer.customer_id, "refund", as_of), written)
@@ -52,8 +52,12 @@ def event_fields(
 def event_due(customer_id: int, template: str, as_of: date) -> tuple[int, str] | None:
     """Return what the event of a template asks for, and its currency; None where it asks nothing.
 
-    It is what is missing of a promise; of a plan what is in arrears, else its next instalment.
+    It is what is missing of a promise; of a plan what is in arrears, else its next instalment; all
+    of a payment that came back.
     """
+    if template == RETURNED:
+        back = newest_return(customer_id, as_of)
+        return (back.amount_minor, back.currency) if back else None
     head, _, _ = template.partition("-")
     if head == "promise":
         promise = _promise_for(customer_id, template, as_of)

@@ -13,6 +13,7 @@ from collector_desktop.exporters.names import safe_name
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.localised import Written
+from collector_desktop.services.merge_fields import name_of
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import address_lines, letterhead
 from collector_desktop.services.papers import WORDS, Paper, paper_name
@@ -100,9 +101,8 @@ def _addresses(said: dict[str, str], customer: CustomerFacts | None) -> FormSect
 
 
 def _people(said: dict[str, str], customer: CustomerFacts | None) -> FormSection:
-    person = customer.main_person if customer else None
     payer = (
-        person.name if person else "",
+        name_of(customer) if customer else "",
         customer.main_phone if customer else "",
         customer.main_email if customer else "",
     )

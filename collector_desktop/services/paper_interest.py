@@ -22,6 +22,7 @@ from collector_desktop.domain.interest_phrases import InterestPhrases, interest_
 from collector_desktop.domain.money import exact_amount
 from collector_desktop.domain.rates import percent_text
 from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
+from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
 from collector_desktop.queries.interest_blocks import (
@@ -33,6 +34,7 @@ from collector_desktop.queries.interest_blocks import (
 )
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.queries.settings import Settings, settings
+from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.interest_data import interest_data
 from collector_desktop.services.interest_notes import notes
 from collector_desktop.services.localised import Written
@@ -93,6 +95,8 @@ def _sheet(
     due, language = sums[main], language_of(customer)
     told = _Told(interest_phrases(language), Written(language, customer.country))
     said = told.said
+    pay = how_to_pay(stored, customer, main, (0, due), language) if due else None
+    warned = fraud_note(told.written, account_changed_on(as_of), on_paper=True) if pay else ""
     return InterestSheet(
         letterhead=letterhead(stored),
         customer=customer.name,
@@ -104,8 +108,8 @@ def _sheet(
         ),
         facts=((said.up_to, told.written.day(as_of)), (said.code, customer.code)),
         bands=told.bands(rows, sums),
-        notes=notes(rows, as_of, language, customer.country),
-        how_to_pay=how_to_pay(stored, customer, main, (0, due), language) if due else None,
+        notes=(*notes(rows, as_of, language, customer.country), *([warned] if warned else [])),
+        how_to_pay=pay,
         title=said.title,
         columns=said.columns,
         language=language,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.content import Enclosure, Letter
+from collector_desktop.documents.content import Closing, Enclosure, Letter, LetterPart
 from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.domain import letter_templates
@@ -20,11 +20,13 @@ from collector_desktop.domain.letter_templates import (
 )
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.settings import COMPANY_COUNTRY
-from collector_desktop.domain.templates import Merged, Paragraph, merge
+from collector_desktop.domain.templates import Merged, Paragraph, Run, merge
 from collector_desktop.domain.written import money
+from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.customers import balances, customer_facts
 from collector_desktop.queries.items import items_among
 from collector_desktop.services.contact_guard import forbidden
+from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.letter_figures import letter_data
 from collector_desktop.services.letter_parts import letter_parts, payment
 from collector_desktop.services.merge_fields import Gathered, LetterAsked, gather
@@ -127,6 +129,8 @@ def letter_content(found: Gathered, as_of: date, merged: Merged | None = None) -
     """Return all that a letter shows, in words."""
     if merged is None:
         merged = merge(found.wording.template, found.fields)
+    pay = payment(merged, found)
+    body = letter_parts(merged, found, as_of)
     return Letter(
         letterhead=letterhead(found.stored),
         customer=found.customer.name,
@@ -134,12 +138,23 @@ def letter_content(found: Gathered, as_of: date, merged: Merged | None = None) -
         date=found.written.day(as_of),
         reference=_account(found),
         heading=merged.subject,
-        body=letter_parts(merged, found, as_of),
-        how_to_pay=payment(merged, found),
+        body=_with_note(body, found, as_of) if pay else body,
+        how_to_pay=pay,
         language=found.language,
         enclosures=tuple(_enclosure(name, found) for name in ENCLOSURES.get(found.template, ())),
         data=letter_data(merged, found, as_of),
     )
+
+
+def _with_note(
+    body: tuple[LetterPart, ...], found: Gathered, as_of: date
+) -> tuple[LetterPart, ...]:
+    """Return a letter that names our account with the note against fraud as its last words."""
+    note = fraud_note(found.written, account_changed_on(as_of), on_paper=True)
+    if not note:
+        return body
+    at = next((at for at, part in enumerate(body) if isinstance(part, Closing)), len(body))
+    return (*body[:at], Paragraph(((Run(note),),)), *body[at:])
 
 
 def _account(found: Gathered) -> str:

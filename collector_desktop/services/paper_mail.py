@@ -17,13 +17,15 @@ from collector_desktop.domain.settings import COMPANY_NAME
 from collector_desktop.domain.templates import one_line
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
+from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.mail_address import mail_address_of, why_no_mail
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.enclosures import record_enclosures
+from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.letter_parts import signed
 from collector_desktop.services.localised import Written
-from collector_desktop.services.mail_words import account_prefix, fraud_note, mail_from_template
+from collector_desktop.services.mail_words import account_prefix, mail_from_template
 from collector_desktop.services.merge_fields import name_of, salutation
 from collector_desktop.services.papers import WORDS
 from collector_desktop.services.wording import language_of
@@ -112,7 +114,7 @@ def _cover(paper: Paper, customer: CustomerFacts, made_on: date) -> str:
     company = stored[COMPANY_NAME]
     closing = (*lines, *([] if company in lines else [company]))
     attached = said.attached.format(name=paper.name)
-    note = fraud_note(said, Written(language, customer.country), made_on)
+    note = fraud_note(Written(language, customer.country), account_changed_on(made_on))
     told = (salutation(name, said), attached, *([note] if note else []))
     return "\n\n".join((*told, "\n".join(map(one_line, closing))))
 

@@ -11,6 +11,7 @@ from collector_desktop.domain.envelopes import envelope_for
 from collector_desktop.domain.epc import epc_payload, lacks_bic
 from collector_desktop.domain.languages import DEFAULT
 from collector_desktop.domain.late_payment import CONSUMER
+from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.payment_links import link_for
 from collector_desktop.domain.payment_references import in_groups, qr_reference
 from collector_desktop.domain.postal import country_line
@@ -24,6 +25,7 @@ from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.settings import Settings, logo, own_letterhead
 from collector_desktop.services.localised import Written
 from collector_desktop.services.swiss_payment import bill_language, swiss_bill
+from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
@@ -61,19 +63,24 @@ def own_sheet(stored: Settings) -> Sheet:
 
 def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:
     """Return what stands in the window of the envelope; the country only when it is not ours."""
-    person = customer.main_person
-    lines = [person.name] if person and _is_written(person.name, customer) else []
-    lines += [customer.name, *customer.address]
+    lines = [*_attention(customer), customer.name, *customer.address]
     if customer.country and customer.country != home:
         lines.append(country_line(customer.country))
     return tuple(lines)
 
 
-def _is_written(person: str, customer: CustomerFacts) -> bool:
-    """Return whether a person stands over the customer: not a consumer's "Accounts"."""
-    if person == customer.name:
-        return False
-    return customer.kind != CONSUMER or person not in NAMELESS
+def _attention(customer: CustomerFacts) -> list[str]:
+    """Return who stands over the customer: of a business whose people are not known, its accounts.
+
+    They are named in its language. A consumer has no accounts department.
+    """
+    person = customer.main_person
+    if person is None or person.name == customer.name:
+        return []
+    if person.name not in NAMELESS:
+        return [person.name]
+    is_business = customer.kind != CONSUMER
+    return [phrases(language_of(customer)).accounts] if is_business else []
 
 
 def how_to_pay(

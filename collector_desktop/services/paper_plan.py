@@ -22,10 +22,12 @@ from collector_desktop.domain.letter_templates import OF_PLAN
 from collector_desktop.domain.plan_phrases import PlanPhrases, plan_phrases
 from collector_desktop.domain.plans import JudgedInstalment, PlanKind, PlanState
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.plans import PlanRow, plan_of, plans
 from collector_desktop.queries.settings import Settings, settings
 from collector_desktop.services.composed_papers import composed_paper
+from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_parts import address_lines, how_to_pay, letterhead
 from collector_desktop.services.paper_words import PaperWords, paper_words
@@ -71,15 +73,17 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
     extra = {"plan_total": written.money(plan.total_minor, plan.currency)}
     worded = paper_words(OF_PLAN, customer.customer_id, language, as_of, extra)
     told = _Told(plan, plan_phrases(language), written, worded)
+    pay = told.how_to_pay(stored, customer)
+    warned = fraud_note(written, account_changed_on(as_of), on_paper=True) if pay else ""
     content = Composed(
         letterhead(stored),
         told.title,
-        told.parts(),
+        (*told.parts(), *([Text(warned)] if warned else [])),
         told.facts(customer.code),
         told.bands(),
         customer.name,
         address_lines(customer, stored[s.COMPANY_COUNTRY]),
-        told.how_to_pay(stored, customer),
+        pay,
         language=language,
         data=plan_data(customer.code, plan, as_of),
     )

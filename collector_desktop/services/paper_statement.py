@@ -15,12 +15,14 @@ from collector_desktop.domain.letter_templates import OF_STATEMENT
 from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
 from collector_desktop.domain.settings_paper import STATEMENT_KIND
 from collector_desktop.domain.statement_kinds import ACTIVITY, BOTH, OF_OPEN_ITEMS, OPEN_ITEM
+from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.covers import Account, account_covers, spoken_for
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.interest_terms import TermsBook, terms_book
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementData, StatementSection, statement
+from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import (
     address_lines,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.domain.chase_cover import Cover
     from collector_desktop.domain.forecast import Pledge
+    from collector_desktop.services.localised import Written
 
 
 @frozen
@@ -49,17 +52,28 @@ class _Everybody:
     rules: TermsBook
     covers: Mapping[Account, list[Cover]]
     cheques: Mapping[Account, list[Pledge]]
+    new_account_on: date | None
 
     @classmethod
     def at(cls, as_of: date, customer_ids: Sequence[int]) -> _Everybody:
         """Return how it stands at a day for those who are stated."""
         only = customer_ids[0] if len(customer_ids) == 1 else None
-        return cls(terms_book(rate_book()), account_covers(as_of, only), held_cheques(as_of))
+        return cls(
+            terms_book(rate_book()),
+            account_covers(as_of, only),
+            held_cheques(as_of),
+            account_changed_on(as_of),
+        )
 
     def agreed(self, customer_id: int, as_of: date) -> dict[int, int]:
         """Return how much of each debt of a customer is to come as agreed."""
         found = spoken_for(customer_id, as_of, self.covers)
         return {item_id: each.minor for item_id, each in found.items()}
+
+    def warnings(self, written: Written) -> tuple[str, ...]:
+        """Return how to be sure of our account, if it is not the one that was known before."""
+        note = fraud_note(written, self.new_account_on, on_paper=True)
+        return (note,) if note else ()
 
 
 @frozen
@@ -144,7 +158,7 @@ def _stated(
         slip_rows=told.slip(customer, main, as_of) if owes else (),
         ticks=told.ticks(still_open, main.currency) if owes else (),
         message=below.message,
-        notes=below.notes + worded.paragraphs,
+        notes=(*(known.warnings(told.written) if owes else ()), *below.notes, *worded.paragraphs),
         title=worded.title,
         language=language,
         data=statement_data(customer.code, data.values(), as_of),

@@ -10,13 +10,13 @@ from collector_desktop.documents.fonts import missing_characters
 from collector_desktop.documents.labels import render_labels
 from collector_desktop.domain.envelope_windows import WINDOWS
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.label_sheets import USUAL, label_sheet
+from collector_desktop.domain.label_sheets import label_sheet, usual_labels
 from collector_desktop.domain.settings import COMPANY_COUNTRY, COMPANY_NAME
 from collector_desktop.exporters.names import safe_name
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.paper_fonts import ready_fonts
-from collector_desktop.services.paper_parts import address_lines, letterhead
+from collector_desktop.services.paper_parts import address_lines, letterhead, own_sheet
 from collector_desktop.services.posting import in_posting_order
 from collector_desktop.services.report_parts import PaperFile
 
@@ -29,14 +29,16 @@ _AT_MOST_NAMED = 3
 
 
 def label_paper(
-    customer_ids: Sequence[int], as_of: date, fonts: Path, kind: str = USUAL, first: int = 1
+    customer_ids: Sequence[int], as_of: date, fonts: Path, kind: str = "", first: int = 1
 ) -> PaperFile:
     """Return address labels of customers in posting order; `first` is the first free label.
+
+    Without a `kind` they are those that are usual with our paper.
 
     Raises:
         RefusedError: the sheet is unknown, has no such label, or nobody has an address.
     """
-    labels = label_sheet(kind)
+    labels = label_sheet(kind or our_labels())
     if not 1 <= first <= labels.count:
         raise RefusedError(
             f"A sheet {labels.name} has no label {first}.", f"Begin at 1 to {labels.count}."
@@ -56,6 +58,11 @@ def label_paper(
         missing_characters(addresses),
         _left_out(without),
     )
+
+
+def our_labels() -> str:
+    """Return the sheet of labels that is usual with the paper of the settings."""
+    return usual_labels(own_sheet(settings()))
 
 
 def envelope_paper(fonts: Path) -> PaperFile:

@@ -63,7 +63,33 @@ def test_a_person_at_home_has_no_accounts_department_on_the_envelope(smith):
     lines = address_lines(customer_facts(smith.id), "GB")
     assert lines == ("Ann Smith", "Ring 5", "10115 Berlin", "GERMANY")
     become(smith, kind="company")
-    assert address_lines(customer_facts(smith.id), "GB")[:2] == ("Accounts", "Ann Smith")
+    assert address_lines(customer_facts(smith.id), "GB")[:2] == ("Buchhaltung", "Ann Smith")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "Accounts"),
+        ("en-US", "Accounts"),
+        ("de", "Buchhaltung"),
+        ("fr", "Service comptabilité"),
+        ("es", "Contabilidad"),
+        ("nl", "Administratie"),
+    ],
+)
+def test_the_accounts_of_a_business_are_named_in_its_language(smith, language, said):
+    become(smith, kind="company")
+    choose_language(smith.id, language, TODAY)
+    assert address_lines(customer_facts(smith.id), "GB")[:2] == (said, "Ann Smith")
+
+
+@pytest.mark.parametrize("name", ["Timmerfabriek De Vries B.V.", "Vale Inc."])
+def test_a_name_that_ends_in_a_full_stop_ends_a_sentence_with_one(smith, name):
+    become(smith, name=name, kind="company")
+    choose_language(smith.id, "nl", TODAY)
+    text = text_of(smith, "tracing")
+    assert f"een actueel adres van {name} Bent u dat" in text
+    assert ".." not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

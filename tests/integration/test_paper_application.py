@@ -9,6 +9,8 @@ from pypdf.generic import BooleanObject, NameObject
 from collector_desktop.domain.application_phrases import application_phrases
 from collector_desktop.domain.languages import LANGUAGES
 from collector_desktop.services.paper_application import application_paper, blank_application
+from collector_desktop.storage.models import Person
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.papers import (
     FONTS,
@@ -72,6 +74,15 @@ def test_what_is_known_of_a_customer_is_filled_in(customer):
     assert fields["legal_name"]["/V"] == "Acme Ltd"
     assert fields["invoice_address"]["/V"] == "3 Plane Row\nLeeds\nLS1 0XX"
     assert fields["owner"]["/V"] == ""
+
+
+@pytest.mark.parametrize(("name", "filled_in"), [("Ann Lee", "Ann Lee"), ("Accounts", "")])
+def test_who_pays_is_filled_in_unless_nobody_is_known_by_name(customer, name, filled_in):
+    with operation("test", "Name", TODAY):
+        Person.create(customer=customer, name=name, email="pay@acme.example", is_main=True)
+    fields = read(application_paper(customer.id, TODAY, FONTS)).get_fields()
+    assert fields["payer"]["/V"] == filled_in
+    assert fields["payer_email"]["/V"] == "pay@acme.example"
 
 
 def test_no_field_lies_over_another_or_over_the_edge(customer):

@@ -9,7 +9,7 @@ from collector_desktop.cli.papers import send_papers, write_file
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.words import count, iso_day, listed, named_path
 from collector_desktop.domain.ageing import Method
-from collector_desktop.domain.label_sheets import LABEL_SHEETS, USUAL
+from collector_desktop.domain.label_sheets import LABEL_SHEETS
 from collector_desktop.services.papers import Paper
 
 
@@ -36,7 +36,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--by", metavar="D", help="the last day of the offer")
     parser.add_argument("--item", metavar="N", action="append", default=[], help="only this debt")
     parser.add_argument("--language", metavar="L", help="of the form, else the customer's")
-    parser.add_argument("--sheet", metavar="S", default=USUAL, help=listed(LABEL_SHEETS))
+    parser.add_argument("--sheet", metavar="S", default="", help=listed(LABEL_SHEETS))
     parser.add_argument("--start", type=count, metavar="N", help="the first free label, else 1")
     _add_ageing(parser)
 

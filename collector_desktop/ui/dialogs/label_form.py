@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
-from collector_desktop.domain.label_sheets import LABEL_SHEETS, USUAL, label_sheet
+from collector_desktop.domain.label_sheets import LABEL_SHEETS, label_sheet
+from collector_desktop.services.post_papers import our_labels
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.currency_sums import give_margin
@@ -35,7 +36,7 @@ class LabelForm(FormSheet):
             words = _tr("{name}: {count} of {size}")
             self.sheet.addItem(words.format(name=name, count=found.count, size=size), name)
         give_margin(self.first)
-        kept = self.sheet.findData(desk.personal.get(LAST, USUAL))
+        kept = self.sheet.findData(desk.personal.get(LAST, our_labels()))
         self.sheet.setCurrentIndex(max(kept, 0))
         self.add_pair((_tr("&Labels"), self.sheet), (_tr("&First free label"), self.first))
         self._need = label(kind="second")

@@ -29,7 +29,7 @@ def test_labels_of_all_who_owe_are_in_posting_order(mail, tmp_path):
     assert places == sorted(places)
     assert "GERMANY" in text
     assert "Nowhere" not in text
-    assert "No address is known of NONE." in made.err
+    assert "No address is known for NONE." in made.err
 
 
 def test_labels_of_one_customer_and_of_other_sheets(mail, tmp_path):
@@ -37,6 +37,14 @@ def test_labels_of_one_customer_and_of_other_sheets(mail, tmp_path):
     reader = PdfReader(made["file"])
     assert len(reader.pages) == 1
     assert float(reader.pages[0].mediabox.width) == pytest.approx(612)
+    assert "Labels_5160" in made["file"]
+
+
+def test_without_a_sheet_labels_are_those_that_go_with_the_paper(mail, tmp_path):
+    made = mail.ask("paper", "labels", "--out", tmp_path)
+    assert "Labels_L7160" in made["file"]
+    mail.call("settings", "paper.size", "letter")
+    made = mail.ask("paper", "labels", "--out", tmp_path)
     assert "Labels_5160" in made["file"]
 
 

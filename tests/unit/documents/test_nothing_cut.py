@@ -79,17 +79,21 @@ def with_code(request, how_to_pay):
     return replace(how_to_pay, qr_payload="BCD\n002\n1\nSCT\n\nQuay\nDE0", qr_caption=caption)
 
 
-def test_the_caption_of_the_code_is_whole_and_below_it(statement, letter, with_code):
-    drawn = (
-        (render_statement(replace(statement, how_to_pay=with_code)), (157.0, 0.0, 197.0, 297.0)),
-        (render_letter(replace(letter, how_to_pay=with_code)), (155.0, 0.0, 195.0, 297.0)),
-    )
-    for pdf, column in drawn:
-        require_tidy(pdf)
-        assert squeezed(with_code.qr_caption) in printed(pdf)
-        assert ELLIPSIS not in printed(pdf)
-        below = within(letters_of(pdf)[-1], column)
-        assert squeezed(with_code.qr_caption) in below
+def test_the_caption_of_the_code_is_whole_and_below_it(statement, with_code):
+    pdf, column = render_statement(replace(statement, how_to_pay=with_code)), (157.0, 0.0, 197.0)
+    require_tidy(pdf)
+    assert squeezed(with_code.qr_caption) in printed(pdf)
+    assert ELLIPSIS not in printed(pdf)
+    assert squeezed(with_code.qr_caption) in within(letters_of(pdf)[-1], (*column, 297.0))
+
+
+def test_beside_the_code_of_a_letter_every_detail_is_whole(letter, with_code):
+    rows = (("Account holder", NAME), ("IBAN", "DE89 3704 0044 0532 0130 00"), ("Amount", "1.00"))
+    pdf = render_letter(replace(letter, how_to_pay=replace(with_code, pay_to=NAME, rows=rows)))
+    require_tidy(pdf)
+    assert ELLIPSIS not in printed(pdf)
+    for words in (NAME, *(value for _, value in rows)):
+        assert squeezed(words) in within(letters_of(pdf)[-1], (20.0, 220.0, 159.0, 276.0))
 
 
 @pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.name)

@@ -20,7 +20,7 @@ def with_code(request, lines, ink):
     pay = replace(document.how_to_pay, qr_payload=PAYLOAD, qr_caption="Scan to pay €420.00")
     document = replace(document, how_to_pay=pay)
     if request.param == "letter":
-        pdf, side, below = render_letter(document), 25.0, 196.0
+        pdf, side, below = render_letter(document), 25.0, 247.5
     elif request.param == "statement":
         pdf, side, below = render_statement(document), 28.0, 223.0
     else:  # a heading and three lines of invoices lift the slip by 21.4 mm
@@ -28,7 +28,7 @@ def with_code(request, lines, ink):
         few = (replace(document.sections[0], lines=lines(3)),)
         pdf = render_statement(replace(document, sections=few, ticks=ticks))
         side, below = 28.0, 223.0 - 21.4
-    left, top, *_ = ink(pdf, (158.0, below, 189.0, below + 36.0))
+    left, top, *_ = ink(pdf, (159.0, below, 189.0, below + 36.0))
     return pdf, (left, top, side)
 
 
@@ -49,14 +49,16 @@ def test_the_code_has_a_quiet_zone_of_four_squares(with_code, ink):
     quiet = 4 * side / len(code_squares(PAYLOAD))
     above = (left - quiet + 0.1, top - quiet + 0.1, left + side, top - 0.1)
     beside = (left - quiet + 0.1, top, left - 0.1, top + side)
+    after = (left + side + 0.1, top, left + side + quiet - 0.1, top + side)
     below = (left, top + side + 0.3, left + side, top + side + quiet - 0.1)
-    assert [ink(pdf, area) for area in (above, beside, below)] == [None] * 3
+    assert [ink(pdf, area) for area in (above, beside, after, below)] == [None] * 4
 
 
 def test_a_code_does_not_push_a_short_document_onto_a_second_page(with_code, page_texts):
     assert len(page_texts(with_code[0])) == 1
 
 
+@pytest.mark.parametrize("with_code", ["statement", "ticks"], indirect=True)
 def test_the_caption_stands_under_the_code(with_code, page_texts):
     pdf, _ = with_code
     assert "Scan to pay €420.00" in page_texts(pdf)[0]

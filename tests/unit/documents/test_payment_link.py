@@ -22,6 +22,7 @@ from collector_desktop.documents.statement import render_statement
 LINK = "https://pay.vale.example/now?ref=OAKEN01&sum=420.00&in=GBP"
 SHOWN = LINK.removeprefix("https://")
 MM = 25.4 / 72
+CODE = (160.5, 246.0, 192.0, 276.0)  # beside the box at the foot, on A4
 
 
 def links(pdf):
@@ -81,17 +82,22 @@ def test_without_a_page_nothing_is_said_of_one(paper, page_texts):
     assert "Pay online" not in "".join(page_texts(pdf))
 
 
-def test_a_letter_that_nobody_signs_has_no_code_and_so_the_link(letter):
+def test_a_letter_that_nobody_signs_has_the_code_too_and_no_link(letter, ink):
     unsigned = tuple(part for part in letter.body if not isinstance(part, Closing))
     pay = replace(letter.how_to_pay, link=LINK, qr_payload="BCD", qr_caption="Scan")
     pdf = render_letter(replace(letter, body=unsigned, how_to_pay=pay))
-    assert [address for _, _, address, _ in links(pdf)] == [LINK]
+    assert links(pdf) == []
+    left, top, right, bottom = ink(pdf, CODE)
+    assert (right - left, bottom - top) == pytest.approx((25.0, 25.0), abs=0.3)
 
 
-def test_a_paper_that_draws_no_code_has_the_link(letter):
+def test_a_composed_paper_has_the_code_or_else_the_link(letter, ink):
     pay = replace(letter.how_to_pay, link=LINK, qr_payload="BCD", qr_caption="Scan")
     sheet = Composed(letter.letterhead, "Plan", (Text("x"),), how_to_pay=pay)
-    assert [address for _, _, address, _ in links(render_composed(sheet))] == [LINK]
+    assert links(render_composed(sheet)) == []
+    assert ink(render_composed(sheet), CODE)
+    without = replace(sheet, how_to_pay=replace(pay, qr_payload="", qr_caption=""))
+    assert [address for _, _, address, _ in links(render_composed(without))] == [LINK]
 
 
 def test_a_very_long_link_is_made_to_fit(paper):
