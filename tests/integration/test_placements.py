@@ -148,7 +148,7 @@ def test_what_is_passed_on_is_collected_by_them_until_it_is_back(acme):
     place(acme)
     [status] = statuses(TODAY)[acme.id]
     assert (status.status, status.reason) == (AccountStatus.AGENCY, "with Recover & Co")
-    with pytest.raises(RefusedError, match="It is with Recover & Co"):
+    with pytest.raises(RefusedError, match="It has been with Recover & Co"):
         place(acme)
     later = TODAY + timedelta(days=30)
     note_entry(acme.id, EntryKind.RECOVERED, 8_000, later, "first half")
