@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.statement_totals import Declared
-from collector_desktop.importers.bank.camt_entries import entry_lines, is_booked
+from collector_desktop.importers.bank.camt_entries import entry_lines, is_booked, only_day
 from collector_desktop.importers.bank.draft import (
     LineError,
     StatementDraft,
@@ -112,7 +112,7 @@ class _Entries:
             taken.waiting += 1
             return
         try:
-            taken.add(entry_lines(entry, taken.draft.currency))
+            taken.add(entry_lines(entry, taken.draft.currency, only_day(statement)))
         except LineError as wrong:
             taken.draft.reject(entry.row, wrong)
 

@@ -28,10 +28,10 @@ def is_booked(entry: Node) -> bool:
     return entry.value("Sts/Cd", "Sts") in ("BOOK", "")
 
 
-def entry_lines(entry: Node, currency: str) -> list[StatementLine]:
+def entry_lines(entry: Node, currency: str, only_day: date | None = None) -> list[StatementLine]:
     """Return an entry as the payments in it, or as one line where these do not make it up.
 
-    An entry of no money gives none.
+    An entry of no money gives none; one without a day is of the only day of its statement.
 
     Raises:
         LineError: its amount, currency or day cannot be read.
@@ -39,7 +39,7 @@ def entry_lines(entry: Node, currency: str) -> list[StatementLine]:
     total = _signed(entry, currency)
     if total == 0:
         return []
-    booked_on = _day(entry, "BookgDt") or _day(entry, "ValDt")
+    booked_on = _day(entry, "BookgDt") or _day(entry, "ValDt") or only_day
     if booked_on is None:
         raise LineError("BookgDt", "", "The booking date is missing.")
     parts = list(entry.all("NtryDtls/TxDtls"))
@@ -73,6 +73,15 @@ def _part(part: Node, entry: Node, currency: str) -> int | None:
     minor = abs(read_money(amount.text, currency, "Amt"))
     side = part.value("CdtDbtInd") or entry.value("CdtDbtInd")
     return -minor if side == "DBIT" else minor
+
+
+def only_day(statement: Node) -> date | None:
+    """Return the day of which all balances of a statement are, None if they differ or have none."""
+    try:
+        days = {_day(balance, "Dt") for balance in statement.all("Bal")}
+    except LineError:
+        return None
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(entry: Node, name: str) -> date | None:

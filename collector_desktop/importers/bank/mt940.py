@@ -31,7 +31,7 @@ _TAG = re.compile(r":([0-9]{2}[A-Z]?):(.*)")
 _BALANCE = re.compile(r"([CD])([0-9]{6})([A-Z]{3})?([0-9., ]{1,24})")
 _MOVEMENT = re.compile(
     r"([0-9]{6})([0-9]{4}| {4})?(R?[CD])([A-Z])?([0-9][0-9., ]{0,20})"
-    r"(?:([A-Z][A-Z0-9]{3})(.*))?",
+    r"(?:(?!NONREF)([A-Z][A-Z0-9]{3}))?(.*)",
     re.DOTALL,
 )
 _CODE = re.compile(r"[A-Za-z]{3}")
@@ -190,7 +190,7 @@ def _line(movement: _Field, details: Details, currency: str) -> StatementLine:
     value_on = _day(found[1])
     mark, minor = found[3], _money(found[5], currency, ":61:")
     amount = minor if mark in ("C", "RD") else -minor
-    theirs, _, rest = (found[7] or "").partition("//")
+    theirs, _, rest = found[7].partition("//")
     bank_mark, _, more = rest.partition("\n")
     own = theirs.partition("\n")[0].strip()
     text = one_line(details.payer, details.text, theirs.partition("\n")[2], more)

@@ -7,10 +7,14 @@ import re
 from collector_desktop.domain.bank_words import one_line
 from collector_desktop.domain.frozen import frozen
 
-_PART = re.compile(r"\?([0-9]{2})([^?]*)")
+_PART = re.compile(r"\?([0-36][0-9])")
 _NUMBERED = re.compile(r"([0-9]{3})(\W)(?=[0-9]{2})")
 _WORD = re.compile(r"/([A-Z]{2,4})/([^/]*(?:/(?![A-Z]{2,4}/)[^/]*)*)")
 _SEPA = re.compile(r"(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|COAM|OAMT)\+")
+_LABEL = re.compile(
+    r"\b(IBAN|BIC|NAAM|REK|OMSCHRIJVING|KENMERK|BETALINGSKENM\.|ID DEBITEUR"
+    r"|INCASSANT|MACHTIGING): ?"
+)
 _TEXT_PARTS = (*range(20, 30), *range(60, 64))
 _RETURN_CODES = frozenset({"108", "109", "159", "181", "182", "183", "184"})
 _NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF", ""})
@@ -38,13 +42,14 @@ def read_details(fields: list[str]) -> Details:
         return _numbered(numbered[1], re.sub(f"{sign}(?=[0-9]{{2}})", "?", joined))
     if len(fields) == 1 and len(_WORD.findall(joined)) > 1:
         return _worded(joined)
-    return Details(text=one_line(*"\n".join(fields).split("\n")))
+    return _labelled(one_line(*"\n".join(fields).split("\n")))
 
 
 def _numbered(code: str, joined: str) -> Details:
     """Read `166?00GUTSCHRIFT?20EREF+…?31IBAN?32NAME`, as German and Polish banks write."""
     parts: dict[int, str] = {}
-    for number, text in _PART.findall(joined):
+    pieces = _PART.split(joined)
+    for number, text in zip(pieces[1::2], pieces[2::2], strict=True):
         parts[int(number)] = parts.get(int(number), "") + text
     body = "".join(parts.get(number, "") for number in _TEXT_PARTS)
     marks = _sepa_marks(body)
@@ -53,10 +58,28 @@ def _numbered(code: str, joined: str) -> Details:
     payer = one_line(parts.get(32, "") + parts.get(33, ""))
     return Details(
         payer=payer,
-        account="".join(parts.get(31, "").split()),
+        account="".join(parts.get(31, parts.get(38, "")).split()),
         reference="" if reference.upper() in _NOT_GIVEN else reference,
         text=one_line(payer, parts.get(0, ""), purpose or body),
         is_return=code in _RETURN_CODES or bool(parts.get(34, "").strip("0") and code == "109"),
+    )
+
+
+def _labelled(text: str) -> Details:
+    """Read prose with `IBAN: … NAAM: … KENMERK: …` in it, as Dutch banks write."""
+    pieces = _LABEL.split(text)
+    found: dict[str, str] = {}
+    for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
+        found.setdefault(label, value.strip(" /,"))
+    account = found.get("IBAN") or found.get("REK") or ""
+    if not account or not found.get("NAAM"):
+        return Details(text=text)
+    reference = found.get("BETALINGSKENM.") or found.get("KENMERK") or ""
+    return Details(
+        payer=found["NAAM"],
+        account="".join(account.split()),
+        reference="" if reference.upper() in _NOT_GIVEN else reference,
+        text=text,
     )
 
 
