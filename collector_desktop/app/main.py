@@ -34,6 +34,7 @@ from collector_desktop.ui.ledger_session import RECENT, LedgerSession
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.notices import Notices
 from collector_desktop.ui.proving import Prover
+from collector_desktop.ui.still_there import StillThere
 from collector_desktop.ui.tasks import SynchronousTaskRunner, TaskRunner
 from collector_desktop.ui.theme import STYLE, WORN, Scheme, Theme
 from collector_desktop.ui.worker import WORKER
@@ -162,6 +163,7 @@ def _window(
     guard.window = window
     Notices(desk, session, window)
     IdleLog(desk, session, window)
+    StillThere(desk, session, window.messages, window.files.restore)
     Prover(desk, session, window.messages).settled.connect(window.health.refresh)
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
     window.look_asked.connect(partial(apply_look, desk, app))
@@ -190,8 +192,8 @@ def _open_first(window: MainWindow, wanted: Path | None, *, demo: bool) -> None:
         window.session.open_demo()
     elif wanted is not None:
         window.session.open(wanted)
-    elif recent and Path(recent).exists():
-        window.session.open(Path(recent))
+    elif recent and (Path(recent) != window.session.places.demo or Path(recent).exists()):
+        window.session.open(Path(recent))  # one that is gone is told, with its backups
     else:
         window.welcome()
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from collector_desktop.cli.passwords import BY_LINES
 from collector_desktop.cli.session import UsageError
-from collector_desktop.domain.errors import CollectorError, LedgerError, OutsideWorldError
+from collector_desktop.domain.errors import (
+    CollectorError,
+    LedgerError,
+    OutsideWorldError,
+    PasswordNeededError,
+)
 from collector_desktop.services.faults import is_damage, words_of_fault
 
 WRONG_USAGE = 2
@@ -21,6 +27,8 @@ def explain(error: Exception) -> tuple[int, str]:
     """Return the exit status of a failure and the sentence that tells it."""
     if isinstance(error, UsageError):
         return WRONG_USAGE, str(error)
+    if isinstance(error, PasswordNeededError):
+        return NO_LEDGER, f"{error} {BY_LINES}"
     if isinstance(error, CollectorError):
         return _status(error), str(error)
     if (told := _about_database(error)) is not None:

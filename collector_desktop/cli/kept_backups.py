@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from collector_desktop.cli.session import Session, TextTable
@@ -27,10 +28,21 @@ def add_folder(parser: ArgumentParser) -> None:
 
 def found_backups(session: Session, options: Namespace) -> list[KeptBackup]:
     """Return the backups that the desk made of the ledger, newest first."""
+    return kept_backups(session.ledger, _places(session, options))
+
+
+def none_found(session: Session, options: Namespace) -> str:
+    """Return the sentence for a ledger without backups, and where they were looked for."""
+    where = " and ".join(str(place) for place in _places(session, options))
+    return f"There is no backup of {session.ledger.name} in {where}."
+
+
+def _places(session: Session, options: Namespace) -> list[Path]:
+    """Return the folder of the desk's backups, and what was named."""
     places = [backup_folder(folders().backups, session.ledger)]
     if options.folder is not None:
         places += [options.folder, backup_folder(options.folder, session.ledger)]
-    return kept_backups(session.ledger, places)
+    return places
 
 
 def row(kept: KeptBackup) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from argparse import Namespace
 from collector_desktop.cli.session import UsageError
 from collector_desktop.domain.errors import PasswordNeededError
 
+BY_LINES = "Give it on a line of standard input with --passphrase-stdin."
+
 
 def read_password(options: Namespace, name: str, question: str) -> str:
     """Return the next line of standard input, or what is typed at the terminal, unseen.
@@ -16,16 +18,9 @@ def read_password(options: Namespace, name: str, question: str) -> str:
         PasswordNeededError: there is no terminal, and standard input is not to be read.
         UsageError: standard input has no more lines.
     """
-    if options.passphrase_stdin:
-        line = next_line()
-        if not line:
-            raise UsageError("Standard input ended before the password. Write one on each line.")
-        return line.rstrip("\r\n")
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not options.passphrase_stdin and not _is_somebody_there():
         raise PasswordNeededError(name)
-    import getpass  # noqa: PLC0415 - 5 ms, and only for people at a terminal
-
-    return getpass.getpass(question)
+    return _answer(options, question)
 
 
 def next_line() -> str:
@@ -33,13 +28,30 @@ def next_line() -> str:
     return "" if sys.stdin is None else sys.stdin.readline()
 
 
-def new_password(options: Namespace, name: str) -> str:
+def new_password(options: Namespace) -> str:
     """Return a password to set; at a terminal it is typed twice.
 
     Raises:
-        UsageError: the two differ.
+        UsageError: the two differ, or there is neither a terminal nor a line to read.
     """
-    first = read_password(options, name, "New password: ")
-    if not options.passphrase_stdin and first != read_password(options, name, "Once more: "):
+    if not options.passphrase_stdin and not _is_somebody_there():
+        raise UsageError(f"There is no terminal to type the new password at. {BY_LINES}")
+    first = _answer(options, "New password: ")
+    if not options.passphrase_stdin and first != _answer(options, "Once more: "):
         raise UsageError("The two passwords differ. Nothing was changed.")
     return first
+
+
+def _is_somebody_there() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _answer(options: Namespace, question: str) -> str:
+    if options.passphrase_stdin:
+        line = next_line()
+        if not line:
+            raise UsageError("Standard input ended before the password. Write one on each line.")
+        return line.rstrip("\r\n")
+    import getpass  # noqa: PLC0415 - 5 ms, and only for people at a terminal
+
+    return getpass.getpass(question)

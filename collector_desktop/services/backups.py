@@ -14,7 +14,6 @@ from collector_desktop.domain.errors import (
     LedgerLockedError,
     RefusedError,
 )
-from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.retention import backups_to_keep
 from collector_desktop.exporters.atomic import require_file_place
@@ -28,6 +27,7 @@ from collector_desktop.services.backup_description import (
     counts_of,
     ways_into,
 )
+from collector_desktop.services.restored import Restored, password_words
 from collector_desktop.storage.backup import (
     COUNTED,
     BackupFile,
@@ -35,6 +35,7 @@ from collector_desktop.storage.backup import (
     verify_backup,
     write_backup,
 )
+from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
@@ -52,20 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUFFIX = ".collector-backup"
-
-
-@frozen
-class Restored:
-    """A restored ledger, and the folder that holds what was there before, if anything was."""
-
-    backup: BackupFile
-    set_aside: Path | None
-
-    @property
-    def note(self) -> str:
-        """What was done, and where the ledger is that was there before."""
-        kept = f" What was there is kept in {self.set_aside.name}." if self.set_aside else ""
-        return f"Restored {self.backup.path.name}.{kept}"
+ITSELF = ("This is the ledger itself.", "Choose a backup of it.")
 
 
 def backup(path: Path, now: datetime) -> BackupFile:
@@ -167,25 +155,31 @@ def restore(
             or the ledger is open elsewhere. Nothing changed.
         OutsideWorldError: the disk failed; the ledger is the old one.
     """
-    proven = verified(source, secret, ledger)
     if source.resolve() == ledger.resolve():
-        raise RefusedError("This is the ledger itself.", "Choose a backup of it.")
+        raise RefusedError(*ITSELF)
+    proven = verified(source, secret, ledger)
     stamp = _utc(now).strftime(STAMP)
     aside = _unused(ledger.with_name(f"before-restore-{stamp}"))
     if ledger.exists():
         _keep_what_is_there(ledger, aside, now, (actor, version, secret))
-    _put_in_place(source, proven, ledger, aside)
-    return Restored(proven, aside if aside.exists() else None)
+    password = _put_in_place(source, proven, ledger, aside)
+    return Restored(proven, aside if aside.exists() else None, password)
 
 
-def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -> None:
-    """Put a proven backup in place; until it is there, the old ways in and the new ones stand."""
-    ways = ways_into(source, ledger)
-    before = key_file_of(ledger) if ledger.exists() else None
+def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -> str:
+    """Put a proven backup in place; until it is there, the old ways in and the new ones stand.
+
+    Return what there is to say of the password.
+    """
+    ways, was_there = ways_into(source, ledger), ledger.exists()
+    before = key_file_of(ledger) if was_there else None
     if ways is not None:
+        if not was_there and key_path(ledger).exists():
+            keep_files(ledger, aside)  # a backup without its description may need it yet
         write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
     put_in_place(source, proven.sha256, ledger, aside)
     leave_only(ledger, ways)
+    return password_words(before, ways, was_there=was_there)
 
 
 def verified(source: Path, secret: str = "", ledger: Path | None = None) -> BackupFile:
@@ -197,7 +191,11 @@ def verified(source: Path, secret: str = "", ledger: Path | None = None) -> Back
     Raises:
         LedgerError: it is not.
         PasswordNeededError, WrongPasswordError: `secret` does not open it.
+        RefusedError: it is the open ledger, which is not even read: closing the file would end
+            the lock on it.
     """
+    if _is_open_ledger(source):
+        raise RefusedError(*ITSELF)
     if not source.is_file():
         raise LedgerError(f"{source} is not there.", "Check the name of the backup.")
     if has_log(source):
@@ -210,16 +208,6 @@ def verified(source: Path, secret: str = "", ledger: Path | None = None) -> Back
     verify_backup(source, counts, key=key)
     require_own_schema(source, key)
     return BackupFile(source, source.stat().st_size, sha256)
-
-
-def require_secret(source: Path, secret: str, ledger: Path | None = None) -> None:
-    """Prove that a password or recovery code opens a backup; a plain one needs none.
-
-    Raises:
-        PasswordNeededError, WrongPasswordError: it does not.
-    """
-    if source.is_file():
-        key_that_fits(source, ways_into(source, ledger), secret)
 
 
 def needs_password(source: Path, ledger: Path | None = None) -> bool:

@@ -63,8 +63,7 @@ def protect(ledger: Path, password: str, worker: Worker) -> str:
         LedgerError: the ledger cannot be opened, or is not as it was after rewriting it.
         OutsideWorldError: the disk failed; nothing changed.
     """
-    if is_protected(ledger):
-        raise RefusedError(f"A password protects {ledger.name} already.", "Change it by rekey.")
+    require_plain(ledger)
     return _rewrite(ledger, "", password, worker)
 
 
@@ -79,7 +78,7 @@ def change_password(ledger: Path, secret: str, password: str, worker: Worker) ->
         WrongPasswordError: `secret` does not open it.
         OutsideWorldError: the disk failed; the old password stands.
     """
-    _require_protected(ledger)
+    require_protected(ledger)
     return _rewrite(ledger, secret, password, worker)
 
 
@@ -91,7 +90,7 @@ def unprotect(ledger: Path, secret: str, worker: Worker) -> None:
         WrongPasswordError: `secret` does not open it.
         OutsideWorldError: the disk failed; the ledger is protected as before.
     """
-    _require_protected(ledger)
+    require_protected(ledger)
     key, counts = _facts(ledger, secret, worker)
     if key is not None:
         protection.unprotect(ledger, key, counts)
@@ -106,8 +105,23 @@ def _rewrite(ledger: Path, secret: str, password: str, worker: Worker) -> str:
     return protection.protect(ledger, key, password, counts)
 
 
-def _require_protected(ledger: Path) -> None:
-    if not is_protected(ledger):
+def require_plain(ledger: Path) -> None:
+    """Refuse a closed ledger that has a password; one that is missing is told when it is opened.
+
+    Raises:
+        RefusedError: one protects it.
+    """
+    if is_protected(ledger):
+        raise RefusedError(f"A password protects {ledger.name} already.", "Change it by rekey.")
+
+
+def require_protected(ledger: Path) -> None:
+    """Refuse a closed ledger without a password; one that is missing is told when it is opened.
+
+    Raises:
+        RefusedError: none protects it.
+    """
+    if ledger.is_file() and not is_protected(ledger):
         raise RefusedError(f"No password protects {ledger.name}.", "Protect it by encrypt.")
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.services.backups import Restored, restore, verified
+from collector_desktop.services.backups import restore, verified
+from collector_desktop.services.restored import Restored
 from collector_desktop.storage.database import db
 from collector_desktop.storage.journal_lines import chained_lines, read_line, require_facts
 from collector_desktop.storage.journal_replay import do_again, is_done

@@ -33,6 +33,7 @@ QUICK_CHECK_BYTES = 64 * 2**20
 WAYS_TO_WRITE = frozenset((1, 2))  # as the head of a file tells: a journal or a log
 LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
+GONE = "Check its name and that its disk is connected, or restore a backup."
 WORKER = "SELECT actor, version FROM current_operation"
 
 
@@ -139,7 +140,7 @@ def _preflight(path: Path) -> bool:
     if path.is_dir():
         raise LedgerError(f"{path} is a folder.", "Name the ledger, a file that lies in it.")
     if not path.is_file():
-        raise LostLedgerError(path, f"{path} is not there.", "Check the name, or restore a backup.")
+        raise LostLedgerError(path, f"{path} is not there.", GONE)
     size = path.stat().st_size
     wal = path.with_name(path.name + "-wal")
     was_left_open = wal.exists() and wal.stat().st_size > 0

@@ -65,7 +65,8 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
         _copy(backup, incoming)
         if file_sha256(incoming) != sha256:
             raise LedgerError(f"{backup.name} changed while it was read.", "Try again.")
-        keep_files(ledger, aside)
+        if any(path.exists() for path in _files(ledger)):  # else the key file is the new one
+            keep_files(ledger, aside)
         for log in _files(ledger)[1:]:
             log.unlink(missing_ok=True)
         take_the_place(incoming, ledger)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.backup_words import SECOND, health_words, proof_words
@@ -23,6 +23,7 @@ else:
     is_view_only = later("collector_desktop.services.ledgers", "is_view_only")
 
 BY_HAND = "backup.by_hand"
+SINGLE_SHOT = Qt.ConnectionType.SingleShotConnection
 LOOK_EVERY_MS = 60_000
 
 
@@ -35,7 +36,7 @@ class BackupHealth(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(LOOK_EVERY_MS)
-        session.second_folder = _path(desk.personal.get(SECOND, ""))
+        session.copies.second = _path(desk.personal.get(SECOND, ""))
         session.opened.connect(self._look_behind_the_page)
         for told in (session.reopened, session.backed_up):
             told.connect(self.refresh)
@@ -63,8 +64,14 @@ class BackupHealth(QObject):
     def choose_second(self, folder: str) -> None:
         """Back up into this folder too from now on, and at once; into none if it is empty."""
         self._desk.personal.put(SECOND, folder)
-        self._session.second_folder = _path(folder)
+        self._session.copies.second = _path(folder)
+        self._session.backed_up.connect(self._tell_trouble, SINGLE_SHOT)
         self._session.back_up()
+
+    def _tell_trouble(self) -> None:
+        """Say at once why a folder that was just chosen took no copy."""
+        if self._session.copies.trouble is not None:
+            self._desk.tasks.failed.emit(self._session.copies.trouble)
 
     def note_copy(self) -> None:
         """Remember that the user put a copy of the open ledger somewhere."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from collector_desktop.domain.errors import LostLedgerError
+from collector_desktop.domain.errors import LostLedgerError, RefusedError
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services import backups
@@ -97,15 +97,8 @@ class FileCommands(QObject):
         start = str(Path.home() / f"{info.path.stem}-{self._desk.today()}.collector-backup")
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Back up to"), start, BACKUPS)
         if path:
-            self._desk.tasks.run(
-                self,
-                partial(
-                    backups.backup,
-                    _with_suffix(Path(path), ".collector-backup"),
-                    self._session.now(),
-                ),
-                lambda made: self._say_copied(made.path.name),
-            )
+            work = partial(_back_up, Path(path), self._session.now())
+            self._desk.tasks.run(self, work, self._say_copied)
 
     def choose_second(self, folder: str) -> None:
         """Back up into this folder too; into none if it is empty."""
@@ -116,7 +109,8 @@ class FileCommands(QObject):
         if isinstance(error, LostLedgerError):
             self._lost = error.path
             button = self.tr("Restore a backup…")
-            messages.show_problem(error.title, error.advice, button, self.restore)
+            act = partial(self._list_those_of, error.path, None)
+            messages.show_problem(error.title, error.advice, button, act)
         else:
             show_failure(messages, error)
 
@@ -126,15 +120,26 @@ class FileCommands(QObject):
 
     def restore_one(self, path: Path | None) -> None:
         """List the backups with one of them chosen, the newest if none is named."""
-        self.read_kept(partial(self._show_list, path))
+        ledger = self._ledger()
+        if ledger is not None:
+            self._list_those_of(ledger, path)
 
     def read_kept(self, take: Callable[[Path, Sequence[KeptBackup]], None]) -> None:
         """Read what backups there are, apart from the window; hand on the first folder and them."""
         ledger = self._ledger()
         if ledger is not None:
-            folders = self._session.folders_of(ledger)
-            work = partial(kept_backups, ledger, folders)
-            self._desk.tasks.run_apart(self, work, lambda kept: take(folders[0], kept))
+            self._read_those_of(ledger, take)
+
+    def _read_those_of(
+        self, ledger: Path, take: Callable[[Path, Sequence[KeptBackup]], None]
+    ) -> None:
+        folders = self._session.copies.folders_of(ledger)
+        work = partial(kept_backups, ledger, folders)
+        self._desk.tasks.run_apart(self, work, lambda kept: take(folders[0], kept))
+
+    def _list_those_of(self, ledger: Path, path: Path | None) -> None:
+        """List the backups of a ledger; the one that is chosen goes there, whatever is open."""
+        self._read_those_of(ledger, partial(self._show_list, ledger, path))
 
     def _ledger(self) -> Path | None:
         """Return the open ledger, or the one that could not be opened and none was since."""
@@ -144,30 +149,26 @@ class FileCommands(QObject):
     def _forget_lost(self, _: object) -> None:
         self._lost = None
 
-    def _show_list(self, path: Path | None, first: Path, kept: Sequence[KeptBackup]) -> None:
+    def _show_list(
+        self, ledger: Path, path: Path | None, first: Path, kept: Sequence[KeptBackup]
+    ) -> None:
         from collector_desktop.ui.dialogs.backup_list import (  # noqa: PLC0415 - seldom
             BackupList,
         )
 
         self.list = shown = BackupList(self._desk.theme, kept, first, self._window)
         shown.table.choose(path)
-        shown.chosen.connect(self._restore)
-        shown.file_asked.connect(self._restore_file)
+        shown.chosen.connect(lambda chosen: self._session.restore(chosen, ledger))
+        shown.file_asked.connect(partial(self._restore_file, ledger, first))
         shown.finished.connect(lambda _: shown.deleteLater())
         shown.open()
 
-    def _restore(self, path: Path) -> None:
-        ledger = self._ledger()
-        if ledger is not None:
-            self._session.restore(path, ledger)
-
-    def _restore_file(self) -> None:
-        start = str(self._session.backup_folder)
+    def _restore_file(self, ledger: Path, first: Path) -> None:
         title = self.tr("Restore a backup")
-        path, _ = QFileDialog.getOpenFileName(self._window, title, start, BACKUPS)
+        path, _ = QFileDialog.getOpenFileName(self._window, title, str(first), BACKUPS)
         if path and self.list is not None:
             self.list.reject()
-            self._restore(Path(path))
+            self._session.restore(Path(path), ledger)
 
     def _say_copied(self, name: str) -> None:
         self.copied.emit()
@@ -189,6 +190,19 @@ def _export(folder: Path, as_of: date) -> object:
     from collector_desktop.services.exports import export_native  # noqa: PLC0415 - costs 60 ms
 
     return export_native(folder, as_of)
+
+
+def _back_up(asked: Path, now: datetime) -> str:
+    """Write a copy and return its name; one that is completed here replaces nothing unasked.
+
+    Raises:
+        RefusedError: a file has the completed name.
+        OutsideWorldError: the copy could not be written.
+    """
+    path = _with_suffix(asked, ".collector-backup")
+    if path != asked and path.exists():
+        raise RefusedError(f"{path.name} exists already.", "Choose another name.")
+    return backups.backup(path, now).path.name
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -13,14 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from collector_desktop import __version__
 from collector_desktop.domain.errors import (
     CollectorError,
-    OutsideWorldError,
     PasswordNeededError,
     WrongPasswordError,
 )
-from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.ui.daybreak import judge, match, recover
 from collector_desktop.ui.doors import Door, Places
 from collector_desktop.ui.later import Later, later
+from collector_desktop.ui.safe_copies import SafeCopies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +35,6 @@ else:
     open_sample = later("collector_desktop.services.sample_ledger", "open_sample")
 
 T = TypeVar("T")
-logger = logging.getLogger(__name__)
 BACKUP_EVERY_MS, FREE_AGAIN_MS = 30 * 60_000, 500
 RECENT = "recent.ledger"
 
@@ -73,7 +69,7 @@ class LedgerSession(QObject):
         self.now = now
         self.actor = actor
         self.info: LedgerInfo | None = None
-        self.second_folder: Path | None = None
+        self.copies = SafeCopies(places.backups)
         self._times_opened = 0
         self._keeper = QTimer(self)
         self._keeper.timeout.connect(self.back_up)
@@ -142,36 +138,17 @@ class LedgerSession(QObject):
     @property
     def backup_folders(self) -> tuple[Path, ...]:
         """Where the open ledger is backed up: on this computer, then elsewhere if that is set."""
-        return self.folders_of(self.info.path if self.info else self.places.ledger)
-
-    def folders_of(self, path: Path) -> tuple[Path, ...]:
-        """Return where a ledger is backed up by itself; the first folder must take it."""
-        roots = (self.places.backups, self.second_folder)
-        return tuple(backup_folder(root, path) for root in roots if root is not None)
+        return self.copies.folders_of(self.info.path if self.info else self.places.ledger)
 
     def back_up(self) -> None:
         """Back the open ledger up if it changed since the last time."""
         if self.info is not None:
-            self._tasks.run(
-                self, partial(self._back_up, self.info), lambda _: self.backed_up.emit()
-            )
+            work = partial(self.copies.make, self.info, self.now())
+            self._tasks.run(self, work, lambda _: self.backed_up.emit())
 
     def safe_copy(self) -> None:
         """Back up if anything changed, on the ledger's thread; a failure is logged, not raised."""
-        self._copy_safely(self.info)
-
-    def _copy_safely(self, info: LedgerInfo | None) -> None:
-        try:
-            self._back_up(info)
-        except CollectorError:
-            logger.exception("A backup failed")
-
-    def last_backup(self) -> str:
-        """Return when the open ledger was last backed up by itself, in local time."""
-        if self.info is None:
-            return ""
-        moment = backups.last_backup(self.info.path, self.backup_folder)
-        return "" if moment is None else f"{moment.astimezone():%d %b %Y %H:%M}"
+        self.copies.make_safely(self.info, self.now())
 
     def guarded(self, act: Callable[[], None]) -> Callable[[], None]:
         """Return an action that does nothing while no ledger is open."""
@@ -194,12 +171,13 @@ class LedgerSession(QObject):
         self._close(info)
 
     def _close(self, info: LedgerInfo | None) -> None:
-        self._copy_safely(info)
+        self.copies.make_safely(info, self.now())
         ledgers.close_ledger()
 
     def _begin(self, work: Callable[[str], LedgerInfo], path: Path, secret: str = "") -> None:
         unlock = partial(self._begin, work, path)
-        fail = partial(self._fail, Door(path, PasswordNeededError(path.name), unlock))
+        door = Door(path, PasswordNeededError(path.name), unlock)
+        fail = partial(self._fail, door, self.info)
         self._tasks.run(self, partial(self._journalled, work, secret), self._show, fail)
 
     def _unlock(self, path: Path, secret: str) -> None:
@@ -207,7 +185,7 @@ class LedgerSession(QObject):
         error = PasswordNeededError(path.name)
         door = Door(path, error, partial(self._unlock, path), was_locked=True)
         work = partial(self._journalled, partial(self._open, path), secret)
-        self._tasks.run(self, work, self._welcome_back, partial(self._fail, door))
+        self._tasks.run(self, work, self._welcome_back, partial(self._fail, door, None))
 
     def _close_when_free(self, info: LedgerInfo, times: int) -> None:
         """Close once no server is waited for, whose answers would find no ledger."""
@@ -237,16 +215,6 @@ class LedgerSession(QObject):
         self.safe_copy()
         return info, done
 
-    def _back_up(self, info: LedgerInfo | None) -> None:
-        """Back up to every folder; one elsewhere may be out of reach, which its age tells."""
-        if info is None or ledgers.is_view_only():
-            return
-        first, *others = self.folders_of(info.path)
-        backups.automatic_backup(info.path, first, self.now())
-        for folder in others:
-            with suppress(OutsideWorldError):
-                backups.automatic_backup(info.path, folder, self.now())
-
     def _journalled(self, work: Callable[[str], LedgerInfo], secret: str) -> LedgerInfo:
         info = work(secret)
         self._times_opened += 1
@@ -270,7 +238,8 @@ class LedgerSession(QObject):
         return open_sample(self.places.demo, self._today(), self.now(), worker, secret)
 
     def _restore(self, backup: Path, path: Path, secret: str) -> LedgerInfo:
-        backups.require_secret(backup, secret, path)
+        """Put a backup in place; the open ledger is closed only for one that is proven."""
+        backups.verified(backup, secret, path)
         self.stop()
         done = backups.restore(backup, path, self.now(), self.actor, __version__, secret)
         return replace(ledgers.open_ledger(path, self.actor, __version__, secret), note=done.note)
@@ -289,11 +258,24 @@ class LedgerSession(QObject):
         self.reopened.emit(info)
         self.judge()
 
-    def _fail(self, door: Door, error: CollectorError) -> None:
+    def _fail(self, door: Door, before: LedgerInfo | None, error: CollectorError) -> None:
+        """Ask for a password, or say what failed; what was closed for it is opened again first."""
         if isinstance(error, (PasswordNeededError, WrongPasswordError)):
             self.shut.emit(replace(door, error=error))
+        elif before is not None and self.info is None:
+            self._go_back_to(before.path, error)
         else:
             self.refused.emit(error)
+
+    def _go_back_to(self, path: Path, error: CollectorError, secret: str = "") -> None:
+        def tell(info: LedgerInfo) -> None:
+            self._welcome_back(info)
+            self.refused.emit(error)
+
+        unlock = partial(self._go_back_to, path, error)
+        door = Door(path, PasswordNeededError(path.name), unlock, was_locked=True)
+        work = partial(self._journalled, partial(self._open, path), secret)
+        self._tasks.run(self, work, tell, partial(self._fail, door, None))
 
 
 def _ignore(_: object) -> None:

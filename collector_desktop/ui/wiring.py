@@ -72,8 +72,9 @@ class SpecialPages:
         if self._settings is not None and info is not None:
             self._settings.show_protection(is_protected=info.is_protected)
             self._settings.show_ledger(
-                str(info.path), str(self._session.backup_folder), self._session.last_backup()
+                str(info.path), str(self._session.backup_folder), self._session.copies.last(info)
             )
+            self._settings.backup.show_trouble(self._session.copies.trouble)
             self._files.read_kept(self._settings.backup.show_backups)
 
     def _create(self, company: CompanyDraft, first_file: str = "") -> None:

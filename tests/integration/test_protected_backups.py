@@ -1,6 +1,8 @@
 """Backups of a ledger under a password, and crafted or mistaken key files."""
 
 import json
+import time
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from collector_desktop.domain.errors import LedgerError, PasswordNeededError, Wr
 from collector_desktop.files.hashing import file_sha256
 from collector_desktop.services.backups import backup, manifest_path, restore
 from collector_desktop.services.protection import change_password, protect
+from collector_desktop.services.restored import name_of
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.key_file import new_recovery_code, read_key_file, wrap
 from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
@@ -47,6 +50,12 @@ def test_a_backup_is_as_well_protected_and_comes_back_with_its_own_password(prot
     assert opened(path, PASSWORD)[0] == CANARY
     aside = done.set_aside / path.name
     assert opened(aside, OTHER)[0] == "Later"
+    assert done.note == (
+        "Restored b.collector-backup. It opens by the password that the backup was made with."
+        f" What was there is kept in {done.set_aside.name}."
+    )
+    again = restore(copy, path, NOW, "Priya", "test", PASSWORD)
+    assert "password" not in again.note
 
 
 def test_a_plain_backup_brings_a_plain_ledger_back(closed, tmp_path):
@@ -55,9 +64,44 @@ def test_a_plain_backup_brings_a_plain_ledger_back(closed, tmp_path):
     backup(copy, NOW)
     close_ledger()
     protect(closed, PASSWORD, WORKER)
-    restore(copy, closed, NOW, "Priya", "test", PASSWORD)
+    done = restore(copy, closed, NOW, "Priya", "test", PASSWORD)
     assert not is_protected(closed)
+    assert "No password protects the ledger now" in done.note
     assert opened(closed) == (CANARY, "INV-1")
+
+
+def test_where_no_ledger_was_nothing_is_set_aside_but_a_key_file_that_was_left(protected, tmp_path):
+    path, _ = protected
+    copy, new = tmp_path / "usb" / "b.collector-backup", tmp_path / "new" / "new.collector"
+    open_ledger(path, "Priya", "test", PASSWORD)
+    backup(copy, NOW)
+    close_ledger()
+    done = restore(copy, new, NOW, "Priya", "test", PASSWORD)
+    assert done.note == "Restored b.collector-backup."
+    assert sorted(each.name for each in new.parent.iterdir()) == [new.name, key_path(new).name]
+    new.unlink()
+    key_path(new).write_bytes(left := key_path(path).read_bytes() + b" ")
+    aside = restore(copy, new, NOW, "Priya", "test", PASSWORD).set_aside
+    assert (aside / key_path(new).name).read_bytes() == left
+    assert opened(new, PASSWORD) == (CANARY, "INV-1")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Harbour-20261124T235944Z-s5.collector-backup", "the backup of 24 Nov 2026 23:59"),
+        ("Harbour-20261399T235944Z-s5.collector-backup", None),
+        ("Harbour 2026-11-24.collector-backup", None),
+    ],
+)
+def test_a_backup_is_called_by_its_moment_where_its_name_tells_it(name, called, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    try:
+        assert name_of(Path(name)) == (called or name)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_backup_whose_key_is_not_described_is_refused_where_no_key_file_lies(protected, tmp_path):

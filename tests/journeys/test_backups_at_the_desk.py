@@ -1,6 +1,7 @@
 """Backups at the desk: how old they are in words, a second folder, and a list to restore from."""
 
 from datetime import UTC, datetime, timedelta
+from shutil import rmtree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,14 +12,19 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.services.backup_list import BackupState
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage import disk
-from collector_desktop.ui import ledger_session
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui import safe_copies
+from collector_desktop.ui.files import QFileDialog
 from collector_desktop.ui.widgets.backup_table import _grouped
 from collector_desktop.ui.widgets.backup_words import health_words
 from tests.conftest import TODAY
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PHONE = COMPANY_PHONE.key
+
+
+def answer_file_dialog(monkeypatch, question, path):
+    monkeypatch.setattr(QFileDialog, question, lambda *_: (str(path), ""))
 
 
 @pytest.fixture
@@ -93,10 +99,13 @@ def test_a_week_without_a_copy_elsewhere_is_a_warning_until_there_is_one(moments
 
 def test_backups_go_into_the_second_folder_too(moments, tmp_path):
     usb = tmp_path / "usb"
+    usb.mkdir()
     moments.open_page(nav.SETTINGS, "backup")
     moments.page(nav.SETTINGS).backup._take_second(str(usb))
     assert len(list(usb.rglob("*.collector-backup"))) == 1
-    assert "usb" in moments.page(nav.SETTINGS).backup.second.text().replace("\u200b", "")
+    said = moments.page(nav.SETTINGS).backup.second.text().replace("\u200b", "")
+    assert "usb" in said
+    assert said.endswith(f"Last copy there {NOW.astimezone():%d %b %Y %H:%M}")
     moments.page(nav.SETTINGS).backup._take_second("")
     change_settings({PHONE: "0117 496 0009"}, TODAY)
     moments.session.back_up()
@@ -126,18 +135,58 @@ def test_the_settings_list_nothing_while_there_is_no_backup(window):
     assert not part.list.isVisibleTo(part)
 
 
-def test_a_second_folder_out_of_reach_stops_nothing(moments, tmp_path, monkeypatch):
-    gone = tmp_path / "unplugged"
-    real = ledger_session.backups.automatic_backup
+def test_a_second_folder_that_takes_nothing_stops_nothing_and_is_told(
+    moments, tmp_path, monkeypatch
+):
+    full = tmp_path / "full"
+    full.mkdir()
+    real = safe_copies.backups.automatic_backup
 
-    def unplugged(ledger, folder, now):
-        if gone in folder.parents:
-            raise OutsideWorldError("The backup could not be written.", "Plug it in.")
+    def no_room(ledger, folder, now):
+        if full in folder.parents:
+            raise OutsideWorldError("The disk has no room.", "Make room.")
         return real(ledger, folder, now)
 
-    monkeypatch.setattr(ledger_session.backups, "automatic_backup", unplugged)
-    moments.health.choose_second(str(gone))
+    monkeypatch.setattr(safe_copies.backups, "automatic_backup", no_room)
+    moments.open_page(nav.SETTINGS, "backup")
+    part = moments.page(nav.SETTINGS).backup
+    part._take_second(str(full))
     assert moments.status._backup.text() == "Backed up just now"
+    assert moments.messages.text() == part.second.text() == "The disk has no room. Make room."
+    monkeypatch.undo()
+    moments.session.back_up()
+    assert "Last copy there" in part.second.text()
+
+
+def test_a_stick_that_is_out_is_not_made_of_a_folder_on_this_computer(moments, tmp_path):
+    """A copy in the place where the stick was would count as one off this computer."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    moments.health.choose_second(str(stick))
+    assert len(list(stick.rglob("*.collector-backup"))) == 1
+    rmtree(stick)
+    moments.open_page(nav.SETTINGS, "backup")
+    change_settings({PHONE: "0117 496 0007"}, TODAY)
+    moments.session.back_up()
+    assert not stick.exists()
+    said = moments.page(nav.SETTINGS).backup.second.text()
+    assert f"{stick}, is not there. Plug its disk in" in said
+    stick.mkdir()
+    moments.session.back_up()
+    assert len(list(stick.rglob("*.collector-backup"))) == 1
+
+
+def test_a_copy_replaces_no_file_that_nobody_was_asked_about(moments, tmp_path, monkeypatch):
+    mine = tmp_path / "mine.collector-backup"
+    mine.write_bytes(b"another copy")
+    answer_file_dialog(monkeypatch, "getSaveFileName", tmp_path / "mine")
+    moments.files.back_up()
+    assert mine.read_bytes() == b"another copy"
+    assert moments.messages.text().startswith("mine.collector-backup exists already.")
+    answer_file_dialog(monkeypatch, "getSaveFileName", mine)
+    moments.files.back_up()
+    assert mine.read_bytes() != b"another copy"
+    assert moments.messages.text() == "Backed up and checked: mine.collector-backup"
 
 
 def test_a_backup_is_restored_from_the_list_in_three_clicks(moments, qtbot):

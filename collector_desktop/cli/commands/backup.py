@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from collector_desktop.cli.kept_backups import add_folder, found_backups, row, table
+from collector_desktop.cli.kept_backups import add_folder, found_backups, none_found, row, table
 from collector_desktop.cli.opened import run_on_ledger
 from collector_desktop.cli.session import Answer, Session, UsageError
 from collector_desktop.cli.words import named_path
@@ -30,7 +30,7 @@ def run(session: Session, options: Namespace) -> Answer:
     kept = found_backups(session, options)
     document = {"ledger": str(session.ledger), "backups": [row(each) for each in kept]}
     if not kept:
-        return Answer(document, text=f"There is no backup of {session.ledger.name} yet.")
+        return Answer(document, text=none_found(session, options))
     return Answer(document, (table(kept),))
 
 

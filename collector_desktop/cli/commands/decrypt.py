@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.services.protection import Worker, unprotect
+from collector_desktop.services.protection import Worker, require_protected, unprotect
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -15,6 +15,7 @@ def configure(_parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Write the ledger anew as a plain file."""
+    require_protected(session.ledger)
     secret = read_password(options, session.ledger.name, "Password or recovery code: ")
     unprotect(session.ledger, secret, Worker(session.actor, session.version))
     document = {"ledger": str(session.ledger), "protected": False}

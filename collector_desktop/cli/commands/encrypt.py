@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.passwords import new_password
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.services.protection import Worker, protect
+from collector_desktop.services.protection import Worker, protect, require_plain
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -15,7 +15,8 @@ def configure(_parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Write the ledger anew in cipher and tell the recovery code, once."""
-    password = new_password(options, session.ledger.name)
+    require_plain(session.ledger)
+    password = new_password(options)
     code = protect(session.ledger, password, Worker(session.actor, session.version))
     return protected(session, code, f"A password protects {session.ledger} now.")
 

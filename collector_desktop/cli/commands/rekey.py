@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collector_desktop.cli.commands.encrypt import protected
 from collector_desktop.cli.passwords import new_password, read_password
 from collector_desktop.cli.session import Answer, Session
-from collector_desktop.services.protection import Worker, change_password
+from collector_desktop.services.protection import Worker, change_password, require_protected
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -17,8 +17,9 @@ def configure(_parser: ArgumentParser) -> None:
 def run(session: Session, options: Namespace) -> Answer:
     """Write the ledger anew under a fresh key and tell the new recovery code, once."""
     name = session.ledger.name
+    require_protected(session.ledger)
     secret = read_password(options, name, "Present password or recovery code: ")
-    password = new_password(options, name)
+    password = new_password(options)
     worker = Worker(session.actor, session.version)
     code = change_password(session.ledger, secret, password, worker)
     return protected(session, code, f"{name} has a new password.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from collector_desktop.cli.kept_backups import add_folder, found_backups, row
+from collector_desktop.cli.kept_backups import add_folder, found_backups, none_found, row
 from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
 from collector_desktop.cli.words import named_path
@@ -46,11 +46,16 @@ def run(session: Session, options: Namespace) -> Answer:
         "set_aside": aside,
     }
     kept = f" What was there is in {aside}." if aside else ""
-    return Answer(document, text=f"Restored {session.ledger} from {options.file}.{kept}")
+    notes = (done.password,) if done.password else ()
+    text = f"Restored {session.ledger} from {options.file}.{kept}"
+    return Answer(document, text=text, notes=notes)
 
 
 def _drill(session: Session, options: Namespace) -> Answer:
     kept = found_backups(session, options)
+    if not kept:
+        document = {"ledger": str(session.ledger), "ok": False, "backups": []}
+        return Answer(document, text=none_found(session, options), status=WITH_PROBLEMS)
     secret = ""
     if any(needs_password(each.path, session.ledger) for each in kept):
         secret = read_password(options, session.ledger.name, "Password of the backups: ")

@@ -52,6 +52,7 @@ class BackupSettings(SettingsSection):
             desk, self.tr("Backup and data"), self.tr("Everything is in one file on this computer.")
         )
         self._ledger = ""
+        self._trouble: CollectorError | None = None
         self.file, self.path = _wrapped("strong"), _wrapped("meta")
         copy = IconButton(desk.theme, "copy", self.tr("Copy the path of the file"))
         copy.setObjectName("copyPath")
@@ -63,7 +64,7 @@ class BackupSettings(SettingsSection):
         backup.clicked.connect(self.backup_asked)
         restore.clicked.connect(lambda: self.restore_asked.emit(None))
         self._add_row("database-backup", self.last, self.folder, backup, restore)
-        self.second = _wrapped("meta")
+        self.second, self._there = _wrapped("meta"), ""
         choose, none = Button(desk.theme, self.tr("Choose…")), Button(desk.theme, self.tr("None"))
         choose.clicked.connect(self._choose_second)
         none.clicked.connect(partial(self._take_second, ""))
@@ -102,9 +103,17 @@ class BackupSettings(SettingsSection):
         """List the backups there are, newest first; `first` is the folder on this computer."""
         self.table.show_backups(kept, first)
         header, frame = self.table.horizontalHeader().sizeHint().height(), 4
+        there = max((each.made_at for each in kept if each.path.parent != first), default=None)
+        self._there = "" if there is None else f"{there.astimezone():%d %b %Y %H:%M}"
+        self._show_second()
         rows = min(len(kept), MOST_ROWS) * self.desk.theme.px(ROW)
         self.table.setFixedHeight(header + rows + frame)
         self.list.setVisible(bool(kept))
+
+    def show_trouble(self, trouble: CollectorError | None) -> None:
+        """Say why the second folder got no copy the last time; None if it did."""
+        self._trouble = trouble
+        self._show_second()
 
     def _list_card(self) -> QFrame:
         head, column = QHBoxLayout(), QVBoxLayout()
@@ -136,7 +145,14 @@ class BackupSettings(SettingsSection):
         none = self.tr(
             "Every backup goes there too: a stick, another computer, a synchronised folder."
         )
-        self.second.setText(_breakable(folder) or none)
+        if not folder:
+            self.second.setText(none)
+        elif self._trouble is not None:
+            self.second.setText(str(self._trouble))
+        else:
+            last = self.tr("Last copy there {when}").format(when=self._there)
+            self.second.setText("\n".join((_breakable(folder), *([last] if self._there else []))))
+        set_tone(self.second, "warn" if folder and self._trouble is not None else "")
 
     def forget_check(self) -> None:
         """Say what the check does."""

@@ -34,6 +34,16 @@ def test_the_drill_ends_in_status_1_when_one_does_not_come_back(shop, kept):
     assert answer.status == 1
 
 
+def test_a_drill_that_finds_no_backup_proves_nothing_and_says_where_it_looked(shop, tmp_path):
+    """A job in the night that looks in the wrong folder must not pass."""
+    answer = shop.call("restore", "--drill", "--in", tmp_path / "empty")
+    assert answer.status == 1
+    assert f"There is no backup of {shop.ledger.name} in " in answer.out
+    assert f"{tmp_path / 'empty'} and " in answer.out
+    assert shop.call("restore", "--drill", "--json").status == 1
+    assert shop.call("backup", "--list").status == 0
+
+
 @pytest.mark.parametrize("command", [("backup",), ("restore",), ("backup", "x", "--list")])
 def test_neither_or_both_is_a_mistake_on_the_command_line(shop, command):
     shop.refuse(2, *command)

@@ -123,3 +123,35 @@ def test_an_action_is_undone_under_a_password_too(shop, books, say):
     assert shop.call("undo", "--passphrase-stdin").status == 0
     say(PASSWORD)
     assert shop.call("check", "--passphrase-stdin").status == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("check", "Give it on a line of standard input with --passphrase-stdin."),
+        ("decrypt", "Give it on a line of standard input with --passphrase-stdin."),
+        ("encrypt", "A password protects test.collector already. Change it by rekey."),
+    ],
+)
+def test_without_a_terminal_it_is_said_how_to_give_a_password(shop, books, say, command, said):
+    say()
+    assert said in shop.call(command).err
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("encrypt", 2, "There is no terminal to type the new password at."),
+        ("decrypt", 4, "No password protects test.collector."),
+        ("rekey", 4, "No password protects test.collector."),
+    ],
+)
+def test_of_a_plain_ledger_no_password_is_asked(shop, say, command, status, said):
+    say()
+    answer = shop.call(command)
+    assert answer.status == status
+    assert said in answer.err
+    shop.ledger.unlink()
+    assert shop.call("--passphrase-stdin", "decrypt").status == 2
+    say(PASSWORD)
+    assert "is not there" in shop.call("--passphrase-stdin", "decrypt").err

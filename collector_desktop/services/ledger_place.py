@@ -1,0 +1,27 @@
+"""Whether a ledger still lies where it was opened; asked of the folder, the file is not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.frozen import frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@frozen
+class FileMark:
+    """What tells one file from another of the same name: its disk, and its number on it."""
+
+    disk: int
+    number: int
+
+
+def mark_of(ledger: Path) -> FileMark | None:
+    """Return the mark of the file that has this name now; None if there is none in reach."""
+    try:
+        found = ledger.stat()
+    except OSError:
+        return None
+    return FileMark(found.st_dev, found.st_ino)

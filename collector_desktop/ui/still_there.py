@@ -1,0 +1,81 @@
+"""Tells when the open ledger was moved, deleted or replaced behind the window's back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from collector_desktop.services.ledger_place import FileMark, mark_of
+from collector_desktop.ui.later import later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from collector_desktop.services.ledgers import LedgerInfo, is_view_only
+    from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.ledger_session import LedgerSession
+    from collector_desktop.ui.widgets.message_bar import MessageBar
+else:
+    is_view_only = later("collector_desktop.services.ledgers", "is_view_only")
+
+LOOK_EVERY_MS = 60_000
+SINGLE_SHOT = Qt.ConnectionType.SingleShotConnection
+
+
+class StillThere(QObject):
+    """Looks after each change and once a minute; what is saved into a deleted file ends with it.
+
+    Where the system lets others move or delete a file in use, all is backed up first, then told,
+    with the list of backups, which put the ledger back in its place.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: LedgerSession,
+        messages: MessageBar,
+        restore: Callable[[], None],
+    ) -> None:
+        super().__init__(messages)
+        self._desk, self._session, self._messages = desk, session, messages
+        self._restore = restore
+        self._mark: FileMark | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_EVERY_MS)
+        for told in (session.opened, session.reopened):
+            told.connect(self._note)
+        desk.tasks.changed.connect(self.look)
+
+    def look(self, _: object = None) -> None:
+        """Ask what lies under the name of the open ledger; nothing once it was told."""
+        info = self._session.info
+        if info is not None and self._mark is not None:
+            work = partial(mark_of, info.path)
+            self._desk.tasks.run_apart(self, work, partial(self._judge, info))
+
+    def _note(self, info: LedgerInfo) -> None:
+        self._mark = None
+        if not is_view_only():
+            self._desk.tasks.run_apart(self, partial(mark_of, info.path), self._keep)
+
+    def _keep(self, mark: FileMark | None) -> None:
+        self._mark = mark
+
+    def _judge(self, info: LedgerInfo, found: FileMark | None) -> None:
+        if self._session.info is info and self._mark is not None and found != self._mark:
+            self._mark = None
+            self._session.backed_up.connect(partial(self._tell, info.path), SINGLE_SHOT)
+            self._session.back_up()
+
+    def _tell(self, path: Path) -> None:
+        title = self.tr("{name} was moved, deleted or replaced while it is open.")
+        self._messages.show_problem(
+            title.format(name=path.name),
+            self.tr("All of it is in a backup made just now: put that in its place."),
+            self.tr("Restore a backup…"),
+            self._restore,
+        )

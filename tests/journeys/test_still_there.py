@@ -1,0 +1,92 @@
+"""A ledger that somebody moves, deletes or replaces while it is open is told, and comes back."""
+
+import sys
+from shutil import copyfile
+
+import pytest
+
+from collector_desktop.domain.changes import Change
+from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.settings import COMPANY_PHONE
+from collector_desktop.queries.settings import settings
+from collector_desktop.services.settings import change_settings
+from collector_desktop.ui import safe_copies
+from collector_desktop.ui.still_there import StillThere
+from tests.conftest import TODAY
+
+NUMBER = "0117 496 0001"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system keeps a file in use")
+
+
+@pytest.fixture
+def watch(fresh_window, tmp_path, window):
+    """What looks after the ledger of the window, which was opened under it."""
+    desk, session = fresh_window.desk, fresh_window.session
+    watch = StillThere(desk, session, fresh_window.messages, fresh_window.files.restore)
+    session.open(tmp_path / "ledger.collector")
+    return watch
+
+
+def change(window):
+    change_settings({COMPANY_PHONE.key: NUMBER}, TODAY)
+    window.desk.tasks.changed.emit(Change.SETTING)
+
+
+def move(path):
+    path.rename(path.with_name("elsewhere.collector"))
+
+
+def delete(path):
+    path.unlink()
+
+
+def replace(path):
+    other = path.with_name("from-the-cloud")
+    copyfile(path, other)
+    other.replace(path)
+
+
+@pytest.mark.parametrize("harm", [move, delete, replace])
+def test_what_is_saved_afterwards_is_in_a_backup_and_goes_back_in_place(window, watch, harm):
+    path = window.session.info.path
+    harm(path)
+    change(window)
+    said = window.messages.text()
+    assert said.startswith("ledger.collector was moved, deleted or replaced while it is open.")
+    window.messages.button.click()
+    window.files.list.restore.click()
+    assert settings()[COMPANY_PHONE] == NUMBER
+    assert window.session.info.path == path
+    window.messages.hide()
+    change(window)
+    assert "moved, deleted" not in window.messages.text()
+
+
+def test_it_is_told_once_and_nothing_is_said_of_a_ledger_that_lies_still(window, watch):
+    change(window)
+    watch.look()
+    assert not window.messages.isVisible()
+    window.session.info.path.unlink()
+    watch.look()
+    window.messages.hide()
+    watch.look()
+    change(window)
+    assert not window.messages.isVisible()
+
+
+def test_a_backup_that_fails_then_is_told_instead(window, watch, monkeypatch):
+    def fail(*_):
+        raise OutsideWorldError("The disk has no room.", "Make room.")
+
+    monkeypatch.setattr(safe_copies.backups, "automatic_backup", fail)
+    window.session.info.path.unlink()
+    watch.look()
+    assert "The disk has no room." in window.messages.text()
+
+
+def test_nothing_is_asked_while_no_ledger_is_open(window, watch):
+    path = window.session.info.path
+    window.session.stop()
+    path.unlink()
+    watch.look()
+    assert not window.messages.isVisible()
