@@ -14,6 +14,7 @@ from collector_desktop.domain.settings_mail import OAUTH
 from collector_desktop.integrations.clock import now_utc
 from collector_desktop.integrations.secrets import Secrets, secrets
 from collector_desktop.services.mail_account import (
+    IMAP_PASSWORD,
     PASSWORD,
     MailAccount,
     mail_account,
@@ -48,6 +49,7 @@ def known_secrets(account: MailAccount, *, password_on_stdin: bool) -> Secrets:
         raise UsageError("Standard input ended before the password.")
     given = Secrets(None)
     given.keep(PASSWORD, account.key, line)
+    given.keep(IMAP_PASSWORD, account.imap_key, line)
     return given
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.mail_hosts import are_of_one_provider
 from collector_desktop.domain.settings import COMPANY_EMAIL, COMPANY_NAME
 from collector_desktop.domain.settings_mail import (
     HANDOVER,
@@ -118,7 +119,7 @@ def account_of(found: Settings) -> MailAccount:
         security=given.security if given else Security(found[MAIL_SECURITY]),
         user=user,
         rate=found[MAIL_RATE],
-        imap_host=found[MAIL_IMAP_HOST],
+        imap_host=given.imap_host if given and found[MAIL_IMAP_HOST] else found[MAIL_IMAP_HOST],
         imap_port=found[MAIL_IMAP_PORT],
         imap_user=found[MAIL_IMAP_USER] or user,
         imap_folder=found[MAIL_IMAP_FOLDER],
@@ -154,13 +155,21 @@ def needs_password(account: MailAccount, kept: Secrets) -> bool:
 def login_of(account: MailAccount, kept: Secrets, *, for_reading: bool = False) -> Login:
     """Return who signs in; a sign-in at a provider is renewed for it.
 
+    To read, the password for sending does if both servers are one provider's: what the ledger
+    names is nobody's word that the password may go there.
+
     Raises:
-        RefusedError: no password is kept and none was given.
+        RefusedError: no password is kept for that server, and none was given.
         MailServerError: the sign-in has ended.
     """
     if account.way == OAUTH:
         return _token(account, kept)
     own = kept.find(IMAP_PASSWORD, account.imap_key) if for_reading else ""
+    if for_reading and not own and not are_of_one_provider(account.host, account.imap_host):
+        raise RefusedError(
+            f"The password for reading answers from {account.imap_host} is not known.",
+            "Enter it in Settings, E-mail account, Answers and bounces.",
+        )
     password = own or kept.find(PASSWORD, account.key)
     if not password:
         raise RefusedError(

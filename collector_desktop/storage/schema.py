@@ -17,6 +17,14 @@ from collector_desktop.storage.migrate import MIGRATIONS, SCHEMA_VERSION, apply_
 Parts = frozenset[tuple[str, str, str]]
 
 KNOWN = MIGRATIONS / "known_schema.txt"
+OF_SQLITE = frozenset(
+    {
+        ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+        ("table", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+        ("table", "sqlite_sequence", "CREATE TABLE sqlite_sequence(name,seq)"),
+    }
+)
+"""What SQLite keeps for itself, as it writes it; its own indexes have no statement."""
 
 
 def foreign_parts(version: int = SCHEMA_VERSION) -> list[str]:
@@ -38,8 +46,8 @@ def scripts_digest() -> str:
 
 
 def digest(parts: Parts) -> str:
-    """Return the SHA-256 of a schema, whatever the order of its parts."""
-    return hashlib.sha256(repr(sorted(parts)).encode()).hexdigest()
+    """Return the SHA-256 of a schema, whatever the order of its parts, or of what is in them."""
+    return hashlib.sha256(repr(sorted(parts, key=_as_text)).encode()).hexdigest()
 
 
 def fresh_schema(version: int = SCHEMA_VERSION) -> Parts:
@@ -51,9 +59,18 @@ def fresh_schema(version: int = SCHEMA_VERSION) -> Parts:
 
 
 def schema_of(database: SqliteDatabase) -> Parts:
-    """Return every part of a schema: its type, name and statement."""
-    sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-    return frozenset(database.execute_sql(sql).fetchall())
+    """Return every part of a schema: its type, name and statement.
+
+    A name that begins with `sqlite_` proves nothing: SQLite keeps such names for itself when it is
+    asked for one, but runs a trigger of that name that was written past it into the file.
+    """
+    sql = "SELECT type, name, sql FROM sqlite_master WHERE type <> 'index' OR sql IS NOT NULL"
+    return frozenset(database.execute_sql(sql).fetchall()) - OF_SQLITE
+
+
+def _as_text(part: tuple[object, ...]) -> tuple[str, ...]:
+    """Return a part to sort by; in a file from a stranger a name may be a number or bytes."""
+    return tuple(map(str, part))
 
 
 def trust_schema() -> None:

@@ -129,12 +129,13 @@ def test_answers_come_in_and_are_read_on_the_desk(window, account, monkeypatch):
     with mail_box(Box()) as box:
         box.put((DATA / "incoming" / "reply-html-only.eml").read_bytes())
         change_settings({"mail.imap_host": "localhost", "mail.imap_port": str(box.port)}, TODAY)
+        kept.secrets().keep("mail.password", "accounts@vale.example smtp.vale.example", PASSWORD)
         window.outbox.read_now()
-        assert "password of the mail account is not known" in window.messages.text()
+        assert "reading answers from localhost is not known" in window.messages.text()
         window.messages.hide()
         window.outbox.read_now()
         assert not window.messages.isVisible(), "it is said once, not every ten minutes"
-        kept.secrets().keep("mail.password", "accounts@vale.example smtp.vale.example", PASSWORD)
+        kept.secrets().keep("mail.imap_password", "accounts@vale.example localhost", PASSWORD)
         window.outbox.read_now()
     assert "1 answer came in" in window.messages.text()
     window.messages.button.click()

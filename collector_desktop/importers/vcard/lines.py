@@ -18,6 +18,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 _BINARY = frozenset({"B", "BASE64"})
 _FALLBACK = "cp1252"
+_OF_HOST_NAMES = "punycode"  # takes time by the square, and no text is in it
 
 
 @frozen
@@ -81,8 +82,9 @@ def read_line(row: int, line: str) -> Line | None:
 
 def _decoded(value: str, charset: str) -> str:
     """Return the text of a value in quoted-printable."""
+    named = () if _OF_HOST_NAMES in charset.casefold() else (charset,)
     raw = quopri.decodestring(value.encode("utf-8", "replace"))
-    for encoding in (charset, "utf-8", _FALLBACK):
+    for encoding in (*named, "utf-8", _FALLBACK):
         try:
             return raw.decode(encoding)
         except (LookupError, UnicodeError, ValueError):

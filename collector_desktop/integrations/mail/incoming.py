@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LARGEST_READ = 1_000_000
 LONGEST_TEXT = 20_000
 MOST_PARTS, MOST_REFS = 100, 50
+LONGEST_FIELD = 10_000
+OF_HOST_NAMES = "punycode"
+"""An encoding that no text is in, and that takes time by the square of the length."""
 UNREADABLE = "This e-mail is made in a way that cannot be read. See it in your mail program."
 _REF = re.compile(r"<[^<>\s]{3,250}>")
 _OWN_REF = re.compile(rb"<[0-9a-f]{32}\.\d{1,12}@[A-Za-z0-9.-]{1,250}>")
@@ -62,14 +65,14 @@ class IncomingMail:
 
 def read_head(raw: bytes) -> IncomingHead:
     """Return what the head says; nothing in it makes this fail."""
-    return _head(BytesHeaderParser(policy=compat32).parsebytes(raw))
+    return _head(BytesHeaderParser(_ShortFields, policy=compat32).parsebytes(raw))
 
 
 def read_mail(raw: bytes) -> IncomingMail:
     """Return an e-mail's text and what it tells; it is cut where it is too long."""
     raw = raw[:LARGEST_READ]
     try:
-        mail = BytesParser(policy=compat32).parsebytes(raw)
+        mail = BytesParser(_ShortFields, policy=compat32).parsebytes(raw)
         head = _head(mail)
         parts = _parts(mail)
         text, bounced = _text(parts), bounced_in(parts)
@@ -80,6 +83,14 @@ def read_mail(raw: bytes) -> IncomingMail:
     return IncomingMail(
         IncomingHead(head.kind, head.from_address, head.subject, known), text, bounced
     )
+
+
+class _ShortFields(Message):
+    """Keeps the beginning of each field: the library splits long ones in time by the square."""
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Take a field from the parser, which names nothing else."""
+        super().set_raw(name, value[:LONGEST_FIELD])
 
 
 def _is_bounce(head: IncomingHead) -> bool:
@@ -164,8 +175,9 @@ def _decoded(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
+    charset = part.get_content_charset() or "utf-8"
     try:
-        return content.decode(part.get_content_charset() or "utf-8", "replace")
+        return content.decode("utf-8" if charset == OF_HOST_NAMES else charset, "replace")
     except LookupError:
         return content.decode("utf-8", "replace")
 

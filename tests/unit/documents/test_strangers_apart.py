@@ -180,3 +180,10 @@ def test_on_windows_a_job_limits_memory_time_and_other_processes():
 
 def test_where_windows_sets_no_limits_it_is_told():
     assert not strangers_child.limit_by_job(Windows(takes=0))
+
+
+def test_a_form_whose_places_are_beyond_any_file_is_unreadable():
+    content = pdf(100)
+    begins = content.rindex(b"startxref") + len(b"startxref\n")
+    assert strangers_child.fields(content) == {}
+    assert strangers_child.fields(content[:begins] + b"9" * 20 + b"\n%%EOF\n") is None

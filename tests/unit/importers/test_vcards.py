@@ -99,3 +99,10 @@ def test_whatever_stands_in_a_card_it_is_read_or_refused(read, middle):
         parsed = read(b"BEGIN:VCARD\nFN:A B\n" + middle + b"\nEND:VCARD\n")
     if parsed is not None:
         assert len(parsed.rows) + len(parsed.problems) == parsed.rows_in_file
+
+
+def test_an_encoding_of_host_names_is_never_taken_for_one_of_words(read):
+    """It would take minutes for a long value."""
+    card = "BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=PunyCode;ENCODING=QUOTED-PRINTABLE:"
+    card += "Bea=20Hall-Moss\r\nTEL:0117 496 0103\r\nEND:VCARD\r\n"
+    assert [found.name for found in read(card.encode()).rows] == ["Bea Hall-Moss"]
