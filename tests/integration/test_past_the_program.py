@@ -26,8 +26,8 @@ from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.importing import item_row, parsed
+from tests.robustness.sizes import SIZES
 
-EDITS = 100
 OTHERS = {
     "item": (
         "due_on = '2027-02-03'",
@@ -95,7 +95,7 @@ def edits_missed(path, rows, journal=None):
     chance, missed = random.Random(9), []  # noqa: S311 - dice, not secrets
     assert len(rows) > 60
     open_ledger(path, "Priya", "test")
-    for _ in range(EDITS):
+    for _ in range(SIZES.edits):
         table, row_id = chance.choice(rows)
         change = f"{chance.choice(OTHERS[table])} WHERE id = {row_id}"
         db.execute_sql("BEGIN IMMEDIATE")

@@ -21,6 +21,7 @@ class Sizes:
     pairs: int = 20
     sequences: int = 2_000
     drops: int = 12
+    edits: int = 40
     every_language: bool = False
 
 
@@ -39,6 +40,7 @@ RELEASE = Sizes(
     pairs=500,
     sequences=100_000,
     drops=200,
+    edits=1_000,
     every_language=True,
 )
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL
