@@ -71,9 +71,10 @@ _YES: bool | None = True
 _NO: bool | None = False
 _MAYBE: bool | None = None
 
+PROMISED_PART = "PTP_PART"
 _ALL = (
     CallOutcome("PTP", "Promised to pay", _YES, _DAY_AFTER, short_key="1", button="Promise"),
-    CallOutcome("PTP_PART", "Promised part", _YES, _DAY_AFTER),
+    CallOutcome(PROMISED_PART, "Promised part", _YES, _DAY_AFTER),
     CallOutcome("PLAN", "Agreed instalments", _YES, _ON_THE_DAY),
     CallOutcome("PAID", "Says already paid", _YES, _IN_2, short_key="2", button="Paid / in post"),
     CallOutcome("CHQ_POST", "Cheque in the post", _YES, _IN_4),

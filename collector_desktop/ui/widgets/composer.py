@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.outcome_effects import effects
-from collector_desktop.domain.outcomes import ContactKind, next_day
+from collector_desktop.domain.outcomes import PROMISED_PART, ContactKind, next_day
 from collector_desktop.services.contact_drafts import ContactDraft, PromiseDraft
 from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.format import week_day
@@ -117,7 +117,8 @@ class Composer(QWidget):
         self.outcomes.mark(code)
         self._arrange()
         if needs(code) is Needs.PROMISE:
-            self.fields.promise.begin(effects(code).method, self._next_day(code))
+            day, is_part = self._next_day(code), code == PROMISED_PART
+            self.fields.promise.begin(effects(code).method, day, is_part=is_part)
         if code and needs(code) is Needs.NOTHING and not self._full:
             self.save()
         elif code:

@@ -192,6 +192,7 @@ class ComposerFields(QWidget):
         if needs_note(code, has_case=self.forms.query.is_useful()) and not self.note_text():
             return missing_note_words(code)
         if needs(code) is Needs.DAY and not self.follow_up.day.text().strip():
+            self.follow_up.day.setFocus()
             return self.tr("On which day?")
         return self.forms.problem() or self.follow_up.problem() or self.time.problem()
 
@@ -200,7 +201,7 @@ class ComposerFields(QWidget):
         need = needs(code)
         field = self.forms.first_field()
         if need is Needs.PROMISE:
-            field = self.promise.by
+            field = self.promise.first_field()
         elif need is Needs.DAY:
             field = self.follow_up.day
         (field or self.note).setFocus()

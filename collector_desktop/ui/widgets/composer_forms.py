@@ -129,12 +129,21 @@ class PromiseForm(QWidget):
         other_amount = self.amount.text().strip() not in {"", self._suggested}
         return other_amount or bool(self.by.text().strip())
 
-    def begin(self, method: str, day: date | None) -> None:
-        """Propose the way and the day that an outcome tells; what was typed stays."""
+    def begin(self, method: str, day: date | None, *, is_part: bool = False) -> None:
+        """Propose the way and the day that an outcome tells; what was typed stays.
+
+        Of a part nobody but the user knows how much: then no amount is proposed.
+        """
+        if self.amount.text().strip() in {"", self._suggested}:
+            self.amount.setText("" if is_part else self._suggested)
         if method:
             self.how.setCurrentIndex(max(self.how.findData(method), 0))
         if day is not None and not self.by.text().strip():
             self.by.set_day(day)
+
+    def first_field(self) -> QLineEdit:
+        """Return the field that is to be filled in first."""
+        return self.by if self.amount.text().strip() else self.amount
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -157,7 +166,8 @@ class PromiseForm(QWidget):
         """Return the promise, or show what is wrong with it."""
         amount, day = self.amount.amount(), self.by.day()
         if amount is None or amount <= 0:
-            self._say(self.amount, self.amount.problem() or self.tr("Enter what was promised."))
+            wrong = self.amount.problem() if self.amount.text().strip() else ""
+            self._say(self.amount, wrong or self.tr("Enter what was promised."))
         elif day is None:
             missing = not self.by.text().strip()
             self._say(self.by, self.tr("By which day?") if missing else self.by.problem())

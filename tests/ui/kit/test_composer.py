@@ -58,6 +58,28 @@ def test_a_promise_takes_the_whole_sum_and_a_day_in_words(compact, qtbot):
     assert compact.drafts[0].promise == PromiseDraft(841_260, "GBP", FRIDAY, "bank")
 
 
+def test_of_a_part_no_sum_is_proposed(compact, qtbot):
+    form = compact.fields.promise
+    compact.choose("PTP_PART")
+    assert (form.amount.text(), form.first_field()) == ("", form.amount)
+    compact.save()
+    assert compact.drafts == []
+    assert form.problem_line.text() == "Enter what was promised."
+    qtbot.keyClicks(form.amount, "100")
+    form.by.setText("fri")
+    compact.save()
+    assert compact.drafts[0].promise == PromiseDraft(100_00, "GBP", FRIDAY, "bank")
+
+
+def test_who_promises_all_after_all_is_offered_the_whole_sum_again(compact):
+    compact.choose("PTP_PART")
+    compact.choose("PTP")
+    assert compact.fields.promise.amount.amount() == 841_260
+    compact.fields.promise.amount.setText("50")
+    compact.choose("PTP_PART")
+    assert compact.fields.promise.amount.amount() == 50_00
+
+
 def test_control_and_enter_saves_from_any_field(compact, qtbot):
     compact.choose("PTP")
     compact.fields.promise.by.setText("+7")
