@@ -1,4 +1,9 @@
-"""An e-mail as HTML: one column of 560 pixels, inline styles, nothing fetched from elsewhere."""
+"""An e-mail as HTML: one column of 560 pixels, inline styles, nothing fetched from elsewhere.
+
+Every text and every area says its colour, so that no mail program puts its own light words on our
+light boxes. Programs that know of dark schemes take ours for them, by the classes; others show the
+light one. The dark colours are those of the desk.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,11 @@ from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.templates import Line, for_html, one_line
 
 WIDTH = 560
+_DARK = (
+    "@media (prefers-color-scheme:dark){body,.sheet{background:#1B1E24!important}"
+    ".ink,.ink a{color:#E9EBEF!important}.grey{color:#B0B7C3!important}"
+    ".soft{background:#262A32!important}.rule{border-color:#3D434F!important}}"
+)
 _FONT = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:22px"
 _TEXT = f"margin:0 0 16px 0;{_FONT};color:{INK}"
 _CELL = (
@@ -24,13 +34,16 @@ def mail_html(content: MailContent) -> str:
     """Return the e-mail as HTML; every text in it is escaped."""
     words = paper_words(content.language)
     parts = "\n".join(_part(part, words) for part in content.parts)
-    footer = f'<p style="{_TEXT};font-size:12px;color:{GREY}">{_safe(content.footer)}</p>'
+    small = f"{_TEXT};font-size:12px;color:{GREY}"
+    footer = f'<p class="grey" style="{small}">{_safe(content.footer)}</p>'
     return (
         f'<!DOCTYPE html>\n<html lang="{for_html(content.language)}"><head>'
-        f'<meta charset="utf-8"><title>{_safe(content.subject)}</title></head>'
+        '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+        f"<title>{_safe(content.subject)}</title><style>{_DARK}</style></head>"
         f'<body style="margin:0;padding:0;background:{WHITE}">'
         f'<table role="presentation" width="{WIDTH}" cellpadding="0" cellspacing="0" border="0"'
-        f' style="width:100%;max-width:{WIDTH}px"><tr><td style="padding:16px;{_FONT}">\n'
+        f' class="sheet" style="width:100%;max-width:{WIDTH}px;background:{WHITE}"><tr>'
+        f'<td class="ink" style="padding:16px;color:{INK};{_FONT}">\n'
         f"{parts}\n{footer if content.footer else ''}\n</td></tr></table></body></html>\n"
     )
 
@@ -44,8 +57,8 @@ def _part(part: MailPart, words: PaperWords) -> str:
         lines = [_safe(line) for line in part.lines]
         if len(lines) > 1:
             lines[1] = f"<strong>{lines[1]}</strong>"
-        return f'<p style="{_TEXT}">{"<br>".join(lines)}</p>'
-    return f'<p style="{_TEXT}">{"<br>".join(_line(line) for line in part.lines)}</p>'
+        return f'<p class="ink" style="{_TEXT}">{"<br>".join(lines)}</p>'
+    return f'<p class="ink" style="{_TEXT}">{"<br>".join(_line(line) for line in part.lines)}</p>'
 
 
 def _line(line: Line) -> str:
@@ -60,15 +73,16 @@ def _table(table: LetterTable, words: PaperWords) -> str:
         return ""
     titles, figures_from = _titles(table.columns, words)
     head = "".join(
-        f'<th scope="col" style="{_HEAD}{_align(at, figures_from)}">{_safe(title)}</th>'
+        f'<th scope="col" class="grey rule" style="{_HEAD}{_align(at, figures_from)}">'
+        f"{_safe(title)}</th>"
         for at, title in enumerate(titles)
     )
     rows = "".join(f"<tr>{_cells(row.cells, figures_from)}</tr>" for row in table.rows)
     label, value = table.total
     total = (
-        f'<tr><td colspan="{len(titles) - 1}" style="padding:8px 8px 8px 0;text-align:right;'
-        f'color:{GREY}">{_safe(label)}</td><td style="padding:8px 0;text-align:right;'
-        f'font-weight:bold;white-space:nowrap">{_safe(value)}</td></tr>'
+        f'<tr><td colspan="{len(titles) - 1}" class="grey" style="padding:8px 8px 8px 0;'
+        f'text-align:right;color:{GREY}">{_safe(label)}</td><td class="ink" style="padding:8px 0;'
+        f'text-align:right;color:{INK};font-weight:bold;white-space:nowrap">{_safe(value)}</td></tr>'
     )
     return (
         '<table width="100%" cellpadding="0" cellspacing="0" border="0"'
@@ -91,7 +105,7 @@ def _titles(columns: LetterColumns, words: PaperWords) -> tuple[tuple[str, ...],
 
 def _cells(cells: Sequence[str], figures_from: int) -> str:
     return "".join(
-        f'<td style="{_CELL}{_align(at, figures_from)}">{_safe(cell)}</td>'
+        f'<td class="ink rule" style="{_CELL}{_align(at, figures_from)}">{_safe(cell)}</td>'
         for at, cell in enumerate(cells)
     )
 
@@ -105,15 +119,16 @@ def _box(paid: HowToPay, words: PaperWords) -> str:
     cells = [(_safe(label), _safe(value)) for label, value in pairs]
     if paid.link:
         shown = _safe(paid.link.removeprefix("https://"))
-        cells.append((_safe(words.pay_online), f'<a href="{_safe(paid.link)}">{shown}</a>'))
+        link = f'<a href="{_safe(paid.link)}" style="color:{INK}">{shown}</a>'
+        cells.append((_safe(words.pay_online), link))
     rows = "".join(
-        f'<tr><td style="padding:3px 16px 3px 0;color:{GREY}">{label}</td>'
-        f'<td style="padding:3px 0;font-weight:bold">{value}</td></tr>'
+        f'<tr><td class="grey" style="padding:3px 16px 3px 0;color:{GREY}">{label}</td>'
+        f'<td class="ink" style="padding:3px 0;color:{INK};font-weight:bold">{value}</td></tr>'
         for label, value in cells
     )
     return (
         '<table cellpadding="0" cellspacing="0" border="0" width="100%"'
-        f' style="margin:0 0 16px 0;background:{SOFT};{_FONT};font-size:14px">'
+        f' class="soft" style="margin:0 0 16px 0;background:{SOFT};{_FONT};font-size:14px">'
         f'<tr><td style="padding:12px 16px"><table cellpadding="0" cellspacing="0" border="0">'
         f"{rows}</table></td></tr></table>"
     )

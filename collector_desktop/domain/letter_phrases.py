@@ -99,7 +99,7 @@ _GERMAN = Phrases(
         "Summe mit Zinsen und Pauschale",
     ),
     *("Verwendungszweck", "Sort code", "Kontonummer", "oder", "uns"),
-    "Bitte sehen Sie die angehängte Datei {name}.",
+    "anbei erhalten Sie die angehängte Datei {name}.",
     dict.fromkeys(
         (BEFORE_ACTION, OF_CLAIM, LAST_DEMAND),
         "eine letzte Zahlungsaufforderung vor rechtlichen Schritten",

@@ -9,6 +9,7 @@ from collector_desktop.documents.content import Closing, HowToPay, LetterTable
 from collector_desktop.documents.mail_content import MailContent, MailPart, MailText
 from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.documents.mail_text import mail_text
+from collector_desktop.domain.letter_phrases import Phrases
 from collector_desktop.domain.letter_templates import OF_TRACING
 from collector_desktop.domain.settings import COMPANY_FOOTER
 from collector_desktop.domain.templates import (
@@ -54,7 +55,7 @@ def mail_asked(asked: LetterAsked) -> MailText:
 
 def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
     """Return merged words as an e-mail."""
-    prefix = account_prefix(found.customer.code)
+    prefix = account_prefix(found.phrases, found.customer.code)
     parts = tuple(_with_note(list(_parts(merged, found, as_of)), found, as_of))
     content = MailContent(
         f"{prefix} {one_line(merged.subject)}",
@@ -65,9 +66,9 @@ def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
     return MailText(content.subject, mail_text(content), mail_html(content))
 
 
-def account_prefix(code: str) -> str:
-    """Return what every subject begins with, so that an answer finds its account."""
-    return f"[Account {one_line(code)}]"
+def account_prefix(said: Phrases, code: str) -> str:
+    """Return what every subject begins with, in its language, so that answers stay together."""
+    return f"[{said.account.format(code=one_line(code))}]"
 
 
 def _with_note(parts: list[MailPart], found: Gathered, as_of: date) -> list[MailPart]:

@@ -102,7 +102,8 @@ def mail_words(paper: Paper, made_on: date) -> MailText:
         else:
             return mail
     customer = customer_facts(paper.customer_id)
-    subject = f"{account_prefix(customer.code)} {one_line(paper.subject or title_of(paper))}"
+    prefix = account_prefix(phrases(language_of(customer)), customer.code)
+    subject = f"{prefix} {one_line(paper.subject or title_of(paper))}"
     return MailText(subject, _cover(paper, customer, made_on), "")
 
 
