@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# It says no colours: words and ground are those of whoever reads, light or dark.
 PAGE = (
-    '<!DOCTYPE html><html><head><meta charset="utf-8"></head>'
+    '<!DOCTYPE html><html><head><meta charset="utf-8">'
+    '<meta name="color-scheme" content="light dark"></head>'
     '<body style="margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;'
-    'line-height:1.5;color:#15191F">{paragraphs}</body></html>'
+    'line-height:1.5">{paragraphs}</body></html>'
 )
 PARAGRAPH = '<p style="margin:0 0 14px 0">{lines}</p>'
 LONGEST_TEXT = 100_000

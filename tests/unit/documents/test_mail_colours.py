@@ -10,6 +10,7 @@ import pytest
 
 from collector_desktop.documents.mail_content import MailContent
 from collector_desktop.documents.mail_html import mail_html
+from collector_desktop.integrations.mail.html import html_of
 
 LEAST = 4.5  # WCAG 2.2, 1.4.3
 LINK = "https://pay.vale.example/now?ref=OAKEN01"
@@ -97,6 +98,13 @@ def test_a_mail_is_dark_where_its_reader_is(mail):
     seen = Seen("dark")
     seen.feed(mail)
     assert all(light_of(ground) < 0.05 for _, _, ground in seen.words)
+
+
+def test_a_mail_of_plain_words_leaves_all_colours_to_its_reader():
+    html = html_of("Dear Dawn\n\nPlease pay.")
+    assert "background" not in html
+    assert ";color:" not in html
+    assert 'name="color-scheme" content="light dark"' in html
 
 
 def test_a_mail_fetches_nothing(mail):
