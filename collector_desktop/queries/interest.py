@@ -42,9 +42,10 @@ ORDER = " ORDER BY i.due_on, i.document_on, i.id"
 REARRANGED = """EXISTS (SELECT 1 FROM allocation e WHERE e.source_id = a.source_id
     AND e.amount_minor < 0 AND e.allocated_on <= :day)"""
 
-# A debt is paid on the day the money came, even if it is said later what it was for. Where money
-# once paid something else, the day of the allocation counts: nothing is paid twice on a day.
-PAID_ON = f"""CASE WHEN s.type = 'receipt' AND NOT {REARRANGED}
+# A debt is paid on the day the money came, or the credit note was made out, even if it is said
+# later what that was for. Where it once paid something else, the day of the allocation counts:
+# nothing is paid twice on a day.
+PAID_ON = f"""CASE WHEN s.type IN ('receipt', 'credit_note') AND NOT {REARRANGED}
     THEN max(s.document_on, t.document_on) ELSE a.allocated_on END"""
 PAID_OF = f"""SELECT a.target_id, {PAID_ON}, a.amount_minor
     FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id

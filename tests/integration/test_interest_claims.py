@@ -96,10 +96,10 @@ def test_a_returned_payment_lets_interest_run_again(acme):
     assert (row.claim.open_minor, row.claim.to) == (12_000, TODAY)
 
 
-def _on_account(acme, invoice, came, told):
-    """Money that came on one day and was allocated to an invoice on a later one."""
+def _on_account(acme, invoice, came, told, kind="receipt"):
+    """Money or credit of one day that was allocated to an invoice on a later one."""
     with operation("test", "Pay on account", TODAY):
-        receipt = add_item(acme, "R-1", came, came, invoice.amount_minor, "receipt")
+        receipt = add_item(acme, "R-1", came, came, invoice.amount_minor, kind)
         made = Allocation.create(
             source=receipt,
             target=invoice,
@@ -110,17 +110,21 @@ def _on_account(acme, invoice, came, told):
     return made
 
 
-def test_money_on_account_pays_on_the_day_it_came(acme):
+@pytest.mark.parametrize("kind", ["receipt", "credit_note"])
+def test_money_on_account_pays_on_the_day_it_came(acme, kind):
     """INV-1 is due on 1 October; what came on the 11th was its money, though told on 1 November."""
-    _on_account(acme, Item.get(Item.number == "INV-1"), date(2026, 10, 11), date(2026, 11, 1))
+    days = (date(2026, 10, 11), date(2026, 11, 1))
+    _on_account(acme, Item.get(Item.number == "INV-1"), *days, kind)
     (row,) = interest_claims(TODAY, rate_book(), Wanted(number="INV-1")).rows
     assert [(each.first.day, each.days) for each in row.claim.segments] == [(2, 10)]
     before = interest_claims(date(2026, 10, 20), rate_book(), Wanted(number="INV-1")).rows[0]
     assert before.claim.segments[0].days == 19  # nobody had said yet what the money was for
 
 
-def test_an_invoice_that_was_paid_before_bears_nothing(acme):
-    _on_account(acme, Item.get(Item.number == "INV-1"), date(2026, 8, 1), date(2026, 11, 1))
+@pytest.mark.parametrize("kind", ["receipt", "credit_note"])
+def test_an_invoice_that_was_paid_before_bears_nothing(acme, kind):
+    days = (date(2026, 8, 1), date(2026, 11, 1))
+    _on_account(acme, Item.get(Item.number == "INV-1"), *days, kind)
     assert interest_claims(TODAY, rate_book(), Wanted(number="INV-1")).rows == ()
 
 
