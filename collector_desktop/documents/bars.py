@@ -11,7 +11,8 @@ from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import GREY, INK, ROW_RULE, Style
 
-SERIES = ("#3451C6", "#8FA3EC", "#12806F", "#C9CED8")
+# As far apart in grey as in colour, for printers without any.
+SERIES = ("#2A44AE", "#8FA3EC", "#1F9C88", "#C9CED8")
 PLOT_HEIGHT, LEGEND_HEIGHT, FOOT_HEIGHT = 40.0, 7.0, 9.0
 HEIGHT = LEGEND_HEIGHT + PLOT_HEIGHT + FOOT_HEIGHT
 SCALE_WIDTH = 16.0

@@ -14,7 +14,8 @@ SOFT = "#F4F5F7"
 WHITE = "#FFFFFF"
 DANGER = "#A31E15"
 ACCENT = "#3451C6"
-AGES = ("#B4C3D8", "#F0BE4B", "#EA8A33", "#D2502E", "#951A2B")
+# Each a step darker than the one before, so that they differ where no colour is printed.
+AGES = ("#D2DDEC", "#F0BE4B", "#EA8A33", "#D2502E", "#951A2B")
 
 LEFT = MARGIN
 
