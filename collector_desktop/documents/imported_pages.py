@@ -14,12 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject, xObjectName
 
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 Part = bytes | int
+DAMAGED = (
+    "The letterhead cannot be drawn: its PDF is damaged.",
+    "Choose it anew in Settings, or remove it.",
+)
 # Lists of signs that are seldom right, and what other programs noted (ISO 19005-3, 6.2.11.4.2).
 _NOT_NEEDED = frozenset({"/CIDSet", "/CharSet", "/Metadata", "/PieceInfo", "/LastModified"})
 _NOT_TAKEN = ("/Length", "/F", "/FFilter", "/FDecodeParms")  # what is in other files stays there
@@ -44,14 +49,27 @@ class ImportedPages:
 
 @lru_cache(maxsize=2)
 def imported_pages(content: bytes) -> ImportedPages:
-    """Return the pages of a PDF that was checked."""
+    """Return the pages of a letterhead; it was checked, but not if a stranger made the ledger.
+
+    Raises:
+        CollectorError: it cannot be read, or has a page without a size.
+    """
+    try:
+        return _pages(content)
+    except Exception as broken:  # a stranger's file may break the library in any way
+        raise CollectorError(*DAMAGED) from broken
+
+
+def _pages(content: bytes) -> ImportedPages:
     from pypdf import PdfReader  # noqa: PLC0415 - costs 90 ms, and most have no letterhead
 
     copied = _Copy()
     for page in PdfReader(BytesIO(content)).pages:
-        box = page.mediabox
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        if min(width, height) <= 0:
+            raise ValueError("a page without a size")
         number = copied.add(copied.picture_of(page))
-        copied.made.pages.append(ImportedPage(float(box.width), float(box.height), number))
+        copied.made.pages.append(ImportedPage(width, height, number))
     return copied.made
 
 

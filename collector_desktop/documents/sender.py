@@ -26,6 +26,7 @@ ADDRESS_STEP = 4.1
 MOST_LINES = 3
 CLEAR = 1.0
 HIGHEST_WINDOW = 32.0
+MOST_PIXELS = 4_000_000
 LIFT = 4.5
 _NAME = Style(STRONG, 12.5)
 _INITIALS = Style(STRONG, 14, WHITE)
@@ -81,12 +82,21 @@ def _draw_logo(pen: Pen, letterhead: Letterhead, top: float) -> float:
 
 @lru_cache(maxsize=4)
 def _picture(data: bytes) -> ImageReader | None:
-    """Return a PNG or JPEG ready to draw, or None when the data are neither."""
+    """Return a PNG or JPEG ready to draw, or None when the data are neither.
+
+    A logo was made small when it was chosen; one of more dots came with a stranger's ledger, and
+    twenty kilobytes of it could take gigabytes of memory.
+    """
+    from PIL import Image  # noqa: PLC0415 - most have no logo
+
     if not data.startswith(_PICTURE_STARTS):
         return None
     try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return None
         image = ImageReader(BytesIO(data))
         image.getRGBData()  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, SyntaxError):
+    except Exception:  # noqa: BLE001 - a stranger's ledger may hold anything
         return None
     return image

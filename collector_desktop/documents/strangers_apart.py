@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from collector_desktop.documents.imported_pages import DAMAGED
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.json_text import read_json
 
@@ -62,10 +63,7 @@ def edges_apart(content: bytes, margin: float) -> tuple[list[float], list[float]
     try:
         answer, _ = _asked("edges", [content], margin=margin)
     except _DiedError as died:
-        raise CollectorError(
-            "The letterhead cannot be drawn: its PDF is damaged.",
-            "Choose it anew in Settings, or remove it.",
-        ) from died
+        raise CollectorError(*DAMAGED) from died
     foots, heads = answer["edges"]
     return foots, heads
 

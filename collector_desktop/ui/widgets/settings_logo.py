@@ -43,12 +43,13 @@ class LogoPart(KeptFilePart):
     def show_kept(self, content: bytes | None) -> None:
         """Show the logo that is kept, or what stands in for it."""
         super().show_kept(content)
-        self.state.setText("" if content else _tr("Initials on your colour"))
-        if content is None:
+        picture = QImage.fromData(content or b"", b"PNG")  # as it was kept; no other kind is read
+        self.state.setText(_tr("Initials on your colour") if picture.isNull() else "")
+        if picture.isNull():
             return
         ratio = self.devicePixelRatioF()
         size = QSize(*LOGO_SIZE) * self.desk.theme.scale
-        kept = QPixmap.fromImage(QImage.fromData(content)).scaled(
+        kept = QPixmap.fromImage(picture).scaled(
             size * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,

@@ -44,6 +44,13 @@ def test_a_file_that_is_no_picture_is_refused_beside_the_logo(qtbot, page, tmp_p
     assert logo() is None
 
 
+def test_a_logo_of_a_strangers_ledger_that_is_no_picture_we_keep_is_not_opened(page):
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect/></svg>"
+    for content in (svg, b"", b"\x89PNG\r\n\x1a\nbroken"):
+        page.letterhead.logo.show_kept(content)
+        assert page.letterhead.logo.state.text() == "Initials on your colour"
+
+
 def test_the_look_is_asked_for_and_shown_as_it_is(qtbot, page):
     page.list.choose("appearance")
     with qtbot.waitSignal(page.look_asked) as asked:
