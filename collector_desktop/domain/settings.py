@@ -44,7 +44,7 @@ COMPANY_COUNTRY = Setting(
     "company.country",
     "GB",
     matching(_COUNTRY, "a country code", "Use two letters, such as GB, IE or DE."),
-    "Two letters of the country.",
+    "The two-letter code of your country.",
 )
 COMPANY_REGION = Setting(
     "company.region",
@@ -55,14 +55,14 @@ COMPANY_REGION = Setting(
 COMPANY_CURRENCY = Setting(
     "company.currency", "GBP", require_currency, "The currency of new customers and items."
 )
-COMPANY_ADDRESS = Setting("company.address", "", str, "Your address, one line a line.")
+COMPANY_ADDRESS = Setting("company.address", "", str, "Your address, in the lines of an envelope.")
 COMPANY_PHONE = Setting("company.phone", "", str, "The telephone number on your letters.")
 COMPANY_EMAIL = Setting("company.email", "", read_email, "The e-mail address on your letters.")
 COMPANY_WEBSITE = Setting("company.website", "", str, "The web address on your letters.")
 COMPANY_FOOTER = Setting(
     "company.footer", "", str, "The last line of a letter: registered number, office, VAT."
 )
-COMPANY_COLLECTOR = Setting("company.collector", "", str, "Who chases; signs the letters.")
+COMPANY_COLLECTOR = Setting("company.collector", "", str, "Whoever chases and signs the letters.")
 COMPANY_ACCENT = Setting(
     "company.accent",
     "#3451C6",
@@ -134,7 +134,7 @@ CHASE_MOST_A_DAY = Setting(
     "chase.most_a_day",
     0,
     whole_number(0, 100_000),
-    "Messages that runs may send in a day, the oldest debts first, to begin with few; 0 is any.",
+    "Messages that runs may send in a day, the oldest debts first; 0 is no limit.",
 )
 STATEMENT_PAY_WITHIN_DAYS = Setting(
     "statement.pay_within_days",

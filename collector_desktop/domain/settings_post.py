@@ -40,8 +40,8 @@ PAPER_DUPLEX = Setting(
     "paper.duplex",
     NO,
     one_of(NO, YES),
-    "Whether your printer prints both sides (yes, no): in a PDF with the post of many each then"
-    " begins on a new sheet.",
+    "Whether your printer prints on both sides (yes, no): in a PDF with the post of many, each"
+    " paper then begins on a new sheet.",
 )
 PAPER_FILE_NAME = Setting(
     "paper.file_name",
