@@ -58,6 +58,13 @@ class Lines:
         self._note(wanted, seen)
         return found
 
+    def names(self, but: Collection[int] = ()) -> Iterator[tuple[int, str]]:
+        """Yield each record with its name in small letters, without those of some customers."""
+        lines = self._text.split(START)[1:]
+        for line, owner, record in zip(lines, self._owners, self._ids, strict=True):
+            if owner not in but:
+                yield record, line.partition(CODE)[0]
+
     def _lines_with(self, wanted: str) -> Iterator[int]:
         """Yield the lines with a text; where a part of it stands in few, only those are looked at.
 
@@ -119,6 +126,13 @@ def find_people(typed: str, most: int) -> list[int]:
     """Return the first people, by name, that have a text in name, e-mail or number to call."""
     numbers = (typed.replace(" ", ""),) if any(map(str.isdigit, typed)) else ()
     return _find(PEOPLE, dict.fromkeys((typed, *numbers)), most)
+
+
+def customer_names() -> list[tuple[int, str]]:
+    """Return all customers with their names in small letters."""
+    _bring_up_to_date()
+    whole, newer = _held.whole[CUSTOMERS], _held.newer[CUSTOMERS]
+    return [*whole.names(_held.beside), *newer.names()]
 
 
 def read_names() -> None:

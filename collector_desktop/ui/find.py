@@ -26,7 +26,13 @@ else:
     search_inside = later("collector_desktop.queries.search", "search_inside")
     search_starts = later("collector_desktop.queries.search", "search_starts")
 
-ICONS = {"customer": "building-2", "person": "user", "item": "receipt-text"}
+ICONS = {
+    "customer": "building-2",
+    "near": "building-2",
+    "person": "user",
+    "item": "receipt-text",
+}
+LEAST_LIKE = 0.75
 COMMANDS_ONLY = ">"
 
 
@@ -44,7 +50,9 @@ class Finder(QObject):
     def answer(self, text: str, tell: Callable[[Sequence[PaletteEntry]], None]) -> None:
         """Find what a text means and tell the palette."""
         wanted = text.strip()
-        commands = self._commands(wanted.removeprefix(COMMANDS_ONLY).strip())
+        words = wanted.removeprefix(COMMANDS_ONLY).strip().casefold().split()
+        meant = self._with_words(words)
+        commands = meant or self._with_words(self._likely(words))
         if not wanted or wanted.startswith(COMMANDS_ONLY):
             tell(commands)
             self._desk.tasks.run(self, read_names, lambda _: None)
@@ -52,11 +60,13 @@ class Finder(QObject):
 
         def show(hits: list[Hit]) -> None:
             tell([*self._hits(hits), *commands])
-            more = partial(search_inside, wanted, hits)
+            more = partial(search_inside, wanted, hits, wants_near=not meant)
             self._desk.tasks.run(self, more, lambda inside: show_more(hits, inside))
 
         def show_more(hits: list[Hit], inside: list[Hit]) -> None:
-            if inside:
+            if inside and inside[0].kind == "near":
+                tell([*commands, *self._hits(inside)])
+            elif inside:
                 tell([*self._hits([*hits, *inside]), *commands])
 
         self._desk.tasks.run(self, partial(search_starts, wanted), show)
@@ -64,6 +74,7 @@ class Finder(QObject):
     def _hits(self, hits: list[Hit]) -> list[PaletteEntry]:
         groups = {
             "customer": self.tr("Customers"),
+            "near": self.tr("Names like it"),
             "person": self.tr("People"),
             "item": self.tr("Invoices"),
         }
@@ -80,8 +91,20 @@ class Finder(QObject):
             for hit in hits
         ]
 
-    def _commands(self, text: str) -> list[PaletteEntry]:
-        words = text.casefold().split()
+    def _likely(self, words: Sequence[str]) -> list[str]:
+        """Return each word as commands spell it, if one is like it."""
+        from difflib import get_close_matches  # noqa: PLC0415 - costs 20 ms
+
+        known = {
+            word.strip("….,?")
+            for spec, _ in self._registry.all()
+            for word in spec.text.casefold().split()
+        }
+        likely = (get_close_matches(word, known, 1, LEAST_LIKE) or [word] for word in words)
+        return [found[0] for found in likely]
+
+    def _with_words(self, words: Sequence[str]) -> list[PaletteEntry]:
+        """Return the commands that have all of some words."""
         return self._of_page(words) + [
             PaletteEntry(
                 self.tr("Commands"),

@@ -87,6 +87,20 @@ def test_the_palette_finds_a_customer_and_a_command(qtbot, sample):
     )
 
 
+def test_the_palette_finds_what_is_mistyped_and_what_comes_to_a_sum(qtbot, sample):
+    palette = sample.palette_frame
+
+    def finds(typed, *titles):
+        palette.open(typed)
+        qtbot.waitUntil(lambda: [e.title for e in palette.frame.entries()] == [*titles])
+
+    finds("kestral", "Kestrel Fabrications Ltd")
+    finds("past chese runs", "Past chase runs")
+    finds("undo the", "Undo the last change")
+    finds("\N{POUND SIGN}3,180", "INV-10320")
+    finds("qqqq")
+
+
 def test_a_ledger_that_is_gone_is_refused_in_words(fresh_window, tmp_path):
     fresh_window.session.open(tmp_path / "gone.collector")
     assert fresh_window.place.page == nav.WELCOME
