@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.queries.in_force import limits_before_changes, terms_before_changes
 from collector_desktop.queries.position import ask
 
 FIELDS = (
@@ -18,7 +22,23 @@ FACTS = """SELECT c.code, c.name, c.kind, c.email, c.phone, a.line1, a.line2, a.
 
 def customer_fields(customer_id: int) -> dict[str, str | None]:
     """Return a customer's fields as text; None where nothing is known, and for no limit."""
-    fields = dict(zip(FIELDS, ask(FACTS, customer=customer_id)[0], strict=True))
+    return _texts(_read(customer_id))
+
+
+def fields_in_force(customer_id: int, as_of: date) -> dict[str, str | None]:
+    """Return a customer's fields with the limit and terms of a day; the others are those of now."""
+    fields, whose = _read(customer_id), [customer_id]
+    limits, terms = limits_before_changes(as_of, whose), terms_before_changes(as_of, whose)
+    fields["credit_limit"] = limits.get(customer_id, fields["credit_limit"])
+    fields["terms"] = terms.get(customer_id, fields["terms"])
+    return _texts(fields)
+
+
+def _read(customer_id: int) -> dict[str, Any]:
+    return dict(zip(FIELDS, ask(FACTS, customer=customer_id)[0], strict=True))
+
+
+def _texts(fields: dict[str, Any]) -> dict[str, str | None]:
     limit = fields["credit_limit"]
     texts = {name: value or None for name, value in fields.items()}
     texts["credit_limit"] = None if limit is None else plain_amount(limit, fields["currency"])

@@ -32,9 +32,14 @@ def limits_before_changes(
     return _changed(LIMIT, as_of, customer_ids)
 
 
+def terms_before_changes(as_of: date, customer_ids: Collection[int]) -> dict[int, str]:
+    """Return the own terms that were in force on a day, of those whose terms were changed since."""
+    return _changed(TERMS, as_of, customer_ids)
+
+
 def terms_in_force(customer: CustomerFacts, as_of: date) -> str:
     """Return the payment terms of a customer on a day: its own, else those of its group."""
-    changed = _changed(TERMS, as_of, [customer.customer_id])
+    changed = terms_before_changes(as_of, [customer.customer_id])
     if customer.customer_id not in changed:
         return customer.terms
     return changed[customer.customer_id] or customer.group_terms

@@ -13,7 +13,8 @@ from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.timeline_shown import timeline_document, timeline_table
 from collector_desktop.cli.words import listed, shown
 from collector_desktop.domain.money import plain_amount
-from collector_desktop.queries.customer_fields import customer_fields
+from collector_desktop.queries.credit_limits import credit_limits
+from collector_desktop.queries.customer_fields import fields_in_force
 from collector_desktop.queries.customers import (
     Balance,
     CustomerFacts,
@@ -49,7 +50,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(session: Session, options: Namespace) -> Answer:
     """Return the customer's card as at the day."""
     customer_id = customer_id_of(options.code)
-    facts, fields = customer_facts(customer_id), customer_fields(customer_id)
+    facts, fields = customer_facts(customer_id), fields_in_force(customer_id, session.as_of)
     accounts = _accounts(session, facts)
     made, changes = promises(session.as_of, customer_id), promise_changes(session.as_of)
     cases = disputes(session.as_of, customer_id)
@@ -98,11 +99,12 @@ def _accounts(session: Session, facts: CustomerFacts) -> dict[str, dict[str, str
     who = facts.customer_id
     promised = promised_by_customer(session.as_of, who)
     disputed = disputed_by_customer(session.as_of, who)
+    limit = credit_limits(who, session.as_of).limit_minor
     return {
         currency: _account(
             each,
             (disputed.get((who, currency), 0), promised.get((who, currency), 0)),
-            facts.credit_limit_minor if currency == own else None,
+            limit if currency == own else None,
         )
         for currency, each in sorted(found.items())
     }

@@ -132,3 +132,27 @@ def test_a_payment_through_an_agency_that_bounces_is_told_as_returned(shop):
     ]
     told = shop.refuse(4, "placement", "BETA", "--recovered", "250.51")
     assert "was to collect 250.50 GBP" in told
+
+
+def test_the_card_of_a_past_day_has_the_limit_and_the_terms_of_that_day(shop):
+    def told(day):
+        card = shop.ask("customer", "ACME", as_of=day)
+        account = card["balances"]["GBP"]
+        limits = (card["customer"]["credit_limit"], account["credit_limit"], account["available"])
+        return *limits, card["customer"]["terms"]
+
+    before = told("2026-11-20")
+    own, terms = float(before[0]), before[3]
+    shop.ask("limit", "ACME", "900", as_of="2026-11-21")
+    shop.ask("terms", "--customer", "ACME", "NET 14", as_of="2026-11-21")
+    assert told("2026-11-20") == before
+    after = told("2026-11-21")
+    assert (after[:2], after[3]) == (("900.00", "900.00"), "NET 14") != (before[:2], terms)
+    assert float(after[2]) - float(before[2]) == 900 - own
+
+
+def test_the_card_counts_the_limit_of_the_group_where_a_customer_has_none(shop):
+    shop.ask("limit", "ACME", "none")
+    shop.ask("limit", "Chain", "70", "--group")
+    card = shop.ask("customer", "ACME", as_of=EARLY)
+    assert card["balances"]["GBP"]["credit_limit"] == credit(shop, "1").document["credit_limit"]
