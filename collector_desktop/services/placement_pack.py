@@ -37,6 +37,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 PDF = ".pdf"
+_CALLED = {
+    "case": "Case",
+    "statement": "Statement of account",
+    "interest": "Interest calculation",
+    "invoices": "Invoice",
+    "evidence": "Evidence",
+    "letters": "Letter",
+}
 
 
 @frozen
@@ -77,13 +85,14 @@ def write_pack(draft: PackDraft, folder: Path, fonts: Path, as_of: date) -> Pack
         raise RefusedError(f"{who.name} owes nothing.", "There is nothing to pass on.")
     chosen, left_out = _chosen(draft, as_of)
     parts = _parts(who, kind, owed, chosen, fonts, as_of)
-    papers = [content for name, content in parts if name.endswith(PDF)]
-    can_be_read = zip(papers, readable(papers), strict=True)
+    pdfs = [part for part in parts if part[0].endswith(PDF)]
+    are_sound = readable([content for _, content in pdfs])
+    papers = [part for part, is_sound in zip(pdfs, are_sound, strict=True) if is_sound]
     name = safe_name(f"{kind.value}-file-{who.code}-{as_of.isoformat()}")
     make_folder(folder)
     archive = _zipped(parts, as_of)
     files = tuple(name for name, _ in parts)
-    paper = combined_pdf([content for content, is_sound in can_be_read if is_sound])
+    paper = combined_pdf([content for _, content in papers], [_called(name) for name, _ in papers])
     pack = Pack(
         free_name(folder / f"{name}{PDF}", paper),
         free_name(folder / f"{name}.zip", archive),
@@ -175,6 +184,12 @@ def _kept(letter: LetterLine) -> bytes | None:
     except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest() == letter.sha256 else None
+
+
+def _called(name: str) -> str:
+    """Return what a bookmark says of a file: `Invoice INV-10301`."""
+    folder, _, own = name.removesuffix(PDF).rpartition("/")
+    return " ".join((_CALLED.get(folder) or _CALLED[own], *([own] if folder else [])))
 
 
 def _zipped(parts: list[tuple[str, bytes]], as_of: date) -> bytes:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+from pypdf import PdfReader
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.errors import RefusedError
@@ -68,6 +69,18 @@ def test_the_file_has_statement_letters_and_interest_and_is_the_same_again(told,
     ]
     again = write_pack(PackDraft(told.id, PlacementKind.AGENCY), tmp_path / "other", FONTS, TODAY)
     assert again.archive.read_bytes() == pack.archive.read_bytes()
+
+
+def test_a_bookmark_leads_to_each_part_of_the_file(told, tmp_path):
+    pack = write_pack(PackDraft(told.id, PlacementKind.LEGAL), tmp_path / "out", FONTS, TODAY)
+    reader = PdfReader(pack.paper)
+    said = [reader.pages[reader.get_destination_page_number(mark)] for mark in reader.outline]
+    assert [mark.title for mark in reader.outline] == [
+        *("Case", "Statement of account", "Interest calculation"),
+        "Letter Reminder_ACME_2026-11-24",
+    ]
+    for page, words in zip(said, ("File for", "Payment slip", "Interest", "Dear"), strict=True):
+        assert words in page.extract_text()
 
 
 def test_the_case_names_debts_contacts_and_proof_of_letters(told, tmp_path):
