@@ -43,7 +43,8 @@ class LogoPart(KeptFilePart):
     def show_kept(self, content: bytes | None) -> None:
         """Show the logo that is kept, or what stands in for it."""
         super().show_kept(content)
-        picture = QImage.fromData(content or b"", b"PNG")  # as it was kept; no other kind is read
+        # As it was kept; no other kind is read. The declared type of the name is not what it takes.
+        picture = QImage.fromData(content or b"", "PNG")  # type: ignore[arg-type]
         self.state.setText(_tr("Initials on your colour") if picture.isNull() else "")
         if picture.isNull():
             return
