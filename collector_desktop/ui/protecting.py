@@ -144,24 +144,29 @@ class ProtectCommands(QObject):
         done = partial(self._say_plain, sheet)
         self._session.rewrite(change, (secret, ""), done, sheet.show_problem)
 
-    def _show_code(self, sheet: QDialog, info: LedgerInfo, code: str) -> None:
+    def _show_code(self, sheet: ProtectSheet, info: LedgerInfo, code: str) -> None:
         from collector_desktop.ui.dialogs.recovery_code import (  # noqa: PLC0415 - seldom
             RecoveryCode,
         )
 
         sheet.accept()
         self._forget(info.path)
+        is_change = sheet.present is not None
         self.code = shown = RecoveryCode(self._desk, info, code, self._window)
         shown.finished.connect(lambda _: shown.deleteLater())
-        shown.done_with.connect(self._forget_code)
+        shown.done_with.connect(partial(self._forget_code, is_change=is_change))
         folders = self._session.backup_folders
         copies = partial(plain_copies, info.path, folders)
         self._desk.tasks.run(shown, copies, shown.offer_deletion)
         shown.open()
 
-    def _forget_code(self) -> None:
+    def _forget_code(self, *, is_change: bool) -> None:
         self.code = None
-        self._messages.show_news(self.tr("A password protects this ledger now"))
+        self._messages.show_news(
+            self.tr("The password is changed: the old one opens only the backups from before")
+            if is_change
+            else self.tr("A password protects this ledger now")
+        )
 
     def _say_plain(self, sheet: QDialog, _: None) -> None:
         path = self._session.info.path if self._session.info else None

@@ -127,9 +127,14 @@ def test_a_new_password_needs_the_present_one(covered):
     type_new(covered, OTHER, present="not this one at all")
     assert "not the password" in problem(covered)
     assert covered.session.info is not None
+    assert covered.protecting.sheet.focusWidget() is covered.protecting.sheet.present
+    assert covered.protecting.sheet.present.selectedText() == "not this one at all"
     type_new(covered, OTHER, present=PASSWORD)
     path = covered.session.info.path
     assert key_file_of(path).keys(OTHER) == (db.key,)
+    covered.protecting.code.written.setChecked(True)
+    covered.protecting.code.accept()
+    assert covered.messages.text().startswith("The password is changed:")
 
 
 def test_taking_it_away_makes_a_plain_ledger_again(covered, ring):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from collector_desktop.queries.person_records import LastTouched
@@ -19,6 +19,8 @@ from collector_desktop.ui.widgets.columns import customer_column, day_column
 from collector_desktop.ui.widgets.money_edit import mark_error
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.desk import Desk
@@ -50,6 +52,15 @@ class EraseForm(FormSheet):
         )
         self.add_words(tr("This cannot be undone."), "strong", "danger")
         self.add_field(tr("&Type {code} to go on").format(code=code), self.typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stay after a word and Enter: a form that closes would look as if all were erased."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and self.focusWidget() is self.typed and self.typed.text().strip():
+            words = tr("Enter erases nothing: press {button}, or Escape to leave all as it is.")
+            self._say(self.problem() or words.format(button=self.save_button.text()))
+        else:
+            super().keyPressEvent(event)
 
     def problem(self) -> str:
         is_wrong = self.typed.text().strip() != self._code

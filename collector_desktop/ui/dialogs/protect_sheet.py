@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox
 
+from collector_desktop.domain.errors import WrongPasswordError
 from collector_desktop.domain.passwords import LEAST_LETTERS, Strength, strength
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.widgets.labels import label, set_tone
@@ -48,8 +49,12 @@ class PasswordSheet(FormSheet):
         self._set_busy(is_busy=True)
 
     def show_problem(self, error: CollectorError) -> None:
+        """Say what failed; a wrong present password, the first of the fields, is typed over."""
         self._set_busy(is_busy=False)
         super().show_problem(error)
+        if isinstance(error, WrongPasswordError):
+            self._secrets[0].setFocus()
+            self._secrets[0].selectAll()
 
     def forget(self) -> None:
         """Keep nothing of what was typed."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox
 
+from collector_desktop.services.restored import name_of
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.password_edit import PasswordEdit
@@ -25,7 +26,8 @@ class UnlockSheet(FormSheet):
     def __init__(self, theme: Theme, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(theme, _tr("Locked") if door.was_locked else _tr("Password"), parent)
         kind = "" if door.is_ledger else _tr(" It is the one that the backup was made with.")
-        sentence = _tr("A password protects {name}.").format(name=door.path.name) + kind
+        name = door.path.name if door.is_ledger else name_of(door.path)
+        sentence = _tr("A password protects {name}.").format(name=name) + kind
         self.lead = label(sentence, "second")
         self.lead.setWordWrap(True)
         self._fields.addWidget(self.lead)

@@ -85,8 +85,16 @@ class BackupTable(QTableWidget):
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
             item.setTextAlignment(_side(column))
-            item.setToolTip(kept.path.name if kept.told else _tr(UNDESCRIBED))
+            item.setToolTip(_tip(kept))
             self.setItem(at, column, item)
+
+
+def _tip(kept: KeptBackup) -> str:
+    """Return the name of the file, and whether restoring it will ask for its password."""
+    if kept.told is None:
+        return _tr(UNDESCRIBED)
+    locked = _tr("Opens by the password that it was made with.")
+    return f"{kept.path.name}\n{locked}" if kept.told.is_protected else kept.path.name
 
 
 def _told_words(told: Told | None) -> tuple[str, str, str]:
