@@ -69,6 +69,7 @@ class _Summary(QLabel):
     """What a list holds in one line, or in two where there is little room.
 
     What has no room even so ends in dots between two figures, never within one: a cut sum is wrong.
+    All of it stands beside the pointer.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -90,7 +91,11 @@ class _Summary(QLabel):
                 pair = (_BETWEEN.join(told[:at]) + ",", _BETWEEN.join(told[at:]))
                 if all(self._fits(line, _SMALL, wide) for line in pair):
                     return pair
-        return (parts[0],)
+        return (_DOTS,)
+
+    def setText(self, text: str) -> None:  # noqa: N802 Qt's name
+        super().setText(text)
+        self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)

@@ -38,6 +38,16 @@ def test_a_wide_list_tells_its_sums_in_one_line(qtbot, desk):
     assert bar._summary.lines() == (SUMS,)
 
 
+def test_one_sum_too_wide_for_its_room_is_left_out_and_never_cut(theme, qtbot):
+    bar = FilterBar(theme, "here")
+    qtbot.addWidget(bar)
+    wide = "\N{POUND SIGN}987,654,321,098,765.43 in dispute, average 4 days open"
+    bar.show_summary(wide)
+    bar._summary.resize(90, 34)
+    assert bar._summary.lines() == ("\N{HORIZONTAL ELLIPSIS}",)
+    assert bar._summary.toolTip() == wide
+
+
 @pytest.mark.parametrize("wide", [340, 420, 700])
 def test_the_table_of_a_message_is_no_wider_than_the_view(qtbot, desk, wide):
     view = MailView()
