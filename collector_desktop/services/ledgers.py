@@ -131,5 +131,5 @@ def close_ledger() -> None:
 def ledger_info(path: Path) -> LedgerInfo:
     """Return what names the open ledger, which lies at `path`."""
     stored = settings()
-    is_enciphered = db.key is not None
-    return LedgerInfo(path, stored[COMPANY_NAME], stored[COMPANY_CURRENCY], is_enciphered)
+    is_encrypted = db.key is not None
+    return LedgerInfo(path, stored[COMPANY_NAME], stored[COMPANY_CURRENCY], is_encrypted)

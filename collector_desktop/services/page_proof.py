@@ -22,7 +22,7 @@ from collector_desktop.storage.proof import Proof
 def begin_page_proof(ledger: Path) -> Proof | None:
     """Begin to prove the open ledger's file in a process of its own, if it opened unproved.
 
-    An enciphered one needs no such proof: each of its pages is proved whenever it is read.
+    An encrypted one needs no such proof: each of its pages is proved whenever it is read.
     """
     return None if db.is_closed() else _begun(ledger, is_awaited=False)
 

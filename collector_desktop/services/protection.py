@@ -27,7 +27,7 @@ class Worker:
 
 
 def can_protect() -> bool:
-    """Return whether the part that enciphers ledgers is installed."""
+    """Return whether the part that encrypts ledgers is installed."""
     return all(find_spec(name) is not None for name in ("sqlcipher3", "cryptography"))
 
 

@@ -109,7 +109,7 @@ def verify_backup(
     """Open a copy read-only and prove it sound.
 
     A copy just made is proven by its pages: it is the open ledger's, byte for byte. One of
-    unknown history is proven with every index against its table. `key` opens an enciphered one.
+    unknown history is proven with every index against its table. `key` opens an encrypted one.
 
     Raises:
         LedgerError: it is damaged, foreign, of a newer version, or its rows differ from `counts`.

@@ -1,6 +1,6 @@
 """The driver of the ledger: plain SQLite, or SQLCipher where a key protects the file.
 
-One driver opens a ledger in a process; the enciphered one is loaded only when a key is there.
+One driver opens a ledger in a process; the encrypted one is loaded only when a key is there.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def key_path(ledger: Path) -> Path:
 
 
 def driver() -> ModuleType:
-    """Return the enciphering driver.
+    """Return the encrypting driver.
 
     Raises:
         LedgerError: it is not installed.
@@ -66,8 +66,8 @@ def driver_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
 
     Only a driver that is loaded can have raised anything.
     """
-    enciphered = sys.modules.get(DRIVER)
-    return (sqlite3.Error, *([] if enciphered is None else [enciphered.Error]), *others)
+    encrypted = sys.modules.get(DRIVER)
+    return (sqlite3.Error, *([] if encrypted is None else [encrypted.Error]), *others)
 
 
 def raw(key: bytes) -> str:

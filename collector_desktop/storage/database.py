@@ -42,7 +42,7 @@ def pragmas(*, one_file: bool) -> tuple[tuple[str, int | str], ...]:
 
 
 class LedgerDatabase(SqliteDatabase):
-    """The ledger; with a `key` it is an enciphered one, `is_view_only` allows no operation."""
+    """The ledger; with a `key` it is an encrypted one, `is_view_only` allows no operation."""
 
     key: bytes | None = None
     is_view_only = False

@@ -121,7 +121,7 @@ def close_ledger() -> None:
 
 
 def is_protected(path: Path) -> bool:
-    """Return whether a file is an enciphered ledger: no plain database, and with a key file.
+    """Return whether a file is an encrypted ledger: no plain database, and with a key file.
 
     Call it before the ledger is opened only, as it reads the file.
     """
@@ -158,7 +158,7 @@ def _preflight(path: Path) -> bool:
 
 
 def _preflight_protected(path: Path, size: int, *, was_left_open: bool) -> bool:
-    """Tell an enciphered ledger from a foreign file by the key file beside it."""
+    """Tell an encrypted ledger from a foreign file by the key file beside it."""
     if not key_path(path).exists():
         raise LedgerError(
             f"{path.name} is not a ledger, or its key file is missing.",

@@ -14,7 +14,7 @@ CHILD = Path(__file__).with_name("proof_child.py")
 UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 LOW = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) | UNSEEN
 UNREAD = "unread"
-_SOUND = {"sound": True, "damaged": False, "enciphered": None, UNREAD: None}
+_SOUND = {"sound": True, "damaged": False, "encrypted": None, UNREAD: None}
 
 
 @frozen
@@ -39,7 +39,7 @@ class Proof:
         """Begin to read a backup, or the file of a ledger that is open in this process.
 
         Of an open ledger the pages are read, at the lowest priority. Somebody who waits, and
-        changes nothing meanwhile, has every index and reference proved as well. An enciphered
+        changes nothing meanwhile, has every index and reference proved as well. An encrypted
         backup is read by its `key`, which goes through a pipe: nobody else can see it there.
 
         Raises:
@@ -47,7 +47,7 @@ class Proof:
         """
         self.path = path
         kind = ("whole-ledger" if is_awaited else "ledger") if is_open else "backup"
-        kind = kind if key is None else "enciphered-backup"
+        kind = kind if key is None else "encrypted-backup"
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-I", str(CHILD), kind, path.absolute()],
             stdin=subprocess.DEVNULL if key is None else subprocess.PIPE,

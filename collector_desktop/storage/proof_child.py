@@ -1,6 +1,6 @@
 """The program that reads a whole ledger or backup and says whether it is sound.
 
-It stands alone and changes nothing: it is told a file, and the key of an enciphered backup by what
+It stands alone and changes nothing: it is told a file, and the key of an encrypted backup by what
 it is given to read, and writes an answer in JSON. A process of
 its own may read the file of an open ledger, where closing a second handle in the same process would
 drop SQLite's locks; it may be ended at any moment.
@@ -23,7 +23,7 @@ CHUNK = 2**20
 CACHE = -32768
 LOWEST = 19
 NOT_DUMPABLE = 4
-SOUND, DAMAGED, ENCIPHERED, UNREAD = "sound", "damaged", "enciphered", "unread"
+SOUND, DAMAGED, ENCRYPTED, UNREAD = "sound", "damaged", "encrypted", "unread"
 NOT_AS_WRITTEN = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB; others blame the disk or the system
 OF_THE_DISK = 10  # SQLITE_IOERR
 
@@ -40,7 +40,7 @@ def hash_of(path: Path) -> str:
 def pages_of(path: Path, *, is_open: bool, is_whole: bool, key: str = "") -> str:
     """Return whether the pages are sound; `is_whole` asks for every index and reference too.
 
-    The pages of an enciphered one are sealed one by one: they are read by its key only, of a backup
+    The pages of an encrypted one are sealed one by one: they are read by its key only, of a backup
     in hexadecimal. What holds for the columns of an open ledger that is proved as a whole, its
     owner proves meanwhile.
 
@@ -50,7 +50,7 @@ def pages_of(path: Path, *, is_open: bool, is_whole: bool, key: str = "") -> str
     with path.open("rb") as stream:
         head = stream.read(len(MAGIC))
     if head != MAGIC and not is_open:
-        return enciphered_pages(path, key) if key else ENCIPHERED
+        return encrypted_pages(path, key) if key else ENCRYPTED
     try:
         with closing(sqlite3.connect(uri_of(path), uri=True)) as copy:
             copy.execute(f"PRAGMA ignore_check_constraints = {int(is_open and is_whole)}")
@@ -61,16 +61,16 @@ def pages_of(path: Path, *, is_open: bool, is_whole: bool, key: str = "") -> str
         return DAMAGED
 
 
-def enciphered_pages(path: Path, key: str) -> str:
-    """Return whether the pages of an enciphered backup are sound, with every index and reference.
+def encrypted_pages(path: Path, key: str) -> str:
+    """Return whether the pages of an encrypted backup are sound, with every index and reference.
 
     Where its key does not open it, or the disk or the system gives an error instead of a page,
-    nothing is known of them but that they are enciphered: the hash of the file then tells.
+    nothing is known of them but that they are encrypted: the hash of the file then tells.
     """
     try:
-        from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, and only for enciphered backups
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, and only for encrypted backups
     except ImportError:
-        return ENCIPHERED
+        return ENCRYPTED
     is_open = False
     try:
         with closing(dbapi2.connect(uri_of(path), uri=True)) as copy:
@@ -80,7 +80,7 @@ def enciphered_pages(path: Path, key: str) -> str:
             is_open = True
             return SOUND if is_sound(copy, is_whole=True) else DAMAGED
     except dbapi2.DatabaseError as error:
-        return DAMAGED if is_open and is_of_what_is_written(error) else ENCIPHERED
+        return DAMAGED if is_open and is_of_what_is_written(error) else ENCRYPTED
 
 
 def is_sound(copy: sqlite3.Connection, *, is_whole: bool) -> bool:
@@ -153,13 +153,13 @@ def leave_no_core() -> None:
 def main() -> None:
     """Answer for one file, of which is told what it is and where it lies.
 
-    It is a `backup`, an `enciphered-backup`, whose key is what there is to read, or a ledger that
+    It is a `backup`, an `encrypted-backup`, whose key is what there is to read, or a ledger that
     is open elsewhere: of a `ledger` the pages are read while nobody waits, of a `whole-ledger`
     everything as fast as can be.
     """
     kind, name = sys.argv[1:]
     key = ""
-    if kind == "enciphered-backup":
+    if kind == "encrypted-backup":
         leave_no_core()
         key = sys.stdin.read()
     is_whole = kind != "ledger"

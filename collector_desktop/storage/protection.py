@@ -129,7 +129,7 @@ def _flush(path: Path) -> None:
 
 
 def key_that_fits(path: Path, ways: KeyFile | None, secret: str) -> bytes | None:
-    """Return the key of a closed, enciphered file that a secret opens; None if it has no ways in.
+    """Return the key of a closed, encrypted file that a secret opens; None if it has no ways in.
 
     Raises:
         PasswordNeededError: there is no secret.

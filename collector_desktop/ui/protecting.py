@@ -68,7 +68,7 @@ class ProtectCommands(QObject):
             self._ask_new(info, is_change=False)
         else:
             self._messages.show_problem(
-                self.tr("The part that enciphers ledgers is not installed."),
+                self.tr("The part that encrypts ledgers is not installed."),
                 self.tr("Install Collector Desktop with its extra 'encryption'."),
             )
 

@@ -56,9 +56,9 @@ def test_damage_is_told(said, kind, change):
     assert said(kind, change)["pages"] == "damaged"
 
 
-def test_what_is_enciphered_is_only_hashed(said):
+def test_what_is_encrypted_is_only_hashed(said):
     answer = said("backup", lambda content: bytes(16) + content[16:])
-    assert answer["pages"] == "enciphered"
+    assert answer["pages"] == "encrypted"
 
 
 def test_a_process_that_may_not_be_made_less_urgent_works_all_the_same(said, monkeypatch):

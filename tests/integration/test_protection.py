@@ -220,7 +220,7 @@ def test_a_lost_key_file_is_told_from_a_foreign_file(protected):
         open_ledger(path, "Priya", "test", PASSWORD)
 
 
-def test_an_enciphered_database_of_another_program_is_refused(protected):
+def test_an_encrypted_database_of_another_program_is_refused(protected):
     path, _ = protected
     open_ledger(path, "Priya", "test", PASSWORD)
     db.execute_sql("PRAGMA application_id = 7")

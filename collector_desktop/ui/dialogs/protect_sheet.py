@@ -100,7 +100,7 @@ class ProtectSheet(PasswordSheet):
             _tr("The old password and its recovery code then open only the backups from before.")
             if is_change
             else _tr(
-                "The ledger and its backups are then enciphered: without the password or the "
+                "The ledger and its backups are then encrypted: without the password or the "
                 "recovery code, which you get next, nobody can read them, and nobody can help."
             )
         )

@@ -26,7 +26,7 @@ class SecuritySettings(SettingsSection):
         super().__init__(
             desk,
             _tr("Privacy and security"),
-            _tr("A password enciphers the ledger and its backups on the disk."),
+            _tr("A password encrypts the ledger and its backups on the disk."),
         )
         self.state = label(kind="strong")
         self.protect = Button(desk.theme, _tr("Protect with a password…"), icon="shield-check")

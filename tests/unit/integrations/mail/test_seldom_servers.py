@@ -116,7 +116,7 @@ def test_a_server_that_greets_with_no_is_busy(monkeypatch):
     assert "421 too many" in told.value.line
 
 
-def test_a_starttls_that_enciphers_nothing_is_no_encryption(sender):
+def test_a_starttls_that_encrypts_nothing_is_no_encryption(sender):
     wire = good(has_extn=True)
     with pytest.raises(MailServerError, match="no encryption"):
         sender(wire, security=Security.STARTTLS).open()

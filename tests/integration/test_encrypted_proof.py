@@ -26,7 +26,7 @@ from tests.integration.protecting import NOW, OTHER, PASSWORD, WORKER, cheap_gue
 
 __all__ = ["cheap_guesses"]
 WEEK = timedelta(days=7)
-SOUND, DAMAGED, ENCIPHERED = "sound", "damaged", "enciphered"
+SOUND, DAMAGED, ENCRYPTED = "sound", "damaged", "encrypted"
 NOTADB, IOERR = 26, 10
 KEY, PAGE = bytes(range(32)), 4096
 KEY_TOLD = KEY.hex()
@@ -63,7 +63,7 @@ def at_work(protected_once, tmp_path):
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """An enciphered database with two tables of some pages, one of which refers to the other."""
+    """An encrypted database with two tables of some pages, one of which refers to the other."""
     path = tmp_path_factory.mktemp("sealed") / "sealed"
     with closing(connect(str(path), KEY)) as database:
         database.execute("CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT)")
@@ -133,14 +133,14 @@ def test_where_the_password_is_another_or_unreadable_the_hash_tells(at_work):
 def test_a_plain_backup_goes_without_a_key(ledger, tmp_path):
     backup = automatic_backup(ledger, tmp_path / "backups", NOW).path
     proof = begin_proof(backup, ledger)
-    assert "enciphered-backup" not in proof._process.args
+    assert "encrypted-backup" not in proof._process.args
     proof.stop()
 
 
 def test_nobody_is_told_the_key(sealed):
     proof = Proof(sealed, is_open=False, key=KEY)
     told = "".join(map(str, proof._process.args)) + "".join(os.environ.values())
-    assert "enciphered-backup" in told
+    assert "encrypted-backup" in told
     assert KEY.hex() not in told
     assert proof.answer().sound is True
 
@@ -155,7 +155,7 @@ def test_each_page_counts(sealed):
     assert pages(sealed) == SOUND
     for at in range(0, len(content), PAGE):
         sealed.write_bytes(content[: at + 99] + bytes([content[at + 99] ^ 1]) + content[at + 100 :])
-        assert pages(sealed) == (DAMAGED if at else ENCIPHERED)
+        assert pages(sealed) == (DAMAGED if at else ENCRYPTED)
 
 
 def test_a_row_that_belongs_to_none_is_found(sealed):
@@ -166,16 +166,16 @@ def test_a_row_that_belongs_to_none_is_found(sealed):
 
 
 def test_a_key_that_does_not_fit_says_nothing(sealed):
-    assert pages(sealed, "00" * 32) == ENCIPHERED
-    assert pages(sealed, "") == ENCIPHERED
+    assert pages(sealed, "00" * 32) == ENCRYPTED
+    assert pages(sealed, "") == ENCRYPTED
 
 
 def test_without_the_driver_nothing_is_said(sealed, monkeypatch):
     monkeypatch.setitem(sys.modules, "sqlcipher3", None)
-    assert pages(sealed) == ENCIPHERED
+    assert pages(sealed) == ENCRYPTED
 
 
-@pytest.mark.parametrize(("code", "said"), [(IOERR, ENCIPHERED), (NOTADB, DAMAGED)])
+@pytest.mark.parametrize(("code", "said"), [(IOERR, ENCRYPTED), (NOTADB, DAMAGED)])
 def test_a_disk_that_fails_condemns_nothing(sealed, monkeypatch, code, said):
     def refuse(*_, **__):
         error = driver().DatabaseError("the words of SQLite")
@@ -190,7 +190,7 @@ def test_the_program_reads_its_key_and_answers(sealed, monkeypatch, capsys):
     limits = []
     monkeypatch.setattr(proof_child, "leave_no_core", lambda: limits.append(1))
     monkeypatch.setattr(proof_child.os, "nice", lambda _: 0, raising=False)
-    monkeypatch.setattr(sys, "argv", ["proof", "enciphered-backup", str(sealed)])
+    monkeypatch.setattr(sys, "argv", ["proof", "encrypted-backup", str(sealed)])
     monkeypatch.setattr(sys, "stdin", KeyPipe(KEY.hex()))
     proof_child.main()
     assert json.loads(capsys.readouterr().out)["pages"] == SOUND
