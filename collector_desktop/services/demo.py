@@ -81,7 +81,7 @@ class DemoCounts:
 def make_demo(path: Path, draft: DemoDraft, as_of: date, actor: str, version: str) -> DemoCounts:
     """Make a ledger of an invented business, its dates relative to a day, and leave it open.
 
-    Everything about customers is one operation, which undo takes back.
+    All of it is one operation; the desk begins its undo with what the user does.
 
     Raises:
         LedgerError: something is there already, or the folder cannot be written.
@@ -91,7 +91,6 @@ def make_demo(path: Path, draft: DemoDraft, as_of: date, actor: str, version: st
         raise RefusedError("A demo needs at least one customer.", "Ask for more of them.")
     info = create_ledger(path, CompanyDraft(COMPANY), actor, version, as_of)
     try:
-        change_settings(SETTINGS, as_of)
         rng = Random(draft.seed)  # noqa: S311 - invented data, nothing to keep secret
         _write(plan_accounts(draft.customers, draft.invoices, rng, as_of), draft, as_of)
     except BaseException:
@@ -111,6 +110,7 @@ def _write(accounts: list[Account], draft: DemoDraft, as_of: date) -> None:
             kind="demo",
             imported_on=as_of,
         )
+        change_settings(SETTINGS, as_of)
         CurrentOperation.update(batch=batch).execute()
         Writer(accounts, batch.id).write()
         write_statement(batch.id, as_of)

@@ -188,7 +188,8 @@ def test_the_company_is_ready_to_write_letters(make):
 
 def test_the_demo_itself_is_nothing_to_undo_by_a_key(make):
     make()
-    undo_last(TODAY)
+    with pytest.raises(RefusedError, match="nothing to undo"):
+        undo_last(TODAY)
     assert Customer.select().exists()
 
 
