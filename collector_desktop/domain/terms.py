@@ -174,18 +174,17 @@ def parts(
 ) -> list[tuple[date, int]]:
     """Return each part's due date and amount; the amounts add up exactly.
 
-    What is due up to and with each part is rounded half up, so no part is off by more than
-    one minor unit and the last takes what is left.
+    Every part is its share rounded half up, as invoices print it; the last takes what is left.
     """
     direction = -1 if amount_minor < 0 else 1
-    percent, asked = Decimal(0), 0
+    left = abs(amount_minor)
     found = []
-    for part in terms.parts:
-        percent += part.percent
-        so_far = half_up(Fraction(percent) * abs(amount_minor) / 100)
+    for place, part in enumerate(terms.parts, 1):
+        share = half_up(Fraction(part.percent) * abs(amount_minor) / 100)
+        minor = left if place == len(terms.parts) else min(share, left)
         due = _rolled(part.rule, document_on, roll, is_worked)
-        found.append((due, direction * (so_far - asked)))
-        asked = so_far
+        found.append((due, direction * minor))
+        left -= minor
     return found
 
 
