@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (
     *(".csv", ".xlsx", ".tsv", ".ofx", ".qfx", ".qif", ".sta", ".940", ".942", ".mt940"),
-    *(".cod", ".coda", ".n43", ".csb", ".aeb"),
+    *(".cod", ".coda", ".n43", ".csb", ".aeb", ".cfo", ".afb"),
 )
 SHARED_SUFFIXES = (".xml", ".zip", ".txt", ".iif")
 MOST_FILES = 20

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.bank.camt import camt_kind, read_camt
+from collector_desktop.importers.bank.cfonb import looks_like_cfonb, read_cfonb
 from collector_desktop.importers.bank.coda import looks_like_coda, read_coda
 from collector_desktop.importers.bank.csb43 import looks_like_csb43, read_csb43
 from collector_desktop.importers.bank.mt940 import mt940_kind, read_mt940
@@ -70,6 +71,13 @@ FORMATS = (
         _named("csb43", looks_like_csb43),
         read_csb43,
         ("csb43",),
+    ),
+    BankFormat(
+        "CFONB 120, France",
+        ("01", "04", "05", "07"),
+        _named("cfonb", looks_like_cfonb),
+        read_cfonb,
+        ("cfonb",),
     ),
     BankFormat(
         "QIF",

@@ -19,7 +19,8 @@ PAPERS = {".pdf", ".eml"}
 
 FILES = (
     "Lists, invoices and bank statements (*.csv *.xlsx *.tsv *.txt *.xml *.pdf *.gnucash *.vcf"
-    " *.ofx *.qfx *.qif *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb *.iif *.zip)"
+    " *.ofx *.qfx *.qif *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb *.cfo *.afb"
+    " *.iif *.zip)"
     ";;All files (*)"
 )
 
@@ -39,8 +40,8 @@ class DropZone(QWidget):
         self.button.clicked.connect(self.choose_asked)
         words = self.tr(
             "Lists as CSV or XLSX, from Xero, QuickBooks, Sage or any other program. Bank"
-            " statements as OFX, QIF, CAMT, MT940, CODA, CSB43 or CSV. E-invoices as XML or PDF,"
-            " GnuCash books and vCard contacts."
+            " statements as OFX, QIF, CAMT, MT940, CODA, CSB43, CFONB or CSV. E-invoices as XML or"
+            " PDF, GnuCash books and vCard contacts."
         )
         title, advice = label(self.tr("Drop files here"), "panel"), label(words, "second")
         advice.setWordWrap(True)
