@@ -37,9 +37,12 @@ UNDECIDED = """SELECT customer_id FROM promise
     WHERE taken_on <= :day AND (decided_on IS NULL OR decided_on > :day)"""
 
 # Money of later days may have been added to what a kept promise counts, or taken off it.
-LATER_MONEY = """SELECT customer_id FROM item WHERE type = 'receipt' AND document_on > :day
-    UNION SELECT i.customer_id FROM allocation a JOIN item i ON i.id = a.source_id
-    WHERE a.allocated_on > :day"""
+LATER_MONEY = """SELECT p.customer_id FROM promise p
+    WHERE p.status = 'kept' AND p.taken_on <= :day AND p.decided_on <= :day
+      AND (EXISTS (SELECT 1 FROM item i WHERE i.customer_id = p.customer_id
+               AND i.type = 'receipt' AND i.document_on > :day)
+           OR EXISTS (SELECT 1 FROM item i JOIN allocation a ON a.source_id = i.id
+               WHERE i.customer_id = p.customer_id AND a.allocated_on > :day))"""
 DOUBTED = f"{UNDECIDED} UNION {LATER_MONEY}"
 
 # Many promises share few days and currencies: a large ledger keeps one of each, not one a row.

@@ -17,17 +17,19 @@ from typing import Any
 from collector_desktop.domain.ageing import STANDARD_BUCKETS, days_overdue
 from collector_desktop.domain.dso import MonthSales
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.queries.adding_up import added_up
 from collector_desktop.queries.kept import WORDS_ONLY, kept
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import AMONG, ask, with_position
 
-ENTRIES = """SELECT document_on, due_on, type, currency, sum(amount_minor)
-    FROM item NOT INDEXED GROUP BY document_on, due_on, type, currency"""
+# Days have ten letters and currencies three, so that a key can be cut into its parts again.
+_DAY, _BOTH, _CODE = 10, 20, 23
+ENTRIES = """SELECT document_on || due_on || currency || type, amount_minor
+    FROM item NOT INDEXED"""
 
-SETTLED = """SELECT i.due_on, CASE {ends} END AS at, sum(a.amount_minor)
+SETTLED = """SELECT i.due_on || CASE {ends} END, a.amount_minor
     FROM allocation a NOT INDEXED CROSS JOIN item i ON i.id = a.target_id
-    WHERE i.currency = :currency AND i.document_on <= :day AND a.allocated_on <= :day
-    GROUP BY i.due_on, at"""
+    WHERE i.currency = :currency AND i.document_on <= :day AND a.allocated_on <= :day"""
 END = "WHEN max(i.document_on, a.allocated_on) <= :end{at} THEN {at}"
 
 BY_DUE_DAY = """SELECT due_on, sum(open_minor) FROM position
@@ -103,8 +105,8 @@ def columns_at(currency: str, days: Sequence[date]) -> tuple[tuple[int, ...], ..
             changes[bisect_left(ends, each.made_on)][each.due_on] += each.minor
     sql = SETTLED.format(ends=" ".join(END.format(at=at) for at in range(len(ends))))
     named = {f"end{at}": end for at, end in enumerate(ends)}
-    for due_on, at, minor in ask(sql, currency=currency, day=ends[-1], **named):
-        changes[at][due_on] -= minor
+    for key, minor in added_up(sql, currency=currency, day=ends[-1], **named).items():
+        changes[int(key[_DAY:])][key[:_DAY]] -= minor
     found, open_by_day = [], Counter[str]()
     for day, change in zip(days, changes, strict=True):
         open_by_day.update(change)
@@ -146,6 +148,7 @@ def _entries(currency: str) -> Sequence[_Entries]:
 def _by_currency(_: date) -> dict[str, list[_Entries]]:
     """Return the entries of all days: what is asked of one day or of twelve is read once."""
     found: dict[str, list[_Entries]] = {}
-    for made_on, due_on, kind, currency, minor in ask(ENTRIES):
+    for key, minor in added_up(ENTRIES).items():
+        made_on, due_on, currency, kind = key[:_DAY], key[_DAY:_BOTH], key[_BOTH:_CODE], key[_CODE:]
         found.setdefault(currency, []).append(_Entries(made_on, due_on, kind, minor))
     return found
