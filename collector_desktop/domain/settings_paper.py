@@ -21,6 +21,14 @@ def read_font_path(text: str) -> str:
     return text
 
 
+def lies_elsewhere(path: str) -> bool:
+    r"""Return whether a path names another computer, as `\\server\share` does.
+
+    Windows signs in there with the user's name and a proof of the password before it reads.
+    """
+    return path.replace("\\", "/").startswith("//")
+
+
 PAPER_SIZE = Setting(
     "paper.size",
     AUTO,

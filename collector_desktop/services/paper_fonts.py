@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.domain.settings_paper import PAPER_EXTRA_FONT
+from collector_desktop.domain.settings_paper import PAPER_EXTRA_FONT, lies_elsewhere
 from collector_desktop.queries.settings import settings
 
 _SHOWN = 12
@@ -14,6 +14,8 @@ _SHOWN = 12
 
 def ready_fonts(fonts: Path) -> None:
     """Make the fonts in a folder known, and look first in the one that the settings name.
+
+    One on another computer is left alone: a stranger's ledger may name his own.
 
     Raises:
         OutsideWorldError: a font of ours is missing or damaged.
@@ -25,7 +27,7 @@ def ready_fonts(fonts: Path) -> None:
 
     register_fonts(fonts)
     chosen = settings()[PAPER_EXTRA_FONT]
-    choose_fonts((Path(chosen),) if chosen else ())
+    choose_fonts((Path(chosen),) if chosen and not lies_elsewhere(chosen) else ())
 
 
 def require_font(values: Mapping[str, str]) -> None:
@@ -33,6 +35,10 @@ def require_font(values: Mapping[str, str]) -> None:
     chosen = values.get(PAPER_EXTRA_FONT.key, "").strip()
     if not chosen:
         return
+    if lies_elsewhere(chosen):
+        raise RefusedError(
+            f"{chosen} lies on another computer.", "Copy the font to this one and choose it there."
+        )
     from collector_desktop.documents.font_files import faces_of  # noqa: PLC0415 - as above
 
     if not faces_of(Path(PAPER_EXTRA_FONT.read(chosen))):

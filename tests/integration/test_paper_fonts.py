@@ -13,7 +13,7 @@ from collector_desktop.services.paper_fonts import boxes_said
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper, statement_papers
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Customer
+from collector_desktop.storage.models import Customer, SettingValue
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 
@@ -56,6 +56,16 @@ def test_a_name_prints_in_the_font_that_was_chosen(abroad, paper):
     assert NAME in text_of(printed.content)
     choose("")
     assert paper(abroad.id) == boxed
+
+
+def test_a_font_on_another_computer_is_neither_taken_nor_looked_at(abroad):
+    """A ledger may come from a stranger; on this system the path leads to a font of this one."""
+    elsewhere = f"/{HEBREW}"
+    with pytest.raises(RefusedError, match="another computer"):
+        choose(elsewhere)
+    with operation("test", "Past the check", TODAY):
+        SettingValue.create(key="paper.extra_font", value=elsewhere)
+    assert set(statement_paper(abroad.id, TODAY, FONTS).missing) == set(NAME) - {" "}
 
 
 def test_the_processes_of_a_long_run_know_the_chosen_font(abroad, monkeypatch):
