@@ -19,7 +19,7 @@ _YEAR = 12
 _YEARS = {Place.ENGLAND_WALES: 6, Place.NORTHERN_IRELAND: 6, Place.SCOTLAND: 5}
 _WARN_MONTHS, _VAT_MONTHS, _VAT_LAST_MONTHS = 6, 6, 54
 LEAST_MONTHS = min(_YEARS.values()) * _YEAR - _WARN_MONTHS
-"""No debt is warned of that is overdue for less."""
+"""No debt that is overdue for less is warned of."""
 
 
 @frozen

@@ -59,7 +59,7 @@ def read_form(path: Path) -> dict[str, str]:
         title = f"{path.name} has no fields to read: it was printed, scanned or saved as pages."
         raise RefusedError(title, BY_HAND)
     if not is_application(fields):
-        raise RefusedError(f"{path.name} is not the form for credit that is made here.", BY_HAND)
+        raise RefusedError(f"{path.name} is not the credit application form made here.", BY_HAND)
     return fields
 
 
@@ -69,7 +69,7 @@ def application_of(fields: Mapping[str, str], customer_id: int, as_of: date) -> 
     form = read_filled(fields, customer.currency, as_of)
     doubts = form.doubts
     if form.name and name_key(form.name) != name_key(customer.name):
-        doubts = (f"The form is of {form.name}; here it is {customer.name}.", *doubts)
+        doubts = (f"The form is for {form.name}, and this is {customer.name}.", *doubts)
     if form.asked_minor is None:
         return ReadApplication(None, form, doubts)
     draft = ApplicationDraft(

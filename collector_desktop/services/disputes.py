@@ -203,7 +203,7 @@ def _open_case(dispute_id: int, made_on: date) -> DisputeRow:
         )
     if stored.ended_on is not None:
         raise RefusedError(
-            f"Dispute {dispute_id} is {stored.status} since {stored.ended_on}.",
+            f"Dispute {dispute_id} has been {stored.status} since {stored.ended_on}.",
             "See the list of disputes.",
         )
     return found

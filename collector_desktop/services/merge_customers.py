@@ -63,7 +63,7 @@ def merge_customers(old_id: int, new_id: int, made_on: date) -> Outcome[Merged]:
             judge_promises(made_on, new.id)
     except IntegrityError as error:
         raise RefusedError(
-            f"{old.name} and {new.name} cannot be merged: both have something that may exist once.",
+            f"{old.name} and {new.name} cannot be merged: both have what may exist only once.",
             "See the bank lines and cases of both, and end one of the two.",
         ) from error
     merged = Merged(new.id, new.code, new.name, len(pairs), notes)

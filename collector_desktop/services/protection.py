@@ -112,7 +112,7 @@ def require_plain(ledger: Path) -> None:
         RefusedError: one protects it.
     """
     if is_protected(ledger):
-        raise RefusedError(f"A password protects {ledger.name} already.", "Change it by rekey.")
+        raise RefusedError(f"A password protects {ledger.name} already.", "Change it with rekey.")
 
 
 def require_protected(ledger: Path) -> None:
@@ -122,7 +122,7 @@ def require_protected(ledger: Path) -> None:
         RefusedError: none protects it.
     """
     if ledger.is_file() and not is_protected(ledger):
-        raise RefusedError(f"No password protects {ledger.name}.", "Protect it by encrypt.")
+        raise RefusedError(f"No password protects {ledger.name}.", "Protect it with encrypt.")
 
 
 def _facts(ledger: Path, secret: str, worker: Worker) -> tuple[bytes | None, tuple[int, ...]]:

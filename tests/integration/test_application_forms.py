@@ -100,7 +100,7 @@ def test_the_form_is_read_in_every_language_and_blank_too(form, acme, language):
         ({"terms": "when we like"}, TICKS, "cannot be read as terms"),
         ({"since": "always"}, TICKS, "which is not a year"),
         ({"since": "2027"}, TICKS, "which is not a year"),
-        ({"legal_name": "Acme Holdings Ltd"}, TICKS, "The form is of Acme Holdings Ltd; here"),
+        ({"legal_name": "Acme Holdings Ltd"}, TICKS, "The form is for Acme Holdings Ltd, and this"),
         ({"signer": ""}, TICKS, "Nobody put a name"),
         ({}, ("true", "keep"), "agencies, the bank and suppliers may be asked"),
     ],
@@ -171,7 +171,7 @@ def test_a_strangers_form_is_refused_and_a_locked_one_too(form, tmp_path):
         found[NameObject("/T")] = TextStringObject(f"x{found['/T']}")
     other = tmp_path / "other.pdf"
     writer.write(other)
-    with pytest.raises(RefusedError, match="not the form for credit"):
+    with pytest.raises(RefusedError, match="not the credit application form"):
         read_form(other)
     locked = PdfWriter(clone_from=form())
     locked.encrypt("secret")

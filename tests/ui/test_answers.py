@@ -40,7 +40,7 @@ def test_reading_them_all_leaves_none_and_can_be_taken_back(answers):
     answers.read.click()
     assert (answers.count.text(), answers.who.text()) == ("1 of 1", "Beta")
     answers.read.click()
-    assert answers.who.text() == "Every answer is read."
+    assert answers.who.text() == "Every answer has been read."
     assert not answers.read.isVisible()
     assert unread_replies(TODAY) == frozenset()
     undo_last(TODAY)

@@ -39,4 +39,4 @@ def test_accounts_in_several_currencies_come_to_one_sum_or_name_the_missing_rate
     assert words.endswith("no rate for EUR yet")
     add_fx_rate(FxDraft("EUR", TODAY, "0.8412"), TODAY)
     words = other_accounts(customer_card(acme.id, TODAY))
-    assert words.endswith("all of it £162.06 at today's rates")
+    assert words.endswith("£162.06 in all at today's rates")

@@ -88,7 +88,7 @@ class Answers(QDialog):
         self.later.setVisible(len(self._rows) > 1)
         if row is None:
             self.count.setText("")
-            self.who.setText(self.tr("Every answer is read."))
+            self.who.setText(self.tr("Every answer has been read."))
             for words in (self.origin, self.subject):
                 words.setText("")
             self.text.setPlainText("")

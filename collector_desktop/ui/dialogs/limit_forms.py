@@ -185,7 +185,7 @@ class ReferencesForm(FormSheet):
         self.suggested = MoneyEdit(who.currency)
         for row in self._rows.values():
             self.whom.addItem(reference_words(row, who.currency), row.reference_id)
-        self.whom.addItem(tr("Somebody else is asked"), None)
+        self.whom.addItem(tr("Ask somebody else"), None)
         for kind, words in KIND_LABELS.items():
             self.kind.addItem(tr(words), kind)
         for result, words in RESULT_LABELS.items():
@@ -216,7 +216,7 @@ class ReferencesForm(FormSheet):
         mark_error(self.name, wrong=missing)
         if self.suggested.text().strip() and self.suggested.amount() is None:
             return self.suggested.problem()
-        return tr("Enter who is asked.") if missing else ""
+        return tr("Enter who to ask.") if missing else ""
 
     def _arrange(self) -> None:
         """Show what is known of the reference, and let be filled in what belongs to it."""

@@ -153,7 +153,7 @@ def _worth_words(worth: BaseWorth) -> str:
     if worth.minor is None:
         missing = ", ".join(worth.missing)
         return tr("no rate for {currencies} yet").format(currencies=missing)
-    return tr("all of it {sum} at today's rates").format(sum=money(worth.minor, worth.base))
+    return tr("{sum} in all at today's rates").format(sum=money(worth.minor, worth.base))
 
 
 def _in_one_line(account: StatementSection) -> str:

@@ -34,7 +34,7 @@ _KINDS = {
     "contacts": "Contacts",
     "promises": "Promises",
     "customer_aliases": "Former codes",
-    "customers_apart": "Pairs that are two",
+    "customers_apart": "Pairs kept apart",
     "documents": "Papers made",
     "interest": "Claims and waivers",
     "interest_terms": "Terms of interest",

@@ -39,7 +39,7 @@ def test_keep_keeps_it_with_its_references_and_says_what_is_in_doubt(shop, back)
     path = back(legal_name="Acme Holdings", supplier_1="Beta Ltd")
     result = shop.call("application", "ACME", "--form", path, "--keep", "--json")
     assert result.status == 0
-    assert "The form is of Acme Holdings; here it is Acme Ltd." in result.err
+    assert "The form is for Acme Holdings, and this is Acme Ltd." in result.err
     [application] = kept(shop)
     assert (application["asked"], application["references"]) == ("1200.00", "Beta Ltd")
     assert [each["name"] for each in shop.ask("application", "ACME")["references"]] == ["Beta Ltd"]

@@ -130,7 +130,7 @@ def test_an_action_is_undone_under_a_password_too(shop, books, say):
     [
         ("check", "Give it on a line of standard input with --passphrase-stdin."),
         ("decrypt", "Give it on a line of standard input with --passphrase-stdin."),
-        ("encrypt", "A password protects test.collector already. Change it by rekey."),
+        ("encrypt", "A password protects test.collector already. Change it with rekey."),
     ],
 )
 def test_without_a_terminal_it_is_said_how_to_give_a_password(shop, books, say, command, said):

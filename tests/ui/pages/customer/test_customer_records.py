@@ -184,7 +184,7 @@ def test_a_reference_that_answers_is_told_where_the_credit_is_decided(case, bolt
     form.whom.setCurrentIndex(2)
     assert form.suggested.amount() is None
     form.save_button.click()
-    assert form._problem.text() == "Enter who is asked."
+    assert form._problem.text() == "Enter who to ask."
     form.name.setText("Our bank")
     form.save_button.click()
     told = [(row.name, row.result.value) for row in references(bolt.id, TODAY)]
