@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from collector_desktop.documents.pen import Pen
 from collector_desktop.domain.frozen import frozen
@@ -79,6 +80,17 @@ def fewest_pages(
         single = (found for made in closer if len(found := paginate(made(), room)) == 1)
         return next(single, pages)
     return pages
+
+
+def foot_apart(pages: list[Page], easy: Sequence[Block], room: Room) -> list[Page]:
+    """Return two pages as one and an empty one for the foot, where the foot alone asks for two.
+
+    A line or a signature that stands over the foot on a sheet of its own is torn from its text.
+    """
+    if len(pages) != 2:
+        return pages
+    alone = paginate(easy, replace(room, last_bottom=room.bottom))
+    return [*alone, []] if len(alone) == 1 else pages
 
 
 class _Layout:

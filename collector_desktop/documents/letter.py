@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
@@ -13,7 +12,7 @@ from collector_desktop.documents.content import (
     Letter,
     LetterTable,
 )
-from collector_desktop.documents.flow import Block, Page, Room, fewest_pages, paginate
+from collector_desktop.documents.flow import Block, Page, Room, fewest_pages, foot_apart, paginate
 from collector_desktop.documents.fonts import STRONG
 from collector_desktop.documents.letter_tables import LEFT_EDGE, right_edge, table_blocks
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
@@ -97,7 +96,7 @@ def render_letter(letter: Letter) -> bytes:
 
 
 def _foot(letter: Letter, words: PaperWords) -> BillFoot | BankBox | None:
-    """Return what says at the foot how to pay; a payment code stands beside who signs."""
+    """Return what says at the foot how to pay: the Swiss bill, or a box with a code beside it."""
     pay = letter.how_to_pay
     if pay is None or pay.bill:
         return bill_of(pay)
@@ -107,8 +106,7 @@ def _foot(letter: Letter, words: PaperWords) -> BillFoot | BankBox | None:
 def _pages(letter: Letter, words: PaperWords, foot: BillFoot | BankBox | None) -> list[Page]:
     """Return the pages of a letter, the last with room for its foot.
 
-    What fits on one sheet but for the payment part, which takes a third of it, stays together on
-    that sheet: the payment part then has the next for itself, and no signature stands apart.
+    A payment part takes a third of a sheet: what fits without it stays together on one.
     """
     sheet = letter.letterhead.sheet
     last_bottom = foot.top(sheet) - GAP_ABOVE_BOX if foot else sheet.bottom
@@ -116,10 +114,7 @@ def _pages(letter: Letter, words: PaperWords, foot: BillFoot | BankBox | None) -
     easy = _blocks(letter, words, EASY)
     closer = [partial(_blocks, letter, words, spacing) for spacing in (CLOSE, CLOSEST)]
     pages = fewest_pages(easy, closer, room)
-    if isinstance(foot, BillFoot) and len(pages) == 2:
-        alone = fewest_pages(easy, closer, replace(room, last_bottom=sheet.bottom))
-        return [*alone, []] if len(alone) == 1 else pages
-    return pages
+    return foot_apart(pages, easy, room) if isinstance(foot, BillFoot) else pages
 
 
 def _measure(sheet: Sheet, spacing: _Spacing) -> Measure:

@@ -13,7 +13,7 @@ from collector_desktop.documents.content import (
     Statement,
     StatementLine,
 )
-from collector_desktop.documents.flow import Block, Page, Room, fewest_pages
+from collector_desktop.documents.flow import Block, Page, Room, fewest_pages, foot_apart
 from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.page import Frame, draw_blocks, draw_frame
 from collector_desktop.documents.paragraphs import Measure
@@ -80,21 +80,20 @@ def _pages(
     sheet = statement.letterhead.sheet
     slip = Slip(statement.how_to_pay, statement.slip_rows, statement.ticks, words)
     has_slip = bool(slip.how_to_pay or slip.rows)
-    easy = _blocks(statement, words)
+    easy, closer = _blocks(statement, words), [lambda: _blocks(statement, words, CLOSE_ROW)]
 
-    def above(slip: Slip) -> list[Page]:
+    def above(slip: Slip) -> Room:
         top = bill.top(sheet) if bill else slip.top(sheet)
         last_bottom = top - GAP_ABOVE_SLIP if has_slip else sheet.bottom
-        room = Room(below_bands(statement.bands, 6.0), sheet.head, sheet.bottom, last_bottom)
-        return fewest_pages(easy, [lambda: _blocks(statement, words, CLOSE_ROW)], room)
+        return Room(below_bands(statement.bands, 6.0), sheet.head, sheet.bottom, last_bottom)
 
-    pages = above(slip)
+    pages = fewest_pages(easy, closer, above(slip))
     if len(pages) > 1 and slip.ticks and not bill:
         short = replace(slip, ticks=())
-        fewer = above(short)
+        fewer = fewest_pages(easy, closer, above(short))
         if len(fewer) < len(pages):
             return fewer, short
-    return pages, slip
+    return foot_apart(pages, easy, above(slip)), slip
 
 
 def _table(words: PaperWords, sheet: Sheet) -> Table:

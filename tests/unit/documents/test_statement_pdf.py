@@ -64,9 +64,23 @@ def test_the_sum_carried_forward_is_brought_forward(statement, lines, page_texts
 
 @pytest.mark.parametrize("count", range(8, 24))
 def test_the_total_never_stands_on_a_page_without_invoices(statement, lines, page_texts, count):
-    last = page_texts(render_statement(with_lines(statement, lines(count))))[-1]
-    assert "Total outstanding" in last
-    assert "INV-" in last
+    pages = page_texts(render_statement(with_lines(statement, lines(count))))
+    (with_total,) = (text for text in pages if "Total outstanding" in text)
+    assert "INV-" in with_total
+    assert "Payment slip" in pages[-1]
+
+
+def test_over_a_slip_on_the_second_sheet_stands_no_line_that_fits_on_the_first(
+    statement, lines, page_texts
+):
+    apart = []
+    for count in range(8, 24):
+        pages = page_texts(render_statement(with_lines(statement, lines(count))))
+        apart.append(len(pages) == 2 and "Total outstanding" in pages[0])
+        assert apart[-1] or len(pages) == 1 or "INV-" in pages[1]
+    assert any(apart)
+    assert not apart[0]
+    assert not apart[-1]
 
 
 def row_height_of(pdf):
