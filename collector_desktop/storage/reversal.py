@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import ConflictError
+from collector_desktop.domain.lasting import LASTING
 from collector_desktop.storage.audit import batch_rows_touched_since, delete_batch_rows, revert
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import AuditChange
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 PAGE = 2000
 BATCH_TABLE = "import_batch"
+TOUCHED = """SELECT later.kind FROM operation later
+    JOIN audit_change theirs ON theirs.operation_id = later.id
+    WHERE later.id > ? AND later.undone_by_id IS NULL AND later.undoes_id IS NULL
+      AND EXISTS (SELECT 1 FROM audit_change ours
+        WHERE ours.table_name = theirs.table_name AND ours.row_id = theirs.row_id
+          AND ours.operation_id = ?)"""
 
 
 def take_back(target: Operation) -> None:
@@ -26,10 +33,11 @@ def take_back(target: Operation) -> None:
     made, then the import itself: so no row is left without the one it refers to.
 
     Raises:
-        ConflictError: a later change depends on it.
+        ConflictError: a later change depends on it, or e-mails of it have gone.
     """
     if _touched_since(target):
-        raise depends_on_it()
+        has_gone = not _kinds_since(target).isdisjoint(LASTING)
+        raise _has_gone() if has_gone else depends_on_it()
     for change in _changes_backwards(target):
         if change.table_name == BATCH_TABLE and change.action == "insert":
             if batch_rows_touched_since(change.row_id, target.id):
@@ -47,16 +55,20 @@ def depends_on_it() -> ConflictError:
     )
 
 
+def _has_gone() -> ConflictError:
+    return ConflictError(
+        "E-mails of it have gone, so this can no longer be undone.", "The history keeps it."
+    )
+
+
 def _touched_since(target: Operation) -> bool:
     """Return whether a later operation that still stands wrote one of the same rows."""
-    sql = """SELECT 1 FROM operation later
-        JOIN audit_change theirs ON theirs.operation_id = later.id
-        WHERE later.id > ? AND later.undone_by_id IS NULL AND later.undoes_id IS NULL
-          AND EXISTS (SELECT 1 FROM audit_change ours
-            WHERE ours.table_name = theirs.table_name AND ours.row_id = theirs.row_id
-              AND ours.operation_id = ?)
-        LIMIT 1"""
-    return db.execute_sql(sql, (target.id, target.id)).fetchone() is not None
+    return db.execute_sql(f"{TOUCHED} LIMIT 1", (target.id, target.id)).fetchone() is not None
+
+
+def _kinds_since(target: Operation) -> set[str]:
+    """Return the kinds of the later operations that wrote one of the same rows."""
+    return {row[0] for row in db.execute_sql(TOUCHED, (target.id, target.id))}
 
 
 def _changes_backwards(target: Operation) -> Iterator[AuditChange]:

@@ -2,10 +2,14 @@
 
 from email import message_from_bytes, policy
 
+import pytest
+
+from collector_desktop.domain.errors import ConflictError
 from collector_desktop.integrations.mail.build import Attached
 from collector_desktop.queries.contacts import last_contacts
+from collector_desktop.queries.history import last_undoable
 from collector_desktop.queries.outbox import outbox_counts, troubled_mail
-from collector_desktop.services.history import redo_last, undo_last
+from collector_desktop.services.history import redo_last, undo, undo_last
 from collector_desktop.services.outbox import (
     send_again,
     send_queued,
@@ -152,3 +156,12 @@ def test_no_more_than_the_rate_go_in_a_minute(acme, today):
     clock = Clock()
     send_queued(carrier(Told(), rate=20), today, clock.watch())
     assert clock.waits == [3.0, 3.0, 3.0]
+
+
+def test_what_has_gone_out_is_said_to_be_why_its_order_stays(acme, today):
+    queue(acme)
+    order = last_undoable().id
+    send(Told(), today)
+    with pytest.raises(ConflictError, match="E-mails of it have gone"):
+        undo(order, today)
+    assert Message.get().state == "sent"
