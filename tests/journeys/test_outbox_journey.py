@@ -106,6 +106,7 @@ def test_what_the_line_was_cut_for_is_not_said_to_have_failed_and_comes_first(
     assert words == "1 e-mail sent, of 1 it is not known whether it arrived"
     window.messages.button.click()
     assert window.place == nav.Place(nav.CHASE, "past")
+    assert window.page(nav.CHASE).past.current().message_id == lost
 
 
 def test_without_a_password_the_message_leads_to_the_account(window, account):

@@ -119,11 +119,19 @@ class PastRuns(QWidget):
             self.show_messages(())
 
     def show_messages(self, rows: Sequence[MessageRow]) -> None:
-        """Show the messages of the run that is chosen, first what did not arrive for sure."""
+        """Show the messages of the run that is chosen, first what did not arrive for sure.
+
+        What came to grief while nobody looked is the one to read first.
+        """
+        known = {row.message_id for row in self._messages if row.state in TROUBLED}
         self._messages = tuple(sorted(rows, key=lambda row: row.state not in TROUBLED))
         tile = self.runs.current()
         tiles = [run_message_tile(row) for row in self._messages]
         self.rows.show_messages(tile.day if tile else "", tiles)
+        first = next(iter(self._messages), None)
+        is_new = first is not None and first.state in TROUBLED and first.message_id not in known
+        if first is not None and is_new and not self.isVisible():
+            self.rows.tiles.go_to(first.message_id)
         title, detail = foot_words(rows)
         self._title.setText(title)
         self._detail.setText(detail)

@@ -1,0 +1,44 @@
+"""The messages of a run that was made: what came to grief is read first, and nobody is moved."""
+
+from dataclasses import replace
+
+import pytest
+
+from collector_desktop.queries.runs import MessageRow
+from collector_desktop.ui.widgets.chase_runs import PastRuns
+from tests.conftest import TODAY
+
+HEAD = ("GBP", "email", "Standard", "Reminder 1", "reminder-1", "queued", "Tom", "tom@a.example")
+WAITING = tuple(
+    MessageRow(
+        *(number, number, f"C{number}", f"Customer {number}", *HEAD, "Subject", "Body"),
+        *(False, 1, 12_000, 0, TODAY, None, "", None, None, None),
+    )
+    for number in (1, 2, 3)
+)
+REFUSED = (*WAITING[:2], replace(WAITING[2], state="failed", error="550 unknown"))
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    made = PastRuns(theme)
+    qtbot.addWidget(made)
+    made.show_messages(WAITING)
+    return made
+
+
+def test_what_failed_while_nobody_looked_is_read_first(view):
+    assert view.current().message_id == 1
+    view.show_messages(REFUSED)
+    assert view.current().message_id == 3
+    view.rows.tiles.go_to(2)
+    view.show_messages(REFUSED)
+    assert view.current().message_id == 2
+
+
+def test_who_reads_a_message_stays_with_it(view):
+    view._stack.setCurrentIndex(1)
+    view.show()
+    view.rows.tiles.go_to(2)
+    view.show_messages(REFUSED)
+    assert view.current().message_id == 2
