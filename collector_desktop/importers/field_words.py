@@ -1,4 +1,4 @@
-"""The words that further programs use for the fields of an item, in English and other languages.
+"""The words that further programs use for fields, in English and other languages.
 
 English names are put together as programs do it: *Inv. No.*, *Doc. Date*, *Total incl. VAT*,
 *Remaining Amount*. Those of other languages stand as their programs write them: German, Dutch,
@@ -172,6 +172,56 @@ _WORDS = {
     "reference": """
         external reference, customer reference, customer po, po no, po #, lpo
     """,
+    "code": """
+        cust id, cust no, cust code, client id, client code, customer account, a/c ref, a/c no,
+        account, kundennr., kunden-nr., kunde nr., debitorennummer, debitorennr., nummer,
+        klantnummer, klantcode, relatiecode, relatienummer, debiteurnummer, kundnr, kundnummer,
+        kundenr, kundenummer, asiakasnumero, n° client, code tiers, código cliente,
+        código de cliente, cod. cliente, código, codice cliente, codice, kod kontrahenta,
+        kod klienta, kod, číslo zákazníka, číslo, kód
+    """,
+    "name": """
+        company, business name, trading name, client, debtor name, debtor, kundenbezeichnung,
+        firmenname, naam, klantnaam, klant, relatienaam, bedrijfsnaam, relatie, kundnamn, namn,
+        kundenavn, navn, kund, asiakkaan nimi, asiakas, nimi, raison sociale, nom du client, client,
+        tiers, razón social, nombre fiscal, nombre comercial, nombre, cliente, ragione sociale,
+        denominazione, nome do cliente, nome, nazwa kontrahenta, nazwa, kontrahent, název firmy,
+        název, odběratel, názov, név, vevő neve, ügyfél
+    """,
+    "email": """
+        mail, e-mail 1, email 1, e-mail 1 - value, e-mailadres, e-post, sähköposti, correo,
+        correo electrónico, posta elettronica, correio eletrónico, adres e-mail, e-mail cím
+    """,
+    "phone": """
+        tel, tel., telephone number, business phone, company main phone, phone 1, telefoon,
+        telefoonnummer, telefono, teléfono, telefone, telefonnummer, telefonnr, puhelin,
+        puhelinnumero, numer telefonu, telefonszám
+    """,
+    "contact_name": """
+        contact, person, contactpersoon, kontaktperson, yhteyshenkilö, persona de contacto,
+        persona di contatto, referente, pessoa de contacto, osoba kontaktowa, kontaktní osoba,
+        kapcsolattartó
+    """,
+    "address1": """
+        business street, street address, anschrift, adres, straat, adress, gatuadress, osoite,
+        katuosoite, dirección, domicilio, calle, indirizzo, morada, endereço, ulica, ulice, cím
+    """,
+    "city": """
+        town/city, city/town, business city, plaats, woonplaats, stad, postort, by, poststed,
+        postitoimipaikka, kaupunki, localité, población, localidad, ciudad, città, comune,
+        localidade, cidade, miasto, miejscowość, město, mesto, város
+    """,
+    "region": """
+        business state, bundesland, provincie, provincia, kraj i region, megye, distrito, estado
+    """,
+    "postcode": """
+        post code, eircode, business postal code, postnr, postnr., postnummer, postinumero,
+        código postal, c.p., cp, cap, kod pocztowy, psč, irányítószám
+    """,
+    "country": """
+        business country/region, country/region, maa, país, paese, nazione, kraj, země, krajina,
+        ország
+    """,
     "currency": """
         valuutta, moeda, waluta, měna, mena, pénznem, curr, cur
     """,
@@ -179,11 +229,11 @@ _WORDS = {
         doc type, trans type, typ dokumentu, tipo, tyyppi, belegtyp, dokumenttyp
     """,
     "status": """
-        tila, stav, situação, state, paid status, invoice state, betalingsstatus
+        tila, stav, situação, paid status, invoice state, betalingsstatus
     """,
 }
 
 
 def further_words(field: str) -> str:
-    """Return the further names of a field of items, separated by commas; empty if it has none."""
+    """Return the further names of a field, separated by commas; empty if it has none."""
     return ",".join((*_COMPOSED.get(field, ()), " ".join(_WORDS.get(field, "").split())))

@@ -26,66 +26,64 @@ def _field(name: str, label: str, aliases: str, *, needed: bool = False) -> Fiel
     return Field(name, label, tuple(part.strip() for part in aliases.split(",")), needed)
 
 
-def _item_field(
-    name: str, label: str, aliases: str, weak: str = "", *, needed: bool = False
-) -> Field:
-    """Return a field of items with its further names; `weak` ones name it if no other does."""
+def _worded(name: str, label: str, aliases: str, weak: str = "", *, needed: bool = False) -> Field:
+    """Return a field with its further names; `weak` ones name it if no other does."""
     named = ",".join(filter(None, (aliases, further_words(name), weak)))
     return _field(name, label, named, needed=needed)
 
 
 _PARTY_FIELDS = (
-    _field(
+    _worded(
         "email",
         "Contact e-mail",
         "email address, email, e-mail, main email, customer email,"
         " email id, contact email, email recipient, courriel, e-mail-adresse",
     ),
-    _field(
+    _worded(
         "phone",
         "Phone",
         "phone, phone number, telephone, main phone, phone numbers, work phone,"
         " work phone number, telephone 1, telefon, téléphone, mobile, mobile number",
     ),
-    _field(
+    _worded(
         "contact_name",
         "Contact person",
         "contact person, primary person, contact name, full name,"
         " attention, trade contact, ansprechpartner, contact principal",
     ),
-    _field(
+    _worded(
         "address1",
         "Address line 1",
         "address1, address line 1, po address line 1, address 1,"
         " street, billing street, billing address 1, bill addr line1, billing address, address,"
         " bill address, strasse, straße, adresse, rue",
     ),
-    _field(
+    _worded(
         "address2",
         "Address line 2",
         "address2, address line 2, po address line 2, address 2,"
         " street2, billing street2, billing address 2, adresszusatz",
     ),
-    _field(
+    _worded(
         "city",
         "City",
         "city, town, po city, billing city, billing address city, bill addr city,"
         " ort, stadt, ville",
     ),
-    _field(
+    _worded(
         "region",
         "County or region",
         "region, county, state, po region, billing state,"
         " billing address state, bill addr state, province, province/state, kanton, région",
     ),
-    _field(
+    _worded(
         "postcode",
         "Postcode",
         "postcode, postal code, zip, zip code, po postal code,"
         " billing code, billing address postcode, bill addr postal code, postal code/zip code,"
         " plz, postleitzahl, code postal",
     ),
-    _field(
+    _worded(
         "country",
         "Country",
         "country, country code, po country, billing country, billing address country, land, pays",
@@ -93,7 +91,7 @@ _PARTY_FIELDS = (
 )
 
 ITEM_FIELDS = (
-    _item_field(
+    _worded(
         "number",
         "Invoice number",
         "invoice number, invoice no, invoice #, invoice no., number,"
@@ -104,7 +102,7 @@ ITEM_FIELDS = (
         weak="document, no, id, reference, référence, referencia, ref",
         needed=True,
     ),
-    _item_field(
+    _worded(
         "customer_code",
         "Customer code",
         "customer code, account code, account reference, customer no., customer number,"
@@ -113,7 +111,7 @@ ITEM_FIELDS = (
         " kunden-nr, numéro client, code client, kd.-nr., debitorennummer, bill payer id,"
         " klantnummer, debiteurnummer, kundnr, kundenr, código cliente, codice cliente",
     ),
-    _item_field(
+    _worded(
         "customer_name",
         "Customer name",
         "customer name, customer full name, customer,"
@@ -123,7 +121,7 @@ ITEM_FIELDS = (
         " kundenname, debitor, firma, kontobezeichnung, matchcode, nom du client, société,"
         " third-party name, bill payer name, co./last name",
     ),
-    _item_field(
+    _worded(
         "document_on",
         "Invoice date",
         "invoice date, document date, date issued, issue date,"
@@ -134,14 +132,14 @@ ITEM_FIELDS = (
         weak="datum, fecha, data, dato, date opened",
         needed=True,
     ),
-    _item_field(
+    _worded(
         "due_on",
         "Due date",
         "due date, due on, due, payment due date, due in date, due by, pay by, payable by, due at,"
         " due date (utc), payment due on, net due date, date due, fälligkeitsdatum, fälligkeit,"
         " fällig am, fällig, échéance, date d'échéance",
     ),
-    _item_field(
+    _worded(
         "amount",
         "Amount",
         "total, invoice amount, total amount, invoice total, gross amount,"
@@ -154,7 +152,7 @@ ITEM_FIELDS = (
         " importo totale, importo, totale",
         needed=True,
     ),
-    _item_field(
+    _worded(
         "open",
         "Outstanding",
         "open balance, invoice amount due, amount due, outstanding,"
@@ -167,56 +165,56 @@ ITEM_FIELDS = (
         " still due, due value, remain to pay, total due, openstaand bedrag, openstaand,"
         " restbelopp, restbeløb, importe pendiente, pendiente, importo residuo, residuo, da pagare",
     ),
-    _item_field(
+    _worded(
         "paid",
         "Paid so far",
         "amount paid, paid amount, total paid, paid to date",
     ),
-    _item_field(
+    _worded(
         "reference",
         "Their reference",
         "reference, po number, purchase order, p. o. #,"
         " reference no., customer lpo, your reference, external document no., invoice reference,"
         " order number, referenz, ihre referenz, bestellnummer, référence",
     ),
-    _item_field(
+    _worded(
         "currency",
         "Currency",
         "currency, currency code, invoice currency, local currency, ccy, währung, waehrung, devise,"
         " monnaie, valuta, moneda, divisa",
     ),
-    _item_field(
+    _worded(
         "type",
         "Type",
         "transaction type, document type, invoice type, voucher type, move type,"
         " type, kind, belegart, typ, art",
     ),
-    _item_field(
+    _worded(
         "status",
         "Status",
         "invoice status, status, document status, bill status, payment status, rechnungsstatus,"
         " belegstatus, zustand, statut, état, estado, stato",
     ),
-    _item_field(
+    _worded(
         "terms",
         "Terms",
         "terms, term, payment terms, payment terms label, payment term,"
         " cust payment terms, zahlungsbedingungen, zahlungsziel, conditions de paiement",
     ),
-    _item_field(
+    _worded(
         "terms_from",
         "Terms count from",
         "delivery date, delivered on, date delivered, dispatch date, despatch date, ship date,"
         " shipped on, goods received, statement date, terms from, lieferdatum, leistungsdatum,"
         " auszugsdatum, date de livraison, date du relevé",
     ),
-    _item_field(
+    _worded(
         "description",
         "Description",
         "description, memo, memo/description, item description,"
         " notes, comment, beschreibung, buchungstext, libellé",
     ),
-    _item_field(
+    _worded(
         "settled_on",
         "Paid on",
         "settled date, paid date, date paid, payment date, clear date,"
@@ -226,14 +224,14 @@ ITEM_FIELDS = (
 )
 
 CUSTOMER_FIELDS = (
-    _field(
+    _worded(
         "code",
         "Customer code",
         "code, customer code, account code, account number, account reference, account ref,"
         " customer ref, customer no., customer number, customer id, client number, reference,"
         " number, kundennummer, kundennr, kunden-nr, numéro client, code client, id",
     ),
-    _field(
+    _worded(
         "name",
         "Customer name",
         "name, customer name, customer full name, customer, client name,"
@@ -241,18 +239,18 @@ CUSTOMER_FIELDS = (
         " firma, kunde, kundenname, société, nom",
         needed=True,
     ),
-    _field("kind", "Legal kind", "kind, customer type, contact type, rechtsform"),
+    _worded("kind", "Legal kind", "kind, customer type, contact type, rechtsform"),
     *_PARTY_FIELDS,
-    _field("currency", "Currency", "currency, currency code, customer currency, währung, devise"),
-    _field(
+    _worded("currency", "Currency", "currency, currency code, customer currency, währung, devise"),
+    _worded(
         "terms",
         "Terms",
         "terms, payment terms, payment terms label, term, zahlungsbedingungen,"
         " zahlungsziel, conditions de paiement",
     ),
-    _field("credit_limit", "Credit limit", "credit limit, limit, kreditlimit, plafond de crédit"),
-    _field("procedure", "Chasing procedure", "procedure, mahnverfahren"),
-    _field("group", "Group", "group, customer group, contact group, kundengruppe, groupe"),
+    _worded("credit_limit", "Credit limit", "credit limit, limit, kreditlimit, plafond de crédit"),
+    _worded("procedure", "Chasing procedure", "procedure, mahnverfahren"),
+    _worded("group", "Group", "group, customer group, contact group, kundengruppe, groupe"),
 )
 
 ALLOCATION_FIELDS = (

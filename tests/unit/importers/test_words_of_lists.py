@@ -78,13 +78,47 @@ LISTS = {
     "only what was paid": "Invoice No,n;Customer,b;Date,d;Due,u;Total,a;Paid,p",
 }
 
+# So it is with the cells of one customer.
+FACTS = {
+    "c": "C7",
+    "n": "Beta BV",
+    "p": "Ann Person",
+    "e": "ap@beta.test",
+    "t": "0123456",
+    "s": "Weg 1",
+    "z": "1234",
+    "o": "Stad",
+    "l": "NL",
+}
+CUSTOMERS = {
+    "Dutch": "Klantnummer,c;Naam,n;Contactpersoon,p;E-mailadres,e;Telefoon,t;Adres,s;Postcode,z;"
+    "Plaats,o;Land,l",
+    "Spanish": "Código,c;Nombre fiscal,n;Email,e;Teléfono,t;Dirección,s;Código postal,z;"
+    "Población,o;País,l",
+    "Italian": "Codice,c;Ragione sociale,n;E-mail,e;Telefono,t;Indirizzo,s;CAP,z;Città,o;Paese,l",
+    "Swedish": "Kundnr,c;Namn,n;Kontaktperson,p;E-post,e;Telefon,t;Adress,s;Postnr,z;Ort,o;Land,l",
+    "Danish": "Kundenr.,c;Navn,n;E-mail,e;Telefon,t;Adresse,s;Postnr.,z;By,o;Land,l",
+    "Polish": "Kod,c;Nazwa,n;E-mail,e;Telefon,t;Ulica,s;Kod pocztowy,z;Miasto,o;Kraj,l",
+    "Czech": "Číslo,c;Název,n;E-mail,e;Telefon,t;Ulice,s;PSČ,z;Město,o;Země,l",
+    "Portuguese": "Código,c;Nome,n;Email,e;Telefone,t;Morada,s;Código Postal,z;Localidade,o;País,l",
+    "Finnish": "Asiakasnumero,c;Nimi,n;Yhteyshenkilö,p;Sähköposti,e;Puhelin,t;Osoite,s;"
+    "Postinumero,z;Postitoimipaikka,o;Maa,l",
+    "French": "Code client,c;Raison sociale,n;Contact,p;Email,e;Téléphone,t;Adresse,s;"
+    "Code postal,z;Ville,o;Pays,l",
+    "Hungarian": "Kód,c;Név,n;E-mail,e;Telefon,t;Cím,s;Irányítószám,z;Város,o;Ország,l",
+    "Outlook": "Company,n;E-mail Address,e;Business Phone,t;Business Street,s;Business City,o;"
+    "Business Postal Code,z;Business Country/Region,l",
+    "short words": "Cust ID,c;Company,n;Contact,p;Email Address,e;Tel,t;Address 1,s;Post Code,z;"
+    "Town/City,o;Country,l",
+}
 
-def guessed(path, *lines):
+
+def guessed(path, *lines, kind=FileKind.ITEMS):
     """Return what is read of a list if every column is what the screen suggests."""
     path.write_text("\n".join((*lines, "")), encoding="utf-8")
     seen = inspect(path)
     columns = {each.field: each.column for each in seen.suggestions}
-    assert seen.kind is FileKind.ITEMS
+    assert seen.kind is kind
     return read_file(path, mapping=Mapping(seen.kind, columns, header_row=seen.header_row))
 
 
@@ -99,6 +133,30 @@ def test_a_list_is_understood_whole_by_its_words(program, tmp_path):
     assert row.customer_code == ("C7" if any(cell == "c" for *_, cell in columns) else "")
     assert (row.document_on.isoformat(), row.due_on.isoformat()) == ("2026-08-18", "2026-09-17")
     assert (row.amount_minor, row.open_minor) == (240_00, 40_00)
+
+
+@pytest.mark.parametrize("language", CUSTOMERS)
+def test_a_list_of_customers_is_understood_whole_by_its_words(language, tmp_path):
+    columns = [each.rpartition(",") for each in CUSTOMERS[language].split(";")]
+    header = "\t".join(name for name, _, _ in columns)
+    cells = "\t".join(FACTS[cell] for *_, cell in columns)
+    (row,) = guessed(tmp_path / "l.tsv", header, cells, kind=FileKind.CUSTOMERS).rows
+    named = (row.code, row.name, row.contact_name, row.email, row.phone)
+    found = dict(
+        zip(FACTS, (*named, row.address1, row.postcode, row.city, row.country), strict=True)
+    )
+    given = {cell for *_, cell in columns}
+    assert found == {cell: text if cell in given else "" for cell, text in FACTS.items()}
+
+
+def test_a_state_is_that_of_an_address(tmp_path):
+    header = "Invoice No,Customer,Date,Total,City,State,Zip"
+    (row,) = guessed(tmp_path / "l.csv", header, "1022,Beta,2026-08-18,240.00,Reno,NV,89501").rows
+    assert (row.customer.city, row.customer.region, row.customer.postcode) == (
+        "Reno",
+        "NV",
+        "89501",
+    )
 
 
 @pytest.mark.parametrize(
