@@ -61,7 +61,7 @@ def _numbered(code: str, joined: str) -> Details:
         account="".join(parts.get(31, parts.get(38, "")).split()),
         reference="" if reference.upper() in _NOT_GIVEN else reference,
         text=one_line(payer, parts.get(0, ""), purpose or body),
-        is_return=code in _RETURN_CODES or bool(parts.get(34, "").strip("0") and code == "109"),
+        is_return=code in _RETURN_CODES,
     )
 
 

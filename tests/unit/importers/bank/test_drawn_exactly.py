@@ -1,0 +1,34 @@
+"""What a draw of mutants found unseen in statements: balances that cannot be read, sums, limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from collector_desktop.importers.bank.ofx import looks_like_ofx
+from tests.unit.importers.bank.bank_files import FOLDER, read_text
+
+
+def test_a_closing_balance_of_coda_that_cannot_be_read_is_told(tmp_path):
+    """It stands in record 8 from column 43, fifteen digits (Febelfin, CODA 2.6)."""
+    text = (FOLDER / "coda.cod").read_text("latin-1")
+    begins = text.index("\n8012") + 1
+    cut = text[: begins + 42] + "x" * 15 + text[begins + 57 :]
+    (statement,) = read_text(tmp_path, cut, "a.cod", encoding="latin-1").statements
+    assert statement.closing_minor is None
+    (problem,) = statement.problems
+    assert (problem.row, problem.column) == (text[:begins].count("\n") + 1, "new balance")
+
+
+@pytest.mark.parametrize(("currency", "booked"), [("JPY", 1_000), ("EUR", 100_000)])
+def test_sums_of_an_interim_report_are_in_their_own_currency(tmp_path, currency, booked):
+    """A yen has no parts: 1000, is a thousand of the smallest unit."""
+    text = f":20:I\n:25:1/2\n:28C:1/1\n:34F:{currency}0,\n:13D:2611061030+0100\n"
+    text += f":61:2611021102C1000,NTRFNONREF//B1\n:86:Ann\n:90C:1{currency}1000,\n-\n"
+    (statement,) = read_text(tmp_path, text, "a.sta").statements
+    assert [line.amount_minor for line in statement.lines] == [booked]
+    assert statement.fault == ""
+
+
+@pytest.mark.parametrize(("blanks", "is_one"), [(391, True), (392, False)])
+def test_the_mark_of_ofx_stands_within_the_first_four_hundred_signs(blanks, is_one):
+    assert looks_like_ofx(b" " * blanks + b"OFXHEADER") is is_one
