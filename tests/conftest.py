@@ -24,7 +24,7 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.golden_pictures import require_picture, require_text
-from tests.left_behind import changed, kept_by_the_program, process_state
+from tests.left_behind import changed, forget_passwords, kept_by_the_program, process_state
 
 # A slow machine is no fault; where everything is checked at once, the cases are the same each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -57,6 +57,7 @@ def pytest_runtest_setup(item):
 def pytest_runtest_teardown(item, nextitem):
     """Let a test fail that leaves the process changed for those after it."""
     done = yield
+    forget_passwords()
     before, item.config.stash[STATE] = item.config.stash[STATE], process_state()
     left = changed(before, item.config.stash[STATE])
     if not left and (nextitem is None or nextitem.path != item.path):

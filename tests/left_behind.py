@@ -44,6 +44,12 @@ def changed(before: dict[str, object], after: dict[str, object]) -> str:
     return "; ".join(told)
 
 
+def forget_passwords() -> None:
+    """Let the program know no password that a test typed; it keeps them until it ends."""
+    if (secrets := sys.modules.get("collector_desktop.integrations.secrets")) is not None:
+        secrets.secrets.cache_clear()
+
+
 def kept_by_the_program() -> str:
     """Return what the program still keeps though every fixture of a module has ended."""
     kept = []

@@ -29,9 +29,6 @@ def trusting(monkeypatch):
     """Trust the authority of the tests, and have no store for passwords."""
     monkeypatch.setenv("SSL_CERT_FILE", str(DATA / "authority.pem"))
     monkeypatch.setattr(kept, "trusted_store", lambda: None)
-    kept.secrets.cache_clear()
-    yield
-    kept.secrets.cache_clear()
 
 
 @pytest.fixture
