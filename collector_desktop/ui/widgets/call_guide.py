@@ -27,7 +27,7 @@ QUESTIONS = (
 CLOSING = (
     "Repeat the sum, the day and the method, and who said so.",
     "Say what you will do if it does not come, and only what you will do.",
-    "Thank them. Write down what was said as they may read it.",
+    "Thank them. Write down what was said; they may read it one day.",
 )
 ANSWERS = (
     (
