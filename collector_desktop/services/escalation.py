@@ -38,7 +38,6 @@ LABELS = {
 TEMPLATES = {
     Step.STOP_SUPPLY: "credit-hold",
     Step.LETTER_BEFORE_ACTION: BEFORE_ACTION,
-    Step.AGENCY: "agency-handover",
 }
 _STATUS = {
     Step.STOP_SUPPLY: AccountStatus.ON_STOP,

@@ -13,6 +13,7 @@ from collector_desktop.queries.credit_decisions import decisions
 from collector_desktop.queries.customers import balances
 from collector_desktop.queries.disputes import DisputeRow, disputes
 from collector_desktop.queries.letter_facts import Movement, newest, newest_return
+from collector_desktop.queries.placements import open_placement
 from collector_desktop.queries.plans import PlanRow, running_plans
 from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.customers import CustomerFacts
 
 CREDIT_LETTERS = frozenset({"credit-granted", "credit-declined"})
-DECLINED, RETURNED = "declined", "returned-payment"
+DECLINED, RETURNED, HANDED_OVER = "declined", "returned-payment", "agency-handover"
 BROKEN = frozenset({PromiseStatus.BROKEN, PromiseStatus.PARTLY})
 
 
@@ -42,6 +43,9 @@ def event_fields(
         fields |= _decided(customer.customer_id, as_of, written)
     elif template == RETURNED:
         fields |= _moved("payment", newest_return(customer.customer_id, as_of), written)
+    elif template == HANDED_OVER:
+        placed = open_placement(customer.customer_id, as_of)
+        fields |= {"agency_name": placed.placed_with} if placed else {}
     elif template == "refund-notice":
         fields |= _moved("refund", newest(customer.customer_id, "refund", as_of), written)
     else:

@@ -12,6 +12,7 @@ from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.tracing import Trace, trace
 from collector_desktop.services.credit_decisions import LETTERS, decide_credit, record_application
+from collector_desktop.services.merge_events import HANDED_OVER
 from collector_desktop.services.placements import PlacementDraft, place_debts
 from collector_desktop.services.tracing import note_trace
 from collector_desktop.ui.dialogs.case_forms import (
@@ -79,7 +80,13 @@ class CaseDesk(QObject):
 
     def pass_on(self) -> None:
         """Ask to whom a debtor goes."""
-        self._read(partial(_placing, as_of=self._desk.today()), self._show_placement)
+        self.pass_on_whom(self._whose())
+
+    def pass_on_whom(self, customer_id: int | None) -> None:
+        """Ask to whom a customer goes."""
+        if customer_id is not None and self.dialog is None:
+            work = partial(_placing, customer_id, self._desk.today())
+            self._desk.tasks.run(self, work, self._show_placement)
 
     def search(self) -> None:
         """Ask which source was asked for who has gone away."""
@@ -112,6 +119,13 @@ class CaseDesk(QObject):
         desk = self._desk
         work = partial(pass_on, folder=desk.papers, fonts=desk.fonts, made_on=desk.today())
         self._open(form, lambda: partial(work, form.draft(), form.chosen()))
+        if self.dialog is form:
+            form.accepted.connect(partial(self._offer_handover, form))
+
+    def _offer_handover(self, form: PlacementForm) -> None:
+        """Show the letter that tells the customer who collects from now on, if it is wanted."""
+        if form.wants_letter():
+            self._letter_asked.emit(form.draft().customer_id, HANDED_OVER)
 
     def _show_search(self, found: tuple[CustomerFacts, Trace]) -> None:
         who, seen = found

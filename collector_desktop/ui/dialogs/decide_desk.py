@@ -42,6 +42,7 @@ class DecideDesk(QObject):
         self._letter_asked.connect(told)
         self._desk, self._window = desk, window
         self.dialog: DecideSheet | None = None
+        self._has_case = False
 
     def serve_card(
         self, header: PageHeader, tabs: QWidget, whose: Callable[[], int | None]
@@ -51,6 +52,7 @@ class DecideDesk(QObject):
         from collector_desktop.ui.widgets.step_words import tr  # noqa: PLC0415 - as above
 
         self.case = CaseDesk(self._desk, self._window, self._letter_asked)
+        self._has_case = True
         button = IconButton(
             self._desk.theme, "gavel", tr("What next, credit, file, search (Shift+D)")
         )
@@ -89,6 +91,7 @@ class DecideDesk(QObject):
     def _save(self, dialog: DecideSheet) -> None:
         if not dialog.save_button.isEnabled():
             return
+        from collector_desktop.domain.escalation import Step  # noqa: PLC0415 - with the advice
         from collector_desktop.services.escalation import (  # noqa: PLC0415 - with the advice
             TEMPLATES,
             decide_next_step,
@@ -102,6 +105,8 @@ class DecideDesk(QObject):
             template = TEMPLATES.get(draft.step)
             if template:
                 self._letter_asked.emit(draft.customer_id, template)
+            elif draft.step is Step.AGENCY and self._has_case:
+                self.case.pass_on_whom(draft.customer_id)
 
         def refuse(error: CollectorError) -> None:
             dialog.save_button.setEnabled(True)

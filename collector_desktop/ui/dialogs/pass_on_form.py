@@ -53,6 +53,9 @@ class PlacementForm(FormSheet):
             self.add_words(tr("Evidence that goes along; look whether it speaks of others"))
         for box in self.evidence.values():
             self.add_widget(box)
+        self.letter = QCheckBox(tr("&Show the letter that tells them"))
+        self.letter.setChecked(True)
+        self.add_widget(self.letter)
         self.add_widget(label(tr("None of us chases them from then on."), "second"))
         self.kind.currentIndexChanged.connect(self._choose)
         self._choose()
@@ -62,6 +65,10 @@ class PlacementForm(FormSheet):
         return PlacementDraft(
             self._customer_id, self._kind(), self.whom.text(), self.reference.text()
         )
+
+    def wants_letter(self) -> bool:
+        """Return whether the customer is to be told; a solicitor and a court do that themselves."""
+        return self._kind() is PlacementKind.AGENCY and self.letter.isChecked()
 
     def chosen(self) -> frozenset[int]:
         """Return the ids of the files that go along."""
@@ -76,6 +83,7 @@ class PlacementForm(FormSheet):
         return PlacementKind(self.kind.currentData())
 
     def _choose(self) -> None:
-        """Tick what usually goes to them."""
+        """Tick what usually goes to them, and offer the letter where we tell the customer."""
+        self.letter.setVisible(self._kind() is PlacementKind.AGENCY)
         for box in self.evidence.values():
             box.setChecked(takes_evidence(self._kind()))

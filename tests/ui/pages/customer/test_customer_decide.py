@@ -7,7 +7,10 @@ from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.escalation import Step
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.escalation import next_steps
+from collector_desktop.queries.placements import placements
+from collector_desktop.services.paper_letter import letter_paper
 from tests.conftest import TODAY
+from tests.integration.papers import FONTS, words
 
 
 @pytest.fixture
@@ -43,6 +46,34 @@ def test_a_decision_does_what_it_says_and_opens_its_letter(sheet, page, bolt, qt
     assert (decided.step, decided.suggested) == (Step.STOP_SUPPLY, "stop_supply")
     assert [row.status for row in statuses(TODAY)[bolt.id]] == [AccountStatus.ON_STOP]
     assert page.decide.dialog is None
+
+
+def test_an_agency_is_asked_for_by_name_and_then_told_of_in_the_letter(sheet, page, bolt, qtbot):
+    wanted = [tile.step for tile in sheet.steps.tiles()].index(Step.AGENCY)
+    for _ in range(wanted):
+        qtbot.keyClick(sheet.steps, Qt.Key.Key_Down)
+    sheet.reason.setText("nobody answers")
+    sheet.save_button.click()
+    form = page.decide.case.dialog
+    form.whom.setText("Recover & Co")
+    with qtbot.waitSignal(page.template_asked) as asked:
+        form.save_button.click()
+    assert asked.args == [bolt.id, "agency-handover"]
+    letter = words(letter_paper(*asked.args, TODAY, FONTS))
+    [row] = placements(TODAY, bolt.id)
+    sum_ = f"£{row.sums.placed_minor / 100:,.2f}"
+    assert f"We have passed the collection of {sum_} to Recover & Co, who will write" in letter
+
+
+def test_a_solicitor_tells_the_customer_himself(page, bolt, qtbot):
+    page.decide.case.pass_on()
+    form = page.decide.case.dialog
+    form.kind.setCurrentIndex(1)
+    assert not form.letter.isVisible()
+    form.whom.setText("Vale & Co")
+    with qtbot.assertNotEmitted(page.template_asked):
+        form.save_button.click()
+    assert page.decide.case.dialog is None
 
 
 def test_another_step_is_chosen_by_keys(sheet, qtbot):
