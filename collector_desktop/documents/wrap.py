@@ -26,6 +26,9 @@ _SMALLER = 0.95
 _SMALLEST_GAP = 0.1
 # "26. November", "1er décembre", "3 de mayo"; in English "3 November" and "November 3,"
 _DAY = re.compile(r"\(?[0-9]{1,2}(?:\.|er)? [^\W\d_]\S*|[^\W\d_]{3,} [0-9]{1,2},")
+# How numbers begin and go on that are dialled, such as +44 117 496 0000 or (206) 555-0100.
+_DIALLED_FROM = re.compile(r"\(?(?:\+[0-9]+|0[0-9]+|\([0-9]+\))")
+_DIALLED_ON = re.compile(r"\(?[0-9][0-9()/-]*[).,;:]*")
 
 
 def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
@@ -138,16 +141,30 @@ def _words(runs: Sequence[tuple[str, Style]], width: float) -> Iterator[tuple[st
 
 
 def _whole_words(text: str, style: Style, width: float) -> Iterator[str]:
-    """Yield words, a day with its month as one; fixed blanks part no amount."""
+    """Yield words, a day with its month and a telephone number as one, if a line holds them.
+
+    Fixed blanks part no amount.
+    """
     words = [word for word in text.split(" ") if word]
     at = 0
     while at < len(words):
-        pair = " ".join(words[at : at + 2])
-        is_day = (
-            bool(_DAY.fullmatch(pair)) and text_width(pair, style.face, style.size) <= width * MM
-        )
-        yield pair if is_day else words[at]
-        at += 2 if is_day else 1
+        count = _together(words, at)
+        whole = " ".join(words[at : at + count])
+        if count > 1 and text_width(whole, style.face, style.size) > width * MM:
+            count, whole = 1, words[at]
+        yield whole
+        at += count
+
+
+def _together(words: Sequence[str], at: int) -> int:
+    """Return how many words from one on are read as one."""
+    if _DAY.fullmatch(" ".join(words[at : at + 2])):
+        return 2
+    count = 1
+    if words[at][0] in "+(0" and _DIALLED_FROM.fullmatch(words[at]):
+        while at + count < len(words) and _DIALLED_ON.fullmatch(words[at + count]):
+            count += 1
+    return count
 
 
 def _pieces(word: str, style: Style, width: float) -> Iterator[str]:

@@ -46,7 +46,7 @@ BARS = Bars(
     ((0, "0"), (200, "200"), (400, "400")),
     "Best possible",
 )
-SERIES = {(0x34, 0x51, 0xC6): "Promised", (0x8F, 0xA3, 0xEC): "Expected besides"}
+SERIES = {(0x2A, 0x44, 0xAE): "Promised", (0x8F, 0xA3, 0xEC): "Expected besides"}
 
 
 def rows(count, minor=1050):

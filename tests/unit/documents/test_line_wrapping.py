@@ -30,6 +30,24 @@ def test_a_strong_sentence_runs_on_in_the_same_line():
     assert line[1].offset > 0
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["+44 117 496 0000", "0117 496 0000", "(206) 555-0100", "+33 5 55 50 01 00"],
+)
+@pytest.mark.parametrize("before", range(1, 40, 3))
+def test_a_telephone_number_is_never_torn(number, before):
+    words = f"{'i ' * before}ring us ({number}). Thank you."
+    lines = [" ".join(span.words for span in line) for line in wrap([(words, BODY)], 50.0)]
+    assert any(number in line for line in lines)
+    assert " ".join(lines).split() == words.split()
+
+
+def test_a_number_longer_than_a_line_is_broken_all_the_same():
+    lines = wrap([("+44 117 496 0000", BODY)], 12.0)
+    assert " ".join(span.words for line in lines for span in line) == "+44 117 496 0000"
+    assert len(lines) > 1
+
+
 def test_what_does_not_fit_in_so_many_lines_is_made_smaller_and_not_cut():
     words = "many words " * 40
     lines = wrap_words(words, BODY, 60.0, 2)
