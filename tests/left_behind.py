@@ -55,6 +55,7 @@ def kept_by_the_program() -> str:
     kept = []
     if (database := sys.modules.get("collector_desktop.storage.database")) is not None:
         kept += [] if database.db.is_closed() else ["a ledger is open"]
+        kept += ["ledgers are for viewing only"] if database.db.is_view_only else []
     if (journal := sys.modules.get("collector_desktop.storage.journal")) is not None:
         kept += [] if journal._open is None else ["a journal is kept"]
     if (fonts := sys.modules.get("collector_desktop.documents.fonts")) is not None:
