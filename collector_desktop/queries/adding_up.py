@@ -17,3 +17,16 @@ def added_up(sql: str, **parameters: object) -> dict[str, int]:
     for key, minor in db.execute_sql(sql, parameters):
         sums[key] += minor
     return sums
+
+
+def counted_up(sql: str, **parameters: object) -> dict[str, list[int]]:
+    """Return how many rows each key has and the sum of their amounts, as `added_up` does."""
+    found: dict[str, list[int]] = {}
+    for key, minor in db.execute_sql(sql, parameters):
+        known = found.get(key)
+        if known is None:
+            found[key] = [1, minor]
+        else:
+            known[0] += 1
+            known[1] += minor
+    return found
