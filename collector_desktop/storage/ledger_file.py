@@ -33,6 +33,7 @@ QUICK_CHECK_BYTES = 64 * 2**20
 WAYS_TO_WRITE = frozenset((1, 2))  # as the head of a file tells: a journal or a log
 LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
+OR_NO_LOCKS = " If it is open nowhere, its folder lets nothing be locked: copy it to this computer."
 GONE = "Check its name and that its disk is connected, or restore a backup."
 WORKER = "SELECT actor, version FROM current_operation"
 
@@ -60,7 +61,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
     except BaseException as error:
         _drop()
         remove_ledger(path)
-        fault = disk_fault(error)
+        fault = _no_locks(path) if _is_locked(error) else disk_fault(error)
         if fault is None:
             raise
         raise fault from error
@@ -275,19 +276,30 @@ def _require_no_foreign_parts(path: Path, version: int) -> None:
 
 
 def _explained(path: Path, error: BaseException) -> CollectorError:
-    fault = first_fault(error) or error
-    if any(word in str(fault).lower() for word in LOCKED):
+    if _is_locked(error):
         holder = holder_of(path)
         by = "" if holder is None else f" ({words_of(holder)})"
         return LedgerLockedError(
-            f"{path.name} is open in another program{by}.", "Close it there, then try again."
+            f"{path.name} is open in another program{by}.",
+            f"Close it there, then try again.{OR_NO_LOCKS if holder is None else ''}",
         )
+    fault = first_fault(error) or error
     blamed = disk_fault(fault)
     if blamed is None:
         return damaged(path)
     if getattr(fault, "sqlite_errorname", "") == FULL:
         return blamed
     return LedgerError(f"{path.name} cannot be written.", "Copy it to a folder of your own.")
+
+
+def _is_locked(error: BaseException) -> bool:
+    fault = first_fault(error)
+    return fault is not None and any(word in str(fault).lower() for word in LOCKED)
+
+
+def _no_locks(path: Path) -> LedgerError:
+    title = f"{path.name} cannot be made: nothing can be locked in that folder."
+    return LedgerError(title, "Choose a folder on this computer's own disk.")
 
 
 def damaged(path: Path) -> LostLedgerError:
