@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.bare_papers import Drawn, draw_bare, noted, register_bare
-from benchmarks.clock import Row, beside, once
+from benchmarks.clock import Row, beside, by_the_wall
 from benchmarks.sample_paper import sample_statement
 from benchmarks.workload import TODAY, build
 from collector_desktop.documents.content import Statement
@@ -50,7 +50,7 @@ def paper_rows(ledger: Path, today: date) -> list[Row]:
         owing = many[:PAPERS]
         statements = partial(_statement, today)
         ours, bare = _beside(statements, owing)
-        shared = once(lambda: list(statement_papers(many, today, FONTS)))
+        shared = by_the_wall(lambda: list(statement_papers(many, today, FONTS)))
         letters, bare_letters = _beside(partial(_letter, today), owing)
     finally:
         close_ledger()
