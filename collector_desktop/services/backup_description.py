@@ -11,7 +11,8 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.storage.backup import COUNTED
 from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
 from collector_desktop.storage.ledger_file import MAGIC
-from collector_desktop.storage.manifest import manifest_of, write_manifest
+from collector_desktop.storage.manifest import manifest_of, manifest_path, write_manifest
+from collector_desktop.storage.missing_key import looks_encrypted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,9 +109,23 @@ def ways_into(path: Path, ledger: Path | None = None) -> KeyFile | None:
     manifest = manifest_of(path)
     if "key" in manifest:
         return read_key_file(manifest["key"])
-    if manifest or ledger is None or _is_plain(path):
+    if manifest or ledger is None or _is_plain(path) or not looks_encrypted(path):
         return None
     return key_file_of(ledger)
+
+
+def require_no_key_wanted(path: Path) -> None:
+    """Refuse a backup that is encrypted, and of which nobody tells the key.
+
+    Raises:
+        LedgerError: it is; most often it was copied without the file that describes it.
+    """
+    if looks_encrypted(path):
+        told = manifest_path(path).name
+        raise LedgerError(
+            f"{path.name} is protected, and {told}, which holds its key, is missing or unreadable.",
+            "Copy that beside it from where the backup was made.",
+        )
 
 
 def _is_plain(path: Path) -> bool:

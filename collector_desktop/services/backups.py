@@ -25,6 +25,7 @@ from collector_desktop.services.backup_description import (
     STAMP,
     UNCHANGED,
     counts_of,
+    require_no_key_wanted,
     ways_into,
 )
 from collector_desktop.services.restored import Restored, password_words
@@ -204,7 +205,10 @@ def verified(source: Path, secret: str = "", ledger: Path | None = None) -> Back
     if manifest and manifest.get("sha256") != sha256:
         raise LedgerError(f"{source.name} {UNCHANGED}.", "Choose another backup.")
     counts = counts_of(source)
-    key = key_that_fits(source, ways_into(source, ledger), secret)
+    ways = ways_into(source, ledger)
+    if ways is None:
+        require_no_key_wanted(source)
+    key = key_that_fits(source, ways, secret)
     verify_backup(source, counts, key=key)
     require_own_schema(source, key)
     return BackupFile(source, source.stat().st_size, sha256)

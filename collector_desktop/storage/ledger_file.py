@@ -22,6 +22,7 @@ from collector_desktop.storage.drafts import remove_half_done, remove_ledger
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
+from collector_desktop.storage.missing_key import without_key
 from collector_desktop.storage.schema import foreign_parts, trust_schema
 from collector_desktop.storage.statistics import raise_small_statistics, renew_statistics
 
@@ -150,21 +151,12 @@ def _preflight(path: Path) -> bool:
     with path.open("rb") as stream:
         head = stream.read(100)
     if size and not head.startswith(MAGIC):
-        return _preflight_protected(path, size, was_left_open=was_left_open)
-    if not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        if not key_path(path).exists():
+            raise without_key(path)
+    elif not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
-    if not WAYS_TO_WRITE.issuperset(head[18:20]):  # SQLite would open it, and refuse every change
+    elif not WAYS_TO_WRITE.issuperset(head[18:20]):  # SQLite would open it, and refuse every change
         raise damaged(path)
-    return was_left_open or size <= QUICK_CHECK_BYTES
-
-
-def _preflight_protected(path: Path, size: int, *, was_left_open: bool) -> bool:
-    """Tell an encrypted ledger from a foreign file by the key file beside it."""
-    if not key_path(path).exists():
-        raise LedgerError(
-            f"{path.name} is not a ledger, or its key file is missing.",
-            f"Choose a file that ends in .collector; a protected one needs {key_path(path).name}.",
-        )
     return was_left_open or size <= QUICK_CHECK_BYTES
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
 
 LEDGER_SUFFIX = ".collector"
+UNLOCKS = "unlocks"
 
 
 @frozen

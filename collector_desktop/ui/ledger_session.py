@@ -76,8 +76,15 @@ class LedgerSession(QObject):
         self._keeper.start(BACKUP_EVERY_MS)
 
     def open(self, path: Path) -> None:
-        """Open a ledger that is there, in place of the present one."""
-        self._begin(partial(self._open, path), path)
+        """Open a ledger that is there, in place of the present one.
+
+        A protected one that is open already stays so: it is not closed to ask for its password.
+        """
+        info = self.info
+        if info is not None and info.is_protected and info.path.absolute() == path.absolute():
+            self.reopened.emit(info)
+        else:
+            self._begin(partial(self._open, path), path)
 
     def create(self, path: Path, company: CompanyDraft) -> None:
         """Make an empty ledger and open it."""

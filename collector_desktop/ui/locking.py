@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from collector_desktop.domain.errors import WrongPasswordError
+from collector_desktop.ui.doors import UNLOCKS
 from collector_desktop.ui.widgets.idle_minutes import idle_minutes
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ class LockDesk(QObject):
         if self._session.info is None:
             from collector_desktop.ui.forgetting import forget_rows  # noqa: PLC0415 - once locked
 
-            forget_rows(self._window, [widget for widget, _ in self._aside])
+            kept = [widget for widget, _ in self._aside if shiboken6.isValid(widget)]
+            forget_rows(self._window, kept)
 
     def _watch(self, window: QWindow | None) -> None:
         """Watch a window of ours; only what the system sends to it comes here, which is little."""
@@ -124,7 +126,8 @@ class LockDesk(QObject):
 
     def _put_aside(self) -> None:
         for widget in QApplication.topLevelWidgets():
-            if not widget.isVisible() or widget is self._window:
+            is_asking = widget.objectName() == UNLOCKS  # goes by itself, for another question
+            if not widget.isVisible() or widget is self._window or is_asking:
                 continue
             if isinstance(widget, QMenu):
                 widget.close()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from collector_desktop.domain.errors import WrongPasswordError
 from collector_desktop.integrations.secrets import LEDGER_PASSWORD, secrets
+from collector_desktop.ui.doors import UNLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,7 @@ class UnlockDesk(QObject):
 
         self._put_away()
         self.sheet = sheet = UnlockSheet(self._desk.theme, door, self._window)
+        sheet.setObjectName(UNLOCKS)
         sheet.save_asked.connect(partial(self._try, door, sheet))
         sheet.rejected.connect(self._give_up)
         sheet.finished.connect(lambda _: sheet.deleteLater())

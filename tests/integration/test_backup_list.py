@@ -100,13 +100,17 @@ def test_a_protected_one_comes_back_by_the_key_file_of_its_ledger(closed, tmp_pa
         restore(newest, closed, NOW, "Priya", "test")
     with pytest.raises(WrongPasswordError):
         restore(newest, closed, NOW, "Priya", "test", OTHER)
+    junk = tmp_path / "junk.collector-backup"
+    junk.write_bytes(b"Dear Sirs\n" * 4096)
+    with pytest.raises(LedgerError, match="not a sound backup"):
+        restore(junk, closed, NOW, "Priya", "test")
     closed.unlink()
     restore(newest, closed, NOW, "Priya", "test", PASSWORD)
     open_ledger(closed, "Priya", "test", PASSWORD)
     assert Customer.get().name == f"At {NOW:%H:%M}"
     close_ledger()
     elsewhere = tmp_path / "other" / "new.collector"
-    with pytest.raises(LedgerError, match="not a sound backup"):
+    with pytest.raises(LedgerError, match=f"{newest.name}.json, which holds its key, is missing"):
         restore(newest, elsewhere, NOW, "Priya", "test", PASSWORD)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from collector_desktop.domain.errors import (
     LedgerError,
+    LostLedgerError,
     OutsideWorldError,
     PasswordNeededError,
     RefusedError,
@@ -214,10 +215,17 @@ def test_one_changed_bit_is_noticed(protected):
 
 
 def test_a_lost_key_file_is_told_from_a_foreign_file(protected):
+    """The first is offered its backups, which have the key; the second is not to be replaced."""
     path, _ = protected
     key_path(path).unlink()
-    with pytest.raises(LedgerError, match="key file is missing"):
+    with pytest.raises(LostLedgerError, match=f"its key file {path.name}.key is missing"):
         open_ledger(path, "Priya", "test", PASSWORD)
+    page = path.read_bytes()[:4096]
+    for content in (page[:-1], page + b"x", b"Dear Sirs\n" * 4096, page[:256] + bytes(3840)):
+        path.write_bytes(content)
+        with pytest.raises(LedgerError, match="is not a ledger") as refused:
+            open_ledger(path, "Priya", "test", PASSWORD)
+        assert not isinstance(refused.value, LostLedgerError)
 
 
 def test_an_encrypted_database_of_another_program_is_refused(protected):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
@@ -228,3 +230,30 @@ def test_settings_offer_what_can_be_done_with_this_ledger(desk_open):
     desk_open.protecting.sheet.reject()
     security.lock.click()
     assert is_locked(desk_open)
+
+
+def test_a_question_about_another_file_goes_when_the_ledger_is_locked(desk_open, clock, protected):
+    """It was put aside and deleted, and what forgets the rows looked into it."""
+    path, _ = protected
+    other = path.with_name("other.collector")
+    copyfile(path, other)
+    copyfile(key_path(path), key_path(other))
+    desk_open.session.open(other)
+    asked = desk_open.unlocking.sheet
+    clock.go_on(60)
+    desk_open.locking.look()
+    assert is_locked(desk_open)
+    assert desk_open.unlocking.sheet is not asked
+    answer(desk_open, PASSWORD)
+    assert desk_open.session.info.path == path
+    assert [each for each in desk_open.findChildren(QDialog) if each.isVisible()] == []
+
+
+def test_opening_what_is_open_already_asks_for_nothing(desk_open):
+    path = desk_open.session.info.path
+    desk_open.open_page(nav.CUSTOMERS)
+    desk_open.session.open(path)
+    assert desk_open.unlocking.sheet is None
+    assert desk_open.place.page == nav.CUSTOMERS
+    assert desk_open.session.info.path == path
+    assert not db.is_closed()

@@ -157,3 +157,23 @@ def test_what_is_typed_is_dots_until_it_is_asked_for(window, protected):
     assert sheet.secret.echoMode() == sheet.secret.EchoMode.Password
     sheet.shown.setChecked(True)
     assert sheet.secret.echoMode() == sheet.secret.EchoMode.Normal
+
+
+def test_after_a_ledger_that_does_not_open_the_password_of_the_present_one_is_asked(
+    window, protected, tmp_path
+):
+    """The key is not kept, so whoever is there types it; then what failed is said."""
+    path, _ = protected
+    window.session.open(path)
+    answer(window, PASSWORD)
+    window.open_page(nav.CUSTOMERS)
+    broken = tmp_path / "broken.collector"
+    broken.write_bytes(b"SQLite format 3\x00" + bytes(4080))
+    window.session.open(broken)
+    assert window.session.info is None
+    assert not window.centralWidget().isVisible()
+    answer(window, OTHER)
+    answer(window, PASSWORD)
+    assert window.session.info.path == path
+    assert window.place.page == nav.CUSTOMERS
+    assert "broken.collector is a database of another program" in window.messages.text()
