@@ -168,7 +168,8 @@ def login_of(account: MailAccount, kept: Secrets, *, for_reading: bool = False) 
     if for_reading and not own and not are_of_one_provider(account.host, account.imap_host):
         raise RefusedError(
             f"The password for reading answers from {account.imap_host} is not known.",
-            "Enter it in Settings, E-mail account, Answers and bounces.",
+            "Enter it in Settings, E-mail account, Answers and bounces, or give it with"
+            " --password-stdin.",
         )
     password = own or kept.find(PASSWORD, account.key)
     if not password:
