@@ -7,6 +7,7 @@ What each needs is imported on the ledger's thread, once the first page is shown
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.changes import Change, Outcome
@@ -32,12 +33,15 @@ def recover(as_of: date) -> object:
 
 
 def judge(as_of: date) -> Outcome[Any]:
-    """Settle the promises that the calendar has decided."""
+    """Settle the promises that the calendar has decided, and return how many.
+
+    What a day decides no button takes back: it would be decided again.
+    """
     if is_view_only():
         return NOTHING
     from collector_desktop.services.promises import judge_promises  # noqa: PLC0415 - costs 30 ms
 
-    return judge_promises(as_of)
+    return replace(judge_promises(as_of), operation_id=None)
 
 
 def match(as_of: date) -> Outcome[Any]:

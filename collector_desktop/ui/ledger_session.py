@@ -16,6 +16,7 @@ from collector_desktop.domain.errors import (
 )
 from collector_desktop.ui.daybreak import judge, match, recover
 from collector_desktop.ui.doors import Door, Places
+from collector_desktop.ui.format import plural
 from collector_desktop.ui.later import Later, later
 from collector_desktop.ui.safe_copies import SafeCopies
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from collector_desktop.domain.changes import Outcome
     from collector_desktop.services import backups, ledgers, protection
     from collector_desktop.services.ledgers import CompanyDraft, LedgerInfo
     from collector_desktop.services.sample_ledger import open_sample
@@ -169,8 +171,13 @@ class LedgerSession(QObject):
     def judge(self) -> None:
         """Settle the promises that the calendar has decided, and match; when a day begins."""
         if self.info is not None:
-            for work in (judge, match):
-                self._tasks.run(self, partial(work, self._today()), _ignore)
+            self._tasks.run(self, partial(judge, self._today()), self._tell_decided)
+            self._tasks.run(self, partial(match, self._today()), _ignore)
+
+    def _tell_decided(self, done: Outcome[int]) -> None:
+        if done.value:
+            words = self.tr("{count} kept or broken since: see Promises.")
+            self.noted.emit(words.format(count=plural(done.value, self.tr("promise"))))
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""

@@ -58,6 +58,8 @@ def test_a_promise_is_broken_the_morning_after(qtbot, window, calendar, tmp_path
     promise_by_keyboard(qtbot, window)
     turn_to(window, calendar, SATURDAY)
     assert promises(SATURDAY)[0].status == "broken"
+    assert window.messages.text() == "1 promise kept or broken since: see Promises."
+    assert not window.messages.button.isVisible()  # the calendar would decide it again
     assert worklist(SATURDAY)[0].reasons[0] == "broken_promise"
     assert listed(window) == ["Bexley Joinery Ltd"]
 
