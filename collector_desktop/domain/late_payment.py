@@ -9,7 +9,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from collector_desktop.domain.agreed_interest import Agreed, Per, rate_words
-from collector_desktop.domain.compensation import EUROS_40, IRISH_SUMS, UK_SUMS, FixedSums
+from collector_desktop.domain.compensation import (
+    EUROS_40,
+    FRENCH_SUM,
+    IRISH_SUMS,
+    UK_SUMS,
+    FixedSums,
+)
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import Basis, Counting
@@ -69,7 +75,7 @@ _ALL = (
         "at", Mode.FLOATING, "at_base", Decimal("9.2"), EUROS_40, title="\u00a7\u00a7 456, 458 UGB"
     ),
     Regime(
-        *("fr", Mode.FLOATING, "ecb_mro", Decimal(10), EUROS_40),
+        *("fr", Mode.FLOATING, "ecb_mro", Decimal(10), FRENCH_SUM),
         title="Code de commerce, art. L441-10, D441-5",
     ),
     Regime("eu", Mode.FLOATING, "ecb_mro", _EIGHT, EUROS_40, title="Directive 2011/7/EU"),
@@ -123,6 +129,11 @@ class Policy:
         if self.series is None:
             return self.agreed.yearly or Decimal(0)
         return self.series.at(day) + self.regime.points
+
+    @property
+    def shares_sum(self) -> bool:
+        """Whether the parts of an invoice bear one fixed sum together."""
+        return self.regime.sums is None or not self.regime.sums.each_part
 
     def sums(self, currency: str) -> FixedSums | None:
         """Return the fixed sums of the law, or the fee that the contract has instead."""

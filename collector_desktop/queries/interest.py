@@ -215,13 +215,13 @@ def _late(row: tuple[Any, ...], paid: list[Move], made: Mapping[int, Settled]) -
 def _fixed_sums(
     as_of: date, wanted: Wanted, terms: TermsBook, made: Mapping[int, Settled]
 ) -> dict[int, dict[str, Any]]:
-    """Return what changes for the parts of invoices: one fixed sum, by the whole debt, once."""
+    """Return what changes for parts that share a fixed sum: one by the whole debt, once."""
     found: dict[int, dict[str, Any]] = {}
     every = _read(COLUMNS + PARTS + ORDER, PARTS, wanted.parameters(as_of), made)
     shared = (((p.whose.customer_id, p.document_on, p.debt.currency), p.number, p) for p in every)
     for parts in whole_invoices(shared):
         policy = terms.policy(parts[0].whose)
-        if policy is None:
+        if policy is None or not policy.shares_sum:
             continue
         has_fixed = any(part.debt.decided.has_fixed for part in parts)
         starts = list(_starts(parts, as_of, policy))

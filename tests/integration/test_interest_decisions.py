@@ -157,6 +157,26 @@ def test_an_invoice_in_parts_bears_one_fixed_sum_by_the_whole_debt(acme, parts):
     assert (second.item_number, second.fixed_minor) == ("P-1/2", 0)
 
 
+@pytest.mark.parametrize(
+    ("regime", "sums"),
+    [
+        *((regime, (4_000, 4_000)) for regime in ("de", "at", "eu")),
+        ("ie_statutory", (4_000, 7_000)),
+        ("fr", (4_000, 0)),
+    ],
+)
+def test_by_the_directive_each_part_that_was_late_bears_a_sum_of_its_own(acme, regime, sums):
+    """One for each late payment: law.md B.2, CJEU C-78/22; for each invoice in France, D.441-5."""
+    change_settings({"interest.regime": regime}, TODAY)
+    made = date(2026, 5, 2)
+    with operation("test", "Set up", TODAY):
+        for place, minor in ((1, 100_000), (2, 100_001), (3, 500)):
+            day = date(2026, 5 + place, 1) if place < 3 else TODAY
+            add_item(acme, f"E-1/{place}", made, day, minor, currency="EUR")
+    rows = interest_claims(TODAY, rate_book(), Wanted(acme.id)).rows
+    assert tuple(row.claim.fixed_minor for row in rows if row.number != "INV-1") == sums
+
+
 def test_the_part_that_was_late_bears_it(acme, parts):
     """The first part is paid in time: what was late is GBP 600, below GBP 1000."""
     on = date(2026, 7, 1)

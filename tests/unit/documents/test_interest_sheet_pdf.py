@@ -19,7 +19,7 @@ LINES = (
 )
 SUMS = (
     ("Interest of 122 days, rounded once", "339.53"),
-    ("Compensation, once for the invoice", "100.00"),
+    ("Compensation, once", "100.00"),
 )
 
 
