@@ -121,6 +121,7 @@ class CampaignPane(QWidget):
             self._wanted = getattr(outcome, "value", None)
             form.accept()
             self.refresh()
+            self.list.grid.setFocus()
 
         work = partial(begin_campaign, form.draft(), self._desk.today())
         self._desk.tasks.run(form, work, done, refuse)

@@ -82,9 +82,9 @@ def campaign_figures(view: CampaignView) -> tuple[Figure, ...]:
 
 def collector_words(rows: tuple[CollectorRow, ...], currency: str) -> str:
     """Return what each collector did, in one line."""
-    words = _tr("{actor}: {contacts}, {promises} of {sum}")
+    some, none = _tr("{actor}: {contacts}, {promises} of {sum}"), _tr("{actor}: {contacts}")
     return "   ".join(
-        words.format(
+        (some if row.promises else none).format(
             actor=row.actor,
             contacts=plural(row.contacts, _tr("contact")),
             promises=plural(row.promises, _tr("promise")),

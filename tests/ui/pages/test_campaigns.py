@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from collector_desktop.queries.campaigns import campaigns
+from collector_desktop.queries.campaigns import CollectorRow, campaigns
 from collector_desktop.services.campaigns import CampaignDraft, Choice, begin_campaign
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.dialogs.campaign_pane import CampaignPane
+from collector_desktop.ui.widgets.campaign_columns import collector_words
 from tests.conftest import TODAY
 from tests.integration.money import invoice, receive
 
@@ -57,6 +58,7 @@ def test_without_a_campaign_one_is_offered(pane, qtbot):
     assert (row.name, row.goal_minor, row.last_on) == ("Winter", 15_000, TODAY + timedelta(30))
     assert pane.which.currentText() == "Winter"
     assert [each.code for each in pane.model.records()] == ["BETA", "ACME"]
+    qtbot.waitUntil(lambda: pane.window().focusWidget() is pane.list.grid)
 
 
 def test_a_campaign_with_nobody_in_it_says_so_in_the_form(pane):
@@ -104,3 +106,8 @@ def test_it_can_be_ended_and_another_chosen(running, acme):
     assert running.which.currentText() == "Autumn"
     running.which.setCurrentIndex(running.which.findText("Other"))
     assert running._view().row.name == "Other"
+
+
+def test_a_collector_without_promises_is_told_without_their_sum():
+    rows = (CollectorRow("Ann", 2, 0, 0), CollectorRow("Tom", 1, 1, 50_00))
+    assert collector_words(rows, "GBP") == "Ann: 2 contacts   Tom: 1 contact, 1 promise of £50.00"
