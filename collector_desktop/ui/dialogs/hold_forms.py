@@ -91,7 +91,9 @@ class DisputeForm(FormSheet):
         self.answer_by.setPlaceholderText(tr("fri, +7, eom"))
         self.add_pair((tr("&Amount"), self.amount), (tr("&Reason"), self.reason))
         self.add_pair((tr("&Note"), self.note), (tr("We ans&wer by"), self.answer_by))
-        words = tr("What is in dispute is not chased and bears no interest. The balance stays.")
+        words = tr(
+            "What is in dispute is not chased; its interest waits for the decision. The balance stays."
+        )
         self.add_widget(label(words, "second"))
 
     def draft(self) -> DisputeDraft:
