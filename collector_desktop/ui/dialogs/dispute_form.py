@@ -37,7 +37,8 @@ class QueryForm(FormSheet):
         self.add_pair((tr("&Reason"), self.reason), (tr("We ans&wer by"), self.answer_by))
         self.add_pair((tr("&Note"), self.note), (tr("Who &said so"), self.raised_by))
         words = tr(
-            "What is in dispute is not chased; its interest waits for the decision. The balance stays."
+            "What is in dispute is not chased; its interest waits for the decision."
+            " The balance stays."
         )
         self.add_widget(label(words, "second"))
 

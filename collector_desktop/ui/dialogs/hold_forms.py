@@ -92,7 +92,8 @@ class DisputeForm(FormSheet):
         self.add_pair((tr("&Amount"), self.amount), (tr("&Reason"), self.reason))
         self.add_pair((tr("&Note"), self.note), (tr("We ans&wer by"), self.answer_by))
         words = tr(
-            "What is in dispute is not chased; its interest waits for the decision. The balance stays."
+            "What is in dispute is not chased; its interest waits for the decision."
+            " The balance stays."
         )
         self.add_widget(label(words, "second"))
 
