@@ -18,8 +18,8 @@ WRONG_CREDIT = """SELECT d.id, e.number FROM dispute d JOIN item i ON i.id = d.i
         OR e.currency <> i.currency OR e.amount_minor > d.amount_minor"""
 TOO_EARLY = """SELECT d.id, i.number FROM dispute d JOIN item i ON i.id = d.item_id
     WHERE d.raised_on < i.document_on OR i.type NOT IN ('invoice', 'refund', 'debit_adjustment')"""
-DISPUTED = """SELECT i.id, i.number, i.currency, min(sum(d.amount_minor), i.amount_minor - coalesce((
-        SELECT sum(a.amount_minor) FROM allocation a
+DISPUTED = """SELECT i.id, i.number, i.currency, min(sum(d.amount_minor),
+        i.amount_minor - coalesce((SELECT sum(a.amount_minor) FROM allocation a
         WHERE a.target_id = i.id AND a.allocated_on <= :day), 0))
     FROM dispute d JOIN item i ON i.id = d.item_id
     WHERE d.raised_on <= :day AND coalesce(d.ended_on, '9999') > :day GROUP BY i.id"""
