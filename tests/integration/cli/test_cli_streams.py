@@ -62,7 +62,7 @@ def test_no_standard_input_is_an_empty_one(shop, monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
     assert next_line() == ""
     assert "Standard input ended" in shop.refuse(2, "encrypt", "--passphrase-stdin")
-    assert "password" in shop.refuse(3, "encrypt")
+    assert "password" in shop.refuse(2, "encrypt")
 
 
 def test_an_interrupt_while_the_program_loads_is_no_traceback(monkeypatch):
