@@ -174,21 +174,30 @@ def _out_of_hours(question: Question, profile: Profile) -> list[str]:
 
 
 def _too_often(question: Question, profile: Profile) -> list[str]:
+    """Return what was done too often; attempts and the rest after a talk are about calls only."""
     today, past = question.today, _about(question, profile)
+    is_call = question.channel is ContactKind.CALL
     found = []
     for frequency in profile.frequencies:
+        if frequency.counted is Counted.ATTEMPTS and not is_call:
+            continue
         since = today - timedelta(days=frequency.days - 1)
         count = counted(past, frequency.counted, since, today)
         if count >= frequency.most:
             found.append(f"{count} {frequency.counted} in {frequency.days} days already.")
-    talks = [each.on for each in past if each.is_conversation and each.on <= today]
-    if profile.cooldown_days and talks:
-        free = max(talks) + timedelta(days=profile.cooldown_days)
-        if today < free:
-            found.append(
-                f"Spoken to on {plain_day(max(talks))}: not again before {plain_day(free)}."
-            )
+    if is_call and profile.cooldown_days:
+        found += _talked_lately(past, profile.cooldown_days, today)
     return found
+
+
+def _talked_lately(past: Iterable[Past], days: int, today: date) -> list[str]:
+    """Return that somebody was spoken to on the telephone so lately that nobody calls again."""
+    calls = (each for each in past if each.kind == ContactKind.CALL and each.on <= today)
+    last = max((each.on for each in calls if each.is_conversation), default=None)
+    if last is None or today >= last + timedelta(days=days):
+        return []
+    free = last + timedelta(days=days)
+    return [f"Spoken to on {plain_day(last)}: not again before {plain_day(free)}."]
 
 
 def _about(question: Question, profile: Profile) -> list[Past]:

@@ -261,3 +261,20 @@ def test_a_frequency_of_none_forbids_always():
     profile = Profile("x", "x", frequencies=(Frequency(Counted.ATTEMPTS, 0, 7),))
     verdict = may_contact(Question(CALL, at("10:00")), profile)
     assert (verdict.answer, verdict.next_time) == (Answer.ASK, None)
+
+
+def test_regulation_f_counts_calls_and_limits_calls_alone():
+    """12 CFR 1006.14(b): seven calls, and none within seven days of a talk on the telephone."""
+    for past in (calls(0, 1, 2, 3, 4, 5, 6), calls(3, outcome="REFUSED")):
+        answers = [answer("us-reg-f", at("10:00"), channel, past=past) for channel in CHANNELS]
+        assert dict(zip(CHANNELS, answers, strict=True)) == {
+            **dict.fromkeys(CHANNELS, "yes"),
+            CALL: "ask",
+        }
+    visited = (Past("visit", "REFUSED", TUESDAY - timedelta(days=3)),)
+    assert answer("us-reg-f", at("10:00"), past=visited) == "yes"
+
+
+def test_contacts_of_every_kind_count_in_australia():
+    spoken = tuple(Past(kind, "REFUSED", TUESDAY) for kind in ("call", "sms", "visit"))
+    assert answer("au-rg96", at("10:00"), SMS, past=spoken) == "ask"
