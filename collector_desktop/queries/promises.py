@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import Judgement, PromiseStatus
-from collector_desktop.queries.position import ask
+from collector_desktop.queries.position import ask, is_latest
 from collector_desktop.queries.promise_judging import (
     Asked,
     account_of,
@@ -87,7 +87,8 @@ def promises(as_of: date, customer_id: int | None = None) -> list[PromiseRow]:
     is made afresh.
     """
     if customer_id is None:
-        return _promises(Asked(as_of, EVERYBODY), Asked(as_of, DOUBTED))
+        doubted = UNDECIDED if is_latest(as_of) else DOUBTED
+        return _promises(Asked(as_of, EVERYBODY), Asked(as_of, doubted))
     return _promises(Asked(as_of, ONE, customer_id))
 
 
@@ -158,7 +159,7 @@ def _waiting(
     Promises may share money: one that waits needs all the others judged.
     """
     as_of = asked.as_of
-    moved = {row[0] for row in asked.ask(LATER_MONEY)}
+    moved = set() if is_latest(as_of) else {row[0] for row in asked.ask(LATER_MONEY)}
     waits = {
         record[0]
         for record in records
