@@ -91,15 +91,22 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
 
 
 def _paid_back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> Iterator[StatementLine]:
-    """Yield what the row of a payment says of its own way back: a refund, and a return."""
+    """Yield what the row of a payment says of its own way back: a refund, and a return.
+
+    Raises:
+        LineError: a cell cannot be read, or is empty where it must say how much came back.
+    """
     fields = readers.fields
     refunded = abs(_money(readers, row, "refunded", line.currency))
     if refunded:
         yield _against(line, refunded, "refund")
     if fields.is_back(row):
+        if not fields.text(row, "back"):
+            raise LineError(fields.header("back"), "", "It came back, but not how much of it.")
         back = abs(_money(readers, row, "back", line.currency))
         on = _day(readers, row, "back_on") if fields.text(row, "back_on") else line.booked_on
-        yield replace(_against(line, back, "chargeback"), booked_on=on, is_return=True)
+        if back:
+            yield replace(_against(line, back, "chargeback"), booked_on=on, is_return=True)
 
 
 def _against(line: StatementLine, minor: int, kind: str) -> StatementLine:

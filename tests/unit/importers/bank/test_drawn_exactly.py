@@ -32,3 +32,17 @@ def test_sums_of_an_interim_report_are_in_their_own_currency(tmp_path, currency,
 @pytest.mark.parametrize(("blanks", "is_one"), [(391, True), (392, False)])
 def test_the_mark_of_ofx_stands_within_the_first_four_hundred_signs(blanks, is_one):
     assert looks_like_ofx(b" " * blanks + b"OFXHEADER") is is_one
+
+
+@pytest.mark.parametrize(("says", "columns"), [("", {"Disputed Amount"}), ("0.00", set())])
+def test_a_payment_lost_in_a_dispute_says_how_much_was_lost_or_is_left_to_the_user(
+    tmp_path, says, columns
+):
+    """A movement of nothing is none; how much came back is never guessed."""
+    text = (FOLDER / "stripe_payments_csv.csv").read_text("utf-8")
+    (statement,) = read_text(
+        tmp_path, text.replace("true,350.50,lost", f"true,{says},lost"), "a.csv", kind="bank"
+    ).statements
+    assert all(line.amount_minor for line in statement.lines)
+    assert {problem.column for problem in statement.problems} == columns
+    assert ([line.amount_minor for line in statement.lines].count(350_50) == 0) is bool(columns)
