@@ -69,6 +69,14 @@ def test_a_follow_up_that_is_over_is_not_announced():
     assert (event.title, event.lines) == ("Promised to pay", ("Call to Dawn Whitlock",))
 
 
+@pytest.mark.parametrize(
+    ("by", "said"), [(date(2026, 11, 27), "Fri 27 Nov"), (date(2027, 1, 1), "Fri 1 Jan 2027")]
+)
+def test_a_promise_tells_the_year_if_it_is_not_that_in_which_it_was_made(by, said):
+    entry = TimelineEntry(TODAY, 592, contact=CALL, promise=replace(PROMISE, pay_by=by))
+    assert event_of(entry, date(2027, 1, 6)).title == f"Dawn promised £80.00 for {said}"
+
+
 @pytest.mark.parametrize("status", [PromiseStatus.KEPT, PromiseStatus.CANCELLED])
 def test_nobody_follows_up_a_promise_that_was_kept_or_withdrawn(status):
     over = replace(PROMISE, status=status)

@@ -129,7 +129,7 @@ def _contact(contact: ContactRow, promise: PromiseRow | None, today: date) -> Ti
     return TimelineEvent(
         month=month(contact.made_on),
         icon=icon,
-        title=_promised(promise, today) if promise else _title(contact),
+        title=_promised(promise) if promise else _title(contact),
         lines=tuple(line for line in _lines(contact, promise, today) if line),
         when=when,
         tone=Tone.INFO if contact.document_kind else tone,
@@ -167,19 +167,20 @@ def _promise(promise: PromiseRow, today: date) -> TimelineEvent:
     return TimelineEvent(
         month=month(promise.taken_on),
         icon="handshake",
-        title=_promised(promise, today),
+        title=_promised(promise),
         when=short_day(promise.taken_on, today),
         tone=Tone.OK,
         chip=promise_chip(promise, today),
     )
 
 
-def _promised(promise: PromiseRow, today: date) -> str:
+def _promised(promise: PromiseRow) -> str:
+    """Return who promised what; the year only where it is not the one in which they said it."""
     who = promise.person_name.split()[0] if promise.person_name else tr("Customer")
     return tr("{who} promised {sum} for {day}").format(
         who=who,
         sum=money(promise.amount_minor, promise.currency),
-        day=week_day(promise.pay_by, today),
+        day=week_day(promise.pay_by, promise.taken_on),
     )
 
 
