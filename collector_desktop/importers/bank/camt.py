@@ -20,6 +20,7 @@ from collector_desktop.importers.xml_tree import Node, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from collector_desktop.importers.bank.statement_text import StatementFile
     from collector_desktop.importers.base import BankStatement, StatementLine
@@ -77,10 +78,11 @@ class _Taken:
     """The entries of one statement: its draft, how many there are and how many wait.
 
     `sides` counts the entries that came to money in, and to money out; `mixed` tells of one whose
-    lines do both.
+    lines do both. `only_day` is that of all its balances, looked for once: entries are many.
     """
 
     draft: StatementDraft
+    only_day: date | None
     count: int = 0
     waiting: int = 0
     sides: Counter[bool] = field(default_factory=Counter)
@@ -112,7 +114,7 @@ class _Entries:
             taken.waiting += 1
             return
         try:
-            taken.add(entry_lines(entry, taken.draft.currency, only_day(statement)))
+            taken.add(entry_lines(entry, taken.draft.currency, taken.only_day))
         except LineError as wrong:
             taken.draft.reject(entry.row, wrong)
 
@@ -124,7 +126,7 @@ class _Entries:
             named = (amount.attributes.get("Ccy", "") for amount in amounts)
             currency = statement.value("Acct/Ccy") or next(filter(None, named), "")
             draft = StatementDraft(currency=currency or self._currency)
-            found = self._taken[id(statement)] = _Taken(draft)
+            found = self._taken[id(statement)] = _Taken(draft, only_day(statement))
         return found
 
 

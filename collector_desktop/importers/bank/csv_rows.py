@@ -138,7 +138,9 @@ class RowSorter:
 
     def _is_header(self, row: CsvRow) -> bool:
         """Return whether a row is the names of the columns again, as where files were joined."""
-        return bool(self._headers) and header_texts(row.cells) == self._headers
+        if self.text(row, "date") != self.header("date"):
+            return False
+        return header_texts(row.cells) == self._headers
 
     def _put(self, row: CsvRow, found: SortedRows) -> None:
         has_money = any(self.text(row, name) for name in _MONEY)

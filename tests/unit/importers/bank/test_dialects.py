@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from collector_desktop.importers.bank import camt
 from tests.unit.importers.bank.bank_files import FOLDER, read_text
 
 HEAD = ":20:A\n:25:123456789\n:28C:1\n:60F:C261101EUR0,00\n"
@@ -100,6 +101,13 @@ def test_an_entry_without_a_day_is_of_the_only_day_of_its_statement(
     days = [line.booked_on for line in parsed.rows]
     assert days == ([date(2026, 11, 5)] if taken else [])
     assert len(parsed.problems) == (not taken)
+
+
+def test_the_only_day_of_a_statement_is_looked_for_once(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(camt, "only_day", asked.append)
+    text = (FOLDER / "camt053.xml").read_text("utf-8")
+    assert len(read_text(tmp_path, text, "s.xml").rows) > len(asked) == 1
 
 
 def test_the_days_of_entries_stay_theirs(tmp_path):
