@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.domain.settings import COMPANY_PHONE
 from collector_desktop.queries.settings import settings
+from collector_desktop.services import backups
 from collector_desktop.services.backup_list import BackupState
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage import disk
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui import safe_copies
 from collector_desktop.ui.files import QFileDialog
 from collector_desktop.ui.widgets.backup_table import _grouped
 from collector_desktop.ui.widgets.backup_words import health_words
@@ -140,14 +140,14 @@ def test_a_second_folder_that_takes_nothing_stops_nothing_and_is_told(
 ):
     full = tmp_path / "full"
     full.mkdir()
-    real = safe_copies.backups.automatic_backup
+    real = backups.automatic_backup
 
     def no_room(ledger, folder, now):
         if full in folder.parents:
             raise OutsideWorldError("The disk has no room.", "Make room.")
         return real(ledger, folder, now)
 
-    monkeypatch.setattr(safe_copies.backups, "automatic_backup", no_room)
+    monkeypatch.setattr(backups, "automatic_backup", no_room)
     moments.open_page(nav.SETTINGS, "backup")
     part = moments.page(nav.SETTINGS).backup
     part._take_second(str(full))

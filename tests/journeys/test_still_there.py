@@ -9,8 +9,8 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.domain.settings import COMPANY_PHONE
 from collector_desktop.queries.settings import settings
+from collector_desktop.services import backups
 from collector_desktop.services.settings import change_settings
-from collector_desktop.ui import safe_copies
 from collector_desktop.ui.still_there import StillThere
 from tests.conftest import TODAY
 
@@ -78,7 +78,7 @@ def test_a_backup_that_fails_then_is_told_instead(window, watch, monkeypatch):
     def fail(*_):
         raise OutsideWorldError("The disk has no room.", "Make room.")
 
-    monkeypatch.setattr(safe_copies.backups, "automatic_backup", fail)
+    monkeypatch.setattr(backups, "automatic_backup", fail)
     window.session.info.path.unlink()
     watch.look()
     assert "The disk has no room." in window.messages.text()
