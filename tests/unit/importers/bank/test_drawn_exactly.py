@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from collector_desktop.domain.errors import UnreadableFileError
+from collector_desktop.importers.bank.draft import LineError
 from collector_desktop.importers.bank.ofx import looks_like_ofx
 from tests.unit.importers.bank.bank_files import FOLDER, read_text
 
@@ -46,3 +48,14 @@ def test_a_payment_lost_in_a_dispute_says_how_much_was_lost_or_is_left_to_the_us
     assert all(line.amount_minor for line in statement.lines)
     assert {problem.column for problem in statement.problems} == columns
     assert ([line.amount_minor for line in statement.lines].count(350_50) == 0) is bool(columns)
+
+
+@pytest.mark.parametrize("hostile", ["<!DOCTYPE x>", '<!ENTITY a "b">'])
+def test_either_part_of_a_document_type_is_enough_to_refuse_an_ofx_file(tmp_path, hostile):
+    text = (FOLDER / "ofx.ofx").read_text("latin-1")
+    with pytest.raises(UnreadableFileError, match="document type"):
+        read_text(tmp_path, text.replace("<OFX>", f"{hostile}<OFX>"), "a.ofx")
+
+
+def test_eighty_signs_of_what_a_line_says_are_told():
+    assert LineError("sum", "x" * 81, "no sum").value == "x" * 80
