@@ -24,7 +24,7 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from collector_desktop.storage.models import AUDITED, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.golden_pictures import require_picture, require_text
-from tests.left_behind import changed, forget_passwords, kept_by_the_program, process_state
+from tests.left_behind import changed, forget_passwords, process_state, set_back
 
 # A slow machine is no fault; where everything is checked at once, the cases are the same each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -59,10 +59,9 @@ def pytest_runtest_teardown(item, nextitem):
     done = yield
     forget_passwords()
     before, item.config.stash[STATE] = item.config.stash[STATE], process_state()
-    left = changed(before, item.config.stash[STATE])
-    if not left and (nextitem is None or nextitem.path != item.path):
-        left = kept_by_the_program()
-    if left:
+    if nextitem is None or nextitem.path != item.path:
+        set_back()
+    if left := changed(before, item.config.stash[STATE]):
         pytest.fail(f"What later tests would fall over is left behind: {left}", pytrace=False)
     return done
 

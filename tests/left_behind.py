@@ -1,7 +1,8 @@
 """What a test must leave as it found it, as others run after it in the same process.
 
 Tests run in random order: one that changes the process for those after it makes them fail
-somewhere else, and seldom. So the process is looked at after each test and after each module.
+somewhere else, and seldom. So the process is looked at after each test, and what the program itself
+keeps is set back after each module.
 """
 
 from __future__ import annotations
@@ -50,17 +51,19 @@ def forget_passwords() -> None:
         secrets.secrets.cache_clear()
 
 
-def kept_by_the_program() -> str:
-    """Return what the program still keeps though every fixture of a module has ended."""
-    kept = []
-    if (database := sys.modules.get("collector_desktop.storage.database")) is not None:
-        kept += [] if database.db.is_closed() else ["a ledger is open"]
-        kept += ["ledgers are for viewing only"] if database.db.is_view_only else []
+def set_back() -> None:
+    """Set back what the program keeps for the whole process, once a module's fixtures have ended.
+
+    No ledger is open, none for viewing only, none has a journal, and fonts are looked for anew.
+    """
     if (journal := sys.modules.get("collector_desktop.storage.journal")) is not None:
-        kept += [] if journal._open is None else ["a journal is kept"]
+        journal.stop_journal()
+    if (database := sys.modules.get("collector_desktop.storage.database")) is not None:
+        if not database.db.is_closed():
+            database.db.close()
+        database.db.is_view_only = False
     if (fonts := sys.modules.get("collector_desktop.documents.fonts")) is not None:
+        fonts.choose_fonts(())
         others = fonts._others  # asking for the fonts would look for them
-        kept += [f"the font {each} is chosen" for each in others.chosen]
-        gone = (face.path for face in others.fonts or () if not face.path.exists())
-        kept += [f"the font {path} is found and gone" for path in gone]
-    return "; ".join(kept)
+        if not all(face.path.exists() for face in others.fonts or ()):
+            others.forget()
