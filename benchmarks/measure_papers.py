@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from benchmarks.workload import TODAY, build
 from collector_desktop.documents.content import Statement
 from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.statement import render_statement
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.worklist import worklist_top
 from collector_desktop.services.ledgers import close_ledger, open_ledger
 from collector_desktop.services.paper_letter import letter_paper
@@ -51,7 +53,7 @@ def paper_rows(ledger: Path, today: date) -> list[Row]:
         statements = partial(_statement, today)
         ours, bare = _beside(statements, owing)
         shared = by_the_wall(lambda: list(statement_papers(many, today, FONTS)))
-        letters, bare_letters = _beside(partial(_letter, today), owing)
+        letters, bare_letters = _beside(partial(_letter, today), _reminded(many, today))
     finally:
         close_ledger()
     count, what = len(owing), "statements, data included"
@@ -71,6 +73,16 @@ def _ready_fonts() -> None:
 
 def _statement(today: date, customer: int) -> bytes:
     return statement_paper(customer, today, FONTS).content
+
+
+def _reminded(customers: list[int], today: date) -> list[int]:
+    """Return the first customers who may be reminded, as not all that they owe is promised."""
+    found: list[int] = []
+    for customer in customers[: PAPERS * 2]:
+        with suppress(RefusedError):
+            _letter(today, customer)
+            found.append(customer)
+    return found[:PAPERS]
 
 
 def _letter(today: date, customer: int) -> bytes:

@@ -46,11 +46,11 @@ def question_rows(ledger: Path, folder: Path, today: date) -> list[Row]:
 def _aged_rows(bare: BareLedger, today: date) -> list[Row]:
     past = today - PAST
     now = beside(lambda: aged_debtors(today, with_promised=False), bare.aged(today, replayed=False))
-    judged = median(partial(_asked_first, today))
+    judged = beside(partial(_asked_first, today), bare.aged(today, replayed=False))
     then = beside(lambda: aged_debtors(past), bare.aged(past, replayed=True))
     return [
         Row("8", "aged debtors now", now[0], "bare SQL, fetched", now[1], 1.5),
-        Row("8", "the same, promises judged", judged, "bare SQL, fetched", now[1], 1.5),
+        Row("8", "the same, promises judged", judged[0], "bare SQL, fetched", judged[1], 1.5),
         Row("8", "aged debtors 90 days ago", then[0], "bare replay, fetched", then[1], 1.5),
     ]
 
