@@ -76,7 +76,7 @@ def match_aliases(headers: Sequence[str], kind: FileKind) -> dict[str, int]:
         places.setdefault(plain_header(without_currency(header)[0]), column)
     columns: dict[str, int] = {}
     for name, ranks in alias_ranks(kind).items():
-        found = [alias for alias in ranks if places.get(alias, -1) >= 0]
+        found = [name for name in places if name in ranks]
         if found:
             best = min(found, key=ranks.__getitem__)
             columns[name] = places.pop(best)
