@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cache
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
@@ -20,9 +20,6 @@ from collector_desktop.integrations.folders import resource
 from collector_desktop.storage.models import SettingValue
 from collector_desktop.storage.operations import operation
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 PREFIX = "rates."
 FURTHEST = date(2999, 1, 1)
 
@@ -30,8 +27,7 @@ FURTHEST = date(2999, 1, 1)
 def rate_book() -> dict[str, RateSeries]:
     """Return every series by name, with the figures that this ledger adds to it."""
     added = added_rates()
-    shipped = [_read(path) for path in sorted(resource("rates").glob("*.json"))]
-    return {series.name: series.extended(added[series.name]) for series in shipped}
+    return {series.name: series.extended(added[series.name]) for series in _shipped()}
 
 
 def added_rates() -> dict[str, dict[date, Decimal]]:
@@ -81,5 +77,8 @@ def _require_start(day: date) -> None:
         )
 
 
-def _read(path: Path) -> RateSeries:
-    return read_series(path.read_text(encoding="utf-8"))
+@cache
+def _shipped() -> tuple[RateSeries, ...]:
+    """Return the series that come with the program; every statement of a run asks for them."""
+    paths = sorted(resource("rates").glob("*.json"))
+    return tuple(read_series(path.read_text(encoding="utf-8")) for path in paths)
