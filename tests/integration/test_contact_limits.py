@@ -156,7 +156,7 @@ def test_a_limit_and_its_end_can_be_undone_and_redone(dawn, snapshot):
     before = snapshot()
     made = limited(dawn, LimitKind.QUIET, from_minute=1080, to_minute=540)
     end_limit(made, TODAY)
-    with pytest.raises(RefusedError, match="is over"):
+    with pytest.raises(RefusedError, match="ended on"):
         end_limit(made, TODAY)
     after = snapshot()
     undo_last(TODAY)
