@@ -9,6 +9,7 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.demo import DemoDraft
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.ledgers import close_ledger
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.models import Document
@@ -50,6 +51,7 @@ def test_an_empty_ledger_is_sound(ledger):
 
 
 def test_a_ledger_is_sound_after_undo_and_redo(demo):
+    change_settings({"chase.min_gap_days": "7"}, TODAY)
     undo_last(TODAY)
     assert check_ledger(TODAY) == []
     redo_last(TODAY)
@@ -165,6 +167,7 @@ def test_a_row_that_no_operation_made_is_found(demo):
 
 
 def test_a_reversal_that_does_not_agree_is_found(demo):
+    change_settings({"chase.min_gap_days": "7"}, TODAY)
     undo_last(TODAY)
     db.execute_sql("UPDATE operation SET undoes_id = NULL")
     assert codes() == {"reversal"}

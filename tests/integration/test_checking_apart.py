@@ -13,6 +13,7 @@ from collector_desktop.services import checking, page_proof
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.demo import DemoDraft
 from collector_desktop.services.history import undo_last
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import QUICK_CHECK_BYTES, open_ledger
 from collector_desktop.storage.log_folding import log_bytes
@@ -145,6 +146,7 @@ def test_nothing_is_proved_elsewhere_in_the_middle_of_a_change(asked):
 
 
 def test_the_ledger_stays_ours_and_can_be_changed_after(asked, large):
+    change_settings({"chase.min_gap_days": "7"}, TODAY)
     check_ledger(TODAY)
     is_locked = pytest.raises(sqlite3.OperationalError, match="locked")
     with closing(sqlite3.connect(large, timeout=0)) as other, is_locked:
