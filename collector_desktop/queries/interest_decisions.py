@@ -101,7 +101,7 @@ def decisions(as_of: date, customer_id: int | None = None) -> list[Decision]:
 
 
 def claim_entry_of(number: str, customer_id: int | None = None) -> int | None:
-    """Return the id of the claim with a number, of one customer; None when that is no claim."""
+    """Return the id of the claim with a number, of one customer; None when that is not a claim."""
     found = ask(CLAIM_ENTRY, key=number_key(number), customer=customer_id)
     return found[0][0] if found else None
 
