@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from tests.integration.cli.conftest import without_limits
 from tests.integration.cli.random_business import CODES, LAST, live
 
 QUESTIONS = (
@@ -34,7 +35,9 @@ def answers(line, days):
                 continue
             result = line.call(*question, "--json", as_of=day)
             is_answer = result.out.startswith("{")
-            found[day, *question] = json.loads(result.out) if is_answer else result.err
+            is_whole = day == LAST.isoformat() or question[0] != "customer"
+            read = json.loads if is_whole else without_limits
+            found[day, *question] = read(result.out) if is_answer else result.err
     return found
 
 
