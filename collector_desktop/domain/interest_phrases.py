@@ -100,8 +100,8 @@ ENGLISH = InterestPhrases(
     "Interest is simple. It begins on the day after the due date; the day of a payment still bears"
     " it, and from the next day on the balance is lower.",
     "From {day} interest goes on at {amount} a day until payment.",
-    "{number} asks {amount} less than its days bear now: money came back as of an earlier day."
-    " What was claimed is not raised.",
+    "{number} asks {amount} less than its days bear now: money came back as of an earlier day, or"
+    " what was in dispute is owed. What was claimed is not raised.",
     ("{rate} % per annum", "{rate} % per month ({yearly} % per annum)"),
     disputed="What is in dispute, or was granted in one, bears nothing and is not in the balance.",
 )
@@ -139,7 +139,7 @@ _GERMAN = InterestPhrases(
     " noch mit, vom nächsten Tag an ist der Saldo niedriger.",
     "Ab {day} kommen bis zur Zahlung täglich {amount} hinzu.",
     "{number} fordert {amount} weniger, als seine Tage jetzt tragen: Geld kam mit einem früheren"
-    " Tag zurück. Was gefordert wurde, wird nicht erhöht.",
+    " Tag zurück, oder Bestrittenes ist doch zu zahlen. Was gefordert wurde, wird nicht erhöht.",
     ("{rate} % im Jahr", "{rate} % im Monat ({yearly} % im Jahr)"),
     disputed="Was bestritten ist oder darauf erlassen wurde, trägt keinen Zins und fehlt im Saldo.",
 )
@@ -176,7 +176,8 @@ _FRENCH = InterestPhrases(
     " compte encore, et le solde est réduit dès le lendemain.",
     "À partir du {day}, {amount} s'ajoutent chaque jour jusqu'au règlement.",
     "{number} demande {amount} de moins que ce que portent maintenant ses jours : de l'argent est"
-    " revenu à une date antérieure. Ce qui a été réclamé n'est pas relevé.",
+    " revenu à une date antérieure, ou ce qui était contesté est dû. Ce qui a été réclamé n'est pas"
+    " relevé.",
     ("{rate} % par an", "{rate} % par mois ({yearly} % par an)"),
     disputed="Ce qui est contesté, ou accordé, ne porte pas d'intérêts et n'est pas dans le solde.",
 )
@@ -213,7 +214,7 @@ _SPANISH = InterestPhrases(
     " cuenta, y desde el siguiente el saldo es menor.",
     "Desde el {day} se añaden {amount} al día hasta el pago.",
     "{number} pide {amount} menos de lo que sus días suponen ahora: volvió dinero con fecha"
-    " anterior. Lo reclamado no se aumenta.",
+    " anterior, o se debe lo que se discutía. Lo reclamado no se aumenta.",
     ("{rate} % al año", "{rate} % al mes ({yearly} % al año)"),
     disputed="Lo que se discute, o se concedió, no devenga intereses y no está en el saldo.",
 )
@@ -251,7 +252,7 @@ _DUTCH = InterestPhrases(
     " nog mee, en vanaf de volgende dag is het saldo lager.",
     "Vanaf {day} komt er tot de betaling {amount} per dag bij.",
     "{number} vordert {amount} minder dan zijn dagen nu dragen: er kwam geld terug per een eerdere"
-    " dag. Wat gevorderd is, wordt niet verhoogd.",
+    " dag, of wat werd betwist is verschuldigd. Wat gevorderd is, wordt niet verhoogd.",
     ("{rate} % per jaar", "{rate} % per maand ({yearly} % per jaar)"),
     disputed="Over wat wordt betwist of is toegegeven loopt geen rente; het is niet in het saldo.",
 )

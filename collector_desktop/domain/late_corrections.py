@@ -21,7 +21,8 @@ def with_balances(kept: Working, owed: Sequence[Segment]) -> Working:
 def falls_short(kept: Working, owed: Sequence[Segment]) -> int:
     """Return how much more the days of a kept working bear, in minor units, by what is known now.
 
-    Money that came back as of one of them leaves more owed than the claim asked interest on.
+    Money that came back as of one of them, or a dispute that was wrong, leaves more owed than the
+    claim asked interest on.
     """
     as_claimed = _with(kept, owed, lambda was, _: was)
     return max(0, _with(kept, owed, max).interest_minor - as_claimed.interest_minor)

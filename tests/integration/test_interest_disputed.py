@@ -17,6 +17,7 @@ from collector_desktop.services.disputes import (
     resolve_dispute,
 )
 from collector_desktop.services.interest_claims import claim_interest
+from collector_desktop.services.interest_notes import shortfalls
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Item
@@ -90,12 +91,17 @@ def test_the_claim_of_a_day_in_the_dispute_stays_what_it_was(owing):
 
 
 def test_what_a_claim_left_out_as_denied_stays_out_of_its_days(owing):
-    deny(500_00)
+    case = deny(500_00)
     claim_interest(owing.id, [Item.get(Item.number == "BIG").id], date(2026, 11, 10))
     row = interest_claims(TODAY, rate_book(), Wanted(number="BIG")).rows[0]
     # 40 days on 700.00 were claimed, 9.01; 14 more come to 12.17 together.
     assert row.claim.interest_minor == 12_17
     assert (row.settled.claimed_minor, row.claim.rest_minor) == (9_01 + 40_00, 3_16)
+    # 40 days on 1,200.00 would have been 15.45.
+    resolve_dispute(Decision(case, DisputeStatus.REJECTED), TODAY)
+    (told,) = shortfalls(interest_claims(TODAY, rate_book(), Wanted(number="BIG")).rows[0])
+    assert "asks £6.44 less" in told
+    assert "or what was in dispute is owed" in told
 
 
 def test_what_was_claimed_before_the_dispute_stays_claimed(owing):
