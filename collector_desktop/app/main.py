@@ -163,7 +163,7 @@ def _window(
     guard.window = window
     Notices(desk, session, window)
     IdleLog(desk, session, window)
-    StillThere(desk, session, window.messages, window.files.restore)
+    StillThere(desk, session, window.messages, window.files.restore_to)
     Prover(desk, session, window.messages).settled.connect(window.health.refresh)
     app.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
     window.look_asked.connect(partial(apply_look, desk, app))

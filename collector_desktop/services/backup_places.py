@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from collector_desktop.exporters.names import safe_name
@@ -18,3 +19,10 @@ def backup_folder(backups: Path, ledger: Path) -> Path:
 
     mark = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:MARK_LETTERS]
     return backups / f"{safe_name(ledger.stem)}-{mark}"
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a folder that match; none where it is out of reach, as a server is."""
+    with suppress(OSError):
+        return list(folder.glob(pattern)) if folder.is_dir() else []
+    return []

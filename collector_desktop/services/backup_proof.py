@@ -19,6 +19,7 @@ from collector_desktop.services.backup_description import (
     told_of,
     unread_since,
 )
+from collector_desktop.services.backup_places import files_in
 from collector_desktop.services.backups import SUFFIX, automatic_backups
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import key_file_of
@@ -160,7 +161,7 @@ def _damaged(ledger: Path, folder: Path) -> list[tuple[datetime, Path]]:
         re.escape(ledger.stem) + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX + DAMAGED)
     )
     found = []
-    for path in folder.glob(f"*{SUFFIX}{DAMAGED}") if folder.is_dir() else ():
+    for path in files_in(folder, f"*{SUFFIX}{DAMAGED}"):
         match = pattern.fullmatch(path.name)
         if match:
             with suppress(ValueError):

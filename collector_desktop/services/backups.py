@@ -28,6 +28,7 @@ from collector_desktop.services.backup_description import (
     require_no_key_wanted,
     ways_into,
 )
+from collector_desktop.services.backup_places import files_in
 from collector_desktop.services.restored import Restored, password_words
 from collector_desktop.storage.backup import (
     COUNTED,
@@ -251,7 +252,7 @@ def _automatic(ledger: Path, folder: Path) -> dict[datetime, Path]:
 def _dated(ledger: Path, folder: Path) -> Iterator[tuple[datetime, Path]]:
     """Yield the automatic backups of a ledger by the moment in their names, not the disk's."""
     pattern = re.compile(re.escape(ledger.stem) + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX))
-    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+    for path in files_in(folder, f"*{SUFFIX}"):
         found = pattern.fullmatch(path.name)
         if found:
             with suppress(ValueError):

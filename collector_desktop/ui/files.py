@@ -109,7 +109,7 @@ class FileCommands(QObject):
         if isinstance(error, LostLedgerError):
             self._lost = error.path
             button = self.tr("Restore a backup…")
-            act = partial(self._list_those_of, error.path, None)
+            act = partial(self.restore_to, error.path)
             messages.show_problem(error.title, error.advice, button, act)
         else:
             show_failure(messages, error)
@@ -122,7 +122,7 @@ class FileCommands(QObject):
         """List the backups with one of them chosen, the newest if none is named."""
         ledger = self._ledger()
         if ledger is not None:
-            self._list_those_of(ledger, path)
+            self.restore_to(ledger, path)
 
     def read_kept(self, take: Callable[[Path, Sequence[KeptBackup]], None]) -> None:
         """Read what backups there are, apart from the window; hand on the first folder and them."""
@@ -137,7 +137,7 @@ class FileCommands(QObject):
         work = partial(kept_backups, ledger, folders)
         self._desk.tasks.run_apart(self, work, lambda kept: take(folders[0], kept))
 
-    def _list_those_of(self, ledger: Path, path: Path | None) -> None:
+    def restore_to(self, ledger: Path, path: Path | None = None) -> None:
         """List the backups of a ledger; the one that is chosen goes there, whatever is open."""
         self._read_those_of(ledger, partial(self._show_list, ledger, path))
 

@@ -168,16 +168,20 @@ class LedgerSession(QObject):
 
         return guarded_act
 
-    def judge(self) -> None:
-        """Settle the promises that the calendar has decided, and match; when a day begins."""
+    def judge(self, note: str = "") -> None:
+        """Settle the promises that the calendar has decided, and match; when a day begins.
+
+        What is told of them follows a `note`, which it would else push from the screen.
+        """
         if self.info is not None:
-            self._tasks.run(self, partial(judge, self._today()), self._tell_decided)
+            self._tasks.run(self, partial(judge, self._today()), partial(self._tell_decided, note))
             self._tasks.run(self, partial(match, self._today()), _ignore)
 
-    def _tell_decided(self, done: Outcome[int]) -> None:
+    def _tell_decided(self, note: str, done: Outcome[int]) -> None:
         if done.value:
             words = self.tr("{count} kept or broken since: see Promises.")
-            self.noted.emit(words.format(count=plural(done.value, self.tr("promise"))))
+            words = words.format(count=plural(done.value, self.tr("promise")))
+            self.noted.emit(f"{note} {words}".lstrip())
 
     def stop(self) -> None:
         """Back up if anything changed, then close; runs on the ledger's thread at the end."""
@@ -265,7 +269,7 @@ class LedgerSession(QObject):
         if info.note:
             self.noted.emit(info.note)
         self._tasks.run(self, partial(recover, self._today()), _ignore)
-        self.judge()
+        self.judge(info.note)
 
     def _welcome_back(self, info: LedgerInfo) -> None:
         self.info = info

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.services.post_papers import our_labels
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.label_form import LabelForm
     from collector_desktop.ui.papers_sent import PaperCommands
+else:
+    our_labels = later("collector_desktop.services.post_papers", "our_labels")
 
 RECEIPT_KEY = "Shift+P"
 RECEIPT = "receipt"
@@ -57,11 +61,14 @@ class PaperButtons(QObject):
 
     def ask_labels(self) -> None:
         """Ask on which labels the customers selected or listed are printed."""
-        from collector_desktop.ui.dialogs.label_form import LabelForm  # noqa: PLC0415 - seldom
-
         page = self._pages.get(nav.CUSTOMERS)
         chosen = page.chosen_customers() if page is not None else frozenset()
-        form = LabelForm(self._desk, len(chosen), self._window)
+        self._desk.tasks.run(self, our_labels, partial(self._show_form, chosen))
+
+    def _show_form(self, chosen: frozenset[int], usual: str) -> None:
+        from collector_desktop.ui.dialogs.label_form import LabelForm  # noqa: PLC0415 - seldom
+
+        form = LabelForm(self._desk, len(chosen), usual, self._window)
         form.save_asked.connect(partial(self._show_labels, form, chosen))
         form.finished.connect(lambda _: form.deleteLater())
         self.form = form

@@ -67,10 +67,20 @@ class SafeCopies:
         return "" if moment is None else f"{moment.astimezone():%d %b %Y %H:%M}"
 
     def _copy_elsewhere(self, ledger: Path, folder: Path, now: datetime) -> None:
-        """Copy into the second folder, which is not made anew: the stick would not be in it."""
-        if not folder.parent.is_dir():
-            raise OutsideWorldError(
-                f"The second folder for backups, {folder.parent}, is not there.",
-                "Plug its disk in or connect to it; the next backup goes there again.",
-            )
-        backups.automatic_backup(ledger, folder, now)
+        """Copy into the second folder, which is not made anew: the stick would not be in it.
+
+        Raises:
+            OutsideWorldError: it is not there or takes nothing, as a server that does not answer.
+        """
+        try:
+            if folder.parent.is_dir():
+                backups.automatic_backup(ledger, folder, now)
+                return
+        except OSError as error:
+            reason = f"cannot be reached: {error.strerror or error}"
+        else:
+            reason = "is not there"
+        raise OutsideWorldError(
+            f"The second folder for backups, {folder.parent}, {reason}.",
+            "Plug its disk in or connect to it; the next backup goes there again.",
+        )

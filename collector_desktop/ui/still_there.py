@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from collector_desktop.services.ledger_place import FileMark, mark_of
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.ledgers import LedgerInfo, is_view_only
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
@@ -22,7 +24,6 @@ else:
     is_view_only = later("collector_desktop.services.ledgers", "is_view_only")
 
 LOOK_EVERY_MS = 60_000
-SINGLE_SHOT = Qt.ConnectionType.SingleShotConnection
 
 
 class StillThere(QObject):
@@ -37,11 +38,12 @@ class StillThere(QObject):
         desk: Desk,
         session: LedgerSession,
         messages: MessageBar,
-        restore: Callable[[], None],
+        restore: Callable[[Path], None],
     ) -> None:
         super().__init__(messages)
         self._desk, self._session, self._messages = desk, session, messages
         self._restore = restore
+        self._whose: LedgerInfo | None = None
         self._mark: FileMark | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -53,12 +55,15 @@ class StillThere(QObject):
     def look(self, _: object = None) -> None:
         """Ask what lies under the name of the open ledger; nothing once it was told."""
         info = self._session.info
-        if info is not None and self._mark is not None:
+        if info is not None and info is self._whose and self._mark is not None:
             work = partial(mark_of, info.path)
             self._desk.tasks.run_apart(self, work, partial(self._judge, info))
 
     def _note(self, info: LedgerInfo) -> None:
-        self._mark = None
+        """Take the mark of a ledger that was opened, but not of one that was open all along."""
+        if info is self._whose:
+            return
+        self._whose, self._mark = info, None
         if not is_view_only():
             self._desk.tasks.run_apart(self, partial(mark_of, info.path), self._keep)
 
@@ -66,16 +71,26 @@ class StillThere(QObject):
         self._mark = mark
 
     def _judge(self, info: LedgerInfo, found: FileMark | None) -> None:
-        if self._session.info is info and self._mark is not None and found != self._mark:
+        mark = self._mark
+        if self._session.info is info is self._whose and mark is not None and found != mark:
             self._mark = None
-            self._session.backed_up.connect(partial(self._tell, info.path), SINGLE_SHOT)
-            self._session.back_up()
+            work = partial(self._session.copies.make, info, self._session.now())
+            told, refused = partial(self._tell, info.path), partial(self._refuse, info, mark)
+            self._desk.tasks.run(self, work, told, refused)
 
-    def _tell(self, path: Path) -> None:
+    def _tell(self, path: Path, _: None) -> None:
+        self._session.backed_up.emit()
         title = self.tr("{name} was moved, deleted or replaced while it is open.")
         self._messages.show_problem(
             title.format(name=path.name),
             self.tr("All of it is in a backup made just now: put that in its place."),
             self.tr("Restore a backup…"),
-            self._restore,
+            partial(self._restore, path),
         )
+
+    def _refuse(self, info: LedgerInfo, mark: FileMark, error: CollectorError) -> None:
+        """Say that nothing is safe, and look again: it may be back, or be backed up, by then."""
+        if self._session.info is info:
+            self._mark = mark
+        title = self.tr("{name} is not where it was opened, and could not be backed up.")
+        self._messages.show_problem(title.format(name=info.path.name), sentence_of(error))

@@ -13,6 +13,7 @@ from collector_desktop.services import backups
 from collector_desktop.services.backup_list import BackupState
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage import disk
+from collector_desktop.storage.database import db
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.files import QFileDialog
 from collector_desktop.ui.widgets.backup_table import _grouped
@@ -174,6 +175,23 @@ def test_a_stick_that_is_out_is_not_made_of_a_folder_on_this_computer(moments, t
     stick.mkdir()
     moments.session.back_up()
     assert len(list(stick.rglob("*.collector-backup"))) == 1
+
+
+def test_a_second_folder_that_gives_an_error_stops_no_backup_no_list_and_no_closing(
+    moments, tmp_path
+):
+    """As a server that is gone; here the system refuses to look, as the name is too long."""
+    moments.session.copies.second = tmp_path / ("x" * 300)
+    change_settings({PHONE: "0117 496 0008"}, TODAY)
+    moments.session.back_up()
+    assert "Plug its disk in or connect to it" in str(moments.session.copies.trouble)
+    moments.health.refresh()
+    assert moments.status._backup.text() == "Backed up just now"
+    moments.files.restore()
+    assert moments.files.list.table.rowCount()
+    change_settings({PHONE: "0117 496 0009"}, TODAY)
+    moments.session.stop()
+    assert db.is_closed()
 
 
 def test_a_copy_replaces_no_file_that_nobody_was_asked_about(moments, tmp_path, monkeypatch):

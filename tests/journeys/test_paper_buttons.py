@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.queries.plans import plans
 from collector_desktop.services.history import undo_last
+from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Customer, Document
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.dialogs.label_form import LabelForm
 from collector_desktop.ui.widgets.labels import Button
 
 DAY = date(2026, 11, 24)
@@ -155,6 +157,12 @@ def test_labels_are_for_the_customers_of_the_list_and_remember_the_sheet(sample)
     sample.papers.preview.close()
     sample.registry.trigger("labels")
     assert sample.papers.buttons.form.sheet.currentData() == "L7163"
+
+
+def test_the_form_about_labels_asks_no_ledger_by_itself(desk):
+    """Only the ledger's thread may ask it; here none is open, so that asking would fail."""
+    assert db.is_closed()
+    assert LabelForm(desk, 60, "5160").sheet.currentData() == "5160"
 
 
 def test_the_form_to_ask_for_credit_is_blank_or_of_the_open_card(sample, card):

@@ -1,6 +1,6 @@
 """A call with a promise: gone from Today until its day, then broken or kept."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
@@ -62,6 +62,23 @@ def test_a_promise_is_broken_the_morning_after(qtbot, window, calendar, tmp_path
     assert not window.messages.button.isVisible()  # the calendar would decide it again
     assert worklist(SATURDAY)[0].reasons[0] == "broken_promise"
     assert listed(window) == ["Bexley Joinery Ltd"]
+
+
+def test_what_a_restore_tells_stays_beside_the_promises_decided_since(
+    qtbot, window, calendar, tmp_path, monkeypatch
+):
+    bring_in(window, xero(tmp_path / "x.csv", BEXLEY), calendar.day)
+    promise_by_keyboard(qtbot, window)
+    window.session.back_up()
+    later = window.session.now() + timedelta(days=4)
+    monkeypatch.setattr(window.session, "now", lambda: later)
+    turn_to(window, calendar, SATURDAY)
+    window.files.restore()
+    window.files.list.restore.click()
+    said = window.messages.text()
+    assert said.startswith("Restored the backup of ")
+    assert "What was there is kept in before-restore-" in said
+    assert said.endswith(" 1 promise kept or broken since: see Promises.")
 
 
 def test_a_promise_is_kept_when_the_receipt_arrives(qtbot, window, calendar, tmp_path):

@@ -105,7 +105,7 @@ SHEETS = {
     "figure": lambda at: FigureForm(at.desk, "Bank Rate", TODAY, None),
     "filter": lambda at: LimitsForm(at.desk, InvoiceLimits(), "GBP"),
     "name of a view": lambda at: ViewNameForm(at.desk.theme, "", ()),
-    "labels": lambda at: LabelForm(at.desk, 60),
+    "labels": lambda at: LabelForm(at.desk, 60, "L7163"),
     "placement": lambda at: PlacementForm(at.desk, at.who, (), None),
     "bounce": lambda at: money.BounceForm(at.desk, SUBJECT, None),
     "refund": lambda at: money.RefundForm(at.desk, SUBJECT, None),

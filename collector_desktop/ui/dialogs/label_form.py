@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from collector_desktop.domain.label_sheets import LABEL_SHEETS, label_sheet
-from collector_desktop.services.post_papers import our_labels
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.widgets.currency_sums import give_margin
@@ -23,9 +22,12 @@ LAST = "labels.sheet"
 
 
 class LabelForm(FormSheet):
-    """Asks for the sheet of labels and its first free one; the sheet is remembered."""
+    """Asks for the sheet of labels and its first free one; the sheet is remembered.
 
-    def __init__(self, desk: Desk, count: int, parent: QWidget | None = None) -> None:
+    `usual` is the sheet that goes with our paper, proposed until another one was chosen.
+    """
+
+    def __init__(self, desk: Desk, count: int, usual: str, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, _tr("Address labels"), parent)
         self._desk, self._count = desk, count
         self.save_button.setText(_tr("Show labels"))
@@ -36,7 +38,7 @@ class LabelForm(FormSheet):
             words = _tr("{name}: {count} of {size}")
             self.sheet.addItem(words.format(name=name, count=found.count, size=size), name)
         give_margin(self.first)
-        kept = self.sheet.findData(desk.personal.get(LAST, our_labels()))
+        kept = self.sheet.findData(desk.personal.get(LAST, usual))
         self.sheet.setCurrentIndex(max(kept, 0))
         self.add_pair((_tr("&Labels"), self.sheet), (_tr("&First free label"), self.first))
         self._need = label(kind="second")

@@ -103,7 +103,8 @@ class BackupSettings(SettingsSection):
         """List the backups there are, newest first; `first` is the folder on this computer."""
         self.table.show_backups(kept, first)
         header, frame = self.table.horizontalHeader().sizeHint().height(), 4
-        there = max((each.made_at for each in kept if each.path.parent != first), default=None)
+        off = [each.made_at for each in kept if each.told and each.path.parent != first]
+        there = max(off, default=None)
         self._there = "" if there is None else f"{there.astimezone():%d %b %Y %H:%M}"
         self._show_second()
         rows = min(len(kept), MOST_ROWS) * self.desk.theme.px(ROW)
