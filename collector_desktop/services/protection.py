@@ -5,14 +5,19 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import RefusedError, WrongPasswordError
+from collector_desktop.domain.errors import LostLedgerError, RefusedError, WrongPasswordError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.passwords import LEAST_LETTERS, Strength, strength
 from collector_desktop.storage import protection
 from collector_desktop.storage.backup import counts_of_open_ledger
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import key_file_of
-from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
+from collector_desktop.storage.ledger_file import (
+    GONE,
+    close_ledger,
+    is_protected,
+    open_ledger,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,23 +111,33 @@ def _rewrite(ledger: Path, secret: str, password: str, worker: Worker) -> str:
 
 
 def require_plain(ledger: Path) -> None:
-    """Refuse a closed ledger that has a password; one that is missing is told when it is opened.
+    """Refuse a closed ledger that has a password.
 
     Raises:
         RefusedError: one protects it.
+        LedgerError: there is no such ledger.
     """
+    _require_there(ledger)
     if is_protected(ledger):
         raise RefusedError(f"A password protects {ledger.name} already.", "Change it with rekey.")
 
 
 def require_protected(ledger: Path) -> None:
-    """Refuse a closed ledger without a password; one that is missing is told when it is opened.
+    """Refuse a closed ledger without a password.
 
     Raises:
         RefusedError: none protects it.
+        LedgerError: there is no such ledger.
     """
+    _require_there(ledger)
     if ledger.is_file() and not is_protected(ledger):
         raise RefusedError(f"No password protects {ledger.name}.", "Protect it with encrypt.")
+
+
+def _require_there(ledger: Path) -> None:
+    """Tell that a ledger is missing before anybody is asked for its password."""
+    if not ledger.exists():
+        raise LostLedgerError(ledger, f"{ledger} is not there.", GONE)
 
 
 def _facts(ledger: Path, secret: str, worker: Worker) -> tuple[bytes | None, tuple[int, ...]]:

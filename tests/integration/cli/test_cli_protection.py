@@ -152,6 +152,6 @@ def test_of_a_plain_ledger_no_password_is_asked(shop, say, command, status, said
     assert answer.status == status
     assert said in answer.err
     shop.ledger.unlink()
-    assert shop.call("--passphrase-stdin", "decrypt").status == 2
-    say(PASSWORD)
-    assert "is not there" in shop.call("--passphrase-stdin", "decrypt").err
+    missing = shop.call(command)
+    assert missing.status == 3
+    assert f"{shop.ledger} is not there." in missing.err
