@@ -29,6 +29,8 @@ _FIELD_AND_STOP = re.compile(_FIELD.pattern + r"(\.?)")
 _OPTIONAL = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]")
 _SLOT = re.compile(r"\{(" + "|".join(SLOTS) + r")\}")
 _BREAKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+# All blanks but the fixed ones that hold an amount together: a heading is wrapped as a text is.
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _DROPPED = ("Cc", "Cf", "Cs")
 
 
@@ -162,7 +164,7 @@ def merge(template: Template, fields: Mapping[str, str]) -> Merged:
     size = len(subject) + sum(len(part.text) for part in parts if isinstance(part, Paragraph))
     if size > OUTPUT_LIMIT:
         raise RefusedError("The text is too long to send.", "Shorten the words of the template.")
-    return Merged(" ".join(subject.split()), parts)
+    return Merged(_BLANKS.sub(" ", subject).strip(), parts)
 
 
 def parts_of(text: str) -> tuple[Part, ...]:

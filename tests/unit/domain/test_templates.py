@@ -101,6 +101,12 @@ def test_what_a_value_holds_is_only_text(value):
     assert not any(run.is_strong for run in paragraph.lines[0])
 
 
+@pytest.mark.parametrize("total", ["34.406.156,75\u00a0€", "34\u202f406\u202f156,75\u00a0€"])
+def test_an_amount_in_a_subject_stays_whole_where_a_heading_is_wrapped(total):
+    merged = merge(Template("  Last \u2003 demand:  {total} ", "{total}"), {"total": total})
+    assert merged.subject == f"Last demand: {total}"
+
+
 def test_a_value_cannot_break_a_line_or_turn_the_direction_of_the_text():
     value = "Ann\r\nBcc: all@x.example\u202e\x00\x1b[31m"
     merged = merge(Template("For {name}", "{name}"), {"name": value})
