@@ -219,8 +219,8 @@ _WORDS = {
         código postal, c.p., cp, cap, kod pocztowy, psč, irányítószám
     """,
     "country": """
-        business country/region, country/region, maa, país, paese, nazione, kraj, země, krajina,
-        ország
+        business country/region, country/region, maa, país, paese, nazione, země, krajina, ország,
+        kraj
     """,
     "currency": """
         valuutta, moeda, waluta, měna, mena, pénznem, curr, cur

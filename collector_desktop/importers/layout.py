@@ -212,7 +212,7 @@ def _named_currency(headers: Sequence[str], columns: Dictionary[str, int]) -> st
     """Return the currency in the name of a column of money, empty if a column of its own has it."""
     if "currency" in columns:
         return ""
-    places = [columns[name] for name in ("amount", "open") if name in columns]
+    places = [columns[name] for name in ("amount", "open", "paid") if name in columns]
     named = (without_currency(headers[place])[1] for place in places if place < len(headers))
     return next(filter(None, named), "")
 

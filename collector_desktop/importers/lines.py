@@ -70,7 +70,7 @@ class LineSorter:
         label = text_of(cells[filled[0]])
         if self.party is not None and self.party(line_text(cells)) is not None:
             return RowKind.GROUP
-        dated = self._has(cells, "document_on") and not self._totals(label, filled[0])
+        dated = self._has(cells, "document_on") and not self._totals(cells, label, filled[0])
         if dated and not self._is_name(label, filled):
             return RowKind.HEADER if header_texts(cells) == self.headers else RowKind.DATA
         if len(filled) == 1:
@@ -111,14 +111,16 @@ class LineSorter:
 
     def kind_in_list(self, cells: list[Cell]) -> RowKind:
         """Return what the next line of a list without groups is."""
-        filled = [text for cell in cells if (text := text_of(cell))]
+        filled = [index for index, cell in enumerate(cells) if text_of(cell)]
         if not filled:
             return RowKind.BLANK
         if header_texts(cells) == self.headers:
             return RowKind.HEADER
-        if len(filled) == 1 and _TRAILER.match(filled[0]):
+        label = text_of(cells[filled[0]])
+        if len(filled) == 1 and _TRAILER.match(label):
             return RowKind.TRAILER
-        return RowKind.TOTAL if TOTAL.fullmatch(filled[0]) else RowKind.DATA
+        sums = TOTAL.fullmatch(label) and not self._is_of_customer(cells, filled[0])
+        return RowKind.TOTAL if sums else RowKind.DATA
 
     def _lonely(self, label: str, column: int) -> RowKind:
         """Return what a line with one filled cell is."""
@@ -131,13 +133,27 @@ class LineSorter:
             return RowKind.TOTAL
         return RowKind.GROUP
 
-    def _totals(self, label: str, column: int) -> bool:
+    def _totals(self, cells: list[Cell], label: str, column: int) -> bool:
         """Return whether a line begins with a word of sums, which may stand where the days stand.
 
         Only there a sum without a name counts: elsewhere it may be what a customer is called.
         """
+        if TOTAL.fullmatch(label):
+            return not self._is_of_customer(cells, column)
         among_days = column == self.columns.get("document_on", -1)
-        return bool(TOTAL.fullmatch(label) or (among_days and _SUM_LINE.fullmatch(label)))
+        return bool(among_days and _SUM_LINE.fullmatch(label))
+
+    def _is_of_customer(self, cells: list[Cell], column: int) -> bool:
+        """Return whether a line that begins with a customer has a number and a day, as items do.
+
+        Companies are called *Total*, *Summa* and *Soma*; sums are without both.
+        """
+        parties = (self.columns.get(name, -1) for name in ("customer_name", "customer_code"))
+        if column not in parties or column == self.columns.get("number", -1):
+            return False
+        if not (self._has(cells, "number") and self._has(cells, "document_on")):
+            return False
+        return fits([text_of(cells[self.columns["document_on"]])], "day")
 
     @staticmethod
     def _is_name(label: str, filled: list[int]) -> bool:

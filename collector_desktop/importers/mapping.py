@@ -14,7 +14,7 @@ from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.headers import match_aliases, plain_header
-from collector_desktop.importers.plausible import Expected, fits, is_yes_or_no
+from collector_desktop.importers.plausible import Expected, fits, is_one_or_nought, is_yes_or_no
 from collector_desktop.importers.profile import DecimalSign
 
 Confidence: TypeAlias = Literal["matched", "please check"]
@@ -134,6 +134,7 @@ def suggest_mapping(
     found = _told(_parted(match_aliases(headers, kind), headers), sample)
     for name, column in found.items():
         sure = fits(_filled(sample, column), _expected(name))
+        sure = sure and not (name == "customer_code" and _is_shared(found, sample))
         suggestions.append(
             Suggestion(name, headers[column], column, "matched" if sure else "please check")
         )
@@ -148,7 +149,7 @@ def _parted(found: dict[str, int], headers: Sequence[str]) -> dict[str, int]:
     places = {plain_header(header): place for place, header in enumerate(headers)}
     for party in _PARTIES:
         names = [places[name] for name in (f"{party}name", *_NAMES) if name in places]
-        if party in places and names:
+        if party in places and names and found["customer_name"] in (places[party], *names):
             return found | {"customer_code": places[party], "customer_name": names[0]}
     return found
 
@@ -156,15 +157,23 @@ def _parted(found: dict[str, int], headers: Sequence[str]) -> dict[str, int]:
 def _told(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """Return the columns of fields; what was paid is needed only where none says what is open.
 
-    A column *Paid* without amounts is the status if it says yes or no.
+    A column *Paid* without amounts is the status if it says yes or no; of 1 and 0 it is not known
+    which they are.
     """
     told = {name: column for name, column in found.items() if name != "paid"}
     texts = _filled(sample, found["paid"]) if "paid" in found else []
     if "paid" in found and "open" not in found and fits(texts, "amount"):
-        return found
+        return told if is_one_or_nought(texts) else found
     if texts and is_yes_or_no(texts):
         told.setdefault("status", found["paid"])
     return told
+
+
+def _is_shared(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether one code stands beside several names, as that of a ledger account does."""
+    codes = set(_filled(sample, found["customer_code"]))
+    names = set(_filled(sample, found["customer_name"])) if "customer_name" in found else set()
+    return len(codes) == 1 and len(names) > 1
 
 
 def _filled(sample: Sequence[Sequence[Cell]], column: int) -> list[str]:

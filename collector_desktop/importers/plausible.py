@@ -28,6 +28,11 @@ def is_yes_or_no(texts: Sequence[str]) -> bool:
     return all(text.casefold() in _ANSWERS for text in texts)
 
 
+def is_one_or_nought(texts: Sequence[str]) -> bool:
+    """Return whether every text is 1 or 0 and one of them 1, which may be a yes or an amount."""
+    return "1" in texts and {"0", "1"}.issuperset(texts)
+
+
 def _works(read: Callable[[str], object], text: str) -> bool:
     """Return whether a text can be read."""
     try:

@@ -103,10 +103,29 @@ def _paid_back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> Iterato
     if fields.is_back(row):
         if not fields.text(row, "back"):
             raise LineError(fields.header("back"), "", "It came back, but not how much of it.")
-        back = abs(_money(readers, row, "back", line.currency))
+        back = _back(readers, row, line)
         on = _day(readers, row, "back_on") if fields.text(row, "back_on") else line.booked_on
         if back:
             yield replace(_against(line, back, "chargeback"), booked_on=on, is_return=True)
+
+
+def _back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> int:
+    """Return the minor units that came back, in the currency of the movement.
+
+    A list may write them in the currency in which the customer paid: only all of it is then known.
+
+    Raises:
+        LineError: it is a part, and the list does not say what that is in the account's currency.
+    """
+    fields = readers.fields
+    told = read_currency(fields.text(row, "back_currency") or line.currency)
+    back = abs(_money(readers, row, "back", told))
+    if told == line.currency or back == 0:
+        return back
+    if back != abs(_money(readers, row, "charged", told)):
+        reason = f"It came back in {told}: the list does not say how much it is in {line.currency}."
+        raise LineError(fields.header("back"), plain_amount(back, told), reason)
+    return abs(line.amount_minor)
 
 
 def _against(line: StatementLine, minor: int, kind: str) -> StatementLine:

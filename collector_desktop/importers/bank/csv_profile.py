@@ -31,7 +31,8 @@ class BankProfile:
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
     is gross and its fee a line of its own; so is what a field `refunded` says was paid back. A row
     whose `back_state` is one of `returned` has a movement that came back: all in its field `back`,
-    on the day `back_on` if it has one. `other_currency` is that of a second column of amounts.
+    on the day `back_on` if it has one. Where its currency `back_currency` is not the movement's, it
+    must be all that was `charged`. `other_currency` is that of a second column of amounts.
     With `all_words` the words of all columns that are nothing else make up the text where none of
     `texts` is there. `account` is the key of the account where a service exports the same
     movements in several layouts; `{currency}` in it is the statement's.

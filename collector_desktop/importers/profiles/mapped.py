@@ -18,7 +18,7 @@ _WORDS: dict[Sides, str] = {
     "nota di credito,factura rectificativa,faktura korygująca,korekta,dobropis,dg",
     ("receipt", "receipt"): "payment,receipt,customer payment,cash receipt,sr,sa,pmt,deposit,"
     "overpayment,prepayment,zahlung,zahlungseingang,paiement,règlement,betaling,betalning,inbetalning,"
-    "pago,cobro,pagamento,incasso,recibo,maksu,suoritus,wpłata,platba,dz",
+    "pago,cobro,pagamento,incasso,maksu,suoritus,wpłata,platba,dz",
     ("refund", "refund"): "refund,customer refund,sp,erstattung,rückzahlung,remboursement",
     ("debit_adjustment", "credit_adjustment"): "adjustment,journal,journal entry,jnl,buchung,od",
 }

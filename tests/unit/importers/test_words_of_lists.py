@@ -2,8 +2,9 @@
 
 import pytest
 
-from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.base import FileKind, RowKind
 from collector_desktop.importers.inspect import inspect
+from collector_desktop.importers.lines import LineSorter
 from collector_desktop.importers.mapping import Mapping, suggest_mapping
 from collector_desktop.importers.read import read_file
 
@@ -196,9 +197,11 @@ def test_a_column_paid_that_says_yes_or_no_is_the_status(tmp_path):
     assert (first.open_minor, second.open_minor) == (0, None)
 
 
-def test_a_column_paid_that_has_days_is_left_to_the_user(tmp_path):
+@pytest.mark.parametrize("cells", [("2026-08-19", ""), ("1", "0"), ("1", "1")])
+def test_a_column_paid_that_has_days_or_marks_is_left_to_the_user(cells, tmp_path):
     path = tmp_path / "l.csv"
-    path.write_text("Invoice No,Customer,Date,Total,Paid\n1,Beta,2026-08-18,5.00,2026-08-19\n")
+    lines = (f"{n},Beta,2026-08-18,5.00,{cell}\n" for n, cell in enumerate(cells, 1))
+    path.write_text("Invoice No,Customer,Date,Total,Paid\n" + "".join(lines))
     assert {each.field for each in inspect(path).suggestions}.isdisjoint({"paid", "status"})
 
 
@@ -208,6 +211,7 @@ def test_a_column_paid_that_has_days_is_left_to_the_user(tmp_path):
         (("Customer", "Name", "Invoice No", "Total"), None, 0),
         (("Customer", "Customer ID", "Name 1", "Invoice No", "Total"), 1, 0),
         (("Customer Name", "Customer", "Invoice No", "Total"), 1, 0),
+        (("Customer Name", "Account", "Account Name", "Invoice No", "Total"), None, 0),
         (("Invoice No", "Total"), None, None),
     ],
 )
@@ -221,3 +225,56 @@ def test_a_total_in_another_language_is_no_invoice(word, tmp_path):
     header = "Invoice No,Customer,Date,Total"
     parsed = guessed(tmp_path / "l.csv", header, "1022,Beta,2026-08-18,240.00", f"{word},,,240.00")
     assert (len(parsed.rows), parsed.problems) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "confidence"),
+    [
+        ((("1510", "Beta"), ("1510", "Acme")), "please check"),
+        ((("1510", "Beta"), ("1511", "Acme")), "matched"),
+        ((("1510", "Beta"), ("1510", "Beta")), "matched"),
+    ],
+)
+def test_one_code_of_several_customers_may_be_that_of_a_ledger_account(lines, confidence):
+    found = suggest_mapping(("Konto", "Kundnamn"), lines)
+    assert {each.field: each.confidence for each in found}["customer_code"] == confidence
+
+
+def test_a_code_needs_no_name_beside_it():
+    (found,) = suggest_mapping(("Konto",), (("1510",), ("1510",)))
+    assert (found.field, found.confidence) == ("customer_code", "matched")
+
+
+@pytest.mark.parametrize("name", ["Total", "Summa", "Soma"])
+def test_a_customer_that_is_called_as_sums_are_has_its_invoices(name, tmp_path):
+    header = "Customer,Invoice No,Date,Total"
+    lines = (f"{name},1022,2026-08-18,240.00", f"{name},,,240.00", f"{name},,soon,240.00")
+    parsed = guessed(tmp_path / "l.csv", header, *lines)
+    assert [(row.customer_name, row.amount_minor) for row in parsed.rows] == [(name, 240_00)]
+    assert parsed.problems == ()
+
+
+def test_a_line_of_sums_with_words_where_the_day_stands_is_no_invoice(tmp_path):
+    header = "Customer,Invoice No,Date,Total"
+    lines = ("Beta,1022,2026-08-18,240.00", "Total,1,in August,240.00")
+    parsed = guessed(tmp_path / "l.csv", header, *lines)
+    assert ([row.number for row in parsed.rows], parsed.problems) == (["1022"], ())
+
+
+def test_a_spanish_recibo_is_asked_about_as_it_may_be_what_is_owed(tmp_path):
+    header = "Factura,Cliente,Fecha,Total,Tipo"
+    (problem,) = guessed(tmp_path / "l.csv", header, "1,Beta,2026-08-18,5.00,Recibo").problems
+    assert "is not a known type" in problem.reason
+
+
+def test_a_printed_list_keeps_a_customer_that_is_called_total():
+    sorter = LineSorter({"customer_name": 0, "number": 1, "document_on": 2, "amount": 3}, ())
+    cells = ["Total", "1022", "2026-08-18", "240.00"]
+    assert sorter.kind_in_list(cells) is RowKind.DATA
+    assert sorter.kind_in_list(["Total", "", "", "240.00"]) is RowKind.TOTAL
+
+
+def test_kraj_is_a_country_only_where_no_other_column_is():
+    suggestions = suggest_mapping(("Název", "Kraj", "Země"), (), FileKind.CUSTOMERS)
+    found = {each.field: each.header for each in suggestions}
+    assert found["country"] == "Země"

@@ -47,6 +47,8 @@ STRIPE_PAYMENTS = BankProfile(
         "payer_account": ("Customer Email",),
         "reference": ("PaymentIntent ID", "Invoice ID"),
         "back": ("Disputed Amount",),
+        "back_currency": ("Currency",),
+        "charged": ("Amount",),
         "back_state": ("Dispute Status",),
         "back_on": ("Dispute Date (UTC)",),
     },

@@ -96,3 +96,30 @@ def test_names_of_columns_that_come_again_are_left_out(tmp_path):
     parsed = read_text(tmp_path, "\n".join((header, rows[0], header, rows[1], "")))
     assert [line.amount_minor for line in parsed.rows] == [10_00, 5_00]
     assert (parsed.problems, parsed.excluded) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("charged", "disputed", "back"),
+    [("400.00,0.00,eur", "400.00", -350_50), ("400.00,0.00,eur", "0.00", None)],
+)
+def test_what_was_lost_in_another_currency_is_known_only_if_it_is_all(
+    charged, disputed, back, tmp_path
+):
+    lines = read_text(tmp_path, in_another_currency(charged, disputed)).rows
+    assert [line.amount_minor for line in lines if line.is_return] == ([back] if back else [])
+
+
+def test_a_part_that_was_lost_in_another_currency_leaves_the_row_out_with_a_reason(tmp_path):
+    parsed = read_text(tmp_path, in_another_currency("400.00,0.00,eur", "100.00"))
+    (problem,) = parsed.problems
+    assert (problem.row, problem.column, problem.value) == (3, "Disputed Amount", "100.00")
+    assert "It came back in EUR" in problem.reason
+    assert all("INV-1002" not in line.text for line in parsed.rows)
+
+
+def in_another_currency(charged, disputed):
+    """Return Stripe's list of payments whose second one was made and lost in another currency."""
+    text = (FOLDER / "stripe_payments_csv.csv").read_text("utf-8")
+    paid, lost = "350.50,0.00,gbp,350.50", "true,350.50,lost"
+    assert text.count(paid) == text.count(lost) == 1
+    return text.replace(paid, f"{charged},350.50").replace(lost, f"true,{disputed},lost")
