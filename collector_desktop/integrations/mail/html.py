@@ -61,6 +61,7 @@ class _Words:
     def __init__(self, html: str) -> None:
         self._html = html
         self._last = {end: html.rfind(end) for end in ("-->", ">", '"', "'")}
+        self._has_pairs = True
         self._unread: list[str] = []
 
     def read(self) -> Iterator[str]:
@@ -80,7 +81,8 @@ class _Words:
                 continue
             at = ends
             if tag is not None:
-                yield self._block(tag["name"].lower(), is_end=bool(tag["end"]))
+                is_whole = html.startswith("/>", ends - 2)  # as XHTML has it: `<style/>`
+                yield self._block(tag["name"].lower(), is_end=bool(tag["end"]), is_whole=is_whole)
                 at = self._after_code(tag["name"].lower(), at)
 
     def _end(self, mark: str, at: int) -> int:
@@ -93,14 +95,19 @@ class _Words:
         return self._end(">", begins) if self._html.startswith(_OTHERS, begins) else -1
 
     def _end_of_tag(self, at: int) -> int:
-        """Return where a tag ends; a sign `>` within a value in quotation marks ends none."""
-        first = self._end(">", at)
-        while value := _VALUE.search(self._html, at, max(first, at)):
+        """Return where a tag ends; a sign `>` within a value in quotation marks ends none.
+
+        Where such values led to the end of all, the marks are no pairs, and later tags heed none:
+        else each of them would be followed to the end again.
+        """
+        first = nearest = self._end(">", at)
+        while self._has_pairs and (value := _VALUE.search(self._html, at, max(first, at))):
             at = self._end(value[1], value.end())
             if at < 0:
                 return first
             first = self._end(">", at)
-        return first
+            self._has_pairs = first >= 0
+        return first if self._has_pairs else nearest
 
     def _after_code(self, tag: str, at: int) -> int:
         """Return where a script or style ends, in which no other tag is one."""
@@ -109,15 +116,16 @@ class _Words:
         closed = _CODE[tag].search(self._html, at)
         return closed.start() if closed else len(self._html)
 
-    def _block(self, tag: str, *, is_end: bool) -> str:
-        """Begin or end a line, or what is skipped."""
+    def _block(self, tag: str, *, is_end: bool, is_whole: bool) -> str:
+        """Begin or end a line, or what is skipped; the end of a head may be left out."""
         if is_end and tag in self._unread:
             del self._unread[self._unread.index(tag) :]
         elif is_end:
             return "\n\n" if tag in _PARAGRAPHS else ""
         elif tag in _UNREAD:
-            self._unread += [] if tag in self._unread else [tag]
-        elif tag in _BLOCKS:
+            self._unread += [] if tag in self._unread or is_whole else [tag]
+        elif tag in _BLOCKS or tag == "body":
+            self._unread = [each for each in self._unread if each != "head"]
             return "\n"
         return ""
 

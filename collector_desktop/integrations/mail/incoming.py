@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import UTC, datetime
 from email.header import decode_header
@@ -175,8 +176,8 @@ def _decoded(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    charset = part.get_content_charset() or "utf-8"
     try:
+        charset = codecs.lookup(part.get_content_charset() or "utf-8").name  # of `-Punycode-` too
         return content.decode("utf-8" if charset == OF_HOST_NAMES else charset, "replace")
     except LookupError:
         return content.decode("utf-8", "replace")

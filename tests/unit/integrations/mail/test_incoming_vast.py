@@ -17,7 +17,18 @@ FIELDS = {
     "parameters in pieces": b"Content-Type: text/plain"
     + b"".join(b"; a*%d=b" % at for at in range(80_000)),
 }
-LEFT_OPEN = ["<!--", "<?", "<!a", "</", "<", '<a b="', "<a b='", "<a =", "<style><style "]
+LEFT_OPEN = [
+    "<!--",
+    "<?",
+    "<!a",
+    "</",
+    "<",
+    '<a b="',
+    "<a b='",
+    "<a =",
+    "<style><style ",
+    '<a =">"',
+]
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -28,8 +39,9 @@ def test_a_field_of_a_megabyte_is_cut(name):
     assert read_mail(raw).text in {"Paid today", ""}
 
 
-def test_words_in_an_encoding_of_host_names_are_taken_for_utf_8():
-    raw = HEAD + b"Content-Type: text/plain; charset=PunyCode\r\n\r\nPaid today " + VAST
+@pytest.mark.parametrize("name", [b"PunyCode", b'"-punycode "'])
+def test_words_in_an_encoding_of_host_names_are_taken_for_utf_8(name):
+    raw = HEAD + b"Content-Type: text/plain; charset=" + name + b"\r\n\r\nPaid today " + VAST
     assert read_mail(raw).text.startswith("Paid today a-b9b9")
 
 
@@ -54,6 +66,9 @@ def test_tags_that_never_match_are_read_in_one_go():
         ("<![if mso]>A<![endif]><o:p></o:p><?xml x?><!doctype html>B", "AB"),
         ("<svg><b>x</b><svg></svg>seen", "seen"),
         ("<script>never closed <p>", ""),
+        ("<head/><script src=x /><p>Paid<svg/> today", "Paid today"),
+        ("<html><head><meta x><body>Paid today", "Paid today"),
+        ('Paid <a =">" title="x>y">today</a> <b ="> a" <b', 'Paid today a" <b'),
         ("Paid <!-- and never closed <b>today</b>", "Paid <!-- and never closed today"),
         ('Paid <b title="x>today', "Paid today"),
         ("Paid <b", "Paid <b"),
