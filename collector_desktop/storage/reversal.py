@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import ConflictError
-from collector_desktop.domain.lasting import LASTING
+from collector_desktop.domain.lasting import ANONYMISED, LASTING, MAIL_SENT
 from collector_desktop.storage.audit import batch_rows_touched_since, delete_batch_rows, revert
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import AuditChange
@@ -33,11 +33,11 @@ def take_back(target: Operation) -> None:
     made, then the import itself: so no row is left without the one it refers to.
 
     Raises:
-        ConflictError: a later change depends on it, or e-mails of it have gone.
+        ConflictError: a later change depends on it, which may be one that stays itself.
     """
     if _touched_since(target):
-        has_gone = not _kinds_since(target).isdisjoint(LASTING)
-        raise _has_gone() if has_gone else depends_on_it()
+        lasting = _kinds_since(target).intersection(LASTING)
+        raise _stays_with(lasting) if lasting else depends_on_it()
     for change in _changes_backwards(target):
         if change.table_name == BATCH_TABLE and change.action == "insert":
             if batch_rows_touched_since(change.row_id, target.id):
@@ -55,10 +55,14 @@ def depends_on_it() -> ConflictError:
     )
 
 
-def _has_gone() -> ConflictError:
-    return ConflictError(
-        "E-mails of it have gone, so this can no longer be undone.", "The history keeps it."
-    )
+def _stays_with(lasting: set[str]) -> ConflictError:
+    """Return the error that names the later operations that nobody can undo, by their kinds."""
+    why = "A later e-mail depends on it"
+    if ANONYMISED in lasting:
+        why = "Personal data of it was erased"
+    elif MAIL_SENT in lasting:
+        why = "E-mails of it have gone"
+    return ConflictError(f"{why}, so this can no longer be undone.", "The history keeps it.")
 
 
 def _touched_since(target: Operation) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.contact_limits import Limit, LimitKind
 from collector_desktop.domain.credit_references import ReferenceKind, ReferenceResult
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.queries.history import last_undoable
 from collector_desktop.services.account_status import set_status
 from collector_desktop.services.anonymise import anonymise, past_keeping
@@ -126,6 +126,13 @@ def test_it_cannot_be_undone(settled):
     with pytest.raises(RefusedError, match="cannot come back"):
         undo(done.operation_id, TODAY)
     assert Operation.get_by_id(done.operation_id).undone_by is None
+
+
+def test_what_was_written_of_a_person_before_stays_too_and_the_reason_is_said(settled):
+    made = save_person(PersonDraft(settled.id, "Amy Oak"), TODAY).operation_id
+    anonymise(settled.id, TODAY)
+    with pytest.raises(ConflictError, match="Personal data of it was erased"):
+        undo(made, TODAY)
 
 
 def test_another_customer_keeps_its_name(settled):
