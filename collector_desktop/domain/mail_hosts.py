@@ -10,8 +10,8 @@ import re
 
 FEWEST_LABELS = 2
 _OF_MAIL = re.compile(
-    r"(?:smtp|imap|pop|e?mail|mx|out(?:going|bound)?|in(?:coming|bound)?|send|secure|ssl|pro"
-    r"|auth|server|[0-9]|-)+"
+    r"(?:smtps?|imaps?|pops?|e?mail|mx|out(?:going|bound)?|in(?:coming|bound)?|send|secure|ssl|pro"
+    r"|auths?|server|[0-9]|-)+"
 )
 
 

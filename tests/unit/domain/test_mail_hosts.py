@@ -10,6 +10,8 @@ ONE = [
     ("smtp.web.de", "imap.web.de"),
     ("securesmtp.t-online.de", "secureimap.t-online.de"),
     ("smtppro.zoho.eu", "imappro.zoho.eu"),
+    ("smtps.aruba.it", "imaps.aruba.it"),
+    ("smtpauths.bluewin.ch", "imaps.bluewin.ch"),
     ("mail.acme.co.uk", "IMAP.Acme.co.uk."),
     ("ssl0.ovh.net", "ssl0.ovh.net"),
     ("localhost", "localhost"),
