@@ -14,7 +14,7 @@ from collector_desktop.storage.key_file import KeyFile
 STAMPED = re.compile(r"-(\d{8}T\d{6}Z)-s\d+$")
 NOW_PLAIN = (
     "No password protects the ledger now, as none protected the backup:"
-    " set one with File, Protect with a password…."
+    " set one with File, Protect with a password…, or with encrypt."
 )
 THAT_OF_THE_BACKUP = "It opens by the password that the backup was made with."
 
