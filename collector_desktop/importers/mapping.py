@@ -13,7 +13,7 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.fields import FIELDS
-from collector_desktop.importers.headers import match_aliases, plain_header
+from collector_desktop.importers.headers import match_aliases, plain_header, without_currency
 from collector_desktop.importers.plausible import Expected, fits, is_one_or_nought, is_yes_or_no
 from collector_desktop.importers.profile import DecimalSign
 
@@ -131,7 +131,7 @@ def suggest_mapping(
 ) -> tuple[Suggestion, ...]:
     """Return what the headers say; 'please check' where the cells below do not look like it."""
     suggestions = []
-    found = _told(_parted(match_aliases(headers, kind), headers), sample)
+    found = _told(_of_one_currency(_parted(match_aliases(headers, kind), headers), headers), sample)
     for name, column in found.items():
         sure = fits(_filled(sample, column), _expected(name))
         sure = sure and not (name == "customer_code" and _is_shared(found, sample))
@@ -151,6 +151,15 @@ def _parted(found: dict[str, int], headers: Sequence[str]) -> dict[str, int]:
         names = [places[name] for name in (f"{party}name", *_NAMES) if name in places]
         if party in places and names and found["customer_name"] in (places[party], *names):
             return found | {"customer_code": places[party], "customer_name": names[0]}
+    return found
+
+
+def _of_one_currency(found: dict[str, int], headers: Sequence[str]) -> dict[str, int]:
+    """Return the columns of fields; what was paid in another currency says not what is open."""
+    named = {name: without_currency(headers[place])[1] for name, place in found.items()}
+    paid, total = named.get("paid", ""), named.get("amount", "")
+    if paid and total and paid != total:
+        return {name: place for name, place in found.items() if name != "paid"}
     return found
 
 

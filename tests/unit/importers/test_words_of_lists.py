@@ -2,9 +2,8 @@
 
 import pytest
 
-from collector_desktop.importers.base import FileKind, RowKind
+from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.inspect import inspect
-from collector_desktop.importers.lines import LineSorter
 from collector_desktop.importers.mapping import Mapping, suggest_mapping
 from collector_desktop.importers.read import read_file
 
@@ -227,24 +226,6 @@ def test_a_total_in_another_language_is_no_invoice(word, tmp_path):
     assert (len(parsed.rows), parsed.problems) == (1, ())
 
 
-@pytest.mark.parametrize(
-    ("lines", "confidence"),
-    [
-        ((("1510", "Beta"), ("1510", "Acme")), "please check"),
-        ((("1510", "Beta"), ("1511", "Acme")), "matched"),
-        ((("1510", "Beta"), ("1510", "Beta")), "matched"),
-    ],
-)
-def test_one_code_of_several_customers_may_be_that_of_a_ledger_account(lines, confidence):
-    found = suggest_mapping(("Konto", "Kundnamn"), lines)
-    assert {each.field: each.confidence for each in found}["customer_code"] == confidence
-
-
-def test_a_code_needs_no_name_beside_it():
-    (found,) = suggest_mapping(("Konto",), (("1510",), ("1510",)))
-    assert (found.field, found.confidence) == ("customer_code", "matched")
-
-
 @pytest.mark.parametrize("name", ["Total", "Summa", "Soma"])
 def test_a_customer_that_is_called_as_sums_are_has_its_invoices(name, tmp_path):
     header = "Customer,Invoice No,Date,Total"
@@ -267,14 +248,9 @@ def test_a_spanish_recibo_is_asked_about_as_it_may_be_what_is_owed(tmp_path):
     assert "is not a known type" in problem.reason
 
 
-def test_a_printed_list_keeps_a_customer_that_is_called_total():
-    sorter = LineSorter({"customer_name": 0, "number": 1, "document_on": 2, "amount": 3}, ())
-    cells = ["Total", "1022", "2026-08-18", "240.00"]
-    assert sorter.kind_in_list(cells) is RowKind.DATA
-    assert sorter.kind_in_list(["Total", "", "", "240.00"]) is RowKind.TOTAL
-
-
-def test_kraj_is_a_country_only_where_no_other_column_is():
-    suggestions = suggest_mapping(("Název", "Kraj", "Země"), (), FileKind.CUSTOMERS)
-    found = {each.field: each.header for each in suggestions}
-    assert found["country"] == "Země"
+@pytest.mark.parametrize("word", ["Faktura korygująca", "Korekta", "Factura rectificativa"])
+@pytest.mark.parametrize(("sum_", "side"), [("-5.00", "credit_note"), ("5.00", "invoice")])
+def test_a_correction_adds_or_takes_away_as_its_sign_says(word, sum_, side, tmp_path):
+    header = "Invoice No,Customer,Date,Total,Type"
+    (row,) = guessed(tmp_path / "l.csv", header, f"1,Beta,2026-08-18,{sum_},{word}").rows
+    assert (row.type, row.amount_minor) == (side, 5_00)
