@@ -40,7 +40,7 @@ from collector_desktop.ui.theme import STYLE, WORN, Scheme, Theme
 from collector_desktop.ui.worker import WORKER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -81,9 +81,9 @@ def main(argv: Sequence[str]) -> int:
     fit_on_screen(window)
     window.show()
     _watch_screen(window)
-    AfterFirstPaint(window, leave_no_core)  # before a ledger is in memory
     AfterFirstPaint(window, instance.listen)
-    AfterFirstPaint(window, partial(_begin, window, mark, wanted, demo=options.demo))
+    begin = partial(_begin, window, mark, wanted, demo=options.demo)
+    AfterFirstPaint(window, partial(_without_core, begin))
     status = app.exec()
     window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
@@ -169,6 +169,12 @@ def _window(
     window.look_asked.connect(partial(apply_look, desk, app))
     window.look_switched.connect(partial(_switch_look, desk, app))
     return window, guard
+
+
+def _without_core(begin: Callable[[], None]) -> None:
+    """Begin once the system writes no core of the program: that would hold what a ledger says."""
+    leave_no_core()
+    begin()
 
 
 def _begin(window: MainWindow, mark: SessionMark, wanted: Path | None, *, demo: bool) -> None:

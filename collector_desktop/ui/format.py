@@ -37,8 +37,8 @@ __all__ = [
 ]
 
 _PLAIN_SUM = re.compile(r"(?<![\w.,-])(-?)(\d+)(?:\.(\d+))? ([A-Z]{3})\b")
-# No part of a file's name, and no day that is to be typed in a command.
-_PLAIN_DAY = re.compile(r"(?<![\w./-])(\d{4}-\d\d-\d\d)(?![\w-]|\.\w| VALUE)")
+# No part of a number or of a file's name, and no day that is to be typed in a command.
+_PLAIN_DAY = re.compile(r"(?<![\w./=-])(\d{4}-\d\d-\d\d)(?![\w/-]|\.\w| VALUE)")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from collector_desktop.app import first_paint
+from collector_desktop.app import first_paint, main
 from collector_desktop.app.first_paint import AfterFirstPaint
 from collector_desktop.ui.later import Later, later
 from collector_desktop.ui.widgets.sidebar import _CompanyButton
@@ -74,3 +74,10 @@ def test_what_comes_later_is_imported_with_the_first_call_and_fails_as_itself():
         later("collector_desktop.nowhere", "nothing")()
     with pytest.raises(AttributeError, match="nothing"):
         Later("collector_desktop.domain.money").nothing  # noqa: B018 - to look it up is the test
+
+
+def test_a_ledger_is_opened_only_once_the_system_writes_no_core(monkeypatch):
+    order = []
+    monkeypatch.setattr(main, "leave_no_core", lambda: order.append("no core"))
+    main._without_core(lambda: order.append("ledger"))
+    assert order == ["no core", "ledger"]

@@ -89,6 +89,8 @@ def test_sums_are_written_as_lists_write_them(theme, window):
         ("Wrote Letters_2026-11-24.pdf", "Wrote Letters_2026-11-24.pdf"),
         ("PO 2026-13-01 and 12026-11-24", "PO 2026-13-01 and 12026-11-24"),
         ("rates add boe 2026-07-01 VALUE.", "rates add boe 2026-07-01 VALUE."),
+        ("Dispute 2026-11-24/7", "Dispute 2026-11-24/7"),
+        ("Say --as-of=2026-11-24.", "Say --as-of=2026-11-24."),
     ],
 )
 def test_days_are_written_as_people_write_them_but_names_and_commands_stay(
