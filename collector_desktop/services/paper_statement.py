@@ -144,7 +144,7 @@ def _stated(
     told = Told.to(customer, stored)
     language, owes = told.written.language, main.asked_minor > 0 or main.is_agreed
     still_open = _still_open(customer_id, data, as_of, agreed)
-    coming = agreed_with(customer_id, as_of, known.cheques)
+    coming = agreed_with(customer_id, as_of, agreed, known.cheques)
     below = below_figures(customer, still_open, coming, (as_of, told.written), known.rules)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(

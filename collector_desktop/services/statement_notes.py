@@ -46,9 +46,10 @@ DISPUTED, PROMISED, PLANNED = "(D)", "(P)", "(L)"
 class Agreed:
     """What is to come for a customer's debts at a day: promises, running plans, cheques in hand.
 
-    The cheques are given with their currency.
+    `covered` is how much of each debt that is; the cheques are given with their currency.
     """
 
+    covered: Mapping[int, int]
     promises: tuple[PromiseRow, ...] = ()
     plans: tuple[PlanRow, ...] = ()
     cheques: tuple[tuple[str, Pledge], ...] = ()
@@ -74,11 +75,11 @@ class Agreed:
         return " ".join((entry.number, *(mark for mark, is_so in marks if is_so)))
 
     def speaks_for(self, entry: StatementEntry) -> bool:
-        """Return whether a promise or plan, or a dispute of all of it, answers for a debt."""
+        """Return whether a promise or plan answers for a debt, or nothing of it is asked for."""
         if any(not each.item_ids for each in self.promises):
             return True
-        is_denied = entry.disputed_minor >= entry.debit_minor
-        return is_denied or entry.item_id in self.promised | self.planned
+        apart = entry.disputed_minor + self.covered.get(entry.item_id, 0)
+        return apart >= entry.debit_minor or entry.item_id in self.promised | self.planned
 
 
 @frozen
@@ -90,9 +91,12 @@ class Below:
     notes: tuple[str, ...]
 
 
-def agreed_with(customer_id: int, as_of: date, cheques: Cheques) -> Agreed:
+def agreed_with(
+    customer_id: int, as_of: date, covered: Mapping[int, int], cheques: Cheques
+) -> Agreed:
     """Return what is to come for a customer's debts; `cheques` are everybody's in hand."""
     return Agreed(
+        covered,
         tuple(open_promises(as_of, customer_id)),
         running_plans(as_of, [customer_id]),
         tuple(

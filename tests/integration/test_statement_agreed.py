@@ -76,6 +76,16 @@ def test_statement_and_reminder_ask_for_the_same(customer, agree):
     assert "£80.00" in words(letter_paper(customer.id, "reminder-1", TODAY, FONTS))
 
 
+def test_the_message_goes_by_the_oldest_debt_that_no_cheque_pays(customer):
+    invoice(customer, "INV-2", 30_00, due=TODAY - timedelta(days=3))
+    assert "more than 30 days late" in stated(customer)
+    hold(customer, 120_00)
+    text = stated(customer)
+    assert "Amount £30.00 overdue, without what is agreed" in text
+    assert "more than 30 days late" not in text
+    assert "Part of this account is overdue" in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "agree", [plan, lambda customer: promise(customer, 120_00, "INV-1"), lambda c: hold(c, 500_00)]
