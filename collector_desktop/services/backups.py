@@ -175,9 +175,9 @@ def _put_in_place(source: Path, proven: BackupFile, ledger: Path, aside: Path) -
     """
     ways, was_there = ways_into(source, ledger), ledger.exists()
     before = key_file_of(ledger) if was_there else None
+    if not was_there and key_path(ledger).exists():
+        keep_files(ledger, aside)  # the ledger, if it was moved, or a backup may need it yet
     if ways is not None:
-        if not was_there and key_path(ledger).exists():
-            keep_files(ledger, aside)  # a backup without its description may need it yet
         write_key_file(ledger, KeyFile(ways.ways + (before.ways if before else ())))
     put_in_place(source, proven.sha256, ledger, aside)
     leave_only(ledger, ways)

@@ -86,6 +86,19 @@ def test_where_no_ledger_was_nothing_is_set_aside_but_a_key_file_that_was_left(p
     assert opened(new, PASSWORD) == (CANARY, "INV-1")
 
 
+def test_a_plain_backup_where_no_ledger_was_takes_no_key_file_away(closed, tmp_path):
+    copy = tmp_path / "usb" / "b.collector-backup"
+    open_ledger(closed, "Priya", "test")
+    backup(copy, NOW)
+    close_ledger()
+    protect(closed, PASSWORD, WORKER)
+    moved = closed.rename(tmp_path / "usb" / closed.name)
+    aside = restore(copy, closed, NOW, "Priya", "test").set_aside
+    assert not key_path(closed).exists()
+    (aside / key_path(closed).name).rename(key_path(moved))
+    assert opened(moved, PASSWORD) == (CANARY, "INV-1")
+
+
 def test_a_backup_is_called_by_its_moment_where_its_name_tells_it():
     here = datetime(2026, 11, 24, 23, 59, 44, tzinfo=UTC).astimezone()
     made = Path("Harbour-20261124T235944Z-s5.collector-backup")
