@@ -5,7 +5,7 @@ import socket
 import time
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -35,6 +35,7 @@ class Heard:
     port: int
     in_clear: list[bytes] = field(default_factory=list)
     mails: list[bytes] = field(default_factory=list)
+    listens: Event = field(default_factory=Event)
 
 
 def _converse(heard, listening, pause):
@@ -53,6 +54,7 @@ def _converse(heard, listening, pause):
 
 
 def _serve(heard, secret):
+    heard.listens.wait(10)
     with secret.makefile("rb") as told:
         while line := told.readline():
             secret.sendall(ANSWERS.get(line[:4].upper(), b"250 ok\r\n"))
@@ -63,10 +65,15 @@ def _serve(heard, secret):
 
 
 @contextmanager
-def injected(pause=0.0):
-    """Serve one connection, into which answers are slipped behind that to STARTTLS."""
+def injected(pause=0.0, *, listens=True):
+    """Serve one connection, into which answers are slipped behind that to STARTTLS.
+
+    A server that does not listen at first hears of nothing in secret before it is told to.
+    """
     with socket.create_server(("127.0.0.1", 0)) as listening:
         heard = Heard(listening.getsockname()[1])
+        if listens:
+            heard.listens.set()
         serving = Thread(target=_converse, args=(heard, listening, pause), daemon=True)
         serving.start()
         yield heard
@@ -97,8 +104,9 @@ class Believing(smtplib.SMTP):
 
 
 def test_the_harness_finds_a_sender_that_believes_it():
-    with injected() as heard, Believing("localhost", heard.port) as smtp:
+    with injected(listens=False) as heard, Believing("localhost", heard.port) as smtp:
         smtp.starttls(context=trusting())
         smtp.login("priya", PASSWORD)
         assert smtp.sendmail(SENDER, [TO], CONTENT) == {}  # all went well, as far as it was told
         assert heard.mails == []
+        heard.listens.set()
