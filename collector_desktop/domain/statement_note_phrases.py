@@ -21,6 +21,7 @@ class NotePhrases:
     promise: str
     planned: str
     planned_next: str
+    plan_missed: str
     cheques: str
     cheque: str
     may_claim: str
@@ -37,6 +38,7 @@ ENGLISH = NotePhrases(
     "{amount} by {day}",
     "{mark} marks what your payment plan covers.",
     "{mark} marks what your payment plan covers; the next instalment: {next}.",
+    "Of your payment plan, {missed} did not arrive in time.",
     "Cheques of yours that we hold: {cheques}.",
     "{amount} dated {day}",
     "Late payment may bear interest and compensation under the {rule}.",
@@ -52,6 +54,7 @@ _GERMAN = NotePhrases(
     "{amount} bis {day}",
     "{mark} kennzeichnet, was Ihr Ratenplan umfasst.",
     "{mark} kennzeichnet, was Ihr Ratenplan umfasst; die nächste Rate: {next}.",
+    "Aus Ihrem Ratenplan sind {missed} nicht rechtzeitig eingegangen.",
     "Ihre Schecks, die bei uns liegen: {cheques}.",
     "{amount} vom {day}",
     "Bei Verzug können wir Zinsen und eine Pauschale verlangen nach {rule}.",
@@ -68,6 +71,7 @@ _FRENCH = NotePhrases(
     "{amount} au plus tard le {day}",
     "{mark} signale ce que couvre votre échéancier.",
     "{mark} signale ce que couvre votre échéancier ; la prochaine échéance : {next}.",
+    "De votre échéancier, {missed} ne sont pas arrivés à temps.",
     "Vos chèques que nous détenons : {cheques}.",
     "{amount} daté du {day}",
     "En cas de retard de paiement, nous pouvons demander des intérêts et une indemnité forfaitaire"
@@ -84,6 +88,7 @@ _SPANISH = NotePhrases(
     "{amount} a más tardar el {day}",
     "{mark} señala lo que cubre su plan de pagos.",
     "{mark} señala lo que cubre su plan de pagos; el próximo plazo: {next}.",
+    "De su plan de pagos no han llegado a tiempo {missed}.",
     "Cheques suyos en nuestro poder: {cheques}.",
     "{amount} con fecha {day}",
     "Por la demora en el pago podemos reclamar intereses y una indemnización ({rule}).",
@@ -99,6 +104,7 @@ _DUTCH = NotePhrases(
     "{amount} uiterlijk op {day}",
     "{mark} geeft aan wat uw betalingsregeling omvat.",
     "{mark} geeft aan wat uw betalingsregeling omvat; de volgende termijn: {next}.",
+    "Van uw betalingsregeling is {missed} niet op tijd ontvangen.",
     "Cheques van u die wij bewaren: {cheques}.",
     "{amount} van {day}",
     "Bij te late betaling kunnen wij rente en een vergoeding vorderen ({rule}).",

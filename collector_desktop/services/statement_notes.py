@@ -75,11 +75,8 @@ class Agreed:
         return " ".join((entry.number, *(mark for mark, is_so in marks if is_so)))
 
     def speaks_for(self, entry: StatementEntry) -> bool:
-        """Return whether a promise or plan answers for a debt, or nothing of it is asked for."""
-        if any(not each.item_ids for each in self.promises):
-            return True
-        apart = entry.disputed_minor + self.covered.get(entry.item_id, 0)
-        return apart >= entry.debit_minor or entry.item_id in self.promised | self.planned
+        """Return whether nothing of a debt is asked for, as it is in dispute or to come."""
+        return entry.disputed_minor + self.covered.get(entry.item_id, 0) >= entry.debit_minor
 
 
 @frozen
@@ -150,8 +147,9 @@ def _message(
 ) -> tuple[str, ...]:
     """Return a heading and paragraphs by how late the oldest debt is that may be asked for.
 
-    Nothing is said of what is disputed, promised, planned or on hold, nor where money to match
-    covers what is late. Words without a paragraph say nothing.
+    A promise speaks for no more than its sum, as in a run (chasing.md 2.7). Nothing is said of what
+    is disputed, to come as agreed or on hold, nor where money to match covers what is late. Words
+    without a paragraph say nothing.
     """
     held = standing_holds(as_of, customer_id)
     late = [
@@ -201,9 +199,7 @@ class _Noted:
         if in_all:
             yield said.promised_in_all.format(promises=", ".join(in_all))
         if agreed.planned:
-            coming = ", ".join(self._instalments(agreed.plans))
-            words = said.planned_next if coming else said.planned
-            yield words.format(mark=PLANNED, next=coming)
+            yield self._planned(agreed.plans)
         if agreed.cheques:
             held = (
                 self._part(said.cheque, (each.minor, currency), each.pay_by)
@@ -211,11 +207,23 @@ class _Noted:
             )
             yield said.cheques.format(cheques=", ".join(held))
 
+    def _planned(self, plans: Sequence[PlanRow]) -> str:
+        """Return what comes next by plans, and what did not come."""
+        said, money = self._said, self.written.money
+        coming = ", ".join(self._instalments(plans))
+        missed = ", ".join(
+            money(plan.standing.arrears_minor, plan.currency)
+            for plan in plans
+            if plan.standing.arrears_minor
+        )
+        words = (said.planned_next if coming else said.planned).format(mark=PLANNED, next=coming)
+        return f"{words} {said.plan_missed.format(missed=missed)}" if missed else words
+
     def _instalments(self, plans: Iterable[PlanRow]) -> Iterator[str]:
-        """Yield what comes next by each plan."""
+        """Yield what comes next by each plan; by one in default all is asked for at once."""
         for plan in plans:
             due = plan.standing.next_due
-            if due is not None:
+            if plan.is_in_force and due is not None:
                 yield self._part(self._said.promise, (due.missing_minor, plan.currency), due.due_on)
 
     def _promise(self, promise: PromiseRow) -> str:

@@ -105,7 +105,7 @@ def test_a_statement_of_movements_has_the_message_of_what_is_open(customer):
     "agreed",
     [
         lambda customer: promise(customer, 120_00, "INV-1"),
-        lambda customer: promise(customer, 50_00),
+        lambda customer: promise(customer, 120_00),
         plan,
         deny,
         lambda customer: put_on_hold(HoldDraft(customer.id, HoldKind.LEGAL, "Court"), TODAY),
@@ -121,6 +121,42 @@ def test_a_newer_debt_that_nothing_speaks_for_gives_the_message(customer):
     invoice(customer, "INV-2", 10_00, due=TODAY - timedelta(days=3))
     promise(customer, 120_00, "INV-1")
     assert f"{MESSAGE} overdue. Please pay it." in stated(customer)
+
+
+@pytest.mark.parametrize(
+    "agreed",
+    [lambda customer: promise(customer, 50_00), lambda customer: promise(customer, 50_00, "INV-1")],
+)
+def test_a_promise_of_less_silences_nothing_but_its_part(customer, agreed):
+    """£70.00 of the £120.00 that are 54 days late are asked for, as by a reminder."""
+    agreed(customer)
+    text = stated(customer)
+    assert f"{MESSAGE} more than 30 days late" in text
+    assert "Amount £70.00 overdue, without what is agreed" in text
+
+
+def test_a_promise_for_the_account_speaks_for_the_oldest_debts(customer):
+    invoice(customer, "INV-2", 30_00, due=TODAY - timedelta(days=3))
+    promise(customer, 120_00)
+    assert f"{MESSAGE} overdue. Please pay it." in stated(customer)
+
+
+def test_of_a_plan_in_default_what_did_not_come_is_told_and_no_next_instalment(customer):
+    plan(customer)
+    text = stated(customer, date(2026, 12, 30))
+    assert "Overdue now £120.00" in text
+    said = "(L) marks what your payment plan covers. Of your payment plan, £60.00 did not"
+    assert f"{said} arrive in time." in text
+    assert "next instalment" not in text
+    assert f"{MESSAGE} more than 60 days late" in text
+
+
+def test_of_a_plan_that_may_miss_one_both_are_told(customer):
+    change_settings({"plan.default_after": "2"}, TODAY)
+    plan(customer)
+    text = stated(customer, date(2026, 12, 30))
+    assert "the next instalment: £60.00 by 1 January 2027. Of your payment plan, £60.00" in text
+    assert MESSAGE not in text
 
 
 def test_marks_say_what_was_promised_and_what_a_plan_covers(customer):
