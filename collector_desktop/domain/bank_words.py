@@ -11,7 +11,9 @@ _RETURNED = re.compile(
     r"|r(?:ü|ue)cklastschrift|retoure|storno|impay[ée]e?|impagado|insoluto|terugboeking)\b",
     re.IGNORECASE,
 )
-_FEE = re.compile(r"\b(?:fees?|charges?|gebühr(?:en)?|entgelt|frais|kosten)\b", re.IGNORECASE)
+_FEE = re.compile(
+    r"\b(?:fees?|charges?|chrgs?|gebühr(?:en)?|entgelt|frais|kosten)\b", re.IGNORECASE
+)
 _BLANKS = re.compile(r"\s+")
 _MOST_PARTS = 100
 _SIGNS = re.compile(r"[\W_]+")

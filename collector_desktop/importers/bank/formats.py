@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.importers.bank.bai2 import read_bai2
+from collector_desktop.importers.bank.bai2_records import looks_like_bai2
 from collector_desktop.importers.bank.camt import camt_kind, read_camt
 from collector_desktop.importers.bank.cfonb import looks_like_cfonb, read_cfonb
 from collector_desktop.importers.bank.coda import looks_like_coda, read_coda
@@ -78,6 +80,13 @@ FORMATS = (
         _named("cfonb", looks_like_cfonb),
         read_cfonb,
         ("cfonb",),
+    ),
+    BankFormat(
+        "BAI2, United States and Canada",
+        ("01", "02", "03", "16", "49", "88", "98", "99"),
+        _named("bai2", looks_like_bai2),
+        read_bai2,
+        ("bai2",),
     ),
     BankFormat(
         "QIF",

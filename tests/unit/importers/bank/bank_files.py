@@ -18,6 +18,7 @@ STORY = (
 OPENING, CLOSING = 100_000, 210_001
 OTHER_STORIES = frozenset(
     {
+        "bai2.bai",
         "gocardless_payments_csv.csv",
         "gocardless_payouts_csv.csv",
         "mollie_csv.csv",
