@@ -12,8 +12,9 @@ from collector_desktop.cli.session import Session, TextTable
 from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.folders import folders
 from collector_desktop.services.backup_description import Told
-from collector_desktop.services.backup_list import KeptBackup, kept_backups
+from collector_desktop.services.backup_list import KeptBackup, all_backups
 from collector_desktop.services.backup_places import backup_folder
+from collector_desktop.services.earlier_backups import mark_of_closed
 
 STAMP = "%Y-%m-%dT%H:%M:%SZ"
 MEGABYTE = 2**20
@@ -27,8 +28,9 @@ def add_folder(parser: ArgumentParser) -> None:
 
 
 def found_backups(session: Session, options: Namespace) -> list[KeptBackup]:
-    """Return the backups that the desk made of the ledger, newest first."""
-    return kept_backups(session.ledger, _places(session, options))
+    """Return the backups that the desk made of the ledger, newest first, also where it lay once."""
+    places = _places(session, options)
+    return all_backups(session.ledger, places, mark_of_closed(session.ledger))
 
 
 def none_found(session: Session, options: Namespace) -> str:

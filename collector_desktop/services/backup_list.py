@@ -14,11 +14,12 @@ from collector_desktop.services.backup_description import Told, told_of
 from collector_desktop.services.backup_proof import newest_damaged
 from collector_desktop.services.backups import dated_backups, net_totals, restore
 from collector_desktop.services.checking import check_ledger
+from collector_desktop.services.earlier_backups import earlier_places
 from collector_desktop.storage.disk import too_little_room
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from collector_desktop.services.protection import Worker
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class KeptBackup:
     """A backup, with what its description tells of it; `size` in bytes.
 
-    `made_at` is the moment in its name. `told` is None where the description is missing or cannot
+    `made_at` is the moment in its name. `is_earlier` tells that it was made while the ledger lay
+    elsewhere or had another name. `told` is None where the description is missing or cannot
     be read: it counts as no backup, but may be restored, which proves it by the file itself.
     """
 
@@ -35,6 +37,7 @@ class KeptBackup:
     size: int
     made_at: datetime
     told: Told | None = None
+    is_earlier: bool = False
 
 
 @frozen
@@ -65,7 +68,21 @@ class Drilled:
 def kept_backups(ledger: Path, folders: Sequence[Path]) -> list[KeptBackup]:
     """Return the automatic backups of a ledger in some folders, newest first; none is opened."""
     paths = dict(each for folder in folders for each in dated_backups(ledger, folder))
-    found = [_described(path, made_at) for path, made_at in paths.items()]
+    return _newest_first(_described(path, made_at) for path, made_at in paths.items())
+
+
+def all_backups(ledger: Path, folders: Sequence[Path], mark: str = "") -> list[KeptBackup]:
+    """Return these, and those from when the ledger lay elsewhere or had another name.
+
+    `mark` is that of the ledger, if it can be asked.
+    """
+    now = kept_backups(ledger, folders)
+    places = earlier_places(ledger, folders, mark)
+    earlier = [_described(*each, is_earlier=True) for place in places for each in place.backups]
+    return _newest_first([*now, *earlier])
+
+
+def _newest_first(found: Iterable[KeptBackup]) -> list[KeptBackup]:
     return sorted(found, key=lambda kept: kept.made_at, reverse=True)
 
 
@@ -126,9 +143,9 @@ def _require_as_told(kept: KeptBackup, today: date) -> None:
         raise LedgerError("Its totals are not those of the day on which it was made.")
 
 
-def _described(path: Path, made_at: datetime) -> KeptBackup:
+def _described(path: Path, made_at: datetime, *, is_earlier: bool = False) -> KeptBackup:
     """Return a backup with what the file beside it tells."""
     size = 0
     with suppress(OSError):
         size = path.stat().st_size
-    return KeptBackup(path, size, made_at, told_of(path))
+    return KeptBackup(path, size, made_at, told_of(path), is_earlier)

@@ -41,6 +41,7 @@ from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.ledger_mark import mark_of_open
 from collector_desktop.storage.manifest import manifest_of, manifest_path
 from collector_desktop.storage.migrate import SCHEMA_VERSION
 from collector_desktop.storage.protection import key_that_fits, leave_only, write_key_file
@@ -79,6 +80,7 @@ def _description(now: datetime) -> dict[str, Any]:
     """Return what the manifest tells of the open ledger."""
     description = {
         "schema": SCHEMA_VERSION,
+        "ledger": mark_of_open(),
         "made_at": _utc(now).strftime(STAMP),
         "last_operation": _last_operation(),
         "counts": dict(zip(COUNTED, counts_of_open_ledger(), strict=True)),
@@ -119,10 +121,14 @@ def _remove_drafts(ledger: Path, folder: Path) -> None:
 
 
 def _is_as_now(manifest: dict[str, Any]) -> bool:
-    """Return whether a backup holds the open ledger as it is, under the password that it has."""
+    """Return whether a backup holds the open ledger as it is, under the password that it has.
+
+    In its folder there may be those of another ledger that lay in this place before.
+    """
     ways = _ways_in() if db.key is not None else None
     return bool(
-        manifest.get("last_operation") == _last_operation()
+        manifest.get("ledger") == mark_of_open()
+        and manifest.get("last_operation") == _last_operation()
         and manifest.get("key") == (None if ways is None else ways.document())
     )
 
@@ -137,8 +143,11 @@ def automatic_backups(ledger: Path, folder: Path) -> list[Path]:
     return [path for _, path in sorted(_automatic(ledger, folder).items(), reverse=True)]
 
 
-def dated_backups(ledger: Path, folder: Path) -> Iterator[tuple[Path, datetime]]:
-    """Yield the automatic backups of a ledger with the moments in their names, in UTC."""
+def dated_backups(ledger: Path | None, folder: Path) -> Iterator[tuple[Path, datetime]]:
+    """Yield the automatic backups with a ledger's name, or with any, and the moments in theirs.
+
+    The moments are in UTC.
+    """
     yield from ((path, moment) for moment, path in _dated(ledger, folder))
 
 
@@ -249,9 +258,10 @@ def _automatic(ledger: Path, folder: Path) -> dict[datetime, Path]:
     return dict(_dated(ledger, folder))
 
 
-def _dated(ledger: Path, folder: Path) -> Iterator[tuple[datetime, Path]]:
+def _dated(ledger: Path | None, folder: Path) -> Iterator[tuple[datetime, Path]]:
     """Yield the automatic backups of a ledger by the moment in their names, not the disk's."""
-    pattern = re.compile(re.escape(ledger.stem) + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX))
+    stem = ".+" if ledger is None else re.escape(ledger.stem)
+    pattern = re.compile(stem + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX))
     for path in files_in(folder, f"*{SUFFIX}"):
         found = pattern.fullmatch(path.name)
         if found:

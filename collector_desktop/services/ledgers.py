@@ -12,6 +12,7 @@ from collector_desktop.queries.settings import settings
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
 from collector_desktop.storage.journal import keep_journal, stop_journal
+from collector_desktop.storage.ledger_mark import mark_of_open
 from collector_desktop.storage.log_folding import MOST_BYTES, fold_log
 from collector_desktop.storage.view_only import can_be_written, close_view, open_for_viewing
 
@@ -50,7 +51,8 @@ class CompanyDraft:
 class LedgerInfo:
     """What names an open ledger, and whether a password protects it.
 
-    `note` tells what had to be done so that it opened, in sentences; most often nothing.
+    `mark` tells it from others wherever it lies. `note` tells what had to be done so that it
+    opened, in sentences; most often nothing.
     """
 
     path: Path
@@ -58,6 +60,7 @@ class LedgerInfo:
     currency: str
     is_protected: bool = False
     note: str = ""
+    mark: str = ""
 
 
 def open_ledger(path: Path, actor: str, version: str, secret: str = "") -> LedgerInfo:
@@ -132,4 +135,5 @@ def ledger_info(path: Path) -> LedgerInfo:
     """Return what names the open ledger, which lies at `path`."""
     stored = settings()
     is_encrypted = db.key is not None
-    return LedgerInfo(path, stored[COMPANY_NAME], stored[COMPANY_CURRENCY], is_encrypted)
+    names = stored[COMPANY_NAME], stored[COMPANY_CURRENCY]
+    return LedgerInfo(path, *names, is_encrypted, mark=mark_of_open())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services import backups
-    from collector_desktop.services.backup_list import KeptBackup, kept_backups
+    from collector_desktop.services.backup_list import KeptBackup, all_backups
     from collector_desktop.services.ledgers import CompanyDraft
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.backup_list import BackupList
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.message_bar import MessageBar
 else:
     backups = Later("collector_desktop.services.backups")
-    kept_backups = later("collector_desktop.services.backup_list", "kept_backups")
+    all_backups = later("collector_desktop.services.backup_list", "all_backups")
     CompanyDraft = later("collector_desktop.services.ledgers", "CompanyDraft")
 
 LEDGERS = "Collector ledgers (*.collector)"
@@ -133,8 +133,9 @@ class FileCommands(QObject):
     def _read_those_of(
         self, ledger: Path, take: Callable[[Path, Sequence[KeptBackup]], None]
     ) -> None:
-        folders = self._session.copies.folders_of(ledger)
-        work = partial(kept_backups, ledger, folders)
+        folders, info = self._session.copies.folders_of(ledger), self._session.info
+        mark = info.mark if info is not None and info.path == ledger else ""
+        work = partial(all_backups, ledger, folders, mark)
         self._desk.tasks.run_apart(self, work, lambda kept: take(folders[0], kept))
 
     def restore_to(self, ledger: Path, path: Path | None = None) -> None:

@@ -156,7 +156,7 @@ class ProtectCommands(QObject):
         shown.finished.connect(lambda _: shown.deleteLater())
         shown.done_with.connect(partial(self._forget_code, is_change=is_change))
         folders = self._session.backup_folders
-        copies = partial(plain_copies, info.path, folders)
+        copies = partial(plain_copies, info.path, folders, info.mark)
         self._desk.tasks.run(shown, copies, shown.offer_deletion)
         shown.open()
 

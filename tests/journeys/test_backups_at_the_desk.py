@@ -261,3 +261,18 @@ def test_a_ledger_without_a_backup_says_so(window):
 )
 def test_amounts_of_a_backup_are_shown_with_their_thousands_apart(written, shown):
     assert _grouped(written) == shown
+
+
+def test_backups_from_where_the_ledger_lay_before_are_listed_and_come_back(moments):
+    folder = moments.session.backup_folder
+    earlier = folder.rename(folder.with_name("before-0a1b2c3d"))
+    moments.registry.action("restore").trigger()
+    table = moments.files.list.table
+    assert [table.item(at, 1).text() for at in range(2)] == ["Earlier place", "Earlier place"]
+    assert table.item(1, 1).toolTip().startswith(str(earlier))
+    table.selectRow(1)
+    moments.files.list.restore.click()
+    assert settings()[COMPANY_PHONE] == "0117 496 0001"
+    moments.open_page(nav.SETTINGS, "backup")
+    said = moments.page(nav.SETTINGS).backup.second.text()
+    assert "Last copy there" not in said

@@ -24,6 +24,8 @@ UNDESCRIBED = (
     "It is proved by itself before it takes the ledger's place."
 )
 
+EARLIER = "Made while the ledger lay elsewhere or had another name."
+
 
 class BackupTable(QTableWidget):
     """One row a backup, newest first; the first is chosen until another is."""
@@ -80,8 +82,12 @@ class BackupTable(QTableWidget):
 
     def _fill(self, at: int, kept: KeptBackup, first: Path) -> None:
         made = f"{kept.made_at.astimezone():%a %d %b %Y %H:%M}"
-        place = _tr("This computer") if kept.path.parent == first else _tr("Second folder")
-        words = (made, place, *_told_words(kept.told), f"{kept.size / MEGABYTE:.1f} MB")
+        words = (
+            made,
+            _where(kept, first),
+            *_told_words(kept.told),
+            f"{kept.size / MEGABYTE:.1f} MB",
+        )
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
             item.setTextAlignment(_side(column))
@@ -89,12 +95,20 @@ class BackupTable(QTableWidget):
             self.setItem(at, column, item)
 
 
+def _where(kept: KeptBackup, first: Path) -> str:
+    if kept.is_earlier:
+        return _tr("Earlier place")
+    return _tr("This computer") if kept.path.parent == first else _tr("Second folder")
+
+
 def _tip(kept: KeptBackup) -> str:
-    """Return the name of the file, and whether restoring it will ask for its password."""
+    """Return the file's name, or where it lies, and whether restoring will ask for a password."""
     if kept.told is None:
         return _tr(UNDESCRIBED)
-    locked = _tr("Opens by the password that it was made with.")
-    return f"{kept.path.name}\n{locked}" if kept.told.is_protected else kept.path.name
+    lines = [str(kept.path), _tr(EARLIER)] if kept.is_earlier else [kept.path.name]
+    if kept.told.is_protected:
+        lines.append(_tr("Opens with the password it was made with."))
+    return "\n".join(lines)
 
 
 def _told_words(told: Told | None) -> tuple[str, str, str]:

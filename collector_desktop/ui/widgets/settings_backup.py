@@ -65,11 +65,12 @@ class BackupSettings(SettingsSection):
         restore.clicked.connect(lambda: self.restore_asked.emit(None))
         self._add_row("database-backup", self.last, self.folder, backup, restore)
         self.second, self._there = _wrapped("meta"), ""
-        choose, none = Button(desk.theme, self.tr("Choose…")), Button(desk.theme, self.tr("None"))
+        choose = Button(desk.theme, self.tr("Choose…"))
         choose.clicked.connect(self._choose_second)
-        none.clicked.connect(partial(self._take_second, ""))
+        self.remove_second = Button(desk.theme, self.tr("Remove"))
+        self.remove_second.clicked.connect(partial(self._take_second, ""))
         second = label(self.tr("Second folder"), "strong")
-        self._add_row("hard-drive", second, self.second, choose, none)
+        self._add_row("hard-drive", second, self.second, choose, self.remove_second)
         self._show_second()
         self.check = Button(desk.theme, self.tr("Check now"), icon="shield-check")
         self.check.clicked.connect(self.check_file)
@@ -103,7 +104,7 @@ class BackupSettings(SettingsSection):
         """List the backups there are, newest first; `first` is the folder on this computer."""
         self.table.show_backups(kept, first)
         header, frame = self.table.horizontalHeader().sizeHint().height(), 4
-        off = [each.made_at for each in kept if each.told and each.path.parent != first]
+        off = [each.made_at for each in kept if _is_off(each, first)]
         there = max(off, default=None)
         self._there = "" if there is None else f"{there.astimezone():%d %b %Y %H:%M}"
         self._show_second()
@@ -143,6 +144,7 @@ class BackupSettings(SettingsSection):
 
     def _show_second(self) -> None:
         folder = str(self.desk.personal.get(SECOND, ""))
+        self.remove_second.setVisible(bool(folder))
         none = self.tr(
             "Every backup goes there too: a stick, another computer, a synchronised folder."
         )
@@ -199,6 +201,11 @@ class BackupSettings(SettingsSection):
         for button in buttons:
             row.addWidget(button, 0, top)
         self.column.addWidget(card(row, CARD_MARGIN))
+
+
+def _is_off(kept: KeptBackup, first: Path) -> bool:
+    """Return whether a backup is one of now in the second folder."""
+    return kept.told is not None and not kept.is_earlier and kept.path.parent != first
 
 
 def _wrapped(kind: str) -> QLabel:
