@@ -12,11 +12,15 @@ from collector_desktop.domain.templates import SLOTS
 
 
 class About(StrEnum):
-    """Which items a letter is about: overdue ones that may be chased, coming, all open, none."""
+    """Which items a letter is about: overdue ones that may be chased, coming, all open, none.
+
+    `PLACED` are those that were passed on to an agency.
+    """
 
     OVERDUE = "overdue"
     COMING = "coming"
     OPEN = "open"
+    PLACED = "placed"
     NOTHING = "nothing"
 
 
@@ -60,7 +64,7 @@ _ALL = (
     TemplateKind("dispute-outcome", "Query answered"),
     TemplateKind("thank-you", "Thank you for paying"),
     TemplateKind("account-confirmation", "Balance confirmation", About.OPEN),
-    TemplateKind("agency-handover", "Passed to an agency", About.OPEN),
+    TemplateKind("agency-handover", "Passed to an agency", About.PLACED),
     TemplateKind(OF_TRACING, "Tracing letter"),
     TemplateKind("refund-notice", "Refund"),
     TemplateKind(OF_COVER, "Statement, covering note"),

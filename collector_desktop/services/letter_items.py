@@ -11,8 +11,10 @@ from collector_desktop.domain.letter_templates import About
 from collector_desktop.queries.covers import spoken_for
 from collector_desktop.queries.customers import CustomerFacts, balances
 from collector_desktop.queries.items import ItemRow, items, items_among
+from collector_desktop.queries.placed_debts import placed_debts
 
 COMING_DAYS = 14
+WHOLE = frozenset({About.OPEN, About.PLACED})
 
 
 def letter_items(
@@ -38,7 +40,7 @@ def letter_items(
     if item_ids is not None:
         chosen = [row for row in items_among(as_of, item_ids) if row.open_minor]
         own = _one_currency(chosen, customer)
-        if about is About.OPEN:
+        if about in WHOLE:
             return own
         free = _without_disputes(own)
         free = free if is_settled else _without_promised(free, customer, as_of)
@@ -48,8 +50,11 @@ def letter_items(
                 "Choose other invoices, or end what was agreed first.",
             )
         return free
-    if about is About.OPEN:
-        return _some(_one_currency(items(as_of, "open", customer.customer_id), customer), customer)
+    if about in WHOLE:
+        is_open = about is About.OPEN
+        whose = customer.customer_id
+        found = items(as_of, "open", whose) if is_open else placed_debts(whose, as_of)
+        return _some(_one_currency(found, customer), customer)
     if about is About.COMING:
         return _some(_coming(customer, as_of), customer)
     return _overdue(customer, as_of)

@@ -25,16 +25,19 @@ from collector_desktop.queries.case_file import LetterLine, letter_lines
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.evidence import EvidenceFile, evidence_content, evidence_of
 from collector_desktop.queries.invoice_copies import copies_of, copy_content
-from collector_desktop.queries.items import ItemRow, items
+from collector_desktop.queries.placeable import Staying, placeable
 from collector_desktop.services.case_sheet import case_sheet
 from collector_desktop.services.invoice_copies import SUFFIXES
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.services.placements import require_placeable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
+
+    from collector_desktop.queries.items import ItemRow
 
 PDF = ".pdf"
 _CALLED = {
@@ -49,26 +52,33 @@ _CALLED = {
 
 @frozen
 class Pack:
-    """The two files that were written, what the ZIP holds, and what evidence was left out."""
+    """The two files that were written, what the ZIP holds, what evidence and debts stay here."""
 
     paper: Path
     archive: Path
     files: tuple[str, ...]
     left_out: tuple[EvidenceFile, ...] = ()
+    staying: tuple[Staying, ...] = ()
 
 
 @frozen
 class PackDraft:
-    """Whose file, for whom, and the ids of the evidence in it; None is what usually goes along."""
+    """Whose file, for whom, and the ids of the evidence in it; None is what usually goes along.
+
+    It is about what is due and undisputed; with `whole` about all that is owed.
+    """
 
     customer_id: int
     kind: PlacementKind
     evidence: Collection[int] | None = None
+    whole: bool = False
 
 
-def pack_evidence(customer_id: int, as_of: date) -> tuple[EvidenceFile, ...]:
-    """Return the files kept as evidence in disputes about what a customer owes."""
-    numbers = {row.number for row in _owed(customer_id, as_of)}
+def pack_evidence(
+    customer_id: int, as_of: date, *, whole: bool = False
+) -> tuple[EvidenceFile, ...]:
+    """Return the files kept as evidence in disputes about what may be passed on of a customer."""
+    numbers = {row.number for row in placeable(customer_id, as_of, whole=whole).rows}
     return tuple(each for each in evidence_of(customer_id, as_of) if each.number in numbers)
 
 
@@ -76,15 +86,13 @@ def write_pack(draft: PackDraft, folder: Path, fonts: Path, as_of: date) -> Pack
     """Write the file of a debtor into a folder.
 
     Raises:
-        RefusedError: the customer owes nothing, or a file that was chosen is no evidence of it.
+        RefusedError: nothing is owed or may go, or a file that was chosen is no evidence of it.
         OutsideWorldError: the folder or a file cannot be written.
     """
     who, kind = customer_facts(draft.customer_id), draft.kind
-    owed = _owed(draft.customer_id, as_of)
-    if not owed:
-        raise RefusedError(f"{who.name} owes nothing.", "There is nothing to pass on.")
+    going = require_placeable(draft.customer_id, as_of, whole=draft.whole)
     chosen, left_out = _chosen(draft, as_of)
-    parts = _parts(who, kind, owed, chosen, fonts, as_of)
+    parts = _parts(who, kind, going.rows, chosen, fonts, as_of)
     pdfs = [part for part in parts if part[0].endswith(PDF)]
     are_sound = readable([content for _, content in pdfs])
     papers = [part for part, is_sound in zip(pdfs, are_sound, strict=True) if is_sound]
@@ -98,21 +106,18 @@ def write_pack(draft: PackDraft, folder: Path, fonts: Path, as_of: date) -> Pack
         free_name(folder / f"{name}.zip", archive),
         files,
         left_out,
+        going.staying,
     )
     atomic_write(pack.paper, paper)
     atomic_write(pack.archive, archive)
     return pack
 
 
-def _owed(customer_id: int, as_of: date) -> list[ItemRow]:
-    return [row for row in items(as_of, "open", customer_id) if row.sign > 0]
-
-
 def _chosen(
     draft: PackDraft, as_of: date
 ) -> tuple[tuple[EvidenceFile, ...], tuple[EvidenceFile, ...]]:
     """Return the evidence that goes along, and that which is left out."""
-    known = pack_evidence(draft.customer_id, as_of)
+    known = pack_evidence(draft.customer_id, as_of, whole=draft.whole)
     wanted = draft.evidence
     if wanted is None:
         wanted = {each.file_id for each in known} if takes_evidence(draft.kind) else ()
@@ -131,7 +136,7 @@ def _chosen(
 def _parts(
     who: CustomerFacts,
     kind: PlacementKind,
-    owed: list[ItemRow],
+    owed: Sequence[ItemRow],
     evidence: Collection[EvidenceFile],
     fonts: Path,
     as_of: date,

@@ -12,13 +12,14 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.placements import STATUS_OF, EntryKind, PlacementKind
 from collector_desktop.queries.account_status import statuses
-from collector_desktop.queries.customers import balances
+from collector_desktop.queries.customers import customer_facts
+from collector_desktop.queries.placeable import Placeable, placeable, stays_said
 from collector_desktop.queries.placements import PlacementRow, charged_since, open_placement
 from collector_desktop.services.account_status import keep_status, lift_status
 from collector_desktop.services.combined_papers import PaperInside, record_combined
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import in_words, the_customer
-from collector_desktop.storage.models import Customer, Placement, PlacementEntry
+from collector_desktop.storage.models import Placement, PlacementEntry
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
@@ -30,12 +31,16 @@ CHANGED = Change.CUSTOMER | Change.CONTACT
 
 @frozen
 class PlacementDraft:
-    """To whom the whole of what a customer owes goes, and under which reference of theirs."""
+    """To whom what a customer owes goes, and under which reference of theirs.
+
+    It is what is due and undisputed; with `whole` all of it.
+    """
 
     customer_id: int
     kind: PlacementKind
     placed_with: str
     reference: str = ""
+    whole: bool = False
 
 
 def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()) -> Outcome[int]:
@@ -44,7 +49,7 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
     The files that were written for them are recorded with their hash.
 
     Raises:
-        RefusedError: nothing is owed, nobody is named, or it is with somebody already.
+        RefusedError: nothing is owed or may go, nobody is named, or it is with somebody already.
     """
     customer = the_customer(draft.customer_id)
     whom = draft.placed_with.strip()
@@ -55,9 +60,13 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
         raise RefusedError(
             f"It has been with {before.placed_with} since {before.made_on}.", "Close that first."
         )
-    owed = _owed(customer, made_on)
-    if owed <= 0:
-        raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to pass on.")
+    going = require_placeable(customer.id, made_on, whole=draft.whole)
+    owed = going.going_minor
+    if not owed:
+        raise RefusedError(
+            f"What {customer.name} paid covers it: the money is not allocated yet.",
+            "Allocate it first.",
+        )
     said = f"{in_words(owed, customer.currency)} to {whom}"
     with operation("place_debts", f"Pass {customer.name} on: {said}", made_on) as current:
         made = Placement.create(
@@ -70,17 +79,30 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
             made_on=made_on,
         )
         keep_status(customer.id, STATUS_OF[draft.kind], f"with {whom}", made_on)
-        note_on(customer.id, f"Passed on: {said}", made_on)
+        stays = f". Stays with us: {stays_said(going.staying)}" if going.staying else ""
+        note_on(customer.id, f"Passed on: {said}{stays}", made_on)
         for path in files:
             inside = PaperInside(customer.id, PLACEMENT, path.name)
             record_combined(path.read_bytes(), path, [inside], made_on)
     return Outcome(made.id, CHANGED, current.id, current.summary)
 
 
-def _owed(customer: Customer, as_of: date) -> int:
-    """Return what a customer owes in its own currency, in minor units."""
-    found = (row for row in balances(as_of, customer.id) if row.currency == customer.currency)
-    return sum(row.balance for row in found)
+def require_placeable(customer_id: int, as_of: date, *, whole: bool) -> Placeable:
+    """Return what of a customer goes to somebody else, of which there must be some.
+
+    Raises:
+        RefusedError: nothing is owed, or all of it stays with us; it says why.
+    """
+    found = placeable(customer_id, as_of, whole=whole)
+    if found.rows:
+        return found
+    name = customer_facts(customer_id).name
+    if not found.staying:
+        raise RefusedError(f"{name} owes nothing.", "There is nothing to pass on.")
+    raise RefusedError(
+        f"Nothing that {name} owes is due and undisputed: {stays_said(found.staying)}.",
+        "Wait, settle what is open about it, or pass on all that is owed.",
+    )
 
 
 def note_entry(

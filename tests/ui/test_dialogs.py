@@ -40,7 +40,7 @@ from collector_desktop.ui.dialogs.interest_forms import FigureForm, WaiverForm
 from collector_desktop.ui.dialogs.invoices_filter import LimitsForm, ViewNameForm
 from collector_desktop.ui.dialogs.label_form import LabelForm
 from collector_desktop.ui.dialogs.merge_pairs import MergePairs
-from collector_desktop.ui.dialogs.pass_on_form import PlacementForm
+from collector_desktop.ui.dialogs.pass_on_form import Going, PlacementForm
 from collector_desktop.ui.dialogs.payment_take import TakePaymentDialog
 from collector_desktop.ui.dialogs.payment_transfer import TransferForm
 from collector_desktop.ui.dialogs.person_forms import EraseForm, RetentionSheet
@@ -106,7 +106,7 @@ SHEETS = {
     "filter": lambda at: LimitsForm(at.desk, InvoiceLimits(), "GBP"),
     "name of a view": lambda at: ViewNameForm(at.desk.theme, "", ()),
     "labels": lambda at: LabelForm(at.desk, 60, "L7163"),
-    "placement": lambda at: PlacementForm(at.desk, at.who, (), None),
+    "placement": lambda at: PlacementForm(at.desk, at.who, Going(), None),
     "bounce": lambda at: money.BounceForm(at.desk, SUBJECT, None),
     "refund": lambda at: money.RefundForm(at.desk, SUBJECT, None),
     "settlement": lambda at: money.SettleForm(at.desk, SUBJECT, None),
@@ -278,7 +278,7 @@ def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot, give
 def test_an_order_that_is_no_sum_gets_no_answer(qtbot, given):
     dialog = CreditDialog(given.desk, given.who.customer_id, "Acme", "GBP", None)
     qtbot.addWidget(dialog)
-    negative = "An order comes to zero or more."
+    negative = "An order cannot be below zero."
     for typed, said in (("abc", "'abc' is not an amount."), ("-5", negative)):
         dialog.amount.setText(typed)
         dialog.check()

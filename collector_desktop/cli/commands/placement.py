@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from collector_desktop.cli.money_moves import minor_units
@@ -12,6 +13,7 @@ from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.placements import EntryKind, PlacementKind
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.queries.placeable import Staying, placeable, stays_said
 from collector_desktop.queries.placements import PlacementRow
 from collector_desktop.queries.recoveries import placements_awaiting
 from collector_desktop.services.placement_pack import PackDraft, pack_evidence, write_pack
@@ -51,6 +53,9 @@ def configure(parser: ArgumentParser) -> None:
         action="append",
         help="with --out: files of disputes that go along; to an agency only these",
     )
+    parser.add_argument(
+        "--whole", action="store_true", help="all that is owed, not only what is due and undisputed"
+    )
     parser.add_argument("--note", metavar="T", default="")
 
 
@@ -62,7 +67,9 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.out is not None:
         return _pack(session, options, customer_id)
     if options.whom is not None:
-        return done(place_debts(_draft(options, customer_id), session.as_of))
+        draft = _draft(options, customer_id)
+        going = placeable(customer_id, session.as_of, whole=draft.whole)
+        return done(place_debts(draft, session.as_of), stays=_staying(going.staying))
     if options.close is not None:
         return done(close_placement(customer_id, options.close, session.as_of))
     currency = customer_facts(customer_id).currency
@@ -77,7 +84,9 @@ def run(session: Session, options: Namespace) -> Answer:
 
 def _pack(session: Session, options: Namespace, customer_id: int) -> Answer:
     """Write the file; with a name it is passed on to them as well."""
-    draft = PackDraft(customer_id, PlacementKind(options.kind), _evidence(session, options))
+    draft = PackDraft(
+        customer_id, PlacementKind(options.kind), _evidence(session, options), options.whole
+    )
     pack = write_pack(draft, options.out, resource("fonts"), session.as_of)
     left_out = [
         {"id": each.file_id, "item": each.number, "name": each.file_name} for each in pack.left_out
@@ -87,12 +96,15 @@ def _pack(session: Session, options: Namespace, customer_id: int) -> Answer:
         "zip": str(pack.archive),
         "files": list(pack.files),
         "left_out": left_out,
+        "stays": _staying(pack.staying),
     }
     if options.whom is not None:
         written = (pack.paper, pack.archive)
         outcome = place_debts(_draft(options, customer_id), session.as_of, written)
         return done(outcome, **files)
     said = [f"Written: {pack.paper}, {pack.archive}."]
+    if pack.staying:
+        said.append(f"Stays with us: {stays_said(pack.staying)}. --whole has it too.")
     if left_out:
         names = ", ".join(f"{each.file_name} ({each.file_id})" for each in pack.left_out)
         said.append(f"Left out, to be chosen by --evidence: {names}.")
@@ -104,7 +116,8 @@ def _evidence(session: Session, options: Namespace) -> tuple[int, ...] | None:
     if not options.evidence:
         return None
     if options.evidence == [ALL]:
-        known = pack_evidence(customer_id_of(options.customer), session.as_of)
+        whose = customer_id_of(options.customer)
+        known = pack_evidence(whose, session.as_of, whole=options.whole)
         return tuple(each.file_id for each in known)
     if options.evidence == [NONE]:
         return ()
@@ -116,7 +129,19 @@ def _evidence(session: Session, options: Namespace) -> tuple[int, ...] | None:
 
 def _draft(options: Namespace, customer_id: int) -> PlacementDraft:
     kind = PlacementKind(options.kind)
-    return PlacementDraft(customer_id, kind, options.whom, options.reference)
+    return PlacementDraft(customer_id, kind, options.whom, options.reference, options.whole)
+
+
+def _staying(staying: Sequence[Staying]) -> list[dict[str, str]]:
+    return [
+        {
+            "number": each.number,
+            "amount": plain_amount(each.minor, each.currency),
+            "currency": each.currency,
+            "why": each.why.value,
+        }
+        for each in staying
+    ]
 
 
 def _list(session: Session, customer_id: int | None) -> Answer:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from collector_desktop.queries.credit_decisions import decisions, limit_suggestions
 from collector_desktop.queries.credit_references import ReferenceRow, references
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.placeable import placeable
 from collector_desktop.queries.tracing import Trace, trace
 from collector_desktop.services.credit_decisions import LETTERS, decide_credit, record_application
 from collector_desktop.services.merge_events import HANDED_OVER
@@ -22,7 +23,7 @@ from collector_desktop.ui.dialogs.case_forms import (
     tr,
 )
 from collector_desktop.ui.dialogs.filled_form import FilledForm
-from collector_desktop.ui.dialogs.pass_on_form import PlacementForm
+from collector_desktop.ui.dialogs.pass_on_form import Going, PlacementForm
 from collector_desktop.ui.dialogs.placement_desk import PlacementDesk
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.domain.limit_advice import Suggestion
     from collector_desktop.queries.credit_decisions import DecisionRow
-    from collector_desktop.queries.evidence import EvidenceFile
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.form_sheet import FormSheet
 
@@ -64,7 +64,7 @@ class CaseDesk(QObject):
             (tr("Decide on credit…\tShift+O"), self.decide_credit),
             (tr("Credit application…"), self.apply),
             (tr("Pass on to an agency, solicitor or court…"), self.pass_on),
-            (tr("Look for them…"), self.search),
+            (tr("Trace them…"), self.search),
         ):
             menu.addAction(words).triggered.connect(slot)
         self.more.serve(menu, whose)
@@ -114,7 +114,7 @@ class CaseDesk(QObject):
             draft = form.draft()
             self._letter_asked.emit(draft.customer_id, LETTERS[draft.decision])
 
-    def _show_placement(self, found: tuple[CustomerFacts, tuple[EvidenceFile, ...]]) -> None:
+    def _show_placement(self, found: tuple[CustomerFacts, Going]) -> None:
         form = PlacementForm(self._desk, *found, self._window)
         desk = self._desk
         work = partial(pass_on, folder=desk.papers, fonts=desk.fonts, made_on=desk.today())
@@ -168,7 +168,7 @@ def pass_on(
         write_pack,
     )
 
-    made = PackDraft(draft.customer_id, draft.kind, evidence)
+    made = PackDraft(draft.customer_id, draft.kind, evidence, draft.whole)
     pack = write_pack(made, folder, fonts, made_on)
     return place_debts(draft, made_on, (pack.paper, pack.archive))
 
@@ -182,10 +182,14 @@ def _credit(customer_id: int, as_of: date) -> tuple[CustomerFacts, Known]:
     return customer_facts(customer_id), known
 
 
-def _placing(customer_id: int, as_of: date) -> tuple[CustomerFacts, tuple[EvidenceFile, ...]]:
+def _placing(customer_id: int, as_of: date) -> tuple[CustomerFacts, Going]:
     from collector_desktop.services.placement_pack import pack_evidence  # noqa: PLC0415 - as above
 
-    return customer_facts(customer_id), pack_evidence(customer_id, as_of)
+    return customer_facts(customer_id), Going(
+        placeable(customer_id, as_of),
+        placeable(customer_id, as_of, whole=True),
+        pack_evidence(customer_id, as_of, whole=True),
+    )
 
 
 def _search(customer_id: int, as_of: date) -> tuple[CustomerFacts, Trace]:

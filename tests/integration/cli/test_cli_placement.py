@@ -6,9 +6,10 @@ import zipfile
 def test_the_file_is_written_and_the_customer_passed_on(shop, tmp_path):
     made = shop.call(
         *("placement", "ACME", "--out", tmp_path / "out", "--kind", "agency"),
-        *("--with", "Recover & Co", "--json"),
+        *("--with", "Recover & Co", "--whole", "--json"),
     )
     assert made.status == 0, made.err
+    assert made.document["stays"] == []
     with zipfile.ZipFile(made.document["zip"]) as archive:
         assert archive.namelist()[:2] == ["case.pdf", "statement.pdf"]
     [status] = shop.call("status", "ACME", "--json").document["statuses"]
@@ -39,6 +40,15 @@ def test_the_file_that_was_passed_on_says_to_whom(shop, tmp_path):
         assert (sent["customer"], sent["passed_to"]) == ("ACME", "Smith LLP")
         assert sent["combined"] is None
     assert "to Smith LLP" in shop.call("sent", made["pdf"]).out
+
+
+def test_what_is_not_due_stays_and_is_named(shop, tmp_path):
+    told = shop.call("placement", "ACME", "--out", tmp_path / "out").out
+    assert "Stays with us: £40.00 not overdue (INV-2). --whole has it too." in told
+    stays = {"number": "INV-2", "amount": "40.00", "currency": "GBP", "why": "not_due"}
+    assert shop.ask("placement", "ACME", "--with", "Recover & Co")["stays"] == [stays]
+    [row] = shop.ask("placement")["placements"]
+    assert row["placed"] == "35.00"
 
 
 def test_only_the_file_without_passing_on(shop, tmp_path):

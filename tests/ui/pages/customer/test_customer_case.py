@@ -58,7 +58,7 @@ def test_who_is_declined_needs_no_limit(case, bolt):
     case.decide_credit()
     case.dialog.decision.setCurrentIndex(2)
     assert not case.dialog.limit.isEnabled()
-    assert case.dialog.reason.placeholderText() == "kept in the history, not told"
+    assert case.dialog.reason.placeholderText() == "kept in the history, not shown to them"
     case.dialog.conditions.setText("no accounts are filed yet")
     case.dialog.reason.setText("no accounts")
     case.dialog.save_button.click()
@@ -77,6 +77,21 @@ def test_a_debtor_is_passed_on_with_its_file(case, bolt, desk):
     assert (row.kind, row.placed_with) == (PlacementKind.AGENCY, "Recover & Co")
     written = sorted(path.suffix for path in desk.papers.iterdir())
     assert written == [".pdf", ".zip"]
+
+
+def test_what_goes_is_said_and_what_stays_goes_too_if_wanted(case, bolt):
+    """B-1 of £80.00 is late, B-2 of £30.00 is not, E-1 is in euros, £10.00 waits to be matched."""
+    case.pass_on()
+    form = case.dialog
+    assert form.goes.text() == "£70.00 goes to them: 1 invoice, less £10.00 not allocated yet."
+    stays = "Stays with us: €20.00 in another currency (E-1); £30.00 not overdue (B-2)."
+    assert form.stays.text() == stays
+    form.whole.click()
+    assert form.goes.text() == "£100.00 goes to them: 2 invoices, less £10.00 not allocated yet."
+    form.whom.setText("Recover & Co")
+    form.save_button.click()
+    [row] = placements(TODAY, bolt.id)
+    assert row.sums.placed_minor == 100_00
 
 
 def test_evidence_is_ticked_for_a_solicitor_and_chosen_for_an_agency(case, bolt, desk, tmp_path):
