@@ -57,6 +57,7 @@ class FileKind(StrEnum):
     DISPUTE_NOTES = "dispute_notes"
     EVIDENCE = "dispute_files"
     CREDIT_LIMITS = "credit_limits"
+    FORMER_TERMS = "former_terms"
     CASE_RECORDS = "case_records"
     CHEQUES = "cheques"
     INTEREST = "interest"

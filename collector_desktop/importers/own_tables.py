@@ -57,6 +57,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             FileKind.CREDIT_LIMITS,
             "customer group currency limit insured insurer until shared_limit limited_part",
         ),
+        (FileKind.FORMER_TERMS, "customer column value changed_on"),
         (FileKind.CASE_RECORDS, "record customer date of values id of_id"),
         (
             FileKind.INTEREST,

@@ -9,9 +9,13 @@ from datetime import date, datetime
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
-EARLIER = """SELECT made_at, operation, actor, entity, key, customer, before, after
+IN_FORCE, UNTIL = "in_force", "until "
+"""The entity of rows that tell a former limit or former terms, and how their `made_at` begins."""
+
+EARLIER = f"""SELECT made_at, operation, actor, entity, key, customer, before, after
     FROM earlier_change
-    WHERE (:customer IS NULL OR customer = :customer) AND (:since IS NULL OR made_at >= :since)
+    WHERE entity <> '{IN_FORCE}' AND (:customer IS NULL OR customer = :customer)
+      AND (:since IS NULL OR made_at >= :since)
     ORDER BY made_at DESC, id LIMIT :most"""
 
 

@@ -30,6 +30,7 @@ from collector_desktop.queries import (
 from collector_desktop.queries.case_exports import case_rows
 from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
+from collector_desktop.queries.in_force import former_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
 from collector_desktop.queries.limit_exports import limit_rows
 from collector_desktop.queries.money_exports import cheque_rows, rate_rows
@@ -63,7 +64,7 @@ KINDS = {
     **dict.fromkeys(
         (
             *("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"),
-            *("first", "last", "received_on", "dated_on"),
+            *("first", "last", "received_on", "dated_on", "changed_on"),
             *("until", "released_on", "raised_on", "answer_by"),
             *("lifted_on", "due_on", "first_on", "last_on"),
             *("due", "done_on", "ended_on", "new_promised_for", "new_taken_on", "paid_on"),
@@ -149,6 +150,7 @@ def _agreed(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.PROMISE_CHANGES: agreement_exports.promise_change_rows(last),
         FileKind.PLANS: agreement_exports.plan_rows(min(as_of, last)),
         FileKind.CREDIT_LIMITS: limit_rows(),
+        FileKind.FORMER_TERMS: former_rows(),
         FileKind.CASE_RECORDS: case_rows(last),
     }
 

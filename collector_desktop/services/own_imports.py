@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from collector_desktop.importers.base import FileKind
@@ -17,6 +17,7 @@ from collector_desktop.services import (
     customer_files,
     document_files,
     entry_files,
+    former_files,
     history_files,
     hold_files,
     limit_files,
@@ -59,11 +60,17 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.BANK_RULES: bank_files.RULES,
     FileKind.RECEIPT_NUMBERS: bank_files.NUMBERS,
 }
+FOR_EACH_FILE: dict[FileKind, Callable[[], TableImport]] = {
+    FileKind.HISTORY: history_files.history,
+    FileKind.FORMER_TERMS: former_files.former_terms,
+}
+"""Kinds whose rows are compared with what the ledger had when their file began."""
 
 
 def own_table(kind: FileKind) -> TableImport | None:
     """Return how the rows of a file of one of these kinds come in; None for any other kind."""
-    return history_files.history() if kind is FileKind.HISTORY else OWN_TABLES.get(kind)
+    made = FOR_EACH_FILE.get(kind)
+    return made() if made else OWN_TABLES.get(kind)
 
 
 class OwnRows:

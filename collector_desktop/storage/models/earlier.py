@@ -13,6 +13,10 @@ class EarlierChange(BaseModel):
 
     `made_at` is an instant in UTC in ISO form; `before` and `after` are JSON in the words of the
     history, not images of rows.
+
+    A row of the entity `in_force` is no such line: it tells what stood in the column `operation`
+    of the customer with the id `key`, as `before` has it, until another came in its place;
+    `made_at` is `until ` and that day, so that the index tells these rows from the lines.
     """
 
     made_at = TextField(index=True)

@@ -10,7 +10,6 @@ import pytest
 from collector_desktop.cli.main import main
 
 AS_OF = "2026-11-24"
-OF_HISTORY = ("credit_limit", "available", "terms")
 
 CUSTOMERS = (
     "code,name,kind,email,phone,address1,address2,city,region,postcode,country,currency,terms,"
@@ -140,15 +139,3 @@ def shop(fresh, small_business):
     """A command line on the ledger of a small business, whose files lie beside it."""
     copytree(small_business, fresh.folder, dirs_exist_ok=True)
     return fresh
-
-
-def without_limits(answer):
-    """Return the JSON of a question without limits and terms.
-
-    Those of earlier days are known from the history of a ledger, which an export leaves there.
-    """
-
-    def left(found):
-        return {key: value for key, value in found.items() if key not in OF_HISTORY}
-
-    return json.loads(answer, object_hook=left)

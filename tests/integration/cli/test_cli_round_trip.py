@@ -9,7 +9,7 @@ import pytest
 
 from collector_desktop.importers.own_files import OWN_FILES
 from collector_desktop.importers.own_tables import COLUMNS
-from tests.integration.cli.conftest import AS_OF, without_limits
+from tests.integration.cli.conftest import AS_OF
 from tests.integration.cli.every_entry import LATER, do_everything
 from tests.unit.importers.whole_files import ubl
 
@@ -29,7 +29,6 @@ QUESTIONS = (
     ),
     *(("limits",), ("placement",), ("status", "--all"), ("tasks", "--all")),
 )
-OF_LIMITS = ("limits", "advice", "worklist")
 OF_A_CUSTOMER = (
     *(("customer",), ("statement",), ("statement", "--kind", "activity")),
     *(("application",), ("trace",), ("contact",), ("advice",)),
@@ -56,21 +55,14 @@ def answers(line, days=DAYS):
     """Return what every question answers, on several days, and of some customers."""
     codes = [row["customer"] for row in line.ask("items", "--all", as_of=LATER)["items"]]
     asked = [*QUESTIONS, *((*q, code) for q in OF_A_CUSTOMER for code in sorted(set(codes))[:6])]
-    return {
-        (day, *each): answer(line, each, day, of_history=day == days[-1])
-        for day in days
-        for each in asked
-        # earlier limits are known from the history of the ledger, which an export leaves there
-        if each[0] not in OF_LIMITS or day == days[-1]
-    }
+    return {(day, *each): answer(line, each, day) for day in days for each in asked}
 
 
-def answer(line, question, day, *, of_history):
-    """Return the JSON of one question as text, or without what the history tells."""
+def answer(line, question, day):
+    """Return the JSON of one question as text."""
     result = line.call(*question, "--json", as_of=day)
     assert (result.status, result.out[:1]) == (0, "{"), (question, result.err)
-    is_whole = of_history or question[0] != "customer"
-    return result.out if is_whole else without_limits(result.out)
+    return result.out
 
 
 def moved(line, format_="csv"):
