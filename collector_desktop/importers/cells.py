@@ -9,6 +9,7 @@ from typing import TypeAlias
 Cell: TypeAlias = "str | int | float | date"
 
 LONGEST_SHOWN = 80
+LONGEST_NAME = 1_000
 
 _DUTCH = re.compile(r"'[a-z][ -][^\W\d_].*[^']", re.DOTALL)
 _FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
@@ -23,6 +24,18 @@ class CellError(Exception):
         self.field = field
         self.value = value
         self.reason = reason
+
+
+def as_name(field: str, text: str) -> str:
+    """Return the name or code of a customer as it is.
+
+    Raises:
+        CellError: it is so long that it is none; every list and paper would have to carry it.
+    """
+    if len(text) > LONGEST_NAME:
+        reason = f"This is no name: it has {len(text):,} characters, at most {LONGEST_NAME:,}."
+        raise CellError(field, shown(text), reason)
+    return text
 
 
 def text_of(cell: Cell) -> str:

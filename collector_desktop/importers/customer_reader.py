@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.addresses import part_addresses
 from collector_desktop.importers.base import CustomerRow
-from collector_desktop.importers.cells import Cell, CellError, shown, text_of
+from collector_desktop.importers.cells import Cell, CellError, as_name, shown, text_of
 from collector_desktop.importers.money_cells import AmountReader
 
 _CURRENCY = re.compile("[A-Z]{3}")
@@ -45,7 +45,7 @@ class CustomerReader:
             name: text_of(cells[column]) if column < len(cells) else ""
             for name, column in self._columns.items()
         }
-        code, name = texts.pop("code", ""), texts.pop("name", "")
+        code, name = (as_name(each, texts.pop(each, "")) for each in ("code", "name"))
         if not code and not name:
             raise CellError("name", "", "Code and name are missing.")
         texts["kind"] = _kind(texts.get("kind", ""))

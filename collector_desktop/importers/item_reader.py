@@ -10,7 +10,7 @@ from collector_desktop.domain.amounts import OtherCurrencyError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.addresses import part_addresses
 from collector_desktop.importers.base import CustomerRow, ItemRow
-from collector_desktop.importers.cells import Cell, CellError, shown, text_of
+from collector_desktop.importers.cells import Cell, CellError, as_name, shown, text_of
 from collector_desktop.importers.item_numbers import ItemNumbers
 from collector_desktop.importers.plain_items import CarefulReaders, PlainItems
 
@@ -173,6 +173,7 @@ class ItemReader:
         if not code and not name:
             field = "customer_code" if self._at.customer_code >= 0 else "customer_name"
             raise CellError(field, "", "The customer is missing.")
+        code, name = as_name("customer_code", code), as_name("customer_name", name)
         return self._texts.setdefault(code, code), self._texts.setdefault(name, name)
 
     def _currency(self, cell: Cell) -> str:

@@ -14,7 +14,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import number_keys
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.importers.cell_columns import CellColumns
-from collector_desktop.importers.cells import Cell, CellError, text_of
+from collector_desktop.importers.cells import LONGEST_NAME, Cell, CellError, text_of
 from collector_desktop.importers.item_blocks import ItemBlock
 from collector_desktop.importers.money_cells import exponent_of
 from collector_desktop.importers.profile import ItemRules, Lines
@@ -31,6 +31,7 @@ Known = TypeVar("Known")
 
 _NEEDED = frozenset(("type", "number", "customer_code", "document_on", "amount"))
 _TEXTS = ("number", "customer_name", "reference", "description", "terms")
+_NAMES = ("customer_code", "customer_name")
 _DAYS = ("document_on", "due_on")
 _FIELDS = frozenset((*_NEEDED, *_TEXTS, *_DAYS, "currency"))
 _AS_TEXT = ("type", "customer_code", "currency", *_TEXTS)
@@ -171,6 +172,9 @@ class PlainItems:
         found["amount_minor"] = self._minors(cells["amount"], found["currency"])
         if not all(found["number"]) or not all(found["customer_code"]):
             raise ValueError
+        for name in found.keys() & set(_NAMES):
+            if max(map(len, found[name])) > LONGEST_NAME:
+                raise ValueError
         if None in found["document_on"] or min(found["amount_minor"]) <= 0:
             raise ValueError
         return found

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
-from collector_desktop.importers import encoding, headers, sheet_safety, whole_file, whole_look
+from collector_desktop.importers import (
+    cells,
+    encoding,
+    headers,
+    sheet_safety,
+    whole_file,
+    whole_look,
+)
 from collector_desktop.importers.bank import archive, statement_text
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.einvoice import pdf
@@ -28,6 +35,7 @@ MB = 1_048_576
         ("formats.md", "50 MB, 50,000 cards", vcard.LARGEST, 50 * MB),
         ("formats.md", "50 MB, 50,000 cards", vcard.MOST_CARDS, 50_000),
         ("formats.md", "a million lines for an address book", vcard.MOST_LINES, 1_000_000),
+        ("formats.md", "name or code of 1,000 characters", cells.LONGEST_NAME, 1_000),
         ("formats-bank.md", "at most 500 files", archive.MOST_FILES, 500),
         ("formats-bank.md", "50 MB of text", statement_text.LARGEST_TEXT, 50 * MB),
         ("formats-bank.md", "20 MB of XML", whole_file.LARGEST_XML, 20 * MB),

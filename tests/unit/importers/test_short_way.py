@@ -148,3 +148,27 @@ def test_rows_tell_whether_none_of_them_can_be_another(taken):
     added_up = list(read_file(DATA / "bigcapital_invoices.csv").rows.blocks())
     assert added_up
     assert not any(block.each_once for block in added_up)
+
+
+@pytest.mark.parametrize(("length", "ways"), [(1_000, [True]), (1_001, [False])])
+def test_a_customer_whose_code_is_no_name_is_refused_with_its_row_and_the_others_come(
+    taken, length, ways
+):
+    parsed, taken_ways = taken(row("I-1", "x" * length), row("I-2"))
+    assert taken_ways == ways
+    told = [(each.row, each.column, each.reason) for each in parsed.problems]
+    wrong = "This is no name: it has 1,001 characters, at most 1,000."
+    assert told == ([] if length == 1_000 else [(2, "customer", wrong)])
+    assert [each.number for each in parsed.rows][-1:] == ["I-2"]
+
+
+@pytest.mark.parametrize("cells", ["C1,{}", "{},Acme Ltd"])
+def test_a_list_of_customers_refuses_it_too(tmp_path, cells):
+    path = tmp_path / "customers.csv"
+    lines = ["code,name", cells.format("y" * 1_001), "C2,Beta"]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    parsed = read_file(path)
+    assert [each.code for each in parsed.rows] == ["C2"]
+    (told,) = parsed.problems
+    assert (told.row, len(told.value)) == (2, 80)
+    assert told.reason == "This is no name: it has 1,001 characters, at most 1,000."
