@@ -217,10 +217,10 @@ def _watch_screen(window: MainWindow) -> None:
 
 
 def _look_apart(window: MainWindow) -> Unused:
-    """Give memory back between other work; what the window needs is there when it stands."""
-    unused = Unused(window)
+    """Give memory back between other work."""
+    tasks = window.desk.tasks
+    unused = Unused(window, lambda: tasks.is_working)
     unused.begin()
-    QTimer.singleShot(AFTER_START_MS, unused, unused.keep_what_is_there)
     return unused
 
 

@@ -1,64 +1,84 @@
-"""Gives memory back in small steps on the GUI thread, and never in the middle of other work."""
+"""Gives memory back on the GUI thread: little by little, and all of it when nobody is there."""
 
 from __future__ import annotations
 
 import gc
-from time import monotonic
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from collector_desktop.domain.collecting import collect_everything
+from collector_desktop.ui.presence import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LOOK_MS = 50
+MANY, MOST = 5_000, 20_000
 ALL_MS = 300_000
-MANY = 5_000
-QUIET_MS = 2_000
+AWAY_MS = 30_000
+AGAIN_MS = 2_000
 
 
 class Unused(QObject):
     """Looks for objects that only hold each other, in place of the interpreter.
 
-    Python would look by itself, in whichever thread makes the next object: with all that a window
-    and its modules hold, that stops every thread for 30 ms and more, many times while a report
-    fills its rows, and may end a widget outside the GUI thread. What is there at the start stays
-    until the end and is not looked at again; what is new is looked at once there is much of it,
-    and all of it every five minutes, once nothing has come about in numbers for two seconds: of a
-    large ledger that takes a third of a second.
+    Python would look by itself, in whichever thread makes the next object: that stops every thread
+    for as long as there are rows, many times while a report fills them, and may end a widget
+    outside the GUI thread. Here a look is at what is new, once that is much, and while nothing
+    else goes on: `is_working` says whether it does. What comes about in a work of seconds, or in
+    great numbers, are rows and modules, which hold no rings: it is passed by (`gc.freeze`) until
+    everything is looked at, every five minutes, once nobody has touched the program for half a
+    minute: of a large ledger that takes a third of a second.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, is_working: Callable[[], bool]) -> None:
         super().__init__(parent)
-        self._new, self._all = QTimer(self), QTimer(self)
+        self._is_working, self._worked = is_working, False
+        self._presence = Presence(self)
+        self._new, self._due, self._alone = QTimer(self), QTimer(self), QTimer(self)
+        self._due.setSingleShot(True)
+        self._alone.setSingleShot(True)
         self._new.timeout.connect(self.look)
-        self._all.timeout.connect(self.look_at_all)
-        self._many_at = float("-inf")
+        self._due.timeout.connect(self.wait_until_alone)
+        self._alone.timeout.connect(self.look_at_all)
+        self._presence.felt.connect(partial(self._alone.start, AWAY_MS))
 
     def begin(self) -> None:
         """Take over from the interpreter."""
         gc.disable()
         self._new.start(LOOK_MS)
-        self._all.start(ALL_MS)
-
-    def keep_what_is_there(self) -> None:
-        """Look at nothing again that has come about so far."""
-        gc.collect(1)
-        gc.freeze()
+        self._due.start(ALL_MS)
 
     def end(self) -> None:
         """Let the interpreter look by itself again, at everything."""
         self._new.stop()
-        self._all.stop()
+        self._due.stop()
+        self._alone.stop()
+        self._presence.rest()
         gc.unfreeze()
         gc.enable()
 
     def look(self) -> None:
-        """Look at what is new, if that is much."""
-        if gc.get_count()[0] > MANY:
-            self._many_at = monotonic()
+        """Look at what is new, if that is much, or pass it by if it is more or work goes on."""
+        worked, self._worked = self._worked, self._is_working()
+        new = gc.get_count()[0]
+        if worked or self._worked or new > MOST:
+            gc.freeze()
+        elif new > MANY:
             gc.collect(1)
 
+    def wait_until_alone(self) -> None:
+        """Look at everything once nobody has touched the program for half a minute."""
+        self._presence.watch()
+        self._alone.start(AWAY_MS)
+
     def look_at_all(self) -> None:
-        """Look at everything, in a moment without other work."""
-        if monotonic() - self._many_at < QUIET_MS / 1000:
-            self._all.start(QUIET_MS)
-        else:
-            gc.collect()
-            self._all.start(ALL_MS)
+        """Look at everything now, or soon if something goes on."""
+        if self._is_working():
+            self._alone.start(AGAIN_MS)
+            return
+        collect_everything()
+        self._presence.rest()
+        self._due.start(ALL_MS)

@@ -7,12 +7,12 @@ it is left, and the next reading fills it again.
 
 from __future__ import annotations
 
-import gc
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
+from collector_desktop.domain.collecting import collect_everything
 from collector_desktop.ui.models.record_table import RecordTableModel
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def forget_rows(root: QObject, apart_from: Iterable[QObject] = ()) -> None:
         if isinstance(each, Forgetful):
             each.forget_rows()
         _empty(each)
-    gc.collect()
+    collect_everything()
 
 
 def _empty(thing: object) -> None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from collector_desktop.domain.errors import WrongPasswordError
 from collector_desktop.ui.doors import UNLOCKS
+from collector_desktop.ui.presence import Presence
 from collector_desktop.ui.widgets.idle_minutes import idle_minutes
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
-
-    from PySide6.QtGui import QWindow
 
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
@@ -25,16 +23,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.ledger_session import LedgerSession
 
 LOOK_EVERY_MS = 10_000
-SIGNS_OF_LIFE = frozenset(
-    (
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    )
-)
 
 
 class LockDesk(QObject):
@@ -54,9 +42,8 @@ class LockDesk(QObject):
         self._path: Path | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._watch)
+        self._presence = Presence(self)
+        self._presence.felt.connect(self._note)
         session.shut.connect(self._on_shut)
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_opened)
@@ -83,11 +70,8 @@ class LockDesk(QObject):
         if minutes and idle >= minutes * 60 and not self._desk.tasks.is_busy:
             self._session.lock()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there; nothing is kept from its window."""
-        if event.type() in SIGNS_OF_LIFE:
-            self._seen = self._desk.now()
-        return super().eventFilter(watched, event)
+    def _note(self) -> None:
+        self._seen = self._desk.now()
 
     def _on_opened(self, info: LedgerInfo) -> None:
         self._seen = self._desk.now()
@@ -98,15 +82,15 @@ class LockDesk(QObject):
         self._path = info.path
         if info.is_protected:
             self._timer.start(LOOK_EVERY_MS)
-            self._watch(QGuiApplication.focusWindow())
+            self._presence.watch()
         else:
-            self._timer.stop()
+            self._rest()
 
     def _on_shut(self, door: Door) -> None:
         """Put dialogs aside when the ledger is locked, but not the one that asks once more."""
         is_try = isinstance(door.error, WrongPasswordError)
         if door.was_locked and self._session.info is None and not is_try:
-            self._timer.stop()
+            self._rest()
             self._put_aside()
             # after all that was asked of the ledger before, whose answers come to hidden pages
             self._desk.tasks.run(self, _nothing, self._forget)
@@ -119,10 +103,9 @@ class LockDesk(QObject):
             kept = [widget for widget, _ in self._aside if shiboken6.isValid(widget)]
             forget_rows(self._window, kept)
 
-    def _watch(self, window: QWindow | None) -> None:
-        """Watch a window of ours; only what the system sends to it comes here, which is little."""
-        if window is not None and self._timer.isActive():
-            window.installEventFilter(self)
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._presence.rest()
 
     def _put_aside(self) -> None:
         for widget in QApplication.topLevelWidgets():

@@ -110,6 +110,7 @@ class TaskRunner(QObject):
         self._jobs: dict[int, Progress] = {}
         self._job_ids = count(1)
         self._errands: set[Future[Any]] = set()
+        self._works: set[Future[Any]] = set()
         self._database = ThreadPoolExecutor(1, "database", initializer=start)
         self._render = ThreadPoolExecutor(1, "render")
         self._outside = ThreadPoolExecutor(1, "outside")
@@ -200,6 +201,11 @@ class TaskRunner(QObject):
         """Whether a long job runs, or a server is waited for."""
         return bool(self._jobs or self._errands)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether the ledger's thread or the one for papers has anything to do."""
+        return bool(self._works)
+
     def close(self) -> None:
         """Finish what is queued, then close the ledger on its own thread."""
         for progress in self._jobs.values():
@@ -219,9 +225,9 @@ class TaskRunner(QObject):
         progress: Progress | None = None,
     ) -> None:
         future = place.submit(work)
-        if place is self._outside:
-            self._errands.add(future)
-            future.add_done_callback(self._errands.discard)
+        under_way = self._errands if place is self._outside else self._works
+        under_way.add(future)
+        future.add_done_callback(under_way.discard)
         # A ring of the future and its own callback would keep a large answer for minutes.
         future.add_done_callback(
             lambda done: self._announce(_Delivery(owner, done, on_result, on_error, progress))

@@ -59,9 +59,11 @@ def there_before():
 
 
 def rows_alive():
+    gc.unfreeze()  # what is kept from the search is not told of
     gc.collect()
-    found = (type(each) for each in gc.get_objects() if is_row(each) and not isinstance(each, type))
-    return Counter(f"{kind.__module__}.{kind.__name__}" for kind in found)
+    kinds = [type(each) for each in gc.get_objects() if is_row(each) and not isinstance(each, type)]
+    gc.freeze()
+    return Counter(f"{kind.__module__}.{kind.__name__}" for kind in kinds)
 
 
 def shown(page):

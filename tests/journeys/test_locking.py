@@ -172,7 +172,7 @@ def test_the_minutes_are_chosen_and_may_be_never(desk_open, clock):
 
 
 def test_a_key_says_that_somebody_is_there(desk_open, clock):
-    desk_open.locking._watch(desk_open.windowHandle())
+    desk_open.locking._presence._watch(desk_open.windowHandle())
     clock.go_on(4)
     press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(desk_open.windowHandle(), press)

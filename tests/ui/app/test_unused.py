@@ -1,12 +1,15 @@
-"""Memory is given back on the GUI thread, by what is new, and by the interpreter afterwards."""
+"""Memory is given back on the GUI thread, by what is new, and all of it when nobody is there."""
 
 import gc
+import threading
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
 
-from collector_desktop.app.unused import ALL_MS, MANY, QUIET_MS, Unused
+from collector_desktop.app.unused import AGAIN_MS, ALL_MS, AWAY_MS, MANY, MOST, Unused
+from collector_desktop.ui.tasks import TaskRunner
 
 
 class _Ring:
@@ -16,11 +19,25 @@ class _Ring:
         self.itself = self
 
 
+class Work:
+    """Something that goes on elsewhere, or not."""
+
+    goes_on = False
+
+    def __call__(self):
+        return self.goes_on
+
+
 @pytest.fixture
-def unused(qapp):
+def work():
+    return Work()
+
+
+@pytest.fixture
+def unused(qapp, work):
     gc.unfreeze()
     parent = QObject()
-    made = Unused(parent)
+    made = Unused(parent, work)
     made.begin()
     yield made
     made.end()
@@ -43,43 +60,127 @@ def test_what_holds_itself_is_freed_once_much_is_new_and_not_before(unused):
     assert len(many) == MANY + 1
 
 
-def test_the_interpreter_looks_by_itself_before_and_after_but_not_meanwhile(unused):
+def test_the_interpreter_looks_by_itself_afterwards_but_not_meanwhile(unused):
     assert not gc.isenabled()
-    unused.keep_what_is_there()
-    assert gc.get_freeze_count() > 0
+    gc.freeze()
     unused.end()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
     unused.begin()
 
 
-def test_what_came_about_after_the_start_is_freed_in_full_looks(unused):
-    unused.keep_what_is_there()
-    seen = ring()
-    gc.collect(1)
-    survivor = _Ring()
-    later = weakref.ref(survivor)
-    gc.collect(1)
-    del survivor
-    unused._all.timeout.emit()
-    assert (seen(), later()) == (None, None)
+@pytest.fixture
+def looks():
+    """The names of the threads that looked, with what each looked at."""
+    found = []
+
+    def note(phase, told):
+        if phase == "start":
+            found.append((threading.current_thread().name, told["generation"]))
+
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
 
 
-def test_everything_is_looked_at_when_no_work_is_under_way(unused, monkeypatch):
-    now = 1_000.0
-    monkeypatch.setattr("collector_desktop.app.unused.monotonic", lambda: now)
+@pytest.mark.parametrize("made", [MANY + 1, MOST + 1])
+def test_nobody_looks_while_work_goes_on_nor_at_what_it_left(unused, work, looks, made):
     gc.collect()
-    many = [[] for _ in range(MANY + 1)]
+    looks.clear()
+    work.goes_on = True
+    rows = [[] for _ in range(made)]
     unused.look()
-    survivor = _Ring()
-    gc.collect(1)  # it is old by now, and only a look at everything finds it
-    seen = weakref.ref(survivor)
-    del survivor
+    rows += [[] for _ in range(made)]
+    work.goes_on = False
+    unused.look()
+    assert not looks
+    unused.look()
+    assert len(rows) == 2 * made
+    assert not looks
+
+
+def test_great_numbers_at_once_are_passed_by(unused, looks):
+    gc.collect()
+    looks.clear()
+    rows = [[] for _ in range(MOST + 1)]
+    unused.look()
+    rows += [[] for _ in range(MANY + 1)]
+    unused.look()
+    assert looks == [("MainThread", 1)]
+    assert len(rows) == MOST + MANY + 2
+
+
+def test_rings_of_passed_by_work_go_when_everything_is_looked_at(unused, work):
+    work.goes_on = True
+    rings = [ring() for _ in range(10)]
+    unused.look()
+    work.goes_on = False
+    gc.collect()
+    assert all(each() is not None for each in rings)
     unused.look_at_all()
-    assert seen() is not None
-    assert unused._all.interval() == QUIET_MS
-    now += QUIET_MS / 1000
-    unused.look_at_all()
+    assert all(each() is None for each in rings)
+
+
+def test_counted_memory_of_passed_by_work_goes_at_once(unused, work):
+    work.goes_on = True
+    row = set()
+    seen = weakref.ref(row)
+    unused.look()
+    del row
     assert seen() is None
-    assert unused._all.interval() == ALL_MS
-    assert len(many) == MANY + 1
+
+
+def test_everything_is_looked_at_once_nobody_has_touched_the_program(unused, looks):
+    window = QWindow()
+    assert unused._due.interval() == ALL_MS
+    unused._due.timeout.emit()
+    assert unused._alone.isActive()
+    QGuiApplication.instance().focusWindowChanged.emit(window)
+    unused._alone.start(1_000_000_000)
+    move(window)
+    assert unused._alone.interval() == AWAY_MS
+    looks.clear()
+    unused._alone.timeout.emit()
+    assert looks == [("MainThread", 2)]
+    unused._alone.start(1_000_000_000)
+    move(window)
+    assert unused._alone.interval() == 1_000_000_000
+
+
+def move(window):
+    where = QPointF(1, 1)
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, where, where, none, none, Qt.NoModifier)
+    QGuiApplication.sendEvent(window, event)
+
+
+def test_everything_waits_for_the_end_of_work(unused, work, looks):
+    work.goes_on = True
+    unused.look_at_all()
+    assert not looks
+    assert unused._alone.interval() == AGAIN_MS
+    work.goes_on = False
+    unused._alone.timeout.emit()
+    assert looks == [("MainThread", 2)]
+
+
+def test_a_widget_in_a_ring_never_ends_in_the_thread_of_the_ledger(unused, qtbot):
+    ended = []
+    tasks = TaskRunner(lambda: None, lambda: None)
+
+    def leave():
+        thing = QObject()
+        thing.itself = thing
+        weakref.finalize(thing, lambda: ended.append(threading.current_thread()))
+
+    def work():
+        leave()
+        return len([_Ring() for _ in range(20 * gc.get_threshold()[0])])
+
+    told = []
+    tasks.run(tasks, work, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    tasks.close()
+    assert not ended
+    unused.look_at_all()
+    assert ended == [threading.main_thread()]
