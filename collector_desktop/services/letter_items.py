@@ -51,13 +51,15 @@ def letter_items(
             )
         return free
     if about in WHOLE:
-        is_open = about is About.OPEN
-        whose = customer.customer_id
-        found = items(as_of, "open", whose) if is_open else placed_debts(whose, as_of)
-        return _some(_one_currency(found, customer), customer)
+        return _some(_one_currency(_whole(customer.customer_id, about, as_of), customer), customer)
     if about is About.COMING:
         return _some(_coming(customer, as_of), customer)
     return _overdue(customer, as_of)
+
+
+def _whole(customer_id: int, about: About, as_of: date) -> list[ItemRow]:
+    is_open = about is About.OPEN
+    return items(as_of, "open", customer_id) if is_open else placed_debts(customer_id, as_of)
 
 
 def _coming(customer: CustomerFacts, as_of: date) -> list[ItemRow]:

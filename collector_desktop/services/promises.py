@@ -13,29 +13,33 @@ from collector_desktop.queries.position import open_items
 from collector_desktop.queries.promises import KeptJudgement, fresh_judgements, judgements_kept
 from collector_desktop.services.money_entries import the_item
 from collector_desktop.services.plan_settlements import judge_settlements
+from collector_desktop.services.told_payments import settle_told_payments
 from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
     from datetime import date
 
+OPEN = PromiseStatus.OPEN
 RESCHEDULED, WITHDRAWN = "rescheduled", "withdrawn"
 
 
 def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
-    """Settle every promise that money or the calendar has decided; return how many changed.
+    """Settle every promise that money or the calendar has decided; return how many were decided.
 
     Called when the ledger is opened, at midnight, and by every use case that brings money in,
     which needs the promises of its customer only. Nothing is written when nothing changed.
-    Settlements by instalments that are paid, or fell, are settled with them.
+    Settlements by instalments that are paid, or fell, are settled with them, and payments that
+    customers told of; neither is counted.
     """
-    settled = judge_settlements(as_of, customer_id)
-    judged = _judge(as_of, customer_id)
-    if not settled.value:
-        return judged
-    last = judged if judged.value else settled
-    changed = settled.changed | judged.changed
-    return Outcome(settled.value + judged.value, changed, last.operation_id, last.summary)
+    done = (
+        settle_told_payments(as_of, customer_id),
+        judge_settlements(as_of, customer_id),
+        _judge(as_of, customer_id),
+    )
+    last = next((each for each in reversed(done) if each.changed), done[2])
+    changed = done[0].changed | done[1].changed | done[2].changed
+    return Outcome(done[2].value, changed, last.operation_id, last.summary)
 
 
 def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
@@ -48,7 +52,8 @@ def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
     with operation("judge_promises", summary, as_of) as current:
         for row in changed:
             _settle(Promise.get_by_id(row.id), verdicts[row.id])
-    return Outcome(len(changed), Change.PROMISE, current.id, summary)
+    decided = [row for row in changed if verdicts[row.id].status not in {OPEN, row.status}]
+    return Outcome(len(decided), Change.PROMISE, current.id, summary)
 
 
 def cancel_promise(promise_id: int, made_on: date, reason: str = "") -> Outcome[int]:

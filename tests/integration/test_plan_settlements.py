@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.plans import PlanState
 from collector_desktop.queries.plan_checks import plan_problems
 from collector_desktop.queries.plans import plan_of
+from collector_desktop.services import receipts
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.plan_settlements import release_settlement
@@ -33,6 +35,18 @@ def test_a_settlement_gives_up_the_rest_when_all_is_paid(acme):
     assert (plan.state, len(plan.released)) == (PlanState.KEPT, 1)
     assert item("A-000001").origin == "settlement"
     assert check_ledger(last) == []
+
+
+def test_a_settlement_that_is_done_with_counts_as_no_promise(acme, monkeypatch):
+    settle(acme)
+    with monkeypatch.context() as patched:
+        patched.setattr(receipts, "judge_promises", lambda *_: None)
+        receive(acme, 60_00)
+    assert left() == {"INV-1": 60_00}
+    outcome = judge_promises(TODAY)
+    assert left() == {}
+    assert (outcome.value, Change.ITEM in outcome.changed) == (0, True)
+    assert outcome.operation_id is not None
 
 
 def test_what_a_settlement_gave_up_is_owed_again_when_its_money_comes_back(acme):

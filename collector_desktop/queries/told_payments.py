@@ -1,0 +1,78 @@
+"""Payments that customers told of on the telephone, and have come since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from collector_desktop.domain.frozen import frozen
+from collector_desktop.queries.disputed import disputed_by_item
+from collector_desktop.queries.position import ask, open_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOLD = "PAID"
+# Days are told roughly, and the bank has its own; a mere word is no reference.
+DAYS_BEFORE, LEAST_REFERENCE = 14, 4
+
+SINCE = f"date(coalesce(f.paid_on, c.made_on), '-{DAYS_BEFORE} days')"
+WAITING = f"""SELECT c.id, c.customer_id, c.made_on, coalesce(f.paid_reference, ''), {SINCE}
+    FROM contact c LEFT JOIN contact_fact f ON f.contact_id = c.id
+    WHERE c.outcome = '{TOLD}' AND c.made_on <= :day
+      AND (:customer IS NULL OR c.customer_id = :customer)
+      AND c.id IN (SELECT id FROM contact WHERE next_on IS NOT NULL AND closed_by_id IS NULL
+          UNION SELECT contact_id FROM task WHERE done_on IS NULL AND kind = 'check_payment')
+      AND EXISTS (SELECT 1 FROM item i WHERE i.customer_id = c.customer_id AND i.type = 'receipt'
+          AND i.document_on BETWEEN {SINCE} AND :day)
+    ORDER BY c.id"""
+NAMED = "SELECT item_id FROM contact_item WHERE contact_id = :contact"
+CAME = """SELECT reference FROM item WHERE customer_id = :customer
+    AND type = 'receipt' AND document_on BETWEEN :since AND :day"""
+
+
+@frozen
+class ToldPayment:
+    """Who told of a payment, when, and by which contact."""
+
+    contact_id: int
+    customer_id: int
+    made_on: date
+
+
+def payments_that_came(as_of: date, customer_id: int | None = None) -> tuple[ToldPayment, ...]:
+    """Return whose payment has come at the end of a day, of those that are still waited for.
+
+    It has when money came, and nothing undisputed is open of the invoices that they named, or where
+    they named none, of what was overdue on the day of the call; or when it came under the reference
+    that they told.
+    """
+    found = ask(WAITING, day=as_of.isoformat(), customer=customer_id)
+    by_customer: dict[int, list[tuple[int, date, str, str]]] = defaultdict(list)
+    for contact_id, whose, made_on, *told in found:
+        by_customer[whose].append((contact_id, date.fromisoformat(made_on), *told))
+    return tuple(each for whose, told in by_customer.items() for each in _came(whose, told, as_of))
+
+
+def _came(
+    customer_id: int, told: list[tuple[int, date, str, str]], as_of: date
+) -> Iterator[ToldPayment]:
+    disputed = disputed_by_item(as_of, customer_id)
+    owed = {
+        row.item_id: row.due_on
+        for row in open_items(as_of, customer_id)
+        if row.sign > 0 and row.open_minor > disputed.get(row.item_id, 0)
+    }
+    for contact_id, made_on, reference, since in told:
+        references = ask(CAME, customer=customer_id, since=since, day=as_of.isoformat())
+        named = {row[0] for row in ask(NAMED, contact=contact_id)}
+        left = named & owed.keys() if named else {k for k, due in owed.items() if due < made_on}
+        if not left or any(_says(text, reference) for (text,) in references):
+            yield ToldPayment(contact_id, customer_id, made_on)
+
+
+def _says(text: str, reference: str) -> bool:
+    """Return whether a payment came under a reference, however it is spaced."""
+    wanted = "".join(reference.split()).casefold()
+    return len(wanted) >= LEAST_REFERENCE and wanted in "".join(text.split()).casefold()
