@@ -45,7 +45,9 @@ def add_rule(draft: RuleDraft, made_on: date) -> Outcome[int]:
         raise RefusedError(f"{draft.kind!r} is not a kind of rule.", f"Use {', '.join(KINDS)}.")
     pattern = rule_pattern(draft.kind, draft.pattern)
     if not pattern:
-        raise RefusedError(f"{draft.pattern!r} says nothing.", "Write what the bank writes.")
+        raise RefusedError(
+            f"{draft.pattern!r} says nothing.", "Enter the text as the bank writes it."
+        )
     customer = the_customer(draft.customer_id)
     mine = BankRule.get_or_none(
         BankRule.kind == draft.kind, BankRule.pattern == pattern, BankRule.customer == customer

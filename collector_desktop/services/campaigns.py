@@ -53,7 +53,7 @@ def begin_campaign(draft: CampaignDraft, made_on: date) -> Outcome[int]:
     """
     name = draft.name.strip()
     if not name:
-        raise RefusedError("A campaign needs a name.", "Call it by what it is for.")
+        raise RefusedError("A campaign needs a name.", "Give the campaign a name.")
     if Campaign.get_or_none(Campaign.name == name) is not None:
         raise RefusedError(f"There is a campaign {name!r} already.", "Choose another name.")
     if draft.last_on is not None and draft.last_on < draft.first_on:

@@ -130,7 +130,7 @@ def _contacts(customer_id: int, as_of: date, *, with_notes: bool) -> Grid:
 def _promises(customer_id: int, as_of: date) -> Grid:
     columns = (
         *texts("Taken on", "For"),
-        *names("What became of it"),
+        *names("What happened"),
         *texts("Currency"),
         *sums("Promised"),
         *figures("Received"),

@@ -64,7 +64,7 @@ def move_customer(draft: MoveDraft, made_on: date) -> Outcome[int]:
     """
     customer = the_customer(draft.customer_id)
     if not draft.source.strip():
-        raise RefusedError("Who told the new address?", "Name the source.")
+        raise RefusedError("Who gave the new address?", "Name the source.")
     if draft.address.is_empty():
         raise RefusedError("The new address is empty.", "Write where they are now.")
     stored = Address.get_or_none((Address.customer == customer) & (Address.kind == "billing"))

@@ -49,7 +49,7 @@ def _ledger_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("worker", _tr("Working as…"), _tr("File"), "", "user"),
         ActionSpec("protect", _tr("Protect with a password…"), _tr("File"), "", "shield-check"),
         ActionSpec("new_password", _tr("Change the password…"), _tr("File")),
-        ActionSpec("unprotect", _tr("Take the password away…"), _tr("File")),
+        ActionSpec("unprotect", _tr("Remove the password…"), _tr("File")),
         ActionSpec("lock", _tr("Lock now"), _tr("File"), "Ctrl+Alt+L", "shield-check"),
         ActionSpec("quit", _tr("Close"), _tr("File"), "Ctrl+Q", "log-out"),
         ActionSpec("undo", _tr("Undo the last change"), _tr("Edit"), "Ctrl+Z", "undo-2"),
@@ -57,7 +57,7 @@ def _ledger_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("find", _tr("Search or jump to…"), _tr("Edit"), "Ctrl+K", "search"),
         ActionSpec("merge", _tr("Merge customers…"), _tr("Edit"), "", "users"),
         ActionSpec("tasks", _tr("What we have to do…"), _tr("Edit"), "", "list-checks"),
-        ActionSpec("retention", _tr("Records past keeping…"), _tr("Edit"), "", "archive-restore"),
+        ActionSpec("retention", _tr("Records past retention…"), _tr("Edit"), "", "archive-restore"),
     )
 
 

@@ -22,7 +22,7 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+C", "Copy as a table"),
             ("Ctrl+Tab  Ctrl+Shift+Tab", "Next and previous tab of the page or card"),
             ("Ctrl+Enter", "Save what is entered"),
-            ("Esc", "Leave what is entered, untick all"),
+            ("Esc", "Discard what is entered, untick all"),
         ),
     ),
     (
@@ -53,7 +53,7 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         nav.PROMISES,
         "Under Promises",
         (
-            ("M", "Promise anew"),
+            ("M", "Promise again"),
             ("W  Del", "Withdraw the promise"),
             ("PgUp  PgDown  Home", "In the calendar: month before, month after, today"),
         ),
@@ -68,7 +68,7 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+Enter", "To match: confirm every line that is sure"),
             ("A  U  B", "Allocate, refund, payment returned"),
             ("M  W  T", "Unallocated: match, write off, transfer"),
-            ("R", "Begin what is allocated again"),
+            ("R", "Start the allocation again"),
             ("N  D  B  X", "Cheques: a new one, bank all due, returned, cancel"),
             ("Shift+P", "Receipt"),
         ),
@@ -134,7 +134,7 @@ _KEYS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         nav.SETTINGS,
         "In the procedures",
-        (("+  Del", "Add or remove a step"), ("Ctrl+D", "Double the step")),
+        (("+  Del", "Add or remove a step"), ("Ctrl+D", "Duplicate the step")),
     ),
 )
 

@@ -13,6 +13,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.secrets import secrets
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.later import later
+from collector_desktop.ui.tasks import JobCancelledError
 
 if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.outbox import Sent
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.answers import Answers
-    from collector_desktop.ui.tasks import JobState, Progress
+    from collector_desktop.ui.tasks import Progress
     from collector_desktop.ui.widgets.message_bar import MessageBar
 else:
     waiting_mail = later("collector_desktop.queries.outbox", "waiting_mail")
@@ -58,6 +59,7 @@ class OutboxDesk(QObject):
         super().__init__(messages)
         self._desk, self._messages = desk, messages
         self._left: set[int] = set()
+        self._begun: frozenset[int] = frozenset()
         self._job: Progress | None = None
         self._sending = False
         self._told_of_reading = False
@@ -68,7 +70,6 @@ class OutboxDesk(QObject):
         self._reading = QTimer(self)
         self._reading.timeout.connect(self.read_now)
         desk.tasks.changed.connect(self._on_changed)
-        desk.tasks.progressed.connect(self._on_progress)
 
     def begin(self) -> None:
         """Offer what waits from before, and look for answers; called when a ledger is open."""
@@ -98,7 +99,8 @@ class OutboxDesk(QObject):
         self.answers.open()
 
     def stop(self) -> None:
-        """Stop after the current e-mail; the others wait."""
+        """Stop after the current e-mail; the others wait, and nothing is told of it."""
+        self._begun = frozenset()
         if self._job is not None:
             self._job.cancel()
 
@@ -132,16 +134,20 @@ class OutboxDesk(QObject):
     def _send(self, standing: Standing) -> None:
         if not standing.waiting:
             self._sending = False
-            self._messages.show_news(self.tr("No e-mail waits to be sent"))
+            self._messages.show_news(self.tr("No e-mail is waiting to be sent"))
             return
+        self._begun = frozenset(standing.waiting)
         work = partial(_sent, self._desk, standing.account)
         tasks = self._desk.tasks
         title = self.tr("Sending e-mails")
         job = tasks.start_outside(self, title, work, self._done, self._failed)
         self._job = job if job in tasks.running() else None
 
-    def _done(self, outcome: Outcome[Sent]) -> None:
+    def _done(self, outcome: Outcome[Sent | None]) -> None:
         self._end()
+        if outcome.value is None:
+            self._desk.tasks.run(self, _standing, self._say_stopped)
+            return
         states = outcome.value.states
         parts = [self.tr("{mails} sent").format(mails=plural(states["sent"], self.tr("e-mail")))]
         failed, unknown = states["failed"], states["unknown"]
@@ -172,11 +178,16 @@ class OutboxDesk(QObject):
     def _remember(self, standing: Standing) -> None:
         self._left = set(standing.waiting)
 
-    def _on_progress(self, state: JobState) -> None:
-        job = self._job
-        if job is not None and state.job_id == job.job_id and state.ended and job.cancelled:
-            self._end()
-            self._desk.tasks.changed.emit(Change.MESSAGE | Change.CONTACT)
+    def _say_stopped(self, standing: Standing) -> None:
+        """Say how far a sending came that the user stopped, and offer the rest."""
+        begun, left = self._begun, self._begun.intersection(standing.waiting)
+        if not begun:
+            return
+        words = self.tr("Stopped after {done} of {mails}")
+        mails = plural(len(begun), self.tr("e-mail"))
+        said = words.format(done=len(begun) - len(left), mails=mails)
+        button = self.tr("Send the rest") if left else ""
+        self._messages.show_news(said, button, self.send_now if left else None)
 
     def _read(self, standing: Standing) -> None:
         if standing.account.imap_host:
@@ -208,14 +219,18 @@ def _standing() -> Standing:
     return Standing(tuple(waiting_mail()), account_of(found), found[MAIL_UNDO_SECONDS])
 
 
-def _sent(desk: Desk, account: MailAccount, progress: Progress) -> Outcome[Sent]:
+def _sent(desk: Desk, account: MailAccount, progress: Progress) -> Outcome[Sent | None]:
+    """Send all that waits; None where the user stopped it, as what has gone the ledger knows."""
     from collector_desktop.services.mail_parts import parts_by  # noqa: PLC0415 - costs 60 ms
     from collector_desktop.services.mail_sending import carrier_of  # noqa: PLC0415 - as above
     from collector_desktop.services.outbox import Watch, send_queued  # noqa: PLC0415 - as above
 
     carrier = carrier_of(account, secrets(), parts_by(desk.fonts))
     watch = Watch(desk.now, progress.pause, progress.report, desk.tasks.on_ledger)
-    return send_queued(carrier, desk.today(), watch)
+    try:
+        return send_queued(carrier, desk.today(), watch)
+    except JobCancelledError:
+        return Outcome(None, Change.MESSAGE | Change.CONTACT | Change.DOCUMENT)
 
 
 def _fetched(desk: Desk, account: MailAccount) -> Outcome[Counter[str]]:

@@ -56,7 +56,7 @@ def test_a_pdf_of_others_is_said_to_be_strange(sample, tmp_path):
     drop_on(sample, strange, broken)
     sheet = sample.papers.sent.sheet
     assert [said.split(" here")[0] for said in sheet.said] == [
-        "No paper with exactly these bytes was made"
+        "No file exactly like this one was made"
     ] * 2
     assert sheet.buttons == []
     assert sample.place.page == nav.TODAY
@@ -117,4 +117,4 @@ def test_an_enclosure_is_listed_with_the_papers_and_says_where_it_lies(sample, q
     page = sample.page(nav.CUSTOMER)
     [row] = [each for each in page.tabs.papers.grid.shown_records() if each.file_name == name]
     page.tabs.papers.grid.opened.emit(row)
-    assert sample.messages.text() == f"{name} went with an e-mail and was saved nowhere else."
+    assert sample.messages.text() == f"{name} was sent with an e-mail and not saved elsewhere."

@@ -53,7 +53,7 @@ class BankChoice(QFrame):
         self.proposals, self.difference = QComboBox(), QComboBox()
         self.other = Button(desk.theme, tr("Other customer"), icon="search", key="F")
         self.split = Button(desk.theme, tr("Split"), icon="users", key="S")
-        self.split.setToolTip(tr("It is the money of several customers"))
+        self.split.setToolTip(tr("The payment is from several customers"))
         self.keep = Button(desk.theme, tr("Keep on account"), key="K")
         self.pane = AllocationPane(desk, tr("Received"))
         self.note = label(kind="second")
@@ -134,7 +134,7 @@ class BankChoice(QFrame):
     def _build(self) -> None:
         for code, words in DIFFERENCES.items():
             self.difference.addItem(tr(words).capitalize(), code)
-        self.difference.setAccessibleName(tr("What becomes of a difference"))
+        self.difference.setAccessibleName(tr("What to do with a difference"))
         self.proposals.setAccessibleName(tr("Proposals"))
         self.pane.grid.setMinimumHeight(self._desk.theme.px(_LINES_HEIGHT))
         self.pane.grid.setToolTip(self.pane.hint.text())

@@ -73,7 +73,7 @@ class RulesSheet(FormSheet):
         """Return what is wrong in a sentence, and mark the field."""
         if not self.pattern.text().strip():
             mark_error(self.pattern, wrong=True)
-            return tr("Write what the bank writes.")
+            return tr("Enter the text as the bank writes it.")
         if self.pick.customer_id is None:
             mark_error(self.pick, wrong=True)
             return tr("Choose the customer whose money it is.")

@@ -147,8 +147,10 @@ class SplitSheet(FormSheet):
 
     def _left_words(self, left: int) -> str:
         if not left:
-            return tr("The shares come to the line. Each pays by the usual order.")
-        words = tr("{sum} of the line is nobody's yet.") if left > 0 else tr("{sum} too much.")
+            return tr("The shares add up to the line. Each is allocated in the usual order.")
+        words = (
+            tr("{sum} of the line is not shared out yet.") if left > 0 else tr("{sum} too much.")
+        )
         return words.format(sum=money(abs(left), self._currency))
 
 

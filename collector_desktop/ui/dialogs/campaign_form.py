@@ -84,7 +84,7 @@ class CampaignForm(FormSheet):
         missing = not self.name.text().strip()
         mark_error(self.name, wrong=missing)
         if missing:
-            return _tr("Call it by what it is for.")
+            return _tr("Give the campaign a name.")
         for field in (self.goal, self.least, self.last, self.first):
             sentence = field.problem() if field.text().strip() else ""
             mark_error(field, wrong=bool(sentence))

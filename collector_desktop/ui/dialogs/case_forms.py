@@ -48,7 +48,7 @@ class ApplicationForm(FormSheet):
         self.add_pair((tr("&Net worth"), self.worth), (tr("&Years of trading"), self.years))
         security = (tr("&Guarantee or security"), self.guarantee)
         self.add_pair((tr("&Agency's limit"), self.agency), security)
-        self.references.setPlaceholderText(tr("names, semicolons between them"))
+        self.references.setPlaceholderText(tr("names, separated by semicolons"))
         self.add_field(tr("Trade &references"), self.references)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -127,8 +127,8 @@ class CreditForm(FormSheet):
         self.review, self.terms = DayEdit(desk.today), QLineEdit(who.terms)
         self.review.setPlaceholderText(tr("when to look at it again"))
         self.conditions, self.reason = QLineEdit(), QLineEdit()
-        self.reason.setPlaceholderText(tr("kept in the history, not told"))
-        self.letter = QCheckBox(tr("&Show the letter that tells them"))
+        self.reason.setPlaceholderText(tr("kept in the history, not shown to them"))
+        self.letter = QCheckBox(tr("&Show the letter to them"))
         self.letter.setChecked(True)
         for each in found[0]:
             self.add_words(suggestion_words(each, who.currency))
@@ -176,7 +176,7 @@ class CreditForm(FormSheet):
         is_declined = self.way() is Decided.DECLINED
         self.limit.setEnabled(not is_declined)
         self.deposit.setEnabled(self.way() is Decided.DEPOSIT)
-        told, why = tr("told to them in the letter"), tr("why, as the letter tells them")
+        told, why = tr("stated in the letter"), tr("why, as the letter puts it")
         self.conditions.setPlaceholderText(why if is_declined else told)
 
 
@@ -187,7 +187,7 @@ class TraceForm(FormSheet):
     """
 
     def __init__(self, desk: Desk, name: str, found: Trace, parent: QWidget | None) -> None:
-        super().__init__(desk.theme, tr("Look for {name}").format(name=name), parent)
+        super().__init__(desk.theme, tr("Trace {name}").format(name=name), parent)
         self._found, self._desk = found, desk
         self.source, self.answer, self.note = QComboBox(), QComboBox(), QLineEdit()
         for each in found.sources:

@@ -122,7 +122,7 @@ class PlaceForm(FormSheet):
         """Return what is wrong in a sentence, and mark the field."""
         missing = not self.reason.text().strip()
         mark_error(self.reason, wrong=missing)
-        return tr("Say why these are chased otherwise.") if missing else ""
+        return tr("Say why these follow another procedure.") if missing else ""
 
     def _offer_steps(self) -> None:
         found = self._procedure()

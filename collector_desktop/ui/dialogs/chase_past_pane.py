@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.tasks import JobState
 
 PRINTED, DRAFTED = "printed", "handed_over"
-WORDS_KEPT = "These are its words; the ledger keeps no more of it."
+WORDS_KEPT = "Only the wording is kept in the ledger."
 
 
 class PastDesk(QObject):

@@ -56,6 +56,6 @@ class CorrectionsDesk(QObject):
             self._page.desk.tasks.run(self, work, self._written)
 
     def _written(self, made: Corrections) -> None:
-        words = tr("{credits} written to {path}. Codes of your accounts are for you to fill in.")
+        words = tr("{credits} written to {path}. Fill in your own account codes.")
         count = plural(made.count, tr("credit"))
         self._page.said.emit(words.format(credits=count, path=made.path))

@@ -59,7 +59,7 @@ class CreditDialog(QDialog):
         self._pause.stop()
         typed = self.amount.text().strip()
         if typed and (self.amount.amount() is None or (self.amount.amount() or 0) < 0):
-            self._clear(self.amount.problem() or tr("An order comes to zero or more."))
+            self._clear(self.amount.problem() or tr("An order cannot be below zero."))
             return
         order = self.amount.amount() or 0
         today, currency = self._desk.today(), self.currency.currentText()

@@ -34,7 +34,7 @@ class PersonDialog(FormSheet):
         self.role = QLineEdit(person.role if person else "")
         self.role.setPlaceholderText(tr("such as accounts, owner, director"))
         self.phones = QLineEdit(", ".join(person.phones) if person else "")
-        self.phones.setPlaceholderText(tr("several with a comma between"))
+        self.phones.setPlaceholderText(tr("several, separated by commas"))
         self.email = QLineEdit(person.email if person else "")
         self.main = QCheckBox(tr("The first person to ask &for"))
         self.main.setChecked(person is not None and person.is_main)

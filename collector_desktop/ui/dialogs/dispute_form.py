@@ -34,7 +34,7 @@ class QueryForm(FormSheet):
         self.amount.setPlaceholderText(tr("all that is open"))
         self.note.setPlaceholderText(tr("what the customer says"))
         self.add_pair((tr("&Invoice"), self.number), (tr("&Amount"), self.amount))
-        self.add_pair((tr("&Reason"), self.reason), (tr("We ans&wer by"), self.answer_by))
+        self.add_pair((tr("&Reason"), self.reason), (tr("We repl&y by"), self.answer_by))
         self.add_pair((tr("&Note"), self.note), (tr("Who &said so"), self.raised_by))
         words = tr(
             "What is in dispute is not chased; its interest waits for the decision."

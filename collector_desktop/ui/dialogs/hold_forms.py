@@ -90,7 +90,7 @@ class DisputeForm(FormSheet):
         self.note.setPlaceholderText(tr("what the customer says"))
         self.answer_by.setPlaceholderText(tr("fri, +7, eom"))
         self.add_pair((tr("&Amount"), self.amount), (tr("&Reason"), self.reason))
-        self.add_pair((tr("&Note"), self.note), (tr("We ans&wer by"), self.answer_by))
+        self.add_pair((tr("&Note"), self.note), (tr("We repl&y by"), self.answer_by))
         words = tr(
             "What is in dispute is not chased; its interest waits for the decision."
             " The balance stays."

@@ -45,7 +45,7 @@ class InterestTermsForm(FormSheet):
         }
         rate, grace, fee, least, most = self.edits.values()
         regime, per = self.boxes.values()
-        self.add_field(tr("&Claim by"), regime)
+        self.add_field(tr("&Claim under"), regime)
         self.add_pair(
             (tr("By contract, &per cent"), rate), (tr("for &a"), per), (tr("Days of &grace"), grace)
         )

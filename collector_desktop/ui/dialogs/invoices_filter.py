@@ -62,7 +62,9 @@ class LimitsForm(FormSheet):
     def offer_traits(self, choices: TraitChoices, traits: Traits) -> None:
         """Ask for traits too, below the limits."""
         self.fields = TraitFields(self, choices, traits)
-        self.add_words(_tr("Leave empty what sets no limit. Each invoice counts in its currency."))
+        self.add_words(
+            _tr("Leave a field empty for no limit. Each invoice counts in its own currency.")
+        )
 
     def traits(self) -> Traits:
         """Return the traits that are chosen."""
@@ -99,7 +101,7 @@ class LimitsForm(FormSheet):
             (asked.least_days, asked.most_days),
         )
         if any(_is_turned(*pair) for pair in pairs):
-            return _tr("The first of two limits is beyond the second. Turn them round.")
+            return _tr("The first limit is above the second. Swap them.")
         return ""
 
 

@@ -41,7 +41,9 @@ class MatchSheet(FormSheet):
         self.grid.setModel(model)
         model.show(rows)
         self.grid.opened.connect(lambda _: self.save())
-        words = tr("Only what is beyond doubt is here. What was taken apart by hand stays apart.")
+        words = tr(
+            "Only certain matches are listed. What you have unmatched yourself is left alone."
+        )
         self.add_widget(GridCard(desk.theme, self.grid))
         self.add_widget(label(words, "meta"))
 

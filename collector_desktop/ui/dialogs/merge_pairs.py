@@ -42,7 +42,7 @@ class MergePairs(QDialog):
         self.grid.setAccessibleName(self.tr("Customers that may be one"))
         self._model: RecordTableModel[MergePair] = RecordTableModel(self.grid.columns, _key, self)
         self.grid.setModel(self._model)
-        nothing = self.tr("No two customers look like one.")
+        nothing = self.tr("No two customers look alike.")
         self.grid.set_empty(EmptyState(theme, "users", self.tr("Nobody to merge"), nothing))
         self.sides = SidesTable()
         self.problem = label(kind="error")

@@ -168,7 +168,7 @@ class AllocationPane(QWidget):
             self._choose(lines)
         else:
             self._show(lines)
-            self.refused.emit(tr("Nothing is left to allocate. Take a tick away first."))
+            self.refused.emit(tr("Nothing is left to allocate. Untick something first."))
 
     def _give(self, line: Line, minor: int) -> None:
         if minor != line.given_minor:

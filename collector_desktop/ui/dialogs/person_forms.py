@@ -57,7 +57,7 @@ class EraseForm(FormSheet):
         """Stay after a word and Enter: a form that closes would look as if all were erased."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and self.focusWidget() is self.typed and self.typed.text().strip():
-            words = tr("Enter erases nothing: press {button}, or Escape to leave all as it is.")
+            words = tr("Enter does not erase: press {button}, or Escape to change nothing.")
             self._say(self.problem() or words.format(button=self.save_button.text()))
         else:
             super().keyPressEvent(event)
@@ -65,7 +65,7 @@ class EraseForm(FormSheet):
     def problem(self) -> str:
         is_wrong = self.typed.text().strip() != self._code
         mark_error(self.typed, wrong=is_wrong)
-        return tr("Type {code} as it stands.").format(code=self._code) if is_wrong else ""
+        return tr("Type {code} exactly.").format(code=self._code) if is_wrong else ""
 
 
 class RetentionSheet(ListSheet[LastTouched]):
@@ -84,12 +84,12 @@ class RetentionSheet(ListSheet[LastTouched]):
             tr("All records are still to be kept by law."),
         )
         super().__init__(desk, _columns(desk), lambda row: row.customer_id, nothing, parent)
-        self.setWindowTitle(tr("Records past keeping"))
-        self.grid.setAccessibleName(tr("Records past keeping"))
+        self.setWindowTitle(tr("Records past retention"))
+        self.grid.setAccessibleName(tr("Records past retention"))
         self.words.setText(
             tr(
-                "Settled accounts that nobody touched for longer than records must be kept. What"
-                " tells of their people should go; the accounts stay."
+                "Settled accounts untouched for longer than records must be kept. Erase the"
+                " personal data; the accounts stay."
             )
         )
         self.form: EraseForm | None = None

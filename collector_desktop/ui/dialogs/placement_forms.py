@@ -98,7 +98,7 @@ class MoveForm(FormSheet):
         self.line1, self.line2, self.city = QLineEdit(), QLineEdit(), QLineEdit()
         self.region, self.postcode, self.country = QLineEdit(), QLineEdit(), QLineEdit(who.country)
         self.source = QLineEdit()
-        self.source.setPlaceholderText(tr("who told it, such as the landlord"))
+        self.source.setPlaceholderText(tr("who gave it, such as the landlord"))
         self.country.setPlaceholderText(tr("two letters, empty: ours"))
         self.country.setMaxLength(2)
         if who.address:
@@ -126,7 +126,7 @@ class MoveForm(FormSheet):
             mark_error(field, wrong=not field.text().strip())
         if not self.line1.text().strip():
             return tr("Enter the new address.")
-        return "" if self.source.text().strip() else tr("Enter who told the new address.")
+        return "" if self.source.text().strip() else tr("Enter who gave the new address.")
 
 
 def placement_words(row: PlacementRow, desk: Desk) -> str:

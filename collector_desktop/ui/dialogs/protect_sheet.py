@@ -128,9 +128,9 @@ class ProtectSheet(PasswordSheet):
         found = strength(text)
         words = {
             Strength.TOO_SHORT: _tr("At least {count} characters. Three or four words are good."),
-            Strength.WEAK: _tr("Weak: short enough to be tried out. Add a word."),
+            Strength.WEAK: _tr("Weak: short enough to be guessed by trying. Add a word."),
             Strength.FAIR: _tr("Fair. One more word makes it good."),
-            Strength.GOOD: _tr("Good: long enough that nobody tries it out."),
+            Strength.GOOD: _tr("Good: too long to be guessed by trying."),
         }
         self.words.setText(words[found].format(count=LEAST_LETTERS))
         set_tone(self.words, _TONES[found])
@@ -140,7 +140,7 @@ class UnprotectSheet(PasswordSheet):
     """Takes the present password before it is taken away."""
 
     def __init__(self, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(theme, _tr("Take the password away"), _tr("Take away"), parent)
+        super().__init__(theme, _tr("Remove the password"), _tr("Take away"), parent)
         self._add_lead(
             _tr(
                 "Whoever can read this disk can then read the ledger. Backups made under the "

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _WIDTH, _HIGHEST, _LIST_HEIGHT = 600, 560, 300
 SINGLE = 3
 STRANGE = (
-    "No paper with exactly these bytes was made here. One that was printed and scanned, or saved "
-    "anew, has others."
+    "No file exactly like this one was made here. A copy that was printed and scanned, or saved "
+    "again, is no longer exactly like it."
 )
 
 

@@ -37,9 +37,9 @@ class StatementMade(QWidget):
         theme = desk.theme
         self.folder = Button(theme, _tr("Open folder"), icon="folder-open")
         self.drafts = Button(theme, _tr("Open drafts"), icon="mail")
-        self.print = Button(theme, _tr("Look and print…"), icon="printer")
+        self.print = Button(theme, _tr("Preview and print…"), icon="printer")
         self.grid: GridView[MadeRow] = GridView(theme, made_columns())
-        self.grid.setAccessibleName(_tr("What became of the statements"))
+        self.grid.setAccessibleName(_tr("What happened to the statements"))
         self.model: RecordTableModel[MadeRow] = RecordTableModel(
             self.grid.columns, lambda row: row.customer_id, self
         )

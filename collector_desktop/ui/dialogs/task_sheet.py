@@ -32,7 +32,11 @@ class TaskSheet(ListSheet[TaskRow]):
     def __init__(
         self, desk: Desk, parent: QWidget | None, customer_id: int | None = None, name: str = ""
     ) -> None:
-        nothing = ("circle-check", tr("Nothing to do"), tr("What a call leaves to do stands here."))
+        nothing = (
+            "circle-check",
+            tr("Nothing to do"),
+            tr("Anything left to do after a call is listed here."),
+        )
         columns = _columns(desk.today, with_customer=customer_id is None)
         super().__init__(desk, columns, lambda row: row.task_id, nothing, parent)
         self._customer_id = customer_id

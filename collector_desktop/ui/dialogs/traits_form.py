@@ -64,7 +64,7 @@ class TraitsForm(FormSheet):
         super().__init__(theme, _tr("Filter the customers"), parent)
         self.save_button.setText(_tr("Filter"))
         self.fields = TraitFields(self, choices, traits)
-        self.add_words(_tr("A customer is shown who has all of it, with whichever invoice."))
+        self.add_words(_tr("Only customers who match every line are shown."))
 
 
 def trait_words(traits: Traits) -> list[tuple[str, str]]:

@@ -178,7 +178,7 @@ class ChasePage(Page):
         self.desk_of_past.remember_letters(sent.run_id, sent.letters)
         if sent.waiting:
             whom = plural(len(sent.waiting), self.tr("message"))
-            words_ = self.tr("{messages} wait for a working day of the customer.")
+            words_ = self.tr("{messages} wait for the customer's next working day.")
             self.said.emit(words_.format(messages=whom))
         if sent.problems:
             self.said.emit(words.problem_words(sent.problems))

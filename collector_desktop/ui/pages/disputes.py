@@ -105,7 +105,7 @@ class DisputesPage(Page):
         self.switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.bar.insert(self.switch)
         self.grid.setModel(self.model)
-        self.grid.set_empty(EmptyState(self.desk.theme, "search-x", tr("No dispute like this")))
+        self.grid.set_empty(EmptyState(self.desk.theme, "search-x", tr("No such dispute")))
         words = tr("When a customer disputes an invoice, press Q here or on it on the card.")
         none = EmptyState(self.desk.theme, "scale", tr("Nothing is in dispute"), words)
         none.offer(tr("See the customers"))

@@ -127,9 +127,7 @@ class PromisesPage(Page):
         self.bar.insert(self.status)
         self.bar.insert(self.older)
         self.grid.setModel(self._model)
-        self.grid.set_empty(
-            EmptyState(self.desk.theme, "search-x", self.tr("No promise like this"))
-        )
+        self.grid.set_empty(EmptyState(self.desk.theme, "search-x", self.tr("No such promise")))
         table = QWidget()
         column = QVBoxLayout(table)
         column.setContentsMargins(0, 0, 0, 0)

@@ -67,7 +67,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
-        self.header.show_title(self.tr("Settings"), self.tr("changes are saved as you make them"))
+        self.header.show_title(self.tr("Settings"), self.tr("Changes are saved as you make them"))
         self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
         self.security = SecuritySettings(desk)
         self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)

@@ -44,8 +44,8 @@ def health_words(state: BackupState, now: datetime) -> tuple[str, bool]:
 def proof_words(state: BackupState) -> str:
     """Return when a backup was last proved again, for the tip; every one is when it is made."""
     if state.proved is None:
-        return _tr("Every backup is proved when it is made, and the newest again each week.")
-    words = _tr("A backup was last opened and proved again on {day}.")
+        return _tr("Every backup is checked when it is made, and the newest again each week.")
+    words = _tr("A backup was last opened and checked again on {day}.")
     return words.format(day=f"{state.proved.astimezone():%d %b %Y}")
 
 

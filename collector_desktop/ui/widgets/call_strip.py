@@ -51,7 +51,7 @@ class CallStrip(QWidget):
         self.timer = CallTimer(desk.theme)
         self.guide = IconButton(desk.theme, "circle-help", self.tr("Help with the call"))
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("Why contact them all the same?"))
+        self.reason.setPlaceholderText(self.tr("Why contact them anyway?"))
         self.reason.setAccessibleName(self.tr("Why contact them although a rule is against it"))
         self.task = ShortLine("meta")
         self.done = Button(desk.theme, self.tr("Done"), kind="link")
@@ -84,7 +84,7 @@ class CallStrip(QWidget):
         """Return that a reason is missing, or nothing."""
         if self.verdict().needs_reason and not self.reason.text().strip():
             self.reason.setFocus()
-            return self.tr("A rule is against it. Say why you contact them all the same.")
+            return self.tr("A rule is against it. Say why you contact them anyway.")
         return ""
 
     def complete(self, draft: ContactDraft, number: str) -> ContactDraft:

@@ -18,7 +18,7 @@ class CallTimer(Button):
         self._elapsed = QElapsedTimer()
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._show)
-        self.setToolTip(self.tr("How long the call lasts. Press to forget it."))
+        self.setToolTip(self.tr("Length of the call. Click to discard it."))
         self.clicked.connect(self.forget)
         self.hide()
 

@@ -27,14 +27,14 @@ LEFT_OUT = "left_out"
 TROUBLED = frozenset(("failed", "unknown"))
 STATES = {
     "ready": "Ready",
-    "queued": "Waits to be sent",
-    "sending": "Is being sent",
+    "queued": "Waiting to be sent",
+    "sending": "Being sent",
     "sent": "Sent",
     "handed_over": "Drafted in your mail program",
     "printed": "Printed",
     "task": "On Today",
     "failed": "Not delivered",
-    "unknown": "May have gone: decide",
+    "unknown": "May have been sent: decide",
     "left_out": "Left out",
     "taken_back": "Taken back",
 }
@@ -106,7 +106,7 @@ def note_of(row: MessageRow) -> str:
     if row.error:
         return row.error
     if row.state == "queued":
-        return tr("Waits to be sent. Undo takes the run back while it waits.")
+        return tr("Waiting to be sent. Undo takes the run back until then.")
     return "" if row.state in {"sent", "printed"} else f"{tr(STATES[row.state])}."
 
 

@@ -102,7 +102,7 @@ class PastRuns(QWidget):
         self.runs, self.rows = RunTiles(theme), MessageList(theme)
         self.message = ChaseMessage(theme)
         self._title, self._detail = label(kind="amount"), label(kind="meta")
-        self.gone = Button(theme, tr("It has gone"), icon="circle-check")
+        self.gone = Button(theme, tr("Mark as sent"), icon="circle-check")
         self.again = Button(theme, tr("Send again"), icon="refresh-cw")
         self.folder = IconButton(theme, "folder-open", tr("Show the folder of the files"))
         self.drafts = Button(theme, tr("Open the next draft"), icon="mail")

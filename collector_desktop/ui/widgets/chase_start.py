@@ -34,7 +34,7 @@ class StartLine(NoticeLine):
         if skipping:
             self._customers = {message.customer_id for message in skipping}
             words = tr(
-                "{customers} would get a later step first: nobody reminded them of these debts."
+                "{customers} would start at a later step: they were never reminded of these debts."
             )
             self.button.setText(_begin_words({message.earlier_step for message in skipping}))
         else:

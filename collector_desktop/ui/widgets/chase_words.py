@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.chase_preview import Preview
     from collector_desktop.ui.widgets.chase_plan import ChasePlan, Counts, StepKey
 
+_NAMED = 3
 _LOOKS = {
     HoldReason.PROMISE: ("handshake", "ok"),
     HoldReason.PLAN: ("calendar-range", "plum"),
@@ -62,7 +63,7 @@ def ready_words(counts: Counts, main: str, *, is_day_off: bool = False) -> tuple
     title = tr("{messages} ready").format(messages=plural(counts.messages, tr("message")))
     if not counts.messages:
         if is_day_off:
-            return tr("Nobody works there today"), tr("Tick what should go all the same.")
+            return tr("Nobody works there today"), tr("Tick what should go anyway.")
         return tr("Nothing is ticked"), tr("Tick the messages that should go.")
     detail = tr("{ways} to {customers}, {sum}").format(
         ways=ways_words(counts),
@@ -143,7 +144,7 @@ def message_tile(message: ProposedMessage, plan: ChasePlan) -> MessageTile:
     """Return a message as the list of messages shows it."""
     warning = warning_words(message, plan.channel(message))
     if message.customer_id in plan.despite:
-        warning = tr("All the same: {why}").format(why=plan.despite[message.customer_id])
+        warning = tr("Send anyway: {why}").format(why=plan.despite[message.customer_id])
     return MessageTile(
         message.key,
         message.name,
@@ -206,7 +207,7 @@ def _reason_tile(reason: HoldReason, rows: Sequence[HeldBack], today: date) -> R
     if len(rows) > 1:
         days = {each.until for each in rows}
         same = until_words(rows[0], today) if len(days) == 1 else ""
-        detail = same or tr("Enter shows them with their reasons")
+        detail = same or ", ".join(dict.fromkeys(each.name for each in rows[:_NAMED]))
     return ReasonTile(reason, f"{count} {tr(TITLES[reason]).lower()}", detail, icon, tone)
 
 

@@ -75,7 +75,7 @@ class DetailsPane(QScrollArea):
         for person in card.facts.people:
             column.addWidget(self._person(person))
         if not card.facts.people:
-            column.addWidget(label(tr("Nobody to speak to is known yet."), "second"))
+            column.addWidget(label(tr("No contact is known yet."), "second"))
         column.addStretch(1)
         self.setWidget(sheet)
 

@@ -62,7 +62,7 @@ class DisputePanel(QFrame):
         self.letter = Button(theme, "", icon="mail")
         self.answer = QPlainTextEdit()
         self.keep = Button(
-            theme, tr("Keep as a note"), key="Ctrl \N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
+            theme, tr("Save as a note"), key="Ctrl \N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
         )
         self.credit = Button(theme, "", kind="primary", icon="receipt-text")
         self.reject = Button(theme, tr("Reject, chase all"))

@@ -75,7 +75,7 @@ def raised_words(row: CaseRow, today: date) -> str:
         )
     if case.answer_by is None:
         return words
-    return tr("{raised}, answer wanted by {day}").format(
+    return tr("{raised}, answer due by {day}").format(
         raised=words, day=short_day(case.answer_by, today)
     )
 
@@ -86,7 +86,5 @@ def step_words(step: StepRow, today: date) -> str:
         return tr("done {day}").format(day=short_day(step.done_on, today))
     if step.is_late(today):
         late = plural((today - step.due_on).days, tr("day"))
-        return tr("wanted by {day}, {late} late").format(
-            day=short_day(step.due_on, today), late=late
-        )
-    return tr("wanted by {day}").format(day=short_day(step.due_on, today))
+        return tr("due by {day}, {late} late").format(day=short_day(step.due_on, today), late=late)
+    return tr("due by {day}").format(day=short_day(step.due_on, today))

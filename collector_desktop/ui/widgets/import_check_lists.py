@@ -81,7 +81,7 @@ def problem_columns() -> tuple[Column[ProblemLine], ...]:
             width=300,
             stretch=True,
         ),
-        Column("fate", _tr("Row is"), _fate, key=_fate, cell=_fate_cell, width=120),
+        Column("fate", _tr("Result"), _fate, key=_fate, cell=_fate_cell, width=120),
     )
 
 

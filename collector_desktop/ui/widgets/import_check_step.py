@@ -72,7 +72,9 @@ class CheckStep(QWidget):
             desk,
             change_columns(),
             self.tr("Changes"),
-            EmptyState(theme, "check", self.tr("No changes"), self.tr("Nothing known changes.")),
+            EmptyState(
+                theme, "check", self.tr("No changes"), self.tr("Nothing in the ledger changes.")
+            ),
         )
         self.customers: ImportList[str] = ImportList(
             desk,
@@ -86,7 +88,7 @@ class CheckStep(QWidget):
             self.tr("Lines"),
             EmptyState(theme, "landmark", self.tr("No lines"), self.tr("Nothing was moved.")),
         )
-        self.tabs = Segmented(theme, self._titles(0, 0, 0, 0), self.tr("Lists of this import"))
+        self.tabs = Segmented(theme, self._titles(0, 0, 0, 0), self.tr("Lists in this import"))
         self.save = Button(theme, self.tr("Save problem rows as CSV"), icon="download")
         self.save.clicked.connect(self.save_asked)
         self.match = Button(theme, self.tr("Match the columns yourself"), kind="link")
@@ -108,7 +110,7 @@ class CheckStep(QWidget):
             (
                 Count(counts.created, self.tr("new")),
                 None if is_statement else Count(counts.updated, self.tr("changed")),
-                Count(counts.unchanged, self.tr("as in the ledger")),
+                Count(counts.unchanged, self.tr("unchanged")),
                 Count(counts.rejected, self.tr("rows left out")),
                 None if left is None else Count(left, self.tr("no longer listed")),
             )

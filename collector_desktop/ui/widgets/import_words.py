@@ -156,7 +156,7 @@ def foot_words(*, able: bool, asked: bool) -> str:
     if able:
         return _tr("Nothing has been changed yet. The whole import can be undone.")
     if asked:
-        return _tr("Say above what is asked of the file; then its rows can be read.")
+        return _tr("Answer the questions above; then the rows can be read.")
     return _tr("The file has no row that can be imported.")
 
 

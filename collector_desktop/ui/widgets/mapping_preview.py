@@ -39,7 +39,7 @@ class MappingPreview(QWidget):
         }
         self._shows: dict[str, Callable[[Any], None]] = {}
         self._stack = QStackedWidget()
-        advice = self.tr("They stand here as soon as they can be read.")
+        advice = self.tr("They appear here as soon as they can be read.")
         for grid in self.grids.values():
             grid.setAccessibleName(self.tr("Preview"))
             grid.set_empty(EmptyState(desk.theme, "receipt-text", self.tr("No rows yet"), advice))

@@ -11,7 +11,7 @@ from collector_desktop.ui.widgets.payment_words import tr
 WEAK = 0.6
 KEEP = ""
 DIFFERENCES = {
-    KEEP: "stays as it is",
+    KEEP: "not written off",
     "bank_charge": "bank charge",
     "small_balance": "small balance",
     "discount": "discount taken",

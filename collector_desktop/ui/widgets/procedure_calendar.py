@@ -35,7 +35,7 @@ class ProcedureCalendar(QWidget):
         self.lines = _Days(theme)
         inside = QVBoxLayout()
         inside.setSpacing(8)
-        inside.addWidget(label(_tr("What becomes of an invoice"), "strong"))
+        inside.addWidget(label(_tr("What happens to an invoice"), "strong"))
         inside.addWidget(self._about)
         inside.addWidget(self.lines)
         column = QVBoxLayout(self)
@@ -48,10 +48,10 @@ class ProcedureCalendar(QWidget):
         about = words.format(made=week_day(made_on, made_on), due=week_day(due_on, made_on))
         days = chase_days(procedure, due_on, roll_forward)
         if not days:
-            about = _tr("Nobody is asked for it.")
+            about = _tr("Nobody is chased for it.")
         elif days[-1].on > due_on:
             span = plural((days[-1].on - due_on).days, _tr("day"))
-            about += " " + _tr("It is done after {span}.").format(span=span)
+            about += " " + _tr("It ends after {span}.").format(span=span)
         self._about.setText(about)
         self.lines.today = made_on
         self.lines.show_lines(days)
@@ -83,7 +83,7 @@ class _Days(PaintedLines):
 
 def _late(line: ChaseDay) -> str:
     words = days_late(line.days_late)
-    return _tr("{late}, put off by the gap").format(late=words) if line.is_put_off else words
+    return _tr("{late}, postponed by the gap").format(late=words) if line.is_put_off else words
 
 
 def _tr(text: str) -> str:

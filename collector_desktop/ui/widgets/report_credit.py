@@ -30,7 +30,7 @@ def limit_report(desk: Desk, main: Main) -> Report:
         "credit_limits",
         tr("Credit limits"),
         tr("customer"),
-        ("shield-check", tr("No credit limits"), tr("Nobody has a limit like this.")),
+        ("shield-check", tr("No credit limits"), tr("Nobody has such a limit.")),
     )
     ways = (
         (ALL, tr("All limits")),
@@ -46,7 +46,7 @@ def placement_report(desk: Desk, main: Main) -> Report:
         "placements",
         tr("Placements"),
         tr("placement"),
-        ("users", tr("Nothing was passed on"), tr("No agency or court has a debt like this.")),
+        ("users", tr("Nothing was passed on"), tr("No agency or court has such a debt.")),
     )
     ways = ((OPEN, tr("With them now")), (ALL, tr("All")))
     return Report(

@@ -35,7 +35,7 @@ class SumsPane(ListPane[R], Generic[R]):
         super().__init__(desk, columns, words)
         self._picture: ReportPicture[R] | None = None
         self.way = QComboBox()
-        self.way.setAccessibleName(tr("Put together"))
+        self.way.setAccessibleName(tr("Grouping"))
         for code, text in ways:
             self.way.addItem(text, code)
         self.add_tool(self.way)

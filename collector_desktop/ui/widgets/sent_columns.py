@@ -41,7 +41,7 @@ def sent_columns(today: Today) -> tuple[Column[SentDocument], ...]:
     """Return the columns of a list of the papers in one file."""
     return (
         customer_column(lambda row: f"{row.name} ({row.code})", 190),
-        Column("paper", _tr("Paper"), _kind, key=_kind, width=130),
+        Column("paper", _tr("Document"), _kind, key=_kind, width=130),
         day_column("made_on", _tr("Made on"), today, lambda row: row.made_on),
         Column("way", _tr("How it went"), _way, key=_way, cell=_way_cell, width=110),
     )

@@ -53,7 +53,7 @@ class CompanySettings(SettingsSection):
         grid.addWidget(address, 1, 0, 1, 3)
         grid.addLayout(reach, 1, 3, 1, 3)
         grid.addWidget(self.field(s.COMPANY_WEBSITE, self.tr("Website")), 2, 0, 1, 3)
-        collector = self.field(s.COMPANY_COLLECTOR, self.tr("Who chases"))
+        collector = self.field(s.COMPANY_COLLECTOR, self.tr("Credit controller"))
         collector.edit.setPlaceholderText(self.tr("Signs the letters"))
         grid.addWidget(collector, 2, 3, 1, 3)
         for column in range(6):

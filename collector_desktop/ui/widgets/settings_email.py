@@ -179,7 +179,7 @@ class EmailSettings(SettingsSection):
         rate = self.field(s.MAIL_RATE, self.tr("At most, e-mails a minute"))
         reply = self.field(s.MAIL_REPLY_TO, self.tr("Answers to"))
         reply.edit.setPlaceholderText(self.tr("the same address"))
-        wait.explain(self.tr("Time to press Undo"))
+        wait.explain(self.tr("Time in which you can undo"))
         rate.explain(self.tr("Many providers block faster sending"))
         for at, field in enumerate((wait, rate, reply)):
             grid.addWidget(field, 0, at)
@@ -191,9 +191,9 @@ class EmailSettings(SettingsSection):
         host = self.field(s.MAIL_IMAP_HOST, self.tr("Server to read from (IMAP)"))
         host.edit.setPlaceholderText(self.tr("none: nothing is read"))
         self.imap_password = SecretField(
-            self.desk, IMAP_PASSWORD, self.tr("Its password, if another"), self._secrets
+            self.desk, IMAP_PASSWORD, self.tr("Password, if different"), self._secrets
         )
-        user = self.field(s.MAIL_IMAP_USER, self.tr("Its user name, if another"))
+        user = self.field(s.MAIL_IMAP_USER, self.tr("User name, if different"))
         grid.addWidget(host, 0, 0, 1, 3)
         grid.addWidget(self.field(s.MAIL_IMAP_PORT, self.tr("Port")), 0, 3)
         grid.addWidget(self.field(s.MAIL_IMAP_FOLDER, self.tr("Folder")), 0, 4, 1, 2)

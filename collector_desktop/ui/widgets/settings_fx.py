@@ -65,7 +65,7 @@ class FxCard(QWidget):
             (
                 (self.tr("Currency"), self.currency),
                 (self.tr("From"), self.day),
-                (self.tr("Is worth"), self.value),
+                (self.tr("Worth"), self.value),
             )
         ):
             field.setAccessibleName(title)

@@ -24,7 +24,9 @@ class InterestSettings(SettingsSection):
         super().__init__(
             desk,
             self.tr("Late payment interest"),
-            self.tr("What accrues on overdue invoices. Nothing is charged until you claim it."),
+            self.tr(
+                "Interest that accrues on overdue invoices. Nothing is charged until you claim it."
+            ),
         )
         self._add_rule()
         self._add_contract()
@@ -43,16 +45,16 @@ class InterestSettings(SettingsSection):
         self.rates.read(regime.series if regime else "")
 
     def _add_rule(self) -> None:
-        regime = self.choice(s.INTEREST_REGIME, self.tr("Claim by"), regime_choices())
+        regime = self.choice(s.INTEREST_REGIME, self.tr("Claim under"), regime_choices())
         regime.explain(self.tr("A customer or a group can have a rule of its own."))
         first = self.choice(
             s.ALLOCATION_FIRST,
-            self.tr("Unnamed money pays first"),
+            self.tr("Money without a reference pays first"),
             (("principal", self.tr("Invoices")), ("interest", self.tr("Interest and charges"))),
         )
         daily = self.choice(
             s.INTEREST_DAILY_ROUNDING,
-            self.tr("Interest of a day"),
+            self.tr("Daily interest"),
             (
                 (DailyRounding.EXACT, self.tr("Exact, rounded once at the end")),
                 (DailyRounding.PENNIES, self.tr("Rounded to pennies each day")),
@@ -60,7 +62,7 @@ class InterestSettings(SettingsSection):
         )
         basis = self.choice(
             s.INTEREST_BASIS,
-            self.tr("Days of a year, where the law leaves it open"),
+            self.tr("Days in a year, where the law does not say"),
             (
                 (Basis.DAYS_365, "365"),
                 (Basis.DAYS_360, "360"),
@@ -77,7 +79,7 @@ class InterestSettings(SettingsSection):
     def _add_contract(self) -> None:
         grid = self.add_card(self.tr("By contract"))
         rate = self.field(s.INTEREST_CONTRACT_RATE, self.tr("Per cent"))
-        per = self.choice(s.INTEREST_CONTRACT_PER, self.tr("For a"), period_choices())
+        per = self.choice(s.INTEREST_CONTRACT_PER, self.tr("Per"), period_choices())
         grid.addWidget(rate, 0, 0)
         grid.addWidget(per, 0, 1)
         for at, (setting, title, words) in enumerate(self._charges(), start=2):
@@ -92,5 +94,5 @@ class InterestSettings(SettingsSection):
             (s.INTEREST_GRACE_DAYS, self.tr("Days of grace"), self.tr("Bear no interest.")),
             (s.INTEREST_FLAT_FEE, self.tr("Charge for each invoice"), own),
             (s.INTEREST_MINIMUM, self.tr("At least"), own),
-            (s.INTEREST_CAP, self.tr("At most"), self.tr("An amount, or such as 10 %.")),
+            (s.INTEREST_CAP, self.tr("At most"), self.tr("An amount, or a share such as 10 %.")),
         )

@@ -34,7 +34,7 @@ class LogoPart(KeptFilePart):
             icon="image",
         )
         super().__init__(desk, words, change_logo)
-        hint = label(_tr("A PNG or JPEG file, best with a white or clear ground."), "meta")
+        hint = label(_tr("A PNG or JPEG file, best on a white or transparent background."), "meta")
         hint.setWordWrap(True)
         self.column.addWidget(hint)
         self.chosen.connect(self.take)

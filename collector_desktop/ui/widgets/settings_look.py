@@ -29,9 +29,9 @@ class LookSettings(SettingsSection):
         super().__init__(
             desk,
             self.tr("Appearance"),
-            self.tr("For you, on this computer. Papers stay as they are."),
+            self.tr("For you, on this computer. Printed documents stay the same."),
         )
-        texts = (self.tr("Light"), self.tr("Dark"), self.tr("As the system"))
+        texts = (self.tr("Light"), self.tr("Dark"), self.tr("System"))
         icons = ("sun", "moon", "sun-moon")
         self.schemes = Segmented(desk.theme, texts, self.tr("Colours"), icons)
         self.schemes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -65,7 +65,7 @@ class LookSettings(SettingsSection):
         grid.addWidget(self.schemes, 1, 0)
         grid.addWidget(label(self.tr("Text size"), "field"), 2, 0)
         grid.addLayout(row, 3, 0)
-        hint = self.tr("From {least} to {most}%. Rows and icons grow along.")
+        hint = self.tr("From {least} to {most}%. Rows and icons grow with it.")
         words = label(hint.format(least=SMALLEST_TEXT, most=LARGEST_TEXT), "meta")
         words.setWordWrap(True)
         grid.addWidget(words, 4, 0)

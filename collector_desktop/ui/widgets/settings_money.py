@@ -24,7 +24,7 @@ class MoneySettings(SettingsSection):
         super().__init__(
             desk,
             self.tr("Payments and periods"),
-            self.tr("How far the books are closed, and what becomes of unallocated money."),
+            self.tr("Up to when the books are closed, and what happens to unallocated money."),
         )
         self.lock = self.field(s.LOCKED_UNTIL, self.tr("Books locked up to"))
         self.lock.check_with(self._read_day)
@@ -41,10 +41,10 @@ class MoneySettings(SettingsSection):
             (
                 ("propose", self.tr("Offer to match it under Payments")),
                 ("apply", self.tr("Match it at opening and at midnight")),
-                ("off", self.tr("Leave it alone")),
+                ("off", self.tr("Do nothing")),
             ),
         )
-        self.match.explain(self.tr("What could be read in two ways is never matched."))
+        self.match.explain(self.tr("What is ambiguous is never matched."))
         self.age = self.field(s.IMPORT_WARN_AFTER_DAYS, self.tr("Warn when the last import is"))
         self.age.edit.setMaximumWidth(desk.theme.px(NUMBER_WIDTH))
         self.age.row.addWidget(label(self.tr("days old"), "second"), 1)

@@ -40,8 +40,8 @@ class OwnLetterheadPart(KeptFilePart):
     def show_kept(self, content: bytes | None) -> None:
         """Show whether a PDF lies under all papers."""
         super().show_kept(content)
-        kept = _tr("It lies under all papers; our logo, colour and sender are not printed.")
-        none = _tr("One page, or a second one for what follows. It replaces logo and sender.")
+        kept = _tr("Printed under every document, instead of logo, colour and sender.")
+        none = _tr("One page, or two: the second for following pages. It replaces logo and sender.")
         self.state.setText(kept if content else none)
         self._kept = content
         if content:

@@ -31,7 +31,7 @@ class SecuritySettings(SettingsSection):
         self.state = label(kind="strong")
         self.protect = Button(desk.theme, _tr("Protect with a password…"), icon="shield-check")
         self.change = Button(desk.theme, _tr("Change the password…"))
-        self.take_away = Button(desk.theme, _tr("Take it away…"))
+        self.take_away = Button(desk.theme, _tr("Remove it…"))
         self.lock = Button(desk.theme, _tr("Lock now"))
         self.minutes = QSpinBox()
         self.minutes.setRange(0, MOST_MINUTES)

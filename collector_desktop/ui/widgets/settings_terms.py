@@ -57,7 +57,7 @@ class TermsSettings(SettingsSection):
             self.tr("A due date on a day off"),
         )
         self.roll.chosen.connect(self._roll)
-        self.region = self.field(s.COMPANY_REGION, self.tr("Bank holidays of"))
+        self.region = self.field(s.COMPANY_REGION, self.tr("Bank holidays in"))
         self.region.explain(self.tr("ENG, SCT, WLS or NIR; a state elsewhere, such as BY."))
         self.region.edit.setMaximumWidth(self.desk.theme.px(NUMBER_WIDTH))
         self.region.row.addStretch(1)
@@ -110,7 +110,7 @@ class TermsSettings(SettingsSection):
             ),
             (
                 s.CHASE_SILENCE_DAYS,
-                self.tr("Long silent without a contact for"),
+                self.tr("Long silence means no contact for"),
                 calendar,
                 self.tr("Counts for customers with overdue invoices."),
             ),
@@ -140,7 +140,7 @@ class TermsSettings(SettingsSection):
             ),
             (
                 s.PLAN_DEFAULT_AFTER,
-                self.tr("A plan no longer stops the chase with"),
+                self.tr("A plan no longer stops chasing with"),
                 self.tr("in arrears"),
                 self.tr("Instalments missed and not made good."),
             ),
@@ -151,13 +151,13 @@ class TermsSettings(SettingsSection):
                 CREDIT_ASK_DAYS,
                 self.tr("Ask first when the oldest debt is overdue by more than"),
                 self.tr("days"),
-                self.tr("Within the limit, but somebody should agree."),
+                self.tr("Within the limit, but somebody should approve it."),
             ),
             (
                 CREDIT_STOP_DAYS,
                 self.tr("Do not ship when it is overdue by more than"),
                 self.tr("days"),
-                self.tr("Cash sales are not meant."),
+                self.tr("Cash sales are not affected."),
             ),
         )
 
@@ -173,7 +173,7 @@ class TermsSettings(SettingsSection):
         grid.setColumnStretch(1, 1)
 
     def _add_ageing(self) -> None:
-        self.buckets = self.field(s.AGED_BUCKETS, self.tr("Ageing columns end after these days"))
+        self.buckets = self.field(s.AGED_BUCKETS, self.tr("Ageing columns end after (days)"))
         self.columns = label(kind="second")
         self.columns.setWordWrap(True)
         self.buckets.typed.connect(self._show_columns)
@@ -183,8 +183,8 @@ class TermsSettings(SettingsSection):
         losses = self.field(PROVISION_RATES, self.tr("Loss to expect by age, in per cent"))
         losses.explain(
             self.tr(
-                "Of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, such as 0,1,5,10,25."
-                " Left empty, your own past year decides."
+                "For not due, 1-30, 31-60, 61-90 and 91+ days overdue, such as 0,1,5,10,25."
+                " If empty, taken from your own past year."
             )
         )
         grid.addWidget(losses, 1, 0, 1, 2)

@@ -61,7 +61,7 @@ class WordsSettings(SettingsSection):
         self.editor, self.preview = WordsEditor(desk.theme), WordsPreview(desk.theme)
         self.history = Button(desk.theme, _tr("Versions"), icon="history")
         self.restore = Button(desk.theme, _tr("Restore"), icon="undo-2")
-        self.restore.setToolTip(_tr("Restore the shipped words"))
+        self.restore.setToolTip(_tr("Restore the original wording"))
         self.discard = Button(desk.theme, _tr("Discard"))
         self.save = Button(desk.theme, _tr("Save"), kind="primary")
         self.problem = ProblemLine(desk.theme)
@@ -161,7 +161,7 @@ class WordsSettings(SettingsSection):
             with QSignalBlocker(self.templates):
                 self.choose(self.kept.template)
             self.language.setCurrentIndex(self.language.findData(self.kept.language))
-            self.problem.show_text(_tr("Save or discard these words first."))
+            self.problem.show_text(_tr("Save or discard this wording first."))
             return
         self._read_words()
 
@@ -186,7 +186,7 @@ class WordsSettings(SettingsSection):
         used = next((each.used for each in rows if each.name == kept.template), ())
         steps = ", ".join(used[:MOST_STEPS])
         words = [_tr("Used in {steps}.").format(steps=steps)] if used else []
-        words.append(_tr("Your own words.") if kept.is_own else _tr("The shipped words."))
+        words.append(_tr("Your own wording.") if kept.is_own else _tr("The original wording."))
         if kept.language != self.language.currentData():
             words.append(_tr("A letter of English law: it is always in English."))
         return " ".join(words)
@@ -238,7 +238,7 @@ class WordsSettings(SettingsSection):
 
 def _version_words(row: WordingRow) -> str:
     """Return when and by whom a version was made."""
-    what = _tr("shipped words restored") if row.is_shipped else row.subject
+    what = _tr("original wording restored") if row.is_shipped else row.subject
     words = _tr("{day}, {who}: {what}")
     return words.format(day=plain_day(row.made_on), who=row.actor, what=what)
 

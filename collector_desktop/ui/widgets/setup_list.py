@@ -133,7 +133,7 @@ class SetupLine(QFrame):
         self.setObjectName("setupLine")
         self._text = label(kind="medium")
         self._text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        go = Button(theme, _tr("Go on"), icon="list-checks", kind="chip")
+        go = Button(theme, _tr("Continue"), icon="list-checks", kind="chip")
         away = Button(theme, _tr("Hide"), kind="ghost")
         go.clicked.connect(self.asked)
         away.clicked.connect(self.hidden)

@@ -94,7 +94,7 @@ def head_words(found: SettingUp, done: frozenset[str]) -> tuple[str, str]:
     if IMPORT not in found.done:
         return (
             _tr("Six steps to the first reminder"),
-            _tr("Begin with the invoices that are not paid; all else can wait."),
+            _tr("Start with the unpaid invoices; the rest can wait."),
         )
     sums = found.figures
     title = _tr("{sum} is overdue at {customers}").format(

@@ -55,7 +55,7 @@ def made_columns() -> tuple[Column[MadeRow], ...]:
         customer_column(lambda row: row.name, 180),
         Column(
             "went",
-            _tr("What became of it"),
+            _tr("What happened"),
             lambda row: row.went,
             key=lambda row: row.went,
             cell=lambda row: ChipsCell((Chip(row.went, Tone.OK if row.path else Tone.WARN),)),

@@ -39,8 +39,8 @@ _LIMIT_LOOKS = {
 _LIMITS = {
     LimitKind.DO_NOT_CONTACT: "Do not contact",
     LimitKind.REPRESENTED: "Represented",
-    LimitKind.NO_CHANNEL: "Not by one channel",
-    LimitKind.CONSENT: "Agreed to one channel",
+    LimitKind.NO_CHANNEL: "Not by one means",
+    LimitKind.CONSENT: "Only by one means",
     LimitKind.QUIET: "Quiet hours",
     LimitKind.VULNERABLE: "Vulnerable",
 }

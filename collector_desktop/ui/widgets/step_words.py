@@ -90,9 +90,9 @@ def old_debts(advice: NextStepAdvice) -> str:
         if debt.limitation is None:
             continue
         if debt.limitation.is_past(day):
-            lines.append(tr("{number} is too old for a court").format(number=debt.number))
+            lines.append(tr("{number} is time-barred").format(number=debt.number))
         elif debt.limitation.is_near(day):
-            words = tr("{number} is too old for a court from {day} on")
+            words = tr("{number} becomes time-barred on {day}")
             lines.append(words.format(number=debt.number, day=short_day(debt.limitation.on, day)))
     return "\n".join(lines)
 

@@ -35,7 +35,7 @@ _PLANNED = (Reason.CALLBACK_DUE, Reason.TASK_DUE)
 _PASSED = {
     Ground.OVER_LIMIT: "{over} over the {limit} limit",
     Ground.OVER_CURRENCY_LIMIT: "{over} over the {limit} limit of the currency",
-    Ground.OVER_OVERDUE_LIMIT: "{over} more overdue than the {limit} that may be",
+    Ground.OVER_OVERDUE_LIMIT: "{over} over the {limit} limit on overdue debt",
     Ground.OVER_SHARED_LIMIT: "{over} over the {limit} limit of the group",
     Ground.NOT_INSURED: "{over} over the {limit} that is insured",
 }
@@ -126,7 +126,7 @@ def _planned(reason: Reason, row: WorklistRow, today: date) -> Fact:
 
 
 def _task_since(task: TaskRow, today: date) -> str:
-    words = _tr("To be done since {day}").format(day=short_day(task.due_on, today))
+    words = _tr("Due since {day}").format(day=short_day(task.due_on, today))
     return f"{words}, {task.number}" if task.number else words
 
 
@@ -222,7 +222,7 @@ def _warned(reason: Reason, row: WorklistRow, today: date) -> Fact:
 
 def _too_old(debt: TooOldSoon, today: date) -> Fact:
     day, sum_ = short_day(debt.on, today), money(debt.open_minor, debt.currency)
-    title = _tr("{number} is too old for a court from {day}").format(number=debt.number, day=day)
+    title = _tr("{number} becomes time-barred on {day}").format(number=debt.number, day=day)
     words = _tr("{sum} open: decide now, or get a part payment or a promise in writing")
     return Fact("calendar-clock", Tone.WARN, title, words.format(sum=sum_))
 

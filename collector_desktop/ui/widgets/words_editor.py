@@ -69,11 +69,11 @@ class WordsEditor(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.subject, self.body, self.fields = QLineEdit(), QPlainTextEdit(), QListWidget()
-        self.subject.setAccessibleName(_tr("Subject, and heading of a letter"))
+        self.subject.setAccessibleName(_tr("Subject (heading of a letter)"))
         self.body.setAccessibleName(_tr("Text"))
         self.body.setTabChangesFocus(True)
         self.body.setMinimumHeight(theme.px(TEXT_HEIGHT))
-        self.fields.setAccessibleName(_tr("Fields to put in"))
+        self.fields.setAccessibleName(_tr("Fields to insert"))
         self.fields.setFixedHeight(theme.px(FIELDS_HEIGHT))
         self.fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields.setStyleSheet(ROOMY)
@@ -118,8 +118,8 @@ class WordsEditor(QWidget):
     def _build(self) -> None:
         hint = label(
             _tr(
-                "Words between ** are strong. Words between [[ and ]] are left out when a field in"
-                " them is empty. Tables and bank details stand on a line of their own."
+                "Text between ** is bold. Text between [[ and ]] is left out when a field in it is"
+                " empty. Tables and bank details need a line of their own."
             ),
             "second",
         )
@@ -127,12 +127,12 @@ class WordsEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label(_tr("Subject, and heading of a letter"), "second"))
+        column.addWidget(label(_tr("Subject (heading of a letter)"), "second"))
         column.addWidget(self.subject)
         column.addWidget(label(_tr("Text"), "second"))
         column.addWidget(self.body, 1)
         column.addWidget(hint)
-        column.addWidget(label(_tr("Fields: click one to put it in"), "second"))
+        column.addWidget(label(_tr("Fields: click one to insert it"), "second"))
         column.addWidget(self.fields)
 
     def _mark_subject(self) -> None:

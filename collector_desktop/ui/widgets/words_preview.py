@@ -34,7 +34,7 @@ class WordsPreview(QWidget):
         self.sheet.setAccessibleName(_tr("Preview"))
         self.sheet.setStyleSheet(PAPER)
         self.problem = ProblemLine(theme)
-        self.nobody = label(_tr("Nobody owes anything, so there is nobody to show."), "second")
+        self.nobody = label(_tr("Nobody owes anything, so there is no customer to show."), "second")
         self.nobody.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(8)

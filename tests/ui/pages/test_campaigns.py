@@ -48,7 +48,7 @@ def test_without_a_campaign_one_is_offered(pane, qtbot):
     pane.nothing.acted.emit()
     form = pane.form
     form.save()
-    assert "Call it" in form._problem.text()
+    assert "Give the campaign a name" in form._problem.text()
     form.name.setText("Winter")
     form.goal.setText("150")
     form.least.setText("100")
@@ -75,7 +75,7 @@ def test_the_figures_tell_what_came_in_and_what_would_have_come(running):
     assert texts(running) == [
         ("Overdue on the first day", "£120.00", ""),
         ("Paid of it since", "£30.00", "30% of the goal of £100.00"),
-        ("Like the others of the same age", "£0.00", "they paid 0%, these 25%"),
+        ("Compared with others of the same age", "£0.00", "they paid 0%, these 25%"),
         ("Done", "0", ""),
     ]
     assert running.script.text() == "Ask"

@@ -89,8 +89,8 @@ def test_a_filter_by_sum_and_days_leaves_what_is_within_and_a_cross_takes_it_awa
         ({"least": "lots"}, "amount"),
         ({"due_from": "soonish"}, "not a date"),
         ({"least_days": "-3"}, "number"),
-        ({"least": "20", "most": "10"}, "beyond"),
-        ({"due_from": "26/11/2026", "due_to": "25/11/2026"}, "beyond"),
+        ({"least": "20", "most": "10"}, "above the second"),
+        ({"due_from": "26/11/2026", "due_to": "25/11/2026"}, "above the second"),
     ],
 )
 def test_what_is_no_limit_is_said_in_the_form(qtbot, page, typed, words):

@@ -122,9 +122,7 @@ def test_a_contact_of_yesterday_is_set_aside_for_a_reason_and_sent(qtbot, page):
     dialog.why.setText("asked for it in writing")
     dialog.despite.click()
     assert ("Ouse Valley Ltd", True) in rows(page)
-    assert (
-        go_to(page, "Ouse Valley Ltd").current().second == "All the same: asked for it in writing"
-    )
+    assert go_to(page, "Ouse Valley Ltd").current().second == "Send anyway: asked for it in writing"
     page._send()
     assert sent(page)["Ouse Valley Ltd"].state == "handed_over"
     assert page.pane.plan.despite == {}
@@ -163,7 +161,7 @@ def test_through_a_mail_server_e_mails_wait_and_undo_takes_them_back(page):
     assert sent(page)["Ouse Valley Ltd"].state == "queued"
     assert page.past.runs.tiles()[0].detail.startswith("2 waiting")
     page.past.rows.tiles.go_to(sent(page)["Ouse Valley Ltd"].message_id)
-    assert "Undo takes the run back while it waits" in page.past.message._note.text()
+    assert "Undo takes the run back until then" in page.past.message._note.text()
     undo_last(TODAY)
     assert runs(TODAY) == ()
 
@@ -251,7 +249,7 @@ def test_on_a_day_off_the_foot_says_why_nothing_is_ticked():
 def test_who_was_never_reminded_is_counted_and_begins_with_the_first_step(qtbot, page):
     line = page.pane.start
     assert line.text.text() == (
-        "2 customers would get a later step first: nobody reminded them of these debts."
+        "2 customers would start at a later step: they were never reminded of these debts."
     )
     tiles = go_to(page, "Zephyr Ventilation")
     assert tiles.current().second.startswith("Never reminded of before: Final notice would")

@@ -127,7 +127,7 @@ def test_a_new_address_is_kept_with_its_source_and_ends_the_search(case, bolt):
     form = case.dialog
     form.line1.setText("4 New Quay")
     form.save_button.click()
-    assert form._problem.text() == "Enter who told the new address."
+    assert form._problem.text() == "Enter who gave the new address."
     form.source.setText("the landlord")
     form.save_button.click()
     assert customer_facts(bolt.id).address[0] == "4 New Quay"
@@ -234,7 +234,7 @@ def test_nothing_is_erased_until_the_code_was_typed(page, people, acme, snapshot
     form.typed.setText("ACME")
     form.typed.setFocus()
     qtbot.keyClick(form.typed, Qt.Key.Key_Return)
-    assert form._problem.text().startswith("Enter erases nothing: press Erase for good")
+    assert form._problem.text().startswith("Enter does not erase: press Erase for good")
     assert snapshot() == before
     form.typed.clear()
     qtbot.keyClick(form.typed, Qt.Key.Key_Return)  # the harmless button is the one of Enter

@@ -63,7 +63,7 @@ def test_a_stop_of_supply_says_that_they_are_chased_on(page, account, bolt):
 
 def test_a_limit_is_set_for_everybody_shown_and_ended(page, account, bolt):
     account.change_limits()
-    choose(form(page).kind, "Not by one channel")
+    choose(form(page).kind, "Not by one means")
     choose(form(page).channel, "E-mail")
     form(page).reason.setText("said so today")
     form(page).save()

@@ -56,9 +56,7 @@ def test_rows_in_dollars_wait_for_the_answer_which_is_remembered_with_the_column
     page.choose_next()
     assert page.step == Step.CHECK
     assert not page.foot.next.isEnabled()
-    assert (
-        page.foot.words.text() == "Say above what is asked of the file; then its rows can be read."
-    )
+    assert page.foot.words.text() == "Answer the questions above; then the rows can be read."
     say(page, "AUD")
     page.choose_next()
     assert {item.currency for item in Item.select()} == {"AUD"}

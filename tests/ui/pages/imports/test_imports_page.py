@@ -114,7 +114,7 @@ def test_days_that_can_be_read_two_ways_are_asked(page, tmp_path):
     assert (options.days.isVisible(), options.sign.isVisible()) == (True, False)
     assert page.plan.counts.created == 0
     assert not page.foot.next.isEnabled()
-    assert page.foot.words.text().startswith("Say above what is asked of the file")
+    assert page.foot.words.text().startswith("Answer the questions above")
     options.days.setCurrentIndex(options.days.findData("MDY"))
     options.days.activated.emit(options.days.currentIndex())
     page.choose_next()

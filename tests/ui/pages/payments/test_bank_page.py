@@ -147,7 +147,7 @@ def test_rules_are_added_and_forgotten(qtbot, bank):
     qtbot.keyClick(bank.grid, Key.Key_M)
     sheet = bank.sheet
     sheet.save()
-    assert "Write what the bank writes" in sheet._problem.text()
+    assert "Enter the text as the bank writes it" in sheet._problem.text()
     sheet.pattern.setText("Group Treasury")
     sheet.pick.setText("Moorside")
     sheet.pick.look()

@@ -32,7 +32,7 @@ def add(qtbot, sheet, name, amount=""):
 
 def test_the_rest_is_offered_to_the_last_customer_and_each_share_pays(qtbot, page, sheet, lines):
     add(qtbot, sheet, "Bexley", "1165.60")
-    assert sheet.left.text() == "£734.40 of the line is nobody's yet."
+    assert sheet.left.text() == "£734.40 of the line is not shared out yet."
     add(qtbot, sheet, "Moorside")
     assert sheet.left_minor() == 0
     sheet.save()
@@ -47,7 +47,7 @@ def test_the_rest_is_offered_to_the_last_customer_and_each_share_pays(qtbot, pag
 def test_shares_that_are_not_the_line_are_not_saved(qtbot, sheet, lines):
     add(qtbot, sheet, "Bexley", "1000")
     sheet.save()
-    assert "£900.00 of the line is nobody's yet." in sheet._problem.text()
+    assert "£900.00 of the line is not shared out yet." in sheet._problem.text()
     add(qtbot, sheet, "Moorside", "1000")
     sheet.save()
     assert sheet._problem.text() == "£100.00 too much."

@@ -45,7 +45,7 @@ def test_the_preview_follows_what_is_typed_and_save_keeps_it(qtbot, section):
     section.editor.body.setFocus()
     qtbot.keyClick(section.editor.body, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert stored().body == "{salutation}\n\nPay {total}, **now**."
-    assert section._subtitle.text().endswith("Your own words.")
+    assert section._subtitle.text().endswith("Your own wording.")
     assert "changed" in section.templates.item(1).text()
     undo_last(TODAY)
     assert stored().version is None
@@ -60,7 +60,7 @@ def test_the_shipped_words_are_restored_and_the_own_ones_stay_among_the_versions
     assert section.editor.body.toPlainText() == shipped
     assert not section.restore.isEnabled()
     newest, first = section.history.menu().actions()
-    assert "shipped words restored" in newest.text()
+    assert "original wording restored" in newest.text()
     first.trigger()
     assert section.editor.body.toPlainText() == "Pay {total}."
     assert section.save.isEnabled()
