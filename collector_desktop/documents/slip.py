@@ -33,8 +33,8 @@ ROWS_HEIGHT, SLIP_ROWS_HEIGHT = 28.0, 31.4
 LINK_BASELINE, NOTE_BASELINE = 47.4, 51.5
 QR_SIDE = 28.0
 SLIP_WIDTH, SLIP_BESIDE_CODE, CODE_WIDTH = 74.0, 56.0, 36.0
-TICKS_IN_A_LINE, MOST_TICK_LINES = 4, 3
-TICKS_TOP, TICK_HEADING, TICK_STEP, TICK_SIDE = 49.2, 6.4, 5.0, 2.6
+TICKS_IN_A_LINE, MOST_TICK_LINES = (4, 3, 2), 3
+TICKS_TOP, TICK_HEADING, TICK_STEP, TICK_SIDE, TICK_GAP = 49.2, 6.4, 5.0, 2.6, 5.0
 _HEADING = Style(STRONG, 12)
 
 
@@ -43,7 +43,8 @@ class Slip:
     """The foot of a statement's last page: `rows` and `ticks` are label and value on the slip.
 
     The invoices to tick stand side by side, the oldest first; of many the last cell tells how many
-    more there are. The foot grows upwards by their lines.
+    more there are. Where numbers are long there are fewer in a line, as type that shrinks is not
+    read. The foot grows upwards by their lines.
     """
 
     how_to_pay: HowToPay | None
@@ -53,7 +54,7 @@ class Slip:
 
     def top(self, sheet: Sheet) -> float:
         """Return where the slip is cut off."""
-        return sheet.bottom - SLIP_ABOVE_FOOT - self._ticks_height
+        return sheet.bottom - SLIP_ABOVE_FOOT - self._ticks_height(sheet)
 
     def draw(self, pen: Pen) -> None:
         """Draw everything from the cut line down."""
@@ -81,7 +82,7 @@ class Slip:
 
     def _draw_payment(self, pen: Pen, pay: HowToPay, right: float) -> None:
         """Draw where money goes, the link where there is no code, and the sentence below."""
-        cut, below = self.top(pen.sheet), self._ticks_height
+        cut, below = self.top(pen.sheet), self._ticks_height(pen.sheet)
         pay_rows = ((self.words.pay_to, pay.pay_to), *pay.rows)
         with pen.tags.inside("H2"):
             pen.text(LEFT, cut + HEADING_BASELINE, self.words.how_to_pay, _HEADING)
@@ -90,32 +91,53 @@ class Slip:
             _draw_link(pen, pay.link, cut + LINK_BASELINE + below, self.words)
         _draw_note(pen, pay.note, cut + NOTE_BASELINE + below)
 
-    @property
-    def _ticks_height(self) -> float:
-        lines = min(-(-len(self.ticks) // TICKS_IN_A_LINE), MOST_TICK_LINES)
-        return TICK_HEADING + lines * TICK_STEP if lines else 0.0
+    def _in_a_line(self, sheet: Sheet) -> int:
+        """Return the most invoices that stand in a line, each in type as large as any."""
+        *many, least = TICKS_IN_A_LINE
+        for count in many:
+            shown = self.ticks[: count * MOST_TICK_LINES]
+            if all(_fits(tick, sheet.written / count - TICK_GAP) for tick in shown):
+                return count
+        return least
+
+    def _ticks_height(self, sheet: Sheet) -> float:
+        if not self.ticks:
+            return 0.0
+        lines = min(-(-len(self.ticks) // self._in_a_line(sheet)), MOST_TICK_LINES)
+        return TICK_HEADING + lines * TICK_STEP
 
     def _draw_ticks(self, pen: Pen, top: float) -> None:
         """Draw a box to tick for each invoice with its number and amount."""
         if not self.ticks:
             return
-        most = TICKS_IN_A_LINE * MOST_TICK_LINES
+        in_a_line = self._in_a_line(pen.sheet)
+        most = in_a_line * MOST_TICK_LINES
         shown = self.ticks if len(self.ticks) <= most else self.ticks[: most - 1]
         with pen.tags.inside("P"):
             pen.whole(LEFT, top, self.words.tick, LABEL, pen.sheet.written)
-        width = pen.sheet.written / TICKS_IN_A_LINE
+        width = pen.sheet.written / in_a_line
         places = [
-            (LEFT + at % TICKS_IN_A_LINE * width, top + (at // TICKS_IN_A_LINE + 1) * TICK_STEP)
+            (LEFT + at % in_a_line * width, top + (at // in_a_line + 1) * TICK_STEP)
             for at in range(most)
         ]
         with pen.tags.inside("Table"):
             for tick, place in zip(shown, places, strict=False):
-                _draw_tick(pen, tick, place, width - 5.0)
+                _draw_tick(pen, tick, place, width - TICK_GAP)
         more = len(self.ticks) - len(shown)
         if more:
             x, baseline = places[-1]
             with pen.tags.inside("P"):
-                pen.whole(x, baseline, self.words.more.format(count=more), META, width - 5.0)
+                pen.whole(x, baseline, self.words.more.format(count=more), META, width - TICK_GAP)
+
+
+def _fits(tick: Pair, width: float) -> bool:
+    """Return whether a number stands beside its amount without being made smaller."""
+    number, amount = tick
+    return text_width(number, META.face, META.size) / MM <= _room_for_number(amount, width)
+
+
+def _room_for_number(amount: str, width: float) -> float:
+    return width - text_width(amount, META.face, META.size) / MM - TICK_SIDE - 3.0
 
 
 def _draw_tick(pen: Pen, tick: Pair, place: tuple[float, float], width: float) -> None:
@@ -126,7 +148,7 @@ def _draw_tick(pen: Pen, tick: Pair, place: tuple[float, float], width: float) -
     taken = text_width(amount, META.face, META.size) / MM
     with pen.tags.inside("TR"):
         with pen.tags.inside("TH", extra=ROW_HEAD):
-            pen.whole(x + TICK_SIDE + 1.6, baseline, number, META, width - taken - TICK_SIDE - 3.0)
+            pen.whole(x + TICK_SIDE + 1.6, baseline, number, META, _room_for_number(amount, width))
         with pen.tags.inside("TD"):
             pen.right(x + width, baseline, amount, META, taken + 1.0)
 
