@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LOOK_MS = 50
-MANY, MOST = 5_000, 20_000
+MANY = 5_000
 ALL_MS = 300_000
 AWAY_MS = 30_000
 AGAIN_MS = 2_000
@@ -26,16 +26,16 @@ class Unused(QObject):
 
     Python would look by itself, in whichever thread makes the next object: that stops every thread
     for as long as there are rows, many times while a report fills them, and may end a widget
-    outside the GUI thread. Here a look is at what is new, once that is much, and while nothing
-    else goes on: `is_working` says whether it does. What comes about in a work of seconds, or in
-    great numbers, are rows and modules, which hold no rings: it is passed by (`gc.freeze`) until
-    everything is looked at, every five minutes, once nobody has touched the program for half a
-    minute: of a large ledger that takes a third of a second.
+    outside the GUI thread. Here what is new is looked at once it has become much. What comes in
+    great numbers at once are rows and modules, which hold no rings: it is passed by (`gc.freeze`)
+    until everything is looked at, which of a large ledger takes a third of a second. That is every
+    five minutes, once nobody has touched the program for half a minute and `is_working` says that
+    nothing else goes on.
     """
 
     def __init__(self, parent: QObject, is_working: Callable[[], bool]) -> None:
         super().__init__(parent)
-        self._is_working, self._worked = is_working, False
+        self._is_working, self._before = is_working, 0
         self._presence = Presence(self)
         self._new, self._due, self._alone = QTimer(self), QTimer(self), QTimer(self)
         self._due.setSingleShot(True)
@@ -61,13 +61,13 @@ class Unused(QObject):
         gc.enable()
 
     def look(self) -> None:
-        """Look at what is new, if that is much, or pass it by if it is more or work goes on."""
-        worked, self._worked = self._worked, self._is_working()
-        new = gc.get_count()[0]
-        if worked or self._worked or new > MOST:
+        """Look at what is new if that is much, and pass it by if it came all at once."""
+        new, before = gc.get_count()[0], self._before
+        if new - before > MANY:
             gc.freeze()
         elif new > MANY:
             gc.collect(1)
+        self._before = gc.get_count()[0]
 
     def wait_until_alone(self) -> None:
         """Look at everything once nobody has touched the program for half a minute."""

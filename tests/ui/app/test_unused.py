@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
 
-from collector_desktop.app.unused import AGAIN_MS, ALL_MS, AWAY_MS, MANY, MOST, Unused
+from collector_desktop.app.unused import AGAIN_MS, ALL_MS, AWAY_MS, MANY, Unused
 from collector_desktop.ui.tasks import TaskRunner
 
 
@@ -51,13 +51,14 @@ def ring():
 def test_what_holds_itself_is_freed_once_much_is_new_and_not_before(unused):
     gc.collect()
     seen = ring()
+    half = [[] for _ in range(MANY * 2 // 3)]
     unused.look()
     assert seen() is not None
-    many = [[] for _ in range(MANY + 1)]
+    half += [[] for _ in range(MANY * 2 // 3)]
     assert seen() is not None
     unused.look()
     assert seen() is None
-    assert len(many) == MANY + 1
+    assert len(half) == MANY * 2 // 3 * 2
 
 
 def test_the_interpreter_looks_by_itself_afterwards_but_not_meanwhile(unused):
@@ -83,50 +84,30 @@ def looks():
     gc.callbacks.remove(note)
 
 
-@pytest.mark.parametrize("made", [MANY + 1, MOST + 1])
-def test_nobody_looks_while_work_goes_on_nor_at_what_it_left(unused, work, looks, made):
-    gc.collect()
+def test_great_numbers_at_once_are_passed_by_and_not_looked_at_later(unused, looks):
+    rows = []
     looks.clear()
-    work.goes_on = True
-    rows = [[] for _ in range(made)]
-    unused.look()
-    rows += [[] for _ in range(made)]
-    work.goes_on = False
-    unused.look()
-    assert not looks
-    unused.look()
-    assert len(rows) == 2 * made
+    for _ in range(3):
+        rows += [[] for _ in range(MANY + 1)]
+        unused.look()
+    assert len(rows) == 3 * MANY + 3
     assert not looks
 
 
-def test_great_numbers_at_once_are_passed_by(unused, looks):
-    gc.collect()
-    looks.clear()
-    rows = [[] for _ in range(MOST + 1)]
+def test_rings_among_them_go_when_everything_is_looked_at(unused):
+    rings = [ring() for _ in range(MANY + 1)]
     unused.look()
-    rows += [[] for _ in range(MANY + 1)]
-    unused.look()
-    assert looks == [("MainThread", 1)]
-    assert len(rows) == MOST + MANY + 2
-
-
-def test_rings_of_passed_by_work_go_when_everything_is_looked_at(unused, work):
-    work.goes_on = True
-    rings = [ring() for _ in range(10)]
-    unused.look()
-    work.goes_on = False
     gc.collect()
     assert all(each() is not None for each in rings)
     unused.look_at_all()
     assert all(each() is None for each in rings)
 
 
-def test_counted_memory_of_passed_by_work_goes_at_once(unused, work):
-    work.goes_on = True
-    row = set()
-    seen = weakref.ref(row)
+def test_counted_memory_among_them_goes_at_once(unused):
+    rows = [set() for _ in range(MANY + 1)]
+    seen = weakref.ref(rows[7])
     unused.look()
-    del row
+    rows.clear()
     assert seen() is None
 
 
@@ -175,7 +156,7 @@ def test_a_widget_in_a_ring_never_ends_in_the_thread_of_the_ledger(unused, qtbot
 
     def work():
         leave()
-        return len([_Ring() for _ in range(20 * gc.get_threshold()[0])])
+        return len([_Ring() for _ in range(2 * gc.get_threshold()[0])])
 
     told = []
     tasks.run(tasks, work, told.append)
