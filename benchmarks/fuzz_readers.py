@@ -29,7 +29,7 @@ from collector_desktop.importers.notation import ReadHints
 from collector_desktop.importers.read import read_file
 from collector_desktop.integrations.mail.incoming import read_mail
 from collector_desktop.services.reading import inspect_file
-from tests.unit.importers import whole_files
+from tests.unit.importers import tally_files, whole_files
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -191,6 +191,14 @@ def _books() -> list[bytes]:
         return [whole_files.gnucash(Path(folder) / "book.gnucash").read_bytes()]
 
 
+def _tally() -> list[bytes]:
+    return [
+        tally_files.BOOK.encode(),
+        tally_files.BOOK.encode("utf-16"),
+        tally_files.BILLS.encode(),
+    ]
+
+
 _GOOD = _workbook()
 
 
@@ -207,6 +215,7 @@ def readers() -> Sequence[Reader]:
         Reader("einvoice", _invoices, _any_file),
         Reader("vcard", _cards, _any_file),
         Reader("gnucash", _books, _any_file),
+        Reader("tally", _tally, _any_file),
         Reader("mail", lambda: _files("mail/incoming/*"), lambda _path, data: read_mail(data)),
         Reader("bank-table", lambda: _files("bank/*.csv"), _as(kind=FileKind.BANK.value)),
         *formats,

@@ -26,6 +26,7 @@ from collector_desktop.importers.own_files import (
     read_own_file,
 )
 from collector_desktop.importers.own_tables import COLUMNS as OWN_COLUMNS
+from collector_desktop.importers.tally import read as tally
 from collector_desktop.importers.vcard import read as vcard
 from collector_desktop.importers.whole_file import first_bytes
 
@@ -71,6 +72,14 @@ FORMATS = (
         gnucash.COLUMNS,
         lambda start: gnucash.PROFILE if gnucash.is_database(start) else "",
         lambda path, customers: gnucash.read_book(path, customers_only=customers),
+    ),
+    WholeFormat(
+        FileKind.ITEMS,
+        frozenset({AUTO, FileKind.ITEMS, FileKind.CUSTOMERS}),
+        tally.PROGRAMS,
+        tally.COLUMNS,
+        tally.tally_profile,
+        lambda path, customers: tally.read_tally(path, customers_only=customers),
     ),
     WholeFormat(
         FileKind.CUSTOMERS,

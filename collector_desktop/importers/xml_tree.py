@@ -95,6 +95,7 @@ class _Builder:
         self.root = Node("", 1, {})
         self._open = [self.root]
         self._count = 0
+        self._before: list[int] = []
         self._names: dict[str, str] = {}
         self.parser = parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -116,6 +117,8 @@ class _Builder:
         plain = self._names.get(name)
         if plain is None:
             plain = self._names[name] = name.rpartition(":")[2]
+        if plain == self._large:
+            self._before.append(self._count)
         node = Node(plain, row, attributes or _NO_ATTRIBUTES)
         self._open[-1].parts.append(node)
         self._open.append(node)
@@ -125,6 +128,7 @@ class _Builder:
         if self._take is not None and node.name == self._large:
             self._take(self._open[-1], node)
             node.parts = []
+            self._count = self._before.pop()
 
     def _text(self, text: str) -> None:
         """Keep text; what stands between elements means nothing in any of these formats."""

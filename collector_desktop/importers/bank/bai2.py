@@ -74,7 +74,9 @@ def read_bai2(file: StatementFile, _hints: ReadHints) -> list[BankStatement]:
     """
     records = records_of(file.text("utf-8-sig"))
     accounts = _accounts(records, file)
-    if records[-1].kind != "99" or any(account.foot is None for account in accounts):
+    if [each.kind for each in records[-1:]] != ["99"] or any(
+        account.foot is None for account in accounts
+    ):
         raise file.refused("is cut off: the end of an account or of the file is missing")
     if not accounts:
         raise file.refused("has no statement in it")

@@ -18,6 +18,7 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.einvoice import pdf
 from collector_desktop.importers.gnucash import book
 from collector_desktop.importers.own_files import OWN_FILES, own_headings, read_own_file
+from collector_desktop.importers.tally import text as tally
 from collector_desktop.importers.vcard import read as vcard
 from collector_desktop.importers.whole_file import first_bytes
 from tests.unit.importers.whole_files import ubl
@@ -32,6 +33,7 @@ MB = 1_048_576
         ("formats.md", "20 MB for an e-invoice", whole_file.LARGEST_XML, 20 * MB),
         ("formats.md", "15 seconds for a PDF", pdf.SECONDS, 15),
         ("formats.md", "500 MB for a book", book.LARGEST_BOOK, 500 * MB),
+        ("formats.md", "100 MB for a file of Tally", tally.LARGEST, 100 * MB),
         ("formats.md", "50 MB, 50,000 cards", vcard.LARGEST, 50 * MB),
         ("formats.md", "50 MB, 50,000 cards", vcard.MOST_CARDS, 50_000),
         ("formats.md", "a million lines for an address book", vcard.MOST_LINES, 1_000_000),
