@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from collector_desktop.importers.invoice_document import InvoiceDocument
     from collector_desktop.importers.own_rows import (
         ContactNote,
         CopyRow,
@@ -225,21 +226,6 @@ class BankStatement:
     problems: tuple[RowProblem, ...] = ()
     warnings: tuple[RowProblem, ...] = ()
     fault: str = ""
-
-
-@frozen
-class InvoiceDocument:
-    """An e-invoice beside its item: how its buyer may be known, who issued it, and the file itself.
-
-    `codes` are what it calls the buyer, which may be a customer's code.
-    """
-
-    codes: tuple[str, ...]
-    buyer_names: tuple[str, ...]
-    emails: tuple[str, ...]
-    seller_names: tuple[str, ...]
-    media_type: str
-    content: bytes
 
 
 @frozen

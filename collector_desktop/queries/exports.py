@@ -26,12 +26,12 @@ CUSTOMERS = """SELECT c.code, c.name, c.kind, coalesce(nullif(c.email, ''), p.em
     LEFT JOIN address a ON a.customer_id = c.id AND a.kind = 'billing'
     LEFT JOIN person p ON p.id = (SELECT id FROM person WHERE customer_id = c.id
         ORDER BY is_main DESC, id LIMIT 1)
-    ORDER BY c.code COLLATE NOCASE"""
+    ORDER BY c.id"""
 
 ITEMS = """SELECT i.type, i.number, c.code, i.document_on, i.due_on, i.amount_minor, i.currency,
     i.reference, i.description
     FROM item i JOIN customer c ON c.id = i.customer_id
-    WHERE i.document_on <= :until ORDER BY i.document_on, i.id"""
+    WHERE i.document_on <= :until ORDER BY i.id"""
 
 ALLOCATIONS = """SELECT a.allocated_on, a.source_id, a.target_id, a.amount_minor,
         s.number, t.number, s.currency

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from collector_desktop.domain.amounts import parse_amount
@@ -216,18 +217,26 @@ def _bring_step(values: dict[str, str], _made_on: date) -> Brought:
     return Brought.UPDATED
 
 
-def _bring_note(values: dict[str, str], _made_on: date) -> Brought:
-    dispute = dispute_named(values)
-    same = {
-        "dispute": dispute.id,
-        "author": values["author"],
-        "text": values["text"],
-        "made_on": day(values["date"]),
-    }
-    if DisputeNote.get_or_none(**same) is not None:
-        return Brought.UNCHANGED
-    DisputeNote.create(**same)
-    return Brought.CREATED
+class _Notes:
+    """Keeps the notes of a file: one that it has twice was made twice."""
+
+    def __init__(self) -> None:
+        self._met: Counter[tuple[object, ...]] = Counter()
+
+    def bring_in(self, values: dict[str, str], _: date) -> Brought:
+        """Keep one note, unless the ledger has as many of the same as the file had so far."""
+        same = {
+            "dispute": dispute_named(values).id,
+            "author": values["author"],
+            "text": values["text"],
+            "made_on": day(values["date"]),
+        }
+        of_file = tuple(same.values())
+        self._met[of_file] += 1
+        if DisputeNote.select().filter(**same).count() >= self._met[of_file]:
+            return Brought.UNCHANGED
+        DisputeNote.create(**same)
+        return Brought.CREATED
 
 
 def _minor(text: str, currency: str) -> int:
@@ -248,6 +257,9 @@ CASES = TableImport(
 STEPS = TableImport(
     "import_steps", "steps", needed(FileKind.DISPUTE_STEPS), Change.ITEM, _bring_step
 )
-NOTES = TableImport(
-    "import_dispute_notes", "notes", needed(FileKind.DISPUTE_NOTES), Change.ITEM, _bring_note
-)
+
+
+def notes() -> TableImport:
+    """Return how the notes of one file come in."""
+    columns = needed(FileKind.DISPUTE_NOTES)
+    return TableImport("import_dispute_notes", "notes", columns, Change.ITEM, _Notes().bring_in)

@@ -9,7 +9,8 @@ from peewee import fn
 
 from collector_desktop.domain.numbers import name_key, number_key
 from collector_desktop.domain.settings import COMPANY_NAME
-from collector_desktop.importers.base import InvoiceDocument, ItemRow, ParsedFile
+from collector_desktop.importers.base import ItemRow, ParsedFile
+from collector_desktop.importers.invoice_document import InvoiceDocument
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import find_items, stored_tuples

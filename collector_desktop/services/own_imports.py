@@ -48,7 +48,6 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.PROMISE_CHANGES: agreement_files.PROMISE_CHANGES,
     FileKind.DISPUTE_CASES: agreement_files.CASES,
     FileKind.DISPUTE_STEPS: agreement_files.STEPS,
-    FileKind.DISPUTE_NOTES: agreement_files.NOTES,
     FileKind.CREDIT_LIMITS: limit_files.LIMITS,
     FileKind.CASE_RECORDS: case_files.CASES,
     FileKind.STATUSES: contact_files.STATUSES,
@@ -62,6 +61,7 @@ OWN_TABLES: dict[FileKind, TableImport] = {
 }
 FOR_EACH_FILE: dict[FileKind, Callable[[], TableImport]] = {
     FileKind.HISTORY: history_files.history,
+    FileKind.DISPUTE_NOTES: agreement_files.notes,
     FileKind.FORMER_TERMS: former_files.former_terms,
 }
 """Kinds whose rows are compared with what the ledger had when their file began."""

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from collector_desktop.importers.base import (
-    FileKind,
-    InvoiceDocument,
-    ItemRow,
-    ParsedFile,
-    RowKind,
-    RowProblem,
-)
+from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile, RowKind, RowProblem
 from collector_desktop.importers.cells import CellError
 from collector_desktop.importers.einvoice.item import mails_of, party_at, read_item, texts_at
 from collector_desktop.importers.einvoice.paths import SYNTAXES, ZUGFERD_1, Syntax
 from collector_desktop.importers.einvoice.pdf import PDF_MARK, invoice_in_pdf
 from collector_desktop.importers.headers import signature
+from collector_desktop.importers.invoice_document import InvoiceDocument
 from collector_desktop.importers.whole_file import LARGEST_XML, WholeFile, read_whole
 from collector_desktop.importers.xml_tree import Node, parse_xml
 
