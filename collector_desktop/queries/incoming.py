@@ -7,9 +7,12 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings_mail import CHASE_NO_REPLY_DAYS
+from collector_desktop.domain.subject_marks import marked_code
 from collector_desktop.queries.contacts import LastContact
+from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
@@ -111,6 +114,15 @@ def customer_writing(address: str) -> int | None:
     """Return whose address this is, if it is that of one customer only."""
     rows = ask(WHOSE, address=address) if address else []
     return rows[0][0] if len(rows) == 1 else None
+
+
+def customer_marked(subject: str) -> int | None:
+    """Return whose mark the subject of an e-mail carries, by the code of now or of before."""
+    code = marked_code(subject)
+    try:
+        return customer_id_of(code) if code else None
+    except RefusedError:
+        return None
 
 
 def _row(row: tuple[Any, ...]) -> IncomingRow:

@@ -26,6 +26,7 @@ from collector_desktop.integrations.mail.incoming import (
 )
 from collector_desktop.queries.incoming import (
     answered_message,
+    customer_marked,
     customer_writing,
     last_message_to,
 )
@@ -178,7 +179,9 @@ def _whose_mail(mail: IncomingMail) -> Whose:
 
 def _whose_head(head: IncomingHead) -> Whose:
     found = answered_message(head.refs)
-    return Whose(found[1], found[0]) if found else Whose(customer_writing(head.from_address))
+    if found:
+        return Whose(found[1], found[0])
+    return Whose(customer_writing(head.from_address) or customer_marked(head.subject))
 
 
 def _write_note(

@@ -9,9 +9,9 @@ from collector_desktop.documents.content import Closing, HowToPay, LetterTable
 from collector_desktop.documents.mail_content import MailContent, MailPart, MailText
 from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.documents.mail_text import mail_text
-from collector_desktop.domain.letter_phrases import Phrases
 from collector_desktop.domain.letter_templates import OF_TRACING
 from collector_desktop.domain.settings import COMPANY_FOOTER
+from collector_desktop.domain.subject_marks import account_mark
 from collector_desktop.domain.templates import (
     BANK_DETAILS,
     Merged,
@@ -55,7 +55,7 @@ def mail_asked(asked: LetterAsked) -> MailText:
 
 def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
     """Return merged words as an e-mail."""
-    prefix = account_prefix(found.phrases, found.customer.code)
+    prefix = account_mark(found.phrases, found.customer.code)
     parts = tuple(_with_note(list(_parts(merged, found, as_of)), found, as_of))
     content = MailContent(
         f"{prefix} {one_line(merged.subject)}",
@@ -64,11 +64,6 @@ def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
         found.stored[COMPANY_FOOTER],
     )
     return MailText(content.subject, mail_text(content), mail_html(content))
-
-
-def account_prefix(said: Phrases, code: str) -> str:
-    """Return what every subject begins with, in its language, so that answers stay together."""
-    return f"[{said.account.format(code=one_line(code))}]"
 
 
 def _with_note(parts: list[MailPart], found: Gathered, as_of: date) -> list[MailPart]:

@@ -14,6 +14,7 @@ from collector_desktop.domain.letter_phrases import phrases
 from collector_desktop.domain.letter_templates import OF_COVER
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.settings import COMPANY_NAME
+from collector_desktop.domain.subject_marks import account_mark
 from collector_desktop.domain.templates import one_line
 from collector_desktop.integrations.mail.build import Attached, MailFacts
 from collector_desktop.integrations.mail.handover import write_draft
@@ -25,7 +26,7 @@ from collector_desktop.services.enclosures import record_enclosures
 from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.letter_parts import signed
 from collector_desktop.services.localised import Written
-from collector_desktop.services.mail_words import account_prefix, mail_from_template
+from collector_desktop.services.mail_words import mail_from_template
 from collector_desktop.services.merge_fields import name_of, salutation
 from collector_desktop.services.papers import WORDS
 from collector_desktop.services.wording import language_of
@@ -102,7 +103,7 @@ def mail_words(paper: Paper, made_on: date) -> MailText:
         else:
             return mail
     customer = customer_facts(paper.customer_id)
-    prefix = account_prefix(phrases(language_of(customer)), customer.code)
+    prefix = account_mark(phrases(language_of(customer)), customer.code)
     subject = f"{prefix} {one_line(paper.subject or title_of(paper))}"
     return MailText(subject, _cover(paper, customer, made_on), "")
 

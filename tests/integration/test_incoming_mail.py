@@ -1,5 +1,6 @@
 """Answers and bounces are read from a mailbox and filed where they belong; nothing else is."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -150,6 +151,18 @@ def test_mail_from_an_address_of_two_customers_is_nobodys(box, acme, today):
         Customer.create(code="B", name="B", currency="GBP", email="tom@ouse.example")
     box.put(eml("reply-html-only"))
     assert fetch(box, today) == {}
+
+
+@pytest.mark.parametrize("said", ["Account", "Konto", "COMPTE", "Rekening"])
+def test_mail_from_nobody_known_is_the_accounts_that_its_subject_names(box, acme, today, said):
+    """Whatever language the customer has now; of two customers the mark says which."""
+    with operation("test", "One bookkeeper for two", today):
+        Customer.update(email="tom@ouse.example").where(Customer.id == acme.id).execute()
+        Customer.create(code="B", name="B", currency="GBP", email="tom@ouse.example")
+    marked = f"Subject: AW: [{said} ACME] Mahnung".encode()
+    box.put(re.sub(rb"(?m)^Subject: [^\r\n]*", marked, eml("reply-html-only")))
+    assert fetch(box, today) == {"reply": 1}
+    assert unread_replies(today) == {acme.id}
 
 
 def test_of_mail_that_is_not_ours_only_the_head_is_looked_at(box, acme, sent, today):
