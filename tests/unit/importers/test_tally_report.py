@@ -7,7 +7,16 @@ import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers import xml_tree
-from tests.unit.importers.tally_files import BILLS, BOOK, bills, entry, envelope, read_xml, told, voucher
+from tests.unit.importers.tally_files import (
+    BILLS,
+    BOOK,
+    bills,
+    entry,
+    envelope,
+    read_xml,
+    told,
+    voucher,
+)
 
 
 @pytest.fixture
