@@ -36,28 +36,28 @@ class Listed(NamedTuple):
 
 @frozen
 class Demand:
-    """One message: the step in whose words it asks, and what for, in minor units."""
+    """One message: the step in whose words it asks, and what for, in minor units.
+
+    `total_minor` is what it asks for, without fees.
+    """
 
     procedure: Procedure
     index: int
     items: tuple[Listed, ...]
+    total_minor: int
 
     @property
     def step(self) -> Step:
         """The step in whose words it asks."""
         return self.procedure.steps[self.index]
 
-    @property
-    def total_minor(self) -> int:
-        """What it asks for, without fees."""
-        return sum(item.asked_minor for item in self.items)
-
 
 def demands(items: Sequence[Asked], currency: str) -> tuple[Demand, ...]:
     """Return what is to be asked for, none where no step is due or too little is owed for one."""
     together = [each for each in items if each.procedure.consolidate is Consolidate.CUSTOMER]
-    apart = [each for each in items if each.procedure.consolidate is Consolidate.INVOICE]
-    groups = [[each for each in together if each.is_overdue], *([each] for each in apart)]
+    groups = [[each for each in together if each.is_overdue]]
+    if len(together) < len(items):
+        groups += ([each] for each in items if each.procedure.consolidate is Consolidate.INVOICE)
     found = [made for group in groups if (made := _demand(group, currency)) is not None]
     if not found:
         early = [each for each in together if not each.is_overdue and each.steps]
@@ -68,18 +68,15 @@ def demands(items: Sequence[Asked], currency: str) -> tuple[Demand, ...]:
 
 def _demand(items: Sequence[Asked], currency: str) -> Demand | None:
     """Return one message about items, at the severest step that one of them takes."""
-    total = sum(each.asked_minor for each in items)
-    taken = [_enough(each, total, currency) for each in items]
-    severest = max(
-        ((index, -at) for at, index in enumerate(taken) if index is not None), default=None
-    )
-    if severest is None:
-        return None
-    index, at = severest
-    listed = tuple(
-        Listed(each.item_id, each.asked_minor, own) for each, own in zip(items, taken, strict=True)
-    )
-    return Demand(items[-at].procedure, index, listed)
+    total = sum([each.asked_minor for each in items])
+    listed: list[Listed] = []
+    severest, procedure = -1, None
+    for each in items:
+        own = _enough(each, total, currency)
+        listed.append(Listed(each.item_id, each.asked_minor, own))
+        if own is not None and own > severest:
+            severest, procedure = own, each.procedure
+    return None if procedure is None else Demand(procedure, severest, tuple(listed), total)
 
 
 def _enough(item: Asked, total_minor: int, currency: str) -> int | None:

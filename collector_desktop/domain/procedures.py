@@ -110,9 +110,10 @@ class Step:
 
         A sum in one currency says nothing of another: the user has to (oracles.md B8).
         """
-        if currency in self.min_amount or not any(self.min_amount.values()):
-            return self.min_amount.get(currency, 0)
-        return None
+        if not self.min_amount:
+            return 0
+        least = self.min_amount.get(currency)
+        return 0 if least is None and not any(self.min_amount.values()) else least
 
     @property
     def is_courtesy(self) -> bool:

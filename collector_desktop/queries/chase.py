@@ -77,7 +77,7 @@ class _Run:
         self._debts = Debts(as_of, book, self._people)
         self._stops = chase_stops(as_of, stored)
         self._sent = message_days(as_of)
-        self._make = Messages(as_of, stored, rate_table(), self._debts.before, self._stops.disputed)
+        self._make = Messages(as_of, stored, rate_table(), self._debts, self._stops.disputed)
         self._messages: list[ProposedMessage] = []
         self._held: list[HeldBack] = []
 
@@ -101,7 +101,7 @@ class _Run:
         who, currency = self._people[account[0]], account[1]
         if account[0] in self._from_start:
             reached = self._stops.reached.get(account[0])
-            debts = from_the_start(debts, self._debts.before, reached, self._as_of)
+            debts = from_the_start(debts, self._debts.before, reached, self._debts.entries)
         by_id = {debt.item_id: debt for debt in debts}
         free = freed(account, debts, self._stops, self._debts.chosen(account[0]))
         for (reason, text), parts in free.held.items():

@@ -17,6 +17,7 @@ from collector_desktop.domain.chase import (
     place_of,
 )
 from collector_desktop.domain.procedures import Procedure
+from collector_desktop.queries.chase_entries import Entries
 from collector_desktop.queries.chase_past import PlaceSet, places_set, sent_before
 from collector_desktop.queries.chase_people import Recipient
 from collector_desktop.queries.position import ask, with_position
@@ -52,13 +53,14 @@ class Debts:
 
     def __init__(self, as_of: date, book: Procedures, people: dict[int, Recipient]) -> None:
         self.before = sent_before(as_of)
+        self.entries = Entries(as_of)
         self._as_of = as_of
         self._book = book
         self._people = people
         self._places = places_set(as_of)
+        self._touched = {*self.before.past, *self.before.proposed, *self._places}
         self._chosen: dict[tuple[str, str], Chosen] = {}
         self._days: dict[str, tuple[date, int]] = {}
-        self._first: dict[tuple[int | None, str], tuple[int, ...]] = {}
 
     def accounts(self) -> Iterator[tuple[Account, list[Debt]]]:
         """Yield each customer and currency with what is owed, the oldest first."""
@@ -79,22 +81,17 @@ class Debts:
         return found
 
     def _debts(self, customer_id: int, rows: Iterable[tuple[Any, ...]]) -> list[Debt]:
-        usual, before = self.chosen(customer_id).procedure, self.before
-        past, proposed = before.past, before.proposed
+        usual = self.chosen(customer_id).procedure
+        entered = {} if usual is None else self.entries.of(usual)
         found = []
         for _, _, item_id, number, due_text, open_minor in rows:
             due_on, days = self._days.get(due_text) or self._day(due_text)
-            sent, place = past.get(item_id), self._places.get(item_id)
-            is_new = sent is None and place is None and item_id not in proposed
-            if is_new and usual is not None:
-                key = (usual.procedure_id, due_text)
-                steps = self._first.get(key)
-                if steps is None:
-                    steps = self._first[key] = first_steps(usual, due_on, self._as_of)
+            if usual is not None and item_id not in self._touched:
+                steps = entered[due_on]
                 found.append(Debt(item_id, number, due_on, days, open_minor, usual, steps))
             else:
                 head = (item_id, number, due_on, days, open_minor)
-                found.append(self._placed(head, usual, sent, place))
+                found.append(self._placed(head, usual))
         return found
 
     def _day(self, text: str) -> tuple[date, int]:
@@ -102,15 +99,9 @@ class Debts:
         found = self._days[text] = (day, (self._as_of - day).days)
         return found
 
-    def _placed(
-        self,
-        head: tuple[int, str, date, int, int],
-        usual: Procedure | None,
-        sent: Past | None,
-        place: PlaceSet | None,
-    ) -> Debt:
+    def _placed(self, head: tuple[int, str, date, int, int], usual: Procedure | None) -> Debt:
         """Return a debt that was sent a step before, or whose place was set by hand."""
-        procedure = usual
+        sent, place, procedure = self.before.past.get(head[0]), self._places.get(head[0]), usual
         if place is not None and place.procedure_id in self._book.by_id:
             procedure = self._book.by_id[place.procedure_id]
         if procedure is None or procedure.is_do_not_chase:

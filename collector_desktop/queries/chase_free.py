@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.written import money
 
 if TYPE_CHECKING:
+    from collector_desktop.domain.procedures import Procedure
     from collector_desktop.queries.chase_debts import Account, Debt
     from collector_desktop.queries.chase_stops import Stops
     from collector_desktop.queries.holds import HoldRow
@@ -44,18 +45,21 @@ def freed(account: Account, debts: Sequence[Debt], stops: Stops, chosen: Chosen)
     Only what has a step due is told as held back; so is what no procedure may ask for at all.
     """
     found = Freed()
-    covered = _covered(account, debts, stops)
+    held = _standing(account, debts, stops)
+    covered, disputed, currency = _covered(account, debts, stops, held), stops.disputed, account[1]
     for debt in debts:
-        why = _held_by_rule(debt, stops, account, chosen)
-        asked = 0
-        if why is None:
-            asked = debt.open_minor - stops.disputed.get(debt.item_id, 0)
-            part = covered.get(debt.item_id)
-            why = _held_by_amount(debt, asked, part, account[1])
+        item_id, procedure = debt.item_id, debt.procedure
+        why, asked = None, debt.open_minor - disputed.get(item_id, 0)
+        if procedure is None or not procedure.steps:
+            why = _never_asked(procedure, chosen)
+        elif item_id in held:
+            why = _on_hold(held[item_id])
+        else:
+            part = covered.get(item_id)
+            why = _held_by_amount(debt, asked, part, currency)
             asked -= part.minor if part else 0
-        if why is None and debt.procedure is not None:
-            is_overdue = debt.days > 0
-            found.items.append(Asked(debt.item_id, asked, debt.procedure, debt.steps, is_overdue))
+        if why is None and procedure is not None:
+            found.items.append(Asked(item_id, asked, procedure, debt.steps, debt.days > 0))
         elif why is not None and (debt.steps or (why[0] in NEVER_ASKED and debt.days > 0)):
             parts = found.held.setdefault((why[0], why[1]), HeldParts(until=why[2]))
             parts.numbers.append(debt.number)
@@ -66,36 +70,41 @@ def freed(account: Account, debts: Sequence[Debt], stops: Stops, chosen: Chosen)
 NEVER_ASKED = frozenset({HoldReason.NO_PROCEDURE, HoldReason.DO_NOT_CHASE})
 
 
-def _covered(account: Account, debts: Sequence[Debt], stops: Stops) -> dict[int, Covered]:
+def _standing(
+    account: Account, debts: Sequence[Debt], stops: Stops
+) -> dict[int, tuple[HoldRow, ...]]:
+    """Return what is on hold, by item, and by which holds."""
+    if not stops.holds.customers and not stops.holds.items:
+        return {}
+    found = ((debt.item_id, stops.holds.of(account[0], debt.item_id)) for debt in debts)
+    return {item_id: holds for item_id, holds in found if holds}
+
+
+def _covered(
+    account: Account, debts: Sequence[Debt], stops: Stops, held: Container[int]
+) -> dict[int, Covered]:
     covers = stops.covers.get(account)
     if not covers:
         return {}
     owed = [
         (debt.item_id, debt.open_minor - stops.disputed.get(debt.item_id, 0))
         for debt in debts
-        if not _holds(debt, stops, account)
+        if debt.item_id not in held
     ]
     return cover_debts(owed, covers)
 
 
-def _held_by_rule(debt: Debt, stops: Stops, account: Account, chosen: Chosen) -> Why | None:
-    if debt.procedure is None:
+def _never_asked(procedure: Procedure | None, chosen: Chosen) -> Why:
+    if procedure is None:
         name = f"There is no procedure {chosen.name!r}." if chosen.name else "There is none yet."
         return HoldReason.NO_PROCEDURE, name, None
-    if debt.procedure.is_do_not_chase:
-        return HoldReason.DO_NOT_CHASE, f"{debt.procedure.name}.", None
-    holds = _holds(debt, stops, account)
-    if not holds:
-        return None
+    return HoldReason.DO_NOT_CHASE, f"{procedure.name}.", None
+
+
+def _on_hold(holds: tuple[HoldRow, ...]) -> Why:
     ends = [hold.until_on for hold in holds]
     until = None if None in ends else max(filter(None, ends))
     return HoldReason.ON_HOLD, f"{holds[0].reason.rstrip('.')}.", until
-
-
-def _holds(debt: Debt, stops: Stops, account: Account) -> tuple[HoldRow, ...]:
-    if not stops.holds.customers and not stops.holds.items:
-        return ()
-    return stops.holds.of(account[0], debt.item_id)
 
 
 def _held_by_amount(debt: Debt, asked: int, part: Covered | None, currency: str) -> Why | None:

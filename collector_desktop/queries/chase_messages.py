@@ -29,11 +29,11 @@ from collector_desktop.queries.wording import own_languages
 
 if TYPE_CHECKING:
     from collector_desktop.domain.exchange import RateTable
-    from collector_desktop.queries.chase_debts import Debt
-    from collector_desktop.queries.chase_past import SentBefore
+    from collector_desktop.queries.chase_debts import Debt, Debts
     from collector_desktop.queries.chase_people import Recipient
     from collector_desktop.queries.settings import Settings
 
+BY_LAW = frozenset({BEFORE_ACTION, OF_CLAIM})
 AT_ONCE = frozenset({Channel.EMAIL, Channel.CALL, Channel.SMS, Channel.VISIT})
 
 
@@ -58,28 +58,31 @@ class Messages:
         as_of: date,
         stored: Settings,
         rates: RateTable,
-        before: SentBefore,
+        among: Debts,
         disputed: dict[int, int],
     ) -> None:
         self._as_of = as_of
         self._stored = stored
+        self._home = stored[COMPANY_COUNTRY]
         self._rates = rates
-        self._before = before
+        self._before, self._entries = among.before, among.entries
         self._disputed = disputed
         self._languages = own_languages()
         self._free_on = cache(self._next_day)
+        self._heads: dict[tuple[str, int], str] = {}
 
     def message(self, demand: Demand, debts: dict[int, Debt], sending: Sending) -> ProposedMessage:
         """Return a demand as a message."""
         who, way, currency, _, reached = sending
-        items, charged = self._items(demand, debts, currency)
-        not_before = self._quiet(way.channel, who)
-        template, pay_within = self._template(demand.step, who)
+        step, before = demand.step, self._before
+        items, fee_minor, charged = self._items(demand, debts, currency)
+        not_before = self._quiet(who) if way.channel in AT_ONCE else None
+        template, pay_within = self._template(step, who)
         number = None
         if way.channel in WRITTEN:
-            number = reminder_number(self._before.mentions[item.item_id] for item in items)
-        earlier = earlier_start(demand, debts, currency, (self._before, reached), self._as_of)
-        told = [_skips(demand, earlier), way.warning, *_notes(items, debts)]
+            number = reminder_number([before.mentions.get(item.item_id, 0) for item in items])
+        earlier = earlier_start(demand, debts, currency, (before, reached), self._entries)
+        told = [_skips(step, earlier), way.warning, *_notes(items, debts)]
         if not charged:
             told.append(f"No rate for {currency} is known: no fixed fee.")
         return ProposedMessage(
@@ -88,14 +91,14 @@ class Messages:
             name=who.name,
             currency=currency,
             channel=way.channel,
-            rule=demand.step,
+            rule=step,
             procedure=demand.procedure.name,
             items=items,
             total_minor=demand.total_minor,
-            fee_minor=sum(item.fee_minor for item in items),
+            fee_minor=fee_minor,
             to_name=way.to_name,
             address=way.address,
-            why=_why(demand, items),
+            why=f"{self._head(demand)}: {_late(_oldest(step, items))}.",
             warnings=_warnings(told, sending, not_before),
             reminder_number=number,
             template=template,
@@ -107,9 +110,9 @@ class Messages:
 
     def _items(
         self, demand: Demand, debts: dict[int, Debt], currency: str
-    ) -> tuple[tuple[ProposedItem, ...], bool]:
-        """Return the items, and whether every fee could be worked out."""
-        found, charged = [], True
+    ) -> tuple[tuple[ProposedItem, ...], int, bool]:
+        """Return the items, their fees in minor units, and whether all could be worked out."""
+        found, fee_minor, charged = [], 0, True
         past, fees = self._before.past, self._before.fees
         for item_id, asked, taken in demand.items:
             debt, name, step_id, fee = debts[item_id], "", None, 0
@@ -118,30 +121,35 @@ class Messages:
                 name, step_id = step.name, step.step_id
                 worth = step_fee(step, asked, currency, self._rates, self._as_of)
                 charged, fee = charged and worth is not None, worth or 0
+                fee_minor += fee
             elif item_id in past:
                 name = past[item_id].step_name
             head = (item_id, debt.number, debt.due_on, debt.days, asked)
             disputed = self._disputed.get(item_id, 0)
             found.append(ProposedItem(*head, disputed, name, step_id, fee, fees.get(item_id, 0)))
-        return tuple(found), charged
+        return tuple(found), fee_minor, charged
+
+    def _head(self, demand: Demand) -> str:
+        """Return the name of a step and when it is due, worked out once for each."""
+        key = (demand.procedure.name, demand.index)
+        if key not in self._heads:
+            self._heads[key] = f"{demand.step.name}, {when_words(demand.step)}"
+        return self._heads[key]
 
     def _template(self, step: Step, who: Recipient) -> tuple[str, int | None]:
         """Return the words of a step and the days to pay: the law chooses the last letter."""
-        country = who.country or self._stored[COMPANY_COUNTRY]
-        if step.template not in {BEFORE_ACTION, OF_CLAIM}:
+        if step.template not in BY_LAW:
             return step.template, step.pay_within_days
+        country = who.country or self._home
         postcode = who.address[-1] if who.address else ""
         name = template_for(BEFORE_ACTION, who.kind, country, postcode)
         return name, max(step.pay_within_days or 0, reply_days(name, country, postcode) or 0)
 
     def _language(self, who: Recipient) -> str:
-        home, own = self._stored[COMPANY_COUNTRY], self._languages.get(who.customer_id, "")
-        return language_for(who.country, home, own)
+        return language_for(who.country, self._home, self._languages.get(who.customer_id, ""))
 
-    def _quiet(self, channel: Channel, who: Recipient) -> date | None:
-        """Return the next day on which somebody works there, for what reaches people at once."""
-        if channel not in AT_ONCE:
-            return None
+    def _quiet(self, who: Recipient) -> date | None:
+        """Return the next day on which somebody works there, if nobody does today."""
         free_on = self._free_on(who.country, who.region)
         return None if free_on == self._as_of else free_on
 
@@ -150,23 +158,23 @@ class Messages:
         return roll_forward(self._as_of, calendar)
 
 
-def _why(demand: Demand, items: Sequence[ProposedItem]) -> str:
-    """Return what made the step due: the oldest item that takes it."""
-    oldest = next(item for item in items if item.step_id is not None or item.step_name)
+def _oldest(step: Step, items: Sequence[ProposedItem]) -> ProposedItem:
+    """Return what made a step due: the oldest item that takes it."""
     for item in items:
-        if item.step_id == demand.step.step_id:
-            oldest = item
-            break
-    late = f"{oldest.number} is {days_words(oldest.days_overdue)} overdue"
-    if oldest.days_overdue <= 0:
-        late = f"{oldest.number} is due in {days_words(-oldest.days_overdue)}"
-    return f"{demand.step.name}, {when_words(demand.step)}: {late}."
+        if item.step_id == step.step_id:
+            return item
+    return next(item for item in items if item.step_id is not None or item.step_name)
 
 
-def _skips(demand: Demand, earlier: str) -> str:
+def _late(item: ProposedItem) -> str:
+    if item.days_overdue > 0:
+        return f"{item.number} is {days_words(item.days_overdue)} overdue"
+    return f"{item.number} is due in {days_words(-item.days_overdue)}"
+
+
+def _skips(step: Step, earlier: str) -> str:
     """Return that nobody was reminded of what a message asks for, where it skips steps."""
-    step = demand.step.name
-    return earlier and f"Never reminded of before: {step} would be the first, not {earlier}."
+    return earlier and f"Never reminded of before: {step.name} would be the first, not {earlier}."
 
 
 def _warnings(told: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:
@@ -180,4 +188,4 @@ def _warnings(told: list[str], sending: Sending, not_before: date | None) -> tup
 
 
 def _notes(items: Sequence[ProposedItem], debts: dict[int, Debt]) -> list[str]:
-    return list(dict.fromkeys(debts[item.item_id].note for item in items))
+    return list(dict.fromkeys([debts[item.item_id].note for item in items]))

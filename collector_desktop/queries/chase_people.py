@@ -91,6 +91,7 @@ class _Ways:
     def __init__(self, as_of: date) -> None:
         self.wishes = wishes(as_of)
         self._faults = {tuple(row) for row in ask(FAULTS, day=as_of.isoformat())}
+        self._limited = {*self.wishes.limits, *(customer_id for customer_id, _, _ in self._faults)}
         self._people: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for customer_id, name, email in ask(PEOPLE):
             self._people[customer_id].append((name, email))
@@ -106,8 +107,9 @@ class _Ways:
 
     def email(self, customer_id: int, own: str) -> tuple[str, str]:
         """Return the address to write to, and whose it is; empty without one."""
-        known = [(email, name) for name, email in self._people.get(customer_id, ()) if email]
-        for email, name in (*known, (own, "")):
+        for name, email in (*self._people.get(customer_id, ()), ("", own)):
+            if not email:
+                continue
             if sound_address(email) and self._may(customer_id, ContactKind.EMAIL, email, name):
                 return email, name
         return "", ""
@@ -125,12 +127,14 @@ class _Ways:
 
     def post(self, customer_id: int, lines: list[str | None]) -> tuple[str, ...]:
         """Return the lines of the postal address, if enough of it is known to post a letter."""
-        posted = tuple(text for text in lines if text)
         if not (lines[0] or lines[2] or lines[4]):
             return ()
+        posted = tuple(text for text in lines if text)
         is_fit = self._may(customer_id, ContactKind.LETTER, ", ".join(posted))
         return posted if is_fit else ()
 
     def _may(self, customer_id: int, channel: ContactKind, value: str, person: str = "") -> bool:
+        if customer_id not in self._limited:
+            return True
         is_faulty = (customer_id, FAULT_KINDS[channel], value.lower()) in self._faults
         return not is_faulty and self.wishes.allow(customer_id, channel, person)

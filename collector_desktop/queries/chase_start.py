@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.chase import first_steps
-
 if TYPE_CHECKING:
     from collector_desktop.domain.chase_accounts import Demand
     from collector_desktop.queries.chase_debts import Debt
+    from collector_desktop.queries.chase_entries import Entries
     from collector_desktop.queries.chase_past import SentBefore
 
 
@@ -31,11 +30,11 @@ NOBODY: frozenset[int] = frozenset()
 
 
 def from_the_start(
-    debts: Sequence[Debt], before: SentBefore, reached: date | None, as_of: date
+    debts: Sequence[Debt], before: SentBefore, reached: date | None, entries: Entries
 ) -> list[Debt]:
     """Return debts so that those nobody was reminded of begin with the first of their steps."""
     return [
-        debt._replace(steps=_upwards(debt, as_of)) if _is_new(debt, before, reached) else debt
+        debt._replace(steps=_upwards(debt, entries)) if _is_new(debt, before, reached) else debt
         for debt in debts
     ]
 
@@ -45,18 +44,20 @@ def earlier_start(
     debts: dict[int, Debt],
     currency: str,
     told: tuple[SentBefore, date | None],
-    as_of: date,
+    entries: Entries,
 ) -> str:
     """Return the step with which a message could begin that skips it; nothing where it skips none.
 
     Only what was never reminded of skips steps, and only if nothing else asks for the same step.
     `told` is what was sent, and the day on which the customer was last reached in any way.
     """
+    if not demand.index:
+        return ""
     driving = [debts[item.item_id] for item in demand.items if item.step == demand.index]
     if not all(_is_new(debt, *told) for debt in driving):
         return ""
     steps = demand.procedure.steps
-    for index in _upwards(driving[0], as_of):
+    for index in _upwards(driving[0], entries):
         least = steps[index].least(currency)
         if least is not None and demand.total_minor >= least:
             return steps[index].name if index < demand.index else ""
@@ -64,13 +65,13 @@ def earlier_start(
 
 
 def _is_new(debt: Debt, before: SentBefore, reached: date | None) -> bool:
-    is_listed = debt.item_id in before.past or before.mentions[debt.item_id]
+    is_listed = debt.item_id in before.past or before.mentions.get(debt.item_id)
     # Whoever was called or written to once a debt was late, by hand too, has heard of it.
     is_told = is_listed or (reached is not None and reached > debt.due_on)
     return bool(debt.steps) and not debt.is_set and not is_told
 
 
-def _upwards(debt: Debt, as_of: date) -> tuple[int, ...]:
+def _upwards(debt: Debt, entries: Entries) -> tuple[int, ...]:
     if debt.procedure is None:
         return debt.steps
-    return tuple(reversed(first_steps(debt.procedure, debt.due_on, as_of)))
+    return entries.of(debt.procedure)[debt.due_on][::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 NOT_REACHED = tuple(
     sorted({code for code, each in OUTCOMES.items() if each.is_attempt} | {"NOT_AVAIL", "WRONG_NO"})
 )
-REACHED = """SELECT c.customer_id, max(c.made_on) FROM contact c
-    LEFT JOIN document d ON d.id = c.document_id
-    WHERE c.kind <> 'note' AND c.made_on BETWEEN :since AND :day
-      AND (d.id IS NULL OR d.kind = 'letter')
-      AND c.outcome NOT IN ({codes}) GROUP BY c.customer_id"""
+# The newest contacts of each customer are looked at until one counts, mostly the first.
+REACHED = """SELECT id, (SELECT c.made_on FROM contact c
+        LEFT JOIN document d ON d.id = c.document_id
+        WHERE c.customer_id = customer.id AND c.made_on BETWEEN :since AND :day
+          AND c.kind <> 'note' AND (d.id IS NULL OR d.kind = 'letter')
+          AND c.outcome NOT IN ({codes}) ORDER BY c.made_on DESC LIMIT 1) FROM customer"""
 UNALLOCATED = """SELECT customer_id, currency, sum(open_minor) FROM position
     WHERE sign = -1 GROUP BY customer_id, currency"""
 OVER = """SELECT customer_id, max(pay_by) FROM promise WHERE taken_on <= :day AND pay_by < :day
@@ -45,6 +47,9 @@ NEWS = """SELECT DISTINCT imported_on FROM import_batch
     WHERE kind IN ('items', 'allocations') AND imported_on <= :day
     ORDER BY imported_on DESC LIMIT 2"""
 LONGEST_GAP = 366
+
+# Many contacts and promises share few days.
+_day = lru_cache(maxsize=1024)(date.fromisoformat)
 
 
 @frozen
@@ -72,8 +77,9 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
     """Return everything that holds a run back at the end of a day."""
     covers = account_covers(as_of)
     promised = {account[0] for account in covers}
-    over = {row[0]: date.fromisoformat(row[1]) for row in ask(OVER, day=as_of.isoformat())}
+    over = {row[0]: _day(row[1]) for row in ask(OVER, day=as_of.isoformat())}
     taken = {(row[0], row[1]) for row in ask(TAKEN, day=as_of.isoformat())}
+    judged = {*promised, *over}
     unallocated = ask(with_position(as_of, whole=True) + UNALLOCATED, day=as_of.isoformat())
     return Stops(
         standing_holds(as_of),
@@ -83,7 +89,7 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
         {
             each.customer_id: each
             for each in contact_pauses(as_of).values()
-            if not _is_judged(each, promised | set(over), taken)
+            if not _is_judged(each, judged, taken)
         },
         unread_replies(as_of),
         {(row[0], row[1]): row[2] for row in unallocated},
@@ -94,13 +100,13 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
 
 
 def _is_judged(
-    pause: ContactPause, promised: Collection[int], taken: Collection[tuple[int, str]]
+    pause: ContactPause, judged: Collection[int], taken: Collection[tuple[int, str]]
 ) -> bool:
     """Return whether the promise itself says what a contact agreed, and how long it counts.
 
     One that was kept counts no longer: what is owed beside it is asked for again.
     """
-    is_known = pause.customer_id in promised or (
+    is_known = pause.customer_id in judged or (
         (pause.customer_id, pause.said_on.isoformat()) in taken
     )
     return is_known and effects(pause.outcome).promises
@@ -110,7 +116,7 @@ def _reached(as_of: date) -> dict[int, date]:
     codes = ", ".join(f"'{code}'" for code in NOT_REACHED)
     since = as_of - timedelta(days=LONGEST_GAP)
     rows = ask(REACHED.format(codes=codes), day=as_of.isoformat(), since=since.isoformat())
-    return {row[0]: date.fromisoformat(row[1]) for row in rows}
+    return {row[0]: _day(row[1]) for row in rows if row[1]}
 
 
 def _stale(as_of: date, stored: Settings) -> str:

@@ -37,19 +37,20 @@ def way_to(step: Step, who: Recipient) -> Way | None:
     channel, warning = INSTEAD[step.channel]
     if step.channel is Channel.EMAIL and who.wrong_email:
         warning = f"{who.wrong_email!r} is not an e-mail address: it goes as a letter."
-    other = _way(channel, who)
-    return None if other is None else other._replace(warning=warning)
+    return _way(channel, who, warning)
 
 
-def _way(channel: Channel, who: Recipient) -> Way | None:
+def _way(channel: Channel, who: Recipient, warning: str = "") -> Way | None:
     if channel is Channel.CALL:
         missing = "" if who.phone else "No telephone number is known."
         return Way(channel, _named(who.person, who), who.phone, missing)
-    name, address = {
-        Channel.SMS: (who.person, who.phone),
-        Channel.EMAIL: (who.email_person, who.email),
-    }.get(channel, (who.name, "\n".join(who.address)))
-    return Way(channel, _named(name, who), address) if address else None
+    if channel is Channel.EMAIL:
+        name, address = who.email_person, who.email
+    elif channel is Channel.SMS:
+        name, address = who.person, who.phone
+    else:
+        name, address = who.name, "\n".join(who.address)
+    return Way(channel, _named(name, who), address, warning) if address else None
 
 
 def _named(person: str, who: Recipient) -> str:

@@ -25,7 +25,9 @@ class Wishes:
 
     def why_not(self, customer_id: int) -> str:
         """Return why no run may write to a customer in any way, or nothing."""
-        rows = self.limits.get(customer_id, ())
+        rows = self.limits.get(customer_id)
+        if not rows:
+            return ""
         if any(row.limit.kind is LimitKind.VULNERABLE for row in rows):
             return BY_ONES_OWN
         in_general = [each for each in limits_of(rows) if each.kind is not LimitKind.NO_CHANNEL]

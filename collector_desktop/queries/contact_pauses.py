@@ -6,13 +6,18 @@ the day on which we meant to go on.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.outcome_effects import effects
+from collector_desktop.domain.outcome_effects import EFFECTS, effects
 from collector_desktop.domain.outcomes import OUTCOMES
 from collector_desktop.queries.contacts import follow_ups
+from collector_desktop.queries.position import ask
+
+PAUSING = ", ".join(f"'{code}'" for code, each in EFFECTS.items() if each.pauses)
+# Whose pause counts is known from all that is to follow; nobody has one without such a contact.
+PERHAPS = f"""SELECT customer_id FROM contact
+    WHERE made_on <= :day AND next_on > :day AND outcome IN ({PAUSING})"""
 
 
 @frozen
@@ -26,14 +31,13 @@ class ContactPause:
     said_on: date
 
 
-def contact_pauses(
-    as_of: date, customer_ids: Collection[int] | None = None
-) -> dict[int, ContactPause]:
+def contact_pauses(as_of: date) -> dict[int, ContactPause]:
     """Return who is left alone at a day for what was said, until the day to go on."""
+    perhaps = {row[0] for row in ask(PERHAPS, day=as_of.isoformat())}
     return {
         customer_id: ContactPause(
             *(customer_id, row.next_on, row.outcome, OUTCOMES[row.outcome].label, row.made_on)
         )
-        for customer_id, row in follow_ups(as_of, customer_ids).items()
+        for customer_id, row in follow_ups(as_of, perhaps).items()
         if row.next_on > as_of and effects(row.outcome).pauses
     }

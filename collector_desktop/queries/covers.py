@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.chase_cover import Cover, Covered, cover_debts
 from collector_desktop.domain.cheques import less_cheques
-from collector_desktop.domain.forecast import Pledge
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.promises import deadline
 from collector_desktop.domain.written import money, plain_day
@@ -15,11 +15,13 @@ from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.items import items
 from collector_desktop.queries.plans import plans_in_force
-from collector_desktop.queries.promises import open_promises
+from collector_desktop.queries.promised import pledges_by_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+
+    from collector_desktop.domain.forecast import Pledge
 
 Account = tuple[int, str]
 
@@ -60,15 +62,11 @@ def _pledged(as_of: date, customer_id: int | None) -> Iterator[tuple[Account, Co
     cheques, grace = held_cheques(as_of), promise_grace()
     if customer_id is not None:
         cheques = {account: held for account, held in cheques.items() if account[0] == customer_id}
-    promised: dict[Account, list[Pledge]] = defaultdict(list)
-    for row in open_promises(as_of, customer_id):
-        pledge = Pledge(row.pay_by, row.missing_minor, row.item_ids)
-        promised[row.customer_id, row.currency].append(pledge)
-    for account, pledges in promised.items():
+    by_day = cache(lambda pay_by: (plain_day(pay_by), deadline(pay_by, *grace)))
+    for account, pledges in pledges_by_account(as_of, customer_id).items():
         for pledge in less_cheques(pledges, cheques.get(account, ())):
-            worth, day = money(pledge.minor, account[1]), plain_day(pledge.pay_by)
-            text = f"Promised {worth} by {day}."
-            until = deadline(pledge.pay_by, *grace)
+            day, until = by_day(pledge.pay_by)
+            text = f"Promised {money(pledge.minor, account[1])} by {day}."
             yield account, _cover(HoldReason.PROMISE, pledge, text, until)
     for account, pledges in cheques.items():
         for pledge in pledges:

@@ -15,7 +15,7 @@ from collector_desktop.domain.placements import EntryKind, PlacementKind
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.placements import placements
-from collector_desktop.queries.promised import promised_by_customer
+from collector_desktop.queries.promised import pledges_by_account, promised_by_customer
 from collector_desktop.queries.promises import promises
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.account_status import lift_status, set_status
@@ -128,8 +128,15 @@ class PathsOfAnAccount(AccountMachine):
     @invariant()
     def what_is_promised_is_the_rest_of_each_promise_that_is_open(self):
         for day in (self.day, self.day + timedelta(days=6), self.day - timedelta(days=4)):
-            rests = [each.missing_minor for each in promises(day) if each.status == "open"]
-            assert sum(promised_by_customer(day).values()) == sum(rests)
+            rests = [
+                (each.pay_by, each.missing_minor, each.item_ids)
+                for each in promises(day)
+                if each.status == "open"
+            ]
+            found = pledges_by_account(day).get((self.acme.id, "GBP"), [])
+            told = [(each.pay_by, each.minor, tuple(sorted(each.item_ids))) for each in found]
+            assert told == [(*rest, tuple(sorted(items))) for *rest, items in rests]
+            assert sum(promised_by_customer(day).values()) == sum(minor for _, minor, _ in rests)
 
     @invariant()
     def nobody_is_chased_who_must_not_be(self):
