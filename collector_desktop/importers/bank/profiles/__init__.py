@@ -8,13 +8,14 @@ from collector_desktop.importers.bank.profiles.collectors import (
     MOLLIE,
     STRIPE_PAYMENTS,
 )
-from collector_desktop.importers.bank.profiles.continent import BOURSOBANK, BUNQ, DKB
+from collector_desktop.importers.bank.profiles.continent import BOURSOBANK, BUNQ, DKB, N26
 from collector_desktop.importers.bank.profiles.overseas import (
     AMOUNT_FIRST,
     CIBC,
     RBC,
     TARGOBANK,
     TD_CANADA,
+    WESTPAC,
 )
 from collector_desktop.importers.bank.profiles.payment_services import (
     PAYPAL,
@@ -44,6 +45,7 @@ from collector_desktop.importers.bank.profiles.uk_headerless import (
     HSBC_PERSONAL,
     LLOYDS_COMMERCIAL,
 )
+from collector_desktop.importers.bank.profiles.without_names import ABN_AMRO, NAB, WELLS_FARGO
 
 BANKS = (
     HSBC,
@@ -77,6 +79,11 @@ BANKS = (
     TD_CANADA,
     CIBC,
     TARGOBANK,
+    N26,
+    WESTPAC,
+    ABN_AMRO,
+    WELLS_FARGO,
+    NAB,
 )
 PLAIN_LAYOUTS = (PLAIN, PLAIN_SIDES)
 

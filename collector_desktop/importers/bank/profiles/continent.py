@@ -95,3 +95,30 @@ BUNQ = BankProfile(
     needed=("date", "value_date", "amount", "account", "payer_account", "payer"),
     currency="EUR",
 )
+# Until 2023; its account number is the other party's.
+N26 = BankProfile(
+    name="n26_csv",
+    program="N26, before 2024",
+    columns=(
+        "Date",
+        "Payee",
+        "Account number",
+        "Transaction type",
+        "Payment reference",
+        "Amount (EUR)",
+        "Amount (Foreign Currency)",
+        "Type Foreign Currency",
+        "Exchange Rate",
+    ),
+    fields={
+        "date": ("Date", "Datum"),
+        "payer": ("Payee", "Empfänger"),
+        "payer_account": ("Account number", "Kontonummer"),
+        "type": ("Transaction type", "Transaktionstyp"),
+        "amount": ("Amount (EUR)", "Betrag (EUR)"),
+        "foreign": ("Amount (Foreign Currency)", "Betrag (Fremdwährung)"),
+    },
+    texts=("Payment reference", "Verwendungszweck"),
+    needed=("date", "payer", "payer_account", "type", "amount", "foreign"),
+    currency="EUR",
+)

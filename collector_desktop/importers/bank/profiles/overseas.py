@@ -146,3 +146,30 @@ RBC = BankProfile(
     decimal=".",
     date_order=DateOrder.MDY,
 )
+# What it calls the bank account is our own.
+WESTPAC = BankProfile(
+    name="westpac_csv",
+    program="Westpac",
+    columns=(
+        "Bank Account",
+        "Date",
+        "Narrative",
+        "Debit Amount",
+        "Credit Amount",
+        "Balance",
+        "Categories",
+        "Serial",
+    ),
+    fields={
+        "account": ("Bank Account",),
+        "date": ("Date",),
+        "paid_out": ("Debit Amount",),
+        "paid_in": ("Credit Amount",),
+        "balance": ("Balance",),
+        "reference": ("Serial",),
+    },
+    texts=("Narrative",),
+    needed=("account", "date", "paid_out", "paid_in", "reference"),
+    decimal=".",
+    date_order=DateOrder.DMY,
+)

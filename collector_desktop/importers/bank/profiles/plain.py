@@ -67,6 +67,7 @@ _COMMON = {
     ),
     "account": _names(
         "Account|Account number|Posted account|First Bank Card|Auftragskonto|IBAN Auftragskonto"
+        "|IBAN Auftraggeberkonto"
         "|IBAN Kontoinhaber|IBAN/BBAN|IBAN|account_number|accountNum|Rekening|Rekeningnummer"
     ),
     "state": _names("Status|State|Booking status|Info"),

@@ -45,8 +45,10 @@ WITHOUT_BALANCES = frozenset(
         "lloyds_commercial_csv.csv",
         "monzo_2018_csv.csv",
         "mt942.sta",
+        "n26_csv.csv",
         "rbc_csv.csv",
         "targobank_csv.csv",
+        "wells_fargo_csv.csv",
     }
 )
 
