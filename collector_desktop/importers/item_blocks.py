@@ -58,10 +58,18 @@ class ItemBlock(Sequence[ItemRow]):
 class PackedItems(Sequence[ItemRow]):
     """All rows of a file of items, in memory that hardly grows with them.
 
-    `each_once` is told by whoever proved it, for the blocks.
+    `each_once` is told by whoever proved it, for the blocks. Where `read_as` is the same, so are
+    all rows; empty if that is not known.
     """
 
-    def __init__(self, parts: Iterable[Sequence[ItemRow]] = (), *, each_once: bool = False) -> None:
+    def __init__(
+        self,
+        parts: Iterable[Sequence[ItemRow]] = (),
+        *,
+        each_once: bool = False,
+        read_as: str = "",
+    ) -> None:
+        self.read_as = read_as
         self._each_once = each_once
         self._packed: list[tuple[PackedColumn, ...]] = []
         self._ends: list[int] = []
@@ -141,6 +149,11 @@ def values_of(rows: Sequence[Any], field: str) -> Iterator[Any]:
     if isinstance(rows, PackedItems):
         return rows.column(field)
     return (getattr(row, field) for row in rows if isinstance(row, ItemRow))
+
+
+def read_as(rows: Sequence[Any]) -> str:
+    """Return what is the same where all rows of two files are; empty if nobody can tell."""
+    return rows.read_as if isinstance(rows, PackedItems) else ""
 
 
 def _even_blocks(parts: Iterable[Sequence[ItemRow]]) -> Iterator[ItemBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from collector_desktop.domain.collecting import without_collecting
@@ -106,8 +107,9 @@ def read_file(
         if plain is None:
             raise _advised(path, (kind, profile), mapping, refused) from refused
         return plain
+    how = _read_as(reading, (profile, kind), mapping, hints or ReadHints())
     with without_collecting():
-        return parsed(reading, _all_rows(reading, progress))
+        return parsed(reading, _all_rows(reading, how, progress))
 
 
 def _knowing_codes(source: Source, layout: Layout) -> Source:
@@ -118,13 +120,21 @@ def _knowing_codes(source: Source, layout: Layout) -> Source:
     return replace(source, codes=frozenset(codes))
 
 
-def _all_rows(reading: FileReading, progress: Progress | None) -> Sequence[Any]:
+def _read_as(
+    reading: FileReading, wanted: tuple[str, str], mapping: Mapping | None, hints: ReadHints
+) -> str:
+    """Return a digest of all that the rows of a file come from: its bytes, and what was said."""
+    said = repr((reading.source.sha256, wanted, mapping, hints))
+    return sha256(said.encode()).hexdigest()
+
+
+def _all_rows(reading: FileReading, how: str, progress: Progress | None) -> Sequence[Any]:
     """Return the rows of a reading, those of items packed: there may be a million."""
     if reading.layout.kind is FileKind.ITEMS:
         rules = reading.layout.rules
         blocks = cast("Iterator[Sequence[ItemRow]]", reading.blocks(progress))
         each_once = rules is not None and rules.lines in (Lines.ONE, Lines.REPEATED)
-        return PackedItems(blocks, each_once=each_once)
+        return PackedItems(blocks, each_once=each_once, read_as=how)
     return tuple(reading.rows(progress))
 
 

@@ -68,7 +68,8 @@ class ItemBlocks:
     `places` return the one customer of a row without flaw, else None, and those of many rows at
     once by their codes, names and currencies, None if they must be asked for one by one. `seen`
     has a mark for every older item that the file has. `guard` is called before an item is looked
-    up.
+    up. Of the rows that need no closer look `taken` counts those of whole blocks, `says_open` and
+    `says_promised` whether one of them says what is open, or a day on which it will be paid.
     """
 
     def __init__(
@@ -89,14 +90,20 @@ class ItemBlocks:
         self._known: dict[tuple[str, str], dict[str, Known]] = {}
         self._various: dict[tuple[str, tuple[str, str]], Known] = {}
         self._iso = _IsoTexts({None: ""})
+        self.taken = 0
+        self.says_open = self.says_promised = False
         self._next_id = 0
         self._expects_new = entries.items.first_id == 1
 
     def take(self, rows: Sequence[ItemRow]) -> Sequence[ItemRow]:
         """Bring in what can be brought in at once; return the rows that are left."""
         block = self._block(rows)
-        if block is None:
-            return rows
+        left = rows if block is None else self._take(block)
+        self.taken += 0 if left else len(rows)
+        return left
+
+    def _take(self, block: Block) -> Sequence[ItemRow]:
+        rows = block.rows
         if self._expects_new and self._create(block):
             return ()
         self._guard()
@@ -115,6 +122,8 @@ class ItemBlocks:
         known = self._customers(rows, columns)
         if known is None:
             return None
+        self.says_open |= columns.open_minor.count(None) < len(rows)
+        self.says_promised |= any(columns.promised_for)
         customers = tuple(map(attrgetter("id"), known))
         return Block(rows, columns, known, customers, tuple(number_keys(columns.number)))
 

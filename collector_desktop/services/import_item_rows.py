@@ -65,13 +65,13 @@ class ItemRows:
         self._unknown = 0
         self._guard = guard
         places = self._sole, self._soles
-        self._blocks = ItemBlocks(places, entries, dues, self._tally, self.seen, guard)
+        self.blocks = ItemBlocks(places, entries, dues, self._tally, self.seen, guard)
 
     def take(self, rows: Sequence[ItemRow]) -> None:
         """Bring some rows in and write them."""
         if not has_each_once(rows):
             self._guard()
-        rows = self._blocks.take(rows)
+        rows = self.blocks.take(rows)
         if rows:
             self._guard()
         placed = [one for row in rows if (one := self._place(row)) is not None]

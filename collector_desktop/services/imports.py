@@ -10,13 +10,14 @@ from typing import Any, Literal
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.settings import COMPANY_CURRENCY, COMPANY_NAME
-from collector_desktop.importers.base import ContactCard, FileKind, ItemRow, ParsedFile
+from collector_desktop.importers.base import ContactCard, FileKind, ParsedFile
 from collector_desktop.importers.item_blocks import blocks_of, values_of
 from collector_desktop.queries.history import CONFIRMED
 from collector_desktop.queries.imports import imported_before
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.copy_files import CopyRows
 from collector_desktop.services.evidence_files import EvidenceRows
+from collector_desktop.services.import_again import is_unchanged, note_as_read
 from collector_desktop.services.import_allocation_rows import AllocationRows
 from collector_desktop.services.import_bank_rows import BankRows, payments_found
 from collector_desktop.services.import_closing import close_missing
@@ -35,13 +36,13 @@ from collector_desktop.services.import_paying import pay_with_receipts
 from collector_desktop.services.import_people import PeopleRows
 from collector_desktop.services.import_promises import bring_in_promises
 from collector_desktop.services.import_settling import Entries
+from collector_desktop.services.import_shared_numbers import warn_of_shared_numbers
 from collector_desktop.services.import_sorting import import_operation
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
 from collector_desktop.services.interest_corrections import correct_imported
 from collector_desktop.services.own_imports import OwnRows, own_table
 from collector_desktop.services.promises import judge_promises
-from collector_desktop.storage.bulk import shared_numbers
-from collector_desktop.storage.bulk_load import MANY_ROWS, loaded_in_bulk
+from collector_desktop.storage.bulk_load import loaded_in_bulk
 from collector_desktop.storage.models import (
     ColumnMapping,
     CurrentOperation,
@@ -53,7 +54,6 @@ from collector_desktop.storage.operations import operation
 Missing = Literal["keep", "close"]
 Progress = Callable[[int, int], None]
 
-SHARED_SHOWN = 20
 NOTES: dict[FileKind, Callable[[Directory, Tally], NoteRows | PeopleRows]] = {
     FileKind.PEOPLE: PeopleRows,
     FileKind.CONTACTS: NoteRows,
@@ -167,12 +167,12 @@ def _bring_in(
 ) -> None:
     """Write the rows of a file, and what follows from them."""
     directory = None
-    if parsed.kind in (FileKind.ITEMS, FileKind.EINVOICE):
-        directory = _bring_in_items(parsed, batch, missing, tally, progress)
-    elif parsed.kind is FileKind.BANK:
-        BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
+    if missing == "keep" and is_unchanged(parsed):
+        tally.unchanged = len(parsed.rows)
+        if progress is not None:
+            progress(tally.unchanged, tally.unchanged)
     else:
-        _in_chunks(parsed, _taker(parsed, batch, tally), progress)
+        directory = _bring_in_rows(parsed, batch, missing, tally, progress)
     CurrentOperation.update(batch=None).execute()
     if parsed.receipts_pay:
         pay_with_receipts(parsed, batch, tally)
@@ -182,6 +182,23 @@ def _bring_in(
         judge_promises(batch.imported_on)
         for words in correct_imported(batch.id, batch.imported_on):
             tally.warn(0, "", "", f"A claim for late payment reaches into paid days: {words}.")
+
+
+def _bring_in_rows(
+    parsed: ParsedFile,
+    batch: ImportBatch,
+    missing: Missing,
+    tally: Tally,
+    progress: Progress | None,
+) -> Directory | None:
+    """Write the rows of a file; return the customers as its items left them."""
+    if parsed.kind in (FileKind.ITEMS, FileKind.EINVOICE):
+        return _bring_in_items(parsed, batch, missing, tally, progress)
+    if parsed.kind is FileKind.BANK:
+        BankRows(batch.id, parsed.profile, tally).take(parsed.statements, progress)
+    else:
+        _in_chunks(parsed, _taker(parsed, batch, tally), progress)
+    return None
 
 
 def _taker(parsed: ParsedFile, batch: ImportBatch, tally: Tally) -> Callable[[Sequence[Any]], None]:
@@ -235,11 +252,12 @@ def _bring_in_items(
         if same.here:
             items.take(same.here)
     keep_copy(parsed, directory, batch, tally)
-    _warn_of_shared_numbers(parsed, batch, directory, tally)
+    warn_of_shared_numbers(parsed, batch.id, directory, tally)
     if missing == "close" and parsed.document is None:
         close_missing(parsed, items, day, entries, tally)
     for number, reason in entries.own.notes:
         tally.warn(0, "number", number, reason)
+    note_as_read(parsed, batch.id, items.blocks, tally)
     return directory
 
 
@@ -256,26 +274,6 @@ def _in_chunks(
         done += len(rows)
         if progress is not None:
             progress(done, total)
-
-
-def _warn_of_shared_numbers(
-    parsed: ParsedFile, batch: ImportBatch, directory: Directory, tally: Tally
-) -> None:
-    """Point out new numbers that another customer uses too: perhaps one and the same invoice."""
-    shared = {
-        (type_, number): (mine, other)
-        for type_, number, mine, other in shared_numbers(
-            batch.id, SHARED_SHOWN, look_at_all=tally.created >= MANY_ROWS
-        )
-    }
-    if not shared:
-        return
-    for row in parsed.rows:
-        found = shared.pop((row.type, row.number), None) if isinstance(row, ItemRow) else None
-        if isinstance(row, ItemRow) and found is not None:
-            other = directory.by_id[found[1]].name
-            reason = f"{other} has an item with this number too."
-            tally.warn(row.row, "number", row.number, reason)
 
 
 def _keep_counts(batch: ImportBatch, parsed: ParsedFile, tally: Tally) -> None:

@@ -92,7 +92,7 @@ def test_a_failing_import_leaves_everything_as_it_was(ledger, today, snapshot, m
     def full(*_, **__):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("collector_desktop.services.imports.shared_numbers", full)
+    monkeypatch.setattr("collector_desktop.services.import_shared_numbers.shared_numbers", full)
     with pytest.raises(sqlite3.OperationalError):
         apply_import(parsed(item_row(3, "INV-2", code="NEW", name="New")), today)
 
