@@ -16,11 +16,11 @@ from collector_desktop.queries.position import ask
 
 MOST_LOOKED_AT = 5_000
 
-# Triggers cannot be put aside without a change of the schema, which SQLite counts. The table of
-# statistics, which it makes for itself when a ledger is closed, is one that says nothing.
+# Triggers cannot be put aside without a change of the schema, which SQLite counts. The tables of
+# statistics, which it makes for itself when a ledger is closed, are one each that says nothing.
 STANDING = """SELECT json_array((SELECT count(*) FROM item), (SELECT count(*) FROM customer),
     (SELECT count(*) FROM customer_alias), (SELECT schema_version FROM pragma_schema_version)
-        - (SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'))"""
+        - (SELECT count(*) FROM sqlite_master WHERE name GLOB 'sqlite_stat[14]'))"""
 
 NOTES = """SELECT m.mapping, a.id FROM import_batch b JOIN operation o ON o.id = b.operation_id
     JOIN column_mapping m ON m.signature = 'import ' || b.id AND m.name = :read_as
