@@ -31,10 +31,13 @@ def lacks_bic(iban: str, bic: str) -> bool:
     return not bic.strip() and "".join(iban.split())[:2].upper() not in EEA
 
 
-def epc_payload(name: str, iban: str, bic: str, amount_minor: int, text: str) -> str:
+def epc_payload(
+    name: str, iban: str, bic: str, amount_minor: int, text: str, structured: str = ""
+) -> str:
     """Return the text of the code, or nothing when no valid code can be made.
 
-    `amount_minor` is in euro cents; `text` is what the payer's bank passes on.
+    `amount_minor` is in euro cents; `text` is what the payer's bank passes on, unless there is a
+    `structured` reference of at most 35 characters: exactly one of both is allowed (AT-05).
     """
     if not name or not is_iban(iban) or lacks_bic(iban, bic):
         return ""
@@ -50,8 +53,8 @@ def epc_payload(name: str, iban: str, bic: str, amount_minor: int, text: str) ->
         "".join(iban.split()).upper(),
         f"EUR{plain_amount(amount_minor, 'EUR')}",
         "",
-        "",
-        _line(text, _LONGEST_TEXT),
+        structured,
+        "" if structured else _line(text, _LONGEST_TEXT),
     )
     payload = "\n".join(lines).rstrip("\n")
     return payload if len(payload.encode()) <= LONGEST_BYTES else ""

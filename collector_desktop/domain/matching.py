@@ -92,7 +92,8 @@ class Line:
 class OpenEntry:
     """A debit that can be paid, or a credit that lowers what is paid, with what is open of it.
 
-    `discount_minor` may be taken off when it is paid by `discount_until`.
+    `discount_minor` may be taken off when it is paid by `discount_until`. `structured` are the
+    digits of the Belgian structured communication that it came with, if any.
     """
 
     item_id: int
@@ -104,6 +105,7 @@ class OpenEntry:
     is_credit: bool = False
     discount_minor: int = 0
     discount_until: date | None = None
+    structured: str = ""
 
 
 @frozen

@@ -57,7 +57,9 @@ class ClueBook:
     def __init__(self, facts: Facts, similarity: Similarity) -> None:
         every = (*facts.entries, *facts.paid)
         self._entries: dict[int, OpenEntry] = {entry.item_id: entry for entry in every}
-        self._numbers = NumberBook((entry.item_id, entry.number) for entry in every)
+        structured = ((each.item_id, each.structured) for each in every if each.structured)
+        numbers = ((entry.item_id, entry.number) for entry in every)
+        self._numbers = NumberBook((*numbers, *structured))
         self._coded_as = (*facts.debtors, *facts.former)
         self._codes = NumberBook((each.customer_id, each.code) for each in facts.debtors)
         self._digits = {each.customer_id for each in facts.debtors if _has_digit(each)}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from collector_desktop.domain.bank_text import Word, structured_references, words
+from collector_desktop.domain.belgian_references import belgian_references
 
 _RUN = re.compile(r"\d+|[^\W\d_]+")
 _PART = re.compile(r"(.*\d)/\d{1,2}")
@@ -48,12 +49,13 @@ class NumberBook:
             forms = number_forms(number)
             for form in forms:
                 self._forms[form].append(item_id)
-            self._long_forms[item_id] = [form for form in forms if len(form) > _SURE_LENGTH]
+            long = [form for form in forms if len(form) > _SURE_LENGTH]
+            self._long_forms.setdefault(item_id, []).extend(long)
 
     def named(self, text: str) -> dict[int, Naming]:
         """Return the ids that a text names."""
         found: dict[int, Naming] = {}
-        for body in structured_references(text):
+        for body in (*structured_references(text), *belgian_references(text)):
             for item_id in self._forms.get(_joined(words(body)), ()):
                 found[item_id] = Naming.SURE
         every = words(text)

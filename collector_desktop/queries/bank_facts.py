@@ -10,6 +10,7 @@ from itertools import pairwise
 from json import dumps
 from typing import Any
 
+from collector_desktop.domain.belgian_references import belgian_reference
 from collector_desktop.domain.matching import Debtor, Facts, Line, OpenEntry, Receipt, Rule
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.settings import TERMS_DEFAULT
@@ -27,7 +28,8 @@ LINES = """SELECT id, booked_on, amount_minor, currency, payer, payer_account, r
     ORDER BY booked_on, id"""
 
 ENTRIES = """SELECT p.id, p.customer_id, p.number, p.document_on, p.due_on, p.open_minor,
-    p.amount_minor, p.currency, p.type, p.sign, c.terms, g.terms
+    p.amount_minor, p.currency, p.type, p.sign, p.reference,
+    c.terms, g.terms
     FROM position p JOIN customer c ON c.id = p.customer_id
     LEFT JOIN customer_group g ON g.id = c.group_id
     WHERE p.type <> 'refund' AND p.currency IN (
@@ -80,14 +82,18 @@ def _entries(day: date) -> tuple[OpenEntry, ...]:
     discounts: dict[str, Discount | None] = {}
     found = []
     for row in ask(with_position(day) + ENTRIES, day=day.isoformat()):
-        number, customer, name, made, due, left, amount, currency, kind, sign, own, group = row
-        terms = own or group or company
+        number, customer, name, made, due, left, amount, currency, kind, sign, said, *terms_of = row
+        terms = next(filter(None, terms_of), company)
         if terms not in discounts:
             discounts[terms] = parse_terms(terms).discount
         offer = discounts[terms] if kind == "invoice" and left == amount else None
         less, until = offered(terms, offer, date.fromisoformat(made), amount)
         on = date.fromisoformat(due)
-        found.append(OpenEntry(number, customer, name, on, left, currency, sign < 0, less, until))
+        entry = OpenEntry(
+            *(number, customer, name, on, left, currency, sign < 0, less, until),
+            belgian_reference(said),
+        )
+        found.append(entry)
     return tuple(found)
 
 

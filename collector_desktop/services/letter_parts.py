@@ -62,7 +62,9 @@ def payment(merged: Merged, found: Gathered) -> HowToPay | None:
         total = sum(row.sign * row.open_minor for row in found.items) + found.fee_minor
     if found.template in LAST_LETTERS:
         total += sum(row.claim.rest_minor for row in found.claims)
-    paid = how_to_pay(found.stored, found.customer, found.currency, (total, total))
+    references = [row.reference for row in found.items if row.sign > 0]
+    sums = (total, total)
+    paid = how_to_pay(found.stored, found.customer, found.currency, sums, asked=references)
     if paid is None:
         return None
     said = found.phrases

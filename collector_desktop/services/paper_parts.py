@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.documents.content import HowToPay, Letterhead
 from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.domain import settings as s
+from collector_desktop.domain.belgian_references import belgian_printed, belgian_reference
 from collector_desktop.domain.envelopes import envelope_for
 from collector_desktop.domain.epc import epc_payload, lacks_bic
 from collector_desktop.domain.languages import DEFAULT
@@ -28,6 +29,8 @@ from collector_desktop.services.swiss_payment import bill_language, swiss_bill
 from collector_desktop.services.wording import language_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collector_desktop.queries.customers import CustomerFacts
 
 NO_BIC = (
@@ -89,10 +92,12 @@ def how_to_pay(
     currency: str,
     sums: tuple[int, int],
     language: str = DEFAULT,
+    asked: Sequence[str] = (),
 ) -> HowToPay | None:
     """Return the bank details that fit a currency, or None when none are set.
 
-    `sums` are what is overdue and the total, in minor units.
+    `sums` are what is overdue and the total, in minor units; `asked` are the references with which
+    the debts came that are asked for. That of a single one is quoted where it is structured.
     A Swiss account gets the Swiss bill, a euro account the European code; there is no bank-neutral
     code for sterling. Where nothing can be scanned there is a link, if the business has one.
     """
@@ -104,9 +109,11 @@ def how_to_pay(
     if not rows and not link:
         return None
     bill, fault = swiss_bill(stored, customer, currency, wanted)
-    payload, lack = ("", "") if bill else _code(stored, customer, currency, wanted)
+    structured = _structured(stored, currency, asked)
+    payload, lack = ("", "") if bill else _code(stored, customer, (currency, wanted), structured)
     amounts = _amounts(currency, sums, written)
-    rows += [(said.reference, _reference(stored, customer, bill)), (said.amount, amounts)]
+    quoted = belgian_printed(structured) if structured else _reference(stored, customer, bill)
+    rows += [(said.reference, quoted), (said.amount, amounts)]
     return HowToPay(
         pay_to=stored[s.BANK_NAME] or stored[s.COMPANY_NAME],
         rows=tuple((label, value) for label, value in rows if value),
@@ -154,18 +161,30 @@ def _bank_rows(stored: Settings, currency: str, said: StatementPhrases) -> list[
     return [("IBAN", stored[BANK_QR_IBAN])] if takes_it else []
 
 
-def _code(stored: Settings, customer: CustomerFacts, currency: str, wanted: int) -> tuple[str, str]:
+def _structured(stored: Settings, currency: str, asked: Sequence[str]) -> str:
+    """Return the Belgian structured communication of what is asked for, if it has one.
+
+    Only a Belgian account passes it on, and a transfer has room for one.
+    """
+    is_belgian = plain_iban(stored[s.BANK_IBAN]).startswith("BE") and currency == "EUR"
+    return belgian_reference(asked[0]) if is_belgian and len(asked) == 1 else ""
+
+
+def _code(
+    stored: Settings, customer: CustomerFacts, asked: tuple[str, int], structured: str
+) -> tuple[str, str]:
     """Return the text of the European code; without one, why not, if it could be had.
 
     A QR-IBAN takes no money by it.
     """
+    currency, wanted = asked
     iban, bic = stored[s.BANK_IBAN], stored[s.BANK_BIC]
     if currency != "EUR" or not iban or is_qr_iban(iban) or wanted <= 0:
         return "", ""
     if lacks_bic(iban, bic):
         return "", NO_BIC
     name = stored[s.BANK_NAME] or stored[s.COMPANY_NAME]
-    return epc_payload(name, iban, bic, wanted, customer.code), ""
+    return epc_payload(name, iban, bic, wanted, customer.code, structured), ""
 
 
 def _amounts(currency: str, sums: tuple[int, int], written: Written) -> str:

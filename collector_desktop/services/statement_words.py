@@ -133,7 +133,11 @@ class Told:
     ) -> HowToPay | None:
         """Return where what is asked for goes: the words, the code and the link name one sum."""
         sums = (main.late_minor, main.asked_minor)
-        pay = how_to_pay(stored, customer, main.currency, sums, self.written.language)
+        references = [
+            entry.reference for entry in main.entries if entry.debit_minor and entry.item_id
+        ]
+        language = self.written.language
+        pay = how_to_pay(stored, customer, main.currency, sums, language, references)
         if pay is None or not (main.disputed_minor or main.agreed_minor):
             return pay
         *others, (label, amount) = pay.rows

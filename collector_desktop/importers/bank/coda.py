@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.bank_words import one_line
+from collector_desktop.domain.belgian_references import belgian_printed
 from collector_desktop.importers.bank.draft import (
     LONGEST_TEXT,
     LineError,
@@ -176,7 +177,7 @@ def _communication(record: str) -> tuple[str, str]:
         return "", words
     kind, number = words[:3], words[3:15].strip()
     if kind in ("101", "102") and len(number) == 12 and number.isdecimal():
-        return number, f"+++{number[:3]}/{number[3:7]}/{number[7:]}+++"
+        return number, belgian_printed(number)
     return "", words[3:]
 
 
