@@ -10,12 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.queries.promise_list import (
-    NEWEST_FIRST,
-    ListedPromise,
-    PromiseList,
-    promise_list,
-)
+from collector_desktop.queries.promise_list import NEWEST_FIRST, ListedPromise, PromiseList
 from collector_desktop.services.promise_calendar import write_calendar
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.format import plural
@@ -33,8 +28,15 @@ from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.promise_board import PromiseBoard
 from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, WITHDRAW, BoardCard
-from collector_desktop.ui.widgets.promise_board_words import BOARD, board_columns, figures, rule
+from collector_desktop.ui.widgets.promise_board_words import (
+    BOARD,
+    PromisesTold,
+    board_columns,
+    read_promises,
+    rule,
+)
 from collector_desktop.ui.widgets.promise_calendar import PromiseCalendar
+from collector_desktop.ui.widgets.promise_calendar_words import by_day
 from collector_desktop.ui.widgets.promise_narrowing import PromiseNarrowing
 from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.table_export import TableExport
@@ -57,6 +59,7 @@ class PromisesPage(Page):
         super().__init__(desk, self.tr("Promises"))
         self._data: PromiseList | None = None
         self._found: PromiseList | None = None
+        self._unfilled: set[int] = set()
         self._words = ""
         self.figures = FigureStrip(desk.theme, 4)
         texts = (self.tr("Board"), self.tr("List"), self.tr("Calendar"))
@@ -86,7 +89,7 @@ class PromisesPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        work = partial(promise_list, self.desk.today(), self._newest)
+        work = partial(read_promises, self.desk.today(), self._newest)
         self.desk.tasks.run(self, work, self._take)
 
     def show_argument(self, argument: Any) -> None:
@@ -165,31 +168,31 @@ class PromisesPage(Page):
         listen(self.grid, {"M": self._renew_current})
         listen(self.grid, dict.fromkeys(("W", "Del"), self._withdraw_current))
 
-    def _take(self, data: PromiseList) -> None:
-        self._data = data
-        today = self.desk.today()
-        opened = [row.promise for row in data.rows if row.promise.status is PromiseStatus.OPEN]
-        words = self.tr("{count} open, {sum}").format(
-            count=f"{len(opened):,}",
-            sum=sums_words(((p.missing_minor, p.currency) for p in opened), data.currency),
-        )
-        self.header.show_title(self.tr("Promises"), words if data.rows else "")
-        self.figures.show_figures(figures(data, today))
+    def _take(self, told: PromisesTold) -> None:
+        self._data = data = told.data
+        self.header.show_title(self.tr("Promises"), told.words)
+        self.figures.show_figures(told.figures)
         self.rule.setText(rule(data.grace_days))
         self.older.setText(self.tr("Show older, {count} left").format(count=f"{data.older:,}"))
         self.older.setVisible(data.older > 0)
         self.narrowing.offer(data)
         self._show_found()
-        self._show_view()
 
     def _show_found(self) -> None:
-        """Show what the filters leave, in each view."""
-        if self._data is None:
-            return
-        self._found = found = self.narrowing.found(self._data)
-        self.board.show_columns(board_columns(found, self.desk.today()))
-        self.month.show_promises(found, self.desk.today())
-        self._fill_list()
+        """Show what the filters leave in the view that is looked at; the others wait for theirs."""
+        if self._data is not None:
+            self._found = self.narrowing.found(self._data)
+            self._unfilled = {ON_BOARD, IN_LIST, IN_CALENDAR}
+            self._show_view()
+
+    def _fill_board(self, found: PromiseList) -> None:
+        work = partial(board_columns, found, self.desk.today())
+        self.desk.tasks.run(self, work, self.board.show_columns)
+
+    def _fill_month(self, found: PromiseList) -> None:
+        today = self.desk.today()
+        show = partial(self.month.show_promises, currency=found.currency, today=today)
+        self.desk.tasks.run(self, partial(by_day, found, today), show)
 
     def _read_older(self) -> None:
         """Read ten times as many of the newest promises."""
@@ -217,9 +220,16 @@ class PromisesPage(Page):
         self._show_view()
 
     def _show_view(self) -> None:
-        data = self._data
+        data, view = self._data, self.switch.current()
         nothing = data is not None and not data.rows and not data.plans
-        self._stack.setCurrentIndex(EMPTY if nothing else self.switch.current())
+        self._stack.setCurrentIndex(EMPTY if nothing else view)
+        if self._found is None or view not in self._unfilled:
+            return
+        self._unfilled.discard(view)
+        if view == IN_LIST:
+            self._fill_list()
+        else:
+            (self._fill_board if view == ON_BOARD else self._fill_month)(self._found)
 
     def _on_figure(self, at: int) -> None:
         self.switch.choose(ON_BOARD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,13 +21,22 @@ _LINE, _DOT, _LARGE = 22, 10, 1.2
 
 @frozen
 class BoardColumn:
-    """One state with its cards, and what they add up to."""
+    """One state with its cards, and what they add up to; `count` has those without a card too."""
 
     title: str
     tone: str
     total: str
     cards: tuple[BoardCard, ...]
+    count: int
     none: str
+
+    def counted(self) -> str:
+        """Return how many there are, and how many of them have a card if not all."""
+        shown = len(self.cards)
+        if shown == self.count:
+            return f"{shown:,}"
+        of_all = QCoreApplication.translate("Promises", "first {shown} of {count}")
+        return of_all.format(shown=f"{shown:,}", count=f"{self.count:,}")
 
 
 class ColumnHead(QWidget):
@@ -43,7 +52,7 @@ class ColumnHead(QWidget):
     def show_column(self, column: BoardColumn) -> None:
         """Replace what is said."""
         self._column = column
-        count = len(column.cards)
+        count = column.counted()
         self.setAccessibleName(f"{column.title}, {count}, {column.total}")
         self.setToolTip(f"{column.title}: {count}, {column.total}")
         self.update()
@@ -65,7 +74,7 @@ class ColumnHead(QWidget):
         taken = brush.text(below, self._column.total, "text", (13, SEMIBOLD), align)
         if not self._is_tall():
             place.setRight(place.right() - taken - px(8))
-        count = str(len(self._column.cards))
+        count = self._column.counted()
         room = self._theme.metrics(12, REGULAR).horizontalAdvance(count) + px(8)
         title = place.adjusted(0, 0, -room, 0)
         wide = brush.text(title, self._column.title, "text", (13, SEMIBOLD))

@@ -7,8 +7,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.queries.promise_list import ListedPromise, PromiseList, Standing
+from collector_desktop.queries.promise_list import (
+    ListedPromise,
+    PromiseList,
+    Standing,
+    promise_list,
+)
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.format import (
@@ -29,10 +35,34 @@ from collector_desktop.ui.widgets.promise_board_head import BoardColumn
 BOARD = (Standing.BROKEN, Standing.DUE, Standing.COMING, Standing.KEPT)
 WEEK = timedelta(days=7)
 _TO_DO = {Standing.BROKEN, Standing.DUE, Standing.COMING}
+MOST_CARDS = 300
+
+
+@frozen
+class PromisesTold:
+    """The promises as the page tells of them: what stands beside its title, and its figures."""
+
+    data: PromiseList
+    words: str
+    figures: list[Figure]
+
+
+def read_promises(today: date, newest: int) -> PromisesTold:
+    """Return the promises and what is told of all of them, on the ledger's thread."""
+    data = promise_list(today, newest)
+    opened = [row.promise for row in data.rows if row.promise.status is PromiseStatus.OPEN]
+    words = _tr("{count} open, {sum}").format(
+        count=f"{len(opened):,}",
+        sum=sums_words(((p.missing_minor, p.currency) for p in opened), data.currency),
+    )
+    return PromisesTold(data, words if data.rows else "", figures(data, today))
 
 
 def board_columns(data: PromiseList, today: date) -> list[BoardColumn]:
-    """Return the columns of the board with their cards in the order to work in."""
+    """Return the columns of the board with their cards in the order to work in.
+
+    Nobody goes through thousands of cards: a column has the first of them, the list has all.
+    """
     kept = _tr("Kept in {month}").format(month=f"{today:%B}")
     heads = {
         Standing.BROKEN: (_tr("Broken"), "danger", _tr("No broken promise waits for a new date.")),
@@ -88,11 +118,12 @@ def _column(
         (row.promise.amount_minor if whole else row.promise.missing_minor, row.promise.currency)
         for row in found
     ]
-    cards = [promise_card(row, today) for row in found]
+    cards = [promise_card(row, today) for row in found[:MOST_CARDS]]
     planned = [plan for plan in data.plans if plan_standing(plan, today) is standing]
     cards += [plan_card(plan, today) for plan in planned]
     sums += [(plan_sum(plan), plan.currency) for plan in planned]
-    return BoardColumn(title, tone, sums_words(sums, data.currency), tuple(cards), none)
+    total, count = sums_words(sums, data.currency), len(found) + len(planned)
+    return BoardColumn(title, tone, total, tuple(cards), count, none)
 
 
 def promise_card(row: ListedPromise, today: date) -> BoardCard:

@@ -15,11 +15,10 @@ from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.promise_board import CardList
 from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, WITHDRAW
 from collector_desktop.ui.widgets.promise_board_head import BoardColumn, ColumnHead
-from collector_desktop.ui.widgets.promise_calendar_words import Days, by_day, day_sum, month_after
+from collector_desktop.ui.widgets.promise_calendar_words import Days, day_sum, month_after
 from collector_desktop.ui.widgets.promise_month import MonthView
 
 if TYPE_CHECKING:
-    from collector_desktop.queries.promise_list import PromiseList
     from collector_desktop.ui.theme import Theme
 
 _BESIDE, _GAP, _APART = 264, 6, 18
@@ -46,19 +45,19 @@ class PromiseCalendar(QWidget):
         self._build()
         self._connect()
 
-    def show_promises(self, data: PromiseList, today: date) -> None:
+    def show_promises(self, entries: Days, currency: str, today: date) -> None:
         """Replace every promise; the day that was chosen stays."""
-        self._entries, self._currency = by_day(data, today), data.currency
-        self.month.show_days(self._entries, data.currency, today)
+        self._entries, self._currency = entries, currency
+        self.month.show_days(entries, currency, today)
         self._show_day(self.month.days.day)
 
     def _show_day(self, day: date) -> None:
         entries = self._entries.get(day, ())
-        cards = tuple(each.card for each in entries)
+        cards = tuple(each.card() for each in entries)
         total = day_sum(entries, self._currency) if entries else ""
         none = self.tr("Nothing is promised for this day.")
         title = week_day(day, self.month.days.today)
-        self.head.show_column(BoardColumn(title, "accent", total, cards, none))
+        self.head.show_column(BoardColumn(title, "accent", total, cards, len(cards), none))
         self.cards.setAccessibleName(long_day(day))
         self.cards.show_cards(cards, none)
         self.title.setText(month(day))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,13 +25,16 @@ WEEK = 7
 
 @frozen
 class DayEntry:
-    """One promise or instalment on its day: `minor` was promised, `token` colours its standing."""
+    """One promise or instalment on its day: `minor` was promised, `token` colours its standing.
+
+    `card` makes the card of it, which is asked of the day that is looked at alone.
+    """
 
     title: str
     minor: int
     currency: str
     token: str
-    card: BoardCard
+    card: Callable[[], BoardCard]
 
 
 Days = Mapping[date, tuple[DayEntry, ...]]
@@ -82,7 +86,7 @@ def day_words(day: date, entries: tuple[DayEntry, ...], currency: str, today: da
 
 
 def _promise(row: ListedPromise, today: date) -> DayEntry:
-    promise, card = row.promise, promise_card(row, today)
+    promise, card = row.promise, partial(promise_card, row, today)
     name, minor = promise.customer_name, promise.amount_minor
     return DayEntry(name, minor, promise.currency, _token(row), card)
 
@@ -96,15 +100,21 @@ def _token(row: ListedPromise) -> str:
 
 def _instalment(plan: PlanRow, part: JudgedInstalment, today: date) -> DayEntry:
     colour = segment(part)
-    minor = part.amount_minor
+    token = "accent" if colour == "border2" else colour
+    card = partial(_instalment_card, plan, part, today)
+    return DayEntry(plan.customer_name, part.amount_minor, plan.currency, token, card)
+
+
+def _instalment_card(plan: PlanRow, part: JudgedInstalment, today: date) -> BoardCard:
+    colour = segment(part)
     place = _tr("Instalment {at} of {count}").format(
         at=part.position, count=len(plan.standing.instalments)
     )
-    card = BoardCard(
+    return BoardCard(
         -plan.plan_id,
         plan.customer_id,
         plan.customer_name,
-        money(minor, plan.currency),
+        money(part.amount_minor, plan.currency),
         place,
         f"{colour}_text" if colour in {"ok", "warn", "danger"} else "text2",
         _standing_words(part, colour, today),
@@ -112,8 +122,6 @@ def _instalment(plan: PlanRow, part: JudgedInstalment, today: date) -> DayEntry:
         acts=((OPEN, _tr("Open")),),
         segments=tuple(segment(each) for each in plan.standing.instalments),
     )
-    token = "accent" if colour == "border2" else colour
-    return DayEntry(plan.customer_name, minor, plan.currency, token, card)
 
 
 def _standing_words(part: JudgedInstalment, colour: str, today: date) -> str:

@@ -162,6 +162,7 @@ def test_instalments_stand_on_their_days(page):
     page.narrowing.planned.click()
     assert len(said(page)) == 3
     assert all("Planned Ltd" in words for words in said(page))
+    page.switch.choose(ON_BOARD)
     assert [len(cards.cards()) for cards in page.board.lists] == [1, 0, 0, 0]
 
 
