@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from collector_desktop.domain.errors import (
     LedgerError,
     LedgerLockedError,
+    OutsideWorldError,
     RefusedError,
 )
 from collector_desktop.domain.money import plain_amount
@@ -29,7 +30,7 @@ from collector_desktop.services.backup_description import (
     ways_into,
 )
 from collector_desktop.services.backup_places import files_in
-from collector_desktop.services.restored import Restored, password_words
+from collector_desktop.services.restored import Restored, password_words, unused_folder
 from collector_desktop.storage.backup import (
     COUNTED,
     BackupFile,
@@ -50,6 +51,7 @@ from collector_desktop.storage.restore import (
     keep_files,
     put_in_place,
     require_own_schema,
+    require_room_to_restore,
 )
 
 if TYPE_CHECKING:
@@ -170,9 +172,13 @@ def restore(
         raise RefusedError(*ITSELF)
     proven = verified(source, secret, ledger)
     stamp = _utc(now).strftime(STAMP)
-    aside = _unused(ledger.with_name(f"before-restore-{stamp}"))
+    aside = unused_folder(ledger.with_name(f"before-restore-{stamp}"))
     if ledger.exists():
-        _keep_what_is_there(ledger, aside, now, (actor, version, secret))
+        try:
+            _keep_what_is_there(ledger, aside, now, (actor, version, secret))
+        except (LedgerLockedError, OutsideWorldError):
+            shutil.rmtree(aside, ignore_errors=True)
+            raise
     password = _put_in_place(source, proven, ledger, aside)
     return Restored(proven, aside if aside.exists() else None, password)
 
@@ -201,6 +207,7 @@ def verified(source: Path, secret: str = "", ledger: Path | None = None) -> Back
 
     Raises:
         LedgerError: it is not.
+        OutsideWorldError: where it is to go there is no room for it and what is kept.
         PasswordNeededError, WrongPasswordError: `secret` does not open it.
         RefusedError: it is the open ledger, which is not even read: closing the file would end
             the lock on it.
@@ -221,6 +228,8 @@ def verified(source: Path, secret: str = "", ledger: Path | None = None) -> Back
     key = key_that_fits(source, ways, secret)
     verify_backup(source, counts, key=key)
     require_own_schema(source, key)
+    if ledger is not None:
+        require_room_to_restore(source, ledger)
     return BackupFile(source, source.stat().st_size, sha256)
 
 
@@ -238,7 +247,6 @@ def _keep_what_is_there(
     try:
         open_ledger(ledger, *worker)
     except LedgerLockedError:
-        shutil.rmtree(aside, ignore_errors=True)
         raise
     except LedgerError:
         return
@@ -267,14 +275,6 @@ def _dated(ledger: Path | None, folder: Path) -> Iterator[tuple[datetime, Path]]
         if found:
             with suppress(ValueError):
                 yield datetime.strptime(found[1], STAMP).replace(tzinfo=UTC), path
-
-
-def _unused(folder: Path) -> Path:
-    count, found = 1, folder
-    while found.exists():
-        count += 1
-        found = folder.with_name(f"{folder.name}-{count}")
-    return found
 
 
 def _last_operation() -> int:

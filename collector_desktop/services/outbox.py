@@ -91,10 +91,14 @@ class Watch:
 
 @dataclass(slots=True)
 class Sent:
-    """What became of how many, by state: sent, failed, unknown, or queued for another time."""
+    """What became of how many, by state: sent, failed, unknown, or queued for another time.
+
+    Where whoever watches stopped it, the ledger alone knows how far it came.
+    """
 
     states: Counter[str] = field(default_factory=Counter)
     done: int = 0
+    was_stopped: bool = False
 
 
 def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:

@@ -53,3 +53,12 @@ def password_words(before: KeyFile | None, after: KeyFile | None, *, was_there: 
     if before == after or not was_there:
         return ""
     return NOW_PLAIN if after is None else THAT_OF_THE_BACKUP
+
+
+def unused_folder(folder: Path) -> Path:
+    """Return a folder that is not there yet: this one, or one with a number behind its name."""
+    count, found = 1, folder
+    while found.exists():
+        count += 1
+        found = folder.with_name(f"{folder.name}-{count}")
+    return found

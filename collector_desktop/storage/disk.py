@@ -51,12 +51,21 @@ def require_room_for_ledger(folder: Path) -> None:
     pages, size = (
         int(db.execute_sql(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
     )
+    require_room(folder, pages * size, "Make room, or choose another folder.")
+
+
+def require_room(folder: Path, needed: int, advice: str) -> None:
+    """Refuse to begin what writes so many bytes into a folder where it cannot end well.
+
+    Raises:
+        OutsideWorldError: the folder's disk has less room.
+    """
     free = free_bytes(folder)
-    if free is not None and free < pages * size:
+    if free is not None and free < needed:
         raise OutsideWorldError(
-            f"The disk of {folder} has no room: {_megabytes(pages * size)} are needed,"
+            f"The disk of {folder} has no room: {_megabytes(needed)} are needed,"
             f" {_megabytes(free)} are free.",
-            "Make room, or choose another folder.",
+            advice,
         )
 
 

@@ -21,10 +21,11 @@ from collector_desktop.storage.disk import claim_name
 from collector_desktop.storage.drafts import remove_half_done, remove_ledger
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
+from collector_desktop.storage.log_folding import fold_before_closing
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
 from collector_desktop.storage.missing_key import without_key
 from collector_desktop.storage.schema import foreign_parts, trust_schema
-from collector_desktop.storage.statistics import raise_small_statistics, renew_statistics
+from collector_desktop.storage.statistics import raise_small_statistics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,12 +113,11 @@ def open_ledger(
 
 
 def close_ledger() -> None:
-    """Fold the write-ahead log into the file and close the calling thread's connection."""
+    """Fold the log into the file and close the thread's connection; a full disk leaves the log."""
     if db.is_closed():
         return
     try:
-        renew_statistics()
-        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        fold_before_closing()
     finally:
         _drop()
 

@@ -13,6 +13,8 @@ from peewee import DatabaseError
 
 from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.database import db
+from collector_desktop.storage.faults import disk_fault
+from collector_desktop.storage.statistics import renew_statistics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,20 @@ def fold_log(ledger: Path, most: int = 0) -> bool:
     except driver_errors(DatabaseError):
         return False
     return log_bytes(ledger) <= most
+
+
+def fold_before_closing() -> None:
+    """Renew the statistics and fold the log in; a disk that refuses leaves all of it in the log.
+
+    Its error would keep the connection alive, and with it the lock: whoever catches it could not
+    open the ledger again.
+    """
+    try:
+        renew_statistics()
+        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except driver_errors(DatabaseError) as error:
+        if disk_fault(error) is None:
+            raise
 
 
 def log_bytes(ledger: Path) -> int:

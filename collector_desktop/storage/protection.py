@@ -33,6 +33,7 @@ from collector_desktop.storage.key_file import (
     new_recovery_code,
     wrap,
 )
+from collector_desktop.storage.restore import has_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,14 +114,20 @@ def _rewritten(
         rewritten(ledger, key, partial, new)
         _flush(partial)
         verify_backup(partial, counts, key=new)
+        if has_log(ledger):  # a full disk kept it from being folded in; it fits no other file
+            raise _not_rewritten(ledger)
         yield partial
     except driver_errors(OSError, DatabaseError) as error:
-        raise OutsideWorldError(
-            f"{ledger.name} could not be rewritten. Nothing was changed.",
-            "Check the free space and that the folder can be written, then try again.",
-        ) from error
+        raise _not_rewritten(ledger) from error
     finally:
         remove_draft(partial)
+
+
+def _not_rewritten(ledger: Path) -> OutsideWorldError:
+    return OutsideWorldError(
+        f"{ledger.name} could not be rewritten. Nothing was changed.",
+        "Check the free space and that the folder can be written, then try again.",
+    )
 
 
 def _flush(path: Path) -> None:

@@ -14,7 +14,7 @@ from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.database import LedgerDatabase
-from collector_desktop.storage.disk import claim_name
+from collector_desktop.storage.disk import MEGABYTE, claim_name, require_room
 from collector_desktop.storage.drafts import RESTORING
 from collector_desktop.storage.schema import fresh_schema, schema_of
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOGS = ("-wal", "-shm", "-journal")
+SMALL_FILES = MEGABYTE
 
 
 def has_log(path: Path) -> bool:
@@ -80,16 +81,35 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
         incoming.unlink(missing_ok=True)
 
 
+def require_room_to_restore(backup: Path, ledger: Path) -> None:
+    """Refuse to begin a restore that cannot end: the ledger that is there is copied twice for it.
+
+    Raises:
+        OutsideWorldError: its disk has too little room.
+    """
+    there = sum(path.stat().st_size for path in _files(ledger) if path.exists())
+    needed = backup.stat().st_size + 2 * there + SMALL_FILES
+    require_room(ledger.parent, needed, "Make room, then try again.")
+
+
 def keep_files(ledger: Path, aside: Path) -> None:
-    """Copy a closed ledger, any logs beside it and its key file into a folder."""
-    present = [path for path in (*_files(ledger), key_path(ledger)) if path.exists()]
-    if not present:
-        return
-    aside.mkdir(parents=True, exist_ok=True)
-    for path in present:
-        if not (aside / path.name).exists():
-            _copy(path, aside / path.name)
-    sync_folder(aside)
+    """Copy a closed ledger, any logs beside it and its key file into a folder.
+
+    Raises:
+        OutsideWorldError: they cannot be kept there; no half of any is.
+    """
+    wanted = [aside / path.name for path in _all_files(ledger) if path.exists()]
+    missing = [path for path in wanted if not path.exists()]
+    try:
+        for copy in missing:
+            aside.mkdir(parents=True, exist_ok=True)
+            _copy(ledger.with_name(copy.name), copy)
+        if missing:
+            sync_folder(aside)
+    except OSError as error:
+        for copy in missing:
+            copy.unlink(missing_ok=True)
+        raise _not_kept(ledger, aside) from error
 
 
 def set_aside(ledger: Path, aside: Path) -> None:
@@ -98,15 +118,23 @@ def set_aside(ledger: Path, aside: Path) -> None:
     Raises:
         OutsideWorldError: it cannot be kept, or another program holds it; nothing of it is lost.
     """
+    keep_files(ledger, aside)
     try:
-        keep_files(ledger, aside)
         for path in (*reversed(_files(ledger)), key_path(ledger)):
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise OutsideWorldError(
-            f"{ledger.name} cannot be kept in {aside}.",
-            "Check the free space and that nothing else holds it, then try again.",
-        ) from error
+        raise _not_kept(ledger, aside) from error
+
+
+def _not_kept(ledger: Path, aside: Path) -> OutsideWorldError:
+    return OutsideWorldError(
+        f"{ledger.name} cannot be kept in {aside}.",
+        "Check the free space and that nothing else holds it, then try again.",
+    )
+
+
+def _all_files(ledger: Path) -> tuple[Path, ...]:
+    return (*_files(ledger), key_path(ledger))
 
 
 def _files(ledger: Path) -> list[Path]:

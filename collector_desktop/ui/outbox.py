@@ -143,9 +143,9 @@ class OutboxDesk(QObject):
         job = tasks.start_outside(self, title, work, self._done, self._failed)
         self._job = job if job in tasks.running() else None
 
-    def _done(self, outcome: Outcome[Sent | None]) -> None:
+    def _done(self, outcome: Outcome[Sent]) -> None:
         self._end()
-        if outcome.value is None:
+        if outcome.value.was_stopped:
             self._desk.tasks.run(self, _standing, self._say_stopped)
             return
         states = outcome.value.states
@@ -219,18 +219,18 @@ def _standing() -> Standing:
     return Standing(tuple(waiting_mail()), account_of(found), found[MAIL_UNDO_SECONDS])
 
 
-def _sent(desk: Desk, account: MailAccount, progress: Progress) -> Outcome[Sent | None]:
-    """Send all that waits; None where the user stopped it, as what has gone the ledger knows."""
+def _sent(desk: Desk, account: MailAccount, progress: Progress) -> Outcome[Sent]:
+    """Send all that waits, until the user stops it."""
     from collector_desktop.services.mail_parts import parts_by  # noqa: PLC0415 - costs 60 ms
     from collector_desktop.services.mail_sending import carrier_of  # noqa: PLC0415 - as above
-    from collector_desktop.services.outbox import Watch, send_queued  # noqa: PLC0415 - as above
+    from collector_desktop.services.outbox import Sent, Watch, send_queued  # noqa: PLC0415 - as above
 
     carrier = carrier_of(account, secrets(), parts_by(desk.fonts))
     watch = Watch(desk.now, progress.pause, progress.report, desk.tasks.on_ledger)
     try:
         return send_queued(carrier, desk.today(), watch)
     except JobCancelledError:
-        return Outcome(None, Change.MESSAGE | Change.CONTACT | Change.DOCUMENT)
+        return Outcome(Sent(was_stopped=True), Change.MESSAGE | Change.CONTACT | Change.DOCUMENT)
 
 
 def _fetched(desk: Desk, account: MailAccount) -> Outcome[Counter[str]]:

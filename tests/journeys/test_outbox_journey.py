@@ -1,5 +1,7 @@
 """E-mails rest, go through the server of the settings, and can be taken back until then."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from collector_desktop.domain.changes import EVERYTHING, Change
@@ -10,6 +12,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Customer, Message
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.tasks import Progress
 from tests.conftest import TODAY
 from tests.integration.mailing import LOST, Told, queue
 from tests.mail_box import Box, mail_box
@@ -107,6 +110,62 @@ def test_what_the_line_was_cut_for_is_not_said_to_have_failed_and_comes_first(
     window.messages.button.click()
     assert window.place == nav.Place(nav.CHASE, "past")
     assert window.page(nav.CHASE).past.current().message_id == lost
+
+
+class Stopping(Told):
+    """A server during whose second e-mail the user presses Stop."""
+
+    tasks = None
+
+    def send(self, content, recipient):
+        reply = super().send(content, recipient)
+        if len(self.given) == 2:
+            (job,) = self.tasks.running()
+            self.tasks.cancel(job.job_id)
+        return reply
+
+
+@pytest.mark.parametrize("rests", [True, False])
+def test_what_is_stopped_by_hand_is_told_and_the_rest_goes_when_the_user_says_so(
+    window, account, told, monkeypatch, rests
+):
+    """It stops in the rest after an e-mail, or before the next where no rate makes it rest."""
+    server = Stopping()
+    server.tasks = window.desk.tasks
+    monkeypatch.setattr("collector_desktop.services.mail_sending.transport_of", lambda *_: server)
+    if rests:
+        monkeypatch.setattr(Progress, "pause", lambda self, _: self.report(0, 1))
+    mails = [put_in(window, account) for _ in range(4)]
+    window.outbox.send_now()
+    assert [state(each) for each in mails] == ["sent", "sent", "queued", "queued"]
+    assert window.messages.text() == "Stopped after 2 of 4 e-mails"
+    assert not window.outbox.rest.isActive()
+    window.messages.button.click()
+    assert {state(each) for each in mails} == {"sent"}
+    assert len(server.given) == 4
+    assert "2 e-mails sent" in window.messages.text()
+
+
+def test_what_was_stopped_by_a_lock_is_offered_once_the_ledger_is_open_again(
+    window, account, told, monkeypatch
+):
+    server = Stopping()
+    server.tasks = SimpleNamespace(
+        running=lambda: [SimpleNamespace(job_id=1)], cancel=lambda _: pause(window)
+    )
+    monkeypatch.setattr("collector_desktop.services.mail_sending.transport_of", lambda *_: server)
+    mails = [put_in(window, account) for _ in range(3)]
+    window.outbox.send_now()
+    assert [state(each) for each in mails] == ["sent", "sent", "queued"]
+    assert "Stopped" not in window.messages.text()
+    window.outbox.begin()
+    assert "1 e-mail waiting" in window.messages.text()
+
+
+def pause(window):
+    window.outbox.pause()
+    (job,) = window.desk.tasks.running()
+    job.cancel()  # as pausing does where sending has a thread of its own
 
 
 def test_without_a_password_the_message_leads_to_the_account(window, account):
