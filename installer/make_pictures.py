@@ -26,7 +26,7 @@ from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.desk import Desk, Personal
 from collector_desktop.ui.dialogs.plan_form import PlanForm
-from collector_desktop.ui.doors import Places
+from collector_desktop.ui.ledger_places import Places
 from collector_desktop.ui.ledger_session import LedgerSession
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.pages.chase import ChasePage

@@ -27,9 +27,9 @@ from collector_desktop.integrations.folders import Folders, default_ledger, fold
 from collector_desktop.integrations.no_core import leave_no_core
 from collector_desktop.integrations.user import user_name
 from collector_desktop.ui.desk import Desk, Personal
-from collector_desktop.ui.doors import Places
 from collector_desktop.ui.help import apply_look, remembered_look
 from collector_desktop.ui.idle_log import IdleLog
+from collector_desktop.ui.ledger_places import Places
 from collector_desktop.ui.ledger_session import RECENT, LedgerSession
 from collector_desktop.ui.main_window import MainWindow
 from collector_desktop.ui.notices import Notices

@@ -12,7 +12,7 @@ from pathlib import Path
 from collector_desktop.documents.joined_papers import joined_papers
 from collector_desktop.documents.own_file import NotOursError, read_own_file
 from collector_desktop.documents.pdfium import PDFIUM
-from collector_desktop.documents.strangers_apart import joined_apart
+from collector_desktop.documents.untrusted_pdf import joined_apart
 from collector_desktop.documents.xmp import About
 from collector_desktop.domain.frozen import frozen
 
@@ -54,10 +54,10 @@ def joined(
     try:
         return Joined(*joined_papers(contents, names, title=title, is_duplex=is_duplex))
     except NotOursError:
-        return _joined_strangers(contents, names, title, is_duplex=is_duplex)
+        return _joined_untrusted(contents, names, title, is_duplex=is_duplex)
 
 
-def _joined_strangers(
+def _joined_untrusted(
     contents: Sequence[bytes], names: Sequence[str], title: str, *, is_duplex: bool
 ) -> Joined:
     """Return PDFs as one of which some are not ours: pages alone, without structure or data.

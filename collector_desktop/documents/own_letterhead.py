@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from collector_desktop.documents.strangers_apart import edges_apart
+from collector_desktop.documents.untrusted_pdf import edges_apart
 from collector_desktop.domain.sheets import MARGIN, Sheet
 
 CLEAR = 4.0

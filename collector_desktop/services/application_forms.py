@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from collector_desktop.documents.strangers_apart import fields_apart
+from collector_desktop.documents.untrusted_pdf import fields_apart
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.domain.filled_application import (
     FilledApplication,

@@ -26,6 +26,7 @@ from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.customers import balances, customer_facts
 from collector_desktop.queries.items import items_among
 from collector_desktop.services.contact_guard import forbidden
+from collector_desktop.services.default_wording import default_wording
 from collector_desktop.services.fraud_note import fraud_note
 from collector_desktop.services.letter_figures import letter_data
 from collector_desktop.services.letter_parts import letter_parts, payment
@@ -33,7 +34,6 @@ from collector_desktop.services.merge_fields import Gathered, LetterAsked, gathe
 from collector_desktop.services.paper_fonts import ready_fonts
 from collector_desktop.services.paper_parts import address_lines, letterhead, notes_on
 from collector_desktop.services.papers import Paper, paper_name
-from collector_desktop.services.shipped_words import shipped_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,6 +165,6 @@ def _account(found: Gathered) -> str:
 
 
 def _enclosure(name: str, found: Gathered) -> Enclosure:
-    merged = merge(shipped_words(name, found.language), found.fields)
+    merged = merge(default_wording(name, found.language), found.fields)
     parts = (part for part in merged.parts if isinstance(part, Paragraph))
     return Enclosure(merged.subject, tuple(parts))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.documents.composed import render_composed
-from collector_desktop.documents.strangers_apart import readable
+from collector_desktop.documents.untrusted_pdf import readable
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.placements import PlacementKind, takes_evidence

@@ -11,9 +11,9 @@ from collector_desktop.domain.promises import Judgement, PromiseStatus
 from collector_desktop.domain.written import money
 from collector_desktop.queries.position import open_items
 from collector_desktop.queries.promises import KeptJudgement, fresh_judgements, judgements_kept
+from collector_desktop.services.announced_payments import settle_announced_payments
 from collector_desktop.services.money_entries import the_item
 from collector_desktop.services.plan_settlements import judge_settlements
-from collector_desktop.services.told_payments import settle_told_payments
 from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
 
@@ -33,7 +33,7 @@ def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
     customers told of; neither is counted.
     """
     done = (
-        settle_told_payments(as_of, customer_id),
+        settle_announced_payments(as_of, customer_id),
         judge_settlements(as_of, customer_id),
         _judge(as_of, customer_id),
     )

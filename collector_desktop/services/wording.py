@@ -13,7 +13,7 @@ from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.templates import Template, check_template
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.wording import own_language, wording_versions
-from collector_desktop.services.shipped_words import shipped_words
+from collector_desktop.services.default_wording import default_wording
 from collector_desktop.storage.models import Customer, CustomerLanguage, WordingVersion
 from collector_desktop.storage.operations import operation
 
@@ -49,7 +49,7 @@ def words_of(template: str, language: str, as_of: date) -> Wording:
     versions = wording_versions(template, spoken, as_of)
     if versions and not versions[-1].is_shipped:
         return Wording(versions[-1].subject, versions[-1].body, versions[-1].version)
-    shipped = shipped_words(template, spoken)
+    shipped = default_wording(template, spoken)
     return Wording(shipped.subject, shipped.body, None)
 
 

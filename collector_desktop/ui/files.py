@@ -54,7 +54,7 @@ class FileCommands(QObject):
         self.list: BackupList | None = None
         session.opened.connect(self._forget_lost)
         session.noted.connect(self.said)
-        session.shut.connect(self._forget_lost)
+        session.password_needed.connect(self._forget_lost)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return the commands by their names."""

@@ -15,9 +15,9 @@ from collector_desktop.domain.errors import (
     WrongPasswordError,
 )
 from collector_desktop.ui.daybreak import judge, match, recover
-from collector_desktop.ui.doors import Door, Places
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.later import Later, later
+from collector_desktop.ui.ledger_places import LockedFile, Places
 from collector_desktop.ui.safe_copies import SafeCopies
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ RECENT = "recent.ledger"
 class LedgerSession(QObject):
     """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open.
 
-    `shut` asks for a password; a ledger that is open meanwhile stays so until the right one comes.
+    `password_needed`: a ledger that is open meanwhile stays so until the right one is typed.
     `reopened` tells that the ledger that was open is so again, as it was; `noted` what had to be
     done to open one. Every half hour the ledger is backed up if it changed; then comes `backed_up`.
     """
@@ -52,7 +52,7 @@ class LedgerSession(QObject):
     opened = Signal(object)
     reopened = Signal(object)
     noted = Signal(str)
-    shut = Signal(Door)
+    password_needed = Signal(LockedFile)
     refused = Signal(CollectorError)
     backed_up = Signal()
 
@@ -109,7 +109,7 @@ class LedgerSession(QObject):
         self._close_when_free(info, self._times_opened)
         error = PasswordNeededError(info.path.name)
         unlock = partial(self._unlock, info.path)
-        self.shut.emit(Door(info.path, error, unlock, was_locked=True))
+        self.password_needed.emit(LockedFile(info.path, error, unlock, was_locked=True))
 
     def rewrite(
         self,
@@ -194,16 +194,16 @@ class LedgerSession(QObject):
 
     def _begin(self, work: Callable[[str], LedgerInfo], path: Path, secret: str = "") -> None:
         unlock = partial(self._begin, work, path)
-        door = Door(path, PasswordNeededError(path.name), unlock)
-        fail = partial(self._fail, door, self.info)
+        locked = LockedFile(path, PasswordNeededError(path.name), unlock)
+        fail = partial(self._fail, locked, self.info)
         self._tasks.run(self, partial(self._journalled, work, secret), self._show, fail)
 
     def _unlock(self, path: Path, secret: str) -> None:
         """Open the ledger that was locked; the window goes on where it was."""
         error = PasswordNeededError(path.name)
-        door = Door(path, error, partial(self._unlock, path), was_locked=True)
+        locked = LockedFile(path, error, partial(self._unlock, path), was_locked=True)
         work = partial(self._journalled, partial(self._open, path), secret)
-        self._tasks.run(self, work, self._welcome_back, partial(self._fail, door, None))
+        self._tasks.run(self, work, self._welcome_back, partial(self._fail, locked, None))
 
     def _close_when_free(self, info: LedgerInfo, times: int) -> None:
         """Close once no server is waited for, whose answers would find no ledger."""
@@ -276,10 +276,10 @@ class LedgerSession(QObject):
         self.reopened.emit(info)
         self.judge()
 
-    def _fail(self, door: Door, before: LedgerInfo | None, error: CollectorError) -> None:
+    def _fail(self, locked: LockedFile, before: LedgerInfo | None, error: CollectorError) -> None:
         """Ask for a password, or say what failed; what was closed for it is opened again first."""
         if isinstance(error, (PasswordNeededError, WrongPasswordError)):
-            self.shut.emit(replace(door, error=error))
+            self.password_needed.emit(replace(locked, error=error))
         elif before is not None and self.info is None:
             self._go_back_to(before.path, error)
         else:
@@ -291,9 +291,9 @@ class LedgerSession(QObject):
             self.refused.emit(error)
 
         unlock = partial(self._go_back_to, path, error)
-        door = Door(path, PasswordNeededError(path.name), unlock, was_locked=True)
+        locked = LockedFile(path, PasswordNeededError(path.name), unlock, was_locked=True)
         work = partial(self._journalled, partial(self._open, path), secret)
-        self._tasks.run(self, work, tell, partial(self._fail, door, None))
+        self._tasks.run(self, work, tell, partial(self._fail, locked, None))
 
 
 def _ignore(_: object) -> None:

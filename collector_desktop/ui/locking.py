@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from collector_desktop.domain.errors import WrongPasswordError
-from collector_desktop.ui.doors import UNLOCKS
+from collector_desktop.ui.ledger_places import UNLOCKS
 from collector_desktop.ui.presence import Presence
 from collector_desktop.ui.widgets.idle_minutes import idle_minutes
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.doors import Door
+    from collector_desktop.ui.ledger_places import LockedFile
     from collector_desktop.ui.ledger_session import LedgerSession
 
 LOOK_EVERY_MS = 10_000
@@ -44,7 +44,7 @@ class LockDesk(QObject):
         self._timer.timeout.connect(self.look)
         self._presence = Presence(self)
         self._presence.felt.connect(self._note)
-        session.shut.connect(self._on_shut)
+        session.password_needed.connect(self._on_password_needed)
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_opened)
 
@@ -86,10 +86,10 @@ class LockDesk(QObject):
         else:
             self._rest()
 
-    def _on_shut(self, door: Door) -> None:
+    def _on_password_needed(self, locked: LockedFile) -> None:
         """Put dialogs aside when the ledger is locked, but not the one that asks once more."""
-        is_try = isinstance(door.error, WrongPasswordError)
-        if door.was_locked and self._session.info is None and not is_try:
+        is_try = isinstance(locked.error, WrongPasswordError)
+        if locked.was_locked and self._session.info is None and not is_try:
             self._rest()
             self._put_aside()
             # after all that was asked of the ledger before, whose answers come to hidden pages

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.company_clicked.connect(self.files.open)
         self.banner.left.connect(self.welcome)
-        self.session.shut.connect(self._on_shut)
+        self.session.password_needed.connect(self._on_password_needed)
         self.session.opened.connect(self._on_opened)
         self.session.reopened.connect(self._on_reopened)
         self.session.refused.connect(self._on_refused)
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         self._show(place)
         self._on_changed(Change(0))
 
-    def _on_shut(self, _: object) -> None:
+    def _on_password_needed(self, _: object) -> None:
         """Show nothing of a ledger that was locked, nor before the first one is open."""
         if self.session.info is None:
             self.outbox.pause()

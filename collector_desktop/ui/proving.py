@@ -61,7 +61,7 @@ class Prover(QObject):
         self._soon.timeout.connect(self.begin)
         for told in (session.opened, session.reopened):
             told.connect(self._begin_soon)
-        session.shut.connect(self.stop)
+        session.password_needed.connect(self.stop)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.stop)

@@ -39,7 +39,7 @@ class UndoCommands(QObject):
         self._desk, self._messages, self._registry = desk, messages, registry
         self._guarded = session.guarded
         registry.before_menu_of("undo", session.guarded(self._read_names))
-        for forget in (desk.tasks.changed, session.shut):
+        for forget in (desk.tasks.changed, session.password_needed):
             forget.connect(lambda _: self._name(None, None))
 
     def slots(self) -> dict[str, Callable[[], None]]:

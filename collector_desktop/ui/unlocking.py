@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from collector_desktop.domain.errors import WrongPasswordError
 from collector_desktop.integrations.secrets import LEDGER_PASSWORD, secrets
-from collector_desktop.ui.doors import UNLOCKS
+from collector_desktop.ui.ledger_places import UNLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collector_desktop.integrations.secrets import Secrets
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.unlock_sheet import UnlockSheet
-    from collector_desktop.ui.doors import Door
+    from collector_desktop.ui.ledger_places import LockedFile
     from collector_desktop.ui.ledger_session import LedgerSession
 
 
 class UnlockDesk(QObject):
-    """Shows the sheet for each shut door; `left` tells that the user gave up on one.
+    """Asks for the password of each locked file; `left` says that the user gave up on one.
 
     A password that the system's own store remembers is tried first, but never after the user
     locked the ledger: then somebody has to type it.
@@ -44,7 +44,7 @@ class UnlockDesk(QObject):
         self._desk, self._window, self._store = desk, window, store
         self._tried = ""
         self.sheet: UnlockSheet | None = None
-        session.shut.connect(self._on_shut)
+        session.password_needed.connect(self._on_password_needed)
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_opened)
         session.refused.connect(lambda _: self._put_away())
@@ -53,49 +53,49 @@ class UnlockDesk(QObject):
         """Remove the remembered password of a ledger, which fits no more."""
         self._desk.tasks.run_outside(self, partial(_forget, self._store, path), _ignore)
 
-    def _on_shut(self, door: Door) -> None:
-        is_wrong = isinstance(door.error, WrongPasswordError)
+    def _on_password_needed(self, locked: LockedFile) -> None:
+        is_wrong = isinstance(locked.error, WrongPasswordError)
         if is_wrong and self.sheet is not None:
-            self.sheet.show_problem(door.error)
+            self.sheet.show_problem(locked.error)
         elif is_wrong and self._tried:
             self._tried = ""
-            self.forget(door.path)
-            self._ask(door)
-        elif door.was_locked or not door.is_ledger:
-            self._ask(door)
+            self.forget(locked.path)
+            self._ask(locked)
+        elif locked.was_locked or not locked.is_ledger:
+            self._ask(locked)
         else:
-            self._look_up(door, self._try_remembered)
+            self._look_up(locked, self._try_remembered)
 
-    def _try_remembered(self, door: Door, found: tuple[str, str]) -> None:
+    def _try_remembered(self, locked: LockedFile, found: tuple[str, str]) -> None:
         self._tried = found[1]
         if self._tried:
-            door.unlock(self._tried)
+            locked.unlock(self._tried)
         else:
-            self._ask(door)
+            self._ask(locked)
 
-    def _ask(self, door: Door) -> None:
+    def _ask(self, locked: LockedFile) -> None:
         from collector_desktop.ui.dialogs.unlock_sheet import (  # noqa: PLC0415 - seldom
             UnlockSheet,
         )
 
         self._put_away()
-        self.sheet = sheet = UnlockSheet(self._desk.theme, door, self._window)
+        self.sheet = sheet = UnlockSheet(self._desk.theme, locked, self._window)
         sheet.setObjectName(UNLOCKS)
-        sheet.save_asked.connect(partial(self._try, door, sheet))
+        sheet.save_asked.connect(partial(self._try, locked, sheet))
         sheet.rejected.connect(self._give_up)
         sheet.finished.connect(lambda _: sheet.deleteLater())
         sheet.open()
-        if door.is_ledger:
-            self._look_up(door, self._offer)
+        if locked.is_ledger:
+            self._look_up(locked, self._offer)
 
-    def _offer(self, _: Door, found: tuple[str, str]) -> None:
+    def _offer(self, _: LockedFile, found: tuple[str, str]) -> None:
         if self.sheet is not None:
             place, password = found
             self.sheet.offer_remembering(place, is_kept=bool(password))
 
-    def _try(self, door: Door, sheet: UnlockSheet) -> None:
+    def _try(self, locked: LockedFile, sheet: UnlockSheet) -> None:
         sheet.wait()
-        door.unlock(sheet.secret.text())
+        locked.unlock(sheet.secret.text())
 
     def _on_opened(self, info: object) -> None:
         self._tried = ""
@@ -122,10 +122,12 @@ class UnlockDesk(QObject):
             self._put_away()
             self.left.emit()
 
-    def _look_up(self, door: Door, then: Callable[[Door, tuple[str, str]], None]) -> None:
+    def _look_up(
+        self, locked: LockedFile, then: Callable[[LockedFile, tuple[str, str]], None]
+    ) -> None:
         """Ask the system's store on the thread that may wait; it may ask the user to unlock it."""
-        work = partial(_find, self._store, door.path)
-        self._desk.tasks.run_outside(self, work, partial(then, door))
+        work = partial(_find, self._store, locked.path)
+        self._desk.tasks.run_outside(self, work, partial(then, locked))
 
 
 def _find(store: Callable[[], Secrets], path: Path) -> tuple[str, str]:

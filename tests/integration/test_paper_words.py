@@ -57,7 +57,7 @@ def test_own_words_and_an_own_title_stand_on_the_paper(customer, kind):
         assert "Christmas" not in words(made[other])
 
 
-def test_the_shipped_words_come_back(customer):
+def test_the_default_wording_come_back(customer):
     for kind in KINDS:
         save_wording(kind, "en-GB", OWN, TODAY)
         restore_wording(kind, "en-GB", TODAY)

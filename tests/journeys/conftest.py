@@ -9,7 +9,7 @@ import pytest
 from collector_desktop.services.ledgers import CompanyDraft
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import AUDITED
-from collector_desktop.ui.doors import Places
+from collector_desktop.ui.ledger_places import Places
 from collector_desktop.ui.ledger_session import LedgerSession
 from collector_desktop.ui.main_window import MainWindow
 from tests.ui.conftest import desk, dressed_theme, links, theme  # noqa: F401

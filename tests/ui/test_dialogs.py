@@ -52,8 +52,8 @@ from collector_desktop.ui.dialogs.task_sheet import TaskSheet
 from collector_desktop.ui.dialogs.terms_forms import DueForm, GroupTermsForm
 from collector_desktop.ui.dialogs.unlock_sheet import UnlockSheet
 from collector_desktop.ui.dialogs.worker_form import WorkerForm
-from collector_desktop.ui.doors import Door
 from collector_desktop.ui.errors import CrashReport
+from collector_desktop.ui.ledger_places import LockedFile
 from collector_desktop.ui.tasks import SynchronousTaskRunner
 from collector_desktop.ui.widgets.crash_dialog import CrashDialog
 from collector_desktop.ui.widgets.day_edit import DayEdit
@@ -64,7 +64,7 @@ from tests.ui.conftest import NOW_MINUTE, RESOURCES
 
 LETTER = re.compile("&([^&\\s])")
 SUBJECT = money.Subject(1, "INV-1", 120_00, "GBP")
-DOOR = Door(RESOURCES / "a.collector", CollectorError("Locked."), bool, was_locked=True)
+LOCKED = LockedFile(RESOURCES / "a.collector", CollectorError("Locked."), bool, was_locked=True)
 SMALL_SCREEN, EDGE = 720, 9
 
 
@@ -119,7 +119,7 @@ SHEETS = {
     "unprotect": lambda at: UnprotectSheet(at.desk.theme, None),
     "due date": lambda at: DueForm(at.desk, at.item),
     "terms of a group": lambda at: GroupTermsForm(at.desk, at.who),
-    "locked": lambda at: UnlockSheet(at.desk.theme, DOOR),
+    "locked": lambda at: UnlockSheet(at.desk.theme, LOCKED),
     "worker": lambda at: WorkerForm(at.desk, ("Priya",), "Priya", None),
 }
 OTHERS = {

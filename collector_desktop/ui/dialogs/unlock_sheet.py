@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.errors import CollectorError
-    from collector_desktop.ui.doors import Door
+    from collector_desktop.ui.ledger_places import LockedFile
     from collector_desktop.ui.theme import Theme
 
 
 class UnlockSheet(FormSheet):
     """Takes a secret and waits while it is tried; a wrong one costs nothing but a try."""
 
-    def __init__(self, theme: Theme, door: Door, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _tr("Locked") if door.was_locked else _tr("Password"), parent)
-        kind = "" if door.is_ledger else _tr(" It is the one that the backup was made with.")
-        name = door.path.name if door.is_ledger else name_of(door.path)
+    def __init__(self, theme: Theme, locked: LockedFile, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _tr("Locked") if locked.was_locked else _tr("Password"), parent)
+        kind = "" if locked.is_ledger else _tr(" It is the one that the backup was made with.")
+        name = locked.path.name if locked.is_ledger else name_of(locked.path)
         sentence = _tr("A password protects {name}.").format(name=name) + kind
         self.lead = label(sentence, "second")
         self.lead.setWordWrap(True)
@@ -42,7 +42,7 @@ class UnlockSheet(FormSheet):
         self.remember.hide()
         self.add_widget(self.remember)
         self.save_button.setText(_tr("Unlock"))
-        self._cancel.setText(_tr("Other ledgers…") if door.was_locked else _tr("Cancel"))
+        self._cancel.setText(_tr("Other ledgers…") if locked.was_locked else _tr("Cancel"))
         self.secret.caps_lock.connect(self._caps.setVisible)
         self.shown.toggled.connect(lambda on: self.secret.show_letters(shown=on))
 

@@ -15,6 +15,7 @@ from collector_desktop.queries.disputes import DisputeRow
 from collector_desktop.queries.items import ItemRow
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.widgets.card import GridCard
+from collector_desktop.ui.widgets.card_agreements import ItemsWithWord
 from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.card_columns import (
     AccountRow,
@@ -28,7 +29,6 @@ from collector_desktop.ui.widgets.card_exchange import exchange_words
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_plans import PlansPane
-from collector_desktop.ui.widgets.card_word_given import ItemsWithWord
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customer_details import DetailsPane
 from collector_desktop.ui.widgets.customers_words import sums_words

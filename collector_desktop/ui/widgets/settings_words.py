@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, 
 from collector_desktop.domain.languages import LANGUAGES, NAMES
 from collector_desktop.domain.templates import Template
 from collector_desktop.domain.written import plain_day
-from collector_desktop.services.shipped_words import shipped_words
+from collector_desktop.services.default_wording import default_wording
 from collector_desktop.services.wording import restore_wording, save_wording
 from collector_desktop.services.wording_shown import (
     WordsKept,
@@ -200,7 +200,7 @@ class WordsSettings(SettingsSection):
 
     def _show_version(self, row: WordingRow, *_: object) -> None:
         """Put an earlier version into the editor; Save makes it count again."""
-        shipped = shipped_words(row.template, row.language)
+        shipped = default_wording(row.template, row.language)
         self.editor.show_words(shipped if row.is_shipped else Template(row.subject, row.body))
         self._on_change()
 

@@ -12,7 +12,7 @@ from collector_desktop.services.procedures import adopt_procedures
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import ChaseRun
 from collector_desktop.storage.operations import operation
-from collector_desktop.ui.doors import Places
+from collector_desktop.ui.ledger_places import Places
 from collector_desktop.ui.ledger_session import LedgerSession
 from collector_desktop.ui.pages.setup import PLACES, SetupPage
 from collector_desktop.ui.pages.today import TodayPage

@@ -51,7 +51,7 @@ def test_the_preview_follows_what_is_typed_and_save_keeps_it(qtbot, section):
     assert stored().version is None
 
 
-def test_the_shipped_words_are_restored_and_the_own_ones_stay_among_the_versions(section):
+def test_the_default_wording_are_restored_and_the_own_ones_stay_among_the_versions(section):
     shipped = stored().body
     say(section, "Pay {total}.")
     section.save.click()

@@ -1,4 +1,4 @@
-"""Where ledgers lie, and files that open by a password only, as the window hears of them."""
+"""Where ledgers are kept, and files that need a password, as the window knows them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNLOCKS = "unlocks"
 
 @frozen
 class Places:
-    """Where ledgers, backups and this person's habits lie."""
+    """The files of the usual and the sample ledger, and the folder of the backups."""
 
     ledger: Path
     demo: Path
@@ -36,10 +36,11 @@ class Places:
 
 
 @frozen
-class Door:
-    """`error` says why the file is shut, `unlock` tries a password or recovery code.
+class LockedFile:
+    """A ledger or backup that needs a password: `error` says why, `unlock` tries a secret.
 
-    `was_locked` is whether it was open here until the user, or their absence, locked it.
+    A secret is the password or the recovery code. `was_locked` is whether it was open here until
+    it was locked, by hand or because nobody was there.
     """
 
     path: Path

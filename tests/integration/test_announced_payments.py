@@ -6,12 +6,12 @@ import pytest
 
 from collector_desktop.queries.contacts import follow_ups, history
 from collector_desktop.queries.tasks import tasks
+from collector_desktop.services.announced_payments import CAME
 from collector_desktop.services.contact_drafts import CallFacts
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.promises import judge_promises
-from collector_desktop.services.told_payments import CAME
 from tests.conftest import TODAY
 from tests.integration.money import invoice, item, receive
 

@@ -12,7 +12,7 @@ _KEPT = 256
 
 
 @lru_cache(maxsize=_KEPT)
-def shipped_words(template: str, language: str) -> Template:
+def default_wording(template: str, language: str) -> Template:
     """Return the program's own words of a template or enclosure in a language."""
     folder = resource("wording")
     path = folder / language / f"{template}.txt"

@@ -1,7 +1,7 @@
 """The program that reads a PDF which is somebody else's: with little memory, time and name.
 
 It stands alone: it reads a request from its input and writes an answer, both a line of JSON with
-the sizes of the parts that follow. It is started by `strangers_apart`, and may die.
+the sizes of the parts that follow. It is started by `untrusted_pdf`, and may die.
 """
 
 from __future__ import annotations

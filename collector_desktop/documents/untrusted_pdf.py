@@ -18,7 +18,7 @@ from collector_desktop.documents.imported_pages import DAMAGED
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.json_text import read_json
 
-CHILD = Path(__file__).with_name("strangers_child.py")
+CHILD = Path(__file__).with_name("untrusted_pdf_child.py")
 MOST_SECONDS = 60
 
 

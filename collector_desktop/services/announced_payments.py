@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.tasks import TaskKind
-from collector_desktop.queries.told_payments import ToldPayment, payments_that_came
+from collector_desktop.queries.announced_payments import ToldPayment, payments_that_came
 from collector_desktop.storage.models import Contact, Task
 from collector_desktop.storage.operations import operation
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CAME = "The payment that they told of came."
 
 
-def settle_told_payments(as_of: date, customer_id: int | None = None) -> Outcome[int]:
+def settle_announced_payments(as_of: date, customer_id: int | None = None) -> Outcome[int]:
     """Close the callback and the task about each payment that has come; return how many.
 
     Nothing is written where none has.
@@ -29,7 +29,7 @@ def settle_told_payments(as_of: date, customer_id: int | None = None) -> Outcome
     came = payments_that_came(as_of, customer_id)
     if not came:
         return Outcome(0, NOTHING)
-    with operation("settle_told_payments", "Tick off payments that came", as_of) as current:
+    with operation("settle_announced_payments", "Tick off payments that came", as_of) as current:
         for each in came:
             _settle(each, as_of)
     return Outcome(len(came), Change.CONTACT, current.id, current.summary)
