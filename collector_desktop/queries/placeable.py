@@ -113,7 +113,8 @@ def placeable(customer_id: int, as_of: date, *, whole: bool = False) -> Placeabl
     if whole:
         return Placeable(tuple(owed), (), currency, waiting)
     covered = spoken_for(customer_id, as_of)
-    going, staying = [], []
+    going: list[ItemRow] = []
+    staying: list[Staying] = []
     for row in owed:
         parts = tuple(_parts(row, covered, currency))
         staying += parts

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+
+from peewee import fn
 
 from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
 from collector_desktop.domain.bank_words import line_key
-from collector_desktop.importers.bank.csv_lines import FEE
+from collector_desktop.importers.bank.csv_lines import FEE, REFUND
 from collector_desktop.importers.base import BankStatement, StatementLine
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import RowWriter, tuples
@@ -57,13 +60,14 @@ class BankRows:
                 progress(done, total)
 
     def _take(self, account_id: int, lines: Sequence[StatementLine]) -> None:
+        lines = [self._grown(account_id, line) for line in lines]
         seen: Counter[str] = Counter()
         keys = [_key(line, seen) for line in lines]
         known, others = _stored(account_id, self._profile, frozenset(keys))
         new: list[tuple[str, StatementLine]] = []
         for key, line in zip(keys, lines, strict=True):
             same = line.booked_on, line.amount_minor
-            if key in known:
+            if key in known or not line.amount_minor:
                 self._tally.unchanged += 1
             elif others[same] > 0:
                 others[same] -= 1
@@ -73,6 +77,21 @@ class BankRows:
         for key, line in self._without_doubles(account_id, new, others):
             self._write(account_id, key, line)
         self._writer.flush()
+
+    def _grown(self, account_id: int, line: StatementLine) -> StatementLine:
+        """Return a line; of a refund that a list of payments sums up what it grew by, if anything.
+
+        The payment's own mark stands at the head of its words.
+        """
+        mark, is_refund, _ = line.bank_id.partition(f"-{REFUND}")
+        if not is_refund:
+            return line
+        known = BankLine.select(fn.sum(BankLine.amount_minor)).where(
+            BankLine.account == account_id,
+            BankLine.bank_type == REFUND,
+            BankLine.text.startswith(f"{REFUND.capitalize()} of {mark} "),
+        )
+        return replace(line, amount_minor=min(0, line.amount_minor - (known.scalar() or 0)))
 
     def _without_doubles(
         self,

@@ -64,6 +64,20 @@ def test_lines_are_stored_with_what_the_bank_told(ledger):
     ]
 
 
+def test_a_refund_that_grew_comes_in_with_what_it_grew_by(ledger, tmp_path):
+    """5.00 of 1,200.00 went back, then 20.00 in all; the file of before brings nothing again."""
+    text = (FILES / "stripe_payments_csv.csv").read_text("utf-8")
+    grown = text.replace("1200.00,5.00", "1200.00,20.00")
+    assert grown != text
+    for number, each in enumerate((text, grown, text, grown + " ")):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(each, "utf-8")
+        apply_import(read_file(path), TODAY)
+    refunds = BankLine.select().where(BankLine.text.startswith("Refund of ch_1001"))
+    assert sorted(each.amount_minor for each in refunds) == [-15_00, -5_00]
+    assert BankLine.select().count() == 10
+
+
 def test_overlapping_files_bring_each_line_once(ledger):
     first, second, third = line(100, 1), line(200, 2), line(300, 3)
     bring_in(statement(first, second, name="first.csv"))

@@ -67,9 +67,9 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.out is not None:
         return _pack(session, options, customer_id)
     if options.whom is not None:
-        draft = _draft(options, customer_id)
-        going = placeable(customer_id, session.as_of, whole=draft.whole)
-        return done(place_debts(draft, session.as_of), stays=_staying(going.staying))
+        going = placeable(customer_id, session.as_of, whole=options.whole)
+        placed = place_debts(_draft(options, customer_id), session.as_of)
+        return done(placed, stays=_staying(going.staying))
     if options.close is not None:
         return done(close_placement(customer_id, options.close, session.as_of))
     currency = customer_facts(customer_id).currency

@@ -8,6 +8,7 @@ behind three letters that say what they are.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ _NO_REFERENCE = frozenset({"NOTPROVIDED", "NONREF"})
 
 def looks_like_cfonb(start: bytes) -> bool:
     """Return whether a file begins with the old balance of CFONB 120."""
-    return _BEGINS.match(start) is not None
+    return _BEGINS.match(start.removeprefix(BOM_UTF8)) is not None
 
 
 @dataclass(slots=True)

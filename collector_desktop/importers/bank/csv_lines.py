@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.dates import DateReader
     from collector_desktop.importers.money_cells import AmountReader
 
-FEE = "fee"
+FEE, REFUND = "fee", "refund"
 
 _OUT = frozenset({"d", "dr", "dbit", "debit", "s", "soll", "af", "-", "out", "debet", "débit"})
 _IN = frozenset({"c", "cr", "crdt", "credit", "h", "haben", "bij", "+", "in", "crédit"})
@@ -93,20 +93,30 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
 def _paid_back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> Iterator[StatementLine]:
     """Yield what the row of a payment says of its own way back: a refund, and a return.
 
+    Refunded whole, a payment came back; of a part we decided ourselves what it was for.
+
     Raises:
         LineError: a cell cannot be read, or is empty where it must say how much came back.
     """
     fields = readers.fields
     refunded = abs(_money(readers, row, "refunded", line.currency))
     if refunded:
-        yield _against(line, refunded, "refund")
+        marked = replace(line, text=one_line(line.bank_id, line.text))
+        on = _day_of(readers, row, "refunded_on", line)
+        is_return = refunded == line.amount_minor
+        yield replace(_against(marked, refunded, REFUND), booked_on=on, is_return=is_return)
     if fields.is_back(row):
         if not fields.text(row, "back"):
             raise LineError(fields.header("back"), "", "It came back, but not how much of it.")
         back = _back(readers, row, line)
-        on = _day(readers, row, "back_on") if fields.text(row, "back_on") else line.booked_on
+        on = _day_of(readers, row, "back_on", line)
         if back:
             yield replace(_against(line, back, "chargeback"), booked_on=on, is_return=True)
+
+
+def _day_of(readers: CsvReaders, row: CsvRow, name: str, line: StatementLine) -> date:
+    """Return the day in a field, else that of the payment."""
+    return _day(readers, row, name) if readers.fields.text(row, name) else line.booked_on
 
 
 def _back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> int:

@@ -6,21 +6,23 @@ import pytest
 
 from tests.unit.importers.bank.bank_files import FOLDER, read, read_text
 
+PAID, REFUNDED = (1_200_00, -17_00, -5_00), (90_00, -1_50, -90_00)
+
 
 @pytest.mark.parametrize(
-    ("name", "fees", "back_on"),
+    ("name", "fees", "counts", "back_on"),
     [
-        ("stripe_payments_csv", (-17_00, -5_00), date(2026, 11, 5)),
-        ("gocardless_payments_csv", (-4_00, -4_00), date(2026, 11, 3)),
+        ("stripe_payments_csv", (-17_00, -5_00, -1_50), (9, 1), date(2026, 11, 5)),
+        ("gocardless_payments_csv", (-4_00, -4_00), (6, 2), date(2026, 11, 3)),
     ],
 )
 def test_a_payment_comes_in_gross_and_what_went_back_of_it_is_a_line_of_its_own(
-    name, fees, back_on
+    name, fees, counts, back_on
 ):
     parsed = read(f"{name}.csv")
     lines = {line.bank_id: line for line in parsed.rows}
-    paid, unpaid = (line for line in parsed.rows if line.amount_minor > 0)
-    assert (parsed.profile, len(lines), parsed.excluded) == (name, 6, 2)
+    paid, unpaid, *_ = (line for line in parsed.rows if line.amount_minor > 0)
+    assert (parsed.profile, (len(lines), parsed.excluded)) == (name, counts)
     assert (paid.payer, paid.amount_minor, paid.is_return) == ("ACME LTD", 1_200_00, False)
     assert "INV-1001" in paid.text
     assert lines[f"{paid.bank_id}-refund"].amount_minor == -5_00
@@ -35,8 +37,8 @@ def test_a_payment_comes_in_gross_and_what_went_back_of_it_is_a_line_of_its_own(
 @pytest.mark.parametrize(
     ("name", "before", "after", "amounts"),
     [
-        ("stripe_payments_csv", ",lost,", ",won,", (1_200_00, -17_00, -5_00, 350_50, -5_00)),
-        ("stripe_payments_csv", "Paid", "Refunded", ()),
+        ("stripe_payments_csv", ",lost,", ",won,", (*PAID, 350_50, -5_00, *REFUNDED)),
+        ("stripe_payments_csv", "Live,Paid", "Live,Failed", REFUNDED),
         ("gocardless_payments_csv", ",charged_back,", ",confirmed,", None),
         ("gocardless_payments_csv", ",5.00,", ",,", (1_200_00, -4_00, 350_50, -4_00, -350_50)),
     ],
@@ -48,6 +50,18 @@ def test_only_what_the_list_says_came_back_did(name, before, after, amounts, tmp
         assert not any(line.is_return for line in rows)
     else:
         assert tuple(line.amount_minor for line in rows) == amounts
+
+
+def test_what_was_refunded_whole_came_back_and_on_its_own_day_where_that_is_told(tmp_path):
+    text = (FOLDER / "stripe_payments_csv.csv").read_text("utf-8")
+    head, *rows = text.splitlines()
+    dated = [f"{head},Refunded date (UTC)", *(f"{row},2026-11-09 10:00" for row in rows)]
+    rows = {line.bank_id: line for line in read_text(tmp_path, "\n".join(dated)).rows}
+    refund, part = rows["ch_1004-refund"], rows["ch_1001-refund"]
+    assert (refund.amount_minor, refund.is_return, part.is_return) == (-90_00, True, False)
+    assert refund.booked_on == part.booked_on == date(2026, 11, 9)
+    assert rows["ch_1004"].booked_on == date(2026, 11, 4)
+    assert refund.text == "Refund of ch_1004 CITY CYCLES Invoice INV-1004 pay@city.example in_1004"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +120,9 @@ def test_what_was_lost_in_another_currency_is_known_only_if_it_is_all(
     charged, disputed, back, tmp_path
 ):
     lines = read_text(tmp_path, in_another_currency(charged, disputed)).rows
-    assert [line.amount_minor for line in lines if line.is_return] == ([back] if back else [])
+    assert [line.amount_minor for line in lines if line.bank_type == "chargeback"] == (
+        [back] if back else []
+    )
 
 
 def test_a_part_that_was_lost_in_another_currency_leaves_the_row_out_with_a_reason(tmp_path):
