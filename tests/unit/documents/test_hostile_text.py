@@ -63,6 +63,7 @@ def test_text_that_looks_like_code_is_printed_as_text(statement, letter, page_te
     assert page_texts(render_letter(odd_letter))[0].count(words) == 2
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("words", LONG, ids=["word", "words", "marks", "controls"])
 def test_endless_text_neither_hangs_nor_breaks_a_document(statement, letter, words):
     head = replace(statement.letterhead, name=words, address_lines=(words,) * 3, footer=words)

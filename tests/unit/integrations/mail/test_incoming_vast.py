@@ -45,12 +45,14 @@ def test_words_in_an_encoding_of_host_names_are_taken_for_utf_8(name):
     assert read_mail(raw).text.startswith("Paid today a-b9b9")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("opening", LEFT_OPEN)
 def test_html_in_which_nothing_is_ever_closed_is_read_in_one_go(opening):
     raw = HEAD + b"Content-Type: text/html\r\n\r\nPaid today " + opening.encode() * 150_000
     assert read_mail(raw).text.startswith("Paid today")
 
 
+@pytest.mark.no_cover
 def test_tags_that_never_match_are_read_in_one_go():
     html = "Paid" + "<svg>" * 80_000 + "</object>" * 60_000 + "</svg> today"
     assert text_of_html(html) == "Paid today"
