@@ -28,6 +28,13 @@ def next_line() -> str:
     return "" if sys.stdin is None else sys.stdin.readline()
 
 
+def further_passwords(options: Namespace) -> list[str]:
+    """Return the passwords on the further lines of standard input; none where nobody gave any."""
+    if not options.passphrase_stdin:
+        return []
+    return [line.rstrip("\r\n") for line in iter(next_line, "")]
+
+
 def new_password(options: Namespace) -> str:
     """Return a password to set; at a terminal it is typed twice.
 

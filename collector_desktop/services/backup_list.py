@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import CollectorError, LedgerError
+from collector_desktop.domain.errors import CollectorError, LedgerError, WrongPasswordError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.files.private_folder import PrivateFolder
 from collector_desktop.services.backup_description import Told, told_of
@@ -109,23 +109,39 @@ def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None
 
 
 def drill(
-    kept: Sequence[KeptBackup], now: datetime, worker: Worker, secret: str = ""
+    kept: Sequence[KeptBackup], now: datetime, worker: Worker, *secrets: str
 ) -> list[Drilled]:
     """Restore each backup into a folder of its own that is thrown away, and prove it there.
 
     It must be what its description says, open, have every sum add up and the totals of the day
-    on which it was made. No ledger may be open meanwhile.
+    on which it was made. One under a password opens by one of the `secrets`. No ledger may be
+    open meanwhile.
     """
-    return [Drilled(each, _problem_of(each, now, worker, secret)) for each in kept]
+    return [Drilled(each, _problem_by_one(each, now, worker, secrets or ("",))) for each in kept]
+
+
+def _problem_by_one(kept: KeptBackup, now: datetime, worker: Worker, secrets: Sequence[str]) -> str:
+    """Return what is wrong with a backup, tried by each secret until one opens it."""
+    for secret in secrets:
+        with suppress(WrongPasswordError):
+            return _problem_of(kept, now, worker, secret)
+    return WrongPasswordError().title
 
 
 def _problem_of(kept: KeptBackup, now: datetime, worker: Worker, secret: str) -> str:
+    """Return what is wrong with a backup, empty if nothing is.
+
+    Raises:
+        WrongPasswordError: the secret does not open it.
+    """
     with PrivateFolder() as folder:
         ledger = folder / "drill.collector"
         try:
             restore(kept.path, ledger, now, worker.actor, worker.version, secret)
             open_ledger(ledger, worker.actor, worker.version, secret)
             _require_as_told(kept, now.date())
+        except WrongPasswordError:
+            raise
         except CollectorError as error:
             return error.title
         finally:

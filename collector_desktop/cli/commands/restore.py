@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from collector_desktop.cli.kept_backups import add_folder, found_backups, none_found, row
-from collector_desktop.cli.passwords import read_password
+from collector_desktop.cli.passwords import further_passwords, read_password
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
 from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.clock import now_utc
@@ -56,10 +56,11 @@ def _drill(session: Session, options: Namespace) -> Answer:
     if not kept:
         document = {"ledger": str(session.ledger), "ok": False, "backups": []}
         return Answer(document, text=none_found(session, options), status=WITH_PROBLEMS)
-    secret = ""
+    secrets: list[str] = []
     if any(needs_password(each.path, session.ledger) for each in kept):
-        secret = read_password(options, session.ledger.name, "Password of the backups: ")
-    tried = drill(kept, now_utc(), Worker(session.actor, session.version), secret)
+        secrets = [read_password(options, session.ledger.name, "Password of the backups: ")]
+        secrets += further_passwords(options)
+    tried = drill(kept, now_utc(), Worker(session.actor, session.version), *secrets)
     failed = [each for each in tried if each.problem]
     rows = [{**row(each.backup), "problem": each.problem or None} for each in tried]
     document = {"ledger": str(session.ledger), "ok": not failed, "backups": rows}
