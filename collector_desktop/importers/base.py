@@ -67,6 +67,9 @@ class FileKind(StrEnum):
     RECEIPT_NUMBERS = "receipt_numbers"
     HISTORY = "history"
     PROCEDURES = "procedures"
+    LANGUAGES = "customer_languages"
+    WORDINGS = "wordings"
+    IMPORTS = "imports"
     MESSAGES = "messages"
     CHASE_PLACES = "chase_places"
 

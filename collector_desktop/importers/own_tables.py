@@ -24,6 +24,8 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         (FileKind.GROUPS, "name terms procedure"),
         (FileKind.ALIASES, "customer code name"),
         (FileKind.APART, "first second"),
+        (FileKind.LANGUAGES, "customer language"),
+        (FileKind.WORDINGS, "template language words subject body date"),
         (FileKind.INTEREST_TERMS, "customer group name value"),
         (
             FileKind.ITEMS,
@@ -106,6 +108,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             "subject body edited reminder asked charge sent_on pay_by error run message_items id",
         ),
         (FileKind.CHASE_PLACES, "customer type number procedure step reason date"),
+        (FileKind.IMPORTS, "date file profile"),
         (FileKind.HISTORY, "at operation actor entity key customer before after"),
         (FileKind.LOCKED_PERIOD, "locked_until"),
     )

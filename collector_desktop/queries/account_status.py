@@ -10,17 +10,19 @@ from typing import Any
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus, StatusRule
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.queries.earlier_history import written_by
+from collector_desktop.queries.earlier_history import told_as, written_by
 from collector_desktop.queries.position import ask
 
 AMONG = "AND s.customer_id IN (SELECT value FROM json_each(:customers))"
 SET_BY = written_by("s", "account_state", "c.code", {"status": "s.status", "made_on": "s.made_on"})
-LIFTED_BY = """coalesce((SELECT e.actor FROM earlier_change e WHERE e.customer = c.code
+LIFTED_BY = f"""coalesce((SELECT e.actor FROM earlier_change e
+        WHERE e.customer {told_as("s", "c.code")}
         AND e.entity = 'account_state' AND e.after ->> 'lifted_on' IS s.lifted_on
         AND e.after ->> 'lifted_why' IS s.lifted_why ORDER BY e.made_at, e.id LIMIT 1),
     (SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
         WHERE a.table_name = 'account_state' AND a.row_id = s.id AND a.action = 'update'
-          AND a.after ->> 'lifted_on' IS s.lifted_on ORDER BY a.id DESC LIMIT 1), '')"""
+          AND a.after ->> 'lifted_on' IS s.lifted_on
+          AND a.before ->> 'lifted_on' IS NOT s.lifted_on ORDER BY a.id DESC LIMIT 1), '')"""
 STATES = f"""SELECT s.id, s.customer_id, c.code, c.name, s.status, s.reason, s.made_on,
     CASE WHEN s.lifted_on <= :day THEN s.lifted_on END,
     CASE WHEN s.lifted_on <= :day THEN s.lifted_why ELSE '' END, {SET_BY},

@@ -8,6 +8,7 @@ from typing import Any
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.campaigns import Comparison, Stake, compare
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.queries.earlier_history import written_by
 from collector_desktop.queries.position import ask, position_at
 
 CAMPAIGNS = """SELECT id, name, currency, goal_minor, first_on, last_on, template, script, made_on
@@ -29,14 +30,23 @@ STAKES = """WITH begun AS MATERIALIZED (SELECT id, customer_id, due_on, open_min
           AND a.target_id IN (SELECT id FROM begun) GROUP BY a.target_id)
     SELECT b.customer_id, min(b.due_on), sum(b.open_minor), coalesce(sum(p.minor), 0)
     FROM begun b LEFT JOIN paid p ON p.id = b.id GROUP BY b.customer_id"""
-COLLECTORS = """SELECT o.actor, count(*), count(p.id), coalesce(sum(p.amount_minor), 0)
-    FROM contact k
-    JOIN audit_change a ON a.table_name = 'contact' AND a.row_id = k.id AND a.action = 'insert'
-    JOIN operation o ON o.id = a.operation_id
+MADE_BY = written_by(
+    *("k", "contact", "c.code"),
+    {
+        "made_on": "k.made_on",
+        "made_minute": "k.made_minute",
+        "kind": "k.kind",
+        "outcome": "k.outcome",
+        "note": "k.note",
+    },
+)
+COLLECTORS = f"""SELECT {MADE_BY}, count(DISTINCT k.id), count(p.id),
+        coalesce(sum(p.amount_minor), 0)
+    FROM contact k JOIN customer c ON c.id = k.customer_id
     LEFT JOIN promise p ON p.contact_id = k.id AND p.currency = :currency
     WHERE k.kind <> 'note' AND k.made_on BETWEEN :first AND :until AND k.customer_id IN
         (SELECT customer_id FROM campaign_member WHERE campaign_id = :campaign)
-    GROUP BY o.actor ORDER BY count(*) DESC, o.actor"""
+    GROUP BY 1 ORDER BY 2 DESC, 1"""
 
 
 @frozen

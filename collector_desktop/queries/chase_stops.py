@@ -19,6 +19,7 @@ from collector_desktop.queries.covers import Account, account_covers
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.holds import Holds, standing_holds
 from collector_desktop.queries.incoming import unread_replies
+from collector_desktop.queries.ledger_age import NEWS
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.settings import Settings
 
@@ -43,9 +44,7 @@ OVER = """SELECT customer_id, max(pay_by) FROM promise WHERE taken_on <= :day AN
     AND (decided_on IS NULL OR decided_on > :day OR status IN ('broken', 'partly'))
     GROUP BY customer_id"""
 TAKEN = "SELECT customer_id, taken_on FROM promise WHERE taken_on <= :day"
-NEWS = """SELECT DISTINCT imported_on FROM import_batch
-    WHERE kind IN ('items', 'allocations') AND imported_on <= :day
-    ORDER BY imported_on DESC LIMIT 2"""
+NEWEST = f"SELECT DISTINCT day FROM ({NEWS}) ORDER BY day DESC LIMIT 2"
 LONGEST_GAP = 366
 
 # Many contacts and promises share few days.
@@ -124,7 +123,7 @@ def _stale(as_of: date, stored: Settings) -> str:
 
     Only a ledger that files feed can be out of date: one that got files on two days or more.
     """
-    days = [date.fromisoformat(row[0]) for row in ask(NEWS, day=as_of.isoformat())]
+    days = [date.fromisoformat(row[0]) for row in ask(NEWEST, day=as_of.isoformat())]
     most = stored[CHASE_STALE_DAYS]
     if len(days) < 2 or not most:
         return ""

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
-IN_FORCE, UNTIL = "in_force", "until "
-"""The entity of rows that tell a former limit or former terms, and how their `made_at` begins."""
+IN_FORCE, IMPORTED, DAY = "in_force", "imported", "day "
+"""The entities of rows that are no lines of a history, and how their `made_at` begins."""
 
 EARLIER = f"""SELECT made_at, operation, actor, entity, key, customer, before, after
     FROM earlier_change
-    WHERE entity <> '{IN_FORCE}' AND (:customer IS NULL OR customer = :customer)
+    WHERE made_at < '{DAY}' AND (:customer IS NULL OR customer = :customer)
       AND (:since IS NULL OR made_at >= :since)
     ORDER BY made_at DESC, id LIMIT :most"""
 
@@ -22,14 +22,21 @@ EARLIER = f"""SELECT made_at, operation, actor, entity, key, customer, before, a
 NOTHING = len("{}")
 
 
+def told_as(row: str, code: str) -> str:
+    """Return SQL for which codes a history may have of the customer that a row belongs to."""
+    return f"""IN (SELECT {code} UNION ALL SELECT former.code FROM customer_alias former
+            WHERE former.customer_id = {row}.customer_id)"""
+
+
 def written_by(row: str, table: str, code: str, same: Mapping[str, str]) -> str:
     """Return SQL for who wrote a row: whoever did so in the ledger that it came from, else here.
 
-    `row` is the alias of the row in a statement, `code` its customer's code there. `same` tells
-    what of the history is what of the row, by the history's words.
+    `row` is the alias of the row in a statement, `code` its customer's code there; the history may
+    have that of one that was merged into it. `same` tells what of the history is what of the row,
+    by the history's words.
     """
     told = " AND ".join(f"e.after ->> '{word}' IS {of}" for word, of in same.items())
-    return f"""coalesce((SELECT e.actor FROM earlier_change e WHERE e.customer = {code}
+    return f"""coalesce((SELECT e.actor FROM earlier_change e WHERE e.customer {told_as(row, code)}
             AND e.entity = '{table}' AND length(e.before) = {NOTHING} AND {told}
             ORDER BY e.made_at, e.id LIMIT 1),
         (SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id

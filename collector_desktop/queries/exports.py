@@ -16,16 +16,12 @@ from collector_desktop.queries.promises import promises
 Row = tuple[str | int | date | Money | None, ...]
 NO_CONTACT = "none"
 
-CUSTOMERS = """SELECT c.code, c.name, c.kind, coalesce(nullif(c.email, ''), p.email, ''),
-    coalesce(nullif(c.phone, ''), (SELECT number FROM phone WHERE person_id = p.id
-        AND NOT is_wrong ORDER BY id LIMIT 1), ''),
+CUSTOMERS = """SELECT c.code, c.name, c.kind, c.email, c.phone,
     a.line1, a.line2, a.city, a.region, a.postcode, a.country, c.currency, c.terms,
     c.credit_limit_minor, c.procedure, g.name
     FROM customer c
     LEFT JOIN customer_group g ON g.id = c.group_id
     LEFT JOIN address a ON a.customer_id = c.id AND a.kind = 'billing'
-    LEFT JOIN person p ON p.id = (SELECT id FROM person WHERE customer_id = c.id
-        ORDER BY is_main DESC, id LIMIT 1)
     ORDER BY c.id"""
 
 ITEMS = """SELECT i.type, i.number, c.code, i.document_on, i.due_on, i.amount_minor, i.currency,

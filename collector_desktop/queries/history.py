@@ -39,7 +39,11 @@ CHANGES = """SELECT o.made_at, o.summary, o.actor, a.table_name, a.row_id, a.act
     FROM audit_change a JOIN operation o ON o.id = a.operation_id"""
 
 REFERENCES = {
-    "customer_id": "SELECT code FROM customer WHERE id = ?",
+    "customer_id": """SELECT code FROM (
+        SELECT 1 AS place, code FROM customer WHERE id = ?1
+        UNION ALL SELECT 2, json_extract(before, '$.code') FROM audit_change
+            WHERE table_name = 'customer' AND row_id = ?1 AND action = 'delete')
+        WHERE code IS NOT NULL ORDER BY place LIMIT 1""",
     "group_id": "SELECT name FROM customer_group WHERE id = ?",
     "person_id": "SELECT name FROM person WHERE id = ?",
     "item_id": "SELECT number FROM item WHERE id = ?",

@@ -14,7 +14,7 @@ from typing import Any
 
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.customers import CustomerFacts
-from collector_desktop.queries.earlier_history import IN_FORCE, UNTIL
+from collector_desktop.queries.earlier_history import DAY, IN_FORCE
 from collector_desktop.queries.position import ask
 
 FIRST_AFTER = "SELECT min(id) FROM operation WHERE made_on > :day"
@@ -26,7 +26,7 @@ CHANGED = """SELECT a.row_id, json_extract(a.before, '$.{column}')
       AND (:whose IS NULL OR a.row_id IN (SELECT value FROM json_each(:whose)))
     ORDER BY a.id DESC"""
 BROUGHT = f"""SELECT CAST(key AS INTEGER), json_extract(before, '$.{{column}}') FROM earlier_change
-    WHERE made_at > '{UNTIL}' || :day AND entity = '{IN_FORCE}' AND operation = '{{column}}'
+    WHERE made_at > '{DAY}' || :day AND entity = '{IN_FORCE}' AND operation = '{{column}}'
       AND (:whose IS NULL OR CAST(key AS INTEGER) IN (SELECT value FROM json_each(:whose)))
     ORDER BY made_at DESC, id DESC"""
 LIMIT, TERMS = "credit_limit_minor", "terms"
@@ -38,10 +38,10 @@ FORMER_HERE = """SELECT c.id, c.code, c.currency, o.made_on, json_extract(a.befo
       AND o.undone_by_id IS NULL AND o.undoes_id IS NULL
       AND json_extract(a.before, '$.{column}') IS NOT json_extract(a.after, '$.{column}')
     ORDER BY a.id"""
-FORMER_BROUGHT = f"""SELECT c.id, c.code, c.currency, substr(e.made_at, {len(UNTIL) + 1}),
+FORMER_BROUGHT = f"""SELECT c.id, c.code, c.currency, substr(e.made_at, {len(DAY) + 1}),
         json_extract(e.before, '$.{{column}}')
     FROM earlier_change e JOIN customer c ON c.id = CAST(e.key AS INTEGER)
-    WHERE e.made_at > '{UNTIL}' AND e.entity = '{IN_FORCE}' AND e.operation = '{{column}}'
+    WHERE e.made_at > '{DAY}' AND e.entity = '{IN_FORCE}' AND e.operation = '{{column}}'
     ORDER BY e.made_at, e.id"""
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import IMPORT_WARN_AFTER_DAYS
+from collector_desktop.queries.earlier_history import DAY, IMPORTED
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
-NEWEST = """SELECT b.imported_on, b.file_name, b.profile
+NEWS = f"""SELECT b.imported_on AS day, b.file_name, b.profile, b.id
     FROM import_batch b JOIN operation o ON o.id = b.operation_id
     WHERE b.kind IN ('items', 'allocations') AND b.imported_on <= :day AND o.undone_by_id IS NULL
-    ORDER BY b.imported_on DESC, b.id DESC LIMIT 1"""
+      AND b.operation_id NOT IN (
+        SELECT m.operation_id FROM earlier_change e JOIN import_batch m ON m.id = e.batch_id
+        WHERE e.made_at > '{DAY}' AND e.entity = '{IMPORTED}')
+    UNION ALL SELECT substr(made_at, {len(DAY) + 1}), key, operation, id - 1e9 FROM earlier_change
+    WHERE made_at > '{DAY}' AND made_at <= '{DAY}' || :day AND entity = '{IMPORTED}'"""
+"""The files that brought news about items up to a day; of an export, those that it tells of."""
+
+NEWEST = f"SELECT day, file_name, profile FROM ({NEWS}) ORDER BY day DESC, id DESC LIMIT 1"
+ALL = f"SELECT day, file_name, profile FROM ({NEWS}) ORDER BY day, id"
 
 
 @frozen
@@ -43,3 +53,9 @@ def ledger_age(as_of: date) -> LedgerAge:
         warn_after = settings()[IMPORT_WARN_AFTER_DAYS]
         return LedgerAge(date.fromisoformat(day), name, profile, warn_after)
     return LedgerAge()
+
+
+def news_rows() -> Iterator[tuple[date, str, str]]:
+    """Yield day, name and profile of each file that brought news about items, oldest first."""
+    for day, name, profile in ask(ALL, day=date.max.isoformat()):
+        yield (date.fromisoformat(day), name, profile)

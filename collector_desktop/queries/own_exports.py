@@ -30,6 +30,12 @@ DOCUMENTS = """SELECT c.code, d.made_on, d.kind, d.file_name, d.path, d.sha256, 
     FROM document d JOIN customer c ON c.id = d.customer_id
     WHERE d.made_on <= :until ORDER BY d.id"""
 
+LANGUAGES = """SELECT c.code, l.language FROM customer_language l
+    JOIN customer c ON c.id = l.customer_id ORDER BY l.id"""
+
+WORDINGS = """SELECT template, language, CASE WHEN is_shipped THEN 'shipped' ELSE 'own' END,
+    subject, body, made_on FROM wording_version WHERE made_on <= :until ORDER BY id"""
+
 COPIES = """SELECT k.id, i.type, i.number, c.code, k.file_name, k.media_type FROM invoice_copy k
     JOIN item i ON i.id = k.item_id JOIN customer c ON c.id = i.customer_id
     WHERE i.document_on <= :until ORDER BY k.id"""
@@ -74,6 +80,17 @@ def apart_rows() -> Iterator[Row]:
 def detail_rows(until: date) -> Iterator[Row]:
     """Yield type, number, customer, way of payment and origin of entries that have either."""
     yield from ask(DETAILS, until=until.isoformat())
+
+
+def language_rows() -> Iterator[Row]:
+    """Yield the customers that are written to in another language than that of their country."""
+    yield from ask(LANGUAGES)
+
+
+def wording_rows(until: date) -> Iterator[Row]:
+    """Yield every version of the user's own words of templates, with its first day."""
+    for *words, made in ask(WORDINGS, until=until.isoformat()):
+        yield (*words, date.fromisoformat(made))
 
 
 def document_rows(until: date) -> Iterator[Row]:

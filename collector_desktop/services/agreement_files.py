@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from collector_desktop.domain.amounts import parse_amount
@@ -18,6 +17,7 @@ from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.money_entries import the_item
+from collector_desktop.services.repeated_rows import RepeatedRows
 from collector_desktop.services.table_files import (
     Brought,
     TableImport,
@@ -218,22 +218,20 @@ def _bring_step(values: dict[str, str], _made_on: date) -> Brought:
 
 
 class _Notes:
-    """Keeps the notes of a file: one that it has twice was made twice."""
+    """Keeps the notes of a file."""
 
     def __init__(self) -> None:
-        self._met: Counter[tuple[object, ...]] = Counter()
+        self._repeated = RepeatedRows()
 
     def bring_in(self, values: dict[str, str], _: date) -> Brought:
-        """Keep one note, unless the ledger has as many of the same as the file had so far."""
+        """Keep one note."""
         same = {
             "dispute": dispute_named(values).id,
             "author": values["author"],
             "text": values["text"],
             "made_on": day(values["date"]),
         }
-        of_file = tuple(same.values())
-        self._met[of_file] += 1
-        if DisputeNote.select().filter(**same).count() >= self._met[of_file]:
+        if self._repeated.is_here(DisputeNote, same):
             return Brought.UNCHANGED
         DisputeNote.create(**same)
         return Brought.CREATED

@@ -32,6 +32,7 @@ from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.hold_exports import dispute_rows, hold_rows
 from collector_desktop.queries.in_force import former_rows
 from collector_desktop.queries.interest_exports import interest_rows, term_rows
+from collector_desktop.queries.ledger_age import news_rows
 from collector_desktop.queries.limit_exports import limit_rows
 from collector_desktop.queries.money_exports import cheque_rows, rate_rows
 from collector_desktop.queries.people_exports import people_rows
@@ -115,6 +116,8 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.GROUPS: own_exports.group_rows(),
         FileKind.ALIASES: own_exports.alias_rows(),
         FileKind.APART: own_exports.apart_rows(),
+        FileKind.LANGUAGES: own_exports.language_rows(),
+        FileKind.WORDINGS: own_exports.wording_rows(last),
         FileKind.INTEREST_TERMS: term_rows(),
         FileKind.ITEMS: exports.item_rows(last),
         FileKind.ENTRY_DETAILS: own_exports.detail_rows(last),
@@ -127,10 +130,7 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.INTEREST: interest_rows(last),
         FileKind.CHEQUES: cheque_rows(last),
         FileKind.HOLDS: hold_rows(last),
-        FileKind.DISPUTES: dispute_rows(last),
-        FileKind.DISPUTE_CASES: agreement_exports.case_rows(last),
-        FileKind.DISPUTE_STEPS: agreement_exports.step_rows(last),
-        FileKind.DISPUTE_NOTES: agreement_exports.dispute_note_rows(last),
+        **_disputed(last),
         FileKind.STATUSES: contact_exports.status_rows(last),
         FileKind.CONTACT_LIMITS: contact_exports.limit_rows(last),
         FileKind.TASKS: contact_exports.task_rows(last),
@@ -140,6 +140,7 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.BANK_RULES: bank_exports.rule_rows(),
         FileKind.RECEIPT_NUMBERS: bank_exports.number_rows(last),
         **_chased(last),
+        FileKind.IMPORTS: news_rows(),
         FileKind.HISTORY: _history(),
         FileKind.LOCKED_PERIOD: own_exports.lock_rows(),
     }
@@ -152,6 +153,15 @@ def _agreed(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.CREDIT_LIMITS: limit_rows(),
         FileKind.FORMER_TERMS: former_rows(),
         FileKind.CASE_RECORDS: case_rows(last),
+    }
+
+
+def _disputed(last: date) -> dict[FileKind, Iterable[exports.Row]]:
+    return {
+        FileKind.DISPUTES: dispute_rows(last),
+        FileKind.DISPUTE_CASES: agreement_exports.case_rows(last),
+        FileKind.DISPUTE_STEPS: agreement_exports.step_rows(last),
+        FileKind.DISPUTE_NOTES: agreement_exports.dispute_note_rows(last),
     }
 
 

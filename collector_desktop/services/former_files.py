@@ -12,7 +12,7 @@ from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_facts, customer_id_of
-from collector_desktop.queries.earlier_history import IN_FORCE, UNTIL
+from collector_desktop.queries.earlier_history import DAY, IN_FORCE
 from collector_desktop.queries.in_force import LIMIT, NAMES, former_rows
 from collector_desktop.queries.position import ask
 from collector_desktop.services.table_files import Brought, TableImport, day
@@ -45,7 +45,7 @@ class _Former:
         if first is not None and first < changed_on.isoformat():
             return Brought.UNCHANGED
         EarlierChange.create(
-            made_at=f"{UNTIL}{changed_on}",
+            made_at=f"{DAY}{changed_on}",
             operation=column,
             actor="",
             entity=IN_FORCE,

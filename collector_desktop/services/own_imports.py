@@ -21,7 +21,9 @@ from collector_desktop.services import (
     history_files,
     hold_files,
     limit_files,
+    news_files,
     setting_files,
+    wording_files,
 )
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.services.table_files import Brought, TableImport, bring_row
@@ -31,6 +33,7 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.LOCKED_PERIOD: setting_files.LOCKED_PERIOD,
     FileKind.INTEREST_RATES: setting_files.INTEREST_RATES,
     FileKind.EXCHANGE_RATES: setting_files.EXCHANGE_RATES,
+    FileKind.LANGUAGES: wording_files.LANGUAGES,
     FileKind.INTEREST_TERMS: setting_files.INTEREST_TERMS,
     FileKind.PROCEDURES: chase_files.PROCEDURES,
     FileKind.MESSAGES: chase_files.MESSAGES,
@@ -40,7 +43,6 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.APART: customer_files.APART,
     FileKind.ENTRY_DETAILS: entry_files.DETAILS,
     FileKind.INTEREST: entry_files.INTEREST,
-    FileKind.DOCUMENTS: document_files.DOCUMENTS,
     FileKind.CHEQUES: cheque_files.CHEQUES,
     FileKind.HOLDS: hold_files.HOLDS,
     FileKind.DISPUTES: hold_files.DISPUTES,
@@ -62,6 +64,9 @@ OWN_TABLES: dict[FileKind, TableImport] = {
 FOR_EACH_FILE: dict[FileKind, Callable[[], TableImport]] = {
     FileKind.HISTORY: history_files.history,
     FileKind.DISPUTE_NOTES: agreement_files.notes,
+    FileKind.DOCUMENTS: document_files.documents,
+    FileKind.WORDINGS: wording_files.wordings,
+    FileKind.IMPORTS: news_files.news,
     FileKind.FORMER_TERMS: former_files.former_terms,
 }
 """Kinds whose rows are compared with what the ledger had when their file began."""

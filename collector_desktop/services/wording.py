@@ -61,7 +61,7 @@ def save_wording(
     Raises:
         RefusedError: no such template or language, or words that could not be sent.
     """
-    _require_language(language)
+    require_language(language)
     spoken = written_in(template, language)
     check_template(words, FIELDS)
     now = words_of(template, spoken, made_on)
@@ -91,7 +91,7 @@ def choose_language(customer_id: int, language: str, made_on: date) -> Outcome[N
         RefusedError: the program has no words in that language.
     """
     if language:
-        _require_language(language)
+        require_language(language)
     if own_language(customer_id) == language:
         return Outcome(None, NOTHING)
     name = Customer.get_by_id(customer_id).name
@@ -125,6 +125,7 @@ def _keep(
     return Outcome(None if words is None else row.id, Change.SETTING, current.id, summary)
 
 
-def _require_language(language: str) -> None:
+def require_language(language: str) -> None:
+    """Refuse a language in which the program has no words."""
     if language not in LANGUAGES:
         raise RefusedError(f"There are no words in {language!r}.", f"Use {', '.join(LANGUAGES)}.")

@@ -8,14 +8,23 @@ import openpyxl
 import pytest
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.templates import Template
+from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import COLUMNS
 from collector_desktop.importers.read import read_file
 from collector_desktop.queries.aged import aged_debtors
+from collector_desktop.queries.wording import own_language
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.demo import DemoDraft
 from collector_desktop.services.exports import export_native
 from collector_desktop.services.imports import apply_import
 from collector_desktop.services.ledgers import CompanyDraft, close_ledger, create_ledger
+from collector_desktop.services.wording import (
+    choose_language,
+    restore_wording,
+    save_wording,
+    words_of,
+)
 from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.models import Address, Customer, CustomerGroup, Item
 from collector_desktop.storage.operations import operation
@@ -170,3 +179,37 @@ def test_a_folder_that_cannot_be_made_is_said_so(demo):
     (demo / "file").write_text("x")
     with pytest.raises(OutsideWorldError, match="cannot be made"):
         export_native(demo / "file" / "out", TODAY)
+
+
+def test_own_words_and_languages_go_along(ledger, acme, tmp_path):
+    first, second = (Template(f"Words {number}", "Dear Sir\n\nPay.") for number in (1, 2))
+    days = [TODAY - timedelta(days=number) for number in (30, 20, 10)]
+    save_wording("reminder-1", "en-GB", first, days[0])
+    save_wording("reminder-1", "en-GB", second, days[1])
+    restore_wording("reminder-1", "en-GB", days[2])
+    choose_language(acme.id, "fr", TODAY)
+    export_native(tmp_path / "out", TODAY)
+    import_into_new(tmp_path / "out", tmp_path / "copy.collector")
+    files = [tmp_path / "out" / f"{name}.csv" for name in ("customer_languages", "wordings")]
+    for _ in range(2):
+        done = [apply_import(read_file(path), TODAY).operation_id for path in files]
+        found = [words_of("reminder-1", "en-GB", day).template for day in days[:2]]
+        assert found == [first, second]
+        assert words_of("reminder-1", "en-GB", days[2]).version is None
+        assert own_language(Customer.get().id) == "fr"
+    assert done == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("reminder-1,xx,own,A,B,2026-11-01", "There are no words in 'xx'."),
+        ("reminder-1,de,mine,A,B,2026-11-01", "'mine' is not known here."),
+        ("reminder-1,de,own,A,Dear {{nobody}},2026-11-01", "nobody"),
+    ],
+)
+def test_words_that_could_not_be_sent_stay_out(ledger, tmp_path, row, reason):
+    path = tmp_path / "wordings.csv"
+    path.write_text(f"{','.join(COLUMNS[FileKind.WORDINGS])}\n{row}\n", encoding="utf-8")
+    (wrong,) = apply_import(read_file(path), TODAY).value.plan.problems
+    assert reason in wrong.reason

@@ -14,9 +14,11 @@ class EarlierChange(BaseModel):
     `made_at` is an instant in UTC in ISO form; `before` and `after` are JSON in the words of the
     history, not images of rows.
 
-    A row of the entity `in_force` is no such line: it tells what stood in the column `operation`
-    of the customer with the id `key`, as `before` has it, until another came in its place;
-    `made_at` is `until ` and that day, so that the index tells these rows from the lines.
+    Rows of two entities are no such lines; their `made_at` is `day ` and a day, so that the index
+    tells them apart. One of `in_force` tells what stood in the column `operation` of the customer
+    with the id `key`, as `before` has it, until another came in its place on that day. One of
+    `imported` tells of a file of the name `key` and the profile `operation` that brought items in
+    on that day.
     """
 
     made_at = TextField(index=True)

@@ -8,6 +8,14 @@ BANK = """Date,Description,Amount,Balance
 2026-11-23,SOMEBODY UNKNOWN,77.77,817.77
 2026-11-23,SOMEBODY UNKNOWN,77.77,895.54
 """
+CARD = """BEGIN:VCARD
+VERSION:3.0
+N:Hall;Ben
+FN:Ben Hall
+ORG:Gulf Trading
+EMAIL:ben@gulf.example
+END:VCARD
+"""
 LATER = "2026-12-15"
 
 
@@ -19,6 +27,7 @@ def do_everything(shop):
     decide_on_interest(shop.ask)
     bring_files_in(shop)
     judge_credit(shop)
+    speak_to_people(shop)
     shop.ask("plan", "BETA", "--count", "2", as_of="2026-12-04")
     shop.ask("transfer", "CN-1", "3", "--to", "BETA", as_of="2026-12-04")
     shop.ask("statement", "ACME", "--out", shop.folder / "papers", as_of="2026-12-04")
@@ -116,6 +125,17 @@ def judge_credit(shop):
     say("limit", "ACME", "400", "--reason", "one answered", as_of="2026-12-03")
     say("trace", "BETA", "--tried", "registry", "--result", "nothing", as_of=day)
     say("advice", "BETA", "--decide", "stop_supply", "--reason", "long overdue", as_of=day)
+
+
+def speak_to_people(shop):
+    """A person of a customer, a language, a campaign, and the same note twice."""
+    say, day = shop.ask, "2026-12-03"
+    say("import", shop.write("hall.vcf", CARD), as_of=day)
+    say("language", "BETA", "fr", as_of=day)
+    say("campaign", "new", "Winter", "--min-overdue", "1", as_of=day)
+    say("log", "ACME", "--kind", "call", "--outcome", "VOICEMAIL", "--actor", "Tom", as_of=day)
+    for _ in range(2):
+        say("case", "1", "--note", "rang again", as_of=day)
 
 
 def decide_on_interest(say):

@@ -28,7 +28,9 @@ QUESTIONS = (
         ("match", "--dry-run"),
     ),
     *(("limits",), ("placement",), ("status", "--all"), ("tasks", "--all")),
+    *(("case", "1"), ("chase", "--dry-run"), ("campaign", "progress", "Winter")),
 )
+NOT_YET, REFUSED = ("case", "campaign"), 4
 OF_A_CUSTOMER = (
     *(("customer",), ("statement",), ("statement", "--kind", "activity")),
     *(("application",), ("trace",), ("contact",), ("advice",)),
@@ -59,8 +61,10 @@ def answers(line, days=DAYS):
 
 
 def answer(line, question, day):
-    """Return the JSON of one question as text."""
+    """Return the JSON of one question as text, or why there was nothing to ask about then."""
     result = line.call(*question, "--json", as_of=day)
+    if question[0] in NOT_YET and result.status == REFUSED:
+        return result.err
     assert (result.status, result.out[:1]) == (0, "{"), (question, result.err)
     return result.out
 
@@ -77,11 +81,13 @@ def moved(line, format_="csv"):
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
 def test_a_ledger_with_every_kind_of_entry_answers_alike_after_export_and_import(busy, format_):
-    before = answers(busy)
+    days = DAYS if format_ == "csv" else DAYS[-1:]
+    before = answers(busy, days)
+    assert before[LATER, "case", "1"].count("rang again") == 2
     files, done = moved(busy, format_)
     assert [each["file"] for each in done] == [str(path) for path in files]
     assert [each["errors"] for each in done] == [[]] * len(files)
-    after = answers(busy)
+    after = answers(busy, days)
     for question, answer in before.items():
         assert after[question] == answer, question
     assert busy.ask("check", as_of=LATER)["ok"]
@@ -98,12 +104,12 @@ def test_the_sample_ledger_answers_alike_after_export_and_import(fresh):
 
 def test_the_same_files_again_change_nothing_and_are_no_step_to_undo(busy):
     files, _ = moved(busy)
-    before = answers(busy)
+    before = answers(busy, DAYS[1:2])
     again = busy.ask("import", *files, as_of=LATER)
     assert again["operation"] is None
     for each in again["files"]:
         assert (each["created"], each["updated"]) == (0, 0), each
-    assert answers(busy) == before
+    assert answers(busy, DAYS[1:2]) == before
 
 
 def test_one_undo_takes_everything_back(busy):
